@@ -1,0 +1,1 @@
+"""The negotiation: records, commands, storage and analytics; no toolkit, no paper."""

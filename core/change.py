@@ -1,0 +1,89 @@
+"""What happened: an Edit is a record before and after, a Change is the edits of one step."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from core.dossier import Dossier
+from core.model import Record
+
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record before and after; None stands for no record. The only account of what happened."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def kind(self) -> type[Record]:
+        """The kind of record that was edited."""
+        return type(self.record)
+
+    @property
+    def record(self) -> Record:
+        """The record as it is now, or as it was where it is gone."""
+        record = self.after if self.after is not None else self.before
+        assert record is not None, "an edit has a record before or after"
+        return record
+
+    @property
+    def inverse(self) -> "Edit":
+        """The edit that takes this one back."""
+        return Edit(self.after, self.before)
+
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields whose values differ."""
+        names = self.record.__struct_fields__
+        if self.before is None or self.after is None:
+            return names
+        return tuple(n for n in names if getattr(self.before, n) != getattr(self.after, n))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The edits of one step, in order, and what a person calls it.
+
+    `texts` are long texts that the edits refer to by SHA-256 digest (sources); they are stored
+    once and never altered. `whole` says that the dossier shown is another one altogether (another
+    as-of date), so that everything counts as touched.
+    """
+
+    label: str
+    edits: tuple[Edit, ...]
+    author: str = ""
+    at: dt.datetime | None = None
+    texts: Mapping[str, str] = field(default=NO_TEXTS, hash=False)
+    whole: bool = False
+
+    @property
+    def inverse(self) -> "Change":
+        """The change that takes this one back, last edit first."""
+        return Change(self.label, tuple(e.inverse for e in reversed(self.edits)), self.author)
+
+    def touches(self, *kinds: type[Record]) -> bool:
+        """Whether a record of one of these kinds was edited."""
+        return self.whole or any(edit.kind in kinds for edit in self.edits)
+
+    def touched(self, identifier: str) -> bool:
+        """Whether the record with this id was edited."""
+        return self.whole or any(edit.record.id == identifier for edit in self.edits)
+
+    def applied(self, dossier: Dossier) -> Dossier:
+        """The dossier with the edits made."""
+        for edit in self.edits:
+            dossier = dossier.replacing(edit.before, edit.after)
+        return dossier
+
+
+def folded(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """The same outcome with one edit a record: first before, last after, no edit without effect."""
+    first: dict[tuple[type[Record], str], Edit] = {}
+    for edit in edits:
+        key = (edit.kind, edit.record.id)
+        seen = first.pop(key, None)
+        first[key] = edit if seen is None else Edit(seen.before, edit.after)
+    return tuple(edit for edit in first.values() if edit.before != edit.after)

@@ -1,0 +1,242 @@
+"""The Dossier: everything in one negotiation's file, as one immutable value.
+
+A change makes the next Dossier and shares with the last one whatever it left alone: tables are
+persistent maps, and the kinds that grow without bound (positions, notes) are kept in groups, so
+that one edit costs the same in a small dossier and in a large one.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any, TypeVar, cast, overload
+
+from rpds import HashTrieMap
+
+from core.kinds import KINDS, Kind
+from core.model import Issue, Negotiation, Note, Party, Point, Position, Record
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+class Remembering:
+    """An immutable value that remembers what pure functions made of it."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self) -> None:
+        self._made: dict[Callable[..., Any], Any] = {}
+
+    def derive(self, function: Callable[[Any], T]) -> T:
+        """`function(self)`, computed once for this value; the function must be pure."""
+        try:
+            return cast(T, self._made[function])
+        except KeyError:
+            made = self._made[function] = function(self)
+            return made
+
+
+class Group(Remembering, Sequence[R]):
+    """Records that belong together, in order; for positions, one party's history on one issue."""
+
+    __slots__ = ("records",)
+
+    def __init__(self, records: tuple[R, ...]) -> None:
+        super().__init__()
+        self.records = records
+
+    @overload
+    def __getitem__(self, index: int) -> R: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[R, ...]: ...
+    def __getitem__(self, index: int | slice) -> R | tuple[R, ...]:
+        return self.records[index]
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self.records)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Group) and self.records == other.records
+
+    def __hash__(self) -> int:
+        return hash(self.records)
+
+
+EMPTY_GROUP: Group[Any] = Group(())
+
+
+class Table(Remembering):
+    """All records of one kind, by id, in order, and in groups where the kind has them."""
+
+    __slots__ = ("by_id", "groups", "kind")
+
+    def __init__(
+        self,
+        kind: Kind,
+        by_id: HashTrieMap[str, Record],
+        groups: HashTrieMap[tuple[str, ...], Group[Record]],
+    ) -> None:
+        super().__init__()
+        self.kind = kind
+        self.by_id = by_id
+        self.groups = groups
+
+    @classmethod
+    def of(cls, kind: Kind, records: Iterable[Record]) -> Table:
+        """A table of these records, in any order."""
+        by_id = {record.id: record for record in records}
+        grouped: dict[tuple[str, ...], list[Record]] = {}
+        if kind.group:
+            key = group_key(kind)
+            for record in by_id.values():
+                grouped.setdefault(key(record), []).append(record)
+        order = order_key(kind)
+        groups = {k: Group(tuple(sorted(v, key=order))) for k, v in grouped.items()}
+        return cls(kind, HashTrieMap(by_id), HashTrieMap(groups))
+
+    def replacing(self, before: Record | None, after: Record | None) -> Table:
+        """The table with `after` in the place of `before`."""
+        by_id, groups = self.by_id, self.groups
+        if before is not None:
+            by_id = by_id.remove(before.id)
+            groups = self._ungrouped(groups, before)
+        if after is not None:
+            by_id = by_id.insert(after.id, after)
+            groups = self._grouped(groups, after)
+        return Table(self.kind, by_id, groups)
+
+    def _ungrouped(
+        self, groups: HashTrieMap[tuple[str, ...], Group[Record]], record: Record
+    ) -> HashTrieMap[tuple[str, ...], Group[Record]]:
+        if not self.kind.group:
+            return groups
+        key = group_key(self.kind)(record)
+        left = tuple(each for each in groups[key] if each.id != record.id)
+        return groups.insert(key, Group(left)) if left else groups.remove(key)
+
+    def _grouped(
+        self, groups: HashTrieMap[tuple[str, ...], Group[Record]], record: Record
+    ) -> HashTrieMap[tuple[str, ...], Group[Record]]:
+        if not self.kind.group:
+            return groups
+        key = group_key(self.kind)(record)
+        records = list(groups.get(key, EMPTY_GROUP))
+        bisect.insort(records, record, key=order_key(self.kind))
+        return groups.insert(key, Group(tuple(records)))
+
+
+def group_key(kind: Kind) -> Callable[[Record], tuple[str, ...]]:
+    """The function that says what a record of this kind belongs to."""
+    if len(kind.group) > 1:
+        return attrgetter(*kind.group)
+    (name,) = kind.group
+    return lambda record: (getattr(record, name),)
+
+
+def order_key(kind: Kind) -> Callable[[Record], Any]:
+    """The function that puts records of this kind in order."""
+    return attrgetter(*kind.order)
+
+
+def _in_order(table: Table) -> tuple[Record, ...]:
+    return tuple(sorted(table.by_id.values(), key=order_key(table.kind)))
+
+
+class Dossier(Remembering):
+    """The open file as one immutable value."""
+
+    __slots__ = ("tables",)
+
+    def __init__(self, tables: dict[type[Record], Table]) -> None:
+        super().__init__()
+        self.tables = tables
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> Dossier:
+        """A dossier of these records, in any order; the kinds not among them are empty."""
+        sorted_out: dict[type[Record], list[Record]] = {kind: [] for kind in KINDS}
+        for record in records:
+            sorted_out[type(record)].append(record)
+        return cls.of_kinds(sorted_out)
+
+    @classmethod
+    def of_kinds(cls, records: dict[type[Record], list[Record]]) -> Dossier:
+        """A dossier of these records, sorted by kind already."""
+        return cls({k: Table.of(kind, records.get(k, ())) for k, kind in KINDS.items()})
+
+    def replacing(self, before: Record | None, after: Record | None) -> Dossier:
+        """The next dossier, with `after` in the place of `before`; `None` stands for no record."""
+        record = before if before is not None else after
+        assert record is not None, "an edit has a record before or after"
+        kind = type(record)
+        return Dossier({**self.tables, kind: self.tables[kind].replacing(before, after)})
+
+    def find(self, kind: type[R], identifier: str | None) -> R | None:
+        """The record of that kind with that id, or None."""
+        return cast("R | None", self.tables[kind].by_id.get(identifier or ""))
+
+    def get(self, kind: type[R], identifier: str) -> R:
+        """The record of that kind with that id; KeyError if there is none."""
+        return cast(R, self.tables[kind].by_id[identifier])
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of a kind, in their order (see `Kind.order`)."""
+        return cast("tuple[R, ...]", self.tables[kind].derive(_in_order))
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records of a kind there are."""
+        return len(self.tables[kind].by_id)
+
+    def where(self, kind: type[R], **fields: Any) -> tuple[R, ...]:
+        """The records of a kind whose fields have these values, in order. For small kinds."""
+        wanted = fields.items()
+        return tuple(
+            record
+            for record in self.all(kind)
+            if all(getattr(record, name) == value for name, value in wanted)
+        )
+
+    @property
+    def talks(self) -> Negotiation:
+        """The one record of the talks as a whole."""
+        return self.get(Negotiation, Negotiation.ID)
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The parties, in the dossier's order."""
+        return self.all(Party)
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The sticking points, in the dossier's order."""
+        return self.all(Point)
+
+    def issues(self, point: str) -> tuple[Issue, ...]:
+        """The issues of a sticking point, in order."""
+        return self.where(Issue, point=point)
+
+    def positions(self, issue: str, party: str) -> Group[Position]:
+        """One party's history on one issue, by date and then entry, corrections included."""
+        groups = self.tables[Position].groups
+        return cast("Group[Position]", groups.get((issue, party), EMPTY_GROUP))
+
+    def notes(self, target: str) -> Group[Note]:
+        """The notes on a record, oldest first, replies included."""
+        return cast("Group[Note]", self.tables[Note].groups.get((target,), EMPTY_GROUP))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Dossier) and all(
+            dict(self.tables[k].by_id.items()) == dict(other.tables[k].by_id.items())
+            and dict(self.tables[k].groups.items()) == dict(other.tables[k].groups.items())
+            for k in KINDS
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+EMPTY = Dossier.of([Negotiation(id=Negotiation.ID, title="")])

@@ -1,0 +1,374 @@
+"""The nouns of a negotiation as frozen records.
+
+Every record has a text `id` (see `core.ids`). Kinds that a person puts in order carry a `rank`.
+A field that names another record holds its id; `core.kinds` says how the kinds hang together.
+"""
+
+import datetime as dt
+from enum import StrEnum
+from typing import ClassVar
+
+import msgspec
+
+
+class Role(StrEnum):
+    PARTY = "party"
+    MEDIATOR = "mediator"
+    GUARANTOR = "guarantor"
+    OBSERVER = "observer"
+
+
+class Marker(StrEnum):
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    TRIANGLE = "triangle"
+    PENTAGON = "pentagon"
+    HEXAGON = "hexagon"
+    STAR = "star"
+    CROSS = "cross"
+
+
+class Dash(StrEnum):
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+    DASH_DOT = "dash_dot"
+
+
+class PointStatus(StrEnum):
+    OPEN = "open"
+    NARROWING = "narrowing"
+    STALLED = "stalled"
+    SETTLED = "settled"
+
+
+class Commitment(StrEnum):
+    FORMAL_WRITTEN = "formal_written"
+    FORMAL_ORAL = "formal_oral"
+    INFORMAL = "informal"
+    NON_PAPER = "non_paper"
+    PRESS = "press"
+    THIRD_PARTY = "third_party"
+    NO_STATEMENT = "no_statement"
+
+
+class Confidence(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class ProposalStatus(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    IN_NEGOTIATION = "in_negotiation"
+    TENTATIVE = "tentative"
+    WITHDRAWN = "withdrawn"
+    SETTLED = "settled"
+
+
+class Answer(StrEnum):
+    AWAITED = "awaited"
+    ACCEPTED = "accepted"
+    CONDITIONAL = "conditional"
+    REJECTED = "rejected"
+
+
+class ClauseStatus(StrEnum):
+    OPEN = "open"
+    BRACKETED = "bracketed"
+    AD_REFERENDUM = "ad_referendum"
+    AGREED = "agreed"
+
+
+class LineType(StrEnum):
+    OBJECTIVE = "objective"
+    ARGUMENT = "argument"
+    TACTICAL = "tactical"
+    THEIR_OBJECTIVE = "their_objective"
+    RESPONSE = "response"
+    PRESS = "press"
+    IF_RAISED = "if_raised"
+    DO_NOT_SAY = "do_not_say"
+
+
+class NoteType(StrEnum):
+    COMMENT = "comment"
+    QUESTION = "question"
+    CHECK = "check"
+    TO_DO = "to_do"
+    LEGAL = "legal"
+    TRANSLATION = "translation"
+
+
+class Audience(StrEnum):
+    MINE = "mine"
+    DELEGATION = "delegation"
+    PRINCIPAL = "principal"
+    RELEASABLE = "releasable"
+
+
+class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What every noun has: an identity that outlives all its changes."""
+
+    id: str
+
+
+class Negotiation(Record, frozen=True, array_like=True, gc=False):
+    """The talks as a whole; each dossier has exactly one, with the id `"talks"`."""
+
+    ID: ClassVar[str] = "talks"
+
+    title: str
+    summary: str = ""
+    notice: str = ""
+    first: str | None = None
+    second: str | None = None
+    own: str | None = None
+    marking: str = ""
+    stall_threshold: float = 2.0
+    stall_rounds: int = 2
+    stale_days: int = 60
+    bands: bool = False
+
+
+class Party(Record, frozen=True, array_like=True, gc=False):
+    """Who negotiates. `code` is the short name on markers and in commands, unique in a dossier."""
+
+    rank: int
+    name: str
+    code: str
+    role: Role = Role.PARTY
+    colour: str = "#5B6470"
+    marker: Marker = Marker.CIRCLE
+    dash: Dash = Dash.SOLID
+
+
+class Point(Record, frozen=True, array_like=True, gc=False):
+    """A sticking point: a matter that holds up agreement."""
+
+    rank: int
+    name: str
+    bottom_line: str = ""
+    status: PointStatus = PointStatus.OPEN
+    unlock: str = ""
+    short_name: str = ""
+
+
+class Anchor(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A phrase that says what a place on an issue's scale means; `at` is in scale points, 0–100."""
+
+    at: float
+    label: str
+
+
+class Issue(Record, frozen=True, array_like=True, gc=False):
+    """One measurable question. Values are in `unit`; `low_end` and `high_end` map to 0 and 100."""
+
+    rank: int
+    point: str
+    name: str
+    weight: float = 1.0
+    anchors: tuple[Anchor, ...] = ()
+    unit: str = ""
+    low_end: float = 0.0
+    high_end: float = 100.0
+    question: str = ""
+
+    def scaled(self, value: float) -> float:
+        """A value in the issue's unit as scale points (0–100 between the two ends)."""
+        return 100.0 * (value - self.low_end) / (self.high_end - self.low_end)
+
+    def natural(self, points: float) -> float:
+        """Scale points as a value in the issue's unit; the inverse of `scaled`."""
+        return self.low_end + points * (self.high_end - self.low_end) / 100.0
+
+
+class Position(Record, frozen=True, array_like=True, gc=False):
+    """What one party said on one issue on one date. `value`, `low`, `high`, `ideal` are in the
+    issue's unit; `salience` is 0–100. `corrects` names the position that this one replaces."""
+
+    issue: str
+    party: str
+    date: dt.date
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    ideal: float | None = None
+    salience: float | None = None
+    statement: str = ""
+    red_line: str = ""
+    commitment: Commitment = Commitment.INFORMAL
+    source: str | None = None
+    locator: str = ""
+    confidence: Confidence = Confidence.MEDIUM
+    round: str | None = None
+    corrects: str | None = None
+
+
+class Round(Record, frozen=True, array_like=True, gc=False):
+    """A meeting. `objectives` holds one objective a line."""
+
+    number: int
+    date: dt.date | None = None
+    end_date: dt.date | None = None
+    place: str = ""
+    delegation: str = ""
+    objectives: str = ""
+    record: str = ""
+
+
+class AgendaItem(Record, frozen=True, array_like=True, gc=False):
+    """A step of a round's agenda; `time` is as printed, such as 09:30."""
+
+    rank: int
+    round: str
+    title: str
+    time: str = ""
+    point: str | None = None
+    lead: str = ""
+    minutes: int | None = None
+
+
+class Action(Record, frozen=True, array_like=True, gc=False):
+    """A commitment or action that a round left behind."""
+
+    rank: int
+    round: str
+    text: str
+    owner: str = ""
+    due: dt.date | None = None
+    done: bool = False
+
+
+class Delegate(Record, frozen=True, array_like=True, gc=False):
+    """A member of a delegation."""
+
+    rank: int
+    party: str
+    name: str
+    function: str = ""
+    biography: str = ""
+
+
+class Proposal(Record, frozen=True, array_like=True, gc=False):
+    """A package that somebody tabled; `replaces` names the proposal it supersedes."""
+
+    rank: int
+    name: str
+    date: dt.date | None = None
+    party: str | None = None
+    replaces: str | None = None
+    status: ProposalStatus = ProposalStatus.SUBMITTED
+    summary: str = ""
+    source: str | None = None
+
+
+class Term(Record, frozen=True, array_like=True, gc=False):
+    """What a proposal would settle on one issue; `value` is in the issue's unit."""
+
+    rank: int
+    proposal: str
+    issue: str
+    value: float | None = None
+    text: str = ""
+
+
+class Response(Record, frozen=True, array_like=True, gc=False):
+    """A party's answer to a proposal."""
+
+    proposal: str
+    party: str
+    answer: Answer = Answer.AWAITED
+    date: dt.date | None = None
+    text: str = ""
+    source: str | None = None
+
+
+class Clause(Record, frozen=True, array_like=True, gc=False):
+    """One numbered point of the draft plan."""
+
+    number: int
+    title: str
+    status: ClauseStatus = ClauseStatus.OPEN
+    point: str | None = None
+
+
+class Wording(Record, frozen=True, array_like=True, gc=False):
+    """A clause's text: a party's own, or the working text where `party` is empty."""
+
+    clause: str
+    text: str
+    party: str | None = None
+    round: str | None = None
+    date: dt.date | None = None
+    source: str | None = None
+
+
+class Line(Record, frozen=True, array_like=True, gc=False):
+    """Something to say on a sticking point."""
+
+    rank: int
+    point: str
+    text: str
+    type: LineType = LineType.ARGUMENT
+    addressee: str = ""
+
+
+class Source(Record, frozen=True, array_like=True, gc=False):
+    """Where something comes from, graded by the Admiralty code (reliability A–F, credibility 1–6;
+    empty and 0 mean not graded). `digest` is the SHA-256 of the stored text, kept apart."""
+
+    number: int
+    title: str
+    publisher: str = ""
+    date: dt.date | None = None
+    language: str = ""
+    reliability: str = ""
+    credibility: int = 0
+    digest: str = ""
+    remark: str = ""
+
+    @property
+    def grade(self) -> str:
+        """The two-character grade, such as B2; empty when not graded."""
+        return f"{self.reliability}{self.credibility or ''}"
+
+
+class Note(Record, frozen=True, array_like=True, gc=False):
+    """An annotation on a phrase: `field` of the record `target`, found again by the quote between
+    its prefix and suffix (W3C Web Annotation). A reply names its `parent`."""
+
+    target_kind: str
+    target: str
+    text: str
+    field: str = ""
+    quote: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    start: int | None = None
+    end: int | None = None
+    type: NoteType = NoteType.COMMENT
+    audience: Audience = Audience.DELEGATION
+    author: str = ""
+    created: dt.datetime | None = None
+    parent: str | None = None
+    resolved: bool = False
+    pinned: bool = False
+
+
+class Pack(Record, frozen=True, array_like=True, gc=False):
+    """A briefing as issued; `recipe` is JSON, `journal_head` the last change it has seen."""
+
+    title: str
+    round: str | None = None
+    issued: dt.datetime | None = None
+    as_of: dt.date | None = None
+    recipe: str = "{}"
+    readers: str = ""
+    marking: str = ""
+    file_name: str = ""
+    digest: str = ""
+    journal_head: str = ""
+    pages: int = 0

@@ -1,0 +1,154 @@
+"""The open dossier at work: do, undo, redo, look back, and tell who listens.
+
+A command's edits are checked, written in one transaction, and only then become the next dossier;
+if the disk refuses, nothing has happened.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.asof import said_by
+from core.change import Change, folded
+from core.commands import Command
+from core.dossier import Dossier
+from core.rules import check
+from core.storage.store import Store
+
+Listener = Callable[[Change], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change that can be taken back, and the key under which the next one joins it."""
+
+    change: Change
+    merge: str = ""
+
+
+class Workspace:
+    """One open file and its dossier. Belongs to the thread that opened it."""
+
+    def __init__(self, store: Store, *, author: str = "") -> None:
+        self.store = store
+        self.author = author
+        self.latest = store.load()
+        self.as_of: dt.date | None = None
+        self._seen = self.latest
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._listeners: list[Listener] = []
+        self._telling = False
+
+    @classmethod
+    def open(cls, path: Path, *, author: str = "") -> "Workspace":
+        """Open an existing dossier; FileProblem says what stands in the way."""
+        return cls(Store.open(path), author=author)
+
+    @classmethod
+    def create(cls, path: Path, dossier: Dossier, *, author: str = "") -> "Workspace":
+        """A new file that holds `dossier`; FileProblem if there is something there already."""
+        return cls(Store.create(path, dossier), author=author)
+
+    def close(self) -> None:
+        """Checkpoint and close the file."""
+        self.store.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.store.path
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier to show: the latest, or as it stood at the as-of date."""
+        return self._seen
+
+    def look_back(self, date: dt.date | None) -> None:
+        """Show the dossier as of a date; None shows the latest."""
+        if date != self.as_of:
+            self.as_of = date
+            self._show(Change("", (), whole=True))
+
+    def do(self, command: Command) -> Change | None:
+        """Carry out a command and tell listeners; None if it changes nothing.
+
+        RuleBroken or FileProblem if it cannot be done; then nothing has happened."""
+        edits = folded(command.edits(self.latest))
+        if not edits:
+            return None
+        change = self._commit(Change(command.label, edits, self.author, texts=command.texts))
+        self._remember(Step(change, command.merge))
+        self._undone.clear()
+        self._show(change)
+        return change
+
+    def undo(self) -> Change | None:
+        """Take the last step back; None if there is none."""
+        return self._travel(self._done, self._undone)
+
+    def redo(self) -> Change | None:
+        """Do the last undone step again; None if there is none."""
+        return self._travel(self._undone, self._done)
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would undo; empty if there is nothing."""
+        return self._done[-1].change.label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again; empty if there is nothing."""
+        return self._undone[-1].change.label if self._undone else ""
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` of every change from now on; call the answer to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _commit(self, change: Change) -> Change:
+        if self._telling:
+            raise RuntimeError("a listener must not issue a command while being told of one")
+        coming = change.applied(self.latest)
+        check(change.edits, coming)
+        change = replace(change, author=self.author, at=dt.datetime.now(dt.UTC))
+        self.store.write(change)
+        self.latest = coming
+        return change
+
+    def _remember(self, step: Step) -> None:
+        last = self._done[-1] if self._done else None
+        if last and not self._undone and step.merge and step.merge == last.merge:
+            joined = folded((*last.change.edits, *step.change.edits))
+            self._done[-1] = Step(replace(step.change, edits=joined), step.merge)
+        else:
+            self._done.append(step)
+
+    def _travel(self, here: list[Step], there: list[Step]) -> Change | None:
+        if not here:
+            return None
+        step = here[-1]
+        change = self._commit(step.change.inverse)
+        here.pop()
+        there.append(Step(step.change.inverse))
+        self._show(change)
+        return change
+
+    def _show(self, change: Change) -> None:
+        self._seen = said_by(self.latest, self.as_of) if self.as_of else self.latest
+        self._tell(change)
+
+    def _tell(self, change: Change) -> None:
+        failures: list[Exception] = []
+        self._telling = True
+        try:
+            for listener in tuple(self._listeners):
+                try:
+                    listener(change)
+                except Exception as failure:  # every listener is told, even if one fails
+                    failures.append(failure)
+        finally:
+            self._telling = False
+        if failures:
+            raise ExceptionGroup("listeners failed", failures)
