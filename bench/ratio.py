@@ -1,0 +1,73 @@
+"""How a figure is taken: ours and a peer, interleaved in one run, told as a ratio of medians.
+
+Seconds differ from one laptop to the next, and from one minute to the next; a ratio of two things
+measured in turn holds on all of them.
+"""
+
+import gc
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """What ours and the peer take, in seconds, and how many times the peer ours may take."""
+
+    name: str
+    ours: float
+    peer: float
+    bound: float
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long as the peer ours takes."""
+        return self.ours / self.peer
+
+    @property
+    def passed(self) -> bool:
+        """Whether the bound holds."""
+        return self.ratio <= self.bound
+
+    def __str__(self) -> str:
+        verdict = "ok  " if self.passed else "FAIL"
+        times = f"ours {self.ours * 1e3:.2f} ms, peer {self.peer * 1e3:.2f} ms"
+        return f"{verdict} {self.ratio:5.2f}x (at most {self.bound:.2f}x)  {self.name}: {times}"
+
+
+def measure(
+    name: str,
+    ours: Callable[[], object],
+    peer: Callable[[], object],
+    bound: float,
+    *,
+    repeats: int = 9,
+) -> Ratio:
+    """The medians of `repeats` turns each, after one turn each that does not count."""
+    taken: tuple[list[float], list[float]] = ([], [])
+    for turn in range(repeats + 1):
+        for times, function in zip(taken, (ours, peer), strict=True):
+            seconds = timed(function)
+            if turn:
+                times.append(seconds)
+    return Ratio(name, statistics.median(taken[0]), statistics.median(taken[1]), bound)
+
+
+def timed(function: Callable[[], object]) -> float:
+    """Seconds that one call takes; what it answers with is let go before the clock stops."""
+    gc.collect()
+    start = time.perf_counter()
+    function()
+    return time.perf_counter() - start
+
+
+def report(ratios: Iterable[Ratio]) -> int:
+    """Print each ratio as it comes; how many did not hold, for an exit code."""
+    failures = 0
+    for ratio in ratios:
+        sys.stdout.write(f"{ratio}\n")
+        sys.stdout.flush()
+        failures += not ratio.passed
+    return failures
