@@ -1,0 +1,342 @@
+"""The gap between two parties: on an issue, a sticking point, or all of the talks.
+
+Positions are step functions of time: what a party said holds until it says something else. All
+results are in scale points (sp), 0–100 along an issue; 0 is the same position, 100 opposite ends.
+Unknown is None, never zero. numpy stays out of this module, which every start of the app imports.
+"""
+
+import datetime as dt
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from core.dossier import Dossier, Group
+from core.model import Commitment, Issue, Party, Position, Role
+
+Pair = tuple[str, str]
+"""The ids of two parties, in the order in which they are shown."""
+
+UNKNOWN_SALIENCE = 50.0
+"""What counts as salience (0–100) where none is recorded, for either party alike."""
+
+_date = attrgetter("date")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a party stands on an issue: its latest placement, in scale points.
+
+    `value` is what it stated, `low`–`high` the range it is assessed to accept. Where no range is
+    `assessed`, the range is the value alone. `since` is the date of the placement, `last_heard`
+    that of the latest entry of any sort, `silent_since` that of the first entry after the
+    placement which says nothing new (such as "no statement").
+    """
+
+    party: str
+    position: Position | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    assessed: bool = False
+    since: dt.date | None = None
+    last_heard: dt.date | None = None
+    silent_since: dt.date | None = None
+
+    @property
+    def salience(self) -> float:
+        """How much the party cares, 0–100; 50 where it is not recorded."""
+        known = self.position.salience if self.position is not None else None
+        return UNKNOWN_SALIENCE if known is None else known
+
+
+@dataclass(frozen=True, slots=True)
+class IssueGap:
+    """Two parties on one issue, in scale points.
+
+    `stated` is |a − b| of the stated values. `zone` is the width of the zone of possible agreement,
+    negative where there is none; `between` is the distance still to bridge, 0 when ranges overlap;
+    `overlap` the Jaccard share of the two ranges (0–1). `weight` is ω, the issue's weight times
+    the mean salience (0–100) of the two.
+    """
+
+    issue: Issue
+    first: Standing
+    second: Standing
+    stated: float | None
+    between: float | None
+    zone: float | None
+    overlap: float | None
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The weighted gap over several issues, in scale points; None where nothing is known.
+
+    `coverage` is the share (0–1) of all weight on which `stated` rests, `between_coverage` the
+    same for `between`; `known` of `total` issues have a stated gap. `unranged` counts the issues
+    where `between` takes a stated value for a range, as no range is assessed.
+    """
+
+    stated: float | None
+    between: float | None
+    coverage: float
+    known: int
+    total: int
+    issues: tuple[IssueGap, ...]
+    unranged: int
+    between_coverage: float = 0.0
+
+
+def entries(group: Group[Position]) -> tuple[Position, ...]:
+    """What a party said on an issue, by date and then entry, with corrections in the place of
+    what they correct; "no statement" is among them."""
+    return group.derive(_entries)
+
+
+def history(group: Group[Position]) -> tuple[Position, ...]:
+    """The entries that place the party on the scale, by date and then entry."""
+    return group.derive(_history)
+
+
+def places(position: Position) -> bool:
+    """Whether a position says where the party stands: it has a value or a range."""
+    said = position.value is not None or position.low is not None
+    return said and position.commitment is not Commitment.NO_STATEMENT
+
+
+def _history(group: Group[Position]) -> tuple[Position, ...]:
+    return tuple(position for position in entries(group) if places(position))
+
+
+def _entries(group: Group[Position]) -> tuple[Position, ...]:
+    if all(position.corrects is None for position in group):
+        return group.records
+    standing = last_corrections(group)
+    return tuple(p for _root, p in sorted(standing.items(), key=lambda i: (i[1].date, i[0])))
+
+
+def last_corrections(positions: Iterable[Position]) -> dict[str, Position]:
+    """What stands of each position after all corrections, by the id of the original entry.
+
+    Of two corrections of one position, the one entered last stands.
+    """
+    by_id = {position.id: position for position in positions}
+    corrected = {position.corrects for position in by_id.values()}
+    standing: dict[str, Position] = {}
+    for identifier in sorted(by_id):
+        if identifier not in corrected:
+            standing[original(identifier, by_id)] = by_id[identifier]
+    return standing
+
+
+def original(identifier: str, by_id: dict[str, Position]) -> str:
+    """The id of the entry that a chain of corrections began with."""
+    seen: set[str] = set()
+    while identifier in by_id and identifier not in seen:
+        seen.add(identifier)
+        identifier = by_id[identifier].corrects or identifier
+    return identifier
+
+
+def standing(dossier: Dossier, issue: Issue, party: str, on: dt.date | None = None) -> Standing:
+    """Where a party stands on an issue at the end of a day; with no date, at the latest."""
+    group = dossier.positions(issue.id, party)
+    heard = _until(entries(group), on)
+    placed = _until(history(group), on)
+    last_heard = heard[-1].date if heard else None
+    if not placed:
+        return Standing(party, last_heard=last_heard, silent_since=_silent_since(heard))
+    position = placed[-1]
+    return Standing(
+        party,
+        position,
+        *placement(issue, position),
+        assessed=position.low is not None,
+        since=position.date,
+        last_heard=last_heard,
+        silent_since=_silent_since(heard),
+    )
+
+
+def _silent_since(heard: tuple[Position, ...]) -> dt.date | None:
+    since = None
+    for position in reversed(heard):
+        if places(position):
+            break
+        since = position.date
+    return since
+
+
+def _until(positions: tuple[Position, ...], on: dt.date | None) -> tuple[Position, ...]:
+    if on is None or not positions or positions[-1].date <= on:
+        return positions
+    return positions[: bisect_right(positions, on, key=_date)]
+
+
+def placement(issue: Issue, position: Position) -> tuple[float | None, float | None, float | None]:
+    """Value, low and high of a position in scale points.
+
+    Without a range, low and high are the value. A scale that runs down in its unit swaps them.
+    """
+    value = None if position.value is None else issue.scaled(position.value)
+    if position.low is None or position.high is None:
+        return value, value, value
+    low, high = sorted((issue.scaled(position.low), issue.scaled(position.high)))
+    return value, low, high
+
+
+def zone_of_agreement(first: tuple[float, float], second: tuple[float, float]) -> float:
+    """z = min(u_A, u_B) − max(l_A, l_B) of two ranges (l, u), in sp; negative: the settlement gap
+    is −z. Raiffa, The Art and Science of Negotiation (1982)."""
+    return min(first[1], second[1]) - max(first[0], second[0])
+
+
+def overlap_share(first: tuple[float, float], second: tuple[float, float]) -> float:
+    """Jaccard share of two ranges, 0–1: max(0, z) over the width of both together. Two ranges that
+    are the same single value overlap wholly (1)."""
+    width = max(first[1], second[1]) - min(first[0], second[0])
+    return max(0.0, zone_of_agreement(first, second)) / width if width > 0 else 1.0
+
+
+def issue_gap(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date | None = None) -> IssueGap:
+    """The gap of a pair on one issue at the end of a day: g = |x_A − x_B|, and the gap between the
+    ranges. None where a party is not placed."""
+    first, second = (standing(dossier, issue, party, on) for party in pair)
+    return gap_of(issue, first, second)
+
+
+def gap_of(issue: Issue, first: Standing, second: Standing) -> IssueGap:
+    """The gap between two standings on an issue; see `issue_gap`."""
+    stated = between = zone = overlap = None
+    if first.value is not None and second.value is not None:
+        stated = abs(first.value - second.value)
+    ranges = (_range(first), _range(second))
+    if ranges[0] is not None and ranges[1] is not None:
+        zone = zone_of_agreement(ranges[0], ranges[1])
+        between = max(0.0, -zone)
+        overlap = overlap_share(ranges[0], ranges[1])
+    weight = issue.weight * (first.salience + second.salience) / 2
+    return IssueGap(issue, first, second, stated, between, zone, overlap, weight)
+
+
+def _range(party: Standing) -> tuple[float, float] | None:
+    return None if party.low is None or party.high is None else (party.low, party.high)
+
+
+def gap(
+    dossier: Dossier,
+    pair: Pair,
+    *,
+    point: str | None = None,
+    issue: str | None = None,
+    on: dt.date | None = None,
+) -> Gap:
+    """The gap of a pair over the issues of a point, or one issue, or all, at the end of a day.
+
+    G = Σ ω g / Σ ω over the issues where both are placed, ω = weight · (s_A + s_B)/2 with salience
+    50 where unknown; see `Gap` for what it rests on.
+    """
+    chosen = issues_of(dossier, point=point, issue=issue)
+    return combined(issue_gap(dossier, each, pair, on) for each in chosen)
+
+
+def issues_of(
+    dossier: Dossier, *, point: str | None = None, issue: str | None = None
+) -> tuple[Issue, ...]:
+    """One issue, or those of a point, or all that belong to a point, in order."""
+    if issue is not None:
+        found = dossier.find(Issue, issue)
+        return (found,) if found is not None else ()
+    return dossier.all(Issue) if point is None else dossier.issues(point)
+
+
+def combined(gaps: Iterable[IssueGap]) -> Gap:
+    """Several issues' gaps as one, weighted by ω; None where the weight that is known is 0."""
+    issues = tuple(gaps)
+    total = sum(each.weight for each in issues)
+    stated = [(each.weight, each.stated) for each in issues if each.stated is not None]
+    between = [(each.weight, each.between) for each in issues if each.between is not None]
+    return Gap(
+        stated=_mean(stated),
+        between=_mean(between),
+        coverage=_share(stated, total),
+        known=len(stated),
+        total=len(issues),
+        issues=issues,
+        unranged=sum(each.between is not None and not ranged(each) for each in issues),
+        between_coverage=_share(between, total),
+    )
+
+
+def ranged(each: IssueGap) -> bool:
+    """Whether both parties of a gap have an assessed range."""
+    return each.first.assessed and each.second.assessed
+
+
+def _mean(weighted: Sequence[tuple[float, float]]) -> float | None:
+    weight = sum(w for w, _value in weighted)
+    return sum(w * value for w, value in weighted) / weight if weight > 0 else None
+
+
+def _share(weighted: Sequence[tuple[float, float]], total: float) -> float:
+    return sum(w for w, _value in weighted) / total if total > 0 else 0.0
+
+
+def default_pair(dossier: Dossier) -> Pair | None:
+    """The pair to show: the one set for the talks, filled up with the first negotiating parties;
+    None with fewer than two parties."""
+    talks = dossier.talks
+    chosen = [dossier.find(Party, party) for party in (talks.first, talks.second)]
+    parties = (*chosen, *negotiating(dossier), *dossier.parties)
+    distinct = tuple(dict.fromkeys(party.id for party in parties if party is not None))
+    return (distinct[0], distinct[1]) if len(distinct) > 1 else None
+
+
+def negotiating(dossier: Dossier) -> tuple[Party, ...]:
+    """The parties that negotiate for themselves, without mediators, guarantors and observers."""
+    return tuple(party for party in dossier.parties if party.role is Role.PARTY)
+
+
+def widest_pair(
+    dossier: Dossier, *, point: str | None, on: dt.date | None = None
+) -> tuple[Pair, float] | None:
+    """The two negotiating parties that stand furthest apart, and their stated gap in sp; None where
+    no two are placed on a same issue. The first in the parties' order among equals."""
+    pairs = itertools.combinations([party.id for party in negotiating(dossier)], 2)
+    known = [(pair, wide) for pair, wide in _stated_gaps(dossier, pairs, point, on)]
+    return max(known, key=lambda each: each[1], default=None)
+
+
+def _stated_gaps(
+    dossier: Dossier, pairs: Iterable[Pair], point: str | None, on: dt.date | None
+) -> Iterator[tuple[Pair, float]]:
+    issues = issues_of(dossier, point=point)
+    stands = {
+        party.id: [standing(dossier, issue, party.id, on) for issue in issues]
+        for party in negotiating(dossier)
+    }
+    for first, second in pairs:
+        whole = combined(map(gap_of, issues, stands[first], stands[second]))
+        if whole.stated is not None:
+            yield (first, second), whole.stated
+
+
+def dispersion(dossier: Dossier, issue: Issue, on: dt.date | None = None) -> float | None:
+    """V = √(Σ w (x − x̄)² / Σ w) / 50 over the negotiating parties placed on an issue, weights being
+    their salience: 0 all agree, 1 two equal poles at the ends. None for fewer than two parties."""
+    stands = (standing(dossier, issue, party.id, on) for party in negotiating(dossier))
+    placed = [(each.salience, each.value) for each in stands if each.value is not None]
+    return spread(placed) if len(placed) > 1 else None
+
+
+def spread(weighted: Sequence[tuple[float, float]]) -> float | None:
+    """Dispersion V of (weight, sp) pairs, 0–1; None where the weights sum to 0."""
+    weight = sum(w for w, _x in weighted)
+    if weight <= 0:
+        return None
+    centre = sum(w * x for w, x in weighted) / weight
+    variance: float = sum(w * (x - centre) ** 2 for w, x in weighted) / weight
+    return float(variance**0.5) / 50.0
