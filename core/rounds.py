@@ -1,0 +1,43 @@
+"""Which round is next, which was last: a round counts as held once its last day is past."""
+
+import datetime as dt
+
+from core.dossier import Dossier
+from core.model import Round
+
+
+def next_round(dossier: Dossier, today: dt.date) -> Round | None:
+    """The round to prepare for: the first that is not over on `today`, else the last without a
+    date, else None. A round that takes place today is still the next one."""
+    for record in _dated(dossier):
+        if not is_over(record, today):
+            return record
+    undated = [record for record in dossier.all(Round) if record.date is None]
+    return undated[-1] if undated else None
+
+
+def last_round(dossier: Dossier, today: dt.date) -> Round | None:
+    """The latest round that is over on `today`; None before the first."""
+    held = rounds_held(dossier, today)
+    return held[-1] if held else None
+
+
+def rounds_held(dossier: Dossier, on: dt.date) -> tuple[Round, ...]:
+    """The rounds that are over on a date, earliest first."""
+    return tuple(record for record in _dated(dossier) if is_over(record, on))
+
+
+def round_numbered(dossier: Dossier, number: int) -> Round | None:
+    """The round with that number, or None."""
+    return next((record for record in dossier.all(Round) if record.number == number), None)
+
+
+def is_over(record: Round, on: dt.date) -> bool:
+    """Whether the last day of a round lies before a date; never for a round without a date."""
+    last_day = record.end_date or record.date
+    return last_day is not None and last_day < on
+
+
+def _dated(dossier: Dossier) -> list[Round]:
+    dated = [(record.date, record.number, record) for record in dossier.all(Round) if record.date]
+    return [record for _date, _number, record in sorted(dated, key=lambda each: each[:2])]
