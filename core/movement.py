@@ -1,0 +1,327 @@
+"""Who moved, by how much, since when: changes between rounds, moves, slopes, stalls, stale entries.
+
+Distances are in scale points (sp). Time is the date of what was said; a round's own days belong
+to the round, so that "since Round 3" begins with what was said at Round 3.
+"""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+from operator import attrgetter
+from statistics import median
+
+from core.dossier import Dossier, Group
+from core.gaps import (
+    Gap,
+    Pair,
+    entries,
+    gap,
+    history,
+    issues_of,
+    negotiating,
+    placement,
+    places,
+    standing,
+)
+from core.model import Commitment, Issue, Point, PointStatus, Position, Round
+from core.rounds import last_round, rounds_held
+from core.trend import trend
+
+SAME = 1e-9
+"""Two places nearer than this (sp) are the same: what is left of arithmetic in floats."""
+
+MOST_POINTS = 1_000
+"""A slope is taken over at most so many values, evenly thinned; their pairs grow as the square."""
+
+_date = attrgetter("date")
+
+
+@dataclass(frozen=True, slots=True)
+class RoundChange:
+    """What became of a gap since a round began, in scale points; negative means closing.
+
+    `before` is the gap at the end of the day before the round, `now` the gap on the day asked for.
+    A change is None where the gap is unknown at either end. `comparable` says that both rest on the
+    same issues; otherwise part of the change is that another issue became known.
+    """
+
+    since: Round
+    before: Gap
+    now: Gap
+    stated: float | None
+    between: float | None
+    comparable: bool
+
+
+def change_since_round(
+    dossier: Dossier, pair: Pair, point: str | None, today: dt.date
+) -> RoundChange | None:
+    """The gap today minus the gap at the start of the last round; None before the first round.
+
+    With a round to come, today's gap is the gap at its start unless somebody moves."""
+    since = last_round(dossier, today)
+    if since is None:
+        return None
+    before = gap(dossier, pair, point=point, on=day_before(since))
+    now = gap(dossier, pair, point=point, on=today)
+    return RoundChange(
+        since,
+        before,
+        now,
+        _difference(before.stated, now.stated),
+        _difference(before.between, now.between),
+        _known(before) == _known(now),
+    )
+
+
+def day_before(record: Round) -> dt.date:
+    """The day whose end is a round's start."""
+    assert record.date is not None, "a round that was held has a date"
+    return record.date - dt.timedelta(days=1)
+
+
+def _difference(before: float | None, now: float | None) -> float | None:
+    return None if before is None or now is None else now - before
+
+
+def _known(whole: Gap) -> list[str]:
+    return [each.issue.id for each in whole.issues if each.stated is not None]
+
+
+class MoveKind(StrEnum):
+    """What sort of move an entry is, against the placement before it."""
+
+    NEW = "new"
+    MOVED = "moved"
+    RANGE_WIDENED = "range_widened"
+    RANGE_NARROWED = "range_narrowed"
+    RANGE_SHIFTED = "range_shifted"
+    NEW_WORDS = "new_words"
+    SAME_WORDS = "same_words"
+    NO_STATEMENT = "no_statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One entry against the placement before it. `delta` is the way of the stated value along the
+    scale in sp (positive towards 100), None where there is no value before or after."""
+
+    position: Position
+    before: Position | None
+    issue: Issue
+    delta: float | None
+    kind: MoveKind
+
+
+def moves_since(dossier: Dossier, date: dt.date) -> tuple[Move, ...]:
+    """What was said on a date or later, the latest first; corrections stand in the place of what
+    they correct."""
+    found: list[Move] = []
+    for issue in dossier.all(Issue):
+        for party in dossier.parties:
+            found += _moves_of(dossier.positions(issue.id, party.id), issue, date)
+    return tuple(sorted(found, key=lambda m: (m.position.date, m.position.id), reverse=True))
+
+
+def _moves_of(group: Group[Position], issue: Issue, date: dt.date) -> list[Move]:
+    said = entries(group)
+    start = bisect_left(said, date, key=_date)
+    before = next((p for p in reversed(said[:start]) if places(p)), None)
+    moves: list[Move] = []
+    for position in said[start:]:
+        moves.append(move(issue, before, position))
+        before = position if places(position) else before
+    return moves
+
+
+def move(issue: Issue, before: Position | None, position: Position) -> Move:
+    """An entry as a move against the placement before it."""
+    delta = None
+    if before is not None and before.value is not None and position.value is not None:
+        delta = issue.scaled(position.value) - issue.scaled(before.value)
+    return Move(position, before, issue, delta, _kind(issue, before, position, delta))
+
+
+def _kind(
+    issue: Issue, before: Position | None, position: Position, delta: float | None
+) -> MoveKind:
+    if position.commitment is Commitment.NO_STATEMENT:
+        return MoveKind.NO_STATEMENT
+    if before is None:
+        return MoveKind.NEW
+    if delta is not None and abs(delta) > SAME:
+        return MoveKind.MOVED
+    ranged = _range_kind(issue, before, position) if places(position) else None
+    return ranged or _words_kind(before, position)
+
+
+def _range_kind(issue: Issue, before: Position, position: Position) -> MoveKind | None:
+    if before.low is None or position.low is None:
+        return None
+    (old_low, old_high), (low, high) = assessed(issue, before), assessed(issue, position)
+    below, above = old_low - low, high - old_high
+    if max(abs(below), abs(above)) <= SAME:
+        return None
+    if min(below, above) >= -SAME:
+        return MoveKind.RANGE_WIDENED
+    return MoveKind.RANGE_NARROWED if max(below, above) <= SAME else MoveKind.RANGE_SHIFTED
+
+
+def assessed(issue: Issue, position: Position) -> tuple[float, float]:
+    """The two ends of an assessed range in scale points, the lower first."""
+    low, high = sorted(
+        issue.scaled(end) for end in (position.low, position.high) if end is not None
+    )
+    return low, high
+
+
+def _words_kind(before: Position, position: Position) -> MoveKind:
+    same = _plain(before.statement) == _plain(position.statement)
+    return MoveKind.SAME_WORDS if same else MoveKind.NEW_WORDS
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def movers(
+    dossier: Dossier, pair: Pair, point: str | None, since: Round, today: dt.date
+) -> tuple[str, ...]:
+    """Which of a pair stand elsewhere today than at a round's start, on any issue of a point."""
+    return tuple(
+        party
+        for party in pair
+        if any(
+            _has_moved(dossier, issue, party, day_before(since), today)
+            for issue in issues_of(dossier, point=point)
+        )
+    )
+
+
+def _has_moved(dossier: Dossier, issue: Issue, party: str, start: dt.date, today: dt.date) -> bool:
+    before = standing(dossier, issue, party, start).value
+    now = standing(dossier, issue, party, today).value
+    return before is not None and now is not None and abs(now - before) > SAME
+
+
+def concession_shares(
+    start: tuple[float, float], now: tuple[float, float]
+) -> tuple[float, float, float] | None:
+    """The share of the first gap that each of two parties has given, and the closure, in parts of
+    1; negative means moved away. None where there was no gap to close.
+
+    c_A = δ(x_A − x_A0)/g0, c_B = −δ(x_B − x_B0)/g0, δ = sign(x_B0 − x_A0); C = 1 − g/g0, which is
+    c_A + c_B while the parties have not crossed."""
+    distance = start[1] - start[0]
+    if distance == 0:
+        return None
+    first = (now[0] - start[0]) / distance
+    second = -(now[1] - start[1]) / distance
+    return first, second, 1 - abs(now[1] - now[0]) / abs(distance)
+
+
+def theil_sen(days: Sequence[float], values: Sequence[float]) -> float | None:
+    """The median of the slopes between all pairs of values, in sp per 30 days; robust to one odd
+    value. None for fewer than three values. Theil (1950), Sen (1968)."""
+    if len(values) < 3:
+        return None
+    placed = list(zip(days, values, strict=True))
+    slopes = [(v - u) / (t - s) for (s, u), (t, v) in combinations(placed, 2) if t != s]
+    return 30 * median(slopes) if slopes else None
+
+
+def slope(dossier: Dossier, pair: Pair, point: str | None) -> float | None:
+    """How fast the stated gap of a pair goes, by Theil–Sen over the days on which it was stated, in
+    sp per 30 days; negative means closing. None for fewer than three such days."""
+    series = trend(dossier, pair, point=point)
+    placed = [
+        (date.toordinal(), value)
+        for date, value in zip(series.dates, series.stated, strict=True)
+        if value is not None
+    ]
+    step = -(-len(placed) // MOST_POINTS) or 1
+    thinned = placed[::step]
+    return theil_sen([day for day, _value in thinned], [value for _day, value in thinned])
+
+
+def stalled(dossier: Dossier, point: str, on: dt.date) -> bool:
+    """Whether no negotiating party moved by the threshold of the talks (sp) or more, on any issue
+    of a point, since the start of the last so many rounds (both set in the talks).
+
+    False before so many rounds were held, where nobody is placed, and for a settled point."""
+    talks, record = dossier.talks, dossier.find(Point, point)
+    held = rounds_held(dossier, on)
+    if record is None or record.status is PointStatus.SETTLED or len(held) < talks.stall_rounds:
+        return False
+    start = day_before(held[-talks.stall_rounds]) if talks.stall_rounds > 0 else on
+    ways = [
+        largest_way(issue, history(dossier.positions(issue.id, party.id)), start, on)
+        for issue in dossier.issues(point)
+        for party in negotiating(dossier)
+    ]
+    known = [way for way in ways if way is not None]
+    return bool(known) and max(known) < talks.stall_threshold
+
+
+def largest_way(
+    issue: Issue, placed: Sequence[Position], start: dt.date, until: dt.date
+) -> float | None:
+    """How far (sp) a party got between two days from where it stood first; None if never placed."""
+    values = [(p.date, issue.scaled(p.value)) for p in placed if p.value is not None]
+    before = [value for date, value in values if date <= start]
+    after = [value for date, value in values if start < date <= until]
+    path = [*before[-1:], *after]
+    return max(abs(value - path[0]) for value in path) if path else None
+
+
+def unchanged_rounds(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> int:
+    """How many rounds have begun and ended since a party came to where it stands; 0 if unplaced."""
+    placed = [p for p in history(dossier.positions(issue.id, party)) if p.date <= on]
+    if not placed:
+        return 0
+    here = placement(issue, placed[-1])[0]
+    since = placed[-1].date
+    for position in reversed(placed):
+        if not _same_place(placement(issue, position)[0], here):
+            break
+        since = position.date
+    return sum(r.date is not None and r.date > since for r in rounds_held(dossier, on))
+
+
+def _same_place(one: float | None, other: float | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) <= SAME
+
+
+def stale(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:
+    """The placements in force that are older than the last round's start, or than the days set in
+    the talks, oldest first; those of settled points do not go stale."""
+    last = last_round(dossier, on)
+    limits = [on - dt.timedelta(days=dossier.talks.stale_days)]
+    if last is not None and last.date is not None:
+        limits.append(last.date)
+    found = [
+        position
+        for position in in_force(dossier, on)
+        if position.date < max(limits) and not _is_settled(dossier, position)
+    ]
+    return tuple(sorted(found, key=lambda position: (position.date, position.id)))
+
+
+def in_force(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:
+    """The placement in force on a date of every party on every issue, in their order."""
+    stands = (
+        standing(dossier, issue, party.id, on).position
+        for issue in dossier.all(Issue)
+        for party in dossier.parties
+    )
+    return tuple(position for position in stands if position is not None)
+
+
+def _is_settled(dossier: Dossier, position: Position) -> bool:
+    point = dossier.get(Point, dossier.get(Issue, position.issue).point)
+    return point.status is PointStatus.SETTLED
