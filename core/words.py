@@ -1,0 +1,243 @@
+"""How figures, dates and findings are said, on screen and on paper alike.
+
+Signs: ▼ a gap closes, ▲ it widens, ▬ it stays, — is not known.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from core.dossier import Dossier
+from core.gaps import Gap, IssueGap, Pair
+from core.gaps import gap as gap_on
+from core.language import gettext as _
+from core.language import ngettext, noop
+from core.model import Issue, Party, Round, Source
+from core.movement import RoundChange, change_since_round, movers
+
+UNKNOWN = "—"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+_LONG_DATES = (
+    noop("{day} January {year}"),
+    noop("{day} February {year}"),
+    noop("{day} March {year}"),
+    noop("{day} April {year}"),
+    noop("{day} May {year}"),
+    noop("{day} June {year}"),
+    noop("{day} July {year}"),
+    noop("{day} August {year}"),
+    noop("{day} September {year}"),
+    noop("{day} October {year}"),
+    noop("{day} November {year}"),
+    noop("{day} December {year}"),
+)
+
+_SHORT_DATES = (
+    noop("{day} Jan"),
+    noop("{day} Feb"),
+    noop("{day} Mar"),
+    noop("{day} Apr"),
+    noop("{day} May"),
+    noop("{day} Jun"),
+    noop("{day} Jul"),
+    noop("{day} Aug"),
+    noop("{day} Sep"),
+    noop("{day} Oct"),
+    noop("{day} Nov"),
+    noop("{day} Dec"),
+)
+
+_RELIABILITY = {
+    "A": noop("completely reliable"),
+    "B": noop("usually reliable"),
+    "C": noop("fairly reliable"),
+    "D": noop("not usually reliable"),
+    "E": noop("unreliable"),
+    "F": noop("reliability cannot be judged"),
+}
+
+_CREDIBILITY = {
+    1: noop("confirmed by other sources"),
+    2: noop("probably true"),
+    3: noop("possibly true"),
+    4: noop("doubtful"),
+    5: noop("improbable"),
+    6: noop("truth cannot be judged"),
+}
+
+
+def points(value: float | None) -> str:
+    """Scale points as a whole number: "97"; "—" where unknown."""
+    return UNKNOWN if value is None else str(_whole(value))
+
+
+def delta(change: float | None) -> str:
+    """A change in scale points with its sign: "▼ 9" closing, "▲ 3" widening, "▬ 0", "—"."""
+    if change is None:
+        return UNKNOWN
+    whole = _whole(change)
+    sign = "▼" if whole < 0 else "▲" if whole > 0 else "▬"
+    return f"{sign} {abs(whole)}"
+
+
+def _whole(value: float) -> int:
+    """Rounded half away from zero, as people round."""
+    return int(abs(value) + 0.5) * (-1 if value < 0 else 1)
+
+
+def percent(share: float) -> str:
+    """A share (0–1) in per cent; never 100% for less than all, nor 0% for more than nothing."""
+    whole = _whole(100 * share)
+    if 0 < share < 1:
+        whole = min(99, max(1, whole))
+    return _("{number}%").format(number=whole)
+
+
+def number(value: float) -> str:
+    """A number with at most two decimals, thousands grouped from 10,000 on: "62.5", "80 000"."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    whole, dot, decimals = text.partition(".")
+    if abs(value) >= 10_000:
+        whole = f"{int(whole):,}".replace(",", NO_BREAK)
+    return "0" if text == "-0" else whole + dot + decimals
+
+
+def natural(issue: Issue, value: float | None) -> str:
+    """A value in the issue's unit: "450 thousand troops"; "—" where unknown."""
+    if value is None:
+        return UNKNOWN
+    return f"{number(value)} {issue.unit}" if issue.unit else number(value)
+
+
+def long_date(date: dt.date) -> str:
+    """A date in full: "24 December 2025"."""
+    return _(_LONG_DATES[date.month - 1]).format(day=date.day, year=date.year)
+
+
+def short_date(date: dt.date) -> str:
+    """A date within a year that is clear: "20 Dec"."""
+    return _(_SHORT_DATES[date.month - 1]).format(day=date.day)
+
+
+def age(date: dt.date, today: dt.date) -> str:
+    """How far a date is from today: "today", "6 days ago", "in 6 days"."""
+    days = (today - date).days
+    if days == 0:
+        return _("today")
+    if days > 0:
+        return ngettext("{days} day ago", "{days} days ago", days).format(days=days)
+    return ngettext("in {days} day", "in {days} days", -days).format(days=-days)
+
+
+def list_of(names: Sequence[str]) -> str:
+    """Names in a row: "Arland", "Arland and Borduria", "Arland, Borduria and Caledon"."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+
+
+def round_name(record: Round) -> str:
+    """What a round is called: "Round 5"."""
+    return _("Round {number}").format(number=record.number)
+
+
+def pair_name(dossier: Dossier, pair: Pair) -> str:
+    """What a pair is called: "Ukraine – Russia"."""
+    return " – ".join(dossier.get(Party, party).name for party in pair)
+
+
+def grade(source: Source | None) -> str:
+    """A source's grade by the Admiralty code: "B2", "not graded", "no source"."""
+    if source is None:
+        return _("no source")
+    return source.grade or _("not graded")
+
+
+def grade_in_words(source: Source) -> str:
+    """What a source's grade means: "usually reliable, probably true"."""
+    said = [_RELIABILITY.get(source.reliability), _CREDIBILITY.get(source.credibility)]
+    return ", ".join(_(words) for words in said if words) or _("not graded")
+
+
+def coverage(gap: Gap) -> str:
+    """What share of the weight the stated gap rests on: "70% of weight known"."""
+    return _("{share} of weight known").format(share=percent(gap.coverage))
+
+
+def known_of(gap: Gap) -> str:
+    """How many issues the stated gap rests on: "2 of 3 issues"."""
+    return ngettext("{known} of {total} issue", "{known} of {total} issues", gap.total).format(
+        known=gap.known, total=gap.total
+    )
+
+
+def between(dossier: Dossier, gap: IssueGap) -> str:
+    """How the ranges of an issue lie: "ranges 38 apart", "ranges overlap by 10", or whose
+    position is not known."""
+    if gap.zone is None:
+        missing = [each.party for each in (gap.first, gap.second) if each.low is None]
+        names = list_of([dossier.get(Party, party).name for party in missing])
+        return _("{names} unknown").format(names=names)
+    if gap.zone < 0:
+        return _("ranges {distance} apart").format(distance=points(-gap.zone))
+    if gap.zone == 0:
+        return _("ranges touch")
+    return _("ranges overlap by {width}").format(width=points(gap.zone))
+
+
+def ranges_note(gap: Gap) -> str:
+    """What the gap between ranges takes for a range; empty where every range is assessed."""
+    if not gap.unranged:
+        return ""
+    return ngettext(
+        "No range assessed on {count} issue; the stated value counts as the range.",
+        "No range assessed on {count} issues; the stated value counts as the range.",
+        gap.unranged,
+    ).format(count=gap.unranged)
+
+
+def unchanged(rounds: int) -> str:
+    """For how long a party has not moved: "unchanged 3 rounds"; empty for none."""
+    if rounds < 1:
+        return ""
+    return ngettext("unchanged {rounds} round", "unchanged {rounds} rounds", rounds).format(
+        rounds=rounds
+    )
+
+
+def changed(change: RoundChange | None) -> str:
+    """What became of a gap: "closed by 9 since Round 3", "unchanged since Round 3"."""
+    if change is None or change.stated is None:
+        return _("change not known")
+    whole, since = _whole(change.stated), round_name(change.since)
+    if whole == 0:
+        return _("unchanged since {round}").format(round=since)
+    said = _("closed by {by} since {round}") if whole < 0 else _("widened by {by} since {round}")
+    return said.format(by=abs(whole), round=since)
+
+
+def who_moved(dossier: Dossier, pair: Pair, moved: Sequence[str]) -> str:
+    """Which of a pair moved: "Russia moved, Ukraine did not", "both moved", "neither moved"."""
+    if not moved:
+        return _("neither moved")
+    if len(moved) == len(pair):
+        return _("both moved")
+    still = next(party for party in pair if party not in moved)
+    return _("{mover} moved, {other} did not").format(
+        mover=dossier.get(Party, moved[0]).name, other=dossier.get(Party, still).name
+    )
+
+
+def point_summary(dossier: Dossier, pair: Pair, point: str, today: dt.date) -> str:
+    """The finding of a point in a sentence, from its figures alone: "Stated gap 48, closed by 9
+    since Round 3; Russia moved, Ukraine did not."."""
+    change = change_since_round(dossier, pair, point, today)
+    now = gap_on(dossier, pair, point=point, on=today)
+    if now.stated is None:
+        return _("Stated gap not known: {known}.").format(known=known_of(now))
+    if change is None:
+        return _("Stated gap {gap}; no round held yet.").format(gap=points(now.stated))
+    moved = movers(dossier, pair, point, change.since, today)
+    return _("Stated gap {gap}, {changed}; {who}.").format(
+        gap=points(now.stated), changed=changed(change), who=who_moved(dossier, pair, moved)
+    )
