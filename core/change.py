@@ -56,7 +56,7 @@ class Change:
     edits: tuple[Edit, ...]
     author: str = ""
     at: dt.datetime | None = None
-    texts: Mapping[str, str] = field(default=NO_TEXTS, hash=False)
+    texts: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS, hash=False)
     whole: bool = False
 
     @property

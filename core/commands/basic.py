@@ -28,7 +28,7 @@ class Command:
     label: str
     edits: Callable[[Dossier], Iterable[Edit]]
     merge: str = ""
-    texts: Mapping[str, str] = field(default=NO_TEXTS, hash=False)
+    texts: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS, hash=False)
 
     def then(self, other: "Command") -> "Command":
         """One command that does both, the second on what the first leaves; the label is ours."""
