@@ -1,0 +1,217 @@
+"""The example dossier that ships with the program, read from the files of its folder.
+
+The files speak in keys ("russia", "donbas", 4); here every key becomes an identifier. Identifiers
+are counted up from one fixed moment, so that the same files always give the same dossier, and
+whatever a person adds later sorts after it.
+"""
+
+import datetime as dt
+import hashlib
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+import resources
+from core.dossier import Dossier
+from core.kinds import KINDS
+from core.model import (
+    Action,
+    AgendaItem,
+    Clause,
+    Delegate,
+    Issue,
+    Line,
+    Negotiation,
+    Note,
+    Party,
+    Point,
+    Position,
+    Proposal,
+    Record,
+    Response,
+    Round,
+    Source,
+    Term,
+    Wording,
+)
+
+FOLDER = "samples/framework_talks"
+POINTS = ("territory", "guarantees", "plant")
+HISTORY = "history"
+MOMENT = int(dt.datetime(2025, 12, 21, 12, tzinfo=dt.UTC).timestamp() * 1000)
+CONTEXT = 24
+"""How many characters before and after a quote a note keeps, to find it again."""
+
+Toml = dict[str, Any]
+R = TypeVar("R", bound=Record)
+
+
+@cache
+def example() -> Dossier:
+    """The talks of the example; the same value, identifiers included, each time."""
+    return Dossier.of(_Example().records())
+
+
+@cache
+def example_texts() -> Mapping[str, str]:
+    """The stored texts of the example's sources, by digest."""
+    return {_digest(each["text"]): each["text"] for each in _read("sources")["source"]}
+
+
+def _read(name: str) -> Toml:
+    return tomllib.loads(resources.path(f"{FOLDER}/{name}.toml").read_text(encoding="utf-8"))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class _Example:
+    """The records in the making, and the identifier of each key met so far."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._ids: defaultdict[tuple[type[Record], object], str] = defaultdict(self._next_id)
+        self._made_of: Counter[type[Record]] = Counter()
+        self._notes: dict[str, Note] = {}
+        self._latest: dict[tuple[str, str], Position] = {}
+        self._round_dates: dict[int, dt.date] = {}
+
+    def records(self) -> Iterator[Record]:
+        """Every record of the example."""
+        talks = _read("talks")
+        self._round_dates = {each["number"]: each["date"] for each in talks["round"]}
+        for source in _read("sources")["source"]:
+            yield self._made(Source, source, digest=_digest(source["text"]))
+        yield from self._talks(talks)
+        for name in POINTS:
+            yield from self._point(_read(name))
+        yield from self._plan(_read("plan"))
+
+    def _talks(self, file: Toml) -> Iterator[Record]:
+        yield self._made(Negotiation, {**file["talks"], "id": Negotiation.ID})
+        for table, kind in (("party", Party), ("delegate", Delegate)):
+            yield from (self._made(kind, each) for each in file[table])
+        for each in file["round"]:
+            yield self._made(Round, each)
+            for item in each.get("agenda", ()):
+                yield self._made(AgendaItem, item, round=each["number"])
+            for action in each.get("action", ()):
+                yield self._made(Action, action, round=each["number"])
+
+    def _point(self, file: Toml) -> Iterator[Record]:
+        point = file["point"]
+        yield self._made(Point, point)
+        for issue in file["issue"]:
+            ends = dict(zip(("low_end", "high_end"), issue.get("ends", ()), strict=False))
+            yield self._made(Issue, issue, point=point["key"], **ends)
+            for row in issue["history"]:
+                yield self._past(issue["key"], row, point["salience"])
+        for position in file["position"]:
+            yield self._position(position, point["salience"])
+        for line in file["line"]:
+            yield self._made(Line, line, point=point["key"])
+        for note in file["note"]:
+            yield self._note(note)
+
+    def _past(self, issue: str, row: list[Any], salience: Toml) -> Position:
+        number, party, value, low, high, statement = row
+        fields = {
+            "issue": issue,
+            "party": party,
+            "date": self._round_dates[number],
+            "round": number,
+            "value": value,
+            "range": (low, high),
+            "statement": statement,
+            "source": HISTORY,
+            "confidence": "low",
+        }
+        return self._position(fields, salience)
+
+    def _position(self, fields: Toml, salience: Toml) -> Position:
+        party = fields["party"]
+        ends = dict(zip(("low", "high"), fields.get("range", ()), strict=False))
+        made = self._made(Position, fields, **ends, salience=salience[party])
+        self._latest[fields["issue"], party] = made
+        return made
+
+    def _note(self, fields: Toml) -> Note:
+        earlier = self._notes.get(fields.get("reply_to", ""))
+        place = self._place(fields) if earlier is None else _reply_place(earlier)
+        made = self._made(Note, fields, parent=fields.get("reply_to"), **place)
+        self._notes[fields.get("key", made.id)] = made
+        return made
+
+    def _place(self, fields: Toml) -> Toml:
+        """Where a note's quote stands in the latest statement on an issue by a party."""
+        issue, _, party = fields["on"].partition("/")
+        position = self._latest[issue, party]
+        text, quote = position.statement, fields["quote"]
+        start = text.index(quote)
+        end = start + len(quote)
+        return {
+            "target_kind": "position",
+            "target": position.id,
+            "field": "statement",
+            "start": start,
+            "end": end,
+            "prefix": text[max(0, start - CONTEXT) : start],
+            "suffix": text[end : end + CONTEXT],
+        }
+
+    def _plan(self, file: Toml) -> Iterator[Record]:
+        described = {each["number"]: each for each in file["clause"]}
+        for number in range(1, file["clauses"] + 1):
+            clause = described.get(number, {"number": number, "title": file["undescribed"]})
+            yield self._made(Clause, {**clause, "key": number})
+            for wording in clause.get("wording", ()):
+                date = self._round_dates[wording["round"]]
+                yield self._made(Wording, wording, clause=number, date=date)
+        for proposal in file["proposal"]:
+            yield from self._proposal(proposal)
+
+    def _proposal(self, fields: Toml) -> Iterator[Record]:
+        key = fields["key"]
+        yield self._made(Proposal, fields)
+        for issue, value, text in fields["terms"]:
+            yield self._made(Term, {"issue": issue, "value": value, "text": text}, proposal=key)
+        for party, answer, text in fields["responses"]:
+            date = None if answer == "awaited" else fields["date"]
+            row = {"party": party, "answer": answer, "text": text, "source": fields["source"]}
+            yield self._made(Response, row, proposal=key, date=date)
+
+    def _made(self, kind: type[R], table: Toml, **more: Any) -> R:
+        """A record of these fields: keys become identifiers, words become dates and choices."""
+        fields = {**self._places(kind), **table, **more}
+        named = KINDS[kind].references
+        given = {
+            each.name: self._id(named[each.name], fields[each.name])
+            if fields[each.name] is not None and each.name in named
+            else msgspec.convert(fields[each.name], each.type)
+            for each in msgspec.structs.fields(kind)
+            if each.name in fields and each.name != "id"
+        }
+        return kind(fields.get("id") or self._id(kind, fields.get("key")), **given)
+
+    def _places(self, kind: type[Record]) -> Toml:
+        self._made_of[kind] += 1
+        names = {"rank", "number"} & set(kind.__struct_fields__)
+        return dict.fromkeys(names, self._made_of[kind])
+
+    def _id(self, kind: type[Record], key: object) -> str:
+        """The identifier that goes with a key; one of its own for a record that nothing names."""
+        return self._ids[kind, object() if key is None else key]
+
+    def _next_id(self) -> str:
+        self._count += 1
+        digits = f"{MOMENT:012x}7{self._count:03x}8".ljust(32, "0")
+        return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def _reply_place(earlier: Note) -> Toml:
+    return {"target_kind": earlier.target_kind, "target": earlier.target}
