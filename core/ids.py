@@ -1,7 +1,7 @@
-"""Record identifiers that sort in the order in which they were made.
+"""Moments and record identifiers that sort in the order in which they were made.
 
-UUID version 7 (RFC 9562): 48 bits of Unix milliseconds, then a counter, then random bits.
-The counter and a remembered maximum keep the order even when the clock is set back.
+Both come from one hybrid logical clock: milliseconds since 1970 and, below them, a 12-bit counter
+that carries into the milliseconds. The clock never goes back, even when the machine's does.
 """
 
 import itertools
@@ -9,20 +9,38 @@ import os
 import threading
 import time
 
+COUNTER_BITS = 12
 
-class Identifiers:
-    """A source of identifiers, each greater than all before it; safe to share between threads."""
+
+class Clock:
+    """A source of ticks, each greater than all before it; safe to share between threads."""
 
     def __init__(self) -> None:
         self._last = 0
         self._lock = threading.Lock()
 
+    def tick(self) -> int:
+        """A new tick."""
+        with self._lock:
+            self._last = max(self._last + 1, time.time_ns() // 1_000_000 << COUNTER_BITS)
+            return self._last
+
+    def heard(self, tick: int) -> None:
+        """Make sure that all ticks to come are greater than `tick`, whoever made it."""
+        with self._lock:
+            self._last = max(self._last, tick)
+
+
+class Identifiers:
+    """A source of UUIDs of version 7 (RFC 9562): a tick of the clock, then random bits."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
     def __call__(self) -> str:
         """A new identifier: 32 hexadecimal digits in the usual 8-4-4-4-12 grouping."""
-        with self._lock:
-            tick = max(self._last + 1, time.time_ns() // 1_000_000 << 12)
-            self._last = tick
-        millis, count = tick >> 12, tick & 0xFFF
+        tick = self._clock.tick()
+        millis, count = tick >> COUNTER_BITS, tick & 0xFFF
         tail = int.from_bytes(os.urandom(8)) & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
         digits = f"{millis:012x}7{count:03x}{tail:016x}"
         cuts = (0, 8, 12, 16, 20, 32)
@@ -32,9 +50,8 @@ class Identifiers:
         """Make sure that what comes next sorts after `identifier`, whatever the clock says."""
         digits = identifier.replace("-", "")
         if len(digits) == 32 and digits[12] == "7":
-            tick = int(digits[:12], 16) << 12 | int(digits[13:16], 16)
-            with self._lock:
-                self._last = max(self._last, tick)
+            self._clock.heard(int(digits[:12], 16) << COUNTER_BITS | int(digits[13:16], 16))
 
 
-new_id = Identifiers()
+clock = Clock()
+new_id = Identifiers(clock)

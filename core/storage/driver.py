@@ -1,0 +1,153 @@
+"""The one database driver: how every connection is opened, and what its failures mean.
+
+SQLCipher's build of SQLite serves files with and without a passphrase alike. It is registered
+under the name that sqlite-utils looks for, so that this module must be imported before
+sqlite-utils is; a second SQLite in the process would drop the locks of the first (POSIX drops a
+file's locks when any descriptor of the process is closed), and so would reading an open dossier
+with `open()`.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3
+from sqlcipher3 import dbapi2 as dbapi
+
+from core.errors import CannotWrite, DamagedFile, DiskFull, FileInUse, FileProblem, NotADossier
+from core.language import gettext as _
+from core.language import noop
+
+sys.modules["pysqlite3"] = sqlcipher3
+sys.modules["pysqlite3.dbapi2"] = dbapi
+
+Connection = dbapi.Connection
+
+APPLICATION_ID = int.from_bytes(b"Prly")
+"""Bytes 68 to 71 of every dossier, by which `file` and we tell it from other SQLite files."""
+
+SOUND_SQLITE = (3, 51, 3)
+"""The first SQLite without the WAL-reset race that corrupts files (sqlite.org/wal.html)."""
+
+if tuple(map(int, dbapi.sqlite_version.split("."))) < SOUND_SQLITE:
+    raise ImportError(f"SQLite {dbapi.sqlite_version} can corrupt files; 3.51.3 is needed")
+
+_SETTINGS = (
+    "locking_mode = EXCLUSIVE",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "secure_delete = ON",
+    "synchronous = FULL",
+    "temp_store = MEMORY",
+    "cache_size = -32000",
+)
+
+
+def connect(path: Path, *, create: bool = False, key: bytes | None = None) -> Connection:
+    """A connection that belongs to this thread, in autocommit mode, not yet read from.
+
+    `key` is the raw key and salt (48 bytes) of an encrypted file.
+    """
+    mode = "rwc" if create else "rw"
+    connection = dbapi.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0.5
+    )
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for setting in _SETTINGS:
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
+def hold(connection: Connection) -> None:
+    """Take the file for this connection alone until it is closed, and log ahead from now on."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
+
+
+def let_go(connection: Connection) -> None:
+    """Close, and leave a single file that can be copied and read from read-only media."""
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        connection.close()
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All or nothing: the block's writes are on disk when it ends, or none of them is."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # SQLite itself rolls back when the disk is full
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def telling(path: Path) -> Iterator[None]:
+    """Turn the driver's failures that a person can mend into Problems about this file."""
+    try:
+        yield
+    except dbapi.DatabaseError as failure:
+        problem = _problem(path, getattr(failure, "sqlite_errorname", "") or "")
+        if problem is None:
+            raise
+        raise problem from failure
+
+
+def _problem(path: Path, code: str) -> FileProblem | None:
+    for prefix, kind, sentence in _MEANINGS:
+        if code.startswith(prefix):
+            return kind(_(sentence).format(name=path.name, folder=path.parent))
+    return None
+
+
+_MEANINGS: tuple[tuple[str, type[FileProblem], str], ...] = (
+    (
+        "SQLITE_BUSY",
+        FileInUse,
+        noop("{name} is open in another window or program. Close it there, then try again."),
+    ),
+    (
+        "SQLITE_FULL",
+        DiskFull,
+        noop("There is no space left in {folder}. Nothing was changed; free some and try again."),
+    ),
+    (
+        "SQLITE_READONLY",
+        CannotWrite,
+        noop("{name} is read-only. Copy it to a folder that you can write to; open the copy."),
+    ),
+    (
+        "SQLITE_CANTOPEN",
+        CannotWrite,
+        noop("{name} cannot be opened or made in {folder}. Check that you may write there."),
+    ),
+    (
+        "SQLITE_PERM",
+        CannotWrite,
+        noop("You may not write to {name}. Copy it to a folder of your own; open the copy."),
+    ),
+    (
+        "SQLITE_NOTADB",
+        NotADossier,
+        noop("{name} is not a dossier, or it is damaged. Choose another file or a backup of it."),
+    ),
+    (
+        "SQLITE_CORRUPT",
+        DamagedFile,
+        noop("{name} is damaged. It was left as it is; open a backup or an earlier copy of it."),
+    ),
+    (
+        "SQLITE_IOERR",
+        FileProblem,
+        noop("The disk with {name} does not answer as it should. Nothing was changed."),
+    ),
+)

@@ -1,0 +1,175 @@
+"""Who changed what, when, from what to what: rows that are only ever added.
+
+A record that changes writes one row for each field that differs; one that appears or goes writes
+a single row with no field, whose value is the whole record or null. `prev` lists the rows that a
+row replaces as (device, sequence) pairs; a merge of two copies sees a conflict where a field has
+more than one row that no other replaces. `hlc` is a tick of the hybrid logical clock in
+`core.ids`, the same for all rows of a change.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from core.change import Change, Edit
+from core.ids import COUNTER_BITS, clock
+from core.kinds import KIND_NAMED, KINDS
+from core.model import Record
+from core.storage.driver import Connection
+
+Row = tuple[str, str, str]
+"""A field's name, the JSON of the rows it replaces, the JSON of its new value."""
+
+WHOLE = ""
+"""The field of a row that stands for a record as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of one record in one change; for a record as a whole the field is empty and
+    `before` or `after` the record itself, or None where there was or is none."""
+
+    tick: int
+    at: dt.datetime
+    author: str
+    device: str
+    label: str
+    kind: type[Record]
+    record: str
+    field: str
+    before: Any
+    after: Any
+
+
+class Journal:
+    """The journal of an open file, as this laptop's device adds to it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        ((self.device,),) = connection.execute("SELECT value FROM meta WHERE key = 'device'")
+        ((self._sequence,),) = connection.execute(
+            "SELECT ifnull(max(sequence), 0) FROM journal WHERE device = ?", [self.device]
+        )
+        clock.heard(self.head)
+
+    @property
+    def head(self) -> int:
+        """The tick of the last change; 0 in a file without changes."""
+        ((tick,),) = self._connection.execute("SELECT ifnull(max(hlc), 0) FROM change")
+        return int(tick)
+
+    def write(self, change: Change) -> None:
+        """Add a change's rows, inside the transaction that writes its records."""
+        tick = clock.tick()
+        at = change.at or dt.datetime.now(dt.UTC)
+        number = self._connection.execute(
+            "INSERT INTO change (device, hlc, author, at, label) VALUES (?, ?, ?, ?, ?)",
+            [self.device, tick, change.author, at.isoformat(), change.label],
+        ).lastrowid
+        for edit in change.edits:
+            key = (KINDS[edit.kind].table, edit.record.id)
+            for field, prev, value in self._rows(edit):
+                self._sequence += 1
+                self._connection.execute(
+                    "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    [self.device, self._sequence, number, tick, change.author, *key]
+                    + [field, prev, value],
+                )
+
+    def _rows(self, edit: Edit) -> Iterator[Row]:
+        if edit.before is None or edit.after is None:
+            yield WHOLE, self._replaced(edit.record.id, None), _told(edit.after)
+            return
+        for field in edit.fields():
+            yield field, self._replaced(edit.record.id, field), _json(getattr(edit.after, field))
+
+    def _replaced(self, record: str, field: str | None) -> str:
+        """The rows in force on a field, or on all of the record where no field is named."""
+        found = self._connection.execute(_IN_FORCE, [record, field])
+        ((prev,),) = found.fetchall()
+        return str(prev)
+
+    def of(self, record: str) -> tuple[Entry, ...]:
+        """What happened to a record, oldest first."""
+        return tuple(_replayed(self._connection.execute(_OF, [record])))
+
+    def since(self, tick: int) -> tuple[Entry, ...]:
+        """What happened after a tick of the clock, oldest first."""
+        rows = self._connection.execute(_SINCE, [tick])
+        return tuple(entry for entry in _replayed(rows) if entry.tick > tick)
+
+
+_IN_FORCE = """
+SELECT json_group_array(json_array(device, sequence)) FROM (
+    SELECT device, sequence, max(hlc) FROM journal
+    WHERE record = ?1 AND (?2 IS NULL OR field IN ('', ?2))
+        AND hlc >= (SELECT ifnull(max(hlc), 0) FROM journal WHERE record = ?1 AND field = '')
+    GROUP BY iif(?2 IS NULL, field, '')
+)
+"""
+
+_OF = """
+SELECT journal.hlc, change.at, journal.author, journal.device, change.label,
+    journal.kind, journal.record, journal.field, journal.value
+FROM journal JOIN change ON change.number = journal.change
+WHERE journal.record = ?
+ORDER BY journal.hlc, journal.sequence
+"""
+
+_SINCE = _OF.replace(
+    "journal.record = ?", "journal.record IN (SELECT record FROM journal WHERE hlc > ?)"
+)
+
+
+def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[Entry]:
+    """The rows as entries, each field's value before it remembered from the rows before."""
+    known: dict[tuple[str, str], dict[str, Any]] = {}
+    for tick, at, author, device, label, table, record, field, value in rows:
+        kind = KIND_NAMED[table].record
+        state = known.get((table, record))
+        told = msgspec.json.decode(value)
+        if field == WHOLE:
+            known[table, record] = told
+            before, after = _record(kind, state), _record(kind, told)
+        else:
+            state = known.setdefault((table, record), {})
+            before, after = _value(kind, field, state.get(field)), _value(kind, field, told)
+            state[field] = told
+        moment = dt.datetime.fromisoformat(at)
+        yield Entry(tick, moment, author, device, label, kind, record, field, before, after)
+
+
+def _record(kind: type[Record], told: dict[str, Any] | None) -> Record | None:
+    if told is None:
+        return None
+    return kind(**{name: _value(kind, name, told[name]) for name in _types(kind) if name in told})
+
+
+def _value(kind: type[Record], field: str, told: Any) -> Any:
+    """The value as its field has it; a field that exists no more keeps it as it was told."""
+    return msgspec.convert(told, _types(kind).get(field, Any), strict=False)
+
+
+@cache
+def _types(kind: type[Record]) -> dict[str, Any]:
+    return {field.name: field.type for field in msgspec.structs.fields(kind)}
+
+
+def tick_of(moment: dt.datetime) -> int:
+    """The first tick of the clock at a moment."""
+    return int(moment.timestamp() * 1000) << COUNTER_BITS
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _told(record: Record | None) -> str:
+    """A record as a JSON object by field, so that a field added later is no puzzle."""
+    if record is None:
+        return "null"
+    return _json(dict(zip(record.__struct_fields__, msgspec.to_builtins(record), strict=True)))

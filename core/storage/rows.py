@@ -1,0 +1,92 @@
+"""Records as rows: one table a kind, one column a field.
+
+Dates are ISO 8601 text, choices their word, yes and no 1 and 0, a tuple JSON text. Columns are
+always named in the order of the record's fields, so that rows turn into records all at once.
+"""
+
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from core.kinds import KINDS
+from core.model import Record
+from core.storage.driver import Connection
+
+R = TypeVar("R", bound=Record)
+Value = str | int | float | None
+
+
+@cache
+def json_fields(kind: type[Record]) -> tuple[int, ...]:
+    """The places of the fields that are kept as JSON text."""
+    fields = msgspec.structs.fields(kind)
+    return tuple(n for n, f in enumerate(fields) if getattr(f.type, "__origin__", None) is tuple)
+
+
+def row(record: Record) -> list[Value]:
+    """The record as its table has it."""
+    values: list[Any] = msgspec.to_builtins(record)
+    for place in json_fields(type(record)):
+        values[place] = msgspec.json.encode(values[place]).decode()
+    return values
+
+
+def records(kind: type[R], rows: list[Any]) -> list[R]:
+    """The records of such rows, all at once."""
+    places = json_fields(kind)
+    if places:
+        rows = [list(each) for each in rows]
+        for each in rows:
+            for place in places:
+                each[place] = msgspec.json.decode(each[place])
+    return msgspec.convert(rows, list[kind], strict=False)  # type: ignore[valid-type]
+
+
+def fetch(connection: Connection, kind: type[R]) -> list[R]:
+    """All records of a kind."""
+    return records(kind, connection.execute(selecting(kind)).fetchall())
+
+
+def write(connection: Connection, before: Record | None, after: Record | None) -> None:
+    """Make the row of `before` that of `after`; None stands for no row."""
+    if before is None and after is not None:
+        connection.execute(_inserting(type(after)), row(after))
+    elif before is not None and after is None:
+        connection.execute(f"DELETE FROM {_table(type(before))} WHERE id = ?", [before.id])
+    elif before is not None and after is not None:
+        _update(connection, before, after)
+
+
+def _update(connection: Connection, before: Record, after: Record) -> None:
+    old, new = row(before), row(after)
+    places = tuple(n for n, value in enumerate(new) if value != old[n])
+    if places:
+        statement = _updating(type(after), places)
+        connection.execute(statement, [*(new[place] for place in places), after.id])
+
+
+@cache
+def selecting(kind: type[Record]) -> str:
+    """The query for all rows of a kind."""
+    return f"SELECT {_columns(kind)} FROM {_table(kind)}"
+
+
+@cache
+def _inserting(kind: type[Record]) -> str:
+    places = ", ".join("?" * len(kind.__struct_fields__))
+    return f"INSERT INTO {_table(kind)} ({_columns(kind)}) VALUES ({places})"
+
+
+@cache
+def _updating(kind: type[Record], places: tuple[int, ...]) -> str:
+    fields = ", ".join(f'"{kind.__struct_fields__[place]}" = ?' for place in places)
+    return f"UPDATE {_table(kind)} SET {fields} WHERE id = ?"
+
+
+def _columns(kind: type[Record]) -> str:
+    return ", ".join(f'"{name}"' for name in kind.__struct_fields__)
+
+
+def _table(kind: type[Record]) -> str:
+    return KINDS[kind].table

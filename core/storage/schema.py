@@ -1,0 +1,36 @@
+"""The file's schema as an append-only list of steps.
+
+A step is frozen once released: it says what it does to the file in plain SQL and never asks
+`core.kinds`, which speaks of today. Tables are ordinary ones and grow by `ALTER TABLE ADD COLUMN`;
+sqlite-utils' `transform` would silently drop triggers. A file's `user_version` counts the steps
+that it has seen, so that an up-to-date file opens without any of this.
+"""
+
+from collections.abc import Callable
+
+from core.storage.driver import APPLICATION_ID, Connection, dbapi
+from core.storage.version_1 import STATEMENTS
+
+# isort: split
+import sqlite_utils
+from sqlite_utils import Migrations
+
+if sqlite_utils.utils.sqlite3.dbapi2 is not dbapi:
+    raise ImportError("sqlite-utils was imported before core.storage.driver")
+
+steps = Migrations("parley")
+
+
+@steps()
+def first(db: sqlite_utils.Database) -> None:
+    """The tables of version 1."""
+    for statement in STATEMENTS:
+        db.execute(statement)
+
+
+def migrate(connection: Connection) -> None:
+    """Take the file through the steps that it has not seen, each in a transaction of its own."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
+    steps.apply(db)
+    connection.execute(f"PRAGMA user_version = {len(steps.applied(db))}")

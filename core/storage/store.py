@@ -1,0 +1,165 @@
+"""One dossier's file: opened, read, written, copied, searched and checked."""
+
+import datetime as dt
+import secrets
+from pathlib import Path
+
+from core.change import Change, Edit
+from core.dossier import Dossier
+from core.errors import DamagedFile, FileProblem, NewerFile, NotADossier
+from core.ids import new_id
+from core.kinds import KINDS
+from core.language import gettext as _
+from core.storage import driver, rows
+from core.storage.driver import Connection, telling, transaction
+from core.storage.journal import Entry, Journal
+from core.storage.publish import new_file
+from core.storage.search import Hit, index, search
+
+VERSION = 1
+"""The schema's version: how many steps `core.storage.schema` has."""
+
+
+class Store:
+    """An open file. Belongs to the thread that opened it, and to no other program."""
+
+    def __init__(self, path: Path, connection: Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._journal = Journal(connection)
+
+    @classmethod
+    def open(cls, path: Path) -> "Store":
+        """Open an existing dossier, brought up to this version if it is older."""
+        _refuse_no_file(path)
+        with telling(path):
+            connection = driver.connect(path)
+            try:
+                _recognise(path, connection)
+                driver.hold(connection)
+                return cls(path, connection)
+            except BaseException:
+                connection.close()
+                raise
+
+    @classmethod
+    def create(cls, path: Path, dossier: Dossier) -> "Store":
+        """A new file that holds `dossier`; FileProblem if there is something there already."""
+        from core.storage.schema import migrate
+
+        with telling(path), new_file(path) as part:
+            connection = driver.connect(part, create=True)
+            try:
+                migrate(connection)
+                with transaction(connection):
+                    _name(connection)
+                    _fill(connection, dossier)
+            finally:
+                connection.close()
+        return cls.open(path)
+
+    def load(self) -> Dossier:
+        """The dossier in the file."""
+        with telling(self.path):
+            return Dossier.of_kinds({kind: rows.fetch(self._connection, kind) for kind in KINDS})
+
+    def write(self, change: Change) -> None:
+        """Have a change on disk: records, journal and search index together, or not at all."""
+        with telling(self.path), transaction(self._connection):
+            for digest, body in change.texts.items():
+                _keep_text(self._connection, digest, body)
+            for edit in change.edits:
+                rows.write(self._connection, edit.before, edit.after)
+                index(self._connection, edit.before, edit.after)
+            self._journal.write(change)
+
+    def text(self, digest: str) -> str:
+        """The long text with this SHA-256 digest; empty if there is none."""
+        with telling(self.path):
+            found = self._connection.execute("SELECT body FROM text WHERE digest = ?", [digest])
+            return "".join(body for (body,) in found)
+
+    def save_copy(self, path: Path) -> None:
+        """A copy under another name, as a device of its own and as a single file."""
+        with telling(path), new_file(path) as part:
+            self._connection.execute("VACUUM INTO ?", [str(part)])
+            copy = driver.connect(part)
+            try:
+                _rename_device(copy)
+            finally:
+                copy.close()
+
+    @property
+    def head(self) -> str:
+        """The last change, as a pack notes it; see `since`."""
+        return str(self._journal.head)
+
+    def history(self, record: str) -> tuple[Entry, ...]:
+        """What happened to a record, oldest first."""
+        with telling(self.path):
+            return self._journal.of(record)
+
+    def since(self, head: str) -> tuple[Entry, ...]:
+        """What happened after the change that was then the last, oldest first."""
+        with telling(self.path):
+            return self._journal.since(int(head or 0))
+
+    def search(self, words: str) -> tuple[Hit, ...]:
+        """The records whose texts hold all the words, the best first."""
+        with telling(self.path):
+            return search(self._connection, words)
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the file, in sentences; empty if all is well."""
+        return ()
+
+    def close(self) -> None:
+        """Leave a single file behind, and let other programs have it."""
+        with telling(self.path):
+            driver.let_go(self._connection)
+
+
+def _refuse_no_file(path: Path) -> None:
+    if path.is_dir():
+        raise NotADossier(_("{name} is a folder. Choose a dossier in it.").format(name=path.name))
+    if not path.exists():
+        sentence = _("There is no file {name} in {folder}. It may have been moved or renamed.")
+        raise FileProblem(sentence.format(name=path.name, folder=path.parent))
+    if path.stat().st_size == 0:
+        sentence = _("{name} is empty (0 bytes). Open a backup or an earlier copy of it.")
+        raise DamagedFile(sentence.format(name=path.name))
+
+
+def _recognise(path: Path, connection: Connection) -> None:
+    """Refuse a file of another program or of a later version; migrate one of an earlier."""
+    ((application,),) = connection.execute("PRAGMA application_id")
+    ((version,),) = connection.execute("PRAGMA user_version")
+    if application != driver.APPLICATION_ID:
+        sentence = _("{name} belongs to another program. Choose a dossier.")
+        raise NotADossier(sentence.format(name=path.name))
+    if version > VERSION:
+        sentence = _("{name} was written by a later version of Parley. Update Parley to open it.")
+        raise NewerFile(sentence.format(name=path.name))
+
+
+def _name(connection: Connection) -> None:
+    """Give a new dossier its identity, which copies share, and this laptop's device in it."""
+    connection.execute("INSERT INTO meta VALUES ('dossier', ?)", [new_id()])
+    connection.execute("INSERT INTO meta VALUES ('device', ?)", [secrets.token_hex(8)])
+
+
+def _rename_device(connection: Connection) -> None:
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'device'", [secrets.token_hex(8)])
+
+
+def _fill(connection: Connection, dossier: Dossier) -> None:
+    records = [record for kind in KINDS for record in dossier.all(kind)]
+    for record in records:
+        rows.write(connection, None, record)
+        index(connection, None, record)
+    edits = tuple(Edit(None, record) for record in records)
+    Journal(connection).write(Change(_("create the dossier"), edits, at=dt.datetime.now(dt.UTC)))
+
+
+def _keep_text(connection: Connection, digest: str, body: str) -> None:
+    connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", [digest, body])
