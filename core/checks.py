@@ -1,0 +1,136 @@
+"""What to look at before the pack goes out: what is missing, old, without a source, or left out."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from core import words
+from core.dossier import Dossier
+from core.gaps import negotiating
+from core.language import gettext as _
+from core.language import ngettext
+from core.model import (
+    Audience,
+    Issue,
+    Negotiation,
+    Note,
+    Party,
+    Point,
+    PointStatus,
+    Position,
+    Record,
+)
+from core.movement import in_force, stale
+from core.rounds import last_round
+
+MOST_NAMED = 3
+"""How many issues of a point are named one by one before they are counted instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found: a sentence, and the record to go to for it (a kind and an id)."""
+
+    severity: Literal["warning", "ok"]
+    sentence: str
+    kind: type[Record] | None = None
+    record: str | None = None
+
+
+def findings(dossier: Dossier, on: dt.date) -> tuple[Finding, ...]:
+    """Everything to look at on a date: warnings first, then what is in order."""
+    found = [
+        *_illustrative(dossier),
+        *_unplaced(dossier, on),
+        *_stale(dossier, on),
+        *_without_source(dossier, on),
+        *_for_the_principal(dossier),
+    ]
+    return tuple(sorted(found, key=lambda finding: finding.severity == "ok"))
+
+
+def _illustrative(dossier: Dossier) -> Iterator[Finding]:
+    if notice := dossier.talks.notice:
+        yield Finding("warning", notice, Negotiation, Negotiation.ID)
+
+
+def _unplaced(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
+    """Negotiating parties without any placement on an issue of an open point."""
+    placed = {(position.issue, position.party) for position in in_force(dossier, on)}
+    for point in dossier.points:
+        if point.status is not PointStatus.SETTLED:
+            for party in negotiating(dossier):
+                issues = dossier.issues(point.id)
+                missing = [issue for issue in issues if (issue.id, party.id) not in placed]
+                yield from _missing(point, party, issues, missing)
+
+
+def _missing(
+    point: Point, party: Party, issues: Sequence[Issue], missing: Sequence[Issue]
+) -> Iterator[Finding]:
+    if len(missing) > 1 and len(missing) == len(issues):
+        said = _("{party}, {point}: no position recorded on any issue").format(
+            party=party.name, point=point.name
+        )
+        yield Finding("warning", said, Point, point.id)
+    elif len(missing) > MOST_NAMED:
+        said = ngettext(
+            "{party}, {point}: no position recorded on {count} issue",
+            "{party}, {point}: no position recorded on {count} issues",
+            len(missing),
+        ).format(party=party.name, point=point.name, count=len(missing))
+        yield Finding("warning", said, Point, point.id)
+    elif missing:
+        said = _("{party}, {issues}: no position recorded").format(
+            party=party.name, issues=words.list_of([issue.name for issue in missing])
+        )
+        yield Finding("warning", said, Issue, missing[0].id)
+
+
+def _stale(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
+    old = stale(dossier, on)
+    last = last_round(dossier, on)
+    start = last.date if last is not None else None
+    before_round = [p for p in old if start is not None and p.date < start]
+    if last is not None and before_round:
+        said = ngettext(
+            "{count} position is older than {round}",
+            "{count} positions are older than {round}",
+            len(before_round),
+        ).format(count=len(before_round), round=words.round_name(last))
+        yield Finding("warning", said, Position, before_round[0].id)
+    elif old:
+        said = ngettext(
+            "{count} position is older than {days} days",
+            "{count} positions are older than {days} days",
+            len(old),
+        ).format(count=len(old), days=dossier.talks.stale_days)
+        yield Finding("warning", said, Position, old[0].id)
+
+
+def _without_source(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
+    stated = [position for position in in_force(dossier, on)]
+    bare = [position for position in stated if position.source is None]
+    if bare:
+        said = ngettext(
+            "{count} position has no source", "{count} positions have no source", len(bare)
+        ).format(count=len(bare))
+        yield Finding("warning", said, Position, bare[0].id)
+    elif stated:
+        yield Finding("ok", _("Every stated position has a source"))
+
+
+def _for_the_principal(dossier: Dossier) -> Iterator[Finding]:
+    left_out = [
+        note
+        for note in dossier.all(Note)
+        if note.audience is Audience.PRINCIPAL and not note.resolved and note.parent is None
+    ]
+    if left_out:
+        said = ngettext(
+            "{count} note marked “principal only” will be left out of the delegation copy",
+            "{count} notes marked “principal only” will be left out of the delegation copy",
+            len(left_out),
+        ).format(count=len(left_out))
+        yield Finding("warning", said, Note, left_out[0].id)
