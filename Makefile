@@ -1,0 +1,55 @@
+# Two targets are enough: `make run` opens the example, `make test` runs the tests. Either sets up
+# a virtual environment of its own first. On Windows see README.md.
+PYTHON ?= python3
+BIN := .venv/bin
+UV ?= $(BIN)/uv
+LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	--python-version 3.11 --custom-compile-command "make lock" pyproject.toml
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types look bench catalogue lock clean set-up-run set-up-dev set-up-bench
+
+help: ## say what there is to make
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+
+run: set-up-run ## open the example (without a display: write its pack)
+	@$(BIN)/python tools/run_example.py
+
+test: set-up-dev ## run the tests
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+lint: set-up-dev ## check format and style
+	@$(BIN)/ruff format --check
+	@$(BIN)/ruff check
+
+types: set-up-dev ## check types
+	@$(BIN)/mypy
+
+look: set-up-dev ## save a picture of every screen and page to look/
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.look
+
+bench: set-up-bench ## measure speed and compare it with its bounds
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
+
+catalogue: set-up-dev ## gather the words that can be translated
+	@mkdir -p resources/locale
+	@$(BIN)/pybabel --quiet extract --keywords noop --no-location --omit-header --sort-output \
+		--output resources/locale/parley.pot main.py core briefings ui
+
+lock: ## work out the versions to install again (needs uv)
+	@$(LOCK) --output-file requirements.txt
+	@$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	@$(LOCK) --group dev --group bench --constraint requirements-dev.txt \
+		--output-file requirements-bench.txt
+
+clean: ## remove what can be made again
+	@rm -rf .venv build look .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+set-up-run:
+	@$(PYTHON) tools/set_up.py run
+
+set-up-dev:
+	@$(PYTHON) tools/set_up.py dev
+
+set-up-bench:
+	@$(PYTHON) tools/set_up.py bench

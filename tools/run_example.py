@@ -1,0 +1,31 @@
+"""Open the example; where no window can be shown, write its pack instead and say where."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from set_up import has_display
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "build" / "framework_talks.parley"
+PACK = ROOT / "build" / "framework_talks_round_5.pdf"
+
+
+def main() -> int:
+    """Exit code of the program that was started."""
+    EXAMPLE.parent.mkdir(exist_ok=True)
+    if not EXAMPLE.exists() and (code := _parley("sample", EXAMPLE)):
+        return code
+    if has_display():
+        return _parley(EXAMPLE)
+    print("No display here, so the example's pack is written instead of a window opened.")
+    return _parley("pack", EXAMPLE, "--round", "5", "--out", PACK)
+
+
+def _parley(*arguments: str | os.PathLike[str]) -> int:
+    return subprocess.run([sys.executable, ROOT / "main.py", *arguments], check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,160 @@
+"""Make the virtual environment and see to the system libraries: `python3 tools/set_up.py FOR`.
+
+FOR is `run`, `dev` or `bench`. Only the standard library is used, because nothing else is there
+yet. What can be installed is installed; for the rest the exact line to type is printed.
+"""
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+OLDEST = (3, 11)
+LOCKS = {
+    "run": "requirements.txt",
+    "dev": "requirements-dev.txt",
+    "bench": "requirements-bench.txt",
+}
+
+# What Qt asks of a system, as Debian calls it (readelf -d on the platform plugins of 6.12).
+OFFSCREEN = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11.so.6": "libx11-6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+X11 = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+WAYLAND = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+}
+
+
+def main(purpose: str) -> str | None:
+    """Set up for a purpose; answers with what a person has to do first, if anything."""
+    if sys.version_info < OLDEST:
+        return f"Python 3.11 or later is needed; this is {sys.version.split()[0]}."
+    return _environment() or _packages(ROOT / LOCKS[purpose]) or _libraries(purpose)
+
+
+def _environment() -> str | None:
+    if _python().exists():
+        return None
+    if not _has_ensurepip():
+        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+        problem = _install([package], f"This Python cannot make a virtual environment ({package}).")
+        if problem:
+            return problem
+    _say(f"making {VENV}")
+    try:
+        venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
+    except (OSError, subprocess.CalledProcessError) as failure:
+        shutil.rmtree(VENV, ignore_errors=True)
+        return f"The virtual environment could not be made in {VENV}: {failure}"
+    return None
+
+
+def _has_ensurepip() -> bool:
+    """Whether pip is shipped with this Python; Debian keeps it in a package of its own."""
+    command = [sys.executable, "-c", "import ensurepip; ensurepip.version()"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def _python() -> Path:
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def _packages(lock: Path) -> str | None:
+    """Install what the lock file lists, each file checked against its hash."""
+    stamp = VENV / f"{lock.stem}.stamp"
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == digest:
+        return None
+    _say(f"installing the packages of {lock.name}")
+    pip = [str(_python()), "-m", "pip", "install", "--disable-pip-version-check"]
+    done = subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=False)
+    if done.returncode:
+        return "The packages could not be installed; pip says above what stands in the way."
+    stamp.write_text(digest)
+    return None
+
+
+def _libraries(purpose: str) -> str | None:
+    wanted = _libraries_for(purpose)
+    missing = {name: package for name, package in wanted.items() if not _loads(name)}
+    if not missing:
+        return None
+    names = ", ".join(sorted(missing))
+    return _install(sorted(missing.values()), f"Qt needs libraries that are not here: {names}.")
+
+
+def _libraries_for(purpose: str) -> dict[str, str]:
+    """Libraries by the package that holds them: what the tests or this display ask for."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    wanted = dict(OFFSCREEN) if purpose != "run" or has_display() else {}
+    wanted |= X11 if os.environ.get("DISPLAY") else {}
+    return wanted | (WAYLAND if os.environ.get("WAYLAND_DISPLAY") else {})
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    elsewhere = not sys.platform.startswith("linux")
+    return elsewhere or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _install(packages: list[str], why: str) -> str | None:
+    """Install Debian packages where that is allowed; else the line that does."""
+    _say(why)
+    line = f"apt-get install --no-install-recommends {' '.join(packages)}"
+    if not shutil.which("apt-get"):
+        return f"Install what is missing; on Debian and Ubuntu that is:\n  {line}"
+    if os.geteuid() != 0:
+        return f"Install it with:\n  sudo {line}"
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in ("apt-get update", line.replace("install", "install --yes", 1)):
+        _say(command)
+        if subprocess.run(command.split(), env=environment, check=False).returncode:
+            return f"That did not work. Install it with:\n  {line}"
+    return None
+
+
+def _say(sentence: str) -> None:
+    print(f"parley: {sentence}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "run"))
