@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -13,8 +13,11 @@ from core.errors import RuleBroken
 from core.ids import new_id
 from core.kinds import KINDS
 from core.language import gettext as _
-from core.model import Note, Record
+from core.model import Record
 from core.naming import called, noun
+from core.references import Gone, by_kind, naming
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,18 @@ class Command:
 
     Commands that follow each other with the same `merge` key become one step of undo (dragging a
     marker, typing a sentence). `texts` are long texts, by digest, that the edits refer to.
+    `naming` makes a label that names records, once the dossier is known.
     """
 
     label: str
     edits: Callable[[Dossier], Iterable[Edit]]
     merge: str = ""
     texts: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS, hash=False)
+    naming: Callable[[Dossier], str] | None = None
+
+    def called(self, dossier: Dossier) -> str:
+        """The label, in words that fit this dossier."""
+        return self.naming(dossier) if self.naming else self.label
 
     def then(self, other: "Command") -> "Command":
         """One command that does both, the second on what the first leaves; the label is ours."""
@@ -78,7 +87,7 @@ def change(
     return Command(label or _("edit {noun}").format(noun=noun(kind)), edits, merge)
 
 
-def existing(dossier: Dossier, kind: type[Record], identifier: str) -> Record:
+def existing(dossier: Dossier, kind: type[R], identifier: str) -> R:
     """The record that a command is about; RuleBroken if it is gone."""
     record = dossier.find(kind, identifier)
     if record is None:
@@ -97,44 +106,50 @@ def remove(kind: type[Record], identifier: str) -> Command:
 
 def _removal(dossier: Dossier, root: Record) -> Iterator[Edit]:
     gone = _with_parts(dossier, root)
-    keys = {(type(record), record.id) for record in gone}
-    for kind in KINDS.values():
-        for record in dossier.all(kind.record) if kind.mentions else ():
-            if (type(record), record.id) in keys:
-                continue
-            lost = {
-                name: None
-                for name, mentioned in kind.mentions.items()
-                if (mentioned, getattr(record, name)) in keys
-            }
-            if lost:
-                yield Edit(record, msgspec.structs.replace(record, **lost))
+    keys = by_kind(gone)
+    mentioning: dict[tuple[type[Record], str], tuple[Record, dict[str, str | None]]] = {}
+    for record, name in naming(dossier, keys):
+        if record.id not in keys.get(type(record), ()):
+            seen = mentioning.setdefault((type(record), record.id), (record, {}))
+            seen[1][name] = _next_named(record, name, keys)
+    for record, fields in mentioning.values():
+        yield Edit(record, msgspec.structs.replace(record, **fields))
     for record in reversed(gone):
         yield Edit(record, None)
 
 
+def _next_named(record: Record, field: str, gone: Gone) -> str | None:
+    """In a chain of one kind (a correction of a correction), what the missing link named."""
+    kind = KINDS[type(record)]
+    identifier: str | None = getattr(record, field)
+    named = gone[kind.references[field]]
+    while identifier in named:
+        own = kind.references[field] is kind.record
+        identifier = getattr(named[identifier], field) if own else None
+    return identifier
+
+
 def _with_parts(dossier: Dossier, root: Record) -> list[Record]:
     """The record, its parts, their parts, and the notes on any of them; owners before parts."""
-    found: dict[tuple[type[Record], str], Record] = {(type(root), root.id): root}
-    queue: list[Record] = [root]
-    while queue:
-        owner = queue.pop()
-        for record in _parts(dossier, owner):
-            key = (type(record), record.id)
-            if key not in found:
-                found[key] = record
-                queue.append(record)
+    found: dict[tuple[type[Record], str], Record] = {}
+    coming = [root]
+    while coming:
+        found.update({(type(record), record.id): record for record in coming})
+        parts = (*_parts(dossier, coming), *_notes(dossier, coming))
+        coming = [record for record in parts if (type(record), record.id) not in found]
     return list(found.values())
 
 
-def _parts(dossier: Dossier, owner: Record) -> Iterator[Record]:
-    yield from dossier.notes(owner.id)
-    for kind in KINDS.values():
-        names = [name for name, owning in kind.parts.items() if owning is type(owner)]
-        if names and not (kind.record is Note and not isinstance(owner, Note)):
-            for record in dossier.all(kind.record):
-                if any(getattr(record, name) == owner.id for name in names):
-                    yield record
+def _parts(dossier: Dossier, owners: Iterable[Record]) -> Iterator[Record]:
+    for record, name in naming(dossier, by_kind(owners)):
+        if name in KINDS[type(record)].parts:
+            yield record
+
+
+def _notes(dossier: Dossier, owners: Iterable[Record]) -> Iterator[Record]:
+    for owner in owners:
+        table = KINDS[type(owner)].table
+        yield from (note for note in dossier.notes(owner.id) if note.target_kind == table)
 
 
 def reorder(kind: type[Record], identifiers: Sequence[str]) -> Command:

@@ -1,0 +1,43 @@
+"""Annotations: adding one, answering it, setting it aside."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from core.change import Edit
+from core.commands.basic import Command, change, create, existing
+from core.dossier import Dossier
+from core.ids import new_id
+from core.language import gettext as _
+from core.model import Note
+
+
+def add_note(target_kind: str, target: str, text: str, **fields: Any) -> Command:
+    """A note on a record, or on the phrase that `field`, `quote`, `start`, `end` tell."""
+    fields.setdefault("created", _now())
+    return create(Note, target_kind=target_kind, target=target, text=text, **fields)
+
+
+def reply(note: str, text: str, **fields: Any) -> Command:
+    """An answer to a note, on the same target and for the same audience."""
+    new, created = new_id(), _now()
+
+    def edits(dossier: Dossier) -> Iterator[Edit]:
+        parent = existing(dossier, Note, note)
+        told = {"audience": parent.audience, "created": created, **fields}
+        yield Edit(
+            None, Note(new, parent.target_kind, parent.target, text, parent=parent.id, **told)
+        )
+
+    return Command(_("reply to note"), edits)
+
+
+def resolve(note: str, resolved: bool = True) -> Command:
+    """The note settled, or open again."""
+    label = _("resolve note") if resolved else _("reopen note")
+    return replace(change(Note, note, resolved=resolved), label=label)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

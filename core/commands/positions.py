@@ -1,0 +1,116 @@
+"""What a party said: recording it, correcting it, and dragging its marker and range."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from core.change import Edit
+from core.commands.basic import Command, create, existing, remove
+from core.dossier import Dossier
+from core.ids import new_id
+from core.language import gettext as _
+from core.model import Issue, Party, Position
+
+
+def record_position(*, issue: str, party: str, date: dt.date, **fields: Any) -> Command:
+    """A move: a new position beside those before it."""
+    command = create(Position, issue=issue, party=party, date=date, **fields)
+    label = _("record position")
+    return replace(command, label=label, naming=lambda d: _on(d, label, issue, party))
+
+
+def correct_position(identifier: str, **fields: Any) -> Command:
+    """A mistake put right: a position in the place of this one, which stays on record.
+
+    Fields not given are those of what stands now, corrections so far included.
+    """
+    new = new_id()
+
+    def edits(dossier: Dossier) -> Iterator[Edit]:
+        stands = _standing(dossier, identifier)
+        corrected = msgspec.structs.replace(stands, **fields)
+        if corrected != stands:
+            yield Edit(None, msgspec.structs.replace(corrected, id=new, corrects=stands.id))
+
+    label = _("correct position")
+    return Command(label, edits, naming=lambda d: _about(d, label, identifier))
+
+
+def remove_statement(identifier: str) -> Command:
+    """A statement gone, with all its corrections; `remove` takes back a single correction."""
+
+    def edits(dossier: Dossier) -> Iterator[Edit]:
+        chain = _chain(dossier, identifier)
+        for position in reversed(chain):
+            for edit in remove(Position, position.id).edits(dossier):
+                dossier = dossier.replacing(edit.before, edit.after)
+                yield edit
+
+    label = _("remove position")
+    return Command(label, edits, naming=lambda d: _about(d, label, identifier))
+
+
+def place_marker(identifier: str, value: float, *, merge: str = "") -> Command:
+    """The stated value elsewhere, within the issue's scale; a range that it leaves widens."""
+
+    def edits(dossier: Dossier) -> Iterator[Edit]:
+        before = existing(dossier, Position, identifier)
+        at = _within(dossier, before, value)
+        low = None if before.low is None else min(before.low, at)
+        high = None if before.high is None else max(before.high, at)
+        yield Edit(before, msgspec.structs.replace(before, value=at, low=low, high=high))
+
+    label = _("move marker")
+    return Command(label, edits, merge, naming=lambda d: _about(d, label, identifier))
+
+
+def place_range(identifier: str, low: float, high: float, *, merge: str = "") -> Command:
+    """The acceptable range elsewhere, within the issue's scale, in whichever order it is given."""
+
+    def edits(dossier: Dossier) -> Iterator[Edit]:
+        before = existing(dossier, Position, identifier)
+        ends = sorted(_within(dossier, before, end) for end in (low, high))
+        yield Edit(before, msgspec.structs.replace(before, low=ends[0], high=ends[1]))
+
+    label = _("move range")
+    return Command(label, edits, merge, naming=lambda d: _about(d, label, identifier))
+
+
+def _within(dossier: Dossier, position: Position, value: float) -> float:
+    issue = dossier.get(Issue, position.issue)
+    low, high = sorted((issue.low_end, issue.high_end))
+    return min(max(value, low), high)
+
+
+def _standing(dossier: Dossier, identifier: str) -> Position:
+    """The position, or its last correction."""
+    return _chain(dossier, identifier)[-1]
+
+
+def _chain(dossier: Dossier, identifier: str) -> list[Position]:
+    """What was said first and all its corrections, each after what it corrects."""
+    position = existing(dossier, Position, identifier)
+    while position.corrects is not None:
+        position = dossier.get(Position, position.corrects)
+    chain = [position]
+    group = sorted(dossier.positions(position.issue, position.party), key=lambda p: p.id)
+    for link in chain:
+        chain += [each for each in group if each.corrects == link.id]
+    return chain
+
+
+def _about(dossier: Dossier, label: str, identifier: str) -> str:
+    position = existing(dossier, Position, identifier)
+    return _on(dossier, label, position.issue, position.party)
+
+
+def _on(dossier: Dossier, label: str, issue: str, party: str) -> str:
+    named_issue, named_party = dossier.find(Issue, issue), dossier.find(Party, party)
+    if named_issue is None or named_party is None:
+        return label
+    return _("{label}: {party} on {issue}").format(
+        label=label, party=named_party.name, issue=named_issue.name
+    )

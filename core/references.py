@@ -1,0 +1,48 @@
+"""Who names whom: the records that would be left pointing at nothing."""
+
+from collections.abc import Iterable, Iterator
+
+from core.dossier import Dossier
+from core.kinds import KINDS, Kind
+from core.model import Record
+
+Gone = dict[type[Record], dict[str, Record]]
+"""Records on their way out, by kind and id."""
+
+
+def by_kind(records: Iterable[Record]) -> Gone:
+    """The records by kind and id."""
+    sorted_out: Gone = {}
+    for record in records:
+        sorted_out.setdefault(type(record), {})[record.id] = record
+    return sorted_out
+
+
+def naming(dossier: Dossier, gone: Gone) -> Iterator[tuple[Record, str]]:
+    """Each record in the dossier that names one of these, and the field in which it does."""
+    for kind in KINDS.values():
+        for field, named in kind.references.items():
+            if named in gone:
+                for record in _candidates(dossier, kind, field, gone[named]):
+                    if getattr(record, field) in gone[named]:
+                        yield record, field
+
+
+def _candidates(
+    dossier: Dossier, kind: Kind, field: str, gone: dict[str, Record]
+) -> Iterator[Record]:
+    """The records worth looking at; for kinds that grow without bound, only the groups that can
+    name one of these. A record that names another of its own kind is in the same group."""
+    table = dossier.tables[kind.record]
+    own = kind.references[field] is kind.record
+    if kind.group and own:
+        keys = {tuple(getattr(record, name) for name in kind.group) for record in gone.values()}
+        groups = [table.groups[key] for key in keys if key in table.groups]
+    elif field in kind.group:
+        place = kind.group.index(field)
+        groups = [group for key, group in table.groups.items() if key[place] in gone]
+    else:
+        yield from table.by_id.values()
+        return
+    for group in groups:
+        yield from group
