@@ -5,14 +5,15 @@ if the disk refuses, nothing has happened.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.asof import said_by
-from core.change import Change, folded
+from core.change import NO_TEXTS, Change, folded
 from core.commands import Command
 from core.dossier import Dossier
+from core.language import gettext as _
 from core.rules import check
 from core.storage.store import Store
 
@@ -47,9 +48,18 @@ class Workspace:
         return cls(Store.open(path), author=author)
 
     @classmethod
-    def create(cls, path: Path, dossier: Dossier, *, author: str = "") -> "Workspace":
-        """A new file that holds `dossier`; FileProblem if there is something there already."""
-        return cls(Store.create(path, dossier), author=author)
+    def create(
+        cls,
+        path: Path,
+        dossier: Dossier,
+        *,
+        author: str = "",
+        texts: Mapping[str, str] = NO_TEXTS,
+    ) -> "Workspace":
+        """A new file that holds `dossier` and the long texts, by digest, that it refers to.
+
+        FileProblem if there is something there already."""
+        return cls(Store.create(path, dossier, texts, author), author=author)
 
     def close(self) -> None:
         """Checkpoint and close the file."""
@@ -67,6 +77,8 @@ class Workspace:
 
     def look_back(self, date: dt.date | None) -> None:
         """Show the dossier as of a date; None shows the latest."""
+        if self._telling:
+            raise RuntimeError("a listener must not look back while being told of a change")
         if date != self.as_of:
             self.as_of = date
             self._show(Change("", (), whole=True))
@@ -78,7 +90,8 @@ class Workspace:
         edits = folded(command.edits(self.latest))
         if not edits:
             return None
-        change = self._commit(Change(command.label, edits, self.author, texts=command.texts))
+        label = command.called(self.latest)
+        change = self._commit(Change(label, edits, texts=command.texts))
         self._remember(Step(change, command.merge))
         self._undone.clear()
         self._show(change)
@@ -120,18 +133,22 @@ class Workspace:
     def _remember(self, step: Step) -> None:
         last = self._done[-1] if self._done else None
         if last and not self._undone and step.merge and step.merge == last.merge:
+            self._done.pop()
             joined = folded((*last.change.edits, *step.change.edits))
-            self._done[-1] = Step(replace(step.change, edits=joined), step.merge)
+            if joined:
+                self._done.append(Step(replace(step.change, edits=joined), step.merge))
         else:
             self._done.append(step)
 
     def _travel(self, here: list[Step], there: list[Step]) -> Change | None:
         if not here:
             return None
-        step = here[-1]
-        change = self._commit(step.change.inverse)
+        back = here[-1].change.inverse
+        label = _("undo: {label}") if here is self._done else _("redo: {label}")
+        change = self._commit(replace(back, label=label.format(label=back.label)))
         here.pop()
-        there.append(Step(step.change.inverse))
+        there.append(Step(back))
+        change = replace(change, label=back.label)
         self._show(change)
         return change
 

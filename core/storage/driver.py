@@ -14,6 +14,7 @@ from pathlib import Path
 
 import sqlcipher3
 from sqlcipher3 import dbapi2 as dbapi
+from sqlcipher3.dbapi2 import Connection
 
 from core.errors import CannotWrite, DamagedFile, DiskFull, FileInUse, FileProblem, NotADossier
 from core.language import gettext as _
@@ -22,7 +23,7 @@ from core.language import noop
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi
 
-Connection = dbapi.Connection
+__all__ = ["APPLICATION_ID", "Connection", "connect", "dbapi", "hold", "let_go", "telling"]
 
 APPLICATION_ID = int.from_bytes(b"Prly")
 """Bytes 68 to 71 of every dossier, by which `file` and we tell it from other SQLite files."""

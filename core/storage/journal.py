@@ -72,12 +72,11 @@ class Journal:
         ).lastrowid
         for edit in change.edits:
             key = (KINDS[edit.kind].table, edit.record.id)
-            for field, prev, value in self._rows(edit):
+            for row in self._rows(edit):
                 self._sequence += 1
                 self._connection.execute(
                     "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    [self.device, self._sequence, number, tick, change.author, *key]
-                    + [field, prev, value],
+                    [self.device, self._sequence, number, tick, change.author, *key, *row],
                 )
 
     def _rows(self, edit: Edit) -> Iterator[Row]:

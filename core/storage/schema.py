@@ -6,16 +6,15 @@ sqlite-utils' `transform` would silently drop triggers. A file's `user_version` 
 that it has seen, so that an up-to-date file opens without any of this.
 """
 
-from collections.abc import Callable
-
 from core.storage.driver import APPLICATION_ID, Connection, dbapi
 from core.storage.version_1 import STATEMENTS
 
 # isort: split
 import sqlite_utils
 from sqlite_utils import Migrations
+from sqlite_utils.utils import OperationalError
 
-if sqlite_utils.utils.sqlite3.dbapi2 is not dbapi:
+if OperationalError is not dbapi.OperationalError:
     raise ImportError("sqlite-utils was imported before core.storage.driver")
 
 steps = Migrations("parley")

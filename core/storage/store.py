@@ -1,10 +1,10 @@
 """One dossier's file: opened, read, written, copied, searched and checked."""
 
-import datetime as dt
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
-from core.change import Change, Edit
+from core.change import NO_TEXTS, Change, Edit
 from core.dossier import Dossier
 from core.errors import DamagedFile, FileProblem, NewerFile, NotADossier
 from core.ids import new_id
@@ -43,9 +43,13 @@ class Store:
                 raise
 
     @classmethod
-    def create(cls, path: Path, dossier: Dossier) -> "Store":
-        """A new file that holds `dossier`; FileProblem if there is something there already."""
-        from core.storage.schema import migrate
+    def create(
+        cls, path: Path, dossier: Dossier, texts: Mapping[str, str] = NO_TEXTS, author: str = ""
+    ) -> "Store":
+        """A new file that holds `dossier` and the long texts, by digest, that it refers to.
+
+        FileProblem if there is something there already."""
+        from core.storage.schema import migrate  # sqlite-utils, which opening does without
 
         with telling(path), new_file(path) as part:
             connection = driver.connect(part, create=True)
@@ -53,7 +57,7 @@ class Store:
                 migrate(connection)
                 with transaction(connection):
                     _name(connection)
-                    _fill(connection, dossier)
+                    _fill(connection, dossier, texts, author)
             finally:
                 connection.close()
         return cls.open(path)
@@ -66,12 +70,7 @@ class Store:
     def write(self, change: Change) -> None:
         """Have a change on disk: records, journal and search index together, or not at all."""
         with telling(self.path), transaction(self._connection):
-            for digest, body in change.texts.items():
-                _keep_text(self._connection, digest, body)
-            for edit in change.edits:
-                rows.write(self._connection, edit.before, edit.after)
-                index(self._connection, edit.before, edit.after)
-            self._journal.write(change)
+            _write(self._connection, change, self._journal)
 
     def text(self, digest: str) -> str:
         """The long text with this SHA-256 digest; empty if there is none."""
@@ -152,14 +151,16 @@ def _rename_device(connection: Connection) -> None:
     connection.execute("UPDATE meta SET value = ? WHERE key = 'device'", [secrets.token_hex(8)])
 
 
-def _fill(connection: Connection, dossier: Dossier) -> None:
-    records = [record for kind in KINDS for record in dossier.all(kind)]
-    for record in records:
-        rows.write(connection, None, record)
-        index(connection, None, record)
-    edits = tuple(Edit(None, record) for record in records)
-    Journal(connection).write(Change(_("create the dossier"), edits, at=dt.datetime.now(dt.UTC)))
+def _fill(connection: Connection, dossier: Dossier, texts: Mapping[str, str], author: str) -> None:
+    edits = tuple(Edit(None, record) for kind in KINDS for record in dossier.all(kind))
+    change = Change(_("create the dossier"), edits, author, texts=texts)
+    _write(connection, change, Journal(connection))
 
 
-def _keep_text(connection: Connection, digest: str, body: str) -> None:
-    connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", [digest, body])
+def _write(connection: Connection, change: Change, journal: Journal) -> None:
+    for digest, body in change.texts.items():
+        connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", [digest, body])
+    for edit in change.edits:
+        rows.write(connection, edit.before, edit.after)
+        index(connection, edit.before, edit.after)
+    journal.write(change)
