@@ -13,6 +13,16 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from core.dossier import Dossier, Group
+from core.measures import (
+    Range,
+    Weighted,
+    dispersion_of,
+    distance,
+    mean_salience,
+    overlap_share,
+    weighted_mean,
+    zone_of_agreement,
+)
 from core.model import Commitment, Issue, Party, Position, Role
 
 Pair = tuple[str, str]
@@ -144,8 +154,8 @@ def original(identifier: str, by_id: dict[str, Position]) -> str:
 def standing(dossier: Dossier, issue: Issue, party: str, on: dt.date | None = None) -> Standing:
     """Where a party stands on an issue at the end of a day; with no date, at the latest."""
     group = dossier.positions(issue.id, party)
-    heard = _until(entries(group), on)
-    placed = _until(history(group), on)
+    heard = up_to(entries(group), on)
+    placed = up_to(history(group), on)
     last_heard = heard[-1].date if heard else None
     if not placed:
         return Standing(party, last_heard=last_heard, silent_since=_silent_since(heard))
@@ -170,7 +180,8 @@ def _silent_since(heard: tuple[Position, ...]) -> dt.date | None:
     return since
 
 
-def _until(positions: tuple[Position, ...], on: dt.date | None) -> tuple[Position, ...]:
+def up_to(positions: tuple[Position, ...], on: dt.date | None) -> tuple[Position, ...]:
+    """Those of some positions in order that are dated no later than a day; all without a day."""
     if on is None or not positions or positions[-1].date <= on:
         return positions
     return positions[: bisect_right(positions, on, key=_date)]
@@ -188,19 +199,6 @@ def placement(issue: Issue, position: Position) -> tuple[float | None, float | N
     return value, low, high
 
 
-def zone_of_agreement(first: tuple[float, float], second: tuple[float, float]) -> float:
-    """z = min(u_A, u_B) − max(l_A, l_B) of two ranges (l, u), in sp; negative: the settlement gap
-    is −z. Raiffa, The Art and Science of Negotiation (1982)."""
-    return min(first[1], second[1]) - max(first[0], second[0])
-
-
-def overlap_share(first: tuple[float, float], second: tuple[float, float]) -> float:
-    """Jaccard share of two ranges, 0–1: max(0, z) over the width of both together. Two ranges that
-    are the same single value overlap wholly (1)."""
-    width = max(first[1], second[1]) - min(first[0], second[0])
-    return max(0.0, zone_of_agreement(first, second)) / width if width > 0 else 1.0
-
-
 def issue_gap(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date | None = None) -> IssueGap:
     """The gap of a pair on one issue at the end of a day: g = |x_A − x_B|, and the gap between the
     ranges. None where a party is not placed."""
@@ -212,17 +210,17 @@ def gap_of(issue: Issue, first: Standing, second: Standing) -> IssueGap:
     """The gap between two standings on an issue; see `issue_gap`."""
     stated = between = zone = overlap = None
     if first.value is not None and second.value is not None:
-        stated = abs(first.value - second.value)
+        stated = distance(first.value, second.value)
     ranges = (_range(first), _range(second))
     if ranges[0] is not None and ranges[1] is not None:
         zone = zone_of_agreement(ranges[0], ranges[1])
         between = max(0.0, -zone)
         overlap = overlap_share(ranges[0], ranges[1])
-    weight = issue.weight * (first.salience + second.salience) / 2
+    weight = issue.weight * mean_salience(first.salience, second.salience)
     return IssueGap(issue, first, second, stated, between, zone, overlap, weight)
 
 
-def _range(party: Standing) -> tuple[float, float] | None:
+def _range(party: Standing) -> Range | None:
     return None if party.low is None or party.high is None else (party.low, party.high)
 
 
@@ -260,8 +258,8 @@ def combined(gaps: Iterable[IssueGap]) -> Gap:
     stated = [(each.weight, each.stated) for each in issues if each.stated is not None]
     between = [(each.weight, each.between) for each in issues if each.between is not None]
     return Gap(
-        stated=_mean(stated),
-        between=_mean(between),
+        stated=weighted_mean(stated),
+        between=weighted_mean(between),
         coverage=_share(stated, total),
         known=len(stated),
         total=len(issues),
@@ -276,12 +274,7 @@ def ranged(each: IssueGap) -> bool:
     return each.first.assessed and each.second.assessed
 
 
-def _mean(weighted: Sequence[tuple[float, float]]) -> float | None:
-    weight = sum(w for w, _value in weighted)
-    return sum(w * value for w, value in weighted) / weight if weight > 0 else None
-
-
-def _share(weighted: Sequence[tuple[float, float]], total: float) -> float:
+def _share(weighted: Sequence[Weighted], total: float) -> float:
     return sum(w for w, _value in weighted) / total if total > 0 else 0.0
 
 
@@ -329,14 +322,4 @@ def dispersion(dossier: Dossier, issue: Issue, on: dt.date | None = None) -> flo
     their salience: 0 all agree, 1 two equal poles at the ends. None for fewer than two parties."""
     stands = (standing(dossier, issue, party.id, on) for party in negotiating(dossier))
     placed = [(each.salience, each.value) for each in stands if each.value is not None]
-    return spread(placed) if len(placed) > 1 else None
-
-
-def spread(weighted: Sequence[tuple[float, float]]) -> float | None:
-    """Dispersion V of (weight, sp) pairs, 0–1; None where the weights sum to 0."""
-    weight = sum(w for w, _x in weighted)
-    if weight <= 0:
-        return None
-    centre = sum(w * x for w, x in weighted) / weight
-    variance: float = sum(w * (x - centre) ** 2 for w, x in weighted) / weight
-    return float(variance**0.5) / 50.0
+    return dispersion_of(placed) if len(placed) > 1 else None
