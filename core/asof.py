@@ -1,12 +1,22 @@
 """The dossier as it stood: what had been said by a date, in the light of what is known now."""
 
 import datetime as dt
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import TypeVar, cast
 
-from core.dossier import Dossier, Table
-from core.gaps import last_corrections, original
+from rpds import HashTrieMap
+
+from core.dossier import Dossier, Group, Table, group_key
+from core.gaps import entries, last_corrections, original
 from core.kinds import KINDS
 from core.model import Note, Position, Proposal, Record, Response, Term, Wording
+
+R = TypeVar("R", bound=Record)
+
+Gone = dict[type[Record], Mapping[str, Record]]
+"""What is left out, by kind and id."""
 
 
 def said_by(dossier: Dossier, date: dt.date) -> Dossier:
@@ -15,57 +25,72 @@ def said_by(dossier: Dossier, date: dt.date) -> Dossier:
     Positions, proposals (with their terms and responses), responses, wordings and notes are left
     out. A mistake does not come back: a position goes with the correction that replaced it.
     """
-    proposals = [r for r in dossier.all(Proposal) if _said(r.date, date)]
-    tabled = {proposal.id for proposal in proposals}
-    kept: dict[type[Record], Iterable[Record]] = {
-        Position: _positions(dossier, date),
+    proposals = _by_id(r for r in dossier.all(Proposal) if _is_after(r.date, date))
+    gone: Gone = {
+        Position: _by_id(_positions_after(dossier, date)),
         Proposal: proposals,
-        Term: (r for r in dossier.all(Term) if r.proposal in tabled),
-        Response: (
-            r for r in dossier.all(Response) if r.proposal in tabled and _said(r.date, date)
+        Term: _by_id(r for r in dossier.all(Term) if r.proposal in proposals),
+        Response: _by_id(
+            r for r in dossier.all(Response) if r.proposal in proposals or _is_after(r.date, date)
         ),
-        Wording: (r for r in dossier.all(Wording) if _said(r.date, date)),
+        Wording: _by_id(r for r in dossier.all(Wording) if _is_after(r.date, date)),
     }
-    return _with_notes(_with(dossier, kept), date)
-
-
-def _said(when: dt.date | None, date: dt.date) -> bool:
-    return when is None or when <= date
-
-
-def _with(dossier: Dossier, kept: dict[type[Record], Iterable[Record]]) -> Dossier:
-    tables = {kind: Table.of(KINDS[kind], records) for kind, records in kept.items()}
+    gone[Note] = _notes_after(dossier, date, gone)
+    tables = {kind: without(dossier.tables[kind], lost) for kind, lost in gone.items() if lost}
     return Dossier({**dossier.tables, **tables})
 
 
-def _positions(dossier: Dossier, date: dt.date) -> list[Record]:
-    kept: list[Record] = []
-    for group in dossier.tables[Position].groups.values():
-        records: tuple[Position, ...] = group.records  # type: ignore[assignment]
-        if records[-1].date <= date:
-            kept += records
-        elif records[0].date <= date:
-            kept += _group_said_by(records, date)
-    return kept
+def _by_id(records: Iterable[R]) -> dict[str, R]:
+    return {record.id: record for record in records}
 
 
-def _group_said_by(records: tuple[Position, ...], date: dt.date) -> list[Position]:
-    said = [position for position in records if position.date <= date]
-    if all(position.corrects is None for position in records):
-        return said
-    by_id = {position.id: position for position in records}
-    standing = last_corrections(records)
-    return [p for p in said if standing.get(original(p.id, by_id), p).date <= date]
+def _is_after(when: dt.date | None, date: dt.date) -> bool:
+    return when is not None and when > date
 
 
-def _with_notes(dossier: Dossier, date: dt.date) -> Dossier:
-    """The notes written by the date, on records that are there, to notes that are there."""
-    there = {(kind.table, key) for r, kind in KINDS.items() for key in dossier.tables[r].by_id}
-    kept: dict[str, Record] = {}
+def without(table: Table, gone: Mapping[str, Record]) -> Table:
+    """The table without some of its records; the groups that lose none are shared with it, and
+    with them what they remember."""
+    groups = table.groups
+    key_of = group_key(table.kind) if table.kind.group else None
+    for key in set(map(key_of, gone.values())) if key_of else ():
+        left = tuple(record for record in groups[key] if record.id not in gone)
+        groups = groups.insert(key, Group(left)) if left else groups.remove(key)
+    if key_of and 2 * len(gone) > len(table.by_id):
+        return Table(table.kind, HashTrieMap(_in_groups(groups.values())), groups)
+    by_id = table.by_id
+    for identifier in gone:
+        by_id = by_id.remove(identifier)
+    return Table(table.kind, by_id, groups)
+
+
+def _in_groups(groups: Iterable[Group[Record]]) -> dict[str, Record]:
+    return {record.id: record for group in groups for record in group}
+
+
+def _positions_after(dossier: Dossier, date: dt.date) -> Iterator[Position]:
+    for group in cast("Iterable[Group[Position]]", dossier.tables[Position].groups.values()):
+        if group[-1].date > date:
+            yield from _corrected_or_after(group, date)
+
+
+def _corrected_or_after(group: Group[Position], date: dt.date) -> Iterable[Position]:
+    """Positions of a group that are dated later, or whose correction is."""
+    if entries(group) is group.records:
+        return group[bisect_right(group, date, key=attrgetter("date")) :]
+    by_id = _by_id(group)
+    standing = last_corrections(group)
+    stands = ((p, standing.get(original(p.id, by_id), p)) for p in group)
+    return [p for p, correction in stands if max(p.date, correction.date) > date]
+
+
+def _notes_after(dossier: Dossier, date: dt.date, gone: Gone) -> dict[str, Note]:
+    """Notes written later, on what is gone, or in reply to either; notes come before replies."""
+    lost: dict[str, Note] = {}
+    absent = {KINDS[kind].table: records for kind, records in gone.items()} | {"note": lost}
     for note in dossier.all(Note):
-        written = note.created is None or note.created.date() <= date
-        answered = note.parent is None or note.parent in kept
-        on_note = note.target_kind == "note" and note.target not in kept
-        if written and answered and not on_note and (note.target_kind, note.target) in there:
-            kept[note.id] = note
-    return _with(dossier, {Note: kept.values()})
+        written_later = note.created is not None and note.created.date() > date
+        on_nothing = note.target in absent.get(note.target_kind, ())
+        if written_later or on_nothing or note.parent in lost:
+            lost[note.id] = note
+    return lost
