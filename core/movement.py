@@ -5,13 +5,13 @@ to the round, so that "since Round 3" begins with what was said at Round 3.
 """
 
 import datetime as dt
+import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 from operator import attrgetter
-from statistics import median
+from typing import cast
 
 from core.dossier import Dossier, Group
 from core.gaps import (
@@ -25,6 +25,7 @@ from core.gaps import (
     placement,
     places,
     standing,
+    up_to,
 )
 from core.model import Commitment, Issue, Point, PointStatus, Position, Round
 from core.rounds import last_round, rounds_held
@@ -33,7 +34,7 @@ from core.trend import trend
 SAME = 1e-9
 """Two places nearer than this (sp) are the same: what is left of arithmetic in floats."""
 
-MOST_POINTS = 1_000
+MOST_POINTS = 200
 """A slope is taken over at most so many values, evenly thinned; their pairs grow as the square."""
 
 _date = attrgetter("date")
@@ -119,15 +120,13 @@ class Move:
 def moves_since(dossier: Dossier, date: dt.date) -> tuple[Move, ...]:
     """What was said on a date or later, the latest first; corrections stand in the place of what
     they correct."""
-    found: list[Move] = []
-    for issue in dossier.all(Issue):
-        for party in dossier.parties:
-            found += _moves_of(dossier.positions(issue.id, party.id), issue, date)
+    recent = (group for group in _groups(dossier) if group[-1].date >= date)
+    found = [each for group in recent for each in _moves_of(dossier, group, date)]
     return tuple(sorted(found, key=lambda m: (m.position.date, m.position.id), reverse=True))
 
 
-def _moves_of(group: Group[Position], issue: Issue, date: dt.date) -> list[Move]:
-    said = entries(group)
+def _moves_of(dossier: Dossier, group: Group[Position], date: dt.date) -> list[Move]:
+    issue, said = dossier.get(Issue, group[0].issue), entries(group)
     start = bisect_left(said, date, key=_date)
     before = next((p for p in reversed(said[:start]) if places(p)), None)
     moves: list[Move] = []
@@ -229,8 +228,13 @@ def theil_sen(days: Sequence[float], values: Sequence[float]) -> float | None:
     if len(values) < 3:
         return None
     placed = list(zip(days, values, strict=True))
-    slopes = [(v - u) / (t - s) for (s, u), (t, v) in combinations(placed, 2) if t != s]
-    return 30 * median(slopes) if slopes else None
+    slopes = [(v - u) / (t - s) for (s, u), (t, v) in itertools.combinations(placed, 2) if t != s]
+    return 30 * _median(slopes) if slopes else None
+
+
+def _median(values: list[float]) -> float:
+    ordered, middle = sorted(values), len(values) // 2
+    return (ordered[middle] + ordered[~middle]) / 2
 
 
 def slope(dossier: Dossier, pair: Pair, point: str | None) -> float | None:
@@ -258,7 +262,7 @@ def stalled(dossier: Dossier, point: str, on: dt.date) -> bool:
         return False
     start = day_before(held[-talks.stall_rounds]) if talks.stall_rounds > 0 else on
     ways = [
-        largest_way(issue, history(dossier.positions(issue.id, party.id)), start, on)
+        way_between(issue, history(dossier.positions(issue.id, party.id)), start, on)
         for issue in dossier.issues(point)
         for party in negotiating(dossier)
     ]
@@ -266,20 +270,23 @@ def stalled(dossier: Dossier, point: str, on: dt.date) -> bool:
     return bool(known) and max(known) < talks.stall_threshold
 
 
-def largest_way(
-    issue: Issue, placed: Sequence[Position], start: dt.date, until: dt.date
+def way_between(
+    issue: Issue, placed: tuple[Position, ...], start: dt.date, until: dt.date
 ) -> float | None:
-    """How far (sp) a party got between two days from where it stood first; None if never placed."""
-    values = [(p.date, issue.scaled(p.value)) for p in placed if p.value is not None]
-    before = [value for date, value in values if date <= start]
-    after = [value for date, value in values if start < date <= until]
-    path = [*before[-1:], *after]
-    return max(abs(value - path[0]) for value in path) if path else None
+    """How far apart (sp) the values are that a party held after one day and up to another, the
+    one it came with included; None if it held none."""
+    held = up_to(placed, until)
+    came_with = len(up_to(held, start))
+    stated = [p.value for p in held[came_with:] if p.value is not None]
+    before = (p.value for p in reversed(held[:came_with]) if p.value is not None)
+    stated += itertools.islice(before, 1)
+    values = [issue.scaled(value) for value in stated]
+    return max(values) - min(values) if values else None
 
 
 def unchanged_rounds(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> int:
     """How many rounds have begun and ended since a party came to where it stands; 0 if unplaced."""
-    placed = [p for p in history(dossier.positions(issue.id, party)) if p.date <= on]
+    placed = up_to(history(dossier.positions(issue.id, party)), on)
     if not placed:
         return 0
     here = placement(issue, placed[-1])[0]
@@ -304,22 +311,22 @@ def stale(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:
     limits = [on - dt.timedelta(days=dossier.talks.stale_days)]
     if last is not None and last.date is not None:
         limits.append(last.date)
-    found = [
+    return tuple(
         position
         for position in in_force(dossier, on)
         if position.date < max(limits) and not _is_settled(dossier, position)
-    ]
-    return tuple(sorted(found, key=lambda position: (position.date, position.id)))
+    )
 
 
 def in_force(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:
-    """The placement in force on a date of every party on every issue, in their order."""
-    stands = (
-        standing(dossier, issue, party.id, on).position
-        for issue in dossier.all(Issue)
-        for party in dossier.parties
-    )
-    return tuple(position for position in stands if position is not None)
+    """The placement in force on a date of every party on every issue, the oldest first."""
+    placed = (up_to(history(group), on)[-1:] for group in _groups(dossier))
+    return tuple(sorted(itertools.chain.from_iterable(placed), key=attrgetter("date", "id")))
+
+
+def _groups(dossier: Dossier) -> Iterable[Group[Position]]:
+    groups = dossier.tables[Position].groups
+    return cast("Iterable[Group[Position]]", groups.values())
 
 
 def _is_settled(dossier: Dossier, position: Position) -> bool:
