@@ -25,7 +25,7 @@ from core.movement import in_force, stale
 from core.rounds import last_round
 
 MOST_NAMED = 3
-"""How many issues of a point are named one by one before they are counted instead."""
+"""How many parties or issues of a point are named one by one before they are counted instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +56,46 @@ def _illustrative(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _unplaced(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
-    """Negotiating parties without any placement on an issue of an open point."""
+    """What negotiating parties have not been heard on, in open points: named one by one where they
+    are few, else counted, so that a point takes up a handful of lines at most."""
     placed = {(position.issue, position.party) for position in in_force(dossier, on)}
+    parties = negotiating(dossier)
     for point in dossier.points:
-        if point.status is not PointStatus.SETTLED:
-            for party in negotiating(dossier):
-                issues = dossier.issues(point.id)
-                missing = [issue for issue in issues if (issue.id, party.id) not in placed]
-                yield from _missing(point, party, issues, missing)
+        issues = () if point.status is PointStatus.SETTLED else dossier.issues(point.id)
+        missing = {
+            party: [issue for issue in issues if (issue.id, party.id) not in placed]
+            for party in parties
+        }
+        silent = [party for party in parties if missing[party]]
+        if len(silent) > MOST_NAMED:
+            yield _many_missing(point, silent)
+        else:
+            yield from (_missing(point, party, issues, missing[party]) for party in silent)
+
+
+def _many_missing(point: Point, silent: Sequence[Party]) -> Finding:
+    said = ngettext(
+        "{point}: {count} party has no position on some issue",
+        "{point}: {count} parties have no position on some issue",
+        len(silent),
+    )
+    return Finding("warning", said.format(point=point.name, count=len(silent)), Point, point.id)
 
 
 def _missing(
     point: Point, party: Party, issues: Sequence[Issue], missing: Sequence[Issue]
-) -> Iterator[Finding]:
-    if len(missing) > 1 and len(missing) == len(issues):
-        said = _("{party}, {point}: no position recorded on any issue").format(
-            party=party.name, point=point.name
-        )
-        yield Finding("warning", said, Point, point.id)
-    elif len(missing) > MOST_NAMED:
-        said = ngettext(
-            "{party}, {point}: no position recorded on {count} issue",
-            "{party}, {point}: no position recorded on {count} issues",
-            len(missing),
-        ).format(party=party.name, point=point.name, count=len(missing))
-        yield Finding("warning", said, Point, point.id)
-    elif missing:
+) -> Finding:
+    if len(missing) <= MOST_NAMED and len(missing) < max(2, len(issues)):
         said = _("{party}, {issues}: no position recorded").format(
             party=party.name, issues=words.list_of([issue.name for issue in missing])
         )
-        yield Finding("warning", said, Issue, missing[0].id)
+        return Finding("warning", said, Issue, missing[0].id)
+    said = ngettext(
+        "{party}, {point}: no position recorded on {count} of {total} issues",
+        "{party}, {point}: no position recorded on {count} of {total} issues",
+        len(missing),
+    ).format(party=party.name, point=point.name, count=len(missing), total=len(issues))
+    return Finding("warning", said, Point, point.id)
 
 
 def _stale(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
@@ -110,7 +120,7 @@ def _stale(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
 
 
 def _without_source(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
-    stated = [position for position in in_force(dossier, on)]
+    stated = in_force(dossier, on)
     bare = [position for position in stated if position.source is None]
     if bare:
         said = ngettext(
