@@ -57,8 +57,12 @@ class Standing:
     @property
     def salience(self) -> float:
         """How much the party cares, 0–100; 50 where it is not recorded."""
-        known = self.position.salience if self.position is not None else None
-        return UNKNOWN_SALIENCE if known is None else known
+        return UNKNOWN_SALIENCE if self.position is None else salience(self.position)
+
+    @property
+    def range(self) -> Range | None:
+        """`low` and `high` together; None where the party is not placed."""
+        return None if self.low is None or self.high is None else (self.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +164,13 @@ def standing(dossier: Dossier, issue: Issue, party: str, on: dt.date | None = No
     if not placed:
         return Standing(party, last_heard=last_heard, silent_since=_silent_since(heard))
     position = placed[-1]
+    value, (low, high) = placement(issue, position)
     return Standing(
         party,
         position,
-        *placement(issue, position),
+        value,
+        low,
+        high,
         assessed=position.low is not None,
         since=position.date,
         last_heard=last_heard,
@@ -187,16 +194,22 @@ def up_to(positions: tuple[Position, ...], on: dt.date | None) -> tuple[Position
     return positions[: bisect_right(positions, on, key=_date)]
 
 
-def placement(issue: Issue, position: Position) -> tuple[float | None, float | None, float | None]:
-    """Value, low and high of a position in scale points.
+def placement(issue: Issue, position: Position) -> tuple[float | None, Range]:
+    """The value and the range of a placement in scale points.
 
-    Without a range, low and high are the value. A scale that runs down in its unit swaps them.
-    """
+    Without an assessed range, it is the value alone. A scale that runs down in its unit swaps the
+    range's ends."""
     value = None if position.value is None else issue.scaled(position.value)
     if position.low is None or position.high is None:
-        return value, value, value
-    low, high = sorted((issue.scaled(position.low), issue.scaled(position.high)))
-    return value, low, high
+        assert value is not None, "a placement has a value or a range"
+        return value, (value, value)
+    low, high = issue.scaled(position.low), issue.scaled(position.high)
+    return value, (low, high) if low <= high else (high, low)
+
+
+def salience(position: Position) -> float:
+    """How much the party cares, 0–100; 50 where it is not recorded."""
+    return UNKNOWN_SALIENCE if position.salience is None else position.salience
 
 
 def issue_gap(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date | None = None) -> IssueGap:
@@ -211,17 +224,13 @@ def gap_of(issue: Issue, first: Standing, second: Standing) -> IssueGap:
     stated = between = zone = overlap = None
     if first.value is not None and second.value is not None:
         stated = distance(first.value, second.value)
-    ranges = (_range(first), _range(second))
-    if ranges[0] is not None and ranges[1] is not None:
-        zone = zone_of_agreement(ranges[0], ranges[1])
+    ours, theirs = first.range, second.range
+    if ours is not None and theirs is not None:
+        zone = zone_of_agreement(ours, theirs)
         between = max(0.0, -zone)
-        overlap = overlap_share(ranges[0], ranges[1])
+        overlap = overlap_share(ours, theirs)
     weight = issue.weight * mean_salience(first.salience, second.salience)
     return IssueGap(issue, first, second, stated, between, zone, overlap, weight)
-
-
-def _range(party: Standing) -> Range | None:
-    return None if party.low is None or party.high is None else (party.low, party.high)
 
 
 def gap(

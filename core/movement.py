@@ -160,21 +160,14 @@ def _kind(
 def _range_kind(issue: Issue, before: Position, position: Position) -> MoveKind | None:
     if before.low is None or position.low is None:
         return None
-    (old_low, old_high), (low, high) = assessed(issue, before), assessed(issue, position)
+    _value, (low, high) = placement(issue, position)
+    _before, (old_low, old_high) = placement(issue, before)
     below, above = old_low - low, high - old_high
     if max(abs(below), abs(above)) <= SAME:
         return None
     if min(below, above) >= -SAME:
         return MoveKind.RANGE_WIDENED
     return MoveKind.RANGE_NARROWED if max(below, above) <= SAME else MoveKind.RANGE_SHIFTED
-
-
-def assessed(issue: Issue, position: Position) -> tuple[float, float]:
-    """The two ends of an assessed range in scale points, the lower first."""
-    low, high = sorted(
-        issue.scaled(end) for end in (position.low, position.high) if end is not None
-    )
-    return low, high
 
 
 def _words_kind(before: Position, position: Position) -> MoveKind:

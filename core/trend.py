@@ -7,22 +7,22 @@ imported only then.
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.dossier import Dossier
 from core.gaps import (
-    Gap,
-    IssueGap,
+    UNKNOWN_SALIENCE,
     Pair,
-    Standing,
-    combined,
-    gap_of,
     history,
     issues_of,
     placement,
+    salience,
+    up_to,
 )
+from core.measures import Range, distance, mean_salience, zone_of_agreement
 from core.model import Issue, Position
 
-MANY_POSITIONS = 2_000
+MANY_PLACEMENTS = 2_000
 """From how many placements of a pair on numpy is worth its import."""
 
 
@@ -55,7 +55,7 @@ def trend(
     Each entry equals `core.gaps.gap` on its date. `until` is the last day to look at, inclusive.
     """
     issues = issues_of(dossier, point=point, issue=issue)
-    if _placements(dossier, pair, issues) > MANY_POSITIONS:
+    if _placements(dossier, pair, issues) > MANY_PLACEMENTS:
         from core.series import trend_of
 
         return trend_of(dossier, pair, issues, until)
@@ -71,30 +71,62 @@ def plain_trend(
 ) -> Trend:
     """The trend over some issues by plain loops; see `trend`."""
     days = list(_days(dossier, pair, issues, until))
-    gaps = [whole for _date, whole in days]
+    totals = [total for _date, total in days]
     return Trend(
-        tuple(date for date, _whole in days),
-        tuple(whole.stated for whole in gaps),
-        tuple(whole.between for whole in gaps),
-        tuple(whole.coverage for whole in gaps),
-        tuple(whole.known for whole in gaps),
+        tuple(date for date, _total in days),
+        tuple(_ratio(total.stated, total.stated_weight) for total in totals),
+        tuple(_ratio(total.between, total.between_weight) for total in totals),
+        tuple(_ratio(total.stated_weight, total.weight) or 0.0 for total in totals),
+        tuple(int(total.known) for total in totals),
         len(issues),
     )
 
 
+Side = tuple[float | None, Range | None, float]
+"""A party on an issue: value and range in scale points, and salience (0–100)."""
+
+NOT_PLACED: Side = (None, None, UNKNOWN_SALIENCE)
+
+
+class Terms(NamedTuple):
+    """What an issue adds to the sums behind a gap (see `core.gaps.Gap`), or those sums: ω, the
+    count, weight and weighted gap of what is stated, and the last two of what is between ranges."""
+
+    weight: float
+    known: float
+    stated_weight: float
+    stated: float
+    between_weight: float
+    between: float
+
+
+def _ratio(part: float, whole: float) -> float | None:
+    return part / whole if whole > 0 else None
+
+
 def _days(
     dossier: Dossier, pair: Pair, issues: tuple[Issue, ...], until: dt.date | None
-) -> Iterator[tuple[dt.date, Gap]]:
-    """Every day with a placement, and the whole gap at its end."""
+) -> Iterator[tuple[dt.date, Terms]]:
+    """Every day with a placement, and the sums over all issues at its end."""
     steps = _steps(dossier, pair, issues, until)
-    stands = {(issue.id, party): Standing(party) for issue in issues for party in pair}
-    gaps = [gap_of(issue, *(stands[issue.id, party] for party in pair)) for issue in issues]
+    sides = [dict.fromkeys(pair, NOT_PLACED) for _issue in issues]
+    terms = [_terms(issue.weight, NOT_PLACED, NOT_PLACED) for issue in issues]
     for date in sorted(steps):
         for place, position in steps[date]:
-            issue = issues[place]
-            stands[issue.id, position.party] = _stand(issue, position)
-            gaps[place] = _issue_gap(issue, pair, stands)
-        yield date, combined(gaps)
+            side, issue = sides[place], issues[place]
+            side[position.party] = (*placement(issue, position), salience(position))
+            terms[place] = _terms(issue.weight, side[pair[0]], side[pair[1]])
+        yield date, Terms(*map(sum, zip(*terms, strict=True)))
+
+
+def _terms(weight: float, first: Side, second: Side) -> Terms:
+    omega = weight * mean_salience(first[2], second[2])
+    stated, between = (0.0, 0.0, 0.0), (0.0, 0.0)
+    if first[0] is not None and second[0] is not None:
+        stated = (1.0, omega, omega * distance(first[0], second[0]))
+    if first[1] is not None and second[1] is not None:
+        between = (omega, omega * max(0.0, -zone_of_agreement(first[1], second[1])))
+    return Terms(omega, *stated, *between)
 
 
 def _steps(
@@ -104,19 +136,9 @@ def _steps(
     steps: dict[dt.date, list[tuple[int, Position]]] = {}
     for place, issue in enumerate(issues):
         for party in pair:
-            for position in history(dossier.positions(issue.id, party)):
-                if until is None or position.date <= until:
-                    steps.setdefault(position.date, []).append((place, position))
+            for position in up_to(history(dossier.positions(issue.id, party)), until):
+                steps.setdefault(position.date, []).append((place, position))
     return steps
-
-
-def _stand(issue: Issue, position: Position) -> Standing:
-    assessed = position.low is not None
-    return Standing(position.party, position, *placement(issue, position), assessed=assessed)
-
-
-def _issue_gap(issue: Issue, pair: Pair, stands: dict[tuple[str, str], Standing]) -> IssueGap:
-    return gap_of(issue, stands[issue.id, pair[0]], stands[issue.id, pair[1]])
 
 
 def made_by(
@@ -132,6 +154,6 @@ def made_by(
     made: list[Position] = []
     for each in issues_of(dossier, point=point, issue=issue):
         for party in pair:
-            that_day = [p for p in history(dossier.positions(each.id, party)) if p.date == date]
-            made += that_day[-1:]
+            last = up_to(history(dossier.positions(each.id, party)), date)[-1:]
+            made += (position for position in last if position.date == date)
     return tuple(made)
