@@ -6,49 +6,120 @@ Only what a change edited is looked at, so that an edit costs the same in a larg
 
 import datetime as dt
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+
+import msgspec
 
 from core.change import Edit
 from core.dossier import Dossier
 from core.errors import RuleBroken
-from core.kinds import KINDS
+from core.kinds import KIND_NAMED, KINDS
 from core.language import gettext as _
-from core.model import Issue, Negotiation, Note, Party, Point, Position, Record, Round, Source
+from core.model import (
+    AgendaItem,
+    Clause,
+    Issue,
+    Negotiation,
+    Note,
+    Party,
+    Point,
+    Position,
+    Record,
+    Round,
+    Source,
+    Term,
+)
 from core.naming import called, noun
+from core.references import by_kind, naming
 
 Rule = Callable[[Dossier, Any], str | None]
+
+UNKEPT = re.compile("[\\0\ud800-\udfff]")
+"""Characters that SQLite or UTF-8 cannot keep: the null character and lone surrogates."""
+
+STORED_TEXT = "text"
+"""The field of a source that stands for its stored text, which is kept apart."""
 
 
 def check(edits: Iterable[Edit], dossier: Dossier) -> None:
     """Raise RuleBroken for the first rule that the edits break in `dossier`, the one to come."""
+    edits = tuple(edits)
     for edit in edits:
         sentence = next(_broken(edit, dossier), None)
         if sentence is not None:
             raise RuleBroken(sentence)
+    sentence = next(_left_behind([e.record for e in edits if e.after is None], dossier), None)
+    if sentence is not None:
+        raise RuleBroken(sentence)
 
 
 def _broken(edit: Edit, dossier: Dossier) -> Iterator[str]:
     if edit.after is None:
-        yield from _still_named(dossier, edit.record)
+        if edit.kind is Negotiation:
+            yield _("The talks themselves cannot be removed.")
         return
     for rule in (*RULES["every"], *RULES.get(KINDS[edit.kind].table, ())):
         sentence = rule(dossier, edit.after)
         if sentence is not None:
             yield sentence
+    if isinstance(edit.before, Position) and isinstance(edit.after, Position):
+        yield from _leaves_its_corrections(edit.before, edit.after, dossier)
 
 
-def _still_named(dossier: Dossier, gone: Record) -> Iterator[str]:
-    if isinstance(gone, Negotiation):
-        yield _("The talks themselves cannot be removed.")
-    for kind in KINDS.values():
-        for name, named in kind.references.items():
-            if named is type(gone) and any(
-                getattr(record, name) == gone.id for record in dossier.all(kind.record)
-            ):
-                yield _("This {noun} is still named by {others}.").format(
-                    noun=noun(type(gone)), others=called(kind.record)
-                )
+def _leaves_its_corrections(before: Position, after: Position, dossier: Dossier) -> Iterator[str]:
+    moved = (before.issue, before.party) != (after.issue, after.party)
+    if moved and any(
+        p.corrects == before.id for p in dossier.positions(before.issue, before.party)
+    ):
+        yield _("A corrected position stays with its party and issue.")
+
+
+def _left_behind(gone: list[Record], dossier: Dossier) -> Iterator[str]:
+    """What still names a record that is gone, or stands on it."""
+    for record, name in naming(dossier, by_kind(gone)):
+        named = KINDS[type(record)].references[name]
+        yield _("This {noun} is still named by {others}.").format(
+            noun=noun(named), others=called(type(record))
+        )
+    for record in gone:
+        table = KINDS[type(record)].table
+        if any(note.target_kind == table for note in dossier.notes(record.id)):
+            yield _("There are still notes on this {noun}.").format(noun=noun(type(record)))
+
+
+def _has_the_right_types(dossier: Dossier, record: Record) -> str | None:
+    """A wrong type is no person's doing, so that TypeError reaches the crash dialog."""
+    try:
+        told = msgspec.convert(msgspec.to_builtins(record), type(record))
+    except (msgspec.ValidationError, TypeError, ValueError) as failure:
+        raise TypeError(f"{type(record).__name__}: {failure}") from failure
+    if told != record:
+        raise TypeError(f"{type(record).__name__} does not come back from the file as it was")
+    return None
+
+
+def _text_can_be_kept(dossier: Dossier, record: Record) -> str | None:
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        labels = [each.label for each in value] if isinstance(value, tuple) else [value]
+        if any(isinstance(text, str) and UNKEPT.search(text) for text in labels):
+            return _("A text holds a character that cannot be stored. Type it again.")
+    return None
+
+
+def _no_chain_closes(dossier: Dossier, record: Record) -> str | None:
+    """Corrections, replies and proposals that replace others all end somewhere."""
+    kind = KINDS[type(record)]
+    for name, named in kind.references.items():
+        seen, link = {record.id}, getattr(record, name)
+        while named is kind.record and link is not None:
+            if link in seen:
+                return _("A {noun} cannot follow from itself.").format(noun=noun(kind.record))
+            seen.add(link)
+            link = getattr(dossier.find(named, link), name, None)
+    return None
 
 
 def _references_exist(dossier: Dossier, record: Record) -> str | None:
@@ -62,11 +133,74 @@ def _references_exist(dossier: Dossier, record: Record) -> str | None:
     return None
 
 
-def _numbers_are_finite(dossier: Dossier, record: Record) -> str | None:
+def _numbers_can_be_kept(dossier: Dossier, record: Record) -> str | None:
     for name in record.__struct_fields__:
         value = getattr(record, name)
         if isinstance(value, float) and not math.isfinite(value):
             return _("A number must be finite.")
+        if isinstance(value, int) and not -(2**63) <= value < 2**63:
+            return _("A number is too large.")
+    return None
+
+
+def _years_have_four_digits(dossier: Dossier, record: Record) -> str | None:
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if isinstance(value, dt.date) and value.year < 1000:
+            return _("The year of a date has four digits.")
+    return None
+
+
+def _pair_differs(dossier: Dossier, talks: Negotiation) -> str | None:
+    if talks.first is not None and talks.first == talks.second:
+        return _("The two parties to compare must differ.")
+    if talks.stall_threshold < 0 or talks.stall_rounds < 1 or talks.stale_days < 1:
+        return _("A threshold cannot be negative, and one round or day is the least.")
+    return None
+
+
+def _colour_is_written_in_hex(dossier: Dossier, party: Party) -> str | None:
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", party.colour):
+        return _("A colour is written as # and six hexadecimal digits, such as #5B6470.")
+    return None
+
+
+def _has_title(dossier: Dossier, record: Source | Clause) -> str | None:
+    if not record.title.strip():
+        return _("A {noun} needs a title.").format(noun=noun(type(record)))
+    return None
+
+
+def _scale_holds_what_was_said(dossier: Dossier, issue: Issue) -> str | None:
+    """Moving the ends of a scale must not leave positions or terms outside."""
+    said = (p for party in dossier.parties for p in dossier.positions(issue.id, party.id))
+    values = [v for p in said for v in (p.value, p.low, p.high, p.ideal) if v is not None]
+    values += [t.value for t in dossier.where(Term, issue=issue.id) if t.value is not None]
+    if values and not (on_scale(issue, min(values)) and on_scale(issue, max(values))):
+        return _("Positions on {issue} would be outside that scale ({low:g} to {high:g}).").format(
+            issue=issue.name, low=min(values), high=max(values)
+        )
+    return None
+
+
+def on_scale(issue: Issue, value: float) -> bool:
+    """Whether a value stands between the ends of the issue's scale, give or take rounding."""
+    low, high = sorted((issue.low_end, issue.high_end))
+    slack = (high - low) * 1e-9
+    return low - slack <= value <= high + slack
+
+
+def _term_is_on_the_scale(dossier: Dossier, term: Term) -> str | None:
+    return _off_scale(dossier.get(Issue, term.issue), (term.value,))
+
+
+def _off_scale(issue: Issue, values: Iterable[float | None]) -> str | None:
+    for value in values:
+        if value is not None and not on_scale(issue, value):
+            low, high = sorted((issue.low_end, issue.high_end))
+            return _("{value:g} is outside the scale of {issue} ({low:g} to {high:g}).").format(
+                value=value, issue=issue.name, low=low, high=high
+            )
     return None
 
 
@@ -106,15 +240,8 @@ def _issue_has_a_scale(dossier: Dossier, issue: Issue) -> str | None:
 
 
 def _position_is_on_the_scale(dossier: Dossier, position: Position) -> str | None:
-    issue = dossier.get(Issue, position.issue)
-    ends = sorted((issue.low_end, issue.high_end))
-    slack = (ends[1] - ends[0]) * 1e-9
-    for value in (position.value, position.low, position.high, position.ideal):
-        if value is not None and not ends[0] - slack <= value <= ends[1] + slack:
-            return _("{value:g} is outside the scale of {issue} ({low:g} to {high:g}).").format(
-                value=value, issue=issue.name, low=ends[0], high=ends[1]
-            )
-    return None
+    values = (position.value, position.low, position.high, position.ideal)
+    return _off_scale(dossier.get(Issue, position.issue), values)
 
 
 def _position_has_a_range(dossier: Dossier, position: Position) -> str | None:
@@ -127,20 +254,12 @@ def _position_has_a_range(dossier: Dossier, position: Position) -> str | None:
     return None
 
 
-def _position_is_dated(dossier: Dossier, position: Position) -> str | None:
-    if not dt.date(1000, 1, 1) <= position.date:
-        return _("The year of a date has four digits.")
-    return None
-
-
 def _correction_keeps_its_place(dossier: Dossier, position: Position) -> str | None:
     if position.corrects is None:
         return None
     corrected = dossier.get(Position, position.corrects)
     if (corrected.issue, corrected.party) != (position.issue, position.party):
         return _("A correction stays with its party and issue.")
-    if corrected.id == position.id:
-        return _("A position cannot correct itself.")
     return None
 
 
@@ -164,26 +283,70 @@ def _source_is_graded(dossier: Dossier, source: Source) -> str | None:
     return None
 
 
+def _number_is_unique(dossier: Dossier, record: Source | Clause) -> str | None:
+    kind = type(record)
+    if any(r.number == record.number and r.id != record.id for r in dossier.all(kind)):
+        return _("Another {noun} has the number {number}.").format(
+            noun=noun(kind), number=record.number
+        )
+    return None
+
+
+def _item_takes_time(dossier: Dossier, item: AgendaItem) -> str | None:
+    if item.minutes is not None and item.minutes < 0:
+        return _("An agenda item cannot take less than no time.")
+    return None
+
+
 def _note_has_a_target(dossier: Dossier, note: Note) -> str | None:
-    kinds = [kind for kind in KINDS.values() if kind.table == note.target_kind]
-    if not kinds or dossier.find(kinds[0].record, note.target) is None:
+    kind = KIND_NAMED.get(note.target_kind)
+    target = dossier.find(kind.record, note.target) if kind else None
+    if target is None:
+        return _("The text that this note stands on does not exist.")
+    if note.field and note.field not in (*target.__struct_fields__, STORED_TEXT):
         return _("The text that this note stands on does not exist.")
     return None
 
 
+def _note_has_a_place(dossier: Dossier, note: Note) -> str | None:
+    if (note.start is None) != (note.end is None):
+        return _("The phrase of a note has a start and an end.")
+    if note.start is not None and note.end is not None and not 0 <= note.start <= note.end:
+        return _("The phrase of a note cannot end before it starts.")
+    return None
+
+
+def _reply_keeps_its_target(dossier: Dossier, note: Note) -> str | None:
+    parent = dossier.find(Note, note.parent)
+    if parent and (parent.target_kind, parent.target) != (note.target_kind, note.target):
+        return _("A reply stands on the same text as the note that it answers.")
+    return None
+
+
 RULES: dict[str, tuple[Rule, ...]] = {
-    "every": (_references_exist, _numbers_are_finite, _has_name),
-    "party": (_party_code_is_unique,),
+    "every": (
+        _has_the_right_types,
+        _references_exist,
+        _numbers_can_be_kept,
+        _text_can_be_kept,
+        _years_have_four_digits,
+        _has_name,
+        _no_chain_closes,
+    ),
+    "negotiation": (_pair_differs,),
+    "party": (_party_code_is_unique, _colour_is_written_in_hex),
     "point": (_point_name_is_unique,),
-    "issue": (_issue_has_a_scale,),
+    "issue": (_issue_has_a_scale, _scale_holds_what_was_said),
     "position": (
         _position_is_on_the_scale,
         _position_has_a_range,
-        _position_is_dated,
         _correction_keeps_its_place,
         _no_statement_has_no_value,
     ),
     "round": (_round_is_in_order,),
-    "source": (_source_is_graded,),
-    "note": (_note_has_a_target,),
+    "agenda_item": (_item_takes_time,),
+    "term": (_term_is_on_the_scale,),
+    "clause": (_has_title, _number_is_unique),
+    "source": (_has_title, _number_is_unique, _source_is_graded),
+    "note": (_note_has_a_target, _note_has_a_place, _reply_keeps_its_target),
 }
