@@ -20,10 +20,20 @@ from core.errors import CannotWrite, DamagedFile, DiskFull, FileInUse, FileProbl
 from core.language import gettext as _
 from core.language import noop
 
+__all__ = [
+    "APPLICATION_ID",
+    "DAMAGED",
+    "Connection",
+    "connect",
+    "dbapi",
+    "hold",
+    "let_go",
+    "telling",
+    "transaction",
+]
+
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi
-
-__all__ = ["APPLICATION_ID", "Connection", "connect", "dbapi", "hold", "let_go", "telling"]
 
 APPLICATION_ID = int.from_bytes(b"Prly")
 """Bytes 68 to 71 of every dossier, by which `file` and we tell it from other SQLite files."""
@@ -93,7 +103,7 @@ def transaction(connection: Connection) -> Iterator[None]:
 
 @contextmanager
 def telling(path: Path) -> Iterator[None]:
-    """Turn the driver's failures that a person can mend into Problems about this file."""
+    """Turn the driver's failures that a person can cause or mend into Problems about this file."""
     try:
         yield
     except dbapi.DatabaseError as failure:
@@ -101,6 +111,9 @@ def telling(path: Path) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from failure
+
+
+DAMAGED = noop("{name} is damaged. It was left as it is; open a backup or an earlier copy of it.")
 
 
 def _problem(path: Path, code: str) -> FileProblem | None:
@@ -144,7 +157,7 @@ _MEANINGS: tuple[tuple[str, type[FileProblem], str], ...] = (
     (
         "SQLITE_CORRUPT",
         DamagedFile,
-        noop("{name} is damaged. It was left as it is; open a backup or an earlier copy of it."),
+        DAMAGED,
     ),
     (
         "SQLITE_IOERR",

@@ -28,8 +28,8 @@ def first(db: sqlite_utils.Database) -> None:
 
 
 def migrate(connection: Connection) -> None:
-    """Take the file through the steps that it has not seen, each in a transaction of its own."""
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    """Take the file through the steps that it has not seen, inside the caller's transaction."""
     db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
     steps.apply(db)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {len(steps.applied(db))}")

@@ -1,8 +1,11 @@
 """One dossier's file: opened, read, written, copied, searched and checked."""
 
+import datetime as dt
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+
+import msgspec
 
 from core.change import NO_TEXTS, Change, Edit
 from core.dossier import Dossier
@@ -10,7 +13,9 @@ from core.errors import DamagedFile, FileProblem, NewerFile, NotADossier
 from core.ids import new_id
 from core.kinds import KINDS
 from core.language import gettext as _
+from core.model import Negotiation
 from core.storage import driver, rows
+from core.storage.check import findings
 from core.storage.driver import Connection, telling, transaction
 from core.storage.journal import Entry, Journal
 from core.storage.publish import new_file
@@ -35,8 +40,10 @@ class Store:
         with telling(path):
             connection = driver.connect(path)
             try:
-                _recognise(path, connection)
+                version = _recognised(path, connection)
                 driver.hold(connection)
+                if version < VERSION:
+                    _update(path, connection, version)
                 return cls(path, connection)
             except BaseException:
                 connection.close()
@@ -54,8 +61,8 @@ class Store:
         with telling(path), new_file(path) as part:
             connection = driver.connect(part, create=True)
             try:
-                migrate(connection)
                 with transaction(connection):
+                    migrate(connection)
                     _name(connection)
                     _fill(connection, dossier, texts, author)
             finally:
@@ -63,9 +70,15 @@ class Store:
         return cls.open(path)
 
     def load(self) -> Dossier:
-        """The dossier in the file."""
+        """The dossier in the file; DamagedFile where it holds what no dossier can."""
         with telling(self.path):
-            return Dossier.of_kinds({kind: rows.fetch(self._connection, kind) for kind in KINDS})
+            try:
+                found = {kind: rows.fetch(self._connection, kind) for kind in KINDS}
+            except (msgspec.ValidationError, msgspec.DecodeError) as failure:
+                raise _damaged(self.path) from failure
+        if not found[Negotiation]:
+            raise _damaged(self.path)
+        return Dossier.of_kinds(found)
 
     def write(self, change: Change) -> None:
         """Have a change on disk: records, journal and search index together, or not at all."""
@@ -81,7 +94,7 @@ class Store:
     def save_copy(self, path: Path) -> None:
         """A copy under another name, as a device of its own and as a single file."""
         with telling(path), new_file(path) as part:
-            self._connection.execute("VACUUM INTO ?", [str(part)])
+            self._connection.execute("VACUUM INTO ?", [str(part.absolute())])
             copy = driver.connect(part)
             try:
                 _rename_device(copy)
@@ -110,7 +123,8 @@ class Store:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, in sentences; empty if all is well."""
-        return ()
+        with telling(self.path):
+            return tuple(findings(self._connection))
 
     def close(self) -> None:
         """Leave a single file behind, and let other programs have it."""
@@ -129,8 +143,12 @@ def _refuse_no_file(path: Path) -> None:
         raise DamagedFile(sentence.format(name=path.name))
 
 
-def _recognise(path: Path, connection: Connection) -> None:
-    """Refuse a file of another program or of a later version; migrate one of an earlier."""
+def _damaged(path: Path) -> DamagedFile:
+    return DamagedFile(_(driver.DAMAGED).format(name=path.name))
+
+
+def _recognised(path: Path, connection: Connection) -> int:
+    """The file's version; NotADossier or NewerFile where it is not for us to open."""
     ((application,),) = connection.execute("PRAGMA application_id")
     ((version,),) = connection.execute("PRAGMA user_version")
     if application != driver.APPLICATION_ID:
@@ -139,6 +157,22 @@ def _recognise(path: Path, connection: Connection) -> None:
     if version > VERSION:
         sentence = _("{name} was written by a later version of Parley. Update Parley to open it.")
         raise NewerFile(sentence.format(name=path.name))
+    if not connection.execute("SELECT 1 FROM meta WHERE key = 'device'").fetchone():
+        raise _damaged(path)
+    return int(version)
+
+
+def _update(path: Path, connection: Connection, version: int) -> None:
+    """Take an older file through the steps it lacks, a copy of it beside it first."""
+    from core.storage.schema import migrate  # sqlite-utils, which opening does without
+
+    now = dt.datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    name = _("{name}, version {version}, {time}")
+    name = name.format(name=path.stem, version=version, time=now) + path.suffix
+    with new_file(path.with_name(name)) as part:
+        connection.execute("VACUUM INTO ?", [str(part.absolute())])
+    with transaction(connection):
+        migrate(connection)
 
 
 def _name(connection: Connection) -> None:

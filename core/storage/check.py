@@ -1,0 +1,84 @@
+"""Looking a file over: the database, its schema, its search index and its journal."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from core.kinds import KINDS
+from core.language import gettext as _
+from core.storage import driver, rows
+from core.storage.driver import Connection, dbapi
+from core.storage.journal import Journal
+
+
+def findings(connection: Connection) -> Iterator[str]:
+    """What is wrong with an open file, one sentence each."""
+    yield from _pages(connection)
+    yield from _references(connection)
+    yield from _schema(connection)
+    yield from _search(connection)
+    yield from _journal(connection)
+
+
+def _pages(connection: Connection) -> Iterator[str]:
+    for (line,) in connection.execute("PRAGMA integrity_check").fetchall():
+        if line != "ok":
+            yield _("The file is damaged: {detail}").format(detail=line)
+
+
+def _references(connection: Connection) -> Iterator[str]:
+    for table, row, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchall():
+        yield _("Row {row} of {table} names a {parent} that does not exist.").format(
+            row=row, table=table, parent=parent
+        )
+
+
+def _schema(connection: Connection) -> Iterator[str]:
+    """A new file has what every file must have; tables grow columns in whichever way they came."""
+    from core.storage.schema import migrate  # sqlite-utils, which opening does without
+
+    new = dbapi.connect(":memory:", isolation_level=None)
+    try:
+        with driver.transaction(new):
+            migrate(new)
+        missing = _parts(new) - _parts(connection)
+    finally:
+        new.close()
+    for kind, name in sorted(missing):
+        yield _("The {kind} {name} is missing or has been altered.").format(kind=kind, name=name)
+
+
+def _parts(connection: Connection) -> set[tuple[str, str]]:
+    found = connection.execute(
+        "SELECT type, iif(type = 'trigger', name || ': ' || sql, name) FROM sqlite_master"
+    )
+    return set(found.fetchall())
+
+
+def _search(connection: Connection) -> Iterator[str]:
+    try:
+        connection.execute(
+            "INSERT INTO entry_words (entry_words, rank) VALUES ('integrity-check', 1)"
+        )
+    except dbapi.DatabaseError:
+        yield _("The search index does not match the texts.")
+
+
+def _journal(connection: Connection) -> Iterator[str]:
+    """What the journal tells, from first to last, must be what the tables hold."""
+    told: dict[tuple[Any, str], dict[str, Any] | None] = {}
+    for entry in Journal(connection).since(0):
+        key = (entry.kind, entry.record)
+        if entry.field:
+            (told[key] or {})[entry.field] = entry.after
+        else:
+            told[key] = None if entry.after is None else msgspec.structs.asdict(entry.after)
+    held = {
+        (kind, record.id): msgspec.structs.asdict(record)
+        for kind in KINDS
+        for record in rows.fetch(connection, kind)
+    }
+    differing = sum(told.get(key) != held.get(key) for key in told.keys() | held.keys())
+    if differing:
+        yield _("The journal does not account for {count} records.").format(count=differing)
