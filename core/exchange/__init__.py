@@ -1,1 +1,24 @@
-"""Import and export, one file per format."""
+"""Import and export, one file per format, listed in FORMATS."""
+
+from dataclasses import dataclass
+
+from core.language import noop
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of another program's file; `module` holds its functions and is imported by who
+    uses them. `name` is for the catalogue, `reads` and `writes` name what goes in and out."""
+
+    name: str
+    suffix: str
+    module: str
+    reads: str = ""
+    writes: str = ""
+
+
+FORMATS = (
+    Format(noop("Positions (CSV)"), "csv", "positions_csv", reads="import_positions"),
+    Format(noop("Gap series (CSV)"), "csv", "gaps_series", writes="gaps_csv"),
+    Format(noop("Gap series (JSON)"), "json", "gaps_series", writes="gaps_json"),
+)

@@ -1,0 +1,162 @@
+"""Finding the records that an imported table names, and making those that are not there yet."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain, count
+
+from core.change import Edit
+from core.dossier import Dossier
+from core.errors import ImportProblem
+from core.ids import new_id
+from core.language import gettext as _
+from core.model import Dash, Issue, Marker, Party, Point, Record, Round, Source
+from core.naming import called
+from core.rules import check
+
+MOST: Mapping[type[Record], int] = {Party: 200, Point: 500, Issue: 5000, Round: 1000, Source: 20000}
+"""How many records of a kind an import makes at most; more means that columns are mixed up."""
+
+COLOURS = ("#0072B2", "#C8501E", "#0B8A6B", "#7A5195", "#8A6D00", "#B3446C", "#4A6A8A", "#5B6470")
+"""Colours for parties that have none yet; told apart with the common colour blindnesses."""
+
+_ROUND = re.compile(r"(?:round|r)?\s*(\d{1,6})", re.IGNORECASE | re.ASCII)
+
+Key = tuple[type[Record], str, str]
+
+
+class Names:
+    """What a table's names stand for, in a dossier that grows by what had to be made."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.made: list[Record] = []
+        self._ids: dict[Key, str] = {}
+        self._recent: list[Key] = []
+        self._last: dict[type[Record], int] = {}
+        for kind, name, identifier in (*_short_names(dossier), *_names(dossier)):
+            self._ids[kind, name.casefold(), ""] = identifier
+        for issue in dossier.all(Issue):
+            self._ids[Issue, issue.name.casefold(), issue.point] = issue.id
+
+    @contextmanager
+    def all_or_none(self) -> Iterator[None]:
+        """If the block fails, what it made was not made."""
+        dossier, made, last = self.dossier, len(self.made), dict(self._last)
+        self._recent.clear()
+        try:
+            yield
+        except BaseException:
+            self.dossier, self._last = dossier, last
+            del self.made[made:]
+            for key in self._recent:
+                del self._ids[key]
+            raise
+
+    def party(self, text: str) -> str:
+        """The id of the party with this name or code."""
+        return self._found((Party, text.casefold(), ""), lambda: self._new_party(text))
+
+    def point(self, text: str) -> str:
+        """The id of the sticking point with this name or short name."""
+        key = (Point, text.casefold(), "")
+        return self._found(key, lambda: Point(new_id(), self._next(Point), text))
+
+    def issue(self, point: str, text: str, scale: Mapping[str, float | str]) -> str:
+        """The id of the issue of a point; what is said of its scale must fit what it has."""
+        identifier = self._found(
+            (Issue, text.casefold(), point),
+            lambda: Issue(new_id(), self._next(Issue), point, text, **scale),  # type: ignore[arg-type]
+        )
+        _check_scale(self.dossier.get(Issue, identifier), scale)
+        return identifier
+
+    def source(self, text: str) -> str | None:
+        """The id of the source with this title; None for an empty one."""
+        if not text:
+            return None
+        key = (Source, text.casefold(), "")
+        return self._found(key, lambda: Source(new_id(), self._next(Source), text))
+
+    def round(self, text: str) -> str | None:
+        """The id of the round with this number ("4", "Round 4"); None for an empty one."""
+        if not text:
+            return None
+        found = _ROUND.fullmatch(text)
+        if found is None:
+            raise ImportProblem(_("“{text}” is not the number of a round.").format(text=text))
+        number = int(found[1])
+        return self._found((Round, str(number), ""), lambda: Round(new_id(), number))
+
+    def _found(self, key: Key, make: Callable[[], Record]) -> str:
+        identifier = self._ids.get(key)
+        if identifier is None:
+            record = make()
+            self._keep(record)
+            self._ids[key] = identifier = record.id
+            self._recent.append(key)
+        return identifier
+
+    def _keep(self, record: Record) -> None:
+        kind = type(record)
+        if self.dossier.count(kind) >= MOST[kind]:
+            sentence = _("More than {most} {records}: are the columns in the right order?")
+            raise ImportProblem(sentence.format(most=MOST[kind], records=called(kind)))
+        dossier = self.dossier.replacing(None, record)
+        check([Edit(None, record)], dossier)
+        self.dossier = dossier
+        self.made.append(record)
+
+    def _next(self, kind: type[Record]) -> int:
+        """The rank or number of the next record of a kind."""
+        if kind not in self._last:
+            name = "number" if kind is Source else "rank"
+            self._last[kind] = max((getattr(r, name) for r in self.dossier.all(kind)), default=0)
+        self._last[kind] += 1
+        return self._last[kind]
+
+    def _new_party(self, name: str) -> Party:
+        place = self.dossier.count(Party)
+        return Party(
+            new_id(),
+            self._next(Party),
+            name,
+            self._new_code(name),
+            colour=COLOURS[place % len(COLOURS)],
+            marker=list(Marker)[place % len(Marker)],
+            dash=list(Dash)[place % len(Dash)],
+        )
+
+    def _new_code(self, name: str) -> str:
+        """A short code that no party has: initials, or the first letters, or with a number."""
+        words = name.split()
+        short = "".join(word[0] for word in words[:4]) if len(words) > 1 else name[:2]
+        taken = {party.code.casefold() for party in self.dossier.parties}
+        numbered = (f"{short.upper()}{n}" for n in count(2))
+        tries = chain((short.upper(), name[:3].upper()), numbered)
+        return next(code for code in tries if code.casefold() not in taken)
+
+
+def _check_scale(issue: Issue, scale: Mapping[str, float | str]) -> None:
+    for name, told in scale.items():
+        known = getattr(issue, name)
+        if known != told:
+            sentence = _("{issue} has {known} as its {name}, not {told}.")
+            shown = {"known": _shown(known), "told": _shown(told)}
+            raise ImportProblem(sentence.format(issue=issue.name, name=name, **shown))
+
+
+def _shown(value: float | str) -> str:
+    return f"{value:g}" if isinstance(value, float) else value or "—"
+
+
+def _short_names(dossier: Dossier) -> Iterator[tuple[type[Record], str, str]]:
+    yield from ((Party, party.code, party.id) for party in dossier.parties)
+    yield from ((Point, each.short_name, each.id) for each in dossier.points if each.short_name)
+
+
+def _names(dossier: Dossier) -> Iterator[tuple[type[Record], str, str]]:
+    yield from ((Party, party.name, party.id) for party in dossier.parties)
+    yield from ((Point, point.name, point.id) for point in dossier.points)
+    yield from ((Source, source.title, source.id) for source in dossier.all(Source))
+    yield from ((Round, str(each.number), each.id) for each in dossier.all(Round))

@@ -1,0 +1,190 @@
+"""Importing positions from a table: one row a position, one command for all of them.
+
+Parties, points, issues, sources and rounds that the table names and the dossier does not have yet
+are made. Nothing is guessed: a date is written year-month-day and a number with a decimal point.
+"""
+
+import datetime as dt
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.change import Edit
+from core.commands import Command
+from core.dossier import Dossier
+from core.errors import ImportProblem, RuleBroken
+from core.exchange.names import Names
+from core.exchange.table import Row, decoded, rows
+from core.ids import new_id
+from core.language import gettext as _
+from core.language import ngettext
+from core.model import Commitment, Position, Record
+from core.naming import choice
+from core.rules import check
+
+REQUIRED = ("point", "issue", "party", "date", "value")
+OPTIONAL = (
+    "low",
+    "high",
+    "ideal",
+    "red_line",
+    "salience",
+    "weight",
+    "statement",
+    "commitment",
+    "source",
+    "round",
+    "low_end",
+    "high_end",
+    "unit",
+)
+PLACES = ("value", "low", "high", "ideal", "salience")
+SCALE = ("weight", "low_end", "high_end")
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_OTHER_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What a file asks for: a command that adds `count` positions and what they need, and the
+    lines that cannot be taken, each with a sentence."""
+
+    command: Command
+    count: int
+    bad: tuple[tuple[int, str], ...]
+
+
+def import_positions(data: bytes, dossier: Dossier, *, skip_bad: bool = False) -> Import:
+    """What a file would add to a dossier; ImportProblem lists every bad line of the file.
+
+    With `skip_bad` the bad lines are left out. The command is for this very dossier."""
+    names = Names(dossier)
+    positions: list[Position] = []
+    bad: list[tuple[int, str]] = []
+    for row in rows(decoded(data), REQUIRED, OPTIONAL):
+        try:
+            with names.all_or_none():
+                positions.append(_position(row, names))
+        except (ImportProblem, RuleBroken) as problem:
+            bad.append((row.line, str(problem)))
+    if bad and not skip_bad:
+        raise ImportProblem(_refusal(len(bad)), tuple(bad))
+    return Import(_command(names.made, positions), len(positions), tuple(bad))
+
+
+def _refusal(count: int) -> str:
+    return ngettext(
+        "{count} line cannot be imported, so nothing was.",
+        "{count} lines cannot be imported, so nothing was.",
+        count,
+    ).format(count=count)
+
+
+def _command(made: Sequence[Record], positions: Sequence[Position]) -> Command:
+    label = ngettext("import {count} position", "import {count} positions", len(positions))
+    records = (*made, *positions)
+    return Command(
+        label.format(count=len(positions)),
+        lambda _dossier: (Edit(None, record) for record in records),
+    )
+
+
+def _position(row: Row, names: Names) -> Position:
+    """The position of a row, its party, issue, source and round found or made."""
+    if row.fault:
+        raise ImportProblem(row.fault)
+    cells = row.cells
+    _refuse_empty(cells)
+    date = _date(cells["date"])
+    value, low, high, ideal, salience = (_number(n, cells.get(n, "")) for n in PLACES)
+    commitment = _commitment(cells.get("commitment", ""))
+    issue = names.issue(names.point(cells["point"]), cells["issue"], _scale(cells))
+    position = Position(
+        new_id(),
+        issue,
+        names.party(cells["party"]),
+        date,
+        value,
+        low,
+        high,
+        ideal,
+        salience,
+        statement=cells.get("statement", ""),
+        red_line=cells.get("red_line", ""),
+        commitment=commitment,
+        source=names.source(cells.get("source", "")),
+        round=names.round(cells.get("round", "")),
+    )
+    check([Edit(None, position)], names.dossier)
+    return position
+
+
+def _refuse_empty(cells: dict[str, str]) -> None:
+    for name in REQUIRED[:-1]:
+        if not cells[name]:
+            raise ImportProblem(_("The column {name} is empty.").format(name=name))
+    says = ("value", "low", "high", "statement", "red_line", "commitment")
+    if not any(cells.get(name) for name in says):
+        raise ImportProblem(_("There is neither a value nor a statement."))
+
+
+def _date(text: str) -> dt.date:
+    if _DATE.fullmatch(text):
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError as failure:
+            sentence = _("{text} is not a day of the calendar.").format(text=text)
+            raise ImportProblem(sentence) from failure
+    raise ImportProblem(_other_date(text))
+
+
+def _other_date(text: str) -> str:
+    found = _OTHER_DATE.fullmatch(text)
+    readings = sorted({f"{y}-{m:0>2}-{d:0>2}" for d, m, y in _orders(found) if int(m) <= 12})
+    if len(readings) > 1:
+        sentence = _("{text} can be {first} or {second}. Write the one that is meant.")
+        return sentence.format(text=text, first=readings[0], second=readings[1])
+    return _("“{text}” is not a date. Write it as 2025-12-31.").format(text=text)
+
+
+def _orders(found: re.Match[str] | None) -> Iterator[tuple[str, str, str]]:
+    if found is not None:
+        one, other, year = found.groups()
+        yield one, other, year
+        yield other, one, year
+
+
+def _number(name: str, text: str) -> float | None:
+    if not text:
+        return None
+    number = float(text) if _NUMBER.fullmatch(text) else math.nan
+    if not math.isfinite(number):
+        sentence = _("“{text}” is not a number ({name}). Write it like 12.5.")
+        raise ImportProblem(sentence.format(text=text, name=name))
+    return number
+
+
+def _scale(cells: dict[str, str]) -> dict[str, float | str]:
+    """What a row says of its issue's scale; only what it says."""
+    numbers = {name: _number(name, cells.get(name, "")) for name in SCALE}
+    told = {name: number for name, number in numbers.items() if number is not None}
+    return {**told, **({"unit": cells["unit"]} if cells.get("unit") else {})}
+
+
+def _commitment(text: str) -> Commitment:
+    if not text:
+        return Commitment.INFORMAL
+    wanted = _plain(text)
+    for each in Commitment:
+        if wanted in (_plain(each.value), _plain(choice(each))):
+            return each
+    known = ", ".join(each.value for each in Commitment)
+    sentence = _("“{text}” is not a commitment. Known are: {known}.")
+    raise ImportProblem(sentence.format(text=text, known=known))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
