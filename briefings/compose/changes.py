@@ -1,0 +1,89 @@
+"""What was said since the last round, what moved and what only sounds new."""
+
+from briefings.compose.setting import Setting, cited, issue_point, short_name
+from briefings.document import Block, Column, Heading, Prose, Row, Run, Table, Text, mute, plain
+from core import words
+from core.language import gettext as _
+from core.language import ngettext, noop
+from core.model import Party, Source
+from core.movement import Move, MoveKind, moves_since
+
+MOST_SHOWN = 14
+
+_TAGS = {
+    MoveKind.MOVED: noop("Moved"),
+    MoveKind.NEW: noop("New"),
+    MoveKind.RANGE_WIDENED: noop("Range wider"),
+    MoveKind.RANGE_NARROWED: noop("Range narrower"),
+    MoveKind.RANGE_SHIFTED: noop("Range shifted"),
+    MoveKind.NEW_WORDS: noop("New words"),
+    MoveKind.SAME_WORDS: noop("Same words"),
+    MoveKind.NO_STATEMENT: noop("No statement"),
+}
+_BY_WEIGHT = tuple(_TAGS)
+
+
+def changes(setting: Setting) -> tuple[Block, ...]:
+    """The blocks of the section: moves first, then words, then silence."""
+    if setting.last is None or setting.last.date is None:
+        said = _("No round has been held yet, so there is nothing to compare with.")
+        return Heading(_("What changed")), Prose(plain(said))
+    title = _("What changed since {round}").format(round=words.round_name(setting.last))
+    found = [
+        move
+        for move in moves_since(setting.dossier, setting.last.date)
+        if move.position.date <= setting.on
+    ]
+    found.sort(key=lambda move: _BY_WEIGHT.index(move.kind))
+    if not found:
+        return Heading(title), Prose(plain(_("Nothing new has been recorded.")))
+    rows = tuple(_row(setting, move) for move in found[:MOST_SHOWN])
+    blocks: list[Block] = [Heading(title), Table((Column("", 0.17), Column("", 0.83)), rows)]
+    if len(found) > MOST_SHOWN:
+        blocks.append(Prose(mute(_left_out(len(found) - MOST_SHOWN))))
+    return tuple(blocks)
+
+
+def _left_out(count: int) -> str:
+    return ngettext(
+        "{count} more entry is in the briefs.", "{count} more entries are in the briefs.", count
+    ).format(count=count)
+
+
+def _row(setting: Setting, move: Move) -> Row:
+    return Row(((Run(_(_TAGS[move.kind]).upper(), boxed=True),), _said(setting, move)))
+
+
+def _said(setting: Setting, move: Move) -> Text:
+    dossier, position = setting.dossier, move.position
+    party = dossier.get(Party, position.party)
+    matter = dotted_matter(short_name(issue_point(dossier, move.issue)), move.issue.name)
+    said = position.statement or _value(move)
+    source = dossier.find(Source, position.source)
+    note = _("({source}, {date})").format(
+        source=cited(source), date=words.short_date(position.date)
+    )
+    return (
+        Run(party.name, strong=True),
+        Run(f", {matter}: {said} "),
+        Run(_delta(move) + note, mute=True),
+    )
+
+
+def dotted_matter(point: str, issue: str) -> str:
+    """Point and issue in one phrase."""
+    return point if point == issue else f"{point}, {issue}"
+
+
+def _value(move: Move) -> str:
+    if move.kind is MoveKind.NO_STATEMENT:
+        return _("nothing said")
+    if move.position.value is None:
+        return _("range only")
+    return _("at {value}").format(value=words.natural(move.issue, move.position.value))
+
+
+def _delta(move: Move) -> str:
+    if move.delta is None or move.kind is not MoveKind.MOVED:
+        return ""
+    return _("{distance} points along the scale ").format(distance=words.points(abs(move.delta)))

@@ -1,0 +1,102 @@
+"""The figures of a brief: where the parties stand, and how the gap went."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from briefings.compose.setting import Setting
+from briefings.document import Curve, Place, PositionMap, Scale, TrendFigure
+from briefings.recipe import Pair
+from core import words
+from core.gaps import IssueGap, Standing, gap, issue_gap, negotiating, standing
+from core.language import gettext as _
+from core.model import Issue, Party, Round
+from core.movement import SAME, day_before
+from core.trend import trend
+
+
+def position_map(setting: Setting, point: str) -> PositionMap:
+    """Every issue of a sticking point with the parties on it."""
+    scales = tuple(_scale(setting, issue) for issue in setting.dossier.issues(point))
+    return PositionMap(scales, setting.notice)
+
+
+def _scale(setting: Setting, issue: Issue) -> Scale:
+    both = issue_gap(setting.dossier, issue, setting.pair, setting.on) if setting.pair else None
+    return Scale(
+        issue.name,
+        _("weight {weight}").format(weight=words.number(issue.weight)),
+        _anchors(issue),
+        tuple(_places(setting, issue)),
+        _overlap(both),
+        words.points(both.stated if both else None),
+        words.between(setting.dossier, both) if both else "",
+    )
+
+
+def _anchors(issue: Issue) -> tuple[tuple[float, str], ...]:
+    if issue.anchors:
+        return tuple((anchor.at, anchor.label) for anchor in issue.anchors)
+    ends = ((0.0, issue.low_end), (100.0, issue.high_end))
+    return tuple((at, words.natural(issue, end)) for at, end in ends)
+
+
+def _places(setting: Setting, issue: Issue) -> Iterator[Place]:
+    """The parties that are placed, and those that negotiate and are not known."""
+    expected = {party.id for party in negotiating(setting.dossier)} | set(setting.pair or ())
+    for party in setting.dossier.parties:
+        now = standing(setting.dossier, issue, party.id, setting.on)
+        if now.position is not None or party.id in expected:
+            yield _place(party, now, _before(setting, issue, party, now))
+
+
+def _before(setting: Setting, issue: Issue, party: Party, now: Standing) -> float | None:
+    """Where the party stood at the start of the last round, if elsewhere."""
+    if setting.last is None or now.value is None:
+        return None
+    before = standing(setting.dossier, issue, party.id, day_before(setting.last)).value
+    return None if before is None or abs(before - now.value) <= SAME else before
+
+
+def _place(party: Party, now: Standing, before: float | None) -> Place:
+    low, high = (now.low, now.high) if now.assessed else (None, None)
+    return Place(party.code, party.marker, party.colour, now.value, low, high, before)
+
+
+def _overlap(both: IssueGap | None) -> tuple[float, float] | None:
+    if both is None or both.zone is None or both.zone <= 0:
+        return None
+    lows = [s.low for s in (both.first, both.second) if s.low is not None]
+    highs = [s.high for s in (both.first, both.second) if s.high is not None]
+    return max(lows), min(highs)
+
+
+def curves(setting: Setting, pair: Pair, point: str | None) -> tuple[Curve, Curve]:
+    """The stated gap and the gap between ranges over time."""
+    series = trend(setting.dossier, pair, point=point, until=setting.on)
+    return Curve(series.dates, series.stated), Curve(series.dates, series.between)
+
+
+def trend_figure(setting: Setting, pair: Pair, point: str) -> TrendFigure | None:
+    """The trend of a sticking point, or None where nothing is known yet."""
+    stated, between = curves(setting, pair, point)
+    known = [day for day, v in zip(stated.days, stated.values, strict=True) if v is not None]
+    if not known:
+        return None
+    now = gap(setting.dossier, pair, point=point, on=setting.on)
+    rounds = tuple(_rounds(setting, stated.days[0]))
+    return TrendFigure(
+        stated,
+        between,
+        _("{gap} stated").format(gap=words.points(now.stated)),
+        _("{gap} between ranges").format(gap=words.points(now.between)),
+        rounds,
+        min([stated.days[0], *(day for day, _name in rounds)]),
+        setting.on,
+        setting.notice,
+    )
+
+
+def _rounds(setting: Setting, start: dt.date) -> Iterator[tuple[dt.date, str]]:
+    for record in setting.dossier.all(Round):
+        if record.date is not None and start - dt.timedelta(30) <= record.date <= setting.on:
+            yield record.date, words.round_name(record)

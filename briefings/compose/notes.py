@@ -1,0 +1,89 @@
+"""Notes as lettered footnotes, each tied to the phrase that it stands on."""
+
+from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
+
+from briefings.compose.setting import Setting
+from briefings.document import NoteBox, Run, Text
+from core import words
+from core.model import Note, Record
+from core.naming import choice
+
+
+class Footnotes:
+    """The notes of one brief, lettered in the order in which their texts are composed."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.boxes: list[NoteBox] = []
+
+    def tied(self, record: Record, field: str) -> Text:
+        """The text of a record's field, its noted phrases marked and lettered."""
+        text: str = getattr(record, field)
+        places = [(*_place(text, note), note) for note in self._notes(record, field)]
+        return tuple(self._runs(text, sorted(places, key=lambda place: place[:2])))
+
+    def _notes(self, record: Record, field: str) -> Iterator[Note]:
+        """The open notes on a field; those on the record as a whole go with its first text."""
+        for note in self.setting.dossier.notes(record.id):
+            if note.resolved or note.parent is not None or not self.setting.may_print(note):
+                continue
+            if note.field == field or (not note.field and field in _MAIN_FIELDS):
+                yield note
+
+    def _runs(self, text: str, places: Iterable[tuple[int, int, Note]]) -> Iterator[Run]:
+        done = 0
+        for start, end, note in places:
+            begin = max(start, done)
+            if begin > done:
+                yield Run(text[done:begin])
+            if end > begin:
+                yield Run(text[begin:end], marked=True)
+            done = max(done, end)
+            yield Run(self._letter(note), raised=True, strong=True)
+        if done < len(text) or not text:
+            yield Run(text[done:])
+
+    def _letter(self, note: Note) -> str:
+        letter = letters(len(self.boxes))
+        self.boxes.append(NoteBox(letter, note.quote, self._said(note), byline(note)))
+        return letter
+
+    def _said(self, note: Note) -> str:
+        """The note with the replies to it."""
+        replies = [
+            reply
+            for reply in self.setting.dossier.notes(note.target)
+            if reply.parent == note.id and self.setting.may_print(reply)
+        ]
+        said = [
+            f"{reply.author}: {reply.text}" if reply.author else reply.text for reply in replies
+        ]
+        return "\n→ ".join([note.text, *said])
+
+
+_MAIN_FIELDS = {"statement", "bottom_line", "text"}
+
+
+def byline(note: Note) -> str:
+    """What sort of note it is, by whom and when."""
+    when = words.short_date(note.created.date()) if note.created else ""
+    return ", ".join(part for part in (choice(note.type), note.author, when) if part)
+
+
+def letters(number: int) -> str:
+    """a, b … z, aa, ab …"""
+    rest, place = divmod(number, len(ascii_lowercase))
+    return (letters(rest - 1) if rest else "") + ascii_lowercase[place]
+
+
+def _place(text: str, note: Note) -> tuple[int, int]:
+    """Where the quoted phrase stands: where it stood, or between its neighbours, or anywhere; at
+    the end of the text where it is gone."""
+    if not note.quote:
+        return len(text), len(text)
+    if note.start is not None and text.startswith(note.quote, note.start):
+        return note.start, note.start + len(note.quote)
+    surrounded = text.find(note.prefix + note.quote + note.suffix)
+    start = surrounded + len(note.prefix) if surrounded >= 0 else text.find(note.quote)
+    return (start, start + len(note.quote)) if start >= 0 else (len(text), len(text))

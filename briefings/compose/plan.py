@@ -1,0 +1,66 @@
+"""The draft plan: how many clauses are agreed, and where each one stands."""
+
+from briefings.compose.setting import Setting, dotted, point_anchor, short_name
+from briefings.document import (
+    Block,
+    BottomLine,
+    Cell,
+    Column,
+    Heading,
+    Prose,
+    Row,
+    Run,
+    Table,
+    Text,
+    plain,
+)
+from core.language import gettext as _
+from core.model import Clause, ClauseStatus, Point, Wording
+from core.naming import choice
+
+
+def plan(setting: Setting) -> tuple[Block, ...]:
+    """The blocks of the section."""
+    heading = Heading(_("Plan text: status"), 1, anchor="plan")
+    clauses = setting.dossier.all(Clause)
+    if not clauses:
+        return heading, Prose(plain(_("No plan text is recorded.")))
+    columns = (
+        Column(_("No."), 0.07, "right"),
+        Column(_("Clause and working text"), 0.58),
+        Column(_("Status"), 0.15),
+        Column(_("Sticking point"), 0.2),
+    )
+    working = _working_texts(setting)
+    rows = tuple(_row(setting, clause, working.get(clause.id, "")) for clause in clauses)
+    return heading, BottomLine(plain(_counts(clauses))), Table(columns, rows)
+
+
+def _counts(clauses: tuple[Clause, ...]) -> str:
+    """How many clauses have each status, such as "12 agreed · 3 bracketed · 5 open"."""
+    order = reversed(ClauseStatus)
+    counts = [(sum(c.status is status for c in clauses), status) for status in order]
+    said = [f"{count} {choice(status)}" for count, status in counts if count]
+    return dotted(_("{count} clauses").format(count=len(clauses)), *said)
+
+
+def _working_texts(setting: Setting) -> dict[str, str]:
+    """The latest working text of each clause."""
+    return {
+        wording.clause: wording.text
+        for wording in setting.dossier.all(Wording)
+        if wording.party is None
+    }
+
+
+def _row(setting: Setting, clause: Clause, working: str) -> Row:
+    text: Text = (Run(clause.title, strong=bool(working)),)
+    if working:
+        text = (*text, Run("\n" + working))
+    point = setting.dossier.find(Point, clause.point)
+    matter: Cell = plain("")
+    if point is not None:
+        matter = (Run(short_name(point), to=point_anchor(point.id)),)
+    settled = clause.status is ClauseStatus.AGREED
+    status = (Run(choice(clause.status), strong=not settled),)
+    return Row((plain(str(clause.number)), text, status, matter))

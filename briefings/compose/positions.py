@@ -1,0 +1,119 @@
+"""The positions table of a brief: who said what, how firmly, from where, how long ago."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from briefings.compose.notes import Footnotes
+from briefings.compose.setting import Setting, dotted, signed
+from briefings.document import Column, Row, Run, Table, Text, mute, plain
+from core import words
+from core.gaps import entries, negotiating, standing, up_to
+from core.language import gettext as _
+from core.model import Commitment, Issue, Party, Position, Source
+from core.movement import stale, unchanged_rounds
+from core.naming import choice
+
+
+def positions_table(setting: Setting, point: str, notes: Footnotes) -> Table:
+    """A row a party and issue; the issue's name stands above its rows where there are several."""
+    issues = setting.dossier.issues(point)
+    rows: list[Row] = []
+    for issue in issues:
+        if len(issues) > 1:
+            rows.append(_issue_row(issue))
+        rows += _rows(setting, issue, notes)
+    return Table(_columns(), tuple(rows))
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column(_("Party"), 0.17),
+        Column(_("Stated position"), 0.41),
+        Column(_("Red line"), 0.23),
+        Column(_("Source"), 0.19),
+    )
+
+
+def _issue_row(issue: Issue) -> Row:
+    question = (Run("  " + issue.question, mute=True),) if issue.question else ()
+    return Row(((Run(issue.name, strong=True), *question),), heading=True)
+
+
+def _rows(setting: Setting, issue: Issue, notes: Footnotes) -> Iterator[Row]:
+    expected = negotiating(setting.dossier)
+    for party in setting.dossier.parties:
+        latest = _latest(setting, issue, party)
+        if latest is not None:
+            yield _row(setting, issue, party, latest, notes)
+        elif party in expected:
+            yield _silent_row(setting, issue, party)
+
+
+def _latest(setting: Setting, issue: Issue, party: Party) -> Position | None:
+    """The last entry that says something."""
+    said = up_to(entries(setting.dossier.positions(issue.id, party.id)), setting.on)
+    spoken = (p for p in reversed(said) if p.commitment is not Commitment.NO_STATEMENT)
+    return next(spoken, None)
+
+
+def _silent_row(setting: Setting, issue: Issue, party: Party) -> Row:
+    heard = standing(setting.dossier, issue, party.id, setting.on).last_heard
+    if heard is None:
+        said = _("Not known: nothing is recorded.")
+    else:
+        said = _("Not known: no statement, {date}.").format(date=words.long_date(heard))
+    return Row((signed(party), mute(said), plain("—"), plain("—")))
+
+
+def _row(setting: Setting, issue: Issue, party: Party, latest: Position, notes: Footnotes) -> Row:
+    statement = notes.tied(latest, "statement") if latest.statement else ()
+    below = Run(("\n" if statement else "") + _firmness(issue, latest), mute=True)
+    red_line = notes.tied(latest, "red_line") if latest.red_line else plain("—")
+    return Row((signed(party), (*statement, below), red_line, _source(setting, issue, latest)))
+
+
+def _firmness(issue: Issue, latest: Position) -> str:
+    """The placement in the issue's unit, how it was said, how sure the desk is."""
+    value = ""
+    if latest.value is not None:
+        value = _("at {value}").format(value=words.natural(issue, latest.value))
+    return dotted(
+        value,
+        _range(issue, latest),
+        choice(latest.commitment),
+        _("{level} confidence").format(level=choice(latest.confidence)),
+    )
+
+
+def _range(issue: Issue, latest: Position) -> str:
+    if latest.low is None or latest.high is None:
+        return ""
+    return _("range {low} to {high}").format(
+        low=words.number(latest.low), high=words.natural(issue, latest.high)
+    )
+
+
+def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
+    source = setting.dossier.find(Source, latest.source)
+    cited = words.grade(source)
+    if source is not None:
+        cited = dotted(str(source.number), cited)
+    where = f"\n{latest.locator}" if latest.locator else ""
+    rounds = unchanged_rounds(setting.dossier, issue, latest.party, setting.on)
+    age = "\n" + dotted(_since(latest.date), words.unchanged(rounds))
+    runs = [Run(cited), Run(where + age, mute=True)]
+    silent = standing(setting.dossier, issue, latest.party, setting.on).silent_since
+    if silent is not None:
+        said = "\n" + _("no statement {date}").format(date=words.short_date(silent))
+        runs.append(Run(said, mute=True))
+    if latest.id in _stale_ids(setting):
+        runs += [Run("\n"), Run(_("stale").upper(), boxed=True)]
+    return tuple(runs)
+
+
+def _since(date: dt.date) -> str:
+    return _("{date} {year}").format(date=words.short_date(date), year=date.year)
+
+
+def _stale_ids(setting: Setting) -> frozenset[str]:
+    return frozenset(position.id for position in stale(setting.dossier, setting.on))

@@ -1,0 +1,70 @@
+"""The packages on the table, and what each party answered."""
+
+from briefings.compose.setting import Setting, dotted
+from briefings.document import Block, Column, Heading, Row, Run, Table, Text, plain
+from core import words
+from core.language import gettext as _
+from core.model import Issue, Party, Proposal, ProposalStatus, Response, Term
+from core.naming import choice
+
+_GONE = (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)
+
+
+def proposals(setting: Setting) -> tuple[Block, ...]:
+    """The blocks of the section; none where nothing was tabled."""
+    tabled = [p for p in setting.dossier.all(Proposal) if p.status not in _GONE]
+    if not tabled:
+        return ()
+    columns = (
+        Column(_("Proposal"), 0.48),
+        Column(_("Tabled"), 0.17),
+        Column(_("Status"), 0.13),
+        Column(_("Answers"), 0.22),
+    )
+    heading = Heading(_("Proposals and answers"), 1, anchor="proposals")
+    return heading, Table(columns, tuple(_row(setting, proposal) for proposal in tabled))
+
+
+def _row(setting: Setting, proposal: Proposal) -> Row:
+    return Row(
+        (
+            _terms(setting, proposal),
+            plain(_tabled(setting, proposal)),
+            plain(choice(proposal.status)),
+            _answers(setting, proposal),
+        )
+    )
+
+
+def _terms(setting: Setting, proposal: Proposal) -> Text:
+    runs = [Run(proposal.name, strong=True)]
+    if proposal.summary:
+        runs.append(Run("\n" + proposal.summary))
+    for term in setting.dossier.where(Term, proposal=proposal.id):
+        issue = setting.dossier.get(Issue, term.issue)
+        value = "" if term.value is None else words.natural(issue, term.value)
+        runs.append(Run(f"\n{issue.name}: {dotted(term.text, value)}", mute=True))
+    replaced = setting.dossier.find(Proposal, proposal.replaces)
+    if replaced is not None:
+        said = _("replaces {proposal}").format(proposal=replaced.name)
+        runs.append(Run("\n" + said, mute=True))
+    return tuple(runs)
+
+
+def _tabled(setting: Setting, proposal: Proposal) -> str:
+    party = setting.dossier.find(Party, proposal.party)
+    date = words.long_date(proposal.date) if proposal.date else ""
+    return "\n".join(part for part in (party.name if party else "", date) if part) or "—"
+
+
+def _answers(setting: Setting, proposal: Proposal) -> Text:
+    runs: list[Run] = []
+    answers = {r.party: r for r in setting.dossier.where(Response, proposal=proposal.id)}
+    for party in setting.dossier.parties:
+        if answer := answers.get(party.id):
+            start = "\n" if runs else ""
+            runs.append(Run(start + party.name + ": "))
+            runs.append(Run(choice(answer.answer), strong=True))
+            if answer.text:
+                runs.append(Run(" — " + answer.text, mute=True))
+    return tuple(runs) or plain("—")

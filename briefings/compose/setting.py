@@ -1,0 +1,99 @@
+"""What every section of a pack is composed from."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from briefings.document import Run, Text
+from briefings.recipe import Pair, Recipe
+from core import words
+from core.asof import said_by
+from core.dossier import Dossier
+from core.gaps import default_pair
+from core.language import gettext as _
+from core.model import Audience, Issue, Note, Party, Point, Round, Source
+from core.rounds import last_round, next_round
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The dossier as it is to be shown, the recipe, and what follows from both.
+
+    `on` is the day on which figures are taken, `round` the one to prepare, `last` the one before.
+    """
+
+    dossier: Dossier
+    recipe: Recipe
+    pair: Pair | None
+    on: dt.date
+    round: Round | None
+    last: Round | None
+
+    @classmethod
+    def of(cls, dossier: Dossier, recipe: Recipe) -> "Setting":
+        """The setting for a dossier and a recipe."""
+        on = recipe.as_of or recipe.today
+        if recipe.as_of is not None:
+            dossier = said_by(dossier, recipe.as_of)
+        prepared = dossier.find(Round, recipe.round) or next_round(dossier, recipe.today)
+        return cls(dossier, recipe, _pair(dossier, recipe), on, prepared, last_round(dossier, on))
+
+    @property
+    def notice(self) -> str:
+        """What must be said wherever placements are shown; empty for none."""
+        return self.dossier.talks.notice
+
+    @property
+    def pair_name(self) -> str:
+        """What the pair is called; empty with fewer than two parties."""
+        return words.pair_name(self.dossier, self.pair) if self.pair else ""
+
+    def wants(self, section: str) -> bool:
+        """Whether the recipe asks for the section."""
+        return section in self.recipe.sections
+
+    def may_print(self, note: Note) -> bool:
+        """Whether a note is for the readers of this pack; notes for oneself never are."""
+        return note.audience is not Audience.MINE and note.audience in self.recipe.audiences
+
+
+def _pair(dossier: Dossier, recipe: Recipe) -> Pair | None:
+    if recipe.pair is not None and all(dossier.find(Party, party) for party in recipe.pair):
+        return recipe.pair
+    return default_pair(dossier)
+
+
+def point_anchor(point: str) -> str:
+    """Where the brief of a sticking point begins."""
+    return f"point-{point}"
+
+
+def short_name(point: Point) -> str:
+    """The point's name for tables."""
+    return point.short_name or point.name
+
+
+def signed(party: Party) -> Text:
+    """A party's marker in its colour, and its name."""
+    return (Run("", sign=party.marker, colour=party.colour), Run(party.name, strong=True))
+
+
+def cited(source: Source | None) -> str:
+    """A source as it is cited: "source 2, B2"; says so where there is none."""
+    if source is None:
+        return _("no source")
+    return _("source {number}, {grade}").format(number=source.number, grade=words.grade(source))
+
+
+def round_code(record: Round) -> str:
+    """A round's name where there is little room: "R4"."""
+    return _("R{number}").format(number=record.number)
+
+
+def dotted(*parts: str) -> str:
+    """Parts of a line with dots between, without the empty ones."""
+    return " · ".join(part for part in parts if part)
+
+
+def issue_point(dossier: Dossier, issue: Issue) -> Point:
+    """The sticking point of an issue."""
+    return dossier.get(Point, issue.point)

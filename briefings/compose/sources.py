@@ -1,0 +1,154 @@
+"""Sources with their grading, and how the figures are made."""
+
+from collections.abc import Iterator
+
+from briefings.compose.setting import Setting, short_name
+from briefings.document import (
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Prose,
+    Row,
+    Run,
+    Table,
+    mute,
+    plain,
+    strong,
+)
+from briefings.recipe import Pair
+from core import words
+from core.gaps import gap
+from core.language import gettext as _
+from core.language import ngettext
+from core.model import Point, Proposal, Response, Source, Wording
+from core.movement import in_force
+
+
+def sources(setting: Setting) -> tuple[Block, ...]:
+    """The sources that the pack rests on, by number."""
+    heading = Heading(_("Sources"), 1, anchor="sources")
+    every = setting.dossier.all(Source)
+    cited = set(_cited(setting))
+    used = [source for source in every if source.id in cited]
+    if not used:
+        return heading, Prose(plain(_("No source is cited in this pack.")))
+    columns = (
+        Column(_("No."), 0.07, "right"),
+        Column(_("Source"), 0.45),
+        Column(_("Date"), 0.18),
+        Column(_("Grade"), 0.3),
+    )
+    blocks: list[Block] = [heading, Table(columns, tuple(_row(source) for source in used))]
+    if left := len(every) - len(used):
+        said = ngettext(
+            "{count} more source in the dossier is not cited here.",
+            "{count} more sources in the dossier are not cited here.",
+            left,
+        )
+        blocks.append(Prose(mute(said.format(count=left))))
+    return tuple(blocks)
+
+
+def _cited(setting: Setting) -> Iterator[str]:
+    dossier = setting.dossier
+    named = (
+        *(position.source for position in in_force(dossier, setting.on)),
+        *(proposal.source for proposal in dossier.all(Proposal)),
+        *(response.source for response in dossier.all(Response)),
+        *(wording.source for wording in dossier.all(Wording)),
+    )
+    yield from (source for source in named if source is not None)
+
+
+def _row(source: Source) -> Row:
+    title = [Run(source.title, strong=True)]
+    if source.publisher:
+        title.append(Run("\n" + source.publisher, mute=True))
+    if source.remark:
+        title.append(Run("\n" + source.remark, mute=True))
+    date = words.long_date(source.date) if source.date else _("no date")
+    grade = [Run(words.grade(source), strong=True)]
+    if source.grade:
+        grade.append(Run("\n" + words.grade_in_words(source), mute=True))
+    return Row((plain(str(source.number)), tuple(title), plain(date), tuple(grade)))
+
+
+def method(setting: Setting) -> tuple[Block, ...]:
+    """How the figures are made, and what each of them rests on."""
+    blocks: list[Block] = [
+        Heading(_("How the figures are made"), 1, anchor="method"),
+        Bullets(tuple(plain(sentence) for sentence in _sentences())),
+    ]
+    if setting.notice:
+        blocks.append(Prose(strong(setting.notice)))
+    if setting.pair is not None and setting.dossier.points:
+        blocks.append(Heading(_("What the figures rest on"), aside=setting.pair_name))
+        blocks.append(_weights(setting, setting.pair))
+    return tuple(blocks)
+
+
+def _sentences() -> tuple[str, ...]:
+    return (
+        _(
+            "A gap is a distance between two parties in scale points: 0 is the same position, 100"
+            " opposite ends of the scale. It is a judgement in numbers, not a measurement."
+        ),
+        _(
+            "The stated gap on an issue is |a − b|, the distance between what the two have stated."
+            " Over several issues it is G = Σ ω·g ÷ Σ ω."
+        ),
+        _(
+            "ω is the issue's weight times the mean salience of the two parties; where a salience"
+            " is not recorded, 50 of 100 counts."
+        ),
+        _(
+            "The gap between ranges is the distance between the nearer ends of what each is"
+            " assessed to accept: 0 where the ranges overlap. A party without an assessed range has"
+            " its stated value for a range."
+        ),
+        _(
+            "A position holds until the party takes another one; “no statement” changes nothing and"
+            " renews nothing. A party that is not placed has no gap, and the share of the weight"
+            " that is known is given with every figure."
+        ),
+        _(
+            "Change is today's gap minus the gap at the end of the day before the last round:"
+            " ▼ closing, ▲ widening, ▬ unchanged."
+        ),
+        _(
+            "Sources are graded by the Admiralty code: reliability A (completely reliable) to F"
+            " (cannot be judged), credibility 1 (confirmed) to 6 (cannot be judged)."
+        ),
+        _("No date of agreement is forecast."),
+    )
+
+
+def _weights(setting: Setting, pair: Pair) -> Table:
+    columns = (
+        Column(_("Sticking point"), 0.3),
+        Column(_("Issue"), 0.32),
+        Column(_("Weight"), 0.11, "right"),
+        Column(_("Stated gap"), 0.11, "right"),
+        Column(_("Known"), 0.16, "right"),
+    )
+    rows = [row for point in setting.dossier.points for row in _point_rows(setting, pair, point)]
+    return Table(columns, tuple(rows))
+
+
+def _point_rows(setting: Setting, pair: Pair, point: Point) -> Iterator[Row]:
+    whole = gap(setting.dossier, pair, point=point.id, on=setting.on)
+    yield Row(
+        (
+            strong(short_name(point)),
+            plain(""),
+            plain(""),
+            strong(words.points(whole.stated)),
+            plain(words.known_of(whole)),
+        )
+    )
+    for each in whole.issues:
+        known = _("yes") if each.stated is not None else _("no")
+        weight = words.number(each.issue.weight)
+        figures = (plain(weight), plain(words.points(each.stated)), plain(known))
+        yield Row((plain(""), plain(each.issue.name), *figures))

@@ -1,0 +1,7 @@
+"""What can end the making of a pack without a pack."""
+
+from core.errors import PackProblem
+
+
+class Cancelled(PackProblem):
+    """The person no longer wants the pack."""

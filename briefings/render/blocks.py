@@ -1,0 +1,232 @@
+"""Blocks as strips: one function a kind of block."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from briefings import styles
+from briefings.document import (
+    Block,
+    BottomLine,
+    Bullets,
+    Contents,
+    Entry,
+    Heading,
+    NoteBox,
+    Notice,
+    PageBreak,
+    PositionMap,
+    Prose,
+    RuledLines,
+    Run,
+    Table,
+    Text,
+    Title,
+    TrendFigure,
+    plain,
+    strong,
+)
+from briefings.render.figures.position_map import scale_drawings
+from briefings.render.figures.trend import trend_drawing
+from briefings.render.pen import Pen
+from briefings.render.shapes import Words
+from briefings.render.strips import (
+    Strip,
+    baseline,
+    drawing_strip,
+    kept,
+    line_strips,
+    nothing,
+)
+from briefings.render.tables import table_strips
+from briefings.render.text import Line, set_text
+from briefings.styles import Style
+
+PANEL_LINES = 10  # of a note on one strip; longer notes may go over the page
+PAGE_ROOM = 28.0  # points at the right of the contents
+
+
+def strips(block: Block, width: float) -> list[Strip]:
+    """The strips that a block makes in a body of that width."""
+    return _MAKERS[type(block)](block, width)
+
+
+def _title(block: Title, width: float) -> list[Strip]:
+    found = line_strips(set_text(plain(block.text), styles.TITLE, width), styles.TITLE)
+    if block.below:
+        below = set_text(plain(block.below), styles.SUBTITLE, width)
+        found += line_strips(below, styles.SUBTITLE)
+    return kept(found)
+
+
+def _heading(block: Heading, width: float) -> list[Strip]:
+    style = styles.BRIEF if block.level == 1 else styles.PART
+    name = block.text if block.level == 1 else block.text.upper()
+    runs = [Run(name)]
+    if block.aside:
+        runs += [Run(" " + block.aside, mute=True)]
+    lines = set_text(tuple(runs), style, width)
+    found = kept(line_strips(lines, style))
+    found[-1].keep = True
+    found[0].anchor = block.anchor
+    if block.anchor and block.level == 1:
+        found[0].outline = block.text
+    return found
+
+
+def _prose(block: Prose, width: float) -> list[Strip]:
+    return line_strips(set_text(block.text, styles.BODY, width), styles.BODY)
+
+
+def _bottom_line(block: BottomLine, width: float) -> list[Strip]:
+    style = styles.BOTTOM_LINE
+    lines = set_text(block.text, style, width - styles.INDENT - styles.BAR)
+    found = line_strips(lines, style, styles.INDENT + styles.BAR)
+    return [_with_bar(strip, "ink", style.leading) for strip in found]
+
+
+def _with_bar(strip: Strip, colour: str, height: float) -> Strip:
+    paint = strip.paint
+
+    def painted(pen: Pen, x: float, y: float) -> None:
+        pen.bar(x, y, styles.BAR, height, colour)
+        paint(pen, x, y)
+
+    return replace(strip, paint=painted)
+
+
+def _bullets(block: Bullets, width: float) -> list[Strip]:
+    found: list[Strip] = []
+    for number, item in enumerate(block.items, 1):
+        label = f"{number}." if block.numbered else "•"
+        lines = set_text(item, styles.POINT, width - styles.BULLET_INDENT)
+        item_strips = line_strips(lines, styles.POINT, styles.BULLET_INDENT)
+        item_strips[0] = _labelled(item_strips[0], label, styles.POINT)
+        found += item_strips
+    return found
+
+
+def _labelled(strip: Strip, label: str, style: Style) -> Strip:
+    paint = strip.paint
+
+    def painted(pen: Pen, x: float, y: float) -> None:
+        right = x + styles.BULLET_INDENT - 4
+        pen.words(Words(right, y + baseline(style), label, style, "right"))
+        paint(pen, x, y)
+
+    return replace(strip, paint=painted)
+
+
+def _note(block: NoteBox, width: float) -> list[Strip]:
+    return _framed(_note_text(block), width)
+
+
+def _notice(block: Notice, width: float) -> list[Strip]:
+    return _framed(strong(block.text), width)
+
+
+def _framed(text: Text, width: float) -> list[Strip]:
+    style = styles.NOTE
+    lines = set_text(text, style, width - styles.BAR - 2 * styles.GUTTER)
+    parts = [lines[n : n + PANEL_LINES] for n in range(0, len(lines), PANEL_LINES)]
+    found = [
+        _panel(part, style, width, n == 0, n == len(parts) - 1) for n, part in enumerate(parts)
+    ]
+    found[0].before = 4.0
+    return found
+
+
+def _note_text(block: NoteBox) -> Text:
+    runs = [Run(block.letter, strong=True), Run("\u00a0 ")]
+    if block.quote:
+        runs.append(Run(f"“{block.quote}” — "))
+    runs.append(Run(block.text))
+    if block.byline:
+        runs.append(Run("  " + block.byline, mute=True))
+    return tuple(runs)
+
+
+def _panel(lines: list[Line], style: Style, width: float, first: bool, last: bool) -> Strip:
+    """Part of a frame with a coloured bar at its left; open where the frame goes on."""
+    top, bottom = (3.0 if first else 0.0), (3.5 if last else 0.0)
+    height = top + len(lines) * style.leading + bottom
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.frame(x, y, x + width, y + height, top=first, bottom=last)
+        pen.bar(x, y, styles.BAR, height, "highlight_line")
+        for number, line in enumerate(lines):
+            down = top + number * style.leading + baseline(style)
+            pen.line(line, x + styles.BAR + styles.GUTTER, y + down)
+
+    return Strip(height, paint)
+
+
+def _ruled(block: RuledLines, width: float) -> list[Strip]:
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.rule(x, x + width, y + styles.RULED_LINE, "line", styles.RULE)
+
+    found = [Strip(styles.RULED_LINE, paint, optional=n >= 2) for n in range(block.count)]
+    for strip in found[:2]:
+        strip.keep = True
+    return found
+
+
+def _break(_block: PageBreak, _width: float) -> list[Strip]:
+    return [Strip(0.0, nothing, fresh=True, keep=True)]
+
+
+def _map(block: PositionMap, width: float) -> list[Strip]:
+    drawings = list(scale_drawings(block, width))
+    found = [drawing_strip(drawing, before=3.0) for drawing in drawings]
+    if block.notice and len(found) > 1:
+        found[-2].keep = True
+    return found
+
+
+def _trend(block: TrendFigure, width: float) -> list[Strip]:
+    return [drawing_strip(trend_drawing(block, width), before=2.0)]
+
+
+def _contents(block: Contents, width: float) -> list[Strip]:
+    return [_entry(entry, width) for entry in block.entries]
+
+
+def _entry(entry: Entry, width: float) -> Strip:
+    style = styles.CONTENTS
+    number_room = 22.0
+    text = (
+        (Run(entry.title), Run("  " + entry.aside, mute=True))
+        if entry.aside
+        else plain(entry.title)
+    )
+    lines = set_text(text, style, width - PAGE_ROOM - number_room)
+    height = len(lines) * style.leading + 4
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        down = y + baseline(style) + 1.5
+        pen.words(Words(x, down, entry.number, style))
+        for number, line in enumerate(lines):
+            pen.line(line, x + number_room, down + number * style.leading)
+        page = str(pen.pages.get(entry.anchor, ""))
+        pen.words(Words(x + width, down, page, style, "right"))
+        pen.rule(x, x + width, y + height, "line", styles.RULE)
+        pen.link(entry.anchor, x, y, x + width, y + height)
+
+    return Strip(height, paint)
+
+
+_MAKERS: dict[type, Callable[[Any, float], list[Strip]]] = {
+    Title: _title,
+    Heading: _heading,
+    Prose: _prose,
+    BottomLine: _bottom_line,
+    Bullets: _bullets,
+    NoteBox: _note,
+    Notice: _notice,
+    RuledLines: _ruled,
+    PageBreak: _break,
+    Table: table_strips,
+    PositionMap: _map,
+    TrendFigure: _trend,
+    Contents: _contents,
+}

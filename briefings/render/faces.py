@@ -1,0 +1,117 @@
+"""Which font prints which character.
+
+IBM Plex comes first, its Arabic second, then whatever font of this computer has the character;
+those are looked for only when a text needs one. Fonts without TrueType outlines cannot be embedded
+and are passed over.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from briefings import styles
+from resources import font
+
+GOOD_COVERAGE = ("dejavusans", "wqy-microhei", "notosans", "arialuni", "arial", "segoeui", "msyh")
+
+
+class Face:
+    """A font as the setter of text sees it: what it covers, and how wide words are."""
+
+    def __init__(self, name: str, file: Path) -> None:
+        loaded = TTFont(name, str(file))
+        pdfmetrics.registerFont(loaded)
+        self.name = name
+        self.covers = frozenset(loaded.face.charToGlyph)
+        self.ascent: float = loaded.face.ascent / 1000
+        self._advances: dict[int, float] = loaded.face.charWidths
+        self._default: float = loaded.face.defaultWidth
+        self._widths: dict[str, float] = {}
+
+    def width(self, text: str, size: float) -> float:
+        """How wide the text is at that size, in points."""
+        units = self._widths.get(text)
+        if units is None:
+            advance, default = self._advances.get, self._default
+            units = sum([advance(ord(c), default) for c in text])
+            self._widths[text] = units
+        return units * size / 1000
+
+    def prints(self, text: str) -> bool:
+        """Whether the font has every character of the text."""
+        return self.covers.issuperset(map(ord, text))
+
+
+@cache
+def face(family: str, strong: bool) -> Face:
+    """The face of a family that ships with the program."""
+    file = styles.FACES[family, strong]
+    return Face(file.removesuffix(".ttf"), font(file))
+
+
+@cache
+def second_face(strong: bool) -> Face:
+    """The Arabic face that goes with both families."""
+    file = styles.SECOND_FACES[strong]
+    return Face(file.removesuffix(".ttf"), font(file))
+
+
+@cache
+def face_for(character: str, family: str, strong: bool) -> Face | None:
+    """The first font that has the character, or None if no font on this computer does."""
+    code = ord(character)
+    for candidate in (face(family, strong), second_face(strong)):
+        if code in candidate.covers:
+            return candidate
+    for file in installed():
+        found = _installed_face(file)
+        if found is not None and code in found.covers:
+            return found
+    return None
+
+
+@cache
+def _installed_face(file: Path) -> Face | None:
+    try:
+        return Face(f"installed-{file.stem}", file)
+    except (TTFError, OSError, ValueError, KeyError, IndexError):
+        return None
+
+
+@cache
+def installed() -> tuple[Path, ...]:
+    """The TrueType files of the system's and the person's font folders, broad ones first."""
+    files = [file for folder in font_folders() for file in _font_files(folder)]
+    return tuple(sorted(files, key=_preference))
+
+
+def _font_files(folder: Path) -> Iterator[Path]:
+    for parent, _folders, names in os.walk(folder):
+        for name in names:
+            if name.lower().endswith((".ttf", ".ttc")) and "lastresort" not in name.lower():
+                yield Path(parent, name)
+
+
+def _preference(file: Path) -> tuple[int, int, str]:
+    stem = file.stem.lower()
+    ranks = [rank for rank, start in enumerate(GOOD_COVERAGE) if stem.startswith(start)]
+    return (ranks[0] if ranks else len(GOOD_COVERAGE), len(stem), str(file))
+
+
+def font_folders() -> tuple[Path, ...]:
+    """Where this kind of system keeps fonts."""
+    home = Path.home()
+    if sys.platform == "darwin":
+        return (Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts")
+    if sys.platform == "win32":
+        local = Path(os.environ.get("LOCALAPPDATA", home))
+        return (
+            Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts"),
+            local / "Microsoft/Windows/Fonts",
+        )
+    return (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".local/share/fonts")

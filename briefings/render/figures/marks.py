@@ -1,0 +1,51 @@
+"""How a party is drawn on a scale: its marker with its code inside, its range, where it stood."""
+
+from collections.abc import Iterator
+
+from briefings import styles
+from briefings.document import Place
+from briefings.render.shapes import Area, Shape, Words, rectangle, sign
+from briefings.render.text import shortened
+from briefings.styles import Style
+
+RADIUS = 5.4
+BAR_HALF = 4.6
+_CODE = Style("condensed", 5.6, 6, strong=True)
+_CODE_ROOM = 2 * RADIUS - 1.2
+_DASHES = (1.8, 1.4)
+
+
+def marker(place: Place, x: float, y: float) -> Iterator[Shape]:
+    """The filled marker of what is stated, with the party's code."""
+    yield Area(sign(place.marker, x, y, RADIUS), fill=place.colour, line="panel", weight=0.5)
+    yield _code(place, x, y, _ink_on(place.colour))
+
+
+def empty_marker(place: Place, x: float, y: float) -> Iterator[Shape]:
+    """The dashed outline of a party of which nothing is stated, with its code."""
+    outline = sign(place.marker, x, y, RADIUS)
+    yield Area(outline, fill="panel", line="ink", weight=0.7, dashes=_DASHES)
+    yield _code(place, x, y, "ink")
+
+
+def hollow_marker(place: Place, x: float, y: float) -> Iterator[Shape]:
+    """The hollow marker of where a party stood before."""
+    yield Area(sign(place.marker, x, y, RADIUS - 0.8), "panel", place.colour, 1.0)
+
+
+def bar(place: Place, left: float, right: float, y: float) -> Iterator[Shape]:
+    """The acceptable range; its outline is dashed where no position is stated."""
+    dashes = _DASHES if place.at is None else ()
+    corners = rectangle(left, y - BAR_HALF, right, y + BAR_HALF)
+    yield Area(corners, place.colour, place.colour, 0.5, opacity=0.24, dashes=dashes)
+
+
+def _code(place: Place, x: float, y: float, colour: str) -> Words:
+    narrow = 0.75 if place.marker.value in ("triangle", "star", "diamond") else 1.0
+    text = shortened(place.code, _CODE, _CODE_ROOM * (narrow + 0.15))
+    return Words(x, y + _CODE.size * 0.36, text, _CODE, "middle", colour)
+
+
+def _ink_on(colour: str) -> str:
+    red, green, blue = styles.rgb(colour)
+    return "panel" if 0.299 * red + 0.587 * green + 0.114 * blue < 0.62 else "ink"

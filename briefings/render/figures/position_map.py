@@ -1,0 +1,212 @@
+"""The position map: an issue a row, its scale with labelled anchors, the parties on it.
+
+Parties whose markers would meet stand in lanes one below the other; anchor labels have slots that
+cannot meet, are wrapped in them and shortened at last.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from briefings.document import Place, PositionMap, Scale
+from briefings.render.figures.marks import (
+    BAR_HALF,
+    RADIUS,
+    bar,
+    empty_marker,
+    hollow_marker,
+    marker,
+)
+from briefings.render.shapes import (
+    Align,
+    Area,
+    Drawing,
+    Shape,
+    Stroke,
+    Words,
+    hatching,
+    rectangle,
+)
+from briefings.render.text import wrapped
+from briefings.styles import LABEL, SMALL, Style
+
+TITLE_COLUMN = 0.21  # of the width
+FIGURE_COLUMN = 0.145
+LANE = 2 * RADIUS + 4
+PAD = 3.0
+MOST_LABEL_LINES = 3
+MOST_TITLE_LINES = 4
+NARROW_SLOT = 34.0  # points; anchors closer than this take turns in two rows
+TITLE = Style("condensed", 8.6, 10.4, strong=True)
+FIGURE = Style("condensed", 8.6, 10.4, strong=True)
+
+
+def scale_drawings(figure: PositionMap, width: float) -> Iterator[Drawing]:
+    """A drawing an issue, and the notice as one of its own at the end."""
+    for scale in figure.scales:
+        yield _Row(scale, width).drawing()
+    if figure.notice:
+        yield notice_drawing(figure.notice, width)
+
+
+def notice_drawing(notice: str, width: float) -> Drawing:
+    """The words that a figure must not be seen without."""
+    lines = wrapped(notice, SMALL, width, 3)
+    shapes = tuple(Words(0, (n + 0.8) * SMALL.leading, line, SMALL) for n, line in enumerate(lines))
+    return Drawing(width, len(lines) * SMALL.leading + 2, shapes)
+
+
+class _Row:
+    """One issue: where things stand in its row."""
+
+    def __init__(self, scale: Scale, width: float) -> None:
+        self.scale = scale
+        self.width = width
+        self.left = width * TITLE_COLUMN + RADIUS + 4
+        self.right = width * (1 - FIGURE_COLUMN) - RADIUS - 4
+        known = [p for p in scale.places if p.at is not None or p.low is not None]
+        self.lanes = lanes(known, (self.right - self.left) / 100)
+        self.unknown = [p for p in scale.places if p.at is None and p.low is None]
+        self.foot = PAD + max(1, len(self.lanes)) * LANE
+
+    def x(self, points: float) -> float:
+        """Where scale points stand across; what lies beyond the ends is drawn at the end."""
+        return self.left + (self.right - self.left) * min(100.0, max(0.0, points)) / 100
+
+    def y(self, lane: int) -> float:
+        """The middle of a lane."""
+        return PAD + (lane + 0.5) * LANE
+
+    def drawing(self) -> Drawing:
+        """The row with everything in it."""
+        labels = list(self._anchors())
+        below = max([self.foot, *(shape.box[3] for shape in labels)])
+        unknown = list(self._unknown(below + PAD))
+        sides = [*self._titles(), *self._figures()]
+        parties = [*self._axes(), *self._bars(), *self._overlap(), *self._markers()]
+        shapes = (*parties, *labels, *unknown, *sides)
+        return Drawing(self.width, max(shape.box[3] for shape in shapes) + PAD, shapes)
+
+    def _titles(self) -> Iterator[Shape]:
+        room = self.width * TITLE_COLUMN - 2
+        lines = wrapped(self.scale.title, TITLE, room, MOST_TITLE_LINES)
+        y = self.y(0) + TITLE.size * 0.1
+        for line in lines:
+            yield Words(0, y, line, TITLE)
+            y += TITLE.leading
+        for line in wrapped(self.scale.below, SMALL, room, 3):
+            yield Words(0, y, line, SMALL)
+            y += SMALL.leading
+
+    def _figures(self) -> Iterator[Shape]:
+        y = self.y(0) + FIGURE.size * 0.1
+        yield Words(self.width, y, self.scale.stated, FIGURE, "right")
+        room = self.width * FIGURE_COLUMN - 4
+        for line in wrapped(self.scale.between, SMALL, room, 2):
+            y += FIGURE.leading
+            yield Words(self.width, y, line, SMALL, "right")
+
+    def _axes(self) -> Iterator[Shape]:
+        for lane in range(max(1, len(self.lanes))):
+            y = self.y(lane)
+            yield Stroke(((self.left, y), (self.right, y)), "mute", 0.5)
+        for at, _label in self.scale.anchors:
+            yield Stroke(((self.x(at), self.foot - 3), (self.x(at), self.foot)), "mute", 0.5)
+
+    def _bars(self) -> Iterator[Shape]:
+        for lane, places in enumerate(self.lanes):
+            for place in places:
+                if place.low is not None and place.high is not None:
+                    yield from bar(place, self.x(place.low), self.x(place.high), self.y(lane))
+
+    def _overlap(self) -> Iterator[Shape]:
+        if self.scale.overlap is None:
+            return
+        low, high = self.scale.overlap
+        left, right = self.x(low), max(self.x(high), self.x(low) + 1.5)
+        top, bottom = self.y(0) - BAR_HALF - 1.2, self.y(len(self.lanes) - 1) + BAR_HALF + 1.2
+        yield Area(rectangle(left, top, right, bottom), fill="panel", opacity=0.35)
+        yield from hatching(left, top, right, bottom, 3.4)
+        yield Area(rectangle(left, top, right, bottom), line="ink", weight=0.6)
+
+    def _markers(self) -> Iterator[Shape]:
+        for draw in (self._hollow, self._current):
+            for lane, places in enumerate(self.lanes):
+                for place in places:
+                    yield from draw(place, self.y(lane))
+
+    def _hollow(self, place: Place, y: float) -> Iterator[Shape]:
+        if place.before is not None and abs(self.x(place.before) - self.x(place.at or 0.0)) > 1:
+            yield from hollow_marker(place, self.x(place.before), y)
+
+    def _current(self, place: Place, y: float) -> Iterator[Shape]:
+        if place.at is not None:
+            yield from marker(place, self.x(place.at), y)
+        else:
+            yield from empty_marker(place, self.x(_middle(place)), y)
+
+    def _unknown(self, top: float) -> Iterator[Shape]:
+        step = 2 * RADIUS + 3
+        in_row = max(1, int((self.right - self.left) / step))
+        for number, place in enumerate(self.unknown):
+            x = self.left + RADIUS + (number % in_row) * step
+            yield from empty_marker(place, x, top + RADIUS * 1.3 + (number // in_row) * LANE)
+
+    def _anchors(self) -> Iterator[Shape]:
+        anchors = sorted(self.scale.anchors)
+        spots = [self.x(at) for at, _label in anchors]
+        turns = 2 if any(b - a < NARROW_SLOT for a, b in pairwise(spots)) else 1
+        top = self.foot
+        for turn in range(turns):
+            mine = range(turn, len(anchors), turns)
+            labels = list(self._labels([(spots[n], anchors[n][1]) for n in mine], top))
+            yield from labels
+            top = max([top, *(label.box[3] for label in labels)])
+
+    def _labels(self, anchors: Sequence[tuple[float, str]], top: float) -> Iterator[Words]:
+        """Labels in slots that end halfway to the next; those at the ends lean inwards."""
+        spots = [x for x, _label in anchors]
+        for number, (x, label) in enumerate(anchors):
+            before = (spots[number - 1] + x) / 2 if number else self.left - RADIUS
+            after = (x + spots[number + 1]) / 2 if number + 1 < len(spots) else self.right + RADIUS
+            align, at, room = _slot(x, before + 1.5, after - 1.5)
+            for line_number, line in enumerate(wrapped(label, LABEL, room, MOST_LABEL_LINES)):
+                y = top + LABEL.size + line_number * LABEL.leading
+                yield Words(at, y, line, LABEL, align, "mute")
+
+
+def _slot(x: float, left: float, right: float) -> tuple[Align, float, float]:
+    """How to align a label that belongs to x between two limits, at what edge, in what room."""
+    if x - left < (right - left) * 0.3:
+        return "left", left, right - left
+    if right - x < (right - left) * 0.3:
+        return "right", right, right - left
+    half = min(x - left, right - x)
+    return "middle", x, 2 * half
+
+
+def _middle(place: Place) -> float:
+    low, high = place.low, place.high
+    return ((low or 0.0) + (high if high is not None else low or 0.0)) / 2
+
+
+def lanes(places: Sequence[Place], unit: float) -> list[list[Place]]:
+    """The places in as few lanes as keep markers apart; `unit` is a scale point's width."""
+    found: list[list[Place]] = []
+    taken: list[list[float]] = []
+    for place in places:
+        spots = [x * unit for x in _spots(place)]
+        for lane, lane_spots in zip(found, taken, strict=True):
+            if all(abs(a - b) > 2 * RADIUS + 1 for a in spots for b in lane_spots):
+                lane.append(place)
+                lane_spots.extend(spots)
+                break
+        else:
+            found.append([place])
+            taken.append(spots)
+    return found
+
+
+def _spots(place: Place) -> list[float]:
+    at = _middle(place) if place.at is None else place.at
+    spots = [at] if place.before is None else [at, place.before]
+    return [min(100.0, max(0.0, spot)) for spot in spots]

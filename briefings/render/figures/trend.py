@@ -1,0 +1,152 @@
+"""The gap of a pair over time as step lines, large with rounds and labels or small in a cell."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from briefings.document import Curve, Sparkline, TrendFigure
+from briefings.render.figures.position_map import notice_drawing
+from briefings.render.shapes import Dashes, Drawing, Shape, Spot, Stroke, Words
+from briefings.render.text import shortened, text_width, wrapped
+from briefings.styles import LABEL, Style
+
+HEIGHT = 118.0
+LEFT = 24.0
+RIGHT = 0.2  # of the width, for the labels at the lines' ends
+TOP = 8.0
+FOOT = 16.0
+LABEL_GAP = 6.0
+DASHED: Dashes = (3.2, 2.2)
+STATED = Style("condensed", 8.4, 10, strong=True)
+BETWEEN = Style("condensed", 8.4, 10, colour="mute")
+
+SPARK_HEIGHT = 18.0
+
+
+class _Plot:
+    """Where days and scale points stand in a box."""
+
+    def __init__(self, start: dt.date, end: dt.date, left: float, right: float) -> None:
+        self.start = start
+        self.days = max(1, (end - start).days)
+        self.left, self.right = left, right
+        self.top, self.bottom = TOP, HEIGHT - FOOT
+
+    def x(self, day: dt.date) -> float:
+        """Where a day stands across; days outside stand at the nearer end."""
+        share = min(1.0, max(0.0, (day - self.start).days / self.days))
+        return self.left + (self.right - self.left) * share
+
+    def y(self, points: float) -> float:
+        """Where scale points stand; 0 is at the foot, 100 at the top."""
+        share = min(100.0, max(0.0, points)) / 100
+        return self.bottom - (self.bottom - self.top) * share
+
+    def steps(self, curve: Curve, until: dt.date) -> Iterator[tuple[Spot, ...]]:
+        """The step lines of a curve, one for each stretch without a gap in what is known."""
+        spots: list[Spot] = []
+        ends = [*curve.days[1:], until]
+        for day, end, value in zip(curve.days, ends, curve.values, strict=True):
+            if value is None:
+                if spots:
+                    yield tuple(spots)
+                spots = []
+                continue
+            spots += [(self.x(day), self.y(value)), (self.x(end), self.y(value))]
+        if spots:
+            yield tuple(spots)
+
+
+def trend_drawing(figure: TrendFigure, width: float) -> Drawing:
+    """The trend with its axis, rounds and direct labels; the notice stands below."""
+    plot = _Plot(figure.start, figure.until, LEFT, width * (1 - RIGHT))
+    shapes = [*_grid(plot), *_rounds(figure, plot), *_curves(figure, plot)]
+    shapes += _end_labels(figure, plot, width)
+    if not figure.notice:
+        return Drawing(width, HEIGHT, tuple(shapes))
+    return _above(Drawing(width, HEIGHT, tuple(shapes)), notice_drawing(figure.notice, width))
+
+
+def _above(first: Drawing, second: Drawing) -> Drawing:
+    lower = [_lowered(shape, first.height) for shape in second.shapes]
+    return Drawing(first.width, first.height + second.height, (*first.shapes, *lower))
+
+
+def _lowered(shape: Shape, by: float) -> Shape:
+    assert isinstance(shape, Words), "a notice is made of words"
+    return Words(shape.x, shape.y + by, shape.text, shape.style, shape.align, shape.colour)
+
+
+def _grid(plot: _Plot) -> Iterator[Shape]:
+    for value in (0, 50, 100):
+        y = plot.y(value)
+        yield Stroke(((plot.left, y), (plot.right, y)), "line", 0.5)
+        yield Words(plot.left - 5, y + LABEL.size * 0.34, str(value), LABEL, "right", "mute")
+
+
+def _rounds(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
+    """The rounds as verticals; a label that would meet the one to its right is left out."""
+    limit = plot.right + 24
+    for day, label in reversed(figure.rounds):
+        x = plot.x(day)
+        yield Stroke(((x, plot.top - 4), (x, plot.bottom)), "mute", 0.4, (2, 2))
+        half = text_width(label, LABEL) / 2
+        middle = max(half, x)
+        if middle + half <= limit:
+            yield Words(middle, plot.bottom + LABEL.size + 3, label, LABEL, "middle", "mute")
+            limit = middle - half - LABEL_GAP
+
+
+def _curves(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
+    for spots in plot.steps(figure.between, figure.until):
+        yield Stroke(spots, "mute", 1.1, DASHED)
+    for spots in plot.steps(figure.stated, figure.until):
+        yield Stroke(spots, "ink", 1.5)
+
+
+def _end_labels(figure: TrendFigure, plot: _Plot, width: float) -> Iterator[Shape]:
+    """What the lines are, at their right ends, moved apart where they would meet."""
+    room = width - plot.right - LABEL_GAP
+    entries = []
+    for curve, label, style in (
+        (figure.stated, figure.stated_label, STATED),
+        (figure.between, figure.between_label, BETWEEN),
+    ):
+        last = curve.values[-1] if curve.values else None
+        if last is not None:
+            entries.append((plot.y(last), wrapped(label, style, room, 2), style))
+    tops = _apart([(y, len(lines) * style.leading) for y, lines, style in entries], plot)
+    for top, (_y, lines, style) in zip(tops, entries, strict=True):
+        for number, line in enumerate(lines):
+            y = top + style.size * 0.86 + number * style.leading
+            yield Words(plot.right + LABEL_GAP, y, line, style)
+
+
+def _apart(labels: list[tuple[float, float]], plot: _Plot) -> list[float]:
+    """Tops for up to two labels of these middles and heights, in the order given, not meeting."""
+    tops = [y - height / 2 for y, height in labels]
+    if len(labels) == 2:
+        upper, lower = sorted((0, 1), key=lambda n: (tops[n], n))
+        meeting = tops[upper] + labels[upper][1] - tops[lower]
+        if meeting > 0:
+            tops[upper] -= meeting / 2
+            tops[lower] += meeting / 2
+        over = tops[lower] + labels[lower][1] - (plot.bottom + 4)
+        if over > 0:
+            tops[lower] -= over
+            tops[upper] = min(tops[upper], tops[lower] - labels[upper][1])
+    least = min(tops, default=0.0)
+    return [top - least for top in tops] if least < 0 else tops
+
+
+def spark_drawing(spark: Sparkline, width: float) -> Drawing:
+    """Both gaps as small step lines; a dash where nothing is known."""
+    start = min([*spark.stated.days, *spark.between.days, spark.until])
+    plot = _Plot(start, spark.until, 1.0, width - 1.0)
+    plot.top, plot.bottom = 2.0, SPARK_HEIGHT - 2.0
+    shapes: list[Shape] = [
+        Stroke(spots, "mute", 0.8, (2, 1.4)) for spots in plot.steps(spark.between, spark.until)
+    ]
+    shapes += [Stroke(spots, "ink", 1.1) for spots in plot.steps(spark.stated, spark.until)]
+    if not shapes:
+        shapes = [Words(0, SPARK_HEIGHT * 0.6, shortened("—", LABEL, width), LABEL)]
+    return Drawing(width, SPARK_HEIGHT, tuple(shapes))

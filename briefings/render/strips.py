@@ -1,0 +1,152 @@
+"""Strips: what a page is cut into. A strip is as wide as the body and is never cut itself."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+
+from briefings.render.pen import Pen
+from briefings.render.shapes import Drawing
+from briefings.render.text import Line
+from briefings.styles import Style
+
+Paint: TypeAlias = Callable[[Pen, float, float], None]
+
+
+@dataclass(slots=True)
+class Strip:
+    """A slice of the body, `height` points high, painted from its top left corner.
+
+    `before` is the space above it, left out at the top of a page. `keep` holds it on the page of
+    the next strip, `fresh` starts a new page, `head` is repeated above it where it opens a page,
+    an `optional` strip is left out where the page is full. `anchor` can be linked to, and stands
+    in the outline where there is an `outline` title.
+    """
+
+    height: float
+    paint: Paint
+    before: float = 0.0
+    keep: bool = False
+    fresh: bool = False
+    optional: bool = False
+    head: "Strip | None" = None
+    anchor: str = ""
+    outline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A strip and how far below the top of the body it stands."""
+
+    strip: Strip
+    y: float
+
+
+def nothing(_pen: Pen, _x: float, _y: float) -> None:
+    """Paint nothing."""
+
+
+def line_strips(lines: Sequence[Line], style: Style, indent: float = 0.0) -> list[Strip]:
+    """A strip a line; a first or last line never stands alone on a page."""
+    last = len(lines) - 1
+    strips = [
+        Strip(
+            style.leading, _line_painter(line, style, indent), keep=n in (0, last - 1) and n < last
+        )
+        for n, line in enumerate(lines)
+    ]
+    strips[0].before = style.before
+    strips[-1].height += style.after
+    return strips
+
+
+def baseline(style: Style) -> float:
+    """How far a line's baseline is below the line's top."""
+    return (style.leading - style.size) / 2 + style.size * 0.8
+
+
+def _line_painter(line: Line, style: Style, indent: float) -> Paint:
+    down = baseline(style)
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.line(line, x + indent, y + down)
+
+    return paint
+
+
+def drawing_strip(drawing: Drawing, *, before: float = 0.0, keep: bool = False) -> Strip:
+    """A drawing as a strip."""
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        pen.drawing(drawing, x, y)
+
+    return Strip(drawing.height, paint, before, keep)
+
+
+def kept(strips: Iterable[Strip]) -> list[Strip]:
+    """The strips, all on one page where that is possible."""
+    found = list(strips)
+    for strip, _next in pairwise(found):
+        strip.keep = True
+    return found
+
+
+def paginate(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
+    """The strips on pages of that height."""
+    page = _Pages(height)
+    for chain in _chains(strips):
+        page.place(chain)
+    return page.pages
+
+
+def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    chain: list[Strip] = []
+    for strip in strips:
+        if strip.fresh and chain:
+            yield chain
+            chain = []
+        chain.append(strip)
+        if not strip.keep:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+class _Pages:
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self.pages: list[list[Placed]] = []
+        self.y = 0.0
+
+    def place(self, chain: Sequence[Strip]) -> None:
+        """Put strips that stay together below what stands there, or on the next page."""
+        if not self.pages or chain[0].fresh:
+            self._turn()
+        elif not self._fits(chain):
+            if chain[0].optional:
+                return
+            self._turn(chain[0].head)
+        for strip in chain:
+            if self.pages[-1] and not self._fits([strip]):
+                self._turn(strip.head)
+            self._put(strip)
+
+    def _fits(self, chain: Sequence[Strip]) -> bool:
+        needed = sum([strip.before + strip.height for strip in chain])
+        if not self.pages[-1]:
+            needed -= chain[0].before
+        return self.y + needed <= self.height + 0.01
+
+    def _turn(self, head: Strip | None = None) -> None:
+        if not self.pages or self.pages[-1]:
+            self.pages.append([])
+            self.y = 0.0
+        if head is not None:
+            self._put(head)
+
+    def _put(self, strip: Strip) -> None:
+        if self.pages[-1]:
+            self.y += strip.before
+        self.pages[-1].append(Placed(strip, self.y))
+        self.y += strip.height

@@ -1,0 +1,144 @@
+"""Tables as strips: a strip a row, long rows in several; the heading is repeated on every page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from briefings import styles
+from briefings.document import Cell, Column, PageOf, Row, Sparkline, Table, plain
+from briefings.render.figures.trend import spark_drawing
+from briefings.render.pen import Pen
+from briefings.render.shapes import Drawing, Words
+from briefings.render.strips import Strip, baseline
+from briefings.render.text import Line, set_text
+from briefings.styles import Style
+
+ROW_LINES = 14  # a row higher than this may go over the page
+PART_LINES = 6
+
+Content: TypeAlias = list[Line] | Drawing | PageOf
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Where a column's content stands, from the table's left edge."""
+
+    left: float
+    right: float
+    align: str
+
+    @property
+    def room(self) -> float:
+        return self.right - self.left
+
+
+def table_strips(table: Table, width: float) -> list[Strip]:
+    """The strips of a table in a body of that width."""
+    slots = _slots(table.columns, width)
+    head = _heading(table.columns, slots, width)
+    found = [head] if head else []
+    for row in table.rows:
+        parts = _heading_row(row, width) if row.heading else _row(row, slots, width)
+        for part in parts:
+            part.head = head
+        found += parts
+    return found
+
+
+def _slots(columns: Sequence[Column], width: float) -> list[_Slot]:
+    total = sum(column.share for column in columns)
+    slots, left = [], 0.0
+    for column in columns:
+        right = left + width * column.share / total
+        slots.append(_Slot(left + styles.CELL_PAD, right - styles.CELL_PAD, column.align))
+        left = right
+    return slots
+
+
+def _heading(columns: Sequence[Column], slots: Sequence[_Slot], width: float) -> Strip | None:
+    if not any(column.title for column in columns):
+        return None
+    style = styles.TABLE_HEAD
+    cells: list[Content] = [
+        set_text(plain(column.title), style, slot.room)
+        for column, slot in zip(columns, slots, strict=True)
+    ]
+    strip = _strip(cells, slots, style, width, ("ink", styles.RULE_BOLD))
+    strip.keep = True
+    return strip
+
+
+def _heading_row(row: Row, width: float) -> list[Strip]:
+    slot = _Slot(styles.CELL_PAD, width - styles.CELL_PAD, "left")
+    cells = [_content(row.cells[0], slot)]
+    strip = _strip(cells, [slot], styles.TABLE, width, ("line", styles.RULE))
+    strip.keep = True
+    strip.before = 3.0
+    return [strip]
+
+
+def _row(row: Row, slots: Sequence[_Slot], width: float) -> list[Strip]:
+    cells = [_content(cell, slot) for cell, slot in zip(row.cells, slots, strict=True)]
+    count = max(len(cell) if isinstance(cell, list) else 1 for cell in cells)
+    rule = ("line", styles.RULE)
+    if count <= ROW_LINES:
+        return [_strip(cells, slots, styles.TABLE, width, rule)]
+    starts = range(0, count, PART_LINES)
+    return [
+        _strip(_part(cells, n), slots, styles.TABLE, width, rule if n == starts[-1] else None)
+        for n in starts
+    ]
+
+
+def _part(cells: Sequence[Content], start: int) -> list[Content]:
+    nothing: list[Line] = []
+    return [
+        cell[start : start + PART_LINES] if isinstance(cell, list) else (nothing if start else cell)
+        for cell in cells
+    ]
+
+
+def _content(cell: Cell, slot: _Slot) -> Content:
+    if isinstance(cell, Sparkline):
+        return spark_drawing(cell, slot.room)
+    if isinstance(cell, PageOf):
+        return cell
+    return set_text(cell, styles.TABLE, slot.room)
+
+
+def _height(content: Content, style: Style) -> float:
+    if isinstance(content, Drawing):
+        return content.height
+    return style.leading * (len(content) if isinstance(content, list) else 1)
+
+
+def _strip(
+    cells: Sequence[Content],
+    slots: Sequence[_Slot],
+    style: Style,
+    width: float,
+    rule: tuple[str, float] | None,
+) -> Strip:
+    height = max(_height(cell, style) for cell in cells) + (2 * styles.CELL_PAD - 1.5)
+
+    def paint(pen: Pen, x: float, y: float) -> None:
+        for cell, slot in zip(cells, slots, strict=True):
+            _paint_cell(pen, cell, slot, style, x, y + styles.CELL_PAD - 1.5)
+        if rule:
+            pen.rule(x, x + width, y + height, *rule)
+
+    return Strip(height, paint)
+
+
+def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y: float) -> None:
+    if isinstance(cell, Drawing):
+        pen.drawing(cell, x + slot.left, y)
+        return
+    if isinstance(cell, PageOf):
+        page = str(pen.pages.get(cell.anchor, "—"))
+        pen.words(Words(x + slot.left, y + baseline(style), page, style))
+        pen.link(cell.anchor, x + slot.left, y, x + slot.left + 20, y + style.leading)
+        return
+    for number, line in enumerate(cell):
+        left = slot.right - line.width if slot.align == "right" else slot.left
+        pen.line(line, x + left, y + number * style.leading + baseline(style))

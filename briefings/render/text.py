@@ -1,0 +1,267 @@
+"""Text on paper: the one way from characters that a person typed to characters that are printed.
+
+Everything printed passes `printable`. It is set character by character and never parsed, so there
+is no markup to escape from: `<b>` and `&` are just three characters and one.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import groupby
+
+from briefings import styles
+from briefings.document import Run, Text
+from briefings.render.faces import Face, face, face_for
+from briefings.styles import Style
+from core.model import Marker
+
+ELLIPSIS = "…"
+
+_INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
+_HARD_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_NARROW_NO_BREAK = "\u202f"
+_TOKENS = re.compile(r"\n|[ ]+|[^ \n]+")
+_IDEOGRAPHS = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_BREAKABLE = re.compile(rf"(?<=[\w)][-–—/])(?=\w)|(?<=[{_IDEOGRAPHS}])(?=[{_IDEOGRAPHS}])")
+
+
+def printable(text: str) -> str:
+    """The text without what cannot be seen; line breaks stay, any other space becomes a space."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _cleaned(text)
+
+
+@lru_cache(maxsize=4096)
+def _cleaned(text: str) -> str:
+    text = unicodedata.normalize("NFC", _HARD_BREAKS.sub("\n", text).replace("\t", " "))
+    return "".join(filter(None, map(_seen, _VARIATION_SELECTORS.sub("", text))))
+
+
+def _seen(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in _INVISIBLE:
+        return character if character == "\n" else ""
+    if category == "Zs":
+        return "\u00a0" if character in ("\u00a0", _NARROW_NO_BREAK) else " "
+    return character
+
+
+def stand_in(character: str) -> str:
+    """What is printed for a character that no font has."""
+    return f"[U+{ord(character):04X}]"
+
+
+@lru_cache(maxsize=4096)
+def in_faces(text: str, family: str, strong: bool) -> tuple[tuple[Face, str], ...]:
+    """The text in stretches, each with the font that prints it."""
+    first = face(family, strong)
+    if first.prints(text):
+        return ((first, text),)
+    pairs = []
+    for character in text:
+        found = face_for(character, family, strong)
+        pairs.append((found or first, character if found else stand_in(character)))
+    return tuple(
+        (found, "".join(c for _f, c in stretch)) for found, stretch in groupby(pairs, _face_of)
+    )
+
+
+def _face_of(pair: tuple[Face, str]) -> Face:
+    return pair[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a stretch of characters is drawn; `rise` in points above the line."""
+
+    size: float
+    colour: str
+    strong: bool
+    rise: float = 0.0
+    to: str = ""
+    marked: bool = False
+    boxed: bool = False
+
+
+@dataclass(slots=True)
+class Piece:
+    """Characters in one font and one look at `x` from the start of the line; or a party's sign."""
+
+    look: Look
+    face: Face
+    text: str
+    width: float
+    x: float = 0.0
+    sign: Marker | None = None
+
+
+@dataclass(slots=True)
+class Line:
+    """A set line: its pieces from left to right and its width in points."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    width: float = 0.0
+
+    def add(self, gap: float, pieces: Sequence[Piece]) -> None:
+        """Put a word behind what stands there, `gap` points after it."""
+        for number, piece in enumerate(pieces):
+            space = gap if number == 0 else 0.0
+            last = self.pieces[-1] if self.pieces else None
+            if last and _alike(last, piece):
+                last.text += (" " if space else "") + piece.text
+                last.width += space + piece.width
+            else:
+                self.pieces.append(replace(piece, x=self.width + space))
+            self.width += space + piece.width
+
+
+def _alike(first: Piece, second: Piece) -> bool:
+    signed = first.sign is not None or second.sign is not None
+    return first.look is second.look and first.face is second.face and not signed
+
+
+@dataclass(slots=True)
+class _Word:
+    gap: float
+    pieces: list[Piece]
+
+    @property
+    def width(self) -> float:
+        return sum([piece.width for piece in self.pieces])
+
+
+def set_text(text: Text, style: Style, width: float) -> list[Line]:
+    """The lines that a text makes in a column of that width; at least one."""
+    lines = [Line()]
+    for word in _words(text, style):
+        if word is None:
+            lines.append(Line())
+            continue
+        for part in _chopped(word, width):
+            line = lines[-1]
+            if line.pieces and line.width + part.gap + part.width > width + 0.01:
+                lines.append(line := Line())
+            line.add(part.gap if line.pieces else 0.0, part.pieces)
+    return lines
+
+
+def _words(text: Text, style: Style) -> Iterator[_Word | None]:
+    """The words with the space before each; None is a line break. Runs may meet inside a word."""
+    word = _Word(0.0, [])
+    for run in text:
+        look = _look(run, style)
+        if run.sign is not None:
+            word.pieces.append(_sign(run.sign, look, style))
+        for token in _TOKENS.findall(_unbroken(run)):
+            if token[0] in " \n":
+                if word.pieces:
+                    yield word
+                if token == "\n":
+                    yield None
+                gap = face(style.family, look.strong).width(" ", look.size)
+                word = _Word(0.0 if token == "\n" else gap, [])
+                continue
+            for number, part in enumerate(_BREAKABLE.split(token)):
+                if number:
+                    yield word
+                    word = _Word(0.0, [])
+                word.pieces += _pieces(part, look, style)
+    if word.pieces:
+        yield word
+
+
+def _unbroken(run: Run) -> str:
+    text = printable(run.text)
+    return "\u00a0" + text.replace(" ", "\u00a0") + "\u00a0" if run.boxed else text
+
+
+def _look(run: Run, style: Style) -> Look:
+    size = style.size * (styles.MUTE_SIZE if run.mute else 1.0)
+    rise = 0.0
+    if run.raised:
+        rise, size = size * styles.RAISED_BY, size * styles.RAISED_SIZE
+    if run.boxed:
+        size *= styles.MUTE_SIZE
+    colour = run.colour or ("mute" if run.mute else style.colour)
+    strong = run.strong or (style.strong and not run.mute) or run.boxed
+    return Look(size, colour, strong, rise, run.to, run.marked, run.boxed)
+
+
+def _sign(sign: Marker, look: Look, style: Style) -> Piece:
+    return Piece(look, face(style.family, False), "", look.size * 1.15, sign=sign)
+
+
+def _pieces(word: str, look: Look, style: Style) -> Iterator[Piece]:
+    for found, stretch in in_faces(word, style.family, look.strong):
+        yield Piece(look, found, stretch, found.width(stretch, look.size))
+
+
+def _chopped(word: _Word, width: float) -> Iterator[_Word]:
+    """The word in parts that fit the column; a word that fits stays whole."""
+    if word.width <= width:
+        yield word
+        return
+    gap = word.gap
+    part: list[Piece] = []
+    room = width
+    for piece in word.pieces:
+        for cut in _cuts(piece, width):
+            if part and cut.width > room:
+                yield _Word(gap, part)
+                gap, part, room = 0.0, [], width
+            part.append(cut)
+            room -= cut.width
+    yield _Word(gap, part)
+
+
+def _cuts(piece: Piece, width: float) -> Iterator[Piece]:
+    if piece.width <= width or len(piece.text) < 2:
+        yield piece
+        return
+    count = max(1, int(len(piece.text) * width / piece.width) - 1)
+    for start in range(0, len(piece.text), count):
+        text = piece.text[start : start + count]
+        cut = replace(piece, text=text, width=piece.face.width(text, piece.look.size))
+        yield from _cuts(cut, width) if cut.width > width else (cut,)
+
+
+def text_width(text: str, style: Style) -> float:
+    """How wide the text is on one line, in points."""
+    stretches = in_faces(printable(text), style.family, style.strong)
+    return sum(found.width(stretch, style.size) for found, stretch in stretches)
+
+
+def shortened(text: str, style: Style, width: float) -> str:
+    """The text, cut and ended by an ellipsis where it is wider than `width` points."""
+    text = printable(text).replace("\n", " ")
+    if text_width(text, style) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle].rstrip() + ELLIPSIS, style) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + ELLIPSIS
+
+
+def wrapped(text: str, style: Style, width: float, most: int) -> list[str]:
+    """The text in at most that many lines; the last one ends in an ellipsis if there were more."""
+    lines = [_joined(line) for line in set_text((Run(text),), style, width)]
+    if len(lines) <= most:
+        return lines
+    rest = " ".join(lines[most - 1 :])
+    return [*lines[: most - 1], shortened(rest + ELLIPSIS, style, width)]
+
+
+def _joined(line: Line) -> str:
+    text, end = "", 0.0
+    for piece in line.pieces:
+        text += (" " if piece.x > end + 0.01 else "") + piece.text
+        end = piece.x + piece.width
+    return text

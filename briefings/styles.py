@@ -1,0 +1,92 @@
+"""Sizes, fonts and colours on paper; every length is in points (1/72 inch)."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from resources import path
+
+MM: Final = 72 / 25.4
+
+PAPERS: Final = {"a4": (210 * MM, 297 * MM), "letter": (612.0, 792.0)}
+
+MARGIN: Final = 25 * MM
+BODY_TOP: Final = MARGIN + 12  # the running head stands at the margin, the body below its rule
+BODY_BOTTOM: Final = MARGIN + 4
+MARKING_EDGE: Final = 30.0
+MARKING_SPACING: Final = 1.2
+FOOTER_RULE: Final = MARGIN - 6
+
+RULE: Final = 0.5
+RULE_BOLD: Final = 0.9
+
+CELL_PAD: Final = 4.0
+GUTTER: Final = 8.0
+BAR: Final = 2.2  # the stroke left of a bottom line or a note
+INDENT: Final = 10.0
+BULLET_INDENT: Final = 14.0
+RULED_LINE: Final = 20.0
+
+FACES: Final = {
+    ("serif", False): "IBMPlexSerif-Regular.ttf",
+    ("serif", True): "IBMPlexSerif-SemiBold.ttf",
+    ("condensed", False): "IBMPlexSansCondensed-Regular.ttf",
+    ("condensed", True): "IBMPlexSansCondensed-SemiBold.ttf",
+}
+SECOND_FACES: Final = {
+    False: "IBMPlexSansArabic-Regular.ttf",
+    True: "IBMPlexSansArabic-SemiBold.ttf",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set: type family, size, distance of lines, space above and below."""
+
+    family: str
+    size: float
+    leading: float
+    before: float = 0.0
+    after: float = 0.0
+    strong: bool = False
+    colour: str = "ink"
+
+
+TITLE: Final = Style("serif", 22, 26, before=4, after=3, strong=True)
+SUBTITLE: Final = Style("serif", 11, 15, after=8, colour="mute")
+BRIEF: Final = Style("serif", 16, 19.5, before=4, after=5, strong=True)
+PART: Final = Style("condensed", 9.4, 12, before=12, after=3.5, strong=True)
+BODY: Final = Style("serif", 10.2, 14, before=2, after=3)
+POINT: Final = Style("serif", 10.2, 14, before=1, after=1.5)
+BOTTOM_LINE: Final = Style("serif", 11.2, 15.6, before=5, after=6)
+TABLE: Final = Style("condensed", 8.8, 11.6)
+TABLE_HEAD: Final = Style("condensed", 8.2, 10.2, strong=True)
+NOTE: Final = Style("condensed", 8.6, 11.4)
+CONTENTS: Final = Style("condensed", 9.6, 13)
+LABEL: Final = Style("condensed", 7.8, 9.2)
+SMALL: Final = Style("condensed", 7.4, 9.4, colour="mute")
+HEAD: Final = Style("condensed", 8.2, 10, colour="mute")
+MARKING: Final = Style("condensed", 8.6, 10, strong=True)
+
+MUTE_SIZE: Final = 0.94
+RAISED_SIZE: Final = 0.72
+RAISED_BY: Final = 0.36
+
+
+@cache
+def colours() -> dict[str, str]:
+    """The theme's colours for paper by name, as `#rrggbb`."""
+    theme = tomllib.loads(path("themes/light.toml").read_text("utf-8"))
+    return dict(theme["colours"])
+
+
+@cache
+def rgb(colour: str) -> tuple[float, float, float]:
+    """A theme colour's name or `#rrggbb` as red, green, blue from 0 to 1; ink if it is neither."""
+    digits = colours().get(colour, colour).removeprefix("#")
+    try:
+        red, green, blue = bytes.fromhex(digits)
+    except ValueError:
+        return rgb("ink")
+    return red / 255, green / 255, blue / 255
