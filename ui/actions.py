@@ -1,0 +1,163 @@
+"""Every action of the window, once: its words, its keys, its menu, and what it needs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from core.language import gettext as _
+from core.language import noop
+from ui import theme
+
+NOTHING, DOSSIER, EDIT, UNDO, REDO, PAST = range(6)
+"""What an action needs: nothing, an open dossier, one that can be edited, something to undo or
+redo, or a look back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One action. `name` is how the code calls it; keys are in Qt's portable notation."""
+
+    name: str
+    words: str
+    keys: str = ""
+    needs: int = NOTHING
+
+
+FILE = (
+    Deed("new", noop("&New dossier…"), "Ctrl+Shift+N"),
+    Deed("open", noop("&Open…"), "Ctrl+O"),
+    Deed("recent", noop("Open &recent")),
+    Deed("example", noop("Open the &example"), "Ctrl+Shift+O"),
+    None,
+    Deed("save_copy", noop("&Save a copy…"), "Ctrl+Shift+S", DOSSIER),
+    Deed("import_positions", noop("&Import positions (CSV)…"), "Ctrl+I", EDIT),
+    None,
+    Deed("close", noop("&Close dossier"), "Ctrl+W", DOSSIER),
+    Deed("quit", noop("&Quit"), "Ctrl+Q"),
+)
+EDITING = (
+    Deed("undo", noop("&Undo"), "Ctrl+Z", UNDO),
+    Deed("redo", noop("&Redo"), "Ctrl+Y", REDO),
+    None,
+    Deed("new_position", noop("&New position…"), "Ctrl+N", EDIT),
+)
+VIEW = (
+    Deed("overview", noop("&Overview"), "Alt+Home", DOSSIER),
+    Deed("next_panel", noop("&Next panel"), "Ctrl+PgDown", DOSSIER),
+    Deed("previous_panel", noop("&Previous panel"), "Ctrl+PgUp", DOSSIER),
+    Deed("to_navigation", noop("Go to navi&gation"), "F6", DOSSIER),
+    None,
+    Deed("as_of", noop("As o&f a date…"), "Ctrl+D", DOSSIER),
+    Deed("latest", noop("Back to &latest"), "Ctrl+Shift+D", PAST),
+    None,
+    Deed("theme", noop("&Theme")),
+)
+DOSSIERS = (
+    Deed("talks", noop("&Talks: title, pair, marking…"), "Ctrl+T", EDIT),
+    None,
+    Deed("parties", noop("&Parties…"), "Ctrl+Shift+P", EDIT),
+    Deed("points", noop("&Sticking points…"), "Ctrl+Shift+K", EDIT),
+    Deed("issues", noop("&Issues…"), "Ctrl+Shift+I", EDIT),
+    Deed("rounds", noop("&Rounds…"), "Ctrl+Shift+R", EDIT),
+)
+PACKS = (Deed("brief", noop("&Brief for the next round…"), "Ctrl+P", DOSSIER),)
+HELP = (
+    Deed("help", noop("&Help"), "F1"),
+    Deed("shortcuts", noop("&Keyboard shortcuts"), "Ctrl+/"),
+    None,
+    Deed("about", noop("&About Parley"), "Shift+F1"),
+)
+
+Menu = tuple[Deed | None, ...]
+MENUS: tuple[tuple[str, Menu], ...] = (
+    (noop("&File"), FILE),
+    (noop("&Edit"), EDITING),
+    (noop("&View"), VIEW),
+    (noop("&Dossier"), DOSSIERS),
+    (noop("&Pack"), PACKS),
+    (noop("&Help"), HELP),
+)
+SUBMENUS = frozenset({"recent", "theme"})
+THEME_WORDS = (noop("Follow the &system"), noop("&Light"), noop("&Dark"), noop("&High contrast"))
+
+
+def deeds() -> Iterator[Deed]:
+    """All actions, in the order of the menus."""
+    for _title, menu in MENUS:
+        yield from (deed for deed in menu if deed is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What there is to act on."""
+
+    dossier: bool = False
+    past: bool = False
+    undo: str = ""
+    redo: str = ""
+
+    def meets(self, need: int) -> bool:
+        """Whether an action with that need can be done."""
+        editable = self.dossier and not self.past
+        met = (True, self.dossier, editable, editable and bool(self.undo))
+        return (*met, editable and bool(self.redo), self.past)[need]
+
+
+class Actions(QObject):
+    """The actions at work: in a menu bar, with their shortcuts, told apart by name."""
+
+    def __init__(self, window: QWidget, do: Callable[[str], None]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._do = do
+        self.by_name: dict[str, QAction] = {}
+        self.submenus: dict[str, QMenu] = {}
+        self.themes = QActionGroup(self)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every action into its menu."""
+        for title, menu in MENUS:
+            drop = bar.addMenu(_(title))
+            drop.setToolTipsVisible(True)
+            for deed in menu:
+                if deed is None:
+                    drop.addSeparator()
+                elif deed.name in SUBMENUS:
+                    self.submenus[deed.name] = drop.addMenu(_(deed.words))
+                else:
+                    drop.addAction(self._action(deed))
+        self._fill_themes(self.submenus["theme"])
+
+    def _action(self, deed: Deed) -> QAction:
+        action = QAction(_(deed.words), self._window)
+        action.setShortcut(QKeySequence(deed.keys))
+        action.triggered.connect(lambda _on=False, name=deed.name: self._do(name))
+        self.by_name[deed.name] = action
+        return action
+
+    def _fill_themes(self, menu: QMenu) -> None:
+        for choice, words in zip(theme.CHOICES, THEME_WORDS, strict=True):
+            action = menu.addAction(_(words))
+            action.setCheckable(True)
+            action.setData(choice)
+            self.themes.addAction(action)
+
+    def check_theme(self, choice: str) -> None:
+        """Tick the theme in force."""
+        for action in self.themes.actions():
+            action.setChecked(action.data() == choice)
+
+    def show_state(self, state: State) -> None:
+        """Enable what can be done, and say what undo and redo would do."""
+        for deed in deeds():
+            if deed.name in self.by_name:
+                self.by_name[deed.name].setEnabled(state.meets(deed.needs))
+        self._say("undo", _("&Undo"), state.undo)
+        self._say("redo", _("&Redo"), state.redo)
+
+    def _say(self, name: str, plain: str, label: str) -> None:
+        words = _("{verb}: {what}").format(verb=plain, what=label.replace("&", "&&"))
+        self.by_name[name].setText(words if label else plain)

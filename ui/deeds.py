@@ -1,0 +1,114 @@
+"""What every action does. Dialogs are imported when they are first asked for."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from core.rounds import next_round
+from ui import panels
+from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+
+def _new_position(window: "Window") -> None:
+    from ui.dialogs import position
+
+    issue = window.panel.subject() if window.panel is not None else ""
+    position.ask(_desk(window), issue=issue or None)
+
+
+def _as_of(window: "Window") -> None:
+    from ui.dialogs import as_of
+
+    as_of.show(_desk(window), window.top.as_of)
+
+
+def _talks(window: "Window") -> None:
+    from ui.dialogs import talks
+
+    talks.ask(_desk(window))
+
+
+def _parties(window: "Window") -> None:
+    from ui.dialogs import parties
+
+    parties.ask(_desk(window))
+
+
+def _points(window: "Window") -> None:
+    from ui.dialogs import points
+
+    points.ask(_desk(window))
+
+
+def _issues(window: "Window") -> None:
+    from ui.dialogs import issues
+
+    key = window.side.list.current
+    issues.ask(_desk(window), point=key.removeprefix("point:") if "point:" in key else None)
+
+
+def _rounds(window: "Window") -> None:
+    from ui.dialogs import rounds
+
+    coming = next_round(_desk(window).dossier, _desk(window).today)
+    rounds.ask(_desk(window), round_id=coming.id if coming else None)
+
+
+def _brief(window: "Window") -> None:
+    from ui.dialogs import pack
+
+    pack.ask(_desk(window))
+
+
+def _help(window: "Window") -> None:
+    from ui.dialogs import guide
+
+    guide.show(window)
+
+
+def _shortcuts(window: "Window") -> None:
+    from ui.dialogs import shortcuts
+
+    shortcuts.show(window)
+
+
+def _about(window: "Window") -> None:
+    from ui.dialogs import about
+
+    about.show(window)
+
+
+def _desk(window: "Window") -> Desk:
+    assert window.desk is not None, "the action needs an open dossier"
+    return window.desk
+
+
+DEEDS: dict[str, Callable[["Window"], object]] = {
+    "new": lambda window: window.files.ask_for_new(),
+    "open": lambda window: window.files.ask_to_open(),
+    "example": lambda window: window.files.open_example(),
+    "save_copy": lambda window: window.files.ask_for_copy(),
+    "import_positions": lambda window: window.files.ask_to_import(),
+    "close": lambda window: window.files.close(),
+    "quit": lambda window: window.close(),
+    "undo": lambda window: _desk(window).undo(),
+    "redo": lambda window: _desk(window).redo(),
+    "new_position": _new_position,
+    "overview": lambda window: window.go_to(panels.OVERVIEW),
+    "next_panel": lambda window: window.side.list.step(1),
+    "previous_panel": lambda window: window.side.list.step(-1),
+    "to_navigation": lambda window: window.side.list.setFocus(),
+    "as_of": _as_of,
+    "latest": lambda window: _desk(window).look_back(None),
+    "talks": _talks,
+    "parties": _parties,
+    "points": _points,
+    "issues": _issues,
+    "rounds": _rounds,
+    "brief": _brief,
+    "help": _help,
+    "shortcuts": _shortcuts,
+    "about": _about,
+}

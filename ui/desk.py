@@ -1,0 +1,159 @@
+"""The desk: what a panel or dialog may use of the open dossier and of the window around it."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.change import Change
+from core.commands import Command
+from core.dossier import Dossier
+from core.errors import Problem
+from core.gaps import Pair, default_pair
+from core.language import gettext as _
+from core.model import Party, Record
+from core.words import long_date
+from core.workspace import Workspace
+from ui.prompts import Prompts
+from ui.settings import Settings
+from ui.theme import Theme
+
+
+class Desk(QObject):
+    """One open dossier on screen. It lives as long as the file is open."""
+
+    said = Signal(str, bool)
+    """A sentence for the status line, and whether it tells of a problem."""
+    changed = Signal(object)
+    """The Change after which everything shown may differ."""
+    pair_changed = Signal()
+    theme_changed = Signal()
+    looked_back = Signal()
+    went = Signal(object, str)
+    """The kind and id of a record that somebody wants to see."""
+    wanted = Signal(str)
+    """The name of an action that a panel offers, such as "points" (see `ui.actions`)."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        window: QWidget,
+        theme: Theme,
+        settings: Settings,
+        prompts: Prompts,
+        clock: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        super().__init__(window)
+        self.workspace = workspace
+        self.window = window
+        self.settings = settings
+        self.prompts = prompts
+        self._theme = theme
+        self._clock = clock
+        self._pair = settings.pair(workspace.path)
+        self._unsubscribe = workspace.subscribe(self.changed.emit)
+
+    def close(self) -> None:
+        """Stop listening and close the file."""
+        self._unsubscribe()
+        self.workspace.close()
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier as shown: the latest, or as of a date."""
+        return self.workspace.dossier
+
+    @property
+    def today(self) -> dt.date:
+        """The day from which things are seen: the as-of date while looking back."""
+        return self.workspace.as_of or self._clock()
+
+    @property
+    def editable(self) -> bool:
+        """Whether changes may be made: not while looking back."""
+        return self.workspace.as_of is None
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in force."""
+        return self._theme
+
+    def wear(self, theme: Theme) -> None:
+        """Take on another theme."""
+        self._theme = theme
+        self.theme_changed.emit()
+
+    @property
+    def pair(self) -> Pair | None:
+        """The two parties whose gap is shown; None with fewer than two parties."""
+        known = self._pair and all(self.dossier.find(Party, each) for each in self._pair)
+        return self._pair if known else default_pair(self.dossier)
+
+    def set_pair(self, pair: Pair) -> None:
+        """Look at the gap of two other parties."""
+        if pair != self.pair:
+            self._pair = pair
+            self.settings.remember_pair(self.workspace.path, pair)
+            self.pair_changed.emit()
+
+    def do(self, command: Command) -> Change | None:
+        """Carry out a command; a problem goes to the status line. None if nothing changed."""
+        try:
+            return self._carry_out(command)
+        except Problem as problem:
+            self.warn(str(problem))
+            return None
+
+    def attempt(self, command: Command) -> str:
+        """Carry out a command for a form that stays open otherwise: "" or the problem's sentence."""
+        try:
+            self._carry_out(command)
+        except Problem as problem:
+            return str(problem)
+        return ""
+
+    def _carry_out(self, command: Command) -> Change | None:
+        self._refuse_while_looking_back()
+        return self.workspace.do(command)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._travel(self.workspace.undo)
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self._travel(self.workspace.redo)
+
+    def _travel(self, step: Callable[[], Change | None]) -> None:
+        try:
+            self._refuse_while_looking_back()
+            step()
+        except Problem as problem:
+            self.warn(str(problem))
+
+    def _refuse_while_looking_back(self) -> None:
+        if self.workspace.as_of is not None:
+            raise Problem(
+                _("You are looking at {date}. Go back to latest to make changes.").format(
+                    date=long_date(self.workspace.as_of)
+                )
+            )
+
+    def look_back(self, date: dt.date | None) -> None:
+        """Show everything as it stood at the end of a day; None shows the latest."""
+        self.workspace.look_back(date)
+        self.looked_back.emit()
+
+    def say(self, sentence: str) -> None:
+        """Put a sentence into the status line."""
+        self.said.emit(sentence, False)
+
+    def warn(self, sentence: str) -> None:
+        """Put the sentence of a problem into the status line."""
+        self.said.emit(sentence, True)
+
+    def go(self, kind: type[Record], identifier: str) -> None:
+        """Show the panel on which a record stands."""
+        self.went.emit(kind, identifier)

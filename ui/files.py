@@ -1,0 +1,204 @@
+"""Opening, making, copying and importing: everything that has to do with files."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+
+from core.dossier import EMPTY, Dossier
+from core.errors import Problem
+from core.language import gettext as _
+from core.workspace import Workspace
+from ui.prompts import Prompts
+from ui.widgets.message import Choice
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+SUFFIX = ".parley"
+TABLE = ".csv"
+
+
+class Files(QObject):
+    """What the File menu does. A file that cannot be opened leaves the open one as it is."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def open(self, path: Path) -> bool:
+        """Open a dossier and show it; False if that cannot be done."""
+        if self._is_open(path):
+            return True
+        try:
+            workspace = Workspace.open(path)
+        except Problem as problem:
+            self._refused(path, str(problem))
+            return False
+        self._show(workspace)
+        return True
+
+    def open_example(self) -> None:
+        """Open the user's own copy of the example, made when first asked for."""
+        path = example_path()
+        if path.exists():
+            self.open(path)
+            return
+        from core.exchange.sample import example
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._create(path, example)
+
+    def welcome(self) -> None:
+        """Say what can be done while nothing is open."""
+        self._window.show_message(
+            _("No dossier is open"),
+            _(
+                "A dossier holds one negotiation: the parties, the sticking points, what was said "
+                "and when. It is one file on this computer."
+            ),
+            self._choices(),
+        )
+
+    def _is_open(self, path: Path) -> bool:
+        desk = self._window.desk
+        return desk is not None and desk.workspace.path.resolve() == path.resolve()
+
+    def _show(self, workspace: Workspace) -> None:
+        self._window.settings.remember_file(workspace.path)
+        self._window.show_workspace(workspace)
+
+    def _refused(self, path: Path, sentence: str) -> None:
+        if self._window.desk is not None:
+            self._window.desk.warn(sentence)
+            return
+        again: Choice = (_("Try again"), partial(self.open, path))
+        self._window.show_message(
+            _("{file} cannot be opened").format(file=path.name),
+            sentence,
+            (again, *self._choices()),
+        )
+
+    def _choices(self) -> tuple[Choice, ...]:
+        return (
+            (_("Open a dossier…"), self.ask_to_open),
+            (_("Open the example"), self.open_example),
+            (_("New dossier…"), self.ask_for_new),
+        )
+
+    def ask_to_open(self) -> None:
+        """Let the user choose a dossier, and open it."""
+        path = self._prompts.file_to_open(self._window, _("Open a dossier"), _dossiers())
+        if path is not None:
+            self.open(path)
+
+    def ask_for_new(self) -> None:
+        """Let the user say where a new dossier goes, and make it."""
+        where = _documents() / f"{_('Talks')}{SUFFIX}"
+        path = self._prompts.file_to_write(self._window, _("New dossier"), where, _dossiers())
+        if path is not None:
+            self._create(path, lambda: EMPTY)
+
+    def ask_for_copy(self) -> None:
+        """Let the user say where a copy of the open dossier goes, and write it."""
+        desk = self._window.desk
+        assert desk is not None, "there is nothing to copy"
+        path = desk.workspace.path
+        where = path.with_name(f"{path.stem}-{_('copy')}{SUFFIX}")
+        copy = self._prompts.file_to_write(self._window, _("Save a copy"), where, _dossiers())
+        if copy is None:
+            return
+        try:
+            desk.workspace.store.save_copy(copy)
+        except Problem as problem:
+            desk.warn(str(problem))
+        else:
+            desk.say(_("Copy saved as {file}").format(file=copy.name))
+
+    def ask_to_import(self) -> None:
+        """Let the user choose a table of positions, and import it."""
+        tables = _("Tables ({pattern})").format(pattern=f"*{TABLE}")
+        path = self._prompts.file_to_open(self._window, _("Import positions"), tables)
+        if path is not None:
+            self.import_positions(path)
+
+    def import_positions(self, path: Path) -> None:
+        """Add the positions of a table to the open dossier, as one step that can be undone."""
+        from ui.dialogs.imported import take_positions
+
+        desk = self._window.desk
+        assert desk is not None, "there is nothing to import into"
+        take_positions(desk, path)
+
+    def close(self) -> None:
+        """Close the open dossier and say what can be done next."""
+        self.welcome()
+
+    def fill_recent(self) -> None:
+        """Put the recent files into their menu, as they are now."""
+        menu, settings = self._window.actions_.submenus["recent"], self._window.settings
+        menu.clear()
+        for path in settings.recent:
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _on=False, path=path: self.open(path))
+        menu.addSeparator()
+        forget = menu.addAction(_("&Clear this list"))
+        forget.setEnabled(bool(settings.recent))
+        forget.triggered.connect(settings.forget_files)
+        remember = menu.addAction(_("&Remember recent files"))
+        remember.setCheckable(True)
+        remember.setChecked(settings.remembers_files)
+        remember.toggled.connect(self._remember)
+
+    def _remember(self, wanted: bool) -> None:
+        settings, desk = self._window.settings, self._window.desk
+        settings.remembers_files = wanted
+        if desk is not None:
+            settings.remember_file(desk.workspace.path)
+
+    def takes(self, names: Sequence[str]) -> bool:
+        """Whether files dropped on the window can be taken: one dossier, or one table."""
+        if len(names) != 1:
+            return False
+        desk = self._window.desk
+        wanted = (SUFFIX, TABLE) if desk is not None and desk.editable else (SUFFIX,)
+        return names[0].lower().endswith(wanted)
+
+    def take(self, names: Sequence[str]) -> None:
+        """Open or import what was dropped."""
+        path = Path(names[0])
+        if path.suffix.lower() == TABLE:
+            self.import_positions(path)
+        else:
+            self.open(path)
+
+    def _create(self, path: Path, make: Callable[[], Dossier]) -> None:
+        try:
+            path.unlink(missing_ok=True)
+            workspace = Workspace.create(path, make())
+        except Problem as problem:
+            self._refused(path, str(problem))
+            return
+        self._show(workspace)
+
+    @property
+    def _prompts(self) -> Prompts:
+        return self._window.prompts
+
+
+def example_path() -> Path:
+    """Where the user's own copy of the example is kept."""
+    place = QStandardPaths.StandardLocation.AppDataLocation
+    return Path(QStandardPaths.writableLocation(place)) / f"{_('Example')}{SUFFIX}"
+
+
+def _documents() -> Path:
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
+def _dossiers() -> str:
+    return _("Dossiers ({pattern})").format(pattern=f"*{SUFFIX}")

@@ -1,0 +1,59 @@
+"""What a panel is: it draws a dossier and sends commands; it keeps no data."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from core.change import Change
+from core.dossier import Dossier
+from core.model import Record
+from ui.desk import Desk
+
+
+class Panel(QWidget):
+    """One place in the navigation. Only a visible panel is told of changes; a hidden one
+    catches up when it is shown."""
+
+    title = ""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._behind = True
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw this dossier, whatever was drawn before."""
+        raise NotImplementedError
+
+    def heard(self, change: Change) -> None:
+        """Draw what a change altered; unless told otherwise, everything."""
+        self.show_dossier(self.desk.dossier)
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Bring a record into view that stands on this panel."""
+
+    def subject(self) -> str:
+        """The id of the issue that a new position would be about; "" where nothing suggests one."""
+        return ""
+
+    def tell(self, change: Change) -> None:
+        """Pass a change on to `heard`, or remember that there is something to catch up with."""
+        if self.isVisible() and not self._behind:
+            self.heard(change)
+        else:
+            self._behind = True
+
+    def refresh(self) -> None:
+        """Draw again for another theme, pair or date: now if visible, else when next shown."""
+        self._behind = True
+        if self.isVisible():
+            self._catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up before being seen."""
+        self._catch_up()
+        super().showEvent(event)
+
+    def _catch_up(self) -> None:
+        if self._behind:
+            self._behind = False
+            self.show_dossier(self.desk.dossier)

@@ -1,0 +1,164 @@
+"""What stands in the navigation: an entry says its title, its figure, and how its panel is made.
+
+A new panel is a new entry here; the window never names one. Panels are imported when first shown.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from core.dossier import Dossier
+from core.gaps import gap
+from core.kinds import KIND_NAMED
+from core.language import gettext as _
+from core.model import (
+    Action,
+    AgendaItem,
+    Clause,
+    ClauseStatus,
+    Delegate,
+    Issue,
+    Line,
+    Note,
+    Party,
+    Point,
+    Position,
+    Record,
+    Round,
+    Wording,
+)
+from core.movement import change_since_round
+from core.words import NO_BREAK, UNKNOWN, delta, points
+from ui.desk import Desk
+from ui.panel import Panel
+
+OVERVIEW, PLAN, ROUNDS, PARTIES = "overview", "plan", "rounds", "parties"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place in the navigation. `figure` stands at its right end in `colour`; `spoken` is what
+    a screen reader says of it."""
+
+    key: str
+    title: str
+    section: str
+    make: Callable[[Desk], Panel]
+    figure: str = ""
+    colour: str = ""
+    spoken: str = ""
+
+
+def entries(desk: Desk) -> tuple[Entry, ...]:
+    """All places, in order, with their figures as of now."""
+    return (Entry(OVERVIEW, _("Overview"), "", _overview), *_points(desk), *_talks(desk.dossier))
+
+
+def place_of(dossier: Dossier, kind: type[Record], identifier: str) -> str:
+    """The key of the panel on which a record is seen."""
+    record = dossier.find(kind, identifier)
+    if isinstance(record, Note):
+        return _place_of_note(dossier, record)
+    if isinstance(record, Clause | Wording):
+        return PLAN
+    if isinstance(record, Round | AgendaItem | Action):
+        return ROUNDS
+    if isinstance(record, Party | Delegate):
+        return PARTIES
+    point = point_of(dossier, record)
+    return point_key(point) if point else OVERVIEW
+
+
+def point_of(dossier: Dossier, record: Record | None) -> str:
+    """The id of the sticking point that a record belongs to; "" if it belongs to none."""
+    if isinstance(record, Point):
+        return record.id
+    if isinstance(record, Issue | Line):
+        return record.point
+    if isinstance(record, Position):
+        return dossier.get(Issue, record.issue).point
+    return ""
+
+
+def point_key(point: str) -> str:
+    """The key of a sticking point's panel."""
+    return f"point:{point}"
+
+
+def _place_of_note(dossier: Dossier, note: Note) -> str:
+    kind = KIND_NAMED.get(note.target_kind)
+    return place_of(dossier, kind.record, note.target) if kind else OVERVIEW
+
+
+def _points(desk: Desk) -> Iterator[Entry]:
+    for point in desk.dossier.points:
+        figure, colour, spoken = _gap_figure(desk, point)
+        yield Entry(
+            point_key(point.id),
+            point.short_name or point.name,
+            _("Sticking points"),
+            partial(_point, identifier=point.id),
+            figure,
+            colour,
+            spoken,
+        )
+
+
+def _gap_figure(desk: Desk, point: Point) -> tuple[str, str, str]:
+    pair = desk.pair
+    if pair is None:
+        return UNKNOWN, desk.theme.mute, _("gap not known")
+    stated = gap(desk.dossier, pair, point=point.id, on=desk.today).stated
+    since = change_since_round(desk.dossier, pair, point.id, desk.today)
+    change = since.stated if since is not None else None
+    if stated is None:
+        return UNKNOWN, desk.theme.mute, _("gap not known")
+    sign = delta(change) if change is not None else ""
+    spoken = _("stated gap {gap}, change {change}").format(gap=points(stated), change=sign)
+    shown = f"{points(stated)} {sign}".removesuffix(f"{NO_BREAK}0")
+    return shown.strip(), desk.theme.tone(change), spoken
+
+
+def _talks(dossier: Dossier) -> Iterator[Entry]:
+    section = _("Talks")
+    clauses = dossier.all(Clause)
+    settled = sum(clause.status is ClauseStatus.AGREED for clause in clauses)
+    plan = f"{settled}/{len(clauses)}" if clauses else ""
+    spoken = _("{settled} of {total} settled").format(settled=settled, total=len(clauses))
+    yield Entry(PLAN, _("Plan text"), section, _plan, plan, spoken=spoken)
+    yield Entry(ROUNDS, _("Rounds"), section, _rounds, _count(dossier, Round))
+    yield Entry(PARTIES, _("Parties"), section, _parties, _count(dossier, Party))
+
+
+def _count(dossier: Dossier, kind: type[Record]) -> str:
+    return str(dossier.count(kind) or "")
+
+
+def _overview(desk: Desk) -> Panel:
+    from ui.panels.overview import OverviewPanel
+
+    return OverviewPanel(desk)
+
+
+def _point(desk: Desk, identifier: str) -> Panel:
+    from ui.panels.point import PointPanel
+
+    return PointPanel(desk, identifier)
+
+
+def _plan(desk: Desk) -> Panel:
+    from ui.panels.plan import PlanPanel
+
+    return PlanPanel(desk)
+
+
+def _rounds(desk: Desk) -> Panel:
+    from ui.panels.rounds import RoundsPanel
+
+    return RoundsPanel(desk)
+
+
+def _parties(desk: Desk) -> Panel:
+    from ui.panels.parties import PartiesPanel
+
+    return PartiesPanel(desk)

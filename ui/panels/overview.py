@@ -1,0 +1,92 @@
+"""The overview: where every sticking point stands, what is new, and what the pack still lacks."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.rounds import next_round
+from core.words import age, long_date, round_name
+from ui.desk import Desk
+from ui.panel import Panel
+from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
+from ui.panels.overview_empty import EmptyOverview
+from ui.widgets.grid import Flow
+from ui.widgets.labels import Heading, Muted, Prose
+from ui.widgets.page import Page
+
+CARD_WIDTH = 340
+"""The least width of a point's card in pixels: three stand side by side in 1440, two in 1100."""
+
+
+class OverviewPanel(Panel):
+    """Cards for all points, then what changed, the plan, and the checks."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.title = _("Overview")
+        self._page = Page(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._page)
+        self._heading = Heading(parent=self._page.inside)
+        self._when = Muted(px=13)
+        self._summary = Prose(muted=True)
+        self._points = Flow(CARD_WIDTH)
+        self._since = SinceCard(desk)
+        self._plan = PlanCard(desk)
+        self._checks = ChecksCard(desk)
+        self._empty = EmptyOverview(desk)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = self._page.column
+        column.setSpacing(4)
+        column.addLayout(_row(self._heading, self._when))
+        column.addWidget(self._summary)
+        column.addSpacing(8)
+        column.addWidget(self._empty)
+        column.addWidget(self._points)
+        column.addSpacing(10)
+        middle = QHBoxLayout()
+        middle.setSpacing(14)
+        middle.addWidget(self._since, 5)
+        middle.addWidget(self._plan, 4)
+        column.addLayout(middle)
+        column.addSpacing(10)
+        column.addWidget(self._checks)
+        column.addStretch()
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw everything anew; it is little."""
+        talks = dossier.talks
+        self._heading.setText(talks.title or _("Untitled talks"))
+        self._summary.setText(talks.summary)
+        self._summary.setVisible(bool(talks.summary))
+        self._when.setText(" · ".join(self._coming(dossier)))
+        self._empty.show_dossier(dossier)
+        self._points.set_cards([PointCard(self.desk, point) for point in dossier.points])
+        self._since.show_dossier(dossier)
+        self._plan.show_dossier(dossier)
+        self._checks.show_dossier(dossier)
+
+    def _coming(self, dossier: Dossier) -> Iterator[str]:
+        coming = next_round(dossier, self.desk.today)
+        if coming is None:
+            return
+        if coming.date is None:
+            yield round_name(coming)
+            yield _("no date yet")
+        else:
+            yield f"{round_name(coming)} {age(coming.date, self.desk.today)}"
+            yield long_date(coming.date)
+
+
+def _row(heading: Heading, when: Muted) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(heading)
+    row.addStretch()
+    row.addWidget(when, alignment=Qt.AlignmentFlag.AlignBottom)
+    return row

@@ -1,0 +1,206 @@
+"""The cards of the overview; each draws one matter and knows where a press on it leads."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.checks import Finding, findings
+from core.dossier import Dossier
+from core.gaps import Pair, gap
+from core.language import gettext as _
+from core.language import ngettext
+from core.model import Clause, ClauseStatus, Party, Point, Position, Round
+from core.movement import Move, MoveKind, change_since_round, moves_since
+from core.rounds import last_round
+from core.trend import trend
+from core.words import delta, points, round_name, short_date
+from ui.desk import Desk
+from ui.widgets.card import Card, PressCard
+from ui.widgets.figures import Figure
+from ui.widgets.grid import Flow
+from ui.widgets.labels import Heading, Muted, Prose
+from ui.widgets.plan_grid import PlanGrid
+from ui.widgets.rows import Cell, Row
+from ui.widgets.signs import sign
+from ui.widgets.sparkline import Sparkline
+
+MOST_MOVES = 6
+MOST_CHECKS = 10
+
+
+class PointCard(PressCard):
+    """A sticking point's two gaps, their trend, and its bottom line."""
+
+    def __init__(self, desk: Desk, point: Point, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(point.name)
+        self.pressed.connect(lambda: desk.go(Point, point.id))
+        self._stated, self._between = Figure(), Figure()
+        self._line = Sparkline()
+        self.body.setSpacing(6)
+        name = Prose(point.name, font=Heading(px=17).font())
+        self.body.addWidget(name)
+        figures = QHBoxLayout()
+        figures.setSpacing(26)
+        figures.addWidget(self._stated)
+        figures.addWidget(self._between)
+        figures.addStretch()
+        self.body.addLayout(figures)
+        self.body.addWidget(self._line)
+        self.body.addWidget(Prose(point.bottom_line))
+        self.body.addStretch()
+        self._show(desk, point)
+
+    def _show(self, desk: Desk, point: Point) -> None:
+        pair = desk.pair
+        if pair is None:
+            self._stated.show_figure(points(None), _("stated gap"))
+            self._between.show_figure(points(None), _("between ranges"))
+        else:
+            self._show_gap(desk, pair, point)
+
+    def _show_gap(self, desk: Desk, pair: Pair, point: Point) -> None:
+        dossier, theme = desk.dossier, desk.theme
+        now = gap(dossier, pair, point=point.id, on=desk.today)
+        since = change_since_round(dossier, pair, point.id, desk.today)
+        stated = since.stated if since is not None else None
+        between = since.between if since is not None else None
+        for figure, value, caption, change in (
+            (self._stated, now.stated, _("stated gap"), stated),
+            (self._between, now.between, _("between ranges"), between),
+        ):
+            words = "" if change is None else delta(change)
+            figure.show_figure(points(value), caption, words, theme.tone(change))
+        line = trend(dossier, pair, point=point.id, until=desk.today)
+        self._line.show_trend(line, dossier.all(Round), desk.today)
+
+
+class SinceCard(Card):
+    """What was said since the last round."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(_("What is new"), " ", parent=parent)
+        self._desk = desk
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+        self.body.addStretch()
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """List the latest moves, newest first."""
+        since = last_round(dossier, self._desk.today)
+        start = since.date if since is not None and since.date is not None else None
+        moves = moves_since(dossier, start) if start is not None else ()
+        self.set_title(
+            _("Since {round}").format(round=round_name(since)) if since else _("What is new")
+        )
+        self.set_note(
+            ngettext("{count} entry", "{count} entries", len(moves)).format(count=len(moves))
+        )
+        _empty(self._rows)
+        for move in moves[:MOST_MOVES]:
+            self._rows.addWidget(self._row(dossier, move))
+        if not moves:
+            self._rows.addWidget(Prose(_("Nothing was recorded since."), muted=True))
+        self.setVisible(bool(dossier.points))
+
+    def _row(self, dossier: Dossier, move: Move) -> Row:
+        party = dossier.get(Party, move.position.party)
+        point = dossier.get(Point, move.issue.point)
+        row = Row(
+            (
+                Cell(
+                    f"{sign(party.marker)} {party.name}", 120, self._desk.theme.party_colour(party)
+                ),
+                Cell(said(move)),
+                Cell(point.short_name or point.name, 100, "mute"),
+                Cell(short_date(move.position.date), 52, "mute", right=True),
+            )
+        )
+        row.clicked.connect(lambda: self._desk.go(Position, move.position.id))
+        return row
+
+
+def said(move: Move) -> str:
+    """What a move was, in a line: the statement if there is one, else what became of the place."""
+    if move.position.statement and move.kind is not MoveKind.SAME_WORDS:
+        return move.position.statement
+    words = {
+        MoveKind.NEW: _("{issue}: first position"),
+        MoveKind.MOVED: _("{issue}: moved by {by}"),
+        MoveKind.RANGE_WIDENED: _("{issue}: range widened"),
+        MoveKind.RANGE_NARROWED: _("{issue}: range narrowed"),
+        MoveKind.RANGE_SHIFTED: _("{issue}: range shifted"),
+        MoveKind.NEW_WORDS: _("{issue}: new words, same place"),
+        MoveKind.SAME_WORDS: _("{issue}: same words as before"),
+        MoveKind.NO_STATEMENT: _("{issue}: no statement"),
+    }[move.kind]
+    by = points(abs(move.delta)) if move.delta is not None else ""
+    return words.format(issue=move.issue.name, by=by)
+
+
+class PlanCard(Card):
+    """The draft plan's clauses by status."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(_("Plan text"), " ", parent=parent)
+        self._desk = desk
+        self._grid = PlanGrid(self)
+        self._grid.pressed.connect(lambda clause: desk.go(Clause, clause))
+        self.body.addWidget(self._grid)
+        self.body.addWidget(Muted(_("✓ agreed · ref ad referendum · [ ] bracketed · ? open"), 11.5))
+        self.body.addStretch()
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show all clauses; without any there is no card."""
+        clauses = dossier.all(Clause)
+        self._grid.show_clauses(clauses, self._desk.theme)
+        self.set_note(" · ".join(plan_counts(dossier)))
+        self.setVisible(bool(clauses))
+
+
+def plan_counts(dossier: Dossier) -> Iterator[str]:
+    """How many clauses are settled, narrowing and open, in words."""
+    statuses = [clause.status for clause in dossier.all(Clause)]
+    settled, still_open = statuses.count(ClauseStatus.AGREED), statuses.count(ClauseStatus.OPEN)
+    yield _("{count} settled").format(count=settled)
+    yield _("{count} narrowing").format(count=len(statuses) - settled - still_open)
+    yield _("{count} open").format(count=still_open)
+
+
+class ChecksCard(Card):
+    """What to look at before the pack goes out; every line leads to what it is about."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(_("Before the pack goes out"), " ", parent=parent)
+        self._desk = desk
+        self._flow = Flow(360, gap=0, most=2)
+        self.body.addWidget(self._flow)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """List the findings, warnings first."""
+        found = findings(dossier, self._desk.today)
+        checks = ngettext("{count} check", "{count} checks", len(found))
+        self.set_note(checks.format(count=len(found)))
+        self._flow.set_cards([self._row(finding) for finding in found[:MOST_CHECKS]])
+        self.setVisible(bool(dossier.points))
+
+    def _row(self, finding: Finding) -> Row:
+        warning = finding.severity == "warning"
+        theme = self._desk.theme
+        mark = Cell("⚠" if warning else "✓", 22, theme.widening if warning else theme.closing)
+        row = Row((mark, Cell(finding.sentence)))
+        kind, record = finding.kind, finding.record
+        if kind is None or record is None:
+            row.setEnabled(False)
+        else:
+            row.clicked.connect(lambda: self._desk.go(kind, record))
+        return row
+
+
+def _empty(rows: QVBoxLayout) -> None:
+    while (item := rows.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

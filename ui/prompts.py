@@ -1,0 +1,37 @@
+"""Every question that is asked in a window of its own. Tests put another object in its place."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from core.language import gettext as _
+
+
+class Prompts:
+    """The one bridge to standard dialogs."""
+
+    def file_to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """An existing file; `kinds` as in "Dossiers (*.parley)". None if the user thinks better."""
+        name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        return Path(name) if name else None
+
+    def file_to_write(
+        self, parent: QWidget, title: str, suggestion: Path, kinds: str
+    ) -> Path | None:
+        """Where to write a file; whoever is asked has agreed to what it replaces."""
+        name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(suggestion.suffix)
+
+    def confirm(self, parent: QWidget, question: str, action: str, more: str = "") -> bool:
+        """Whether to go on with an action that undo cannot take back."""
+        box = QMessageBox(QMessageBox.Icon.Question, _("Parley"), question, parent=parent)
+        box.setInformativeText(more)
+        go = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        agreed = box.clickedButton() is go
+        box.deleteLater()
+        return agreed

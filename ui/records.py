@@ -1,0 +1,216 @@
+"""The one table model: rows are records, columns are constants, an edit in a cell is a command."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from core.commands import Command
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.model import Record
+
+RECORD = Qt.ItemDataRole.UserRole
+"""The role under which every cell answers with its row's record."""
+SORT = Qt.ItemDataRole.UserRole + 1
+"""The role under which a cell answers with what it is sorted by."""
+
+Index = QModelIndex | QPersistentModelIndex
+Apply = Callable[[Command], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its title, what a cell says, what it sorts by, what an edit does.
+
+    `title` is marked with `noop` where it is defined and translated when shown. `edit` answers
+    with the command for the text typed, or None where the text says nothing; `start` is the text
+    that editing begins with. `icon` is the picture before the words.
+    """
+
+    title: str
+    text: Callable[[Dossier, Any], str]
+    sort: Callable[[Dossier, Any], Any] | None = None
+    edit: Callable[[Any, str], Command | None] | None = None
+    start: Callable[[Any], str] | None = None
+    icon: Callable[[Any], QIcon | QPixmap] | None = None
+    right: bool = False
+    tip: Callable[[Dossier, Any], str] | None = None
+
+
+class RecordTable(QAbstractTableModel):
+    """Records of one kind as a table; keeps nothing but what was last handed to `set_rows`."""
+
+    def __init__(self, columns: Sequence[Column], apply: Apply | None = None) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._apply = apply
+        self._rows: tuple[Record, ...] = ()
+        self._dossier: Dossier | None = None
+
+    def set_rows(self, dossier: Dossier, rows: Iterable[Record]) -> None:
+        """Show these records, in this order; selection and place stay where the rows stay."""
+        coming = tuple(rows)
+        self._dossier = dossier
+        if [row.id for row in coming] == [row.id for row in self._rows]:
+            self._rows = coming
+            last = self.index(len(coming) - 1, len(self.columns) - 1)
+            if coming:
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._rows = coming
+        self.endResetModel()
+
+    def record(self, row: int) -> Record:
+        """The record of a row."""
+        return self._rows[row]
+
+    def row_of(self, identifier: str) -> int:
+        """The row of the record with that id; -1 if it is not shown."""
+        ids = [row.id for row in self._rows]
+        return ids.index(identifier) if identifier in ids else -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many records there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """A column's title."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(self.columns[section].title) if self.columns[section].title else ""
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell says, sorts by, shows; and its row's record."""
+        if not index.isValid() or self._dossier is None:
+            return None
+        record, column = self._rows[index.row()], self.columns[index.column()]
+        answer = _ANSWERS.get(role)
+        return answer(self._dossier, record, column) if answer else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cells that can be edited say so."""
+        flags = super().flags(index)
+        editable = self._apply is not None and self.columns[index.column()].edit is not None
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Send the command that the text asks for; the rows change when the dossier has."""
+        edit = self.columns[index.column()].edit
+        if role != Qt.ItemDataRole.EditRole or edit is None or self._apply is None:
+            return False
+        command = edit(self._rows[index.row()], str(value))
+        return command is not None and self._apply(command) is not None
+
+
+def _sorted_by(dossier: Dossier, record: Record, column: Column) -> Any:
+    return (column.sort or column.text)(dossier, record)
+
+
+def _started_with(dossier: Dossier, record: Record, column: Column) -> str:
+    return column.start(record) if column.start else column.text(dossier, record)
+
+
+def _aligned(dossier: Dossier, record: Record, column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _one_line(dossier: Dossier, record: Record, column: Column) -> str:
+    return " ".join(column.text(dossier, record).split())
+
+
+def _tip(dossier: Dossier, record: Record, column: Column) -> str:
+    return (column.tip or column.text)(dossier, record)
+
+
+_ANSWERS: dict[int, Callable[[Dossier, Any, Column], Any]] = {
+    Qt.ItemDataRole.DisplayRole: _one_line,
+    Qt.ItemDataRole.EditRole: _started_with,
+    Qt.ItemDataRole.ToolTipRole: _tip,
+    Qt.ItemDataRole.TextAlignmentRole: _aligned,
+    Qt.ItemDataRole.DecorationRole: lambda _d, r, c: c.icon(r) if c.icon else None,
+    RECORD: lambda _d, record, _c: record,
+    SORT: _sorted_by,
+}
+
+
+class Sorted(QSortFilterProxyModel):
+    """Rows in the order of a column that somebody clicked on; unsorted until then."""
+
+    def __init__(self, table: RecordTable) -> None:
+        super().__init__()
+        self.setSourceModel(table)
+        self.setSortRole(SORT)
+        self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterKeyColumn(-1)
+
+
+class TableView(QTableView):
+    """A table as all panels show it: whole rows, no grid, sortable by a click on a title."""
+
+    def __init__(
+        self, table: RecordTable, name: str, *, wide: int = 0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.sorted = Sorted(table)
+        table.setParent(self)
+        self.sorted.setParent(self)
+        self.setModel(self.sorted)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSortingEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(30)
+        self._arrange(wide)
+
+    def _arrange(self, wide: int) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for number in range(len(self.table.columns)):
+            header.setSectionResizeMode(number, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        header.setResizeContentsPrecision(50)
+        header.setMaximumSectionSize(420)
+
+    def sort_by_clicks(self) -> None:
+        """Let a click on a column's title sort the rows."""
+        self.sorted.sort(-1)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def current(self) -> Record | None:
+        """The record of the row with the cursor, or None."""
+        index = self.currentIndex()
+        return index.data(RECORD) if index.isValid() else None
+
+    def choose(self, identifier: str) -> bool:
+        """Put the cursor on the row of a record; False if it is not shown."""
+        row = self.table.row_of(identifier)
+        if row < 0:
+            return False
+        self.selectRow(self.sorted.mapFromSource(self.table.index(row, 0)).row())
+        return True

@@ -1,0 +1,34 @@
+"""What the status line says of the open dossier."""
+
+import datetime as dt
+from pathlib import Path
+
+from core.language import gettext as _
+from ui.desk import Desk
+from ui.theme import Theme
+from ui.widgets.statusline import StatusLine
+
+
+class Status(StatusLine):
+    """The status line, told in the words of a dossier."""
+
+    def show_path(self, path: Path) -> None:
+        """Say which file is open."""
+        self.show_file(path.name, _("{path}, on this computer only").format(path=path))
+
+    def saved(self, at: dt.datetime, theme: Theme) -> None:
+        """Say when the last change was saved."""
+        sentence = _("Saved {time}").format(time=at.astimezone().strftime("%H:%M:%S"))
+        self.say(sentence, problem=False, theme=theme)
+
+    def show_desk(self, desk: Desk) -> None:
+        """Say what undo would undo, and what goes with all that is shown."""
+        talks = desk.dossier.talks
+        self.show_undo(desk.workspace.undo_label if desk.editable else "")
+        self.show_notice(" · ".join(words for words in (talks.notice, talks.marking) if words))
+
+    def show_nothing(self) -> None:
+        """Nothing is open."""
+        self.show_file("", "")
+        self.show_undo("")
+        self.show_notice("")

@@ -1,0 +1,35 @@
+"""The bars around the panels: bands of a ground with a line towards the middle."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QWidget
+
+
+class Band(QWidget):
+    """A filled area with a line along one edge. `role` is the ground's place in the palette."""
+
+    def __init__(
+        self, role: QPalette.ColorRole, edge: Qt.Edge, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._role, self._edge = role, edge
+        self._fill = ""
+
+    def set_fill(self, colour: str) -> None:
+        """Another ground than the palette's; an empty string goes back."""
+        self._fill = colour
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill, and draw the edge."""
+        painter = QPainter(self)
+        ground = QColor(self._fill) if self._fill else self.palette().color(self._role)
+        painter.fillRect(self.rect(), ground)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        box = self.rect().adjusted(0, 0, -1, -1)
+        if self._edge == Qt.Edge.BottomEdge:
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+        elif self._edge == Qt.Edge.TopEdge:
+            painter.drawLine(box.topLeft(), box.topRight())
+        else:
+            painter.drawLine(box.topRight(), box.bottomRight())

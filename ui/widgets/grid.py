@@ -1,0 +1,66 @@
+"""Cards side by side, as many in a row as have room."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+
+class Flow(QWidget):
+    """A grid of equal columns, at least `least` pixels wide; rows take their tallest card."""
+
+    def __init__(
+        self, least: int, gap: int = 14, most: int = 6, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._gap, self._most = least, gap, most
+        self._columns = 0
+        self._cards: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(gap)
+
+    @property
+    def cards(self) -> tuple[QWidget, ...]:
+        """The cards, in order."""
+        return tuple(self._cards)
+
+    @property
+    def columns(self) -> int:
+        """How many cards stand in a row now."""
+        return self._columns
+
+    def set_cards(self, cards: Sequence[QWidget]) -> None:
+        """Show these cards in this order; cards shown before and not among them are deleted."""
+        for gone in [card for card in self._cards if card not in cards]:
+            self._grid.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._cards = list(cards)
+        self._columns = 0
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the number of columns again."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """One column is enough."""
+        return QSize(min(self._least, 240), super().minimumSizeHint().height())
+
+    def _fitting(self) -> int:
+        fit = (self.width() + self._gap) // (self._least + self._gap)
+        return max(1, min(fit, self._most))
+
+    def _arrange(self) -> None:
+        columns = self._fitting()
+        if columns == self._columns:
+            return
+        for number in range(max(columns, self._columns, self._grid.columnCount())):
+            self._grid.setColumnStretch(number, 1 if number < columns else 0)
+            self._grid.setColumnMinimumWidth(number, 0)
+        self._columns = columns
+        for number, card in enumerate(self._cards):
+            self._grid.addWidget(card, number // columns, number % columns)

@@ -1,0 +1,189 @@
+"""The navigation: places in sections, each with a figure at its right end."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from core.language import gettext as _
+from ui import fonts
+
+KEY, FIGURE, COLOUR = (Qt.ItemDataRole.UserRole + n for n in range(3))
+ROW, SECTION = 31, 36
+"""Heights in pixels of a place and of a section's heading."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Place(Protocol):
+    """What the navigation needs to know of an entry."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def section(self) -> str: ...
+    @property
+    def figure(self) -> str: ...
+    @property
+    def colour(self) -> str: ...
+    @property
+    def spoken(self) -> str: ...
+
+
+class Navigation(QListWidget):
+    """A list of places. `chosen` carries the key of the one that becomes current."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Navigation"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(_Painter(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.currentItemChanged.connect(self._tell)
+
+    def show_places(self, places: Iterable[Place]) -> None:
+        """Show these places; the current one stays current if it is among them."""
+        current = self.current
+        self.blockSignals(True)
+        self.clear()
+        section = ""
+        for place in places:
+            if place.section != section:
+                section = place.section
+                self.addItem(_heading(section))
+            self.addItem(_place(place))
+        self.choose(current)
+        self.blockSignals(False)
+
+    @property
+    def current(self) -> str:
+        """The key of the current place; empty if there is none."""
+        item = self.currentItem()
+        return str(item.data(KEY)) if item is not None else ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all places, in order."""
+        every = (self.item(row).data(KEY) for row in range(self.count()))
+        return tuple(key for key in every if key)
+
+    def choose(self, key: str) -> None:
+        """Make the place with that key the current one."""
+        for row in range(self.count()):
+            if key and self.item(row).data(KEY) == key:
+                self.setCurrentRow(row)
+
+    def step(self, by: int) -> None:
+        """Go to the next place (1) or the one before (-1), round the ends."""
+        keys = self.keys
+        if keys:
+            here = keys.index(self.current) if self.current in keys else 0
+            self.choose(keys[(here + by) % len(keys)])
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(str(item.data(KEY)))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let go of the place under the mouse."""
+        super().leaveEvent(event)
+        self.viewport().update()
+
+
+def _heading(section: str) -> QListWidgetItem:
+    item = QListWidgetItem(section)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    item.setSizeHint(QSize(0, SECTION))
+    return item
+
+
+def _place(place: Place) -> QListWidgetItem:
+    item = QListWidgetItem(place.title)
+    item.setData(KEY, place.key)
+    item.setData(FIGURE, place.figure)
+    item.setData(COLOUR, place.colour)
+    spoken = ", ".join(part for part in (place.title, place.spoken or place.figure) if part)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+    item.setToolTip(place.title)
+    item.setSizeHint(QSize(0, ROW))
+    return item
+
+
+class _Painter(QStyledItemDelegate):
+    """Draws a place or a heading."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette: QPalette = option.palette
+        if index.data(KEY):
+            self._paint_place(painter, option, index)
+        else:
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.setFont(fonts.sans(10.5, 600, 0.9))
+            box = option.rect.adjusted(18, 10, -10, 0)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, str(index.data()).upper())
+        painter.restore()
+
+    def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, option, selected)
+        box = option.rect.adjusted(18, 0, -18, 0)
+        width = self._paint_figure(painter, option.palette, box, index)
+        painter.setPen(option.palette.color(QPalette.ColorRole.WindowText))
+        painter.setFont(fonts.sans(weight=600 if selected else 400))
+        room = box.adjusted(0, 0, -width - 8 if width else 0, 0)
+        mode = Qt.TextElideMode.ElideRight
+        title = painter.fontMetrics().elidedText(str(index.data()), mode, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, selected: bool
+    ) -> None:
+        palette = option.palette
+        box = QRectF(option.rect).adjusted(9.5, 0.5, -9.5, -0.5)
+        if selected:
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            role = QPalette.ColorRole.Accent if focused else QPalette.ColorRole.Mid
+            painter.setPen(palette.color(role))
+            painter.setBrush(palette.color(QPalette.ColorRole.Base))
+            painter.drawRoundedRect(box, 6, 6)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.color(QPalette.ColorRole.Window))
+            painter.drawRoundedRect(box, 6, 6)
+
+    def _paint_figure(self, painter: QPainter, palette: QPalette, box: QRect, index: Index) -> int:
+        """Draw the figure and return its width."""
+        figure, colour = str(index.data(FIGURE) or ""), index.data(COLOUR)
+        mute = palette.color(QPalette.ColorRole.PlaceholderText)
+        painter.setPen(QColor(colour) if colour else mute)
+        painter.setFont(fonts.sans(12, 500))
+        sides = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(box, sides, figure)
+        return painter.fontMetrics().horizontalAdvance(figure) if figure else 0

@@ -1,0 +1,93 @@
+"""The left side: the navigation, and what is known of the next round."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.language import gettext as _
+from core.language import ngettext
+from core.model import AgendaItem, Round
+from core.movement import stale
+from core.rounds import next_round
+from ui import fonts
+from ui.desk import Desk
+from ui.widgets.bars import Band
+from ui.widgets.labels import Heading, Prose, Text
+from ui.widgets.nav import Navigation, Place
+
+LEAST, MOST = 190, 340
+
+
+class SideBar(Band):
+    """Navigation above, next round below it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(QPalette.ColorRole.AlternateBase, Qt.Edge.RightEdge, parent)
+        self.setMinimumWidth(LEAST)
+        self.setMaximumWidth(MOST)
+        self.list = Navigation(self)
+        self.round = NextRound(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 13, 1, 14)
+        column.setSpacing(0)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.round)
+
+    def show_desk(self, desk: Desk, places: Iterable[Place]) -> None:
+        """Show the places and the next round."""
+        self.list.show_places(places)
+        self.round.show_desk(desk)
+
+    def clear(self) -> None:
+        """Show no places."""
+        self.list.show_places(())
+
+
+class NextRound(QWidget):
+    """How long until the next round, and what is ready for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        label = Text(_("Next round").upper(), fonts.sans(10.5, 600, 0.9), self)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._when = Heading(px=22, parent=self)
+        self._what = Prose(px=12, muted=True, parent=self)
+        self._what.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 12, 18, 0)
+        column.setSpacing(3)
+        for each in (label, self._when, self._what):
+            column.addWidget(each)
+
+    def show_desk(self, desk: Desk) -> None:
+        """Count the days from the day that the desk shows."""
+        coming = next_round(desk.dossier, desk.today)
+        self._when.setText(until(desk, coming))
+        lines = _agenda(desk, coming) if coming else [_("Plan one under Rounds.")]
+        old = len(stale(desk.dossier, desk.today))
+        if old:
+            lines.append(ngettext("{count} stale position", "{count} stale positions", old))
+        self._what.setText("\n".join(lines).format(count=old))
+
+
+def until(desk: Desk, coming: Round | None) -> str:
+    """How long it is until a round: "6 days", "today", "no date yet"."""
+    if coming is None:
+        return _("none planned")
+    if coming.date is None:
+        return _("no date yet")
+    days = (coming.date - desk.today).days
+    if days <= 0:
+        return _("today") if days == 0 else _("under way")
+    return ngettext("{days} day", "{days} days", days).format(days=days)
+
+
+def _agenda(desk: Desk, coming: Round) -> list[str]:
+    items = len(desk.dossier.where(AgendaItem, round=coming.id))
+    words = _("Round {number}").format(number=coming.number)
+    if not items:
+        return [_("{round} · no agenda yet").format(round=words)]
+    count = ngettext("agenda has {items} item", "agenda has {items} items", items)
+    return [f"{words} · {count.format(items=items)}"]

@@ -1,0 +1,73 @@
+"""The line along the bottom: what was just said, the file, what undo would undo, the marking."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from core.language import gettext as _
+from ui import fonts
+from ui.theme import Theme
+from ui.widgets.bars import Band
+from ui.widgets.labels import Elided, Muted
+
+HEIGHT = 26
+PX = 11.5
+
+
+class StatusLine(Band):
+    """One line; a problem stands out by sign and colour and is announced to screen readers."""
+
+    undo_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(QPalette.ColorRole.AlternateBase, Qt.Edge.TopEdge, parent)
+        self.setFixedHeight(HEIGHT)
+        self._said = Elided(font=fonts.sans(PX), parent=self)
+        self._said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._said.setAccessibleName(_("Status"))
+        self._file = Muted(px=PX, parent=self)
+        self._undo = QPushButton(self)
+        self._undo.setProperty("quiet", True)
+        self._undo.setFont(fonts.sans(PX))
+        self._undo.clicked.connect(self.undo_pressed)
+        self._notice = Elided(font=fonts.sans(PX), parent=self)
+        self._notice.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._notice.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._lay_out()
+        self.show_undo("")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 1, 14, 0)
+        row.setSpacing(18)
+        row.addWidget(self._file)
+        row.addWidget(self._undo)
+        row.addWidget(self._said, 3)
+        row.addWidget(self._notice, 2)
+
+    @property
+    def sentence(self) -> str:
+        """What the line says now."""
+        return self._said.text()
+
+    def say(self, sentence: str, *, problem: bool, theme: Theme) -> None:
+        """Say a sentence; a problem gets a sign, a colour and an announcement."""
+        self._said.setText(f"⚠ {sentence}" if problem else sentence)
+        self._said.set_colour(theme.red_line if problem else theme.mute)
+        self.set_fill(theme.warning_fill if problem else "")
+        if problem:
+            QAccessible.updateAccessibility(QAccessibleEvent(self._said, QAccessible.Event.Alert))
+
+    def show_file(self, words: str, tip: str) -> None:
+        """Say what is open and how it is kept."""
+        self._file.setText(words)
+        self._file.setToolTip(tip)
+
+    def show_undo(self, label: str) -> None:
+        """Offer to undo what carries this label; nothing if it is empty."""
+        self._undo.setText(_("Undo: {what}").format(what=label.replace("&", "&&")))
+        self._undo.setVisible(bool(label))
+
+    def show_notice(self, words: str) -> None:
+        """Say the marking and the notice that go with all that is shown."""
+        self._notice.setText(words)

@@ -1,0 +1,314 @@
+"""The shell: bars, navigation, and the panel in the middle. It names no panel and keeps no data."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.change import Change
+from core.language import gettext as _
+from core.model import Record
+from core.rounds import next_round
+from core.words import long_date
+from core.workspace import Workspace
+from ui import deeds, panels, theme
+from ui.actions import Actions, State
+from ui.desk import Desk
+from ui.files import Files
+from ui.panel import Panel
+from ui.prompts import Prompts
+from ui.settings import Settings
+from ui.status import Status
+from ui.widgets.banner import Banner
+from ui.widgets.message import Choice, MessagePage
+from ui.widgets.sidebar import SideBar
+from ui.widgets.topbar import TopBar
+
+SIZE = (1440, 900)
+LEAST = (900, 560)
+
+
+class Window(QMainWindow):
+    """One window with at most one open dossier."""
+
+    def __init__(self, settings: Settings, prompts: Prompts) -> None:
+        super().__init__()
+        self.settings = settings
+        self.prompts = prompts
+        self.theme = theme.chosen(settings.theme, _app())
+        self.desk: Desk | None = None
+        self.files: Files = Files(self)
+        self._panels: dict[str, Panel] = {}
+        self._places: dict[str, panels.Entry] = {}
+        self._build()
+        self._connect()
+        self._restore()
+
+    def _build(self) -> None:
+        self.setWindowTitle(_("Parley"))
+        self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
+        self.top = TopBar()
+        self.banner = Banner()
+        self.side: SideBar = SideBar()
+        self.stack = QStackedWidget()
+        self.status = Status()
+        self.body = QSplitter(Qt.Orientation.Horizontal)
+        self.body.setHandleWidth(1)
+        self.body.setChildrenCollapsible(False)
+        self.body.addWidget(self.side)
+        self.body.addWidget(self.stack)
+        self.body.setStretchFactor(1, 1)
+        self.setCentralWidget(_column(self.top, self.banner, self.body, self.status))
+        self.actions_ = Actions(self, self.do)
+        self.actions_.fill(self.top.menus)
+        self.actions_.check_theme(self.settings.theme)
+
+    def _connect(self) -> None:
+        self.top.as_of.clicked.connect(lambda: self.do("as_of"))
+        self.top.position.clicked.connect(lambda: self.do("new_position"))
+        self.top.brief.clicked.connect(lambda: self.do("brief"))
+        self.banner.left.connect(lambda: self.do("latest"))
+        self.status.undo_pressed.connect(lambda: self.do("undo"))
+        self.side.list.chosen.connect(self.show_panel)
+        self.actions_.themes.triggered.connect(self._theme_chosen)
+        self.actions_.submenus["recent"].aboutToShow.connect(self.files.fill_recent)
+        _app().styleHints().colorSchemeChanged.connect(self._scheme_changed)
+
+    def _restore(self) -> None:
+        geometry = self.settings.bytes("geometry")
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(*SIZE)
+        if not self.body.restoreState(self.settings.bytes("body")):
+            self.body.setSizes([232, SIZE[0] - 232])
+
+    def do(self, name: str) -> None:
+        """Carry out the action with that name."""
+        deeds.DEEDS[name](self)
+
+    # What is open
+
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Put a freshly opened file on screen, in the place of the one before."""
+        self.close_dossier()
+        self.desk = Desk(
+            workspace,
+            window=self,
+            theme=self.theme,
+            settings=self.settings,
+            prompts=self.prompts,
+        )
+        self._listen(self.desk)
+        self._clear_stack()
+        self.side.show()
+        self.status.show_path(workspace.path)
+        self._show_around()
+        self.go_to(self.settings.panel(workspace.path) or panels.OVERVIEW)
+        self.side.list.setFocus()
+
+    def _listen(self, desk: Desk) -> None:
+        desk.changed.connect(self._changed)
+        desk.said.connect(self._said)
+        desk.pair_changed.connect(self._refresh)
+        desk.looked_back.connect(self._refresh)
+        desk.theme_changed.connect(self._refresh)
+        desk.went.connect(self._go)
+        desk.wanted.connect(self.do)
+
+    def show_message(self, title: str, text: str, choices: Sequence[Choice]) -> None:
+        """Show a page with choices in the place of a dossier."""
+        self.close_dossier()
+        self._clear_stack()
+        self.side.hide()
+        self.stack.addWidget(MessagePage(title, text, choices))
+        self._show_around()
+
+    def close_dossier(self) -> None:
+        """Close the open file, if there is one, with everything that shows it."""
+        if self.desk is None:
+            return
+        desk, self.desk = self.desk, None
+        desk.settings.remember_panel(desk.workspace.path, self.side.list.current)
+        self._clear_stack()
+        self.side.clear()
+        desk.close()
+        desk.deleteLater()
+
+    def _clear_stack(self) -> None:
+        self._panels.clear()
+        while (widget := self.stack.widget(0)) is not None:
+            self.stack.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    # Panels
+
+    @property
+    def panel(self) -> Panel | None:
+        """The panel in view."""
+        widget = self.stack.currentWidget()
+        return widget if isinstance(widget, Panel) else None
+
+    def go_to(self, key: str) -> None:
+        """Go to the place with that key; to the first one if it is gone."""
+        known = key if key in self._places else panels.OVERVIEW
+        self.side.list.choose(known)
+        self.show_panel(known)
+
+    def show_panel(self, key: str) -> None:
+        """Bring a panel into view; it is made when first shown."""
+        if self.desk is None:
+            return
+        if key not in self._panels:
+            self._panels[key] = self._places[key].make(self.desk)
+            self.stack.addWidget(self._panels[key])
+        self.stack.setCurrentWidget(self._panels[key])
+
+    def _go(self, kind: type[Record], identifier: str) -> None:
+        assert self.desk is not None
+        self.go_to(panels.place_of(self.desk.dossier, kind, identifier))
+        if self.panel is not None:
+            self.panel.reveal(kind, identifier)
+
+    def _changed(self, change: Change) -> None:
+        self._show_around()
+        for panel in self._panels.values():
+            panel.tell(change)
+        if change.at is not None:
+            self.status.saved(change.at, self.theme)
+
+    def _refresh(self) -> None:
+        self._show_around()
+        for panel in self._panels.values():
+            panel.refresh()
+
+    def _said(self, sentence: str, problem: bool) -> None:
+        self.status.say(sentence, problem=problem, theme=self.theme)
+
+    # Around the panel
+
+    def _show_around(self) -> None:
+        """Everything outside the panel, from the dossier as it is now."""
+        self._show_places()
+        self._show_bars()
+        self.actions_.show_state(self._state())
+
+    def _show_places(self) -> None:
+        if self.desk is None:
+            self._places = {}
+            return
+        places = panels.entries(self.desk)
+        self._places = {entry.key: entry for entry in places}
+        self._drop_panels_that_are_gone()
+        self.side.show_desk(self.desk, places)
+
+    def _drop_panels_that_are_gone(self) -> None:
+        for key in [key for key in self._panels if key not in self._places]:
+            gone = self._panels.pop(key)
+            if gone is self.stack.currentWidget():
+                self.side.list.choose(panels.OVERVIEW)
+                self.show_panel(panels.OVERVIEW)
+            self.stack.removeWidget(gone)
+            gone.deleteLater()
+
+    def _show_bars(self) -> None:
+        desk = self.desk
+        self.banner.setVisible(desk is not None and not desk.editable)
+        if desk is None:
+            self.setWindowTitle(_("Parley"))
+            self.top.show_talks("")
+            self.top.hide_buttons()
+            self.status.show_nothing()
+            return
+        talks = desk.dossier.talks
+        self.setWindowTitle(_("{talks} – Parley").format(talks=talks.title or _("Untitled talks")))
+        self.top.show_talks(talks.title)
+        past = desk.workspace.as_of
+        if past is not None:
+            self.banner.show_date(past, self.theme)
+        coming = next_round(desk.dossier, desk.today)
+        number = coming.number if coming else None
+        self.top.show_buttons(
+            as_of=_("As of: {date} ▾").format(date=long_date(past) if past else _("latest")),
+            brief=_("Brief for Round {number}…").format(number=number) if number else _("Brief…"),
+            editable=desk.editable,
+        )
+        self.status.show_desk(desk)
+
+    def _state(self) -> State:
+        desk = self.desk
+        if desk is None:
+            return State()
+        space = desk.workspace
+        return State(True, not desk.editable, space.undo_label, space.redo_label)
+
+    # Theme
+
+    def _theme_chosen(self, action: QAction) -> None:
+        self.settings.theme = str(action.data())
+        self.wear(theme.chosen(self.settings.theme, _app()))
+
+    def _scheme_changed(self) -> None:
+        if self.settings.theme == theme.SYSTEM:
+            self.wear(theme.chosen(theme.SYSTEM, _app()))
+
+    def wear(self, chosen: theme.Theme) -> None:
+        """Show everything in another theme, at once."""
+        self.theme = chosen
+        theme.wear(_app(), chosen)
+        self.actions_.check_theme(self.settings.theme)
+        if self.desk is not None:
+            self.desk.wear(chosen)
+
+    # Events
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A dossier or a table of positions may be dropped anywhere."""
+        if self.files.takes(_dropped(event.mimeData())):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open or import what was dropped."""
+        event.acceptProposedAction()
+        self.files.take(_dropped(event.mimeData()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep how the window looked, and close the file."""
+        self.settings.keep_bytes("geometry", self.saveGeometry())
+        self.settings.keep_bytes("body", self.body.saveState())
+        self.close_dossier()
+        self.settings.write()
+        super().closeEvent(event)
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget, 1 if isinstance(widget, QSplitter) else 0)
+    return holder
+
+
+def _dropped(data: QMimeData) -> list[str]:
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
