@@ -80,7 +80,8 @@ class Side:
 def _side(dossier: Dossier, issues: tuple[Issue, ...], party: str) -> Side:
     parts = [columns(dossier.positions(issue.id, party)) for issue in issues]
     sizes = [len(part.days) for part in parts]
-    keys = np.concatenate([part.days for part in parts]) + np.repeat(_starts(issues), sizes)
+    days = np.concatenate([np.zeros(0, np.int64), *(part.days for part in parts)])
+    keys = days + np.repeat(np.arange(len(issues)) * DAYS, sizes)
     nobody = np.array([[np.nan], [np.nan], [np.nan], [UNKNOWN_SALIENCE]])
     table = np.concatenate([*(part.table for part in parts), nobody], axis=1)
     floor = np.array([issue.low_end for issue in issues])
@@ -88,10 +89,6 @@ def _side(dossier: Dossier, issues: tuple[Issue, ...], party: str) -> Side:
     table[:3, :-1] = 100 * (table[:3, :-1] - np.repeat(floor, sizes)) / np.repeat(span, sizes)
     table[1:3] = np.sort(table[1:3], axis=0)
     return Side(keys, table)
-
-
-def _starts(issues: tuple[Issue, ...]) -> Ints:
-    return np.arange(len(issues), dtype=np.int64) * DAYS
 
 
 def trend_of(
@@ -140,7 +137,7 @@ def _running_totals(keys: Ints, terms: Floats, unknown: Floats) -> tuple[Ints, F
     start = day.min(initial=DAYS)
     that_day = np.bincount(day - start) > 0
     daily = [np.bincount(day - start, row)[that_day] for row in change]
-    totals: Floats = np.cumsum(np.array(daily), axis=1)
+    totals: Floats = np.cumsum(np.array(daily, np.float64), axis=1)
     totals[0] += unknown.sum()
     return np.flatnonzero(that_day) + start, totals
 
