@@ -116,7 +116,9 @@ class Table(Remembering):
         if not self.kind.group:
             return groups
         key = group_key(self.kind)(record)
-        left = tuple(each for each in groups[key] if each.id != record.id)
+        records, order = groups[key].records, order_key(self.kind)
+        place = bisect.bisect_left(records, order(record), key=order)
+        left = records[:place] + records[place + 1 :]
         return groups.insert(key, Group(left)) if left else groups.remove(key)
 
     def _grouped(
