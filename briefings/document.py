@@ -82,9 +82,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph."""
+    """A paragraph; a `small` one says what a table or figure rests on."""
 
     text: Text
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,9 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class RuledLines:
-    """Room for handwriting: that many ruled lines, fewer where the page ends sooner."""
+    """Room for handwriting: ruled lines to the end of the page, but never fewer than `least`."""
 
-    count: int
+    least: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ FOOTER_RULE: Final = MARGIN - 6
 RULE: Final = 0.5
 RULE_BOLD: Final = 0.9
 
-CELL_PAD: Final = 4.0
+CELL_PAD: Final = 4.5
 GUTTER: Final = 8.0
 BAR: Final = 2.2  # the stroke left of a bottom line or a note
 INDENT: Final = 10.0
@@ -55,7 +55,7 @@ class Style:
 
 TITLE: Final = Style("serif", 22, 26, before=4, after=3, strong=True)
 SUBTITLE: Final = Style("serif", 11, 15, after=8, colour="mute")
-BRIEF: Final = Style("serif", 16, 19.5, before=4, after=5, strong=True)
+BRIEF: Final = Style("serif", 16, 19.5, before=20, after=5, strong=True)
 PART: Final = Style("condensed", 9.4, 12, before=12, after=3.5, strong=True)
 BODY: Final = Style("serif", 10.2, 14, before=2, after=3)
 POINT: Final = Style("serif", 10.2, 14, before=1, after=1.5)
@@ -64,6 +64,7 @@ TABLE: Final = Style("condensed", 8.8, 11.6)
 TABLE_HEAD: Final = Style("condensed", 8.2, 10.2, strong=True)
 NOTE: Final = Style("condensed", 8.6, 11.4)
 CONTENTS: Final = Style("condensed", 9.6, 13)
+REMARK: Final = Style("condensed", 8, 10.4, before=4, after=2, colour="mute")
 LABEL: Final = Style("condensed", 7.8, 9.2)
 SMALL: Final = Style("condensed", 7.4, 9.4, colour="mute")
 HEAD: Final = Style("condensed", 8.2, 10, colour="mute")

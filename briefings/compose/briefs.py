@@ -92,13 +92,13 @@ def _standings(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Blo
 def _legend(setting: Setting) -> str:
     before = ""
     if setting.last is not None:
-        before = _("hollow: before {round}").format(round=round_code(setting.last))
+        before = _("hollow: at {round}").format(round=round_code(setting.last))
     return dotted(
         _("marker: stated"),
-        _("bar: acceptable range"),
+        _("bar: acceptable"),
         _("hatched: overlap"),
         before,
-        _("dashed: not stated"),
+        _("dashed: unknown"),
     )
 
 

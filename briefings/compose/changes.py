@@ -1,7 +1,7 @@
 """What was said since the last round, what moved and what only sounds new."""
 
 from briefings.compose.setting import Setting, cited, issue_point, short_name
-from briefings.document import Block, Column, Heading, Prose, Row, Run, Table, Text, mute, plain
+from briefings.document import Block, Column, Heading, Prose, Row, Run, Table, Text, plain
 from core import words
 from core.language import gettext as _
 from core.language import ngettext, noop
@@ -40,7 +40,7 @@ def changes(setting: Setting) -> tuple[Block, ...]:
     rows = tuple(_row(setting, move) for move in found[:MOST_SHOWN])
     blocks: list[Block] = [Heading(title), Table((Column("", 0.17), Column("", 0.83)), rows)]
     if len(found) > MOST_SHOWN:
-        blocks.append(Prose(mute(_left_out(len(found) - MOST_SHOWN))))
+        blocks.append(Prose(plain(_left_out(len(found) - MOST_SHOWN)), small=True))
     return tuple(blocks)
 
 

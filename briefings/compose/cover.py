@@ -11,7 +11,6 @@ from briefings.document import (
     Row,
     Table,
     Title,
-    mute,
     plain,
     strong,
 )
@@ -35,7 +34,7 @@ def cover(setting: Setting) -> tuple[Block, ...]:
             "The marking is text only: the program that made this pack is not accredited for"
             " classified work."
         )
-        blocks.append(Prose(mute(said)))
+        blocks.append(Prose(plain(said), small=True))
     return tuple(blocks)
 
 

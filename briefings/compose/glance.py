@@ -55,7 +55,7 @@ def _gaps(setting: Setting, pair: Pair) -> tuple[Block, ...]:
     return (
         Heading(_("The gap by sticking point"), aside=dotted(setting.pair_name, _unit())),
         Table(_columns(setting), tuple(rows)),
-        Prose(mute(_rests_on(setting, pair, whole))),
+        Prose(plain(_rests_on(setting, pair, whole)), small=True),
     )
 
 

@@ -18,7 +18,7 @@ from core import words
 from core.language import gettext as _
 from core.model import Action, AgendaItem, Round
 
-HANDWRITTEN_LINES = 12
+LEAST_LINES = 5
 
 
 def objectives(setting: Setting) -> tuple[Block, ...]:
@@ -80,4 +80,4 @@ def _action(setting: Setting, action: Action) -> Row:
 
 def handwriting(_setting: Setting) -> tuple[Block, ...]:
     """Room to write."""
-    return Heading(_("Handwritten notes")), RuledLines(HANDWRITTEN_LINES)
+    return Heading(_("Handwritten notes")), RuledLines(LEAST_LINES)

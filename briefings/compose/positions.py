@@ -28,9 +28,9 @@ def positions_table(setting: Setting, point: str, notes: Footnotes) -> Table:
 def _columns() -> tuple[Column, ...]:
     return (
         Column(_("Party"), 0.17),
-        Column(_("Stated position"), 0.41),
-        Column(_("Red line"), 0.23),
-        Column(_("Source"), 0.19),
+        Column(_("Stated position"), 0.4),
+        Column(_("Red line"), 0.22),
+        Column(_("Source"), 0.21),
     )
 
 
@@ -100,14 +100,15 @@ def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
         cited = dotted(str(source.number), cited)
     where = f"\n{latest.locator}" if latest.locator else ""
     rounds = unchanged_rounds(setting.dossier, issue, latest.party, setting.on)
-    age = "\n" + dotted(_since(latest.date), words.unchanged(rounds))
-    runs = [Run(cited), Run(where + age, mute=True)]
+    age = "".join("\n" + part for part in (_since(latest.date), words.unchanged(rounds)) if part)
+    runs = [Run(cited)]
+    if latest.id in _stale_ids(setting):
+        runs += [Run("  "), Run(_("stale").upper(), boxed=True)]
+    runs.append(Run(where + age, mute=True))
     silent = standing(setting.dossier, issue, latest.party, setting.on).silent_since
     if silent is not None:
         said = "\n" + _("no statement {date}").format(date=words.short_date(silent))
         runs.append(Run(said, mute=True))
-    if latest.id in _stale_ids(setting):
-        runs += [Run("\n"), Run(_("stale").upper(), boxed=True)]
     return tuple(runs)
 
 

@@ -12,7 +12,6 @@ from briefings.document import (
     Row,
     Run,
     Table,
-    mute,
     plain,
     strong,
 )
@@ -46,7 +45,7 @@ def sources(setting: Setting) -> tuple[Block, ...]:
             "{count} more sources in the dossier are not cited here.",
             left,
         )
-        blocks.append(Prose(mute(said.format(count=left))))
+        blocks.append(Prose(plain(said.format(count=left)), small=True))
     return tuple(blocks)
 
 

@@ -43,6 +43,7 @@ from briefings.render.text import Line, set_text
 from briefings.styles import Style
 
 PANEL_LINES = 10  # of a note on one strip; longer notes may go over the page
+FULL_PAGE_LINES = 40  # more ruled lines than any page has room for
 PAGE_ROOM = 28.0  # points at the right of the contents
 
 
@@ -75,7 +76,8 @@ def _heading(block: Heading, width: float) -> list[Strip]:
 
 
 def _prose(block: Prose, width: float) -> list[Strip]:
-    return line_strips(set_text(block.text, styles.BODY, width), styles.BODY)
+    style = styles.REMARK if block.small else styles.BODY
+    return line_strips(set_text(block.text, style, width), style)
 
 
 def _bottom_line(block: BottomLine, width: float) -> list[Strip]:
@@ -165,10 +167,9 @@ def _ruled(block: RuledLines, width: float) -> list[Strip]:
     def paint(pen: Pen, x: float, y: float) -> None:
         pen.rule(x, x + width, y + styles.RULED_LINE, "line", styles.RULE)
 
-    found = [Strip(styles.RULED_LINE, paint, optional=n >= 2) for n in range(block.count)]
-    for strip in found[:2]:
-        strip.keep = True
-    return found
+    needed = [Strip(styles.RULED_LINE, paint) for _n in range(block.least)]
+    wished = [Strip(styles.RULED_LINE, paint, optional=True) for _n in range(FULL_PAGE_LINES)]
+    return [*kept(needed), *wished]
 
 
 def _break(_block: PageBreak, _width: float) -> list[Strip]:

@@ -53,7 +53,7 @@ class Pen:
 
     def _frame(self, left: float, baseline: float, piece: Piece) -> None:
         size = piece.look.size
-        corners = (left, baseline - size * 0.86, left + piece.width, baseline + size * 0.3)
+        corners = (left, baseline - size * 0.98, left + piece.width, baseline + size * 0.28)
         self.rule_box(*corners)
 
     def rule_box(self, left: float, top: float, right: float, bottom: float) -> None:

@@ -134,7 +134,7 @@ class _Pages:
 
     def _fits(self, chain: Sequence[Strip]) -> bool:
         needed = sum([strip.before + strip.height for strip in chain])
-        if not self.pages[-1]:
+        if self.y == 0:
             needed -= chain[0].before
         return self.y + needed <= self.height + 0.01
 
@@ -146,7 +146,7 @@ class _Pages:
             self._put(head)
 
     def _put(self, strip: Strip) -> None:
-        if self.pages[-1]:
+        if self.y > 0:
             self.y += strip.before
         self.pages[-1].append(Placed(strip, self.y))
         self.y += strip.height

@@ -8,7 +8,7 @@ from briefings import styles
 from briefings.document import Cell, Column, PageOf, Row, Sparkline, Table, plain
 from briefings.render.figures.trend import spark_drawing
 from briefings.render.pen import Pen
-from briefings.render.shapes import Drawing, Words
+from briefings.render.shapes import Align, Drawing, Words
 from briefings.render.strips import Strip, baseline
 from briefings.render.text import Line, set_text
 from briefings.styles import Style
@@ -25,7 +25,7 @@ class _Slot:
 
     left: float
     right: float
-    align: str
+    align: Align
 
     @property
     def room(self) -> float:
@@ -136,8 +136,9 @@ def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y:
         return
     if isinstance(cell, PageOf):
         page = str(pen.pages.get(cell.anchor, "—"))
-        pen.words(Words(x + slot.left, y + baseline(style), page, style))
-        pen.link(cell.anchor, x + slot.left, y, x + slot.left + 20, y + style.leading)
+        at = slot.right if slot.align == "right" else slot.left
+        pen.words(Words(x + at, y + baseline(style), page, style, slot.align))
+        pen.link(cell.anchor, x + slot.left, y, x + slot.right, y + style.leading)
         return
     for number, line in enumerate(cell):
         left = slot.right - line.width if slot.align == "right" else slot.left

@@ -148,5 +148,5 @@ def spark_drawing(spark: Sparkline, width: float) -> Drawing:
     ]
     shapes += [Stroke(spots, "ink", 1.1) for spots in plot.steps(spark.stated, spark.until)]
     if not shapes:
-        shapes = [Words(0, SPARK_HEIGHT * 0.6, shortened("—", LABEL, width), LABEL)]
+        shapes = [Words(0, SPARK_HEIGHT * 0.5, shortened("—", LABEL, width), LABEL)]
     return Drawing(width, SPARK_HEIGHT, tuple(shapes))
