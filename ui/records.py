@@ -127,7 +127,7 @@ def _started_with(dossier: Dossier, record: Record, column: Column) -> str:
     return column.start(record) if column.start else column.text(dossier, record)
 
 
-def _aligned(dossier: Dossier, record: Record, column: Column) -> Qt.AlignmentFlag:
+def _aligned(column: Column) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
@@ -144,7 +144,7 @@ _ANSWERS: dict[int, Callable[[Dossier, Any, Column], Any]] = {
     Qt.ItemDataRole.DisplayRole: _one_line,
     Qt.ItemDataRole.EditRole: _started_with,
     Qt.ItemDataRole.ToolTipRole: _tip,
-    Qt.ItemDataRole.TextAlignmentRole: _aligned,
+    Qt.ItemDataRole.TextAlignmentRole: lambda _d, _r, column: _aligned(column),
     Qt.ItemDataRole.DecorationRole: lambda _d, r, c: c.icon(r) if c.icon else None,
     RECORD: lambda _d, record, _c: record,
     SORT: _sorted_by,

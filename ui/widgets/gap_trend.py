@@ -1,0 +1,203 @@
+"""The gap trend as a card: what to look at, the chart, and what made a step."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from core.gaps import Pair
+from core.language import gettext as _
+from ui import fonts
+from ui.theme import Theme
+from ui.widgets.card import Card
+from ui.widgets.gap_trend_series import Chart
+from ui.widgets.labels import Elided, Muted, Prose, Text
+
+if TYPE_CHECKING:
+    from ui.widgets.gap_trend_plot import TrendPlot
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen, each with its words, and what is chosen now."""
+
+    pairs: tuple[tuple[Pair, str], ...]
+    pair: Pair | None
+    issues: tuple[tuple[str, str], ...]
+    issue: str
+    spans: tuple[tuple[str, str], ...]
+    span: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What made a step, and the records to go to: position and source ids, "" for none."""
+
+    words: str
+    position: str = ""
+    source: str = ""
+
+
+class GapTrend(Card):
+    """How the gap went. It draws what it is given and says what somebody wants."""
+
+    pair_chosen = Signal(object)
+    issue_chosen = Signal(str)
+    span_chosen = Signal(str)
+    step_wanted = Signal(object)
+    position_wanted = Signal(str)
+    source_wanted = Signal(str)
+    picture_wanted = Signal()
+    table_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._theme = theme
+        self._plot: TrendPlot | None = None
+        self._explained = Explanation("")
+        self._choices: Choices | None = None
+        self.body.setContentsMargins(17, 12, 17, 8)
+        self.body.setSpacing(4)
+        self.body.addLayout(self._make_header())
+        self._empty = Prose(
+            _("No gap yet. Record where both parties stand on an issue, and the trend begins."),
+            muted=True,
+            parent=self,
+        )
+        self.body.addWidget(self._empty)
+        self.body.addLayout(self._make_strip())
+        self.explain(Explanation(""))
+
+    def _make_header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Text(_("Gap trend"), fonts.sans(12, 600), self))
+        self.note = Elided("", fonts.sans(12), self)
+        self.note.setForegroundRole(Muted("").foregroundRole())
+        row.addWidget(self.note, 1)
+        self.pair_button = menu_button(_("Pair"), self)
+        self.issue_button = menu_button(_("Issues"), self)
+        self.span_button = menu_button(_("Dates"), self)
+        self.export_button = menu_button(_("Export"), self)
+        self._fill_export()
+        for button in (self.pair_button, self.issue_button, self.span_button, self.export_button):
+            row.addWidget(button)
+        return row
+
+    def _fill_export(self) -> None:
+        menu = self.export_button.menu()
+        menu.addAction(_("Chart as a picture (PNG)…"), self.picture_wanted.emit)
+        menu.addAction(_("Figures as a table (CSV)…"), self.table_wanted.emit)
+
+    def _make_strip(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.strip = Prose("", 11.5, muted=True, parent=self)
+        self.to_position = _link(_("Show position"), self)
+        self.to_source = _link(_("Show source"), self)
+        self.to_position.clicked.connect(
+            lambda: self.position_wanted.emit(self._explained.position)
+        )
+        self.to_source.clicked.connect(lambda: self.source_wanted.emit(self._explained.source))
+        row.addWidget(self.strip, 1)
+        row.addWidget(self.to_position)
+        row.addWidget(self.to_source)
+        return row
+
+    @property
+    def plot(self) -> "TrendPlot | None":
+        """The chart, once there was something to draw."""
+        return self._plot
+
+    def show_choices(self, choices: Choices) -> None:
+        """Offer what can be chosen; menus are filled again only when it differs."""
+        self.note.setText(choices.note)
+        if choices == self._choices:
+            return
+        self._choices = choices
+        fill_menu(self.pair_button, choices.pairs, choices.pair, self.pair_chosen.emit)
+        whole = ("", _("All issues by weight"))
+        fill_menu(
+            self.issue_button, (whole, *choices.issues), choices.issue, self.issue_chosen.emit
+        )
+        fill_menu(self.span_button, choices.spans, choices.span, self.span_chosen.emit)
+        self.pair_button.setEnabled(len(choices.pairs) > 1)
+
+    def show_chart(self, chart: Chart, theme: Theme) -> None:
+        """Draw a chart in a theme; without anything known, say what to do."""
+        self._empty.setVisible(chart.empty)
+        self.export_button.setEnabled(not chart.empty)
+        if not chart.empty and self._plot is None:
+            self._make_plot(theme)
+        if self._plot is None:
+            return
+        self._plot.setVisible(not chart.empty)
+        if theme != self._theme:
+            self._theme = theme
+            self._plot.wear(theme)
+        self._plot.show_chart(chart)
+
+    def _make_plot(self, theme: Theme) -> None:
+        from ui.widgets.gap_trend_plot import TrendPlot
+
+        plot = TrendPlot(theme, self)
+        plot.setFixedHeight(168)
+        plot.stepped.connect(self._on_step)
+        self._theme = theme
+        self._plot = plot
+        self.body.insertWidget(1, plot)
+
+    def _on_step(self, date: dt.date | None) -> None:
+        if date is None:
+            self.explain(Explanation(""))
+        else:
+            self.step_wanted.emit(date)
+
+    def explain(self, explanation: Explanation) -> None:
+        """Say below the chart what made a step; empty words say how to find out."""
+        self._explained = explanation
+        hint = _("Click on a step, or use the left and right keys, to see what made it.")
+        self.strip.setText(explanation.words or hint)
+        self.to_position.setVisible(bool(explanation.position))
+        self.to_source.setVisible(bool(explanation.source))
+
+
+def menu_button(words: str, parent: QWidget) -> QToolButton:
+    """A flat button that opens a menu."""
+    button = QToolButton(parent)
+    button.setText(words)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setMenu(QMenu(button))
+    return button
+
+
+def fill_menu(
+    button: QToolButton,
+    entries: Sequence[tuple[T, str]],
+    chosen: T | None,
+    choose: Callable[[T], object],
+) -> None:
+    """Offer entries of which one is chosen."""
+    menu = button.menu()
+    menu.clear()
+    group = QActionGroup(menu)
+    for value, words in entries:
+        action = QAction(words.replace("&", "&&"), menu, checkable=True, checked=value == chosen)
+        action.triggered.connect(lambda _on=False, value=value: choose(value))
+        group.addAction(action)
+        menu.addAction(action)
+
+
+def _link(words: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(words, parent)
+    button.setProperty("link", True)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button

@@ -1,0 +1,183 @@
+"""What the gap trend draws: steps, breaks, and labels that keep apart, as plain values."""
+
+import csv
+import datetime as dt
+import io
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.language import gettext as _
+from core.trend import Trend
+from core.words import UNKNOWN, long_date, percent, points
+
+NOTHING = math.nan
+"""What breaks a line: here nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A round's place on the chart, and what it is called there, at length and in short."""
+
+    date: dt.date
+    name: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A trend as it is shown: from `start` to `end`, both inclusive, with the rounds."""
+
+    trend: Trend
+    rounds: tuple[RoundLine, ...]
+    start: dt.date
+    end: dt.date
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return all(value is None for value in (*self.trend.stated, *self.trend.between))
+
+    @property
+    def stops(self) -> tuple[dt.date, ...]:
+        """The dates on which something changed, as far as they are shown."""
+        return tuple(date for date in self.trend.dates if self.start <= date <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The figures that hold on one date."""
+
+    stated: float | None
+    between: float | None
+    coverage: float
+
+
+def steps(
+    dates: Sequence[dt.date], values: Sequence[float | None], start: dt.date, end: dt.date
+) -> tuple[list[float], list[float]]:
+    """A step line's corners as x (days, proleptic ordinal) and y (sp); NaN where it breaks.
+
+    A value holds until the next; what held when the chart starts is carried in from before.
+    """
+    xs: list[float] = []
+    ys: list[float] = []
+    for n, (date, value) in enumerate(zip(dates, values, strict=True)):
+        left = max(date, start)
+        right = min(dates[n + 1] if n + 1 < len(dates) else end, end)
+        if right < left or date > end:
+            continue
+        y = NOTHING if value is None else value
+        xs += [float(left.toordinal()), float(right.toordinal())]
+        ys += [y, y]
+    return xs, ys
+
+
+def reading(trend: Trend, date: dt.date) -> Reading | None:
+    """The figures on a date; None before the first placement."""
+    n = bisect_right(trend.dates, date) - 1
+    if n < 0:
+        return None
+    return Reading(trend.stated[n], trend.between[n], trend.coverage[n])
+
+
+def reading_words(trend: Trend, date: dt.date) -> str:
+    """The figures on a date in a line, for the crosshair."""
+    found = reading(trend, date)
+    if found is None:
+        return _("{date}: nothing recorded yet").format(date=long_date(date))
+    return _("{date} · stated {stated} · between ranges {between} · {share} of weight").format(
+        date=long_date(date),
+        stated=points(found.stated),
+        between=points(found.between),
+        share=percent(found.coverage),
+    )
+
+
+def change_words(trend: Trend, date: dt.date) -> str:
+    """What a step did to the stated gap: "100 → 97, narrowing by 3"."""
+    now = reading(trend, date)
+    before = reading(trend, date - dt.timedelta(days=1))
+    if now is None or now.stated is None:
+        return _("the stated gap is not known")
+    if before is None or before.stated is None:
+        return _("stated gap {now}").format(now=points(now.stated))
+    by = now.stated - before.stated
+    words = _("stated gap {before} → {now}").format(
+        before=points(before.stated), now=points(now.stated)
+    )
+    if abs(by) < 0.5:
+        return _("{words}, unchanged").format(words=words)
+    said = _("{words}, narrowing by {by}") if by < 0 else _("{words}, widening by {by}")
+    return said.format(words=words, by=points(abs(by)))
+
+
+def thinned(spots: Sequence[float], widths: Sequence[float], gap: float = 8.0) -> tuple[int, ...]:
+    """Which labels to keep so that none touch: as many as fit, the last one first."""
+    kept: list[int] = []
+    limit = math.inf
+    for n in reversed(range(len(spots))):
+        if spots[n] + widths[n] / 2 <= limit:
+            kept.append(n)
+            limit = spots[n] - widths[n] / 2 - gap
+    return tuple(reversed(kept))
+
+
+def kept_apart(
+    first: float, second: float, least: float, low: float, high: float
+) -> tuple[float, float]:
+    """Two heights moved until `least` lies between them, both kept within `low` to `high`."""
+    if abs(first - second) >= least:
+        return first, second
+    middle = min(max((first + second) / 2, low + least / 2), high - least / 2)
+    half = least / 2 if first >= second else -least / 2
+    return middle + half, middle - half
+
+
+def end_labels(chart: Chart) -> tuple[str, str]:
+    """What stands at the ends of the two lines; empty where a line has no end to stand at."""
+    last = reading(chart.trend, chart.end)
+    stated = between = ""
+    if last is not None and last.stated is not None:
+        stated = _("{gap} stated gap").format(gap=points(last.stated))
+    if last is not None and last.between is not None:
+        between = _("{gap} between ranges").format(gap=points(last.between))
+    return stated, between
+
+
+def summary(chart: Chart) -> str:
+    """The chart in a sentence, for whoever listens instead of looking."""
+    first, last = reading(chart.trend, chart.start), reading(chart.trend, chart.end)
+    if last is None:
+        return _("Nothing recorded yet.")
+    known = first or reading(chart.trend, chart.trend.dates[0])
+    return _(
+        "Stated gap {then} to {now}, between ranges {before} to {after}, {start} to {end}."
+    ).format(
+        then=points(known.stated) if known else UNKNOWN,
+        now=points(last.stated),
+        before=points(known.between) if known else UNKNOWN,
+        after=points(last.between),
+        start=long_date(chart.start),
+        end=long_date(chart.end),
+    )
+
+
+def as_csv(trend: Trend) -> bytes:
+    """The series as a table for a spreadsheet; an empty cell is unknown, not zero."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["date", "stated_gap", "between_ranges", "weight_known", "issues_known"])
+    for n, date in enumerate(trend.dates):
+        figures = (trend.stated[n], trend.between[n], trend.coverage[n])
+        cells = ["" if value is None else f"{value:.6g}" for value in figures]
+        writer.writerow([date.isoformat(), *cells, f"{trend.known[n]} of {trend.total}"])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def axis_dates(start: dt.date, end: dt.date, count: int) -> tuple[dt.date, ...]:
+    """`count` dates evenly spread from start to end, for a chart without rounds."""
+    span = (end - start).days
+    most = max(min(count, span), 1)
+    return tuple(start + dt.timedelta(days=round(span * n / most)) for n in range(most + 1))

@@ -1,0 +1,170 @@
+"""Where things stand inside a row of the position map, in pixels; nothing here draws."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from core.model import Anchor
+from ui.widgets.position_map_rows import Mark
+
+RADIUS = 7.0
+MIDDLE = 24.0
+"""The height of the scale's line in a row; room above for "no stated position"."""
+LABELS = 36.0
+"""Where the anchor labels begin."""
+LINE = 14.0
+"""The height of one line of anchor labels."""
+GAP = 10.0
+"""The least space between two labels on a line."""
+
+Measure = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the scale lies in a row: from `left` to `right`, in pixels."""
+
+    left: float
+    right: float
+
+    @classmethod
+    def of(cls, width: float) -> "Frame":
+        """The scale in a row of that width, with the name on its left, the gap on its right."""
+        name = 160.0 if width >= 700 else max(104.0, width * 0.2)
+        return cls(name + RADIUS, max(width - 104.0 - RADIUS, name + 60))
+
+    def x(self, value: float) -> float:
+        """Where a value of 0–100 stands."""
+        return self.left + (self.right - self.left) * value / 100.0
+
+    def value(self, x: float) -> float:
+        """What value stands there, kept within 0–100."""
+        return min(max(100.0 * (x - self.left) / (self.right - self.left), 0.0), 100.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text in its place; `align` is -1 for left, 0 for centred, 1 for right in its space."""
+
+    text: str
+    left: float
+    width: float
+    line: int
+    align: int
+
+
+def anchor_labels(anchors: Sequence[Anchor], frame: Frame, measure: Measure) -> tuple[Label, ...]:
+    """Labels that never touch: each as wide as its words if that fits on one line, or with every
+    other one on a second line; else cut, each with the space up to its neighbours'."""
+    one_line = _natural(anchors, frame, 0, measure)
+    if _apart_enough(one_line):
+        return one_line
+    return (
+        *_on_line(anchors[::2], frame, 0, measure),
+        *_on_line(anchors[1::2], frame, 1, measure),
+    )
+
+
+def _on_line(
+    anchors: Sequence[Anchor], frame: Frame, line: int, measure: Measure
+) -> tuple[Label, ...]:
+    labels = _natural(anchors, frame, line, measure)
+    return labels if _apart_enough(labels) else _placed(anchors, frame, line)
+
+
+def _natural(
+    anchors: Sequence[Anchor], frame: Frame, line: int, measure: Measure
+) -> tuple[Label, ...]:
+    """Each label as wide as its words, centred on its anchor but kept within the scale."""
+    least, most = frame.left - RADIUS, frame.right + RADIUS
+    labels = []
+    for anchor in anchors:
+        width = min(measure(anchor.label) + 2, most - least)
+        left = min(max(frame.x(anchor.at) - width / 2, least), most - width)
+        align = -1 if left == least else 1 if left == most - width else 0
+        labels.append(Label(anchor.label, left, width, line, align))
+    return tuple(labels)
+
+
+def _apart_enough(labels: Sequence[Label]) -> bool:
+    return all(a.left + a.width + GAP <= b.left for a, b in pairwise(labels))
+
+
+def _placed(anchors: Sequence[Anchor], frame: Frame, line: int) -> tuple[Label, ...]:
+    spots = [frame.x(anchor.at) for anchor in anchors]
+    edges = _edges(spots, frame)
+    return tuple(
+        _label(anchor.label, spot, left, right, line)
+        for anchor, spot, (left, right) in zip(anchors, spots, edges, strict=True)
+    )
+
+
+def _edges(spots: Sequence[float], frame: Frame) -> list[tuple[float, float]]:
+    """The space of each label. Labels at the ends lean inwards and are given two thirds."""
+    cuts = [frame.left - RADIUS]
+    for n, (here, there) in enumerate(pairwise(spots)):
+        share = 0.5 + (0.16 if n == 0 and _at(here, frame.left) else 0.0)
+        share -= 0.16 if n == len(spots) - 2 and _at(there, frame.right) else 0.0
+        cuts.append(here + (there - here) * share)
+    cuts.append(frame.right + RADIUS)
+    return [(left + GAP / 2, right - GAP / 2) for left, right in pairwise(cuts)]
+
+
+def _at(spot: float, end: float) -> bool:
+    return abs(spot - end) < 1.0
+
+
+def _label(text: str, spot: float, left: float, right: float, line: int) -> Label:
+    if spot - left < 12:
+        return Label(text, spot - RADIUS, right - spot + RADIUS, line, -1)
+    if right - spot < 12:
+        return Label(text, left, spot + RADIUS - left, line, 1)
+    half = min(spot - left, right - spot)
+    if half < 26:
+        leaning = -1 if right - spot > spot - left else 1
+        return Label(text, left, right - left, line, leaning)
+    return Label(text, spot - half, 2 * half, line, 0)
+
+
+def marker_places(marks: Sequence[Mark], frame: Frame) -> dict[str, tuple[float, float]]:
+    """The centre of each stated marker by party; those that would hide each other step apart."""
+    stated = sorted((frame.x(m.value), m.party) for m in marks if m.value is not None)
+    places: dict[str, tuple[float, float]] = {}
+    cluster: list[tuple[float, str]] = []
+    for spot in stated:
+        if cluster and spot[0] - cluster[-1][0] > RADIUS * 1.4:
+            places |= _apart(cluster)
+            cluster = []
+        cluster.append(spot)
+    return places | _apart(cluster)
+
+
+def _apart(cluster: Sequence[tuple[float, str]]) -> dict[str, tuple[float, float]]:
+    """A cluster spread from top to bottom over the row, at most five pixels a step."""
+    step = min(5.0, 18.0 / max(len(cluster) - 1, 1))
+    top = MIDDLE - step * (len(cluster) - 1) / 2
+    if len(cluster) == 2:
+        top, step = MIDDLE - 4.0, 8.0
+    return {party: (x, top + n * step) for n, (x, party) in enumerate(cluster)}
+
+
+def unknown_places(
+    marks: Sequence[Mark], frame: Frame, taken: Sequence[float]
+) -> dict[str, tuple[float, float]]:
+    """The centre of each dashed outline: from the left end on, clear of the stated markers."""
+    places: dict[str, tuple[float, float]] = {}
+    x = frame.left + RADIUS + 4
+    for mark in marks:
+        if not mark.unknown:
+            continue
+        while any(abs(x - other) < 2.2 * RADIUS for other in taken) and x < frame.right - RADIUS:
+            x += 4.0
+        places[mark.party] = (x, MIDDLE)
+        x += 2.6 * RADIUS
+    return places
+
+
+def height(labels: Sequence[Label]) -> int:
+    """How tall a row is: one line of anchor labels, or two."""
+    lines = max((label.line for label in labels), default=0) + 1
+    return round(LABELS + lines * LINE + 10)

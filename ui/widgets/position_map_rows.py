@@ -1,0 +1,276 @@
+"""What a position map shows, as values: a row an issue, a mark a party, all in scale points."""
+
+import datetime as dt
+import math
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from core.dossier import Dossier
+from core.gaps import IssueGap, Pair, Standing, gap_of, standing
+from core.language import gettext as _
+from core.model import Anchor, Issue, Marker, Party, Position, Role, Source
+from core.naming import choice
+from core.words import long_date, natural, points
+from ui.theme import Theme
+
+SAME_PLACE = 0.5
+"""Scale points within which two places count as one, so that no hollow marker is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One party on one issue; `value`, `low`, `high` and `before` are in scale points."""
+
+    party: str
+    name: str
+    colour: str
+    marker: Marker
+    position: str | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    assessed: bool = False
+    before: float | None = None
+    tip: str = ""
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nothing is stated, which is drawn and is not zero."""
+        return self.value is None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Where the ranges of two parties overlap, and who they are; `pair` for the chosen pair."""
+
+    low: float
+    high: float
+    tip: str
+    pair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One issue of a position map, ready to draw."""
+
+    issue: Issue
+    note: str
+    marks: tuple[Mark, ...]
+    overlaps: tuple[Overlap, ...]
+    gap: str
+    gap_note: str
+    summary: str
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The labelled places of the scale; the two ends in the unit where none are labelled."""
+        if self.issue.anchors:
+            return tuple(sorted(self.issue.anchors, key=lambda anchor: anchor.at))
+        ends = (self.issue.low_end, self.issue.high_end)
+        return tuple(
+            Anchor(at, natural(self.issue, end)) for at, end in zip((0.0, 100.0), ends, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a person chose to see: the pair, parties left out, the date of the hollow markers."""
+
+    pair: Pair | None
+    theme: Theme
+    hidden: frozenset[str] = frozenset()
+    before: dt.date | None = None
+
+
+def rows(dossier: Dossier, point: str, view: View) -> tuple[Row, ...]:
+    """A row for each issue of a sticking point, in order."""
+    return tuple(row(dossier, issue, view) for issue in dossier.issues(point))
+
+
+def row(dossier: Dossier, issue: Issue, view: View) -> Row:
+    """One issue, with every party that is shown."""
+    stands = {party.id: standing(dossier, issue, party.id) for party in dossier.parties}
+    marks = tuple(
+        _mark(dossier, issue, party, stands[party.id], view)
+        for party in dossier.parties
+        if party.id not in view.hidden and _belongs(party, stands[party.id])
+    )
+    figure, note = _gap_words(dossier, issue, stands, view.pair)
+    return Row(
+        issue,
+        _scale_note(issue),
+        marks,
+        tuple(_overlaps(dossier, marks, view.pair)),
+        figure,
+        note,
+        _summary(issue, marks, figure, note),
+    )
+
+
+def _belongs(party: Party, stand: Standing) -> bool:
+    """Whoever negotiates is shown, known or not; others once they have said something."""
+    return party.role is Role.PARTY or stand.position is not None
+
+
+def _scale_note(issue: Issue) -> str:
+    weight = _("weight {weight}").format(weight=f"{issue.weight:g}")
+    if not issue.unit:
+        return weight
+    return _("{weight} · {low:g}–{high:g} {unit}").format(
+        weight=weight, low=issue.low_end, high=issue.high_end, unit=issue.unit
+    )
+
+
+def _mark(dossier: Dossier, issue: Issue, party: Party, stand: Standing, view: View) -> Mark:
+    before = standing(dossier, issue, party.id, view.before).value if view.before else None
+    same = before is None or stand.value is None or abs(before - stand.value) < SAME_PLACE
+    return Mark(
+        party.id,
+        party.name,
+        view.theme.party_colour(party),
+        party.marker,
+        stand.position.id if stand.position else None,
+        stand.value,
+        stand.low if stand.assessed else None,
+        stand.high if stand.assessed else None,
+        stand.assessed,
+        None if same else before,
+        _tip(dossier, issue, party, stand, None if same else before),
+    )
+
+
+def _tip(
+    dossier: Dossier, issue: Issue, party: Party, stand: Standing, before: float | None
+) -> str:
+    if stand.position is None:
+        return _("{party}: no stated position. Drag the outline to place it.").format(
+            party=party.name
+        )
+    return "\n".join(_tip_lines(dossier, issue, party, stand, stand.position, before))
+
+
+def _tip_lines(
+    dossier: Dossier,
+    issue: Issue,
+    party: Party,
+    stand: Standing,
+    position: Position,
+    before: float | None,
+) -> Iterator[str]:
+    yield _("{party}: {place}").format(party=party.name, place=place(issue, stand.value))
+    if stand.assessed and stand.low is not None and stand.high is not None:
+        yield _("acceptable range {low} to {high}").format(
+            low=place(issue, stand.low), high=place(issue, stand.high)
+        )
+    if before is not None:
+        yield _("before the last round: {place}").format(place=place(issue, before))
+    source = dossier.find(Source, position.source)
+    grade = source.grade if source else ""
+    yield _("{date} · source {grade} · confidence {confidence}").format(
+        date=long_date(position.date),
+        grade=grade or _("not graded") if source else _("none"),
+        confidence=choice(position.confidence),
+    )
+
+
+def place(issue: Issue, value: float | None) -> str:
+    """A place on the scale in words: in the unit and in scale points where there is a unit."""
+    if value is None:
+        return _("no stated position")
+    if not issue.unit:
+        return points(value)
+    return _("{natural} ({points} of 100)").format(
+        natural=natural(issue, issue.natural(value)), points=points(value)
+    )
+
+
+def _overlaps(dossier: Dossier, marks: Sequence[Mark], pair: Pair | None) -> Iterator[Overlap]:
+    """Where the pair's ranges overlap, and where a mediator's lies within reach of either."""
+    if pair is None:
+        return
+    ranged = {mark.party: mark for mark in marks if mark.assessed}
+    both = _shared(ranged, pair, pair=True)
+    if both is not None:
+        yield both
+        return
+    mediators = [p.id for p in dossier.parties if p.role is not Role.PARTY and p.id not in pair]
+    for party in pair:
+        for mediator in mediators:
+            found = _shared(ranged, (party, mediator), pair=False)
+            if found is not None:
+                yield found
+
+
+def _shared(ranged: dict[str, Mark], two: Pair, *, pair: bool) -> Overlap | None:
+    if not all(party in ranged for party in two):
+        return None
+    first, second = (ranged[party] for party in two)
+    low = max(first.low or 0.0, second.low or 0.0)
+    high = min(_high(first), _high(second))
+    if low >= high:
+        return None
+    tip = _("The ranges of {first} and {second} overlap from {low} to {high}.").format(
+        first=first.name, second=second.name, low=points(low), high=points(high)
+    )
+    return Overlap(low, high, tip, pair)
+
+
+def _high(mark: Mark) -> float:
+    return 0.0 if mark.high is None else mark.high
+
+
+def _gap_words(
+    dossier: Dossier, issue: Issue, stands: dict[str, Standing], pair: Pair | None
+) -> tuple[str, str]:
+    """The figure at the right end of a row, and what is said below it."""
+    if pair is None or not all(party in stands for party in pair):
+        return "", ""
+    gap = gap_of(issue, stands[pair[0]], stands[pair[1]])
+    if gap.stated is None:
+        return points(None), _unknown_words(dossier, (gap.first, gap.second))
+    return points(gap.stated), _range_words(gap)
+
+
+def _unknown_words(dossier: Dossier, stands: Sequence[Standing]) -> str:
+    silent = [stand.party for stand in stands if stand.value is None]
+    names = [party.name for party in dossier.parties if party.id in silent]
+    if len(names) > 1:
+        return _("both unknown")
+    return _("{party} unknown").format(party="".join(names))
+
+
+def _range_words(gap: IssueGap) -> str:
+    if not gap.first.assessed and not gap.second.assessed:
+        return _("no ranges")
+    if gap.between:
+        return _("ranges {distance} apart").format(distance=points(gap.between))
+    return _("ranges overlap")
+
+
+def _summary(issue: Issue, marks: Collection[Mark], figure: str, note: str) -> str:
+    """The row in a sentence, for whoever listens instead of looking."""
+    places = "; ".join(
+        _("{party}: {place}").format(party=mark.name, place=place(issue, mark.value))
+        for mark in marks
+    )
+    if not figure:
+        return places
+    return _("Gap {gap}, {note}. {places}").format(gap=figure, note=note, places=places)
+
+
+def snapped(issue: Issue, value: float) -> float:
+    """Scale points, 0–100, as a value in the issue's unit without digits nobody means."""
+    span = abs(issue.high_end - issue.low_end)
+    step = 1.0 if span >= 20 else 10.0 ** math.floor(math.log10(span / 100))
+    kept = min(max(value, 0.0), 100.0)
+    rounded = round(issue.natural(kept) / step) * step
+    ends = sorted((issue.low_end, issue.high_end))
+    return min(max(round(rounded, 9), ends[0]), ends[1])
+
+
+def nudge(issue: Issue, value: float, direction: int, scale_points: float) -> float:
+    """The next place along the scale, at least one step of the unit away; in scale points."""
+    target = issue.scaled(snapped(issue, value + direction * scale_points))
+    if abs(target - value) < 1e-9:
+        target = value + direction * 100.0 / abs(issue.high_end - issue.low_end)
+    return min(max(target, 0.0), 100.0)
