@@ -34,10 +34,11 @@ FACES: Final = {
     ("condensed", False): "IBMPlexSansCondensed-Regular.ttf",
     ("condensed", True): "IBMPlexSansCondensed-SemiBold.ttf",
 }
-SECOND_FACES: Final = {
+ARABIC_FACES: Final = {
     False: "IBMPlexSansArabic-Regular.ttf",
     True: "IBMPlexSansArabic-SemiBold.ttf",
 }
+GREEK_FACE: Final = "IBMPlexSans[wdth,wght].ttf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Which font prints which character.
 
-IBM Plex comes first, its Arabic second, then whatever font of this computer has the character;
-those are looked for only when a text needs one. Fonts without TrueType outlines cannot be embedded
+IBM Plex comes first, then a small font of signs, Plex for Arabic and Greek, then whatever font of
+this computer has the character; those are looked for only when a text needs one. Fonts without TrueType outlines cannot be embedded
 and are passed over.
 """
 
@@ -50,22 +50,26 @@ class Face:
 @cache
 def face(family: str, strong: bool) -> Face:
     """The face of a family that ships with the program."""
-    file = styles.FACES[family, strong]
-    return Face(file.removesuffix(".ttf"), font(file))
+    return _shipped(font(styles.FACES[family, strong]))
+
+
+def second_faces(strong: bool) -> Iterator[Face]:
+    """The faces that ship for what the families lack: signs, Arabic, Greek."""
+    yield _shipped(Path(__file__).with_name("signs.ttf"))
+    yield _shipped(font(styles.ARABIC_FACES[strong]))
+    yield _shipped(font(styles.GREEK_FACE))
 
 
 @cache
-def second_face(strong: bool) -> Face:
-    """The Arabic face that goes with both families."""
-    file = styles.SECOND_FACES[strong]
-    return Face(file.removesuffix(".ttf"), font(file))
+def _shipped(file: Path) -> Face:
+    return Face(file.stem.partition("[")[0], file)
 
 
 @cache
 def face_for(character: str, family: str, strong: bool) -> Face | None:
     """The first font that has the character, or None if no font on this computer does."""
     code = ord(character)
-    for candidate in (face(family, strong), second_face(strong)):
+    for candidate in (face(family, strong), *second_faces(strong)):
         if code in candidate.covers:
             return candidate
     for file in installed():
