@@ -15,7 +15,7 @@ from briefings import styles
 from briefings.document import Block, Briefing, Section, texts
 from briefings.errors import Cancelled
 from briefings.render import blocks
-from briefings.render.faces import face_for
+from briefings.render.faces import face, face_for
 from briefings.render.furniture import paint_furniture
 from briefings.render.pen import Pen
 from briefings.render.strips import Placed, Strip, paginate
@@ -110,7 +110,14 @@ def _paint(briefing: Briefing, pages: Sequence[_Page], steps: _Steps) -> bytes:
 
 def _canvas(out: io.BytesIO, briefing: Briefing, size: tuple[float, float]) -> Canvas:
     rl_config.useA85 = 0  # binary streams: a quarter smaller, and no time spent on the text form
-    canvas = Canvas(out, size, pageCompression=1, invariant=1, lang=briefing.language)
+    canvas = Canvas(
+        out,
+        size,
+        pageCompression=1,
+        invariant=1,
+        lang=briefing.language,
+        initialFontName=face("condensed", False).name,  # else Helvetica is named, not embedded
+    )
     canvas.setTitle(printable(briefing.title))
     canvas.setSubject(printable(briefing.subject))
     canvas.setCreator("Parley")

@@ -1,8 +1,8 @@
 """Which font prints which character.
 
 IBM Plex comes first, then a small font of signs, Plex for Arabic and Greek, then whatever font of
-this computer has the character; those are looked for only when a text needs one. Fonts without TrueType outlines cannot be embedded
-and are passed over.
+this computer has the character; those are looked for only when a text needs one. Fonts without
+TrueType outlines cannot be embedded and are passed over.
 """
 
 import os
