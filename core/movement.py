@@ -20,11 +20,9 @@ from core.gaps import (
     entries,
     gap,
     history,
-    issues_of,
     negotiating,
     placement,
     places,
-    standing,
     up_to,
 )
 from core.model import Commitment, Issue, Point, PointStatus, Position, Round
@@ -93,7 +91,8 @@ def _known(whole: Gap) -> list[str]:
 
 
 class MoveKind(StrEnum):
-    """What sort of move an entry is, against the placement before it."""
+    """What sort of move an entry is, against the placement before it: the first stated value, a
+    stated value elsewhere, the same value with another range, or words alone."""
 
     NEW = "new"
     MOVED = "moved"
@@ -117,16 +116,18 @@ class Move:
     kind: MoveKind
 
 
-def moves_since(dossier: Dossier, date: dt.date) -> tuple[Move, ...]:
-    """What was said on a date or later, the latest first; corrections stand in the place of what
-    they correct."""
+def moves_since(dossier: Dossier, date: dt.date, until: dt.date | None = None) -> tuple[Move, ...]:
+    """What was said from a date on, and no later than `until`, the latest first; corrections stand
+    in the place of what they correct."""
     recent = (group for group in _groups(dossier) if group[-1].date >= date)
-    found = [each for group in recent for each in _moves_of(dossier, group, date)]
+    found = [each for group in recent for each in _moves_of(dossier, group, date, until)]
     return tuple(sorted(found, key=lambda m: (m.position.date, m.position.id), reverse=True))
 
 
-def _moves_of(dossier: Dossier, group: Group[Position], date: dt.date) -> list[Move]:
-    issue, said = dossier.get(Issue, group[0].issue), entries(group)
+def _moves_of(
+    dossier: Dossier, group: Group[Position], date: dt.date, until: dt.date | None
+) -> list[Move]:
+    issue, said = dossier.get(Issue, group[0].issue), up_to(entries(group), until)
     start = bisect_left(said, date, key=_date)
     before = next((p for p in reversed(said[:start]) if places(p)), None)
     moves: list[Move] = []
@@ -149,12 +150,13 @@ def _kind(
 ) -> MoveKind:
     if position.commitment is Commitment.NO_STATEMENT:
         return MoveKind.NO_STATEMENT
-    if before is None:
+    if not places(position):
+        return _words_kind(before, position)
+    if before is None or (before.value is None and position.value is not None):
         return MoveKind.NEW
     if delta is not None and abs(delta) > SAME:
         return MoveKind.MOVED
-    ranged = _range_kind(issue, before, position) if places(position) else None
-    return ranged or _words_kind(before, position)
+    return _range_kind(issue, before, position) or _words_kind(before, position)
 
 
 def _range_kind(issue: Issue, before: Position, position: Position) -> MoveKind | None:
@@ -170,8 +172,8 @@ def _range_kind(issue: Issue, before: Position, position: Position) -> MoveKind 
     return MoveKind.RANGE_NARROWED if max(below, above) <= SAME else MoveKind.RANGE_SHIFTED
 
 
-def _words_kind(before: Position, position: Position) -> MoveKind:
-    same = _plain(before.statement) == _plain(position.statement)
+def _words_kind(before: Position | None, position: Position) -> MoveKind:
+    same = before is not None and _plain(before.statement) == _plain(position.statement)
     return MoveKind.SAME_WORDS if same else MoveKind.NEW_WORDS
 
 
@@ -179,23 +181,18 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def movers(
-    dossier: Dossier, pair: Pair, point: str | None, since: Round, today: dt.date
-) -> tuple[str, ...]:
-    """Which of a pair stand elsewhere today than at a round's start, on any issue of a point."""
-    return tuple(
-        party
-        for party in pair
-        if any(
-            _has_moved(dossier, issue, party, day_before(since), today)
-            for issue in issues_of(dossier, point=point)
-        )
-    )
+def movers(change: RoundChange) -> tuple[str, ...]:
+    """Which of the pair state another place than before a change, on any of its issues."""
+    steps = [
+        (side.party, side.value, new.value)
+        for old_gap, new_gap in zip(change.before.issues, change.now.issues, strict=True)
+        for side, new in ((old_gap.first, new_gap.first), (old_gap.second, new_gap.second))
+    ]
+    moved = (party for party, before, now in steps if _is_move(before, now))
+    return tuple(dict.fromkeys(moved))
 
 
-def _has_moved(dossier: Dossier, issue: Issue, party: str, start: dt.date, today: dt.date) -> bool:
-    before = standing(dossier, issue, party, start).value
-    now = standing(dossier, issue, party, today).value
+def _is_move(before: float | None, now: float | None) -> bool:
     return before is not None and now is not None and abs(now - before) > SAME
 
 

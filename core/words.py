@@ -206,14 +206,22 @@ def unchanged(rounds: int) -> str:
 
 
 def changed(change: RoundChange | None) -> str:
-    """What became of a gap: "closed by 9 since Round 3", "unchanged since Round 3"."""
+    """What became of a stated gap: "closed by 9 since Round 3", "unchanged since Round 3"."""
     if change is None or change.stated is None:
         return _("change not known")
-    whole, since = _whole(change.stated), round_name(change.since)
-    if whole == 0:
-        return _("unchanged since {round}").format(round=since)
-    said = _("closed by {by} since {round}") if whole < 0 else _("widened by {by} since {round}")
-    return said.format(by=abs(whole), round=since)
+    since = round_name(change.since)
+    said = {
+        -1: _("closed by {by} since {round}"),
+        0: _("unchanged since {round}"),
+        1: _("widened by {by} since {round}"),
+    }[_sign(change.stated)]
+    return said.format(by=points(abs(change.stated)), round=since)
+
+
+def _sign(change: float) -> int:
+    """−1 closing, 0 nothing that shows in whole points, 1 widening."""
+    whole = _whole(change)
+    return (whole > 0) - (whole < 0)
 
 
 def who_moved(dossier: Dossier, pair: Pair, moved: Sequence[str]) -> str:
@@ -229,15 +237,36 @@ def who_moved(dossier: Dossier, pair: Pair, moved: Sequence[str]) -> str:
 
 
 def point_summary(dossier: Dossier, pair: Pair, point: str, today: dt.date) -> str:
-    """The finding of a point in a sentence, from its figures alone: "Stated gap 48, closed by 9
-    since Round 3; Russia moved, Ukraine did not."."""
-    change = change_since_round(dossier, pair, point, today)
+    """The finding of a point from its figures alone: "Stated gap 48, closed by 9 since Round 3;
+    Russia moved, Ukraine did not. Gap between ranges 12, closed by 2."."""
     now = gap_on(dossier, pair, point=point, on=today)
+    change = change_since_round(dossier, pair, point, today)
     if now.stated is None:
-        return _("Stated gap not known: {known}.").format(known=known_of(now))
-    if change is None:
-        return _("Stated gap {gap}; no round held yet.").format(gap=points(now.stated))
-    moved = movers(dossier, pair, point, change.since, today)
-    return _("Stated gap {gap}, {changed}; {who}.").format(
-        gap=points(now.stated), changed=changed(change), who=who_moved(dossier, pair, moved)
+        stated = _("Stated gap not known: {known}.").format(known=known_of(now))
+    elif change is None:
+        stated = _("Stated gap {gap}; no round held yet.").format(gap=points(now.stated))
+    else:
+        stated = _("Stated gap {gap}, {changed}; {why}.").format(
+            gap=points(now.stated), changed=changed(change), why=_why(dossier, pair, change)
+        )
+    return " ".join(sentence for sentence in (stated, _ranges(change)) if sentence)
+
+
+def _why(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
+    if not change.comparable:
+        return _("not on the same issues as before")
+    moved = movers(change)
+    if not moved and change.stated is not None and _sign(change.stated):
+        return _("neither moved, but what matters to them did")
+    return who_moved(dossier, pair, moved)
+
+
+def _ranges(change: RoundChange | None) -> str:
+    """What became of the gap between ranges; empty where nothing did."""
+    if change is None or change.between is None or not _sign(change.between):
+        return ""
+    closed, widened = _("closed by {by}"), _("widened by {by}")
+    said = closed if change.between < 0 else widened
+    return _("Gap between ranges {gap}, {changed}.").format(
+        gap=points(change.now.between), changed=said.format(by=points(abs(change.between)))
     )
