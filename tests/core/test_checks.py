@@ -1,0 +1,98 @@
+"""What is found before the pack goes out."""
+
+import msgspec
+
+from core.checks import Finding, findings
+from core.dossier import Dossier
+from core.model import (
+    Audience,
+    Issue,
+    Negotiation,
+    Note,
+    Party,
+    Point,
+    PointStatus,
+    Position,
+    Record,
+    Role,
+)
+from tests.dossiers import day, position, small
+
+AFTER = day(60)
+
+
+def talks(*more: Record) -> Dossier:
+    """The small dossier with its mediator as one."""
+    dossier = small(*more)
+    mediator = dossier.get(Party, "m")
+    return dossier.replacing(mediator, msgspec.structs.replace(mediator, role=Role.MEDIATOR))
+
+
+def said(dossier: Dossier) -> list[str]:
+    """The sentences found, in order."""
+    return [finding.sentence for finding in findings(dossier, AFTER)]
+
+
+def test_small_dossier() -> None:
+    assert findings(talks(), AFTER) == (
+        Finding("warning", "4 positions are older than Round 2", Position, "x1"),
+        Finding("warning", "3 positions have no source", Position, "x3"),
+    )
+
+
+def test_everything_in_order() -> None:
+    dossier = Dossier.of([Negotiation(Negotiation.ID, "T"), Party("a", 1, "Arland", "AR")])
+    assert findings(dossier, AFTER) == ()
+    scale = [Point("p", 1, "Quota"), Issue("i", 1, "p", "Catch")]
+    full = Dossier.of([*(r for k in dossier.tables for r in dossier.all(k)), *scale])
+    placed = full.replacing(None, position("x", "i", "a", 50, 10.0, source="s"))
+    assert findings(placed, AFTER) == (Finding("ok", "Every stated position has a source"),)
+
+
+def test_party_without_a_position_is_found_on_the_issue() -> None:
+    dossier = talks(Issue("k", 3, "p", "Days"), position("y", "k", "b", 50, 10.0))
+    found = [each for each in findings(dossier, AFTER) if "no position" in each.sentence]
+    assert found == [Finding("warning", "Arland, Days: no position recorded", Issue, "k")]
+
+
+def test_mediators_need_no_position_but_parties_do() -> None:
+    assert "Mediator, Quota: no position recorded on 2 of 2 issues" in said(small())
+    assert not [sentence for sentence in said(talks()) if "Mediator" in sentence]
+
+
+def test_many_parties_are_one_finding() -> None:
+    others = [Party(f"o{n}", 5 + n, f"Other {n}", f"O{n}") for n in range(4)]
+    assert "Quota: 4 parties have no position on some issue" in said(talks(*others))
+
+
+def test_settled_points_need_no_positions() -> None:
+    point = Point("q", 2, "Border", status=PointStatus.SETTLED)
+    assert said(talks(point, Issue("k", 1, "q", "Line"))) == said(talks())
+
+
+def test_days_are_told_where_no_round_is_behind() -> None:
+    dossier = talks()
+    patient = msgspec.structs.replace(dossier.talks, stale_days=20)
+    found = findings(dossier.replacing(dossier.talks, patient), day(23))
+    assert "2 positions are older than 20 days" in [each.sentence for each in found]
+
+
+def test_notes_for_the_principal_are_counted() -> None:
+    notes = [
+        Note("n1", "position", "x1", "Careful.", audience=Audience.PRINCIPAL),
+        Note("n2", "position", "x1", "Done.", audience=Audience.PRINCIPAL, resolved=True),
+        Note("n3", "position", "x1", "Yes.", audience=Audience.PRINCIPAL, parent="n1"),
+        Note("n4", "position", "x1", "For all."),
+    ]
+    (found,) = [each for each in findings(talks(*notes), AFTER) if each.kind is Note]
+    assert found.record == "n1"
+    assert found.sentence == (
+        "1 note marked “principal only” will be left out of the delegation copy"
+    )
+
+
+def test_notice_of_the_talks_comes_first() -> None:
+    dossier = talks()
+    noticed = msgspec.structs.replace(dossier.talks, notice="Illustrative placements")
+    first, *_others = findings(dossier.replacing(dossier.talks, noticed), AFTER)
+    assert first == Finding("warning", "Illustrative placements", Negotiation, Negotiation.ID)
