@@ -1,0 +1,172 @@
+"""How figures, dates and findings are said."""
+
+import datetime as dt
+
+import pytest
+
+from core import words
+from core.gaps import gap
+from core.model import Issue, Round, Source
+from core.movement import change_since_round
+from tests.dossiers import day, position, small
+
+PAIR = ("a", "b")
+AFTER = day(60)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(97.2, "97"), (0.5, "1"), (2.5, "3"), (0.2, "0"), (-0.2, "0"), (100, "100"), (None, "—")],
+)
+def test_points(value: float | None, said: str) -> None:
+    assert words.points(value) == said
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [(-9, "▼ 9"), (3.4, "▲ 3"), (0, "▬ 0"), (-0.4, "▬ 0"), (-0.5, "▼ 1"), (None, "—")],
+)
+def test_change_has_a_sign(change: float | None, said: str) -> None:
+    assert words.delta(change) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "said"), [(0.7, "70%"), (1, "100%"), (0.999, "99%"), (0.001, "1%"), (0, "0%")]
+)
+def test_share_is_whole_only_when_all_of_it_is(share: float, said: str) -> None:
+    assert words.percent(share) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (450.0, "450"),
+        (62.5, "62.5"),
+        (1 / 3, "0.33"),
+        (-0.001, "0"),
+        (-5, "-5"),
+        (9999, "9999"),
+        (80000, "80\N{NO-BREAK SPACE}000"),
+        (-1234567.5, "-1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567.5"),
+    ],
+)
+def test_number(value: float, said: str) -> None:
+    assert words.number(value) == said
+
+
+def test_value_is_said_in_its_unit() -> None:
+    troops = Issue("t", 1, "p", "Size", unit="thousand troops", low_end=85, high_end=800)
+    assert words.natural(troops, 450) == "450 thousand troops"
+    assert words.natural(troops, None) == "—"
+    assert words.natural(Issue("u", 1, "p", "Scale"), 12.5) == "12.5"
+
+
+def test_dates() -> None:
+    assert words.long_date(dt.date(2025, 12, 24)) == "24 December 2025"
+    assert words.short_date(dt.date(2025, 12, 20)) == "20 Dec"
+    assert [words.short_date(dt.date(2025, n, 1)) for n in (1, 5, 9)] == ["1 Jan", "1 May", "1 Sep"]
+    assert words.long_date(dt.date(2026, 5, 1)) == "1 May 2026"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(60, "today"), (59, "1 day ago"), (54, "6 days ago"), (61, "in 1 day"), (66, "in 6 days")],
+)
+def test_age(number: int, said: str) -> None:
+    assert words.age(day(number), AFTER) == said
+
+
+def test_names_in_a_row() -> None:
+    assert words.list_of([]) == ""
+    assert words.list_of(["Arland"]) == "Arland"
+    assert words.list_of(["Arland", "Borduria"]) == "Arland and Borduria"
+    assert words.list_of(["Arland", "Borduria", "Caledon"]) == "Arland, Borduria and Caledon"
+
+
+def test_grades() -> None:
+    graded = Source("s", 1, "Paper", reliability="B", credibility=2)
+    assert words.grade(graded) == "B2"
+    assert words.grade(None) == "no source"
+    assert words.grade(Source("s", 1, "Paper")) == "not graded"
+    assert words.grade_in_words(graded) == "usually reliable, probably true"
+    assert words.grade_in_words(Source("s", 1, "Paper", credibility=6)) == "truth cannot be judged"
+    assert words.grade_in_words(Source("s", 1, "Paper")) == "not graded"
+
+
+def test_what_a_figure_rests_on() -> None:
+    now, early = gap(small(), PAIR), gap(small(), PAIR, on=day(3))
+    assert words.coverage(early) == "60% of weight known"
+    assert words.known_of(early) == "1 of 2 issues"
+    assert words.ranges_note(early) == ""
+    assert words.ranges_note(now) == (
+        "No range assessed on 1 issue; the stated value counts as the range."
+    )
+
+
+def test_how_ranges_lie() -> None:
+    def between(*more: object, on: int = 60) -> str:
+        dossier = small(*more)  # type: ignore[arg-type]
+        return words.between(dossier, gap(dossier, PAIR, issue="i", on=day(on)).issues[0])
+
+    assert between() == "ranges 10 apart"
+    assert between(position("y", "i", "a", 50, 10, low=5, high=60)) == "ranges overlap by 10"
+    assert between(position("y", "i", "a", 50, 10, low=5, high=50)) == "ranges touch"
+    assert between(on=1) == "Borduria unknown"
+    assert between(on=0) == "Arland and Borduria unknown"
+
+
+def test_rounds_and_pairs_have_names() -> None:
+    assert words.round_name(Round("r", 5)) == "Round 5"
+    assert words.pair_name(small(), PAIR) == "Arland – Borduria"
+    assert words.unchanged(0) == ""
+    assert words.unchanged(1) == "unchanged 1 round"
+    assert words.unchanged(3) == "unchanged 3 rounds"
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ((), "Stated gap 74, unchanged since Round 2; neither moved."),
+        (
+            (position("y", "i", "b", 50, 65.0, low=50.0, high=95.0),),
+            "Stated gap 65, closed by 9 since Round 2; Borduria moved, Arland did not.",
+        ),
+        (
+            (
+                position("y", "i", "a", 50, 0.0, low=0.0, high=30.0),
+                position("z", "i", "b", 50, 95.0, low=50.0, high=95.0),
+            ),
+            "Stated gap 89, widened by 15 since Round 2; both moved. "
+            "Gap between ranges 44, widened by 6.",
+        ),
+        (
+            (position("y", "i", "a", 50, 10.0, low=5.0, high=50.0),),
+            "Stated gap 74, unchanged since Round 2; neither moved. "
+            "Gap between ranges 32, closed by 6.",
+        ),
+        (
+            (position("y", "j", "a", 50, 120.0, salience=100.0),),
+            "Stated gap 75, widened by 1 since Round 2; neither moved, but what matters to "
+            "them did. Gap between ranges 45, widened by 7.",
+        ),
+        (
+            (position("y", "j", "a", 50, low=100.0, high=120.0),),
+            "Stated gap 70, closed by 4 since Round 2; not on the same issues as before.",
+        ),
+    ],
+)
+def test_finding_of_a_point(more: tuple[object, ...], said: str) -> None:
+    dossier = small(*more)  # type: ignore[arg-type]
+    assert words.point_summary(dossier, PAIR, "p", AFTER) == said
+
+
+def test_finding_without_a_round_or_without_a_gap() -> None:
+    dossier = small()
+    assert words.point_summary(dossier, PAIR, "p", day(0)) == (
+        "Stated gap not known: 0 of 2 issues."
+    )
+    before = dossier.replacing(dossier.get(Round, "r1"), None)
+    assert words.point_summary(before, PAIR, "p", day(40)) == "Stated gap 74; no round held yet."
+    assert words.changed(None) == "change not known"
+    unknown = change_since_round(small(), PAIR, "p", day(35))
+    assert words.changed(unknown) == "change not known"
