@@ -11,6 +11,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -38,11 +39,17 @@ from core.model import (
     Term,
     Wording,
 )
+from core.workspace import Workspace
 
 FOLDER = "samples/framework_talks"
 POINTS = ("territory", "guarantees", "plant")
 HISTORY = "history"
+DAY = dt.date(2025, 12, 21)
+"""The day on which the example stands: four rounds are held, the fifth is six days away."""
+
 MOMENT = int(dt.datetime(2025, 12, 21, 12, tzinfo=dt.UTC).timestamp() * 1000)
+"""When the identifiers begin, in Unix milliseconds."""
+
 CONTEXT = 24
 """How many characters before and after a quote a note keeps, to find it again."""
 
@@ -51,15 +58,22 @@ R = TypeVar("R", bound=Record)
 
 
 @cache
-def example() -> Dossier:
-    """The talks of the example; the same value, identifiers included, each time."""
-    return Dossier.of(_Example().records())
+def example(today: dt.date = DAY) -> Dossier:
+    """The talks of the example; the same value, identifiers included, each time.
+
+    With another day its whole calendar moves, so that the fifth round is six days away again."""
+    return Dossier.of(_Example(today - DAY).records())
 
 
 @cache
 def example_texts() -> Mapping[str, str]:
     """The stored texts of the example's sources, by digest."""
     return {_digest(each["text"]): each["text"] for each in _read("sources")["source"]}
+
+
+def make_example(path: Path, today: dt.date = DAY) -> Workspace:
+    """A new file that holds the example and its stored texts; FileProblem if that fails."""
+    return Workspace.create(path, example(today), texts=example_texts())
 
 
 def _read(name: str) -> Toml:
@@ -73,7 +87,8 @@ def _digest(text: str) -> str:
 class _Example:
     """The records in the making, and the identifier of each key met so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, shift: dt.timedelta) -> None:
+        self._shift = shift
         self._count = 0
         self._ids: defaultdict[tuple[type[Record], object], str] = defaultdict(self._next_id)
         self._made_of: Counter[type[Record]] = Counter()
@@ -192,11 +207,15 @@ class _Example:
         given = {
             each.name: self._id(named[each.name], fields[each.name])
             if fields[each.name] is not None and each.name in named
-            else msgspec.convert(fields[each.name], each.type)
+            else self._value(fields[each.name], each.type)
             for each in msgspec.structs.fields(kind)
             if each.name in fields and each.name != "id"
         }
         return kind(fields.get("id") or self._id(kind, fields.get("key")), **given)
+
+    def _value(self, given: object, wanted: Any) -> object:
+        value: object = msgspec.convert(given, wanted)
+        return value + self._shift if isinstance(value, dt.date) else value
 
     def _places(self, kind: type[Record]) -> Toml:
         self._made_of[kind] += 1
