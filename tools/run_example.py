@@ -15,7 +15,7 @@ PACK = ROOT / "build" / "framework_talks_round_5.pdf"
 def main() -> int:
     """Exit code of the program that was started."""
     EXAMPLE.parent.mkdir(exist_ok=True)
-    if not EXAMPLE.exists() and (code := _parley("sample", EXAMPLE)):
+    if not EXAMPLE.exists() and (code := _parley("sample", EXAMPLE, "--live")):
         return code
     if has_display():
         return _parley(EXAMPLE)

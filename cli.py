@@ -1,0 +1,238 @@
+"""The command line: everything that is done without a window.
+
+Exit codes: 0 done; 1 what the file holds, or what should go into it, has a problem; 2 the command
+was not understood, or names something that the dossier does not have; 3 a file cannot be opened,
+read or written; 4 no display for a window (see `main`).
+"""
+
+import datetime as dt
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from core.dossier import Dossier
+from core.errors import CannotWrite, FileProblem, ImportProblem, Problem
+from core.language import gettext as _
+from core.language import ngettext
+from core.model import Party, Point, Round
+from core.rounds import is_over, round_numbered
+from core.version import VERSION
+from core.words import list_of
+from core.workspace import Workspace
+
+DATA, USAGE, FILE = 1, 2, 3
+LISTED = 100
+"""How many bad lines of an import are listed; a file in the wrong shape has only bad lines."""
+
+EXISTING = click.Path(path_type=Path)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command; answers with the exit code, and says on stderr what went wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        code = parley.main(args=list(arguments), prog_name="parley", standalone_mode=False)
+    except click.ClickException as problem:
+        problem.show()
+        return USAGE
+    except click.Abort:
+        return DATA
+    except ImportProblem as problem:
+        _list_lines(problem.lines)
+        return _said(problem, DATA)
+    except FileProblem as problem:
+        return _said(problem, FILE)
+    except Problem as problem:
+        return _said(problem, DATA)
+    return code if isinstance(code, int) else 0
+
+
+def _said(problem: Problem, code: int) -> int:
+    click.echo(str(problem), err=True)
+    return code
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=_("Positions, gaps and briefing packs. With FILE alone, or nothing, a window opens."),
+    subcommand_metavar="[FILE] | COMMAND [ARGS]...",
+    epilog=_(
+        "Exit codes: 0 done, 1 a problem with the data, 2 not understood, "
+        "3 a file cannot be opened, read or written, 4 no display."
+    ),
+)
+@click.version_option(VERSION, prog_name="Parley")
+def parley() -> None:
+    """The commands by name."""
+
+
+@parley.command(help=_("Write the example dossier to FILE."))
+@click.argument("file", type=EXISTING)
+@click.option("--live", is_flag=True, help=_("Move its dates so that Round 5 is six days away."))
+def sample(file: Path, live: bool) -> None:
+    """The example as a file of its own."""
+    from core.exchange.sample import DAY, make_example
+
+    make_example(file, dt.date.today() if live else DAY).close()
+    click.echo(_("Written: {file}").format(file=file))
+
+
+@parley.command(help=_("Write the briefing pack for a round as PDF."))
+@click.argument("file", type=EXISTING)
+@click.option("--round", "number", type=int, required=True, help=_("Number of the round."))
+@click.option("--out", type=EXISTING, required=True, help=_("Where the PDF goes."))
+@click.option("--reader", default="", help=_("Who this copy is for."))
+@click.option("--marking", default=None, help=_("Words at the head and foot of each page."))
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+def pack(
+    file: Path,
+    number: int,
+    out: Path,
+    reader: str,
+    marking: str | None,
+    paper: Literal["a4", "letter"],
+) -> None:
+    """A pack of what the file holds; a round that is past is prepared as on the day before it."""
+    from briefings import Recipe, make_pack
+    from briefings.publish import write_pack
+
+    with _dossier(file) as dossier:
+        round_ = _round(dossier, number)
+        today = dt.date.today()
+        past = (
+            round_.date - dt.timedelta(days=1) if round_.date and is_over(round_, today) else None
+        )
+        recipe = Recipe(
+            made_at=dt.datetime.now(dt.UTC),
+            today=past or today,
+            round=round_.id,
+            reader=reader,
+            marking=dossier.talks.marking if marking is None else marking,
+            paper=paper,
+            as_of=past,
+        )
+        write_pack(out, make_pack(dossier, recipe))
+    click.echo(_("Written: {file}").format(file=out))
+
+
+@parley.command(help=_("Print the gap of two parties over time, in scale points."))
+@click.argument("file", type=EXISTING)
+@click.option("--pair", nargs=2, required=True, help=_("Two parties, by name or code."))
+@click.option("--point", default="", help=_("A sticking point: name, short name or number."))
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
+def gaps(file: Path, pair: tuple[str, str], point: str, form: str) -> None:
+    """One row a day on which something changed."""
+    from core.exchange.gaps_series import gaps_csv, gaps_json
+
+    with _dossier(file) as dossier:
+        first, second = (_party(dossier, name) for name in pair)
+        write = gaps_csv if form == "csv" else gaps_json
+        series = write(dossier, (first, second), _point(dossier, point) if point else None)
+    click.echo(series, nl=False)
+
+
+@parley.command("import", help=_("Read positions from a table into FILE."))
+@click.argument("file", type=EXISTING)
+@click.argument("table", metavar="CSV", type=EXISTING)
+@click.option("--skip-bad", is_flag=True, help=_("Leave out the lines that cannot be taken."))
+def import_(file: Path, table: Path, skip_bad: bool) -> None:
+    """One step, which the window can undo while the file stays open there."""
+    from core.exchange.positions_csv import import_positions
+
+    data = _read(table)
+    with _workspace(file) as workspace:
+        found = import_positions(data, workspace.latest, skip_bad=skip_bad)
+        workspace.do(found.command)
+    _list_lines(found.bad)
+    done = ngettext("{count} position imported.", "{count} positions imported.", found.count)
+    click.echo(done.format(count=found.count))
+
+
+@parley.command(help=_("Say whether FILE is sound, and what to look at before a pack goes out."))
+@click.argument("file", type=EXISTING)
+def check(file: Path) -> int:
+    """What is wrong with the file on stderr, with exit code 1; what is merely open on stdout."""
+    from core.checks import findings
+
+    with _workspace(file) as workspace:
+        problems = workspace.store.check()
+        remarks = findings(workspace.latest, dt.date.today())
+    for sentence in problems:
+        click.echo(sentence, err=True)
+    for remark in remarks:
+        if remark.severity == "warning":
+            click.echo(remark.sentence)
+    if not problems:
+        click.echo(_("{file} is sound.").format(file=file.name))
+    return DATA if problems else 0
+
+
+@contextmanager
+def _workspace(file: Path) -> Iterator[Workspace]:
+    workspace = Workspace.open(file)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+@contextmanager
+def _dossier(file: Path) -> Iterator[Dossier]:
+    with _workspace(file) as workspace:
+        yield workspace.latest
+
+
+def _read(table: Path) -> bytes:
+    try:
+        return table.read_bytes()
+    except OSError as failure:
+        sentence = _("{file} cannot be read: {reason}.")
+        reason = failure.strerror or failure
+        raise CannotWrite(sentence.format(file=table.name, reason=reason)) from failure
+
+
+def _list_lines(lines: Sequence[tuple[int, str]]) -> None:
+    for number, sentence in lines[:LISTED]:
+        line = _("Line {number}: {sentence}").format(number=number, sentence=sentence)
+        click.echo(line, err=True)
+    if len(lines) > LISTED:
+        more = _("… and {count} more.").format(count=len(lines) - LISTED)
+        click.echo(more, err=True)
+
+
+def _party(dossier: Dossier, text: str) -> str:
+    wanted = text.casefold()
+    for party in dossier.parties:
+        if wanted in (party.name.casefold(), party.code.casefold()):
+            return party.id
+    names = [party.name for party in dossier.all(Party)]
+    raise click.UsageError(_missing(_("party"), text, names))
+
+
+def _point(dossier: Dossier, text: str) -> str:
+    wanted = text.casefold()
+    for number, point in enumerate(dossier.points, start=1):
+        if wanted in (point.name.casefold(), point.short_name.casefold(), str(number)):
+            return point.id
+    names = [point.name for point in dossier.all(Point)]
+    raise click.UsageError(_missing(_("sticking point"), text, names))
+
+
+def _round(dossier: Dossier, number: int) -> Round:
+    found = round_numbered(dossier, number)
+    if found is None:
+        numbers = [str(each.number) for each in dossier.all(Round)]
+        raise click.UsageError(_missing(_("round"), str(number), numbers))
+    return found
+
+
+def _missing(noun: str, text: str, names: Sequence[str]) -> str:
+    if not names:
+        return _("There is no {noun} yet.").format(noun=noun)
+    sentence = _("There is no {noun} “{text}”. There is: {names}.")
+    return sentence.format(noun=noun, text=text, names=list_of(names))

@@ -1,0 +1,45 @@
+"""Parley: `main.py [FILE]` opens the window; a command does its work without one.
+
+The window is the path that has to be quick, so that nothing is imported on it that only a command
+needs; `cli.py` says what the commands are.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.language import gettext as _
+
+COMMANDS = ("check", "gaps", "import", "pack", "sample")
+NO_DISPLAY = 4
+"""The exit code where a window is asked for and none can be shown; for the others see `cli`."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The exit code of the window or the command that the arguments ask for."""
+    if len(arguments) > 1 or any(word in COMMANDS or word.startswith("-") for word in arguments):
+        from cli import run
+
+        return run(arguments)
+    return _window(Path(arguments[0]) if arguments else None)
+
+
+def _window(path: Path | None) -> int:
+    if not _can_show():
+        print(_("No display was found to open a window on."), file=sys.stderr)
+        return NO_DISPLAY
+    from ui.app import run
+
+    return run(path)
+
+
+def _can_show() -> bool:
+    """Whether Qt will find a screen; it ends the process where it does not."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
