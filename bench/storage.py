@@ -1,0 +1,142 @@
+"""What opening and saving a dossier cost, beside the least that the same driver can do.
+
+Run it from the project's folder: `python -m bench.storage`.
+"""
+
+import itertools
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.ratio import Ratio, measure, report
+from core.commands import change
+from core.kinds import KINDS
+from core.model import Position
+from core.storage import driver, rows
+from core.storage.driver import Connection, transaction
+from core.storage.store import Store
+from core.workspace import Workspace
+from tests.dossiers import large, small
+
+MANY = 100_000
+"""Positions in the large dossier."""
+
+TURNS = 200
+"""Edits to take the median of; one waits for the disk, and disks are moody."""
+
+
+def ratios() -> Iterator[Ratio]:
+    """Every figure, in turn, as it is taken."""
+    with tempfile.TemporaryDirectory() as folder:
+        few = Path(folder) / "few.parley"
+        many = Path(folder) / "many.parley"
+        Store.create(few, small()).close()
+        Store.create(many, large(MANY)).close()
+        yield opening(many)
+        yield saving(few)
+        yield growing(few, many)
+
+
+def opening(path: Path) -> Ratio:
+    """A dossier of many positions opened, beside fetching the same rows."""
+
+    def fetch() -> None:
+        connection = driver.connect(path)
+        for kind in KINDS:
+            connection.execute(rows.selecting(kind)).fetchall()
+        connection.close()
+
+    name = f"open a dossier of {MANY:,} positions / fetch the same rows"
+    return measure(name, lambda: Workspace.open(path).close(), fetch, 2.5)
+
+
+def saving(path: Path) -> Ratio:
+    """One edit by command, durable on disk, beside a bare transaction of the same rows."""
+    other = Path(shutil.copy(path, path.with_name("bare.parley")))
+    with at_work(path) as workspace, held(other) as connection:
+        return measure(
+            "one edit durable on disk / a bare transaction of the same rows",
+            edit(workspace),
+            bare_edit(connection),
+            2.0,
+            repeats=TURNS,
+        )
+
+
+def growing(few: Path, many: Path) -> Ratio:
+    """The same edit in a large dossier, beside one in a small."""
+    with at_work(many) as large_one, at_work(few) as small_one:
+        return measure(
+            f"one edit among {MANY:,} positions / the same among a few",
+            edit(large_one),
+            edit(small_one),
+            1.5,
+            repeats=TURNS,
+        )
+
+
+def edit(workspace: Workspace) -> Callable[[], object]:
+    """Another statement for some position, another one each time."""
+    identifiers = itertools.cycle(sorted(workspace.latest.tables[Position].by_id)[:TURNS])
+    count = itertools.count()
+    return lambda: workspace.do(
+        change(Position, next(identifiers), statement=f"No more than {next(count)} boats.")
+    )
+
+
+def bare_edit(connection: Connection) -> Callable[[], None]:
+    """The rows of such an edit and nothing else."""
+    identifiers = itertools.cycle([i for (i,) in connection.execute("SELECT id FROM position")])
+    count = itertools.count(1_000_000)
+
+    def write() -> None:
+        identifier, number = next(identifiers), next(count)
+        statement = f"No more than {number} boats."
+        with transaction(connection):
+            connection.execute(
+                "UPDATE position SET statement = ? WHERE id = ?", [statement, identifier]
+            )
+            connection.execute(
+                "UPDATE entry SET body = ? WHERE kind = 'position' AND record = ?",
+                [statement, identifier],
+            )
+            connection.execute(
+                "INSERT INTO change VALUES (?, 'peer', ?, '', '2026-01-01T00:00:00.000000+00:00',"
+                " 'edit position')",
+                [number, number],
+            )
+            connection.execute(
+                "INSERT INTO journal VALUES ('peer', ?1, ?1, ?1, '', 'position', ?2, 'statement',"
+                " '[[\"0123456789abcdef\",10]]', ?3)",
+                [number, identifier, f'"{statement}"'],
+            )
+
+    return write
+
+
+@contextmanager
+def at_work(path: Path) -> Iterator[Workspace]:
+    """The file, open in a workspace."""
+    workspace = Workspace.open(path)
+    try:
+        yield workspace
+    finally:
+        workspace.close()
+
+
+@contextmanager
+def held(path: Path) -> Iterator[Connection]:
+    """The file, open as a workspace opens it but by the driver alone."""
+    connection = driver.connect(path)
+    try:
+        driver.hold(connection)
+        yield connection
+    finally:
+        driver.let_go(connection)
+
+
+if __name__ == "__main__":
+    sys.exit(report(ratios()))
