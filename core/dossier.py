@@ -8,6 +8,7 @@ that one edit costs the same in a small dossier and in a large one.
 from __future__ import annotations
 
 import bisect
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, TypeVar, cast, overload
@@ -90,13 +91,14 @@ class Table(Remembering):
     def of(cls, kind: Kind, records: Iterable[Record]) -> Table:
         """A table of these records, in any order."""
         by_id = {record.id: record for record in records}
-        grouped: dict[tuple[str, ...], list[Record]] = {}
+        grouped: defaultdict[tuple[str, ...], list[Record]] = defaultdict(list)
         if kind.group:
-            key = group_key(kind)
-            for record in by_id.values():
-                grouped.setdefault(key(record), []).append(record)
+            for key, record in zip(
+                map(group_key(kind), by_id.values()), by_id.values(), strict=True
+            ):
+                grouped[key].append(record)
         order = order_key(kind)
-        groups = {k: Group(tuple(sorted(v, key=order))) for k, v in grouped.items()}
+        groups = {key: Group(tuple(sorted(held, key=order))) for key, held in grouped.items()}
         return cls(kind, HashTrieMap(by_id), HashTrieMap(groups))
 
     def replacing(self, before: Record | None, after: Record | None) -> Table:

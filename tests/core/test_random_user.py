@@ -42,12 +42,9 @@ from core.model import (
     Position,
     Proposal,
     Record,
-    Response,
     Source,
 )
-from core.storage.store import Store
 from core.workspace import Workspace
-from tests.dossiers import small
 
 KIND = st.sampled_from([kind for kind in KINDS if kind is not Negotiation])
 RANKED = st.sampled_from([kind for kind in KINDS if "rank" in kind.__struct_fields__])
@@ -117,8 +114,7 @@ class RandomUser(RuleBasedStateMachine):
         before = self.workspace.latest
         try:
             done = self.workspace.do(command)
-        except RuleBroken as refusal:
-            assert str(refusal)
+        except RuleBroken:
             assert self.workspace.latest is before
             return
         if done is not None:
