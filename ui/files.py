@@ -1,5 +1,6 @@
 """Opening, making, copying and importing: everything that has to do with files."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
-from core.dossier import EMPTY, Dossier
+from core.dossier import EMPTY
 from core.errors import Problem
 from core.language import gettext as _
 from core.workspace import Workspace
@@ -46,10 +47,10 @@ class Files(QObject):
         if path.exists():
             self.open(path)
             return
-        from core.exchange.sample import example
+        from core.exchange.sample import make_example
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._create(path, example)
+        self._create(path, lambda: make_example(path, dt.date.today()))
 
     def welcome(self) -> None:
         """Say what can be done while nothing is open."""
@@ -99,7 +100,7 @@ class Files(QObject):
         where = _documents() / f"{_('Talks')}{SUFFIX}"
         path = self._prompts.file_to_write(self._window, _("New dossier"), where, _dossiers())
         if path is not None:
-            self._create(path, lambda: EMPTY)
+            self._create(path, lambda: Workspace.create(path, EMPTY))
 
     def ask_for_copy(self) -> None:
         """Let the user say where a copy of the open dossier goes, and write it."""
@@ -175,10 +176,10 @@ class Files(QObject):
         else:
             self.open(path)
 
-    def _create(self, path: Path, make: Callable[[], Dossier]) -> None:
+    def _create(self, path: Path, make: Callable[[], Workspace]) -> None:
         try:
             path.unlink(missing_ok=True)
-            workspace = Workspace.create(path, make())
+            workspace = make()
         except Problem as problem:
             self._refused(path, str(problem))
             return
