@@ -180,7 +180,8 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Place:
     """A party on a scale, in sp. `at` is None where nothing is stated, `low` where no range is
-    assessed; a place with neither is unknown. `before` is where it stood at the last round."""
+    assessed; a place with neither is unknown. `before` is where it stood at the last round,
+    `in_pair` says that it is one of the two whose gap is shown."""
 
     code: str
     marker: Marker
@@ -189,6 +190,7 @@ class Place:
     low: float | None = None
     high: float | None = None
     before: float | None = None
+    in_pair: bool = False
 
 
 @dataclass(frozen=True, slots=True)

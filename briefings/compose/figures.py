@@ -46,7 +46,8 @@ def _places(setting: Setting, issue: Issue) -> Iterator[Place]:
     for party in setting.dossier.parties:
         now = standing(setting.dossier, issue, party.id, setting.on)
         if now.position is not None or party.id in expected:
-            yield _place(party, now, _before(setting, issue, party, now))
+            before = _before(setting, issue, party, now)
+            yield _place(party, now, before, party.id in (setting.pair or ()))
 
 
 def _before(setting: Setting, issue: Issue, party: Party, now: Standing) -> float | None:
@@ -57,9 +58,9 @@ def _before(setting: Setting, issue: Issue, party: Party, now: Standing) -> floa
     return None if before is None or abs(before - now.value) <= SAME else before
 
 
-def _place(party: Party, now: Standing, before: float | None) -> Place:
+def _place(party: Party, now: Standing, before: float | None, in_pair: bool) -> Place:
     low, high = (now.low, now.high) if now.assessed else (None, None)
-    return Place(party.code, party.marker, party.colour, now.value, low, high, before)
+    return Place(party.code, party.marker, party.colour, now.value, low, high, before, in_pair)
 
 
 def _overlap(both: IssueGap | None) -> tuple[float, float] | None:

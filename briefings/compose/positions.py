@@ -10,7 +10,7 @@ from core import words
 from core.gaps import entries, negotiating, standing, up_to
 from core.language import gettext as _
 from core.model import Commitment, Issue, Party, Position, Source
-from core.movement import stale, unchanged_rounds
+from core.movement import unchanged_rounds
 from core.naming import choice
 
 
@@ -102,7 +102,7 @@ def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
     rounds = unchanged_rounds(setting.dossier, issue, latest.party, setting.on)
     age = "".join("\n" + part for part in (_since(latest.date), words.unchanged(rounds)) if part)
     runs = [Run(cited)]
-    if latest.id in _stale_ids(setting):
+    if latest.id in setting.stale:
         runs += [Run("  "), Run(_("stale").upper(), boxed=True)]
     runs.append(Run(where + age, mute=True))
     silent = standing(setting.dossier, issue, latest.party, setting.on).silent_since
@@ -114,7 +114,3 @@ def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
 
 def _since(date: dt.date) -> str:
     return _("{date} {year}").format(date=words.short_date(date), year=date.year)
-
-
-def _stale_ids(setting: Setting) -> frozenset[str]:
-    return frozenset(position.id for position in stale(setting.dossier, setting.on))

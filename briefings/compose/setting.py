@@ -11,6 +11,7 @@ from core.dossier import Dossier
 from core.gaps import default_pair
 from core.language import gettext as _
 from core.model import Audience, Issue, Note, Party, Point, Round, Source
+from core.movement import stale
 from core.rounds import last_round, next_round
 
 
@@ -18,7 +19,8 @@ from core.rounds import last_round, next_round
 class Setting:
     """The dossier as it is to be shown, the recipe, and what follows from both.
 
-    `on` is the day on which figures are taken, `round` the one to prepare, `last` the one before.
+    `on` is the day on which figures are taken, `round` the one to prepare, `last` the one before;
+    `stale` are the ids of positions too old to rely on.
     """
 
     dossier: Dossier
@@ -27,6 +29,7 @@ class Setting:
     on: dt.date
     round: Round | None
     last: Round | None
+    stale: frozenset[str]
 
     @classmethod
     def of(cls, dossier: Dossier, recipe: Recipe) -> "Setting":
@@ -35,7 +38,9 @@ class Setting:
         if recipe.as_of is not None:
             dossier = said_by(dossier, recipe.as_of)
         prepared = dossier.find(Round, recipe.round) or next_round(dossier, recipe.today)
-        return cls(dossier, recipe, _pair(dossier, recipe), on, prepared, last_round(dossier, on))
+        old = frozenset(position.id for position in stale(dossier, on))
+        pair, last = _pair(dossier, recipe), last_round(dossier, on)
+        return cls(dossier, recipe, pair, on, prepared, last, old)
 
     @property
     def notice(self) -> str:

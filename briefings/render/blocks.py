@@ -189,7 +189,7 @@ def _trend(block: TrendFigure, width: float) -> list[Strip]:
 
 
 def _contents(block: Contents, width: float) -> list[Strip]:
-    return [_entry(entry, width) for entry in block.entries]
+    return kept(_entry(entry, width) for entry in block.entries)
 
 
 def _entry(entry: Entry, width: float) -> Strip:

@@ -36,6 +36,7 @@ from tests.dossiers import day, position
 
 MADE_AT = dt.datetime(2025, 3, 1, 14, 2, tzinfo=dt.UTC)
 TODAY = dt.date(2025, 3, 1)
+LONG_NAME = "The regime of the upper fishing grounds and their approaches"
 NOTICE = "Illustrative placements: a desk's judgement, not facts."
 
 
@@ -167,3 +168,32 @@ def _meeting() -> list[Record]:
         Action("y1", 1, "r2", "Send the table of species", "Arland", day(60)),
         Action("y2", 2, "r2", "Done already", "Borduria", done=True),
     ]
+
+
+def crowded(points: int = 60, parties: int = 12, issues: int = 3) -> Dossier:
+    """Many points, parties and issues, all with long names, many of them at the same places."""
+    markers, colours = list(Marker), ("#0072B2", "#C8501E", "#0B8A6B", "#E6C229", "#7A4EAB")
+    records: list[Record] = [talks(first="party0", second="party1", title=LONG_NAME * 4)]
+    records += [
+        Party(
+            f"party{n}", n, f"{LONG_NAME} {n}", f"P{n}X", Role.PARTY, colours[n % 5], markers[n % 8]
+        )
+        for n in range(parties)
+    ]
+    records += [Round(f"r{n}", n + 1, day(n)) for n in range(55)]
+    for n in range(points):
+        records.append(
+            Point(f"q{n}", n, f"{LONG_NAME} {n}", f"{LONG_NAME}. " * 6, unlock=LONG_NAME)
+        )
+        for k in range(issues):
+            anchors = tuple(Anchor(at, f"{LONG_NAME} {at}") for at in (0, 4, 25, 50, 75, 97, 100))
+            records.append(Issue(f"q{n}i{k}", k, f"q{n}", f"{LONG_NAME} {k}", 1.0, anchors))
+            for p in range(parties - 2):
+                at = float((p * 37 + n * 11) % 101) if p % 3 else 100.0
+                records.append(
+                    position(
+                        f"z{n:03}{k:02}{p:02}", f"q{n}i{k}", f"party{p}", p + n % 20, at,
+                        low=max(0.0, at - 20), high=min(100.0, at + 20), statement=LONG_NAME,
+                    )
+                )  # fmt: skip
+    return Dossier.of(records)

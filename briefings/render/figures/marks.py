@@ -1,17 +1,22 @@
 """How a party is drawn on a scale: its marker with its code inside, its range, where it stood."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefings import styles
 from briefings.document import Place
 from briefings.render.shapes import Area, Shape, Words, rectangle, sign
-from briefings.render.text import shortened
+from briefings.render.text import shortened, text_width
 from briefings.styles import Style
+from core.model import Marker
 
 RADIUS = 5.4
 BAR_HALF = 4.6
 _CODE = Style("condensed", 5.6, 6, strong=True)
 _CODE_ROOM = 2 * RADIUS - 1.2
+_POINTED = (Marker.TRIANGLE, Marker.STAR, Marker.DIAMOND, Marker.CROSS)
+NARROW = 0.8  # the room in a marker with points, of the room in a round one
+LEAST_CODE = 3.8
 _DASHES = (1.8, 1.4)
 
 
@@ -41,9 +46,12 @@ def bar(place: Place, left: float, right: float, y: float) -> Iterator[Shape]:
 
 
 def _code(place: Place, x: float, y: float, colour: str) -> Words:
-    narrow = 0.75 if place.marker.value in ("triangle", "star", "diamond") else 1.0
-    text = shortened(place.code, _CODE, _CODE_ROOM * (narrow + 0.15))
-    return Words(x, y + _CODE.size * 0.36, text, _CODE, "middle", colour)
+    """The code inside a marker: smaller where it is long, shortened where that is not enough."""
+    room = _CODE_ROOM * (NARROW if place.marker in _POINTED else 1.0)
+    size = max(LEAST_CODE, min(_CODE.size, _CODE.size * room / text_width(place.code, _CODE)))
+    style = replace(_CODE, size=size)
+    text = shortened(place.code, style, room + 0.6)
+    return Words(x, y + size * 0.36, text, style, "middle", colour)
 
 
 def _ink_on(colour: str) -> str:

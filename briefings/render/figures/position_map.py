@@ -35,6 +35,7 @@ LANE = 2 * RADIUS + 4
 PAD = 3.0
 MOST_LABEL_LINES = 3
 MOST_TITLE_LINES = 4
+FEW = 3  # as many ranges can be told apart in one lane
 NARROW_SLOT = 34.0  # points; anchors closer than this take turns in two rows
 TITLE = Style("condensed", 8.6, 10.4, strong=True)
 FIGURE = Style("condensed", 8.6, 10.4, strong=True)
@@ -123,10 +124,15 @@ class _Row:
             return
         low, high = self.scale.overlap
         left, right = self.x(low), max(self.x(high), self.x(low) + 1.5)
-        top, bottom = self.y(0) - BAR_HALF - 1.2, self.y(len(self.lanes) - 1) + BAR_HALF + 1.2
+        top, bottom = self.y(0) - BAR_HALF - 1.2, self.y(self._last_of_pair()) + BAR_HALF + 1.2
         yield Area(rectangle(left, top, right, bottom), fill="panel", opacity=0.35)
         yield from hatching(left, top, right, bottom, 3.4)
         yield Area(rectangle(left, top, right, bottom), line="ink", weight=0.6)
+
+    def _last_of_pair(self) -> int:
+        return max(
+            (n for n, lane in enumerate(self.lanes) if any(p.in_pair for p in lane)), default=0
+        )
 
     def _markers(self) -> Iterator[Shape]:
         for draw in (self._hollow, self._current):
@@ -190,23 +196,36 @@ def _middle(place: Place) -> float:
 
 
 def lanes(places: Sequence[Place], unit: float) -> list[list[Place]]:
-    """The places in as few lanes as keep markers apart; `unit` is a scale point's width."""
+    """The places in as few lanes as keep them apart, those of the pair in the first; `unit` is a
+    scale point's width. Ranges may overlap in a lane where there are few, or both of the pair's."""
     found: list[list[Place]] = []
-    taken: list[list[float]] = []
-    for place in places:
-        spots = [x * unit for x in _spots(place)]
-        for lane, lane_spots in zip(found, taken, strict=True):
-            if all(abs(a - b) > 2 * RADIUS + 1 for a in spots for b in lane_spots):
+    few = len(places) <= FEW
+    for place in sorted(places, key=lambda place: not place.in_pair):
+        for lane in found:
+            if all(_apart(place, other, unit, few) for other in lane):
                 lane.append(place)
-                lane_spots.extend(spots)
                 break
         else:
             found.append([place])
-            taken.append(spots)
     return found
+
+
+def _apart(one: Place, other: Place, unit: float, few: bool) -> bool:
+    """Whether two places can share a lane."""
+    near = any(abs(a - b) * unit <= 2 * RADIUS + 1 for a in _spots(one) for b in _spots(other))
+    if near or few or (one.in_pair and other.in_pair):
+        return not near
+    margin = RADIUS / unit
+    (low, high), (other_low, other_high) = _extent(one), _extent(other)
+    return low - margin > other_high + margin or high + margin < other_low - margin
 
 
 def _spots(place: Place) -> list[float]:
     at = _middle(place) if place.at is None else place.at
     spots = [at] if place.before is None else [at, place.before]
     return [min(100.0, max(0.0, spot)) for spot in spots]
+
+
+def _extent(place: Place) -> tuple[float, float]:
+    spots = [*_spots(place), *(end for end in (place.low, place.high) if end is not None)]
+    return min(spots), max(spots)

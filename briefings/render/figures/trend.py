@@ -44,7 +44,7 @@ class _Plot:
     def steps(self, curve: Curve, until: dt.date) -> Iterator[tuple[Spot, ...]]:
         """The step lines of a curve, one for each stretch without a gap in what is known."""
         spots: list[Spot] = []
-        ends = [*curve.days[1:], until]
+        ends = (*curve.days, until)[1:]
         for day, end, value in zip(curve.days, ends, curve.values, strict=True):
             if value is None:
                 if spots:
@@ -84,16 +84,18 @@ def _grid(plot: _Plot) -> Iterator[Shape]:
 
 
 def _rounds(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
-    """The rounds as verticals; a label that would meet the one to its right is left out."""
+    """The rounds as verticals; one whose label would meet the next is a mere tick."""
     limit = plot.right + 24
     for day, label in reversed(figure.rounds):
         x = plot.x(day)
-        yield Stroke(((x, plot.top - 4), (x, plot.bottom)), "mute", 0.4, (2, 2))
         half = text_width(label, LABEL) / 2
         middle = max(half, x)
-        if middle + half <= limit:
-            yield Words(middle, plot.bottom + LABEL.size + 3, label, LABEL, "middle", "mute")
-            limit = middle - half - LABEL_GAP
+        if middle + half > limit:
+            yield Stroke(((x, plot.bottom), (x, plot.bottom + 3)), "mute", 0.4)
+            continue
+        yield Stroke(((x, plot.top - 4), (x, plot.bottom)), "mute", 0.4, (2, 2))
+        yield Words(middle, plot.bottom + LABEL.size + 3, label, LABEL, "middle", "mute")
+        limit = middle - half - LABEL_GAP
 
 
 def _curves(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:

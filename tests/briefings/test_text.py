@@ -1,0 +1,140 @@
+"""What a person typed is printed as typed, whatever it is, and nothing else happens."""
+
+import pytest
+
+from briefings import compose, make_pack, styles, unprintable
+from briefings.document import Run, plain
+from briefings.render.text import (
+    in_faces,
+    printable,
+    set_text,
+    shortened,
+    stand_in,
+    text_width,
+    wrapped,
+)
+from core.dossier import Dossier
+from core.model import Party, Point
+from tests.briefings.packs import recipe, rich, talks
+from tests.briefings.reading import unspaced, whole_text
+
+MARKUP = [
+    '<img src="/etc/hostname">',
+    '<img src="http://localhost/x.png"/>',
+    "<b>bold & bolder</i>",
+    "&amp; &lt; &#65;",
+    '<a href="javascript:alert(1)">click</a>',
+    '<para><font color="[[[]]]">',
+    "{party} %s %(x)d {0}",
+    "]]> <!-- --> <?xml?>",
+    "(a) \\ ) Tj ET Q",
+]
+
+
+def about(text: str) -> Dossier:
+    """A dossier that says the text wherever a pack prints one."""
+    return rich(Point("z", 9, f"X {text}", bottom_line=text, unlock=text, short_name=f"Y {text}"))
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_markup_is_printed_as_it_was_typed(text: str) -> None:
+    found = unspaced(whole_text(make_pack(about(text), recipe())))
+    assert found.count(unspaced(text)) >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("a\x00b\x07c", "abc"),
+        ("a\ud800b", "ab"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("\u202eoverride\u202c", "override"),
+        ("tab\there", "tab here"),
+        ("one\r\ntwo\rthree\u2028four", "one\ntwo\nthree\nfour"),
+        ("thin\u2009space", "thin space"),
+        ("e\u0301", "é"),
+        ("\ufeffmark", "mark"),
+    ],
+)
+def test_what_cannot_be_seen_is_dropped(text: str, seen: str) -> None:
+    assert printable(text) == seen
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Угода про припинення вогню: Запоріжжя, її, ґанок, є",
+        "Соглашение о прекращении огня: объём, ёлка, вьюга",
+        "Ελληνικά, Ωμέγα",
+        "Łódź, naïve, Ångström, ﬁne",
+    ],
+)
+def test_the_scripts_that_ship_are_printed_and_read_back(text: str) -> None:
+    found = unspaced(whole_text(make_pack(about(text), recipe())))
+    assert unspaced(text).replace("ﬁ", "fi") in found.replace("ﬁ", "fi")
+    assert unprintable(compose(about(text), recipe())) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["😀🦀👩‍👩‍👧", "停戦 协议 정전", "اتفاق وقف إطلاق النار", "עברית", "ไทย", "\U0010fffd"]
+)
+def test_any_script_at_all_makes_a_pack(text: str) -> None:
+    assert make_pack(about(text), recipe()).startswith(b"%PDF")
+
+
+def test_what_no_font_prints_is_named_and_shown_by_its_number() -> None:
+    dossier = about("odd \ue123 sign")
+    assert unprintable(compose(dossier, recipe())) == ("\ue123",)
+    assert "[U+E123]" in whole_text(make_pack(dossier, recipe()))
+    assert stand_in("\ue123") == "[U+E123]"
+
+
+def test_a_word_of_five_thousand_letters_is_broken_and_whole() -> None:
+    word = "Donaudampfschiff" * 320
+    assert unspaced(whole_text(make_pack(about(word), recipe()))).count("Donau") >= 3 * 320
+
+
+def test_lines_are_never_wider_than_their_column() -> None:
+    text = (Run("a few words and "), Run("W" * 700, strong=True), Run("c", raised=True))
+    for line in set_text(text, styles.TABLE, 80):
+        assert line.width <= 80.01
+
+
+def test_runs_that_meet_inside_a_word_stay_together() -> None:
+    text = (Run("aaaa bbbb"), Run("c", raised=True), Run("; dddd"))
+    width = text_width("aaaa bbbb", styles.TABLE) + 2
+    first, *others = [
+        "".join(p.text for p in line.pieces) for line in set_text(text, styles.TABLE, width)
+    ]
+    assert first == "aaaa"
+    assert others[0].startswith("bbbbc;")
+
+
+def test_a_hard_break_breaks_and_an_empty_text_is_one_line() -> None:
+    assert len(set_text(plain("a\nb\n\nc"), styles.BODY, 300)) == 4
+    assert len(set_text(plain(""), styles.BODY, 300)) == 1
+
+
+def test_shortening_says_so_and_fits() -> None:
+    cut = shortened("A very long label for an anchor", styles.LABEL, 50)
+    assert cut.endswith("…")
+    assert text_width(cut, styles.LABEL) <= 50
+    assert shortened("short", styles.LABEL, 50) == "short"
+
+
+def test_wrapping_keeps_to_the_lines_allowed() -> None:
+    lines = wrapped("one two three four five six seven eight nine", styles.LABEL, 40, 2)
+    assert len(lines) == 2
+    assert lines[-1].endswith("…")
+
+
+def test_a_character_from_another_font_does_not_change_the_rest() -> None:
+    stretches = in_faces("ab ▼ cd", "condensed", False)
+    assert [text for _face, text in stretches] == ["ab ", "▼", " cd"]
+    assert stretches[0][0] is stretches[2][0]
+
+
+def test_the_title_with_every_sort_of_trouble_reaches_every_page() -> None:
+    dossier = rich(Party("z", 9, "Z & <b>", "Z<"))
+    dossier = dossier.replacing(dossier.talks, talks(title="A & <b> talks"))
+    assert "A & <b> talks" in whole_text(make_pack(dossier, recipe()))
