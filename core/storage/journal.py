@@ -72,23 +72,23 @@ class Journal:
         ).lastrowid
         for edit in change.edits:
             key = (KINDS[edit.kind].table, edit.record.id)
-            for row in self._rows(edit):
+            for row in self._rows(edit, key):
                 self._sequence += 1
                 self._connection.execute(
                     "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     [self.device, self._sequence, number, tick, change.author, *key, *row],
                 )
 
-    def _rows(self, edit: Edit) -> Iterator[Row]:
+    def _rows(self, edit: Edit, key: tuple[str, str]) -> Iterator[Row]:
         if edit.before is None or edit.after is None:
-            yield WHOLE, self._replaced(edit.record.id, None), _told(edit.after)
+            yield WHOLE, self._replaced(key, None), _told(edit.after)
             return
         for field in edit.fields():
-            yield field, self._replaced(edit.record.id, field), _json(getattr(edit.after, field))
+            yield field, self._replaced(key, field), _json(getattr(edit.after, field))
 
-    def _replaced(self, record: str, field: str | None) -> str:
+    def _replaced(self, key: tuple[str, str], field: str | None) -> str:
         """The rows in force on a field, or on all of the record where no field is named."""
-        found = self._connection.execute(_IN_FORCE, [record, field])
+        found = self._connection.execute(_IN_FORCE, [*key, field])
         ((prev,),) = found.fetchall()
         return str(prev)
 
@@ -105,9 +105,10 @@ class Journal:
 _IN_FORCE = """
 SELECT json_group_array(json_array(device, sequence)) FROM (
     SELECT device, sequence, max(hlc) FROM journal
-    WHERE record = ?1 AND (?2 IS NULL OR field IN ('', ?2))
-        AND hlc >= (SELECT ifnull(max(hlc), 0) FROM journal WHERE record = ?1 AND field = '')
-    GROUP BY iif(?2 IS NULL, field, '')
+    WHERE kind = ?1 AND record = ?2 AND (?3 IS NULL OR field IN ('', ?3)) AND hlc >= (
+        SELECT ifnull(max(hlc), 0) FROM journal WHERE kind = ?1 AND record = ?2 AND field = ''
+    )
+    GROUP BY iif(?3 IS NULL, field, '')
 )
 """
 

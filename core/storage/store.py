@@ -19,7 +19,7 @@ from core.model import Negotiation
 from core.storage import driver, rows
 from core.storage.check import findings
 from core.storage.driver import Connection, telling, transaction
-from core.storage.journal import Entry, Journal
+from core.storage.journal import Entry, Journal, tick_of
 from core.storage.publish import new_file
 from core.storage.search import Hit, index, search
 
@@ -113,10 +113,11 @@ class Store:
         with telling(self.path):
             return self._journal.of(record)
 
-    def since(self, head: str) -> tuple[Entry, ...]:
-        """What happened after the change that was then the last, oldest first."""
+    def since(self, start: str | dt.datetime) -> tuple[Entry, ...]:
+        """What happened after a moment, or after the change that was then `head`; oldest first."""
+        tick = tick_of(start) if isinstance(start, dt.datetime) else int(start or 0)
         with telling(self.path):
-            return self._journal.since(int(head or 0))
+            return self._journal.since(tick)
 
     def search(self, words: str) -> tuple[Hit, ...]:
         """The records whose texts hold all the words, the best first."""

@@ -1,0 +1,146 @@
+"""The journal: who changed what, when, from what to what."""
+
+import datetime as dt
+import json
+import time
+
+import pytest
+
+from core import ids
+from core.commands import change, create, remove
+from core.model import Commitment, Issue, Note, Party, Position
+from core.storage import driver
+from core.storage.store import Store
+from tests.dossiers import small
+
+
+def rows(workspace, columns, where="true"):
+    """Rows of the journal, as they are in the file."""
+    return workspace.store._connection.execute(
+        f"SELECT {columns} FROM journal WHERE {where} ORDER BY hlc, sequence"
+    ).fetchall()
+
+
+def test_a_change_writes_one_row_for_each_field(workspace):
+    workspace.do(change(Position, "x1", value=12.0, commitment=Commitment.PRESS, locator=""))
+    written = rows(workspace, "kind, record, field, value, author", "change = 2")
+    assert written == [
+        ("position", "x1", "value", "12.0", "Ann"),
+        ("position", "x1", "commitment", '"press"', "Ann"),
+    ]
+
+
+def test_a_row_names_the_rows_that_it_replaces(workspace):
+    for value in (12.0, 13.0):
+        workspace.do(change(Position, "x1", value=value))
+    workspace.do(change(Position, "x1", statement="Some."))
+    workspace.do(remove(Position, "x1"))
+    made, first, second, said, gone = rows(workspace, "device, sequence, prev", "record = 'x1'")
+    assert json.loads(made[2]) == []
+    assert json.loads(first[2]) == [list(made[:2])]
+    assert json.loads(second[2]) == [list(first[:2])]
+    assert json.loads(said[2]) == [list(made[:2])]
+    assert sorted(json.loads(gone[2])) == [list(r[:2]) for r in (made, second, said)]
+
+
+def test_nothing_replaces_what_was_made_again(workspace):
+    workspace.do(change(Position, "x1", value=12.0))
+    workspace.do(remove(Position, "x1"))
+    workspace.undo()
+    workspace.do(change(Position, "x1", value=13.0))
+    *_, again, last = rows(workspace, "device, sequence, prev", "record = 'x1'")
+    assert json.loads(last[2]) == [list(again[:2])]
+
+
+def test_history_tells_typed_values_before_and_after(workspace):
+    workspace.do(change(Position, "x1", date=dt.date(2025, 3, 4), low=None, high=None))
+    made, *changed = workspace.store.history("x1")
+    assert (made.before, made.after, made.field) == (None, small().get(Position, "x1"), "")
+    told = {entry.field: (entry.before, entry.after) for entry in changed}
+    assert told == {
+        "date": (dt.date(2025, 1, 2), dt.date(2025, 3, 4)),
+        "low": (5.0, None),
+        "high": (40.0, None),
+    }
+    assert {(entry.author, entry.label, entry.kind) for entry in changed} == {
+        ("Ann", "edit position", Position)
+    }
+    assert all(entry.at.tzinfo for entry in changed)
+
+
+def test_history_of_a_removed_record_ends_with_what_it_was(workspace):
+    workspace.do(change(Party, "m", name="Chair"))
+    was = workspace.latest.get(Party, "m")
+    workspace.do(remove(Party, "m"))
+    assert workspace.store.history("m")[-1].before == was
+    assert workspace.store.history("m")[-1].after is None
+    assert workspace.store.history("nobody") == ()
+
+
+def test_anchors_are_told_as_anchors(workspace):
+    anchors = workspace.latest.get(Issue, "i").anchors
+    workspace.do(change(Issue, "i", anchors=anchors[:1]))
+    *_, last = workspace.store.history("i")
+    assert (last.before, last.after) == (anchors, anchors[:1])
+
+
+def test_since_tells_what_came_after_the_change_that_was_last(workspace):
+    workspace.do(change(Position, "x1", value=12.0))
+    head = workspace.store.head
+    assert workspace.store.since(head) == ()
+    workspace.do(change(Position, "x1", value=13.0))
+    workspace.do(change(Position, "x2", value=70.0))
+    told = [(e.record, e.before, e.after) for e in workspace.store.since(head)]
+    assert told == [("x1", 12.0, 13.0), ("x2", 90.0, 70.0)]
+
+
+def test_since_takes_a_moment_too(workspace):
+    before = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=1)
+    workspace.do(change(Position, "x1", value=13.0))
+    assert workspace.store.since(before) == ()
+    earlier = before - dt.timedelta(hours=1)
+    assert len(workspace.store.since(earlier)) > 10
+
+
+def test_undo_is_told_as_undo(workspace):
+    workspace.do(change(Position, "x1", value=13.0))
+    workspace.undo()
+    workspace.redo()
+    labels = [entry.label for entry in workspace.store.history("x1")]
+    assert labels[1:] == ["edit position", "undo: edit position", "redo: edit position"]
+
+
+@pytest.mark.parametrize("table", ["journal", "change"])
+@pytest.mark.parametrize("verb", ["DELETE FROM {}", "UPDATE {} SET author = 'Eve'"])
+def test_the_journal_cannot_be_altered(store, table, verb):
+    with pytest.raises(driver.dbapi.IntegrityError, match="append-only"):
+        store._connection.execute(verb.format(table))
+
+
+def test_time_never_goes_back_though_the_clock_does(path, monkeypatch):
+    first = Store.open(path)
+    head, made = int(first.head), ids.new_id()
+    first.close()
+    monkeypatch.setattr(ids.clock, "_last", 0)
+    monkeypatch.setattr(time, "time_ns", lambda: 1)
+    again = Store.open(path)
+    assert ids.clock.tick() > head
+    assert ids.new_id() > made[:8]
+    again.close()
+
+
+def test_identifiers_sort_in_the_order_in_which_they_were_made():
+    made = [ids.new_id() for _ in range(5000)]
+    assert made == sorted(set(made))
+
+
+def test_an_author_is_kept_with_the_first_change(tmp_path):
+    store = Store.create(tmp_path / "new.parley", small(), author="Ann")
+    assert {entry.author for entry in store.history("x1")} == {"Ann"}
+    store.close()
+
+
+def test_records_of_two_kinds_may_share_an_identifier(workspace):
+    workspace.do(create(Note, id="x1", target_kind="party", target="a", text="?"))
+    workspace.do(change(Position, "x1", value=13.0))
+    assert workspace.store.check() == ()

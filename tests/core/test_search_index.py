@@ -1,0 +1,104 @@
+"""Search finds what people wrote, in any script, and nothing that is gone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.commands import change, create, remove
+from core.commands.sources import add_source, set_source_text
+from core.model import Note, Party, Point, Position, Source
+from core.storage import driver
+
+
+def found(workspace, words):
+    return {hit.id for hit in workspace.store.search(words)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Délégation du matin", "delegation"),
+        ("Вывод войск с территории", "территори"),
+        ("Вывод войск", "ВЫВОД"),
+        ("关于关税的立场", "关税的"),
+        ("关于关税的立场", "关税"),
+        ("关于关税的立场", "关"),
+        ("التعريفات الجمركية", "الجمركية"),
+        ("One 100% sure_thing", "0%"),
+        ("One 100% sure_thing", "e_"),
+        ('He said "never"', '"never"'),
+        ("Give and take", "take GIVE"),
+        ("да", "ДА"),
+        ("back\\slash", "\\s"),
+        ("NEAR(a b) AND NOT c*", "NEAR(a b) AND NOT c*"),
+    ],
+)
+def test_words_are_found(workspace, text, words):
+    workspace.do(change(Position, "x3", statement=text))
+    assert "x3" in found(workspace, words)
+
+
+@pytest.mark.parametrize("words", ["", "  ", "absent", "%%", "_%", '"', '""', "\0", "zq", "*"])
+def test_what_is_not_there_is_not_found(workspace, words):
+    assert found(workspace, words) == set()
+
+
+def test_all_words_must_be_there_short_ones_too(workspace):
+    workspace.do(change(Position, "x3", statement="No moves by sea"))
+    workspace.do(change(Position, "x4", statement="Any moves by air"))
+    assert found(workspace, "moves no") == {"x3"}
+    assert found(workspace, "moves air") == {"x4"}
+
+
+def test_every_text_of_a_kind_is_read_and_the_excerpt_shows_the_place(workspace):
+    workspace.do(change(Point, "p", unlock="long " * 40 + "a shared fishery" + " long" * 40))
+    (hit,) = workspace.store.search("fishery")
+    assert (hit.kind, hit.id) == (Point, "p")
+    assert "fishery" in hit.snippet
+    assert len(hit.snippet) < 100
+
+
+def test_the_index_follows_edits_removals_and_undo(workspace):
+    workspace.do(change(Party, "a", name="Syldavia"))
+    assert found(workspace, "Arland") == set()
+    assert found(workspace, "Syldavia") == {"a"}
+    workspace.do(remove(Party, "a"))
+    assert found(workspace, "Syldavia") == set()
+    workspace.undo()
+    assert found(workspace, "Syldavia") == {"a"}
+    assert workspace.store.check() == ()
+
+
+def test_a_sources_stored_text_is_read(workspace):
+    workspace.do(add_source("Gazette", "The herring will be shared.", id="g"))
+    assert found(workspace, "herring") == {"g"}
+    workspace.do(set_source_text("g", "The cod will be shared."))
+    assert found(workspace, "herring") == set()
+    assert found(workspace, "cod will") == {"g"}
+    workspace.undo()
+    assert found(workspace, "herring") == {"g"}
+    assert workspace.store.text(workspace.latest.get(Source, "g").digest).startswith("The herring")
+
+
+def test_the_best_comes_first(workspace):
+    workspace.do(create(Note, id="n", target_kind="point", target="p", text="salt " * 5))
+    workspace.do(
+        create(Note, id="o", target_kind="point", target="p", text="salt " + "bread " * 90)
+    )
+    assert [hit.id for hit in workspace.store.search("salt")] == ["n", "o"]
+
+
+def test_an_index_that_does_not_match_is_reported(store):
+    store._connection.execute("INSERT INTO entry_words (rowid, body) VALUES (999, 'ghost')")
+    assert store.check() == ("The search index does not match the texts.",)
+
+
+@given(words=st.text(max_size=12))
+def test_no_words_upset_it(small_file, words):
+    connection = driver.connect(small_file)
+    try:
+        from core.storage.search import search
+
+        search(connection, words)
+    finally:
+        connection.close()

@@ -1,0 +1,179 @@
+"""Files made, opened, read, copied and brought up to date."""
+
+import datetime as dt
+import subprocess
+import sys
+
+import pytest
+
+from core.change import Change, Edit
+from core.dossier import EMPTY
+from core.errors import FileProblem
+from core.exchange.sample import example, example_texts
+from core.model import Note, Pack, Position, Source
+from core.storage import driver, schema
+from core.storage import store as store_module
+from core.storage.store import VERSION, Store
+from tests.dossiers import position, small
+
+BEYOND = Position(
+    "y",
+    "i",
+    "a",
+    dt.date(2025, 2, 3),
+    0.1 + 0.2,
+    statement="Тарифы 关税 التعريفات 👩‍👩‍👧 e\u0301 é\r\n\t\u2028\x07 'quoted' \"too\" null",
+)
+
+
+def headers(path):
+    """The file format's write and read version, application id and user version."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    return head[18], head[19], head[68:72], int.from_bytes(head[60:64])
+
+
+@pytest.mark.parametrize("dossier", [EMPTY, small(), small(BEYOND), example()])
+def test_a_file_gives_back_what_it_was_made_of(tmp_path, dossier):
+    store = Store.create(tmp_path / "new.parley", dossier)
+    assert store.load() == dossier
+    assert store.check() == ()
+    store.close()
+    store = Store.open(tmp_path / "new.parley")
+    assert store.load() == dossier
+    store.close()
+
+
+def test_long_texts_come_with_a_new_file(tmp_path):
+    store = Store.create(tmp_path / "new.parley", example(), example_texts())
+    source = next(each for each in example().all(Source) if each.digest)
+    assert store.text(source.digest) == example_texts()[source.digest]
+    assert store.text("no such digest") == ""
+    store.close()
+
+
+def test_a_closed_file_is_single_in_rollback_mode_and_ours(path):
+    store = Store.open(path)
+    store.write(Change("edit", (Edit(None, BEYOND),)))
+    store.close()
+    assert [*path.parent.iterdir()] == [path]
+    assert headers(path) == (1, 1, b"Prly", VERSION)
+
+
+def test_an_open_file_is_logged_ahead_and_synced_at_each_commit(store):
+    pragma = {
+        name: store._connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("journal_mode", "synchronous", "locking_mode", "foreign_keys")
+    }
+    assert pragma == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "locking_mode": "exclusive",
+        "foreign_keys": 1,
+    }
+    assert store._connection.execute("PRAGMA trusted_schema").fetchone() == (0,)
+
+
+def test_a_write_is_whole_or_not_at_all(store):
+    good, bad = Edit(None, BEYOND), Edit(None, position("z", "nowhere", "a", 1))
+    with pytest.raises(driver.dbapi.IntegrityError):
+        store.write(Change("both", (good, bad)))
+    assert store.load() == small()
+    assert store.since(store.head) == ()
+    assert store.check() == ()
+    store.write(Change("one", (good,)))
+    assert store.load() == small(BEYOND)
+
+
+def test_a_copy_is_a_single_file_and_another_device(store, tmp_path):
+    copy = tmp_path / "copy.parley"
+    store.save_copy(copy)
+    assert headers(copy) == (1, 1, b"Prly", VERSION)
+    assert sorted(p.name for p in tmp_path.glob("*copy*")) == ["copy.parley"]
+    other = Store.open(copy)
+    assert other.load() == store.load()
+    assert other.check() == ()
+    assert other._journal.device != store._journal.device
+    assert other.history("x1") == store.history("x1")
+    other.close()
+
+
+def test_a_copy_never_takes_the_place_of_a_file(store, tmp_path):
+    taken = tmp_path / "taken.parley"
+    taken.write_text("mine")
+    with pytest.raises(FileProblem, match="already"):
+        store.save_copy(taken)
+    with pytest.raises(FileProblem, match="already"):
+        store.save_copy(store.path)
+    assert taken.read_text() == "mine"
+    assert store.load() == small()
+
+
+def test_opening_imports_neither_sqlite_utils_nor_numpy(path):
+    code = (
+        "import sys; from pathlib import Path; from core.workspace import Workspace\n"
+        f"workspace = Workspace.open(Path({str(path)!r})); workspace.close()\n"
+        "print({'sqlite_utils', 'numpy', 'click'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
+
+
+@pytest.fixture
+def another_step(monkeypatch):
+    """A version to come, with one more column and one more table."""
+    steps = schema.Migrations("parley")
+    steps._migrations = [*schema.steps._migrations]
+
+    @steps()
+    def second(db):
+        db.execute("ALTER TABLE party ADD COLUMN motto TEXT NOT NULL DEFAULT 'none'")
+        db.execute("CREATE TABLE treaty (id TEXT PRIMARY KEY NOT NULL) STRICT")
+
+    monkeypatch.setattr(schema, "steps", steps)
+    monkeypatch.setattr(store_module, "VERSION", VERSION + 1)
+
+
+def test_an_older_file_is_updated_with_a_copy_beside_it(path, another_step):
+    store = Store.open(path)
+    assert store.load() == small()
+    assert store._connection.execute("SELECT motto FROM party").fetchall() == [("none",)] * 3
+    assert store.check() == ()
+    assert [hit.id for hit in store.search("Little")] == ["x1"]
+    store.close()
+    assert headers(path)[3] == VERSION + 1
+    (backup,) = set(path.parent.iterdir()) - {path}
+    assert headers(backup) == (1, 1, b"Prly", VERSION)
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(path, monkeypatch, another_step):
+    def broken(db):
+        db.execute("ALTER TABLE party ADD COLUMN other TEXT")
+        raise RuntimeError("no")
+
+    schema.steps()(broken)
+    monkeypatch.setattr(store_module, "VERSION", VERSION + 2)
+    with pytest.raises(RuntimeError, match="no"):
+        Store.open(path)
+    monkeypatch.undo()
+    assert headers(path)[3] == VERSION
+    store = Store.open(path)
+    assert store.load() == small()
+    assert store.check() == ()
+    store.close()
+
+
+def test_records_of_every_shape_come_back(store):
+    note = Note(
+        "n",
+        "position",
+        "x1",
+        "?",
+        start=0,
+        end=3,
+        resolved=True,
+        created=dt.datetime(2025, 1, 2, 3, 4, 5, 678901, tzinfo=dt.UTC),
+    )
+    pack = Pack("k", "Pack", "r1", note.created, dt.date(2025, 1, 2), '{"a": [1]}', pages=3)
+    store.write(Change("both", (Edit(None, note), Edit(None, pack))))
+    assert store.load() == small(note, pack)
