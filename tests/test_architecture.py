@@ -1,0 +1,174 @@
+"""What the code may import, and the few other rules that no reader should have to remember."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LAYERS = {
+    "main": {"cli", "ui", "briefings", "core", "resources"},
+    "cli": {"briefings", "core", "resources"},
+    "ui": {"briefings", "core", "resources"},
+    "briefings": {"core", "resources"},
+    "core": {"resources"},
+    "resources": set(),
+}
+OURS = {*LAYERS, "tests", "bench", "tools"}
+QT = {"PySide6", "pyqtgraph", "shiboken6", "superqt"}
+ALLOWED = {
+    "main": set(),
+    "cli": {"click"},
+    "ui": {*QT, "numpy", "msgspec"},
+    "briefings": {"msgspec", "reportlab", "PIL"},
+    "core": {"msgspec", "numpy", "rpds", "sqlcipher3", "sqlite_utils"},
+    "resources": set(),
+}
+HEAVY = {
+    "PySide6.QtPdf",
+    "PySide6.QtPrintSupport",
+    "click",
+    "numpy",
+    "platformdirs",
+    "pyqtgraph",
+    "reportlab",
+    "sqlite_utils",
+    "superqt",
+}
+SQL = re.compile(
+    r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|PRAGMA|VACUUM|BEGIN)\s+[A-Za-z]"
+)
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 40
+
+
+def sources(*folders: str) -> list[Path]:
+    """The modules of these layers; of all layers if none is named."""
+    found = []
+    for name in folders or LAYERS:
+        file = ROOT / f"{name}.py"
+        found += [file] if file.exists() else sorted((ROOT / name).rglob("*.py"))
+    return found
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The full names of what a module imports, inside functions too."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def top(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def relative(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_imports_only_what_lies_below_it(layer):
+    allowed = LAYERS[layer] | {layer}
+    wrong = {
+        f"{relative(path)} imports {name}"
+        for path in sources(layer)
+        for name in imported(path)
+        if top(name) in OURS - allowed
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_layer_uses_only_its_own_libraries(layer):
+    known = OURS | ALLOWED[layer] | sys.stdlib_module_names
+    wrong = {
+        f"{relative(path)} imports {name}"
+        for path in sources(layer)
+        for name in imported(path)
+        if top(name) not in known
+    }
+    assert not wrong
+
+
+def test_one_database_driver_is_used_and_only_one_module_connects():
+    wrong = set()
+    for path in sources():
+        if relative(path) == "core/storage/driver.py":
+            continue
+        names = {top(name) for name in imported(path)}
+        wrong |= {relative(path)} if names & {"sqlite3", "sqlcipher3", "apsw"} else set()
+    assert not wrong
+
+
+def test_nothing_imports_the_standard_sqlite():
+    everywhere = [*sources(), *sorted((ROOT / "tests").rglob("*.py"))]
+    wrong = [relative(p) for p in everywhere if "sqlite3" in {top(name) for name in imported(p)}]
+    assert not wrong
+
+
+def test_sql_stands_in_storage_alone():
+    wrong = {
+        f"{relative(path)}:{node.lineno}"
+        for path in sources()
+        if not relative(path).startswith("core/storage/")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value)
+    }
+    assert not wrong
+
+
+def test_the_window_names_no_panel():
+    named = [name for name in imported(ROOT / "ui" / "window.py") if name.startswith("ui.panels.")]
+    assert not named
+
+
+def test_files_and_functions_stay_short():
+    wrong = []
+    for path in sources():
+        lines = path.read_text(encoding="utf-8").count("\n")
+        wrong += [f"{relative(path)}: {lines} lines"] if lines > LONGEST_FILE else []
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                length = (node.end_lineno or 0) - node.lineno + 1
+                place = f"{relative(path)}:{node.lineno} {node.name}: {length} lines"
+                wrong += [place] if length > LONGEST_FUNCTION else []
+    assert not wrong
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after running some code."""
+    script = f"{code}\nimport sys\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_the_window_starts_without_what_only_later_work_needs():
+    assert not loaded_by("import main, ui.app, core.workspace") & HEAVY
+
+
+def test_commands_and_paper_know_no_toolkit():
+    assert not loaded_by("import cli, briefings, core.checks") & QT
+
+
+def test_versions_agree():
+    import tomllib
+
+    from core.version import VERSION
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION

@@ -1,0 +1,69 @@
+"""A whole session without a single socket: nothing a dossier holds can leave the laptop."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+SESSION = """
+import datetime as dt, pathlib, socket, sys
+
+opened = []
+sys.addaudithook(lambda event, _args: opened.append(event) if event.startswith("socket.") else None)
+
+def refused(*_args, **_kinds):
+    raise AssertionError("a socket was asked for")
+
+socket.socket = socket.create_connection = refused
+
+from core.commands import change
+from core.model import Point
+from ui.app import application, open_first
+from ui.prompts import Prompts
+from ui.settings import Settings
+from ui.window import Window
+
+folder = pathlib.Path(sys.argv[1])
+app = application()
+window = Window(Settings(folder / "settings.ini"), Prompts())
+open_first(window, folder / "talks.parley")
+window.show()
+app.processEvents()
+early = sorted(sys.modules)
+assert not window.grab().isNull()
+desk = window.desk
+desk.do(change(Point, desk.dossier.points[0].id, bottom_line="Changed."))
+app.processEvents()
+assert not window.grab().isNull()
+
+from briefings import Recipe, make_pack
+from briefings.publish import write_pack
+
+recipe = Recipe(made_at=dt.datetime.now(dt.UTC), today=desk.today)
+write_pack(folder / "pack.pdf", make_pack(desk.dossier, recipe))
+window.close()
+assert not opened, opened
+print(*early)
+"""
+
+
+def test_a_session_opens_no_socket_and_paints_before_it_loads_what_is_heavy(tmp_path):
+    from core.exchange.sample import make_example
+    from tests.test_architecture import HEAVY
+
+    make_example(tmp_path / "talks.parley").close()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", SESSION, str(tmp_path)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "pack.pdf").read_bytes().startswith(b"%PDF")
+    assert not set(done.stdout.split()) & HEAVY
