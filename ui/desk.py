@@ -107,7 +107,7 @@ class Desk(QObject):
             return None
 
     def attempt(self, command: Command) -> str:
-        """Carry out a command for a form that stays open otherwise: "" or the problem's sentence."""
+        """Carry out a command for a form that stays open otherwise: "" or the problem's words."""
         try:
             self._carry_out(command)
         except Problem as problem:

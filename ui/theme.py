@@ -137,10 +137,10 @@ def legible(colour: str, ground: str) -> str:
     step = 0.02 if luminance(ground) < 0.4 else -0.02
     trial = QColor(colour)
     while contrast(trial.name(), ground) < LEGIBLE:
-        hue, saturation, lightness, _alpha = trial.getHslF()
-        if not 0.0 <= lightness + step <= 1.0:
+        lightness = trial.lightnessF() + step
+        if not 0.0 <= lightness <= 1.0:
             break
-        trial = QColor.fromHslF(max(hue, 0.0), saturation, lightness + step)
+        trial = QColor.fromHslF(max(trial.hslHueF(), 0.0), trial.hslSaturationF(), lightness)
     return trial.name()
 
 

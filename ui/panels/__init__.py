@@ -28,10 +28,11 @@ from core.model import (
     Wording,
 )
 from core.movement import change_since_round
-from core.words import NO_BREAK, UNKNOWN, delta, points
+from core.words import UNKNOWN, delta, points
 from ui.desk import Desk
 from ui.panel import Panel
 
+SAME = "▬"
 OVERVIEW, PLAN, ROUNDS, PARTIES = "overview", "plan", "rounds", "parties"
 
 
@@ -114,9 +115,9 @@ def _gap_figure(desk: Desk, point: Point) -> tuple[str, str, str]:
     if stated is None:
         return UNKNOWN, desk.theme.mute, _("gap not known")
     sign = delta(change) if change is not None else ""
+    shown = sign.rstrip("0").rstrip() if sign.startswith(SAME) else sign
     spoken = _("stated gap {gap}, change {change}").format(gap=points(stated), change=sign)
-    shown = f"{points(stated)} {sign}".removesuffix(f"{NO_BREAK}0")
-    return shown.strip(), desk.theme.tone(change), spoken
+    return f"{points(stated)} {shown}".strip(), desk.theme.tone(change), spoken
 
 
 def _talks(dossier: Dossier) -> Iterator[Entry]:

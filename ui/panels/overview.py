@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.dossier import Dossier
 from core.language import gettext as _
+from core.model import Point
 from core.rounds import next_round
 from core.words import age, long_date, round_name
 from ui.desk import Desk
@@ -67,10 +68,18 @@ class OverviewPanel(Panel):
         self._summary.setVisible(bool(talks.summary))
         self._when.setText(" · ".join(self._coming(dossier)))
         self._empty.show_dossier(dossier)
-        self._points.set_cards([PointCard(self.desk, point) for point in dossier.points])
+        self._points.set_cards([self._card(point) for point in dossier.points])
         self._since.show_dossier(dossier)
         self._plan.show_dossier(dossier)
         self._checks.show_dossier(dossier)
+
+    def _card(self, point: Point) -> PointCard:
+        """The card that the point has already, so that focus stays where it is, or a new one."""
+        for card in self._points.cards:
+            if isinstance(card, PointCard) and card.point == point.id:
+                card.show_point(point)
+                return card
+        return PointCard(self.desk, point)
 
     def _coming(self, dossier: Dossier) -> Iterator[str]:
         coming = next_round(dossier, self.desk.today)

@@ -1,6 +1,6 @@
 """The cards of the overview; each draws one matter and knows where a press on it leads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,11 +14,12 @@ from core.movement import Move, MoveKind, change_since_round, moves_since
 from core.rounds import last_round
 from core.trend import trend
 from core.words import delta, points, round_name, short_date
+from ui import fonts
 from ui.desk import Desk
 from ui.widgets.card import Card, PressCard
 from ui.widgets.figures import Figure
 from ui.widgets.grid import Flow
-from ui.widgets.labels import Heading, Muted, Prose
+from ui.widgets.labels import Muted, Prose
 from ui.widgets.plan_grid import PlanGrid
 from ui.widgets.rows import Cell, Row
 from ui.widgets.signs import sign
@@ -33,13 +34,19 @@ class PointCard(PressCard):
 
     def __init__(self, desk: Desk, point: Point, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(point.name)
+        self._desk = desk
+        self.point = point.id
         self.pressed.connect(lambda: desk.go(Point, point.id))
+        self._name = Prose(font=fonts.serif(17))
         self._stated, self._between = Figure(), Figure()
         self._line = Sparkline()
+        self._bottom_line = Prose()
+        self._lay_out()
+        self.show_point(point)
+
+    def _lay_out(self) -> None:
         self.body.setSpacing(6)
-        name = Prose(point.name, font=Heading(px=17).font())
-        self.body.addWidget(name)
+        self.body.addWidget(self._name)
         figures = QHBoxLayout()
         figures.setSpacing(26)
         figures.addWidget(self._stated)
@@ -47,20 +54,23 @@ class PointCard(PressCard):
         figures.addStretch()
         self.body.addLayout(figures)
         self.body.addWidget(self._line)
-        self.body.addWidget(Prose(point.bottom_line))
+        self.body.addWidget(self._bottom_line)
         self.body.addStretch()
-        self._show(desk, point)
 
-    def _show(self, desk: Desk, point: Point) -> None:
-        pair = desk.pair
+    def show_point(self, point: Point) -> None:
+        """Draw the point as it is in the dossier shown."""
+        self.setAccessibleName(point.name)
+        self._name.setText(point.name)
+        self._bottom_line.setText(point.bottom_line)
+        pair = self._desk.pair
         if pair is None:
             self._stated.show_figure(points(None), _("stated gap"))
             self._between.show_figure(points(None), _("between ranges"))
         else:
-            self._show_gap(desk, pair, point)
+            self._show_gap(pair, point)
 
-    def _show_gap(self, desk: Desk, pair: Pair, point: Point) -> None:
-        dossier, theme = desk.dossier, desk.theme
+    def _show_gap(self, pair: Pair, point: Point) -> None:
+        desk, dossier, theme = self._desk, self._desk.dossier, self._desk.theme
         now = gap(dossier, pair, point=point.id, on=desk.today)
         since = change_since_round(dossier, pair, point.id, desk.today)
         stated = since.stated if since is not None else None
@@ -90,13 +100,11 @@ class SinceCard(Card):
         """List the latest moves, newest first."""
         since = last_round(dossier, self._desk.today)
         start = since.date if since is not None and since.date is not None else None
-        moves = moves_since(dossier, start) if start is not None else ()
+        moves = told(moves_since(dossier, start)) if start is not None else []
         self.set_title(
             _("Since {round}").format(round=round_name(since)) if since else _("What is new")
         )
-        self.set_note(
-            ngettext("{count} entry", "{count} entries", len(moves)).format(count=len(moves))
-        )
+        self.set_note(_note(len(moves)))
         _empty(self._rows)
         for move in moves[:MOST_MOVES]:
             self._rows.addWidget(self._row(dossier, move))
@@ -121,9 +129,35 @@ class SinceCard(Card):
         return row
 
 
+def _note(count: int) -> str:
+    changes = ngettext("{count} change", "{count} changes", count).format(count=count)
+    if count <= MOST_MOVES:
+        return changes
+    return _("{changes}, here the latest {shown}").format(changes=changes, shown=MOST_MOVES)
+
+
+def told(moves: Sequence[Move]) -> list[Move]:
+    """The moves worth a line: the latest day first, and on a day what moved before mere words;
+    who says the same as before has not moved."""
+    new = [move for move in moves if move.kind is not MoveKind.SAME_WORDS]
+    new.sort(key=lambda move: _WEIGHT.index(move.kind))
+    return sorted(new, key=lambda move: move.position.date, reverse=True)
+
+
+_WEIGHT = (
+    MoveKind.MOVED,
+    MoveKind.RANGE_SHIFTED,
+    MoveKind.RANGE_WIDENED,
+    MoveKind.RANGE_NARROWED,
+    MoveKind.NEW,
+    MoveKind.NEW_WORDS,
+    MoveKind.NO_STATEMENT,
+)
+
+
 def said(move: Move) -> str:
     """What a move was, in a line: the statement if there is one, else what became of the place."""
-    if move.position.statement and move.kind is not MoveKind.SAME_WORDS:
+    if move.kind in (MoveKind.NEW, MoveKind.NEW_WORDS) and move.position.statement:
         return move.position.statement
     words = {
         MoveKind.NEW: _("{issue}: first position"),

@@ -4,9 +4,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.dossier import Dossier
 from core.language import gettext as _
+from ui import fonts
 from ui.desk import Desk
 from ui.widgets.card import Card
-from ui.widgets.labels import Heading, Prose
+from ui.widgets.labels import Prose
 
 
 class EmptyOverview(Card):
@@ -15,7 +16,7 @@ class EmptyOverview(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._desk = desk
-        self._what = Prose(font=Heading(px=17).font())
+        self._what = Prose(font=fonts.serif(17))
         self._text = Prose(muted=True)
         self.body.addWidget(self._what)
         self.body.addWidget(self._text)

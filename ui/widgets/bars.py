@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 
 class Band(QWidget):
-    """A filled area with a line along one edge. `role` is the ground's place in the palette."""
+    """A filled area with a line along one edge, if any. `role` is its ground in the palette."""
 
     def __init__(
-        self, role: QPalette.ColorRole, edge: Qt.Edge, parent: QWidget | None = None
+        self, role: QPalette.ColorRole, edge: Qt.Edge | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._role, self._edge = role, edge
@@ -31,5 +31,3 @@ class Band(QWidget):
             painter.drawLine(box.bottomLeft(), box.bottomRight())
         elif self._edge == Qt.Edge.TopEdge:
             painter.drawLine(box.topLeft(), box.topRight())
-        else:
-            painter.drawLine(box.topRight(), box.bottomRight())

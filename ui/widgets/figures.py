@@ -1,7 +1,7 @@
 """A headline figure: a large number, what it is, and how it changed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import fonts
@@ -15,15 +15,14 @@ class Figure(QWidget):
         self, px: float = 30, *, right: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._value = Text(font=fonts.serif(px), parent=self)
+        self._value = _Number(px, self)
         self._caption = Muted(px=11.5, parent=self)
         self._change = Text(font=fonts.sans(11.5, 600), parent=self)
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        self._value.setAlignment(side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._value)
+        column.setSpacing(1)
+        column.addWidget(self._value, alignment=side)
         column.addLayout(self._below(right))
 
     def _below(self, right: bool) -> QHBoxLayout:
@@ -43,8 +42,24 @@ class Figure(QWidget):
         self._caption.setText(caption)
         self._change.setText(change)
         self._change.setVisible(bool(change))
-        self._change.set_colour(colour or self.palette().color(_MUTE).name())
+        self._change.set_colour(colour)
         self.setAccessibleName(f"{caption} {value} {change}".strip())
 
 
-_MUTE = QPalette.ColorRole.PlaceholderText
+class _Number(Text):
+    """Digits without the face's line height, which would leave a gap above the caption."""
+
+    def __init__(self, px: float, parent: QWidget) -> None:
+        super().__init__(font=fonts.serif(px), parent=parent)
+        self._height, self._baseline = round(px * 1.06), px * 0.88
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 1, self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.pen)
+        painter.drawText(QPointF(0, self._baseline), self.text())

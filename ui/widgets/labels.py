@@ -14,17 +14,34 @@ class Text(QLabel):
         self, text: str = "", font: QFont | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._colour = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         if font is not None:
             self.setFont(font)
         self.setText(text)
 
     def set_colour(self, colour: str) -> None:
-        """Write in a colour of the theme; an empty string goes back to ink."""
-        palette = QPalette()
-        if colour:
-            palette.setColor(self.foregroundRole(), QColor(colour))
-        self.setPalette(palette)
+        """Write in a colour of the theme; an empty string goes back to the palette's.
+
+        A palette of the label's own would not do: under an application's style sheet Qt forgets it
+        when the label gets another parent."""
+        self._colour = colour
+        self.update()
+
+    @property
+    def pen(self) -> QColor:
+        """The colour of the words."""
+        return QColor(self._colour) if self._colour else self.palette().color(self.foregroundRole())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words in their colour."""
+        if not self._colour:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.pen)
+        wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag.TextSingleLine
+        painter.drawText(self.contentsRect(), self.alignment() | wrap, self.text())
 
 
 class Muted(Text):
@@ -80,7 +97,7 @@ class Elided(Text):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much of the text as fits."""
         painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setPen(self.pen)
         painter.drawText(self.contentsRect(), self.alignment(), self._cut())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

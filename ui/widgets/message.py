@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets.labels import Heading, Prose
+from ui import fonts
+from ui.widgets.labels import Prose
 
 Choice = tuple[str, Callable[[], object]]
 WIDTH = 520
@@ -26,7 +27,7 @@ class MessagePage(QWidget):
         block.setFixedWidth(WIDTH)
         column = QVBoxLayout(block)
         column.setSpacing(12)
-        heading = Prose(title, font=Heading(px=24).font(), parent=block)
+        heading = Prose(title, font=fonts.serif(24), parent=block)
         column.addWidget(heading)
         column.addWidget(Prose(text, muted=True, parent=block))
         column.addLayout(_buttons(choices))

@@ -72,8 +72,9 @@ class Row(QAbstractButton):
 
     def _draw_cell(self, painter: QPainter, cell: Cell, box: QRect) -> bool:
         """Draw one cell; whether it had to be cut."""
-        mute = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        lively = QPalette.ColorGroup.Active
+        mute = self.palette().color(lively, QPalette.ColorRole.PlaceholderText)
+        ink = self.palette().color(lively, QPalette.ColorRole.WindowText)
         named = QColor(cell.colour) if cell.colour and cell.colour != "mute" else ink
         painter.setPen(mute if cell.colour == "mute" else named)
         room = box.adjusted(0, 0, 0 if cell.right else -10, 0)

@@ -24,13 +24,13 @@ class SideBar(Band):
     """Navigation above, next round below it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(QPalette.ColorRole.AlternateBase, Qt.Edge.RightEdge, parent)
+        super().__init__(QPalette.ColorRole.AlternateBase, None, parent)
         self.setMinimumWidth(LEAST)
         self.setMaximumWidth(MOST)
         self.list = Navigation(self)
         self.round = NextRound(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 13, 1, 14)
+        column.setContentsMargins(0, 13, 0, 14)
         column.setSpacing(0)
         column.addWidget(self.list, 1)
         column.addWidget(self.round)

@@ -1,0 +1,47 @@
+"""What the program is, which version, and what it is not."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtWidgets import QWidget
+
+from core.language import gettext as _
+from ui.dialogs.frame import Frame
+from ui.widgets.labels import Muted, Prose
+
+
+def show(parent: QWidget) -> "About":
+    """Open the dialog."""
+    dialog = About(parent)
+    dialog.open()
+    return dialog
+
+
+class About(Frame):
+    """A few sentences; nothing to decide."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, _("Parley"), "", width=460)
+        self.body.addWidget(Muted(_("Version {number}").format(number=_version()), 12))
+        for sentence in (
+            _(
+                "Positions, gaps and briefing packs for delegation staff. It works without a "
+                "network and sends nothing anywhere."
+            ),
+            _(
+                "It is not accredited for classified work. Ask your security officer what may be "
+                "kept in it, and encrypt the disk of this computer."
+            ),
+            _(
+                "A gap is arithmetic on a desk's judgement of where the parties stand. It is an "
+                "aid to thinking, not a fact."
+            ),
+        ):
+            self.body.addWidget(Prose(sentence))
+        self.body.addWidget(Muted(_("Set in IBM Plex, under the SIL Open Font Licence 1.1."), 11.5))
+
+
+def _version() -> str:
+    try:
+        return version("parley")
+    except PackageNotFoundError:
+        return _("of this folder")

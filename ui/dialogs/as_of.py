@@ -1,0 +1,89 @@
+"""Which day to show: a calendar under its button, with the rounds beside it."""
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from core.language import gettext as _
+from core.model import Round
+from core.words import round_name, short_date
+from ui import fonts
+from ui.desk import Desk
+from ui.widgets.labels import Muted, Text
+
+MOST_ROUNDS = 7
+
+
+def show(desk: Desk, button: QWidget) -> "AsOf":
+    """Open the calendar under the button."""
+    popup = AsOf(desk)
+    popup.adjustSize()
+    corner = button.mapToGlobal(QPoint(button.width() - popup.width(), button.height() + 4))
+    popup.move(max(corner.x(), 0), corner.y())
+    popup.show()
+    popup.calendar.setFocus()
+    return popup
+
+
+class AsOf(QWidget):
+    """A popup that goes away with a choice, Escape, or a click elsewhere."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(_("As of a date"))
+        self._desk = desk
+        self.calendar = _calendar(desk.today)
+        self.calendar.activated.connect(self._chosen)
+        self.calendar.clicked.connect(self._chosen)
+        self.latest = self._button(_("Latest"), None)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(4)
+        side.addWidget(Text(_("As it stood at the end of"), fonts.sans(12, 600)))
+        side.addWidget(self.latest)
+        for each in reversed(self._desk.workspace.latest.all(Round)[-MOST_ROUNDS:]):
+            if each.date is not None:
+                day = each.end_date or each.date
+                side.addWidget(self._button(f"{round_name(each)} · {short_date(day)}", day))
+        side.addStretch()
+        side.addWidget(Muted(_("or choose a day"), 11.5))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 12, 12, 12)
+        row.setSpacing(14)
+        row.addLayout(side)
+        row.addWidget(self.calendar)
+
+    def _button(self, words: str, date: dt.date | None) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("link", True)
+        button.clicked.connect(lambda: self._go(date))
+        return button
+
+    def _chosen(self, day: QDate) -> None:
+        self._go(dt.date(day.year(), day.month(), day.day()))
+
+    def _go(self, date: dt.date | None) -> None:
+        self.close()
+        self._desk.look_back(date)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A panel with a border, as menus have."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+def _calendar(day: dt.date) -> QCalendarWidget:
+    calendar = QCalendarWidget()
+    calendar.setAccessibleName(_("Day"))
+    calendar.setGridVisible(False)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+    calendar.setFixedSize(300, 230)
+    return calendar

@@ -1,0 +1,39 @@
+"""The dialog for a bug: what to do, and a report to pass on."""
+
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from core.language import gettext as _
+from ui.dialogs.frame import Frame
+from ui.widgets.labels import Prose
+
+
+class CrashReport(Frame):
+    """Says that the file is safe, and offers to copy the report."""
+
+    def __init__(self, parent: QWidget, text: str) -> None:
+        super().__init__(parent, _("Something broke"), _("Copy the report"), width=600)
+        self.text = text
+        self.body.addWidget(
+            Prose(
+                _(
+                    "This is a fault of the program, not yours. Everything you had saved is in the "
+                    "file. You can go on; if it happens again, close the program and open it anew."
+                )
+            )
+        )
+        self.body.addWidget(
+            Prose(_("The report says what broke and where. It has nothing of your dossier in it."))
+        )
+        page = QPlainTextEdit(text)
+        page.setReadOnly(True)
+        page.setAccessibleName(_("Report"))
+        page.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        page.setMinimumHeight(180)
+        self.body.addWidget(page)
+        self.leave.setText(_("Close"))
+        self.go.clicked.connect(self._copy)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text)
+        self.go.setText(_("Copied"))

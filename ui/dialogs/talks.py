@@ -1,0 +1,69 @@
+"""The talks as a whole: title, summary, the pair compared, our own side, the marking."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+
+from core.commands import change
+from core.language import gettext as _
+from core.model import Negotiation
+from ui.desk import Desk
+from ui.dialogs.frame import Frame
+from ui.widgets.choices import MARKINGS, editable, party_choice
+
+
+def ask(desk: Desk) -> bool:
+    """Show the form; whether something was saved."""
+    return bool(Talks(desk).exec())
+
+
+class Talks(Frame):
+    """The form; saved as one step of undo."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window, _("Talks"), _("Save"))
+        self._desk = desk
+        talks = desk.workspace.latest.talks
+        self.name = QLineEdit(talks.title)
+        self.summary = QPlainTextEdit(talks.summary)
+        self.summary.setTabChangesFocus(True)
+        self.summary.setFixedHeight(84)
+        self.first = party_choice(desk, talks.first, _("the first party"))
+        self.second = party_choice(desk, talks.second, _("the second party"))
+        self.own = party_choice(desk, talks.own, _("none"))
+        self.marking = editable(MARKINGS, talks.marking)
+        self.notice = QLineEdit(talks.notice)
+        self._fill()
+        self.go.clicked.connect(self._save)
+
+    def _fill(self) -> None:
+        self.ask_for(_("Title"), self.name)
+        self.ask_for(_("Summary"), self.summary)
+        self.ask_for(_("Compare"), self.first, _("The first of the two parties compared"))
+        self.ask_for(_("with"), self.second, _("The second of the two parties compared"))
+        self.ask_for(_("Our own side"), self.own)
+        self.ask_for(_("Marking"), self.marking, _("Stands on every page of a pack"))
+        self.ask_for(_("Notice"), self.notice, _("What every reader must know of the figures"))
+
+    def _save(self) -> None:
+        fields: dict[str, Any] = {
+            "title": self.name.text().strip(),
+            "summary": self.summary.toPlainText().strip(),
+            "first": _chosen(self.first),
+            "second": _chosen(self.second),
+            "own": _chosen(self.own),
+            "marking": self.marking.currentText().strip(),
+            "notice": self.notice.text().strip(),
+        }
+        if fields["first"] and fields["first"] == fields["second"]:
+            self.refuse(_("Compare two different parties."), self._desk.theme)
+            return
+        sentence = self._desk.attempt(change(Negotiation, Negotiation.ID, **fields))
+        self.refuse(sentence, self._desk.theme)
+        if not sentence:
+            self.accept()
+
+
+def _chosen(box: QComboBox) -> str | None:
+    chosen = box.currentData()
+    return str(chosen) if chosen else None

@@ -1,0 +1,90 @@
+"""The plan text: every clause with its status and its wordings, brackets as they are written."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from core.change import Change
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.model import Clause, Party, Point, Record, Round, Wording
+from ui.desk import Desk
+from ui.panel import Panel
+from ui.panels.overview_cards import plan_counts
+from ui.panels.plan_clause import ClauseCard
+from ui.widgets.labels import Heading, Prose
+from ui.widgets.page import Page
+
+
+class PlanPanel(Panel):
+    """One card a clause; a card is kept as long as its clause, so that focus stays."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.title = _("Plan text")
+        self._cards: dict[str, ClauseCard] = {}
+        self._page = Page(self, gap=10)
+        self._counts = Prose(muted=True)
+        self.add = QPushButton(_("Add a clause…"))
+        self.add.clicked.connect(self._add)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._page)
+        head = QHBoxLayout()
+        head.addWidget(Heading(self.title))
+        head.addStretch()
+        head.addWidget(self.add)
+        column = self._page.column
+        column.addLayout(head)
+        column.addWidget(self._counts)
+        column.addLayout(self._list)
+        column.addStretch()
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw all clauses, in order."""
+        clauses = dossier.all(Clause)
+        self._counts.setText(" · ".join(plan_counts(dossier)) if clauses else _empty())
+        self.add.setEnabled(self.desk.editable)
+        self._drop({clause.id for clause in clauses})
+        for row, clause in enumerate(clauses):
+            card = self._cards.get(clause.id)
+            if card is None:
+                card = self._cards[clause.id] = ClauseCard(self.desk, clause.id)
+            self._list.insertWidget(row, card)
+            card.show_clause(dossier)
+
+    def heard(self, change: Change) -> None:
+        """Most changes leave the plan alone."""
+        if change.touches(Clause, Wording, Party, Point, Round):
+            self.show_dossier(self.desk.dossier)
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Scroll to a clause, once its place is known."""
+        wording = self.desk.dossier.find(Wording, identifier) if kind is Wording else None
+        card = self._cards.get(wording.clause if wording is not None else identifier)
+        if card is not None:
+            card.status.setFocus()
+            QTimer.singleShot(0, card, lambda: self._page.ensureWidgetVisible(card, 0, 60))
+
+    def _drop(self, kept: set[str]) -> None:
+        for gone in self._cards.keys() - kept:
+            card = self._cards.pop(gone)
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+
+    def _add(self) -> None:
+        from ui.dialogs import clause
+
+        clause.ask(self.desk)
+
+
+def _empty() -> str:
+    return _(
+        "No draft yet. Add the clauses of the plan, then each party's wording and the working "
+        "text; square brackets show what is contested."
+    )

@@ -1,0 +1,123 @@
+"""One clause of the plan: number, title, status, and who wants it worded how."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from core.commands import change
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.model import Clause, ClauseStatus, Party, Point, Round, Wording
+from core.naming import choice
+from core.words import round_name
+from ui import fonts
+from ui.desk import Desk
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.choices import CalmBox
+from ui.widgets.labels import Muted, Prose, Text
+from ui.widgets.plan_grid import fill_of, sign_of
+from ui.widgets.signs import sign
+
+MARK_WIDTH = 58
+"""Wide enough for three digits and a sign, so that the titles stand below each other."""
+
+
+class ClauseCard(Card):
+    """A clause with its wordings; the status is changed in place, the rest in a form."""
+
+    def __init__(self, desk: Desk, clause: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._desk, self._clause = desk, clause
+        self._mark = Chip()
+        self._mark.setMinimumWidth(MARK_WIDTH)
+        self._words = Prose(font=fonts.serif(15))
+        self._point = Muted(px=11.5)
+        self.status = _status_choice()
+        self.status.activated.connect(self._change_status)
+        self.edit = QPushButton(_("Edit…"))
+        self.edit.setProperty("quiet", True)
+        self.edit.clicked.connect(self._edit)
+        self._wordings = QVBoxLayout()
+        self._wordings.setSpacing(8)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        top = Qt.AlignmentFlag.AlignVCenter
+        head.addWidget(self._mark, alignment=top)
+        head.addWidget(self._words, 1, alignment=top)
+        head.addWidget(self._point, alignment=top)
+        head.addWidget(self.edit, alignment=top)
+        head.addWidget(self.status, alignment=top)
+        self.body.addLayout(head)
+        self.body.addLayout(self._wordings)
+
+    def show_clause(self, dossier: Dossier) -> None:
+        """Draw the clause as it is in the dossier."""
+        clause = dossier.get(Clause, self._clause)
+        theme = self._desk.theme
+        self._mark.setText(f"{clause.number} {sign_of(clause.status)}")
+        self._mark.set_tone(fill_of(clause.status, theme), theme.ink)
+        self._words.setText(clause.title)
+        point = dossier.find(Point, clause.point)
+        self._point.setText(point.short_name or point.name if point is not None else "")
+        name = _("Clause {number}").format(number=clause.number)
+        self.status.setCurrentIndex(self.status.findData(clause.status.value))
+        self.status.setAccessibleName(_("Status of {clause}").format(clause=name))
+        self.status.setEnabled(self._desk.editable)
+        self.edit.setEnabled(self._desk.editable)
+        self.edit.setAccessibleName(_("Edit {clause}").format(clause=name))
+        self._show_wordings(dossier, clause)
+
+    def _show_wordings(self, dossier: Dossier, clause: Clause) -> None:
+        while (item := self._wordings.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for wording in latest_wordings(dossier, clause.id):
+            self._wordings.addWidget(self._wording(dossier, wording))
+
+    def _wording(self, dossier: Dossier, wording: Wording) -> QWidget:
+        party = dossier.find(Party, wording.party)
+        who = f"{sign(party.marker)} {party.name}" if party is not None else _("Working text")
+        label = Text(who, fonts.sans(12, 600))
+        label.setFixedWidth(150)
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        if party is not None:
+            label.set_colour(self._desk.theme.party_colour(party))
+        block = QWidget()
+        row = QHBoxLayout(block)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(label, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Prose(wording.text, font=fonts.serif(13.5, 400)), 1)
+        met = dossier.find(Round, wording.round)
+        if met is not None:
+            row.addWidget(Muted(round_name(met), 11.5), alignment=Qt.AlignmentFlag.AlignTop)
+        return block
+
+    def _change_status(self) -> None:
+        status = ClauseStatus(self.status.currentData())
+        label = _("set clause status to {status}").format(status=choice(status))
+        self._desk.do(change(Clause, self._clause, label=label, status=status))
+
+    def _edit(self) -> None:
+        from ui.dialogs import clause
+
+        clause.ask(self._desk, self._clause)
+
+
+def latest_wordings(dossier: Dossier, clause: str) -> list[Wording]:
+    """The latest wording of the working text and of each party, in that order."""
+    latest = {wording.party: wording for wording in dossier.where(Wording, clause=clause)}
+    order = [None, *(party.id for party in dossier.parties)]
+    return [latest[party] for party in order if party in latest]
+
+
+def _status_choice() -> QComboBox:
+    box = CalmBox()
+    for status in ClauseStatus:
+        box.addItem(choice(status), status.value)
+    return box

@@ -1,0 +1,59 @@
+"""Boxes to choose from, filled from a dossier."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from core.language import gettext as _
+from core.language import noop
+from core.model import Round
+from core.words import long_date, round_name
+from ui.desk import Desk
+from ui.widgets.signs import sign
+
+MARKINGS = (
+    noop("SENSITIVE · handle by hand only"),
+    noop("SENSITIVE — DELEGATION ONLY"),
+    noop("NOT FOR DISTRIBUTION"),
+    noop("DRAFT"),
+)
+
+
+class CalmBox(QComboBox):
+    """A box on a scrolling page: the wheel scrolls the page and never changes the choice."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+def party_choice(desk: Desk, chosen: str | None, nobody: str) -> QComboBox:
+    """All parties, after an entry that stands for none of them."""
+    box = QComboBox()
+    box.addItem(nobody, "")
+    for party in desk.dossier.parties:
+        box.addItem(f"{sign(party.marker)} {party.name}", party.id)
+    box.setCurrentIndex(max(box.findData(chosen or ""), 0))
+    return box
+
+
+def round_choice(desk: Desk, chosen: str | None) -> QComboBox:
+    """All rounds, the latest first; without any, an entry that says so."""
+    box = QComboBox()
+    for each in reversed(desk.dossier.all(Round)):
+        date = long_date(each.date) if each.date is not None else _("no date yet")
+        box.addItem(f"{round_name(each)} · {date}", each.id)
+    if not box.count():
+        box.addItem(_("No round"), "")
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+    return box
+
+
+def editable(suggestions: Sequence[str], text: str) -> QComboBox:
+    """A text with suggestions."""
+    box = QComboBox()
+    box.setEditable(True)
+    box.addItems([_(each) for each in suggestions])
+    box.setEditText(text)
+    return box
