@@ -1,0 +1,56 @@
+"""Exporting a pair's gap, and the list of formats."""
+
+import csv
+import importlib
+import io
+import json
+
+from core.dossier import EMPTY
+from core.exchange import FORMATS
+from core.exchange.gaps_series import COLUMNS, gaps_csv, gaps_json
+from core.gaps import gap
+from tests.dossiers import day, position, small
+
+
+def test_csv_has_a_row_for_every_day_on_which_something_changed():
+    dossier = small()
+    rows = list(csv.DictReader(io.StringIO(gaps_csv(dossier, ("a", "b")))))
+    assert tuple(rows[0]) == COLUMNS
+    assert [row["date"] for row in rows] == [day(n).isoformat() for n in (1, 2, 3, 4, 30)]
+    last = gap(dossier, ("a", "b"))
+    assert float(rows[-1]["stated_gap"]) == round(last.stated, 6)
+    assert float(rows[-1]["range_gap"]) == round(last.between, 6)
+    assert (rows[-1]["issues_known"], rows[-1]["issues_total"]) == ("2", "2")
+
+
+def test_unknown_is_empty_in_csv_and_null_in_json():
+    dossier = small()
+    first = next(csv.DictReader(io.StringIO(gaps_csv(dossier, ("a", "b")))))
+    assert (first["stated_gap"], first["coverage"]) == ("", "0.0")
+    assert json.loads(gaps_json(dossier, ("a", "b")))[0]["stated_gap"] is None
+
+
+def test_json_and_csv_say_the_same():
+    dossier = small(position("x6", "j", "a", 50, 222.2))
+    objects = json.loads(gaps_json(dossier, ("a", "b"), "p"))
+    rows = list(csv.DictReader(io.StringIO(gaps_csv(dossier, ("a", "b"), "p"))))
+    texts = [{k: "" if v is None else str(v) for k, v in each.items()} for each in objects]
+    assert texts == rows
+
+
+def test_without_positions_there_is_a_header_and_no_row():
+    assert gaps_csv(EMPTY, ("a", "b")) == ",".join(COLUMNS) + "\n"
+    assert json.loads(gaps_json(EMPTY, ("a", "b"))) == []
+
+
+def test_no_cell_can_be_taken_for_a_formula():
+    text = gaps_csv(small(), ("a", "b"))
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert not [cell for cell in cells if cell[:1] in tuple("=+@\t\r") or cell.startswith("-")]
+
+
+def test_every_format_names_functions_that_exist():
+    for each in FORMATS:
+        module = importlib.import_module(f"core.exchange.{each.module}")
+        assert all(hasattr(module, name) for name in (each.reads, each.writes) if name)
+        assert each.reads or each.writes
