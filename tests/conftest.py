@@ -1,14 +1,19 @@
-"""What all tests share: how long random ones run, and dossier files that cost little to make."""
+"""What all tests share: how long random ones run, dossier files that cost little to make, and
+that nothing may wait for a person."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox
 
 from core.storage.store import Store
 from core.workspace import Workspace
 from tests.dossiers import small
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 settings.register_profile(
     "short",
@@ -32,6 +37,30 @@ settings.load_profile("short")
 def long(pytestconfig):
     """Whether there is time: `pytest --hypothesis-profile=long`."""
     return pytestconfig.getoption("hypothesis_profile") == "long"
+
+
+@pytest.fixture(autouse=True)
+def no_modal_window(monkeypatch):
+    """A window that waits for an answer fails the test instead of holding it up."""
+
+    def refuse(*_args, **_kinds):
+        pytest.fail("a window would wait for a person")
+
+    for kind in (QDialog, QFileDialog, QMessageBox, QMenu):
+        monkeypatch.setattr(kind, "exec", refuse)
+    for name in ("getOpenFileName", "getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, name, refuse)
+
+
+@pytest.fixture(autouse=True)
+def no_window_left():
+    """A window still on screen after a test fails it."""
+    yield
+    if isinstance(QApplication.instance(), QApplication):
+        left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+        for widget in left:
+            widget.hide()
+        assert not left, f"left on screen: {left}"
 
 
 @pytest.fixture(scope="session")
