@@ -1,0 +1,248 @@
+"""Save a picture of every screen, every dialog and every page to look/: `make look`.
+
+`python -m tests.look dark overview` saves only the pictures whose names hold all the words. A
+screen that fails is told and passed over; then the exit code is 1.
+"""
+
+import datetime as dt
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import product
+from pathlib import Path
+
+import msgspec
+import pypdfium2
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from briefings import Recipe, make_pack
+from core.dossier import EMPTY, Dossier
+from core.exchange.sample import DAY, example, example_texts
+from core.kinds import KINDS
+from core.model import Issue, Line, Negotiation, Party, Point, Position, Record, Round
+from core.workspace import Workspace
+from ui import theme
+from ui.actions import deeds
+from ui.app import application
+from ui.prompts import Prompts
+from ui.settings import Settings
+from ui.window import Window
+
+FOLDER = Path(__file__).resolve().parent.parent / "look"
+SIZES = ((1440, 900), (1100, 700))
+THEMES = ("light", "dark", "contrast")
+PAPERS = ("a4", "letter")
+NO_DIALOG = {"quit", "close", "undo", "redo", "example", "recent", "theme", "latest"}
+GREY = "grey"
+SCALE = 110 / 72
+"""Pixels a point when a page becomes a picture: 110 dpi."""
+
+LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversorgung"
+MIXED = "مفاوضات الحدود · 边界谈判 · Переговоры о границе"
+
+
+class NobodyThere(Prompts):
+    """Answers every question as somebody who thinks better of it."""
+
+    def file_to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """No file."""
+        return None
+
+    def file_to_write(
+        self, parent: QWidget, title: str, suggestion: Path, kinds: str
+    ) -> Path | None:
+        """No place."""
+        return None
+
+    def confirm(self, parent: QWidget, question: str, action: str, more: str = "") -> bool:
+        """No."""
+        return False
+
+
+def long_names() -> Dossier:
+    """The example with names and statements far longer than anybody designs for."""
+    return Dossier.of(_lengthened(r) for kind in KINDS for r in example().all(kind))
+
+
+def _lengthened(record: Record) -> Record:
+    longer: dict[type[Record], dict[str, object]] = {
+        Negotiation: {"title": f"Talks on {LONG_WORD} and the matters that belong to it ({MIXED})"},
+        Party: {"name": f"The United Commonwealth of {getattr(record, 'name', '')} and Beyond"},
+        Point: {"name": f"{getattr(record, 'name', '')}, {LONG_WORD}", "bottom_line": MIXED * 9},
+        Issue: {"name": f"{getattr(record, 'name', '')} with {LONG_WORD}", "question": MIXED * 4},
+        Position: {"statement": f"{LONG_WORD} {MIXED} {getattr(record, 'statement', '')} " * 4},
+        Round: {"place": f"{LONG_WORD} Palace", "record": f"{MIXED} {LONG_WORD} " * 12},
+        Line: {"text": f"{getattr(record, 'text', '')} {LONG_WORD} {MIXED}"},
+    }
+    return msgspec.structs.replace(record, **longer.get(type(record), {}))
+
+
+DOSSIERS = {"example": example, "empty": lambda: EMPTY, "long": long_names}
+
+
+class Camera:
+    """Saves pictures whose names hold all the wanted words, and remembers which."""
+
+    def __init__(self, folder: Path, words: list[str]) -> None:
+        self.folder = folder
+        self.words = words
+        self.taken: list[str] = []
+        self.failed: list[str] = []
+        folder.mkdir(exist_ok=True)
+
+    @contextmanager
+    def telling(self, name: str) -> Iterator[None]:
+        """Go on with the next picture if this one fails, and say so."""
+        try:
+            yield
+        except Exception:
+            traceback.print_exc()
+            self.failed.append(name)
+
+    def wants(self, name: str) -> bool:
+        """Whether a picture of this name is asked for."""
+        return all(word in name for word in self.words)
+
+    def take(self, name: str, image: QImage) -> None:
+        """Save a picture, and beside those of the light theme or of paper a grey one."""
+        if self.wants(name):
+            self._save(name, image)
+        if "light" in name or name.startswith("page"):
+            grey = f"{name}_{GREY}"
+            if self.wants(grey):
+                self._save(grey, image.convertToFormat(QImage.Format.Format_Grayscale8))
+
+    def _save(self, name: str, image: QImage) -> None:
+        assert image.save(str(self.folder / f"{name}.png")), name
+        self.taken.append(name)
+
+
+def settle() -> None:
+    """Let everything that waits for the event loop happen."""
+    for _turn in range(3):
+        QApplication.processEvents()
+        QTest.qWait(20)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@contextmanager
+def shown(dossier: Dossier, colours: str, size: tuple[int, int]) -> Iterator[Window]:
+    """A window on a dossier on the example's day, closed afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "Peace framework talks.parley"
+        settings = Settings(Path(folder) / "settings.ini")
+        settings.theme = colours
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.wear(app, theme.chosen(colours, app))
+        window = Window(settings, NobodyThere())
+        window.show_workspace(Workspace.create(path, dossier, texts=example_texts()))
+        assert window.desk is not None
+        window.desk._clock = lambda: DAY
+        window.desk.pair_changed.emit()
+        window.resize(*size)
+        window.show()
+        settle()
+        try:
+            yield window
+        finally:
+            window.close()
+            window.deleteLater()
+            settle()
+
+
+def screens(camera: Camera) -> None:
+    """Every place of the navigation."""
+    for (name, make), size, colours in product(DOSSIERS.items(), SIZES, THEMES):
+        start = f"screen_{name}_{colours}_{size[0]}"
+        if not could_want(camera, start):
+            continue
+        with shown(make(), colours, size) as window:
+            for number, key in enumerate(list(window._places)):
+                title = f"{start}_{number:02}_{key.partition(':')[0]}"
+                with camera.telling(title):
+                    window.go_to(key)
+                    settle()
+                    camera.take(title, window.grab().toImage())
+
+
+def could_want(camera: Camera, start: str) -> bool:
+    """Whether a name that begins like this could be asked for; cheap, to skip whole windows."""
+    kinds = {"screen", "dialog", "page", *THEMES, *DOSSIERS, *(str(w) for w, _h in SIZES)}
+    return all(word in start for word in camera.words if word in kinds)
+
+
+def dialogs(camera: Camera) -> None:
+    """What every action opens, from the Overview of the example."""
+    for colours in THEMES:
+        start = f"dialog_{colours}"
+        if not could_want(camera, start):
+            continue
+        with shown(example(), colours, SIZES[0]) as window:
+            for deed in deeds():
+                name = f"{start}_{deed.name}"
+                if deed.name not in NO_DIALOG and camera.wants(name):
+                    with camera.telling(name):
+                        dialog(camera, window, name, deed.name)
+
+
+def dialog(camera: Camera, window: Window, name: str, deed: str) -> None:
+    """Pictures of the windows that one action opens."""
+    window.do(deed)
+    settle()
+    opened = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
+    for number, widget in enumerate(opened):
+        camera.take(f"{name}_{number}" if number else name, widget.grab().toImage())
+        widget.close()
+    settle()
+
+
+def pages(camera: Camera) -> None:
+    """Every page of the pack for Round 5, and of the packs of the other dossiers."""
+    for (name, make), paper in product(DOSSIERS.items(), PAPERS):
+        start = f"page_{name}_{paper}"
+        if not could_want(camera, start):
+            continue
+        moment = dt.datetime.combine(DAY, dt.time(14, 2), dt.UTC)
+        recipe = Recipe(
+            made_at=moment,
+            today=DAY,
+            paper=paper,
+            reader="Head of delegation",
+            copy=3,
+            copies=8,
+            marking="Sensitive — delegation only",
+        )
+        with camera.telling(start):
+            for number, image in enumerate(drawn(make_pack(make(), recipe)), start=1):
+                camera.take(f"{start}_{number:02}", image)
+
+
+def drawn(pdf: bytes) -> Iterator[QImage]:
+    """The pages of a PDF as pictures."""
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        picture = page.render(scale=SCALE).to_pil().convert("RGB")
+        width, height = picture.size
+        data = picture.tobytes()
+        yield QImage(data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    document.close()
+
+
+def main(words: list[str]) -> int:
+    """Take the pictures asked for; the exit code."""
+    application()
+    camera = Camera(FOLDER, [part for word in words for part in word.split("_")])
+    for take in (screens, dialogs, pages):
+        take(camera)
+    print(f"{len(camera.taken)} pictures in {FOLDER}", *camera.failed, sep="\nfailed: ")
+    return 0 if camera.taken and not camera.failed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
