@@ -1,11 +1,13 @@
 """The trend of a pair over many thousand positions, without a loop over positions.
 
-Every party's history on an issue is kept as columns (see `columns`), remembered by its group, so
-that an edit costs one group. All issues are laid end to end under keys of issue and day; what each
-issue adds to the sums changes only on its own days, so the sums are running totals of changes.
+Every party's history on an issue is kept as columns, remembered by its group, so that an edit
+costs one group. All issues are laid end to end under keys of issue and day; what an issue adds to
+the sums changes only on its own days, so the sums are running totals of changes.
 """
 
 import datetime as dt
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,144 +20,170 @@ from core.trend import Trend
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
-DAYS = 1 << 22
-"""More days than the calendar has (year 9999 is day 3,652,059): one issue's span of keys."""
+DAY_BITS = 22
+"""Days are ordinals of the proleptic calendar; the last, in the year 9999, has 22 bits."""
 
-ROUNDING = 1e-9
-"""What running totals may leave of nothing, in scale points."""
+LAST_DAY = (1 << DAY_BITS) - 1
+
+BATCH = 10_000
+"""How many placements to work on at a time: the columns then stay in the processor's cache."""
+
+NOT_PLACED = ((np.nan,), (np.nan,), (np.nan,), (UNKNOWN_SALIENCE,))
+
+ROUNDING = 1e-12
+"""What running totals may leave of nothing, as a share of the most that they hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One party's placements on one issue, a day each (the last of the day), earliest first.
+    """A party's placements as arrays in the order of their keys; for one issue, keys are days.
 
-    `days` are proleptic ordinals; `value`, `low`, `high` in the issue's unit, NaN where unknown;
-    `salience` 0–100, 50 where unknown.
+    The rows of `table` are value, low and high, NaN where unknown, and salience (0–100). Every
+    issue opens on day 0 with nothing known.
     """
 
-    days: Ints
+    keys: Ints
     table: Floats
-    """Rows: value, low, high, salience."""
 
 
 def columns(group: Group[Position]) -> Columns:
-    """A group's placements as arrays; remembered by the group, so an edit redoes only its own."""
+    """A group's placements, the last of each day, in the issue's unit; remembered by the group."""
     return group.derive(_columns)
 
 
 def _columns(group: Group[Position]) -> Columns:
     placed = history(group)
-    days = np.array([position.date.toordinal() for position in placed], np.int64)
-    last = np.append(days[1:] != days[:-1], True) if len(days) else np.zeros(0, bool)
-    rows = [
+    days = np.array([0, *(position.date.toordinal() for position in placed)], np.int64)
+    rows = (
         [position.value for position in placed],
         [position.low for position in placed],
         [position.high for position in placed],
         [position.salience for position in placed],
-    ]
-    table = np.array(rows, np.float64)
-    value, low, high, salience = table
-    table[1] = np.where(np.isnan(low), value, low)
-    table[2] = np.where(np.isnan(high), value, high)
-    table[3] = np.where(np.isnan(salience), UNKNOWN_SALIENCE, salience)
-    return Columns(days[last], table[:, last])
+    )
+    told = np.array(rows, np.float64)
+    told[1:3] = np.where(np.isnan(told[1:3]), told[0], told[1:3])
+    told[3, np.isnan(told[3])] = UNKNOWN_SALIENCE
+    last = _last_of_equals(days)
+    return Columns(days[last], np.concatenate([NOT_PLACED, told], axis=1)[:, last])
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One party on all issues: keys of issue and day in order, and a table of value, low, high in
-    scale points and salience. A last column of unknowns stands for "not yet placed"."""
-
-    keys: Ints
-    table: Floats
-
-    def at(self, keys: Ints) -> Floats:
-        """The rows of the table that hold at each key."""
-        places = np.searchsorted(self.keys, keys, "right") - 1
-        found = np.append(self.keys, -1)[places] >= keys - keys % DAYS
-        return np.take(self.table, np.where(found, places, -1), axis=1)
-
-
-def _side(dossier: Dossier, issues: tuple[Issue, ...], party: str) -> Side:
-    parts = [columns(dossier.positions(issue.id, party)) for issue in issues]
-    sizes = [len(part.days) for part in parts]
-    days = np.concatenate([np.zeros(0, np.int64), *(part.days for part in parts)])
-    keys = days + np.repeat(np.arange(len(issues)) * DAYS, sizes)
-    nobody = np.array([[np.nan], [np.nan], [np.nan], [UNKNOWN_SALIENCE]])
-    table = np.concatenate([*(part.table for part in parts), nobody], axis=1)
-    floor = np.array([issue.low_end for issue in issues])
-    span = np.array([issue.high_end - issue.low_end for issue in issues])
-    table[:3, :-1] = 100 * (table[:3, :-1] - np.repeat(floor, sizes)) / np.repeat(span, sizes)
-    table[1:3] = np.sort(table[1:3], axis=0)
-    return Side(keys, table)
+def _last_of_equals(keys: Ints) -> Bools:
+    return np.append(keys[1:] != keys[:-1], [True] * (len(keys) > 0))
 
 
 def trend_of(
     dossier: Dossier, pair: Pair, issues: tuple[Issue, ...], until: dt.date | None
 ) -> Trend:
-    """The trend over some issues; the same numbers as `core.trend.plain_trend`, to what running
-    totals lose in the last digits."""
-    first, second = (_side(dossier, issues, party) for party in pair)
-    keys = _own_days(first, second, until)
-    weights = np.array([issue.weight for issue in issues])
-    terms = _terms(weights[keys // DAYS], first.at(keys), second.at(keys))
-    days, totals = _running_totals(keys, terms, weights * UNKNOWN_SALIENCE)
-    return _as_trend(days, totals, len(issues))
+    """The trend over some issues; the same numbers as `core.trend.plain_trend` but for the last
+    digits, which running totals lose."""
+    sides = [[columns(dossier.positions(issue.id, party)) for issue in issues] for party in pair]
+    start, end = _calendar(itertools.chain(*sides), until)
+    daily = np.zeros((7, end - start + 3))
+    for batch in _batches(sides):
+        first, second = (_side(issues[batch], side[batch]) for side in sides)
+        _add(daily, start, issues[batch], *_merged(first, second))
+    return _as_trend(daily[:, 1:-1], start, issues)
 
 
-def _own_days(first: Side, second: Side, until: dt.date | None) -> Ints:
-    """The keys of the days on which an issue changes, in order, each once."""
-    keys = np.sort(np.concatenate([first.keys, second.keys]), kind="stable")
-    keys = keys[np.append(keys[1:] != keys[:-1], True)] if len(keys) else keys
-    return keys if until is None else keys[keys % DAYS <= until.toordinal()]
+def _calendar(parts: Iterable[Columns], until: dt.date | None) -> tuple[int, int]:
+    """The ordinals of the first and the last day to tell of; the last is before the first where
+    there is none."""
+    ends = [(int(part.keys[1]), int(part.keys[-1])) for part in parts if len(part.keys) > 1]
+    start = min((first for first, _last in ends), default=1)
+    end = max((last for _first, last in ends), default=0)
+    return start, max(start - 1, end if until is None else min(end, until.toordinal()))
+
+
+def _batches(sides: Sequence[Sequence[Columns]]) -> Iterator[slice]:
+    """Slices of the issues, each with about as many placements as the processor keeps at hand."""
+    issues = len(sides[0])
+    placements = sum(len(part.keys) for side in sides for part in side)
+    size = max(1, BATCH * issues // max(1, placements))
+    return (slice(n, n + size) for n in range(0, issues, size))
+
+
+def _side(issues: Sequence[Issue], parts: Sequence[Columns]) -> Columns:
+    """A party on some issues, in scale points, the lower end of a range first."""
+    sizes = [len(part.keys) for part in parts]
+    keys = np.concatenate([part.keys for part in parts])
+    keys += np.repeat(np.arange(len(issues)) << DAY_BITS, sizes)
+    table = np.concatenate([part.table for part in parts], axis=1)
+    table[:3] -= np.repeat([issue.low_end for issue in issues], sizes)
+    table[:3] *= np.repeat([100 / (issue.high_end - issue.low_end) for issue in issues], sizes)
+    low, high = np.minimum(*table[1:3]), np.maximum(*table[1:3])
+    table[1], table[2] = low, high
+    return Columns(keys, table)
+
+
+def _merged(first: Columns, second: Columns) -> tuple[Ints, Floats, Floats]:
+    """The keys of both sides in order, each once, and the tables of what holds at each."""
+    both = np.concatenate([first.keys, second.keys])
+    order = np.argsort(both, kind="stable")
+    keys = both[order]
+    last = _last_of_equals(keys)
+    of_first = np.cumsum(order < len(first.keys))
+    places = of_first[last] - 1
+    others = np.flatnonzero(last) - of_first[last]
+    return keys[last], first.table.take(places, axis=1), second.table.take(others, axis=1)
 
 
 def _terms(weight: Floats, first: Floats, second: Floats) -> Floats:
     """What one issue adds to the sums from each of its days on.
 
-    Rows: ω; known 0/1; of the stated gap and then of the gap between ranges, where each is known:
-    whether ω is above 0, ω, ω times the gap."""
-    omega = weight * (first[3] + second[3]) / 2
+    Rows: ω; known 0/1; ω and ω times the gap where the stated gap is known; the same where the gap
+    between ranges is."""
+    terms = np.empty((6, len(weight)))
+    terms[0] = omega = weight * (first[3] + second[3]) / 2
     stated = np.abs(first[0] - second[0])
-    zone = np.minimum(first[2], second[2]) - np.maximum(first[1], second[1])
-    rows = [omega, ~np.isnan(stated)]
-    for gap in (stated, np.maximum(0.0, -zone)):
-        known = np.where(np.isnan(gap), 0.0, omega)
-        rows += [known > 0, known, known * np.nan_to_num(gap)]
-    return np.array(rows, np.float64)
+    apart = np.maximum(first[1], second[1]) - np.minimum(first[2], second[2])
+    terms[1] = ~np.isnan(stated)
+    for row, gap in ((2, stated), (4, np.maximum(0.0, apart))):
+        known = ~np.isnan(gap)
+        terms[row] = np.where(known, omega, 0.0)
+        terms[row + 1] = np.where(known, omega * gap, 0.0)
+    return terms
 
 
-def _running_totals(keys: Ints, terms: Floats, unknown: Floats) -> tuple[Ints, Floats]:
-    """The ordinals of the days on which anything changed, and the sums at their ends; `unknown` is
-    each issue's ω before anybody is placed."""
-    issue, day = np.divmod(keys, DAYS)
-    change = np.diff(terms, axis=1, prepend=0.0)
-    opens = np.diff(issue, prepend=-1) != 0
-    change[:, opens] = terms[:, opens]
-    change[0, opens] -= unknown[issue[opens]]
-    start = day.min(initial=DAYS)
-    that_day = np.bincount(day - start) > 0
-    daily = [np.bincount(day - start, row)[that_day] for row in change]
-    totals: Floats = np.cumsum(np.array(daily, np.float64), axis=1)
-    totals[0] += unknown.sum()
-    return np.flatnonzero(that_day) + start, totals
+def _add(
+    daily: Floats,
+    start: int,
+    issues: Sequence[Issue],
+    keys: Ints,
+    first: Floats,
+    second: Floats,
+) -> None:
+    """Add what some issues change to each day's column; the first column takes the openings, the
+    last what comes later, and the last row counts."""
+    weights = np.array([issue.weight for issue in issues])
+    terms = _terms(weights[keys >> DAY_BITS], first, second)
+    columns_wanted = daily.shape[1]
+    place = ((keys & LAST_DAY) - (start - 1)).clip(0, columns_wanted - 1)
+    for row, term in zip(daily, terms, strict=False):
+        row[:] += np.bincount(place, np.diff(term, prepend=term[:1]), columns_wanted)
+    daily[-1] += np.bincount(place, minlength=columns_wanted)
 
 
-def _as_trend(days: Ints, totals: Floats, issues: int) -> Trend:
-    whole, known, any_stated, stated_weight, stated, any_between, between_weight, between = totals
-    covered = np.divide(stated_weight, whole, out=np.zeros_like(whole), where=any_stated > 0)
+def _as_trend(daily: Floats, start: int, issues: tuple[Issue, ...]) -> Trend:
+    """The trend of what each day changes, from the ordinal of the first day."""
+    there = np.flatnonzero(daily[-1])
+    whole, known, stated_weight, stated, between_weight, between = daily[:-1, there].cumsum(axis=1)
+    whole += UNKNOWN_SALIENCE * sum(issue.weight for issue in issues)
+    coverage = _ratios(stated_weight, whole)
     return Trend(
-        tuple(map(dt.date.fromordinal, days.tolist())),
-        _means(any_stated, stated_weight, stated),
-        _means(any_between, between_weight, between),
-        tuple(np.clip(covered, 0.0, 1.0).tolist()),
+        tuple(map(dt.date.fromordinal, (there + start).tolist())),
+        _ratios(stated, stated_weight),
+        _ratios(between, between_weight),
+        tuple(min(1.0, share or 0.0) for share in coverage),
         tuple(known.astype(np.int64).tolist()),
-        issues,
+        len(issues),
     )
 
 
-def _means(any_known: Floats, weight: Floats, total: Floats) -> tuple[float | None, ...]:
-    means = np.divide(total, weight, out=np.full_like(total, np.nan), where=any_known > 0)
-    means[np.abs(means) < ROUNDING] = 0.0
-    return tuple(None if mean != mean else mean for mean in means.tolist())
+def _ratios(parts: Floats, wholes: Floats) -> tuple[float | None, ...]:
+    """Each part by its whole, None where there is no whole."""
+    known = wholes > ROUNDING * wholes.max(initial=0.0)
+    ratios = np.divide(parts, wholes, out=np.full_like(parts, np.nan), where=known)
+    ratios[np.abs(ratios) < 1e3 * ROUNDING] = 0.0
+    return tuple(None if ratio != ratio else ratio for ratio in ratios.tolist())

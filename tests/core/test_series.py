@@ -45,10 +45,10 @@ def test_same_as_plain_for_many(point: str | None) -> None:
     assert len(found.dates) > 200
 
 
-def test_no_issues_and_nothing_said() -> None:
-    empty = Trend((), (), (), (), (), 0)
-    assert trend_of(small(), PAIR, (), None) == empty
-    assert trend_of(small(), ("m", "m"), issues_of(small()), None).dates == ()
+def test_nothing_said_is_no_entry() -> None:
+    nothing = Trend((), (), (), (), (), 2)
+    assert trend_of(small(), ("m", "m"), issues_of(small()), None) == nothing
+    assert trend_of(small(), PAIR, issues_of(small()), day(0)) == nothing
 
 
 def test_edit_redoes_the_columns_of_one_group_only() -> None:
@@ -59,14 +59,14 @@ def test_edit_redoes_the_columns_of_one_group_only() -> None:
     columns(before.positions(*redone))
     made = columns(before.positions(*kept))
     assert columns(after.positions(*kept)) is made
-    assert columns(after.positions(*redone)).table[0].tolist() == [90, 70]
+    assert columns(after.positions(*redone)).table[0, 1:].tolist() == [90, 70]
 
 
 def test_columns_hold_a_day_once_and_name_what_is_not_assessed() -> None:
     dossier = small(Position("y", "i", "b", day(30), 60.0, salience=80.0))
     found = columns(dossier.positions("i", "b"))
-    assert found.days.tolist() == [day(2).toordinal(), day(30).toordinal()]
-    assert found.table.tolist() == [[90, 60], [60, 60], [95, 60], [50, 80]]
+    assert found.keys.tolist() == [0, day(2).toordinal(), day(30).toordinal()]
+    assert found.table[:, 1:].tolist() == [[90, 60], [60, 60], [95, 60], [50, 80]]
     assert dossier.get(Issue, "i").weight == 60
 
 
