@@ -223,7 +223,8 @@ def _typst_setup(briefing: Briefing) -> str:
     return f"""
 #let head = state("head", "")
 #set document(title: {_literal(briefing.title)})
-#set page(paper: "a4", numbering: "1", margin: (x: {edge}pt, top: {edge + 12}pt, bottom: {edge + 4}pt),
+#set page(paper: "a4", numbering: "1",
+  margin: (x: {edge}pt, top: {edge + 12}pt, bottom: {edge + 4}pt),
   header: {{ {small}; {mark}; context head.get(); line(length: 100%) }},
   footer: {{ {small}; line(length: 100%); {said["origin"]}; h(1fr);
     context {said["copy"]} + counter(page).display("1 of 1", both: true); {mark} }})

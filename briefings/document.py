@@ -1,19 +1,19 @@
 """A briefing as a value: sections of blocks, and the furniture that stands on every page.
 
-Nothing here knows paper or a font. Text is text: a `Run` holds characters, never markup.
+Nothing here knows paper or a font. Text is text: a `Run` holds characters, never markup. The values
+are msgspec's structs, as the records of `core` are: dataclasses take longer to import.
 """
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+import msgspec
 
 from core.model import Marker
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(msgspec.Struct, frozen=True, gc=False):
     """Characters that look alike.
 
     `raised` sets a superscript, `marked` underlines a phrase that a note is tied to, `boxed` draws
@@ -50,23 +50,20 @@ def strong(text: str) -> Text:
     return (Run(text, strong=True),)
 
 
-@dataclass(frozen=True, slots=True)
-class PageOf:
+class PageOf(msgspec.Struct, frozen=True, gc=False):
     """The number of the page on which the anchor stands, known only when pages are made."""
 
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True, gc=False):
     """The name of the whole pack, with a line below it."""
 
     text: str
     below: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True, gc=False):
     """Level 1 opens a brief and stands in the outline; level 2 names a part in small letters.
 
     `aside` explains the part in the same line; a heading with an `anchor` can be linked to, and
@@ -80,31 +77,27 @@ class Heading:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(msgspec.Struct, frozen=True, gc=False):
     """A paragraph; a `small` one says what a table or figure rests on."""
 
     text: Text
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BottomLine:
+class BottomLine(msgspec.Struct, frozen=True, gc=False):
     """What a reader with ten seconds should take away."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(msgspec.Struct, frozen=True, gc=False):
     """A list, numbered on wish."""
 
     items: tuple[Text, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NoteBox:
+class NoteBox(msgspec.Struct, frozen=True, gc=False):
     """A note as a lettered footnote, after the phrase it stands on; `byline` says who and when."""
 
     letter: str
@@ -113,35 +106,30 @@ class NoteBox:
     byline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(msgspec.Struct, frozen=True, gc=False):
     """Words in a frame that the reader must not miss."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class RuledLines:
+class RuledLines(msgspec.Struct, frozen=True, gc=False):
     """Room for handwriting: ruled lines to the end of the page, but never fewer than `least`."""
 
     least: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(msgspec.Struct, frozen=True, gc=False):
     """What follows starts on a new page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(msgspec.Struct, frozen=True, gc=False):
     """A step line: `values[n]` holds from `days[n]` until the next day; None where not known."""
 
     days: tuple[dt.date, ...]
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sparkline:
+class Sparkline(msgspec.Struct, frozen=True, gc=False):
     """Stated gap (solid) and gap between ranges (dashed) in a table cell; values in sp, 0–100."""
 
     stated: Curve
@@ -152,8 +140,7 @@ class Sparkline:
 Cell: TypeAlias = Text | Sparkline | PageOf
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True, gc=False):
     """A table column; `share` is its part of the width, relative to the other columns'."""
 
     title: str
@@ -161,24 +148,21 @@ class Column:
     align: Literal["left", "right"] = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True, gc=False):
     """A cell a column; a `heading` row has one cell across the table and stays with the next."""
 
     cells: tuple[Cell, ...]
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True, gc=False):
     """Rows under column titles, which are repeated on every page; no titles, no heading line."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A party on a scale, in sp. `at` is None where nothing is stated, `low` where no range is
     assessed; a place with neither is unknown. `before` is where it stood at the last round,
     `in_pair` says that it is one of the two whose gap is shown."""
@@ -193,8 +177,7 @@ class Place:
     in_pair: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(msgspec.Struct, frozen=True, gc=False):
     """One issue of a position map: anchors and overlap in sp, and the pair's gap in words."""
 
     title: str
@@ -206,16 +189,14 @@ class Scale:
     between: str
 
 
-@dataclass(frozen=True, slots=True)
-class PositionMap:
+class PositionMap(msgspec.Struct, frozen=True, gc=False):
     """A scale an issue; `notice` stands below the figure."""
 
     scales: tuple[Scale, ...]
     notice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TrendFigure:
+class TrendFigure(msgspec.Struct, frozen=True, gc=False):
     """The gap of a pair over time in sp, with rounds as labelled verticals."""
 
     stated: Curve
@@ -228,8 +209,7 @@ class TrendFigure:
     notice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A line of the contents, which leads to its anchor."""
 
     number: str
@@ -238,8 +218,7 @@ class Entry:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(msgspec.Struct, frozen=True, gc=False):
     """The list of what is in the pack, with page numbers."""
 
     entries: tuple[Entry, ...]
@@ -262,16 +241,14 @@ Block: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True, gc=False):
     """Blocks under one running head (left and right)."""
 
     head: tuple[str, str]
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(msgspec.Struct, frozen=True, gc=False):
     """What stands on every page: the marking above and below, two footer lines beside the page
     number. `copy` says whose copy it is."""
 
@@ -281,8 +258,7 @@ class Furniture:
     notice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(msgspec.Struct, frozen=True, gc=False):
     """A briefing, ready to be rendered. `language` is an ISO 639 code."""
 
     title: str
@@ -300,6 +276,6 @@ def texts(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from texts(each)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from texts(getattr(value, field.name))
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from texts(getattr(value, name))

@@ -1,8 +1,9 @@
 """What goes into a pack, for whom, and how it is marked."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Final, Literal
+
+import msgspec
 
 from core.language import noop
 from core.model import Audience
@@ -10,8 +11,7 @@ from core.model import Audience
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionChoice:
+class SectionChoice(msgspec.Struct, frozen=True, gc=False):
     """A section that a recipe may ask for; `title` is to be translated where it is shown."""
 
     id: str
@@ -39,8 +39,7 @@ FOR_DELEGATION: Final = frozenset({Audience.DELEGATION, Audience.RELEASABLE})
 FOR_PRINCIPAL: Final = FOR_DELEGATION | {Audience.PRINCIPAL}
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(msgspec.Struct, frozen=True, gc=False):
     """How to make a pack.
 
     `made_at` is printed as it stands and should carry its zone; `today` decides which round is

@@ -1,9 +1,10 @@
 """Sizes, fonts and colours on paper; every length is in points (1/72 inch)."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+import msgspec
 
 from resources import path
 
@@ -41,8 +42,7 @@ ARABIC_FACES: Final = {
 GREEK_FACE: Final = "IBMPlexSans[wdth,wght].ttf"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(msgspec.Struct, frozen=True, gc=False):
     """How a text is set: type family, size, distance of lines, space above and below."""
 
     family: str

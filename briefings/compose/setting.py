@@ -1,7 +1,8 @@
 """What every section of a pack is composed from."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+import msgspec
 
 from briefings.document import Run, Text
 from briefings.recipe import Pair, Recipe
@@ -15,8 +16,7 @@ from core.movement import stale
 from core.rounds import last_round, next_round
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True, gc=False):
     """The dossier as it is to be shown, the recipe, and what follows from both.
 
     `on` is the day on which figures are taken, `round` the one to prepare, `last` the one before;

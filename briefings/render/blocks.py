@@ -1,8 +1,9 @@
 """Blocks as strips: one function a kind of block."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import (

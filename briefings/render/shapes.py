@@ -6,8 +6,9 @@ Lengths are in points; colours are names of the theme or `#rrggbb`.
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+import msgspec
 
 from briefings.render.text import text_width
 from briefings.styles import Style
@@ -19,8 +20,7 @@ Align: TypeAlias = Literal["left", "middle", "right"]
 Dashes: TypeAlias = tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(msgspec.Struct, frozen=True, gc=False):
     """A line through the spots."""
 
     spots: tuple[Spot, ...]
@@ -34,8 +34,7 @@ class Stroke:
         return _around(self.spots, self.weight / 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(msgspec.Struct, frozen=True, gc=False):
     """A closed polygon; `fill` and `line` may be empty for none, `opacity` is the fill's."""
 
     spots: tuple[Spot, ...]
@@ -51,8 +50,7 @@ class Area:
         return _around(self.spots, self.weight / 2 if self.line else 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True, gc=False):
     """One line of text whose baseline is at `y` and whose `align` edge is at `x`."""
 
     x: float
@@ -79,8 +77,7 @@ class Words:
 Shape: TypeAlias = Stroke | Area | Words
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(msgspec.Struct, frozen=True, gc=False):
     """Shapes in the order in which they are painted, in a box of that size."""
 
     width: float

@@ -1,9 +1,10 @@
 """Strips: what a page is cut into. A strip is as wide as the body and is never cut itself."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
+
+import msgspec
 
 from briefings.render.pen import Pen
 from briefings.render.shapes import Drawing
@@ -13,8 +14,7 @@ from briefings.styles import Style
 Paint: TypeAlias = Callable[[Pen, float, float], None]
 
 
-@dataclass(slots=True)
-class Strip:
+class Strip(msgspec.Struct, gc=False):
     """A slice of the body, `height` points high, painted from its top left corner.
 
     `before` is the space above it, left out at the top of a page. `keep` holds it on the page of
@@ -34,8 +34,7 @@ class Strip:
     outline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(msgspec.Struct, frozen=True, gc=False):
     """A strip and how far below the top of the body it stands."""
 
     strip: Strip

@@ -1,8 +1,9 @@
 """Tables as strips: a strip a row, long rows in several; the heading is repeated on every page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+import msgspec
 
 from briefings import styles
 from briefings.document import Cell, Column, PageOf, Row, Sparkline, Table, plain
@@ -19,8 +20,7 @@ PART_LINES = 6
 Content: TypeAlias = list[Line] | Drawing | PageOf
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(msgspec.Struct, frozen=True, gc=False):
     """Where a column's content stands, from the table's left edge."""
 
     left: float

@@ -7,9 +7,11 @@ is no markup to escape from: `<b>` and `&` are just three characters and one.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
+
+import msgspec
+from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import Run, Text
@@ -74,8 +76,7 @@ def _face_of(pair: tuple[Face, str]) -> Face:
     return pair[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True, gc=False):
     """How a stretch of characters is drawn; `rise` in points above the line."""
 
     size: float
@@ -87,8 +88,7 @@ class Look:
     boxed: bool = False
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(msgspec.Struct, gc=False):
     """Characters in one font and one look at `x` from the start of the line; or a party's sign."""
 
     look: Look
@@ -99,11 +99,10 @@ class Piece:
     sign: Marker | None = None
 
 
-@dataclass(slots=True)
-class Line:
+class Line(msgspec.Struct, gc=False):
     """A set line: its pieces from left to right and its width in points."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Piece] = msgspec.field(default_factory=list)
     width: float = 0.0
 
     def add(self, gap: float, pieces: Sequence[Piece]) -> None:
@@ -124,8 +123,7 @@ def _alike(first: Piece, second: Piece) -> bool:
     return first.look is second.look and first.face is second.face and not signed
 
 
-@dataclass(slots=True)
-class _Word:
+class _Word(msgspec.Struct, gc=False):
     gap: float
     pieces: list[Piece]
 

@@ -1,7 +1,8 @@
 """How a party is drawn on a scale: its marker with its code inside, its range, where it stood."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import Place
