@@ -27,7 +27,7 @@ DAY_BITS = 22
 
 LAST_DAY = (1 << DAY_BITS) - 1
 
-BATCH = 10_000
+BATCH = 20_000
 """How many placements to work on at a time: the columns then stay in the processor's cache."""
 
 NOT_PLACED = ((np.nan,), (np.nan,), (np.nan,), (UNKNOWN_SALIENCE,))
@@ -110,8 +110,10 @@ def _side(issues: Sequence[Issue], parts: Sequence[Columns]) -> Columns:
     keys = np.concatenate([part.keys for part in parts])
     keys += np.repeat(np.arange(len(issues)) << DAY_BITS, sizes)
     table = np.concatenate([part.table for part in parts], axis=1)
-    table[:3] -= np.repeat([issue.low_end for issue in issues], sizes)
-    table[:3] *= np.repeat([100 / (issue.high_end - issue.low_end) for issue in issues], sizes)
+    floor = np.repeat([issue.low_end for issue in issues], sizes)
+    scale = np.repeat([100 / (issue.high_end - issue.low_end) for issue in issues], sizes)
+    for row in range(3):
+        table[row] = (table[row] - floor) * scale
     low, high = np.minimum(*table[1:3]), np.maximum(*table[1:3])
     table[1], table[2] = low, high
     return Columns(keys, table)
