@@ -32,6 +32,8 @@ UNKNOWN_SALIENCE = 50.0
 """What counts as salience (0–100) where none is recorded, for either party alike."""
 
 _date = attrgetter("date")
+_corrects = attrgetter("corrects")
+_NO_STATEMENT = Commitment.NO_STATEMENT  # looking it up in the enumeration takes most of the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +119,17 @@ def history(group: Group[Position]) -> tuple[Position, ...]:
 
 def places(position: Position) -> bool:
     """Whether a position says where the party stands: it has a value or a range."""
-    said = position.value is not None or position.low is not None
-    return said and position.commitment is not Commitment.NO_STATEMENT
+    if position.commitment is _NO_STATEMENT:
+        return False
+    return position.value is not None or position.low is not None
 
 
 def _history(group: Group[Position]) -> tuple[Position, ...]:
-    return tuple(position for position in entries(group) if places(position))
+    return tuple(filter(places, entries(group)))
 
 
 def _entries(group: Group[Position]) -> tuple[Position, ...]:
-    if all(position.corrects is None for position in group):
+    if not any(map(_corrects, group.records)):
         return group.records
     standing = last_corrections(group)
     return tuple(p for _root, p in sorted(standing.items(), key=lambda i: (i[1].date, i[0])))

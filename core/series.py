@@ -9,6 +9,7 @@ import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,13 +56,8 @@ def columns(group: Group[Position]) -> Columns:
 
 def _columns(group: Group[Position]) -> Columns:
     placed = history(group)
-    days = np.array([0, *(position.date.toordinal() for position in placed)], np.int64)
-    rows = (
-        [position.value for position in placed],
-        [position.low for position in placed],
-        [position.high for position in placed],
-        [position.salience for position in placed],
-    )
+    days = np.array([0, *map(dt.date.toordinal, map(attrgetter("date"), placed))], np.int64)
+    rows = [list(map(attrgetter(name), placed)) for name in ("value", "low", "high", "salience")]
     told = np.array(rows, np.float64)
     told[1:3] = np.where(np.isnan(told[1:3]), told[0], told[1:3])
     told[3, np.isnan(told[3])] = UNKNOWN_SALIENCE
