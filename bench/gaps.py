@@ -126,7 +126,7 @@ def _ratios(dossier: Dossier, what: str) -> Iterator[Ratio]:
         f"gap series of a pair, {what}, from records",
         lambda: trend(forgetful(dossier), PAIR),
         lambda: pandas_series(frame_of(records), issues),
-        0.25,
+        0.2,
         repeats=5,
     )
     yield measure(f"gap series of a pair, {what}", lambda: trend(dossier, PAIR), peer, 0.1)
