@@ -1,6 +1,7 @@
 """The shell: bars, navigation, and the panel in the middle. It names no panel and keeps no data."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import (
@@ -44,8 +45,15 @@ LEAST = (900, 560)
 class Window(QMainWindow):
     """One window with at most one open dossier."""
 
-    def __init__(self, settings: Settings, prompts: Prompts) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        prompts: Prompts,
+        *,
+        clock: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
         super().__init__()
+        self.clock = clock
         self.settings = settings
         self.prompts = prompts
         self.theme = theme.chosen(settings.theme, _app())
@@ -110,6 +118,7 @@ class Window(QMainWindow):
             theme=self.theme,
             settings=self.settings,
             prompts=self.prompts,
+            clock=self.clock,
         )
         self._listen(self.desk)
         self._clear_stack()

@@ -1,0 +1,128 @@
+"""What tests of the screen share: a window on a dossier, recorded questions, and the rule that a
+test leaves no window, timer or thread behind."""
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.dossier import Dossier
+from core.workspace import Workspace
+from tests.dossiers import small
+from ui import app as app_module
+from ui import theme
+from ui.desk import Desk
+from ui.prompts import Prompts
+from ui.settings import Settings
+from ui.window import Window
+
+TODAY = dt.date(2025, 2, 5)
+"""Between the two rounds of the small dossier (1 January and 10 February 2025)."""
+
+
+class RecordedPrompts(Prompts):
+    """Answers as told, and keeps what was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.path: Path | None = None
+        self.agrees = True
+
+    def file_to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        self.asked.append(title)
+        return self.path
+
+    def file_to_write(
+        self, parent: QWidget, title: str, suggestion: Path, kinds: str
+    ) -> Path | None:
+        self.asked.append(f"{title}: {suggestion.name}")
+        return self.path
+
+    def confirm(self, parent: QWidget, question: str, action: str, more: str = "") -> bool:
+        self.asked.append(question)
+        return self.agrees
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["parley"]
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application with our style, typefaces and light colours."""
+    app_module.dress(qapp)
+    theme.wear(qapp, theme.chosen("light", qapp))
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(dressed: QApplication) -> Iterator[None]:
+    """A test that leaves a top-level widget or a thread fails."""
+    before = set(threading.enumerate())
+    known = {id(widget) for widget in dressed.topLevelWidgets()}
+    yield
+    for _round in range(3):
+        dressed.processEvents()
+        dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [w for w in dressed.topLevelWidgets() if id(w) not in known and w.isVisible()]
+    threads = [t for t in threading.enumerate() if t not in before and t.name.startswith("parley")]
+    for widget in left:
+        widget.close()
+        widget.deleteLater()
+    assert not left, f"left on screen: {left}"
+    assert not threads, f"left running: {threads}"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def prompts() -> RecordedPrompts:
+    return RecordedPrompts()
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, tmp_path: Path, settings: Settings, prompts: RecordedPrompts
+) -> Iterator[Callable[..., Window]]:
+    """Makes a window, on a dossier if one is given; it is closed after the test."""
+    windows: list[Window] = []
+
+    def make(dossier: Dossier | None = None, *, size: tuple[int, int] = (1440, 900)) -> Window:
+        window = Window(settings, prompts, clock=lambda: TODAY)
+        windows.append(window)
+        if dossier is None:
+            window.files.welcome()
+        else:
+            path = tmp_path / f"talks{len(windows)}.parley"
+            window.show_workspace(Workspace.create(path, dossier))
+        window.resize(*size)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(open_window: Callable[..., Window]) -> Window:
+    """A window on the small dossier."""
+    return open_window(small())
+
+
+@pytest.fixture
+def desk(window: Window) -> Desk:
+    """The desk of that window."""
+    assert window.desk is not None
+    return window.desk

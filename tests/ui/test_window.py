@@ -1,0 +1,304 @@
+"""The shell: navigation, bars, opening and closing, and everything by keyboard."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from core.commands import change, create, remove
+from core.dossier import EMPTY
+from core.exchange.sample import example
+from core.model import Negotiation, Party, Point
+from core.workspace import Workspace
+from tests.dossiers import day, small
+from tests.ui.conftest import RecordedPrompts
+from ui import panels
+from ui.desk import Desk
+from ui.settings import Settings
+from ui.widgets.message import MessagePage
+from ui.widgets.nav import FIGURE
+from ui.window import Window
+
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QListWidget, QAbstractSpinBox)
+Open = Callable[..., Window]
+
+
+def figures(window: Window) -> dict[str, str]:
+    """The figure of each place, by title."""
+    items = [window.side.list.item(row) for row in range(window.side.list.count())]
+    return {item.text(): str(item.data(FIGURE) or "") for item in items}
+
+
+def controls(widget: QWidget) -> list[QWidget]:
+    """All controls that a person can reach now."""
+    found = widget.findChildren(QWidget)
+    return [each for each in found if isinstance(each, CONTROLS) and each.isVisible()]
+
+
+def nameless(widget: QWidget) -> list[QWidget]:
+    """The controls that a screen reader could not name."""
+    return [
+        each
+        for each in controls(widget)
+        if not isinstance(each.parentWidget(), QComboBox | QAbstractSpinBox)
+        and not each.objectName().startswith("qt_")
+        and not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
+    ]
+
+
+def test_a_dossier_opens_on_the_overview(window: Window) -> None:
+    assert window.side.list.current == panels.OVERVIEW
+    assert window.panel is not None
+    assert window.panel.title == "Overview"
+    assert window.windowTitle() == "Fishing talks – Parley"
+
+
+def test_the_navigation_shows_the_gap_and_its_change(window: Window) -> None:
+    # Both issues, weights 60 and 40: (60·80 + 40·80) / 100 = 80 before x5 moves b from 90 to 80.
+    assert figures(window)["Quota"].split()[0] == "74"
+    assert figures(window)["Rounds"] == "2"
+    assert figures(window)["Parties"] == "3"
+
+
+def test_every_control_has_a_name(open_window: Open) -> None:
+    window = open_window(example())
+    for key in (panels.OVERVIEW, panels.PLAN):
+        window.go_to(key)
+        assert nameless(window) == []
+
+
+def test_the_banner_and_its_button_are_there_only_while_looking_back(
+    window: Window, desk: Desk, qtbot: QtBot
+) -> None:
+    assert not window.banner.isVisible()
+    desk.look_back(day(20))
+    assert window.banner.isVisible()
+    assert "21 January 2025" in window.top.as_of.text()
+    assert figures(window)["Quota"].split()[0] == "80"
+    qtbot.mouseClick(window.banner.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert not window.banner.isVisible()
+    assert window.top.as_of.text().startswith("As of: latest")
+
+
+def test_nothing_can_be_changed_while_looking_back(window: Window, desk: Desk) -> None:
+    desk.look_back(day(20))
+    assert not window.actions_.by_name["new_position"].isEnabled()
+    assert not window.top.position.isEnabled()
+    assert desk.do(change(Point, "p", name="Else")) is None
+    assert "Back" not in window.status.sentence
+    assert "Go back to latest" in window.status.sentence
+    assert desk.workspace.latest.get(Point, "p").name == "Quota"
+
+
+def test_undo_says_what_it_undoes(window: Window, desk: Desk) -> None:
+    undo = window.actions_.by_name["undo"]
+    assert not undo.isEnabled()
+    desk.do(change(Point, "p", name="Catches"))
+    assert undo.isEnabled()
+    assert undo.text() == "&Undo: edit sticking point"
+    assert "Catches" in figures(window)
+    undo.trigger()
+    assert "Quota" in figures(window)
+    assert window.actions_.by_name["redo"].text() == "&Redo: edit sticking point"
+
+
+def test_a_problem_is_said_in_the_status_line(window: Window, desk: Desk) -> None:
+    assert desk.do(change(Point, "p", name=" ")) is None
+    assert window.status.sentence == "⚠ A sticking point needs a name."
+
+
+def test_a_change_says_when_it_was_saved(window: Window, desk: Desk) -> None:
+    desk.do(change(Point, "p", name="Catches"))
+    assert window.status.sentence.startswith("Saved ")
+
+
+def test_a_new_point_has_a_place_and_a_removed_one_has_none(window: Window, desk: Desk) -> None:
+    desk.do(create(Point, id="q", name="Harbours"))
+    assert panels.point_key("q") in window.side.list.keys
+    desk.do(remove(Point, "q"))
+    assert panels.point_key("q") not in window.side.list.keys
+
+
+def test_panels_are_made_when_first_shown(window: Window, qtbot: QtBot) -> None:
+    assert window.stack.count() == 1
+    window.go_to(panels.PLAN)
+    assert window.stack.count() == 2
+    window.go_to(panels.OVERVIEW)
+    assert window.stack.count() == 2
+
+
+def test_go_leads_to_the_panel_of_a_record(window: Window, desk: Desk) -> None:
+    place = panels.place_of(desk.dossier, Party, "a")
+    assert place == panels.PARTIES
+    assert panels.place_of(desk.dossier, Negotiation, Negotiation.ID) == panels.OVERVIEW
+    window.go_to(panels.PLAN)
+    desk.go(Negotiation, Negotiation.ID)
+    assert window.side.list.current == panels.OVERVIEW
+
+
+def test_arrow_keys_walk_through_the_places(window: Window, qtbot: QtBot) -> None:
+    window.side.list.setFocus()
+    window.go_to(panels.PLAN)
+    qtbot.keyClick(window.side.list, Qt.Key.Key_Home)
+    assert window.side.list.current == panels.OVERVIEW
+
+
+def test_next_and_previous_go_round(window: Window) -> None:
+    window.go_to(panels.OVERVIEW)
+    window.side.list.blockSignals(True)
+    window.do("previous_panel")
+    assert window.side.list.current == window.side.list.keys[-1]
+    window.do("next_panel")
+    assert window.side.list.current == panels.OVERVIEW
+    window.side.list.blockSignals(False)
+
+
+def test_a_second_file_takes_the_place_of_the_first(
+    window: Window, tmp_path: Path, settings: Settings
+) -> None:
+    first = window.desk
+    other = tmp_path / "other.parley"
+    Workspace.create(other, small().replacing(small().talks, Negotiation("talks", "Other"))).close()
+    assert window.files.open(other)
+    assert window.desk is not first
+    assert window.windowTitle() == "Other – Parley"
+    assert settings.recent[0] == other
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_open_one(window: Window, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.parley"
+    wrong.write_text("not a dossier")
+    assert not window.files.open(wrong)
+    assert window.desk is not None
+    assert window.status.sentence.startswith("⚠")
+
+
+def test_a_file_that_cannot_be_opened_at_first_is_told_calmly(
+    open_window: Open, tmp_path: Path
+) -> None:
+    window = open_window()
+    wrong = tmp_path / "wrong.parley"
+    wrong.write_text("not a dossier")
+    window.files.open(wrong)
+    page = window.stack.currentWidget()
+    assert isinstance(page, MessagePage)
+    words = [button.text() for button in page.findChildren(QPushButton)]
+    assert words == ["Try again", "Open a dossier…", "Open the example", "New dossier…"]
+
+
+def test_closing_offers_what_to_do_next(window: Window) -> None:
+    window.do("close")
+    assert window.desk is None
+    assert isinstance(window.stack.currentWidget(), MessagePage)
+    assert not window.top.brief.isVisible()
+    assert not window.actions_.by_name["save_copy"].isEnabled()
+
+
+def test_a_new_dossier_is_made_where_the_user_says(
+    open_window: Open, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    window = open_window()
+    prompts.path = tmp_path / "new.parley"
+    window.do("new")
+    assert prompts.path.exists()
+    assert window.desk is not None
+    assert window.desk.dossier == EMPTY
+
+
+def test_a_copy_is_written(window: Window, prompts: RecordedPrompts, tmp_path: Path) -> None:
+    prompts.path = tmp_path / "copy.parley"
+    window.do("save_copy")
+    copy = Workspace.open(prompts.path)
+    assert copy.dossier == small()
+    copy.close()
+    assert window.status.sentence == "Copy saved as copy.parley"
+
+
+def _drop(window: Window, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(100, 100),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+
+
+def test_a_table_dropped_on_the_window_is_imported(
+    window: Window, desk: Desk, tmp_path: Path
+) -> None:
+    table = tmp_path / "said.csv"
+    table.write_text("point,issue,party,date,value\nQuota,Catch,Arland,2025-02-01,20\n")
+    assert window.files.takes([str(table)])
+    _drop(window, table)
+    assert window.status.sentence == "1 position imported."
+    assert desk.dossier.positions("i", "a")[-1].value == 20
+    desk.undo()
+    assert desk.dossier.positions("i", "a")[-1].value == 10
+
+
+def test_bad_lines_are_asked_about(
+    window: Window, desk: Desk, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    table = tmp_path / "said.csv"
+    table.write_text(
+        "point,issue,party,date,value\n"
+        "Quota,Catch,Arland,2025-02-01,20\n"
+        "Quota,Catch,Arland,yesterday,30\n"
+    )
+    prompts.agrees = False
+    window.files.import_positions(table)
+    assert len(prompts.asked) == 1
+    assert len(desk.dossier.positions("i", "a")) == 1
+    prompts.agrees = True
+    window.files.import_positions(table)
+    assert [p.value for p in desk.dossier.positions("i", "a")] == [10, 20]
+
+
+@pytest.mark.parametrize("name", ["photo.png", "notes.txt"])
+def test_other_files_are_not_taken(window: Window, name: str) -> None:
+    assert not window.files.takes([name])
+
+
+def test_the_last_panel_and_pair_are_remembered(
+    window: Window, desk: Desk, settings: Settings
+) -> None:
+    path = desk.workspace.path
+    window.go_to(panels.PLAN)
+    desk.set_pair(("a", "m"))
+    window.do("close")
+    window.files.open(path)
+    assert window.side.list.current == panels.PLAN
+    assert window.desk is not None
+    assert window.desk.pair == ("a", "m")
+
+
+def test_geometry_is_remembered(open_window: Open) -> None:
+    first = open_window(small(), size=(900, 640))
+    first.close()
+    second = open_window()
+    second.restoreGeometry(second.settings.bytes("geometry"))
+    assert (second.width(), second.height()) == (900, 640)
+
+
+def test_the_next_round_is_counted_from_the_day_shown(window: Window, desk: Desk) -> None:
+    assert window.side.round.findChildren(QWidget)[1].text() == "5 days"  # type: ignore[attr-defined]
+    desk.look_back(dt.date(2025, 2, 9))
+    assert window.side.round.findChildren(QWidget)[1].text() == "1 day"  # type: ignore[attr-defined]
