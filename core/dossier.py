@@ -151,6 +151,13 @@ def _in_order(table: Table) -> tuple[Record, ...]:
     return tuple(sorted(table.by_id.values(), key=order_key(table.kind)))
 
 
+def _issues_by_point(table: Table) -> dict[str, tuple[Issue, ...]]:
+    found: dict[str, tuple[Issue, ...]] = {}
+    for issue in cast("tuple[Issue, ...]", table.derive(_in_order)):
+        found[issue.point] = (*found.get(issue.point, ()), issue)
+    return found
+
+
 class Dossier(Remembering):
     """The open file as one immutable value."""
 
@@ -222,7 +229,7 @@ class Dossier(Remembering):
 
     def issues(self, point: str) -> tuple[Issue, ...]:
         """The issues of a sticking point, in order."""
-        return self.where(Issue, point=point)
+        return self.tables[Issue].derive(_issues_by_point).get(point, ())
 
     def positions(self, issue: str, party: str) -> Group[Position]:
         """One party's history on one issue, by date and then entry, corrections included."""
