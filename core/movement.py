@@ -227,10 +227,12 @@ def _median(values: list[float]) -> float:
     return (ordered[middle] + ordered[~middle]) / 2
 
 
-def slope(dossier: Dossier, pair: Pair, point: str | None) -> float | None:
+def slope(
+    dossier: Dossier, pair: Pair, point: str | None, until: dt.date | None = None
+) -> float | None:
     """How fast the stated gap of a pair goes, by Theil–Sen over the days on which it was stated, in
     sp per 30 days; negative means closing. None for fewer than three such days."""
-    series = trend(dossier, pair, point=point)
+    series = trend(dossier, pair, point=point, until=until)
     placed = [
         (date.toordinal(), value)
         for date, value in zip(series.dates, series.stated, strict=True)

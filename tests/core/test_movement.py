@@ -164,6 +164,8 @@ def test_slope_of_a_point_is_over_its_trend() -> None:
     assert slope(dossier, PAIR, "q") is None
     placed = dossier.replacing(None, position("y", "k", "a", 0, 0.0))
     assert slope(placed, PAIR, "q") == pytest.approx(-4.92, abs=0.005)
+    assert slope(placed, PAIR, "q", day(61)) is None
+    assert slope(placed, PAIR, "q", day(62)) == pytest.approx(30 * -10 / 62)
     assert slope(placed, PAIR, None) is not None
 
 
