@@ -5,6 +5,7 @@ screen that fails is told and passed over; then the exit code is 1.
 """
 
 import datetime as dt
+import os
 import sys
 import tempfile
 import traceback
@@ -236,6 +237,7 @@ def drawn(pdf: bytes) -> Iterator[QImage]:
 
 def main(words: list[str]) -> int:
     """Take the pictures asked for; the exit code."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application()
     camera = Camera(FOLDER, [part for word in words for part in word.split("_")])
     for take in (screens, dialogs, pages):
