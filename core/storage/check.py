@@ -7,6 +7,7 @@ import msgspec
 
 from core.kinds import KINDS
 from core.language import gettext as _
+from core.naming import called
 from core.storage import driver, rows
 from core.storage.driver import Connection, dbapi
 from core.storage.journal import Journal
@@ -14,11 +15,11 @@ from core.storage.journal import Journal
 
 def findings(connection: Connection) -> Iterator[str]:
     """What is wrong with an open file, one sentence each."""
-    yield from _pages(connection)
-    yield from _references(connection)
-    yield from _schema(connection)
-    yield from _search(connection)
-    yield from _journal(connection)
+    for looking in (_pages, _schema, _references, _search, _records, _journal):
+        found = tuple(looking(connection))
+        yield from found
+        if found and looking in (_schema, _records):
+            return  # what follows would stumble over the same
 
 
 def _pages(connection: Connection) -> Iterator[str]:
@@ -63,6 +64,16 @@ def _search(connection: Connection) -> Iterator[str]:
         )
     except dbapi.DatabaseError:
         yield _("The search index does not match the texts.")
+
+
+def _records(connection: Connection) -> Iterator[str]:
+    for kind in KINDS:
+        try:
+            rows.fetch(connection, kind)
+        except (msgspec.ValidationError, msgspec.DecodeError) as failure:
+            yield _("Some {records} cannot be read: {detail}").format(
+                records=called(kind), detail=failure
+            )
 
 
 def _journal(connection: Connection) -> Iterator[str]:

@@ -107,7 +107,10 @@ def telling(path: Path) -> Iterator[None]:
     try:
         yield
     except dbapi.DatabaseError as failure:
-        problem = _problem(path, getattr(failure, "sqlite_errorname", "") or "")
+        code = getattr(failure, "sqlite_errorname", None) or ""
+        if str(failure).startswith("no such "):  # a table or column of ours is gone
+            code = "SQLITE_CORRUPT"
+        problem = _problem(path, code)
         if problem is None:
             raise
         raise problem from failure
