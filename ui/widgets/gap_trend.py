@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from core.gaps import Pair
 from core.language import gettext as _
 from ui import fonts
 from ui.theme import Theme
 from ui.widgets.card import Card
+from ui.widgets.flat import FlatButton
 from ui.widgets.gap_trend_series import Chart
 from ui.widgets.labels import Elided, Muted, Prose, Text
 
@@ -77,15 +78,15 @@ class GapTrend(Card):
 
     def _make_header(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(6)
         row.addWidget(Text(_("Gap trend"), fonts.sans(12, 600), self))
         self.note = Elided("", fonts.sans(12), self)
         self.note.setForegroundRole(Muted("").foregroundRole())
         row.addWidget(self.note, 1)
-        self.pair_button = menu_button(_("Pair"), self)
-        self.issue_button = menu_button(_("Issues"), self)
-        self.span_button = menu_button(_("Dates"), self)
-        self.export_button = menu_button(_("Export"), self)
+        self.pair_button = FlatButton(_("Pair"), self, menu=True)
+        self.issue_button = FlatButton(_("Issues"), self, menu=True)
+        self.span_button = FlatButton(_("Dates"), self, menu=True)
+        self.export_button = FlatButton(_("Export"), self, menu=True)
         self._fill_export()
         for button in (self.pair_button, self.issue_button, self.span_button, self.export_button):
             row.addWidget(button)
@@ -148,7 +149,7 @@ class GapTrend(Card):
         from ui.widgets.gap_trend_plot import TrendPlot
 
         plot = TrendPlot(theme, self)
-        plot.setFixedHeight(168)
+        plot.setFixedHeight(146)
         plot.stepped.connect(self._on_step)
         self._theme = theme
         self._plot = plot
@@ -167,16 +168,6 @@ class GapTrend(Card):
         self.strip.setText(explanation.words or hint)
         self.to_position.setVisible(bool(explanation.position))
         self.to_source.setVisible(bool(explanation.source))
-
-
-def menu_button(words: str, parent: QWidget) -> QToolButton:
-    """A flat button that opens a menu."""
-    button = QToolButton(parent)
-    button.setText(words)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setMenu(QMenu(button))
-    return button
 
 
 def fill_menu(

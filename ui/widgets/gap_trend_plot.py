@@ -151,10 +151,17 @@ class TrendPlot(QWidget):
         wide = self._inner_width()
         span = max((chart.end - chart.start).days, 1)
         drawn = max(wide - self._label_width(chart), wide * 0.4)
-        start = chart.start.toordinal() - 2 * span / drawn
+        pad = self._left_pad(chart, span / drawn)
+        drawn -= pad
+        start = chart.start.toordinal() - pad * span / drawn
         self.plot.setXRange(start, start + span * wide / drawn, padding=0)
         above = 100.0 * TOP / max(self._inner_height(), 1)
         self.plot.setYRange(-1, 101 + above, padding=0)
+
+    def _left_pad(self, chart: Chart, days_a_pixel: float) -> float:
+        """Room for half the label of a round at the very start, else next to nothing."""
+        near = chart.start + dt.timedelta(days=round(24 * days_a_pixel))
+        return 24.0 if any(chart.start <= r.date < near for r in chart.rounds) else 2.0
 
     def _inner_width(self) -> float:
         return max(self.width() - LEFT - 2.0, 40.0)

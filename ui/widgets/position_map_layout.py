@@ -10,9 +10,9 @@ from ui.widgets.position_map_rows import Mark
 RADIUS = 7.0
 MIDDLE = 24.0
 """The height of the scale's line in a row; room above for "no stated position"."""
-LABELS = 36.0
+LABELS = 34.0
 """Where the anchor labels begin."""
-LINE = 14.0
+LINE = 13.0
 """The height of one line of anchor labels."""
 GAP = 10.0
 """The least space between two labels on a line."""
@@ -167,4 +167,4 @@ def unknown_places(
 def height(labels: Sequence[Label]) -> int:
     """How tall a row is: one line of anchor labels, or two."""
     lines = max((label.line for label in labels), default=0) + 1
-    return round(LABELS + lines * LINE + 10)
+    return round(LABELS + lines * LINE + 7)

@@ -1,0 +1,341 @@
+"""The panel of one sticking point: where the parties stand, how the gap went, what they said."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from core.change import Change
+from core.commands import change as changed
+from core.commands.notes import add_note, reply, resolve
+from core.commands.positions import remove_statement
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.model import (
+    Issue,
+    Negotiation,
+    Note,
+    Party,
+    Point,
+    Position,
+    Proposal,
+    Record,
+    Response,
+    Round,
+    Source,
+    Term,
+)
+from core.movement import day_before
+from core.rounds import last_round
+from ui.desk import Desk
+from ui.panel import Panel
+from ui.panels import point_menu
+from ui.panels.point_export import export_csv, export_png
+from ui.panels.point_head import PointHead, head
+from ui.panels.point_map import MapCard
+from ui.panels.point_placing import placing_command, preview
+from ui.panels.point_trend import TrendView, chart, choices, explanation
+from ui.widgets import inspector as tabs
+from ui.widgets.gap_trend import GapTrend
+from ui.widgets.grid import Flow
+from ui.widgets.inspector import Inspector
+from ui.widgets.inspector_values import (
+    Subject,
+    history_cards,
+    note_cards,
+    proposal_cards,
+    source_cards,
+    subject_name,
+)
+from ui.widgets.page import Page
+from ui.widgets.position_card import PositionCard
+from ui.widgets.position_card_text import Selected
+from ui.widgets.position_card_values import party_cards
+from ui.widgets.position_map import Placing
+from ui.widgets.position_map_rows import View, rows
+
+ROOMY = 1100
+"""From this width of the panel on, in pixels, the inspector takes its full width."""
+DRAWN_FROM = (Negotiation, Party, Point, Issue, Position, Round, Source, Note)
+"""The kinds of record that the middle of the panel shows."""
+
+
+class PointPanel(Panel):
+    """One sticking point. It keeps what somebody chose to see, and no data."""
+
+    def __init__(self, desk: Desk, point: str) -> None:
+        super().__init__(desk)
+        self.point = point
+        self.view = TrendView()
+        self.hidden: frozenset[str] = frozenset()
+        self.selected = ""
+        self._words: tuple[str, Selected] | None = None
+        self.head = PointHead()
+        self.map_card = MapCard()
+        self.map = self.map_card.map
+        self.trend = GapTrend(desk.theme)
+        self.cards = Flow(208, gap=12, most=3)
+        self.inspector = Inspector(self)
+        self._lay_out()
+        self._connect_map()
+        self._connect_trend()
+        self._connect_inspector()
+        edit = QShortcut(QKeySequence(Qt.Key.Key_F2), self, self.head.bottom_line.begin)
+        edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        """The point's name."""
+        point = self.desk.dossier.find(Point, self.point)
+        return point.name if point else ""
+
+    def subject(self) -> str:
+        """The issue that a new position would be about; "" without issues."""
+        position = self.desk.dossier.find(Position, self.selected)
+        if position is not None:
+            return position.issue
+        issues = self.desk.dossier.issues(self.point)
+        return issues[0].id if issues else ""
+
+    # --- laying out ---
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.page = Page(self)
+        for block in (self.head, self.map_card, self.trend, self.cards):
+            self.page.column.addWidget(block)
+        self.page.column.addStretch(1)
+        row.addWidget(self.page, 1)
+        row.addWidget(self.inspector)
+        self.inspector.fold(not self.desk.settings.bytes("inspector_folded").isEmpty())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the inspector what the middle can spare."""
+        super().resizeEvent(event)
+        roomy = self.width() >= ROOMY
+        self.inspector.set_room(tabs.WIDE if roomy else tabs.NARROW)
+        self.head.set_compact(not roomy)
+        side = 26 if roomy else 16
+        self.page.column.setContentsMargins(side, 20, side, 20)
+
+    # --- drawing ---
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw everything."""
+        if dossier.find(Point, self.point) is None:
+            return
+        self.view = self.view.kept(dossier, self.point)
+        if dossier.find(Position, self.selected) is None:
+            self.selected = ""
+        self._draw_figures(dossier)
+        self._draw_cards(dossier)
+        self._draw_inspector(dossier)
+
+    def heard(self, change: Change) -> None:
+        """Draw what a change altered."""
+        if change.touches(*DRAWN_FROM):
+            self.show_dossier(self.desk.dossier)
+        elif change.touches(Proposal, Term, Response):
+            self._draw_inspector(self.desk.dossier)
+
+    def _draw_figures(self, dossier: Dossier) -> None:
+        """The head, the map and the trend: what follows a marker while it is dragged."""
+        theme, pair = self.desk.theme, self.desk.pair
+        point = dossier.get(Point, self.point)
+        self.head.bottom_line.editable = self.desk.editable
+        self.head.show_head(head(dossier, point, pair, self.desk), theme)
+        view = View(pair, theme, self.hidden, self._before(dossier))
+        drawn = rows(dossier, self.point, view)
+        self.map_card.show_parties(dossier.parties, self.hidden)
+        self.map.show_rows(drawn, theme, editable=self.desk.editable)
+        self.trend.show_choices(choices(dossier, self.point, pair, self.view))
+        self.trend.show_chart(chart(dossier, self.point, pair, self.view, self.desk.today), theme)
+
+    def _before(self, dossier: Dossier) -> dt.date | None:
+        """The date of the hollow markers: the eve of the last round."""
+        last = last_round(dossier, self.desk.today)
+        return day_before(last) if last is not None else None
+
+    def _draw_cards(self, dossier: Dossier) -> None:
+        theme = self.desk.theme
+        values = party_cards(dossier, self.point, self.desk.today, theme, self.hidden)
+        cards = [c for c in self.cards.cards[: len(values)] if isinstance(c, PositionCard)]
+        cards += [self._new_card() for _n in range(len(values) - len(cards))]
+        if tuple(cards) != self.cards.cards:
+            self.cards.set_cards(cards)
+        for card, value in zip(cards, values, strict=True):
+            chosen = value.lead is not None and value.lead.position == self.selected
+            card.show_card(value, theme, editable=self.desk.editable, selected=chosen)
+
+    def _new_card(self) -> PositionCard:
+        card = PositionCard(self.cards)
+        card.chosen.connect(self.select)
+        card.wanted.connect(self._act)
+        card.note_wanted.connect(self._begin_note_on)
+        return card
+
+    def _draw_inspector(self, dossier: Dossier) -> None:
+        subject = Subject(self.point, self.selected)
+        notes = note_cards(dossier, subject)
+        proposals = proposal_cards(dossier, subject)
+        sources = source_cards(dossier, subject)
+        self.inspector.show_subject(subject_name(dossier, subject))
+        open_notes = sum(not note.resolved for note in notes)
+        cited = sum(bool(source.record) for source in sources)
+        self.inspector.show_counts(open_notes, len(proposals), cited)
+        shown = {tabs.NOTES: notes, tabs.PROPOSALS: proposals, tabs.SOURCES: sources}
+        current = self.inspector.current
+        if current == tabs.HISTORY:
+            values: Any = history_cards(dossier, subject, self.desk.workspace.store.history)
+        else:
+            values = shown[current]
+        theme, editable = self.desk.theme, self.desk.editable
+        self.inspector.show_cards(current, values, theme, editable=editable)
+
+    # --- choosing what to see ---
+
+    def select(self, position: str) -> None:
+        """Look at one position; "" looks at the whole point."""
+        if position != self.selected:
+            self.selected = position
+            self._draw_cards(self.desk.dossier)
+            self._draw_inspector(self.desk.dossier)
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Bring an issue, a position or a note into view."""
+        if kind is Position:
+            self.select(identifier)
+        elif kind is Issue:
+            self.page.ensureWidgetVisible(self.map.row_of(identifier))
+            self.map.row_of(identifier).setFocus(Qt.FocusReason.TabFocusReason)
+        elif kind is Note:
+            self.inspector.fold(False)
+            self.inspector.show_tab(tabs.NOTES)
+
+    def _hide_party(self, party: str, hidden: bool) -> None:
+        self.hidden = self.hidden | {party} if hidden else self.hidden - {party}
+        self.show_dossier(self.desk.dossier)
+
+    def _look_at(self, **what: str) -> None:
+        self.view = replace(self.view, **what)
+        self._draw_figures(self.desk.dossier)
+
+    # --- the map ---
+
+    def _connect_map(self) -> None:
+        self.map.moved.connect(self._follow)
+        self.map.placed.connect(self._place)
+        self.map.nudged.connect(lambda placing: self._place(placing, by_key=True))
+        self.map.abandoned.connect(lambda: self._draw_figures(self.desk.dossier))
+        self.map.opened.connect(lambda i, p: point_menu.open_form(self.desk, i, p))
+        self.map.chosen.connect(self._choose_mark)
+        self.map.removal.connect(self._remove)
+        self.map.menu_wanted.connect(self._show_menu)
+        self.map_card.party_hidden.connect(self._hide_party)
+        self.map_card.add_issue.connect(lambda: point_menu.add_issue(self.desk, self.point))
+        self.head.bottom_line.written.connect(self._write_bottom_line)
+
+    def _follow(self, placing: Placing) -> None:
+        """Show what a drag would make of the figures; nothing is written yet."""
+        self._draw_figures(preview(self.desk.dossier, placing, self.desk.today))
+
+    def _place(self, placing: Placing, *, by_key: bool = False) -> None:
+        dossier = self.desk.dossier
+        merge = f"place {placing.position} {placing.handle}" if by_key else ""
+        if self.desk.do(placing_command(dossier, placing, self.desk.today, merge)) is None:
+            self._draw_figures(self.desk.dossier)
+
+    def _choose_mark(self, issue: str, party: str) -> None:
+        row = self.map.row_of(issue)
+        self.select(row.mark(party).position or "")
+
+    def _show_menu(self, issue: str, party: str, spot: QPoint) -> None:
+        position = self.map.row_of(issue).mark(party).position if party else None
+        menu = point_menu.row_menu(self, issue, party, position)
+        menu.popup(spot)
+
+    def show_history(self, position: str) -> None:
+        """Look at a position's history."""
+        self.select(position)
+        self.inspector.fold(False)
+        self.inspector.show_tab(tabs.HISTORY)
+
+    def _remove(self, position: str) -> None:
+        if self.desk.do(remove_statement(position)) is not None:
+            self.desk.say(_("Position removed. Ctrl+Z brings it back."))
+
+    def _act(self, what: str, party: str, position: str) -> None:
+        """What a card's menu asks for."""
+        if what == "remove":
+            self._remove(position)
+        else:
+            point_menu.act(self.desk, self.point, what, party, position)
+
+    def _write_bottom_line(self, words: str) -> None:
+        self.desk.do(changed(Point, self.point, bottom_line=words))
+
+    # --- the trend ---
+
+    def _connect_trend(self) -> None:
+        self.trend.pair_chosen.connect(self.desk.set_pair)
+        self.trend.issue_chosen.connect(lambda issue: self._look_at(issue=issue))
+        self.trend.span_chosen.connect(lambda span: self._look_at(span=span))
+        self.trend.step_wanted.connect(self._explain)
+        self.trend.position_wanted.connect(self.select)
+        self.trend.source_wanted.connect(self._show_source)
+        self.trend.picture_wanted.connect(lambda: export_png(self.desk, self.trend, self.title))
+        self.trend.table_wanted.connect(self._export_table)
+
+    def _explain(self, date: dt.date) -> None:
+        pair = self.desk.pair
+        if pair is not None:
+            self.trend.explain(explanation(self.desk.dossier, self.point, pair, self.view, date))
+
+    def _show_source(self, _source: str) -> None:
+        self.inspector.fold(False)
+        self.inspector.show_tab(tabs.SOURCES)
+
+    def _export_table(self) -> None:
+        drawn = chart(self.desk.dossier, self.point, self.desk.pair, self.view, self.desk.today)
+        export_csv(self.desk, drawn.trend, self.title)
+
+    # --- the inspector ---
+
+    def _connect_inspector(self) -> None:
+        side = self.inspector
+        side.resolve_wanted.connect(lambda note, on: self.desk.do(resolve(note, on)))
+        side.reply_wanted.connect(lambda note, text: self.desk.do(reply(note, text)))
+        side.note_begun.connect(self._begin_note)
+        side.note_written.connect(self._write_note)
+        side.subject_left.connect(lambda: self.select(""))
+        side.tab_shown.connect(lambda _tab: self._draw_inspector(self.desk.dossier))
+        side.folded.connect(self._keep_folded)
+
+    def _begin_note(self) -> None:
+        self._words = None
+        self.inspector.begin_note("", self.desk.theme)
+
+    def _begin_note_on(self, position: str, words: Selected) -> None:
+        self._words = (position, words)
+        self.inspector.begin_note(words.quote, self.desk.theme)
+
+    def _write_note(self, text: str, audience: Any) -> None:
+        if self._words is not None:
+            position, words = self._words
+            place = {"quote": words.quote, "prefix": words.prefix, "suffix": words.suffix}
+            span: dict[str, Any] = {"field": "statement", "start": words.start, "end": words.end}
+            fields = {**place, **span, "audience": audience}
+            self.desk.do(add_note("position", position, text, **fields))
+        elif self.selected:
+            self.desk.do(add_note("position", self.selected, text, audience=audience))
+        else:
+            self.desk.do(add_note("point", self.point, text, audience=audience))
+        self._words = None
+
+    def _keep_folded(self, folded: bool) -> None:
+        self.desk.settings.keep_bytes("inspector_folded", QByteArray(b"1" if folded else b""))

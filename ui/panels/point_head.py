@@ -1,0 +1,265 @@
+"""The head of a sticking point: its name and status, its bottom line, and the two figures."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.dossier import Dossier
+from core.gaps import Gap, Pair, gap
+from core.language import gettext as _
+from core.model import Point, PointStatus
+from core.movement import change_since_round, stalled
+from core.naming import choice
+from core.words import coverage, delta, known_of, pair_name, points, ranges_note
+from ui import fonts
+from ui.desk import Desk
+from ui.theme import Theme
+from ui.widgets.chip import Chip
+from ui.widgets.figures import Figure
+from ui.widgets.labels import Elided, Muted, Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head says; figures in words, changes in scale points or None."""
+
+    name: str
+    status: PointStatus
+    stalled: bool
+    bottom_line: str
+    stated: str
+    between: str
+    stated_change: float | None
+    between_change: float | None
+    rests_on: str
+    note: str
+
+
+def head(dossier: Dossier, point: Point, pair: Pair | None, desk: Desk) -> Head:
+    """The head of a point as of now, for a pair."""
+    now: Gap | None = gap(dossier, pair, point=point.id, on=None) if pair else None
+    since = change_since_round(dossier, pair, point.id, desk.today) if pair else None
+    return Head(
+        point.name,
+        point.status,
+        stalled(dossier, point.id, desk.today),
+        point.bottom_line,
+        points(now.stated if now else None),
+        points(now.between if now else None),
+        since.stated if since else None,
+        since.between if since else None,
+        _rests_on(dossier, pair, now),
+        ranges_note(now) if now else "",
+    )
+
+
+def _rests_on(dossier: Dossier, pair: Pair | None, now: Gap | None) -> str:
+    if pair is None or now is None:
+        return _("Add a second party to see a gap.")
+    return " · ".join((pair_name(dossier, pair), coverage(now), known_of(now)))
+
+
+def status_words(status: PointStatus, still: bool) -> str:
+    """The status as a chip says it: "OPEN · STALLED" where nobody moved."""
+    words = choice(status).upper()
+    if still and status is not PointStatus.STALLED:
+        return _("{status} · STALLED").format(status=words)
+    return words
+
+
+class BottomLine(QWidget):
+    """One sentence that can be edited where it stands: by a click, F2 or Enter."""
+
+    written = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Bottom line"))
+        self.editable = True
+        self._text = ""
+        self.label = Prose("", 13, muted=True, parent=self)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.box = QPlainTextEdit(self)
+        self.box.setAccessibleName(_("Bottom line"))
+        self.box.setTabChangesFocus(True)
+        self.box.setFixedHeight(66)
+        self.box.installEventFilter(self)
+        self._layers = QStackedLayout(self)
+        self._layers.setContentsMargins(0, 0, 0, 0)
+        self._layers.addWidget(self.label)
+        self._layers.addWidget(self.box)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.box.hide()
+
+    @property
+    def editing(self) -> bool:
+        """Whether the sentence is being written."""
+        return self._layers.currentWidget() is self.box
+
+    def show_text(self, text: str) -> None:
+        """Show the sentence, or what to do where there is none; a sentence in work stays."""
+        self._text = text
+        self.label.setText(text or _("Click here to write the bottom line in one sentence."))
+        self.label.setToolTip(_("Click or press F2 to edit"))
+        self.setAccessibleDescription(text)
+        self._tighten()
+
+    def begin(self) -> None:
+        """Start to write."""
+        if self.editable and not self.editing:
+            self.box.setPlainText(self._text)
+            self._layers.setCurrentWidget(self.box)
+            self._tighten()
+            self.box.setFocus()
+            self.box.selectAll()
+
+    def finish(self, *, keep: bool) -> None:
+        """Stop writing and keep what was written, or not."""
+        if not self.editing:
+            return
+        written = " ".join(self.box.toPlainText().split())
+        self._layers.setCurrentWidget(self.label)
+        self._tighten()
+        if keep and written != self._text:
+            self.written.emit(written)
+
+    def _tighten(self) -> None:
+        """As tall as what is shown, not as the taller of the two."""
+        width = max(self.width(), 120)
+        tall = self.box.height() if self.editing else self.label.heightForWidth(width)
+        self.setFixedHeight(max(tall, 20))
+
+    def resizeEvent(self, event: object) -> None:
+        """Another width needs another height."""
+        self._tighten()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click starts to write."""
+        self.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 and Enter start to write."""
+        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.begin()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter keeps, Escape does not, going elsewhere keeps."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+                self.finish(keep=event.key() != Qt.Key.Key_Escape)
+                self.setFocus()
+                return True
+        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            elsewhere = event.reason() not in (
+                Qt.FocusReason.PopupFocusReason,
+                Qt.FocusReason.ActiveWindowFocusReason,
+            )
+            if elsewhere:
+                self.finish(keep=True)
+        return bool(super().eventFilter(watched, event))
+
+
+class PointHead(QWidget):
+    """Draws a Head."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Head, Theme] | None = None
+        self._compact = False
+        self.name = Elided("", fonts.serif(24), self)
+        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.chip = Chip("", self)
+        self.bottom_line = BottomLine(self)
+        self.stated = Figure(32, right=True, parent=self)
+        self.between = Figure(32, right=True, parent=self)
+        self.rests_on = Muted("", 11, self)
+        self.rests_on.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        row.addLayout(self._left(), 1)
+        row.addLayout(self._right())
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        title = QHBoxLayout()
+        title.setSpacing(10)
+        title.addWidget(self.name)
+        title.addWidget(self.chip)
+        title.addStretch(1)
+        column.addLayout(title)
+        column.addWidget(self.bottom_line)
+        column.addStretch(1)
+        return column
+
+    def _right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        self._figures = row = QHBoxLayout()
+        row.setSpacing(22)
+        row.addStretch(1)
+        row.addWidget(self.stated)
+        row.addWidget(self.between)
+        column.addLayout(row)
+        column.addWidget(self.rests_on, 0, Qt.AlignmentFlag.AlignRight)
+        column.addStretch(1)
+        return column
+
+    def set_compact(self, compact: bool) -> None:
+        """Smaller letters, and what the figures rest on in two lines, where room is short."""
+        self.name.setFont(fonts.serif(21 if compact else 24))
+        self._compact = compact
+        self._show_rests_on()
+        self._figures.setSpacing(14 if compact else 22)
+        self._row.setSpacing(12 if compact else 20)
+
+    def show_head(self, value: Head, theme: Theme) -> None:
+        """Draw a head; nothing is done where nothing differs."""
+        if self._shown == (value, theme):
+            return
+        self._shown = (value, theme)
+        self.name.setText(value.name)
+        self.bottom_line.show_text(value.bottom_line)
+        self.chip.setText(status_words(value.status, value.stalled))
+        self.chip.set_tone(*_tone(value, theme))
+        self._show_figures(value, theme)
+
+    def _show_figures(self, value: Head, theme: Theme) -> None:
+        for figure, number, caption, change in (
+            (self.stated, value.stated, _("stated gap"), value.stated_change),
+            (self.between, value.between, _("between ranges"), value.between_change),
+        ):
+            said = delta(change) if change is not None else ""
+            figure.show_figure(number, caption, said, theme.tone(change))
+            figure.setToolTip(
+                _("Scale points, 0 to 100. ▼ narrowing, ▲ widening since the last round.")
+            )
+        self._show_rests_on()
+        self.rests_on.setToolTip(value.note)
+
+    def _show_rests_on(self) -> None:
+        words = self._shown[0].rests_on if self._shown else ""
+        self.rests_on.setText(words.replace(" · ", "\n", 1) if self._compact else words)
+
+
+def _tone(value: Head, theme: Theme) -> tuple[str, str]:
+    """The chip's fill and ink."""
+    if value.status is PointStatus.SETTLED:
+        return theme.settled_fill, theme.closing
+    if value.status is PointStatus.NARROWING and not value.stalled:
+        return theme.narrowing_fill, theme.ink
+    return theme.warning_fill, theme.widening

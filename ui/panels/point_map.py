@@ -1,0 +1,65 @@
+"""The card that holds the position map: its legend, and which parties are shown."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.language import gettext as _
+from core.model import Party
+from ui import fonts
+from ui.widgets.card import Card
+from ui.widgets.flat import FlatButton
+from ui.widgets.labels import Elided, Muted, Text
+from ui.widgets.position_map import PositionMap
+
+
+class MapCard(Card):
+    """Where the parties stand."""
+
+    party_hidden = Signal(str, bool)
+    add_issue = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._offered: tuple[tuple[str, str, bool], ...] = ()
+        self.map = PositionMap(self)
+        self.body.setContentsMargins(17, 12, 17, 8)
+        self.body.setSpacing(6)
+        self.body.addLayout(self._make_header())
+        self.body.addWidget(self.map)
+
+    def _make_header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        legend = Elided(
+            _(
+                "marker = stated position, bar = acceptable range, hatched = overlap,"
+                " hollow = previous round"
+            ),
+            fonts.sans(12),
+            self,
+        )
+        legend.setForegroundRole(Muted("").foregroundRole())
+        self.parties = FlatButton(_("Parties"), self, menu=True)
+        add = FlatButton(_("Add issue…"), self)
+        add.clicked.connect(self.add_issue)
+        row.addWidget(Text(_("Where the parties stand"), fonts.sans(12, 600), self))
+        row.addWidget(legend, 1)
+        row.addWidget(self.parties)
+        row.addWidget(add)
+        return row
+
+    def show_parties(self, parties: Sequence[Party], hidden: frozenset[str]) -> None:
+        """Offer to hide or show each party."""
+        offered = tuple((party.id, party.name, party.id not in hidden) for party in parties)
+        if offered == self._offered:
+            return
+        self._offered = offered
+        menu = self.parties.menu()
+        menu.clear()
+        for party, name, shown in offered:
+            action = QAction(name.replace("&", "&&"), menu, checkable=True, checked=shown)
+            action.triggered.connect(lambda on, party=party: self.party_hidden.emit(party, not on))
+            menu.addAction(action)

@@ -1,0 +1,133 @@
+"""What the trend of a sticking point shows: its chart, what can be chosen, what made a step."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from core.dossier import Dossier
+from core.gaps import Pair, history, placement
+from core.language import gettext as _
+from core.model import Issue, Party, Position, Round, Source
+from core.trend import Trend, made_by, trend
+from core.words import grade, list_of, long_date, pair_name, points, round_name
+from ui.widgets.gap_trend import Choices, Explanation
+from ui.widgets.gap_trend_series import Chart, RoundLine, change_words
+
+MOST_PAIRS = 45
+"""Pairs offered in a menu: those of ten parties; with more, each pair with the first of the two."""
+LATEST_ROUNDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TrendView:
+    """What somebody chose to see: one issue or "" for all, and a span of dates or "" for all."""
+
+    issue: str = ""
+    span: str = ""
+
+    def kept(self, dossier: Dossier, point: str) -> "TrendView":
+        """The same, without an issue that is gone."""
+        issues = {issue.id for issue in dossier.issues(point)}
+        return self if self.issue in issues else replace(self, issue="")
+
+
+def series(dossier: Dossier, point: str, pair: Pair, view: TrendView) -> Trend:
+    """The trend over all issues of a point, or over one."""
+    if view.issue:
+        return trend(dossier, pair, issue=view.issue)
+    return trend(dossier, pair, point=point)
+
+
+def chart(
+    dossier: Dossier, point: str, pair: Pair | None, view: TrendView, today: dt.date
+) -> Chart:
+    """The chart for a view; empty without a pair."""
+    if pair is None:
+        return Chart(Trend((), (), (), (), (), 0), (), today, today)
+    drawn = series(dossier, point, pair, view)
+    start = _start(dossier, drawn, view.span, today)
+    end = max(today, *(drawn.dates[-1:] or (today,)))
+    return Chart(drawn, tuple(_round_lines(dossier)), min(start, end), end)
+
+
+def _round_lines(dossier: Dossier) -> Iterator[RoundLine]:
+    for record in dossier.all(Round):
+        if record.date is not None:
+            short = _("R{number}").format(number=record.number)
+            yield RoundLine(record.date, round_name(record), short)
+
+
+def _start(dossier: Dossier, drawn: Trend, span: str, today: dt.date) -> dt.date:
+    first = drawn.dates[0] if drawn.dates else today
+    kind, _sep, value = span.partition(":")
+    if kind == "days":
+        return max(first, today - dt.timedelta(days=int(value)))
+    since = dossier.find(Round, value) if kind == "round" else None
+    return since.date if since is not None and since.date is not None else first
+
+
+def choices(dossier: Dossier, point: str, pair: Pair | None, view: TrendView) -> Choices:
+    """What the card's menus offer."""
+    issues = tuple((issue.id, issue.name) for issue in dossier.issues(point))
+    over = dict(issues).get(view.issue) or _("all issues by weight")
+    name = pair_name(dossier, pair) if pair else ""
+    note = _("{pair}, {issues}; lower is closer").format(pair=name, issues=over)
+    return Choices(
+        tuple((each, pair_name(dossier, each)) for each in _pairs(dossier, pair)),
+        pair,
+        issues,
+        view.issue,
+        tuple(_spans(dossier)),
+        view.span,
+        note if pair else "",
+    )
+
+
+def _pairs(dossier: Dossier, pair: Pair | None) -> list[Pair]:
+    ids = [party.id for party in dossier.parties]
+    pairs = list(combinations(ids, 2))
+    if len(pairs) > MOST_PAIRS and pair is not None:
+        pairs = [each for each in pairs if pair[0] in each]
+    if pair is not None and pair not in pairs:
+        pairs = [pair if set(pair) == set(each) else each for each in pairs]
+    return pairs
+
+
+def _spans(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    yield "", _("All dates")
+    dated = [record for record in dossier.all(Round) if record.date is not None]
+    for record in reversed(dated[-LATEST_ROUNDS:]):
+        yield f"round:{record.id}", _("Since {round}").format(round=round_name(record))
+    yield "days:90", _("Last 90 days")
+    yield "days:365", _("Last 12 months")
+
+
+def explanation(
+    dossier: Dossier, point: str, pair: Pair, view: TrendView, date: dt.date
+) -> Explanation:
+    """Which positions made the step on a date, and what it did to the gap."""
+    issue = view.issue or None
+    made = made_by(dossier, pair, date, point=None if issue else point, issue=issue)
+    drawn = series(dossier, point, pair, view)
+    moves = list_of([_move(dossier, position) for position in made])
+    words = _("{date}: {moves}; {change}.").format(
+        date=long_date(date), moves=moves, change=change_words(drawn, date)
+    )
+    first = made[0] if made else None
+    return Explanation(words, first.id if first else "", (first and first.source) or "")
+
+
+def _move(dossier: Dossier, position: Position) -> str:
+    issue, party = dossier.get(Issue, position.issue), dossier.get(Party, position.party)
+    placed = history(dossier.positions(issue.id, party.id))
+    at = next((n for n, each in enumerate(placed) if each.id == position.id), 0)
+    here = points(placement(issue, position)[0])
+    before = points(placement(issue, placed[at - 1])[0]) if at else ""
+    way = f"{before} → {here}" if before and before != here else here
+    return _("{party} on {issue} {way} (source {grade})").format(
+        party=party.name,
+        issue=issue.name,
+        way=way,
+        grade=grade(dossier.find(Source, position.source)),
+    )

@@ -1,0 +1,327 @@
+"""The right-hand side: notes, proposals, sources and history of what is looked at."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.language import gettext as _
+from core.model import Audience
+from core.naming import choice
+from ui import fonts
+from ui.theme import Theme
+from ui.widgets.card import Card
+from ui.widgets.flat import FlatButton
+from ui.widgets.inspector_cards import FactsView, NoteView, Quote, ReplyBox
+from ui.widgets.inspector_values import Facts, NoteCard
+from ui.widgets.labels import Elided, Prose
+from ui.widgets.page import Page
+
+NOTES, PROPOSALS, SOURCES, HISTORY = range(4)
+WIDE, NARROW, FOLDED = 330, 290, 34
+
+
+class Tab(QToolButton):
+    """One title of the tab row: words, and a stripe below the chosen one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setAutoRaise(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, words: str) -> None:
+        """The title; room is kept for the bold letters of the chosen one."""
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setFont(fonts.sans(12.5, 600))
+        self.setFixedSize(self.fontMetrics().horizontalAdvance(words) + 6, 32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw words and stripe; the focus is a frame."""
+        painter = QPainter(self)
+        on = self.isChecked()
+        role = QPalette.ColorRole.WindowText if on else QPalette.ColorRole.PlaceholderText
+        painter.setFont(fonts.sans(12.5, 600 if on else 400))
+        painter.setPen(self.palette().color(role))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect().adjusted(3, 0, 0, -2), flags, self.text())
+        accent = self.palette().color(QPalette.ColorRole.Accent)
+        if on:
+            painter.fillRect(0, self.height() - 2, self.width(), 2, accent)
+        if self.hasFocus():
+            painter.setPen(accent)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 2.5, -0.5, -4.5), 3, 3)
+
+
+class CardList(Page):
+    """A scrolling column of cards of one sort; cards are used again, not made anew."""
+
+    def __init__(
+        self, make: Callable[[], QWidget], empty: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, gap=10)
+        self._make = make
+        self.cards: list[Any] = []
+        self.column.setContentsMargins(0, 0, 6, 8)
+        self.empty = Prose(empty, 12.5, muted=True, parent=self.inside)
+        self.column.addWidget(self.empty)
+        self.column.addStretch(1)
+
+    def show_values(self, values: Sequence[Any], theme: Theme, *, editable: bool) -> None:
+        """Show a card for each value."""
+        for number, value in enumerate(values):
+            if number == len(self.cards):
+                card = self._make()
+                self.cards.append(card)
+                self.column.insertWidget(number, card)
+            self.cards[number].show_value(value, theme, editable=editable)
+        for spare in self.cards[len(values) :]:
+            spare.hide()
+            spare.deleteLater()
+        del self.cards[len(values) :]
+        self.empty.setVisible(not values)
+
+
+class NoteBox(Card):
+    """Where a new note is written, on the point or on words that were selected."""
+
+    written = Signal(str, object)
+    """The text and the audience."""
+    put_away = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.body.setContentsMargins(12, 10, 12, 10)
+        self.body.setSpacing(6)
+        self.quote = Quote(self)
+        self.box = ReplyBox(_("Write a note… Ctrl+Enter keeps it"), self)
+        self.audience = QComboBox(self)
+        self.audience.setAccessibleName(_("Who may see the note"))
+        for audience in Audience:
+            self.audience.addItem(choice(audience), audience)
+        self.audience.setCurrentIndex(list(Audience).index(Audience.DELEGATION))
+        self.keep = QPushButton(_("Add note"), self)
+        self.keep.clicked.connect(self.box.send)
+        self.box.sent.connect(lambda text: self.written.emit(text, self.audience.currentData()))
+        self.box.put_away.connect(self.put_away)
+        foot = QHBoxLayout()
+        foot.addWidget(self.audience, 1)
+        foot.addWidget(self.keep)
+        self.body.addWidget(self.quote)
+        self.body.addWidget(self.box)
+        self.body.addLayout(foot)
+
+    def begin(self, quote: str, theme: Theme) -> None:
+        """Ask for a note on a quote, or on the whole where the quote is empty."""
+        self.quote.show_quote(quote, theme)
+        self.show()
+        self.box.setFocus()
+
+
+class Inspector(QFrame):
+    """Four tabs about one subject. It draws what it is given and says what somebody wants."""
+
+    resolve_wanted = Signal(str, bool)
+    reply_wanted = Signal(str, str)
+    note_written = Signal(str, object)
+    note_begun = Signal()
+    subject_left = Signal()
+    tab_shown = Signal(int)
+    folded = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(_("Notes, proposals, sources and history"))
+        self._wide = WIDE
+        self.is_folded = False
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(17, 10, 10, 8)
+        column.setSpacing(8)
+        column.addLayout(self._make_tabs())
+        column.addWidget(self._make_subject())
+        self.stack = QStackedWidget(self)
+        self.lists = self._make_lists()
+        for each in self.lists:
+            self.stack.addWidget(each)
+        column.addWidget(self.stack, 1)
+        self._make_note_box(column)
+        self.show_tab(NOTES)
+        self.set_room(WIDE)
+
+    def _make_tabs(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self.tabs = [Tab(self) for _n in range(4)]
+        for number, tab in enumerate(self.tabs):
+            tab.clicked.connect(lambda _on=False, number=number: self.show_tab(number))
+            row.addWidget(tab)
+        row.addStretch(1)
+        self.fold_button = FlatButton("›", self)
+        self.fold_button.setFont(fonts.sans(15))
+        self.fold_button.clicked.connect(lambda: self.fold(not self.is_folded, told=True))
+        row.addWidget(self.fold_button)
+        return row
+
+    def _make_subject(self) -> QWidget:
+        self.subject = QWidget(self)
+        row = QHBoxLayout(self.subject)
+        row.setContentsMargins(0, 0, 6, 0)
+        self.subject_name = Elided("", fonts.sans(12, 600), self.subject)
+        self.leave = QPushButton(_("Whole point"), self.subject)
+        self.leave.setProperty("link", True)
+        self.leave.setFont(fonts.sans(11.5))
+        self.leave.clicked.connect(self.subject_left)
+        row.addWidget(self.subject_name, 1)
+        row.addWidget(self.leave)
+        return self.subject
+
+    def _make_lists(self) -> list[CardList]:
+        empty = (
+            _("No notes yet. Select words in a position and press Ctrl+M, or add a note below."),
+            _("No proposal touches this point. Proposals with terms on its issues stand here."),
+            _("No sources cited yet. Choose a source when you record a position."),
+            _("Nothing said yet. Record a position with Ctrl+N."),
+        )
+        return [
+            CardList(self._make_note, empty[NOTES], self),
+            *(CardList(FactsView, words, self) for words in empty[PROPOSALS:]),
+        ]
+
+    def _make_note(self) -> NoteView:
+        view = NoteView()
+        view.resolve_wanted.connect(self.resolve_wanted)
+        view.reply_wanted.connect(self.reply_wanted)
+        return view
+
+    def _make_note_box(self, column: QVBoxLayout) -> None:
+        self.add = QPushButton(_("Add a note…"), self)
+        self.add.setToolTip(_("On the whole; select words and press Ctrl+M for a note on them"))
+        self.add.clicked.connect(self.note_begun)
+        self.note_box = NoteBox(self)
+        self.note_box.hide()
+        self.note_box.written.connect(self._written)
+        self.note_box.put_away.connect(self._close_box)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(0, 0, 6, 0)
+        foot.addWidget(self.note_box)
+        foot.addWidget(self.add)
+        column.addLayout(foot)
+        self.add.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def begin_note(self, quote: str, theme: Theme) -> None:
+        """Ask for a note."""
+        self.fold(False)
+        self.show_tab(NOTES)
+        self.add.hide()
+        self.note_box.begin(quote, theme)
+
+    def _written(self, text: str, audience: Audience) -> None:
+        self._close_box()
+        self.note_written.emit(text, audience)
+
+    def _close_box(self) -> None:
+        self.note_box.hide()
+        self.add.setVisible(self.tabs[NOTES].isChecked() and not self.is_folded)
+
+    def show_subject(self, name: str) -> None:
+        """Say which position the tabs are about; empty for the point as a whole."""
+        self.subject_name.setText(name)
+        self.subject.setVisible(bool(name) and not self.is_folded)
+
+    def show_counts(self, notes: int, proposals: int, sources: int) -> None:
+        """Say in the titles how much there is."""
+        for tab, words in zip(
+            self.tabs,
+            (
+                _("Notes {count}").format(count=notes),
+                _("Proposals {count}").format(count=proposals),
+                _("Sources {count}").format(count=sources),
+                _("History"),
+            ),
+            strict=True,
+        ):
+            tab.set_words(words)
+
+    def show_cards(
+        self, tab: int, values: Sequence[NoteCard | Facts], theme: Theme, *, editable: bool
+    ) -> None:
+        """Fill a tab."""
+        self.lists[tab].show_values(values, theme, editable=editable)
+        self.add.setEnabled(editable)
+
+    @property
+    def current(self) -> int:
+        """Which tab is shown."""
+        return int(self.stack.currentIndex())
+
+    def show_tab(self, number: int) -> None:
+        """Bring a tab to the front."""
+        for each, tab in enumerate(self.tabs):
+            tab.setChecked(each == number)
+        self.stack.setCurrentIndex(number)
+        shown = self.note_box.isVisibleTo(self)
+        self.add.setVisible(number == NOTES and not shown and not self.is_folded)
+        self.tab_shown.emit(number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go from tab to tab while a title has the focus."""
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if by and any(tab.hasFocus() for tab in self.tabs):
+            following = (self.current + by) % len(self.tabs)
+            self.show_tab(following)
+            self.tabs[following].setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def set_room(self, wide: int) -> None:
+        """How wide the inspector may be while it is open, in pixels."""
+        self._wide = wide
+        compact = wide < WIDE
+        self._column.setContentsMargins(12 if compact else 17, 10, 6 if compact else 10, 8)
+        self.fold(self.is_folded)
+
+    def fold(self, folded: bool, *, told: bool = False) -> None:
+        """Put the inspector away into a strip, or open it; `told` if a person did it."""
+        self.is_folded = folded
+        for widget in (*self.tabs, self.stack):
+            widget.setVisible(not folded)
+        self.subject.setVisible(not folded and bool(self.subject_name.text()))
+        self.note_box.hide()
+        self.add.setVisible(not folded and self.tabs[NOTES].isChecked())
+        self.fold_button.setText("‹" if folded else "›")
+        words = _("Show notes and sources") if folded else _("Put notes and sources away")
+        self.fold_button.setToolTip(words)
+        self.fold_button.setAccessibleName(words)
+        margins = self._column.contentsMargins()
+        left = 4 if folded else (12 if self._wide < WIDE else 17)
+        self._column.setContentsMargins(left, 10, margins.right() if not folded else 2, 8)
+        self.setFixedWidth(FOLDED if folded else self._wide)
+        if told:
+            self.folded.emit(folded)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the line on the left, and below the tabs."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
+        line = self.palette().color(QPalette.ColorRole.Mid)
+        painter.fillRect(0, 0, 1, self.height(), line)
+        if not self.is_folded:
+            foot = self.tabs[0].geometry().bottom()
+            margins = self._column.contentsMargins()
+            painter.fillRect(margins.left(), foot, self.width() - margins.left() - 16, 1, line)

@@ -1,0 +1,252 @@
+"""The cards of the inspector: notes with their replies, and plain facts."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.language import gettext as _
+from ui import fonts
+from ui.theme import Theme
+from ui.widgets.card import Card
+from ui.widgets.chip import Chip
+from ui.widgets.inspector_values import Facts, NoteCard, Reply
+from ui.widgets.labels import Elided, Muted, Prose
+
+
+class Quote(Elided):
+    """The words that a note stands on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", fonts.serif_italic(12), parent)
+        self.setContentsMargins(6, 2, 6, 2)
+        self._fill = "#FFFFFF"
+
+    def show_quote(self, words: str, theme: Theme) -> None:
+        """Show the words on the colour of a highlight."""
+        self._fill = theme.highlight
+        self.setText(" ".join(words.split()))
+        self.setVisible(bool(words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the highlight only as wide as the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(self._fill))
+        painter.setPen(Qt.PenStyle.NoPen)
+        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 13, self.width())
+        painter.drawRoundedRect(0, 0, width, self.height(), 3, 3)
+        painter.end()
+        super().paintEvent(event)
+
+
+class ReplyView(QWidget):
+    """An answer to a note, set off by a line on its left."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 0, 0, 0)
+        column.setSpacing(0)
+        self.text = Prose("", 13, parent=self)
+        self.who = Muted("", 11.5, self)
+        column.addWidget(self.text)
+        column.addWidget(self.who)
+
+    def show_reply(self, reply: Reply) -> None:
+        """Show an answer."""
+        self.text.setText(reply.text)
+        self.who.setText(reply.who)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line."""
+        QPainter(self).fillRect(
+            0, 0, 2, self.height(), self.palette().color(QPalette.ColorRole.Mid)
+        )
+
+
+class ReplyBox(QPlainTextEdit):
+    """A box to write a short text in; Ctrl+Enter sends it, Escape puts it away."""
+
+    sent = Signal(str)
+    put_away = Signal()
+
+    def __init__(self, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(64)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send, put away, or write."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.send()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.put_away.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def send(self) -> None:
+        """Hand over what was written, if anything was."""
+        text = self.toPlainText().strip()
+        if text:
+            self.clear()
+            self.sent.emit(text)
+
+
+class NoteView(Card):
+    """One note: quote, text, author and date, audience, replies; reply and resolve."""
+
+    resolve_wanted = Signal(str, bool)
+    reply_wanted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._value = NoteCard("", "", "", "", "", (), False)
+        self.body.setContentsMargins(13, 11, 13, 10)
+        self.body.setSpacing(4)
+        self.quote = Quote(self)
+        self.text = Prose("", 13, parent=self)
+        self.body.addWidget(self.quote)
+        self.body.addWidget(self.text)
+        self.body.addLayout(self._make_foot())
+        self._replies: list[ReplyView] = []
+        self.box = ReplyBox(_("Reply… Ctrl+Enter sends, Esc puts away"), self)
+        self.box.hide()
+        self.box.put_away.connect(self.box.hide)
+        self.box.sent.connect(self._reply)
+        self.body.addWidget(self.box)
+
+    def _make_foot(self) -> QVBoxLayout:
+        self.who = Muted("", 11.5, self)
+        self.tag = Chip("", self)
+        self.tag.setFont(fonts.sans(11))
+        self.reply = _quiet(_("Reply"), self)
+        self.resolve = _quiet(_("Resolve"), self)
+        self.reply.clicked.connect(self._open_box)
+        self.resolve.clicked.connect(
+            lambda: self.resolve_wanted.emit(self._value.note, not self._value.resolved)
+        )
+        self._foot = [QHBoxLayout(), QHBoxLayout()]
+        self._foot[0].addWidget(self.who)
+        self._foot[0].addWidget(self.tag)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        for row in self._foot:
+            row.setSpacing(6)
+            row.addStretch(1)
+            column.addLayout(row)
+        self._place_actions(0)
+        return column
+
+    def _place_actions(self, line: int) -> None:
+        """Reply and resolve beside who wrote it, or below where that is too narrow."""
+        if self._foot[line].indexOf(self.reply) < 0:
+            for button in (self.reply, self.resolve):
+                self._foot[1 - line].removeWidget(button)
+                self._foot[line].addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find room for the actions."""
+        super().resizeEvent(event)
+        beside = sum(each.sizeHint().width() + 7 for each in self._feet)
+        self._place_actions(0 if beside < self.width() - 28 else 1)
+
+    @property
+    def _feet(self) -> tuple[QWidget, ...]:
+        return self.who, self.tag, self.reply, self.resolve
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow is possible: the actions find room below."""
+        return QSize(160, super().minimumSizeHint().height())
+
+    def show_value(self, note: NoteCard, theme: Theme, *, editable: bool) -> None:
+        """Show a note."""
+        self._value = note
+        self.quote.show_quote(note.quote, theme)
+        self.text.setText(note.text)
+        self.text.setForegroundRole(
+            QPalette.ColorRole.PlaceholderText if note.resolved else QPalette.ColorRole.WindowText
+        )
+        self.who.setText(note.who)
+        self.tag.setText(note.tag)
+        self.resolve.setText(_("Reopen") if note.resolved else _("Resolve"))
+        self.reply.setEnabled(editable)
+        self.resolve.setEnabled(editable)
+        self._show_replies(note.replies)
+        self.setAccessibleName(_("Note: {text}").format(text=note.text))
+        self.setAccessibleDescription(f"{note.quote} {note.who} {note.tag}".strip())
+
+    def _show_replies(self, replies: tuple[Reply, ...]) -> None:
+        for number, each in enumerate(replies):
+            if number == len(self._replies):
+                view = ReplyView(self)
+                self._replies.append(view)
+                self.body.insertWidget(self.body.count() - 1, view)
+            self._replies[number].show_reply(each)
+        for spare in self._replies[len(replies) :]:
+            spare.hide()
+            spare.deleteLater()
+        del self._replies[len(replies) :]
+
+    def _open_box(self) -> None:
+        self.box.show()
+        self.box.setFocus()
+
+    def _reply(self, text: str) -> None:
+        self.box.hide()
+        self.reply_wanted.emit(self._value.note, text)
+
+
+class FactsView(Card):
+    """A heading with a tag, words, and lesser lines."""
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._facts = Facts("", "", "")
+        self.body.setContentsMargins(13, 10, 13, 10)
+        self.body.setSpacing(3)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.heading = Prose("", font=fonts.sans(12.5, 600), parent=self)
+        self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.tag = Chip("", self)
+        self.tag.setFont(fonts.sans(11))
+        row.addWidget(self.heading, 1)
+        row.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignTop)
+        self.text = Prose("", 12.5, parent=self)
+        self.lines = Prose("", 11.5, muted=True, parent=self)
+        self.body.addLayout(row)
+        self.body.addWidget(self.text)
+        self.body.addWidget(self.lines)
+
+    def show_value(self, facts: Facts, _theme: Theme, *, editable: bool) -> None:
+        """Show a card of facts."""
+        self._facts = facts
+        self.heading.setText(facts.heading)
+        self.text.setText(facts.text)
+        self.text.setVisible(bool(facts.text))
+        self.lines.setText("\n".join(facts.lines))
+        self.lines.setVisible(bool(facts.lines))
+        self.tag.setText(facts.tag)
+        self.tag.setVisible(bool(facts.tag))
+        self.setAccessibleName(facts.heading)
+        self.setAccessibleDescription(" ".join((facts.text, *facts.lines)))
+
+
+def _quiet(words: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(words, parent)
+    button.setProperty("quiet", True)
+    button.setFont(fonts.sans(11.5))
+    return button

@@ -1,0 +1,258 @@
+"""What the inspector says of a sticking point or of one position, as values."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from core.dossier import Dossier
+from core.gaps import entries, standing
+from core.language import gettext as _
+from core.model import Answer, Issue, Note, Party, Position, Proposal, Response, Source, Term
+from core.naming import choice
+from core.storage.journal import Entry
+from core.words import grade_in_words, list_of, long_date, natural, short_date
+
+MOST = 200
+"""How many cards a tab shows; more than anybody reads, and few enough to draw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the inspector is about: a point as a whole, or one position on it ("" for none)."""
+
+    point: str
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer to a note."""
+
+    note: str
+    text: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCard:
+    """A note, what it stands on, and its replies."""
+
+    note: str
+    quote: str
+    text: str
+    who: str
+    tag: str
+    replies: tuple[Reply, ...]
+    resolved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A card of plain lines: a heading, what is said, and lesser lines; `record` to go to."""
+
+    record: str
+    heading: str
+    text: str
+    lines: tuple[str, ...] = ()
+    tag: str = ""
+
+
+def subject_name(dossier: Dossier, subject: Subject) -> str:
+    """The position's party and issue; empty where the subject is the point as a whole."""
+    position = dossier.find(Position, subject.position)
+    if position is None:
+        return ""
+    return _("{party} on {issue}").format(
+        party=dossier.get(Party, position.party).name,
+        issue=dossier.get(Issue, position.issue).name,
+    )
+
+
+def in_force(dossier: Dossier, subject: Subject) -> tuple[Position, ...]:
+    """The position that is the subject, or the placements in force on the point."""
+    chosen = dossier.find(Position, subject.position)
+    if chosen is not None:
+        return (chosen,)
+    stands = (
+        standing(dossier, issue, party.id)
+        for issue in dossier.issues(subject.point)
+        for party in dossier.parties
+    )
+    return tuple(each.position for each in stands if each.position is not None)
+
+
+# --- notes ---
+
+
+def note_cards(dossier: Dossier, subject: Subject) -> tuple[NoteCard, ...]:
+    """The notes on the subject, open ones first, then newest first."""
+    notes = [
+        note
+        for target in dict.fromkeys(_targets(dossier, subject))
+        for note in dossier.notes(target)
+        if note.parent is None
+    ]
+    notes.sort(key=lambda note: note.id, reverse=True)
+    notes.sort(key=lambda note: (note.resolved, not note.pinned))
+    return tuple(_note_card(dossier, note) for note in notes[:MOST])
+
+
+def _targets(dossier: Dossier, subject: Subject) -> Iterator[str]:
+    if dossier.find(Position, subject.position) is not None:
+        yield subject.position
+        return
+    yield subject.point
+    for issue in dossier.issues(subject.point):
+        yield issue.id
+        for party in dossier.parties:
+            for position in entries(dossier.positions(issue.id, party.id)):
+                yield position.id
+
+
+def _note_card(dossier: Dossier, note: Note) -> NoteCard:
+    replies = tuple(
+        Reply(each.id, each.text, _who(each))
+        for each in dossier.notes(note.target)
+        if each.parent == note.id
+    )
+    tag = choice(note.audience)
+    return NoteCard(note.id, note.quote, note.text, _who(note), tag, replies, note.resolved)
+
+
+def _who(note: Note) -> str:
+    """Author and date, such as "desk · 20 Dec"."""
+    date = short_date(note.created.date()) if note.created else ""
+    return " · ".join(part for part in (note.author, date) if part)
+
+
+# --- proposals ---
+
+
+def proposal_cards(dossier: Dossier, subject: Subject) -> tuple[Facts, ...]:
+    """The proposals with terms on the subject's issues, the newest first."""
+    position = dossier.find(Position, subject.position)
+    issues = {issue.id: issue for issue in dossier.issues(subject.point)}
+    wanted = {position.issue} if position is not None else set(issues)
+    terms: dict[str, list[Term]] = {}
+    for term in dossier.all(Term):
+        if term.issue in wanted:
+            terms.setdefault(term.proposal, []).append(term)
+    found = [proposal for proposal in dossier.all(Proposal) if proposal.id in terms]
+    found.sort(key=lambda each: (each.date or dt.date.min, each.rank), reverse=True)
+    return tuple(_proposal(dossier, each, terms[each.id], issues) for each in found[:MOST])
+
+
+def _proposal(
+    dossier: Dossier, proposal: Proposal, terms: Sequence[Term], issues: dict[str, Issue]
+) -> Facts:
+    by = dossier.find(Party, proposal.party)
+    dated = long_date(proposal.date) if proposal.date else ""
+    lines = [
+        " · ".join(part for part in (by.name if by else "", dated) if part),
+        *(_term(issues[term.issue], term) for term in terms),
+        *_responses(dossier, proposal),
+    ]
+    shown = tuple(line for line in lines if line)
+    return Facts(proposal.id, proposal.name, proposal.summary, shown, choice(proposal.status))
+
+
+def _term(issue: Issue, term: Term) -> str:
+    value = "" if term.value is None else natural(issue, term.value)
+    said = ", ".join(part for part in (value, term.text) if part)
+    return _("{issue}: {term}").format(issue=issue.name, term=said or _("left open"))
+
+
+def _responses(dossier: Dossier, proposal: Proposal) -> Iterator[str]:
+    answers: dict[Answer, list[str]] = {}
+    for response in dossier.where(Response, proposal=proposal.id):
+        party = dossier.get(Party, response.party)
+        answers.setdefault(response.answer, []).append(party.name)
+    for answer, names in answers.items():
+        yield _("{answer}: {parties}").format(answer=choice(answer), parties=list_of(names))
+
+
+# --- sources ---
+
+
+def source_cards(dossier: Dossier, subject: Subject) -> tuple[Facts, ...]:
+    """The sources that the subject's positions cite, by number, and which cite nothing."""
+    cited: dict[str, list[Position]] = {}
+    for position in in_force(dossier, subject):
+        cited.setdefault(position.source or "", []).append(position)
+    sources = [s for s in dossier.all(Source) if s.id in cited]
+    cards = [_source(dossier, source, cited[source.id]) for source in sources[:MOST]]
+    if "" in cited:
+        names = _cited_by(dossier, cited[""])
+        cards.append(Facts("", _("No source recorded"), "", (names,)))
+    return tuple(cards)
+
+
+def _source(dossier: Dossier, source: Source, positions: Sequence[Position]) -> Facts:
+    dated = long_date(source.date) if source.date else ""
+    where = " · ".join(part for part in (source.publisher, dated) if part)
+    locators = ", ".join(dict.fromkeys(p.locator for p in positions if p.locator))
+    lines = [where, grade_in_words(source), _cited_by(dossier, positions), locators]
+    heading = f"{source.number}  {source.title}"
+    shown = tuple(line for line in lines if line)
+    return Facts(source.id, heading, source.remark, shown, source.grade)
+
+
+def _cited_by(dossier: Dossier, positions: Sequence[Position]) -> str:
+    names = dict.fromkeys(dossier.get(Party, position.party).name for position in positions)
+    return _("cited for {parties}").format(parties=list_of(list(names)))
+
+
+# --- history ---
+
+
+def history_cards(
+    dossier: Dossier, subject: Subject, read: Callable[[str], Iterable[Entry]]
+) -> tuple[Facts, ...]:
+    """What the position's party said over time, newest first, with what was edited; for a point,
+    what was said by all. `read` answers with the journal of a record."""
+    position = dossier.find(Position, subject.position)
+    if position is None:
+        return _said_on(dossier, subject.point)
+    group = dossier.positions(position.issue, position.party)
+    said = [_step(dossier, each, tuple(read(each.id))) for each in reversed(group)]
+    return tuple(said[:MOST])
+
+
+def _said_on(dossier: Dossier, point: str) -> tuple[Facts, ...]:
+    said = [
+        position
+        for issue in dossier.issues(point)
+        for party in dossier.parties
+        for position in entries(dossier.positions(issue.id, party.id))
+    ]
+    said.sort(key=lambda position: (position.date, position.id), reverse=True)
+    return tuple(_step(dossier, position, ()) for position in said[:MOST])
+
+
+def _step(dossier: Dossier, position: Position, journal: Sequence[Entry]) -> Facts:
+    issue, party = dossier.get(Issue, position.issue), dossier.get(Party, position.party)
+    place = choice(position.commitment)
+    if position.value is not None:
+        place = natural(issue, position.value)
+    elif position.low is not None and position.high is not None:
+        place = _("{low} to {high}").format(
+            low=natural(issue, position.low), high=natural(issue, position.high)
+        )
+    heading = _("{party} on {issue}: {place}").format(
+        party=party.name, issue=issue.name, place=place
+    )
+    lines = [long_date(position.date), *_edits(journal)]
+    tag = _("correction") if position.corrects else ""
+    return Facts(position.id, heading, position.statement, tuple(lines), tag)
+
+
+def _edits(journal: Sequence[Entry]) -> Iterator[str]:
+    """Who did what, once for each change, the latest first."""
+    changes = {entry.tick: entry for entry in journal}
+    for tick in sorted(changes, reverse=True):
+        entry = changes[tick]
+        when = entry.at.astimezone().strftime("%H:%M")
+        told = _("{label} · {date}, {time}").format(
+            label=entry.label, date=short_date(entry.at.date()), time=when
+        )
+        yield f"{told} · {entry.author}" if entry.author else told

@@ -1,0 +1,224 @@
+"""A party's card on a sticking point: what it said, its red line, and how it is known."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.language import gettext as _
+from ui import fonts
+from ui.theme import Theme
+from ui.widgets.card import Card
+from ui.widgets.flat import FlatButton
+from ui.widgets.labels import Elided, Prose
+from ui.widgets.marker import marker_pixmap
+from ui.widgets.position_card_text import Selected, Statement
+from ui.widgets.position_card_values import PartyCard, Said
+
+MORE = 4
+"""How many further issues a card lists; the rest is a click away in the map."""
+
+
+class RedLine(Prose):
+    """A red line: what a party says it will not accept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", 12, parent=parent)
+        self.setContentsMargins(11, 3, 8, 3)
+        self._edge, self._fill = "#000000", "#FFFFFF"
+
+    def show_line(self, words: str, theme: Theme) -> None:
+        """Show the words in a theme's red."""
+        self._edge, self._fill = theme.red_line, theme.red_line_fill
+        self.setText(_("Red line: {words}").format(words=words) if words else "")
+        self.setVisible(bool(words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the edge under the words."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._fill))
+        painter.fillRect(0, 0, 3, self.height(), QColor(self._edge))
+        painter.end()
+        super().paintEvent(event)
+
+
+class IssueLine(QWidget):
+    """One further issue in a card: its name and the beginning of what was said."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._position = ""
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 3, 0, 0)
+        row.setSpacing(0)
+        self.name = QPushButton(self)
+        self.name.setProperty("quiet", True)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.name.clicked.connect(lambda: self.chosen.emit(self._position))
+        self.words = Elided("", fonts.serif(12, 400), self)
+        self.words.setContentsMargins(4, 0, 0, 0)
+        row.addWidget(self.name)
+        row.addWidget(self.words)
+
+    def show_said(self, said: Said) -> None:
+        """Show what was said on an issue."""
+        self._position = said.position
+        self.name.setText(said.issue_name.replace("&", "&&"))
+        self.name.setToolTip(said.meta)
+        self.words.setText(" ".join(said.text.split()) or _("no words recorded"))
+
+
+class PositionCard(Card):
+    """Draws one PartyCard and says what somebody wants to do with it."""
+
+    chosen = Signal(str)
+    """The id of a position that somebody looks at."""
+    wanted = Signal(str, str, str)
+    """What ("new", "edit", "correct", "remove"), the party, and the position's id or ""."""
+    note_wanted = Signal(str, object)
+    """The position and the words selected in it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._value: PartyCard | None = None
+        self._theme: Theme | None = None
+        self._selected = False
+        self.body.setContentsMargins(14, 13, 12, 12)
+        self.body.setSpacing(5)
+        self.body.addLayout(self._make_header())
+        self.statement = Statement(parent=self)
+        self.statement.note_wanted.connect(self._pass_note)
+        self.statement.installEventFilter(self)
+        self.nothing = Prose("", 12.5, muted=True, parent=self)
+        self.red_line = RedLine(self)
+        self.meta = Prose("", 11.5, muted=True, parent=self)
+        for widget in (self.statement, self.nothing, self.red_line, self.meta):
+            self.body.addWidget(widget)
+        self._lines: list[IssueLine] = []
+        self.body.addStretch(1)
+
+    def _make_header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(7)
+        self.sign = QLabel(self)
+        self.name = Elided("", fonts.sans(13, 600), self)
+        self.menu_button = FlatButton("⋯", self)
+        self.menu_button.setFont(fonts.sans(16))
+        self._menu = self._make_menu()
+        self.menu_button.clicked.connect(self._open_menu)
+        row.addWidget(self.sign)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.menu_button)
+        return row
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(_("New position…"), lambda: self._want("new"))
+        self._on_position = [
+            menu.addAction(_("Edit…"), lambda: self._want("edit")),
+            menu.addAction(_("Correct a mistake…"), lambda: self._want("correct")),
+            menu.addAction(_("Remove"), lambda: self._want("remove")),
+        ]
+        return menu
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    @property
+    def value(self) -> PartyCard:
+        """What the card shows."""
+        assert self._value is not None, "a card is shown before it is asked"
+        return self._value
+
+    def show_card(self, value: PartyCard, theme: Theme, *, editable: bool, selected: bool) -> None:
+        """Draw a card; nothing is done where nothing differs."""
+        self.menu_button.setEnabled(editable)
+        if selected != self._selected:
+            self._selected = selected
+            self.update()
+        if (value, theme) == (self._value, self._theme):
+            return
+        self._value, self._theme = value, theme
+        self._show_header(value)
+        lead = value.lead
+        words = lead.text if lead else ""
+        self.statement.setVisible(bool(words))
+        self.statement.show_text(words, lead.spans if lead else (), theme)
+        self.nothing.setText(value.unknown or _("No words recorded, only a place on the scale."))
+        self.nothing.setVisible(not words)
+        self.red_line.show_line(value.red_line, theme)
+        self.meta.setText(lead.meta if lead else "")
+        self.meta.setVisible(lead is not None)
+        self._show_lines(value.others[:MORE])
+        self._describe(value)
+
+    def _show_header(self, value: PartyCard) -> None:
+        self.set_stripe(value.colour)
+        pixmap = marker_pixmap(value.marker, value.colour, 15, self.devicePixelRatioF())
+        self.sign.setPixmap(pixmap)
+        self.name.setText(value.name)
+        for action in self._on_position:
+            action.setEnabled(value.lead is not None)
+
+    def _show_lines(self, others: tuple[Said, ...]) -> None:
+        for number, said in enumerate(others):
+            if number == len(self._lines):
+                line = IssueLine(self)
+                line.chosen.connect(self.chosen)
+                self._lines.append(line)
+                self.body.insertWidget(self.body.count() - 1, line)
+            self._lines[number].show_said(said)
+        for spare in self._lines[len(others) :]:
+            spare.hide()
+            spare.deleteLater()
+        del self._lines[len(others) :]
+
+    def _describe(self, value: PartyCard) -> None:
+        words = value.lead.text if value.lead else value.unknown
+        self.setAccessibleName(value.name)
+        self.setAccessibleDescription(f"{words} {self.red_line.text()} {self.meta.text()}".strip())
+        self.statement.setAccessibleName(_("What {party} said").format(party=value.name))
+        self.menu_button.setAccessibleName(_("Actions for {party}").format(party=value.name))
+
+    def _want(self, what: str) -> None:
+        lead = self.value.lead
+        self.wanted.emit(what, self.value.party, lead.position if lead else "")
+
+    def _pass_note(self, words: Selected) -> None:
+        if self.value.lead is not None:
+            self.note_wanted.emit(self.value.lead.position, words)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the card chooses its position."""
+        self._choose()
+        super().mousePressEvent(event)
+
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
+        """Going into the text chooses the position too."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._choose()
+        return bool(super().eventFilter(watched, event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the card edits its position."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._want("edit" if self.value.lead else "new")
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self) -> None:
+        if self._value is not None and self._value.lead is not None:
+            self.chosen.emit(self._value.lead.position)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow is possible; the text wraps."""
+        return QSize(150, super().minimumSizeHint().height())
