@@ -1,0 +1,84 @@
+"""Every action stands in a menu once, with its own shortcut and something that it does."""
+
+from collections import Counter
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from core.commands import change
+from core.model import Point
+from ui import actions, deeds
+from ui.desk import Desk
+from ui.dialogs import about, guide, shortcuts
+from ui.window import Window
+
+
+def test_every_action_does_something() -> None:
+    named = {deed.name for deed in actions.deeds()}
+    assert named - actions.SUBMENUS == set(deeds.DEEDS)
+
+
+def test_no_two_actions_share_a_shortcut() -> None:
+    keys = Counter(deed.keys for deed in actions.deeds() if deed.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+    for key in keys:
+        assert QKeySequence(key).count() == 1, key
+
+
+def test_every_action_that_is_no_submenu_has_a_shortcut() -> None:
+    bare = [d.name for d in actions.deeds() if not d.keys and d.name not in actions.SUBMENUS]
+    assert bare == []
+
+
+def test_mnemonics_are_unique_in_a_menu() -> None:
+    for title, menu in actions.MENUS:
+        letters = Counter(
+            deed.words[deed.words.index("&") + 1].lower() for deed in menu if deed is not None
+        )
+        assert max(letters.values()) == 1, (title, letters)
+
+
+def test_every_action_is_in_the_menu_bar(window: Window) -> None:
+    menus = window.top.menus.findChildren(QMenu)
+    there = {action for menu in menus for action in menu.actions()}
+    assert set(window.actions_.by_name.values()) <= there
+
+
+def test_labels_with_an_ampersand_are_shown_as_they_are(window: Window, desk: Desk) -> None:
+    desk.do(change(Point, "p", label="edit R&D", name="Else"))
+    assert window.actions_.by_name["undo"].text() == "&Undo: edit R&&D"
+
+
+def test_recent_files_are_listed_and_can_be_switched_off(window: Window) -> None:
+    assert window.desk is not None
+    path = window.desk.workspace.path
+    window.settings.remember_file(path)
+    window.files.fill_recent()
+    menu = window.actions_.submenus["recent"]
+    assert path.name in [action.text() for action in menu.actions()]
+    menu.actions()[-1].trigger()
+    assert window.settings.recent == ()
+    window.files.fill_recent()
+    assert not menu.actions()[-1].isChecked()
+    assert path.name not in [action.text() for action in menu.actions()]
+
+
+def test_the_help_opens_beside_the_window(window: Window) -> None:
+    page = guide.show(window)
+    assert "From nothing to a pack" in page.page.toPlainText()
+    page.close()
+
+
+def test_the_shortcuts_are_those_of_the_menus(window: Window) -> None:
+    page = shortcuts.show(window)
+    text = page.page.toPlainText()
+    assert "Ctrl+N" in text
+    assert "New position" in text
+    page.close()
+
+
+def test_about_says_what_it_is_not(window: Window) -> None:
+    dialog = about.show(window)
+    words = [label.text() for label in dialog.findChildren(about.Prose)]
+    assert any("not accredited for classified work" in each for each in words)
+    dialog.close()

@@ -1,0 +1,68 @@
+"""Work beside the window: progress, results, problems, bugs, and stopping."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from core.errors import PackProblem
+from ui.jobs import Job
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+def test_a_job_runs_in_another_thread_and_tells_its_progress(qtbot: QtBot) -> None:
+    seen: list[Any] = []
+
+    def work(*, progress: Progress, cancelled: Cancelled) -> int:
+        seen.append(threading.current_thread() is threading.main_thread())
+        progress(1, 2)
+        return 7
+
+    job = Job(work)
+    job.progressed.connect(lambda done, of: seen.append((done, of)))
+    with qtbot.waitSignal(job.finished) as told:
+        job.start()
+    assert told.args == [7]
+    assert seen == [False, (1, 2)]
+
+
+def test_a_problem_is_told_as_a_sentence(qtbot: QtBot) -> None:
+    def work(*, progress: Progress, cancelled: Cancelled) -> None:
+        raise PackProblem("No font can print this.")
+
+    job = Job(work)
+    with qtbot.waitSignal(job.refused) as told:
+        job.start()
+    assert told.args == ["No font can print this."]
+
+
+def test_a_bug_is_handed_on(qtbot: QtBot) -> None:
+    def work(*, progress: Progress, cancelled: Cancelled) -> None:
+        raise ZeroDivisionError
+
+    job = Job(work)
+    with qtbot.waitSignal(job.broke) as told:
+        job.start()
+    assert isinstance(told.args[0], ZeroDivisionError)
+
+
+def test_a_cancelled_job_only_says_that_it_stopped(qtbot: QtBot) -> None:
+    begun = threading.Event()
+
+    def work(*, progress: Progress, cancelled: Cancelled) -> int:
+        begun.set()
+        while not cancelled():
+            threading.Event().wait(0.001)
+        return 7
+
+    job = Job(work)
+    finished: list[object] = []
+    job.finished.connect(finished.append)
+    job.start()
+    begun.wait(5)
+    with qtbot.waitSignal(job.stopped):
+        job.cancel()
+    assert finished == []

@@ -1,0 +1,150 @@
+"""The overview: figures, lists, the plan, the checks, and where a press leads."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.commands import change, create
+from core.dossier import EMPTY
+from core.exchange.sample import example
+from core.model import Clause, ClauseStatus, Negotiation, Party, Point
+from tests.dossiers import large, position, small
+from ui.desk import Desk
+from ui.panels.overview import OverviewPanel
+from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
+from ui.panels.overview_empty import EmptyOverview
+from ui.widgets.figures import Figure
+from ui.widgets.grid import Flow
+from ui.widgets.rows import Row
+from ui.window import Window
+
+Open = Callable[..., Window]
+
+
+def overview(window: Window) -> OverviewPanel:
+    assert isinstance(window.panel, OverviewPanel)
+    return window.panel
+
+
+def only(widget: QWidget, kind: type) -> QWidget:
+    found = widget.findChildren(kind)
+    assert len(found) == 1
+    return found[0]
+
+
+def rows(widget: QWidget) -> list[str]:
+    return [row.accessibleName() for row in widget.findChildren(Row) if row.isVisible()]
+
+
+def test_a_card_shows_both_gaps_and_their_change(window: Window) -> None:
+    card = only(overview(window), PointCard)
+    assert card.accessibleName() == "Quota"
+    told = [figure.accessibleName() for figure in card.findChildren(Figure)]
+    # 60·70 + 40·80 = 7400 of 100; Round 1 began before anything was known, so no change is told.
+    assert told == ["stated gap 74", "between ranges 38"]
+
+
+def test_a_card_leads_to_its_point_by_keyboard(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    went: list[tuple[object, str]] = []
+    desk.went.disconnect()
+    desk.went.connect(lambda kind, key: went.append((kind, key)))
+    card = only(overview(window), PointCard)
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert went == [(Point, "p"), (Point, "p")]
+
+
+def test_a_card_is_kept_over_a_change(window: Window, desk: Desk) -> None:
+    card = only(overview(window), PointCard)
+    desk.do(change(Point, "p", name="Catches"))
+    assert only(overview(window), PointCard) is card
+    assert card.accessibleName() == "Catches"
+
+
+def test_three_cards_stand_side_by_side_in_1440_and_two_in_1100(open_window: Open) -> None:
+    window = open_window(example())
+    flow = overview(window).findChild(Flow)
+    assert flow.columns == 3
+    window.resize(1100, 700)
+    assert flow.columns == 2
+
+
+def test_sixty_points_scroll(open_window: Open) -> None:
+    window = open_window(large(600, points=60, issues=1))
+    cards = overview(window).findChildren(PointCard)
+    assert len(cards) == 60
+    assert all(card.width() >= 300 for card in cards)
+
+
+def test_what_is_new_since_the_last_round_leads_with_moves(window: Window) -> None:
+    since = only(overview(window), SinceCard)
+    told = rows(since)
+    assert told[0].startswith("■ Borduria, Catch: moved by 10, Quota, 31 Jan")
+    assert any("● Arland, Little., Quota" in line for line in told)
+
+
+def test_saying_the_same_again_is_no_change(open_window: Open) -> None:
+    again = position("x6", "i", "a", 31, 10.0, low=5.0, high=40.0, statement="Little.")
+    window = open_window(small(again))
+    assert not any("Feb" in line for line in rows(only(overview(window), SinceCard)))
+
+
+def test_a_clause_says_its_status_without_colour(open_window: Open, qtbot: QtBot) -> None:
+    clause = Clause("c", 4, "Quotas by year", ClauseStatus.BRACKETED)
+    window = open_window(small(clause))
+    assert window.desk is not None
+    went: list[str] = []
+    window.desk.went.disconnect()
+    window.desk.went.connect(lambda _kind, key: went.append(key))
+    plan = only(overview(window), PlanCard)
+    cell = next(c for c in plan.findChildren(QWidget) if "Clause 4" in c.accessibleName())
+    assert cell.accessibleName() == "Clause 4, bracketed: Quotas by year"
+    qtbot.mouseClick(cell, Qt.MouseButton.LeftButton)
+    assert went == ["c"]
+
+
+def test_without_clauses_there_is_no_plan_card(window: Window) -> None:
+    assert not only(overview(window), PlanCard).isVisible()
+
+
+def test_checks_lead_to_what_they_are_about(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(example())
+    assert window.desk is not None
+    went: list[str] = []
+    window.desk.went.disconnect()
+    window.desk.went.connect(lambda _kind, key: went.append(key))
+    card = only(overview(window), ChecksCard)
+    warnings = [row for row in card.findChildren(Row) if row.accessibleName().startswith("⚠")]
+    assert warnings
+    qtbot.mouseClick(warnings[-1], Qt.MouseButton.LeftButton)
+    assert len(went) == 1
+
+
+def test_an_empty_dossier_says_what_comes_first(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(EMPTY)
+    assert window.desk is not None
+    empty = only(overview(window), EmptyOverview)
+    assert empty.isVisible()
+    words = [button.text() for button in empty.findChildren(QPushButton)]
+    assert words[:2] == ["Add the parties…", "Add a sticking point…"]
+    assert empty.findChildren(QPushButton)[0].property("primary")
+    window.desk.do(create(Party, name="Arland", code="AR"))
+    assert empty.findChildren(QPushButton)[1].property("primary")
+    window.desk.do(create(Point, name="Quota"))
+    assert not empty.isVisible()
+
+
+def test_a_hidden_overview_catches_up_when_shown(window: Window, desk: Desk) -> None:
+    panel = overview(window)
+    window.go_to("plan")
+    desk.do(change(Negotiation, Negotiation.ID, title="Herring talks"))
+    window.go_to("overview")
+    assert overview(window) is panel
+    assert "Herring talks" in [
+        label.text()  # type: ignore[attr-defined]
+        for label in panel.findChildren(QWidget)
+        if label.metaObject().className() == "Heading"
+    ]

@@ -1,0 +1,126 @@
+"""The plan text: statuses changed in place, wordings, and the form of a clause."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from core.model import Clause, ClauseStatus, Wording
+from tests.dossiers import day, small
+from ui.desk import Desk
+from ui.dialogs.clause import ClauseForm
+from ui.panels.plan import PlanPanel
+from ui.panels.plan_clause import ClauseCard
+from ui.window import Window
+
+Open = Callable[..., Window]
+DRAFT = small(
+    Clause("c", 1, "Quotas", ClauseStatus.BRACKETED, "p"),
+    Clause("d", 2, "Harbours"),
+    Wording("00w1", "c", "Catches are [shared] [bought].", date=day(1)),
+    Wording("00w2", "c", "Catches are bought.", "b", date=day(2)),
+    Wording("00w3", "c", "Catches are bought and paid.", "b", date=day(3)),
+)
+
+
+@pytest.fixture
+def plan(open_window: Open) -> PlanPanel:
+    window = open_window(DRAFT)
+    window.go_to("plan")
+    assert isinstance(window.panel, PlanPanel)
+    return window.panel
+
+
+@pytest.fixture
+def form(plan: PlanPanel, qtbot: QtBot) -> Iterator[ClauseForm]:
+    form = ClauseForm(plan.desk, "c")
+    form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    form.show()
+    yield form
+    form.close()
+
+
+def texts(plan: PlanPanel) -> list[str]:
+    return [label.text() for label in plan.findChildren(QLabel) if label.isVisible()]
+
+
+def card(plan: PlanPanel, number: int) -> ClauseCard:
+    return plan.findChildren(ClauseCard)[number]
+
+
+def test_brackets_and_the_latest_wording_of_each_stand(plan: PlanPanel) -> None:
+    shown = texts(plan)
+    assert "Catches are [shared] [bought]." in shown
+    assert "Catches are bought and paid." in shown
+    assert "Catches are bought." not in shown
+    assert "0 settled · 1 narrowing · 1 open" in shown
+
+
+def test_a_status_is_changed_in_place(plan: PlanPanel, qtbot: QtBot) -> None:
+    box = card(plan, 0).status
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_End)
+    box.activated.emit(box.currentIndex())
+    assert plan.desk.dossier.get(Clause, "c").status is ClauseStatus.AGREED
+    assert plan.desk.workspace.undo_label == "set clause status to agreed"
+    plan.desk.undo()
+    assert box.currentData() == "bracketed"
+
+
+def test_the_wheel_does_not_change_a_status(plan: PlanPanel) -> None:
+    box = card(plan, 0).status
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, wheel)
+    assert box.currentData() == "bracketed"
+
+
+def test_a_changed_text_becomes_a_new_wording(form: ClauseForm, plan: PlanPanel) -> None:
+    assert form.text.toPlainText() == "Catches are [shared] [bought]."
+    form.text.setPlainText("Catches are shared.")
+    form.go.click()
+    desk: Desk = plan.desk
+    working = [w.text for w in desk.dossier.where(Wording, clause="c", party=None)]
+    assert working == ["Catches are [shared] [bought].", "Catches are shared."]
+    assert "Catches are shared." in texts(plan)
+    desk.undo()
+    assert desk.dossier == DRAFT
+
+
+def test_choosing_a_party_shows_its_wording(form: ClauseForm) -> None:
+    form.party.setCurrentIndex(form.party.findData("b"))
+    assert form.text.toPlainText() == "Catches are bought and paid."
+
+
+def test_a_clause_without_a_title_is_refused(form: ClauseForm, plan: PlanPanel) -> None:
+    form.name.clear()
+    form.go.click()
+    assert form.isVisible()
+    assert form.problem.text() == "⚠ A clause needs a title."
+    assert plan.desk.dossier == DRAFT
+
+
+def test_a_removed_clause_leaves_the_page(form: ClauseForm, plan: PlanPanel) -> None:
+    form._remove()
+    assert len([c for c in plan.findChildren(ClauseCard) if c.isVisible()]) == 1
+    assert plan.desk.dossier.count(Wording) == 0
+
+
+def test_a_new_clause_gets_the_next_number(plan: PlanPanel) -> None:
+    form = ClauseForm(plan.desk, None)
+    assert form.number.value() == 3
+    form.name.setText("Prices")
+    form.go.click()
+    assert plan.desk.dossier.all(Clause)[-1].title == "Prices"
+    form.close()

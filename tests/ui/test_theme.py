@@ -1,0 +1,79 @@
+"""Themes: all complete and legible, switched at once, party colours readable on each."""
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from core.model import Party
+from ui import fonts, theme
+from ui.theme import LEGIBLE, Theme, contrast
+from ui.widgets.labels import Text
+from ui.window import Window
+
+KEYS = ("light", "dark", "contrast")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_text_can_be_read_on_every_ground(key: str) -> None:
+    chosen = Theme.load(key)
+    for ground in (chosen.background, chosen.panel, chosen.side, chosen.field):
+        assert contrast(chosen.ink, ground) >= 7
+        assert contrast(chosen.mute, ground) >= LEGIBLE
+    for fill in (chosen.settled_fill, chosen.narrowing_fill, chosen.open_fill):
+        assert contrast(chosen.ink, fill) >= 7
+    for figure in (chosen.closing, chosen.widening, chosen.red_line):
+        assert contrast(figure, chosen.panel) >= LEGIBLE
+    assert contrast(chosen.on_accent, chosen.accent) >= LEGIBLE
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("colour", ["#0072B2", "#C8501E", "#000000", "#FFFFFF", "#FFFF00"])
+def test_a_party_can_be_read_whatever_its_colour(key: str, colour: str) -> None:
+    chosen = Theme.load(key)
+    shown = chosen.party_colour(Party("a", 1, "Arland", "AR", colour=colour))
+    assert contrast(shown, chosen.panel) >= LEGIBLE
+
+
+def test_a_legible_colour_is_left_alone() -> None:
+    party = Party("a", 1, "Arland", "AR", colour="#0072B2")
+    assert Theme.load("light").party_colour(party).upper() == "#0072B2"
+
+
+def test_contrast_is_as_defined() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_a_change_of_theme_reaches_the_window_at_once(
+    window: Window, dressed: QApplication
+) -> None:
+    actions = {action.data(): action for action in window.actions_.themes.actions()}
+    actions["dark"].trigger()
+    try:
+        assert window.theme.dark
+        assert window.settings.theme == "dark"
+        ground = window.palette().color(QPalette.ColorRole.Window).name().upper()
+        assert ground == window.theme.background
+        assert window.desk is not None
+        assert window.desk.theme is window.theme
+    finally:
+        actions["light"].trigger()
+    assert actions["light"].isChecked()
+
+
+def test_the_style_sheet_has_no_colour_left_to_fill_in() -> None:
+    assert "$" not in Theme.load("light").style_sheet()
+
+
+def test_our_typefaces_are_there(dressed: QApplication) -> None:
+    assert fonts.sans().exactMatch()
+    assert fonts.serif(24).exactMatch()
+
+
+def test_a_heavier_sans_is_wider(dressed: QApplication) -> None:
+    plain, heavy = Text("Territorial", fonts.sans()), Text("Territorial", fonts.sans(weight=600))
+    assert heavy.sizeHint().width() > plain.sizeHint().width()
+
+
+def test_system_is_light_where_the_desktop_asks_for_nothing(dressed: QApplication) -> None:
+    assert theme.system_theme(dressed) == "light"
