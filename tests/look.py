@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
+from unittest import mock
 
 import msgspec
 import pypdfium2
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from briefings import Recipe, make_pack
 from core.dossier import EMPTY, Dossier
@@ -193,13 +194,25 @@ def dialogs(camera: Camera) -> None:
 
 
 def dialog(camera: Camera, window: Window, name: str, deed: str) -> None:
-    """Pictures of the windows that one action opens."""
-    window.do(deed)
-    settle()
-    opened = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
-    for number, widget in enumerate(opened):
-        camera.take(f"{name}_{number}" if number else name, widget.grab().toImage())
-        widget.close()
+    """Pictures of the windows that one action opens, those included that wait for an answer."""
+    opened: list[QWidget] = []
+
+    def shown_only(asking: QDialog) -> int:
+        asking.show()
+        settle()
+        opened.append(asking)
+        camera.take(name, asking.grab().toImage())
+        asking.close()
+        return QDialog.DialogCode.Rejected.value
+
+    with mock.patch.object(QDialog, "exec", shown_only):
+        window.do(deed)
+        settle()
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible() and widget is not window:
+            camera.take(f"{name}_{len(opened)}" if opened else name, widget.grab().toImage())
+            opened.append(widget)
+            widget.close()
     settle()
 
 
