@@ -91,10 +91,17 @@ class BottomLine(msgspec.Struct, frozen=True, gc=False):
 
 
 class Bullets(msgspec.Struct, frozen=True, gc=False):
-    """A list, numbered on wish."""
+    """A list, numbered on wish; a `small` one is for looking things up."""
 
     items: tuple[Text, ...]
     numbered: bool = False
+    small: bool = False
+
+
+class Lines(msgspec.Struct, frozen=True, gc=False):
+    """What to say: groups of lines, each with its label in the margin."""
+
+    groups: tuple[tuple[str, tuple[Text, ...]], ...]
 
 
 class NoteBox(msgspec.Struct, frozen=True, gc=False):
@@ -230,6 +237,7 @@ Block: TypeAlias = (
     | Prose
     | BottomLine
     | Bullets
+    | Lines
     | NoteBox
     | Notice
     | RuledLines

@@ -22,11 +22,13 @@ FOOTER_RULE: Final = MARGIN - 6
 RULE: Final = 0.5
 RULE_BOLD: Final = 0.9
 
-CELL_PAD: Final = 4.5
+CELL_PAD: Final = 4.5  # left and right in a table's cell
+ROW_PAD: Final = 3.2  # above and below
 GUTTER: Final = 8.0
 BAR: Final = 2.2  # the stroke left of a bottom line or a note
 INDENT: Final = 10.0
 BULLET_INDENT: Final = 14.0
+LABEL_COLUMN: Final = 0.19  # of the width, for the labels of lines to say
 RULED_LINE: Final = 20.0
 
 FACES: Final = {
@@ -58,8 +60,10 @@ TITLE: Final = Style("serif", 22, 26, before=4, after=3, strong=True)
 SUBTITLE: Final = Style("serif", 11, 15, after=8, colour="mute")
 BRIEF: Final = Style("serif", 16, 19.5, before=20, after=5, strong=True)
 PART: Final = Style("condensed", 9.4, 12, before=12, after=3.5, strong=True)
-BODY: Final = Style("serif", 10.2, 14, before=2, after=3)
-POINT: Final = Style("serif", 10.2, 14, before=1, after=1.5)
+BODY: Final = Style("serif", 10, 13.8, before=2, after=3)
+POINT: Final = Style("serif", 10, 13.4, before=1, after=1.2)
+SMALL_POINT: Final = Style("serif", 8.8, 12, before=1, after=1)
+MARGIN_LABEL: Final = Style("condensed", 9, 13.4, strong=True)
 BOTTOM_LINE: Final = Style("serif", 11.2, 15.6, before=5, after=6)
 TABLE: Final = Style("condensed", 8.8, 11.6)
 TABLE_HEAD: Final = Style("condensed", 8.2, 10.2, strong=True)

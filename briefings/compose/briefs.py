@@ -9,8 +9,8 @@ from briefings.compose.setting import Setting, dotted, point_anchor, round_code
 from briefings.document import (
     Block,
     BottomLine,
-    Bullets,
     Heading,
+    Lines,
     PageBreak,
     Prose,
     Run,
@@ -26,7 +26,7 @@ from core.model import Line, LineType, Point
 from core.movement import change_since_round
 from core.naming import choice
 
-_LINE_HEADINGS = {
+_LABELS = {
     LineType.OBJECTIVE: noop("Our objectives"),
     LineType.ARGUMENT: noop("Arguments to use"),
     LineType.TACTICAL: noop("Tactical arguments"),
@@ -65,9 +65,6 @@ def _brief(setting: Setting, number: int, point: Point) -> Iterator[Block]:
     lines = tuple(_lines(setting, point, notes))
     yield from notes.boxes
     yield from _trend(setting, point)
-    if point.unlock:
-        yield Heading(_("What would unlock it"))
-        yield Prose(plain(point.unlock))
     yield from lines
 
 
@@ -121,16 +118,22 @@ def _trend(setting: Setting, point: Point) -> Iterator[Block]:
 
 def _lines(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:
     """What to say, by type, in the order in which a speaker needs it."""
-    for kind, heading in _LINE_HEADINGS.items():
+    groups: list[tuple[str, tuple[Text, ...]]] = []
+    if point.unlock:
+        groups.append((_("To unlock it"), (notes.tied(point, "unlock"),)))
+    for kind, label in _LABELS.items():
         lines = setting.dossier.where(Line, point=point.id, type=kind)
         if lines:
-            yield Heading(_(heading))
-            yield Bullets(tuple(_line(line, notes) for line in lines))
+            groups.append((_(label), tuple(_line(line, notes) for line in lines)))
+    if groups:
+        yield Heading(_("Lines to take"))
+        yield Lines(tuple(groups))
 
 
 def _line(line: Line, notes: Footnotes) -> Text:
     text = notes.tied(line, "text")
     if not line.addressee:
         return text
-    to = _("To {addressee}: ").format(addressee=line.addressee)
-    return (Run(to, strong=True), *text)
+    theirs = line.type is LineType.THEIR_OBJECTIVE
+    said = _("{party}: ") if theirs else _("To {party}: ")
+    return (Run(said.format(party=line.addressee), strong=True), *text)

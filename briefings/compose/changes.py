@@ -8,7 +8,7 @@ from core.language import ngettext, noop
 from core.model import Party, Source
 from core.movement import Move, MoveKind, moves_since
 
-MOST_SHOWN = 14
+MOST_SHOWN = 10
 
 _TAGS = {
     MoveKind.MOVED: noop("Moved"),
@@ -24,7 +24,7 @@ _BY_WEIGHT = tuple(_TAGS)
 
 
 def changes(setting: Setting) -> tuple[Block, ...]:
-    """The blocks of the section: moves first, then words, then silence."""
+    """The blocks of the section: moves first, the longest before all, then words, then silence."""
     if setting.last is None or setting.last.date is None:
         said = _("No round has been held yet, so there is nothing to compare with.")
         return Heading(_("What changed")), Prose(plain(said))
@@ -34,7 +34,7 @@ def changes(setting: Setting) -> tuple[Block, ...]:
         for move in moves_since(setting.dossier, setting.last.date)
         if move.position.date <= setting.on
     ]
-    found.sort(key=lambda move: _BY_WEIGHT.index(move.kind))
+    found.sort(key=lambda move: (_BY_WEIGHT.index(move.kind), -abs(move.delta or 0.0)))
     if not found:
         return Heading(title), Prose(plain(_("Nothing new has been recorded.")))
     rows = tuple(_row(setting, move) for move in found[:MOST_SHOWN])

@@ -27,10 +27,10 @@ def positions_table(setting: Setting, point: str, notes: Footnotes) -> Table:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("Party"), 0.17),
-        Column(_("Stated position"), 0.4),
-        Column(_("Red line"), 0.22),
-        Column(_("Source"), 0.21),
+        Column(_("Party"), 0.16),
+        Column(_("Stated position"), 0.42),
+        Column(_("Red line"), 0.19),
+        Column(_("Source"), 0.23),
     )
 
 
@@ -73,38 +73,35 @@ def _row(setting: Setting, issue: Issue, party: Party, latest: Position, notes: 
 
 
 def _firmness(issue: Issue, latest: Position) -> str:
-    """The placement in the issue's unit, how it was said, how sure the desk is."""
+    """The placement in the issue's unit, and how sure the desk is."""
     value = ""
     if latest.value is not None:
         value = _("at {value}").format(value=words.natural(issue, latest.value))
     return dotted(
         value,
-        _range(issue, latest),
-        choice(latest.commitment),
+        _range(latest),
         _("{level} confidence").format(level=choice(latest.confidence)),
     )
 
 
-def _range(issue: Issue, latest: Position) -> str:
+def _range(latest: Position) -> str:
     if latest.low is None or latest.high is None:
         return ""
-    return _("range {low} to {high}").format(
-        low=words.number(latest.low), high=words.natural(issue, latest.high)
+    return _("range {low}–{high}").format(
+        low=words.number(latest.low), high=words.number(latest.high)
     )
 
 
 def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
     source = setting.dossier.find(Source, latest.source)
-    cited = words.grade(source)
-    if source is not None:
-        cited = dotted(str(source.number), cited)
-    where = f"\n{latest.locator}" if latest.locator else ""
+    cited = dotted(str(source.number) if source else "", words.grade(source), latest.locator)
     rounds = unchanged_rounds(setting.dossier, issue, latest.party, setting.on)
-    age = "".join("\n" + part for part in (_since(latest.date), words.unchanged(rounds)) if part)
+    said = f"{choice(latest.commitment)}, {_dated(latest.date, setting.on)}"
+    age = "".join("\n" + part for part in (said, words.unchanged(rounds)) if part)
     runs = [Run(cited)]
     if latest.id in setting.stale:
         runs += [Run("  "), Run(_("stale").upper(), boxed=True)]
-    runs.append(Run(where + age, mute=True))
+    runs.append(Run(age, mute=True))
     silent = standing(setting.dossier, issue, latest.party, setting.on).silent_since
     if silent is not None:
         said = "\n" + _("no statement {date}").format(date=words.short_date(silent))
@@ -112,5 +109,8 @@ def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
     return tuple(runs)
 
 
-def _since(date: dt.date) -> str:
+def _dated(date: dt.date, on: dt.date) -> str:
+    """The date, with its year only where that is another one."""
+    if date.year == on.year:
+        return words.short_date(date)
     return _("{date} {year}").format(date=words.short_date(date), year=date.year)

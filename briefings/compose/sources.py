@@ -12,6 +12,7 @@ from briefings.document import (
     Row,
     Run,
     Table,
+    Text,
     plain,
     strong,
 )
@@ -77,7 +78,7 @@ def method(setting: Setting) -> tuple[Block, ...]:
     """How the figures are made, and what each of them rests on."""
     blocks: list[Block] = [
         Heading(_("How the figures are made"), 1, anchor="method"),
-        Bullets(tuple(plain(sentence) for sentence in _sentences())),
+        Bullets(tuple(plain(sentence) for sentence in _sentences()), small=True),
     ]
     if setting.notice:
         blocks.append(Prose(strong(setting.notice)))
@@ -125,29 +126,22 @@ def _sentences() -> tuple[str, ...]:
 
 def _weights(setting: Setting, pair: Pair) -> Table:
     columns = (
-        Column(_("Sticking point"), 0.3),
-        Column(_("Issue"), 0.32),
-        Column(_("Weight"), 0.11, "right"),
-        Column(_("Stated gap"), 0.11, "right"),
-        Column(_("Known"), 0.16, "right"),
+        Column(_("Sticking point"), 0.34),
+        Column(_("Issue"), 0.36),
+        Column(_("Weight"), 0.1, "right"),
+        Column(_("Stated gap"), 0.1, "right"),
+        Column(_("Ranges"), 0.1, "right"),
     )
     rows = [row for point in setting.dossier.points for row in _point_rows(setting, pair, point)]
     return Table(columns, tuple(rows))
 
 
 def _point_rows(setting: Setting, pair: Pair, point: Point) -> Iterator[Row]:
+    """A row an issue; the point, and how many of its issues are known, beside the first."""
     whole = gap(setting.dossier, pair, point=point.id, on=setting.on)
-    yield Row(
-        (
-            strong(short_name(point)),
-            plain(""),
-            plain(""),
-            strong(words.points(whole.stated)),
-            plain(words.known_of(whole)),
-        )
-    )
+    name: Text = (Run(short_name(point), strong=True), Run("  " + words.known_of(whole), mute=True))
     for each in whole.issues:
-        known = _("yes") if each.stated is not None else _("no")
-        weight = words.number(each.issue.weight)
-        figures = (plain(weight), plain(words.points(each.stated)), plain(known))
-        yield Row((plain(""), plain(each.issue.name), *figures))
+        figures = (words.number(each.issue.weight), words.points(each.stated))
+        between = words.points(each.between)
+        yield Row((name, *(plain(text) for text in (each.issue.name, *figures, between))))
+        name = plain("")

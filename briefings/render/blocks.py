@@ -13,6 +13,7 @@ from briefings.document import (
     Contents,
     Entry,
     Heading,
+    Lines,
     NoteBox,
     Notice,
     PageBreak,
@@ -32,6 +33,7 @@ from briefings.render.figures.trend import trend_drawing
 from briefings.render.pen import Pen
 from briefings.render.shapes import Words
 from briefings.render.strips import (
+    Paint,
     Strip,
     baseline,
     drawing_strip,
@@ -40,7 +42,7 @@ from briefings.render.strips import (
     nothing,
 )
 from briefings.render.tables import table_strips
-from briefings.render.text import Line, set_text
+from briefings.render.text import Line, set_text, shortened
 from briefings.styles import Style
 
 PANEL_LINES = 10  # of a note on one strip; longer notes may go over the page
@@ -102,11 +104,46 @@ def _bullets(block: Bullets, width: float) -> list[Strip]:
     found: list[Strip] = []
     for number, item in enumerate(block.items, 1):
         label = f"{number}." if block.numbered else "•"
-        lines = set_text(item, styles.POINT, width - styles.BULLET_INDENT)
-        item_strips = line_strips(lines, styles.POINT, styles.BULLET_INDENT)
-        item_strips[0] = _labelled(item_strips[0], label, styles.POINT)
+        style = styles.SMALL_POINT if block.small else styles.POINT
+        lines = set_text(item, style, width - styles.BULLET_INDENT)
+        item_strips = line_strips(lines, style, styles.BULLET_INDENT)
+        item_strips[0] = _labelled(item_strips[0], label, style)
         found += item_strips
     return found
+
+
+def _lines(block: Lines, width: float) -> list[Strip]:
+    left = width * styles.LABEL_COLUMN
+    found: list[Strip] = []
+    for label, items in block.groups:
+        group = _moved(_bullets(Bullets(items), width - left), left)
+        group[0] = _beside(group[0], shortened(label, styles.MARGIN_LABEL, left - styles.GUTTER))
+        group[0].before += 3
+        found += group
+    return found
+
+
+def _moved(strips: list[Strip], right: float) -> list[Strip]:
+    return [replace(strip, paint=_moved_painter(strip.paint, right)) for strip in strips]
+
+
+def _moved_painter(paint: Paint, right: float) -> Paint:
+    def painted(pen: Pen, x: float, y: float) -> None:
+        paint(pen, x + right, y)
+
+    return painted
+
+
+def _beside(strip: Strip, label: str) -> Strip:
+    """The strip with a label at the left edge of the body."""
+    paint = strip.paint
+
+    def painted(pen: Pen, x: float, y: float) -> None:
+        style = styles.MARGIN_LABEL
+        pen.words(Words(x, y + baseline(style), label, style))
+        paint(pen, x, y)
+
+    return replace(strip, paint=painted)
 
 
 def _labelled(strip: Strip, label: str, style: Style) -> Strip:
@@ -223,6 +260,7 @@ _MAKERS: dict[type, Callable[[Any, float], list[Strip]]] = {
     Prose: _prose,
     BottomLine: _bottom_line,
     Bullets: _bullets,
+    Lines: _lines,
     NoteBox: _note,
     Notice: _notice,
     RuledLines: _ruled,

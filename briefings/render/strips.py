@@ -18,7 +18,7 @@ class Strip(msgspec.Struct, gc=False):
     """A slice of the body, `height` points high, painted from its top left corner.
 
     `before` is the space above it, left out at the top of a page. `keep` holds it on the page of
-    the next strip, `fresh` starts a new page, `head` is repeated above it where it opens a page,
+    the next strip, `fresh` starts a new page, `heads` are repeated above it where it opens a page,
     an `optional` strip is left out where the page is full. `anchor` can be linked to, and stands
     in the outline where there is an `outline` title.
     """
@@ -29,7 +29,7 @@ class Strip(msgspec.Struct, gc=False):
     keep: bool = False
     fresh: bool = False
     optional: bool = False
-    head: "Strip | None" = None
+    heads: "tuple[Strip, ...]" = ()
     anchor: str = ""
     outline: str = ""
 
@@ -125,10 +125,10 @@ class _Pages:
         elif not self._fits(chain):
             if chain[0].optional:
                 return
-            self._turn(chain[0].head)
+            self._turn(chain[0].heads)
         for strip in chain:
             if self.pages[-1] and not self._fits([strip]):
-                self._turn(strip.head)
+                self._turn(strip.heads)
             self._put(strip)
 
     def _fits(self, chain: Sequence[Strip]) -> bool:
@@ -137,11 +137,11 @@ class _Pages:
             needed -= chain[0].before
         return self.y + needed <= self.height + 0.01
 
-    def _turn(self, head: Strip | None = None) -> None:
+    def _turn(self, heads: Sequence[Strip] = ()) -> None:
         if not self.pages or self.pages[-1]:
             self.pages.append([])
             self.y = 0.0
-        if head is not None:
+        for head in heads:
             self._put(head)
 
     def _put(self, strip: Strip) -> None:

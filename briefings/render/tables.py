@@ -33,15 +33,19 @@ class _Slot(msgspec.Struct, frozen=True, gc=False):
 
 
 def table_strips(table: Table, width: float) -> list[Strip]:
-    """The strips of a table in a body of that width."""
+    """The strips of a table; on a new page the titles and the last heading row are repeated."""
     slots = _slots(table.columns, width)
-    head = _heading(table.columns, slots, width)
-    found = [head] if head else []
+    titles = _heading(table.columns, slots, width)
+    found = [*titles]
+    heads = titles
     for row in table.rows:
         parts = _heading_row(row, width) if row.heading else _row(row, slots, width)
+        heads = titles if row.heading else heads
         for part in parts:
-            part.head = head
+            part.heads = heads
         found += parts
+        if row.heading:
+            heads = (*titles, *parts)
     return found
 
 
@@ -55,9 +59,9 @@ def _slots(columns: Sequence[Column], width: float) -> list[_Slot]:
     return slots
 
 
-def _heading(columns: Sequence[Column], slots: Sequence[_Slot], width: float) -> Strip | None:
+def _heading(columns: Sequence[Column], slots: Sequence[_Slot], width: float) -> tuple[Strip, ...]:
     if not any(column.title for column in columns):
-        return None
+        return ()
     style = styles.TABLE_HEAD
     cells: list[Content] = [
         set_text(plain(column.title), style, slot.room)
@@ -65,7 +69,7 @@ def _heading(columns: Sequence[Column], slots: Sequence[_Slot], width: float) ->
     ]
     strip = _strip(cells, slots, style, width, ("ink", styles.RULE_BOLD))
     strip.keep = True
-    return strip
+    return (strip,)
 
 
 def _heading_row(row: Row, width: float) -> list[Strip]:
@@ -119,11 +123,11 @@ def _strip(
     width: float,
     rule: tuple[str, float] | None,
 ) -> Strip:
-    height = max(_height(cell, style) for cell in cells) + (2 * styles.CELL_PAD - 1.5)
+    height = max(_height(cell, style) for cell in cells) + 2 * styles.ROW_PAD
 
     def paint(pen: Pen, x: float, y: float) -> None:
         for cell, slot in zip(cells, slots, strict=True):
-            _paint_cell(pen, cell, slot, style, x, y + styles.CELL_PAD - 1.5)
+            _paint_cell(pen, cell, slot, style, x, y + styles.ROW_PAD)
         if rule:
             pen.rule(x, x + width, y + height, *rule)
 

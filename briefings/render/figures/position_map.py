@@ -6,6 +6,7 @@ cannot meet, are wrapped in them and shortened at last.
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from briefings.document import Place, PositionMap, Scale
 from briefings.render.figures.marks import (
@@ -26,7 +27,7 @@ from briefings.render.shapes import (
     hatching,
     rectangle,
 )
-from briefings.render.text import wrapped
+from briefings.render.text import text_width, wrapped
 from briefings.styles import LABEL, SMALL, Style
 
 TITLE_COLUMN = 0.21  # of the width
@@ -36,9 +37,11 @@ PAD = 3.0
 MOST_LABEL_LINES = 3
 MOST_TITLE_LINES = 4
 FEW = 3  # as many ranges can be told apart in one lane
-NARROW_SLOT = 34.0  # points; anchors closer than this take turns in two rows
 TITLE = Style("condensed", 8.6, 10.4, strong=True)
 FIGURE = Style("condensed", 8.6, 10.4, strong=True)
+
+_Anchor: TypeAlias = tuple[float, str]  # where it stands across, and its label
+_Slot: TypeAlias = tuple[str, Align, float, float]  # label, alignment, edge or middle, room
 
 
 def scale_drawings(figure: PositionMap, width: float) -> Iterator[Drawing]:
@@ -79,15 +82,13 @@ class _Row:
 
     def drawing(self) -> Drawing:
         """The row with everything in it."""
-        labels = list(self._anchors())
-        below = max([self.foot, *(shape.box[3] for shape in labels)])
-        unknown = list(self._unknown(below + PAD))
         sides = [*self._titles(), *self._figures()]
         parties = [*self._axes(), *self._bars(), *self._overlap(), *self._markers()]
-        shapes = (*parties, *labels, *unknown, *sides)
+        shapes = (*parties, *self._anchors(), *sides)
         return Drawing(self.width, max(shape.box[3] for shape in shapes) + PAD, shapes)
 
     def _titles(self) -> Iterator[Shape]:
+        """The issue, its weight, and below them the parties of which nothing is known."""
         room = self.width * TITLE_COLUMN - 2
         lines = wrapped(self.scale.title, TITLE, room, MOST_TITLE_LINES)
         y = self.y(0) + TITLE.size * 0.1
@@ -97,6 +98,7 @@ class _Row:
         for line in wrapped(self.scale.below, SMALL, room, 3):
             yield Words(0, y, line, SMALL)
             y += SMALL.leading
+        yield from self._unknown(y - SMALL.size, room)
 
     def _figures(self) -> Iterator[Shape]:
         y = self.y(0) + FIGURE.size * 0.1
@@ -150,34 +152,47 @@ class _Row:
         else:
             yield from empty_marker(place, self.x(_middle(place)), y)
 
-    def _unknown(self, top: float) -> Iterator[Shape]:
+    def _unknown(self, top: float, room: float) -> Iterator[Shape]:
         step = 2 * RADIUS + 3
-        in_row = max(1, int((self.right - self.left) / step))
+        in_row = max(1, int(room / step))
         for number, place in enumerate(self.unknown):
-            x = self.left + RADIUS + (number % in_row) * step
-            yield from empty_marker(place, x, top + RADIUS * 1.3 + (number // in_row) * LANE)
+            x = RADIUS * 1.3 + (number % in_row) * step
+            yield from empty_marker(place, x, top + RADIUS * 1.4 + (number // in_row) * LANE)
 
     def _anchors(self) -> Iterator[Shape]:
-        anchors = sorted(self.scale.anchors)
-        spots = [self.x(at) for at, _label in anchors]
-        turns = 2 if any(b - a < NARROW_SLOT for a, b in pairwise(spots)) else 1
-        top = self.foot
-        for turn in range(turns):
-            mine = range(turn, len(anchors), turns)
-            labels = list(self._labels([(spots[n], anchors[n][1]) for n in mine], top))
-            yield from labels
-            top = max([top, *(label.box[3] for label in labels)])
+        """The labels in one row, or taking turns in two where a word would not fit its slot."""
+        anchors = [(self.x(at), label) for at, label in sorted(self.scale.anchors)]
+        if all(_fits(label, room) for label, _align, _at, room in self._slots(anchors)):
+            return self._labels(anchors, self.foot)
+        upper = list(self._labels(anchors[::2], self.foot))
+        below = max((label.box[3] for label in upper), default=self.foot)
+        return iter([*upper, *self._labels(anchors[1::2], below)])
 
-    def _labels(self, anchors: Sequence[tuple[float, str]], top: float) -> Iterator[Words]:
-        """Labels in slots that end halfway to the next; those at the ends lean inwards."""
-        spots = [x for x, _label in anchors]
-        for number, (x, label) in enumerate(anchors):
-            before = (spots[number - 1] + x) / 2 if number else self.left - RADIUS
-            after = (x + spots[number + 1]) / 2 if number + 1 < len(spots) else self.right + RADIUS
-            align, at, room = _slot(x, before + 1.5, after - 1.5)
-            for line_number, line in enumerate(wrapped(label, LABEL, room, MOST_LABEL_LINES)):
-                y = top + LABEL.size + line_number * LABEL.leading
+    def _labels(self, anchors: Sequence[_Anchor], top: float) -> Iterator[Words]:
+        for label, align, at, room in self._slots(anchors):
+            for number, line in enumerate(wrapped(label, LABEL, room, MOST_LABEL_LINES)):
+                y = top + LABEL.size + number * LABEL.leading
                 yield Words(at, y, line, LABEL, align, "mute")
+
+    def _slots(self, anchors: Sequence[_Anchor]) -> Iterator[_Slot]:
+        """A slot a label, which ends where the next one's begins; those at the ends lean inwards,
+        and get two thirds of the way to their neighbour."""
+        spots = [x for x, _label in anchors]
+        last = len(spots) - 1
+        limits = [self.left - RADIUS - 2]
+        for number, (x, following) in enumerate(pairwise(spots)):
+            share = 0.5
+            if last > 1:
+                share = {0: 2 / 3, last - 1: 1 / 3}.get(number, 0.5)
+            limits.append(x + share * (following - x))
+        limits.append(self.right + RADIUS + 2)
+        for (x, label), (left, right) in zip(anchors, pairwise(limits), strict=True):
+            yield (label, *_slot(x, left + 1.5, right - 1.5))
+
+
+def _fits(label: str, room: float) -> bool:
+    """Whether no word of a label has to be broken in a room of that width."""
+    return all(text_width(word, LABEL) <= room for word in label.split())
 
 
 def _slot(x: float, left: float, right: float) -> tuple[Align, float, float]:
@@ -186,8 +201,7 @@ def _slot(x: float, left: float, right: float) -> tuple[Align, float, float]:
         return "left", left, right - left
     if right - x < (right - left) * 0.3:
         return "right", right, right - left
-    half = min(x - left, right - x)
-    return "middle", x, 2 * half
+    return "middle", x, 2 * min(x - left, right - x)
 
 
 def _middle(place: Place) -> float:

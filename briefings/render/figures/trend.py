@@ -9,7 +9,7 @@ from briefings.render.shapes import Dashes, Drawing, Shape, Spot, Stroke, Words
 from briefings.render.text import shortened, text_width, wrapped
 from briefings.styles import LABEL, Style
 
-HEIGHT = 118.0
+HEIGHT = 104.0
 LEFT = 24.0
 RIGHT = 0.2  # of the width, for the labels at the lines' ends
 TOP = 8.0
