@@ -1,0 +1,188 @@
+"""The command line, as a person at a terminal meets it."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import cli
+import main
+from core.exchange.sample import example, make_example
+from core.model import Position
+from core.workspace import Workspace
+
+DATA, USAGE, FILE = 1, 2, 3
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory) -> Path:
+    """A closed file with the example; left as it is."""
+    path = tmp_path_factory.mktemp("example") / "example.parley"
+    make_example(path).close()
+    return path
+
+
+@pytest.fixture
+def parley(capsys):
+    """Run a command; answers with exit code, what it printed, and what it complained of."""
+
+    def run(*arguments):
+        code = main.main([str(each) for each in arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+def test_the_commands_that_main_knows_are_those_there_are():
+    assert set(main.COMMANDS) == set(cli.parley.commands)
+
+
+def test_sample_writes_the_example_and_never_over_a_file(parley, tmp_path):
+    path = tmp_path / "new.parley"
+    assert parley("sample", path)[0] == 0
+    workspace = Workspace.open(path)
+    assert workspace.dossier == example()
+    workspace.close()
+    before = path.read_bytes()
+    code, _out, complaint = parley("sample", path)
+    assert (code, complaint.count("\n")) == (FILE, 1)
+    assert path.read_bytes() == before
+
+
+def test_gaps_prints_a_series(parley, example_file):
+    code, out, err = parley("gaps", example_file, "--pair", "Russia", "ua", "--point", "2")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert (code, err) == (0, "")
+    assert list(rows[0]) == [
+        "date",
+        "stated_gap",
+        "range_gap",
+        "coverage",
+        "issues_known",
+        "issues_total",
+    ]
+    assert rows[-1]["issues_total"] == "4"
+
+
+@pytest.mark.parametrize("name", ["Security guarantees", "guarantees", "2"])
+def test_a_point_is_known_by_name_short_name_and_number(parley, example_file, name):
+    arguments = ("gaps", example_file, "--pair", "RU", "UA", "--format", "json", "--point")
+    assert json.loads(parley(*arguments, name)[1]) == json.loads(parley(*arguments, "2")[1])
+
+
+def test_pack_writes_a_pdf(parley, example_file, tmp_path):
+    out = tmp_path / "pack.pdf"
+    options = ("--reader", "Head", "--marking", "Sensitive", "--paper", "letter")
+    code, _out, err = parley("pack", example_file, "--round", 5, "--out", out, *options)
+    assert (code, err) == (0, "")
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_import_adds_positions(parley, tmp_path):
+    path, table = tmp_path / "e.parley", tmp_path / "t.csv"
+    make_example(path).close()
+    table.write_text("point,issue,party,date,value\nTerritory,Referendum,RU,2025-12-22,5\n")
+    code, out, _err = parley("import", path, table)
+    assert (code, out) == (0, "1 position imported.\n")
+    workspace = Workspace.open(path)
+    assert workspace.dossier.count(Position) == example().count(Position) + 1
+    workspace.close()
+
+
+def test_import_lists_bad_lines_and_takes_the_rest_only_if_asked(parley, tmp_path):
+    path, table = tmp_path / "e.parley", tmp_path / "t.csv"
+    make_example(path).close()
+    rows = ["point,issue,party,date,value", "A,B,C,03/04/2025,1", "A,B,C,2025-04-03,1"]
+    table.write_text("\n".join(rows))
+    code, out, err = parley("import", path, table)
+    assert (code, out) == (DATA, "")
+    assert err.startswith("Line 2: 03/04/2025 can be")
+    code, out, err = parley("import", path, table, "--skip-bad")
+    assert (code, out) == (0, "1 position imported.\n")
+    assert "Line 2" in err
+
+
+def test_a_file_full_of_bad_lines_does_not_flood_the_terminal(parley, tmp_path):
+    path, table = tmp_path / "e.parley", tmp_path / "t.csv"
+    make_example(path).close()
+    table.write_text("point,issue,party,date,value\n" + "A,B,C,soon,1\n" * 5000)
+    _code, _out, err = parley("import", path, table)
+    assert err.count("\n") < 120
+    assert "4900 more" in err
+
+
+def test_check_finds_the_example_sound(parley, example_file):
+    code, out, err = parley("check", example_file)
+    assert (code, err) == (0, "")
+    assert "Russia, Referendum: no position recorded" in out
+    assert out.endswith("example.parley is sound.\n")
+
+
+def test_check_finds_damage(parley, example_file, tmp_path):
+    path = tmp_path / "damaged.parley"
+    data = bytearray(example_file.read_bytes())
+    data[len(data) // 2 :] = bytes(len(data) - len(data) // 2)
+    path.write_bytes(data)
+    code, _out, err = parley("check", path)
+    assert code in (DATA, FILE)
+    assert err.strip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("check", "nothing.parley"), FILE),
+        (("gaps", "nothing.parley", "--pair", "A", "B"), FILE),
+        (("pack", "EXAMPLE", "--round", "5", "--out", "no/such/folder.pdf"), FILE),
+        (("pack", "EXAMPLE", "--round", "99", "--out", "x.pdf"), USAGE),
+        (("pack", "EXAMPLE", "--out", "x.pdf"), USAGE),
+        (("gaps", "EXAMPLE", "--pair", "Russia", "Atlantis"), USAGE),
+        (("gaps", "EXAMPLE", "--pair", "Russia", "UA", "--point", "9"), USAGE),
+        (("import", "EXAMPLE", "nothing.csv"), FILE),
+        (("nonsense", "EXAMPLE"), USAGE),
+        (("--nonsense",), USAGE),
+    ],
+)
+def test_problems_are_sentences_with_an_exit_code(
+    parley, example_file, arguments, code, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    found, out, err = parley(*(example_file if a == "EXAMPLE" else a for a in arguments))
+    assert (found, out) == (code, "")
+    assert err.strip()
+    assert "Traceback" not in err
+    assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_a_file_that_is_open_elsewhere_is_refused(parley, tmp_path):
+    path = tmp_path / "open.parley"
+    held = make_example(path)
+    code, _out, err = parley("check", path)
+    held.close()
+    assert code == FILE
+    assert "open" in err
+
+
+def test_help_and_version_need_no_file(parley):
+    assert parley("--version")[:2] == (0, "Parley, version 0.1.0\n")
+    code, out, _err = parley("--help")
+    assert code == 0
+    assert all(command in out for command in main.COMMANDS)
+
+
+def test_without_a_display_a_sentence_is_said():
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    bare = {name: value for name, value in os.environ.items() if name not in hidden}
+    script = Path(main.__file__)
+    done = subprocess.run(
+        [sys.executable, script], env=bare, capture_output=True, text=True, check=False
+    )
+    if sys.platform.startswith("linux"):
+        assert done.returncode == main.NO_DISPLAY
+        assert "display" in done.stderr
