@@ -255,8 +255,11 @@ def point_summary(dossier: Dossier, pair: Pair, point: str, today: dt.date) -> s
 def _why(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
     if not change.comparable:
         return _("not on the same issues as before")
-    moved = movers(change)
-    if not moved and change.stated is not None and _sign(change.stated):
+    moved, way = movers(change), _sign(change.stated or 0.0)
+    if moved and not way:
+        names = list_of([dossier.get(Party, party).name for party in moved])
+        return _("{names} moved without closing it").format(names=names)
+    if way and not moved:
         return _("neither moved, but what matters to them did")
     return who_moved(dossier, pair, moved)
 

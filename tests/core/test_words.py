@@ -150,6 +150,17 @@ def test_rounds_and_pairs_have_names() -> None:
             "them did. Gap between ranges 45, widened by 7.",
         ),
         (
+            (position("y", "i", "a", 50, 10.5, low=5.0, high=40.0),),
+            "Stated gap 74, unchanged since Round 2; Arland moved without closing it.",
+        ),
+        (
+            (
+                position("y", "i", "a", 50, 20.0, low=5.0, high=40.0),
+                position("z", "i", "b", 50, 90.0, low=50.0, high=95.0),
+            ),
+            "Stated gap 74, unchanged since Round 2; Arland and Borduria moved without closing it.",
+        ),
+        (
             (position("y", "j", "a", 50, low=100.0, high=120.0),),
             "Stated gap 70, closed by 4 since Round 2; not on the same issues as before.",
         ),
