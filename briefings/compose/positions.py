@@ -27,10 +27,10 @@ def positions_table(setting: Setting, point: str, notes: Footnotes) -> Table:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column(_("Party"), 0.16),
-        Column(_("Stated position"), 0.42),
-        Column(_("Red line"), 0.19),
-        Column(_("Source"), 0.23),
+        Column(_("Party"), 0.155),
+        Column(_("Stated position"), 0.45),
+        Column(_("Red line"), 0.175),
+        Column(_("Source"), 0.22),
     )
 
 

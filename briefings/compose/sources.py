@@ -14,7 +14,6 @@ from briefings.document import (
     Table,
     Text,
     plain,
-    strong,
 )
 from briefings.recipe import Pair
 from core import words
@@ -81,7 +80,7 @@ def method(setting: Setting) -> tuple[Block, ...]:
         Bullets(tuple(plain(sentence) for sentence in _sentences()), small=True),
     ]
     if setting.notice:
-        blocks.append(Prose(strong(setting.notice)))
+        blocks.append(Prose(plain(setting.notice), small=True))
     if setting.pair is not None and setting.dossier.points:
         blocks.append(Heading(_("What the figures rest on"), aside=setting.pair_name))
         blocks.append(_weights(setting, setting.pair))
@@ -129,7 +128,7 @@ def _weights(setting: Setting, pair: Pair) -> Table:
         Column(_("Sticking point"), 0.34),
         Column(_("Issue"), 0.36),
         Column(_("Weight"), 0.1, "right"),
-        Column(_("Stated gap"), 0.1, "right"),
+        Column(_("Stated"), 0.1, "right"),
         Column(_("Ranges"), 0.1, "right"),
     )
     rows = [row for point in setting.dossier.points for row in _point_rows(setting, pair, point)]

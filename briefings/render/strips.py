@@ -11,6 +11,9 @@ from briefings.render.shapes import Drawing
 from briefings.render.text import Line
 from briefings.styles import Style
 
+NEARLY_EMPTY = 0.2  # of the page's height
+TIGHTER = (0.8, 0.6, 0.4)
+
 Paint: TypeAlias = Callable[[Pen, float, float], None]
 
 
@@ -91,19 +94,43 @@ def kept(strips: Iterable[Strip]) -> list[Strip]:
 
 
 def paginate(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
-    """The strips on pages of that height."""
-    page = _Pages(height)
+    """The strips on pages of that height. Where the last page before a fresh start would be nearly
+    empty, the spaces between strips are made smaller, if that saves the page."""
+    pages: list[list[Placed]] = []
+    for part in _parts(strips):
+        pages += _tightest(part, height)
+    return pages
+
+
+def _parts(strips: Sequence[Strip]) -> Iterator[Sequence[Strip]]:
+    starts = [0, *(n for n, strip in enumerate(strips) if strip.fresh and n), len(strips)]
+    for start, end in pairwise(starts):
+        if start < end:
+            yield strips[start:end]
+
+
+def _tightest(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
+    first = _placed(strips, height, 1.0)
+    used = first[-1][-1].y + first[-1][-1].strip.height
+    if len(first) == 1 or used > NEARLY_EMPTY * height:
+        return first
+    for share in TIGHTER:
+        pages = _placed(strips, height, share)
+        if len(pages) < len(first):
+            return pages
+    return first
+
+
+def _placed(strips: Sequence[Strip], height: float, share: float) -> list[list[Placed]]:
+    pages = _Pages(height, share)
     for chain in _chains(strips):
-        page.place(chain)
-    return page.pages
+        pages.place(chain)
+    return pages.pages
 
 
 def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
     chain: list[Strip] = []
     for strip in strips:
-        if strip.fresh and chain:
-            yield chain
-            chain = []
         chain.append(strip)
         if not strip.keep:
             yield chain
@@ -113,8 +140,11 @@ def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
 
 
 class _Pages:
-    def __init__(self, height: float) -> None:
+    """Pages being filled; `share` is what is given of the spaces between strips."""
+
+    def __init__(self, height: float, share: float) -> None:
         self.height = height
+        self.share = share
         self.pages: list[list[Placed]] = []
         self.y = 0.0
 
@@ -132,9 +162,9 @@ class _Pages:
             self._put(strip)
 
     def _fits(self, chain: Sequence[Strip]) -> bool:
-        needed = sum([strip.before + strip.height for strip in chain])
+        needed = sum([strip.before * self.share + strip.height for strip in chain])
         if self.y == 0:
-            needed -= chain[0].before
+            needed -= chain[0].before * self.share
         return self.y + needed <= self.height + 0.01
 
     def _turn(self, heads: Sequence[Strip] = ()) -> None:
@@ -146,6 +176,6 @@ class _Pages:
 
     def _put(self, strip: Strip) -> None:
         if self.y > 0:
-            self.y += strip.before
+            self.y += strip.before * self.share
         self.pages[-1].append(Placed(strip, self.y))
         self.y += strip.height
