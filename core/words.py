@@ -172,17 +172,16 @@ def known_of(gap: Gap) -> str:
 
 
 def between(dossier: Dossier, gap: IssueGap) -> str:
-    """How the ranges of an issue lie: "ranges 38 apart", "ranges overlap by 10", or whose
-    position is not known."""
+    """How the ranges of an issue lie: "ranges 38 apart", "ranges overlap by 10"; or whose position
+    is not known, and where a stated value had to do for a range."""
     if gap.zone is None:
         missing = [each.party for each in (gap.first, gap.second) if each.low is None]
         names = list_of([dossier.get(Party, party).name for party in missing])
         return _("{names} unknown").format(names=names)
-    if gap.zone < 0:
-        return _("ranges {distance} apart").format(distance=points(-gap.zone))
-    if gap.zone == 0:
-        return _("ranges touch")
-    return _("ranges overlap by {width}").format(width=points(gap.zone))
+    assessed = gap.first.assessed and gap.second.assessed
+    apart = _("ranges {distance} apart") if assessed else _("{distance} apart, range missing")
+    said = {-1: apart, 0: _("ranges touch"), 1: _("ranges overlap by {distance}")}
+    return said[_sign(gap.zone)].format(distance=points(abs(gap.zone)))
 
 
 def ranges_note(gap: Gap) -> str:
