@@ -68,7 +68,12 @@ class Desk(QObject):
     @property
     def today(self) -> dt.date:
         """The day from which things are seen: the as-of date while looking back."""
-        return self.workspace.as_of or self._clock()
+        return self.workspace.as_of or self.this_day
+
+    @property
+    def this_day(self) -> dt.date:
+        """The day that it is, whatever is shown."""
+        return self._clock()
 
     @property
     def editable(self) -> bool:

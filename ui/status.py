@@ -27,8 +27,9 @@ class Status(StatusLine):
         self.show_undo(desk.workspace.undo_label if desk.editable else "")
         self.show_notice(" · ".join(words for words in (talks.notice, talks.marking) if words))
 
-    def show_nothing(self) -> None:
-        """Nothing is open."""
+    def show_nothing(self, theme: Theme) -> None:
+        """Nothing is open, so there is nothing to say."""
+        self.say("", problem=False, theme=theme)
         self.show_file("", "")
         self.show_undo("")
         self.show_notice("")

@@ -240,7 +240,7 @@ class Window(QMainWindow):
             self.setWindowTitle(_("Parley"))
             self.top.show_talks("")
             self.top.hide_buttons()
-            self.status.show_nothing()
+            self.status.show_nothing(self.theme)
             return
         talks = desk.dossier.talks
         self.setWindowTitle(_("{talks} – Parley").format(talks=talks.title or _("Untitled talks")))

@@ -44,4 +44,4 @@ def _version() -> str:
     try:
         return version("parley")
     except PackageNotFoundError:
-        return _("of this folder")
+        return _("in development")

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.language import gettext as _
@@ -47,8 +47,8 @@ class AsOf(QWidget):
         side.addWidget(Text(_("As it stood at the end of"), fonts.sans(12, 600)))
         side.addWidget(self.latest)
         for each in reversed(self._desk.workspace.latest.all(Round)[-MOST_ROUNDS:]):
-            if each.date is not None:
-                day = each.end_date or each.date
+            day = each.end_date or each.date
+            if day is not None and day <= self._desk.this_day:
                 side.addWidget(self._button(f"{round_name(each)} · {short_date(day)}", day))
         side.addStretch()
         side.addWidget(Muted(_("or choose a day"), 11.5))
@@ -86,4 +86,8 @@ def _calendar(day: dt.date) -> QCalendarWidget:
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.setSelectedDate(QDate(day.year, day.month, day.day))
     calendar.setFixedSize(300, 230)
+    plain = QTextCharFormat()
+    plain.setForeground(calendar.palette().color(QPalette.ColorRole.WindowText))
+    for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(weekend, plain)
     return calendar

@@ -1,6 +1,6 @@
 """What all our dialogs share: a heading, a form, a line for problems, and two buttons."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.language import gettext as _
@@ -46,6 +46,12 @@ class Frame(QDialog):
         column.addLayout(self.body, 1)
         column.addWidget(self.problem)
         column.addLayout(self.buttons)
+
+    def sizeHint(self) -> QSize:
+        """As high as the text needs at the width that the dialog will have."""
+        width = max(super().sizeHint().width(), self.minimumWidth())
+        height = self.heightForWidth(width)
+        return QSize(width, height) if height > 0 else super().sizeHint()
 
     def ask_for(self, words: str, field: QWidget, hint: str = "") -> None:
         """Add a field with its label, which is also its name for screen readers."""

@@ -76,9 +76,13 @@ class Prose(Text):
         self.setMinimumWidth(60)
         if muted:
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line; Qt would ask for the height of the narrowest shape, and leave a void below."""
+        return QSize(60, self.fontMetrics().height())
 
 
 class Elided(Text):
