@@ -12,7 +12,8 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def write_pack(path: Path, content: bytes) -> None:
-    """Write the file so that it is there whole, and safe on the disk, or not at all.
+    """Write the file so that it is there whole, and safe on the disk, or not at all. It can be read
+    by its owner alone.
 
     Raises DiskFull or CannotWrite; a file of that name that was there before is then untouched.
     """

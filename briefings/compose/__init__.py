@@ -44,32 +44,37 @@ _MEETING: dict[str, Composer] = {
     "actions": actions,
     "handwriting": handwriting,
 }
-_PAPERS: dict[str, Composer] = {"proposals": proposals, "plan": plan}
-_GROUNDS: dict[str, Composer] = {"sources": sources, "method": method}
+_PAPERS: dict[str, Composer] = {
+    "proposals": proposals,
+    "plan": plan,
+    "sources": sources,
+    "method": method,
+}
 
 
 def compose(dossier: Dossier, recipe: Recipe) -> Briefing:
     """The briefing that the recipe asks for, in the recipe's language."""
     with speaking(recipe.language):
         setting = Setting.of(dossier, recipe)
-        sections = _sections(setting)
+        body = tuple(_body(setting))
         return Briefing(
             title=dotted(pack_title(setting), _pack_name(setting)),
             subject=positions_as_of(setting),
             language=recipe.language,
             paper=recipe.paper,
-            furniture=_furniture(setting, sections),
-            sections=sections,
+            furniture=_furniture(setting, body),
+            sections=_with_front(setting, body),
         )
 
 
-def _sections(setting: Setting) -> tuple[Section, ...]:
-    body = (
-        *_together(setting, _MEETING),
-        *(briefs(setting) if setting.wants("briefs") else ()),
-        *_together(setting, _PAPERS),
-        *_together(setting, _GROUNDS),
-    )
+def _body(setting: Setting) -> Iterator[Section]:
+    yield from _together(setting, _MEETING)
+    if setting.wants("briefs"):
+        yield from briefs(setting)
+    yield from _together(setting, _PAPERS)
+
+
+def _with_front(setting: Setting, body: tuple[Section, ...]) -> tuple[Section, ...]:
     front = tuple(_front(setting, body))
     if not front:
         return body or (Section(_head(setting), (Prose(plain(_("This pack is empty."))),)),)
@@ -115,18 +120,19 @@ def _pack_name(setting: Setting) -> str:
     return dotted(_("Briefing pack"), words.round_name(record) if record else "")
 
 
-def _furniture(setting: Setting, sections: tuple[Section, ...]) -> Furniture:
+def _furniture(setting: Setting, body: tuple[Section, ...]) -> Furniture:
     at = _("made {time}").format(time=made(setting))
     return Furniture(
         marking=setting.recipe.marking or setting.dossier.talks.marking,
-        origin=dotted(positions_as_of(setting), at, version_id(setting, sections)),
+        origin=dotted(positions_as_of(setting), at, version_id(body)),
         copy=copy_of(setting),
         notice=setting.notice,
     )
 
 
-def version_id(setting: Setting, sections: tuple[Section, ...]) -> str:
-    """Eight digits that tell packs with different words or figures apart, such as a1f3-90c2."""
-    said = repr((setting.recipe.made_at, sections)).encode("utf-8", "replace")
+def version_id(body: tuple[Section, ...]) -> str:
+    """Eight digits that tell packs with different words or figures apart, such as a1f3-90c2; the
+    copies of one pack have the same."""
+    said = repr(body).encode("utf-8", "replace")
     digits = hashlib.sha256(said).hexdigest()[:8]
     return f"{digits[:4]}-{digits[4:]}"

@@ -1,0 +1,193 @@
+"""Every page of a pack carries what it must, and pages, contents and outline agree."""
+
+import re
+
+import pytest
+
+from briefings import Cancelled, compose, file_name, make_pack, render, styles
+from briefings.recipe import ALL_SECTIONS
+from core.dossier import EMPTY, Dossier
+from core.errors import Problem
+from core.model import Negotiation, Party, Point
+from tests.briefings.packs import NOTICE, crowded, recipe, rich, talks
+from tests.briefings.reading import (
+    links,
+    outline,
+    page_sizes,
+    page_texts,
+    text_boxes,
+    whole_text,
+)
+from tests.dossiers import small
+
+
+def test_every_page_carries_marking_date_copy_reader_and_number() -> None:
+    pages = page_texts(make_pack(rich(), recipe()))
+    for number, text in enumerate(pages, 1):
+        assert text.count("SENSITIVE — DELEGATION ONLY") == 2
+        assert "Positions as of 1 March 2025" in text
+        assert "made 1 March 2025, 14:02 UTC" in text
+        assert "Copy 3 of 8 · Head of delegation" in text
+        assert f"{number} of {len(pages)}" in text
+        assert NOTICE in text
+
+
+def test_the_version_says_whether_two_packs_say_the_same() -> None:
+    def version(pack: bytes) -> str:
+        found = re.search(r"[0-9a-f]{4}-[0-9a-f]{4}", page_texts(pack)[0])
+        assert found is not None
+        return found.group()
+
+    assert version(make_pack(rich(), recipe())) == version(make_pack(rich(), recipe(copy=4)))
+    assert version(make_pack(rich(), recipe())) != version(make_pack(small(), recipe()))
+
+
+def test_the_same_recipe_makes_the_same_bytes() -> None:
+    assert make_pack(rich(), recipe()) == make_pack(rich(), recipe())
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_paper_has_its_size_and_text_keeps_its_margins(paper: str) -> None:
+    pack = make_pack(rich(), recipe(paper=paper))
+    ((width, height),) = page_sizes(pack)
+    assert (width, height) == pytest.approx(styles.PAPERS[paper], abs=0.1)
+    for number in range(len(page_texts(pack))):
+        for left, bottom, right, top in text_boxes(pack, number):
+            assert left >= styles.MARGIN - 1
+            assert right <= width - styles.MARGIN + 1
+            assert bottom >= 15
+            assert top <= height - 15
+
+
+def test_the_outline_leads_where_the_headings_are() -> None:
+    pack = make_pack(rich(), recipe())
+    pages = page_texts(pack)
+    marks = outline(pack)
+    assert [title for title, _page in marks] == [
+        "At a glance",
+        "Catch quota",
+        "Fleet and inspection",
+        "Court of arbitration",
+        "Proposals and answers",
+        "Plan text: status",
+        "Sources",
+        "How the figures are made",
+    ]
+    for title, page in marks:
+        assert title in pages[page]
+
+
+def test_the_contents_lead_where_the_outline_leads() -> None:
+    pack = make_pack(rich(), recipe())
+    marks = outline(pack)
+    assert links(pack, 0) == [page for _title, page in marks]
+    for title, page in marks:
+        assert re.search(rf"{re.escape(title)}( \w+)? {page + 1}\b", page_texts(pack)[0])
+
+
+def test_every_font_is_embedded() -> None:
+    pack = make_pack(rich(), recipe())
+    assert pack.count(b"/BaseFont") > 0
+    assert pack.count(b"/FontFile2") == pack.count(b"/Type /FontDescriptor")
+    assert b"/Helvetica" not in pack
+
+
+def test_the_document_says_its_title_and_language() -> None:
+    pack = make_pack(rich(), recipe())
+    assert b"/Lang (en)" in pack
+    assert b"/DisplayDocTitle true" in pack
+
+
+def test_an_empty_dossier_makes_a_pack_that_says_what_is_missing() -> None:
+    text = whole_text(make_pack(EMPTY, recipe()))
+    assert "Negotiation without a title" in text
+    assert "No sticking points are recorded yet." in text
+    assert "No round has been held yet" in text
+    assert "No plan text is recorded." in text
+    assert "No source is cited in this pack." in text
+
+
+def test_a_point_without_anything_has_a_brief() -> None:
+    dossier = Dossier.of([talks(first=None, second=None), Point("p", 1, "Bare")])
+    text = whole_text(make_pack(dossier, recipe()))
+    assert "Fewer than two parties are recorded" in text
+    assert "No issue is recorded" in text
+
+
+@pytest.mark.parametrize("section", ALL_SECTIONS)
+def test_every_section_can_stand_alone(section: str) -> None:
+    pack = make_pack(rich(), recipe(sections=(section,)))
+    pages = page_texts(pack)
+    assert all("SENSITIVE" in page for page in pages)
+
+
+def test_no_section_at_all_is_said() -> None:
+    assert "This pack is empty." in whole_text(make_pack(rich(), recipe(sections=())))
+
+
+def test_many_points_with_long_names_stay_on_their_pages() -> None:
+    pack = make_pack(crowded(60, 6, 2), recipe(marking="Top " * 40, reader="The " * 60))
+    ((width, _height),) = page_sizes(pack)
+    pages = page_texts(pack)
+    assert len(outline(pack)) == 60 + 4
+    for number in (0, 3, 10, len(pages) - 1):
+        assert f"{number + 1} of {len(pages)}" in pages[number]
+        assert all(0 < left < right < width for left, _b, right, _t in text_boxes(pack, number))
+
+
+def test_no_page_is_without_a_body() -> None:
+    for dossier in (rich(), small(), crowded(4, 12, 3)):
+        for text in page_texts(make_pack(dossier, recipe(marking="M", copies=8))):
+            assert len(text) > 200 or "HANDWRITTEN NOTES" in text
+
+
+def test_a_table_that_goes_on_repeats_its_headings() -> None:
+    pages = page_texts(make_pack(crowded(1, 12, 3), recipe(sections=("briefs",))))
+    continued = [page for page in pages if "Not known: nothing is recorded." in page]
+    assert len(continued) > 1
+    assert all("Stated position" in page for page in continued)
+
+
+def test_a_row_higher_than_a_page_goes_on_over_it() -> None:
+    dossier = rich(Point("z", 9, "Long", unlock="word " * 6000))
+    assert whole_text(make_pack(dossier, recipe())).count("word") >= 2 * 6000
+
+
+def test_progress_grows_to_its_total() -> None:
+    heard: list[tuple[int, int]] = []
+    make_pack(rich(), recipe(), progress=lambda done, total: heard.append((done, total)))
+    assert heard == sorted(heard)
+    assert heard[0] == (0, 100)
+    assert heard[-1] == (100, 100)
+    assert len(heard) > 20
+
+
+def test_cancelling_ends_the_work_with_a_problem() -> None:
+    calls = iter([False] * 10 + [True] * 1000)
+    with pytest.raises(Cancelled):
+        render(compose(rich(), recipe()), cancelled=lambda: next(calls))
+    assert issubclass(Cancelled, Problem)
+
+
+def test_the_file_name_says_date_talks_round_version_and_copy() -> None:
+    assert file_name(rich(), recipe()) == "2025-03-01_Fishing-talks_Round-03_Pack-v1_copy-03.pdf"
+    assert file_name(rich(), recipe(round="r1", version=2)).endswith("Round-01_Pack-v2_copy-03.pdf")
+
+
+@pytest.mark.parametrize(
+    ("title", "safe"),
+    [
+        ("../../etc/passwd", "etc-passwd"),
+        ('a<b>:"|?*\\c', "a-b-c"),
+        ("Переговори", "Переговори"),
+        ("", "Negotiation"),
+        ("...", "Negotiation"),
+    ],
+)
+def test_the_file_name_is_safe_whatever_the_title(title: str, safe: str) -> None:
+    dossier = Dossier.of([Negotiation(Negotiation.ID, title), Party("a", 1, "A", "A")])
+    assert file_name(dossier, recipe()).split("_")[1] == safe
+
+
+def test_large_sizes_of_copy_numbers_are_printed() -> None:
+    assert "Copy 120 of 250" in whole_text(make_pack(small(), recipe(copy=120, copies=250)))
