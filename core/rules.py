@@ -116,7 +116,7 @@ def _no_chain_closes(dossier: Dossier, record: Record) -> str | None:
         seen, link = {record.id}, getattr(record, name)
         while named is kind.record and link is not None:
             if link in seen:
-                return _("A {noun} cannot follow from itself.").format(noun=noun(kind.record))
+                return _("This {noun} cannot follow from itself.").format(noun=noun(kind.record))
             seen.add(link)
             link = getattr(dossier.find(named, link), name, None)
     return None
@@ -167,7 +167,7 @@ def _colour_is_written_in_hex(dossier: Dossier, party: Party) -> str | None:
 
 def _has_title(dossier: Dossier, record: Source | Clause) -> str | None:
     if not record.title.strip():
-        return _("A {noun} needs a title.").format(noun=noun(type(record)))
+        return _("This {noun} needs a title.").format(noun=noun(type(record)))
     return None
 
 
@@ -207,7 +207,7 @@ def _off_scale(issue: Issue, values: Iterable[float | None]) -> str | None:
 def _has_name(dossier: Dossier, record: Any) -> str | None:
     name = getattr(record, "name", None)
     if name is not None and not name.strip():
-        return _("A {noun} needs a name.").format(noun=noun(type(record)))
+        return _("This {noun} needs a name.").format(noun=noun(type(record)))
     return None
 
 

@@ -35,7 +35,7 @@ def test_today_is_the_day_looked_back_to(desk: Desk) -> None:
 
 def test_an_attempt_answers_with_the_sentence(desk: Desk) -> None:
     assert desk.attempt(change(Point, "p", name="Catches")) == ""
-    assert desk.attempt(change(Point, "p", name="")) == "A sticking point needs a name."
+    assert desk.attempt(change(Point, "p", name="")) == "This sticking point needs a name."
 
 
 def test_a_command_without_effect_is_no_problem(desk: Desk, qtbot: QtBot) -> None:

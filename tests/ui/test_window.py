@@ -118,7 +118,7 @@ def test_undo_says_what_it_undoes(window: Window, desk: Desk) -> None:
 
 def test_a_problem_is_said_in_the_status_line(window: Window, desk: Desk) -> None:
     assert desk.do(change(Point, "p", name=" ")) is None
-    assert window.status.sentence == "⚠ A sticking point needs a name."
+    assert window.status.sentence == "⚠ This sticking point needs a name."
 
 
 def test_a_change_says_when_it_was_saved(window: Window, desk: Desk) -> None:
