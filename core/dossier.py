@@ -8,6 +8,7 @@ that one edit costs the same in a small dossier and in a large one.
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
@@ -101,6 +102,12 @@ class Table(Remembering):
         groups = {key: Group(tuple(sorted(held, key=order))) for key, held in grouped.items()}
         return cls(kind, HashTrieMap(by_id), HashTrieMap(groups))
 
+    def records(self) -> Iterable[Record]:
+        """All records, in no order; a persistent map is slow to walk, and groups are not."""
+        if self.kind.group:
+            return itertools.chain.from_iterable(self.groups.values())
+        return self.by_id.values()
+
     def replacing(self, before: Record | None, after: Record | None) -> Table:
         """The table with `after` in the place of `before`."""
         by_id, groups = self.by_id, self.groups
@@ -148,7 +155,7 @@ def order_key(kind: Kind) -> Callable[[Record], Any]:
 
 
 def _in_order(table: Table) -> tuple[Record, ...]:
-    return tuple(sorted(table.by_id.values(), key=order_key(table.kind)))
+    return tuple(sorted(table.records(), key=order_key(table.kind)))
 
 
 def _issues_by_point(table: Table) -> dict[str, tuple[Issue, ...]]:

@@ -1,6 +1,8 @@
 """Who names whom: the records that would be left pointing at nothing."""
 
+import itertools
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from core.dossier import Dossier
 from core.kinds import KINDS, Kind
@@ -23,14 +25,15 @@ def naming(dossier: Dossier, gone: Gone) -> Iterator[tuple[Record, str]]:
     for kind in KINDS.values():
         for field, named in kind.references.items():
             if named in gone:
-                for record in _candidates(dossier, kind, field, gone[named]):
-                    if getattr(record, field) in gone[named]:
+                ids, value = gone[named], attrgetter(field)
+                for record in _candidates(dossier, kind, field, ids):
+                    if value(record) in ids:
                         yield record, field
 
 
 def _candidates(
     dossier: Dossier, kind: Kind, field: str, gone: dict[str, Record]
-) -> Iterator[Record]:
+) -> Iterable[Record]:
     """The records worth looking at; for kinds that grow without bound, only the groups that can
     name one of these. A record that names another of its own kind is in the same group."""
     table = dossier.tables[kind.record]
@@ -42,7 +45,5 @@ def _candidates(
         place = kind.group.index(field)
         groups = [group for key, group in table.groups.items() if key[place] in gone]
     else:
-        yield from table.by_id.values()
-        return
-    for group in groups:
-        yield from group
+        return table.records()
+    return itertools.chain.from_iterable(groups)
