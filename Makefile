@@ -34,7 +34,7 @@ bench: set-up-bench ## measure speed and compare it with its bounds
 catalogue: set-up-dev ## gather the words that can be translated
 	@mkdir -p resources/locale
 	@$(BIN)/pybabel --quiet extract --keywords noop --no-location --omit-header --sort-output \
-		--output resources/locale/parley.pot main.py core briefings ui
+		--output resources/locale/parley.pot main.py cli.py core briefings ui
 
 lock: ## work out the versions to install again (needs uv)
 	@$(LOCK) --output-file requirements.txt

@@ -1,0 +1,150 @@
+"""A fresh machine: what is locked, what setting up says, what committed files must not name."""
+
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt")
+REGISTRIES = re.compile("|".join(("py" r"pi\.org", "pythonhosted", "registry\\.npmjs")))
+
+
+def committed() -> list[Path]:
+    """The files under version control; all files where there is no version control."""
+    listing = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listing.returncode:
+        pytest.skip("not a clone")
+    return [path for name in listing.stdout.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+@pytest.fixture
+def set_up(monkeypatch):
+    """The script that sets a machine up, as a module, with nothing it does taking effect."""
+    spec = importlib.util.spec_from_file_location("set_up", ROOT / "tools" / "set_up.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module.subprocess, "run", refuse)
+    return module
+
+
+def refuse(*_args, **_kinds):
+    raise AssertionError("nothing may be run")
+
+
+def test_no_committed_file_names_a_package_registry():
+    named = [
+        path.name
+        for path in committed()
+        if REGISTRIES.search(path.read_text(encoding="utf-8", errors="ignore"))
+    ]
+    assert not named
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_package_has_a_version_and_hashes(lock):
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    packages = re.findall(r"^[a-z0-9][^\n]*(?:\n {4}[^\n]*)*", text, re.MULTILINE)
+    assert len(packages) > 20
+    assert all(re.match(r"[a-z0-9.-]+==\S+", each) for each in packages)
+    assert all("--hash=sha256:" in each for each in packages)
+    assert not re.search(r"^--(extra-)?index-url|^--find-links", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_locks_agree_with_each_other(lock):
+    pinned = dict(re.findall(r"^([a-z0-9.-]+)==([^ ]+)", (ROOT / LOCKS[0]).read_text(), re.M))
+    here = dict(re.findall(r"^([a-z0-9.-]+)==([^ ]+)", (ROOT / lock).read_text(), re.M))
+    assert pinned.items() <= here.items()
+
+
+def test_what_the_project_asks_for_is_locked():
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    lock = (ROOT / LOCKS[2]).read_text(encoding="utf-8")
+    groups = (project["project"]["dependencies"], *project["dependency-groups"].values())
+    for each in (requirement for group in groups for requirement in group):
+        name = re.match(r"[A-Za-z0-9_.-]+", each)[0].lower().replace("_", "-")
+        assert f"\n{name}==" in lock, each
+
+
+def test_missing_libraries_are_named_with_the_line_that_installs_them(set_up, monkeypatch, capsys):
+    monkeypatch.setattr(set_up, "_loads", lambda library: library != "libEGL.so.1")
+    monkeypatch.setattr(set_up.shutil, "which", lambda _name: "/usr/bin/apt-get")
+    monkeypatch.setattr(set_up.os, "geteuid", lambda: 1000, raising=False)
+    monkeypatch.setattr(set_up.sys, "platform", "linux")
+    said = set_up._libraries("dev")
+    assert said.endswith("sudo apt-get install --no-install-recommends libegl1")
+    assert "libEGL.so.1" in capsys.readouterr().out
+
+
+def test_root_gets_them_installed(set_up, monkeypatch):
+    ran = []
+    monkeypatch.setattr(set_up, "_loads", lambda library: library != "libEGL.so.1")
+    monkeypatch.setattr(set_up.shutil, "which", lambda _name: "/usr/bin/apt-get")
+    monkeypatch.setattr(set_up.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(set_up.sys, "platform", "linux")
+
+    def run(command, **_kinds):
+        ran.append(" ".join(command))
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(set_up.subprocess, "run", run)
+    assert set_up._libraries("dev") is None
+    assert ran == [
+        "apt-get update",
+        "apt-get install --yes --no-install-recommends libegl1",
+    ]
+
+
+def test_without_a_display_running_asks_for_no_library(set_up, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(set_up.sys, "platform", "linux")
+    assert set_up._libraries_for("run") == {}
+    assert not set_up.has_display()
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert "libxcb-cursor.so.0" in set_up._libraries_for("run")
+    monkeypatch.delenv("DISPLAY")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert "libwayland-client.so.0" in set_up._libraries_for("run")
+
+
+def test_an_old_python_is_told_so(set_up, monkeypatch):
+    monkeypatch.setattr(set_up.sys, "version_info", (3, 10, 2))
+    assert "3.11 or later" in set_up.main("run")
+
+
+def test_a_python_without_venv_is_told_which_package_it_lacks(set_up, monkeypatch, tmp_path):
+    monkeypatch.setattr(set_up, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(set_up, "_has_ensurepip", lambda: False)
+    monkeypatch.setattr(set_up.shutil, "which", lambda _name: "/usr/bin/apt-get")
+    monkeypatch.setattr(set_up.os, "geteuid", lambda: 1000, raising=False)
+    package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    assert set_up._environment().endswith(f"install --no-install-recommends {package}")
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_packages_that_are_there_already_are_left_alone(set_up, monkeypatch, tmp_path):
+    import hashlib
+
+    lock = ROOT / LOCKS[0]
+    monkeypatch.setattr(set_up, "VENV", tmp_path)
+    stamp = tmp_path / "requirements.stamp"
+    stamp.write_text(hashlib.sha256(lock.read_bytes()).hexdigest())
+    assert set_up._packages(lock) is None
+
+
+def test_the_readme_names_every_command_and_target():
+    import main
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert all(f"main.py {command}" in readme for command in main.COMMANDS)
+    assert all(f"make {target}" in readme for target in targets if target not in ("help", "clean"))
