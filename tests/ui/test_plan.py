@@ -44,6 +44,7 @@ def form(plan: PlanPanel, qtbot: QtBot) -> Iterator[ClauseForm]:
 
 
 def texts(plan: PlanPanel) -> list[str]:
+    QApplication.processEvents()
     return [label.text() for label in plan.findChildren(QLabel) if label.isVisible()]
 
 
