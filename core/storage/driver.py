@@ -47,6 +47,7 @@ if tuple(map(int, dbapi.sqlite_version.split("."))) < SOUND_SQLITE:
 _SETTINGS = (
     "locking_mode = EXCLUSIVE",
     "foreign_keys = ON",
+    "recursive_triggers = ON",
     "trusted_schema = OFF",
     "secure_delete = ON",
     "synchronous = FULL",

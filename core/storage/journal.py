@@ -136,9 +136,10 @@ def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[Entry]:
             known[table, record] = told
             before, after = _record(kind, state), _record(kind, told)
         else:
-            state = known.setdefault((table, record), {})
-            before, after = _value(kind, field, state.get(field)), _value(kind, field, told)
-            state[field] = told
+            held = state or {}
+            before = _value(kind, field, held[field]) if field in held else _default(kind, field)
+            after = _value(kind, field, told)
+            known[table, record] = {**held, field: told}
         moment = dt.datetime.fromisoformat(at)
         yield Entry(tick, moment, author, device, label, kind, record, field, before, after)
 
@@ -146,17 +147,26 @@ def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[Entry]:
 def _record(kind: type[Record], told: dict[str, Any] | None) -> Record | None:
     if told is None:
         return None
-    return kind(**{name: _value(kind, name, told[name]) for name in _types(kind) if name in told})
+    return kind(**{name: _value(kind, name, told[name]) for name in _fields(kind) if name in told})
 
 
 def _value(kind: type[Record], field: str, told: Any) -> Any:
-    """The value as its field has it; a field that exists no more keeps it as it was told."""
-    return msgspec.convert(told, _types(kind).get(field, Any), strict=False)
+    """The value as its field has it; what no field of today takes stays as it was told."""
+    try:
+        return msgspec.convert(told, _fields(kind)[field].type, strict=False)
+    except (KeyError, msgspec.ValidationError):
+        return told
+
+
+def _default(kind: type[Record], field: str) -> Any:
+    """What a field holds that was not there yet when its record was made."""
+    default = _fields(kind)[field].default if field in _fields(kind) else None
+    return None if default is msgspec.NODEFAULT else default
 
 
 @cache
-def _types(kind: type[Record]) -> dict[str, Any]:
-    return {field.name: field.type for field in msgspec.structs.fields(kind)}
+def _fields(kind: type[Record]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {field.name: field for field in msgspec.structs.fields(kind)}
 
 
 def tick_of(moment: dt.datetime) -> int:

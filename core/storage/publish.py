@@ -52,7 +52,7 @@ def _appear(part: Path, path: Path) -> None:
     try:
         os.link(part, path)
     except FileExistsError:
-        raise
+        refuse_existing(path)
     except (OSError, NotImplementedError, AttributeError):  # FAT and some network drives
         part.replace(path)
     if hasattr(os, "O_DIRECTORY"):

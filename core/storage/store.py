@@ -108,10 +108,10 @@ class Store:
         """The last change, as a pack notes it; see `since`."""
         return str(self._journal.head)
 
-    def history(self, record: str) -> tuple[Entry, ...]:
-        """What happened to a record, oldest first."""
+    def history(self, record: str | None = None) -> tuple[Entry, ...]:
+        """What happened to a record, or to all of them, oldest first."""
         with telling(self.path):
-            return self._journal.of(record)
+            return self._journal.since(0) if record is None else self._journal.of(record)
 
     def since(self, start: str | dt.datetime) -> tuple[Entry, ...]:
         """What happened after a moment, or after the change that was then `head`; oldest first."""

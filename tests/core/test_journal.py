@@ -111,7 +111,14 @@ def test_undo_is_told_as_undo(workspace):
 
 
 @pytest.mark.parametrize("table", ["journal", "change"])
-@pytest.mark.parametrize("verb", ["DELETE FROM {}", "UPDATE {} SET author = 'Eve'"])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        "DELETE FROM {}",
+        "UPDATE {} SET author = 'Eve'",
+        "INSERT OR REPLACE INTO {0} SELECT * FROM {0}",
+    ],
+)
 def test_the_journal_cannot_be_altered(store, table, verb):
     with pytest.raises(driver.dbapi.IntegrityError, match="append-only"):
         store._connection.execute(verb.format(table))
@@ -144,3 +151,31 @@ def test_records_of_two_kinds_may_share_an_identifier(workspace):
     workspace.do(create(Note, id="x1", target_kind="party", target="a", text="?"))
     workspace.do(change(Position, "x1", value=13.0))
     assert workspace.store.check() == ()
+
+
+def test_fields_that_come_and_go_do_not_spoil_the_history(store):
+    """A record told before a field existed, and a field and a choice that exist no more."""
+    store._connection.executescript(
+        """
+        INSERT INTO journal SELECT device, 1000, 1, hlc + 1, '', 'point', 'q', '', '[]',
+            '{"id": "q", "rank": 1, "name": "Old", "mood": 5}' FROM journal LIMIT 1;
+        INSERT INTO journal SELECT device, 1001, 1, hlc + 2, '', 'point', 'q', 'short_name', '[]',
+            '"O"' FROM journal LIMIT 1;
+        INSERT INTO journal SELECT device, 1002, 1, hlc + 3, '', 'point', 'q', 'mood', '[]',
+            '6' FROM journal LIMIT 1;
+        INSERT INTO journal SELECT device, 1003, 1, hlc + 4, '', 'point', 'q', 'status', '[]',
+            '"sleeping"' FROM journal LIMIT 1;
+        """
+    )
+    made, named, mood, asleep = store.history("q")
+    assert (made.after.name, made.after.bottom_line) == ("Old", "")
+    assert (named.before, named.after) == ("", "O")
+    assert (mood.before, mood.after) == (5, 6)
+    assert (asleep.before, asleep.after) == ("open", "sleeping")
+
+
+def test_the_whole_history_holds_that_of_each_record(workspace):
+    workspace.do(change(Position, "x1", value=13.0))
+    whole = workspace.store.history()
+    assert [e for e in whole if e.record == "x1"] == list(workspace.store.history("x1"))
+    assert len(whole) > 10
