@@ -1,0 +1,12 @@
+"""Every figure beside its bound: `python -m bench`, or `python -m bench storage` for a part."""
+
+import importlib
+import itertools
+import sys
+
+from bench.ratio import report
+
+PARTS = ("storage", "gaps", "packs", "startup")
+
+parts = [importlib.import_module(f"bench.{part}") for part in sys.argv[1:] or PARTS]
+sys.exit(report(itertools.chain.from_iterable(part.ratios() for part in parts)))
