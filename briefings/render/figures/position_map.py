@@ -36,6 +36,7 @@ LANE = 2 * RADIUS + 4
 PAD = 3.0
 MOST_LABEL_LINES = 3
 MOST_TITLE_LINES = 4
+LEAST_SLOT = 10.0  # points; an anchor nearer to its neighbours than this has no label
 FEW = 3  # as many ranges can be told apart in one lane
 TITLE = Style("condensed", 8.6, 10.4, strong=True)
 FIGURE = Style("condensed", 8.6, 10.4, strong=True)
@@ -170,6 +171,8 @@ class _Row:
 
     def _labels(self, anchors: Sequence[_Anchor], top: float) -> Iterator[Words]:
         for label, align, at, room in self._slots(anchors):
+            if room < LEAST_SLOT:
+                continue
             for number, line in enumerate(wrapped(label, LABEL, room, MOST_LABEL_LINES)):
                 y = top + LABEL.size + number * LABEL.leading
                 yield Words(at, y, line, LABEL, align, "mute")
@@ -177,6 +180,8 @@ class _Row:
     def _slots(self, anchors: Sequence[_Anchor]) -> Iterator[_Slot]:
         """A slot a label, which ends where the next one's begins; those at the ends lean inwards,
         and get two thirds of the way to their neighbour."""
+        if not anchors:
+            return
         spots = [x for x, _label in anchors]
         last = len(spots) - 1
         limits = [self.left - RADIUS - 2]

@@ -1,0 +1,186 @@
+"""What a pack says: figures from the core, notes for its readers only, nothing made up."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from briefings import compose, make_pack
+from briefings.compose.notes import letters
+from briefings.document import (
+    Block,
+    Briefing,
+    NoteBox,
+    PositionMap,
+    Run,
+    Table,
+    TrendFigure,
+    texts,
+)
+from briefings.recipe import FOR_PRINCIPAL
+from core.model import Audience, Note, Point, Position
+from tests.briefings.packs import NOTICE, recipe, rich
+from tests.briefings.reading import whole_text
+from tests.dossiers import day
+
+
+def blocks(briefing: Briefing, kind: type[Block]) -> list[Block]:
+    """The blocks of a kind."""
+    return [b for section in briefing.sections for b in section.blocks if isinstance(b, kind)]
+
+
+def said(briefing: Briefing) -> str:
+    """Everything that a briefing says."""
+    return "\n".join(texts(briefing))
+
+
+def test_notes_go_to_their_readers_only() -> None:
+    delegation = said(compose(rich(), recipe()))
+    assert "Which fund is meant?" in delegation
+    assert "Inferred from x07." in delegation
+    assert "Cleared with the minister." not in delegation
+    assert "Say nothing of this to BO." not in delegation
+    principal = said(compose(rich(), recipe(audiences=FOR_PRINCIPAL)))
+    assert "Cleared with the minister." in principal
+    assert "Say nothing of this to BO." not in principal
+
+
+def test_notes_for_oneself_are_never_printed_whatever_the_recipe_says() -> None:
+    everyone = recipe(audiences=frozenset(Audience))
+    assert "Say nothing of this to BO." not in whole_text(make_pack(rich(), everyone))
+
+
+def test_notes_are_lettered_in_the_order_of_their_phrases() -> None:
+    briefing = compose(rich(), recipe())
+    boxes = [(b.letter, b.quote) for b in blocks(briefing, NoteBox) if isinstance(b, NoteBox)]
+    assert boxes == [("a", "range widened"), ("b", "needs compensation")]
+    marked = [run.text for run in runs(briefing) if run.marked]
+    assert marked == ["range widened", "needs compensation"]
+    assert [run.text for run in runs(briefing) if run.raised] == ["a", "b"]
+
+
+def runs(value: object) -> Iterator[Run]:
+    """Every run in a briefing or a part of one."""
+    if isinstance(value, Run):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from runs(each)
+    elif hasattr(value, "__struct_fields__"):
+        for name in value.__struct_fields__:
+            yield from runs(getattr(value, name))
+
+
+def test_a_note_whose_phrase_is_gone_stands_at_the_end() -> None:
+    note = Note("n9", "position", "x03", "Still true?", "statement", "not in the text")
+    assert "Still true?" in said(compose(rich(note), recipe()))
+
+
+def test_overlapping_notes_lose_no_character_of_the_text() -> None:
+    first = Note("n8", "position", "x03", "One.", "statement", "Any cut needs")
+    second = Note("n9", "position", "x03", "Two.", "statement", "cut needs compensation")
+    text = whole_text(make_pack(rich(first, second), recipe()))
+    assert "One." in text
+    assert "Two." in text
+    assert "no boat stays in port unpaid." in text
+
+
+def test_a_resolved_note_stays_away_and_a_reply_comes_along() -> None:
+    resolved = Note("n8", "position", "x03", "Settled.", "statement", "", resolved=True)
+    reply = Note("n9", "position", "x03", "The second one.", author="legal", parent="n1")
+    found = said(compose(rich(resolved, reply), recipe()))
+    assert "Settled." not in found
+    assert "legal: The second one." in found
+
+
+def test_letters_go_on_after_z() -> None:
+    assert [letters(n) for n in (0, 25, 26, 51, 52)] == ["a", "z", "aa", "az", "ba"]
+
+
+def test_the_notice_stands_at_every_figure() -> None:
+    briefing = compose(rich(), recipe())
+    figures = [*blocks(briefing, PositionMap), *blocks(briefing, TrendFigure)]
+    assert len(figures) == 5
+    for figure in figures:
+        assert isinstance(figure, PositionMap | TrendFigure)
+        assert figure.notice == NOTICE
+
+
+def test_points_and_parties_keep_the_dossiers_order() -> None:
+    briefing = compose(rich(Point("o", 0, "First of all")), recipe())
+    heads = [section.head[0] for section in briefing.sections if "·" in section.head[0]]
+    assert [head for head in heads if head[0].isdigit()] == [
+        "1 · First of all",
+        "2 · Catch quota",
+        "3 · Fleet and inspection",
+        "4 · Court of arbitration",
+    ]
+    first = next(b for b in blocks(briefing, PositionMap) if isinstance(b, PositionMap))
+    assert [place.code for place in first.scales[0].places] == ["AR", "BO", "MS"]
+
+
+def test_unknown_is_said_and_drawn_as_unknown() -> None:
+    briefing = compose(rich(), recipe())
+    assert "Not known: no statement, 15 February 2025." in said(briefing)
+    court = [b for b in blocks(briefing, PositionMap) if isinstance(b, PositionMap)][-1]
+    (scale,) = court.scales
+    assert scale.stated == "—"
+    unknown = next(place for place in scale.places if place.code == "BO")
+    assert unknown.at is None
+    assert unknown.low is None
+
+
+def test_ranges_that_overlap_are_handed_on_as_an_interval() -> None:
+    _quota, fleet, _court = blocks(compose(rich(), recipe()), PositionMap)
+    assert isinstance(fleet, PositionMap)
+    assert fleet.scales[0].overlap == pytest.approx((35.0, 45.0))
+    assert fleet.scales[0].places[0].before == pytest.approx(10.0)
+
+
+def test_old_positions_are_marked_stale() -> None:
+    stale = [run for run in runs(compose(rich(), recipe())) if run.boxed and run.text == "STALE"]
+    assert len(stale) == 3
+
+
+def test_as_of_shows_only_what_had_been_said() -> None:
+    found = said(compose(rich(), recipe(as_of=day(30))))
+    assert "Positions as of 31 January 2025" in found
+    assert "Any cut needs compensation" not in found
+    assert "A little." in found
+
+
+def test_sources_are_those_that_are_cited() -> None:
+    found = said(compose(rich(), recipe()))
+    assert "The Coastal Times" in found
+    assert "Not cited anywhere" not in found
+    assert "1 more source in the dossier is not cited here." in found
+
+
+def test_plan_counts_add_up() -> None:
+    found = said(compose(rich(), recipe()))
+    assert "10 clauses · 8 agreed · 1 bracketed · 1 open" in found
+
+
+def test_lines_to_take_say_to_whom() -> None:
+    bold = [run.text for run in runs(compose(rich(), recipe())) if run.strong]
+    assert "To BO: " in bold
+
+
+def test_a_withdrawn_position_is_not_shown_but_its_correction_is() -> None:
+    correction = Position(
+        "x99", "i", "b", day(43), 70.0, statement="Corrected words.", corrects="x03"
+    )
+    found = said(compose(rich(correction), recipe()))
+    assert "Corrected words." in found
+    assert "Any cut needs compensation" not in found
+
+
+def test_a_pair_that_is_asked_for_is_shown() -> None:
+    assert "Mediating States – Borduria" in said(compose(rich(), recipe(pair=("m", "b"))))
+    assert "Arland – Borduria" in said(compose(rich(), recipe(pair=("gone", "b"))))
+
+
+def test_every_row_has_a_cell_a_column() -> None:
+    for table in blocks(compose(rich(), recipe()), Table):
+        assert isinstance(table, Table)
+        for row in table.rows:
+            assert len(row.cells) == (1 if row.heading else len(table.columns))

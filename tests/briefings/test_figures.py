@@ -1,0 +1,199 @@
+"""Figures stay in their box, their labels do not meet, and grey is enough to read them."""
+
+import datetime as dt
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.document import Curve, Place, PositionMap, Scale, Sparkline, TrendFigure
+from briefings.render.figures.marks import RADIUS
+from briefings.render.figures.position_map import lanes, scale_drawings
+from briefings.render.figures.trend import spark_drawing, trend_drawing
+from briefings.render.shapes import Area, Box, Drawing, Stroke, Words, hatching, sign
+from core.model import Marker
+from tests.dossiers import day
+
+WIDTH = 453.5
+ROOM = 0.6  # half a line's weight may stand over the edge
+
+sp = st.floats(0, 100)
+maybe = st.none() | sp
+names = st.text("abc XYZ дщё", min_size=0, max_size=60)
+
+
+@st.composite
+def places(draw: st.DrawFn) -> Place:
+    low, high = sorted((draw(sp), draw(sp)))
+    ranged = draw(st.booleans())
+    return Place(
+        draw(st.text("ABCDEFG", min_size=1, max_size=6)),
+        draw(st.sampled_from(list(Marker))),
+        draw(st.sampled_from(["#0072B2", "#C8501E", "#F2E205"])),
+        draw(maybe),
+        low if ranged else None,
+        high if ranged else None,
+        draw(maybe),
+        draw(st.booleans()),
+    )
+
+
+@st.composite
+def scales(draw: st.DrawFn) -> Scale:
+    anchors = draw(st.lists(st.tuples(sp, names), max_size=9))
+    overlap = draw(st.none() | st.tuples(sp, sp))
+    return Scale(
+        draw(names),
+        draw(names),
+        tuple(anchors),
+        tuple(draw(st.lists(places(), max_size=14))),
+        (min(overlap), max(overlap)) if overlap else None,
+        draw(st.sampled_from(["—", "97"])),
+        draw(names),
+    )
+
+
+def outside(drawing: Drawing) -> list[Box]:
+    """The boxes of shapes that leave the drawing."""
+    return [
+        box
+        for box in (shape.box for shape in drawing.shapes)
+        if box[0] < -ROOM
+        or box[1] < -ROOM
+        or box[2] > drawing.width + ROOM
+        or box[3] > drawing.height + ROOM
+    ]
+
+
+def meeting(drawing: Drawing) -> list[tuple[str, str]]:
+    """The pairs of labels whose boxes meet; codes inside markers are not labels."""
+    words = [s for s in drawing.shapes if isinstance(s, Words) and s.text and s.style.size > 6]
+    return [(a.text, b.text) for a, b in combinations(words, 2) if _meet(a.box, b.box)]
+
+
+def _meet(a: Box, b: Box) -> bool:
+    return a[0] < b[2] - 0.1 and b[0] < a[2] - 0.1 and a[1] < b[3] - 1.8 and b[1] < a[3] - 1.8
+
+
+@settings(max_examples=150, deadline=None)
+@given(scales())
+def test_a_scale_stays_in_its_box(scale: Scale) -> None:
+    for drawing in scale_drawings(PositionMap((scale,), "Illustrative"), WIDTH):
+        assert outside(drawing) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from([0, 5, 12, 25, 50, 75, 97, 100]), names), max_size=9))
+def test_anchor_labels_do_not_meet(anchors: list[tuple[float, str]]) -> None:
+    scale = Scale("An issue", "weight 1", tuple(anchors), (), None, "97", "ranges 12 apart")
+    (drawing,) = scale_drawings(PositionMap((scale,)), WIDTH)
+    assert meeting(drawing) == []
+
+
+@given(st.lists(places().filter(lambda p: p.at is not None), max_size=12))
+def test_markers_in_a_lane_do_not_meet(found: list[Place]) -> None:
+    unit = 3.0
+    for lane in lanes(found, unit):
+        for one, other in combinations(lane, 2):
+            assert one.at is not None
+            assert other.at is not None
+            assert abs(one.at - other.at) * unit > 2 * RADIUS
+
+
+def scale_of(*found: Place, overlap: tuple[float, float] | None = None) -> Drawing:
+    scale = Scale("Issue", "weight 1", ((0, "none"), (100, "all")), found, overlap, "9", "")
+    (drawing,) = scale_drawings(PositionMap((scale,)), WIDTH)
+    return drawing
+
+
+def test_shape_and_code_tell_parties_apart_without_colour() -> None:
+    drawing = scale_of(
+        Place("UA", Marker.CIRCLE, "#777777", 10.0), Place("RU", Marker.SQUARE, "#777777", 90.0)
+    )
+    filled = [s for s in drawing.shapes if isinstance(s, Area) and s.fill == "#777777"]
+    assert len({len(area.spots) for area in filled}) == 2
+    assert {"UA", "RU"} <= {s.text for s in drawing.shapes if isinstance(s, Words)}
+
+
+def test_a_party_of_which_nothing_is_known_has_a_dashed_outline() -> None:
+    drawing = scale_of(Place("RU", Marker.SQUARE, "#777777"))
+    (outline,) = [s for s in drawing.shapes if isinstance(s, Area)]
+    assert outline.dashes
+    assert outline.fill == "panel"
+
+
+def test_where_a_party_stood_before_is_hollow() -> None:
+    drawing = scale_of(Place("RU", Marker.SQUARE, "#777777", 50.0, before=80.0))
+    hollow = [s for s in drawing.shapes if isinstance(s, Area) and s.line == "#777777"]
+    assert [area.fill for area in hollow] == ["panel"]
+
+
+def test_overlap_is_hatched_inside_its_frame() -> None:
+    strokes = list(hatching(10, 5, 60, 20, 3.4))
+    assert len(strokes) > 10
+    for stroke in strokes:
+        for x, y in stroke.spots:
+            assert 10 <= x <= 60
+            assert 5 <= y <= 20
+    drawing = scale_of(Place("A", Marker.CIRCLE, "#777777", 10.0), overlap=(20.0, 60.0))
+    assert sum(isinstance(shape, Stroke) for shape in drawing.shapes) > 10
+
+
+def test_signs_stay_near_their_spot() -> None:
+    for marker in Marker:
+        for x, y in sign(marker, 100, 100, RADIUS):
+            assert abs(x - 100) <= 1.5 * RADIUS
+            assert abs(y - 100) <= 1.5 * RADIUS
+
+
+@st.composite
+def trends(draw: st.DrawFn) -> TrendFigure:
+    days = sorted(draw(st.sets(st.integers(0, 2000), min_size=1, max_size=20)))
+    values = st.lists(maybe, min_size=len(days), max_size=len(days)).map(tuple)
+    dates = tuple(day(n) for n in days)
+    rounds = sorted(draw(st.sets(st.integers(0, 2000), max_size=60)))
+    return TrendFigure(
+        Curve(dates, draw(values)),
+        Curve(dates, draw(values)),
+        draw(names),
+        draw(names),
+        tuple((day(n), f"Round {n}") for n in rounds),
+        dates[0],
+        dates[-1] + dt.timedelta(draw(st.integers(0, 100))),
+        draw(st.sampled_from(["", "Illustrative placements"])),
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(trends())
+def test_a_trend_stays_in_its_box_and_its_labels_apart(figure: TrendFigure) -> None:
+    drawing = trend_drawing(figure, WIDTH)
+    assert outside(drawing) == []
+    assert meeting(drawing) == []
+
+
+def test_a_trend_is_a_step_line_with_gaps_where_nothing_is_known() -> None:
+    curve = Curve((day(0), day(10), day(20)), (80.0, None, 40.0))
+    figure = TrendFigure(curve, Curve((), ()), "40 stated", "", (), day(0), day(30))
+    lines = [s for s in trend_drawing(figure, WIDTH).shapes if isinstance(s, Stroke)]
+    steps = [line for line in lines if line.weight > 1]
+    assert len(steps) == 2
+    for step in steps:
+        (_x, first), (_x2, second) = step.spots
+        assert first == second
+
+
+def test_stated_and_between_differ_without_colour() -> None:
+    curve = Curve((day(0),), (50.0,))
+    figure = TrendFigure(curve, curve, "50 stated", "50 between", (), day(0), day(30))
+    lines = [s for s in trend_drawing(figure, WIDTH).shapes if isinstance(s, Stroke)]
+    assert {bool(line.dashes) for line in lines if line.weight > 1} == {True, False}
+
+
+def test_a_sparkline_stays_in_its_cell_and_says_when_it_has_nothing() -> None:
+    curve = Curve((day(0), day(5)), (0.0, 100.0))
+    assert outside(spark_drawing(Sparkline(curve, curve, day(30)), 60)) == []
+    empty = spark_drawing(Sparkline(Curve((), ()), Curve((), ()), day(30)), 60)
+    (words,) = empty.shapes
+    assert isinstance(words, Words)
+    assert words.text == "—"
