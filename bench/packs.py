@@ -14,7 +14,8 @@ from pathlib import Path
 from bench.pack_content import dossier, recipe
 from bench.pages import html, typst
 from bench.ratio import Ratio, measure, report
-from briefings import compose, make_pack
+from briefings import make_pack
+from briefings.compose import compose
 from resources import font
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,18 +1,21 @@
-"""The paper: packs for the next round, from what the dossier says. No toolkit of the screen."""
+"""The paper: packs for the next round, from what the dossier says. No toolkit of the screen.
+
+What draws is imported when the first pack is made: reportlab takes longer to import than a window
+takes to open.
+"""
 
 import re
 import unicodedata
+from collections.abc import Callable
 
-from briefings.compose import compose
 from briefings.errors import Cancelled
 from briefings.recipe import Recipe
-from briefings.render import Cancel, Progress, render, unprintable
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Round
 from core.rounds import next_round
 
-__all__ = ["Cancelled", "Recipe", "compose", "file_name", "make_pack", "render", "unprintable"]
+__all__ = ["Cancelled", "Recipe", "file_name", "make_pack"]
 
 LONGEST_NAME = 60  # characters of the negotiation's title in a file name
 
@@ -21,14 +24,17 @@ def make_pack(
     dossier: Dossier,
     recipe: Recipe,
     *,
-    progress: Progress | None = None,
-    cancelled: Cancel | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> bytes:
     """The pack as PDF; the same dossier and recipe make the same bytes.
 
     `progress(done, total)` is called as work goes on; when `cancelled()` says so, Cancelled is
     raised. Both run in the caller's thread.
     """
+    from briefings.compose import compose
+    from briefings.render import render
+
     return render(compose(dossier, recipe), progress=progress, cancelled=cancelled)
 
 

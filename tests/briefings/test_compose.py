@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefings import compose, make_pack
+from briefings import make_pack
+from briefings.compose import compose
 from briefings.compose.notes import letters
 from briefings.document import (
     Block,

@@ -1,11 +1,15 @@
 """Every page of a pack carries what it must, and pages, contents and outline agree."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
-from briefings import Cancelled, compose, file_name, make_pack, render, styles
+from briefings import Cancelled, file_name, make_pack, styles
+from briefings.compose import compose
 from briefings.recipe import ALL_SECTIONS
+from briefings.render import render
 from core.dossier import EMPTY, Dossier
 from core.errors import Problem
 from core.model import Negotiation, Party, Point
@@ -191,3 +195,9 @@ def test_the_file_name_is_safe_whatever_the_title(title: str, safe: str) -> None
 
 def test_large_sizes_of_copy_numbers_are_printed() -> None:
     assert "Copy 120 of 250" in whole_text(make_pack(small(), recipe(copy=120, copies=250)))
+
+
+def test_what_draws_is_imported_with_the_first_pack_only() -> None:
+    code = "import briefings.recipe, briefings.publish, sys; print('reportlab' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"

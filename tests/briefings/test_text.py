@@ -2,8 +2,10 @@
 
 import pytest
 
-from briefings import compose, make_pack, styles, unprintable
+from briefings import make_pack, styles
+from briefings.compose import compose
 from briefings.document import Run, plain
+from briefings.render import unprintable
 from briefings.render.text import (
     in_faces,
     printable,
