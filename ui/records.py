@@ -12,12 +12,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from core.commands import Command
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Record
+from ui.records_look import Cells, Titles
 
 RECORD = Qt.ItemDataRole.UserRole
 """The role under which every cell answers with its row's record."""
@@ -92,9 +93,12 @@ class RecordTable(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """A column's title."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(self.columns[section].title) if self.columns[section].title else ""
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.columns[section].right
+        title = self.columns[section].title
+        return (_(title) if title else "") if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell says, sorts by, shows; and its row's record."""
@@ -173,6 +177,9 @@ class TableView(QTableView):
         self.sorted = Sorted(table)
         table.setParent(self)
         self.sorted.setParent(self)
+        self.setHorizontalHeader(Titles(self))
+        self.setItemDelegate(Cells(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setModel(self.sorted)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -183,13 +190,11 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setSortingEnabled(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(30)
+        self.verticalHeader().setDefaultSectionSize(32)
         self._arrange(wide)
 
     def _arrange(self, wide: int) -> None:
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for number in range(len(self.table.columns)):
             header.setSectionResizeMode(number, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)

@@ -1,0 +1,147 @@
+"""Parties: who negotiates, and the sign by which each is known."""
+
+from typing import Any
+
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QColorDialog, QLineEdit, QPushButton, QWidget
+
+from core.commands import change
+from core.language import gettext as _
+from core.language import noop
+from core.model import Dash, Marker, Party, Role
+from core.naming import choice
+from ui.desk import Desk
+from ui.dialogs.fields import choice_box, side_by_side
+from ui.dialogs.sheet import ListDialog, Sheet, saved
+from ui.records import Column
+from ui.widgets.choices import CalmBox
+from ui.widgets.editor import RecordEditor
+from ui.widgets.marker import marker_pixmap
+
+COLOURS = ("#0072B2", "#C8501E", "#0B8A6B", "#8A5AA8", "#B8860B", "#B03A6A", "#3E6C9A", "#5B6470")
+"""Colours that are told apart by most who see colours differently (after Okabe and Ito)."""
+
+
+def columns(desk: Desk) -> tuple[Column, ...]:
+    """The columns of a table of parties, with each marker in the theme's colours."""
+    return (
+        Column(
+            noop("Name"),
+            lambda _dossier, party: party.name,
+            edit=lambda party, text: change(Party, party.id, name=text.strip()),
+            icon=lambda party: marker_pixmap(
+                party.marker, desk.theme.party_colour(party), 16, desk.window.devicePixelRatioF()
+            ),
+        ),
+        Column(
+            noop("Code"),
+            lambda _dossier, party: party.code,
+            edit=lambda party, text: change(Party, party.id, code=text.strip()),
+        ),
+        Column(noop("Role"), lambda _dossier, party: choice(party.role)),
+        Column(noop("Marker"), lambda _dossier, party: choice(party.marker)),
+        Column(noop("Line"), lambda _dossier, party: choice(party.dash)),
+    )
+
+
+def editor(desk: Desk, parent: QWidget | None = None) -> RecordEditor:
+    """The table of parties with what can be done to them."""
+    return RecordEditor(
+        desk,
+        Party,
+        columns(desk),
+        name=_("Parties"),
+        empty=_("No party yet. Add the two that negotiate first."),
+        rows=lambda dossier: dossier.parties,
+        new=lambda: new(desk),
+        edit=lambda identifier: edit(desk, identifier),
+        ordered=True,
+        parent=parent,
+    )
+
+
+def ask(desk: Desk) -> bool:
+    """Show the list of parties."""
+    return bool(ListDialog(desk, _("Parties"), editor(desk)).exec())
+
+
+def new(desk: Desk) -> bool:
+    """Ask for a new party."""
+    return saved(PartyForm(desk))
+
+
+def edit(desk: Desk, identifier: str) -> bool:
+    """Ask for other fields of a party."""
+    return saved(PartyForm(desk, desk.dossier.get(Party, identifier)))
+
+
+class PartyForm(Sheet):
+    """Name, code, role, and the sign: colour, marker, dash."""
+
+    kind = Party
+
+    def __init__(self, desk: Desk, party: Party | None = None) -> None:
+        super().__init__(desk, party)
+        number = len(desk.dossier.parties)
+        self.name = QLineEdit(party.name if party else "")
+        self.code = QLineEdit(party.code if party else "")
+        self.code.setMaxLength(8)
+        self.role = choice_box(Role, party.role if party else Role.PARTY)
+        self.colour = party.colour if party else COLOURS[number % len(COLOURS)]
+        self.swatch = QPushButton(self)
+        self.swatch.setAutoDefault(False)
+        self.swatch.clicked.connect(self._ask_colour)
+        self.marker = CalmBox(self)
+        for marker in Marker:
+            self.marker.addItem(choice(marker), marker)
+        markers = list(Marker)
+        chosen = party.marker if party else markers[number % len(markers)]
+        self.marker.setCurrentIndex(markers.index(chosen))
+        self.dash = choice_box(Dash, party.dash if party else Dash.SOLID)
+        self._lay_out_fields()
+        self.name.textEdited.connect(self._suggest_code)
+
+    def _lay_out_fields(self) -> None:
+        self.ask_for(_("Name"), self.name)
+        self.ask_for(_("Code"), self.code, _("Two or three letters, for markers and narrow tables"))
+        self.ask_for(_("Role"), self.role)
+        self.ask_for(_("Sign"), side_by_side(self.marker, self.swatch))
+        self.ask_for(_("Line"), self.dash, _("How its line is drawn where there are several"))
+        self.marker.setAccessibleName(_("Marker"))
+        self.show_colour(self.colour)
+
+    def _suggest_code(self, name: str) -> None:
+        if self.record is None and not self.code.isModified():
+            self.code.setText("".join(letter for letter in name if letter.isalnum())[:2].upper())
+
+    def _ask_colour(self) -> None:
+        chosen = QColorDialog.getColor(QColor(self.colour), self, _("Colour"))
+        if chosen.isValid():
+            self.show_colour(chosen.name())
+
+    def show_colour(self, colour: str) -> None:
+        """Take a colour, and show it on every marker offered."""
+        self.colour = colour
+        self.swatch.setText(colour.upper())
+        self.swatch.setAccessibleName(_("Colour {colour}").format(colour=colour))
+        ratio = self.devicePixelRatioF()
+        self.swatch.setIcon(QIcon(marker_pixmap(Marker.SQUARE, colour, 18, ratio)))
+        for row, marker in enumerate(Marker):
+            self.marker.setItemIcon(row, QIcon(marker_pixmap(marker, colour, 18, ratio)))
+
+    def trouble(self) -> str:
+        """A party needs a name and a code."""
+        if not self.name.text().strip():
+            return _("Give the party a name.")
+        return "" if self.code.text().strip() else _("Give the party a short code.")
+
+    def fields(self) -> dict[str, Any]:
+        """The fields as they stand in the form."""
+        return {
+            "name": self.name.text().strip(),
+            "code": self.code.text().strip(),
+            "role": self.role.currentData(),
+            "colour": self.colour,
+            "marker": self.marker.currentData(),
+            "dash": self.dash.currentData(),
+        }

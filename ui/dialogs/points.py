@@ -1,0 +1,95 @@
+"""Sticking points: the list in its order, and the form of one."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit
+
+from core.commands import change
+from core.language import gettext as _
+from core.language import noop
+from core.model import Point, PointStatus
+from core.naming import choice
+from ui.desk import Desk
+from ui.dialogs.fields import choice_box, words_box
+from ui.dialogs.sheet import ListDialog, Sheet, saved
+from ui.records import Column
+from ui.widgets.editor import RecordEditor
+
+COLUMNS = (
+    Column(
+        noop("Name"),
+        lambda _dossier, point: point.name,
+        edit=lambda point, text: change(Point, point.id, name=text.strip()),
+    ),
+    Column(
+        noop("Short name"),
+        lambda _dossier, point: point.short_name,
+        edit=lambda point, text: change(Point, point.id, short_name=text.strip()),
+    ),
+    Column(noop("Status"), lambda _dossier, point: choice(point.status)),
+    Column(
+        noop("Issues"),
+        lambda dossier, point: str(len(dossier.issues(point.id))),
+        sort=lambda dossier, point: len(dossier.issues(point.id)),
+        right=True,
+    ),
+)
+
+
+def ask(desk: Desk) -> bool:
+    """Show the list of sticking points."""
+    editor = RecordEditor(
+        desk,
+        Point,
+        COLUMNS,
+        name=_("Sticking points"),
+        empty=_("No sticking point yet. Add the first matter that holds up agreement."),
+        rows=lambda dossier: dossier.points,
+        new=lambda: new(desk),
+        edit=lambda identifier: edit(desk, identifier),
+        ordered=True,
+    )
+    return bool(ListDialog(desk, _("Sticking points"), editor).exec())
+
+
+def new(desk: Desk) -> bool:
+    """Ask for a new sticking point."""
+    return saved(PointForm(desk))
+
+
+def edit(desk: Desk, identifier: str) -> bool:
+    """Ask for other fields of a sticking point."""
+    return saved(PointForm(desk, desk.dossier.get(Point, identifier)))
+
+
+class PointForm(Sheet):
+    """Name, status, bottom line, and what could unlock it."""
+
+    kind = Point
+
+    def __init__(self, desk: Desk, point: Point | None = None) -> None:
+        super().__init__(desk, point)
+        self.name = QLineEdit(point.name if point else "")
+        self.short_name = QLineEdit(point.short_name if point else "")
+        self.status = choice_box(PointStatus, point.status if point else PointStatus.OPEN)
+        self.bottom_line = words_box(point.bottom_line if point else "", 2)
+        self.unlock = words_box(point.unlock if point else "", 2)
+        self.ask_for(_("Name"), self.name)
+        self.ask_for(_("Short name"), self.short_name, _("For the navigation and narrow tables"))
+        self.ask_for(_("Status"), self.status)
+        self.ask_for(_("Bottom line"), self.bottom_line, _("Where it stands, in one sentence"))
+        self.ask_for(_("What could unlock it"), self.unlock)
+
+    def trouble(self) -> str:
+        """A point needs a name."""
+        return "" if self.name.text().strip() else _("Give the sticking point a name.")
+
+    def fields(self) -> dict[str, Any]:
+        """The fields as they stand in the form."""
+        return {
+            "name": self.name.text().strip(),
+            "short_name": self.short_name.text().strip(),
+            "status": self.status.currentData(),
+            "bottom_line": " ".join(self.bottom_line.toPlainText().split()),
+            "unlock": self.unlock.toPlainText().strip(),
+        }

@@ -1,0 +1,365 @@
+"""The position form: party and value are enough; everything else folds out."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from core.commands import Command, change
+from core.commands.positions import correct_position, record_position
+from core.commands.sources import add_source
+from core.gaps import standing
+from core.ids import new_id
+from core.language import gettext as _
+from core.model import Commitment, Confidence, Issue, Position, Round
+from core.naming import choice
+from core.words import natural, round_name
+from ui.desk import Desk
+from ui.dialogs.fields import side_by_side
+from ui.dialogs.frame import Frame
+from ui.dialogs.position_fields import Number, RangeField, ScaleField, SourceField
+from ui.widgets.choices import CalmBox
+from ui.widgets.labels import Muted
+from ui.widgets.signs import sign
+
+NEW, EDIT, CORRECT = "new", "edit", "correct"
+
+
+def ask(
+    desk: Desk,
+    *,
+    issue: str | None = None,
+    party: str | None = None,
+    correcting: str | None = None,
+) -> bool:
+    """Ask for a new position, or for the correction of one; whether something was saved."""
+    if not _possible(desk):
+        return False
+    said = desk.dossier.find(Position, correcting)
+    if said is not None:
+        return bool(PositionForm(desk, said.issue, said.party, said, CORRECT).exec())
+    return bool(PositionForm(desk, issue, party).exec())
+
+
+def edit(desk: Desk, identifier: str) -> bool:
+    """Ask for other fields of a position; whether something was saved."""
+    said = desk.dossier.find(Position, identifier)
+    if said is None or not _possible(desk):
+        return False
+    return bool(PositionForm(desk, said.issue, said.party, said, EDIT).exec())
+
+
+def _possible(desk: Desk) -> bool:
+    """Whether there is anybody to say something about anything; says what to do otherwise."""
+    if not desk.dossier.all(Issue):
+        desk.say(_("Add an issue first: it says what is measured, from one end to the other."))
+    elif not desk.dossier.parties:
+        desk.say(_("Add a party first."))
+    else:
+        return True
+    return False
+
+
+class PositionForm(Frame):
+    """Records, edits or corrects one position; one save is one step of undo."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        issue: str | None = None,
+        party: str | None = None,
+        said: Position | None = None,
+        mode: str = NEW,
+    ) -> None:
+        titles = {
+            NEW: _("New position"),
+            EDIT: _("Edit position"),
+            CORRECT: _("Correct position"),
+        }
+        super().__init__(desk.window, titles[mode], _("Save"), width=660)
+        self._desk, self._said, self._mode = desk, said, mode
+        self.saved = 0
+        self.party = CalmBox(self)
+        self.issue = CalmBox(self)
+        self.value = ScaleField(self)
+        self.valueless = QCheckBox(_("No stated value"), self)
+        self._more: list[QWidget] = []
+        self._fill_choices(issue, party)
+        self._make_more()
+        self._lay_out_fields()
+        self._start(said)
+        self._connect()
+
+    # --- what stands in the form ---
+
+    def _fill_choices(self, issue: str | None, party: str | None) -> None:
+        dossier = self._desk.dossier
+        for each in dossier.parties:
+            self.party.addItem(f"{sign(each.marker)} {each.name}", each.id)
+        for point in dossier.points:
+            for one in dossier.issues(point.id):
+                self.issue.addItem(f"{point.short_name or point.name} — {one.name}", one.id)
+        self.party.setCurrentIndex(max(self.party.findData(party or ""), 0))
+        self.issue.setCurrentIndex(max(self.issue.findData(issue or ""), 0))
+        fixed = self._mode != NEW
+        self.party.setDisabled(fixed)
+        self.issue.setDisabled(fixed)
+
+    def _make_more(self) -> None:
+        self.statement = QPlainTextEdit(self)
+        self.statement.setTabChangesFocus(True)
+        self.statement.setFixedHeight(66)
+        self.date = QDateEdit(self)
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("d MMMM yyyy")
+        self.round = CalmBox(self)
+        self.ranged = QCheckBox(_("assessed"), self)
+        self.range = RangeField(self)
+        self.range.wear(self._desk.theme.accent, self._desk.theme.line)
+        self.has_ideal = QCheckBox(_("ideal"), self)
+        self.ideal = Number(self)
+        self.red_line = QLineEdit(self)
+        self.has_salience = QCheckBox(_("salience"), self)
+        self.salience = Number(self)
+        self.salience.setRange(0, 100)
+        self.commitment = _enum_box(Commitment, self)
+        self.source = SourceField(self._desk.dossier, self)
+        self.locator = QLineEdit(self)
+        self.confidence = _enum_box(Confidence, self, _("confidence {level}"))
+        for field, name in (
+            (self.date, _("Date")),
+            (self.round, _("Round")),
+            (self.commitment, _("How firmly it was said")),
+            (self.confidence, _("How sure the desk is of this place")),
+            (self.ideal, _("Ideal")),
+            (self.salience, _("Salience, 0 to 100")),
+        ):
+            field.setAccessibleName(name)
+            field.setToolTip(name)
+        self.round.addItem(_("no round"), "")
+        for record in reversed(self._desk.dossier.all(Round)):
+            self.round.addItem(round_name(record), record.id)
+
+    def _lay_out_fields(self) -> None:
+        self.ask_for(_("Party"), self.party)
+        self.ask_for(_("Issue"), self.issue)
+        self.ask_for(_("Value"), self.value)
+        self.last = Muted("", 11.5, self)
+        self.fold = QPushButton(self)
+        self.fold.setProperty("link", True)
+        self.fold.setAutoDefault(False)
+        self.form.addRow("", side_by_side(self.valueless, self.last))
+        self.form.addRow("", side_by_side(self.fold))
+        for words, field, hint in self._folded_fields():
+            self.ask_for(words, field, hint)
+            self._more.append(field)
+        self.next = QPushButton(_("Save and next"), self)
+        self.next.setAutoDefault(False)
+        self.next.setVisible(self._mode == NEW)
+        self.buttons.insertWidget(self.buttons.count() - 1, self.next)
+        self.show_more(self._mode != NEW)
+
+    def _folded_fields(self) -> list[tuple[str, QWidget, str]]:
+        cares = side_by_side(self.has_ideal, self.ideal, self.has_salience, self.salience)
+        return [
+            (_("Statement"), self.statement, _("What was said, as nearly as it is known")),
+            (_("Red line"), self.red_line, _("What the party says it will not accept")),
+            (_("Source"), self.source, _("A to F for reliability, 1 to 6 for credibility")),
+            (_("Page or place"), self.locator, _("Where in the source")),
+            (_("Date, round"), side_by_side(self.date, self.round), ""),
+            (_("Commitment"), side_by_side(self.commitment, self.confidence), ""),
+            (_("Acceptable range"), side_by_side(self.ranged, self.range), ""),
+            (_("Cares"), cares, _("Where it would like to end, and how much it cares")),
+        ]
+
+    def _partner(self, box: QWidget) -> QWidget:
+        """The field that a check box switches on."""
+        pairs: dict[QWidget, QWidget] = {
+            self.ranged: self.range,
+            self.has_ideal: self.ideal,
+            self.has_salience: self.salience,
+        }
+        return pairs[box]
+
+    def show_more(self, shown: bool) -> None:
+        """Fold the further fields out or in."""
+        self.fold.setText(_("▾ Fewer fields") if shown else _("▸ More: words, source, range, date"))
+        for field in self._more:
+            self.form.setRowVisible(field, shown)
+        self._unfolded = shown
+        self.adjustSize()
+
+    # --- what stands in the fields ---
+
+    def _connect(self) -> None:
+        self.fold.clicked.connect(lambda: self.show_more(not self._unfolded))
+        self.party.currentIndexChanged.connect(lambda: self._start(None))
+        self.issue.currentIndexChanged.connect(lambda: self._start(None))
+        self.valueless.toggled.connect(self.value.setDisabled)
+        self.commitment.currentIndexChanged.connect(self._no_statement)
+        for box in (self.ranged, self.has_ideal, self.has_salience):
+            box.toggled.connect(self._partner(box).setEnabled)
+        self.value.changed.connect(lambda _value: self.refuse("", self._desk.theme))
+        self.go.clicked.connect(self.save)
+        self.next.clicked.connect(self.save_and_next)
+
+    def _chosen_issue(self) -> Issue:
+        return self._desk.dossier.get(Issue, self.issue.currentData())
+
+    def _start(self, said: Position | None) -> None:
+        """Fill the fields: from the position at hand, or from the party's last one."""
+        issue = self._chosen_issue()
+        last = standing(self._desk.dossier, issue, self.party.currentData()).position
+        base = said or last
+        value = base.value if base else None
+        self.value.show_issue(issue, value)
+        self.valueless.setChecked(said is not None and said.value is None)
+        self._start_range(issue, base, value)
+        self._start_numbers(issue, base)
+        self._start_words(said, base)
+        place = natural(issue, last.value) if last else _("nothing yet")
+        self.last.setText(_("Last recorded: {place}").format(place=place))
+        self.last.setVisible(said is None)
+
+    def _start_range(self, issue: Issue, base: Position | None, value: float | None) -> None:
+        known = base is not None and base.low is not None and base.high is not None
+        middle = issue.natural(50.0) if value is None else value
+        low = base.low if known and base and base.low is not None else middle
+        high = base.high if known and base and base.high is not None else middle
+        self.range.show_issue(issue, low, high)
+        self.ranged.setChecked(known)
+        self.range.setEnabled(known)
+
+    def _start_numbers(self, issue: Issue, base: Position | None) -> None:
+        self.ideal.show_issue(issue)
+        for box, field, value, otherwise in (
+            (self.has_ideal, self.ideal, base.ideal if base else None, issue.natural(50.0)),
+            (self.has_salience, self.salience, base.salience if base else None, 50.0),
+        ):
+            box.setChecked(value is not None)
+            field.setEnabled(value is not None)
+            field.setValue(otherwise if value is None else value)
+
+    def _start_words(self, said: Position | None, base: Position | None) -> None:
+        date = said.date if said else self._desk.today
+        self.date.setDate(QDate(date.year, date.month, date.day))
+        self.statement.setPlainText(said.statement if said else "")
+        self.red_line.setText(base.red_line if base else "")
+        self.locator.setText(said.locator if said else "")
+        self.source.choose(said.source if said else None)
+        _choose(self.commitment, said.commitment if said else Commitment.INFORMAL)
+        _choose(self.confidence, base.confidence if base else Confidence.MEDIUM)
+        meeting = said.round if said else self._round_today()
+        self.round.setCurrentIndex(max(self.round.findData(meeting or ""), 0))
+
+    def _round_today(self) -> str | None:
+        today = self._desk.today
+        for record in self._desk.dossier.all(Round):
+            if record.date is not None and record.date <= today <= (record.end_date or record.date):
+                return record.id
+        return None
+
+    def _no_statement(self) -> None:
+        """Who says nothing has no value either."""
+        silent = self.commitment.currentData() is Commitment.NO_STATEMENT
+        self.valueless.setChecked(silent or self.valueless.isChecked())
+        self.valueless.setDisabled(silent)
+
+    # --- saving ---
+
+    def save(self) -> bool:
+        """Save and close; stays open, and says why, if that cannot be done."""
+        done = self._save()
+        if done:
+            self.accept()
+        return done
+
+    def save_and_next(self) -> bool:
+        """Save, and go on with the next party on the same issue."""
+        done = self._save()
+        if done:
+            following = (self.party.currentIndex() + 1) % self.party.count()
+            self._desk.say(_("Position recorded."))
+            self.party.setCurrentIndex(following)
+            self._start(None)
+            self.party.setFocus()
+        return done
+
+    def _save(self) -> bool:
+        sentence = self._missing() or self._desk.attempt(self.command())
+        self.refuse(sentence, self._desk.theme)
+        self.saved += not sentence
+        return not sentence
+
+    def _missing(self) -> str:
+        """What keeps the form from being saved, in a sentence that says what to do; or ""."""
+        no_words = not self.statement.toPlainText().strip()
+        silent = self.commitment.currentData() is Commitment.NO_STATEMENT
+        if self.valueless.isChecked() and not silent and no_words and not self.ranged.isChecked():
+            return _("Give a value, a range or a statement, or choose “no statement”.")
+        return ""
+
+    def command(self) -> Command:
+        """The command that the fields ask for."""
+        fields = self._fields()
+        title = self.source.new_title()
+        if title:
+            fields["source"] = new_id()
+        verb = self._verb(fields)
+        if not title:
+            return verb
+        source = add_source(title, id=fields["source"], **self.source.new_fields())
+        return replace(source.then(verb), label=verb.label, naming=verb.naming)
+
+    def _verb(self, fields: dict[str, Any]) -> Command:
+        if self._said is not None and self._mode == EDIT:
+            return change(Position, self._said.id, **fields)
+        if self._said is not None:
+            return correct_position(self._said.id, **fields)
+        issue, party = self.issue.currentData(), self.party.currentData()
+        return record_position(issue=issue, party=party, **fields)
+
+    def _fields(self) -> dict[str, Any]:
+        silent = self.commitment.currentData() is Commitment.NO_STATEMENT
+        value = None if self.valueless.isChecked() else self.value.value()
+        low, high = self.range.values() if self.ranged.isChecked() and not silent else (None, None)
+        if value is not None and low is not None and high is not None:
+            low, high = min(low, value), max(high, value)
+        return {
+            "date": self.date.date().toPython(),
+            "value": value,
+            "low": low,
+            "high": high,
+            "ideal": self.ideal.value() if self.has_ideal.isChecked() and not silent else None,
+            "salience": self.salience.value() if self.has_salience.isChecked() else None,
+            "statement": self.statement.toPlainText().strip(),
+            "red_line": self.red_line.text().strip(),
+            "commitment": self.commitment.currentData(),
+            "source": self.source.chosen(),
+            "locator": self.locator.text().strip(),
+            "confidence": self.confidence.currentData(),
+            "round": self.round.currentData() or None,
+        }
+
+
+def _enum_box(kind: Any, parent: QWidget, pattern: str = "{level}") -> QComboBox:
+    box = CalmBox(parent)
+    for value in kind:
+        box.addItem(pattern.format(level=choice(value)), value)
+    return box
+
+
+def _choose(box: QComboBox, value: Any) -> None:
+    for index in range(box.count()):
+        if box.itemData(index) is value or box.itemData(index) == value:
+            box.setCurrentIndex(index)
+            return

@@ -1,0 +1,74 @@
+"""A form for one record: new or existing, saved as one step of undo."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QDialog
+
+from core.change import Change
+from core.commands import Command, change, create
+from core.language import gettext as _
+from core.model import Record
+from core.naming import noun
+from ui.desk import Desk
+from ui.dialogs.frame import Frame
+from ui.widgets.editor import RecordEditor
+
+
+class Sheet(Frame):
+    """Fill `fields()`; saving creates the record, or changes the one it was opened with."""
+
+    kind: type[Record]
+
+    def __init__(self, desk: Desk, record: Record | None, *, width: int = 540) -> None:
+        pattern = _("Edit {noun}") if record is not None else _("New {noun}")
+        title = pattern.format(noun=noun(self.kind))
+        super().__init__(desk.window, title, _("Save"), width=width)
+        self.desk, self.record = desk, record
+        self.go.clicked.connect(self.save)
+
+    def fields(self) -> dict[str, Any]:
+        """The fields as they stand in the form."""
+        raise NotImplementedError
+
+    def command(self) -> Command:
+        """The command that the fields ask for."""
+        if self.record is None:
+            return create(self.kind, **self.fields())
+        return change(self.kind, self.record.id, **self.fields())
+
+    def trouble(self) -> str:
+        """What keeps the form from being saved, in a sentence; rules of the dossier come after."""
+        return ""
+
+    def save(self) -> bool:
+        """Save and close; stays open, and says why, if that cannot be done."""
+        sentence = self.trouble() or self.desk.attempt(self.command())
+        self.refuse(sentence, self.desk.theme)
+        if not sentence:
+            self.accept()
+        return not sentence
+
+
+class ListDialog(Frame):
+    """A dialog around an editor of records, drawn again after every change."""
+
+    def __init__(self, desk: Desk, title: str, editor: RecordEditor) -> None:
+        super().__init__(desk.window, title, "", width=720)
+        self.desk, self.editor = desk, editor
+        editor.view.setMinimumHeight(260)
+        self.body.addWidget(editor, 1)
+        desk.changed.connect(self._draw)
+        self.finished.connect(self._stop)
+        self.leave.setAutoDefault(False)
+        self.editor.show_dossier(desk.dossier)
+
+    def _draw(self, _change: Change) -> None:
+        self.editor.show_dossier(self.desk.dossier)
+
+    def _stop(self, _result: int) -> None:
+        self.desk.changed.disconnect(self._draw)
+
+
+def saved(dialog: QDialog) -> bool:
+    """Show a form; whether something was saved."""
+    return bool(dialog.exec())

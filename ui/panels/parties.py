@@ -1,0 +1,51 @@
+"""The panel of parties."""
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from core.change import Change
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.model import Party, Record
+from ui.desk import Desk
+from ui.dialogs.parties import editor
+from ui.panel import Panel
+from ui.widgets.card import Card
+from ui.widgets.labels import Heading, Prose
+
+
+class PartiesPanel(Panel):
+    """Who negotiates, in the order used everywhere."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("Parties")
+        self.editor = editor(desk, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 20, 26, 20)
+        column.setSpacing(6)
+        column.addWidget(Heading(_("Parties"), parent=self))
+        column.addWidget(
+            Prose(
+                _("The order here is the order on every screen and page. F2 edits a cell."),
+                muted=True,
+                parent=self,
+            )
+        )
+        column.addSpacing(8)
+        card = Card(parent=self)
+        card.body.addWidget(self.editor, 1)
+        column.addWidget(card, 1)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw the table."""
+        self.editor.show_dossier(dossier)
+
+    def heard(self, change: Change) -> None:
+        """Draw again if a party was changed."""
+        if change.touches(Party):
+            self.show_dossier(self.desk.dossier)
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Put the cursor on a party."""
+        if kind is Party:
+            self.editor.view.choose(identifier)

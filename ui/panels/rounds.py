@@ -1,0 +1,192 @@
+"""The panel of rounds: the list, and the agenda, aims and record of the one chosen."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from core.change import Change
+from core.commands import change as changed
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.language import noop
+from core.model import AgendaItem, Point, Record, Round
+from core.rounds import next_round
+from core.words import age, long_date, round_name
+from ui.desk import Desk
+from ui.dialogs import rounds
+from ui.panel import Panel
+from ui.records import Column
+from ui.widgets.card import Card
+from ui.widgets.editor import RecordEditor
+from ui.widgets.labels import Heading, Muted, Prose
+
+
+def _dates(_dossier: Dossier, record: Round) -> str:
+    if record.date is None:
+        return _("no date yet")
+    if record.end_date is None or record.end_date == record.date:
+        return long_date(record.date)
+    return _("{start} to {end}").format(
+        start=long_date(record.date), end=long_date(record.end_date)
+    )
+
+
+def _point_name(dossier: Dossier, item: AgendaItem) -> str:
+    point = dossier.find(Point, item.point)
+    return point.short_name or point.name if point else ""
+
+
+ROUNDS = (
+    Column(
+        noop("Round"),
+        lambda _dossier, record: round_name(record),
+        sort=lambda _dossier, record: record.number,
+    ),
+    Column(noop("Date"), _dates, sort=lambda _d, r: r.date.toordinal() if r.date else 0),
+    Column(
+        noop("Place"),
+        lambda _dossier, record: record.place,
+        edit=lambda record, text: changed(Round, record.id, place=text.strip()),
+    ),
+    Column(
+        noop("Agenda"),
+        lambda dossier, record: str(len(dossier.where(AgendaItem, round=record.id)) or ""),
+        right=True,
+    ),
+)
+
+AGENDA = (
+    Column(
+        noop("Time"),
+        lambda _dossier, item: item.time,
+        edit=lambda item, text: changed(AgendaItem, item.id, time=text.strip()),
+    ),
+    Column(
+        noop("Item"),
+        lambda _dossier, item: item.title,
+        edit=lambda item, text: changed(AgendaItem, item.id, title=text.strip()),
+    ),
+    Column(noop("Sticking point"), _point_name),
+    Column(
+        noop("Lead"),
+        lambda _dossier, item: item.lead,
+        edit=lambda item, text: changed(AgendaItem, item.id, lead=text.strip()),
+    ),
+    Column(noop("Minutes"), lambda _dossier, item: str(item.minutes or ""), right=True),
+)
+
+
+class RoundsPanel(Panel):
+    """All rounds above, the chosen one below."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("Rounds")
+        self.list = RecordEditor(
+            desk,
+            Round,
+            ROUNDS,
+            name=_("Rounds"),
+            empty=_("No round yet. Add the meeting to prepare for; a date can come later."),
+            rows=lambda dossier: dossier.all(Round),
+            new=lambda: rounds.new(desk),
+            edit=lambda identifier: rounds.edit(desk, identifier),
+            wide=2,
+        )
+        self.agenda = RecordEditor(
+            desk,
+            AgendaItem,
+            AGENDA,
+            name=_("Agenda"),
+            empty=_("No item yet. Add what is to be dealt with, in order."),
+            rows=self._items,
+            new=lambda: rounds.new_item(desk, self.chosen),
+            edit=lambda identifier: rounds.edit_item(desk, identifier),
+            ordered=True,
+            wide=1,
+        )
+        self.name = Heading("", 17)
+        self.when = Muted("", 12)
+        self.words = Prose("", 13)
+        self._lay_out()
+        self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 20, 26, 20)
+        column.setSpacing(12)
+        column.addWidget(Heading(_("Rounds"), parent=self))
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(12)
+        parts.setStyleSheet("QSplitter::handle { background: transparent; }")
+        parts.addWidget(_card(self.list))
+        self.detail = _card(self.name, self.when, self.words, self.agenda)
+        parts.addWidget(self.detail)
+        parts.setSizes([320, 420])
+        column.addWidget(parts, 1)
+
+    @property
+    def chosen(self) -> str:
+        """The id of the round with the cursor; "" for none."""
+        current = self.list.view.current()
+        return current.id if current else ""
+
+    def _items(self, dossier: Dossier) -> Iterable[Record]:
+        return dossier.where(AgendaItem, round=self.chosen) if self.chosen else ()
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw the list, then the round with the cursor: at first, the next one."""
+        first = not self.chosen
+        self.list.show_dossier(dossier)
+        coming = next_round(dossier, self.desk.today)
+        if first and coming is not None:
+            self.list.view.choose(coming.id)
+        self._draw_round(dossier)
+
+    def heard(self, change: Change) -> None:
+        """Draw again if a round, an item or a point was changed."""
+        if change.touches(Round, AgendaItem, Point):
+            self.show_dossier(self.desk.dossier)
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Put the cursor on a round, or on the round of an agenda item."""
+        item = self.desk.dossier.find(AgendaItem, identifier) if kind is AgendaItem else None
+        self.list.view.choose(item.round if item else identifier)
+
+    def _chosen_anew(self, *_selection: object) -> None:
+        self._draw_round(self.desk.dossier)
+
+    def _draw_round(self, dossier: Dossier) -> None:
+        record = dossier.find(Round, self.chosen)
+        self.detail.setVisible(record is not None)
+        if record is None:
+            return
+        self.name.setText(round_name(record))
+        ago = age(record.date, self.desk.today) if record.date else ""
+        parts = (_dates(dossier, record), ago, record.place)
+        self.when.setText(" · ".join(part for part in parts if part))
+        self.words.setText(_words(record))
+        self.words.setVisible(bool(self.words.text()))
+        self.agenda.show_dossier(dossier)
+
+
+def _words(record: Round) -> str:
+    """Objectives, delegation and record, as far as there are any."""
+    said = (
+        (
+            _("Objectives"),
+            "\n".join(f"• {line}" for line in record.objectives.splitlines() if line),
+        ),
+        (_("Delegation"), record.delegation),
+        (_("Record"), record.record),
+    )
+    return "\n\n".join(f"{title}\n{text}" for title, text in said if text)
+
+
+def _card(*parts: QWidget) -> Card:
+    card = Card()
+    for part in parts:
+        card.body.addWidget(part, 1 if isinstance(part, RecordEditor) else 0)
+    return card

@@ -1,0 +1,114 @@
+"""How a table of records looks: roomy cells, quiet titles, colours of the palette alone."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap, QPolygonF
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui import fonts
+
+PADDING = 10
+ICON = 16
+
+
+class Titles(QHeaderView):
+    """The titles of the columns: small and muted over a line, with a triangle when sorted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFont(fonts.sans(11.5, 600))
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    def sizeHint(self) -> QSize:
+        """As tall as a row of small letters needs."""
+        return QSize(super().sizeHint().width(), 28)
+
+    def sectionSizeFromContents(self, logical: int) -> QSize:
+        """The title, its padding, and room for the triangle."""
+        words = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
+        wide = self.fontMetrics().horizontalAdvance(words) + 2 * PADDING + 14
+        return QSize(wide, 28)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        """Draw one title."""
+        painter.save()
+        painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Base))
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        words = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
+        role = Qt.ItemDataRole.TextAlignmentRole
+        right = self.model().headerData(logical, Qt.Orientation.Horizontal, role)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        box = rect.adjusted(PADDING, 0, -PADDING, 0)
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, words)
+        line = self.palette().color(QPalette.ColorRole.Mid)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
+        if self.isSortIndicatorShown() and self.sortIndicatorSection() == logical:
+            self._triangle(painter, rect)
+        painter.restore()
+
+    def _triangle(self, painter: QPainter, rect: QRect) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        x, y, tall = rect.right() - 8.0, rect.center().y() + 0.5, -2.5 if up else 2.5
+        painter.setBrush(painter.pen().color())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPolygon(
+            QPolygonF([QPointF(x - 4, y - tall), QPointF(x + 4, y - tall), QPointF(x, y + tall)])
+        )
+
+
+class Cells(QStyledItemDelegate):
+    """Cells with room on both sides, one line of text, a thin line below each row."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The words, the icon, and the padding."""
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + 2 * PADDING, max(size.height(), 30))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw ground, icon, words; a row with the cursor is told by ground and bar."""
+        painter.save()
+        rect: QRect = option.rect
+        palette: QPalette = option.palette
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
+            if index.column() == 0:
+                accent = palette.color(QPalette.ColorRole.Accent)
+                painter.fillRect(rect.left(), rect.top(), 3, rect.height(), accent)
+        else:
+            line = palette.color(QPalette.ColorRole.Midlight)
+            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
+        box = self._icon(painter, rect.adjusted(PADDING, 0, -PADDING, 0), index)
+        painter.setFont(option.font)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box, int(align) | int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.restore()
+
+    def _icon(
+        self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> QRect:
+        """Draw the icon, if there is one; what is left of the box."""
+        icon = index.data(Qt.ItemDataRole.DecorationRole)
+        if not isinstance(icon, QIcon | QPixmap):
+            return box
+        spot = QRect(box.left(), box.center().y() - ICON // 2, ICON, ICON)
+        QIcon(icon).paint(painter, spot)
+        return box.adjusted(ICON + 8, 0, 0, 0)

@@ -1,0 +1,136 @@
+"""A table of records with what can be done to them: add, edit, remove, put in order."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from core.commands import remove, reorder
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.model import Record
+from core.naming import noun
+from ui.desk import Desk
+from ui.records import Column, RecordTable, TableView
+from ui.widgets.labels import Prose
+
+Rows = Callable[[Dossier], Iterable[Record]]
+
+
+class RecordEditor(QWidget):
+    """Shows the records of one kind. `new` and `edit` open forms; `rows` says which to show."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: type[Record],
+        columns: Sequence[Column],
+        *,
+        name: str,
+        empty: str,
+        rows: Rows,
+        new: Callable[[], object],
+        edit: Callable[[str], object],
+        ordered: bool = False,
+        wide: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._kind, self._rows, self._edit = desk, kind, rows, edit
+        self.view = TableView(RecordTable(columns, desk.do), name, wide=wide, parent=self)
+        self.view.doubleClicked.connect(self._on_double_click)
+        self.empty = Prose(empty, muted=True, parent=self)
+        self.add = self._button(_("New {noun}…").format(noun=noun(kind)), new)
+        self.change = self._button(_("Edit…"), self.edit_current)
+        self.drop = self._button(_("Remove"), self.remove_current)
+        self.up = self._button(_("Up"), lambda: self.shift(-1))
+        self.down = self._button(_("Down"), lambda: self.shift(1))
+        self._ordered = ordered
+        self._lay_out()
+        self.view.selectionModel().selectionChanged.connect(self._offer)
+        if ordered:
+            QShortcut(QKeySequence("Alt+Up"), self.view, lambda: self.shift(-1))
+            QShortcut(QKeySequence("Alt+Down"), self.view, lambda: self.shift(1))
+
+    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.empty)
+        column.addWidget(self.view, 1)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
+        for button in (self.add, self.change, self.drop):
+            self.buttons.addWidget(button)
+        self.buttons.addStretch(1)
+        for button in (self.up, self.down):
+            button.setVisible(self._ordered)
+            self.buttons.addWidget(button)
+        self.up.setToolTip(_("Alt+Up"))
+        self.down.setToolTip(_("Alt+Down"))
+        column.addLayout(self.buttons)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the records as they are now; the row with the cursor keeps it."""
+        current = self.view.current()
+        rows = tuple(self._rows(dossier))
+        self.view.table.set_rows(dossier, rows)
+        self.empty.setVisible(not rows)
+        self.view.setVisible(bool(rows))
+        if not (current and self.view.choose(current.id)) and rows:
+            self.view.choose(rows[0].id)
+        self._offer()
+
+    def _offer(self, *_selection: object) -> None:
+        editable, row = self._desk.editable, self.view.currentIndex().row()
+        chosen = self.view.current() is not None
+        self.add.setEnabled(editable)
+        self.change.setEnabled(editable and chosen)
+        self.drop.setEnabled(editable and chosen)
+        self.up.setEnabled(editable and chosen and row > 0)
+        self.down.setEnabled(editable and chosen and row < self.view.table.rowCount() - 1)
+
+    def _on_double_click(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.edit_current()
+
+    def edit_current(self) -> None:
+        """Open the form of the record with the cursor."""
+        current = self.view.current()
+        if current is not None and self._desk.editable:
+            self._edit(current.id)
+
+    def remove_current(self) -> None:
+        """Remove the record with the cursor; undo brings it back, so nobody is asked."""
+        current = self.view.current()
+        if current is not None and self._desk.do(remove(self._kind, current.id)) is not None:
+            said = _("Removed the {noun}. Ctrl+Z brings it back.")
+            self._desk.say(said.format(noun=noun(self._kind)))
+
+    def shift(self, by: int) -> None:
+        """Put the record with the cursor one place up (-1) or down (1)."""
+        current = self.view.current()
+        if current is None:
+            return
+        ids = [self.view.table.record(row).id for row in range(self.view.table.rowCount())]
+        here = ids.index(current.id)
+        if 0 <= here + by < len(ids):
+            ids.insert(here + by, ids.pop(here))
+            self._desk.do(reorder(self._kind, ids))
+            self.view.choose(current.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits, Delete removes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.hasFocus():
+            self.edit_current()
+        elif event.key() == Qt.Key.Key_Delete and self.view.hasFocus():
+            self.remove_current()
+        else:
+            super().keyPressEvent(event)
