@@ -1,0 +1,95 @@
+"""What it takes to see the Overview of the example, beside an empty window of the same toolkit.
+
+Whole processes, from their start until everything was painted once. `python -m bench.startup`.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from bench.ratio import Ratio, measure, report
+from core.exchange.sample import make_example
+
+ROOT = Path(__file__).resolve().parent.parent
+BOUND = 2.5
+
+# Children are painted in the same event as their parent, so that an event posted then is met by a
+# window that was painted whole. The process ends there, without tidying up.
+UNTIL_PAINTED = """
+import os, sys
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+class Painted(QObject):
+    seen = False
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint and not self.seen:
+            self.seen = True
+            priority = Qt.EventPriority.HighEventPriority.value
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), priority)
+        return False
+
+    def event(self, event):
+        if event.type() is QEvent.Type.User:
+            os._exit(0)
+        return super().event(event)
+
+painted = Painted()
+"""
+EMPTY_WINDOW = f"""{UNTIL_PAINTED}
+from PySide6.QtWidgets import QLabel, QMainWindow
+app = QApplication(sys.argv)
+window = QMainWindow()
+label = QLabel("Parley")
+window.setCentralWidget(label)
+window.resize(1440, 900)
+label.installEventFilter(painted)
+window.show()
+app.exec()
+"""
+OVERVIEW = f"""{UNTIL_PAINTED}
+def watch_and_run(*_app):
+    from ui.panels.overview import OverviewPanel
+    for window in QApplication.topLevelWidgets():
+        for panel in window.findChildren(OverviewPanel):
+            for widget in panel.findChildren(QWidget):
+                widget.installEventFilter(painted)
+            return run()
+    sys.exit("the Overview is not in view")
+
+run, QApplication.exec = QApplication.exec, watch_and_run
+import main
+sys.exit(main.main(sys.argv[1:]))
+"""
+
+
+def ratios() -> Iterator[Ratio]:
+    """The one figure."""
+    with tempfile.TemporaryDirectory() as folder:
+        example = Path(folder) / "example.parley"
+        make_example(example).close()
+        copies = count()
+
+        def overview() -> None:
+            copy = shutil.copy(example, example.with_name(f"copy{next(copies)}.parley"))
+            _run(OVERVIEW, folder, str(copy))
+
+        name = "start, open the example, paint the Overview / an empty window"
+        yield measure(name, overview, lambda: _run(EMPTY_WINDOW, folder), BOUND)
+
+
+def _run(script: str, home: str, *arguments: str) -> None:
+    places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA"), home)
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **places}
+    command = [sys.executable, "-c", script, *arguments]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=60)
+
+
+if __name__ == "__main__":
+    sys.exit(1 if report(ratios()) else 0)
