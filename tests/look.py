@@ -30,7 +30,7 @@ from core.model import Issue, Line, Negotiation, Party, Point, Position, Record,
 from core.workspace import Workspace
 from ui import theme
 from ui.actions import deeds
-from ui.app import application
+from ui.app import dress
 from ui.prompts import Prompts
 from ui.settings import Settings
 from ui.window import Window
@@ -251,7 +251,8 @@ def drawn(pdf: bytes) -> Iterator[QImage]:
 def main(words: list[str]) -> int:
     """Take the pictures asked for; the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application()
+    app = QApplication(sys.argv[:1])
+    dress(app)
     camera = Camera(FOLDER, [part for word in words for part in word.split("_")])
     for take in (screens, dialogs, pages):
         take(camera)

@@ -20,15 +20,13 @@ socket.socket = socket.create_connection = refused
 
 from core.commands import change
 from core.model import Point
-from ui.app import application, open_first
-from ui.prompts import Prompts
-from ui.settings import Settings
-from ui.window import Window
+from PySide6.QtWidgets import QApplication
+from ui.app import dress, first_window
 
 folder = pathlib.Path(sys.argv[1])
-app = application()
-window = Window(Settings(folder / "settings.ini"), Prompts())
-open_first(window, folder / "talks.parley")
+app = QApplication([])
+dress(app)
+window = first_window(app, folder / "talks.parley")
 window.show()
 app.processEvents()
 early = sorted(sys.modules)
@@ -55,6 +53,7 @@ def test_a_session_opens_no_socket_and_paints_before_it_loads_what_is_heavy(tmp_
 
     make_example(tmp_path / "talks.parley").close()
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    environment.pop("XDG_CONFIG_HOME", None)
     done = subprocess.run(
         [sys.executable, "-c", SESSION, str(tmp_path)],
         cwd=ROOT,
