@@ -17,6 +17,7 @@ BODY_TOP: Final = MARGIN + 12  # the running head stands at the margin, the body
 BODY_BOTTOM: Final = MARGIN + 4
 MARKING_EDGE: Final = 30.0
 MARKING_SPACING: Final = 1.2
+LEAST_MARKING: Final = 5.5
 FOOTER_RULE: Final = MARGIN - 6
 
 RULE: Final = 0.5

@@ -71,9 +71,9 @@ def _brief(setting: Setting, number: int, point: Point) -> Iterator[Block]:
 def _bottom_line(setting: Setting, point: Point, notes: Footnotes) -> Text:
     """What the desk wrote; without it, what the figures say."""
     if point.bottom_line or setting.pair is None:
-        return notes.tied(point, "bottom_line")
+        return notes.tied(point, "bottom_line", "name", "")
     said = words.point_summary(setting.dossier, setting.pair, point.id, setting.on)
-    return (Run(said + " "), *notes.tied(point, "bottom_line"))
+    return (Run(said + " "), *notes.tied(point, "bottom_line", "name", ""))
 
 
 def _standings(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:
@@ -131,7 +131,7 @@ def _lines(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:
 
 
 def _line(line: Line, notes: Footnotes) -> Text:
-    text = notes.tied(line, "text")
+    text = notes.tied(line, "text", "")
     if not line.addressee:
         return text
     theirs = line.type is LineType.THEIR_OBJECTIVE

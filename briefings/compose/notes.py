@@ -17,19 +17,20 @@ class Footnotes:
         self.setting = setting
         self.boxes: list[NoteBox] = []
 
-    def tied(self, record: Record, field: str) -> Text:
-        """The text of a record's field, its noted phrases marked and lettered."""
+    def tied(self, record: Record, field: str, *others: str) -> Text:
+        """The text of a record's field, its noted phrases marked and lettered. Notes on `others` of
+        its fields stand at the end; "" is the record as a whole."""
         text: str = getattr(record, field)
-        places = [(*_place(text, note), note) for note in self._notes(record, field)]
+        places = [
+            (*(_place(text, note) if note.field == field else (len(text), len(text))), note)
+            for note in self.setting.dossier.notes(record.id)
+            if note.field in (field, *others) and self._printed(note)
+        ]
         return tuple(self._runs(text, sorted(places, key=lambda place: place[:2])))
 
-    def _notes(self, record: Record, field: str) -> Iterator[Note]:
-        """The open notes on a field; those on the record as a whole go with its first text."""
-        for note in self.setting.dossier.notes(record.id):
-            if note.resolved or note.parent is not None or not self.setting.may_print(note):
-                continue
-            if note.field == field or (not note.field and field in _MAIN_FIELDS):
-                yield note
+    def _printed(self, note: Note) -> bool:
+        """Whether the note is an open one for these readers; replies come with what they answer."""
+        return not note.resolved and note.parent is None and self.setting.may_print(note)
 
     def _runs(self, text: str, places: Iterable[tuple[int, int, Note]]) -> Iterator[Run]:
         done = 0
@@ -50,19 +51,14 @@ class Footnotes:
         return letter
 
     def _said(self, note: Note) -> str:
-        """The note with the replies to it."""
-        replies = [
-            reply
-            for reply in self.setting.dossier.notes(note.target)
-            if reply.parent == note.id and self.setting.may_print(reply)
-        ]
-        said = [
-            f"{reply.author}: {reply.text}" if reply.author else reply.text for reply in replies
-        ]
-        return "\n→ ".join([note.text, *said])
+        """The note with the replies to it, and those to them."""
+        return "\n→ ".join([note.text, *self._replies(note)])
 
-
-_MAIN_FIELDS = {"statement", "bottom_line", "text"}
+    def _replies(self, note: Note) -> Iterator[str]:
+        for reply in self.setting.dossier.notes(note.target):
+            if reply.parent == note.id and self.setting.may_print(reply):
+                yield f"{reply.author}: {reply.text}" if reply.author else reply.text
+                yield from self._replies(reply)
 
 
 def byline(note: Note) -> str:

@@ -1,5 +1,6 @@
 """The draft plan: how many clauses are agreed, and where each one stands."""
 
+from briefings.compose.notes import Footnotes
 from briefings.compose.setting import Setting, dotted, point_anchor, short_name
 from briefings.document import (
     Block,
@@ -11,7 +12,6 @@ from briefings.document import (
     Row,
     Run,
     Table,
-    Text,
     plain,
 )
 from core.language import gettext as _
@@ -31,9 +31,10 @@ def plan(setting: Setting) -> tuple[Block, ...]:
         Column(_("Status"), 0.15),
         Column(_("Sticking point"), 0.2),
     )
+    notes = Footnotes(setting)
     working = _working_texts(setting)
-    rows = tuple(_row(setting, clause, working.get(clause.id, "")) for clause in clauses)
-    return heading, BottomLine(plain(_counts(clauses))), Table(columns, rows)
+    rows = tuple(_row(setting, clause, working.get(clause.id), notes) for clause in clauses)
+    return heading, BottomLine(plain(_counts(clauses))), Table(columns, rows), *notes.boxes
 
 
 def _counts(clauses: tuple[Clause, ...]) -> str:
@@ -44,19 +45,17 @@ def _counts(clauses: tuple[Clause, ...]) -> str:
     return dotted(_("{count} clauses").format(count=len(clauses)), *said)
 
 
-def _working_texts(setting: Setting) -> dict[str, str]:
+def _working_texts(setting: Setting) -> dict[str, Wording]:
     """The latest working text of each clause."""
     return {
-        wording.clause: wording.text
-        for wording in setting.dossier.all(Wording)
-        if wording.party is None
+        wording.clause: wording for wording in setting.dossier.all(Wording) if wording.party is None
     }
 
 
-def _row(setting: Setting, clause: Clause, working: str) -> Row:
-    text: Text = (Run(clause.title, strong=bool(working)),)
-    if working:
-        text = (*text, Run("\n" + working))
+def _row(setting: Setting, clause: Clause, working: Wording | None, notes: Footnotes) -> Row:
+    text = notes.tied(clause, "title", "")
+    if working is not None:
+        text = (*text, Run("\n"), *notes.tied(working, "text", ""))
     point = setting.dossier.find(Point, clause.point)
     matter: Cell = plain("")
     if point is not None:

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefings.compose.notes import Footnotes
 from briefings.compose.setting import Setting, dotted, signed
 from briefings.document import Column, Row, Run, Table, Text, mute, plain
@@ -19,8 +21,8 @@ def positions_table(setting: Setting, point: str, notes: Footnotes) -> Table:
     issues = setting.dossier.issues(point)
     rows: list[Row] = []
     for issue in issues:
-        if len(issues) > 1:
-            rows.append(_issue_row(issue))
+        if len(issues) > 1 or setting.dossier.notes(issue.id):
+            rows.append(_issue_row(issue, notes))
         rows += _rows(setting, issue, notes)
     return Table(_columns(), tuple(rows))
 
@@ -34,9 +36,10 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _issue_row(issue: Issue) -> Row:
+def _issue_row(issue: Issue, notes: Footnotes) -> Row:
+    name = (replace(run, strong=True) for run in notes.tied(issue, "name", "question", ""))
     question = (Run("  " + issue.question, mute=True),) if issue.question else ()
-    return Row(((Run(issue.name, strong=True), *question),), heading=True)
+    return Row(((*name, *question),), heading=True)
 
 
 def _rows(setting: Setting, issue: Issue, notes: Footnotes) -> Iterator[Row]:
@@ -66,8 +69,9 @@ def _silent_row(setting: Setting, issue: Issue, party: Party) -> Row:
 
 
 def _row(setting: Setting, issue: Issue, party: Party, latest: Position, notes: Footnotes) -> Row:
-    statement = notes.tied(latest, "statement") if latest.statement else ()
-    below = Run(("\n" if statement else "") + _firmness(issue, latest), mute=True)
+    statement = notes.tied(latest, "statement", "")
+    said = any(run.text for run in statement)
+    below = Run(("\n" if said else "") + _firmness(issue, latest), mute=True)
     red_line = notes.tied(latest, "red_line") if latest.red_line else plain("—")
     return Row((signed(party), (*statement, below), red_line, _source(setting, issue, latest)))
 

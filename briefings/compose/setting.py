@@ -62,7 +62,8 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
 
 
 def _pair(dossier: Dossier, recipe: Recipe) -> Pair | None:
-    if recipe.pair is not None and all(dossier.find(Party, party) for party in recipe.pair):
+    asked = {party for party in recipe.pair or () if dossier.find(Party, party)}
+    if len(asked) == 2:
         return recipe.pair
     return default_pair(dossier)
 

@@ -1,10 +1,13 @@
 """What stands on every page around the body: marking, running head, footer."""
 
+from msgspec.structs import replace
+
 from briefings import styles
 from briefings.document import Furniture
 from briefings.render.pen import Pen, spaced_width
 from briefings.render.shapes import Words
 from briefings.render.text import shortened, text_width
+from briefings.styles import Style
 from core.language import gettext as _
 
 
@@ -19,15 +22,21 @@ def paint_furniture(
 
 
 def _marking(pen: Pen, marking: str, width: float) -> None:
-    style, spacing = styles.MARKING, styles.MARKING_SPACING
+    style, spacing, text = styles.MARKING, styles.MARKING_SPACING, marking.upper()
     room = width - 2 * styles.MARGIN
-    text = marking.upper()
     if spaced_width(text, style, spacing) > room:
         spacing = 0.0
+        style = _fitting(text, style, room)
         text = shortened(text, style, room)
     left = (width - spaced_width(text, style, spacing)) / 2
     for y in (styles.MARKING_EDGE, pen.height - styles.MARKING_EDGE + style.size * 0.7):
         pen.words(Words(left, y, text, style), spacing)
+
+
+def _fitting(text: str, style: Style, room: float) -> Style:
+    """The style at the size at which the text fits, but never too small to be read."""
+    size = style.size * min(1.0, room / text_width(text, style))
+    return replace(style, size=max(styles.LEAST_MARKING, size))
 
 
 def _head(pen: Pen, head: tuple[str, str], left: float, right: float) -> None:

@@ -88,9 +88,33 @@ def test_overlapping_notes_lose_no_character_of_the_text() -> None:
 def test_a_resolved_note_stays_away_and_a_reply_comes_along() -> None:
     resolved = Note("n8", "position", "x03", "Settled.", "statement", "", resolved=True)
     reply = Note("n9", "position", "x03", "The second one.", author="legal", parent="n1")
-    found = said(compose(rich(resolved, reply), recipe()))
+    answer = Note("n99", "position", "x03", "Then close it.", parent="n9")
+    found = said(compose(rich(resolved, reply, answer), recipe()))
     assert "Settled." not in found
-    assert "legal: The second one." in found
+    assert "Which fund is meant?\n→ legal: The second one.\n→ Then close it." in found
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "field"),
+    [
+        ("position", "x03", ""),
+        ("position", "x10", ""),
+        ("position", "x10", "statement"),
+        ("position", "x03", "red_line"),
+        ("point", "p", ""),
+        ("point", "q", "name"),
+        ("point", "r", "bottom_line"),
+        ("issue", "i", "question"),
+        ("issue", "k", "name"),
+        ("line", "l1", "text"),
+        ("clause", "c9", "title"),
+        ("clause", "c1", ""),
+        ("wording", "w1", "text"),
+    ],
+)
+def test_a_note_is_printed_once_wherever_it_stands(kind: str, target: str, field: str) -> None:
+    note = Note("n9", kind, target, "Mind this.", field)
+    assert whole_text(make_pack(rich(note), recipe())).count("Mind this.") == 1
 
 
 def test_letters_go_on_after_z() -> None:
