@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import TypeVar, cast
 
-from rpds import HashTrieMap
-
 from core.dossier import Dossier, Group, Table, group_key
 from core.gaps import entries, last_corrections, original
+from core.index import Index
 from core.kinds import KINDS
 from core.model import Note, Position, Proposal, Record, Response, Term, Wording
 
@@ -57,7 +56,7 @@ def without(table: Table, gone: Mapping[str, Record]) -> Table:
         left = tuple(record for record in groups[key] if record.id not in gone)
         groups = groups.insert(key, Group(left)) if left else groups.remove(key)
     if key_of and 2 * len(gone) > len(table.by_id):
-        return Table(table.kind, HashTrieMap(_in_groups(groups.values())), groups)
+        return Table(table.kind, Index(_in_groups(groups.values())), groups)
     by_id = table.by_id
     for identifier in gone:
         by_id = by_id.remove(identifier)

@@ -16,6 +16,7 @@ from typing import Any, TypeVar, cast, overload
 
 from rpds import HashTrieMap
 
+from core.index import Index
 from core.kinds import KINDS, Kind
 from core.model import Issue, Negotiation, Note, Party, Point, Position, Record
 
@@ -80,7 +81,7 @@ class Table(Remembering):
     def __init__(
         self,
         kind: Kind,
-        by_id: HashTrieMap[str, Record],
+        by_id: Index,
         groups: HashTrieMap[tuple[str, ...], Group[Record]],
     ) -> None:
         super().__init__()
@@ -92,15 +93,8 @@ class Table(Remembering):
     def of(cls, kind: Kind, records: Iterable[Record]) -> Table:
         """A table of these records, in any order."""
         by_id = {record.id: record for record in records}
-        grouped: defaultdict[tuple[str, ...], list[Record]] = defaultdict(list)
-        if kind.group:
-            for key, record in zip(
-                map(group_key(kind), by_id.values()), by_id.values(), strict=True
-            ):
-                grouped[key].append(record)
-        order = order_key(kind)
-        groups = {key: Group(tuple(sorted(held, key=order))) for key, held in grouped.items()}
-        return cls(kind, HashTrieMap(by_id), HashTrieMap(groups))
+        groups = _in_groups(kind, by_id) if kind.group else {}
+        return cls(kind, Index(by_id), HashTrieMap(groups))
 
     def records(self) -> Iterable[Record]:
         """All records, in no order; a persistent map is slow to walk, and groups are not."""
@@ -139,6 +133,22 @@ class Table(Remembering):
         records = list(groups.get(key, EMPTY_GROUP))
         bisect.insort(records, record, key=order_key(self.kind))
         return groups.insert(key, Group(tuple(records)))
+
+
+def _in_groups(kind: Kind, by_id: dict[str, Record]) -> dict[tuple[str, ...], Group[Record]]:
+    """The records in groups and in order: by id as a whole, which they mostly are already, then
+    each group by what comes before the id; sorting is stable."""
+    ordered = sorted(by_id.values(), key=attrgetter("id"))
+    grouped: defaultdict[tuple[str, ...], list[Record]] = defaultdict(list)
+    for key, record in zip(map(group_key(kind), ordered), ordered, strict=True):
+        grouped[key].append(record)
+    *before_id, last = kind.order
+    assert last == "id", "the id decides between records that are otherwise level"
+    if before_id:
+        order = attrgetter(*before_id)
+        for held in grouped.values():
+            held.sort(key=order)
+    return {key: Group(tuple(held)) for key, held in grouped.items()}
 
 
 def group_key(kind: Kind) -> Callable[[Record], tuple[str, ...]]:
@@ -196,7 +206,7 @@ class Dossier(Remembering):
 
     def find(self, kind: type[R], identifier: str | None) -> R | None:
         """The record of that kind with that id, or None."""
-        return cast("R | None", self.tables[kind].by_id.get(identifier or ""))
+        return cast("R | None", self.tables[kind].by_id.find(identifier or ""))
 
     def get(self, kind: type[R], identifier: str) -> R:
         """The record of that kind with that id; KeyError if there is none."""
@@ -249,7 +259,7 @@ class Dossier(Remembering):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Dossier) and all(
-            dict(self.tables[k].by_id.items()) == dict(other.tables[k].by_id.items())
+            dict(self.tables[k].by_id) == dict(other.tables[k].by_id)
             and dict(self.tables[k].groups.items()) == dict(other.tables[k].groups.items())
             for k in KINDS
         )
