@@ -1,8 +1,8 @@
 """Every action of the window, once: its words, its keys, its menu, and what it needs."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -16,8 +16,7 @@ NOTHING, DOSSIER, EDIT, UNDO, REDO, PAST = range(6)
 redo, or a look back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(msgspec.Struct, frozen=True):
     """One action. `name` is how the code calls it; keys are in Qt's portable notation."""
 
     name: str
@@ -90,8 +89,7 @@ def deeds() -> Iterator[Deed]:
         yield from (deed for deed in menu if deed is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(msgspec.Struct, frozen=True):
     """What there is to act on."""
 
     dossier: bool = False

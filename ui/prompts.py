@@ -1,8 +1,10 @@
-"""Every question that is asked in a window of its own. Tests put another object in its place."""
+"""Every question that is asked in a window of its own. Tests put another object in its place.
+
+The dialogs are imported when first asked for, which spares the start some time."""
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
 
@@ -12,6 +14,8 @@ class Prompts:
 
     def file_to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """An existing file; `kinds` as in "Dossiers (*.parley)". None if the user thinks better."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
         return Path(name) if name else None
 
@@ -19,6 +23,8 @@ class Prompts:
         self, parent: QWidget, title: str, suggestion: Path, kinds: str
     ) -> Path | None:
         """Where to write a file; whoever is asked has agreed to what it replaces."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
         if not name:
             return None
@@ -27,6 +33,8 @@ class Prompts:
 
     def confirm(self, parent: QWidget, question: str, action: str, more: str = "") -> bool:
         """Whether to go on with an action that undo cannot take back."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Question, _("Parley"), question, parent=parent)
         box.setInformativeText(more)
         go = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)

@@ -14,7 +14,8 @@ class Status(StatusLine):
 
     def show_path(self, path: Path) -> None:
         """Say which file is open."""
-        self.show_file(path.name, _("{path}, on this computer only").format(path=path))
+        words = _("{file} · not encrypted").format(file=path.name)
+        self.show_file(words, _("{path}, on this computer only").format(path=path))
 
     def saved(self, at: dt.datetime, theme: Theme) -> None:
         """Say when the last change was saved."""

@@ -5,10 +5,10 @@ only colours that mean something (closing, settled, a party's own) are asked of 
 """
 
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
 from string import Template
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
@@ -22,8 +22,7 @@ LEGIBLE = 4.5
 """The least contrast of text on its ground (WCAG 2.2, 1.4.3, level AA)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True):
     """One set of colours, each "#RRGGBB", by what they are for."""
 
     name: str
@@ -89,7 +88,7 @@ class Theme:
     def style_sheet(self) -> str:
         """`resources/style.qss` with this theme's colours in their places."""
         text = resources.path("style.qss").read_text(encoding="utf-8")
-        colours = {name: getattr(self, name) for name in self.__slots__}
+        colours = {name: getattr(self, name) for name in self.__struct_fields__}
         icons = resources.path("icons").as_posix()
         tone = "dark" if self.dark else "light"
         return Template(text).substitute(colours, icons=icons, tone=tone)

@@ -4,8 +4,9 @@ A new panel is a new entry here; the window never names one. Panels are imported
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+import msgspec
 
 from core.dossier import Dossier
 from core.gaps import gap
@@ -36,8 +37,7 @@ SAME = "▬"
 OVERVIEW, PLAN, ROUNDS, PARTIES = "overview", "plan", "rounds", "parties"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """A place in the navigation. `figure` stands at its right end in `colour`; `spoken` is what
     a screen reader says of it."""
 

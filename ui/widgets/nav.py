@@ -1,7 +1,7 @@
 """The navigation: places in sections, each with a figure at its right end."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
     QEvent,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -33,21 +32,23 @@ ROW, SECTION = 31, 36
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Place(Protocol):
-    """What the navigation needs to know of an entry."""
+if TYPE_CHECKING:
 
-    @property
-    def key(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def section(self) -> str: ...
-    @property
-    def figure(self) -> str: ...
-    @property
-    def colour(self) -> str: ...
-    @property
-    def spoken(self) -> str: ...
+    class Place(Protocol):
+        """What the navigation needs to know of an entry."""
+
+        @property
+        def key(self) -> str: ...
+        @property
+        def title(self) -> str: ...
+        @property
+        def section(self) -> str: ...
+        @property
+        def figure(self) -> str: ...
+        @property
+        def colour(self) -> str: ...
+        @property
+        def spoken(self) -> str: ...
 
 
 class Navigation(QListWidget):
@@ -59,14 +60,21 @@ class Navigation(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Navigation"))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # A ground of our own: asking Qt for its own would make it name every class of widget.
+        self._ground = QWidget()
+        self.setViewport(self._ground)
+        self._ground.setAutoFillBackground(False)
+        self._ground.setMouseTracking(True)
         self.setItemDelegate(_Painter(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
+        self.hovered = -1
+        self.setMouseTracking(True)
+        self.entered.connect(self._hover)
         self.currentItemChanged.connect(self._tell)
 
-    def show_places(self, places: Iterable[Place]) -> None:
+    def show_places(self, places: Iterable["Place"]) -> None:
         """Show these places; the current one stays current if it is among them."""
         current = self.current
         self.blockSignals(True)
@@ -112,7 +120,11 @@ class Navigation(QListWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """Let go of the place under the mouse."""
         super().leaveEvent(event)
-        self.viewport().update()
+        self._hover(QModelIndex())
+
+    def _hover(self, index: QModelIndex) -> None:
+        self.hovered = index.row()
+        self._ground.update()
 
 
 def _heading(section: str) -> QListWidgetItem:
@@ -122,7 +134,7 @@ def _heading(section: str) -> QListWidgetItem:
     return item
 
 
-def _place(place: Place) -> QListWidgetItem:
+def _place(place: "Place") -> QListWidgetItem:
     item = QListWidgetItem(place.title)
     item.setData(KEY, place.key)
     item.setData(FIGURE, place.figure)
@@ -135,7 +147,12 @@ def _place(place: Place) -> QListWidgetItem:
 
 
 class _Painter(QStyledItemDelegate):
-    """Draws a place or a heading."""
+    """Draws a place or a heading. The list says what is current and under the mouse: the option's
+    own flags would cost a start the making of every enumeration of QStyle."""
+
+    def __init__(self, parent: Navigation) -> None:
+        super().__init__(parent)
+        self._list = parent
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -151,8 +168,9 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._paint_ground(painter, option, selected)
+        selected = index.row() == self._list.currentRow()
+        if selected or index.row() == self._list.hovered:
+            self._paint_ground(painter, option, selected)
         box = option.rect.adjusted(18, 0, -18, 0)
         width = self._paint_figure(painter, option.palette, box, index)
         painter.setPen(option.palette.color(QPalette.ColorRole.WindowText))
@@ -167,16 +185,11 @@ class _Painter(QStyledItemDelegate):
     ) -> None:
         palette = option.palette
         box = QRectF(option.rect).adjusted(9.5, 0.5, -9.5, -0.5)
-        if selected:
-            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            role = QPalette.ColorRole.Accent if focused else QPalette.ColorRole.Mid
-            painter.setPen(palette.color(role))
-            painter.setBrush(palette.color(QPalette.ColorRole.Base))
-            painter.drawRoundedRect(box, 6, 6)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(palette.color(QPalette.ColorRole.Window))
-            painter.drawRoundedRect(box, 6, 6)
+        line = QPalette.ColorRole.Accent if self._list.hasFocus() else QPalette.ColorRole.Mid
+        painter.setPen(palette.color(line) if selected else Qt.PenStyle.NoPen)
+        fill = QPalette.ColorRole.Base if selected else QPalette.ColorRole.Window
+        painter.setBrush(palette.color(fill))
+        painter.drawRoundedRect(box, 6, 6)
 
     def _paint_figure(self, painter: QPainter, palette: QPalette, box: QRect, index: Index) -> int:
         """Draw the figure and return its width."""

@@ -1,8 +1,8 @@
 """A row that can be pressed: several short texts in columns, one line high."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -12,8 +12,7 @@ from ui import fonts
 HEIGHT = 27
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """A text in a row. `width` is in pixels; 0 takes what the others leave. An empty colour is
     ink, "mute" the lesser one of the palette."""
 

@@ -1,6 +1,7 @@
 """The left side: the navigation, and what is known of the next round."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -15,7 +16,10 @@ from ui import fonts
 from ui.desk import Desk
 from ui.widgets.bars import Band
 from ui.widgets.labels import Heading, Prose, Text
-from ui.widgets.nav import Navigation, Place
+from ui.widgets.nav import Navigation
+
+if TYPE_CHECKING:
+    from ui.widgets.nav import Place
 
 LEAST, MOST = 190, 340
 
@@ -35,7 +39,7 @@ class SideBar(Band):
         column.addWidget(self.list, 1)
         column.addWidget(self.round)
 
-    def show_desk(self, desk: Desk, places: Iterable[Place]) -> None:
+    def show_desk(self, desk: Desk, places: Iterable["Place"]) -> None:
         """Show the places and the next round."""
         self.list.show_places(places)
         self.round.show_desk(desk)

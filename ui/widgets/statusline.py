@@ -1,7 +1,7 @@
 """The line along the bottom: what was just said, the file, what undo would undo, the marking."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.language import gettext as _
@@ -56,7 +56,12 @@ class StatusLine(Band):
         self._said.set_colour(theme.red_line if problem else theme.mute)
         self.set_fill(theme.warning_fill if problem else "")
         if problem:
-            QAccessible.updateAccessibility(QAccessibleEvent(self._said, QAccessible.Event.Alert))
+            self._announce()
+
+    def _announce(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+        QAccessible.updateAccessibility(QAccessibleEvent(self._said, QAccessible.Event.Alert))
 
     def show_file(self, words: str, tip: str) -> None:
         """Say what is open and how it is kept."""
