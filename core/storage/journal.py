@@ -87,10 +87,12 @@ class Journal:
             yield field, self._replaced(key, field), _json(getattr(edit.after, field))
 
     def _replaced(self, key: tuple[str, str], field: str | None) -> str:
-        """The rows in force on a field, or on all of the record where no field is named."""
-        found = self._connection.execute(_IN_FORCE, [*key, field])
-        ((prev,),) = found.fetchall()
-        return str(prev)
+        """The row in force on a field, or all those on the record where no field is named."""
+        if field is None:
+            found = self._connection.execute(_ALL_IN_FORCE, key)
+        else:
+            found = self._connection.execute(_IN_FORCE, [*key, field])
+        return str((found.fetchone() or ("[]",))[0])
 
     def of(self, record: str) -> tuple[Entry, ...]:
         """What happened to a record, oldest first."""
@@ -102,13 +104,25 @@ class Journal:
         return tuple(entry for entry in _replayed(rows) if entry.tick > tick)
 
 
-_IN_FORCE = """
+_LAST = """
+SELECT device, sequence, hlc FROM journal
+WHERE kind = ?1 AND record = ?2 AND field = {field} ORDER BY hlc DESC LIMIT 1
+"""
+
+_IN_FORCE = f"""
+SELECT json_array(json_array(device, sequence)) FROM (
+    SELECT * FROM ({_LAST.format(field="''")}) UNION ALL
+    SELECT * FROM ({_LAST.format(field="?3")})
+) ORDER BY hlc DESC LIMIT 1
+"""
+
+_ALL_IN_FORCE = """
 SELECT json_group_array(json_array(device, sequence)) FROM (
     SELECT device, sequence, max(hlc) FROM journal
-    WHERE kind = ?1 AND record = ?2 AND (?3 IS NULL OR field IN ('', ?3)) AND hlc >= (
+    WHERE kind = ?1 AND record = ?2 AND hlc >= (
         SELECT ifnull(max(hlc), 0) FROM journal WHERE kind = ?1 AND record = ?2 AND field = ''
     )
-    GROUP BY iif(?3 IS NULL, field, '')
+    GROUP BY field
 )
 """
 
