@@ -70,7 +70,7 @@ def nothing_left(dressed: QApplication) -> Iterator[None]:
     for _round in range(3):
         dressed.processEvents()
         dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    left = [w for w in dressed.topLevelWidgets() if id(w) not in known and w.isVisible()]
+    left = [w for w in dressed.topLevelWidgets() if id(w) not in known]
     threads = [t for t in threading.enumerate() if t not in before and t.name.startswith("parley")]
     for widget in left:
         widget.close()
