@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
+from briefings.render.bidi import visual
 from briefings.render.shapes import Area, Drawing, Shape, Spot, Stroke, Words, rectangle, sign
 from briefings.render.text import Line, Piece, in_faces, printable, text_width
 from briefings.styles import Style
@@ -118,7 +119,7 @@ class Pen:
         text = self.canvas.beginText(x + words.left, self.height - y - words.y)
         text.setFillColorRGB(*styles.rgb(words.colour or style.colour))
         text.setCharSpace(spacing)
-        for face, stretch in in_faces(printable(words.text), style.family, style.strong):
+        for face, stretch in in_faces(visual(printable(words.text)), style.family, style.strong):
             text.setFont(face.name, style.size)
             text.textOut(stretch)
         text.setCharSpace(0)

@@ -15,11 +15,20 @@ from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import Run, Text
+from briefings.render.bidi import (
+    embedding,
+    has_right_to_left,
+    mirrored,
+    order,
+    reads_right_to_left,
+    shaped,
+)
 from briefings.render.faces import Face, face, face_for
 from briefings.styles import Style
 from core.model import Marker
 
 ELLIPSIS = "…"
+_OBJECT = "\ufffc"  # what stands for a sign where characters are put in order
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
@@ -31,7 +40,8 @@ _BREAKABLE = re.compile(rf"(?<=[\w)][-–—/])(?=\w)|(?<=[{_IDEOGRAPHS}])(?=[{_
 
 
 def printable(text: str) -> str:
-    """The text without what cannot be seen; line breaks stay, any other space becomes a space."""
+    """The text without what cannot be seen, its letters joined as their script joins them; line
+    breaks stay, any other space becomes a space."""
     if text.isascii() and text.isprintable():
         return text
     return _cleaned(text)
@@ -40,7 +50,7 @@ def printable(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _cleaned(text: str) -> str:
     text = unicodedata.normalize("NFC", _HARD_BREAKS.sub("\n", text).replace("\t", " "))
-    return "".join(filter(None, map(_seen, _VARIATION_SELECTORS.sub("", text))))
+    return shaped("".join(filter(None, map(_seen, _VARIATION_SELECTORS.sub("", text)))))
 
 
 def _seen(character: str) -> str:
@@ -100,17 +110,19 @@ class Piece(msgspec.Struct, gc=False):
 
 
 class Line(msgspec.Struct, gc=False):
-    """A set line: its pieces from left to right and its width in points."""
+    """A set line: its pieces from left to right, its width in points, and which of its text's
+    paragraphs it belongs to."""
 
     pieces: list[Piece] = msgspec.field(default_factory=list)
     width: float = 0.0
+    paragraph: int = 0
 
     def add(self, gap: float, pieces: Sequence[Piece]) -> None:
         """Put a word behind what stands there, `gap` points after it."""
         for number, piece in enumerate(pieces):
             space = gap if number == 0 else 0.0
             last = self.pieces[-1] if self.pieces else None
-            if last and _alike(last, piece):
+            if last and _alike(last, piece) and _has_space(last, space):
                 last.text += (" " if space else "") + piece.text
                 last.width += space + piece.width
             else:
@@ -121,6 +133,11 @@ class Line(msgspec.Struct, gc=False):
 def _alike(first: Piece, second: Piece) -> bool:
     signed = first.sign is not None or second.sign is not None
     return first.look is second.look and first.face is second.face and not signed
+
+
+def _has_space(piece: Piece, space: float) -> bool:
+    """Whether the font's own space is as wide as the space wanted; fallback fonts' may not be."""
+    return not space or abs(piece.face.width(" ", piece.look.size) - space) < 0.01
 
 
 class _Word(msgspec.Struct, gc=False):
@@ -137,14 +154,49 @@ def set_text(text: Text, style: Style, width: float) -> list[Line]:
     lines = [Line()]
     for word in _words(text, style):
         if word is None:
-            lines.append(Line())
+            lines.append(Line(paragraph=lines[-1].paragraph + 1))
             continue
         for part in _chopped(word, width):
             line = lines[-1]
             if line.pieces and line.width + part.gap + part.width > width + 0.01:
-                lines.append(line := Line())
+                lines.append(line := Line(paragraph=line.paragraph))
             line.add(part.gap if line.pieces else 0.0, part.pieces)
-    return lines
+    return _in_order_of_the_eye(lines, text, width)
+
+
+def _in_order_of_the_eye(lines: Sequence[Line], text: Text, width: float) -> list[Line]:
+    """The lines with what runs to the left running to the left; paragraphs that begin so stand at
+    the right of their column."""
+    paragraphs = "".join(run.text for run in text)
+    if not has_right_to_left(paragraphs):
+        return list(lines)
+    directions = [reads_right_to_left(part) for part in printable(paragraphs).split("\n")]
+    return [_reordered(line, directions[line.paragraph], width) for line in lines]
+
+
+def _reordered(line: Line, right_to_left: bool, width: float) -> Line:
+    places: list[tuple[str, Piece | None, float]] = []
+    end = 0.0
+    for piece in line.pieces:
+        if piece.x > end + 0.01:
+            places.append((" ", None, piece.x - end))
+        places += [(character, piece, 0.0) for character in piece.text or _OBJECT]
+        end = piece.x + piece.width
+    levels = embedding("".join(character for character, _piece, _gap in places), right_to_left)
+    found = Line(paragraph=line.paragraph)
+    x = width - line.width if right_to_left else 0.0
+    for _owner, stretch in groupby(order(levels), lambda place: id(places[place][1])):
+        group = list(stretch)
+        _character, owner, gap = places[group[0]]
+        if owner is None:
+            x += gap
+            continue
+        text = "".join(mirrored(places[n][0], levels[n]) for n in group) if owner.text else ""
+        size = owner.face.width(text, owner.look.size) if text else owner.width
+        found.pieces.append(replace(owner, text=text, width=size, x=x))
+        x += size
+    found.width = x
+    return found
 
 
 def _words(text: Text, style: Style) -> Iterator[_Word | None]:
