@@ -1,4 +1,4 @@
-"""What the packs that are measured are made of: twenty pages on five sticking points."""
+"""What the packs that are measured are made of: twenty pages on six sticking points."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -34,8 +34,8 @@ def recipe() -> Recipe:
     return Recipe(made, TODAY, marking="Sensitive", reader="Head of delegation")
 
 
-def dossier(points: int = 5) -> Dossier:
-    """Five sticking points of three issues, four parties, six rounds: twenty pages."""
+def dossier(points: int = 6) -> Dossier:
+    """Six sticking points of three issues, four parties, six rounds: twenty pages."""
     talks = Negotiation(Negotiation.ID, "Framework talks", SENTENCE * 3, "Illustrative", "a", "b")
     records: list[Record] = [talks]
     colours = ("#0072B2", "#C8501E", "#0B8A6B", "#7A4EAB")
