@@ -4,6 +4,8 @@ FOR is `run`, `dev` or `bench`. Only the standard library is used, because nothi
 yet. What can be installed is installed; for the rest the exact line to type is printed.
 """
 
+from __future__ import annotations  # so that an older Python gets as far as being told so
+
 import ctypes
 import hashlib
 import os
