@@ -2,7 +2,7 @@
 
 import datetime as dt
 import gc
-import secrets
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -193,11 +193,11 @@ def _update(path: Path, connection: Connection, version: int) -> None:
 def _name(connection: Connection) -> None:
     """Give a new dossier its identity, which copies share, and this laptop's device in it."""
     connection.execute("INSERT INTO meta VALUES ('dossier', ?)", [new_id()])
-    connection.execute("INSERT INTO meta VALUES ('device', ?)", [secrets.token_hex(8)])
+    connection.execute("INSERT INTO meta VALUES ('device', ?)", [os.urandom(8).hex()])
 
 
 def _rename_device(connection: Connection) -> None:
-    connection.execute("UPDATE meta SET value = ? WHERE key = 'device'", [secrets.token_hex(8)])
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'device'", [os.urandom(8).hex()])
 
 
 def _fill(connection: Connection, dossier: Dossier, texts: Mapping[str, str], author: str) -> None:
