@@ -24,7 +24,7 @@ def run(path: Path | None = None) -> int:
     Without a path it opens what was open last, else the example.
     """
     with _collecting_later():
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])
         dress(app)
         window = first_window(app, path)
         window.show()
@@ -33,12 +33,11 @@ def run(path: Path | None = None) -> int:
 
 
 def dress(app: QApplication) -> None:
-    """Give the application its name, style and typefaces."""
+    """Give the application its name and typefaces."""
     from ui import fonts
 
     app.setApplicationName("Parley")
     app.setDesktopFileName("parley")
-    app.setStyle("Fusion")
     fonts.load()
     app.setFont(fonts.sans())
 

@@ -1,7 +1,7 @@
 """What the app remembers between sessions on this computer; never what a dossier says."""
 
+import zlib
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -113,4 +113,4 @@ class Settings:
 
 def _key(path: Path) -> str:
     """A name for a file that does not give its own name away."""
-    return sha256(str(path).encode()).hexdigest()[:16]
+    return f"{zlib.crc32(str(path).encode()):08x}"

@@ -38,7 +38,11 @@ class EmptyOverview(Card):
     def show_dossier(self, dossier: Dossier) -> None:
         """Say what comes first: the parties, then the points."""
         self.setVisible(not dossier.points)
-        if dossier.parties:
+        if not dossier.points:
+            self._say_first(bool(dossier.parties))
+
+    def _say_first(self, parties: bool) -> None:
+        if parties:
             self._what.setText(_("Add the first sticking point"))
             self._text.setText(
                 _(
@@ -54,9 +58,6 @@ class EmptyOverview(Card):
                     "at work."
                 )
             )
-        for button, first in (
-            (self._parties, not dossier.parties),
-            (self._points, bool(dossier.parties)),
-        ):
+        for button, first in ((self._parties, not parties), (self._points, parties)):
             button.setProperty("primary", first)
             button.style().polish(button)
