@@ -1,12 +1,10 @@
 """Small parts that several forms are made of."""
 
 import datetime as dt
-from enum import StrEnum
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QHBoxLayout,
     QPlainTextEdit,
@@ -15,8 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
-from core.naming import choice
-from ui.widgets.choices import CalmBox
 
 
 def side_by_side(*fields: QWidget) -> QWidget:
@@ -36,15 +32,6 @@ def words_box(text: str, lines: int) -> QPlainTextEdit:
     box = QPlainTextEdit(text)
     box.setTabChangesFocus(True)
     box.setFixedHeight(22 + 18 * lines)
-    return box
-
-
-def choice_box(kind: type[StrEnum], chosen: StrEnum) -> QComboBox:
-    """All choices of a kind, in words."""
-    box = CalmBox()
-    for value in kind:
-        box.addItem(choice(value), value)
-    box.setCurrentIndex(list(kind).index(chosen))
     return box
 
 

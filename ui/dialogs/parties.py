@@ -11,11 +11,11 @@ from core.language import noop
 from core.model import Dash, Marker, Party, Role
 from core.naming import choice
 from ui.desk import Desk
-from ui.dialogs.fields import choice_box, side_by_side
+from ui.dialogs.fields import side_by_side
 from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
-from ui.widgets.choices import CalmBox
 from ui.widgets.editor import RecordEditor
+from ui.widgets.enum_box import EnumBox
 from ui.widgets.marker import marker_pixmap
 
 COLOURS = ("#0072B2", "#C8501E", "#0B8A6B", "#8A5AA8", "#B8860B", "#B03A6A", "#3E6C9A", "#5B6470")
@@ -86,18 +86,15 @@ class PartyForm(Sheet):
         self.name = QLineEdit(party.name if party else "")
         self.code = QLineEdit(party.code if party else "")
         self.code.setMaxLength(8)
-        self.role = choice_box(Role, party.role if party else Role.PARTY)
+        self.role = EnumBox(Role, party.role if party else Role.PARTY)
         self.colour = party.colour if party else COLOURS[number % len(COLOURS)]
         self.swatch = QPushButton(self)
         self.swatch.setAutoDefault(False)
         self.swatch.clicked.connect(self._ask_colour)
-        self.marker = CalmBox(self)
-        for marker in Marker:
-            self.marker.addItem(choice(marker), marker)
         markers = list(Marker)
         chosen = party.marker if party else markers[number % len(markers)]
-        self.marker.setCurrentIndex(markers.index(chosen))
-        self.dash = choice_box(Dash, party.dash if party else Dash.SOLID)
+        self.marker = EnumBox(Marker, chosen)
+        self.dash = EnumBox(Dash, party.dash if party else Dash.SOLID)
         self._lay_out_fields()
         self.name.textEdited.connect(self._suggest_code)
 
@@ -140,8 +137,8 @@ class PartyForm(Sheet):
         return {
             "name": self.name.text().strip(),
             "code": self.code.text().strip(),
-            "role": self.role.currentData(),
+            "role": self.role.chosen(),
             "colour": self.colour,
-            "marker": self.marker.currentData(),
-            "dash": self.dash.currentData(),
+            "marker": self.marker.chosen(),
+            "dash": self.dash.chosen(),
         }

@@ -10,10 +10,11 @@ from core.language import noop
 from core.model import Point, PointStatus
 from core.naming import choice
 from ui.desk import Desk
-from ui.dialogs.fields import choice_box, words_box
+from ui.dialogs.fields import words_box
 from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
 from ui.widgets.editor import RecordEditor
+from ui.widgets.enum_box import EnumBox
 
 COLUMNS = (
     Column(
@@ -71,7 +72,7 @@ class PointForm(Sheet):
         super().__init__(desk, point)
         self.name = QLineEdit(point.name if point else "")
         self.short_name = QLineEdit(point.short_name if point else "")
-        self.status = choice_box(PointStatus, point.status if point else PointStatus.OPEN)
+        self.status = EnumBox(PointStatus, point.status if point else PointStatus.OPEN)
         self.bottom_line = words_box(point.bottom_line if point else "", 2)
         self.unlock = words_box(point.unlock if point else "", 2)
         self.ask_for(_("Name"), self.name)
@@ -89,7 +90,7 @@ class PointForm(Sheet):
         return {
             "name": self.name.text().strip(),
             "short_name": self.short_name.text().strip(),
-            "status": self.status.currentData(),
+            "status": self.status.chosen(),
             "bottom_line": " ".join(self.bottom_line.toPlainText().split()),
             "unlock": self.unlock.toPlainText().strip(),
         }

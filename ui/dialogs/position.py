@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDateEdit,
     QLineEdit,
     QPlainTextEdit,
@@ -21,13 +20,13 @@ from core.gaps import standing
 from core.ids import new_id
 from core.language import gettext as _
 from core.model import Commitment, Confidence, Issue, Position, Round
-from core.naming import choice
 from core.words import natural, round_name
 from ui.desk import Desk
 from ui.dialogs.fields import side_by_side
 from ui.dialogs.frame import Frame
 from ui.dialogs.position_fields import Number, RangeField, ScaleField, SourceField
 from ui.widgets.choices import CalmBox
+from ui.widgets.enum_box import EnumBox
 from ui.widgets.labels import Muted
 from ui.widgets.signs import sign
 
@@ -131,10 +130,10 @@ class PositionForm(Frame):
         self.has_salience = QCheckBox(_("salience"), self)
         self.salience = Number(self)
         self.salience.setRange(0, 100)
-        self.commitment = _enum_box(Commitment, self)
+        self.commitment = EnumBox(Commitment, Commitment.INFORMAL)
         self.source = SourceField(self._desk.dossier, self)
         self.locator = QLineEdit(self)
-        self.confidence = _enum_box(Confidence, self, _("confidence {level}"))
+        self.confidence = EnumBox(Confidence, Confidence.MEDIUM, _("confidence {choice}"))
         for field, name in (
             (self.date, _("Date")),
             (self.round, _("Round")),
@@ -256,8 +255,8 @@ class PositionForm(Frame):
         self.red_line.setText(base.red_line if base else "")
         self.locator.setText(said.locator if said else "")
         self.source.choose(said.source if said else None)
-        _choose(self.commitment, said.commitment if said else Commitment.INFORMAL)
-        _choose(self.confidence, base.confidence if base else Confidence.MEDIUM)
+        self.commitment.choose(said.commitment if said else Commitment.INFORMAL)
+        self.confidence.choose(base.confidence if base else Confidence.MEDIUM)
         meeting = said.round if said else self._round_today()
         self.round.setCurrentIndex(max(self.round.findData(meeting or ""), 0))
 
@@ -270,7 +269,7 @@ class PositionForm(Frame):
 
     def _no_statement(self) -> None:
         """Who says nothing has no value either."""
-        silent = self.commitment.currentData() is Commitment.NO_STATEMENT
+        silent = self.commitment.chosen() is Commitment.NO_STATEMENT
         self.valueless.setChecked(silent or self.valueless.isChecked())
         self.valueless.setDisabled(silent)
 
@@ -303,7 +302,7 @@ class PositionForm(Frame):
     def _missing(self) -> str:
         """What keeps the form from being saved, in a sentence that says what to do; or ""."""
         no_words = not self.statement.toPlainText().strip()
-        silent = self.commitment.currentData() is Commitment.NO_STATEMENT
+        silent = self.commitment.chosen() is Commitment.NO_STATEMENT
         if self.valueless.isChecked() and not silent and no_words and not self.ranged.isChecked():
             return _("Give a value, a range or a statement, or choose “no statement”.")
         return ""
@@ -329,7 +328,7 @@ class PositionForm(Frame):
         return record_position(issue=issue, party=party, **fields)
 
     def _fields(self) -> dict[str, Any]:
-        silent = self.commitment.currentData() is Commitment.NO_STATEMENT
+        silent = self.commitment.chosen() is Commitment.NO_STATEMENT
         value = None if self.valueless.isChecked() else self.value.value()
         low, high = self.range.values() if self.ranged.isChecked() and not silent else (None, None)
         if value is not None and low is not None and high is not None:
@@ -343,23 +342,9 @@ class PositionForm(Frame):
             "salience": self.salience.value() if self.has_salience.isChecked() else None,
             "statement": self.statement.toPlainText().strip(),
             "red_line": self.red_line.text().strip(),
-            "commitment": self.commitment.currentData(),
+            "commitment": self.commitment.chosen(),
             "source": self.source.chosen(),
             "locator": self.locator.text().strip(),
-            "confidence": self.confidence.currentData(),
+            "confidence": self.confidence.chosen(),
             "round": self.round.currentData() or None,
         }
-
-
-def _enum_box(kind: Any, parent: QWidget, pattern: str = "{level}") -> QComboBox:
-    box = CalmBox(parent)
-    for value in kind:
-        box.addItem(pattern.format(level=choice(value)), value)
-    return box
-
-
-def _choose(box: QComboBox, value: Any) -> None:
-    for index in range(box.count()):
-        if box.itemData(index) is value or box.itemData(index) == value:
-            box.setCurrentIndex(index)
-            return

@@ -87,6 +87,7 @@ class BottomLine(QWidget):
         self.setAccessibleName(_("Bottom line"))
         self.editable = True
         self._text = ""
+        self._editing = False
         self.label = Prose("", 13, muted=True, parent=self)
         self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.box = QPlainTextEdit(self)
@@ -105,7 +106,7 @@ class BottomLine(QWidget):
     @property
     def editing(self) -> bool:
         """Whether the sentence is being written."""
-        return self._layers.currentWidget() is self.box
+        return self._editing
 
     def show_text(self, text: str) -> None:
         """Show the sentence, or what to do where there is none; a sentence in work stays."""
@@ -118,6 +119,7 @@ class BottomLine(QWidget):
     def begin(self) -> None:
         """Start to write."""
         if self.editable and not self.editing:
+            self._editing = True
             self.box.setPlainText(self._text)
             self._layers.setCurrentWidget(self.box)
             self._tighten()
@@ -128,6 +130,7 @@ class BottomLine(QWidget):
         """Stop writing and keep what was written, or not."""
         if not self.editing:
             return
+        self._editing = False  # before the box goes: its losing the focus would finish again
         written = " ".join(self.box.toPlainText().split())
         self._layers.setCurrentWidget(self.label)
         self._tighten()

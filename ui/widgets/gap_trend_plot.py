@@ -56,15 +56,22 @@ class TrendPlot(QWidget):
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.setAntialiasing(True)
         self.plot.setMenuEnabled(False)
+        self._own_menu()
         self.plot.hideButtons()
         self.plot.setMouseEnabled(False, False)
         self.plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.plot.viewport().installEventFilter(self)
+        self.plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.getAxis("left").setWidth(LEFT)
         self.plot.getAxis("bottom").setHeight(BOTTOM)
         self.plot.getAxis("left").setTicks([[(0, "0"), (50, "50"), (100, "100")]])
         self.plot.scene().sigMouseMoved.connect(self._hover)
         self.plot.scene().sigMouseClicked.connect(self._click)
+
+    def _own_menu(self) -> None:
+        """pyqtgraph makes a context menu that belongs to no widget and would outlive this one."""
+        menu = self.plot.getPlotItem().ctrlMenu
+        menu.setParent(self, menu.windowFlags())
 
     def _make_items(self) -> None:
         self._levels = [pg.InfiniteLine(y, 0) for y in (0, 50, 100)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from core.language import gettext as _
 from core.trend import Trend
-from core.words import UNKNOWN, long_date, percent, points
+from core.words import long_date, percent, points
 
 NOTHING = math.nan
 """What breaks a line: here nothing is known."""
@@ -148,20 +148,27 @@ def end_labels(chart: Chart) -> tuple[str, str]:
 
 def summary(chart: Chart) -> str:
     """The chart in a sentence, for whoever listens instead of looking."""
-    first, last = reading(chart.trend, chart.start), reading(chart.trend, chart.end)
-    if last is None:
-        return _("Nothing recorded yet.")
-    known = first or reading(chart.trend, chart.trend.dates[0])
+    known = [date for date in (chart.start, *chart.stops) if _is_known(chart.trend, date)]
+    last = reading(chart.trend, chart.end)
+    if not known or last is None:
+        return _("Nothing known yet.")
+    first = reading(chart.trend, known[0])
+    assert first is not None, "a known date has a reading"
     return _(
         "Stated gap {then} to {now}, between ranges {before} to {after}, {start} to {end}."
     ).format(
-        then=points(known.stated) if known else UNKNOWN,
+        then=points(first.stated),
         now=points(last.stated),
-        before=points(known.between) if known else UNKNOWN,
+        before=points(first.between),
         after=points(last.between),
-        start=long_date(chart.start),
+        start=long_date(known[0]),
         end=long_date(chart.end),
     )
+
+
+def _is_known(trend: Trend, date: dt.date) -> bool:
+    found = reading(trend, date)
+    return found is not None and found.stated is not None
 
 
 def as_csv(trend: Trend) -> bytes:

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -19,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from core.language import gettext as _
 from core.model import Audience
-from core.naming import choice
 from ui import fonts
 from ui.theme import Theme
 from ui.widgets.card import Card
+from ui.widgets.enum_box import EnumBox
 from ui.widgets.flat import FlatButton
 from ui.widgets.inspector_cards import FactsView, NoteView, Quote, ReplyBox
 from ui.widgets.inspector_values import Facts, NoteCard
@@ -109,14 +108,11 @@ class NoteBox(Card):
         self.body.setSpacing(6)
         self.quote = Quote(self)
         self.box = ReplyBox(_("Write a note… Ctrl+Enter keeps it"), self)
-        self.audience = QComboBox(self)
+        self.audience = EnumBox(Audience, Audience.DELEGATION)
         self.audience.setAccessibleName(_("Who may see the note"))
-        for audience in Audience:
-            self.audience.addItem(choice(audience), audience)
-        self.audience.setCurrentIndex(list(Audience).index(Audience.DELEGATION))
         self.keep = QPushButton(_("Add note"), self)
         self.keep.clicked.connect(self.box.send)
-        self.box.sent.connect(lambda text: self.written.emit(text, self.audience.currentData()))
+        self.box.sent.connect(lambda text: self.written.emit(text, self.audience.chosen()))
         self.box.put_away.connect(self.put_away)
         foot = QHBoxLayout()
         foot.addWidget(self.audience, 1)

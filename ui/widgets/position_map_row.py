@@ -214,7 +214,11 @@ class PositionRow(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first marker, or at the last when coming from behind."""
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+        by_tab = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        if by_tab or (not self._party and event.reason() != Qt.FocusReason.MouseFocusReason):
             back = event.reason() == Qt.FocusReason.BacktabFocusReason
             self._take(self.row.marks[-1 if back else 0].party if self.row.marks else "", VALUE)
         super().focusInEvent(event)

@@ -1,0 +1,206 @@
+"""The gap trend: steps, breaks, labels, stepping, exports."""
+
+import datetime as dt
+import itertools
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from core.gaps import default_pair
+from core.model import Issue
+from core.trend import Trend, trend
+from tests.dossiers import day, small
+from ui.theme import Theme
+from ui.widgets.gap_trend import Choices, Explanation, GapTrend
+from ui.widgets.gap_trend_plot import TrendPlot
+from ui.widgets.gap_trend_series import (
+    Chart,
+    RoundLine,
+    as_csv,
+    change_words,
+    end_labels,
+    kept_apart,
+    reading_words,
+    steps,
+    summary,
+    thinned,
+)
+
+THEME = Theme.load("light")
+ROUNDS = (RoundLine(day(0), "Round 1", "R1"), RoundLine(day(40), "Round 2", "R2"))
+
+
+def chart(start: dt.date = day(0), end: dt.date = day(60)) -> Chart:
+    dossier = small()
+    pair = default_pair(dossier)
+    assert pair is not None
+    return Chart(trend(dossier, pair, point="p"), ROUNDS, start, end)
+
+
+EMPTY = Chart(Trend((), (), (), (), (), 0), (), day(0), day(1))
+
+
+def test_a_value_holds_until_the_next_one() -> None:
+    xs, ys = steps((day(1), day(5)), (80.0, 70.0), day(0), day(9))
+    assert xs == [day(n).toordinal() for n in (1, 5, 5, 9)]
+    assert ys == [80.0, 80.0, 70.0, 70.0]
+
+
+def test_the_unknown_breaks_the_line() -> None:
+    _xs, ys = steps((day(1), day(5)), (80.0, None), day(0), day(9))
+    assert ys[:2] == [80.0, 80.0]
+    assert all(math.isnan(y) for y in ys[2:])
+
+
+def test_a_shorter_span_begins_with_what_held_before() -> None:
+    xs, ys = steps((day(1), day(5)), (80.0, 70.0), day(3), day(9))
+    assert (xs[0], ys[0]) == (day(3).toordinal(), 80.0)
+    xs, ys = steps((day(1), day(5)), (80.0, 70.0), day(7), day(9))
+    assert (xs, ys) == ([day(7).toordinal(), day(9).toordinal()], [70.0, 70.0])
+
+
+@given(st.lists(st.floats(0, 1000), max_size=40), st.floats(5, 90))
+def test_labels_that_are_kept_do_not_touch(spots: list[float], width: float) -> None:
+    spots.sort()
+    kept = thinned(spots, [width] * len(spots))
+    assert all(spots[b] - spots[a] >= width for a, b in itertools.pairwise(kept))
+    assert not spots or kept[-1] == len(spots) - 1
+
+
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_two_heights_are_kept_apart_and_in_order(first: float, second: float) -> None:
+    a, b = kept_apart(first, second, 12.0, 0.0, 100.0)
+    assert abs(a - b) >= 12.0 - 1e-9
+    assert (a >= b) == (first >= second)
+    assert min(a, b) >= 0.0
+    assert max(a, b) <= 100.0
+
+
+def test_the_ends_of_the_lines_carry_their_figures() -> None:
+    assert end_labels(chart()) == ("74 stated gap", "38 between ranges")
+
+
+def test_a_step_is_told_as_narrowing() -> None:
+    drawn = chart().trend
+    assert change_words(drawn, day(30)).endswith("narrowing by 6")
+
+
+def test_the_crosshair_tells_date_figures_and_coverage() -> None:
+    words = reading_words(chart().trend, day(35))
+    assert words.startswith("5 February 2025 · stated 74 · between ranges 38")
+    assert "nothing recorded yet" in reading_words(chart().trend, day(0))
+
+
+def test_the_summary_tells_where_it_began_and_ended() -> None:
+    assert "Stated gap 80 to 74" in summary(chart())
+
+
+def test_csv_leaves_the_unknown_empty() -> None:
+    dossier = small(Issue("k", 3, "p", "Zone"))
+    pair = default_pair(dossier)
+    assert pair is not None
+    lines = as_csv(trend(dossier, pair, point="p")).decode("utf-8-sig").splitlines()
+    assert lines[0] == "date,stated_gap,between_ranges,weight_known,issues_known"
+    assert lines[1].startswith("2025-01-02,,,0")
+
+
+@pytest.fixture
+def card(qtbot: QtBot) -> GapTrend:
+    widget = GapTrend(THEME)
+    qtbot.addWidget(widget)
+    widget.resize(820, 260)
+    widget.show_chart(chart(), THEME)
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
+
+
+def plot_of(card: GapTrend) -> TrendPlot:
+    assert card.plot is not None
+    return card.plot
+
+
+def test_nothing_is_drawn_before_there_is_a_gap(qtbot: QtBot) -> None:
+    widget = GapTrend(THEME)
+    qtbot.addWidget(widget)
+    widget.show_chart(EMPTY, THEME)
+    assert widget.plot is None
+    assert not widget.export_button.isEnabled()
+
+
+def test_arrow_keys_step_through_the_changes(qtbot: QtBot, card: GapTrend) -> None:
+    plot, wanted = plot_of(card), []
+    card.step_wanted.connect(wanted.append)
+    plot.setFocus()
+    qtbot.keyClick(plot, Qt.Key.Key_Right)
+    qtbot.keyClick(plot, Qt.Key.Key_Right)
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    assert wanted == [day(1), day(2), day(1)]
+    qtbot.keyClick(plot, Qt.Key.Key_Escape)
+    assert plot.chosen is None
+
+
+def test_a_click_chooses_the_nearest_step(qtbot: QtBot, card: GapTrend) -> None:
+    plot, wanted = plot_of(card), []
+    card.step_wanted.connect(wanted.append)
+    spot = QPoint(round(plot.x_of(day(28))), 60)
+    qtbot.mouseClick(plot.plot.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.waitUntil(lambda: bool(wanted))
+    assert wanted == [day(30)]
+
+
+def test_pixels_and_dates_agree(card: GapTrend) -> None:
+    plot = plot_of(card)
+    for date in (day(0), day(20), day(60)):
+        assert plot.date_at(plot.x_of(date)) == date
+    assert plot.date_at(plot.width() - 3.0) is None
+
+
+def test_the_explanation_offers_where_to_go(qtbot: QtBot, card: GapTrend) -> None:
+    card.explain(Explanation("Because.", "x5", "s"))
+    assert card.strip.text() == "Because."
+    with qtbot.waitSignal(card.position_wanted) as told:
+        card.to_position.click()
+    assert told.args == ["x5"]
+    with qtbot.waitSignal(card.source_wanted) as told:
+        card.to_source.click()
+    assert told.args == ["s"]
+    card.explain(Explanation(""))
+    assert not card.to_position.isVisible()
+
+
+@pytest.mark.parametrize("key", ["light", "dark", "contrast"])
+def test_the_chart_stands_on_the_ground_of_its_theme(card: GapTrend, key: str) -> None:
+    theme = Theme.load(key)
+    card.show_chart(chart(), theme)
+    image = plot_of(card).grab().toImage()
+    assert image.pixelColor(3, 3).name() == theme.panel.lower()
+    assert plot_of(card).picture().pixelColor(5, 5).name() == theme.panel.lower()
+
+
+def test_menus_tell_what_was_chosen(qtbot: QtBot, card: GapTrend) -> None:
+    pairs = ((("a", "b"), "A – B"), (("a", "m"), "A – M"))
+    spans = (("", "All dates"), ("days:90", "Last 90 days"))
+    card.show_choices(Choices(pairs, ("a", "b"), (("i", "Catch"),), "", spans, "", "note"))
+    chosen: list[object] = []
+    card.pair_chosen.connect(chosen.append)
+    card.issue_chosen.connect(chosen.append)
+    card.span_chosen.connect(chosen.append)
+    card.pair_button.menu().actions()[1].trigger()
+    card.issue_button.menu().actions()[1].trigger()
+    card.span_button.menu().actions()[1].trigger()
+    assert chosen == [("a", "m"), "i", "days:90"]
+
+
+def test_a_hundred_rounds_leave_labels_apart(card: GapTrend) -> None:
+    many = tuple(RoundLine(day(n), f"Round {n}", f"R{n}") for n in range(60))
+    plot = plot_of(card)
+    plot.show_chart(Chart(chart().trend, many, day(0), day(60)))
+    (ticks,) = plot.plot.getAxis("bottom")._tickLevels
+    spots = [plot.x_of(dt.date.fromordinal(tick)) for tick, _name in ticks]
+    assert len(ticks) > 5
+    assert all(b - a > 30 for a, b in itertools.pairwise(spots))

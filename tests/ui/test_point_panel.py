@@ -1,0 +1,391 @@
+"""The panel of a sticking point: figures, drags, selection, notes, exports."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.commands import change, create, remove
+from core.commands.notes import add_note
+from core.model import Audience, Issue, Note, Party, Point, PointStatus, Position, Proposal, Source
+from core.workspace import Workspace
+from tests.dossiers import day, position, small
+from tests.ui.conftest import TODAY, RecordedPrompts
+from ui.desk import Desk
+from ui.panels.point import PointPanel
+from ui.panels.point_head import status_words
+from ui.widgets import inspector as tabs
+from ui.widgets.position_card import PositionCard
+from ui.window import Window
+
+
+@pytest.fixture
+def panel(window: Window) -> PointPanel:
+    window.go_to("point:p")
+    QApplication.processEvents()
+    assert isinstance(window.panel, PointPanel)
+    return window.panel
+
+
+def drag(qtbot: QtBot, panel: PointPanel, issue: str, party: str, points: float) -> None:
+    row = panel.map.row_of(issue)
+    start = row.spot(party)
+    end = QPoint(row.x_of(points), start.y())
+    qtbot.mousePress(row, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 4):
+        qtbot.mouseMove(row, start + (end - start) * step / 3)
+    qtbot.mouseRelease(row, Qt.MouseButton.LeftButton, pos=end)
+
+
+def steps(workspace: Workspace) -> int:
+    count = 0
+    while workspace.undo() is not None:
+        count += 1
+    return count
+
+
+def test_the_head_says_name_gap_and_what_it_rests_on(panel: PointPanel) -> None:
+    assert panel.head.name.text() == "Quota"
+    assert panel.head.stated.accessibleName().startswith("stated gap 74")
+    assert panel.head.between.accessibleName().startswith("between ranges 38")
+    words = panel.head.rests_on.text().replace("\n", " · ")
+    assert words == "Arland – Borduria · 100% of weight known · 2 of 2 issues"
+
+
+def test_a_point_where_nobody_moves_is_called_stalled() -> None:
+    assert status_words(PointStatus.OPEN, True) == "OPEN · STALLED"
+    assert status_words(PointStatus.STALLED, True) == "STALLED"
+    assert status_words(PointStatus.NARROWING, False) == "NARROWING"
+
+
+def test_a_drag_is_one_step_of_undo_and_one_entry_in_the_journal(
+    qtbot: QtBot, desk: Desk, panel: PointPanel
+) -> None:
+    before = desk.dossier
+    drag(qtbot, panel, "i", "a", 50.0)
+    moved = desk.dossier.get(Position, "x1")
+    assert moved.value == 50.0
+    assert moved.high == 50.0
+    assert desk.workspace.undo_label == "move marker: Arland on Catch"
+    changed = [e.field for e in desk.workspace.store.history("x1")]
+    assert changed.count("value") == 1
+    desk.undo()
+    assert desk.dossier == before
+
+
+def test_figures_follow_while_a_marker_is_dragged(
+    qtbot: QtBot, desk: Desk, panel: PointPanel
+) -> None:
+    row = panel.map.row_of("i")
+    start = row.spot("a")
+    qtbot.mousePress(row, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(row, QPoint(row.x_of(80.0), start.y()))
+    assert panel.map.row_of("i").row.gap == "0"
+    assert panel.head.stated.accessibleName().startswith("stated gap 32")
+    assert desk.dossier.get(Position, "x1").value == 10.0
+    qtbot.keyClick(row, Qt.Key.Key_Escape)
+    assert panel.map.row_of("i").row.gap == "70"
+    qtbot.mouseRelease(row, Qt.MouseButton.LeftButton, pos=start)
+    assert desk.workspace.undo_label == ""
+
+
+def test_dragging_an_unknown_records_a_position_of_today(
+    qtbot: QtBot, desk: Desk, panel: PointPanel
+) -> None:
+    drag(qtbot, panel, "i", "m", 40.0)
+    (said,) = desk.dossier.positions("i", "m")
+    assert said.date == TODAY
+    assert said.value == pytest.approx(40.0, abs=1.0)
+
+
+def test_arrows_are_one_step_of_undo_together(qtbot: QtBot, desk: Desk, panel: PointPanel) -> None:
+    row = panel.map.row_of("i")
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    for _n in range(4):
+        qtbot.keyClick(row, Qt.Key.Key_Right)
+    assert desk.dossier.get(Position, "x1").value == 14.0
+    assert steps(desk.workspace) == 1
+
+
+def test_a_range_can_be_moved_by_its_end(qtbot: QtBot, desk: Desk, panel: PointPanel) -> None:
+    row = panel.map.row_of("i")
+    start = row.spot("b", "low")
+    qtbot.mousePress(row, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(row, QPoint(row.x_of(30.0), start.y()))
+    qtbot.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(row.x_of(30.0), start.y()))
+    assert desk.dossier.get(Position, "x5").low == 30.0
+    assert row.row.gap_note == "ranges overlap"
+
+
+def test_nothing_can_be_moved_while_looking_back(
+    qtbot: QtBot, desk: Desk, panel: PointPanel
+) -> None:
+    desk.look_back(day(10))
+    assert panel.map.row_of("i").row.gap == "80"
+    drag(qtbot, panel, "i", "a", 50.0)
+    assert desk.workspace.latest.get(Position, "x1").value == 10.0
+
+
+def test_undo_shows_the_old_figure_again(desk: Desk, panel: PointPanel) -> None:
+    desk.do(change(Position, "x5", value=20.0, low=20.0))
+    assert panel.map.row_of("i").row.gap == "10"
+    desk.undo()
+    assert panel.map.row_of("i").row.gap == "70"
+
+
+def test_the_bottom_line_is_written_where_it_stands(
+    qtbot: QtBot, desk: Desk, panel: PointPanel
+) -> None:
+    line = panel.head.bottom_line
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert line.editing
+    event = QInputMethodEvent()
+    event.setCommitString("Квота не решена.")
+    QApplication.sendEvent(line.box, event)
+    qtbot.keyClick(line.box, Qt.Key.Key_Return)
+    assert desk.dossier.get(Point, "p").bottom_line == "Квота не решена."
+    assert line.label.text() == "Квота не решена."
+
+
+def test_escape_leaves_the_bottom_line_alone(qtbot: QtBot, desk: Desk, panel: PointPanel) -> None:
+    line = panel.head.bottom_line
+    line.begin()
+    line.box.setPlainText("Something else")
+    qtbot.keyClick(line.box, Qt.Key.Key_Escape)
+    assert not line.editing
+    assert desk.dossier.get(Point, "p").bottom_line == "Nobody moved."
+
+
+def test_choosing_a_marker_turns_the_inspector_to_it(
+    qtbot: QtBot, desk: Desk, panel: PointPanel
+) -> None:
+    row = panel.map.row_of("i")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.spot("b"))
+    assert panel.selected == "x5"
+    assert panel.inspector.subject_name.text() == "Borduria on Catch"
+    assert panel.subject() == "i"
+    panel.inspector.leave.click()
+    assert panel.selected == ""
+
+
+def test_a_party_can_be_hidden(panel: PointPanel) -> None:
+    panel.map_card.parties.menu().actions()[2].trigger()
+    assert [mark.party for mark in panel.map.row_of("i").row.marks] == ["a", "b"]
+    assert [card.value.party for card in cards(panel)] == ["a", "b"]
+    panel.map_card.parties.menu().actions()[2].trigger()
+    assert [card.value.party for card in cards(panel)] == ["a", "b", "m"]
+
+
+def cards(panel: PointPanel) -> list[PositionCard]:
+    return [card for card in panel.cards.cards if isinstance(card, PositionCard)]
+
+
+def test_cards_are_used_again_after_an_edit(desk: Desk, panel: PointPanel) -> None:
+    before = cards(panel)
+    desk.do(change(Position, "x5", statement="Everything."))
+    assert cards(panel) == before
+    assert before[1].statement.toPlainText() == "Everything."
+
+
+def test_a_removed_position_can_be_brought_back(desk: Desk, panel: PointPanel) -> None:
+    told: list[str] = []
+    desk.said.connect(lambda sentence, _problem: told.append(sentence))
+    cards(panel)[0].wanted.emit("remove", "a", "x1")
+    assert desk.dossier.find(Position, "x1") is None
+    assert "Ctrl+Z" in told[-1]
+    desk.undo()
+    assert desk.dossier.find(Position, "x1") is not None
+
+
+def test_another_pair_is_shown_everywhere(desk: Desk, panel: PointPanel) -> None:
+    desk.set_pair(("a", "m"))
+    assert panel.map.row_of("i").row.gap_note == "Mediator unknown"
+    assert "Arland – Mediator" in panel.trend.note.text()
+
+
+def test_the_trend_can_be_narrowed_to_an_issue_and_a_span(panel: PointPanel) -> None:
+    panel.trend.issue_chosen.emit("i")
+    assert panel.view.issue == "i"
+    assert "Catch" in panel.trend.note.text()
+    panel.trend.span_chosen.emit("days:90")
+    assert panel.trend.plot is not None
+    panel.trend.issue_chosen.emit("")
+    assert "all issues by weight" in panel.trend.note.text()
+
+
+def test_a_step_is_explained_with_its_position_and_source(qtbot: QtBot, panel: PointPanel) -> None:
+    panel.trend.step_wanted.emit(day(30))
+    words = panel.trend.strip.text()
+    assert "Borduria on Catch 90 → 80 (source no source)" in words
+    assert "narrowing by 6" in words
+    panel.trend.to_position.click()
+    assert panel.selected == "x5"
+
+
+def test_the_figures_are_exported(
+    panel: PointPanel, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    prompts.path = tmp_path / "gap.csv"
+    panel.trend.table_wanted.emit()
+    assert prompts.path.read_bytes().startswith(b"\xef\xbb\xbfdate,stated_gap")
+    prompts.path = tmp_path / "gap.png"
+    panel.trend.picture_wanted.emit()
+    assert prompts.path.read_bytes().startswith(b"\x89PNG")
+    assert prompts.asked[0] == "Export the figures: Quota gap trend.csv"
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    desk: Desk, panel: PointPanel, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    told: list[tuple[str, bool]] = []
+    desk.said.connect(lambda sentence, problem: told.append((sentence, problem)))
+    prompts.path = tmp_path / "nowhere" / "gap.csv"
+    panel.trend.table_wanted.emit()
+    assert told == [("gap.csv cannot be written there.", True)]
+
+
+def test_notes_are_counted_resolved_and_answered(desk: Desk, panel: PointPanel) -> None:
+    desk.do(add_note("position", "x1", "Ask for a date.", quote="Little", field="statement"))
+    assert panel.inspector.tabs[tabs.NOTES].text() == "Notes 1"
+    (view,) = panel.inspector.lists[tabs.NOTES].cards
+    view.reply_wanted.emit(view._value.note, "Asked.")
+    assert len(view._replies) == 1
+    view.resolve.click()
+    assert panel.inspector.tabs[tabs.NOTES].text() == "Notes 0"
+    assert all(note.resolved or note.parent for note in desk.dossier.all(Note))
+
+
+def test_a_note_is_written_on_the_words_selected(
+    qtbot: QtBot, desk: Desk, panel: PointPanel
+) -> None:
+    statement = cards(panel)[0].statement
+    statement.selectAll()
+    qtbot.keyClick(statement, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    box = panel.inspector.note_box
+    assert box.isVisible()
+    box.box.setPlainText("How little?")
+    box.keep.click()
+    (note,) = desk.dossier.all(Note)
+    assert (note.target, note.quote, note.start, note.end) == ("x1", "Little.", 0, 7)
+    assert note.audience is Audience.DELEGATION
+    assert len(statement.extraSelections()) == 1
+
+
+def test_a_note_on_the_point_needs_no_selection(desk: Desk, panel: PointPanel) -> None:
+    panel.inspector.add.click()
+    panel.inspector.note_box.box.setPlainText("Think.")
+    panel.inspector.note_box.keep.click()
+    (note,) = desk.dossier.all(Note)
+    assert (note.target_kind, note.target) == ("point", "p")
+
+
+def test_every_tab_shows_what_there_is(desk: Desk, panel: PointPanel) -> None:
+    from core.model import Response, Term
+
+    desk.do(create(Proposal, id="pr", name="Share", date=dt.date(2025, 1, 9), party="m"))
+    desk.do(create(Term, proposal="pr", issue="i", value=50.0))
+    desk.do(create(Response, proposal="pr", party="a"))
+    side = panel.inspector
+    side.show_tab(tabs.PROPOSALS)
+    (card,) = side.lists[tabs.PROPOSALS].cards
+    assert "Catch: 50" in card.lines.text()
+    assert "awaited: Arland" in card.lines.text()
+    side.show_tab(tabs.SOURCES)
+    assert side.lists[tabs.SOURCES].cards[0].heading.text() == "1  A newspaper"
+    assert side.tabs[tabs.SOURCES].text() == "Sources 1"
+    panel.show_history("x5")
+    shown = [card.heading.text() for card in side.lists[tabs.HISTORY].cards]
+    assert shown == ["Borduria on Catch: 80", "Borduria on Catch: 90"]
+
+
+def test_the_history_tells_what_was_edited(desk: Desk, panel: PointPanel) -> None:
+    desk.do(change(Position, "x5", value=70.0))
+    panel.show_history("x5")
+    assert "edit position" in panel.inspector.lists[tabs.HISTORY].cards[0].lines.text()
+
+
+def test_the_inspector_stays_folded(desk: Desk, panel: PointPanel) -> None:
+    panel.inspector.fold_button.click()
+    assert panel.inspector.width() == tabs.FOLDED
+    again = PointPanel(desk, "p")
+    assert again.inspector.is_folded
+    again.deleteLater()
+    panel.inspector.fold_button.click()
+    assert not panel.inspector.is_folded
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1100, 700)])
+def test_nothing_is_wider_than_the_panel(
+    open_window: Callable[..., Window], size: tuple[int, int]
+) -> None:
+    long = "Unpronounceablyxlong" * 250
+    dossier = small(
+        position("y", "i", "a", 50, 60.0, statement=long, red_line=long),
+        Issue("k", 3, "p", long[:400]),
+    )
+    window = open_window(dossier, size=size)
+    window.go_to("point:p")
+    QApplication.processEvents()
+    panel = window.panel
+    assert isinstance(panel, PointPanel)
+    assert panel.page.inside.width() <= panel.page.viewport().width()
+    assert panel.page.widget().minimumSizeHint().width() <= panel.page.viewport().width()
+
+
+def test_markup_in_user_text_stays_text(open_window: Callable[..., Window]) -> None:
+    bold = "<b>bold</b> & <img src=x>"
+    dossier = small(position("y", "i", "a", 50, 60.0, statement=bold, red_line=bold))
+    window = open_window(dossier)
+    window.go_to("point:p")
+    panel = window.panel
+    assert isinstance(panel, PointPanel)
+    assert cards(panel)[0].statement.toPlainText() == bold
+
+
+def test_an_empty_point_says_what_to_do(desk: Desk, window: Window) -> None:
+    desk.do(create(Point, id="q", name="Nets"))
+    window.go_to("point:q")
+    panel = window.panel
+    assert isinstance(panel, PointPanel)
+    assert "Add one" in panel.map._empty.text()
+    assert panel.map._empty.isVisible()
+    assert panel.subject() == ""
+
+
+def test_a_removed_party_or_issue_leaves_the_panel_whole(desk: Desk, panel: PointPanel) -> None:
+    panel.select("x5")
+    panel.trend.issue_chosen.emit("i")
+    desk.do(remove(Issue, "i"))
+    assert len(panel.map.rows) == 1
+    assert panel.view.issue == ""
+    desk.do(remove(Party, "b"))
+    desk.do(remove(Party, "m"))
+    assert panel.head.rests_on.text() == "Add a second party to see a gap."
+    desk.undo()
+    desk.undo()
+    desk.undo()
+    assert len(panel.map.rows) == 2
+
+
+def test_every_control_has_a_name(panel: PointPanel) -> None:
+    from PySide6.QtGui import QAccessible
+    from PySide6.QtWidgets import QWidget
+
+    nameless = []
+    for widget in panel.findChildren(QWidget):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible():
+            continue
+        found = QAccessible.queryAccessibleInterface(widget)
+        if found is not None and not found.text(QAccessible.Text.Name):
+            nameless.append((widget, widget.parent(), widget.metaObject().className()))
+    assert nameless == []
+
+
+def test_sources_not_graded_are_called_so(desk: Desk, panel: PointPanel) -> None:
+    desk.do(change(Source, "s", reliability="", credibility=0))
+    assert "source not graded" in cards(panel)[0].meta.text()
