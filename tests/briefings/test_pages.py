@@ -201,3 +201,12 @@ def test_what_draws_is_imported_with_the_first_pack_only() -> None:
     code = "import briefings.recipe, briefings.publish, sys; print('reportlab' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
+
+
+def test_no_parser_of_markup_takes_part() -> None:
+    code = (
+        "import sys; from briefings import make_pack; from tests.briefings.packs import *;"
+        "make_pack(rich(), recipe()); print('reportlab.platypus' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"
