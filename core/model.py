@@ -76,6 +76,7 @@ class Answer(StrEnum):
 
 
 class ClauseStatus(StrEnum):
+    UNKNOWN = "unknown"
     OPEN = "open"
     BRACKETED = "bracketed"
     AD_REFERENDUM = "ad_referendum"

@@ -69,6 +69,7 @@ _CHOICES: tuple[tuple[StrEnum, str], ...] = (
     (model.Answer.ACCEPTED, noop("accepted")),
     (model.Answer.CONDITIONAL, noop("accepted on conditions")),
     (model.Answer.REJECTED, noop("rejected")),
+    (model.ClauseStatus.UNKNOWN, noop("not known")),
     (model.ClauseStatus.OPEN, noop("open")),
     (model.ClauseStatus.BRACKETED, noop("bracketed")),
     (model.ClauseStatus.AD_REFERENDUM, noop("ad referendum")),

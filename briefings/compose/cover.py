@@ -17,7 +17,8 @@ from briefings.document import (
 from core import words
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Clause, ClauseStatus, Round
+from core.model import Clause, Round
+from core.plan import clauses_agreed
 
 
 def cover(setting: Setting) -> tuple[Block, ...]:
@@ -48,11 +49,11 @@ def state_of_play(setting: Setting) -> str:
     count = len(setting.dossier.points)
     points = ngettext("{count} sticking point", "{count} sticking points", count)
     clauses = setting.dossier.all(Clause)
-    agreed = sum(clause.status is ClauseStatus.AGREED for clause in clauses)
-    plan = ""
+    agreed = clauses_agreed(setting.dossier)
+    said = ""
     if clauses:
-        plan = _("{agreed} of {all} plan points agreed").format(agreed=agreed, all=len(clauses))
-    return dotted(positions_as_of(setting), points.format(count=count), plan)
+        said = _("{agreed} of {all} plan points agreed").format(agreed=agreed, all=len(clauses))
+    return dotted(positions_as_of(setting), points.format(count=count), said)
 
 
 def positions_as_of(setting: Setting) -> str:

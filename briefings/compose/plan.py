@@ -17,6 +17,7 @@ from briefings.document import (
 from core.language import gettext as _
 from core.model import Clause, ClauseStatus, Point, Wording
 from core.naming import choice
+from core.plan import clause_counts
 
 
 def plan(setting: Setting) -> tuple[Block, ...]:
@@ -34,15 +35,13 @@ def plan(setting: Setting) -> tuple[Block, ...]:
     notes = Footnotes(setting)
     working = _working_texts(setting)
     rows = tuple(_row(setting, clause, working.get(clause.id), notes) for clause in clauses)
-    return heading, BottomLine(plain(_counts(clauses))), Table(columns, rows), *notes.boxes
+    return heading, BottomLine(plain(_summary(setting))), Table(columns, rows), *notes.boxes
 
 
-def _counts(clauses: tuple[Clause, ...]) -> str:
-    """How many clauses have each status, such as "12 agreed · 3 bracketed · 5 open"."""
-    order = reversed(ClauseStatus)
-    counts = [(sum(c.status is status for c in clauses), status) for status in order]
-    said = [f"{count} {choice(status)}" for count, status in counts if count]
-    return dotted(_("{count} clauses").format(count=len(clauses)), *said)
+def _summary(setting: Setting) -> str:
+    """How many clauses there are, and how many of each status."""
+    clauses = _("{count} clauses").format(count=setting.dossier.count(Clause))
+    return dotted(clauses, clause_counts(setting.dossier))
 
 
 def _working_texts(setting: Setting) -> dict[str, Wording]:

@@ -182,7 +182,7 @@ class _Example:
     def _plan(self, file: Toml) -> Iterator[Record]:
         described = {each["number"]: each for each in file["clause"]}
         for number in range(1, file["clauses"] + 1):
-            clause = described.get(number, {"number": number, "title": file["undescribed"]})
+            clause = described.get(number, {**file["undescribed"], "number": number})
             yield self._made(Clause, {**clause, "key": number})
             for wording in clause.get("wording", ()):
                 date = self._round_dates[wording["round"]]

@@ -105,6 +105,7 @@ def test_plan_points_that_nobody_described_are_not_counted_as_settled(dossier):
     worded = {wording.clause for wording in dossier.all(Wording)}
     for clause in clauses:
         assert (clause.id in worded) != (clause.title == "Not described in the source")
+        assert (clause.status is ClauseStatus.UNKNOWN) == (clause.id not in worded)
         assert clause.status is not ClauseStatus.AGREED
 
 

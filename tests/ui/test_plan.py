@@ -57,7 +57,7 @@ def test_brackets_and_the_latest_wording_of_each_stand(plan: PlanPanel) -> None:
     assert "Catches are [shared] [bought]." in shown
     assert "Catches are bought and paid." in shown
     assert "Catches are bought." not in shown
-    assert "0 settled · 1 narrowing · 1 open" in shown
+    assert "1 bracketed · 1 open" in shown
 
 
 def test_a_status_is_changed_in_place(plan: PlanPanel, qtbot: QtBot) -> None:

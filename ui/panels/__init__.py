@@ -16,7 +16,6 @@ from core.model import (
     Action,
     AgendaItem,
     Clause,
-    ClauseStatus,
     Delegate,
     Issue,
     Line,
@@ -29,6 +28,7 @@ from core.model import (
     Wording,
 )
 from core.movement import change_since_round
+from core.plan import clauses_agreed
 from core.words import UNKNOWN, delta, points
 from ui.desk import Desk
 from ui.panel import Panel
@@ -123,7 +123,7 @@ def _gap_figure(desk: Desk, point: Point) -> tuple[str, str, str]:
 def _talks(dossier: Dossier) -> Iterator[Entry]:
     section = _("Talks")
     clauses = dossier.all(Clause)
-    settled = sum(clause.status is ClauseStatus.AGREED for clause in clauses)
+    settled = clauses_agreed(dossier)
     plan = f"{settled}/{len(clauses)}" if clauses else ""
     spoken = _("{settled} of {total} settled").format(settled=settled, total=len(clauses))
     yield Entry(PLAN, _("Plan text"), section, _plan, plan, spoken=spoken)

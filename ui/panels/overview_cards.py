@@ -1,6 +1,6 @@
 """The cards of the overview; each draws one matter and knows where a press on it leads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,8 +9,9 @@ from core.dossier import Dossier
 from core.gaps import Pair, gap
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Clause, ClauseStatus, Party, Point, Position, Round
+from core.model import Clause, Party, Point, Position, Round
 from core.movement import Move, MoveKind, change_since_round, moves_since
+from core.plan import clause_counts
 from core.rounds import last_round
 from core.trend import trend
 from core.words import delta, points, round_name, short_date
@@ -182,24 +183,17 @@ class PlanCard(Card):
         self._grid = PlanGrid(self)
         self._grid.pressed.connect(lambda clause: desk.go(Clause, clause))
         self.body.addWidget(self._grid)
-        self.body.addWidget(Muted(_("✓ agreed · ref ad referendum · [ ] bracketed · ? open"), 11.5))
+        self.body.addWidget(
+            Muted(_("✓ agreed · ref ad referendum · [ ] bracketed · ✕ open · ? not known"), 11.5)
+        )
         self.body.addStretch()
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show all clauses; without any there is no card."""
         clauses = dossier.all(Clause)
         self._grid.show_clauses(clauses, self._desk.theme)
-        self.set_note(" · ".join(plan_counts(dossier)))
+        self.set_note(clause_counts(dossier))
         self.setVisible(bool(clauses))
-
-
-def plan_counts(dossier: Dossier) -> Iterator[str]:
-    """How many clauses are settled, narrowing and open, in words."""
-    statuses = [clause.status for clause in dossier.all(Clause)]
-    settled, still_open = statuses.count(ClauseStatus.AGREED), statuses.count(ClauseStatus.OPEN)
-    yield _("{count} settled").format(count=settled)
-    yield _("{count} narrowing").format(count=len(statuses) - settled - still_open)
-    yield _("{count} open").format(count=still_open)
 
 
 class ChecksCard(Card):

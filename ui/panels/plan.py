@@ -7,9 +7,9 @@ from core.change import Change
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Clause, Party, Point, Record, Round, Wording
+from core.plan import clause_counts
 from ui.desk import Desk
 from ui.panel import Panel
-from ui.panels.overview_cards import plan_counts
 from ui.panels.plan_clause import ClauseCard
 from ui.widgets.labels import Heading, Prose
 from ui.widgets.page import Page
@@ -47,7 +47,7 @@ class PlanPanel(Panel):
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw all clauses, in order."""
         clauses = dossier.all(Clause)
-        self._counts.setText(" · ".join(plan_counts(dossier)) if clauses else _empty())
+        self._counts.setText(clause_counts(dossier) if clauses else _empty())
         self.add.setEnabled(self.desk.editable)
         self._drop({clause.id for clause in clauses})
         for row, clause in enumerate(clauses):

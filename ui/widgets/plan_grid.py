@@ -22,6 +22,7 @@ def fill_of(status: ClauseStatus, theme: Theme) -> str:
         ClauseStatus.AD_REFERENDUM: theme.narrowing_fill,
         ClauseStatus.BRACKETED: theme.narrowing_fill,
         ClauseStatus.OPEN: theme.open_fill,
+        ClauseStatus.UNKNOWN: theme.panel,
     }[status]
 
 
@@ -31,7 +32,8 @@ def sign_of(status: ClauseStatus) -> str:
         ClauseStatus.AGREED: "✓",
         ClauseStatus.AD_REFERENDUM: "ref",
         ClauseStatus.BRACKETED: "[ ]",
-        ClauseStatus.OPEN: "?",
+        ClauseStatus.OPEN: "✕",
+        ClauseStatus.UNKNOWN: "?",
     }[status]
 
 
