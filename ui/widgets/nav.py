@@ -196,7 +196,7 @@ class _Painter(QStyledItemDelegate):
         figure, colour = str(index.data(FIGURE) or ""), index.data(COLOUR)
         mute = palette.color(QPalette.ColorRole.PlaceholderText)
         painter.setPen(QColor(colour) if colour else mute)
-        painter.setFont(fonts.sans(12, 500))
+        painter.setFont(fonts.sans(12, 600))
         sides = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(box, sides, figure)
         return painter.fontMetrics().horizontalAdvance(figure) if figure else 0

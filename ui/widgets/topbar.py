@@ -26,7 +26,7 @@ class TopBar(Band):
         self.position = QPushButton(_("New position"), self)
         self.brief = QPushButton(self)
         self.brief.setProperty("primary", True)
-        self.brief.setFont(fonts.sans(weight=500))
+        self.brief.setFont(fonts.sans(weight=600))
         self._lay_out()
 
     def _lay_out(self) -> None:
