@@ -6,12 +6,14 @@ TrueType outlines cannot be embedded and are passed over.
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from briefings import styles
@@ -20,11 +22,32 @@ from resources import font
 GOOD_COVERAGE = ("dejavusans", "wqy-microhei", "notosans", "arialuni", "arial", "segoeui", "msyh")
 
 
+class _Font(TTFont):  # type: ignore[misc]
+    """A font whose characters beyond the first plane can be searched for and copied too.
+
+    reportlab writes their code points where PDF asks for UTF-16 (ISO 32000-1, 9.10.3).
+    """
+
+    def addObjects(self, doc: PDFDocument) -> None:
+        """Put the font's subsets into the document."""
+        super().addObjects(doc)
+        for name, entry in doc.idToObject.items():
+            if name.startswith("toUnicodeCMap:"):
+                entry.content = _LONG_CODES.sub(_as_utf16, entry.content)
+
+
+_LONG_CODES = re.compile("<([0-9A-F]{5,6})>")
+
+
+def _as_utf16(code: re.Match[str]) -> str:
+    return f"<{chr(int(code[1], 16)).encode('utf-16-be').hex().upper()}>"
+
+
 class Face:
     """A font as the setter of text sees it: what it covers, and how wide words are."""
 
     def __init__(self, name: str, file: Path) -> None:
-        loaded = TTFont(name, str(file))
+        loaded = _Font(name, str(file))
         pdfmetrics.registerFont(loaded)
         self.name = name
         self.covers = frozenset(loaded.face.charToGlyph)

@@ -6,6 +6,7 @@ from briefings import make_pack, styles
 from briefings.compose import compose
 from briefings.document import Run, plain
 from briefings.render import unprintable
+from briefings.render.faces import face_for
 from briefings.render.text import (
     in_faces,
     printable,
@@ -82,6 +83,12 @@ def test_the_scripts_that_ship_are_printed_and_read_back(text: str) -> None:
 )
 def test_any_script_at_all_makes_a_pack(text: str) -> None:
     assert make_pack(about(text), recipe()).startswith(b"%PDF")
+
+
+def test_a_character_beyond_the_first_plane_is_read_back() -> None:
+    if face_for("😀", "serif", False) is None:
+        pytest.skip("no font of this computer has it")
+    assert "a 😀 smile" in whole_text(make_pack(about("a 😀 smile"), recipe()))
 
 
 def test_what_no_font_prints_is_named_and_shown_by_its_number() -> None:
