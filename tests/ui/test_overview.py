@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
 from ui.panels.overview_empty import EmptyOverview
 from ui.widgets.figures import Figure
 from ui.widgets.grid import Flow
+from ui.widgets.labels import Prose
 from ui.widgets.rows import Row
 from ui.window import Window
 
@@ -144,7 +146,19 @@ def test_a_hidden_overview_catches_up_when_shown(window: Window, desk: Desk) -> 
     window.go_to("overview")
     assert overview(window) is panel
     assert "Herring talks" in [
-        label.text()  # type: ignore[attr-defined]
-        for label in panel.findChildren(QWidget)
-        if label.metaObject().className() == "Heading"
+        label.text() for label in panel.findChildren(QWidget) if isinstance(label, Prose)
     ]
+
+
+def test_a_long_title_wraps_instead_of_being_cut(open_window: Open) -> None:
+    long = msgspec.structs.replace(small().talks, title="Talks on herring, cod and saithe " * 6)
+    window = open_window(small().replacing(small().talks, long), size=(1100, 700))
+    (title,) = [p for p in overview(window).findChildren(Prose) if p.text() == long.title]
+    assert title.height() > 2 * title.fontMetrics().height() - 5
+
+
+def test_a_point_without_positions_says_that_no_gap_is_known(open_window: Open) -> None:
+    window = open_window(small(Point("q", 2, "Harbours")))
+    card = overview(window).findChildren(PointCard)[1]
+    told = [figure.accessibleName() for figure in card.findChildren(Figure)]
+    assert told == ["stated gap —", "between ranges —"]

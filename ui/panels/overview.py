@@ -10,12 +10,13 @@ from core.language import gettext as _
 from core.model import Point
 from core.rounds import next_round
 from core.words import age, long_date, round_name
+from ui import fonts
 from ui.desk import Desk
 from ui.panel import Panel
 from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
 from ui.panels.overview_empty import EmptyOverview
 from ui.widgets.grid import Flow
-from ui.widgets.labels import Heading, Muted, Prose
+from ui.widgets.labels import Muted, Prose
 from ui.widgets.page import Page
 
 CARD_WIDTH = 340
@@ -32,7 +33,7 @@ class OverviewPanel(Panel):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page)
-        self._heading = Heading(parent=self._page.inside)
+        self._heading = Prose(font=fonts.serif(24))
         self._when = Muted(px=13)
         self._summary = Prose(muted=True)
         self._points = Flow(CARD_WIDTH)
@@ -93,9 +94,9 @@ class OverviewPanel(Panel):
             yield long_date(coming.date)
 
 
-def _row(heading: Heading, when: Muted) -> QHBoxLayout:
+def _row(heading: Prose, when: Muted) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.addWidget(heading)
-    row.addStretch()
+    row.setSpacing(20)
+    row.addWidget(heading, 1)
     row.addWidget(when, alignment=Qt.AlignmentFlag.AlignBottom)
     return row

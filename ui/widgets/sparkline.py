@@ -46,7 +46,7 @@ class Sparkline(QWidget):
         painter.drawLine(
             QPointF(0, area.bottom() - 0.5), QPointF(area.right(), area.bottom() - 0.5)
         )
-        if self._trend is None or not self._trend.dates:
+        if self._trend is None or not _known(self._trend):
             self._say_nothing(painter, area)
             return
         self._draw_rounds(painter, area)
@@ -116,3 +116,7 @@ class Sparkline(QWidget):
         width = painter.fontMetrics().horizontalAdvance(words)
         left = min(max(here - width / 2, 0), self.width() - width)
         painter.drawText(QPointF(left, HEIGHT - 4), words)
+
+
+def _known(trend: Trend) -> bool:
+    return any(value is not None for value in (*trend.stated, *trend.between))
