@@ -34,11 +34,11 @@ THEME = Theme.load("light")
 ROUNDS = (RoundLine(day(0), "Round 1", "R1"), RoundLine(day(40), "Round 2", "R2"))
 
 
-def chart(start: dt.date = day(0), end: dt.date = day(60)) -> Chart:
+def chart() -> Chart:
     dossier = small()
     pair = default_pair(dossier)
     assert pair is not None
-    return Chart(trend(dossier, pair, point="p"), ROUNDS, start, end)
+    return Chart(trend(dossier, pair, point="p"), ROUNDS, day(0), day(60))
 
 
 EMPTY = Chart(Trend((), (), (), (), (), 0), (), day(0), day(1))

@@ -1,6 +1,7 @@
 """The position map: what its rows say, where labels stand, what mouse and keys do."""
 
 import dataclasses
+import itertools
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -113,7 +114,7 @@ def test_anchor_labels_never_touch(width: int) -> None:
     labels = anchor_labels(anchors, Frame.of(width), lambda text: 6.0 * len(text))
     for line in (0, 1):
         spans = sorted((x.left, x.left + x.width) for x in labels if x.line == line)
-        assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert len(labels) == len(anchors)
 
 

@@ -1,0 +1,90 @@
+"""The one table model: what cells say, sort by and send."""
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from core.commands import Command, change
+from core.model import Party
+from tests.dossiers import small
+from ui.records import RECORD, SORT, Column, RecordTable, TableView
+
+COLUMNS = (
+    Column(
+        "Name",
+        lambda _dossier, party: party.name,
+        edit=lambda party, text: change(Party, party.id, name=text) if text else None,
+    ),
+    Column("Rank", lambda _d, p: f"{p.rank}.", sort=lambda _d, p: -p.rank, right=True),
+)
+
+
+@pytest.fixture
+def sent() -> list[Command]:
+    return []
+
+
+@pytest.fixture
+def table(qtbot: QtBot, sent: list[Command]) -> RecordTable:
+    model = RecordTable(COLUMNS, lambda command: sent.append(command) or command)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.set_rows(small(), small().parties)
+    return model
+
+
+def test_cells_say_sort_and_carry_their_record(table: RecordTable) -> None:
+    cell = table.index(1, 1)
+    assert cell.data() == "2."
+    assert cell.data(SORT) == -2
+    assert cell.data(RECORD).id == "b"
+    assert cell.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
+    assert table.headerData(0, Qt.Orientation.Horizontal) == "Name"
+    assert table.data(QModelIndex()) is None
+
+
+def test_lines_are_joined_in_a_cell_but_not_in_its_tip(qtbot: QtBot) -> None:
+    model = RecordTable((Column("Text", lambda _d, _p: "one\n two"),))
+    model.set_rows(small(), small().parties)
+    assert model.index(0, 0).data() == "one two"
+    assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "one\n two"
+
+
+def test_an_edit_is_a_command(table: RecordTable, sent: list[Command]) -> None:
+    assert table.flags(table.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
+    assert not table.flags(table.index(0, 1)) & Qt.ItemFlag.ItemIsEditable
+    assert table.setData(table.index(0, 0), "Arcadia")
+    (edit,) = sent[0].edits(small())
+    assert getattr(edit.after, "name", "") == "Arcadia"
+    assert not table.setData(table.index(0, 0), "")
+    assert not table.setData(table.index(0, 1), "9")
+
+
+def test_the_same_rows_keep_the_cursor(qtbot: QtBot, table: RecordTable) -> None:
+    view = TableView(table, "Parties")
+    qtbot.addWidget(view)
+    view.choose("b")
+    table.set_rows(small(), small().parties)
+    current = view.current()
+    assert current is not None
+    assert current.id == "b"
+    assert not view.choose("nobody")
+
+
+def test_a_click_on_a_title_sorts_by_the_sort_role(qtbot: QtBot, table: RecordTable) -> None:
+    view = TableView(table, "Parties")
+    qtbot.addWidget(view)
+    view.sort_by_clicks()
+    view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert [view.model().index(row, 0).data(RECORD).id for row in range(3)] == ["m", "b", "a"]
+    view.choose("m")
+    assert view.currentIndex().row() == 0
+
+
+def test_a_table_is_painted_with_titles_and_cursor(qtbot: QtBot, table: RecordTable) -> None:
+    view = TableView(table, "Parties")
+    qtbot.addWidget(view)
+    view.resize(400, 160)
+    plain = view.grab().toImage()
+    view.choose("a")
+    assert view.grab().toImage() != plain

@@ -1,0 +1,104 @@
+"""The panels of rounds and of parties."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.commands import create
+from core.model import AgendaItem, Party, Round
+from ui.desk import Desk
+from ui.panels.parties import PartiesPanel
+from ui.panels.rounds import RoundsPanel
+from ui.records import TableView
+from ui.window import Window
+
+
+@pytest.fixture
+def rounds(window: Window, desk: Desk) -> RoundsPanel:
+    desk.do(create(AgendaItem, id="t1", round="r2", title="Opening", time="09:30", minutes=30))
+    desk.do(create(AgendaItem, id="t2", round="r2", title="Quota", point="p"))
+    window.go_to("rounds")
+    QApplication.processEvents()
+    assert isinstance(window.panel, RoundsPanel)
+    return window.panel
+
+
+def cells(view: TableView, row: int) -> list[str]:
+    return [view.model().index(row, column).data() for column in range(len(view.table.columns))]
+
+
+def test_it_begins_with_the_next_round(rounds: RoundsPanel) -> None:
+    assert rounds.chosen == "r2"
+    assert rounds.name.text() == "Round 2"
+    assert rounds.when.text() == "10 February 2025 · in 5 days · Geneva"
+    assert cells(rounds.list.view, 1) == ["Round 2", "10 February 2025", "Geneva", "2"]
+    assert cells(rounds.agenda.view, 0) == ["09:30", "Opening", "", "", "30"]
+    assert cells(rounds.agenda.view, 1) == ["", "Quota", "Quota", "", ""]
+
+
+def test_choosing_a_round_shows_its_agenda(rounds: RoundsPanel) -> None:
+    rounds.list.view.choose("r1")
+    assert rounds.name.text() == "Round 1"
+    assert rounds.agenda.view.table.rowCount() == 0
+    assert "Add what is to be dealt with" in rounds.agenda.empty.text()
+
+
+def test_items_are_put_in_order_by_keyboard(qtbot: QtBot, desk: Desk, rounds: RoundsPanel) -> None:
+    rounds.agenda.view.choose("t2")
+    rounds.agenda.shift(-1)
+    assert [item.id for item in desk.dossier.all(AgendaItem)] == ["t2", "t1"]
+    assert desk.workspace.undo_label == "reorder agenda items"
+    desk.undo()
+    assert [item.id for item in desk.dossier.all(AgendaItem)] == ["t1", "t2"]
+
+
+def test_an_edit_in_a_cell_is_a_command(desk: Desk, rounds: RoundsPanel) -> None:
+    table = rounds.agenda.view.table
+    assert table.setData(table.index(0, 3), "Head of delegation")
+    assert desk.dossier.get(AgendaItem, "t1").lead == "Head of delegation"
+
+
+def test_delete_removes_and_undo_brings_back(qtbot: QtBot, desk: Desk, rounds: RoundsPanel) -> None:
+    rounds.agenda.view.choose("t1")
+    rounds.agenda.view.setFocus()
+    qtbot.keyClick(rounds.agenda.view, Qt.Key.Key_Delete)
+    assert desk.dossier.find(AgendaItem, "t1") is None
+    desk.undo()
+    assert rounds.agenda.view.table.rowCount() == 2
+
+
+def test_a_revealed_item_shows_its_round(rounds: RoundsPanel) -> None:
+    rounds.list.view.choose("r1")
+    rounds.reveal(AgendaItem, "t2")
+    assert rounds.chosen == "r2"
+
+
+def test_objectives_are_listed(desk: Desk, rounds: RoundsPanel) -> None:
+    from core.commands import change
+
+    desk.do(change(Round, "r2", objectives="One.\nTwo.", delegation="Three people"))
+    assert rounds.words.text() == "Objectives\n• One.\n• Two.\n\nDelegation\nThree people"
+
+
+def test_parties_are_edited_where_they_stand(window: Window, desk: Desk) -> None:
+    window.go_to("parties")
+    panel = window.panel
+    assert isinstance(panel, PartiesPanel)
+    table = panel.editor.view.table
+    assert cells(panel.editor.view, 0) == ["Arland", "AR", "party", "circle", "solid"]
+    assert table.setData(table.index(0, 0), "Arcadia")
+    assert cells(panel.editor.view, 0)[0] == "Arcadia"
+    assert not table.setData(table.index(0, 1), "bo")
+    assert desk.dossier.get(Party, "a").code == "AR"
+
+
+def test_nothing_can_be_edited_while_looking_back(window: Window, desk: Desk) -> None:
+    from tests.dossiers import day
+
+    window.go_to("parties")
+    desk.look_back(day(20))
+    panel = window.panel
+    assert isinstance(panel, PartiesPanel)
+    assert not panel.editor.add.isEnabled()
+    assert not panel.editor.drop.isEnabled()
