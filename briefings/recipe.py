@@ -25,6 +25,7 @@ SECTIONS: Final = (
     SectionChoice("changes", noop("What changed since the last round")),
     SectionChoice("objectives", noop("Objectives for this round")),
     SectionChoice("agenda", noop("Order of play")),
+    SectionChoice("record", noop("Record of the last round")),
     SectionChoice("actions", noop("Actions from earlier rounds")),
     SectionChoice("handwriting", noop("Handwritten notes")),
     SectionChoice("briefs", noop("One brief per sticking point")),

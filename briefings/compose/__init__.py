@@ -11,7 +11,7 @@ from briefings.compose.briefs import briefs
 from briefings.compose.changes import changes
 from briefings.compose.cover import copy_of, cover, made, pack_title, positions_as_of
 from briefings.compose.glance import glance
-from briefings.compose.meeting import actions, agenda, handwriting, objectives
+from briefings.compose.meeting import actions, agenda, handwriting, objectives, record
 from briefings.compose.plan import plan
 from briefings.compose.proposals import proposals
 from briefings.compose.setting import Setting, dotted
@@ -41,6 +41,7 @@ _MEETING: dict[str, Composer] = {
     "changes": changes,
     "objectives": objectives,
     "agenda": agenda,
+    "record": record,
     "actions": actions,
     "handwriting": handwriting,
 }

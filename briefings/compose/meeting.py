@@ -55,6 +55,15 @@ def _item(setting: Setting, item: AgendaItem) -> Row:
     return Row((plain(item.time), plain(item.title), plain(item.lead), plain(minutes), page))
 
 
+def record(setting: Setting) -> tuple[Block, ...]:
+    """What the last round came to; nothing at all where nobody wrote it down."""
+    if setting.last is None or not setting.last.record.strip():
+        return ()
+    title = _("Record of {round}").format(round=words.round_name(setting.last))
+    paragraphs = setting.last.record.strip().split("\n\n")
+    return Heading(title), *(Prose(plain(" ".join(each.split()))) for each in paragraphs)
+
+
 def actions(setting: Setting) -> tuple[Block, ...]:
     """What earlier rounds left to do and is not done; nothing at all where nothing is open."""
     open_ones = setting.dossier.where(Action, done=False)

@@ -1,5 +1,7 @@
 """The draft plan: how many clauses are agreed, and where each one stands."""
 
+from msgspec.structs import replace
+
 from briefings.compose.notes import Footnotes
 from briefings.compose.setting import Setting, dotted, point_anchor, short_name
 from briefings.document import (
@@ -54,11 +56,12 @@ def _working_texts(setting: Setting) -> dict[str, Wording]:
 def _row(setting: Setting, clause: Clause, working: Wording | None, notes: Footnotes) -> Row:
     text = notes.tied(clause, "title", "")
     if working is not None:
-        text = (*text, Run("\n"), *notes.tied(working, "text", ""))
+        title = (replace(run, strong=True) for run in text)
+        text = (*title, Run("\n"), *notes.tied(working, "text", ""))
     point = setting.dossier.find(Point, clause.point)
     matter: Cell = plain("")
     if point is not None:
         matter = (Run(short_name(point), to=point_anchor(point.id)),)
-    settled = clause.status is ClauseStatus.AGREED
-    status = (Run(choice(clause.status), strong=not settled),)
+    unsettled = clause.status in (ClauseStatus.OPEN, ClauseStatus.BRACKETED)
+    status = (Run(choice(clause.status), strong=unsettled),)
     return Row((plain(str(clause.number)), text, status, matter))

@@ -161,7 +161,7 @@ def _meeting() -> list[Record]:
     objectives = "Get the quota by species accepted.\nClose the text on fleet size.\n"
     return [
         Round("r1", 1, day(0), place="Geneva"),
-        Round("r2", 2, day(40), day(42), "Geneva"),
+        Round("r2", 2, day(40), day(42), "Geneva", record="The fleet moved.\n\nThe quota did not."),
         Round("r3", 3, day(70), place="Vienna", delegation="Head, legal", objectives=objectives),
         AgendaItem("g1", 1, "r3", "Plan text: clauses 9 and 10", "09:30", None, "Legal", 60),
         AgendaItem("g2", 2, "r3", "Catch quota", "11:00", "p", "Head"),

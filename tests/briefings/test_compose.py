@@ -173,6 +173,14 @@ def test_as_of_shows_only_what_had_been_said() -> None:
     assert "A little." in found
 
 
+def test_the_record_of_the_last_round_is_told_by_paragraph() -> None:
+    found = said(compose(rich(), recipe())).split("\n")
+    start = found.index("Record of Round 2")
+    assert "The fleet moved." in found[start:]
+    assert "The quota did not." in found[start:]
+    assert "Record of" not in said(compose(rich(), recipe(as_of=day(30))))
+
+
 def test_sources_are_those_that_are_cited() -> None:
     found = said(compose(rich(), recipe()))
     assert "The Coastal Times" in found
