@@ -44,7 +44,6 @@ class TrendPlot(QWidget):
         self._theme = theme
         self.chosen: dt.date | None = None
         self.plot = pg.PlotWidget(self)
-        self._items: list[Any] = []
         self._prepare()
         self._make_items()
         self.wear(theme)
@@ -75,6 +74,7 @@ class TrendPlot(QWidget):
 
     def _make_items(self) -> None:
         self._levels = [pg.InfiniteLine(y, 0) for y in (0, 50, 100)]
+        self._verticals = pg.PlotDataItem(connect="pairs")
         self._between = pg.PlotDataItem(connect="finite")
         self._stated = pg.PlotDataItem(connect="finite")
         self._dot = pg.ScatterPlotItem(size=8)
@@ -84,7 +84,14 @@ class TrendPlot(QWidget):
         self._told = pg.TextItem(anchor=(0, 0))
         for depth, item in enumerate((self._between, self._stated, self._dot, self._spot)):
             item.setZValue(10 + depth)
-        for item in (*self._levels, self._between, self._stated, self._dot, self._spot):
+        for item in (
+            *self._levels,
+            self._verticals,
+            self._between,
+            self._stated,
+            self._dot,
+            self._spot,
+        ):
             self.plot.addItem(item, ignoreBounds=True)
         for item in (*self._words, self._cross, self._told):
             self.plot.addItem(item, ignoreBounds=True)
@@ -97,6 +104,9 @@ class TrendPlot(QWidget):
         self.plot.setBackground(theme.panel)
         for level in self._levels:
             level.setPen(pg.mkPen(theme.grid, width=1))
+        fine = pg.mkPen(theme.line, width=1)
+        fine.setDashPattern([3.0, 3.0])
+        self._verticals.setPen(fine)
         dashes = pg.mkPen(theme.mute, width=1.5)
         dashes.setDashPattern([4.0, 2.5])
         self._between.setPen(dashes)
@@ -188,15 +198,14 @@ class TrendPlot(QWidget):
     # --- rounds and dates ---
 
     def _draw_rounds(self, chart: Chart) -> None:
-        for item in self._items:
-            self.plot.removeItem(item)
         shown = [r for r in chart.rounds if chart.start <= r.date <= chart.end]
         kept = self._round_ticks([(r.date, r.name) for r in shown])
         if len(kept) < len(shown):
             kept = self._round_ticks([(r.date, r.short) for r in shown])
         sparse = len(shown) * 10 < self._inner_width()
         lines = [r.date for r in shown] if sparse else [date for date, _name in kept]
-        self._items = [self._vertical(date) for date in lines]
+        xs = [float(date.toordinal()) for date in lines for _end in range(2)]
+        self._verticals.setData(xs, [0.0, 120.0] * len(lines))
         ticks = kept or self._round_ticks([(d, "") for d in axis_dates(chart.start, chart.end, 4)])
         self.plot.getAxis("bottom").setTicks(
             [[(date.toordinal(), _two_lines(name, date)) for date, name in ticks]]
@@ -209,13 +218,6 @@ class TrendPlot(QWidget):
             for date, name in named
         ]
         return [named[n] for n in thinned([self._pixels(date) for date, _n in named], widths)]
-
-    def _vertical(self, date: dt.date) -> Any:
-        pen = pg.mkPen(self._theme.line, width=1)
-        pen.setDashPattern([3.0, 3.0])
-        line = pg.InfiniteLine(date.toordinal(), 90, pen=pen)
-        self.plot.addItem(line, ignoreBounds=True)
-        return line
 
     # --- words at the ends of the lines ---
 
