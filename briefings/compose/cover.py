@@ -17,7 +17,7 @@ from briefings.document import (
 from core import words
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Clause, Round
+from core.model import Clause, ClauseStatus, Round
 from core.plan import clauses_agreed
 
 
@@ -48,12 +48,20 @@ def state_of_play(setting: Setting) -> str:
     """How many points are open and how much of the plan is agreed, in a line."""
     count = len(setting.dossier.points)
     points = ngettext("{count} sticking point", "{count} sticking points", count)
+    return dotted(positions_as_of(setting), points.format(count=count), _plan(setting))
+
+
+def _plan(setting: Setting) -> str:
+    """How much of the plan is agreed, and of how much that is not known; empty without a plan."""
     clauses = setting.dossier.all(Clause)
+    unknown = len(setting.dossier.where(Clause, status=ClauseStatus.UNKNOWN))
+    if not clauses:
+        return ""
+    said = _("{agreed} of {all} plan points agreed")
+    if unknown:
+        said = _("{agreed} of {all} plan points agreed, {unknown} not known")
     agreed = clauses_agreed(setting.dossier)
-    said = ""
-    if clauses:
-        said = _("{agreed} of {all} plan points agreed").format(agreed=agreed, all=len(clauses))
-    return dotted(positions_as_of(setting), points.format(count=count), said)
+    return said.format(agreed=agreed, all=len(clauses), unknown=unknown)
 
 
 def positions_as_of(setting: Setting) -> str:
@@ -64,8 +72,7 @@ def positions_as_of(setting: Setting) -> str:
 def made(setting: Setting) -> str:
     """When the pack was made, with the zone."""
     at = setting.recipe.made_at
-    time = dotted(f"{at:%H:%M}").strip()
-    return f"{words.long_date(at.date())}, {time} {at.tzname() or ''}".strip()
+    return f"{words.long_date(at.date())}, {at:%H:%M} {at.tzname() or ''}".strip()
 
 
 def copy_of(setting: Setting) -> str:

@@ -18,7 +18,7 @@ from briefings.document import (
     texts,
 )
 from briefings.recipe import FOR_PRINCIPAL
-from core.model import Audience, Note, Point, Position
+from core.model import Audience, Clause, ClauseStatus, Note, Point, Position
 from tests.briefings.packs import NOTICE, recipe, rich
 from tests.briefings.reading import whole_text
 from tests.dossiers import day
@@ -191,6 +191,13 @@ def test_sources_are_those_that_are_cited() -> None:
 def test_plan_counts_add_up() -> None:
     found = said(compose(rich(), recipe()))
     assert "10 clauses · 8 agreed · 1 bracketed · 1 open" in found
+
+
+def test_clauses_that_are_not_known_are_counted_apart() -> None:
+    assert "8 of 10 plan points agreed" in said(compose(rich(), recipe()))
+    unknown = Clause("c11", 11, "Not described", ClauseStatus.UNKNOWN)
+    found = said(compose(rich(unknown), recipe()))
+    assert "8 of 11 plan points agreed, 1 not known" in found
 
 
 def test_lines_to_take_say_to_whom() -> None:
