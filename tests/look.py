@@ -75,7 +75,11 @@ def _lengthened(record: Record) -> Record:
     longer: dict[type[Record], dict[str, object]] = {
         Negotiation: {"title": f"Talks on {LONG_WORD} and the matters that belong to it ({MIXED})"},
         Party: {"name": f"The United Commonwealth of {getattr(record, 'name', '')} and Beyond"},
-        Point: {"name": f"{getattr(record, 'name', '')}, {LONG_WORD}", "bottom_line": MIXED * 9},
+        Point: {
+            "name": f"{getattr(record, 'name', '')}, {LONG_WORD}",
+            "short_name": "",
+            "bottom_line": f"{MIXED} {LONG_WORD} " * 6,
+        },
         Issue: {"name": f"{getattr(record, 'name', '')} with {LONG_WORD}", "question": MIXED * 4},
         Position: {"statement": f"{LONG_WORD} {MIXED} {getattr(record, 'statement', '')} " * 4},
         Round: {"place": f"{LONG_WORD} Palace", "record": f"{MIXED} {LONG_WORD} " * 12},
