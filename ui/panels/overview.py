@@ -1,6 +1,7 @@
 """The overview: where every sticking point stands, what is new, and what the pack still lacks."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,10 +15,12 @@ from ui import fonts
 from ui.desk import Desk
 from ui.panel import Panel
 from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
-from ui.panels.overview_empty import EmptyOverview
 from ui.widgets.grid import Flow
 from ui.widgets.labels import Muted, Prose
 from ui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from ui.panels.overview_empty import EmptyOverview
 
 CARD_WIDTH = 340
 """The least width of a point's card in pixels: three stand side by side in 1440, two in 1100."""
@@ -40,7 +43,8 @@ class OverviewPanel(Panel):
         self._since = SinceCard(desk)
         self._plan = PlanCard(desk)
         self._checks = ChecksCard(desk)
-        self._empty = EmptyOverview(desk)
+        self._empty: EmptyOverview | None = None
+        self._first = QVBoxLayout()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -49,7 +53,7 @@ class OverviewPanel(Panel):
         column.addLayout(_row(self._heading, self._when))
         column.addWidget(self._summary)
         column.addSpacing(8)
-        column.addWidget(self._empty)
+        column.addLayout(self._first)
         column.addWidget(self._points)
         column.addSpacing(10)
         middle = QHBoxLayout()
@@ -68,11 +72,20 @@ class OverviewPanel(Panel):
         self._summary.setText(talks.summary)
         self._summary.setVisible(bool(talks.summary))
         self._when.setText(" · ".join(self._coming(dossier)))
-        self._empty.show_dossier(dossier)
+        self._say_what_comes_first(dossier)
         self._points.set_cards([self._card(point) for point in dossier.points])
         self._since.show_dossier(dossier)
         self._plan.show_dossier(dossier)
         self._checks.show_dossier(dossier)
+
+    def _say_what_comes_first(self, dossier: Dossier) -> None:
+        if self._empty is None and not dossier.points:
+            from ui.panels.overview_empty import EmptyOverview
+
+            self._empty = EmptyOverview(self.desk)
+            self._first.addWidget(self._empty)
+        if self._empty is not None:
+            self._empty.show_dossier(dossier)
 
     def _card(self, point: Point) -> PointCard:
         """The card that the point has already, so that focus stays where it is, or a new one."""

@@ -1,11 +1,14 @@
 """A headline figure: a large number, what it is, and how it changed."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import fonts
-from ui.widgets.labels import Muted, Text
+
+CAPTION = 11.5
+GAP = 4
+"""Pixels between the caption and the change."""
 
 
 class Figure(QWidget):
@@ -15,51 +18,56 @@ class Figure(QWidget):
         self, px: float = 30, *, right: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._value = _Number(px, self)
-        self._caption = Muted(px=11.5, parent=self)
-        self._change = Text(font=fonts.sans(11.5, 600), parent=self)
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addWidget(self._value, alignment=side)
-        column.addLayout(self._below(right))
-
-    def _below(self, right: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        if right:
-            row.addStretch()
-        row.addWidget(self._caption)
-        row.addWidget(self._change)
-        if not right:
-            row.addStretch()
-        return row
+        self._right = right
+        self._number = fonts.serif(px)
+        self._small, self._bold = fonts.sans(CAPTION), fonts.sans(CAPTION, 600)
+        self._height, self._baseline = round(px * 1.06), px * 0.88
+        self._value = self._caption = self._change = self._colour = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_figure(self, value: str, caption: str, change: str = "", colour: str = "") -> None:
         """Show a number as it is to be read, its caption, and a change in its colour."""
-        self._value.setText(value)
-        self._caption.setText(caption)
-        self._change.setText(change)
-        self._change.setVisible(bool(change))
-        self._change.set_colour(colour)
+        self._value, self._caption = value, caption
+        self._change, self._colour = change, colour
         self.setAccessibleName(f"{caption} {value} {change}".strip())
-
-
-class _Number(Text):
-    """Digits without the face's line height, which would leave a gap above the caption."""
-
-    def __init__(self, px: float, parent: QWidget) -> None:
-        super().__init__(font=fonts.serif(px), parent=parent)
-        self._height, self._baseline = round(px * 1.06), px * 0.88
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 1, self._height)
+        """The number above, the caption and the change below; without the number's own line
+        height, which would leave a gap between the two."""
+        small = QFontMetrics(self._small)
+        width = max(QFontMetrics(self._number).horizontalAdvance(self._value), self._below())
+        return QSize(width + 1, self._height + 1 + small.height())
 
     def minimumSizeHint(self) -> QSize:
+        """A figure is never cut."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the number, then the line below it."""
         painter = QPainter(self)
-        painter.setPen(self.pen)
-        painter.drawText(QPointF(0, self._baseline), self.text())
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        mute = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        painter.setFont(self._number)
+        painter.setPen(ink)
+        wide = painter.fontMetrics().horizontalAdvance(self._value)
+        painter.drawText(QPointF(self._left(wide), self._baseline), self._value)
+        base = self._height + 1 + QFontMetrics(self._small).ascent()
+        left = self._left(self._below())
+        painter.setFont(self._small)
+        painter.setPen(mute)
+        painter.drawText(QPointF(left, base), self._caption)
+        left += painter.fontMetrics().horizontalAdvance(self._caption) + GAP
+        painter.setFont(self._bold)
+        painter.setPen(QColor(self._colour) if self._colour else mute)
+        painter.drawText(QPointF(left, base), self._change)
+
+    def _below(self) -> int:
+        caption = QFontMetrics(self._small).horizontalAdvance(self._caption)
+        if not self._change:
+            return caption
+        return caption + GAP + QFontMetrics(self._bold).horizontalAdvance(self._change)
+
+    def _left(self, width: int) -> int:
+        return self.width() - width if self._right else 0
