@@ -23,6 +23,7 @@ from core.words import coverage, delta, known_of, pair_name, points, ranges_note
 from ui import fonts
 from ui.desk import Desk
 from ui.theme import Theme
+from ui.widgets.breakable import breakable
 from ui.widgets.chip import Chip
 from ui.widgets.figures import Figure
 from ui.widgets.labels import Elided, Muted, Prose
@@ -111,7 +112,9 @@ class BottomLine(QWidget):
     def show_text(self, text: str) -> None:
         """Show the sentence, or what to do where there is none; a sentence in work stays."""
         self._text = text
-        self.label.setText(text or _("Click here to write the bottom line in one sentence."))
+        self.label.setText(
+            breakable(text) or _("Click here to write the bottom line in one sentence.")
+        )
         self.label.setToolTip(_("Click or press F2 to edit"))
         self.setAccessibleDescription(text)
         self._tighten()

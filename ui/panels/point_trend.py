@@ -8,11 +8,12 @@ from itertools import combinations
 from core.dossier import Dossier
 from core.gaps import Pair, history, placement
 from core.language import gettext as _
-from core.model import Issue, Party, Position, Round, Source
+from core.model import Issue, Party, Position, Round
 from core.trend import Trend, made_by, trend
-from core.words import grade, list_of, long_date, pair_name, points, round_name
+from core.words import list_of, long_date, pair_name, points, round_name
 from ui.widgets.gap_trend import Choices, Explanation
 from ui.widgets.gap_trend_series import Chart, RoundLine, change_words
+from ui.widgets.position_card_values import source_words
 
 MOST_PAIRS = 45
 """Pairs offered in a menu: those of ten parties; with more, each pair with the first of the two."""
@@ -125,9 +126,9 @@ def _move(dossier: Dossier, position: Position) -> str:
     here = points(placement(issue, position)[0])
     before = points(placement(issue, placed[at - 1])[0]) if at else ""
     way = f"{before} → {here}" if before and before != here else here
-    return _("{party} on {issue} {way} (source {grade})").format(
+    return _("{party} on {issue} {way} ({source})").format(
         party=party.name,
         issue=issue.name,
         way=way,
-        grade=grade(dossier.find(Source, position.source)),
+        source=source_words(dossier, position),
     )

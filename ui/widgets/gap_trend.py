@@ -143,7 +143,8 @@ class GapTrend(Card):
         if theme != self._theme:
             self._theme = theme
             self._plot.wear(theme)
-        self._plot.show_chart(chart)
+        if self._plot.show_chart(chart):
+            self._on_step(self._plot.chosen)
 
     def _make_plot(self, theme: Theme) -> None:
         from ui.widgets.gap_trend_plot import TrendPlot

@@ -75,8 +75,8 @@ class TrendPlot(QWidget):
     def _make_items(self) -> None:
         self._levels = [pg.InfiniteLine(y, 0) for y in (0, 50, 100)]
         self._verticals = pg.PlotDataItem(connect="pairs")
-        self._between = pg.PlotDataItem(connect="finite")
-        self._stated = pg.PlotDataItem(connect="finite")
+        self._between = pg.PlotDataItem(connect="finite", antialias=True)
+        self._stated = pg.PlotDataItem(connect="finite", antialias=True)
         self._dot = pg.ScatterPlotItem(size=8)
         self._spot = pg.ScatterPlotItem(size=11)
         self._words = [pg.TextItem(anchor=(0, 0.5)) for _n in range(2)]
@@ -127,15 +127,16 @@ class TrendPlot(QWidget):
             axis.setStyle(tickLength=0, tickTextOffset=4, hideOverlappingLabels=False)
         self._draw()
 
-    def show_chart(self, chart: Chart) -> None:
-        """Draw a chart in place of the last one."""
+    def show_chart(self, chart: Chart) -> bool:
+        """Draw a chart in place of the last one; whether it differs."""
         if chart == self._chart:
-            return
+            return False
         self._chart = chart
         if self.chosen not in chart.stops:
             self.chosen = None
         self.setAccessibleDescription(summary(chart))
         self._draw()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find room for the labels again."""

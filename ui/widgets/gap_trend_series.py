@@ -103,11 +103,11 @@ def change_words(trend: Trend, date: dt.date) -> str:
         return _("the stated gap is not known")
     if before is None or before.stated is None:
         return _("stated gap {now}").format(now=points(now.stated))
-    by = now.stated - before.stated
+    by = round(now.stated) - round(before.stated)
     words = _("stated gap {before} → {now}").format(
         before=points(before.stated), now=points(now.stated)
     )
-    if abs(by) < 0.5:
+    if by == 0:
         return _("{words}, unchanged").format(words=words)
     said = _("{words}, narrowing by {by}") if by < 0 else _("{words}, widening by {by}")
     return said.format(words=words, by=points(abs(by)))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from ui import fonts
 from ui.theme import Theme
+from ui.widgets.breakable import breakable
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.inspector_values import Facts, NoteCard, Reply
@@ -61,7 +62,7 @@ class ReplyView(QWidget):
 
     def show_reply(self, reply: Reply) -> None:
         """Show an answer."""
-        self.text.setText(reply.text)
+        self.text.setText(breakable(reply.text))
         self.who.setText(reply.who)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -173,7 +174,7 @@ class NoteView(Card):
         """Show a note."""
         self._value = note
         self.quote.show_quote(note.quote, theme)
-        self.text.setText(note.text)
+        self.text.setText(breakable(note.text))
         self.text.setForegroundRole(
             QPalette.ColorRole.PlaceholderText if note.resolved else QPalette.ColorRole.WindowText
         )
@@ -234,10 +235,10 @@ class FactsView(Card):
     def show_value(self, facts: Facts, _theme: Theme, *, editable: bool) -> None:
         """Show a card of facts."""
         self._facts = facts
-        self.heading.setText(facts.heading)
-        self.text.setText(facts.text)
+        self.heading.setText(breakable(facts.heading))
+        self.text.setText(breakable(facts.text))
         self.text.setVisible(bool(facts.text))
-        self.lines.setText("\n".join(facts.lines))
+        self.lines.setText(breakable("\n".join(facts.lines)))
         self.lines.setVisible(bool(facts.lines))
         self.tag.setText(facts.tag)
         self.tag.setVisible(bool(facts.tag))

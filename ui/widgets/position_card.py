@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from ui import fonts
 from ui.theme import Theme
+from ui.widgets.breakable import breakable
 from ui.widgets.card import Card
 from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Elided, Prose
@@ -37,7 +38,8 @@ class RedLine(Prose):
     def show_line(self, words: str, theme: Theme) -> None:
         """Show the words in a theme's red."""
         self._edge, self._fill = theme.red_line, theme.red_line_fill
-        self.setText(_("Red line: {words}").format(words=words) if words else "")
+        shown = breakable(words)
+        self.setText(_("Red line: {words}").format(words=shown) if words else "")
         self.setVisible(bool(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -155,7 +155,7 @@ def _meta(
 ) -> Iterator[str]:
     yield _since(dossier, issue, position, today)
     yield age(position.date, today)
-    yield _("source {grade}").format(grade=grade(dossier.find(Source, position.source)))
+    yield source_words(dossier, position)
     if position.confidence is not Confidence.MEDIUM:
         yield _("confidence {confidence}").format(confidence=choice(position.confidence))
     yield _notes(dossier, position)
@@ -172,6 +172,12 @@ def is_stale(dossier: Dossier, position: Position, today: dt.date) -> bool:
     last = last_round(dossier, today)
     before_last = last is not None and last.date is not None and position.date < last.date
     return before_last or (today - position.date).days > dossier.talks.stale_days
+
+
+def source_words(dossier: Dossier, position: Position) -> str:
+    """Where a position comes from: "source B2", "source not graded", "no source"."""
+    source = dossier.find(Source, position.source)
+    return _("source {grade}").format(grade=grade(source)) if source else grade(None)
 
 
 def _since(dossier: Dossier, issue: Issue, position: Position, today: dt.date) -> str:

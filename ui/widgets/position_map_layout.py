@@ -153,10 +153,12 @@ def unknown_places(
 ) -> dict[str, tuple[float, float]]:
     """The centre of each dashed outline: from the left end on, clear of the stated markers."""
     places: dict[str, tuple[float, float]] = {}
+    unknown = [mark for mark in marks if mark.unknown]
     x = frame.left + RADIUS + 4
-    for mark in marks:
-        if not mark.unknown:
-            continue
+    room = frame.right - RADIUS - x
+    if len(unknown) * 2.6 * RADIUS + len(taken) * 2.2 * RADIUS > room:
+        return {m.party: (x + n * room / len(unknown), MIDDLE) for n, m in enumerate(unknown)}
+    for mark in unknown:
         while any(abs(x - other) < 2.2 * RADIUS for other in taken) and x < frame.right - RADIUS:
             x += 4.0
         places[mark.party] = (x, MIDDLE)

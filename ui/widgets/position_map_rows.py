@@ -10,7 +10,7 @@ from core.gaps import IssueGap, Pair, Standing, gap_of, standing
 from core.language import gettext as _
 from core.model import Anchor, Issue, Marker, Party, Position, Role, Source
 from core.naming import choice
-from core.words import long_date, natural, points
+from core.words import grade, long_date, natural, points
 from ui.theme import Theme
 
 SAME_PLACE = 0.5
@@ -165,10 +165,9 @@ def _tip_lines(
     if before is not None:
         yield _("before the last round: {place}").format(place=place(issue, before))
     source = dossier.find(Source, position.source)
-    grade = source.grade if source else ""
-    yield _("{date} · source {grade} · confidence {confidence}").format(
+    yield _("{date} · {source} · confidence {confidence}").format(
         date=long_date(position.date),
-        grade=grade or _("not graded") if source else _("none"),
+        source=_("source {grade}").format(grade=grade(source)) if source else grade(None),
         confidence=choice(position.confidence),
     )
 

@@ -1,0 +1,34 @@
+"""Long words made breakable for labels, which break lines at spaces only."""
+
+LONGEST = 30
+"""Words longer than this many characters may break."""
+PIECE = 12
+MOST = 1200
+"""A label shows no more than this; the whole text stays where it can be read and edited."""
+_BREAK = "\N{ZERO WIDTH SPACE}"
+
+
+def breakable(text: str) -> str:
+    """The text with places to break in words that no card is wide enough for."""
+    shown = text if len(text) <= MOST else f"{text[:MOST]}…"
+    if all(len(word) <= LONGEST for word in shown.split()):
+        return shown
+    return "".join(_with_breaks(part) for part in _parts(shown))
+
+
+def _parts(text: str) -> list[str]:
+    """Words and the spaces between them, in order."""
+    parts, word = [], ""
+    for letter in text:
+        if letter.isspace():
+            parts += [word, letter]
+            word = ""
+        else:
+            word += letter
+    return [*parts, word]
+
+
+def _with_breaks(word: str) -> str:
+    if len(word) <= LONGEST:
+        return word
+    return _BREAK.join(word[at : at + PIECE] for at in range(0, len(word), PIECE))
