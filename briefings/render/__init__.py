@@ -102,7 +102,7 @@ def _paint(briefing: Briefing, pages: Sequence[_Page], steps: _Steps) -> bytes:
         paint_furniture(pen, briefing.furniture, head, number, len(pages), width)
         for placed in page:
             _paint_strip(pen, placed)
-        canvas.showPage()
+        pen.turn()
     canvas.save()
     steps.reached(TOTAL)
     return out.getvalue()

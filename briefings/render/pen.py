@@ -22,6 +22,17 @@ class Pen:
         self.canvas = canvas
         self.height = height
         self.pages = pages
+        self._ink = ""  # the colour that the page's operators have set last
+
+    def turn(self) -> None:
+        """End the page."""
+        self.canvas.showPage()
+        self._ink = ""
+
+    def _use_ink(self, colour: str) -> None:
+        if colour != self._ink:
+            self.canvas.addLiteral(f"{_numbers(styles.rgb(colour))} rg")
+            self._ink = colour
 
     def line(self, line: Line, x: float, baseline: float) -> None:
         """A set line that starts at x."""
@@ -50,9 +61,9 @@ class Pen:
             self.link(look.to, left, baseline - look.size, left + piece.width, baseline + 2)
 
     def _characters(self, piece: Piece, left: float, baseline: float, colour: str) -> None:
+        self._use_ink(colour)
         text = self.canvas.beginText(left, self.height - baseline + piece.look.rise)
         text.setFont(piece.face.name, piece.look.size)
-        text.setFillColorRGB(*styles.rgb(colour))
         text.textOut(piece.text)
         self.canvas.drawText(text)
 
@@ -116,13 +127,15 @@ class Pen:
 
     def _words(self, words: Words, x: float, y: float, spacing: float = 0.0) -> None:
         style: Style = words.style
+        self._use_ink(words.colour or style.colour)
         text = self.canvas.beginText(x + words.left, self.height - y - words.y)
-        text.setFillColorRGB(*styles.rgb(words.colour or style.colour))
-        text.setCharSpace(spacing)
+        if spacing:
+            text.setCharSpace(spacing)
         for face, stretch in in_faces(visual(printable(words.text)), style.family, style.strong):
             text.setFont(face.name, style.size)
             text.textOut(stretch)
-        text.setCharSpace(0)
+        if spacing:
+            text.setCharSpace(0)
         self.canvas.drawText(text)
 
     def _stroke(self, stroke: Stroke, x: float, y: float) -> None:
@@ -132,7 +145,7 @@ class Pen:
     def _area(self, area: Area, x: float, y: float) -> None:
         state = _line_state(area.line, area.weight, area.dashes) if area.line else ""
         if area.fill:
-            state += f" {_numbers(styles.rgb(area.fill))} rg"
+            self._use_ink(area.fill)
         if area.opacity < 1:
             self.canvas.setFillAlpha(area.opacity)
         act = {(True, True): "b", (False, True): "s", (True, False): "f", (False, False): "n"}

@@ -156,9 +156,11 @@ def set_text(text: Text, style: Style, width: float) -> list[Line]:
         if word is None:
             lines.append(Line(paragraph=lines[-1].paragraph + 1))
             continue
-        for part in _chopped(word, width):
+        whole = word.width
+        for part in (word,) if whole <= width else _chopped(word, width):
             line = lines[-1]
-            if line.pieces and line.width + part.gap + part.width > width + 0.01:
+            wide = whole if part is word else part.width
+            if line.pieces and line.width + part.gap + wide > width + 0.01:
                 lines.append(line := Line(paragraph=line.paragraph))
             line.add(part.gap if line.pieces else 0.0, part.pieces)
     return _in_order_of_the_eye(lines, text, width)
@@ -203,19 +205,20 @@ def _words(text: Text, style: Style) -> Iterator[_Word | None]:
     """The words with the space before each; None is a line break. Runs may meet inside a word."""
     word = _Word(0.0, [])
     for run in text:
-        look = _look(run, style)
+        look, said = _look(run, style), _unbroken(run)
+        gap = face(style.family, look.strong).width(" ", look.size)
+        breakable = _BREAKABLE.search(said) is not None
         if run.sign is not None:
             word.pieces.append(_sign(run.sign, look, style))
-        for token in _TOKENS.findall(_unbroken(run)):
+        for token in _TOKENS.findall(said):
             if token[0] in " \n":
                 if word.pieces:
                     yield word
                 if token == "\n":
                     yield None
-                gap = face(style.family, look.strong).width(" ", look.size)
                 word = _Word(0.0 if token == "\n" else gap, [])
                 continue
-            for number, part in enumerate(_BREAKABLE.split(token)):
+            for number, part in enumerate(_BREAKABLE.split(token) if breakable else (token,)):
                 if number:
                     yield word
                     word = _Word(0.0, [])
@@ -251,10 +254,7 @@ def _pieces(word: str, look: Look, style: Style) -> Iterator[Piece]:
 
 
 def _chopped(word: _Word, width: float) -> Iterator[_Word]:
-    """The word in parts that fit the column; a word that fits stays whole."""
-    if word.width <= width:
-        yield word
-        return
+    """A word that is wider than the column in parts that fit."""
     gap = word.gap
     part: list[Piece] = []
     room = width
