@@ -88,7 +88,11 @@ def _run(script: str, home: str, *arguments: str) -> None:
     places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA"), home)
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **places}
     command = [sys.executable, "-c", script, *arguments]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, timeout=60)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr)
 
 
 if __name__ == "__main__":
