@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from core.commands import change
 from core.language import gettext as _
@@ -12,6 +12,7 @@ from core.words import natural
 from ui.desk import Desk
 from ui.dialogs.anchors import AnchorsField
 from ui.dialogs.fields import side_by_side
+from ui.dialogs.position_fields import Number
 from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
 from ui.widgets.choices import CalmBox
@@ -136,12 +137,10 @@ class IssueForm(Sheet):
         }
 
 
-def _number(value: float, name: str) -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
+def _number(value: float, name: str) -> Number:
+    box = Number()
     box.setRange(-1e9, 1e9)
-    box.setDecimals(2)
     box.setValue(value)
     box.setAccessibleName(name)
     box.setToolTip(name)
-    box.lineEdit().setTextMargins(6, 0, 0, 0)
     return box

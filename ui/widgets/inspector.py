@@ -49,6 +49,13 @@ class Tab(QToolButton):
         self.setFont(fonts.sans(12.5, 600))
         self.setFixedSize(self.fontMetrics().horizontalAdvance(words) + 6, 32)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right belong to the row of tabs."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw words and stripe; the focus is a frame."""
         painter = QPainter(self)

@@ -1,0 +1,169 @@
+"""Position cards: what they say of a party, and how the text carries its notes."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from core.dossier import Dossier
+from core.model import Commitment, Confidence, Note, Party, Position
+from tests.dossiers import day, position, small
+from ui.theme import Theme
+from ui.widgets.breakable import breakable
+from ui.widgets.position_card import PositionCard
+from ui.widgets.position_card_text import Statement
+from ui.widgets.position_card_values import PartyCard, Span, located, party_card
+
+THEME = Theme.load("light")
+
+
+def card(dossier: Dossier, party: str, today: dt.date = day(35)) -> PartyCard:
+    return party_card(dossier, "p", dossier.get(Party, party), today, THEME)
+
+
+def note(**fields: object) -> Note:
+    return Note("n", "position", "x1", "Why?", **fields)  # type: ignore[arg-type]
+
+
+def test_the_weightiest_issue_with_words_leads() -> None:
+    worded = small(position("y", "j", "a", 20, 130.0, statement="Some boats."))
+    shown = card(worded, "a")
+    assert shown.lead is not None
+    assert (shown.lead.text, shown.lead.issue_name) == ("Little.", "Catch")
+    assert [(said.issue_name, said.text) for said in shown.others] == [("Fleet", "Some boats.")]
+
+
+def test_who_said_nothing_is_told_so() -> None:
+    shown = card(small(), "m")
+    assert (shown.lead, shown.unknown) == (None, "No statement on this point.")
+
+
+def test_the_meta_line_tells_since_when_age_and_source() -> None:
+    lead = card(small(), "a").lead
+    assert lead is not None
+    assert lead.meta == "since 2 January 2025 · 34 days ago · source B2"
+
+
+def test_low_confidence_notes_and_staleness_are_told() -> None:
+    dossier = small(
+        position("y", "i", "a", 20, 12.0, statement="Less.", confidence=Confidence.LOW, round="r1"),
+        Note("n", "position", "y", "Why?", quote="Less"),
+    )
+    lead = card(dossier, "a", day(200)).lead
+    assert lead is not None
+    assert "since Round 1" in lead.meta
+    assert "no source · confidence low · 1 note" in lead.meta
+    assert lead.meta.endswith("stale")
+    assert lead.spans == (Span(0, 4, "n"),)
+
+
+def test_a_later_silence_is_told() -> None:
+    silent = position("y", "i", "a", 20, commitment=Commitment.NO_STATEMENT)
+    lead = card(small(silent), "a").lead
+    assert lead is not None
+    assert "no statement on 21 January 2025" in lead.meta
+    assert lead.position == "x1"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "place"),
+    [
+        ("one two one", {"quote": "one", "start": 8}, (8, 11)),
+        ("so one two one", {"quote": "one", "start": 8, "prefix": "two "}, (11, 14)),
+        ("one two", {"quote": "three"}, None),
+        ("one", {"quote": "one", "field": "red_line"}, None),
+        ("one", {}, None),
+    ],
+)
+def test_quotes_are_found_again(
+    text: str, fields: dict[str, object], place: tuple[int, int] | None
+) -> None:
+    assert located(text, note(**fields)) == place
+
+
+@pytest.fixture
+def statement(qtbot: QtBot) -> Statement:
+    widget = Statement()
+    qtbot.addWidget(widget)
+    widget.resize(240, 100)
+    return widget
+
+
+def test_highlights_count_characters_not_utf16_units(statement: Statement) -> None:
+    statement.show_text("🕊🕊 needs a vote", (Span(3, 8, "n"),), THEME)
+    (marked,) = statement.extraSelections()
+    assert marked.cursor.selectedText() == "needs"
+    cursor = statement.textCursor()
+    cursor.setPosition(5)
+    cursor.setPosition(10, QTextCursor.MoveMode.KeepAnchor)
+    statement.setTextCursor(cursor)
+    words = statement.selected()
+    assert words is not None
+    assert (words.quote, words.start, words.end) == ("needs", 3, 8)
+    assert (words.prefix, words.suffix) == ("🕊🕊 ", " a vote")
+
+
+def test_a_statement_is_as_tall_as_its_text_up_to_a_limit(statement: Statement) -> None:
+    statement.show_text("Short.", (), THEME)
+    short = statement.height()
+    statement.show_text("Long words " * 2000, (), THEME)
+    assert short < 40
+    assert short < statement.height() <= 260
+
+
+def test_markup_is_shown_as_it_was_typed(statement: Statement) -> None:
+    statement.show_text("<b>x</b>", (), THEME)
+    assert statement.toPlainText() == "<b>x</b>"
+
+
+def test_a_card_says_what_is_wanted(qtbot: QtBot) -> None:
+    widget = PositionCard()
+    qtbot.addWidget(widget)
+    widget.show_card(card(small(), "a"), THEME, editable=True, selected=False)
+    wanted: list[tuple[str, str, str]] = []
+    widget.wanted.connect(lambda *told: wanted.append(told))
+    for action in widget._menu.actions():
+        action.trigger()
+    qtbot.keyClick(widget, Qt.Key.Key_Return)
+    assert [what for what, _party, _position in wanted] == [
+        "new",
+        "edit",
+        "correct",
+        "remove",
+        "edit",
+    ]
+    assert {(party, said) for _what, party, said in wanted} == {("a", "x1")}
+
+
+def test_without_a_position_there_is_nothing_to_edit(qtbot: QtBot) -> None:
+    widget = PositionCard()
+    qtbot.addWidget(widget)
+    widget.show_card(card(small(), "m"), THEME, editable=True, selected=False)
+    assert [action.isEnabled() for action in widget._menu.actions()] == [True, False, False, False]
+    assert widget.nothing.text() == "No statement on this point."
+
+
+def test_a_card_reads_aloud(qtbot: QtBot) -> None:
+    widget = PositionCard()
+    qtbot.addWidget(widget)
+    dossier = small(position("y", "i", "a", 20, 12.0, statement="Less.", red_line="Nothing"))
+    widget.show_card(card(dossier, "a"), THEME, editable=True, selected=False)
+    assert widget.accessibleName() == "Arland"
+    assert widget.accessibleDescription().startswith("Less. Red line: Nothing since 21 January")
+
+
+def test_long_words_may_break_and_short_ones_stay() -> None:
+    assert breakable("two words") == "two words"
+    broken = breakable("x" * 100 + " y")
+    assert broken.replace("\N{ZERO WIDTH SPACE}", "") == "x" * 100 + " y"
+    assert max(len(part) for part in broken.split("\N{ZERO WIDTH SPACE}")) <= 14
+    assert len(breakable("word " * 1000)) < 1300
+
+
+def test_positions_are_not_changed_by_being_shown() -> None:
+    dossier = small()
+    before = dossier.get(Position, "x1")
+    card(dossier, "a")
+    assert dossier.get(Position, "x1") is before
