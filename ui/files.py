@@ -139,7 +139,7 @@ class Files(QObject):
 
     def fill_recent(self) -> None:
         """Put the recent files into their menu, as they are now."""
-        menu, settings = self._window.actions_.submenus["recent"], self._window.settings
+        menu, settings = self._window.acts.submenus["recent"], self._window.settings
         menu.clear()
         for path in settings.recent:
             action = menu.addAction(path.name.replace("&", "&&"))

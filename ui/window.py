@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import (
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +32,7 @@ from ui.files import Files
 from ui.panel import Panel
 from ui.prompts import Prompts
 from ui.settings import Settings
+from ui.stack import PanelStack
 from ui.status import Status
 from ui.widgets.banner import Banner
 from ui.widgets.message import Choice, MessagePage
@@ -59,7 +60,6 @@ class Window(QMainWindow):
         self.theme = theme.chosen(settings.theme, _app())
         self.desk: Desk | None = None
         self.files: Files = Files(self)
-        self._panels: dict[str, Panel] = {}
         self._places: dict[str, panels.Entry] = {}
         self._build()
         self._connect()
@@ -72,7 +72,7 @@ class Window(QMainWindow):
         self.top = TopBar()
         self.banner = Banner()
         self.side: SideBar = SideBar()
-        self.stack = QStackedWidget()
+        self.stack = PanelStack()
         self.status = Status()
         self.body = QSplitter(Qt.Orientation.Horizontal)
         self.body.setHandleWidth(1)
@@ -81,9 +81,9 @@ class Window(QMainWindow):
         self.body.addWidget(self.stack)
         self.body.setStretchFactor(1, 1)
         self.setCentralWidget(_column(self.top, self.banner, self.body, self.status))
-        self.actions_ = Actions(self, self.do)
-        self.actions_.fill(self.top.menus)
-        self.actions_.check_theme(self.settings.theme)
+        self.acts = Actions(self, self.do)
+        self.acts.fill(self.top.menus)
+        self.acts.check_theme(self.settings.theme)
 
     def _connect(self) -> None:
         self.top.as_of.clicked.connect(lambda: self.do("as_of"))
@@ -92,8 +92,8 @@ class Window(QMainWindow):
         self.banner.left.connect(lambda: self.do("latest"))
         self.status.undo_pressed.connect(lambda: self.do("undo"))
         self.side.list.chosen.connect(self.show_panel)
-        self.actions_.themes.triggered.connect(self._theme_chosen)
-        self.actions_.submenus["recent"].aboutToShow.connect(self.files.fill_recent)
+        self.acts.themes.triggered.connect(self._theme_chosen)
+        self.acts.submenus["recent"].aboutToShow.connect(self.files.fill_recent)
         _app().styleHints().colorSchemeChanged.connect(self._scheme_changed)
 
     def _restore(self) -> None:
@@ -121,7 +121,7 @@ class Window(QMainWindow):
             clock=self.clock,
         )
         self._listen(self.desk)
-        self._clear_stack()
+        self.stack.empty()
         self.side.show()
         self.status.show_path(workspace.path)
         self._show_around()
@@ -140,9 +140,8 @@ class Window(QMainWindow):
     def show_message(self, title: str, text: str, choices: Sequence[Choice]) -> None:
         """Show a page with choices in the place of a dossier."""
         self.close_dossier()
-        self._clear_stack()
         self.side.hide()
-        self.stack.addWidget(MessagePage(title, text, choices))
+        self.stack.show_page(MessagePage(title, text, choices))
         self._show_around()
 
     def close_dossier(self) -> None:
@@ -151,25 +150,17 @@ class Window(QMainWindow):
             return
         desk, self.desk = self.desk, None
         desk.settings.remember_panel(desk.workspace.path, self.side.list.current)
-        self._clear_stack()
+        self.stack.empty()
         self.side.clear()
         desk.close()
         desk.deleteLater()
-
-    def _clear_stack(self) -> None:
-        self._panels.clear()
-        while (widget := self.stack.widget(0)) is not None:
-            self.stack.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
 
     # Panels
 
     @property
     def panel(self) -> Panel | None:
         """The panel in view."""
-        widget = self.stack.currentWidget()
-        return widget if isinstance(widget, Panel) else None
+        return self.stack.panel
 
     def go_to(self, key: str) -> None:
         """Go to the place with that key; to the first one if it is gone."""
@@ -179,12 +170,8 @@ class Window(QMainWindow):
 
     def show_panel(self, key: str) -> None:
         """Bring a panel into view; it is made when first shown."""
-        if self.desk is None:
-            return
-        if key not in self._panels:
-            self._panels[key] = self._places[key].make(self.desk)
-            self.stack.addWidget(self._panels[key])
-        self.stack.setCurrentWidget(self._panels[key])
+        if self.desk is not None:
+            self.stack.show_panel(key, partial(self._places[key].make, self.desk))
 
     def _go(self, kind: type[Record], identifier: str) -> None:
         assert self.desk is not None
@@ -194,15 +181,13 @@ class Window(QMainWindow):
 
     def _changed(self, change: Change) -> None:
         self._show_around()
-        for panel in self._panels.values():
-            panel.tell(change)
+        self.stack.tell(change)
         if change.at is not None:
             self.status.saved(change.at, self.theme)
 
     def _refresh(self) -> None:
         self._show_around()
-        for panel in self._panels.values():
-            panel.refresh()
+        self.stack.refresh()
 
     def _said(self, sentence: str, problem: bool) -> None:
         self.status.say(sentence, problem=problem, theme=self.theme)
@@ -213,7 +198,7 @@ class Window(QMainWindow):
         """Everything outside the panel, from the dossier as it is now."""
         self._show_places()
         self._show_bars()
-        self.actions_.show_state(self._state())
+        self.acts.show_state(self._state())
 
     def _show_places(self) -> None:
         if self.desk is None:
@@ -221,17 +206,10 @@ class Window(QMainWindow):
             return
         places = panels.entries(self.desk)
         self._places = {entry.key: entry for entry in places}
-        self._drop_panels_that_are_gone()
+        lost = self.stack.keep(self._places)
         self.side.show_desk(self.desk, places)
-
-    def _drop_panels_that_are_gone(self) -> None:
-        for key in [key for key in self._panels if key not in self._places]:
-            gone = self._panels.pop(key)
-            if gone is self.stack.currentWidget():
-                self.side.list.choose(panels.OVERVIEW)
-                self.show_panel(panels.OVERVIEW)
-            self.stack.removeWidget(gone)
-            gone.deleteLater()
+        if lost:
+            self.go_to(panels.OVERVIEW)
 
     def _show_bars(self) -> None:
         desk = self.desk
@@ -278,7 +256,7 @@ class Window(QMainWindow):
         """Show everything in another theme, at once."""
         self.theme = chosen
         theme.wear(_app(), chosen)
-        self.actions_.check_theme(self.settings.theme)
+        self.acts.check_theme(self.settings.theme)
         if self.desk is not None:
             self.desk.wear(chosen)
 

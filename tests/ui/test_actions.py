@@ -41,12 +41,12 @@ def test_mnemonics_are_unique_in_a_menu() -> None:
 def test_every_action_is_in_the_menu_bar(window: Window) -> None:
     menus = window.top.menus.findChildren(QMenu)
     there = {action for menu in menus for action in menu.actions()}
-    assert set(window.actions_.by_name.values()) <= there
+    assert set(window.acts.by_name.values()) <= there
 
 
 def test_labels_with_an_ampersand_are_shown_as_they_are(window: Window, desk: Desk) -> None:
     desk.do(change(Point, "p", label="edit R&D", name="Else"))
-    assert window.actions_.by_name["undo"].text() == "&Undo: edit R&&D"
+    assert window.acts.by_name["undo"].text() == "&Undo: edit R&&D"
 
 
 def test_recent_files_are_listed_and_can_be_switched_off(window: Window) -> None:
@@ -54,7 +54,7 @@ def test_recent_files_are_listed_and_can_be_switched_off(window: Window) -> None
     path = window.desk.workspace.path
     window.settings.remember_file(path)
     window.files.fill_recent()
-    menu = window.actions_.submenus["recent"]
+    menu = window.acts.submenus["recent"]
     assert path.name in [action.text() for action in menu.actions()]
     menu.actions()[-1].trigger()
     assert window.settings.recent == ()

@@ -47,7 +47,7 @@ def test_contrast_is_as_defined() -> None:
 def test_a_change_of_theme_reaches_the_window_at_once(
     window: Window, dressed: QApplication
 ) -> None:
-    actions = {action.data(): action for action in window.actions_.themes.actions()}
+    actions = {action.data(): action for action in window.acts.themes.actions()}
     actions["dark"].trigger()
     try:
         assert window.theme.dark

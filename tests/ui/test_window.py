@@ -96,7 +96,7 @@ def test_the_banner_and_its_button_are_there_only_while_looking_back(
 
 def test_nothing_can_be_changed_while_looking_back(window: Window, desk: Desk) -> None:
     desk.look_back(day(20))
-    assert not window.actions_.by_name["new_position"].isEnabled()
+    assert not window.acts.by_name["new_position"].isEnabled()
     assert not window.top.position.isEnabled()
     assert desk.do(change(Point, "p", name="Else")) is None
     assert "Back" not in window.status.sentence
@@ -105,7 +105,7 @@ def test_nothing_can_be_changed_while_looking_back(window: Window, desk: Desk) -
 
 
 def test_undo_says_what_it_undoes(window: Window, desk: Desk) -> None:
-    undo = window.actions_.by_name["undo"]
+    undo = window.acts.by_name["undo"]
     assert not undo.isEnabled()
     desk.do(change(Point, "p", name="Catches"))
     assert undo.isEnabled()
@@ -113,7 +113,7 @@ def test_undo_says_what_it_undoes(window: Window, desk: Desk) -> None:
     assert "Catches" in figures(window)
     undo.trigger()
     assert "Quota" in figures(window)
-    assert window.actions_.by_name["redo"].text() == "&Redo: edit sticking point"
+    assert window.acts.by_name["redo"].text() == "&Redo: edit sticking point"
 
 
 def test_a_problem_is_said_in_the_status_line(window: Window, desk: Desk) -> None:
@@ -205,7 +205,7 @@ def test_closing_offers_what_to_do_next(window: Window) -> None:
     assert window.desk is None
     assert isinstance(window.stack.currentWidget(), MessagePage)
     assert not window.top.brief.isVisible()
-    assert not window.actions_.by_name["save_copy"].isEnabled()
+    assert not window.acts.by_name["save_copy"].isEnabled()
 
 
 def test_a_new_dossier_is_made_where_the_user_says(
@@ -302,3 +302,23 @@ def test_the_next_round_is_counted_from_the_day_shown(window: Window, desk: Desk
     assert window.side.round.findChildren(QWidget)[1].text() == "5 days"  # type: ignore[attr-defined]
     desk.look_back(dt.date(2025, 2, 9))
     assert window.side.round.findChildren(QWidget)[1].text() == "1 day"  # type: ignore[attr-defined]
+
+
+def test_a_panel_whose_point_is_removed_gives_way_to_the_overview(
+    window: Window, desk: Desk
+) -> None:
+    desk.do(create(Point, id="q", name="Harbours"))
+    window.go_to(panels.point_key("q"))
+    desk.do(remove(Point, "q"))
+    assert window.side.list.current == panels.OVERVIEW
+    assert window.panel is not None
+    assert window.panel.title == "Overview"
+
+
+def test_the_status_line_undoes(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    desk.do(change(Point, "p", name="Catches"))
+    (button,) = window.status.findChildren(QPushButton)
+    assert button.text() == "Undo: edit sticking point"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert desk.dossier == small()
+    assert not button.isVisible()
