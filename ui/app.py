@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 
+PAINTED = 400
+"""Milliseconds after which the first paint is surely over. With none, what was put off begins
+before it, and takes a tenth of the start."""
+
+
 def run(path: Path | None = None) -> int:
     """Show the window on a dossier until it is closed; answers with the exit code.
 
@@ -28,7 +33,7 @@ def run(path: Path | None = None) -> int:
         dress(app)
         window = first_window(app, path)
         window.show()
-    QTimer.singleShot(0, window, lambda: after_first_paint(window))
+    QTimer.singleShot(PAINTED, window, lambda: after_first_paint(window))
     return app.exec()
 
 
