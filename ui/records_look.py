@@ -22,6 +22,7 @@ class Titles(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setFont(fonts.sans(11.5, 600))
+        self.setStyleSheet("QHeaderView { border: 0; padding: 0; background: transparent; }")
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
 

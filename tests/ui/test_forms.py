@@ -318,3 +318,16 @@ def test_removing_a_party_can_be_undone(desk: Desk, closing: list[QDialog]) -> N
     assert dialog.editor.view.table.rowCount() == 2
     desk.undo()
     assert dialog.editor.view.table.rowCount() == 3
+
+
+def test_the_talks_say_when_a_point_is_stalled(desk: Desk, closing: list[QDialog]) -> None:
+    from ui.dialogs.talks import Talks
+
+    form = Talks(desk)
+    kept(form, closing)
+    form.threshold.setValue(5.5)
+    form.stall_rounds.setValue(3)
+    form.stale_days.setValue(30)
+    form.go.click()
+    talks = desk.dossier.talks
+    assert (talks.stall_threshold, talks.stall_rounds, talks.stale_days) == (5.5, 3, 30)

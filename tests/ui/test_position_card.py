@@ -1,7 +1,5 @@
 """Position cards: what they say of a party, and how the text carries its notes."""
 
-import datetime as dt
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -19,8 +17,8 @@ from ui.widgets.position_card_values import PartyCard, Span, located, party_card
 THEME = Theme.load("light")
 
 
-def card(dossier: Dossier, party: str, today: dt.date = day(35)) -> PartyCard:
-    return party_card(dossier, "p", dossier.get(Party, party), today, THEME)
+def card(dossier: Dossier, party: str, on: int = 35) -> PartyCard:
+    return party_card(dossier, "p", dossier.get(Party, party), day(on), THEME)
 
 
 def note(**fields: object) -> Note:
@@ -51,7 +49,7 @@ def test_low_confidence_notes_and_staleness_are_told() -> None:
         position("y", "i", "a", 20, 12.0, statement="Less.", confidence=Confidence.LOW, round="r1"),
         Note("n", "position", "y", "Why?", quote="Less"),
     )
-    lead = card(dossier, "a", day(200)).lead
+    lead = card(dossier, "a", 200).lead
     assert lead is not None
     assert "since Round 1" in lead.meta
     assert "no source · confidence low · 1 note" in lead.meta

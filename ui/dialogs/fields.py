@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QSizePolicy,
+    QSpinBox,
     QWidget,
 )
 
@@ -32,6 +33,16 @@ def words_box(text: str, lines: int) -> QPlainTextEdit:
     box = QPlainTextEdit(text)
     box.setTabChangesFocus(True)
     box.setFixedHeight(22 + 18 * lines)
+    return box
+
+
+def whole(value: int, least: int, most: int, suffix: str) -> QSpinBox:
+    """A whole number with what it counts."""
+    box = QSpinBox()
+    box.setRange(least, most)
+    box.setSuffix(suffix)
+    box.setValue(value)
+    box.lineEdit().setTextMargins(6, 0, 0, 0)
     return box
 
 

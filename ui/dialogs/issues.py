@@ -67,6 +67,7 @@ def ask(desk: Desk, *, point: str | None = None) -> bool:
         new=lambda: new(desk, chosen.id),
         edit=lambda identifier: edit(desk, identifier),
         ordered=True,
+        wide=3,
     )
     title = _("Issues of {point}").format(point=chosen.name)
     return bool(ListDialog(desk, title, editor).exec())

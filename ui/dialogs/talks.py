@@ -8,7 +8,9 @@ from core.commands import change
 from core.language import gettext as _
 from core.model import Negotiation
 from ui.desk import Desk
+from ui.dialogs.fields import side_by_side, whole
 from ui.dialogs.frame import Frame
+from ui.dialogs.position_fields import Number
 from ui.widgets.choices import MARKINGS, editable, party_choice
 
 
@@ -33,6 +35,12 @@ class Talks(Frame):
         self.own = party_choice(desk, talks.own, _("none"))
         self.marking = editable(MARKINGS, talks.marking)
         self.notice = QLineEdit(talks.notice)
+        self.threshold = Number(self)
+        self.threshold.setRange(0.0, 100.0)
+        self.threshold.setValue(talks.stall_threshold)
+        self.threshold.setSuffix(_(" points"))
+        self.stall_rounds = whole(talks.stall_rounds, 1, 20, _(" rounds"))
+        self.stale_days = whole(talks.stale_days, 1, 3650, _(" days"))
         self._fill()
         self.go.clicked.connect(self._save)
 
@@ -44,6 +52,11 @@ class Talks(Frame):
         self.ask_for(_("Our own side"), self.own)
         self.ask_for(_("Marking"), self.marking, _("Stands on every page of a pack"))
         self.ask_for(_("Notice"), self.notice, _("What every reader must know of the figures"))
+        still = side_by_side(self.threshold, self.stall_rounds)
+        self.threshold.setAccessibleName(_("Stalled below this movement"))
+        self.stall_rounds.setAccessibleName(_("Stalled for so many rounds"))
+        self.ask_for(_("Stalled"), still, _("Nobody moved by so much for so long"))
+        self.ask_for(_("Stale after"), self.stale_days, _("Positions older than this are told"))
 
     def _save(self) -> None:
         fields: dict[str, Any] = {
@@ -54,6 +67,9 @@ class Talks(Frame):
             "own": _chosen(self.own),
             "marking": self.marking.currentText().strip(),
             "notice": self.notice.text().strip(),
+            "stall_threshold": self.threshold.value(),
+            "stall_rounds": self.stall_rounds.value(),
+            "stale_days": self.stale_days.value(),
         }
         if fields["first"] and fields["first"] == fields["second"]:
             self.refuse(_("Compare two different parties."), self._desk.theme)
