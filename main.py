@@ -4,6 +4,7 @@ The window is the path that has to be quick, so that nothing is imported on it t
 needs; `cli.py` says what the commands are.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -30,6 +31,7 @@ def _window(path: Path | None) -> int:
     if not _can_show():
         print(_("No display was found to open a window on."), file=sys.stderr)
         return NO_DISPLAY
+    gc.disable()  # `run` looks for garbage again once the window stands
     _import_records_quickly()
     from ui.app import run
 
