@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.commands import change, create, remove
@@ -19,6 +19,7 @@ from tests.ui.conftest import TODAY, RecordedPrompts
 from ui.desk import Desk
 from ui.panels.point import PointPanel
 from ui.panels.point_head import status_words
+from ui.panels.point_menu import row_menu
 from ui.widgets import inspector as tabs
 from ui.widgets.position_card import PositionCard
 from ui.window import Window
@@ -389,3 +390,53 @@ def test_every_control_has_a_name(panel: PointPanel) -> None:
 def test_sources_not_graded_are_called_so(desk: Desk, panel: PointPanel) -> None:
     desk.do(change(Source, "s", reliability="", credibility=0))
     assert "source not graded" in cards(panel)[0].meta.text()
+
+
+def words_of(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def test_the_menu_of_a_marker_and_of_a_row(panel: PointPanel) -> None:
+    on_mark = row_menu(panel, "i", "a", "x1")
+    assert words_of(on_mark) == [
+        "New position of Arland…",
+        "Edit position…",
+        "Correct a mistake…",
+        "History",
+        "Remove",
+        "Edit issue and anchors…",
+        "Add issue…",
+    ]
+    on_mark.actions()[3].trigger()
+    assert panel.inspector.current == tabs.HISTORY
+    assert words_of(row_menu(panel, "i", "m", None))[0] == "New position of Mediator…"
+    assert words_of(row_menu(panel, "i", "", None)) == ["Edit issue and anchors…", "Add issue…"]
+
+
+def test_forms_open_on_what_was_meant(panel: PointPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ui.dialogs import issues
+    from ui.dialogs import position as form
+
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(form, "ask", lambda _desk, **what: asked.append(tuple(what.values())))
+    monkeypatch.setattr(form, "edit", lambda _desk, identifier: asked.append((identifier,)))
+    monkeypatch.setattr(issues, "edit", lambda _desk, identifier: asked.append((identifier,)))
+    panel.map.opened.emit("i", "a")
+    panel.map.opened.emit("i", "m")
+    panel.map.opened.emit("j", "")
+    cards(panel)[1].wanted.emit("correct", "b", "x5")
+    cards(panel)[2].wanted.emit("new", "m", "")
+    assert asked == [("x1",), ("i", "m"), ("j",), ("x5",), ("i", "m")]
+
+
+def test_a_change_elsewhere_leaves_the_panel_alone(
+    desk: Desk, panel: PointPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from core.model import Clause
+
+    drawn: list[object] = []
+    monkeypatch.setattr(panel, "show_dossier", drawn.append)
+    desk.do(create(Clause, title="Fleet"))
+    assert drawn == []
+    desk.do(change(Position, "x5", value=70.0))
+    assert len(drawn) == 1

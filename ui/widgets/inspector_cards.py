@@ -132,7 +132,7 @@ class NoteView(Card):
         self.tag = Chip("", self)
         self.tag.setFont(fonts.sans(11))
         self.reply = _quiet(_("Reply"), self)
-        self.resolve = _quiet(_("Resolve"), self)
+        self.resolve = _quiet(_("Resolve"), self, _("Reopen"))
         self.reply.clicked.connect(self._open_box)
         self.resolve.clicked.connect(
             lambda: self.resolve_wanted.emit(self._value.note, not self._value.resolved)
@@ -159,12 +159,9 @@ class NoteView(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find room for the actions."""
         super().resizeEvent(event)
-        beside = sum(each.sizeHint().width() + 7 for each in self._feet)
-        self._place_actions(0 if beside < self.width() - 28 else 1)
-
-    @property
-    def _feet(self) -> tuple[QWidget, ...]:
-        return self.who, self.tag, self.reply, self.resolve
+        beside = sum(each.sizeHint().width() + 6 for each in (self.who, self.tag))
+        beside += self.reply.width() + self.resolve.width() + 6
+        self._place_actions(0 if beside <= self.width() - 26 else 1)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow is possible: the actions find room below."""
@@ -246,8 +243,11 @@ class FactsView(Card):
         self.setAccessibleDescription(" ".join((facts.text, *facts.lines)))
 
 
-def _quiet(words: str, parent: QWidget) -> QPushButton:
+def _quiet(words: str, parent: QWidget, other: str = "") -> QPushButton:
+    """A button of few pixels, with room for the other words that it may say."""
     button = QPushButton(words, parent)
     button.setProperty("quiet", True)
     button.setFont(fonts.sans(11.5))
+    advance = button.fontMetrics().horizontalAdvance
+    button.setFixedWidth(max(advance(words), advance(other)) + 12)
     return button

@@ -145,7 +145,7 @@ def _range(painter: QPainter, frame: Frame, mark: Mark, theme: Theme) -> None:
         return
     left, right = frame.x(mark.low), frame.x(mark.high)
     box = QRectF(left, MIDDLE - BAR / 2, max(right - left, 3.0), BAR)
-    painter.setPen(QPen(theme.tint(mark.colour, 0.45), 1.0))
+    painter.setPen(QPen(theme.tint(mark.colour, 0.6), 1.0))
     painter.setBrush(theme.tint(mark.colour, 0.34 if theme.dark else 0.22))
     painter.drawRoundedRect(box, min(BAR / 2, box.width() / 2), BAR / 2)
 
