@@ -31,6 +31,7 @@ def set_up(monkeypatch):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     monkeypatch.setattr(module.subprocess, "run", refuse)
+    monkeypatch.setattr(module, "_has_ensurepip", lambda: True)
     return module
 
 
@@ -80,7 +81,7 @@ def test_missing_libraries_are_named_with_the_line_that_installs_them(set_up, mo
     monkeypatch.setattr(set_up.shutil, "which", lambda _name: "/usr/bin/apt-get")
     monkeypatch.setattr(set_up.os, "geteuid", lambda: 1000, raising=False)
     monkeypatch.setattr(set_up.sys, "platform", "linux")
-    said = set_up._libraries("dev")
+    said = set_up._system("dev")
     assert said.endswith("sudo apt-get install --no-install-recommends libegl1")
     assert "libEGL.so.1" in capsys.readouterr().out
 
@@ -97,7 +98,7 @@ def test_root_gets_them_installed(set_up, monkeypatch):
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(set_up.subprocess, "run", run)
-    assert set_up._libraries("dev") is None
+    assert set_up._system("dev") is None
     assert ran == [
         "apt-get update",
         "apt-get install --yes --no-install-recommends libegl1",
@@ -128,7 +129,10 @@ def test_a_python_without_venv_is_told_which_package_it_lacks(set_up, monkeypatc
     monkeypatch.setattr(set_up.shutil, "which", lambda _name: "/usr/bin/apt-get")
     monkeypatch.setattr(set_up.os, "geteuid", lambda: 1000, raising=False)
     package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    assert set_up._environment().endswith(f"install --no-install-recommends {package}")
+    monkeypatch.setattr(set_up, "_loads", lambda library: library != "libEGL.so.1")
+    monkeypatch.setattr(set_up.sys, "platform", "linux")
+    said = set_up.main("dev")
+    assert said.endswith(f"install --no-install-recommends libegl1 {package}")
     assert not (tmp_path / ".venv").exists()
 
 

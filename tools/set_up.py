@@ -61,17 +61,23 @@ def main(purpose: str) -> str | None:
     """Set up for a purpose; answers with what a person has to do first, if anything."""
     if sys.version_info < OLDEST:
         return f"Python 3.11 or later is needed; this is {sys.version.split()[0]}."
-    return _environment() or _packages(ROOT / LOCKS[purpose]) or _libraries(purpose)
+    return _system(purpose) or _environment() or _packages(ROOT / LOCKS[purpose])
+
+
+def _system(purpose: str) -> str | None:
+    """Install what the system lacks, all at once and before anything large is fetched."""
+    missing = {name: pack for name, pack in _libraries_for(purpose).items() if not _loads(name)}
+    if not _python().exists() and not _has_ensurepip():
+        missing["ensurepip"] = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    if not missing:
+        return None
+    _say(f"Python or Qt needs what is not here: {', '.join(sorted(missing))}.")
+    return _install(sorted(missing.values()))
 
 
 def _environment() -> str | None:
     if _python().exists():
         return None
-    if not _has_ensurepip():
-        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        problem = _install([package], f"This Python cannot make a virtual environment ({package}).")
-        if problem:
-            return problem
     _say(f"making {VENV}")
     try:
         venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
@@ -106,15 +112,6 @@ def _packages(lock: Path) -> str | None:
     return None
 
 
-def _libraries(purpose: str) -> str | None:
-    wanted = _libraries_for(purpose)
-    missing = {name: package for name, package in wanted.items() if not _loads(name)}
-    if not missing:
-        return None
-    names = ", ".join(sorted(missing))
-    return _install(sorted(missing.values()), f"Qt needs libraries that are not here: {names}.")
-
-
 def _libraries_for(purpose: str) -> dict[str, str]:
     """Libraries by the package that holds them: what the tests or this display ask for."""
     if not sys.platform.startswith("linux"):
@@ -138,9 +135,8 @@ def _loads(library: str) -> bool:
     return True
 
 
-def _install(packages: list[str], why: str) -> str | None:
+def _install(packages: list[str]) -> str | None:
     """Install Debian packages where that is allowed; else the line that does."""
-    _say(why)
     line = f"apt-get install --no-install-recommends {' '.join(packages)}"
     if not shutil.which("apt-get"):
         return f"Install what is missing; on Debian and Ubuntu that is:\n  {line}"
