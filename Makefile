@@ -10,7 +10,7 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-
 .PHONY: help run test lint types look bench catalogue lock clean set-up-run set-up-dev set-up-bench
 
 help: ## say what there is to make
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 run: set-up-run ## open the example (without a display: write its pack)
 	@$(BIN)/python tools/run_example.py

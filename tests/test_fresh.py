@@ -1,5 +1,6 @@
 """A fresh machine: what is locked, what setting up says, what committed files must not name."""
 
+import importlib
 import importlib.util
 import re
 import subprocess
@@ -144,6 +145,18 @@ def test_packages_that_are_there_already_are_left_alone(set_up, monkeypatch, tmp
     stamp = tmp_path / "requirements.stamp"
     stamp.write_text(hashlib.sha256(lock.read_bytes()).hexdigest())
     assert set_up._packages(lock) is None
+
+
+def test_without_a_display_the_example_becomes_a_pack(monkeypatch, tmp_path, capfd):
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
+    run_example = importlib.import_module("run_example")
+    monkeypatch.setattr(run_example, "has_display", lambda: False)
+    monkeypatch.setattr(run_example, "EXAMPLE", tmp_path / "build" / "example.parley")
+    monkeypatch.setattr(run_example, "PACK", tmp_path / "pack.pdf")
+    assert run_example.main() == 0
+    assert (tmp_path / "pack.pdf").read_bytes().startswith(b"%PDF")
+    assert str(tmp_path / "pack.pdf") in capfd.readouterr().out
+    assert run_example.main() == 0
 
 
 def test_the_readme_names_every_command_and_target():
