@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from core.commands import Command, change, create, remove
 from core.ids import new_id
@@ -11,7 +11,7 @@ from core.model import Clause, Wording
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.panels.plan_clause import latest_wordings
-from ui.widgets.choices import party_choice
+from ui.widgets.choices import WholeNumber, party_choice
 
 
 def ask(desk: Desk, clause: str | None = None) -> bool:
@@ -29,7 +29,7 @@ class ClauseForm(Frame):
         dossier = desk.workspace.latest
         clause = dossier.find(Clause, identifier)
         last = max((each.number for each in dossier.all(Clause)), default=0)
-        self.number = QSpinBox()
+        self.number = WholeNumber()
         self.number.setRange(1, 999)
         self.number.setValue(clause.number if clause is not None else last + 1)
         self.name = QLineEdit(clause.title if clause is not None else "")

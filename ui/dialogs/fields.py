@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
+from ui.widgets.choices import WholeNumber
 
 
 def side_by_side(*fields: QWidget) -> QWidget:
@@ -38,7 +39,7 @@ def words_box(text: str, lines: int) -> QPlainTextEdit:
 
 def whole(value: int, least: int, most: int, suffix: str) -> QSpinBox:
     """A whole number with what it counts."""
-    box = QSpinBox()
+    box = WholeNumber()
     box.setRange(least, most)
     box.setSuffix(suffix)
     box.setValue(value)

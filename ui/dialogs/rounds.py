@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QLineEdit
 
 from core.language import gettext as _
 from core.model import AgendaItem, Point, Round
 from ui.desk import Desk
 from ui.dialogs.fields import DateField, side_by_side, words_box
 from ui.dialogs.sheet import Sheet, saved
-from ui.widgets.choices import CalmBox
+from ui.widgets.choices import CalmBox, WholeNumber
 
 
 def ask(desk: Desk, *, round_id: str | None = None) -> bool:
@@ -35,7 +35,7 @@ class RoundForm(Sheet):
     def __init__(self, desk: Desk, record: Round | None = None) -> None:
         super().__init__(desk, record, width=600)
         numbers = [each.number for each in desk.dossier.all(Round)]
-        self.number = QSpinBox(self)
+        self.number = WholeNumber(self)
         self.number.setRange(1, 9999)
         self.number.setValue(record.number if record else max(numbers, default=0) + 1)
         self.number.lineEdit().setTextMargins(6, 0, 0, 0)
@@ -96,7 +96,7 @@ class AgendaForm(Sheet):
         self.title = QLineEdit(item.title if item else "")
         self.time = QLineEdit(item.time if item else "")
         self.time.setPlaceholderText(_("such as 09:30"))
-        self.minutes = QSpinBox(self)
+        self.minutes = WholeNumber(self)
         self.minutes.setRange(0, 1440)
         self.minutes.setSpecialValueText(_("not set"))
         self.minutes.setSuffix(_(" min"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from core.language import gettext as _
 from core.language import noop
@@ -26,6 +26,14 @@ class CalmBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+
+class WholeNumber(QSpinBox):
+    """A whole number, set in from the edge as other fields are, which a style sheet cannot do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
 
 
 def party_choice(desk: Desk, chosen: str | None, nobody: str) -> QComboBox:
