@@ -440,3 +440,9 @@ def test_a_change_elsewhere_leaves_the_panel_alone(
     assert drawn == []
     desk.do(change(Position, "x5", value=70.0))
     assert len(drawn) == 1
+
+
+def test_the_widest_pair_is_named_where_it_is_another(desk: Desk, panel: PointPanel) -> None:
+    assert not panel.head.widest.isVisible()
+    desk.set_pair(("a", "m"))
+    assert panel.head.widest.text() == "Widest: Arland – Borduria 74"

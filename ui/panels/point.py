@@ -34,7 +34,7 @@ from ui.desk import Desk
 from ui.panel import Panel
 from ui.panels import point_menu
 from ui.panels.point_export import export_csv, export_png
-from ui.panels.point_head import PointHead, head
+from ui.panels.point_head import PointHead, head, widest_words
 from ui.panels.point_map import MapCard
 from ui.panels.point_placing import placing_command, preview
 from ui.panels.point_trend import TrendView, chart, choices, explanation
@@ -133,6 +133,7 @@ class PointPanel(Panel):
         if dossier.find(Position, self.selected) is None:
             self.selected = ""
         self._draw_figures(dossier)
+        self.head.show_widest(widest_words(dossier, self.point, self.desk.pair))
         self._draw_cards(dossier)
         self._draw_inspector(dossier)
 

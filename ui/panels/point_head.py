@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.dossier import Dossier
-from core.gaps import Gap, Pair, gap
+from core.gaps import Gap, Pair, gap, negotiating, widest_pair
 from core.language import gettext as _
 from core.model import Point, PointStatus
 from core.movement import change_since_round, stalled
@@ -67,6 +67,16 @@ def _rests_on(dossier: Dossier, pair: Pair | None, now: Gap | None) -> str:
     if pair is None or now is None:
         return _("Add a second party to see a gap.")
     return " · ".join((pair_name(dossier, pair), coverage(now), known_of(now)))
+
+
+def widest_words(dossier: Dossier, point: str, pair: Pair | None) -> str:
+    """Which two stand furthest apart, where that is not the chosen pair; "" with two parties."""
+    if len(negotiating(dossier)) < 3:
+        return ""
+    found = widest_pair(dossier, point=point)
+    if found is None or (pair is not None and set(found[0]) == set(pair)):
+        return ""
+    return _("Widest: {pair} {gap}").format(pair=pair_name(dossier, found[0]), gap=points(found[1]))
 
 
 def status_words(status: PointStatus, still: bool) -> str:
@@ -193,6 +203,10 @@ class PointHead(QWidget):
         self.between = Figure(32, right=True, parent=self)
         self.rests_on = Muted("", 11, self)
         self.rests_on.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.widest = Elided("", fonts.sans(11), self)
+        self.widest.setForegroundRole(self.rests_on.foregroundRole())
+        self.widest.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.widest.hide()
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)
@@ -222,8 +236,14 @@ class PointHead(QWidget):
         row.addWidget(self.between)
         column.addLayout(row)
         column.addWidget(self.rests_on, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.widest, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         return column
+
+    def show_widest(self, words: str) -> None:
+        """Say which pair stands furthest apart; nothing where that is the pair shown."""
+        self.widest.setText(words)
+        self.widest.setVisible(bool(words))
 
     def set_compact(self, compact: bool) -> None:
         """Smaller letters, and what the figures rest on in two lines, where room is short."""

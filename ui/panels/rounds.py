@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core.change import Change
 from core.commands import change as changed
@@ -17,9 +17,11 @@ from ui.desk import Desk
 from ui.dialogs import rounds
 from ui.panel import Panel
 from ui.records import Column
+from ui.widgets.breakable import breakable
 from ui.widgets.card import Card
 from ui.widgets.editor import RecordEditor
 from ui.widgets.labels import Heading, Muted, Prose
+from ui.widgets.page import Page
 
 
 def _dates(_dossier: Dossier, record: Round) -> str:
@@ -67,13 +69,13 @@ AGENDA = (
         lambda _dossier, item: item.title,
         edit=lambda item, text: changed(AgendaItem, item.id, title=text.strip()),
     ),
-    Column(noop("Sticking point"), _point_name),
+    Column(noop("Point"), _point_name),
     Column(
         noop("Lead"),
         lambda _dossier, item: item.lead,
         edit=lambda item, text: changed(AgendaItem, item.id, lead=text.strip()),
     ),
-    Column(noop("Minutes"), lambda _dossier, item: str(item.minutes or ""), right=True),
+    Column(noop("Min."), lambda _dossier, item: str(item.minutes or ""), right=True),
 )
 
 
@@ -122,10 +124,23 @@ class RoundsPanel(Panel):
         parts.setHandleWidth(12)
         parts.setStyleSheet("QSplitter::handle { background: transparent; }")
         parts.addWidget(_card(self.list))
-        self.detail = _card(self.name, self.when, self.words, self.agenda)
+        self.detail = _card(self.name, self.when)
+        self.detail.body.addLayout(self._beside(), 1)
         parts.addWidget(self.detail)
-        parts.setSizes([320, 420])
+        parts.setSizes([300, 420])
         column.addWidget(parts, 1)
+
+    def _beside(self) -> QHBoxLayout:
+        """What the round is for on the left, scrolling if it is long; its agenda on the right."""
+        self.left = Page(gap=0)
+        self.left.column.setContentsMargins(0, 4, 8, 0)
+        self.left.column.addWidget(self.words)
+        self.left.column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        row.addWidget(self.left, 1)
+        row.addWidget(self.agenda, 2)
+        return row
 
     @property
     def chosen(self) -> str:
@@ -167,8 +182,8 @@ class RoundsPanel(Panel):
         ago = age(record.date, self.desk.today) if record.date else ""
         parts = (_dates(dossier, record), ago, record.place)
         self.when.setText(" · ".join(part for part in parts if part))
-        self.words.setText(_words(record))
-        self.words.setVisible(bool(self.words.text()))
+        self.words.setText(breakable(_words(record)))
+        self.left.setVisible(bool(self.words.text()))
         self.agenda.show_dossier(dossier)
 
 

@@ -76,6 +76,8 @@ class RecordEditor(QWidget):
         self.up.setToolTip(_("Alt+Up"))
         self.down.setToolTip(_("Alt+Down"))
         column.addLayout(self.buttons)
+        self._rest = QWidget(self)
+        column.addWidget(self._rest, 1)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the records as they are now; the row with the cursor keeps it."""
@@ -83,6 +85,7 @@ class RecordEditor(QWidget):
         rows = tuple(self._rows(dossier))
         self.view.table.set_rows(dossier, rows)
         self.empty.setVisible(not rows)
+        self._rest.setVisible(not rows)
         self.view.setVisible(bool(rows))
         if not (current and self.view.choose(current.id)) and rows:
             self.view.choose(rows[0].id)

@@ -227,8 +227,9 @@ class TrendPlot(QWidget):
         labels = end_labels(chart)
         heights = [last.stated, last.between] if last else [None, None]
         known = [0.0 if height is None else height for height in heights]
+        least = 102.0 * 15.0 / self._inner_height()
+        known = [min(max(y, least / 2), 100.0) for y in known]
         if all(labels):
-            least = 102.0 * 15.0 / self._inner_height()
             known = list(kept_apart(known[0], known[1], least, 0.0, 100.0))
         (left, right), _y = self.plot.viewRange()
         x = chart.end.toordinal() + 6 * (right - left) / self._inner_width()

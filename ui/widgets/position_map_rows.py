@@ -232,10 +232,15 @@ def _gap_words(
 
 def _unknown_words(dossier: Dossier, stands: Sequence[Standing]) -> str:
     silent = [stand.party for stand in stands if stand.value is None]
-    names = [party.name for party in dossier.parties if party.id in silent]
+    names = [_brief(party) for party in dossier.parties if party.id in silent]
     if len(names) > 1:
         return _("both unknown")
     return _("{party} unknown").format(party="".join(names))
+
+
+def _brief(party: Party) -> str:
+    """A party's name where there is little room; long names give way to the code."""
+    return party.name if len(party.name) <= 9 else party.code
 
 
 def _range_words(gap: IssueGap) -> str:
