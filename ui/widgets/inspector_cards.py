@@ -208,11 +208,8 @@ class NoteView(Card):
 class FactsView(Card):
     """A heading with a tag, words, and lesser lines."""
 
-    opened = Signal(str)
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._facts = Facts("", "", "")
         self.body.setContentsMargins(13, 10, 13, 10)
         self.body.setSpacing(3)
         row = QHBoxLayout()
@@ -231,7 +228,6 @@ class FactsView(Card):
 
     def show_value(self, facts: Facts, _theme: Theme, *, editable: bool) -> None:
         """Show a card of facts."""
-        self._facts = facts
         self.heading.setText(breakable(facts.heading))
         self.text.setText(breakable(facts.text))
         self.text.setVisible(bool(facts.text))
