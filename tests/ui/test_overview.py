@@ -1,6 +1,7 @@
 """The overview: figures, lists, the plan, the checks, and where a press leads."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from core.dossier import EMPTY
 from core.exchange.sample import example
 from core.model import Clause, ClauseStatus, Negotiation, Party, Point
 from tests.dossiers import large, position, small
+from tests.ui.conftest import RecordedPrompts
 from ui.desk import Desk
 from ui.panels.overview import OverviewPanel
 from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
@@ -162,3 +164,16 @@ def test_a_point_without_positions_says_that_no_gap_is_known(open_window: Open) 
     card = overview(window).findChildren(PointCard)[1]
     told = [figure.accessibleName() for figure in card.findChildren(Figure)]
     assert told == ["stated gap —", "between ranges —"]
+
+
+def test_an_empty_dossier_can_be_filled_from_a_table(
+    open_window: Open, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    window = open_window(EMPTY)
+    assert window.desk is not None
+    prompts.path = tmp_path / "said.csv"
+    prompts.path.write_text("point,issue,party,date,value\nQuota,Catch,Arland,2025-02-01,20\n")
+    empty = only(overview(window), EmptyOverview)
+    next(b for b in empty.findChildren(QPushButton) if b.text() == "Import positions…").click()
+    assert [point.name for point in window.desk.dossier.points] == ["Quota"]
+    assert not empty.isVisible()

@@ -24,6 +24,7 @@ class EmptyOverview(Card):
         self._parties = self._button(row, _("Add the parties…"), "parties")
         self._points = self._button(row, _("Add a sticking point…"), "points")
         self._button(row, _("Title and marking…"), "talks")
+        self._button(row, _("Import positions…"), "import_positions")
         self._button(row, _("Open the example"), "example")
         row.addStretch()
         self.body.addSpacing(4)
@@ -54,8 +55,8 @@ class EmptyOverview(Card):
             self._what.setText(_("Begin with the parties"))
             self._text.setText(
                 _(
-                    "Say who negotiates, then what holds up agreement. The example shows a dossier "
-                    "at work."
+                    "Say who negotiates, then what holds up agreement; or import a table of "
+                    "positions, which brings both along. The example shows a dossier at work."
                 )
             )
         for button, first in ((self._parties, not parties), (self._points, parties)):
