@@ -43,7 +43,6 @@ def dress(app: QApplication) -> None:
 
     app.setApplicationName("Parley")
     app.setDesktopFileName("parley")
-    fonts.load()
     app.setFont(fonts.sans())
 
 

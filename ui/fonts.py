@@ -14,23 +14,17 @@ SANS, SERIF = "IBM Plex Sans", "IBM Plex Serif"
 BODY = 13
 """The size of running text on screen, in device-independent pixels."""
 
-_FILES = (
-    "IBMPlexSans[wdth,wght].ttf",
-    "IBMPlexSerif-Regular.ttf",
-    "IBMPlexSerif-SemiBold.ttf",
-    "IBMPlexSerif-Italic.ttf",
-)
 
-
-def load() -> None:
-    """Make the typefaces known to Qt; needs an application."""
-    for name in _FILES:
-        QFontDatabase.addApplicationFont(str(resources.font(name)))
+@lru_cache(maxsize=8)
+def _load(name: str) -> None:
+    """Make a typeface known to Qt, when it is first asked for; needs an application."""
+    QFontDatabase.addApplicationFont(str(resources.font(name)))
 
 
 @lru_cache(maxsize=64)
 def sans(px: float = BODY, weight: int = 400, spacing: float = 0.0) -> QFont:
     """Plex Sans; `weight` is 100 to 700, `spacing` is extra pixels between letters."""
+    _load("IBMPlexSans[wdth,wght].ttf")
     font = QFont(SANS)
     font.setPixelSize(round(px))
     if weight != 400:
@@ -43,16 +37,18 @@ def sans(px: float = BODY, weight: int = 400, spacing: float = 0.0) -> QFont:
 @lru_cache(maxsize=64)
 def serif(px: float, weight: int = 600) -> QFont:
     """Plex Serif, semi-bold unless told otherwise (400 is the other weight there is)."""
+    heavy = weight >= 600
+    _load("IBMPlexSerif-SemiBold.ttf" if heavy else "IBMPlexSerif-Regular.ttf")
     font = QFont(SERIF)
     font.setPixelSize(round(px))
-    font.setWeight(QFont.Weight.DemiBold if weight >= 600 else QFont.Weight.Normal)
+    font.setWeight(QFont.Weight.DemiBold if heavy else QFont.Weight.Normal)
     return font
 
 
 @lru_cache(maxsize=16)
 def serif_italic(px: float) -> QFont:
     """Plex Serif in italics, for what was said word for word."""
-    font = serif(px, 400)
-    slanted = QFont(font)
+    _load("IBMPlexSerif-Italic.ttf")
+    slanted = QFont(serif(px, 400))
     slanted.setItalic(True)
     return slanted
