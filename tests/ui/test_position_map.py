@@ -14,7 +14,13 @@ from core.model import Anchor, Issue, Role
 from tests.dossiers import day, position, small
 from ui.theme import Theme
 from ui.widgets.position_map import Placing, PositionMap
-from ui.widgets.position_map_layout import Frame, anchor_labels, marker_places, unknown_places
+from ui.widgets.position_map_layout import (
+    Frame,
+    anchor_labels,
+    marker_places,
+    name_lines,
+    unknown_places,
+)
 from ui.widgets.position_map_row import PositionRow
 from ui.widgets.position_map_rows import Mark, Row, View, nudge, rows, snapped
 
@@ -116,6 +122,15 @@ def test_anchor_labels_never_touch(width: int) -> None:
         spans = sorted((x.left, x.left + x.width) for x in labels if x.line == line)
         assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert len(labels) == len(anchors)
+
+
+def test_a_long_name_takes_two_lines() -> None:
+    def measure(text: str) -> float:
+        return 6.0 * len(text)
+
+    assert name_lines("Catch", 80.0, measure) == ("Catch",)
+    assert name_lines("Monitoring and control", 96.0, measure) == ("Monitoring and", "control")
+    assert name_lines("Unpronounceable", 50.0, measure) == ("Unpronounceable",)
 
 
 def test_short_labels_stay_on_one_line() -> None:

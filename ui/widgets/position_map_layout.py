@@ -126,6 +126,19 @@ def _label(text: str, spot: float, left: float, right: float, line: int) -> Labe
     return Label(text, spot - half, 2 * half, line, 0)
 
 
+def name_lines(name: str, width: float, measure: Measure) -> tuple[str, ...]:
+    """A name on one line if it fits, else broken at a space into two; the second may be cut."""
+    words = name.split()
+    if measure(name) <= width or len(words) < 2:
+        return (name,)
+    first = words[0]
+    for count in range(2, len(words)):
+        if measure(" ".join(words[:count])) > width:
+            break
+        first = " ".join(words[:count])
+    return first, name.removeprefix(first).strip()
+
+
 def marker_places(marks: Sequence[Mark], frame: Frame) -> dict[str, tuple[float, float]]:
     """The centre of each stated marker by party; those that would hide each other step apart."""
     stated = sorted((frame.x(m.value), m.party) for m in marks if m.value is not None)

@@ -19,6 +19,7 @@ from ui.widgets.position_map_layout import (
     anchor_labels,
     height,
     marker_places,
+    name_lines,
     unknown_places,
 )
 from ui.widgets.position_map_rows import Mark, Overlap, Row
@@ -98,10 +99,13 @@ def paint_row(
 
 def _name(painter: QPainter, picture: Picture, theme: Theme) -> None:
     width = picture.frame.left - RADIUS - 12
-    name = picture.row.issue.name
-    _text(painter, QRectF(0, MIDDLE - 16, width, 16), name, fonts.sans(12, 600), theme.ink)
-    note = QRectF(0, MIDDLE, width, 15)
-    _text(painter, note, picture.row.note, fonts.sans(11), theme.mute)
+    font = fonts.sans(12, 600)
+    lines = name_lines(picture.row.issue.name, width, QFontMetricsF(font).horizontalAdvance)
+    top = MIDDLE - 16
+    for line in lines:
+        _text(painter, QRectF(0, top, width, 16), line, font, theme.ink)
+        top += 15
+    _text(painter, QRectF(0, top, width, 15), picture.row.note, fonts.sans(11), theme.mute)
 
 
 def _gap(painter: QPainter, row: Row, theme: Theme, width: float) -> None:
