@@ -57,3 +57,24 @@ def test_a_folder_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
 def test_a_pack_is_for_the_eyes_of_its_owner(tmp_path: Path) -> None:
     write_pack(tmp_path / "pack.pdf", b"x")
     assert (tmp_path / "pack.pdf").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such files")
+def test_a_pack_replaces_neither_devices_nor_folders_nor_dossiers(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "talks.PARLEY").touch()
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "pipe")
+    for path in list(tmp_path.iterdir()):
+        before = path.lstat()
+        with pytest.raises(CannotWrite):
+            write_pack(path, b"x")
+        assert path.lstat() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_a_pack_goes_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "pack.pdf")
+    write_pack(tmp_path / "link.pdf", b"x")
+    assert (tmp_path / "link.pdf").is_symlink()
+    assert (tmp_path / "pack.pdf").read_bytes() == b"x"
