@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.errors import CannotWrite, DiskFull, FileProblem
@@ -17,22 +17,23 @@ def new_file(path: Path) -> Iterator[Path]:
     Nothing is left behind if the block fails, and a file that is there already stays as it is:
     then, and where the folder cannot be written to, FileProblem says so.
     """
-    refuse_existing(path)
-    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
+    part = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
+        _refuse_existing(path)
         yield part
         _settle(part)
-        refuse_existing(path)
+        _refuse_existing(path)
         _appear(part, path)
     except OSError as failure:
         raise _problem(path, failure) from failure
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
-def refuse_existing(path: Path) -> None:
+def _refuse_existing(path: Path) -> None:
     """FileProblem where something stands in the way, or where there is no such folder."""
-    if path.exists():
+    if os.path.lexists(path):
         sentence = _("There is a file called {name} in {folder} already. Choose another name.")
         raise FileProblem(sentence.format(name=path.name, folder=path.parent))
     if not path.parent.is_dir():
@@ -51,7 +52,7 @@ def _appear(part: Path, path: Path) -> None:
     try:
         os.link(part, path)
     except FileExistsError:
-        refuse_existing(path)
+        _refuse_existing(path)
     except (OSError, NotImplementedError, AttributeError):  # FAT and some network drives
         part.replace(path)
     if hasattr(os, "O_DIRECTORY"):

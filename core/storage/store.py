@@ -38,6 +38,7 @@ class Store:
     @classmethod
     def open(cls, path: Path) -> "Store":
         """Open an existing dossier, brought up to this version if it is older."""
+        path = path.absolute()
         _refuse_no_file(path)
         with telling(path):
             connection = driver.connect(path)
@@ -60,6 +61,7 @@ class Store:
         FileProblem if there is something there already."""
         from core.storage.schema import migrate  # sqlite-utils, which opening does without
 
+        path = path.absolute()
         with telling(path), new_file(path) as part:
             connection = driver.connect(part, create=True)
             try:
@@ -148,12 +150,18 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _refuse_no_file(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        sentence = _("There is no file {name} in {folder}. It may have been moved or renamed.")
+        raise FileProblem(sentence.format(name=path.name, folder=path.parent)) from None
+    except OSError as failure:
+        sentence = _("{name} cannot be opened: {reason}.")
+        reason = failure.strerror or failure
+        raise FileProblem(sentence.format(name=path.name, reason=reason)) from failure
     if path.is_dir():
         raise NotADossier(_("{name} is a folder. Choose a dossier in it.").format(name=path.name))
-    if not path.exists():
-        sentence = _("There is no file {name} in {folder}. It may have been moved or renamed.")
-        raise FileProblem(sentence.format(name=path.name, folder=path.parent))
-    if path.stat().st_size == 0:
+    if size == 0:
         sentence = _("{name} is empty (0 bytes). Open a backup or an earlier copy of it.")
         raise DamagedFile(sentence.format(name=path.name))
 

@@ -290,3 +290,18 @@ def test_a_problem_is_said_in_words_for_every_failure_of_the_disk(path):
             raise failure
     with pytest.raises(driver.dbapi.IntegrityError), driver.telling(path):
         raise driver.dbapi.IntegrityError("a bug of ours")
+
+
+def test_a_link_that_leads_nowhere_is_in_the_way(tmp_path):
+    link = tmp_path / "link.parley"
+    link.symlink_to(tmp_path / "gone")
+    with pytest.raises(FileProblem, match="already"):
+        Store.create(link, small())
+    assert list(tmp_path.iterdir()) == [link]
+
+
+def test_a_file_cannot_be_a_folder(tmp_path):
+    (tmp_path / "file").touch()
+    for reach in (Store.open, lambda path: Store.create(path, small())):
+        with pytest.raises(FileProblem):
+            reach(tmp_path / "file" / "x.parley")
