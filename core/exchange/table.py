@@ -51,11 +51,19 @@ def rows(text: str, required: Sequence[str], optional: Sequence[str]) -> Iterato
     known = (*required, *optional)
     reader = _reader(text, known)
     try:
-        header = [cell.strip().casefold() for cell in next(reader, [])]
+        header = _header(next(reader, []))
     except csv.Error as failure:
         raise ImportProblem(_("The first line cannot be read as a header.")) from failure
     _check_header(header, required, known)
     yield from _below(reader, header)
+
+
+def _header(cells: list[str]) -> list[str]:
+    """The columns' names, without the empty columns that spreadsheets leave at the right."""
+    names = [cell.strip().casefold() for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return names
 
 
 def _reader(text: str, known: Sequence[str]) -> "Reader":

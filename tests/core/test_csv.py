@@ -200,3 +200,10 @@ def test_an_import_is_one_step_that_can_be_undone(workspace):
     assert workspace.dossier == before
     workspace.redo()
     assert workspace.dossier == after == workspace.store.load()
+
+
+def test_columns_that_a_spreadsheet_left_empty_do_not_matter():
+    dossier = imported(table("P,I,A,2025-01-01,5,,", header=HEADER + ",,"))
+    assert dossier.count(Position) == 1
+    found = problems(table("P,I,A,2025-01-01,5,,stray", header=HEADER + ",,"))
+    assert list(found) == [2]
