@@ -7,7 +7,7 @@ read or written; 4 no display for a window (see `main`).
 
 import datetime as dt
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -18,7 +18,7 @@ from core.dossier import Dossier
 from core.errors import CannotWrite, FileProblem, ImportProblem, Problem
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Party, Point, Round
+from core.model import Round
 from core.rounds import is_over, round_numbered
 from core.version import VERSION
 from core.words import list_of
@@ -116,6 +116,7 @@ def pack(
             paper=paper,
             as_of=past,
         )
+        _refuse_to_replace(file, out)
         write_pack(out, make_pack(dossier, recipe))
     click.echo(_("Written: {file}").format(file=out))
 
@@ -123,16 +124,16 @@ def pack(
 @parley.command(help=_("Print the gap of two parties over time, in scale points."))
 @click.argument("file", type=EXISTING)
 @click.option("--pair", nargs=2, required=True, help=_("Two parties, by name or code."))
-@click.option("--point", default="", help=_("A sticking point: name, short name or number."))
+@click.option("--point", default=None, help=_("A sticking point: name, short name or number."))
 @click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
-def gaps(file: Path, pair: tuple[str, str], point: str, form: str) -> None:
+def gaps(file: Path, pair: tuple[str, str], point: str | None, form: str) -> None:
     """One row a day on which something changed."""
     from core.exchange.gaps_series import gaps_csv, gaps_json
 
     with _dossier(file) as dossier:
-        first, second = (_party(dossier, name) for name in pair)
+        parties = _pair(dossier, *pair)
         write = gaps_csv if form == "csv" else gaps_json
-        series = write(dossier, (first, second), _point(dossier, point) if point else None)
+        series = write(dossier, parties, None if point is None else _point(dossier, point))
     click.echo(series, nl=False)
 
 
@@ -187,13 +188,23 @@ def _dossier(file: Path) -> Iterator[Dossier]:
         yield workspace.latest
 
 
+def _refuse_to_replace(file: Path, out: Path) -> None:
+    try:
+        same = out.samefile(file)
+    except OSError:  # there is no such file, or there never can be
+        return
+    if same:
+        sentence = _("{file} is the dossier itself. Choose another name for the pack.")
+        raise CannotWrite(sentence.format(file=out.name))
+
+
 def _read(table: Path) -> bytes:
     try:
         return table.read_bytes()
     except OSError as failure:
         sentence = _("{file} cannot be read: {reason}.")
         reason = failure.strerror or failure
-        raise CannotWrite(sentence.format(file=table.name, reason=reason)) from failure
+        raise FileProblem(sentence.format(file=table, reason=reason)) from failure
 
 
 def _list_lines(lines: Sequence[tuple[int, str]]) -> None:
@@ -205,22 +216,35 @@ def _list_lines(lines: Sequence[tuple[int, str]]) -> None:
         click.echo(more, err=True)
 
 
+def _pair(dossier: Dossier, one: str, other: str) -> tuple[str, str]:
+    first, second = _party(dossier, one), _party(dossier, other)
+    if first == second:
+        raise click.UsageError(_("The two parties to compare must differ."))
+    return first, second
+
+
 def _party(dossier: Dossier, text: str) -> str:
-    wanted = text.casefold()
-    for party in dossier.parties:
-        if wanted in (party.name.casefold(), party.code.casefold()):
-            return party.id
-    names = [party.name for party in dossier.all(Party)]
-    raise click.UsageError(_missing(_("party"), text, names))
+    """The id of the party with this name; a code counts where no name is the same."""
+    codes = {party.code.casefold(): party.id for party in dossier.parties}
+    names = {party.name.casefold(): party.id for party in reversed(dossier.parties)}
+    return _named(_("party"), text, codes | names, [party.name for party in dossier.parties])
 
 
 def _point(dossier: Dossier, text: str) -> str:
-    wanted = text.casefold()
-    for number, point in enumerate(dossier.points, start=1):
-        if wanted in (point.name.casefold(), point.short_name.casefold(), str(number)):
-            return point.id
-    names = [point.name for point in dossier.all(Point)]
-    raise click.UsageError(_missing(_("sticking point"), text, names))
+    """The id of the point with this name, short name or number, in this order."""
+    points = dossier.points
+    numbers = {str(number): point.id for number, point in enumerate(points, start=1)}
+    short = {point.short_name.casefold(): point.id for point in points if point.short_name}
+    names = {point.name.casefold(): point.id for point in points}
+    called = numbers | short | names
+    return _named(_("sticking point"), text, called, [point.name for point in points])
+
+
+def _named(noun: str, text: str, ids: Mapping[str, str], names: Sequence[str]) -> str:
+    try:
+        return ids[text.casefold()]
+    except KeyError:
+        raise click.UsageError(_missing(noun, text, names)) from None
 
 
 def _round(dossier: Dossier, number: int) -> Round:

@@ -6,14 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import cli
 import main
+from core.commands import change
+from core.dossier import EMPTY
 from core.exchange.sample import example, make_example
-from core.model import Position
+from core.model import Party, Position
 from core.workspace import Workspace
 
 DATA, USAGE, FILE = 1, 2, 3
@@ -84,6 +87,34 @@ def test_pack_writes_a_pdf(parley, example_file, tmp_path):
     assert out.read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("name", ["e.parley", "link.pdf", "hard.pdf"])
+def test_a_pack_never_replaces_a_dossier(parley, tmp_path, name):
+    path = tmp_path / "e.parley"
+    make_example(path).close()
+    (tmp_path / "link.pdf").symlink_to(path)
+    os.link(path, tmp_path / "hard.pdf")
+    code, out, err = parley("pack", path, "--round", 5, "--out", tmp_path / name)
+    assert (code, out, err.count("\n")) == (FILE, "", 1)
+    with closing(Workspace.open(path)) as workspace:
+        assert workspace.dossier == example()
+
+
+def test_a_name_goes_before_a_code_and_a_number(parley, tmp_path):
+    path, table = tmp_path / "e.parley", tmp_path / "t.csv"
+    Workspace.create(path, EMPTY).close()
+    rows = ["point,issue,party,date,value", "A,i,Xavier,2025-01-01,0", "1,i,Other,2025-01-02,50"]
+    table.write_text("\n".join([*rows, "1,i,Xavier,2025-01-03,100", "A,i,Zed,2025-01-04,70"]))
+    assert parley("import", path, table)[0] == 0
+    with closing(Workspace.open(path)) as workspace:
+        code = workspace.dossier.parties[0].code
+        taken = workspace.dossier.parties[2].id
+        workspace.do(change(Party, taken, name=code))
+    by_number = parley("gaps", path, "--pair", "Xavier", "Other", "--point", "1")[1]
+    assert by_number.splitlines()[-1] == "2025-01-03,50.0,50.0,1.0,1,1"
+    by_name = parley("gaps", path, "--pair", "Xavier", code, "--point", "A")[1]
+    assert by_name.splitlines()[-1] == "2025-01-04,70.0,70.0,1.0,1,1"
+
+
 def test_import_adds_positions(parley, tmp_path):
     path, table = tmp_path / "e.parley", tmp_path / "t.csv"
     make_example(path).close()
@@ -144,7 +175,14 @@ def test_check_finds_damage(parley, example_file, tmp_path):
         (("pack", "EXAMPLE", "--out", "x.pdf"), USAGE),
         (("gaps", "EXAMPLE", "--pair", "Russia", "Atlantis"), USAGE),
         (("gaps", "EXAMPLE", "--pair", "Russia", "UA", "--point", "9"), USAGE),
+        (("gaps", "EXAMPLE", "--pair", "Russia", "UA", "--point", ""), USAGE),
+        (("gaps", "EXAMPLE", "--pair", "Russia", "RU"), USAGE),
         (("import", "EXAMPLE", "nothing.csv"), FILE),
+        (("sample", "x" * 300), FILE),
+        (("check", "x" * 300), FILE),
+        (("sample", "no/such/folder.parley"), FILE),
+        (("pack", "EXAMPLE", "--round", "5", "--out", "."), FILE),
+        (("pack", "EXAMPLE", "--round", "5", "--out", "x" * 300), FILE),
         (("nonsense", "EXAMPLE"), USAGE),
         (("--nonsense",), USAGE),
     ],
