@@ -20,7 +20,7 @@ from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
 from ui.panels.overview_empty import EmptyOverview
 from ui.widgets.figures import Figure
 from ui.widgets.grid import Flow
-from ui.widgets.labels import Prose
+from ui.widgets.lines import Lines
 from ui.widgets.rows import Row
 from ui.window import Window
 
@@ -148,14 +148,14 @@ def test_a_hidden_overview_catches_up_when_shown(window: Window, desk: Desk) -> 
     window.go_to("overview")
     assert overview(window) is panel
     assert "Herring talks" in [
-        label.text() for label in panel.findChildren(QWidget) if isinstance(label, Prose)
+        label.text() for label in panel.findChildren(QWidget) if isinstance(label, Lines)
     ]
 
 
 def test_a_long_title_wraps_instead_of_being_cut(open_window: Open) -> None:
     long = msgspec.structs.replace(small().talks, title="Talks on herring, cod and saithe " * 6)
     window = open_window(small().replacing(small().talks, long), size=(1100, 700))
-    (title,) = [p for p in overview(window).findChildren(Prose) if p.text() == long.title]
+    (title,) = [p for p in overview(window).findChildren(Lines) if p.text() == long.title]
     assert title.height() > 2 * title.fontMetrics().height() - 5
 
 

@@ -16,7 +16,8 @@ from ui.desk import Desk
 from ui.panel import Panel
 from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
 from ui.widgets.grid import Flow
-from ui.widgets.labels import Muted, Prose
+from ui.widgets.labels import Muted
+from ui.widgets.lines import Lines
 from ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ class OverviewPanel(Panel):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page)
-        self._heading = Prose(font=fonts.serif(24))
+        self._heading = Lines(font=fonts.serif(24), most=3)
         self._when = Muted(px=13)
-        self._summary = Prose(muted=True)
+        self._summary = Lines(font=fonts.sans(), most=4, muted=True)
         self._points = Flow(CARD_WIDTH)
         self._since = SinceCard(desk)
         self._plan = PlanCard(desk)
@@ -107,7 +108,7 @@ class OverviewPanel(Panel):
             yield long_date(coming.date)
 
 
-def _row(heading: Prose, when: Muted) -> QHBoxLayout:
+def _row(heading: Lines, when: Muted) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(20)
     row.addWidget(heading, 1)

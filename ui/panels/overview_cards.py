@@ -21,6 +21,7 @@ from ui.widgets.card import Card, PressCard
 from ui.widgets.figures import Figure
 from ui.widgets.grid import Flow
 from ui.widgets.labels import Muted, Prose
+from ui.widgets.lines import Lines
 from ui.widgets.plan_grid import PlanGrid
 from ui.widgets.rows import Cell, Row
 from ui.widgets.signs import sign
@@ -38,10 +39,10 @@ class PointCard(PressCard):
         self._desk = desk
         self.point = point.id
         self.pressed.connect(lambda: desk.go(Point, point.id))
-        self._name = Prose(font=fonts.serif(17))
+        self._name = Lines(font=fonts.serif(17), most=3, parent=self)
         self._stated, self._between = Figure(), Figure()
         self._line = Sparkline()
-        self._bottom_line = Prose()
+        self._bottom_line = Lines(font=fonts.sans(), most=4, parent=self)
         self._lay_out()
         self.show_point(point)
 

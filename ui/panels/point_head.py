@@ -16,17 +16,21 @@ from PySide6.QtWidgets import (
 from core.dossier import Dossier
 from core.gaps import Gap, Pair, gap, negotiating, widest_pair
 from core.language import gettext as _
-from core.model import Point, PointStatus
+from core.model import Party, Point, PointStatus
 from core.movement import change_since_round, stalled
 from core.naming import choice
 from core.words import coverage, delta, known_of, pair_name, points, ranges_note
 from ui import fonts
 from ui.desk import Desk
 from ui.theme import Theme
-from ui.widgets.breakable import breakable
 from ui.widgets.chip import Chip
 from ui.widgets.figures import Figure
-from ui.widgets.labels import Elided, Muted, Prose
+from ui.widgets.lines import Lines
+
+LONGEST_PAIR = 40
+"""Characters of two names that stand beside the figures; longer ones give way to codes."""
+SIDE = 330
+"""The most pixels that the words below the figures take from the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,31 @@ def head(dossier: Dossier, point: Point, pair: Pair | None, desk: Desk) -> Head:
         since.stated if since else None,
         since.between if since else None,
         _rests_on(dossier, pair, now),
-        ranges_note(now) if now else "",
+        _note(dossier, pair, now),
     )
 
 
 def _rests_on(dossier: Dossier, pair: Pair | None, now: Gap | None) -> str:
     if pair is None or now is None:
         return _("Add a second party to see a gap.")
-    return " · ".join((pair_name(dossier, pair), coverage(now), known_of(now)))
+    return " · ".join((_called(dossier, pair), coverage(now), known_of(now)))
+
+
+def _called(dossier: Dossier, pair: Pair) -> str:
+    """The pair by names, or by codes where the names would take the room of the head."""
+    names = pair_name(dossier, pair)
+    if len(names) <= LONGEST_PAIR:
+        return names
+    return " – ".join(dossier.get(Party, party).code for party in pair)
+
+
+def _note(dossier: Dossier, pair: Pair | None, now: Gap | None) -> str:
+    """What a tip adds to the figures: names that were too long, how ranges were counted."""
+    if pair is None or now is None:
+        return ""
+    names = pair_name(dossier, pair)
+    told = (names if len(names) > LONGEST_PAIR else "", ranges_note(now))
+    return "\n".join(part for part in told if part)
 
 
 def widest_words(dossier: Dossier, point: str, pair: Pair | None) -> str:
@@ -76,7 +97,7 @@ def widest_words(dossier: Dossier, point: str, pair: Pair | None) -> str:
     found = widest_pair(dossier, point=point)
     if found is None or (pair is not None and set(found[0]) == set(pair)):
         return ""
-    return _("Widest: {pair} {gap}").format(pair=pair_name(dossier, found[0]), gap=points(found[1]))
+    return _("Widest: {pair} {gap}").format(pair=_called(dossier, found[0]), gap=points(found[1]))
 
 
 def status_words(status: PointStatus, still: bool) -> str:
@@ -99,8 +120,13 @@ class BottomLine(QWidget):
         self.editable = True
         self._text = ""
         self._editing = False
-        self.label = Prose("", 13, muted=True, parent=self)
-        self.label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.label = Lines(
+            font=fonts.sans(13),
+            most=4,
+            muted=True,
+            hint=_("Click or press F2 to edit"),
+            parent=self,
+        )
         self.box = QPlainTextEdit(self)
         self.box.setAccessibleName(_("Bottom line"))
         self.box.setTabChangesFocus(True)
@@ -122,10 +148,7 @@ class BottomLine(QWidget):
     def show_text(self, text: str) -> None:
         """Show the sentence, or what to do where there is none; a sentence in work stays."""
         self._text = text
-        self.label.setText(
-            breakable(text) or _("Click here to write the bottom line in one sentence.")
-        )
-        self.label.setToolTip(_("Click or press F2 to edit"))
+        self.label.setText(text or _("Click here to write the bottom line in one sentence."))
         self.setAccessibleDescription(text)
         self._tighten()
 
@@ -195,17 +218,13 @@ class PointHead(QWidget):
         super().__init__(parent)
         self._shown: tuple[Head, Theme] | None = None
         self._compact = False
-        self.name = Elided("", fonts.serif(24), self)
-        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.name = Lines(font=fonts.serif(24), most=3, parent=self)
         self.chip = Chip("", self)
         self.bottom_line = BottomLine(self)
         self.stated = Figure(32, right=True, parent=self)
         self.between = Figure(32, right=True, parent=self)
-        self.rests_on = Muted("", 11, self)
-        self.rests_on.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.widest = Elided("", fonts.sans(11), self)
-        self.widest.setForegroundRole(self.rests_on.foregroundRole())
-        self.widest.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.rests_on = _small(self)
+        self.widest = _small(self)
         self.widest.hide()
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -219,7 +238,7 @@ class PointHead(QWidget):
         title = QHBoxLayout()
         title.setSpacing(10)
         title.addWidget(self.name)
-        title.addWidget(self.chip)
+        title.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         title.addStretch(1)
         column.addLayout(title)
         column.addWidget(self.bottom_line)
@@ -275,11 +294,18 @@ class PointHead(QWidget):
                 _("Scale points, 0 to 100. ▼ narrowing, ▲ widening since the last round.")
             )
         self._show_rests_on()
-        self.rests_on.setToolTip(value.note)
+        self.rests_on.show_tip(value.note)
 
     def _show_rests_on(self) -> None:
         words = self._shown[0].rests_on if self._shown else ""
         self.rests_on.setText(words.replace(" · ", "\n", 1) if self._compact else words)
+
+
+def _small(parent: QWidget) -> Lines:
+    words = Lines(font=fonts.sans(11), most=2, muted=True, parent=parent)
+    words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+    words.setMaximumWidth(SIDE)
+    return words
 
 
 def _tone(value: Head, theme: Theme) -> tuple[str, str]:

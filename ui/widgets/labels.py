@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResiz
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import fonts
+from ui.widgets.tips import tip
 
 
 class Text(QLabel):
@@ -107,7 +108,7 @@ class Elided(Text):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the whole text as a tooltip where it was cut."""
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self._cut() != self.text() else "")
+        self.setToolTip(tip(self.text()) if self._cut() != self.text() else "")
 
     def _cut(self) -> str:
         width = self.contentsRect().width()

@@ -1,0 +1,156 @@
+"""Text in a few lines: long words break, and what is too much is cut and put in a tool tip."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+
+from ui.widgets.labels import Text
+from ui.widgets.tips import tip
+
+BREAK = "\N{LINE SEPARATOR}"
+"""How Qt's text layout is told to begin a new line."""
+LONGEST = 2000
+"""Characters that are laid out at all; no few lines hold more."""
+
+
+class Lines(Text):
+    """Wraps at spaces, else inside a word, into at most `most` lines; the last ends in "…"."""
+
+    def __init__(
+        self,
+        text: str = "",
+        font: QFont | None = None,
+        *,
+        most: int,
+        muted: bool = False,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        self._most, self._hint = most, hint
+        self._laid: tuple[tuple[str, int, str], QTextLayout, bool] | None = None
+        super().__init__(text, font, parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        if muted:
+            self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_tip(self, hint: str) -> None:
+        """Add words to the tool tip."""
+        self._hint = hint
+        self._tell()
+
+    def cut(self) -> bool:
+        """Whether not all of the text is to be seen."""
+        return self._lay(self.width())[1]
+
+    def minimumSizeHint(self) -> QSize:
+        """One line of a few letters."""
+        return QSize(60, self.fontMetrics().height())
+
+    def sizeHint(self) -> QSize:
+        """The whole text in one line, as long as it may be."""
+        metrics = self.fontMetrics()
+        lines = self.text()[:LONGEST].splitlines() or [""]
+        width = max(metrics.horizontalAdvance(line) for line in lines) + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is taller, up to the most lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the lines that a width leads to, in pixels."""
+        layout, _cut = self._lay(width)
+        return max(round(layout.boundingRect().height()), self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines."""
+        painter = QPainter(self)
+        painter.setPen(self.pen)
+        self._lay(self.width())[0].draw(painter, QPointF(0, 0))
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text as a tip where it was cut."""
+        super().resizeEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        whole = self.text() if self.cut() else ""
+        self.setToolTip(tip("\n".join(part for part in (whole, self._hint) if part)))
+
+    def _lay(self, width: int) -> tuple[QTextLayout, bool]:
+        key = (self.text(), width, self.font().key())
+        if self._laid is None or self._laid[0] != key:
+            self._laid = (key, *self._laid_out(self.text()[:LONGEST], max(width, 24)))
+        return self._laid[1:]
+
+    def _laid_out(self, text: str, width: int) -> tuple[QTextLayout, bool]:
+        """The lines, and whether some of the text did not find room."""
+        plain = BREAK.join(text.splitlines())
+        layout = self._broken(plain, width)
+        if layout.lineCount() <= self._most:
+            return layout, False
+        start = layout.lineAt(self._most - 1).textStart()
+        rest = plain[_units(plain, start) :].replace(BREAK, " ")
+        last = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        last = last if last.endswith("…") else f"{last}…"
+        head = plain[: _units(plain, start)].removesuffix(BREAK)
+        return self._broken(BREAK.join(part for part in (head, last) if part), width), True
+
+    def _broken(self, text: str, width: int) -> QTextLayout:
+        layout = QTextLayout(text, self.font())
+        way = _direction(text)
+        option = QTextOption(QStyle.visualAlignment(way, self.alignment()))
+        option.setTextDirection(way)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        top = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, top))
+            top += line.height()
+            if layout.lineCount() > self._most:
+                break
+        layout.endLayout()
+        return layout
+
+
+def _units(text: str, units: int) -> int:
+    """How many characters are so many of Qt's 16-bit units; an emoji is two of them."""
+    if text.isascii():
+        return units
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
+
+
+def _direction(text: str) -> Qt.LayoutDirection:
+    """Which way a text runs: that of its first letter that has one."""
+    if not text.isascii():
+        from unicodedata import bidirectional
+
+        for letter in text:
+            if (found := _WAYS.get(bidirectional(letter))) is not None:
+                return found
+    return Qt.LayoutDirection.LeftToRight
+
+
+_WAYS = {
+    "L": Qt.LayoutDirection.LeftToRight,
+    "R": Qt.LayoutDirection.RightToLeft,
+    "AL": Qt.LayoutDirection.RightToLeft,
+}

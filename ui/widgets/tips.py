@@ -1,0 +1,15 @@
+"""Tool tips: Qt reads a tip that looks like markup as markup, and breaks no lines in plain ones."""
+
+from html import escape
+
+LONGEST = 80
+"""A plain tip of more characters than this would be one line across the screen."""
+MOST = 2000
+
+
+def tip(text: str) -> str:
+    """The text as a tool tip that shows it as it is, long ones in several lines."""
+    if "<" not in text and "&lt;" not in text and len(text) <= LONGEST:
+        return text
+    shown = text if len(text) <= MOST else f"{text[:MOST]}…"
+    return f'<p style="white-space: pre-wrap">{escape(shown)}</p>'
