@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QSortFilterProxyModel,
     Qt,
 )
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from core.commands import Command
@@ -19,6 +19,7 @@ from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Record
 from ui.records_look import Cells, Titles
+from ui.widgets.tips import tip
 
 RECORD = Qt.ItemDataRole.UserRole
 """The role under which every cell answers with its row's record."""
@@ -141,7 +142,7 @@ def _one_line(dossier: Dossier, record: Record, column: Column) -> str:
 
 
 def _tip(dossier: Dossier, record: Record, column: Column) -> str:
-    return (column.tip or column.text)(dossier, record)
+    return tip((column.tip or column.text)(dossier, record))
 
 
 _ANSWERS: dict[int, Callable[[Dossier, Any, Column], Any]] = {
@@ -164,6 +165,20 @@ class Sorted(QSortFilterProxyModel):
         self.setSortRole(SORT)
         self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterKeyColumn(-1)
+
+
+def shared(wanted: Sequence[int], room: int, wide: int) -> list[int]:
+    """Widths that fill the room: narrow columns get what they want, the others share what is left
+    alike, and what nobody wants goes to the column `wide`."""
+    widths = list(wanted)
+    left = room
+    by_want = sorted(range(len(widths)), key=widths.__getitem__)
+    for place, number in enumerate(by_want):
+        widths[number] = min(wanted[number], left // (len(by_want) - place))
+        left -= widths[number]
+    if widths:
+        widths[wide] += max(left, 0)
+    return widths
 
 
 class TableView(QTableView):
@@ -191,15 +206,29 @@ class TableView(QTableView):
         self.setSortingEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(32)
-        self._arrange(wide)
+        self._wide = wide
+        self._arrange()
 
-    def _arrange(self, wide: int) -> None:
+    def _arrange(self) -> None:
         header = self.horizontalHeader()
-        for number in range(len(self.table.columns)):
-            header.setSectionResizeMode(number, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(32)
         header.setResizeContentsPrecision(50)
-        header.setMaximumSectionSize(420)
+        self.table.modelReset.connect(self.fit)
+        self.table.dataChanged.connect(self.fit)
+
+    def fit(self) -> None:
+        """Share the width among the columns, as what they say needs it."""
+        header = self.horizontalHeader()
+        count = len(self.table.columns)
+        wanted = [max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(count)]
+        for number, width in enumerate(shared(wanted, self.viewport().width(), self._wide)):
+            header.resizeSection(number, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self.fit()
 
     def sort_by_clicks(self) -> None:
         """Let a click on a column's title sort the rows."""

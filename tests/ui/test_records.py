@@ -1,5 +1,6 @@
 """The one table model: what cells say, sort by and send."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -8,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.commands import Command, change
 from core.model import Party
 from tests.dossiers import small
-from ui.records import RECORD, SORT, Column, RecordTable, TableView
+from ui.records import RECORD, SORT, Column, RecordTable, TableView, shared
 
 COLUMNS = (
     Column(
@@ -88,3 +89,27 @@ def test_a_table_is_painted_with_titles_and_cursor(qtbot: QtBot, table: RecordTa
     plain = view.grab().toImage()
     view.choose("a")
     assert view.grab().toImage() != plain
+
+
+@pytest.mark.parametrize(
+    ("wanted", "room", "widths"),
+    [
+        ([50, 300, 60], 600, [50, 490, 60]),
+        ([50, 300, 300], 450, [50, 200, 200]),
+        ([50, 900, 120], 470, [50, 300, 120]),
+        ([], 100, []),
+    ],
+)
+def test_columns_share_the_room_alike(wanted: list[int], room: int, widths: list[int]) -> None:
+    assert shared(wanted, room, 1) == widths
+
+
+def test_no_column_is_pushed_out_of_sight(qtbot: QtBot, table: RecordTable) -> None:
+    long = [msgspec.structs.replace(p, name="Commonwealth " * 40) for p in small().parties]
+    view = TableView(table, "Parties")
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show()
+    table.set_rows(small(), long)
+    assert view.horizontalHeader().length() <= view.viewport().width()
+    assert view.columnWidth(1) > 30
