@@ -123,5 +123,12 @@ def test_a_new_clause_gets_the_next_number(plan: PlanPanel) -> None:
     assert form.number.value() == 3
     form.name.setText("Prices")
     form.go.click()
-    assert plan.desk.dossier.all(Clause)[-1].title == "Prices"
+    added = plan.desk.dossier.all(Clause)[-1]
+    assert (added.title, added.status) == ("Prices", ClauseStatus.UNKNOWN)
     form.close()
+
+
+def test_the_form_changes_the_status_too(form: ClauseForm, plan: PlanPanel) -> None:
+    form.status.setCurrentIndex(form.status.findData("agreed"))
+    form.go.click()
+    assert plan.desk.dossier.get(Clause, "c").status is ClauseStatus.AGREED

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 from core.commands import Command, change, create, remove
 from core.ids import new_id
 from core.language import gettext as _
-from core.model import Clause, Wording
+from core.model import Clause, ClauseStatus, Wording
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
-from ui.panels.plan_clause import latest_wordings
+from ui.panels.plan_clause import latest_wordings, status_choice
 from ui.widgets.choices import WholeNumber, party_choice
 
 
@@ -33,6 +33,9 @@ class ClauseForm(Frame):
         self.number.setRange(1, 999)
         self.number.setValue(clause.number if clause is not None else last + 1)
         self.name = QLineEdit(clause.title if clause is not None else "")
+        self.status = status_choice()
+        status = clause.status if clause is not None else ClauseStatus.UNKNOWN
+        self.status.setCurrentIndex(self.status.findData(status.value))
         self.point = _point_choice(desk, clause.point if clause is not None else None)
         self.party = party_choice(desk, None, _("Working text"))
         self.text = QPlainTextEdit()
@@ -45,6 +48,7 @@ class ClauseForm(Frame):
     def _fill(self) -> None:
         self.ask_for(_("Number"), self.number)
         self.ask_for(_("Title"), self.name)
+        self.ask_for(_("Status"), self.status)
         self.ask_for(_("Sticking point"), self.point)
         self.ask_for(_("Whose wording"), self.party)
         self.ask_for(_("Wording"), self.text, _("Square brackets show what is contested"))
@@ -84,6 +88,7 @@ class ClauseForm(Frame):
         fields: dict[str, Any] = {
             "number": self.number.value(),
             "title": self.name.text().strip(),
+            "status": ClauseStatus(self.status.currentData()),
             "point": self.point.currentData() or None,
         }
         identifier = self._id or new_id()

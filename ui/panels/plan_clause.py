@@ -11,15 +11,21 @@ from core.naming import choice
 from core.words import round_name
 from ui import fonts
 from ui.desk import Desk
+from ui.widgets.breakable import breakable
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.choices import CalmBox
-from ui.widgets.labels import Muted, Prose, Text
+from ui.widgets.labels import Elided, Muted, Prose
+from ui.widgets.lines import Lines
 from ui.widgets.plan_grid import fill_of, sign_of
 from ui.widgets.signs import sign
 
 MARK_WIDTH = 58
 """Wide enough for three digits and a sign, so that the titles stand below each other."""
+POINT_WIDTH = 240
+"""The most pixels that the name of the sticking point takes from the title."""
+LONGEST = 20_000
+"""Characters of a wording that are shown; a treaty's article has a few thousand."""
 
 
 class ClauseCard(Card):
@@ -30,9 +36,10 @@ class ClauseCard(Card):
         self._desk, self._clause = desk, clause
         self._mark = Chip()
         self._mark.setMinimumWidth(MARK_WIDTH)
-        self._words = Prose(font=fonts.serif(15))
-        self._point = Muted(px=11.5)
-        self.status = _status_choice()
+        self._words = Lines(font=fonts.serif(15), most=3)
+        self._point = Lines(font=fonts.sans(11.5), most=2, muted=True)
+        self._point.setMaximumWidth(POINT_WIDTH)
+        self.status = status_choice()
         self.status.activated.connect(self._change_status)
         self.edit = QPushButton(_("Edit…"))
         self.edit.setProperty("quiet", True)
@@ -82,7 +89,7 @@ class ClauseCard(Card):
     def _wording(self, dossier: Dossier, wording: Wording) -> QWidget:
         party = dossier.find(Party, wording.party)
         who = f"{sign(party.marker)} {party.name}" if party is not None else _("Working text")
-        label = Text(who, fonts.sans(12, 600))
+        label = Elided(who, fonts.sans(12, 600))
         label.setFixedWidth(150)
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
         if party is not None:
@@ -92,7 +99,7 @@ class ClauseCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(label, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Prose(wording.text, font=fonts.serif(13.5, 400)), 1)
+        row.addWidget(Prose(breakable(wording.text, LONGEST), font=fonts.serif(13.5, 400)), 1)
         met = dossier.find(Round, wording.round)
         if met is not None:
             row.addWidget(Muted(round_name(met), 11.5), alignment=Qt.AlignmentFlag.AlignTop)
@@ -116,7 +123,8 @@ def latest_wordings(dossier: Dossier, clause: str) -> list[Wording]:
     return [latest[party] for party in order if party in latest]
 
 
-def _status_choice() -> QComboBox:
+def status_choice() -> QComboBox:
+    """All statuses of a clause."""
     box = CalmBox()
     for status in ClauseStatus:
         box.addItem(choice(status), status.value)

@@ -8,9 +8,10 @@ MOST = 1200
 _BREAK = "\N{ZERO WIDTH SPACE}"
 
 
-def breakable(text: str) -> str:
-    """The text with places to break in words that no card is wide enough for."""
-    shown = text if len(text) <= MOST else f"{text[:MOST]}…"
+def breakable(text: str, most: int = MOST) -> str:
+    """The text with places to break in words that no card is wide enough for, cut after `most`
+    characters."""
+    shown = text if len(text) <= most else f"{text[:most]}…"
     if all(len(word) <= LONGEST for word in shown.split()):
         return shown
     return "".join(_with_breaks(part) for part in _parts(shown))
