@@ -2,8 +2,10 @@
 
 from collections import Counter
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from core.commands import change
 from core.model import Point
@@ -82,3 +84,18 @@ def test_about_says_what_it_is_not(window: Window) -> None:
     words = [label.text() for label in dialog.findChildren(about.Prose)]
     assert any("not accredited for classified work" in each for each in words)
     dialog.close()
+
+
+def test_letters_of_the_menus_are_underlined_while_alt_is_held(
+    window: Window, qtbot: QtBot
+) -> None:
+    menus = window.top.menus
+    window.side.list.setFocus()
+    assert not menus.underlines
+    at_rest = menus.grab().toImage()
+    qtbot.keyPress(window.side.list, Qt.Key.Key_Alt)
+    assert menus.underlines
+    assert menus.grab().toImage() != at_rest
+    qtbot.keyRelease(window.side.list, Qt.Key.Key_Alt)
+    window.side.list.setFocus()
+    assert not menus.underlines

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.language import gettext as _
 from ui import fonts
 from ui.widgets.bars import Band
 from ui.widgets.labels import Elided, Text
+from ui.widgets.menus import Menus
 
 HEIGHT = 46
 
@@ -18,7 +19,7 @@ class TopBar(Band):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.Base, Qt.Edge.BottomEdge, parent)
         self.setFixedHeight(HEIGHT)
-        self.menus = QMenuBar(self)
+        self.menus = Menus(self)
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._talks = Elided(font=fonts.sans(), parent=self)
         self._talks.setForegroundRole(QPalette.ColorRole.PlaceholderText)
