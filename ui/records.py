@@ -18,7 +18,7 @@ from core.commands import Command
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Record
-from ui.records_look import Cells, Titles
+from ui.records_look import PADDING, ROW, TALL, Cells, Titles
 from ui.widgets.tips import tip
 
 RECORD = Qt.ItemDataRole.UserRole
@@ -182,10 +182,18 @@ def shared(wanted: Sequence[int], room: int, wide: int) -> list[int]:
 
 
 class TableView(QTableView):
-    """A table as all panels show it: whole rows, no grid, sortable by a click on a title."""
+    """A table as all panels show it: whole rows, no grid, sortable by a click on a title.
+
+    The column `wide` takes the room that is left; if it `wraps`, it may take two lines."""
 
     def __init__(
-        self, table: RecordTable, name: str, *, wide: int = 0, parent: QWidget | None = None
+        self,
+        table: RecordTable,
+        name: str,
+        *,
+        wide: int = 0,
+        wraps: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.table = table
@@ -205,8 +213,8 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setSortingEnabled(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(32)
-        self._wide = wide
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self._wide, self._wraps = wide, wraps
         self._arrange()
 
     def _arrange(self) -> None:
@@ -224,6 +232,16 @@ class TableView(QTableView):
         wanted = [max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(count)]
         for number, width in enumerate(shared(wanted, self.viewport().width(), self._wide)):
             header.resizeSection(number, width)
+        if self._wraps:
+            self._heighten()
+
+    def _heighten(self) -> None:
+        """Give rows whose wide column does not fit into one line a second one."""
+        room = self.columnWidth(self._wide) - 2 * PADDING
+        for row in range(self.sorted.rowCount()):
+            words = self.sorted.index(row, self._wide).data() or ""
+            fits = self.fontMetrics().horizontalAdvance(words) <= room
+            self.setRowHeight(row, ROW if fits else TALL)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui import fonts
+from ui.widgets.lines import laid_out
 
 PADDING = 10
 ICON = 16
+ROW, TALL = 32, 48
+"""How high rows with one line and with two are, in pixels."""
 
 
 class Titles(QHeaderView):
@@ -98,9 +101,11 @@ class Cells(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, int(align) | int(Qt.AlignmentFlag.AlignVCenter), shown)
+        most = 2 if rect.height() >= TALL else 1
+        layout, _cut = laid_out(words, option.font, box.width(), most, align)
+        high = layout.boundingRect().height()
+        layout.draw(painter, QPointF(box.left(), box.center().y() + 1 - high / 2))
         painter.restore()
 
     def _icon(

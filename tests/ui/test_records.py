@@ -113,3 +113,15 @@ def test_no_column_is_pushed_out_of_sight(qtbot: QtBot, table: RecordTable) -> N
     table.set_rows(small(), long)
     assert view.horizontalHeader().length() <= view.viewport().width()
     assert view.columnWidth(1) > 30
+
+
+def test_a_row_takes_a_second_line_where_its_wide_column_needs_one(
+    qtbot: QtBot, table: RecordTable
+) -> None:
+    one, other = small().parties[:2]
+    view = TableView(table, "Parties", wraps=True)
+    qtbot.addWidget(view)
+    view.resize(300, 200)
+    view.show()
+    table.set_rows(small(), [msgspec.structs.replace(one, name="Commonwealth " * 9), other])
+    assert view.rowHeight(0) > view.rowHeight(1)

@@ -107,6 +107,7 @@ class RoundsPanel(Panel):
             edit=lambda identifier: rounds.edit_item(desk, identifier),
             ordered=True,
             wide=1,
+            wraps=True,
         )
         self.name = Heading("", 17)
         self.when = Muted("", 12)

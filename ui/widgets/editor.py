@@ -34,11 +34,13 @@ class RecordEditor(QWidget):
         edit: Callable[[str], object],
         ordered: bool = False,
         wide: int = 0,
+        wraps: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._kind, self._rows, self._edit = desk, kind, rows, edit
-        self.view = TableView(RecordTable(columns, desk.do), name, wide=wide, parent=self)
+        table = RecordTable(columns, desk.do)
+        self.view = TableView(table, name, wide=wide, wraps=wraps, parent=self)
         self.view.doubleClicked.connect(self._on_double_click)
         self.empty = Prose(empty, muted=True, parent=self)
         self.add = self._button(_("New {noun}…").format(noun=noun(kind)), new)

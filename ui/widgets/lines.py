@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
+    QFontMetrics,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -96,39 +97,46 @@ class Lines(Text):
     def _lay(self, width: int) -> tuple[QTextLayout, bool]:
         key = (self.text(), width, self.font().key())
         if self._laid is None or self._laid[0] != key:
-            self._laid = (key, *self._laid_out(self.text()[:LONGEST], max(width, 24)))
+            found = laid_out(self.text(), self.font(), max(width, 24), self._most, self.alignment())
+            self._laid = (key, *found)
         return self._laid[1:]
 
-    def _laid_out(self, text: str, width: int) -> tuple[QTextLayout, bool]:
-        """The lines, and whether some of the text did not find room."""
-        plain = BREAK.join(text.splitlines())
-        layout = self._broken(plain, width)
-        if layout.lineCount() <= self._most:
-            return layout, False
-        start = layout.lineAt(self._most - 1).textStart()
-        rest = plain[_units(plain, start) :].replace(BREAK, " ")
-        last = self.fontMetrics().elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        last = last if last.endswith("…") else f"{last}…"
-        head = plain[: _units(plain, start)].removesuffix(BREAK)
-        return self._broken(BREAK.join(part for part in (head, last) if part), width), True
 
-    def _broken(self, text: str, width: int) -> QTextLayout:
-        layout = QTextLayout(text, self.font())
-        way = _direction(text)
-        option = QTextOption(QStyle.visualAlignment(way, self.alignment()))
-        option.setTextDirection(way)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        top = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, top))
-            top += line.height()
-            if layout.lineCount() > self._most:
-                break
-        layout.endLayout()
-        return layout
+Align = Qt.AlignmentFlag
+START = Align.AlignLeft | Align.AlignTop
+
+
+def laid_out(
+    text: str, font: QFont, width: int, most: int, align: Align = START
+) -> tuple[QTextLayout, bool]:
+    """Text in at most so many lines of a width in pixels, and whether some found no room."""
+    plain = BREAK.join(text[:LONGEST].splitlines())
+    layout = _broken(plain, font, width, most, align)
+    if layout.lineCount() <= most:
+        return layout, False
+    start = _units(plain, layout.lineAt(most - 1).textStart())
+    rest = plain[start:].replace(BREAK, " ")
+    last = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    last = last if last.endswith("…") else f"{last}…"
+    shown = BREAK.join(part for part in (plain[:start].removesuffix(BREAK), last) if part)
+    return _broken(shown, font, width, most, align), True
+
+
+def _broken(text: str, font: QFont, width: int, most: int, align: Align) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    way = _direction(text)
+    option = QTextOption(QStyle.visualAlignment(way, align))
+    option.setTextDirection(way)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0.0
+    while layout.lineCount() <= most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout
 
 
 def _units(text: str, units: int) -> int:
