@@ -57,7 +57,7 @@ def start(home: Path, path: str = "") -> list[str]:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which the program was started once."""
     home = tmp_path_factory.mktemp("home")
-    assert start(home)[0] == "Peace framework talks – Parley"
+    assert start(home)[0] == "Peace framework talks (illustrative placements) – Parley"
     return home
 
 
@@ -67,7 +67,7 @@ def test_the_first_start_makes_a_copy_of_the_example(home: Path) -> None:
 
 def test_the_next_start_opens_it_without_heavy_imports(home: Path) -> None:
     title, imported, _end = start(home)
-    assert title == "Peace framework talks – Parley"
+    assert title == "Peace framework talks (illustrative placements) – Parley"
     assert imported == ""
 
 
