@@ -9,7 +9,7 @@ from core.kinds import KINDS
 from core.language import gettext as _
 from core.naming import called
 from core.storage import driver, rows
-from core.storage.driver import Connection, dbapi
+from core.storage.driver import Connection, UnreadableError, dbapi
 from core.storage.journal import Journal
 
 
@@ -70,7 +70,7 @@ def _records(connection: Connection) -> Iterator[str]:
     for kind in KINDS:
         try:
             rows.fetch(connection, kind)
-        except (msgspec.ValidationError, msgspec.DecodeError) as failure:
+        except UnreadableError as failure:
             yield _("Some {records} cannot be read: {detail}").format(
                 records=called(kind), detail=failure
             )
@@ -78,13 +78,11 @@ def _records(connection: Connection) -> Iterator[str]:
 
 def _journal(connection: Connection) -> Iterator[str]:
     """What the journal tells, from first to last, must be what the tables hold."""
-    told: dict[tuple[Any, str], dict[str, Any] | None] = {}
-    for entry in Journal(connection).since(0):
-        key = (entry.kind, entry.record)
-        if entry.field:
-            (told[key] or {})[entry.field] = entry.after
-        else:
-            told[key] = None if entry.after is None else msgspec.structs.asdict(entry.after)
+    try:
+        told = _told(connection)
+    except UnreadableError as failure:
+        yield _("The journal cannot be read: {detail}").format(detail=failure)
+        return
     held = {
         (kind, record.id): msgspec.structs.asdict(record)
         for kind in KINDS
@@ -93,3 +91,15 @@ def _journal(connection: Connection) -> Iterator[str]:
     differing = sum(told.get(key) != held.get(key) for key in told.keys() | held.keys())
     if differing:
         yield _("The journal does not account for {count} records.").format(count=differing)
+
+
+def _told(connection: Connection) -> dict[tuple[Any, str], dict[str, Any] | None]:
+    """The fields of every record, as the journal tells them."""
+    told: dict[tuple[Any, str], dict[str, Any] | None] = {}
+    for entry in Journal(connection).since(0):
+        key = (entry.kind, entry.record)
+        if entry.field:
+            (told.get(key) or {})[entry.field] = entry.after
+        else:
+            told[key] = None if entry.after is None else msgspec.structs.asdict(entry.after)
+    return told

@@ -22,9 +22,10 @@ from core.language import noop
 
 __all__ = [
     "APPLICATION_ID",
-    "DAMAGED",
     "Connection",
+    "UnreadableError",
     "connect",
+    "damaged",
     "dbapi",
     "hold",
     "let_go",
@@ -43,6 +44,11 @@ SOUND_SQLITE = (3, 51, 3)
 
 if tuple(map(int, dbapi.sqlite_version.split("."))) < SOUND_SQLITE:
     raise ImportError(f"SQLite {dbapi.sqlite_version} can corrupt files; 3.51.3 is needed")
+
+
+class UnreadableError(Exception):
+    """A row holds what no version of the program writes."""
+
 
 _SETTINGS = (
     "locking_mode = EXCLUSIVE",
@@ -108,13 +114,25 @@ def telling(path: Path) -> Iterator[None]:
     try:
         yield
     except dbapi.DatabaseError as failure:
-        code = getattr(failure, "sqlite_errorname", None) or ""
-        if str(failure).startswith("no such "):  # a table or column of ours is gone
-            code = "SQLITE_CORRUPT"
-        problem = _problem(path, code)
+        problem = _problem(path, _code(failure))
         if problem is None:
             raise
         raise problem from failure
+    except (UnreadableError, UnicodeDecodeError) as failure:  # the driver too reads what is no text
+        raise damaged(path) from failure
+
+
+def _code(failure: dbapi.DatabaseError) -> str:
+    """SQLite's name for a failure. A table or column of ours that is gone, and a text that is
+    none, are damage too."""
+    if str(failure).startswith(("no such ", "Could not decode")):
+        return "SQLITE_CORRUPT"
+    return getattr(failure, "sqlite_errorname", None) or ""
+
+
+def damaged(path: Path) -> DamagedFile:
+    """What to tell of a file that holds what no dossier can."""
+    return DamagedFile(_(DAMAGED).format(name=path.name))
 
 
 DAMAGED = noop("{name} is damaged. It was left as it is; open a backup or an earlier copy of it.")

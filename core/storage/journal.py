@@ -9,6 +9,7 @@ more than one row that no other replaces. `hlc` is a tick of the hybrid logical 
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,7 +20,7 @@ from core.change import Change, Edit
 from core.ids import COUNTER_BITS, clock
 from core.kinds import KIND_NAMED, KINDS
 from core.model import Record
-from core.storage.driver import Connection
+from core.storage.driver import Connection, UnreadableError
 
 Row = tuple[str, str, str]
 """A field's name, the JSON of the rows it replaces, the JSON of its new value."""
@@ -95,13 +96,19 @@ class Journal:
         return str((found.fetchone() or ("[]",))[0])
 
     def of(self, record: str) -> tuple[Entry, ...]:
-        """What happened to a record, oldest first."""
-        return tuple(_replayed(self._connection.execute(_OF, [record])))
+        """What happened to a record, oldest first; UnreadableError where a row makes no sense."""
+        return self._entries(_OF, record)
 
     def since(self, tick: int) -> tuple[Entry, ...]:
-        """What happened after a tick of the clock, oldest first."""
-        rows = self._connection.execute(_SINCE, [tick])
-        return tuple(entry for entry in _replayed(rows) if entry.tick > tick)
+        """What happened after a tick of the clock, oldest first; UnreadableError as in `of`."""
+        return tuple(entry for entry in self._entries(_SINCE, tick) if entry.tick > tick)
+
+    def _entries(self, query: str, wanted: str | int) -> tuple[Entry, ...]:
+        with closing(self._connection.execute(query, [wanted])) as rows:
+            try:
+                return tuple(_replayed(rows))
+            except (KeyError, TypeError, ValueError, msgspec.MsgspecError) as failure:
+                raise UnreadableError(str(failure)) from failure
 
 
 _LAST = """

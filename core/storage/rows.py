@@ -11,7 +11,7 @@ import msgspec
 
 from core.kinds import KINDS
 from core.model import Record
-from core.storage.driver import Connection
+from core.storage.driver import Connection, UnreadableError
 
 R = TypeVar("R", bound=Record)
 Value = str | int | float | None
@@ -44,8 +44,11 @@ def records(kind: type[R], rows: list[Any]) -> list[R]:
 
 
 def fetch(connection: Connection, kind: type[R]) -> list[R]:
-    """All records of a kind."""
-    return records(kind, connection.execute(selecting(kind)).fetchall())
+    """All records of a kind; UnreadableError where a row is none."""
+    try:
+        return records(kind, connection.execute(selecting(kind)).fetchall())
+    except msgspec.MsgspecError as failure:
+        raise UnreadableError(str(failure)) from failure
 
 
 def write(connection: Connection, before: Record | None, after: Record | None) -> None:

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
-
 from core.change import NO_TEXTS, Change, Edit
 from core.dossier import Dossier
 from core.errors import DamagedFile, FileProblem, NewerFile, NotADossier
@@ -18,7 +16,7 @@ from core.language import gettext as _
 from core.model import Negotiation
 from core.storage import driver, rows
 from core.storage.check import findings
-from core.storage.driver import Connection, telling, transaction
+from core.storage.driver import Connection, damaged, telling, transaction
 from core.storage.journal import Entry, Journal, tick_of
 from core.storage.publish import new_file
 from core.storage.search import Hit, index, search
@@ -76,12 +74,9 @@ class Store:
     def load(self) -> Dossier:
         """The dossier in the file; DamagedFile where it holds what no dossier can."""
         with telling(self.path), _collector_paused():
-            try:
-                found = {kind: rows.fetch(self._connection, kind) for kind in KINDS}
-            except (msgspec.ValidationError, msgspec.DecodeError) as failure:
-                raise _damaged(self.path) from failure
+            found = {kind: rows.fetch(self._connection, kind) for kind in KINDS}
             if not found[Negotiation]:
-                raise _damaged(self.path)
+                raise damaged(self.path)
             return Dossier.of_kinds(found)
 
     def write(self, change: Change) -> None:
@@ -166,10 +161,6 @@ def _refuse_no_file(path: Path) -> None:
         raise DamagedFile(sentence.format(name=path.name))
 
 
-def _damaged(path: Path) -> DamagedFile:
-    return DamagedFile(_(driver.DAMAGED).format(name=path.name))
-
-
 def _recognised(path: Path, connection: Connection) -> int:
     """The file's version; NotADossier or NewerFile where it is not for us to open."""
     ((application,),) = connection.execute("PRAGMA application_id")
@@ -181,7 +172,7 @@ def _recognised(path: Path, connection: Connection) -> int:
         sentence = _("{name} was written by a later version of Parley. Update Parley to open it.")
         raise NewerFile(sentence.format(name=path.name))
     if not connection.execute("SELECT 1 FROM meta WHERE key = 'device'").fetchone():
-        raise _damaged(path)
+        raise damaged(path)
     return int(version)
 
 

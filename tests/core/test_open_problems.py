@@ -305,3 +305,34 @@ def test_a_file_cannot_be_a_folder(tmp_path):
     for reach in (Store.open, lambda path: Store.create(path, small())):
         with pytest.raises(FileProblem):
             reach(tmp_path / "file" / "x.parley")
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("party", "name"), ("issue", "anchors"), ("position", "date"), ("position", "statement")],
+)
+def test_a_text_that_is_none_is_damage(path, table, column):
+    altered(path, f"UPDATE {table} SET {column} = CAST(x'FFFE41' AS TEXT)")
+    store = Store.open(path)
+    with pytest.raises(DamagedFile, match=path.name):
+        store.load()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("value", "'{'"), ("kind", "'ship'"), ("value", "CAST(x'22FF22' AS TEXT)")],
+)
+def test_a_journal_that_cannot_be_read_is_damage(path, column, value):
+    connection = driver.connect(path)
+    for (name,) in connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'journal'"
+    ).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute(f"UPDATE journal SET {column} = {value}")
+    connection.close()
+    store = Store.open(path)
+    with pytest.raises(DamagedFile, match=path.name):
+        store.history()
+    assert store.check()
+    store.close()
