@@ -300,13 +300,13 @@ def stale(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:
     """The placements in force that are older than the last round's start, or than the days set in
     the talks, oldest first; those of settled points do not go stale."""
     last = last_round(dossier, on)
-    limits = [on - dt.timedelta(days=dossier.talks.stale_days)]
-    if last is not None and last.date is not None:
-        limits.append(last.date)
+    start = last.date if last is not None and last.date is not None else dt.date.min
+    days = dossier.talks.stale_days
     return tuple(
         position
         for position in in_force(dossier, on)
-        if position.date < max(limits) and not _is_settled(dossier, position)
+        if (position.date < start or (on - position.date).days > days)
+        and not _is_settled(dossier, position)
     )
 
 

@@ -258,6 +258,12 @@ def test_stale_is_older_than_the_days_set() -> None:
     assert [each.id for each in stale(dossier, day(12))] == ["x1"]
 
 
+def test_positions_may_be_told_never_to_go_stale() -> None:
+    dossier = with_talks(small(), stale_days=2**62)
+    assert stale(dossier, day(12)) == ()
+    assert stale(small(), dt.date.min) == ()
+
+
 def test_settled_points_do_not_go_stale_and_silence_renews_nothing() -> None:
     silent = small(position("y", "i", "a", 55, commitment=Commitment.NO_STATEMENT))
     assert "x1" in [each.id for each in stale(silent, AFTER)]
