@@ -39,6 +39,9 @@ Rule = Callable[[Dossier, Any], str | None]
 UNKEPT = re.compile("[\\0\ud800-\udfff]")
 """Characters that SQLite or UTF-8 cannot keep: the null character and lone surrogates."""
 
+LARGEST = 1e15
+"""The largest number, either side of zero: up to there, differences are exact and sums finite."""
+
 STORED_TEXT = "text"
 """The field of a source that stands for its stored text, which is kept apart."""
 
@@ -138,6 +141,8 @@ def _numbers_can_be_kept(dossier: Dossier, record: Record) -> str | None:
         value = getattr(record, name)
         if isinstance(value, float) and not math.isfinite(value):
             return _("A number must be finite.")
+        if isinstance(value, float) and abs(value) > LARGEST:
+            return _("A number is too large.")
         if isinstance(value, int) and not -(2**63) <= value < 2**63:
             return _("A number is too large.")
     return None

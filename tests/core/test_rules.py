@@ -74,6 +74,8 @@ BROKEN = {
     "a phrase upside down": change(Note, "n", start=3, end=2),
     "a phrase before the text": change(Note, "n", start=-1, end=2),
     "infinity": change(Issue, "i", weight=float("inf")),
+    "a weight whose sums overflow": change(Issue, "i", weight=1e308),
+    "a scale whose length overflows": change(Issue, "i", low_end=-1.7e308, high_end=1.7e308),
     "not a number": change(Position, "x1", value=float("nan")),
     "a number beyond the file": change(Party, "a", rank=2**63),
     "a null character": change(Position, "x1", statement="a\0b"),
