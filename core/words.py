@@ -240,7 +240,9 @@ def point_summary(dossier: Dossier, pair: Pair, point: str, today: dt.date) -> s
     Russia moved, Ukraine did not. Gap between ranges 12, closed by 2."."""
     now = gap_on(dossier, pair, point=point, on=today)
     change = change_since_round(dossier, pair, point, today)
-    if now.stated is None:
+    if now.stated is None and now.known:
+        stated = _("Stated gap not known: no issue that is known carries weight.")
+    elif now.stated is None:
         stated = _("Stated gap not known: {known}.").format(known=known_of(now))
     elif change is None:
         stated = _("Stated gap {gap}; no round held yet.").format(gap=points(now.stated))

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from core import words
 from core.gaps import gap
@@ -171,6 +172,15 @@ def test_rounds_and_pairs_have_names() -> None:
 def test_finding_of_a_point(more: tuple[object, ...], said: str) -> None:
     dossier = small(*more)  # type: ignore[arg-type]
     assert words.point_summary(dossier, PAIR, "p", AFTER) == said
+
+
+def test_finding_where_nothing_weighs() -> None:
+    dossier = small()
+    for issue in dossier.issues("p"):
+        dossier = dossier.replacing(issue, replace(issue, weight=0.0))
+    assert words.point_summary(dossier, PAIR, "p", AFTER) == (
+        "Stated gap not known: no issue that is known carries weight."
+    )
 
 
 def test_finding_without_a_round_or_without_a_gap() -> None:
