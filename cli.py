@@ -162,7 +162,7 @@ def check(file: Path) -> int:
 
     with _workspace(file) as workspace:
         problems = workspace.store.check()
-        remarks = findings(workspace.latest, dt.date.today())
+        remarks = () if problems else findings(workspace.latest, dt.date.today())
     for sentence in problems:
         click.echo(sentence, err=True)
     for remark in remarks:

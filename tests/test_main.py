@@ -17,6 +17,7 @@ from core.commands import change
 from core.dossier import EMPTY
 from core.exchange.sample import example, make_example
 from core.model import Party, Position
+from core.storage import driver
 from core.workspace import Workspace
 
 DATA, USAGE, FILE = 1, 2, 3
@@ -163,6 +164,18 @@ def test_check_finds_damage(parley, example_file, tmp_path):
     code, _out, err = parley("check", path)
     assert code in (DATA, FILE)
     assert err.strip()
+
+
+def test_check_tells_what_is_wrong_with_what_names_nothing(parley, tmp_path):
+    path = tmp_path / "damaged.parley"
+    make_example(path).close()
+    connection = driver.connect(path)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("UPDATE position SET issue = 'nothing' WHERE rowid = 1")
+    connection.close()
+    code, out, err = parley("check", path)
+    assert (code, out) == (DATA, "")
+    assert "names a issue that does not exist" in err or "does not account" in err
 
 
 @pytest.mark.parametrize(
