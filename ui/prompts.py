@@ -4,6 +4,7 @@ The dialogs are imported when first asked for, which spares the start some time.
 
 from pathlib import Path
 
+from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
@@ -29,13 +30,24 @@ class Prompts:
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix else path.with_suffix(suggestion.suffix)
+        if path.suffix:
+            return path
+        longer = path.with_suffix(suggestion.suffix)
+        return longer if self.may_replace(parent, longer) else None
+
+    def may_replace(self, parent: QWidget, path: Path) -> bool:
+        """Whether a file may be written there: there is none, or the user lets it go."""
+        if not QFileInfo(path).exists():
+            return True
+        question = _("{file} is there already. Replace it?").format(file=path.name)
+        return self.confirm(parent, question, _("Replace"), str(path.parent))
 
     def confirm(self, parent: QWidget, question: str, action: str, more: str = "") -> bool:
         """Whether to go on with an action that undo cannot take back."""
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(QMessageBox.Icon.Question, _("Parley"), question, parent=parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(more)
         go = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)

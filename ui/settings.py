@@ -64,6 +64,7 @@ class Settings:
     def forget_files(self) -> None:
         """Forget all files, and what was remembered about each."""
         self._store.remove("recent")
+        self._store.remove("pack_folder")
         self._store.remove("files")
 
     def pair(self, path: Path) -> tuple[str, str] | None:
@@ -84,6 +85,17 @@ class Settings:
         """Keep which panel is shown in a file."""
         if self.remembers_files:
             self._store.setValue(f"files/{_key(path)}/panel", key)
+
+    @property
+    def pack_folder(self) -> Path | None:
+        """The folder that the last pack was written to, if it is still there."""
+        folder = Path(self._text("pack_folder", ""))
+        return folder if folder.is_absolute() and folder.is_dir() else None
+
+    def remember_pack_folder(self, folder: Path) -> None:
+        """Keep where packs are written to."""
+        if self.remembers_files:
+            self._store.setValue("pack_folder", str(folder))
 
     def bytes(self, name: str) -> QByteArray:
         """A window's geometry or a splitter's state; empty if there is none."""

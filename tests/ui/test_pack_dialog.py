@@ -7,6 +7,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from briefings.recipe import FOR_PRINCIPAL
@@ -17,13 +18,23 @@ from tests.ui.conftest import RecordedPrompts
 from ui.dialogs import pack, printing
 from ui.dialogs.pack import PackDialog
 from ui.dialogs.pack_viewer import PackViewer
+from ui.prompts import Prompts
+from ui.settings import Settings
 from ui.window import Window
 
 Open = Callable[..., Window]
 
 
 @pytest.fixture
-def dialog(window: Window) -> Iterator[PackDialog]:
+def folder(settings: Settings, tmp_path: Path) -> Path:
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    settings.remember_pack_folder(folder)
+    return folder
+
+
+@pytest.fixture
+def dialog(window: Window, folder: Path) -> Iterator[PackDialog]:
     assert window.desk is not None
     dialog = pack.ask(window.desk)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
@@ -73,41 +84,133 @@ def test_a_pack_without_sections_is_refused(dialog: PackDialog) -> None:
     assert dialog.problem.text() == "⚠ Choose at least one section."
 
 
-def test_cancel_stops_the_work_and_keeps_the_dialog(dialog: PackDialog, qtbot: QtBot) -> None:
+def test_cancel_stops_the_work_and_leaves_no_file(
+    dialog: PackDialog, folder: Path, qtbot: QtBot
+) -> None:
     dialog.go.click()
     assert dialog.progress.isVisible()
     dialog.leave.click()
     qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=20_000)
     assert dialog.isVisible()
     assert dialog.go.isEnabled()
+    assert list(folder.iterdir()) == []
 
 
-def test_the_pack_is_shown_from_memory_and_saved_when_asked(
-    viewer: PackViewer, window: Window, prompts: RecordedPrompts, tmp_path: Path
+def test_a_file_is_suggested_in_the_folder_of_the_last_pack(
+    dialog: PackDialog, folder: Path
 ) -> None:
-    assert viewer.document.pageCount() > 0
+    path = dialog.file.path()
+    assert path is not None
+    assert path.parent == folder
+    assert "Round-02" in path.name
+    dialog.round.setCurrentIndex(1)
+    assert "Round-01" in dialog.file.line.text()
+
+
+def test_a_name_of_ones_own_stays_and_gets_its_suffix(dialog: PackDialog, folder: Path) -> None:
+    dialog.file.line.setText("mine")
+    dialog.file.line.textEdited.emit("mine")
+    dialog.round.setCurrentIndex(1)
+    assert dialog.file.path() == folder / "mine.pdf"
+
+
+def test_the_pack_is_written_recorded_and_shown(
+    viewer: PackViewer, window: Window, folder: Path
+) -> None:
+    (written,) = folder.iterdir()
     assert viewer.windowTitle() == "Pack for Round 2"
-    prompts.path = tmp_path / "pack.pdf"
-    viewer.save()
-    assert prompts.asked[-1].startswith("Save the pack: ")
-    with pypdfium2.PdfDocument(prompts.path) as pdf:
-        assert len(pdf) == viewer.document.pageCount()
+    assert viewer.said.text() == f"Saved as {written}"
+    with pypdfium2.PdfDocument(written) as pdf:
+        assert len(pdf) == viewer.document.pageCount() > 0
     assert window.desk is not None
     (issued,) = window.desk.dossier.all(Pack)
-    assert issued.pages == viewer.document.pageCount()
-    assert issued.file_name == "pack.pdf"
-    assert issued.round == "r2"
+    assert (issued.pages, issued.round) == (viewer.document.pageCount(), "r2")
+    assert issued.file_name == written.name
     assert window.desk.workspace.undo_label == "record pack"
 
 
-def test_a_pack_that_cannot_be_written_says_so(
-    viewer: PackViewer, window: Window, prompts: RecordedPrompts, tmp_path: Path
+def test_the_pack_can_be_saved_elsewhere_too(
+    viewer: PackViewer, prompts: RecordedPrompts, settings: Settings, tmp_path: Path
+) -> None:
+    prompts.path = tmp_path / "pack.pdf"
+    viewer.save()
+    assert prompts.asked[-1].startswith("Save the pack: ")
+    assert prompts.path.stat().st_size > 1000
+    assert settings.pack_folder == tmp_path
+
+
+def test_a_copy_that_cannot_be_written_says_so(
+    viewer: PackViewer, prompts: RecordedPrompts, tmp_path: Path
 ) -> None:
     prompts.path = tmp_path / "nowhere" / "pack.pdf"
     viewer.save()
     assert viewer.said.text().startswith("⚠")
+
+
+def test_a_pack_that_cannot_be_written_leaves_the_dialog_and_no_file(
+    dialog: PackDialog, window: Window, folder: Path, qtbot: QtBot
+) -> None:
+    folder.chmod(0o500)
+    dialog.file.line.setText(str(folder / f"{'x' * 300}.pdf"))
+    dialog.go.click()
+    qtbot.waitUntil(lambda: bool(dialog.problem.text()), timeout=20_000)
+    folder.chmod(0o700)
+    assert dialog.isVisible()
+    assert list(folder.iterdir()) == []
     assert window.desk is not None
     assert window.desk.dossier.count(Pack) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("", "⚠ Say which file the pack goes to."),
+        ("/nowhere at all/pack.pdf", "⚠ There is no folder /nowhere at all."),
+        ("here.pdf", "⚠ here.pdf is a folder. Give the file another name."),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused_at_once(
+    dialog: PackDialog, folder: Path, name: str, words: str
+) -> None:
+    (folder / "here.pdf").mkdir()
+    dialog.file.line.setText(name)
+    dialog.go.click()
+    assert dialog.problem.text() == words
+
+
+def test_a_file_that_is_there_is_replaced_only_if_the_user_agrees(
+    dialog: PackDialog, folder: Path, prompts: RecordedPrompts
+) -> None:
+    (folder / "old.pdf").write_text("old")
+    dialog.file.line.setText("old.pdf")
+    prompts.agrees = False
+    dialog.go.click()
+    assert prompts.asked == ["old.pdf is there already. Replace it?"]
+    assert not dialog.progress.isVisible()
+    assert (folder / "old.pdf").read_text() == "old"
+
+
+def test_a_file_chosen_in_a_window_is_not_asked_about_again(
+    dialog: PackDialog, folder: Path, prompts: RecordedPrompts
+) -> None:
+    prompts.path = folder / "chosen.pdf"
+    prompts.path.write_text("old")
+    dialog.file.choose.click()
+    asked = len(prompts.asked)
+    assert dialog.file.path() == prompts.path
+    assert dialog.file.agreed(prompts.path)
+    assert len(prompts.asked) == asked
+
+
+def test_a_suffix_that_is_added_does_not_hit_a_file_unasked(
+    window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "old.pdf").write_text("old")
+    typed = lambda *_args: (str(folder / "old"), "")  # noqa: E731
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", typed)
+    asks = Prompts()
+    monkeypatch.setattr(asks, "confirm", lambda *_args: False)
+    assert asks.file_to_write(window, "", Path("x.pdf"), "") is None
 
 
 def test_printing_draws_only_the_pages_chosen(viewer: PackViewer, tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
-"""A briefing pack: what goes in, for whom; then it is made beside the window and shown."""
+"""A briefing pack: what goes in, for whom, to which file; made beside the window, then shown."""
 
 import datetime as dt
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QListWidget,
@@ -19,6 +20,7 @@ from core.model import Audience
 from core.rounds import next_round
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
+from ui.dialogs.pack_file import FileField
 from ui.jobs import Job
 from ui.widgets.choices import MARKINGS, editable, round_choice
 from ui.widgets.labels import Muted
@@ -34,7 +36,7 @@ def ask(desk: Desk) -> "PackDialog":
 
 
 class PackDialog(Frame):
-    """Asks for a recipe, makes the pack, and opens the viewer on it."""
+    """Asks for a recipe and a file, makes the pack, writes it, and opens the viewer on it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.window, _("Briefing pack"), _("Make the pack"), width=560)
@@ -47,11 +49,12 @@ class PackDialog(Frame):
         self.notes = _notes_choice()
         self.paper = _paper_choice()
         self.sections = _sections_choice()
+        self.file = FileField(desk)
         self.progress = QProgressBar()
         self.progress.setAccessibleName(_("Progress"))
         self.progress.hide()
         self._fill()
-        self.go.clicked.connect(self._make)
+        self.go.clicked.connect(self._start)
 
     def _fill(self) -> None:
         self.ask_for(_("Round"), self.round)
@@ -60,6 +63,9 @@ class PackDialog(Frame):
         self.ask_for(_("Notes included"), self.notes)
         self.ask_for(_("Paper"), self.paper)
         self.ask_for(_("Sections"), self.sections)
+        self.ask_for(_("File"), self.file)
+        self.round.currentIndexChanged.connect(self._suggest)
+        self._suggest()
         self.body.addWidget(Muted(self._warnings()))
         self.body.addWidget(self.progress)
 
@@ -96,16 +102,25 @@ class PackDialog(Frame):
         chosen = (item for item in items if item.checkState() == Qt.CheckState.Checked)
         return tuple(str(item.data(Qt.ItemDataRole.UserRole)) for item in chosen)
 
-    def _make(self) -> None:
+    def _suggest(self) -> None:
+        from briefings import file_name
+
+        self.file.suggest(file_name(self._desk.workspace.latest, self.recipe()))
+
+    def _start(self) -> None:
+        """Make the pack for the file asked for, unless something is amiss with either."""
+        recipe, path = self.recipe(), self.file.path()
+        trouble = _trouble(recipe, path)
+        self.refuse(trouble, self._desk.theme)
+        if not trouble and path is not None and self.file.agreed(path):
+            self._make(recipe, path)
+
+    def _make(self, recipe: Recipe, path: Path) -> None:
         from briefings import make_pack
 
-        recipe = self.recipe()
-        if not recipe.sections:
-            self.refuse(_("Choose at least one section."), self._desk.theme)
-            return
         job = Job(partial(make_pack, self._desk.workspace.latest, recipe), self)
         job.progressed.connect(self._advance)
-        job.finished.connect(lambda pdf: self._made(recipe, pdf))
+        job.finished.connect(lambda pdf: self._made(recipe, path, pdf))
         job.refused.connect(self._failed)
         job.broke.connect(self._broke)
         job.stopped.connect(self._idle)
@@ -136,12 +151,18 @@ class PackDialog(Frame):
         self._idle()
         raise failure
 
-    def _made(self, recipe: Recipe, pdf: bytes) -> None:
+    def _made(self, recipe: Recipe, path: Path, pdf: bytes) -> None:
         from ui.dialogs import pack_viewer
 
         self._idle()
+        viewer = pack_viewer.PackViewer(self._desk, recipe, pdf)
+        sentence = viewer.write(path)
+        if sentence:
+            viewer.deleteLater()
+            self.refuse(sentence, self._desk.theme)
+            return
         self.accept()
-        pack_viewer.show(self._desk, recipe, pdf)
+        viewer.show()
 
     def reject(self) -> None:
         """Cancel stops the work first; the dialog stays for another try."""
@@ -149,6 +170,20 @@ class PackDialog(Frame):
             self._job.cancel()
         else:
             super().reject()
+
+
+def _trouble(recipe: Recipe, path: Path | None) -> str:
+    """Why no pack can be made like this; "" if one can. Qt is asked about the file, because `Path`
+    raises where a name is too long for the disk."""
+    if not recipe.sections:
+        return _("Choose at least one section.")
+    if path is None:
+        return _("Say which file the pack goes to.")
+    if not QFileInfo(path.parent).isDir():
+        return _("There is no folder {folder}.").format(folder=path.parent)
+    if QFileInfo(path).isDir():
+        return _("{file} is a folder. Give the file another name.").format(file=path.name)
+    return ""
 
 
 def _notes_choice() -> QComboBox:

@@ -1,4 +1,4 @@
-"""A finished pack on screen, from memory: read, save, print. Nothing is written until saved."""
+"""A finished pack on screen, from memory: read, save elsewhere, print."""
 
 import datetime as dt
 import hashlib
@@ -28,13 +28,6 @@ STEP = 1.2
 """How much nearer or further one step of zoom is."""
 
 
-def show(desk: Desk, recipe: Recipe, pdf: bytes) -> "PackViewer":
-    """Open a window on the pack."""
-    viewer = PackViewer(desk, recipe, pdf)
-    viewer.show()
-    return viewer
-
-
 class PackViewer(QDialog):
     """Shows the pages as they will be printed."""
 
@@ -44,6 +37,7 @@ class PackViewer(QDialog):
         self.setWindowTitle(_title(desk, recipe))
         self.resize(900, 860)
         self._desk, self._recipe, self._pdf = desk, recipe, pdf
+        self._where: Path | None = None
         self.said = Elided()
         self._open(pdf)
         self.view = QPdfView(self)
@@ -100,19 +94,26 @@ class PackViewer(QDialog):
         self.view.setZoomFactor(min(max(self.view.zoomFactor() * by, 0.2), 6.0))
 
     def save(self) -> None:
-        """Write the pack where the user says, and record it as issued."""
-        where = Path(file_name(self._desk.workspace.latest, self._recipe))
+        """Write the pack where the user says."""
+        where = self._where or Path(file_name(self._desk.workspace.latest, self._recipe))
         kinds = _("PDF files ({pattern})").format(pattern="*.pdf")
         path = self._desk.prompts.file_to_write(self, _("Save the pack"), where, kinds)
         if path is None:
             return
+        if sentence := self.write(path):
+            self.said.setText(f"⚠ {sentence}")
+
+    def write(self, path: Path) -> str:
+        """Write the pack and record it as issued; "" or why that cannot be done."""
         try:
             write_pack(path, self._pdf)
         except Problem as problem:
-            self.said.setText(f"⚠ {problem}")
-            return
-        self.said.setText(_("Saved as {file}").format(file=path.name))
+            return str(problem)
+        self._where = path
+        self._desk.settings.remember_pack_folder(path.parent)
+        self.said.setText(_("Saved as {file}").format(file=path))
         self._record(path)
+        return ""
 
     def _record(self, path: Path) -> None:
         if self._desk.editable:
