@@ -6,6 +6,7 @@ read or written; 4 no display for a window (see `main`).
 """
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -37,6 +38,7 @@ def run(arguments: Sequence[str]) -> int:
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         code = parley.main(args=list(arguments), prog_name="parley", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as problem:
         problem.show()
         return USAGE
@@ -49,7 +51,16 @@ def run(arguments: Sequence[str]) -> int:
         return _said(problem, FILE)
     except Problem as problem:
         return _said(problem, DATA)
+    except OSError as failure:
+        return _unprinted(failure)
     return code if isinstance(code, int) else 0
+
+
+def _unprinted(failure: OSError) -> int:
+    """What is printed finds no room; Python would stumble over it again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    click.echo(_("The output cannot be written: {reason}.").format(reason=failure), err=True)
+    return FILE
 
 
 def _said(problem: Problem, code: int) -> int:

@@ -220,6 +220,15 @@ def test_a_file_that_is_open_elsewhere_is_refused(parley, tmp_path):
     assert "open" in err
 
 
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="there is no such device")
+def test_an_output_without_room_is_a_problem(example_file):
+    command = [sys.executable, main.__file__, "gaps", example_file, "--pair", "RU", "UA"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (FILE, 1)
+    assert "No space" in done.stderr
+
+
 def test_help_and_version_need_no_file(parley):
     assert parley("--version")[:2] == (0, "Parley, version 0.1.0\n")
     code, out, _err = parley("--help")
