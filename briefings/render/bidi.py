@@ -7,7 +7,7 @@ characters that ask for those are dropped beforehand, as they could make a text 
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -18,6 +18,9 @@ _TATWEEL = "\u0640"
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _STRONG = ("L", "R", "AL")
 _NUMBERS = ("EN", "AN")
+_DIRECTED = ("L", "R", *_NUMBERS)
+_DEEPEST = 63  # UAX #9, BD16
+_CLOSED_BY = {"(": ")", "[": "]", "{": "}"}
 
 _Forms: TypeAlias = dict[str, dict[str, str]]  # letters → "isolated", "initial"… → the character
 
@@ -105,10 +108,10 @@ def mirrored(character: str, level: int) -> str:
 
 
 def embedding(text: str, right_to_left: bool) -> list[int]:
-    """The level of every character: odd where it runs to the left (UAX #9, W1–W7, N1–N2, I1–I2)."""
+    """The level of every character: odd where it runs to the left (UAX #9, W1–W7, N0–N2, I1–I2)."""
     base = "R" if right_to_left else "L"
     classes = _numbers(_weak(text, base))
-    classes = _neutral(classes, base)
+    classes = _neutral(_bracketed(text, classes, base), base)
     high = {"L": 2, "R": 1} if right_to_left else {"L": 0, "R": 1}
     return [high.get(each, 2) for each in classes]
 
@@ -144,13 +147,41 @@ def _numbers(classes: list[str]) -> list[str]:
     return found
 
 
+def _bracketed(text: str, classes: list[str], base: str) -> list[str]:
+    """Both brackets of a pair run as what they hold: with the paragraph if any of it does, else
+    with what stands before them."""
+    found = list(classes)
+    for start, end in sorted(_pairs(text)):
+        held = {_side(kind) for kind in found[start + 1 : end] if kind in _DIRECTED}
+        if held:
+            before = (_side(kind) for kind in reversed(found[:start]) if kind in _DIRECTED)
+            found[start] = found[end] = base if base in held else next(before, base)
+    return found
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    """The places of every two brackets that belong together, up to where they nest too deep."""
+    awaited: list[tuple[str, int]] = []
+    for place, character in enumerate(text):
+        if character in _CLOSED_BY:
+            if len(awaited) == _DEEPEST:
+                return
+            awaited.append((_CLOSED_BY[character], place))
+        elif any(character == closing for closing, _start in awaited):
+            while awaited:
+                closing, start = awaited.pop()
+                if closing == character:
+                    yield start, place
+                    break
+
+
 def _neutral(classes: list[str], base: str) -> list[str]:
     """What has no direction takes that of both its sides, else that of the paragraph."""
     found = list(classes)
     place = 0
     while place < len(found):
         end = place
-        while end < len(found) and found[end] not in ("L", "R", *_NUMBERS):
+        while end < len(found) and found[end] not in _DIRECTED:
             end += 1
         if end > place:
             before = _side(found[place - 1]) if place else base
