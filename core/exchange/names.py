@@ -1,6 +1,7 @@
 """Finding the records that an imported table names, and making those that are not there yet."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, count
@@ -13,6 +14,7 @@ from core.language import gettext as _
 from core.model import Dash, Issue, Marker, Party, Point, Record, Round, Source
 from core.naming import called
 from core.rules import check
+from core.words import list_of
 
 MOST: Mapping[type[Record], int] = {Party: 200, Point: 500, Issue: 5000, Round: 1000, Source: 20000}
 """How many records of a kind an import makes at most; more means that columns are mixed up."""
@@ -36,6 +38,9 @@ class Names:
         self._last: dict[type[Record], int] = {}
         for kind, name, identifier in (*_short_names(dossier), *_names(dossier)):
             self._ids[kind, name.casefold(), ""] = identifier
+        self._codes: defaultdict[str, list[str]] = defaultdict(list)
+        for party in dossier.parties:
+            self._codes[party.name.casefold()].append(party.code)
         for issue in dossier.all(Issue):
             self._ids[Issue, issue.name.casefold(), issue.point] = issue.id
 
@@ -54,8 +59,12 @@ class Names:
             raise
 
     def party(self, text: str) -> str:
-        """The id of the party with this name or code."""
-        return self._found((Party, text.casefold(), ""), lambda: self._new_party(text))
+        """The id of the party with this name or code; ImportProblem where several have the name."""
+        name = text.casefold()
+        if len(codes := self._codes[name]) > 1:
+            sentence = _("More than one party is called {name}. Write the code: {codes}.")
+            raise ImportProblem(sentence.format(name=text, codes=list_of(codes)))
+        return self._found((Party, name, ""), lambda: self._new_party(text))
 
     def point(self, text: str) -> str:
         """The id of the sticking point with this name or short name."""

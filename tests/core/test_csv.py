@@ -207,3 +207,9 @@ def test_columns_that_a_spreadsheet_left_empty_do_not_matter():
     assert dossier.count(Position) == 1
     found = problems(table("P,I,A,2025-01-01,5,,stray", header=HEADER + ",,"))
     assert list(found) == [2]
+
+
+def test_a_name_that_two_parties_have_is_refused():
+    dossier = small(Party("c", 3, "arland", "A2"))
+    assert "AR and A2" in problems(table("Quota,catch,Arland,2026-01-01,1"), dossier)[2]
+    assert imported(table("Quota,catch,A2,2026-01-01,1"), dossier).count(Party) == 4
