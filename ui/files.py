@@ -14,6 +14,7 @@ from core.language import gettext as _
 from core.workspace import Workspace
 from ui.prompts import Prompts
 from ui.widgets.message import Choice
+from ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from ui.window import Window
@@ -143,7 +144,7 @@ class Files(QObject):
         menu.clear()
         for path in settings.recent:
             action = menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action.setToolTip(tip(str(path)))
             action.triggered.connect(lambda _on=False, path=path: self.open(path))
         menu.addSeparator()
         forget = menu.addAction(_("&Clear this list"))

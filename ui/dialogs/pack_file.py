@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from core.language import gettext as _
 from ui.desk import Desk
+from ui.widgets.tips import tip
 
 SUFFIX = ".pdf"
 
@@ -70,7 +71,7 @@ class FileField(QWidget):
 
     def _show(self, path: Path) -> None:
         self.line.setText(str(path))
-        self.line.setToolTip(str(path))
+        self.line.setToolTip(tip(str(path)))
         self.line.setCursorPosition(len(str(path)))
 
     def _take_over(self, *_text: str) -> None:

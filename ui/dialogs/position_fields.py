@@ -21,6 +21,7 @@ from ui import fonts
 from ui.widgets.labels import Muted
 from ui.widgets.position_map_layout import RADIUS, Frame, anchor_labels
 from ui.widgets.position_map_rows import snapped
+from ui.widgets.tips import tip
 
 STEPS = 1000
 """How many places a slider has: tenths of a scale point."""
@@ -67,7 +68,9 @@ class AnchorStrip(QWidget):
         self._issue = issue
         spoken = "; ".join(f"{anchor.at:g} {anchor.label}" for anchor in issue.anchors)
         self.setAccessibleName(spoken)
-        self.setToolTip("\n".join(f"{anchor.at:g}  {anchor.label}" for anchor in issue.anchors))
+        self.setToolTip(
+            tip("\n".join(f"{anchor.at:g}  {anchor.label}" for anchor in issue.anchors))
+        )
         self.setVisible(bool(issue.anchors))
         self.update()
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from core.language import gettext as _
 from ui import fonts
+from ui.widgets.tips import tip
 
 KEY, FIGURE, COLOUR = (Qt.ItemDataRole.UserRole + n for n in range(3))
 ROW, SECTION = 31, 36
@@ -141,7 +142,7 @@ def _place(place: "Place") -> QListWidgetItem:
     item.setData(COLOUR, place.colour)
     spoken = ", ".join(part for part in (place.title, place.spoken or place.figure) if part)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-    item.setToolTip(place.title)
+    item.setToolTip(tip(place.title))
     item.setSizeHint(QSize(0, ROW))
     return item
 

@@ -11,6 +11,7 @@ from core.model import Clause, ClauseStatus
 from core.naming import choice
 from ui import fonts
 from ui.theme import Theme
+from ui.widgets.tips import tip
 
 CELL, GAP = QSize(38, 34), 5
 
@@ -105,7 +106,7 @@ class _Cell(QAbstractButton):
             number=clause.number, status=status, title=clause.title
         )
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.resize(CELL)

@@ -22,6 +22,7 @@ from ui.widgets.labels import Elided, Prose
 from ui.widgets.marker import marker_pixmap
 from ui.widgets.position_card_text import Selected, Statement
 from ui.widgets.position_card_values import PartyCard, Said
+from ui.widgets.tips import tip
 
 MORE = 4
 """How many further issues a card lists; the rest is a click away in the map."""
@@ -75,7 +76,7 @@ class IssueLine(QWidget):
         """Show what was said on an issue."""
         self._position = said.position
         self.name.setText(said.issue_name.replace("&", "&&"))
-        self.name.setToolTip(said.meta)
+        self.name.setToolTip(tip(said.meta))
         self.words.setText(" ".join(said.text.split()) or _("no words recorded"))
 
 

@@ -22,6 +22,7 @@ from ui.theme import Theme
 from ui.widgets.position_map_layout import MIDDLE, RADIUS
 from ui.widgets.position_map_paint import Focus, Picture, handle_spot, paint_row
 from ui.widgets.position_map_rows import Mark, Row, nudge, place, snapped
+from ui.widgets.tips import tip
 
 VALUE, LOW, HIGH = "value", "low", "high"
 HANDLES = (LOW, VALUE, HIGH)
@@ -283,7 +284,7 @@ class PositionRow(QWidget):
     def event(self, event: QEvent) -> bool:
         """Show the tool tip of the marker, overlap, label or name under the mouse."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), tip(self.tip_at(QPointF(event.pos()))), self)
             return True
         return bool(super().event(event))
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import fonts
+from ui.widgets.tips import tip
 
 HEIGHT = 27
 
@@ -56,7 +57,7 @@ class Row(QAbstractButton):
             width = cell.width or free
             cut |= self._draw_cell(painter, cell, QRect(left, 0, width, self.height()))
             left += width
-        whole = self.accessibleName() if cut else ""
+        whole = tip(self.accessibleName()) if cut else ""
         if self.toolTip() != whole:
             self.setToolTip(whole)
 

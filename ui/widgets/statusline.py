@@ -9,6 +9,7 @@ from ui import fonts
 from ui.theme import Theme
 from ui.widgets.bars import Band
 from ui.widgets.labels import Elided, Muted
+from ui.widgets.tips import tip
 
 HEIGHT = 26
 PX = 11.5
@@ -63,10 +64,10 @@ class StatusLine(Band):
 
         QAccessible.updateAccessibility(QAccessibleEvent(self._said, QAccessible.Event.Alert))
 
-    def show_file(self, words: str, tip: str) -> None:
+    def show_file(self, words: str, whole: str) -> None:
         """Say what is open and how it is kept."""
         self._file.setText(words)
-        self._file.setToolTip(tip)
+        self._file.setToolTip(tip(whole))
 
     def show_undo(self, label: str) -> None:
         """Offer to undo what carries this label; nothing if it is empty."""
