@@ -6,7 +6,7 @@ from briefings import styles
 from briefings.document import Furniture
 from briefings.render.pen import Pen, spaced_width
 from briefings.render.shapes import Words
-from briefings.render.text import shortened, text_width
+from briefings.render.text import printable, shortened, text_width
 from briefings.styles import Style
 from core.language import gettext as _
 
@@ -22,7 +22,8 @@ def paint_furniture(
 
 
 def _marking(pen: Pen, marking: str, width: float) -> None:
-    style, spacing, text = styles.MARKING, styles.MARKING_SPACING, marking.upper()
+    style, spacing = styles.MARKING, styles.MARKING_SPACING
+    text = " ".join(printable(marking).upper().split("\n"))
     room = width - 2 * styles.MARGIN
     if spaced_width(text, style, spacing) > room:
         spacing = 0.0

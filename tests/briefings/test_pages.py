@@ -210,3 +210,8 @@ def test_no_parser_of_markup_takes_part() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
+
+
+def test_a_marking_of_two_lines_is_one_line_on_the_page() -> None:
+    pack = make_pack(rich(), recipe(marking="Top\nsecret"))
+    assert all(text.count("TOP SECRET") == 2 for text in page_texts(pack))
