@@ -122,10 +122,13 @@ def telling(path: Path) -> Iterator[None]:
         raise damaged(path) from failure
 
 
+_DAMAGE = ("no such ", "Could not decode", "unsupported file format")
+"""How failures begin when a table or column of ours is gone, or when a text or the file is none."""
+
+
 def _code(failure: dbapi.DatabaseError) -> str:
-    """SQLite's name for a failure. A table or column of ours that is gone, and a text that is
-    none, are damage too."""
-    if str(failure).startswith(("no such ", "Could not decode")):
+    """SQLite's name for a failure; some that it has no name for are damage too."""
+    if str(failure).startswith(_DAMAGE):
         return "SQLITE_CORRUPT"
     return getattr(failure, "sqlite_errorname", None) or ""
 

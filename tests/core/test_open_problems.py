@@ -336,3 +336,10 @@ def test_a_journal_that_cannot_be_read_is_damage(path, column, value):
         store.history()
     assert store.check()
     store.close()
+
+
+def test_a_file_format_that_nobody_knows_is_damage(path):
+    data = bytearray(path.read_bytes())
+    data[47] = 9  # the schema format, 1 to 4
+    path.write_bytes(data)
+    refused(path, DamagedFile, "damaged")
