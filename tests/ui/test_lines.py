@@ -40,6 +40,7 @@ def test_what_is_too_much_ends_in_an_ellipsis_and_is_in_the_tip(lines: Lines) ->
     layout, cut = lines._lay(120)
     assert cut
     assert layout.text().endswith("…")
+    lines.grab()
     assert "one two three" in lines.toolTip()
 
 

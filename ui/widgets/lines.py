@@ -1,13 +1,12 @@
 """Text in a few lines: long words break, and what is too much is cut and put in a tool tip."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QPainter,
     QPaintEvent,
     QPalette,
-    QResizeEvent,
     QTextLayout,
     QTextOption,
 )
@@ -18,6 +17,8 @@ from ui.widgets.tips import tip
 
 BREAK = "\N{LINE SEPARATOR}"
 """How Qt's text layout is told to begin a new line."""
+KEPT = 8
+"""Widths whose lines are kept."""
 LONGEST = 2000
 """Characters that are laid out at all; no few lines hold more."""
 
@@ -36,7 +37,7 @@ class Lines(Text):
         parent: QWidget | None = None,
     ) -> None:
         self._most, self._hint = most, hint
-        self._laid: tuple[tuple[str, int, str], QTextLayout, bool] | None = None
+        self._laid: dict[int, tuple[QTextLayout, bool]] = {}
         super().__init__(text, font, parent)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         if muted:
@@ -48,11 +49,7 @@ class Lines(Text):
     def show_tip(self, hint: str) -> None:
         """Add words to the tool tip."""
         self._hint = hint
-        self._tell()
-
-    def cut(self) -> bool:
-        """Whether not all of the text is to be seen."""
-        return self._lay(self.width())[1]
+        self.update()
 
     def minimumSizeHint(self) -> QSize:
         """One line of a few letters."""
@@ -63,7 +60,7 @@ class Lines(Text):
         metrics = self.fontMetrics()
         lines = self.text()[:LONGEST].splitlines() or [""]
         width = max(metrics.horizontalAdvance(line) for line in lines) + 2
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, min(len(lines), self._most) * metrics.lineSpacing())
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is taller, up to the most lines."""
@@ -75,31 +72,36 @@ class Lines(Text):
         return max(round(layout.boundingRect().height()), self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the lines."""
+        """Draw the lines; only now is it known whether a tip must say the rest."""
         painter = QPainter(self)
         painter.setPen(self.pen)
-        self._lay(self.width())[0].draw(painter, QPointF(0, 0))
+        layout, cut = self._lay(self.width())
+        layout.draw(painter, QPointF(0, 0))
+        whole = self.text() if cut else ""
+        words = tip("\n".join(part for part in (whole, self._hint) if part))
+        if words != self.toolTip():
+            self.setToolTip(words)
 
     def setText(self, text: str) -> None:
         """Show another text."""
+        self._laid.clear()
         super().setText(text)
-        self._tell()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer the whole text as a tip where it was cut."""
-        super().resizeEvent(event)
-        self._tell()
-
-    def _tell(self) -> None:
-        whole = self.text() if self.cut() else ""
-        self.setToolTip(tip("\n".join(part for part in (whole, self._hint) if part)))
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs other lines."""
+        self._laid.clear()
+        super().changeEvent(event)
 
     def _lay(self, width: int) -> tuple[QTextLayout, bool]:
-        key = (self.text(), width, self.font().key())
-        if self._laid is None or self._laid[0] != key:
-            found = laid_out(self.text(), self.font(), max(width, 24), self._most, self.alignment())
-            self._laid = (key, *found)
-        return self._laid[1:]
+        """The lines at a width; kept, because a layout asks for the same few widths many times."""
+        if width not in self._laid:
+            if len(self._laid) >= KEPT:
+                self._laid.clear()
+            align = self.alignment()
+            self._laid[width] = laid_out(
+                self.text(), self.font(), max(width, 24), self._most, align
+            )
+        return self._laid[width]
 
 
 Align = Qt.AlignmentFlag
@@ -148,7 +150,7 @@ def _units(text: str, units: int) -> int:
 
 def _direction(text: str) -> Qt.LayoutDirection:
     """Which way a text runs: that of its first letter that has one."""
-    if not text.isascii():
+    if any("\u0590" <= letter < "\u0900" or letter >= "\ufb1d" for letter in text):
         from unicodedata import bidirectional
 
         for letter in text:
