@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets.labels import Text
 from ui.widgets.tips import tip
@@ -127,7 +127,9 @@ def laid_out(
 def _broken(text: str, font: QFont, width: int, most: int, align: Align) -> QTextLayout:
     layout = QTextLayout(text, font)
     way = _direction(text)
-    option = QTextOption(QStyle.visualAlignment(way, align))
+    if way == Qt.LayoutDirection.RightToLeft and not align & Align.AlignAbsolute:
+        align = Align.AlignRight
+    option = QTextOption(align)
     option.setTextDirection(way)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
