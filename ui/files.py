@@ -1,7 +1,8 @@
 """Opening, making, copying and importing: everything that has to do with files."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -178,11 +179,15 @@ class Files(QObject):
             self.open(path)
 
     def _create(self, path: Path, make: Callable[[], Workspace]) -> None:
+        """Make a dossier and show it; a file that it replaces comes back if that cannot be done."""
+        if self._is_open(path):
+            self._refused(path, _("{file} is open. Choose another name.").format(file=path.name))
+            return
         try:
-            path.unlink(missing_ok=True)
-            workspace = make()
-        except Problem as problem:
-            self._refused(path, str(problem))
+            with _put_aside(path):
+                workspace = make()
+        except (Problem, OSError) as failure:
+            self._refused(path, _sentence(path, failure))
             return
         self._show(workspace)
 
@@ -195,6 +200,30 @@ def example_path() -> Path:
     """Where the user's own copy of the example is kept."""
     place = QStandardPaths.StandardLocation.AppDataLocation
     return Path(QStandardPaths.writableLocation(place)) / f"{_('Example')}{SUFFIX}"
+
+
+@contextmanager
+def _put_aside(path: Path) -> Iterator[None]:
+    """Keep the file of that name out of the way, and put it back if something goes wrong."""
+    aside = path.with_name(f"{path.name}.replaced")
+    there = path.is_file()
+    if there:
+        path.replace(aside)
+    try:
+        yield
+    except BaseException:
+        if there:
+            aside.replace(path)
+        raise
+    if there:
+        aside.unlink()
+
+
+def _sentence(path: Path, failure: Problem | OSError) -> str:
+    if isinstance(failure, Problem):
+        return str(failure)
+    words = _("{file} cannot be written: {reason}.")
+    return words.format(file=path.name, reason=failure.strerror or failure)
 
 
 def _documents() -> Path:

@@ -1,0 +1,55 @@
+"""A new dossier in the place of another file: nothing is lost that somebody may still want."""
+
+from pathlib import Path
+
+import pytest
+
+from core.errors import Problem
+from core.workspace import Workspace
+from tests.ui.conftest import RecordedPrompts
+from ui.window import Window
+
+
+def test_a_new_dossier_never_replaces_the_open_one(
+    window: Window, prompts: RecordedPrompts
+) -> None:
+    assert window.desk is not None
+    before = window.desk.dossier
+    prompts.path = window.desk.workspace.path
+    window.files.ask_for_new()
+    assert window.status.sentence == "⚠ talks1.parley is open. Choose another name."
+    assert window.desk.dossier is before
+    assert prompts.path.exists()
+
+
+def test_a_new_dossier_takes_the_place_of_another_file(
+    window: Window, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    prompts.path = tmp_path / "other.parley"
+    prompts.path.write_text("old")
+    window.files.ask_for_new()
+    assert window.desk is not None
+    assert window.desk.workspace.path == prompts.path
+    assert list(tmp_path.glob("*.replaced")) == []
+
+
+def test_a_file_comes_back_if_nothing_could_be_put_in_its_place(
+    window: Window, prompts: RecordedPrompts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> Workspace:
+        raise Problem("No space is left.")
+
+    monkeypatch.setattr(Workspace, "create", full)
+    prompts.path = tmp_path / "other.parley"
+    prompts.path.write_text("old")
+    window.files.ask_for_new()
+    assert window.status.sentence == "⚠ No space is left."
+    assert prompts.path.read_text() == "old"
+
+
+def test_a_folder_is_not_replaced(window: Window, prompts: RecordedPrompts, tmp_path: Path) -> None:
+    prompts.path = tmp_path / "folder.parley"
+    prompts.path.mkdir()
+    window.files.ask_for_new()
+    assert window.status.sentence.startswith("⚠ ")
+    assert prompts.path.is_dir()
