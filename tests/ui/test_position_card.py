@@ -1,12 +1,13 @@
 """Position cards: what they say of a party, and how the text carries its notes."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from core.dossier import Dossier
-from core.model import Commitment, Confidence, Note, Party, Position
+from core.model import Commitment, Confidence, Issue, Note, Party, Point, Position
 from tests.dossiers import day, position, small
 from ui.theme import Theme
 from ui.widgets.breakable import breakable
@@ -31,6 +32,58 @@ def test_the_weightiest_issue_with_words_leads() -> None:
     assert shown.lead is not None
     assert (shown.lead.text, shown.lead.issue_name) == ("Little.", "Catch")
     assert [(said.issue_name, said.text) for said in shown.others] == [("Fleet", "Some boats.")]
+
+
+def test_words_red_line_and_date_in_the_lead_are_of_one_issue() -> None:
+    dossier = small(
+        position("y", "j", "a", 20, 130.0, statement="Some boats.", red_line="No boats at all"),
+        position("z", "i", "a", 30, 12.0),
+    )
+    shown = card(dossier, "a")
+    assert shown.lead is not None
+    assert (shown.heading, shown.lead.issue_name) == ("Catch", "Catch")
+    assert (shown.lead.text, shown.lead.red_line) == ("Little.", "")
+    assert (shown.lead.position, shown.lead.worded) == ("z", "x1")
+    assert [said.red_line for said in shown.others] == ["No boats at all"]
+
+
+def test_a_place_without_words_keeps_the_earlier_words_and_says_so() -> None:
+    dossier = small(
+        position("y", "i", "a", 20, 12.0), Note("n", "position", "x1", "Why?", quote="Little")
+    )
+    lead = card(dossier, "a").lead
+    assert lead is not None
+    assert (lead.text, lead.earlier) == ("Little.", "said 2 January 2025 · source B2")
+    assert lead.meta.startswith("now 12 · since 21 January 2025")
+    assert "no source" in lead.meta
+    assert lead.spans == (Span(0, 6, "n"),)
+
+
+def test_the_heaviest_issue_leads_whatever_was_said_last() -> None:
+    dossier = small(position("y", "j", "a", 34, 130.0, statement="Some boats."))
+    lead = card(dossier, "a").lead
+    assert lead is not None
+    assert (lead.issue_name, lead.earlier) == ("Catch", "")
+
+
+def test_words_without_a_place_are_shown() -> None:
+    dossier = small(position("y", "i", "m", 20, statement="Both could give."))
+    lead = card(dossier, "m").lead
+    assert lead is not None
+    assert (lead.text, lead.position, lead.earlier) == ("Both could give.", "y", "")
+    later = small(position("y", "i", "a", 20, statement="We shall see."))
+    lead = card(later, "a").lead
+    assert lead is not None
+    assert (lead.text, lead.position, lead.worded) == ("We shall see.", "x1", "y")
+    assert "no statement" not in lead.meta
+
+
+def test_the_only_issue_of_a_point_needs_no_heading() -> None:
+    dossier = small()
+    issue = dossier.get(Issue, "j")
+    alone = msgspec.structs.replace(issue, point="q")
+    dossier = dossier.replacing(None, Point("q", 2, "Boats")).replacing(issue, alone)
+    assert card(dossier, "a").heading == ""
 
 
 def test_who_said_nothing_is_told_so() -> None:
@@ -165,3 +218,16 @@ def test_positions_are_not_changed_by_being_shown() -> None:
     before = dossier.get(Position, "x1")
     card(dossier, "a")
     assert dossier.get(Position, "x1") is before
+
+
+def test_a_note_on_earlier_words_goes_to_where_they_were_said(qtbot: QtBot) -> None:
+    widget = PositionCard()
+    qtbot.addWidget(widget)
+    shown = card(small(position("y", "i", "a", 20, 12.0)), "a")
+    widget.show_card(shown, THEME, editable=True, selected=False)
+    assert widget.heading.text() == "Catch"
+    widget.statement.selectAll()
+    with qtbot.waitSignal(widget.note_wanted) as told:
+        widget.statement._ask_for_note()
+    assert told.args[0] == "x1"
+    assert "said 2 January 2025" in widget.accessibleDescription()

@@ -11,6 +11,7 @@ from core.model import Answer, Issue, Note, Party, Position, Proposal, Response,
 from core.naming import choice
 from core.storage.journal import Entry
 from core.words import grade_in_words, list_of, long_date, natural, short_date
+from ui.widgets.position_card_values import last_words
 
 MOST = 200
 """How many cards a tab shows; more than anybody reads, and few enough to draw."""
@@ -100,6 +101,7 @@ def note_cards(dossier: Dossier, subject: Subject) -> tuple[NoteCard, ...]:
 def _targets(dossier: Dossier, subject: Subject) -> Iterator[str]:
     if dossier.find(Position, subject.position) is not None:
         yield subject.position
+        yield from _words_shown(dossier, dossier.get(Position, subject.position))
         return
     yield subject.point
     for issue in dossier.issues(subject.point):
@@ -107,6 +109,13 @@ def _targets(dossier: Dossier, subject: Subject) -> Iterator[str]:
         for party in dossier.parties:
             for position in entries(dossier.positions(issue.id, party.id)):
                 yield position.id
+
+
+def _words_shown(dossier: Dossier, position: Position) -> Iterator[str]:
+    """The position whose words are shown for one that came without words."""
+    words = last_words(dossier, dossier.get(Issue, position.issue), position.party)
+    if words is not None and not position.statement:
+        yield words.id
 
 
 def _note_card(dossier: Dossier, note: Note) -> NoteCard:

@@ -18,7 +18,7 @@ from ui.theme import Theme
 from ui.widgets.breakable import breakable
 from ui.widgets.card import Card
 from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Elided, Prose
+from ui.widgets.labels import Elided, Muted, Prose
 from ui.widgets.marker import marker_pixmap
 from ui.widgets.position_card_text import Selected, Statement
 from ui.widgets.position_card_values import PartyCard, Said
@@ -39,8 +39,7 @@ class RedLine(Prose):
     def show_line(self, words: str, theme: Theme) -> None:
         """Show the words in a theme's red."""
         self._edge, self._fill = theme.red_line, theme.red_line_fill
-        shown = breakable(words)
-        self.setText(_("Red line: {words}").format(words=shown) if words else "")
+        self.setText(_red_line(breakable(words)))
         self.setVisible(bool(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -52,8 +51,12 @@ class RedLine(Prose):
         super().paintEvent(event)
 
 
+def _red_line(words: str) -> str:
+    return _("Red line: {words}").format(words=words) if words else ""
+
+
 class IssueLine(QWidget):
-    """One further issue in a card: its name and the beginning of what was said."""
+    """One further issue in a card: its name, the beginning of what was said, its red line."""
 
     chosen = Signal(str)
 
@@ -69,15 +72,24 @@ class IssueLine(QWidget):
         self.name.clicked.connect(lambda: self.chosen.emit(self._position))
         self.words = Elided("", fonts.serif(12, 400), self)
         self.words.setContentsMargins(4, 0, 0, 0)
+        self.red_line = Elided("", fonts.sans(11), self)
+        self.red_line.setContentsMargins(4, 0, 0, 0)
         row.addWidget(self.name)
         row.addWidget(self.words)
+        row.addWidget(self.red_line)
 
-    def show_said(self, said: Said) -> None:
+    def show_said(self, said: Said, theme: Theme) -> None:
         """Show what was said on an issue."""
         self._position = said.position
         self.name.setText(said.issue_name.replace("&", "&&"))
-        self.name.setToolTip(tip(said.meta))
-        self.words.setText(" ".join(said.text.split()) or _("no words recorded"))
+        self.name.setToolTip(tip("\n".join(part for part in (said.earlier, said.meta) if part)))
+        words = " ".join(said.text.split())
+        if said.earlier:
+            words = _("{words} ({earlier})").format(words=words, earlier=said.earlier)
+        self.words.setText(words or _("no words recorded"))
+        self.red_line.setText(_red_line(said.red_line))
+        self.red_line.set_colour(theme.red_line)
+        self.red_line.setVisible(bool(said.red_line))
 
 
 class PositionCard(Card):
@@ -98,13 +110,22 @@ class PositionCard(Card):
         self.body.setContentsMargins(14, 13, 12, 12)
         self.body.setSpacing(5)
         self.body.addLayout(self._make_header())
+        self.heading = Elided("", fonts.sans(11.5, 600), self)
         self.statement = Statement(parent=self)
+        self.earlier = Muted("", 11.5, self)
         self.statement.note_wanted.connect(self._pass_note)
         self.statement.installEventFilter(self)
         self.nothing = Prose("", 12.5, muted=True, parent=self)
         self.red_line = RedLine(self)
         self.meta = Prose("", 11.5, muted=True, parent=self)
-        for widget in (self.statement, self.nothing, self.red_line, self.meta):
+        for widget in (
+            self.heading,
+            self.statement,
+            self.earlier,
+            self.nothing,
+            self.red_line,
+            self.meta,
+        ):
             self.body.addWidget(widget)
         self._lines: list[IssueLine] = []
         self.body.addStretch(1)
@@ -152,17 +173,25 @@ class PositionCard(Card):
             return
         self._value, self._theme = value, theme
         self._show_header(value)
+        self._show_lead(value, theme)
+        self._show_lines(value.others[:MORE], theme)
+        self._describe(value)
+
+    def _show_lead(self, value: PartyCard, theme: Theme) -> None:
+        """One issue: its name, its words, its red line, and how all that is known."""
         lead = value.lead
         words = lead.text if lead else ""
+        self.heading.setText(value.heading)
+        self.heading.setVisible(bool(value.heading))
         self.statement.setVisible(bool(words))
         self.statement.show_text(words, lead.spans if lead else (), theme)
+        self.earlier.setText(lead.earlier if lead else "")
+        self.earlier.setVisible(bool(self.earlier.text()))
         self.nothing.setText(value.unknown or _("No words recorded, only a place on the scale."))
         self.nothing.setVisible(not words)
-        self.red_line.show_line(value.red_line, theme)
+        self.red_line.show_line(lead.red_line if lead else "", theme)
         self.meta.setText(lead.meta if lead else "")
         self.meta.setVisible(lead is not None)
-        self._show_lines(value.others[:MORE])
-        self._describe(value)
 
     def _show_header(self, value: PartyCard) -> None:
         self.set_stripe(value.colour)
@@ -172,14 +201,14 @@ class PositionCard(Card):
         for action in self._on_position:
             action.setEnabled(value.lead is not None)
 
-    def _show_lines(self, others: tuple[Said, ...]) -> None:
+    def _show_lines(self, others: tuple[Said, ...], theme: Theme) -> None:
         for number, said in enumerate(others):
             if number == len(self._lines):
                 line = IssueLine(self)
                 line.chosen.connect(self.chosen)
                 self._lines.append(line)
                 self.body.insertWidget(self.body.count() - 1, line)
-            self._lines[number].show_said(said)
+            self._lines[number].show_said(said, theme)
         for spare in self._lines[len(others) :]:
             spare.hide()
             spare.deleteLater()
@@ -188,7 +217,8 @@ class PositionCard(Card):
     def _describe(self, value: PartyCard) -> None:
         words = value.lead.text if value.lead else value.unknown
         self.setAccessibleName(value.name)
-        self.setAccessibleDescription(f"{words} {self.red_line.text()} {self.meta.text()}".strip())
+        parts = (words, self.earlier.text(), self.red_line.text(), self.meta.text())
+        self.setAccessibleDescription(" ".join(part for part in parts if part))
         self.statement.setAccessibleName(_("What {party} said").format(party=value.name))
         self.menu_button.setAccessibleName(_("Actions for {party}").format(party=value.name))
 
@@ -198,7 +228,7 @@ class PositionCard(Card):
 
     def _pass_note(self, words: Selected) -> None:
         if self.value.lead is not None:
-            self.note_wanted.emit(self.value.lead.position, words)
+            self.note_wanted.emit(self.value.lead.worded, words)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the card chooses its position."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.dossier import Dossier
-from core.gaps import Standing, standing
+from core.gaps import Standing, entries, standing
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import (
+    Commitment,
     Confidence,
     Issue,
     Marker,
@@ -24,7 +25,7 @@ from core.model import (
 from core.movement import unchanged_rounds
 from core.naming import choice
 from core.rounds import last_round
-from core.words import age, grade, long_date, round_name, unchanged
+from core.words import age, grade, long_date, natural, round_name, unchanged
 from ui.theme import Theme
 
 
@@ -39,26 +40,32 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a party said on one issue."""
+    """What a party said on one issue, and nothing of another. `position` is where it stands now;
+    `worded` is the one whose words these are, which is an `earlier` one where it was placed anew
+    without words."""
 
     position: str
+    worded: str
     issue: str
     issue_name: str
     text: str
     spans: tuple[Span, ...]
+    earlier: str
+    red_line: str
     meta: str
 
 
 @dataclass(frozen=True, slots=True)
 class PartyCard:
-    """A party's card on a sticking point; `lead` is what it said on the weightiest issue."""
+    """A party's card on a sticking point; `lead` is what it said on the weightiest issue with
+    words, `heading` that issue's name where the point has several."""
 
     party: str
     name: str
     colour: str
     marker: Marker
+    heading: str
     lead: Said | None
-    red_line: str
     others: tuple[Said, ...]
     unknown: str
 
@@ -84,36 +91,66 @@ def party_card(
 ) -> PartyCard:
     """One party's card."""
     issues = sorted(dossier.issues(point), key=lambda issue: -issue.weight)
-    stands = [(issue, standing(dossier, issue, party.id)) for issue in issues]
-    heard = [(issue, each) for issue, each in stands if each.position is not None]
-    worded = [(i, s) for i, s in heard if s.position is not None and s.position.statement]
-    lead = next(iter(worded or heard), None)
-    others = [each for each in heard if lead is None or each[0].id != lead[0].id]
+    told = (said(dossier, issue, party.id, today) for issue in issues)
+    heard = [each for each in told if each is not None]
+    lead = next((each for each in heard if each.text), heard[0] if heard else None)
     return PartyCard(
         party.id,
         party.name,
         theme.party_colour(party),
         party.marker,
-        None if lead is None else said(dossier, lead[0], lead[1], today),
-        _red_line(heard),
-        tuple(said(dossier, issue, each, today) for issue, each in others),
+        lead.issue_name if lead is not None and len(issues) > 1 else "",
+        lead,
+        tuple(each for each in heard if each is not lead),
         "" if heard else _("No statement on this point."),
     )
 
 
-def _red_line(heard: list[tuple[Issue, Standing]]) -> str:
-    """The red line of the weightiest issue that has one."""
-    lines = (each.position.red_line for _issue, each in heard if each.position is not None)
-    return next((line for line in lines if line), "")
+def said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | None:
+    """What a party said on an issue, with what to know of it; None where it was never heard."""
+    stand, words = standing(dossier, issue, party), last_words(dossier, issue, party)
+    position = stand.position or words
+    if position is None:
+        return None
+    worded = words or position
+    meta = (_now(issue, position, worded), *_meta(dossier, issue, stand, position, today))
+    return Said(
+        position.id,
+        worded.id,
+        issue.id,
+        issue.name,
+        worded.statement,
+        tuple(_spans(dossier, worded)),
+        _earlier(dossier, position, worded),
+        position.red_line or worded.red_line,
+        " · ".join(part for part in meta if part),
+    )
 
 
-def said(dossier: Dossier, issue: Issue, each: Standing, today: dt.date) -> Said:
-    """A placement's words, with what to know of it."""
-    position = each.position
-    assert position is not None, "a card says what has been said"
-    meta = " · ".join(part for part in _meta(dossier, issue, each, position, today) if part)
-    spans = tuple(_spans(dossier, position))
-    return Said(position.id, issue.id, issue.name, position.statement, spans, meta)
+def last_words(dossier: Dossier, issue: Issue, party: str) -> Position | None:
+    """The latest position of a party on an issue that has words."""
+    spoken = (
+        each
+        for each in reversed(entries(dossier.positions(issue.id, party)))
+        if each.statement and each.commitment is not Commitment.NO_STATEMENT
+    )
+    return next(spoken, None)
+
+
+def _earlier(dossier: Dossier, position: Position, worded: Position) -> str:
+    """When the words were said and how that is known, where the place is from another time."""
+    if worded is position:
+        return ""
+    return _("said {date} · {source}").format(
+        date=long_date(worded.date), source=source_words(dossier, worded)
+    )
+
+
+def _now(issue: Issue, position: Position, worded: Position) -> str:
+    """Where the party stands by now, where the words do not tell of it."""
+    if worded is position or position.value is None:
+        return ""
+    return _("now {place}").format(place=natural(issue, position.value))
 
 
 def _spans(dossier: Dossier, position: Position) -> Iterator[Span]:
@@ -159,11 +196,17 @@ def _meta(
     if position.confidence is not Confidence.MEDIUM:
         yield _("confidence {confidence}").format(confidence=choice(position.confidence))
     yield _notes(dossier, position)
-    if each.silent_since is not None:
+    if each.silent_since is not None and not _spoke_since(dossier, issue, each):
         yield _("no statement on {date}").format(date=long_date(each.silent_since))
     point = dossier.get(Point, issue.point)
     if point.status is not PointStatus.SETTLED and is_stale(dossier, position, today):
         yield _("stale")
+
+
+def _spoke_since(dossier: Dossier, issue: Issue, stand: Standing) -> bool:
+    """Whether the party gave words, though no place, since it was placed."""
+    words = last_words(dossier, issue, stand.party)
+    return words is not None and stand.silent_since is not None and words.date >= stand.silent_since
 
 
 def is_stale(dossier: Dossier, position: Position, today: dt.date) -> bool:
