@@ -9,6 +9,9 @@ from pathlib import Path
 from core.errors import CannotWrite, DiskFull, FileProblem
 from core.language import gettext as _
 
+PRIVATE = 0o600
+"""A dossier can be read by its owner alone."""
+
 
 @contextmanager
 def new_file(path: Path) -> Iterator[Path]:
@@ -20,6 +23,7 @@ def new_file(path: Path) -> Iterator[Path]:
     part = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
         _refuse_existing(path)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
         yield part
         _settle(part)
         _refuse_existing(path)

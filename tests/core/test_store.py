@@ -1,6 +1,8 @@
 """Files made, opened, read, copied and brought up to date."""
 
 import datetime as dt
+import os
+import stat
 import subprocess
 import sys
 
@@ -177,3 +179,10 @@ def test_records_of_every_shape_come_back(store):
     pack = Pack("k", "Pack", "r1", note.created, dt.date(2025, 1, 2), '{"a": [1]}', pages=3)
     store.write(Change("both", (Edit(None, note), Edit(None, pack))))
     assert store.load() == small(note, pack)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions are kept another way elsewhere")
+def test_a_dossier_can_be_read_by_its_owner_alone(path, store):
+    copy = path.with_name("copy.parley")
+    store.save_copy(copy)
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (path, copy)] == [0o600, 0o600]
