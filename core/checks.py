@@ -21,8 +21,8 @@ from core.model import (
     Position,
     Record,
 )
-from core.movement import in_force, stale
-from core.rounds import last_round
+from core.movement import in_force, stale, stalled
+from core.rounds import last_round, rounds_held
 
 MOST_NAMED = 3
 """How many parties or issues of a point are named one by one before they are counted instead."""
@@ -43,6 +43,7 @@ def findings(dossier: Dossier, on: dt.date) -> tuple[Finding, ...]:
     found = [
         *_illustrative(dossier),
         *_unplaced(dossier, on),
+        *_no_longer_stalled(dossier, on),
         *_stale(dossier, on),
         *_without_source(dossier, on),
         *_for_the_principal(dossier),
@@ -96,6 +97,16 @@ def _missing(
         len(missing),
     ).format(party=party.name, point=point.name, count=len(missing), total=len(issues))
     return Finding("warning", said, Point, point.id)
+
+
+def _no_longer_stalled(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
+    """Points whose status says stalled while their parties have moved."""
+    if len(rounds_held(dossier, on)) < dossier.talks.stall_rounds:
+        return
+    for point in dossier.where(Point, status=PointStatus.STALLED):
+        if not stalled(dossier, point.id, on):
+            said = _("{point} is marked as stalled, but a party has moved").format(point=point.name)
+            yield Finding("warning", said, Point, point.id)
 
 
 def _stale(dossier: Dossier, on: dt.date) -> Iterator[Finding]:

@@ -11,8 +11,9 @@ from core.gaps import Gap, IssueGap, Pair
 from core.gaps import gap as gap_on
 from core.language import gettext as _
 from core.language import ngettext, noop
-from core.model import Issue, Party, Round, Source
-from core.movement import RoundChange, change_since_round, movers
+from core.model import Issue, Party, Point, PointStatus, Round, Source
+from core.movement import RoundChange, change_since_round, movers, stalled
+from core.naming import choice
 
 UNKNOWN = "—"
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -233,6 +234,13 @@ def who_moved(dossier: Dossier, pair: Pair, moved: Sequence[str]) -> str:
     return _("{mover} moved, {other} did not").format(
         mover=dossier.get(Party, moved[0]).name, other=dossier.get(Party, still).name
     )
+
+
+def point_status(dossier: Dossier, point: Point, on: dt.date) -> str:
+    """The status that the desk gave a point, and whether nobody moves: "open · stalled"."""
+    still = point.status is not PointStatus.STALLED and stalled(dossier, point.id, on)
+    said = [choice(point.status), *([choice(PointStatus.STALLED)] if still else [])]
+    return " · ".join(said)
 
 
 def point_summary(dossier: Dossier, pair: Pair, point: str, today: dt.date) -> str:

@@ -24,7 +24,6 @@ from core.language import gettext as _
 from core.language import noop
 from core.model import Line, LineType, Point
 from core.movement import change_since_round
-from core.naming import choice
 
 _LABELS = {
     LineType.OBJECTIVE: noop("Our objectives"),
@@ -59,7 +58,13 @@ def _head(setting: Setting, number: int, point: Point) -> tuple[str, str]:
 def _brief(setting: Setting, number: int, point: Point) -> Iterator[Block]:
     notes = Footnotes(setting)
     yield PageBreak()
-    yield Heading(point.name, 1, choice(point.status), point_anchor(point.id), str(number))
+    yield Heading(
+        point.name,
+        1,
+        words.point_status(setting.dossier, point, setting.on),
+        point_anchor(point.id),
+        str(number),
+    )
     yield BottomLine(_bottom_line(setting, point, notes))
     yield from _standings(setting, point, notes)
     lines = tuple(_lines(setting, point, notes))

@@ -41,7 +41,7 @@ def cover(setting: Setting) -> tuple[Block, ...]:
 
 def pack_title(setting: Setting) -> str:
     """The name of the negotiation, or what the pack is called without one."""
-    return setting.dossier.talks.title or _("Negotiation without a title")
+    return setting.dossier.talks.title or _("Untitled talks")
 
 
 def state_of_play(setting: Setting) -> str:

@@ -86,7 +86,7 @@ def test_the_contents_lead_where_the_outline_leads() -> None:
     marks = outline(pack)
     assert links(pack, 0) == [page for _title, page in marks]
     for title, page in marks:
-        assert re.search(rf"{re.escape(title)}( \w+)? {page + 1}\b", page_texts(pack)[0])
+        assert re.search(rf"{re.escape(title)}( \w+( · \w+)?)? {page + 1}\b", page_texts(pack)[0])
 
 
 def test_every_font_is_embedded() -> None:
@@ -104,7 +104,7 @@ def test_the_document_says_its_title_and_language() -> None:
 
 def test_an_empty_dossier_makes_a_pack_that_says_what_is_missing() -> None:
     text = whole_text(make_pack(EMPTY, recipe()))
-    assert "Negotiation without a title" in text
+    assert "Untitled talks" in text
     assert "No sticking points are recorded yet." in text
     assert "No round has been held yet" in text
     assert "No plan text is recorded." in text

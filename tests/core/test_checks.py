@@ -15,6 +15,7 @@ from core.model import (
     Position,
     Record,
     Role,
+    Round,
 )
 from tests.dossiers import day, position, small
 
@@ -96,3 +97,12 @@ def test_notice_of_the_talks_comes_first() -> None:
     noticed = msgspec.structs.replace(dossier.talks, notice="Illustrative placements")
     first, *_others = findings(dossier.replacing(dossier.talks, noticed), AFTER)
     assert first == Finding("warning", "Illustrative placements", Negotiation, Negotiation.ID)
+
+
+def test_a_point_that_is_marked_stalled_though_a_party_moved() -> None:
+    point = Point("p", 1, "Quota", status=PointStatus.STALLED)
+    moved = talks().replacing(talks().get(Point, "p"), point)
+    assert "Quota is marked as stalled, but a party has moved" in said(moved)
+    still = moved.replacing(moved.get(Position, "x5"), None)
+    still = still.replacing(still.get(Round, "r1"), Round("r1", 1, day(20)))
+    assert not any("stalled" in sentence for sentence in said(still))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from core import words
 from core.gaps import gap
-from core.model import Issue, Round, Source
+from core.model import Issue, Point, PointStatus, Round, Source
 from core.movement import change_since_round
 from tests.dossiers import day, position, small
 
@@ -193,3 +193,17 @@ def test_finding_without_a_round_or_without_a_gap() -> None:
     assert words.changed(None) == "change not known"
     unknown = change_since_round(small(), PAIR, "p", day(35))
     assert words.changed(unknown) == "change not known"
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (PointStatus.OPEN, "open · stalled"),
+        (PointStatus.STALLED, "stalled"),
+        (PointStatus.SETTLED, "settled"),
+    ],
+)
+def test_a_status_tells_that_nobody_moves(status: PointStatus, said: str) -> None:
+    dossier, point = small(Round("r3", 3, day(50))), Point("p", 1, "Quota", status=status)
+    dossier = dossier.replacing(dossier.get(Point, "p"), point)
+    assert words.point_status(dossier, point, day(60)) == said
