@@ -1,5 +1,7 @@
 """What was said since the last round, what moved and what only sounds new."""
 
+from collections import Counter
+
 from briefings.compose.setting import Setting, cited, issue_point, short_name
 from briefings.document import Block, Column, Heading, Prose, Row, Run, Table, Text, plain
 from core import words
@@ -24,7 +26,8 @@ _BY_WEIGHT = tuple(_TAGS)
 
 
 def changes(setting: Setting) -> tuple[Block, ...]:
-    """The blocks of the section: moves first, the longest before all, then words, then silence."""
+    """The blocks of the section: moves first, the longest before all, then words, then silence,
+    with every point in its turn."""
     if setting.last is None or setting.last.date is None:
         said = _("No round has been held yet, so there is nothing to compare with.")
         return Heading(_("What changed")), Prose(plain(said))
@@ -34,7 +37,7 @@ def changes(setting: Setting) -> tuple[Block, ...]:
         for move in moves_since(setting.dossier, setting.last.date)
         if move.position.date <= setting.on
     ]
-    found.sort(key=lambda move: (_BY_WEIGHT.index(move.kind), -abs(move.delta or 0.0)))
+    found = _in_turn(found)
     if not found:
         return Heading(title), Prose(plain(_("Nothing new has been recorded.")))
     rows = tuple(_row(setting, move) for move in found[:MOST_SHOWN])
@@ -42,6 +45,21 @@ def changes(setting: Setting) -> tuple[Block, ...]:
     if len(found) > MOST_SHOWN:
         blocks.append(Prose(plain(_left_out(len(found) - MOST_SHOWN)), small=True))
     return tuple(blocks)
+
+
+def _in_turn(moves: list[Move]) -> list[Move]:
+    """The weightiest move of every point, then the second of every point, and so on, so that a
+    point where little moves is not crowded out."""
+    taken: Counter[str] = Counter()
+    turns: list[tuple[int, Move]] = []
+    for move in sorted(moves, key=_weight):
+        turns.append((taken[move.issue.point], move))
+        taken[move.issue.point] += 1
+    return [move for _turn, move in sorted(turns, key=lambda each: (each[0], _weight(each[1])))]
+
+
+def _weight(move: Move) -> tuple[int, float]:
+    return _BY_WEIGHT.index(move.kind), -abs(move.delta or 0.0)
 
 
 def _left_out(count: int) -> str:

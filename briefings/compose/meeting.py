@@ -1,5 +1,7 @@
 """The meeting itself: objectives, order of play, what earlier rounds left to do, room to write."""
 
+import datetime as dt
+
 from briefings.compose.setting import Setting, point_anchor, round_code
 from briefings.document import (
     Block,
@@ -11,7 +13,9 @@ from briefings.document import (
     Prose,
     Row,
     RuledLines,
+    Run,
     Table,
+    Text,
     plain,
 )
 from core import words
@@ -66,7 +70,9 @@ def record(setting: Setting) -> tuple[Block, ...]:
 
 def actions(setting: Setting) -> tuple[Block, ...]:
     """What earlier rounds left to do and is not done; nothing at all where nothing is open."""
-    open_ones = setting.dossier.where(Action, done=False)
+    open_ones = sorted(
+        setting.dossier.where(Action, done=False), key=lambda each: each.due or dt.date.max
+    )
     if not open_ones:
         return ()
     columns = (
@@ -81,10 +87,10 @@ def actions(setting: Setting) -> tuple[Block, ...]:
 
 def _action(setting: Setting, action: Action) -> Row:
     record = setting.dossier.get(Round, action.round)
-    due = words.long_date(action.due) if action.due else "—"
-    return Row(
-        (plain(round_code(record)), plain(action.text), plain(action.owner or "—"), plain(due))
-    )
+    due: Text = plain(words.long_date(action.due) if action.due else "—")
+    if action.due is not None and action.due < setting.on:
+        due = (*due, Run(" "), Run(_("Overdue").upper(), boxed=True))
+    return Row((plain(round_code(record)), plain(action.text), plain(action.owner or "—"), due))
 
 
 def handwriting(_setting: Setting) -> tuple[Block, ...]:

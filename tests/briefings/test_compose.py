@@ -18,10 +18,10 @@ from briefings.document import (
     texts,
 )
 from briefings.recipe import FOR_PRINCIPAL
-from core.model import Audience, Clause, ClauseStatus, Note, Point, Position
+from core.model import Action, Audience, Clause, ClauseStatus, Issue, Note, Point, Position
 from tests.briefings.packs import NOTICE, recipe, rich
 from tests.briefings.reading import whole_text
-from tests.dossiers import day
+from tests.dossiers import day, position, small
 
 
 def blocks(briefing: Briefing, kind: type[Block]) -> list[Block]:
@@ -179,6 +179,33 @@ def test_the_record_of_the_last_round_is_told_by_paragraph() -> None:
     assert "The fleet moved." in found[start:]
     assert "The quota did not." in found[start:]
     assert "Record of" not in said(compose(rich(), recipe(as_of=day(30))))
+
+
+def test_open_actions_stand_by_their_date_and_overdue_ones_are_marked() -> None:
+    actions = [
+        Action(identifier, n, "r1", f"Do {identifier}", due=due)
+        for n, (identifier, due) in enumerate(
+            [("late", day(90)), ("never", None), ("soon", day(3))]
+        )
+    ]
+    told = said(compose(small(*actions), recipe()))
+    assert told.index("Do soon") < told.index("Do late") < told.index("Do never")
+    assert told.count("OVERDUE") == 1
+
+
+def test_changes_give_every_point_its_turn() -> None:
+    more = [
+        position(f"y{n}", "i", "a", 41 + n, 11.0 + 5 * n, statement=f"Large move {n}.")
+        for n in range(12)
+    ]
+    other = [
+        Point("q", 2, "Court"),
+        Issue("k", 1, "q", "Judges"),
+        position("z0", "k", "a", 10, 50.0),
+        position("z1", "k", "a", 45, 51.0, statement="A small move."),
+    ]
+    told = said(compose(small(*more, *other), recipe(today=day(70))))
+    assert "A small move." in told[: told.index("more entr")]
 
 
 def test_sources_are_those_that_are_cited() -> None:
