@@ -6,15 +6,26 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.model import Answer, Audience, Note, Proposal, Response, Term
-from tests.dossiers import position, small
+from core.model import (
+    Answer,
+    Audience,
+    Confidence,
+    Issue,
+    Note,
+    Position,
+    Proposal,
+    Response,
+    Term,
+)
+from core.storage.journal import Entry
+from tests.dossiers import day, position, small
 from ui.theme import Theme
 from ui.widgets import inspector as tabs
 from ui.widgets.inspector import Inspector
+from ui.widgets.inspector_history import altered, history_cards
 from ui.widgets.inspector_values import (
     Facts,
     Subject,
-    history_cards,
     note_cards,
     proposal_cards,
     source_cards,
@@ -83,6 +94,38 @@ def test_history_is_newest_first() -> None:
     cards = history_cards(dossier, Subject("p", "y"), lambda _record: ())
     assert [card.heading for card in cards] == ["Arland on Catch: 15", "Arland on Catch: 10"]
     assert len(history_cards(dossier, Subject("p"), lambda _record: ())) == 6
+
+
+def entry(field: str, before: object, after: object) -> Entry:
+    return Entry(1, WHEN, "Ada", "d", "move marker", Position, "x3", field, before, after)
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "told"),
+    [
+        ("value", 100.0, 85.0, "value 100 boats → 85 boats"),
+        ("low", None, 85.5, "range from none → 85.5 boats"),
+        ("salience", 50.0, 70.0, "salience 50 → 70"),
+        ("date", day(1), day(2), "date 2 January 2025 → 3 January 2025"),
+        ("source", None, "s", "source none → “A newspaper”"),
+        ("round", "r1", "gone", "round Round 1 → one that is gone"),
+        ("confidence", Confidence.LOW, Confidence.HIGH, "confidence low → high"),
+        ("red_line", "", "x " * 50, f"red line none → “{('x ' * 30).strip()}…”"),
+        ("former", "a", "b", "former “a” → “b”"),
+    ],
+)
+def test_an_edit_tells_both_values(field: str, before: object, after: object, told: str) -> None:
+    dossier = small()
+    assert altered(dossier, dossier.get(Issue, "j"), entry(field, before, after)) == told
+
+
+def test_edits_are_told_with_who_made_them() -> None:
+    cards = history_cards(small(), Subject("p", "x3"), lambda _r: (entry("value", 100.0, 85.0),))
+    date, label, told = cards[0].lines
+    assert date == "4 January 2025"
+    assert label.startswith("move marker · 20 Jan")
+    assert label.endswith("Ada")
+    assert told == "value 100 boats → 85 boats"
 
 
 @pytest.fixture

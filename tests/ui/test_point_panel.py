@@ -307,7 +307,11 @@ def test_every_tab_shows_what_there_is(desk: Desk, panel: PointPanel) -> None:
 def test_the_history_tells_what_was_edited(desk: Desk, panel: PointPanel) -> None:
     desk.do(change(Position, "x5", value=70.0))
     panel.show_history("x5")
-    assert "edit position" in panel.inspector.lists[tabs.HISTORY].cards[0].lines.text()
+    told = panel.inspector.lists[tabs.HISTORY].cards[0].lines.text()
+    assert "edit position" in told
+    assert "value 80 → 70" in told
+    panel.select("")
+    assert "value 80 → 70" in panel.inspector.lists[tabs.HISTORY].cards[0].lines.text()
 
 
 def test_the_inspector_stays_folded(desk: Desk, panel: PointPanel) -> None:

@@ -42,9 +42,9 @@ from ui.widgets import inspector as tabs
 from ui.widgets.gap_trend import GapTrend
 from ui.widgets.grid import Flow
 from ui.widgets.inspector import Inspector
+from ui.widgets.inspector_history import history_cards
 from ui.widgets.inspector_values import (
     Subject,
-    history_cards,
     note_cards,
     proposal_cards,
     source_cards,

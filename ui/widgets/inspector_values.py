@@ -1,7 +1,7 @@
 """What the inspector says of a sticking point or of one position, as values."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from core.dossier import Dossier
@@ -9,7 +9,6 @@ from core.gaps import entries, standing
 from core.language import gettext as _
 from core.model import Answer, Issue, Note, Party, Position, Proposal, Response, Source, Term
 from core.naming import choice
-from core.storage.journal import Entry
 from core.words import grade_in_words, list_of, long_date, natural, short_date
 from ui.widgets.position_card_values import last_words
 
@@ -209,59 +208,3 @@ def _source(dossier: Dossier, source: Source, positions: Sequence[Position]) -> 
 def _cited_by(dossier: Dossier, positions: Sequence[Position]) -> str:
     names = dict.fromkeys(dossier.get(Party, position.party).name for position in positions)
     return _("cited for {parties}").format(parties=list_of(list(names)))
-
-
-# --- history ---
-
-
-def history_cards(
-    dossier: Dossier, subject: Subject, read: Callable[[str], Iterable[Entry]]
-) -> tuple[Facts, ...]:
-    """What the position's party said over time, newest first, with what was edited; for a point,
-    what was said by all. `read` answers with the journal of a record."""
-    position = dossier.find(Position, subject.position)
-    if position is None:
-        return _said_on(dossier, subject.point)
-    group = dossier.positions(position.issue, position.party)
-    said = [_step(dossier, each, tuple(read(each.id))) for each in reversed(group)]
-    return tuple(said[:MOST])
-
-
-def _said_on(dossier: Dossier, point: str) -> tuple[Facts, ...]:
-    said = [
-        position
-        for issue in dossier.issues(point)
-        for party in dossier.parties
-        for position in entries(dossier.positions(issue.id, party.id))
-    ]
-    said.sort(key=lambda position: (position.date, position.id), reverse=True)
-    return tuple(_step(dossier, position, ()) for position in said[:MOST])
-
-
-def _step(dossier: Dossier, position: Position, journal: Sequence[Entry]) -> Facts:
-    issue, party = dossier.get(Issue, position.issue), dossier.get(Party, position.party)
-    place = choice(position.commitment)
-    if position.value is not None:
-        place = natural(issue, position.value)
-    elif position.low is not None and position.high is not None:
-        place = _("{low} to {high}").format(
-            low=natural(issue, position.low), high=natural(issue, position.high)
-        )
-    heading = _("{party} on {issue}: {place}").format(
-        party=party.name, issue=issue.name, place=place
-    )
-    lines = [long_date(position.date), *_edits(journal)]
-    tag = _("correction") if position.corrects else ""
-    return Facts(position.id, heading, position.statement, tuple(lines), tag)
-
-
-def _edits(journal: Sequence[Entry]) -> Iterator[str]:
-    """Who did what, once for each change, the latest first."""
-    changes = {entry.tick: entry for entry in journal}
-    for tick in sorted(changes, reverse=True):
-        entry = changes[tick]
-        when = entry.at.astimezone().strftime("%H:%M")
-        told = _("{label} · {date}, {time}").format(
-            label=entry.label, date=short_date(entry.at.date()), time=when
-        )
-        yield f"{told} · {entry.author}" if entry.author else told

@@ -1,0 +1,145 @@
+"""What was said over time, and what of it was edited since: the inspector's history, as values."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import Any
+
+from core.dossier import Dossier
+from core.gaps import entries
+from core.language import gettext as _
+from core.language import noop
+from core.model import Issue, Party, Position, Round, Source
+from core.naming import choice
+from core.storage.journal import WHOLE, Entry
+from core.words import long_date, natural, number, round_name, short_date
+from ui.widgets.inspector_values import MOST, Facts, Subject
+
+LONGEST = 60
+"""Characters of a text that are quoted in a line of history; what follows is cut."""
+
+_NAMES = {
+    "date": noop("date"),
+    "value": noop("value"),
+    "low": noop("range from"),
+    "high": noop("range to"),
+    "ideal": noop("ideal"),
+    "salience": noop("salience"),
+    "statement": noop("statement"),
+    "red_line": noop("red line"),
+    "commitment": noop("commitment"),
+    "source": noop("source"),
+    "locator": noop("page or place"),
+    "confidence": noop("confidence"),
+    "round": noop("round"),
+    "issue": noop("issue"),
+    "party": noop("party"),
+    "corrects": noop("corrects"),
+}
+_IN_UNIT = frozenset(("value", "low", "high", "ideal"))
+
+
+def history_cards(
+    dossier: Dossier, subject: Subject, read: Callable[[str], Iterable[Entry]]
+) -> tuple[Facts, ...]:
+    """What the position's party said over time, newest first; for a point, what was said by all;
+    each with what was edited. `read` answers with the journal of a record."""
+    position = dossier.find(Position, subject.position)
+    if position is None:
+        said = _said_on(dossier, subject.point)
+    else:
+        said = list(reversed(dossier.positions(position.issue, position.party)))
+    return tuple(_step(dossier, each, tuple(read(each.id))) for each in said[:MOST])
+
+
+def _said_on(dossier: Dossier, point: str) -> list[Position]:
+    said = [
+        position
+        for issue in dossier.issues(point)
+        for party in dossier.parties
+        for position in entries(dossier.positions(issue.id, party.id))
+    ]
+    return sorted(said, key=lambda position: (position.date, position.id), reverse=True)
+
+
+def _step(dossier: Dossier, position: Position, journal: Sequence[Entry]) -> Facts:
+    issue, party = dossier.get(Issue, position.issue), dossier.get(Party, position.party)
+    heading = _("{party} on {issue}: {place}").format(
+        party=party.name, issue=issue.name, place=_place(issue, position)
+    )
+    lines = [long_date(position.date), *_edits(dossier, issue, journal)]
+    tag = _("correction") if position.corrects else ""
+    return Facts(position.id, heading, position.statement, tuple(lines), tag)
+
+
+def _place(issue: Issue, position: Position) -> str:
+    if position.value is not None:
+        return natural(issue, position.value)
+    if position.low is not None and position.high is not None:
+        return _("{low} to {high}").format(
+            low=natural(issue, position.low), high=natural(issue, position.high)
+        )
+    return choice(position.commitment)
+
+
+def _edits(dossier: Dossier, issue: Issue, journal: Sequence[Entry]) -> Iterator[str]:
+    """Who did what and when, the latest first, each followed by the fields that it altered."""
+    changes: dict[int, list[Entry]] = {}
+    for entry in journal:
+        changes.setdefault(entry.tick, []).append(entry)
+    for tick in sorted(changes, reverse=True):
+        yield _who_did(changes[tick][0])
+        for entry in changes[tick]:
+            if entry.field != WHOLE:
+                yield altered(dossier, issue, entry)
+
+
+def _who_did(entry: Entry) -> str:
+    at = entry.at.astimezone()
+    told = _("{label} · {date}, {time}").format(
+        label=entry.label, date=short_date(at.date()), time=at.strftime("%H:%M")
+    )
+    return f"{told} · {entry.author}" if entry.author else told
+
+
+def altered(dossier: Dossier, issue: Issue, entry: Entry) -> str:
+    """A field of a position before and after: "value 100 troops → 85 troops"."""
+    before, after = (
+        _told(dossier, issue, entry.field, value) for value in (entry.before, entry.after)
+    )
+    name = _(_NAMES[entry.field]) if entry.field in _NAMES else entry.field
+    return _("{field} {before} → {after}").format(field=name, before=before, after=after)
+
+
+def _told(dossier: Dossier, issue: Issue, field: str, value: Any) -> str:
+    """A field's value in words; a reference is called by its name."""
+    if value is None or value == "":
+        return _("none")
+    if isinstance(value, dt.date):
+        return long_date(value)
+    if isinstance(value, StrEnum):
+        return choice(value)
+    if isinstance(value, int | float):
+        return natural(issue, value) if field in _IN_UNIT else number(value)
+    return _named(dossier, field, str(value))
+
+
+def _named(dossier: Dossier, field: str, value: str) -> str:
+    if field == "round" and (meeting := dossier.find(Round, value)) is not None:
+        return round_name(meeting)
+    if field == "source" and (source := dossier.find(Source, value)) is not None:
+        return _quoted(source.title)
+    if field == "issue" and (other := dossier.find(Issue, value)) is not None:
+        return other.name
+    if field == "party" and (party := dossier.find(Party, value)) is not None:
+        return party.name
+    if field == "corrects" and (position := dossier.find(Position, value)) is not None:
+        return long_date(position.date)
+    gone = field in ("round", "source", "issue", "party", "corrects")
+    return _("one that is gone") if gone else _quoted(value)
+
+
+def _quoted(text: str) -> str:
+    flat = " ".join(text.split())
+    shown = flat if len(flat) <= LONGEST else f"{flat[:LONGEST].rstrip()}…"
+    return _("“{text}”").format(text=shown)
