@@ -109,7 +109,7 @@ def pack(
     paper: Literal["a4", "letter"],
 ) -> None:
     """A pack of what the file holds; a round that is past is prepared as on the day before it."""
-    from briefings import Recipe, make_pack
+    from briefings import Recipe, font_warning, make_pack
     from briefings.publish import write_pack
 
     with _dossier(file) as dossier:
@@ -128,6 +128,8 @@ def pack(
             as_of=past,
         )
         _refuse_to_replace(file, out)
+        if warning := font_warning(dossier, recipe):
+            click.echo(warning, err=True)
         write_pack(out, make_pack(dossier, recipe))
     click.echo(_("Written: {file}").format(file=out))
 

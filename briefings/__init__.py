@@ -12,11 +12,13 @@ from briefings.errors import Cancelled
 from briefings.recipe import Recipe
 from core.dossier import Dossier
 from core.language import gettext as _
+from core.language import ngettext
 from core.model import Round
 from core.rounds import next_round
 
-__all__ = ["Cancelled", "Recipe", "file_name", "make_pack"]
+__all__ = ["Cancelled", "Recipe", "file_name", "font_warning", "make_pack"]
 
+MOST_NAMED = 5  # characters that no font prints
 LONGEST_NAME = 60  # characters of the negotiation's title in a file name
 
 
@@ -36,6 +38,25 @@ def make_pack(
     from briefings.render import render
 
     return render(compose(dossier, recipe), progress=progress, cancelled=cancelled)
+
+
+def font_warning(dossier: Dossier, recipe: Recipe) -> str:
+    """A sentence that names the characters of the pack which no font on this computer prints;
+    empty where all can be printed. In the pack each stands as its code."""
+    from briefings.compose import compose
+    from briefings.render import unprintable
+
+    missing = unprintable(compose(dossier, recipe))
+    if not missing:
+        return ""
+    codes = [f"{character} (U+{ord(character):04X})" for character in missing[:MOST_NAMED]]
+    said = ngettext(
+        "No font on this computer prints {characters}; it will stand as its code.",
+        "No font on this computer prints {characters}; they will stand as their codes.",
+        len(missing),
+    )
+    more = ", …" if len(missing) > MOST_NAMED else ""
+    return said.format(characters=", ".join(codes) + more)
 
 
 def file_name(dossier: Dossier, recipe: Recipe) -> str:

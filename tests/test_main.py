@@ -100,6 +100,18 @@ def test_a_pack_never_replaces_a_dossier(parley, tmp_path, name):
         assert workspace.dossier == example()
 
 
+def test_a_pack_names_what_no_font_prints(parley, tmp_path):
+    path, table = tmp_path / "e.parley", tmp_path / "t.csv"
+    make_example(path).close()
+    table.write_text(
+        "point,issue,party,date,value\nOdd \ue123 point,i,Russia,2025-01-01,0\n", "utf-8"
+    )
+    parley("import", path, table)
+    code, _out, err = parley("pack", path, "--round", 5, "--out", tmp_path / "pack.pdf")
+    assert code == 0
+    assert "(U+E123)" in err
+
+
 def test_a_name_goes_before_a_code_and_a_number(parley, tmp_path):
     path, table = tmp_path / "e.parley", tmp_path / "t.csv"
     Workspace.create(path, EMPTY).close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings import make_pack, styles
+from briefings import font_warning, make_pack, styles
 from briefings.compose import compose
 from briefings.document import Run, plain
 from briefings.render import unprintable
@@ -96,6 +96,8 @@ def test_what_no_font_prints_is_named_and_shown_by_its_number() -> None:
     assert unprintable(compose(dossier, recipe())) == ("\ue123",)
     assert "[U+E123]" in whole_text(make_pack(dossier, recipe()))
     assert stand_in("\ue123") == "[U+E123]"
+    assert "(U+E123)" in font_warning(dossier, recipe())
+    assert font_warning(about("plain"), recipe()) == ""
 
 
 def test_a_word_of_five_thousand_letters_is_broken_and_whole() -> None:
