@@ -80,6 +80,14 @@ class Desk(QObject):
         """Whether changes may be made: not while looking back."""
         return self.workspace.as_of is None
 
+    def ask_to_edit(self) -> bool:
+        """Whether changes may be made; where not, the status line says what to do."""
+        try:
+            self._refuse_while_looking_back()
+        except Problem as problem:
+            self.warn(str(problem))
+        return self.editable
+
     @property
     def theme(self) -> Theme:
         """The colours in force."""

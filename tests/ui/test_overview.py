@@ -12,7 +12,7 @@ from core.commands import change, create
 from core.dossier import EMPTY
 from core.exchange.sample import example
 from core.model import Clause, ClauseStatus, Negotiation, Party, Point
-from tests.dossiers import large, position, small
+from tests.dossiers import day, large, position, small
 from tests.ui.conftest import RecordedPrompts
 from ui.desk import Desk
 from ui.panels.overview import OverviewPanel
@@ -137,6 +137,10 @@ def test_an_empty_dossier_says_what_comes_first(open_window: Open, qtbot: QtBot)
     assert empty.findChildren(QPushButton)[0].property("primary")
     window.desk.do(create(Party, name="Arland", code="AR"))
     assert empty.findChildren(QPushButton)[1].property("primary")
+    window.desk.look_back(day(3))
+    enabled = [b.text() for b in empty.findChildren(QPushButton) if b.isEnabled()]
+    assert enabled == ["Open the example"]
+    window.desk.look_back(None)
     window.desk.do(create(Point, name="Quota"))
     assert not empty.isVisible()
 

@@ -23,8 +23,9 @@ class EmptyOverview(Card):
         row = QHBoxLayout()
         self._parties = self._button(row, _("Add the parties…"), "parties")
         self._points = self._button(row, _("Add a sticking point…"), "points")
-        self._button(row, _("Title and marking…"), "talks")
-        self._button(row, _("Import positions…"), "import_positions")
+        talks = self._button(row, _("Title and marking…"), "talks")
+        table = self._button(row, _("Import positions…"), "import_positions")
+        self._editing = (self._parties, self._points, talks, table)
         self._button(row, _("Open the example"), "example")
         row.addStretch()
         self.body.addSpacing(4)
@@ -39,6 +40,8 @@ class EmptyOverview(Card):
     def show_dossier(self, dossier: Dossier) -> None:
         """Say what comes first: the parties, then the points."""
         self.setVisible(not dossier.points)
+        for button in self._editing:
+            button.setEnabled(self._desk.editable)
         if not dossier.points:
             self._say_first(bool(dossier.parties))
 

@@ -153,6 +153,7 @@ class PointPanel(Panel):
         view = View(pair, theme, self.hidden, self._before(dossier))
         drawn = rows(dossier, self.point, view)
         self.map_card.show_parties(dossier.parties, self.hidden)
+        self.map_card.add.setEnabled(self.desk.editable)
         self.map.show_rows(drawn, theme, editable=self.desk.editable)
         self.trend.show_choices(choices(dossier, self.point, pair, self.view))
         self.trend.show_chart(chart(dossier, self.point, pair, self.view, self.desk.today), theme)
@@ -272,6 +273,8 @@ class PointPanel(Panel):
 
     def _act(self, what: str, party: str, position: str) -> None:
         """What a card's menu asks for."""
+        if not self.desk.ask_to_edit():
+            return
         if what == "remove":
             self._remove(position)
         else:
@@ -322,6 +325,8 @@ class PointPanel(Panel):
         self.inspector.begin_note("", self.desk.theme)
 
     def _begin_note_on(self, position: str, words: Selected) -> None:
+        if not self.desk.ask_to_edit():
+            return
         self._words = (position, words)
         self.inspector.begin_note(words.quote, self.desk.theme)
 

@@ -43,12 +43,12 @@ class MapCard(Card):
         )
         legend.setForegroundRole(Muted("").foregroundRole())
         self.parties = FlatButton(_("Parties"), self, menu=True)
-        add = FlatButton(_("Add issue…"), self)
-        add.clicked.connect(self.add_issue)
+        self.add = FlatButton(_("Add issue…"), self)
+        self.add.clicked.connect(self.add_issue)
         row.addWidget(Text(_("Where the parties stand"), fonts.sans(12, 600), self))
         row.addWidget(legend, 1)
         row.addWidget(self.parties)
-        row.addWidget(add)
+        row.addWidget(self.add)
         return row
 
     def show_parties(self, parties: Sequence[Party], hidden: frozenset[str]) -> None:

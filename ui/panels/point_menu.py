@@ -21,8 +21,12 @@ def row_menu(panel: "PointPanel", issue: str, party: str, position: str | None) 
     if party:
         _add_mark_actions(panel, menu, issue, party, position)
         menu.addSeparator()
-    menu.addAction(_("Edit issue and anchors…"), lambda: edit_issue(desk, issue))
-    menu.addAction(_("Add issue…"), lambda: add_issue(desk, panel.point))
+    editing = [
+        menu.addAction(_("Edit issue and anchors…"), lambda: edit_issue(desk, issue)),
+        menu.addAction(_("Add issue…"), lambda: add_issue(desk, panel.point)),
+    ]
+    for action in editing:
+        action.setEnabled(desk.editable)
     return menu
 
 
@@ -32,16 +36,22 @@ def _add_mark_actions(
     desk = panel.desk
     name = desk.dossier.get(Party, party).name.replace("&", "&&")
     new = _("New position of {party}…").format(party=name)
-    menu.addAction(new, lambda: ask_new(desk, issue, party))
+    editing = [menu.addAction(new, lambda: ask_new(desk, issue, party))]
     if position is not None:
-        menu.addAction(_("Edit position…"), lambda: ask_edit(desk, position))
-        menu.addAction(_("Correct a mistake…"), lambda: ask_correct(desk, position))
+        editing += [
+            menu.addAction(_("Edit position…"), lambda: ask_edit(desk, position)),
+            menu.addAction(_("Correct a mistake…"), lambda: ask_correct(desk, position)),
+        ]
         menu.addAction(_("History"), lambda: panel.show_history(position))
-        menu.addAction(_("Remove"), lambda: panel.map.removal.emit(position))
+        editing.append(menu.addAction(_("Remove"), lambda: panel.map.removal.emit(position)))
+    for action in editing:
+        action.setEnabled(desk.editable)
 
 
 def open_form(desk: Desk, issue: str, party: str) -> None:
     """What Enter and a double click open: the position, a new one, or the issue."""
+    if not desk.ask_to_edit():
+        return
     if not party:
         edit_issue(desk, issue)
         return

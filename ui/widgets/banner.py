@@ -31,12 +31,17 @@ class Banner(Band):
         row.addWidget(back)
         self.hide()
 
+    @property
+    def words(self) -> str:
+        """What the banner says."""
+        return self._words.text()
+
     def show_date(self, date: dt.date, theme: Theme) -> None:
         """Say which day is shown."""
         self.set_fill(theme.narrowing_fill)
         self._words.setText(
             _(
-                "You are looking at {date}. What was said later is left out, and nothing can be "
-                "changed."
+                "As said by {date}: later positions, notes, proposals and wordings are left out. "
+                "Bottom lines and statuses are today's."
             ).format(date=long_date(date))
         )
