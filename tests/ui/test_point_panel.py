@@ -12,7 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from core.commands import change, create, remove
 from core.commands.notes import add_note
-from core.model import Audience, Issue, Note, Party, Point, PointStatus, Position, Proposal, Source
+from core.model import (
+    Audience,
+    Issue,
+    Negotiation,
+    Note,
+    Party,
+    Point,
+    PointStatus,
+    Position,
+    Proposal,
+    Source,
+)
 from core.workspace import Workspace
 from tests.dossiers import day, position, small
 from tests.ui.conftest import TODAY, RecordedPrompts
@@ -59,9 +70,23 @@ def test_the_head_says_name_gap_and_what_it_rests_on(panel: PointPanel) -> None:
 
 
 def test_a_point_where_nobody_moves_is_called_stalled() -> None:
-    assert status_words(PointStatus.OPEN, True) == "OPEN · STALLED"
-    assert status_words(PointStatus.STALLED, True) == "STALLED"
-    assert status_words(PointStatus.NARROWING, False) == "NARROWING"
+    assert status_words(PointStatus.OPEN, True, False) == "OPEN · STALLED"
+    assert status_words(PointStatus.STALLED, True, False) == "STALLED"
+    assert status_words(PointStatus.NARROWING, False, False) == "NARROWING"
+
+
+def test_a_point_called_stalled_that_moved_says_so(desk: Desk, panel: PointPanel) -> None:
+    desk.do(change(Negotiation, Negotiation.ID, stall_rounds=1))
+    assert panel.head.chip.text() == "OPEN"
+    assert panel.head.chip.toolTip() == ""
+    desk.do(change(Point, "p", status=PointStatus.STALLED))
+    assert panel.head.chip.text() == "STALLED · MOVED SINCE"
+    assert "has moved" in panel.head.chip.toolTip()
+    desk.do(change(Negotiation, Negotiation.ID, stall_threshold=50.0))
+    assert panel.head.chip.text() == "STALLED"
+    desk.do(change(Point, "p", status=PointStatus.OPEN))
+    assert panel.head.chip.text() == "OPEN · STALLED"
+    assert "No party has moved" in panel.head.chip.toolTip()
 
 
 def test_a_drag_is_one_step_of_undo_and_one_entry_in_the_journal(
@@ -415,6 +440,30 @@ def test_the_menu_of_a_marker_and_of_a_row(panel: PointPanel) -> None:
     assert panel.inspector.current == tabs.HISTORY
     assert words_of(row_menu(panel, "i", "m", None))[0] == "New position of Mediator…"
     assert words_of(row_menu(panel, "i", "", None)) == ["Edit issue and anchors…", "Add issue…"]
+
+
+def test_nothing_offers_to_edit_while_looking_back(
+    desk: Desk, panel: PointPanel, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.dialogs import position as form
+
+    asked: list[object] = []
+    monkeypatch.setattr(form, "ask", lambda _desk, **what: asked.append(what))
+    monkeypatch.setattr(form, "edit", lambda _desk, identifier: asked.append(identifier))
+    desk.look_back(day(20))
+    menu = row_menu(panel, "i", "a", "x1")
+    assert [action.text() for action in menu.actions() if action.isEnabled() and action.text()] == [
+        "History"
+    ]
+    assert not panel.map_card.add.isEnabled()
+    panel.map.opened.emit("i", "a")
+    cards(panel)[0].wanted.emit("edit", "a", "x1")
+    cards(panel)[0].note_wanted.emit("x1", object())
+    assert asked == []
+    assert not panel.inspector.note_box.isVisible()
+    assert "Go back to latest" in window.status.sentence
+    desk.look_back(None)
+    assert panel.map_card.add.isEnabled()
 
 
 def test_forms_open_on_what_was_meant(panel: PointPanel, monkeypatch: pytest.MonkeyPatch) -> None:

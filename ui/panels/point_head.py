@@ -1,5 +1,6 @@
 """The head of a sticking point: its name and status, its bottom line, and the two figures."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -14,11 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.dossier import Dossier
-from core.gaps import Gap, Pair, gap, negotiating, widest_pair
+from core.gaps import Gap, Pair, gap, history, negotiating, widest_pair
 from core.language import gettext as _
+from core.language import ngettext
 from core.model import Party, Point, PointStatus
 from core.movement import change_since_round, stalled
 from core.naming import choice
+from core.rounds import rounds_held
 from core.words import coverage, delta, known_of, pair_name, points, ranges_note
 from ui import fonts
 from ui.desk import Desk
@@ -26,6 +29,7 @@ from ui.theme import Theme
 from ui.widgets.chip import Chip
 from ui.widgets.figures import Figure
 from ui.widgets.lines import Lines
+from ui.widgets.tips import tip
 
 LONGEST_PAIR = 40
 """Characters of two names that stand beside the figures; longer ones give way to codes."""
@@ -35,11 +39,14 @@ SIDE = 330
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head says; figures in words, changes in scale points or None."""
+    """What the head says; figures in words, changes in scale points or None. `stalled` is what the
+    figures say of the last rounds, `moved` that they do not bear out a status of stalled."""
 
     name: str
     status: PointStatus
     stalled: bool
+    moved: bool
+    status_tip: str
     bottom_line: str
     stated: str
     between: str
@@ -52,11 +59,15 @@ class Head:
 def head(dossier: Dossier, point: Point, pair: Pair | None, desk: Desk) -> Head:
     """The head of a point as of now, for a pair."""
     now: Gap | None = gap(dossier, pair, point=point.id, on=None) if pair else None
+    still = stalled(dossier, point.id, desk.today)
+    moved = moved_since(dossier, point, desk.today)
     since = change_since_round(dossier, pair, point.id, desk.today) if pair else None
     return Head(
         point.name,
         point.status,
-        stalled(dossier, point.id, desk.today),
+        still,
+        moved,
+        status_tip(dossier, still and point.status is not PointStatus.STALLED, moved),
         point.bottom_line,
         points(now.stated if now else None),
         points(now.between if now else None),
@@ -64,6 +75,21 @@ def head(dossier: Dossier, point: Point, pair: Pair | None, desk: Desk) -> Head:
         since.between if since else None,
         _rests_on(dossier, pair, now),
         _note(dossier, pair, now),
+    )
+
+
+def moved_since(dossier: Dossier, point: Point, on: dt.date) -> bool:
+    """Whether a point that somebody called stalled has moved in the rounds that count for it."""
+    marked = point.status is PointStatus.STALLED
+    enough = len(rounds_held(dossier, on)) >= dossier.talks.stall_rounds
+    return marked and enough and _placed(dossier, point) and not stalled(dossier, point.id, on)
+
+
+def _placed(dossier: Dossier, point: Point) -> bool:
+    return any(
+        history(dossier.positions(issue.id, party.id))
+        for issue in dossier.issues(point.id)
+        for party in negotiating(dossier)
     )
 
 
@@ -100,12 +126,37 @@ def widest_words(dossier: Dossier, point: str, pair: Pair | None) -> str:
     return _("Widest: {pair} {gap}").format(pair=_called(dossier, found[0]), gap=points(found[1]))
 
 
-def status_words(status: PointStatus, still: bool) -> str:
-    """The status as a chip says it: "OPEN · STALLED" where nobody moved."""
+def status_words(status: PointStatus, still: bool, moved: bool) -> str:
+    """The status as a chip says it: "OPEN · STALLED" where nobody moved, "STALLED · MOVED SINCE"
+    where somebody did."""
     words = choice(status).upper()
+    if moved:
+        return _("{status} · MOVED SINCE").format(status=words)
     if still and status is not PointStatus.STALLED:
         return _("{status} · STALLED").format(status=words)
     return words
+
+
+def status_tip(dossier: Dossier, still: bool, moved: bool) -> str:
+    """Why the chip says more than the status that was set; "" where it does not."""
+    rounds = dossier.talks.stall_rounds
+    if moved:
+        told = ngettext(
+            "The status was set to stalled, but a party has moved since the last round began. "
+            "Set the status anew under Dossier › Sticking points.",
+            "The status was set to stalled, but a party has moved in the last {count} rounds. "
+            "Set the status anew under Dossier › Sticking points.",
+            rounds,
+        )
+    elif still:
+        told = ngettext(
+            "No party has moved since the last round began.",
+            "No party has moved in the last {count} rounds.",
+            rounds,
+        )
+    else:
+        return ""
+    return told.format(count=rounds)
 
 
 class BottomLine(QWidget):
@@ -279,7 +330,8 @@ class PointHead(QWidget):
         self._shown = (value, theme)
         self.name.setText(value.name)
         self.bottom_line.show_text(value.bottom_line)
-        self.chip.setText(status_words(value.status, value.stalled))
+        self.chip.setText(status_words(value.status, value.stalled, value.moved))
+        self.chip.setToolTip(tip(value.status_tip))
         self.chip.set_tone(*_tone(value, theme))
         self._show_figures(value, theme)
 
