@@ -39,7 +39,18 @@ FOLDER = Path(__file__).resolve().parent.parent / "look"
 SIZES = ((1440, 900), (1100, 700))
 THEMES = ("light", "dark", "contrast")
 PAPERS = ("a4", "letter")
-NO_DIALOG = {"quit", "close", "undo", "redo", "example", "recent", "theme", "latest"}
+NO_DIALOG = {
+    "note",
+    "author",
+    "quit",
+    "close",
+    "undo",
+    "redo",
+    "example",
+    "recent",
+    "theme",
+    "latest",
+}
 GREY = "grey"
 SCALE = 110 / 72
 """Pixels a point when a page becomes a picture: 110 dpi."""
@@ -59,6 +70,10 @@ class NobodyThere(Prompts):
         self, parent: QWidget, title: str, suggestion: Path, kinds: str
     ) -> Path | None:
         """No place."""
+        return None
+
+    def text(self, parent: QWidget, title: str, question: str, suggestion: str) -> str | None:
+        """No name."""
         return None
 
     def confirm(self, parent: QWidget, question: str, action: str, more: str = "") -> bool:

@@ -36,7 +36,7 @@ class Files(QObject):
         if self._is_open(path):
             return True
         try:
-            workspace = Workspace.open(path)
+            workspace = Workspace.open(path, author=self._author)
         except Problem as problem:
             self._refused(path, str(problem))
             return False
@@ -69,7 +69,12 @@ class Files(QObject):
         desk = self._window.desk
         return desk is not None and desk.workspace.path.resolve() == path.resolve()
 
+    @property
+    def _author(self) -> str:
+        return self._window.settings.author
+
     def _show(self, workspace: Workspace) -> None:
+        workspace.author = self._author
         self._window.settings.remember_file(workspace.path)
         self._window.show_workspace(workspace)
 
@@ -102,7 +107,7 @@ class Files(QObject):
         where = _documents() / f"{_('Talks')}{SUFFIX}"
         path = self._prompts.file_to_write(self._window, _("New dossier"), where, _dossiers())
         if path is not None:
-            self._create(path, lambda: Workspace.create(path, EMPTY))
+            self._create(path, lambda: Workspace.create(path, EMPTY, author=self._author))
 
     def ask_for_copy(self) -> None:
         """Let the user say where a copy of the open dossier goes, and write it."""

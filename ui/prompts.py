@@ -35,6 +35,13 @@ class Prompts:
         longer = path.with_suffix(suggestion.suffix)
         return longer if self.may_replace(parent, longer) else None
 
+    def text(self, parent: QWidget, title: str, question: str, suggestion: str) -> str | None:
+        """A line of text; None if the user thinks better."""
+        from PySide6.QtWidgets import QInputDialog
+
+        told, agreed = QInputDialog.getText(parent, title, question, text=suggestion)
+        return told if agreed else None
+
     def may_replace(self, parent: QWidget, path: Path) -> bool:
         """Whether a file may be written there: there is none, or the user lets it go."""
         if not QFileInfo(path).exists():

@@ -1,10 +1,11 @@
 """What the app remembers between sessions on this computer; never what a dossier says."""
 
+import os
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QDir, QSettings, QStandardPaths
 
 RECENT = 8
 """How many recent files are remembered."""
@@ -30,6 +31,15 @@ class Settings:
     @theme.setter
     def theme(self, choice: str) -> None:
         self._store.setValue("theme", choice)
+
+    @property
+    def author(self) -> str:
+        """The name beside notes and changes: as told, else that of the computer's user."""
+        return self._text("author", "") or _user()
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._store.setValue("author", " ".join(name.split()))
 
     @property
     def remembers_files(self) -> bool:
@@ -121,6 +131,12 @@ class Settings:
     def _text(self, name: str, otherwise: str) -> str:
         value = self._store.value(name, otherwise)
         return value if isinstance(value, str) else otherwise
+
+
+def _user() -> str:
+    """What this computer calls whoever is logged in."""
+    named = (os.environ.get(key, "") for key in ("USER", "LOGNAME", "USERNAME"))
+    return next((name for name in named if name), QDir.home().dirName())
 
 
 def _key(path: Path) -> str:

@@ -32,6 +32,7 @@ class RecordedPrompts(Prompts):
         self.asked: list[str] = []
         self.path: Path | None = None
         self.agrees = True
+        self.words: str | None = None
 
     def file_to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         self.asked.append(title)
@@ -42,6 +43,10 @@ class RecordedPrompts(Prompts):
     ) -> Path | None:
         self.asked.append(f"{title}: {suggestion.name}")
         return self.path
+
+    def text(self, parent: QWidget, title: str, question: str, suggestion: str) -> str | None:
+        self.asked.append(f"{title}: {suggestion}")
+        return self.words
 
     def confirm(self, parent: QWidget, question: str, action: str, more: str = "") -> bool:
         self.asked.append(question)
