@@ -42,6 +42,9 @@ EDITING = (
     Deed("redo", noop("&Redo"), "Ctrl+Y", REDO),
     None,
     Deed("new_position", noop("&New position…"), "Ctrl+N", EDIT),
+    Deed("note", noop("Note on &selection…"), "Ctrl+M", EDIT),
+    None,
+    Deed("author", noop("&Your name…"), "Ctrl+Shift+Y"),
 )
 VIEW = (
     Deed("overview", noop("&Overview"), "Alt+Home", DOSSIER),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from core.language import gettext as _
 from core.rounds import next_round
 from ui import panels
 from ui.desk import Desk
@@ -16,6 +17,28 @@ def _new_position(window: "Window") -> None:
 
     issue = window.panel.subject() if window.panel is not None else ""
     position.ask(_desk(window), issue=issue or None)
+
+
+def _note(window: "Window") -> None:
+    begun = window.panel is not None and window.panel.annotate()
+    if not begun:
+        _desk(window).say(
+            _("Select words in a position on a sticking point first, then press Ctrl+M.")
+        )
+
+
+def _author(window: "Window") -> None:
+    told = window.prompts.text(
+        window,
+        _("Your name"),
+        _("The name that stands beside your notes and in the history of changes"),
+        window.settings.author,
+    )
+    if told is None:
+        return
+    window.settings.author = told
+    if window.desk is not None:
+        window.desk.workspace.author = window.settings.author
 
 
 def _as_of(window: "Window") -> None:
@@ -96,6 +119,8 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "undo": lambda window: _desk(window).undo(),
     "redo": lambda window: _desk(window).redo(),
     "new_position": _new_position,
+    "note": _note,
+    "author": _author,
     "overview": lambda window: window.go_to(panels.OVERVIEW),
     "next_panel": lambda window: window.side.list.step(1),
     "previous_panel": lambda window: window.side.list.step(-1),

@@ -35,6 +35,10 @@ class Panel(QWidget):
         """The id of the issue that a new position would be about; "" where nothing suggests one."""
         return ""
 
+    def annotate(self) -> bool:
+        """Begin a note on the words selected; whether there were any."""
+        return False
+
     def tell(self, change: Change) -> None:
         """Pass a change on to `heard`, or remember that there is something to catch up with."""
         if self.isVisible() and not self._behind:

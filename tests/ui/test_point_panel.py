@@ -291,6 +291,8 @@ def test_a_note_is_written_on_the_words_selected(
 ) -> None:
     statement = cards(panel)[0].statement
     statement.selectAll()
+    statement.setFocus()
+    desk.workspace.author = "Ada"
     qtbot.keyClick(statement, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     box = panel.inspector.note_box
     assert box.isVisible()
@@ -299,6 +301,7 @@ def test_a_note_is_written_on_the_words_selected(
     (note,) = desk.dossier.all(Note)
     assert (note.target, note.quote, note.start, note.end) == ("x1", "Little.", 0, 7)
     assert note.audience is Audience.DELEGATION
+    assert note.author == "Ada"
     assert len(statement.extraSelections()) == 1
 
 

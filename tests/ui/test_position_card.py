@@ -228,6 +228,6 @@ def test_a_note_on_earlier_words_goes_to_where_they_were_said(qtbot: QtBot) -> N
     assert widget.heading.text() == "Catch"
     widget.statement.selectAll()
     with qtbot.waitSignal(widget.note_wanted) as told:
-        widget.statement._ask_for_note()
+        assert widget.annotate()
     assert told.args[0] == "x1"
     assert "said 2 January 2025" in widget.accessibleDescription()

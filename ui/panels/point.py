@@ -100,6 +100,12 @@ class PointPanel(Panel):
         issues = self.desk.dossier.issues(self.point)
         return issues[0].id if issues else ""
 
+    def annotate(self) -> bool:
+        """Begin a note on the words selected in a card, first in the one with the focus."""
+        cards = [card for card in self.cards.cards if isinstance(card, PositionCard)]
+        cards.sort(key=lambda card: not card.statement.hasFocus())
+        return any(card.annotate() for card in cards)
+
     # --- laying out ---
 
     def _lay_out(self) -> None:
@@ -313,7 +319,7 @@ class PointPanel(Panel):
     def _connect_inspector(self) -> None:
         side = self.inspector
         side.resolve_wanted.connect(lambda note, on: self.desk.do(resolve(note, on)))
-        side.reply_wanted.connect(lambda note, text: self.desk.do(reply(note, text)))
+        side.reply_wanted.connect(self._reply)
         side.note_begun.connect(self._begin_note)
         side.note_written.connect(self._write_note)
         side.subject_left.connect(lambda: self.select(""))
@@ -331,17 +337,21 @@ class PointPanel(Panel):
         self.inspector.begin_note(words.quote, self.desk.theme)
 
     def _write_note(self, text: str, audience: Any) -> None:
+        signed = {"audience": audience, "author": self.desk.workspace.author}
         if self._words is not None:
             position, words = self._words
             place = {"quote": words.quote, "prefix": words.prefix, "suffix": words.suffix}
             span: dict[str, Any] = {"field": "statement", "start": words.start, "end": words.end}
-            fields = {**place, **span, "audience": audience}
+            fields = {**place, **span, **signed}
             self.desk.do(add_note("position", position, text, **fields))
         elif self.selected:
-            self.desk.do(add_note("position", self.selected, text, audience=audience))
+            self.desk.do(add_note("position", self.selected, text, **signed))
         else:
-            self.desk.do(add_note("point", self.point, text, audience=audience))
+            self.desk.do(add_note("point", self.point, text, **signed))
         self._words = None
+
+    def _reply(self, note: str, text: str) -> None:
+        self.desk.do(reply(note, text, author=self.desk.workspace.author))
 
     def _keep_folded(self, folded: bool) -> None:
         self.desk.settings.keep_bytes("inspector_folded", QByteArray(b"1" if folded else b""))

@@ -226,6 +226,10 @@ class PositionCard(Card):
         lead = self.value.lead
         self.wanted.emit(what, self.value.party, lead.position if lead else "")
 
+    def annotate(self) -> bool:
+        """Ask for a note on the words selected here; whether there are any."""
+        return self.statement.annotate()
+
     def _pass_note(self, words: Selected) -> None:
         if self.value.lead is not None:
             self.note_wanted.emit(self.value.lead.worded, words)

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QContextMenuEvent,
-    QKeyEvent,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -100,26 +99,21 @@ class Statement(QTextEdit):
         before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
         return Selected(text[start:end], before, after, start, end)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+M annotates what is selected."""
-        if event.key() == Qt.Key.Key_M and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._ask_for_note()
-        else:
-            super().keyPressEvent(event)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, and a note on what is selected."""
         menu = self.createStandardContextMenu()
         menu.addSeparator()
-        add = menu.addAction(_("Add a note to the selected words\tCtrl+M"), self._ask_for_note)
+        add = menu.addAction(_("Add a note to the selected words\tCtrl+M"), self.annotate)
         add.setEnabled(self.textCursor().hasSelection())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
-    def _ask_for_note(self) -> None:
+    def annotate(self) -> bool:
+        """Ask for a note on the words selected; whether there are any."""
         words = self.selected()
         if words is not None:
             self.note_wanted.emit(words)
+        return words is not None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page unless this text scrolls itself."""
