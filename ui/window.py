@@ -124,6 +124,7 @@ class Window(QMainWindow):
         self.stack.empty()
         self.side.show()
         self.status.show_path(workspace.path)
+        self.status.say("", problem=False, theme=self.theme)
         self._show_around()
         self.go_to(self.settings.panel(workspace.path) or panels.OVERVIEW)
         self.side.list.setFocus()

@@ -130,6 +130,45 @@ def test_a_change_says_when_it_was_saved(window: Window, desk: Desk) -> None:
     assert window.status.sentence.startswith("Saved ")
 
 
+def test_another_file_begins_with_nothing_said(
+    window: Window, desk: Desk, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    desk.do(change(Point, "p", name="Catches"))
+    prompts.path = tmp_path / "another.parley"
+    window.do("new")
+    assert window.desk is not desk
+    assert window.status.sentence == ""
+
+
+def test_changes_bear_the_name_that_the_user_gave(
+    window: Window, settings: Settings, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    prompts.path = tmp_path / "another.parley"
+    window.do("new")
+    assert window.desk is not None
+    workspace = window.desk.workspace
+    assert workspace.author == settings.author != ""
+    prompts.words = "  Ada  Lovelace "
+    window.do("author")
+    assert prompts.asked[-1].startswith("Your name: ")
+    window.desk.do(create(Point, id="p", name="Quota"))
+    assert workspace.store.history("p")[0].author == "Ada Lovelace"
+    prompts.words = None
+    window.do("author")
+    assert settings.author == "Ada Lovelace"
+    prompts.words = " "
+    window.do("author")
+    assert settings.author not in ("", "Ada Lovelace")
+
+
+def test_a_note_on_nothing_says_what_to_do(window: Window) -> None:
+    window.do("note")
+    assert window.status.sentence.startswith("Select words in a position")
+    window.go_to("point:p")
+    window.do("note")
+    assert window.status.sentence.startswith("Select words in a position")
+
+
 def test_a_new_point_has_a_place_and_a_removed_one_has_none(window: Window, desk: Desk) -> None:
     desk.do(create(Point, id="q", name="Harbours"))
     assert panels.point_key("q") in window.side.list.keys
