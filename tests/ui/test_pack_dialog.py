@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from briefings.recipe import FOR_PRINCIPAL
+from core.commands import change
 from core.exchange.sample import example
-from core.model import Pack, Round
+from core.model import Pack, Point, Round
 from tests.dossiers import day
 from tests.ui.conftest import RecordedPrompts
 from ui.dialogs import pack, printing
@@ -244,3 +245,16 @@ def test_the_dialog_of_a_dossier_with_many_rounds_offers_the_latest_first(
     assert dialog.round.count() == window.desk.dossier.count(Round)
     assert dialog.round.itemText(0).startswith("Round 5")
     dialog.close()
+
+
+def test_what_no_font_prints_is_named_before_anything_is_written(
+    dialog: PackDialog, window: Window, folder: Path, prompts: RecordedPrompts, qtbot: QtBot
+) -> None:
+    assert window.desk is not None
+    window.desk.do(change(Point, "p", bottom_line="An odd \ue123 sign."))
+    prompts.agrees = False
+    dialog.go.click()
+    qtbot.waitUntil(lambda: bool(prompts.asked), timeout=20_000)
+    assert "(U+E123)" in prompts.asked[-1]
+    assert dialog.isVisible()
+    assert not list(folder.iterdir())

@@ -1,6 +1,7 @@
 """A briefing pack: what goes in, for whom, to which file; made beside the window, then shown."""
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from briefings.recipe import FOR_DELEGATION, FOR_PRINCIPAL, SECTIONS, Recipe
 from core.checks import findings
+from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model import Audience
@@ -116,11 +118,9 @@ class PackDialog(Frame):
             self._make(recipe, path)
 
     def _make(self, recipe: Recipe, path: Path) -> None:
-        from briefings import make_pack
-
-        job = Job(partial(make_pack, self._desk.workspace.latest, recipe), self)
+        job = Job(partial(_warned_and_made, self._desk.workspace.latest, recipe), self)
         job.progressed.connect(self._advance)
-        job.finished.connect(lambda pdf: self._made(recipe, path, pdf))
+        job.finished.connect(lambda made: self._made(recipe, path, *made))
         job.refused.connect(self._failed)
         job.broke.connect(self._broke)
         job.stopped.connect(self._idle)
@@ -151,10 +151,12 @@ class PackDialog(Frame):
         self._idle()
         raise failure
 
-    def _made(self, recipe: Recipe, path: Path, pdf: bytes) -> None:
+    def _made(self, recipe: Recipe, path: Path, warning: str, pdf: bytes) -> None:
         from ui.dialogs import pack_viewer
 
         self._idle()
+        if warning and not self._desk.prompts.confirm(self, warning, _("Write it all the same")):
+            return
         viewer = pack_viewer.PackViewer(self._desk, recipe, pdf)
         sentence = viewer.write(path)
         if sentence:
@@ -170,6 +172,20 @@ class PackDialog(Frame):
             self._job.cancel()
         else:
             super().reject()
+
+
+def _warned_and_made(
+    dossier: Dossier,
+    recipe: Recipe,
+    *,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> tuple[str, bytes]:
+    """What no font prints, in a sentence, and the pack."""
+    from briefings import font_warning, make_pack
+
+    warning = font_warning(dossier, recipe)
+    return warning, make_pack(dossier, recipe, progress=progress, cancelled=cancelled)
 
 
 def _trouble(recipe: Recipe, path: Path | None) -> str:
