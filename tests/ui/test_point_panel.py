@@ -168,8 +168,17 @@ def test_the_bottom_line_is_written_where_it_stands(
     qtbot: QtBot, desk: Desk, panel: PointPanel
 ) -> None:
     line = panel.head.bottom_line
-    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    tall, below = line.height(), panel.map_card.y()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
     assert line.editing
+    qtbot.wait(1)
+    assert (line.height(), panel.map_card.y()) == (tall, below)
+    cursor = line.box.textCursor()
+    assert 0 < cursor.position() < len("Nobody moved.")
+    assert not cursor.hasSelection()
+    line.finish(keep=False)
+    line.begin()
+    assert line.box.textCursor().selectedText() == "Nobody moved."
     event = QInputMethodEvent()
     event.setCommitString("Квота не решена.")
     QApplication.sendEvent(line.box, event)

@@ -3,16 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPlainTextEdit,
-    QSizePolicy,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.dossier import Dossier
 from core.gaps import Gap, Pair, gap, history, negotiating, widest_pair
@@ -26,6 +18,7 @@ from core.words import coverage, delta, known_of, pair_name, points, ranges_note
 from ui import fonts
 from ui.desk import Desk
 from ui.theme import Theme
+from ui.widgets.bottom_line import BottomLine
 from ui.widgets.chip import Chip
 from ui.widgets.figures import Figure
 from ui.widgets.lines import Lines
@@ -157,109 +150,6 @@ def status_tip(dossier: Dossier, still: bool, moved: bool) -> str:
     else:
         return ""
     return told.format(count=rounds)
-
-
-class BottomLine(QWidget):
-    """One sentence that can be edited where it stands: by a click, F2 or Enter."""
-
-    written = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(_("Bottom line"))
-        self.editable = True
-        self._text = ""
-        self._editing = False
-        self.label = Lines(
-            font=fonts.sans(13),
-            most=4,
-            muted=True,
-            hint=_("Click or press F2 to edit"),
-            parent=self,
-        )
-        self.box = QPlainTextEdit(self)
-        self.box.setAccessibleName(_("Bottom line"))
-        self.box.setTabChangesFocus(True)
-        self.box.setFixedHeight(66)
-        self.box.installEventFilter(self)
-        self._layers = QStackedLayout(self)
-        self._layers.setContentsMargins(0, 0, 0, 0)
-        self._layers.addWidget(self.label)
-        self._layers.addWidget(self.box)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.box.hide()
-
-    @property
-    def editing(self) -> bool:
-        """Whether the sentence is being written."""
-        return self._editing
-
-    def show_text(self, text: str) -> None:
-        """Show the sentence, or what to do where there is none; a sentence in work stays."""
-        self._text = text
-        self.label.setText(text or _("Click here to write the bottom line in one sentence."))
-        self.setAccessibleDescription(text)
-        self._tighten()
-
-    def begin(self) -> None:
-        """Start to write."""
-        if self.editable and not self.editing:
-            self._editing = True
-            self.box.setPlainText(self._text)
-            self._layers.setCurrentWidget(self.box)
-            self._tighten()
-            self.box.setFocus()
-            self.box.selectAll()
-
-    def finish(self, *, keep: bool) -> None:
-        """Stop writing and keep what was written, or not."""
-        if not self.editing:
-            return
-        self._editing = False  # before the box goes: its losing the focus would finish again
-        written = " ".join(self.box.toPlainText().split())
-        self._layers.setCurrentWidget(self.label)
-        self._tighten()
-        if keep and written != self._text:
-            self.written.emit(written)
-
-    def _tighten(self) -> None:
-        """As tall as what is shown, not as the taller of the two."""
-        width = max(self.width(), 120)
-        tall = self.box.height() if self.editing else self.label.heightForWidth(width)
-        self.setFixedHeight(max(tall, 20))
-
-    def resizeEvent(self, event: object) -> None:
-        """Another width needs another height."""
-        self._tighten()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click starts to write."""
-        self.begin()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 and Enter start to write."""
-        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.begin()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter keeps, Escape does not, going elsewhere keeps."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-                self.finish(keep=event.key() != Qt.Key.Key_Escape)
-                self.setFocus()
-                return True
-        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
-            elsewhere = event.reason() not in (
-                Qt.FocusReason.PopupFocusReason,
-                Qt.FocusReason.ActiveWindowFocusReason,
-            )
-            if elsewhere:
-                self.finish(keep=True)
-        return bool(super().eventFilter(watched, event))
 
 
 class PointHead(QWidget):

@@ -1,0 +1,154 @@
+"""A sentence that is edited where it stands, without anything around it moving."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedLayout, QWidget
+
+from core.language import gettext as _
+from ui import fonts
+from ui.widgets.lines import Lines
+
+MOST = 4
+"""Lines that are shown; a longer sentence scrolls while it is written."""
+LEAST = 20
+"""The least height in pixels."""
+
+
+class BottomLine(QWidget):
+    """One sentence that can be edited where it stands: by a click, F2 or Enter."""
+
+    written = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Bottom line"))
+        self.editable = True
+        self._text = ""
+        self._editing = False
+        self.label = Lines(
+            font=fonts.sans(13),
+            most=MOST,
+            muted=True,
+            hint=_("Click or press F2 to edit"),
+            parent=self,
+        )
+        self.box = self._make_box()
+        self._layers = QStackedLayout(self)
+        self._layers.setContentsMargins(0, 0, 0, 0)
+        self._layers.addWidget(self.label)
+        self._layers.addWidget(self.box)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.box.hide()
+
+    def _make_box(self) -> QPlainTextEdit:
+        """A box without a frame or margins: the letters stay where the label had them."""
+        box = QPlainTextEdit(self)
+        box.setAccessibleName(_("Bottom line"))
+        box.setTabChangesFocus(True)
+        box.setFont(fonts.sans(13))
+        box.setStyleSheet("QPlainTextEdit { background: transparent; border: 0; padding: 0; }")
+        box.document().setDocumentMargin(0)
+        box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        box.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        box.installEventFilter(self)
+        box.textChanged.connect(self._follow)
+        return box
+
+    @property
+    def editing(self) -> bool:
+        """Whether the sentence is being written."""
+        return self._editing
+
+    def show_text(self, text: str) -> None:
+        """Show the sentence, or what to do where there is none; a sentence in work stays."""
+        self._text = text
+        self.setAccessibleDescription(text)
+        if not self.editing:
+            self._label_with(text)
+
+    def _label_with(self, text: str) -> None:
+        self.label.setText(text or _("Click here to write the bottom line in one sentence."))
+        self._tighten()
+
+    def _follow(self) -> None:
+        """Grow with what is written; the hidden label knows how tall that is."""
+        if self.editing:
+            self._label_with(self.box.toPlainText())
+
+    def begin(self) -> None:
+        """Start to write, with all selected."""
+        if self._open():
+            self.box.selectAll()
+
+    def begin_at(self, spot: QPoint) -> None:
+        """Start to write where somebody clicked, with nothing selected."""
+        if self._open():
+            self.box.setTextCursor(self.box.cursorForPosition(spot))
+
+    def _open(self) -> bool:
+        """Put the box in the place of the label; whether that was done."""
+        if not self.editable or self.editing:
+            return False
+        self.box.setPlainText(self._text)
+        self._editing = True
+        self._layers.setCurrentWidget(self.box)
+        self.box.setGeometry(self.rect())
+        self.box.setFocus()
+        self.update()
+        return True
+
+    def finish(self, *, keep: bool) -> None:
+        """Stop writing and keep what was written, or not."""
+        if not self.editing:
+            return
+        self._editing = False  # before the box goes: its losing the focus would finish again
+        written = " ".join(self.box.toPlainText().split())
+        self._layers.setCurrentWidget(self.label)
+        self._label_with(self._text)
+        self.update()
+        if keep and written != self._text:
+            self.written.emit(written)
+
+    def _tighten(self) -> None:
+        """As tall as the sentence, shown or in work."""
+        self.setFixedHeight(max(self.label.heightForWidth(max(self.width(), 120)), LEAST))
+
+    def resizeEvent(self, event: object) -> None:
+        """Another width needs another height."""
+        self._tighten()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line below the sentence while it is in work."""
+        if self.editing:
+            accent = self.palette().color(QPalette.ColorRole.Accent)
+            QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, accent)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click starts to write."""
+        self.begin_at(event.position().toPoint())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 and Enter start to write."""
+        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.begin()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter keeps, Escape does not, going elsewhere keeps."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+                self.finish(keep=event.key() != Qt.Key.Key_Escape)
+                self.setFocus()
+                return True
+        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            elsewhere = event.reason() not in (
+                Qt.FocusReason.PopupFocusReason,
+                Qt.FocusReason.ActiveWindowFocusReason,
+            )
+            if elsewhere:
+                self.finish(keep=True)
+        return bool(super().eventFilter(watched, event))
