@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from core.change import Change
 from ui.panel import Panel
 
+MOST_KEPT = 8
+"""How many panels are kept; in large talks all of them would hold up a change of theme."""
+
 
 class PanelStack(QStackedWidget):
-    """Keeps the panels that were shown, by key, and passes on to them what happens."""
+    """Keeps the panels that were shown last, by key, and passes on to them what happens."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,10 +26,13 @@ class PanelStack(QStackedWidget):
 
     def show_panel(self, key: str, make: Callable[[], Panel]) -> None:
         """Bring the panel with that key into view, made if there is none yet."""
-        if key not in self._panels:
-            self._panels[key] = make()
-            self.addWidget(self._panels[key])
-        self.setCurrentWidget(self._panels[key])
+        panel = self._panels.pop(key, None)
+        if panel is None:
+            panel = make()
+            self.addWidget(panel)
+        self._panels[key] = panel
+        self.setCurrentWidget(panel)
+        self.keep(list(self._panels)[-MOST_KEPT:])
 
     def show_page(self, page: QWidget) -> None:
         """Show a page that is no panel, in the place of all panels."""

@@ -1,0 +1,32 @@
+"""Panels on top of each other: the last ones shown are kept, the others made again."""
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from core.dossier import Dossier
+from ui.panel import Panel
+from ui.stack import MOST_KEPT, PanelStack
+
+
+class Plain(Panel):
+    """A panel that shows nothing."""
+
+    def __init__(self) -> None:
+        QWidget.__init__(self)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Nothing to show."""
+
+
+def test_the_panels_shown_last_are_kept(qtbot: QtBot) -> None:
+    stack, made = PanelStack(), list[str]()
+    qtbot.addWidget(stack)
+
+    def show(key: str) -> None:
+        stack.show_panel(key, lambda: made.append(key) or Plain())  # type: ignore[func-returns-value]
+
+    keys = [str(n) for n in range(MOST_KEPT)]
+    for key in (*keys, "0", "one more", "0", "1"):
+        show(key)
+    assert made == [*keys, "one more", "1"]
+    assert stack.count() == MOST_KEPT
