@@ -183,6 +183,7 @@ def test_an_empty_note_is_not_kept(qtbot: QtBot, side: Inspector) -> None:
 
 
 def test_folding_leaves_a_strip(qtbot: QtBot, side: Inspector) -> None:
+    assert side.fold_button.toolTip() == "Hide notes and sources"
     with qtbot.waitSignal(side.folded) as told:
         side.fold_button.click()
     assert told.args == [True]

@@ -22,7 +22,7 @@ from ui import fonts
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.enum_box import EnumBox
-from ui.widgets.flat import FlatButton
+from ui.widgets.fold import FoldButton
 from ui.widgets.inspector_cards import FactsView, NoteView, Quote, ReplyBox
 from ui.widgets.inspector_values import Facts, NoteCard
 from ui.widgets.labels import Elided, Prose
@@ -175,8 +175,7 @@ class Inspector(QFrame):
             tab.clicked.connect(lambda _on=False, number=number: self.show_tab(number))
             row.addWidget(tab)
         row.addStretch(1)
-        self.fold_button = FlatButton("›", self)
-        self.fold_button.setFont(fonts.sans(15))
+        self.fold_button = FoldButton(self)
         self.fold_button.clicked.connect(lambda: self.fold(not self.is_folded, told=True))
         row.addWidget(self.fold_button)
         return row
@@ -307,8 +306,8 @@ class Inspector(QFrame):
         self.subject.setVisible(not folded and bool(self.subject_name.text()))
         self.note_box.hide()
         self.add.setVisible(not folded and self.tabs[NOTES].isChecked())
-        self.fold_button.setText("‹" if folded else "›")
-        words = _("Show notes and sources") if folded else _("Put notes and sources away")
+        self.fold_button.show_folded(folded)
+        words = _("Show notes and sources") if folded else _("Hide notes and sources")
         self.fold_button.setToolTip(words)
         self.fold_button.setAccessibleName(words)
         margins = self._column.contentsMargins()
