@@ -3,15 +3,17 @@
 import dataclasses
 import itertools
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from core.dossier import Dossier
 from core.gaps import default_pair
-from core.model import Anchor, Issue, Role
+from core.model import Anchor, Issue, Party, Position, Role
 from tests.dossiers import day, position, small
+from ui import fonts
 from ui.theme import Theme
 from ui.widgets.position_map import Placing, PositionMap
 from ui.widgets.position_map_layout import (
@@ -22,7 +24,7 @@ from ui.widgets.position_map_layout import (
     unknown_places,
 )
 from ui.widgets.position_map_row import PositionRow
-from ui.widgets.position_map_rows import Mark, Row, View, nudge, rows, snapped
+from ui.widgets.position_map_rows import GAP_ROOM, Mark, Row, View, nudge, rows, snapped
 
 THEME = Theme.load("light")
 
@@ -143,6 +145,21 @@ def test_markers_at_the_same_place_step_apart() -> None:
     row = drawn(small(position("y", "i", "a", 50, 80.0)))[0]
     places = marker_places(row.marks, Frame.of(800))
     assert places["a"][1] != places["b"][1]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Arland", "Arland unknown"), ("Southmark", "BO unknown"), ("Land of Hills", "BO unknown")],
+)
+def test_who_is_unknown_is_never_cut(name: str, told: str) -> None:
+    dossier = small()
+    for each in ("x2", "x5"):
+        dossier = dossier.replacing(dossier.get(Position, each), None)
+    party = dossier.get(Party, "b")
+    dossier = dossier.replacing(party, msgspec.structs.replace(party, name=name))
+    row = rows(dossier, "p", View(("a", "b"), THEME))[0]
+    assert row.gap_note == told
+    assert QFontMetricsF(fonts.sans(11)).horizontalAdvance(told) <= GAP_ROOM
 
 
 def test_outlines_of_the_unknown_keep_clear_of_markers() -> None:

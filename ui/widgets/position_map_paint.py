@@ -22,7 +22,7 @@ from ui.widgets.position_map_layout import (
     name_lines,
     unknown_places,
 )
-from ui.widgets.position_map_rows import Mark, Overlap, Row
+from ui.widgets.position_map_rows import GAP_ROOM, Mark, Overlap, Row
 
 BAR = 12.0
 HATCH = 18.0
@@ -109,9 +109,9 @@ def _name(painter: QPainter, picture: Picture, theme: Theme) -> None:
 
 
 def _gap(painter: QPainter, row: Row, theme: Theme, width: float) -> None:
-    top = QRectF(width - 96, MIDDLE - 16, 96, 16)
+    top = QRectF(width - GAP_ROOM, MIDDLE - 16, GAP_ROOM, 16)
     _text(painter, top, row.gap, fonts.sans(12, 600), theme.ink, _RIGHT)
-    below = QRectF(width - 96, MIDDLE, 96, 15)
+    below = QRectF(width - GAP_ROOM, MIDDLE, GAP_ROOM, 15)
     _text(painter, below, row.gap_note, fonts.sans(11), theme.mute, _RIGHT)
 
 

@@ -5,16 +5,23 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QFontMetricsF
+
 from core.dossier import Dossier
 from core.gaps import IssueGap, Pair, Standing, gap_of, standing
 from core.language import gettext as _
 from core.model import Anchor, Issue, Marker, Party, Position, Role, Source
 from core.naming import choice
 from core.words import grade, long_date, natural, points
+from ui import fonts
 from ui.theme import Theme
 
 SAME_PLACE = 0.5
 """Scale points within which two places count as one, so that no hollow marker is drawn."""
+
+
+GAP_ROOM = 96
+"""How wide the words at the right end of a row may be, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,12 +242,14 @@ def _unknown_words(dossier: Dossier, stands: Sequence[Standing]) -> str:
     names = [_brief(party) for party in dossier.parties if party.id in silent]
     if len(names) > 1:
         return _("both unknown")
-    return _("{party} unknown").format(party="".join(names))
+    return "".join(names)
 
 
 def _brief(party: Party) -> str:
-    """A party's name where there is little room; long names give way to the code."""
-    return party.name if len(party.name) <= 9 else party.code
+    """That a party is unknown, where there is little room; long names give way to the code."""
+    named, coded = (_("{party} unknown").format(party=by) for by in (party.name, party.code))
+    fits = QFontMetricsF(fonts.sans(11)).horizontalAdvance(named) <= GAP_ROOM
+    return named if fits else coded
 
 
 def _range_words(gap: IssueGap) -> str:
