@@ -5,13 +5,15 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands import change, create
 from core.dossier import EMPTY
 from core.exchange.sample import example
-from core.model import Clause, ClauseStatus, Negotiation, Party, Point
+from core.model import Clause, ClauseStatus, Negotiation, Party, Point, Round
+from core.trend import Trend
 from tests.dossiers import day, large, position, small
 from tests.ui.conftest import RecordedPrompts
 from ui.desk import Desk
@@ -22,6 +24,7 @@ from ui.widgets.figures import Figure
 from ui.widgets.grid import Flow
 from ui.widgets.lines import Lines
 from ui.widgets.rows import Row
+from ui.widgets.sparkline import Sparkline
 from ui.window import Window
 
 Open = Callable[..., Window]
@@ -94,6 +97,18 @@ def test_saying_the_same_again_is_no_change(open_window: Open) -> None:
     again = position("x6", "i", "a", 31, 10.0, low=5.0, high=40.0, statement="Little.")
     window = open_window(small(again))
     assert not any("Feb" in line for line in rows(only(overview(window), SinceCard)))
+
+
+def test_before_the_first_round_nothing_is_counted_since(open_window: Open) -> None:
+    rounds = {"r1", "r2"}
+    held = small()
+    for each in rounds:
+        held = held.replacing(held.get(Round, each), None)
+    window = open_window(held)
+    card = only(overview(window), SinceCard)
+    words = [label.text() for label in card.findChildren(QLabel)]
+    assert "No round held yet; 5 positions recorded." in words
+    assert "0 changes" not in words
 
 
 def test_a_clause_says_its_status_without_colour(open_window: Open, qtbot: QtBot) -> None:
@@ -181,3 +196,22 @@ def test_an_empty_dossier_can_be_filled_from_a_table(
     next(b for b in empty.findChildren(QPushButton) if b.text() == "Import positions…").click()
     assert [point.name for point in window.desk.dossier.points] == ["Quota"]
     assert not empty.isVisible()
+
+
+def test_a_gap_of_a_single_day_is_drawn_as_a_dot(qtbot: QtBot) -> None:
+    def drawn(value: float) -> QImage:
+        line = Sparkline()
+        qtbot.addWidget(line)
+        line.resize(240, 84)
+        line.show_trend(Trend((day(1),), (value,), (None,), (1.0,), (1,), 1), (), day(1))
+        return line.grab().toImage()
+
+    low, high = drawn(30.0), drawn(70.0)
+    differs = {
+        (x, y)
+        for x in range(low.width())
+        for y in range(low.height())
+        if low.pixel(x, y) != high.pixel(x, y)
+    }
+    assert len(differs) > 20
+    assert max(x for x, _y in differs) < 12

@@ -106,12 +106,13 @@ class SinceCard(Card):
         self.set_title(
             _("Since {round}").format(round=round_name(since)) if since else _("What is new")
         )
-        self.set_note(_note(len(moves)))
+        self.set_note(_note(len(moves)) if since else "")
         _empty(self._rows)
         for move in moves[:MOST_MOVES]:
             self._rows.addWidget(self._row(dossier, move))
         if not moves:
-            self._rows.addWidget(Prose(_("Nothing was recorded since."), muted=True))
+            words = _("Nothing was recorded since.") if since else _before_rounds(dossier)
+            self._rows.addWidget(Prose(words, muted=True))
         self.setVisible(bool(dossier.points))
 
     def _row(self, dossier: Dossier, move: Move) -> Row:
@@ -129,6 +130,18 @@ class SinceCard(Card):
         )
         row.clicked.connect(lambda: self._desk.go(Position, move.position.id))
         return row
+
+
+def _before_rounds(dossier: Dossier) -> str:
+    """What there is while no round was held from which changes could be counted."""
+    count = dossier.count(Position)
+    if not count:
+        return _("No round held yet; no position recorded.")
+    return ngettext(
+        "No round held yet; {count} position recorded.",
+        "No round held yet; {count} positions recorded.",
+        count,
+    ).format(count=count)
 
 
 def _note(count: int) -> str:

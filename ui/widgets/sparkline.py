@@ -14,6 +14,8 @@ from ui import fonts
 
 HEIGHT, FOOT, HEAD = 84, 18, 6
 """The height in pixels of all, of the rounds' names below, and of the margin above."""
+DOT = 3.0
+"""The radius of the dot of a single day; a line of fewer pixels is drawn as one."""
 Runs = list[QPolygonF]
 
 
@@ -67,7 +69,20 @@ class Sparkline(QWidget):
     ) -> None:
         painter.setPen(pen)
         for run in self._runs(area, values):
-            painter.drawPolyline(run)
+            if run.boundingRect().width() < DOT and run.boundingRect().height() < DOT:
+                self._dot(painter, run.first(), pen)
+            else:
+                painter.drawPolyline(run)
+
+    def _dot(self, painter: QPainter, spot: QPointF, pen: QPen) -> None:
+        """A value of a single day, which is too short for a line; whole within the widget."""
+        x = min(max(spot.x(), DOT), self.width() - DOT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        solid = pen.style() is Qt.PenStyle.SolidLine
+        painter.setBrush(pen.color() if solid else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(pen.color(), 1.2))
+        painter.drawEllipse(QPointF(x, spot.y()), DOT, DOT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _runs(self, area: QRectF, values: Sequence[float | None]) -> Runs:
         """The step line in pieces, broken where nothing is known."""
