@@ -89,6 +89,12 @@ def test_sources_tell_who_is_cited_and_what_has_none() -> None:
     assert bare == Facts("", "No source recorded", "", ("cited for Borduria and Arland",))
 
 
+def test_the_source_of_earlier_words_is_still_cited() -> None:
+    dossier = small(position("y", "i", "a", 40, 15.0))
+    cards = source_cards(dossier, Subject("p", "y"))
+    assert [card.heading for card in cards] == ["1  A newspaper", "No source recorded"]
+
+
 def test_history_is_newest_first() -> None:
     dossier = small(position("y", "i", "a", 40, 15.0, statement="More."))
     cards = history_cards(dossier, Subject("p", "y"), lambda _record: ())
@@ -123,7 +129,7 @@ def test_edits_are_told_with_who_made_them() -> None:
     cards = history_cards(small(), Subject("p", "x3"), lambda _r: (entry("value", 100.0, 85.0),))
     date, label, told = cards[0].lines
     assert date == "4 January 2025"
-    assert label.startswith("move marker · 20 Jan")
+    assert label.startswith("move marker · 20 January 2025")
     assert label.endswith("Ada")
     assert told == "value 100 boats → 85 boats"
 

@@ -12,7 +12,7 @@ from core.language import noop
 from core.model import Issue, Party, Position, Round, Source
 from core.naming import choice
 from core.storage.journal import WHOLE, Entry
-from core.words import long_date, natural, number, round_name, short_date
+from core.words import long_date, natural, number, round_name
 from ui.widgets.inspector_values import MOST, Facts, Subject
 
 LONGEST = 60
@@ -97,7 +97,7 @@ def _edits(dossier: Dossier, issue: Issue, journal: Sequence[Entry]) -> Iterator
 def _who_did(entry: Entry) -> str:
     at = entry.at.astimezone()
     told = _("{label} · {date}, {time}").format(
-        label=entry.label, date=short_date(at.date()), time=at.strftime("%H:%M")
+        label=entry.label, date=long_date(at.date()), time=at.strftime("%H:%M")
     )
     return f"{told} · {entry.author}" if entry.author else told
 

@@ -1,7 +1,7 @@
 """What the inspector says of a sticking point or of one position, as values."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.dossier import Dossier
@@ -69,16 +69,28 @@ def subject_name(dossier: Dossier, subject: Subject) -> str:
 
 
 def in_force(dossier: Dossier, subject: Subject) -> tuple[Position, ...]:
-    """The position that is the subject, or the placements in force on the point."""
+    """The position that is the subject, or the placements in force on the point; with those whose
+    words are shown for one without words."""
     chosen = dossier.find(Position, subject.position)
     if chosen is not None:
-        return (chosen,)
+        return _with_words(dossier, (chosen,))
     stands = (
         standing(dossier, issue, party.id)
         for issue in dossier.issues(subject.point)
         for party in dossier.parties
     )
-    return tuple(each.position for each in stands if each.position is not None)
+    placed = (each.position for each in stands if each.position is not None)
+    return _with_words(dossier, placed)
+
+
+def _with_words(dossier: Dossier, positions: Iterable[Position]) -> tuple[Position, ...]:
+    found: list[Position] = []
+    for position in positions:
+        found.append(position)
+        if not position.statement:
+            words = last_words(dossier, dossier.get(Issue, position.issue), position.party)
+            found += [words] if words is not None else []
+    return tuple(found)
 
 
 # --- notes ---
@@ -99,8 +111,7 @@ def note_cards(dossier: Dossier, subject: Subject) -> tuple[NoteCard, ...]:
 
 def _targets(dossier: Dossier, subject: Subject) -> Iterator[str]:
     if dossier.find(Position, subject.position) is not None:
-        yield subject.position
-        yield from _words_shown(dossier, dossier.get(Position, subject.position))
+        yield from (position.id for position in in_force(dossier, subject))
         return
     yield subject.point
     for issue in dossier.issues(subject.point):
@@ -108,13 +119,6 @@ def _targets(dossier: Dossier, subject: Subject) -> Iterator[str]:
         for party in dossier.parties:
             for position in entries(dossier.positions(issue.id, party.id)):
                 yield position.id
-
-
-def _words_shown(dossier: Dossier, position: Position) -> Iterator[str]:
-    """The position whose words are shown for one that came without words."""
-    words = last_words(dossier, dossier.get(Issue, position.issue), position.party)
-    if words is not None and not position.statement:
-        yield words.id
 
 
 def _note_card(dossier: Dossier, note: Note) -> NoteCard:
