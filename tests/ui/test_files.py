@@ -36,7 +36,7 @@ def test_a_new_dossier_takes_the_place_of_another_file(
 def test_a_file_comes_back_if_nothing_could_be_put_in_its_place(
     window: Window, prompts: RecordedPrompts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_args: object) -> Workspace:
+    def full(*_args: object, **_named: object) -> Workspace:
         raise Problem("No space is left.")
 
     monkeypatch.setattr(Workspace, "create", full)
