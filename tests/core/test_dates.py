@@ -1,0 +1,69 @@
+"""Dates as people type them."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.dates import read_date
+from core.words import long_date
+
+FIFTH = dt.date(2026, 12, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-12-05",
+        "2026-12-5",
+        "2026/12/05",
+        "5 December 2026",
+        "  5  december   2026 ",
+        "05 December 2026",
+        "5 Dec 2026",
+        "5 Dec. 2026",
+        "5. December 2026",
+        "5.12.2026",
+        "05/12/2026",
+        "5-12-2026",
+    ],
+)
+def test_one_day_is_written_in_many_ways(text):
+    assert read_date(text) == FIFTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "December 2026",
+        "5 December",
+        "5 Ju 2026",
+        "5 J 2026",
+        "5 Decembre 2026",
+        "12/5/26",
+        "31 February 2026",
+        "2026-13-05",
+        "12/25/2026",
+        "tomorrow",
+        "5 December 2026 or later",
+        "5 December 0000",
+    ],
+)
+def test_what_is_no_single_day_is_none(text):
+    assert read_date(text) is None
+
+
+def test_months_are_told_apart():
+    assert read_date("1 Jun 2026") == dt.date(2026, 6, 1)
+    assert read_date("1 Jul 2026") == dt.date(2026, 7, 1)
+    assert read_date("1 Mar 2026") == dt.date(2026, 3, 1)
+    assert read_date("1 May 2026") == dt.date(2026, 5, 1)
+    assert read_date("1 Sept 2026") == dt.date(2026, 9, 1)
+
+
+@given(st.dates(min_value=dt.date(1000, 1, 1)))
+def test_what_we_write_can_be_read(date):
+    assert read_date(long_date(date)) == date
+    assert read_date(date.isoformat()) == date
