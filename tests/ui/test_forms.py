@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -118,7 +118,7 @@ def test_no_statement_has_no_value(desk: Desk, form: PositionForm) -> None:
 
 def test_nothing_at_all_is_refused_with_what_to_do(desk: Desk, form: PositionForm) -> None:
     form.valueless.setChecked(True)
-    form.ranged.setChecked(False)
+    form.range.show_issue(desk.dossier.get(Issue, "i"), None)
     assert not form.save()
     assert "Give a value" in form.problem.text()
     assert len(desk.dossier.positions("i", "a")) == 1
@@ -143,7 +143,7 @@ def test_editing_changes_the_position_itself(desk: Desk, closing: list[QDialog])
     assert not form.party.isEnabled()
     assert form.statement.toPlainText() == "Little."
     form.statement.setPlainText("Next to nothing.")
-    form.date.setDate(QDate(2025, 1, 3))
+    form.date.line.setText("3 Jan 2025")
     assert form.save()
     edited = desk.dossier.get(Position, "x1")
     assert (edited.statement, edited.date) == ("Next to nothing.", dt.date(2025, 1, 3))
@@ -274,8 +274,7 @@ def test_a_round_takes_the_next_number(desk: Desk, closing: list[QDialog]) -> No
     form = rounds.RoundForm(desk)
     kept(form, closing)
     assert form.number.value() == 3
-    form.date.known.setChecked(True)
-    form.date.date.setDate(QDate(2025, 3, 9))
+    form.date.line.setText("2025-03-09")
     form.place.setText("Oslo")
     assert form.save()
     made = desk.dossier.all(Round)[-1]
@@ -290,8 +289,7 @@ def test_a_round_takes_the_next_number(desk: Desk, closing: list[QDialog]) -> No
 def test_a_round_that_ends_before_it_begins_is_refused(desk: Desk, closing: list[QDialog]) -> None:
     form = rounds.RoundForm(desk, desk.dossier.get(Round, "r2"))
     kept(form, closing)
-    form.end_date.known.setChecked(True)
-    form.end_date.date.setDate(QDate(2025, 1, 2))
+    form.end_date.line.setText("2 January 2025")
     assert not form.save()
     assert "ends before it begins" in form.problem.text()
 

@@ -35,7 +35,7 @@ class AsOf(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(_("As of a date"))
         self._desk = desk
-        self.calendar = _calendar(desk.today)
+        self.calendar = month_calendar(desk.today)
         self.calendar.activated.connect(self._chosen)
         self.calendar.clicked.connect(self._chosen)
         self.latest = self._button(_("Latest"), None)
@@ -79,7 +79,8 @@ class AsOf(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
-def _calendar(day: dt.date) -> QCalendarWidget:
+def month_calendar(day: dt.date) -> QCalendarWidget:
+    """A calendar that shows the month of a day, with weekends like other days."""
     calendar = QCalendarWidget()
     calendar.setAccessibleName(_("Day"))
     calendar.setGridVisible(False)

@@ -1,9 +1,20 @@
 """What all our dialogs share: a heading, a form, a line for problems, and two buttons."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.language import gettext as _
+from ui.dialogs.order import neighbour, ready
+from ui.dialogs.scroll import Scroll
 from ui.theme import Theme
 from ui.widgets.labels import Heading, Muted, Prose
 
@@ -11,7 +22,9 @@ from ui.widgets.labels import Heading, Muted, Prose
 class Frame(QDialog):
     """A dialog that stays open until what it asks for has been done. Fill `form` or `body`."""
 
-    def __init__(self, parent: QWidget, title: str, action: str, *, width: int = 520) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, action: str, *, width: int = 520, scrolls: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(width)
@@ -27,9 +40,10 @@ class Frame(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
         self.form = QFormLayout()
-        self._lay_out(title)
+        self._scroll: Scroll | None = None
+        self._lay_out(title, scrolls)
 
-    def _lay_out(self, title: str) -> None:
+    def _lay_out(self, title: str, scrolls: bool) -> None:
         self.form.setSpacing(9)
         self.form.setHorizontalSpacing(18)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -43,15 +57,58 @@ class Frame(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
         column.addWidget(Heading(title, 20, self))
-        column.addLayout(self.body, 1)
+        if scrolls:
+            self._scroll = Scroll(self.body, self)
+            column.addWidget(self._scroll, 1)
+        else:
+            column.addLayout(self.body, 1)
         column.addWidget(self.problem)
         column.addLayout(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field."""
+        super().showEvent(event)
+        if event.spontaneous():
+            return
+        self.fit()
+        field = self.first_field()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def first_field(self) -> QWidget | None:
+        """Where the keyboard begins; only without anything to fill on a button."""
+        return next(iter(ready(self._all())), None)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Let Tab follow what the eye sees, whenever the fields were made or folded out."""
+        reasons = Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.TabFocusReason
+        field = neighbour(ready(self._all()), self.focusWidget(), 1 if onward else -1)
+        if field is not None:
+            field.setFocus(reasons[onward])
+        return field is not None
+
+    def _all(self) -> QLayout:
+        layout = self.layout()
+        assert layout is not None, "a dialog is laid out when it is made"
+        return layout
 
     def sizeHint(self) -> QSize:
         """As high as the text needs at the width that the dialog will have."""
         width = max(super().sizeHint().width(), self.minimumWidth())
         height = self.heightForWidth(width)
         return QSize(width, height) if height > 0 else super().sizeHint()
+
+    def fit(self) -> None:
+        """Take the height that the form needs, but stay on the screen."""
+        if self._scroll is not None:
+            self._scroll.measure()
+        room = self.screen().availableGeometry()
+        edges = self.frameGeometry().height() - self.height()
+        hint = self.sizeHint()
+        self.resize(max(self.width(), hint.width()), min(hint.height(), room.height() - edges))
+        below = self.y() + self.height() + edges - (room.y() + room.height())
+        if self.isVisible() and below > 0:
+            self.move(self.x(), max(self.y() - below, room.y()))
 
     def ask_for(self, words: str, field: QWidget, hint: str = "") -> None:
         """Add a field with its label, which is also its name for screen readers."""

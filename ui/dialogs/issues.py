@@ -12,7 +12,7 @@ from core.words import natural
 from ui.desk import Desk
 from ui.dialogs.anchors import AnchorsField
 from ui.dialogs.fields import side_by_side
-from ui.dialogs.position_fields import Number
+from ui.dialogs.numbers import Number
 from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
 from ui.widgets.choices import CalmBox
@@ -51,12 +51,16 @@ COLUMNS = (
 
 
 def ask(desk: Desk, *, point: str | None = None) -> bool:
-    """Show the list of issues of a sticking point; of the first one unless told otherwise."""
+    """Show the list of issues of a sticking point; of the first one unless told otherwise.
+
+    Without any issue, the form of the first one."""
     points = desk.dossier.points
     if not points:
         desk.say(_("Add a sticking point first."))
         return False
     chosen = desk.dossier.find(Point, point) or points[0]
+    if not desk.dossier.issues(chosen.id):
+        return new(desk, chosen.id)
     editor = RecordEditor(
         desk,
         Issue,

@@ -61,7 +61,9 @@ def editor(desk: Desk, parent: QWidget | None = None) -> RecordEditor:
 
 
 def ask(desk: Desk) -> bool:
-    """Show the list of parties."""
+    """Show the list of parties; without any, the form of the first."""
+    if not desk.dossier.parties:
+        return new(desk)
     return bool(ListDialog(desk, _("Parties"), editor(desk)).exec())
 
 

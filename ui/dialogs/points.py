@@ -38,7 +38,9 @@ COLUMNS = (
 
 
 def ask(desk: Desk) -> bool:
-    """Show the list of sticking points."""
+    """Show the list of sticking points; without any, the form of the first."""
+    if not desk.dossier.points:
+        return new(desk)
     editor = RecordEditor(
         desk,
         Point,

@@ -3,10 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -22,9 +20,11 @@ from core.language import gettext as _
 from core.model import Commitment, Confidence, Issue, Position, Round
 from core.words import natural, round_name
 from ui.desk import Desk
+from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import side_by_side
 from ui.dialogs.frame import Frame
-from ui.dialogs.position_fields import Number, RangeField, ScaleField, SourceField
+from ui.dialogs.numbers import OptionalNumber
+from ui.dialogs.position_fields import RangeField, ScaleField, SourceField
 from ui.widgets.choices import CalmBox
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.labels import Muted
@@ -84,8 +84,9 @@ class PositionForm(Frame):
             EDIT: _("Edit position"),
             CORRECT: _("Correct position"),
         }
-        super().__init__(desk.window, titles[mode], _("Save"), width=660)
+        super().__init__(desk.window, titles[mode], _("Save"), width=660, scrolls=True)
         self._desk, self._said, self._mode = desk, said, mode
+        self._preset = bool(issue and party)
         self.saved = 0
         self.party = CalmBox(self)
         self.issue = CalmBox(self)
@@ -117,18 +118,13 @@ class PositionForm(Frame):
         self.statement = QPlainTextEdit(self)
         self.statement.setTabChangesFocus(True)
         self.statement.setFixedHeight(66)
-        self.date = QDateEdit(self)
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("d MMMM yyyy")
+        self.date = DateField(None, self._desk.today)
         self.round = CalmBox(self)
-        self.ranged = QCheckBox(_("assessed"), self)
         self.range = RangeField(self)
         self.range.wear(self._desk.theme.accent, self._desk.theme.line)
-        self.has_ideal = QCheckBox(_("ideal"), self)
-        self.ideal = Number(self)
+        self.ideal = OptionalNumber(self)
         self.red_line = QLineEdit(self)
-        self.has_salience = QCheckBox(_("salience"), self)
-        self.salience = Number(self)
+        self.salience = OptionalNumber(self)
         self.salience.setRange(0, 100)
         self.commitment = EnumBox(Commitment, Commitment.INFORMAL)
         self.source = SourceField(self._desk.dossier, self)
@@ -168,7 +164,8 @@ class PositionForm(Frame):
         self.show_more(self._mode != NEW)
 
     def _folded_fields(self) -> list[tuple[str, QWidget, str]]:
-        cares = side_by_side(self.has_ideal, self.ideal, self.has_salience, self.salience)
+        ideal, salience = Muted(_("ideal"), 13), Muted(_("salience"), 13)
+        cares = side_by_side(ideal, self.ideal, salience, self.salience)
         return [
             (_("Statement"), self.statement, _("What was said, as nearly as it is known")),
             (_("Red line"), self.red_line, _("What the party says it will not accept")),
@@ -176,18 +173,13 @@ class PositionForm(Frame):
             (_("Page or place"), self.locator, _("Where in the source")),
             (_("Date, round"), side_by_side(self.date, self.round), ""),
             (_("Commitment"), side_by_side(self.commitment, self.confidence), ""),
-            (_("Acceptable range"), side_by_side(self.ranged, self.range), ""),
+            (_("Acceptable range"), self.range, _("What it would accept, as the desk sees it")),
             (_("Cares"), cares, _("Where it would like to end, and how much it cares")),
         ]
 
-    def _partner(self, box: QWidget) -> QWidget:
-        """The field that a check box switches on."""
-        pairs: dict[QWidget, QWidget] = {
-            self.ranged: self.range,
-            self.has_ideal: self.ideal,
-            self.has_salience: self.salience,
-        }
-        return pairs[box]
+    def first_field(self) -> QWidget | None:
+        """The value, where it is clear whose it is and on what."""
+        return self.value if self._preset else super().first_field()
 
     def show_more(self, shown: bool) -> None:
         """Fold the further fields out or in."""
@@ -195,7 +187,7 @@ class PositionForm(Frame):
         for field in self._more:
             self.form.setRowVisible(field, shown)
         self._unfolded = shown
-        self.adjustSize()
+        self.fit()
 
     # --- what stands in the fields ---
 
@@ -205,9 +197,7 @@ class PositionForm(Frame):
         self.issue.currentIndexChanged.connect(lambda: self._start(None))
         self.valueless.toggled.connect(self.value.setDisabled)
         self.commitment.currentIndexChanged.connect(self._no_statement)
-        for box in (self.ranged, self.has_ideal, self.has_salience):
-            box.toggled.connect(self._partner(box).setEnabled)
-        self.value.changed.connect(lambda _value: self.refuse("", self._desk.theme))
+        self.value.changed.connect(lambda: self.refuse("", self._desk.theme))
         self.go.clicked.connect(self.save)
         self.next.clicked.connect(self.save_and_next)
 
@@ -219,38 +209,25 @@ class PositionForm(Frame):
         issue = self._chosen_issue()
         last = standing(self._desk.dossier, issue, self.party.currentData()).position
         base = said or last
-        value = base.value if base else None
-        self.value.show_issue(issue, value)
+        self.value.show_issue(issue, base.value if base else None)
         self.valueless.setChecked(said is not None and said.value is None)
-        self._start_range(issue, base, value)
         self._start_numbers(issue, base)
         self._start_words(said, base)
         place = natural(issue, last.value) if last else _("nothing yet")
         self.last.setText(_("Last recorded: {place}").format(place=place))
         self.last.setVisible(said is None)
 
-    def _start_range(self, issue: Issue, base: Position | None, value: float | None) -> None:
-        known = base is not None and base.low is not None and base.high is not None
-        middle = issue.natural(50.0) if value is None else value
-        low = base.low if known and base and base.low is not None else middle
-        high = base.high if known and base and base.high is not None else middle
-        self.range.show_issue(issue, low, high)
-        self.ranged.setChecked(known)
-        self.range.setEnabled(known)
-
     def _start_numbers(self, issue: Issue, base: Position | None) -> None:
+        ends = None
+        if base is not None and base.low is not None and base.high is not None:
+            ends = base.low, base.high
+        self.range.show_issue(issue, ends)
         self.ideal.show_issue(issue)
-        for box, field, value, otherwise in (
-            (self.has_ideal, self.ideal, base.ideal if base else None, issue.natural(50.0)),
-            (self.has_salience, self.salience, base.salience if base else None, 50.0),
-        ):
-            box.setChecked(value is not None)
-            field.setEnabled(value is not None)
-            field.setValue(otherwise if value is None else value)
+        self.ideal.give(base.ideal if base else None)
+        self.salience.give(base.salience if base else None)
 
     def _start_words(self, said: Position | None, base: Position | None) -> None:
-        date = said.date if said else self._desk.today
-        self.date.setDate(QDate(date.year, date.month, date.day))
+        self.date.show_date(said.date if said else self._desk.today)
         self.statement.setPlainText(said.statement if said else "")
         self.red_line.setText(base.red_line if base else "")
         self.locator.setText(said.locator if said else "")
@@ -301,10 +278,16 @@ class PositionForm(Frame):
 
     def _missing(self) -> str:
         """What keeps the form from being saved, in a sentence that says what to do; or ""."""
-        no_words = not self.statement.toPlainText().strip()
+        unread = self.date.trouble() or self.range.trouble()
+        if unread:
+            return unread
         silent = self.commitment.chosen() is Commitment.NO_STATEMENT
-        if self.valueless.isChecked() and not silent and no_words and not self.ranged.isChecked():
+        if silent or self.range.values() or self.statement.toPlainText().strip():
+            return ""
+        if self.valueless.isChecked():
             return _("Give a value, a range or a statement, or choose “no statement”.")
+        if self.value.value() is None:
+            return _("Give a value, or tick “No stated value”.")
         return ""
 
     def command(self) -> Command:
@@ -330,16 +313,16 @@ class PositionForm(Frame):
     def _fields(self) -> dict[str, Any]:
         silent = self.commitment.chosen() is Commitment.NO_STATEMENT
         value = None if self.valueless.isChecked() else self.value.value()
-        low, high = self.range.values() if self.ranged.isChecked() and not silent else (None, None)
+        low, high = (not silent and self.range.values()) or (None, None)
         if value is not None and low is not None and high is not None:
             low, high = min(low, value), max(high, value)
         return {
-            "date": self.date.date().toPython(),
+            "date": self.date.value(),
             "value": value,
             "low": low,
             "high": high,
-            "ideal": self.ideal.value() if self.has_ideal.isChecked() and not silent else None,
-            "salience": self.salience.value() if self.has_salience.isChecked() else None,
+            "ideal": None if silent else self.ideal.answer(),
+            "salience": self.salience.answer(),
             "statement": self.statement.toPlainText().strip(),
             "red_line": self.red_line.text().strip(),
             "commitment": self.commitment.chosen(),

@@ -2,14 +2,23 @@
 
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QSizePolicy,
     QSlider,
+    QStyle,
+    QStyleOptionSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +27,7 @@ from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Issue, Source
 from ui import fonts
+from ui.dialogs.numbers import OptionalNumber
 from ui.widgets.labels import Muted
 from ui.widgets.position_map_layout import RADIUS, Frame, anchor_labels
 from ui.widgets.position_map_rows import snapped
@@ -25,34 +35,6 @@ from ui.widgets.tips import tip
 
 STEPS = 1000
 """How many places a slider has: tenths of a scale point."""
-
-
-class Number(QDoubleSpinBox):
-    """A number in an issue's unit; the wheel scrolls the page and never changes it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setDecimals(2)
-        self.setKeyboardTracking(True)
-        self.setMinimumWidth(120)
-        self.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def show_issue(self, issue: Issue) -> None:
-        """Take on an issue's ends and unit."""
-        low, high = sorted((issue.low_end, issue.high_end))
-        self.setRange(low, high)
-        self.setSingleStep((high - low) / 100)
-        self.setSuffix(f" {issue.unit}" if issue.unit else "")
-        self.setToolTip(_("Between {low:g} and {high:g}").format(low=low, high=high))
-
-    def textFromValue(self, value: float) -> str:
-        """Without zeros that say nothing."""
-        return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
 
 
 class AnchorStrip(QWidget):
@@ -104,6 +86,32 @@ class ScaleSlider(QSlider):
         self.setRange(0, STEPS)
         self.setSingleStep(STEPS // 100)
         self.setPageStep(STEPS // 20)
+        self.known = True
+
+    def show_known(self, known: bool) -> None:
+        """Whether the handle stands for a value, or is hollow and only marks the middle."""
+        self.known = known
+        self.setAccessibleDescription("" if known else _("not set"))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As Qt does it; without a value, a groove and a hollow handle."""
+        if self.known:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        slider, handle = QStyle.ComplexControl.CC_Slider, QStyle.SubControl.SC_SliderHandle
+        middle = self.style().subControlRect(slider, option, handle, self).center()
+        option.subControls = QStyle.SubControl.SC_SliderGroove
+        option.sliderPosition = 0
+        painter = QPainter(self)
+        self.style().drawComplexControl(slider, option, painter, self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = QPalette.ColorRole.Highlight if self.hasFocus() else QPalette.ColorRole.Mid
+        painter.setPen(QPen(self.palette().color(role), 1.5))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Window))
+        painter.drawEllipse(QPointF(middle), 6.5, 6.5)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
@@ -113,13 +121,13 @@ class ScaleSlider(QSlider):
 class ScaleField(QWidget):
     """A place on an issue's scale: a slider over the anchors, and the number in the unit."""
 
-    changed = Signal(float)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._issue: Issue | None = None
         self.slider = ScaleSlider(self)
-        self.number = Number(self)
+        self.number = OptionalNumber(self)
         self.anchors = AnchorStrip(self)
         self.points = Muted("", 11.5, self)
         self.slider.setAccessibleName(_("Place on the scale, 0 to 100"))
@@ -127,6 +135,7 @@ class ScaleField(QWidget):
         self.setFocusProxy(self.number)
         self._lay_out()
         self.slider.valueChanged.connect(self._slid)
+        self.slider.sliderReleased.connect(lambda: self._slid(self.slider.value()))
         self.number.valueChanged.connect(self._typed)
 
     def _lay_out(self) -> None:
@@ -145,30 +154,33 @@ class ScaleField(QWidget):
         row.addLayout(right)
 
     def show_issue(self, issue: Issue, value: float | None) -> None:
-        """Measure on an issue's scale, from a value in its unit or from the middle."""
+        """Measure on an issue's scale; without a value (in its unit) nothing is set yet."""
         self._issue = issue
         with QSignalBlocker(self.number):
             self.number.show_issue(issue)
-            self.number.setValue(issue.natural(50.0) if value is None else value)
+            self.number.give(value)
         self.anchors.show_issue(issue)
-        self._typed(self.number.value())
+        self._typed()
 
-    def value(self) -> float:
-        """The place, in the issue's unit."""
-        return float(self.number.value())
+    def value(self) -> float | None:
+        """The place, in the issue's unit; None while nobody gave one."""
+        return self.number.answer()
 
     def _slid(self, step: int) -> None:
         if self._issue is not None:
             self.number.setValue(snapped(self._issue, step * 100.0 / STEPS))
 
-    def _typed(self, value: float) -> None:
+    def _typed(self) -> None:
         if self._issue is None:
             return
-        at = self._issue.scaled(value)
+        value = self.value()
+        at = self._issue.scaled(value) if value is not None else 50.0
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(at * STEPS / 100.0))
-        self.points.setText(_("{points:.0f} of 100").format(points=at) if self._issue.unit else "")
-        self.changed.emit(value)
+        self.slider.show_known(value is not None)
+        told = self._issue.unit and value is not None
+        self.points.setText(_("{points:.0f} of 100").format(points=at) if told else "")
+        self.changed.emit()
 
 
 class RangeField(QWidget):
@@ -184,7 +196,7 @@ class RangeField(QWidget):
         )
         self.slider.setRange(0.0, 100.0)
         self.slider.setAccessibleName(_("Acceptable range, 0 to 100"))
-        self.low, self.high = Number(self), Number(self)
+        self.low, self.high = OptionalNumber(self), OptionalNumber(self)
         for number, name in ((self.low, _("From")), (self.high, _("To"))):
             number.setAccessibleName(name)
             number.setMinimumWidth(104)
@@ -196,32 +208,38 @@ class RangeField(QWidget):
         row.addWidget(self.low)
         row.addWidget(self.high)
 
-    def show_issue(self, issue: Issue, low: float, high: float) -> None:
-        """Measure on an issue's scale; values in its unit."""
+    def show_issue(self, issue: Issue, ends: tuple[float, float] | None) -> None:
+        """Measure on an issue's scale; the ends in its unit, if there is a range."""
         self._issue = issue
-        with QSignalBlocker(self.low), QSignalBlocker(self.high):
-            for number, value in ((self.low, low), (self.high, high)):
+        for number, value in zip((self.low, self.high), ends or (None, None), strict=True):
+            with QSignalBlocker(number):
                 number.show_issue(issue)
-                number.setValue(value)
+                number.give(value)
         self._typed()
 
-    def values(self) -> tuple[float, float]:
-        """The range in the issue's unit, low before high."""
-        low, high = sorted((float(self.low.value()), float(self.high.value())))
-        return low, high
+    def values(self) -> tuple[float, float] | None:
+        """The range in the issue's unit, low before high; None unless both ends are given."""
+        low, high = self.low.answer(), self.high.answer()
+        return None if low is None or high is None else (min(low, high), max(low, high))
+
+    def trouble(self) -> str:
+        """What is wrong with the ends, in a sentence; "" if nothing is."""
+        given = [number for number in (self.low, self.high) if number.answer() is not None]
+        return _("Give both ends of the acceptable range, or neither.") if len(given) == 1 else ""
 
     def _slid(self, places: tuple[float, float]) -> None:
         if self._issue is None:
             return
         ends = sorted(snapped(self._issue, place) for place in places)
-        with QSignalBlocker(self.low), QSignalBlocker(self.high):
-            self.low.setValue(ends[0])
-            self.high.setValue(ends[1])
+        for number, end in zip((self.low, self.high), ends, strict=True):
+            with QSignalBlocker(number):
+                number.give(end)
 
     def _typed(self) -> None:
         if self._issue is None:
             return
-        places = sorted(self._issue.scaled(value) for value in self.values())
+        values = self.values()
+        places = sorted(self._issue.scaled(value) for value in values) if values else [0.0, 100.0]
         with QSignalBlocker(self.slider):
             self.slider.setValue((max(places[0], 0.0), min(places[1], 100.0)))
 

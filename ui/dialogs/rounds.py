@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QLineEdit
 from core.language import gettext as _
 from core.model import AgendaItem, Point, Round
 from ui.desk import Desk
-from ui.dialogs.fields import DateField, side_by_side, words_box
+from ui.dialogs.date_field import DateField
+from ui.dialogs.fields import side_by_side, words_box
 from ui.dialogs.sheet import Sheet, saved
 from ui.widgets.choices import CalmBox, WholeNumber
+from ui.widgets.labels import Muted
 
 
 def ask(desk: Desk, *, round_id: str | None = None) -> bool:
@@ -39,21 +41,27 @@ class RoundForm(Sheet):
         self.number.setRange(1, 9999)
         self.number.setValue(record.number if record else max(numbers, default=0) + 1)
         self.number.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.date = DateField(record.date if record else None, desk.today, _("from"))
-        self.end_date = DateField(record.end_date if record else None, self.date.shown(), _("to"))
+        date, end_date = (record.date, record.end_date) if record else (None, None)
+        self.date = DateField(date, desk.today, empty=_("no date yet"))
+        self.end_date = DateField(end_date, desk.today, empty=_("the same day"))
         self.place = QLineEdit(record.place if record else "")
         self.delegation = words_box(record.delegation if record else "", 2)
         self.objectives = words_box(record.objectives if record else "", 3)
         self.record_text = words_box(record.record if record else "", 2)
         self.ask_for(_("Number"), self.number)
-        self.ask_for(_("Dates"), side_by_side(self.date, self.end_date))
+        self.ask_for(_("Dates"), side_by_side(self.date, Muted(_("to"), 13), self.end_date))
+        self.date.setAccessibleName(_("From"))
+        self.end_date.setAccessibleName(_("To"))
         self.ask_for(_("Place"), self.place)
         self.ask_for(_("Objectives"), self.objectives, _("One objective a line"))
         self.ask_for(_("Delegation"), self.delegation, _("Who goes"))
         self.ask_for(_("Record"), self.record_text, _("What came of it"))
 
     def trouble(self) -> str:
-        """An end needs a beginning, and comes after it."""
+        """Dates that can be read; an end needs a beginning, and comes after it."""
+        unread = self.date.trouble() or self.end_date.trouble()
+        if unread:
+            return unread
         start, end = self.date.value(), self.end_date.value()
         if end is not None and start is None:
             return _("Give the day on which the round begins.")

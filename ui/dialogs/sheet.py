@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from core.change import Change
 from core.commands import Command, change, create
@@ -61,6 +61,10 @@ class ListDialog(Frame):
         self.finished.connect(self._stop)
         self.leave.setAutoDefault(False)
         self.editor.show_dossier(desk.dossier)
+
+    def first_field(self) -> QWidget:
+        """The table, or the way to its first row."""
+        return self.editor.add if self.editor.view.isHidden() else self.editor.view
 
     def _draw(self, _change: Change) -> None:
         self.editor.show_dossier(self.desk.dossier)

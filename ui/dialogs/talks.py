@@ -10,7 +10,7 @@ from core.model import Negotiation
 from ui.desk import Desk
 from ui.dialogs.fields import side_by_side, whole
 from ui.dialogs.frame import Frame
-from ui.dialogs.position_fields import Number
+from ui.dialogs.numbers import Number
 from ui.widgets.choices import MARKINGS, editable, party_choice
 
 

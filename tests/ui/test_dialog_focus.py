@@ -1,0 +1,157 @@
+"""Where the keyboard is in a dialog: it begins in the first field, and Tab goes as the eye does."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from core.dossier import EMPTY
+from core.model import Point
+from ui.dialogs import clause, issues, parties, points, position, rounds
+from ui.dialogs.frame import Frame
+from ui.dialogs.order import fields_of
+from ui.dialogs.sheet import ListDialog
+from ui.window import Window
+
+FORMS = {
+    "new_position": lambda window: window.do("new_position"),
+    "talks": lambda window: window.do("talks"),
+    "parties": lambda window: window.do("parties"),
+    "points": lambda window: window.do("points"),
+    "issues": lambda window: window.do("issues"),
+    "rounds": lambda window: window.do("rounds"),
+    "brief": lambda window: window.do("brief"),
+    "a party": lambda window: parties.new(window.desk),
+    "a point": lambda window: points.new(window.desk),
+    "an issue": lambda window: issues.new(window.desk, "p"),
+    "a round": lambda window: rounds.new(window.desk),
+    "an agenda item": lambda window: rounds.new_item(window.desk, "r2"),
+    "a clause": lambda window: clause.ask(window.desk),
+    "a correction": lambda window: position.ask(window.desk, correcting="x1"),
+}
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[list[Frame]]:
+    """The dialogs that were opened; none of them blocks."""
+    opened: list[Frame] = []
+    unblocked = QDialog.open
+
+    def show(dialog: Frame) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        unblocked(dialog)
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+        opened.append(dialog)
+
+    monkeypatch.setattr(Frame, "exec", show, raising=False)
+    monkeypatch.setattr(Frame, "open", show, raising=False)
+    yield opened
+    for dialog in opened:
+        dialog.reject()
+        dialog.deleteLater()
+
+
+def stop(dialog: QWidget) -> QWidget:
+    """The widget at which the keyboard is, as a person sees it."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert dialog.isAncestorOf(focus)
+    return focus
+
+
+def stops(qtbot: QtBot, dialog: Frame) -> list[QWidget]:
+    """Where Tab goes, from the first field until it is back there."""
+    found = [stop(dialog)]
+    for _press in range(40):
+        qtbot.keyClick(found[-1], Qt.Key.Key_Tab)
+        if stop(dialog) is found[0]:
+            return found
+        assert stop(dialog) not in found
+        found.append(stop(dialog))
+    raise AssertionError("Tab never comes back")
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_dialog_begins_in_a_field(window: Window, shown: list[Frame], name: str) -> None:
+    FORMS[name](window)
+    (dialog,) = shown
+    assert not isinstance(stop(dialog), QAbstractButton)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_tab_goes_downwards_and_to_the_buttons_last(
+    window: Window, shown: list[Frame], name: str, qtbot: QtBot
+) -> None:
+    FORMS[name](window)
+    (dialog,) = shown
+    found = stops(qtbot, dialog)
+    ends = [each for each in fields_of(dialog.buttons) if not each.isHidden()]
+    after = found.index(ends[-1]) + 1
+    found = found[after:] + found[:after]
+    assert found[-len(ends) :] == ends
+    tops = [each.mapTo(dialog, QPoint(0, 0)).y() for each in found]
+    rows = [top for top, each in zip(tops, found, strict=True) if each not in ends]
+    assert all(after >= before - 24 for before, after in pairwise(rows)), rows
+
+
+def test_what_is_typed_first_stands_in_the_first_field(
+    window: Window, shown: list[Frame], qtbot: QtBot
+) -> None:
+    window.do("talks")
+    (dialog,) = shown
+    field = stop(dialog)
+    assert isinstance(field, QLineEdit)
+    field.clear()
+    qtbot.keyClicks(field, "Herring")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert stop(dialog) is dialog.summary  # type: ignore[attr-defined]
+    assert dialog.isVisible()
+
+
+def test_a_preset_position_begins_at_its_value(window: Window, shown: list[Frame]) -> None:
+    assert window.desk is not None
+    position.ask(window.desk, issue="i", party="a")
+    (dialog,) = shown
+    assert stop(dialog) is dialog.value.number  # type: ignore[attr-defined]
+
+
+def test_a_list_begins_in_its_table(window: Window, shown: list[Frame]) -> None:
+    window.do("parties")
+    assert isinstance(stop(shown[0]), QAbstractItemView)
+
+
+def test_an_empty_list_begins_at_what_fills_it(window: Window, shown: list[Frame]) -> None:
+    assert window.desk is not None
+    editor = parties.editor(window.desk)
+    dialog = ListDialog(window.desk, "Parties", editor)
+    editor.show_dossier(EMPTY)
+    dialog.exec()
+    assert stop(dialog) is editor.add
+
+
+@pytest.mark.parametrize("name", ["parties", "points", "rounds"])
+def test_with_none_yet_the_form_of_the_first_opens(
+    open_window: Callable[..., Window], shown: list[Frame], name: str
+) -> None:
+    window = open_window(EMPTY)
+    window.do(name)
+    (dialog,) = shown
+    assert dialog.windowTitle().startswith("New ")
+
+
+def test_with_no_issue_yet_the_form_of_the_first_opens(
+    open_window: Callable[..., Window], shown: list[Frame]
+) -> None:
+    window = open_window(EMPTY.replacing(None, Point(id="p", name="Quota", rank=1)))
+    window.do("issues")
+    assert [dialog.windowTitle() for dialog in shown] == ["New issue"]

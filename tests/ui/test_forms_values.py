@@ -1,0 +1,129 @@
+"""Values and dates in the forms: not there until somebody gives them, and typed as people do."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QCalendarWidget
+from pytestqt.qtbot import QtBot
+
+from core.model import Round
+from ui.desk import Desk
+from ui.dialogs.position import PositionForm
+from ui.dialogs.rounds import RoundForm
+
+
+@pytest.fixture
+def unsaid(desk: Desk) -> Iterator[PositionForm]:
+    """A party that never said anything on boats."""
+    form = PositionForm(desk, "j", "m")
+    form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    form.open()
+    yield form
+    form.close()
+    form.deleteLater()
+
+
+@pytest.fixture
+def meeting(desk: Desk) -> Iterator[RoundForm]:
+    form = RoundForm(desk)
+    form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    form.open()
+    yield form
+    form.close()
+    form.deleteLater()
+
+
+def test_a_value_that_nobody_gave_is_not_recorded(
+    qtbot: QtBot, desk: Desk, unsaid: PositionForm
+) -> None:
+    assert unsaid.value.value() is None
+    assert unsaid.value.number.text() == ""
+    assert not unsaid.value.slider.known
+    qtbot.keyClick(unsaid.value.number, Qt.Key.Key_Return)
+    assert "Give a value, or tick “No stated value”." in unsaid.problem.text()
+    assert not desk.dossier.positions("j", "m")
+    qtbot.keyClicks(unsaid.value.number, "150")
+    assert unsaid.value.number.text() == "150 boats"
+    assert unsaid.value.slider.known
+    qtbot.keyClick(unsaid.value.number, Qt.Key.Key_Return)
+    assert [said.value for said in desk.dossier.positions("j", "m")] == [150.0]
+
+
+def test_words_alone_are_recorded_without_a_value(desk: Desk, unsaid: PositionForm) -> None:
+    unsaid.statement.setPlainText("Boats are a matter of honour.")
+    assert unsaid.save()
+    (said,) = desk.dossier.positions("j", "m")
+    assert (said.value, said.low, said.ideal, said.salience) == (None, None, None, None)
+
+
+def test_a_click_on_the_hollow_handle_takes_the_middle(unsaid: PositionForm) -> None:
+    unsaid.value.slider.sliderReleased.emit()
+    assert unsaid.value.slider.known
+    assert unsaid.value.points.text() == "50 of 100"
+
+
+def test_a_number_can_be_taken_back(qtbot: QtBot, unsaid: PositionForm) -> None:
+    number = unsaid.value.number
+    number.give(150.0)
+    number.selectAll()
+    qtbot.keyClick(number, Qt.Key.Key_Delete)
+    number.clearFocus()
+    assert (number.answer(), number.text()) == (None, "")
+    number.stepUp()
+    assert unsaid.value.points.text() == "50 of 100"
+
+
+def test_a_value_off_the_scale_cannot_be_typed(qtbot: QtBot, unsaid: PositionForm) -> None:
+    qtbot.keyClicks(unsaid.value.number, "-3")
+    unsaid.value.number.clearFocus()
+    value = unsaid.value.value()
+    assert value is None or value >= 0
+
+
+def test_half_a_range_is_refused(desk: Desk, unsaid: PositionForm) -> None:
+    unsaid.value.number.give(150.0)
+    unsaid.range.low.give(100.0)
+    assert not unsaid.save()
+    assert "both ends" in unsaid.problem.text()
+    unsaid.range.high.give(160.0)
+    assert unsaid.save()
+    (said,) = desk.dossier.positions("j", "m")
+    assert (said.low, said.high) == (100.0, 160.0)
+
+
+def test_all_fields_stay_on_the_screen(unsaid: PositionForm) -> None:
+    unsaid.show_more(True)
+    room = unsaid.screen().availableGeometry()
+    assert unsaid.frameGeometry().bottom() <= room.bottom()
+    assert unsaid.rect().contains(unsaid.go.geometry())
+
+
+@pytest.mark.parametrize("text", ["5 December 2026", "2026-12-05", "5 Dec 2026", "5.12.2026"])
+def test_a_date_is_typed_whole(qtbot: QtBot, desk: Desk, meeting: RoundForm, text: str) -> None:
+    line = meeting.date.line
+    assert (meeting.date.value(), line.text()) == (None, "")
+    meeting.date.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(line, text)
+    line.editingFinished.emit()
+    assert line.text() == "5 December 2026"
+    assert meeting.save()
+    assert desk.dossier.all(Round)[-1].date == dt.date(2026, 12, 5)
+
+
+def test_what_is_no_date_is_told_beside_it(qtbot: QtBot, meeting: RoundForm) -> None:
+    qtbot.keyClicks(meeting.date.line, "31 February 2026")
+    meeting.date.line.editingFinished.emit()
+    assert meeting.date.told.isVisible()
+    assert "“31 February 2026” is not a date." in meeting.date.told.text()
+    assert not meeting.save()
+    assert "is not a date" in meeting.problem.text()
+
+
+def test_a_day_of_the_calendar_is_written_into_the_line(meeting: RoundForm) -> None:
+    meeting.date.button.click()
+    (calendar,) = meeting.date.findChildren(QCalendarWidget)
+    calendar.clicked.emit(QDate(2025, 4, 3))
+    assert meeting.date.value() == dt.date(2025, 4, 3)
