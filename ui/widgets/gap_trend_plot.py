@@ -177,9 +177,12 @@ class TrendPlot(QWidget):
         self.plot.setYRange(-1, 101 + above, padding=0)
 
     def _left_pad(self, chart: Chart, days_a_pixel: float) -> float:
-        """Room for half the label of a round at the very start, else next to nothing."""
+        """Room for half the label of a round at the very start, or for the dot of a single day,
+        else next to nothing."""
         near = chart.start + dt.timedelta(days=round(24 * days_a_pixel))
-        return 24.0 if any(chart.start <= r.date < near for r in chart.rounds) else 2.0
+        if any(chart.start <= r.date < near for r in chart.rounds):
+            return 24.0
+        return 6.0 if chart.start == chart.end else 2.0
 
     def _inner_width(self) -> float:
         return max(self.width() - LEFT - 2.0, 40.0)

@@ -76,7 +76,7 @@ class Sparkline(QWidget):
 
     def _dot(self, painter: QPainter, spot: QPointF, pen: QPen) -> None:
         """A value of a single day, which is too short for a line; whole within the widget."""
-        x = min(max(spot.x(), DOT), self.width() - DOT)
+        x = min(max(spot.x(), DOT + 1), self.width() - DOT - 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         solid = pen.style() is Qt.PenStyle.SolidLine
         painter.setBrush(pen.color() if solid else Qt.BrushStyle.NoBrush)
