@@ -494,6 +494,17 @@ def test_forms_open_on_what_was_meant(panel: PointPanel, monkeypatch: pytest.Mon
     assert asked == [("x1",), ("i", "m"), ("j",), ("x5",), ("i", "m")]
 
 
+def test_a_new_position_takes_no_red_line_from_another_issue(desk: Desk) -> None:
+    from ui.dialogs.position import PositionForm
+
+    desk.do(change(Position, "x1", red_line="No more"))
+    form = PositionForm(desk, "i", "a")
+    assert form.red_line.text() == "No more"
+    form.issue.setCurrentIndex(form.issue.findData("j"))
+    assert form.red_line.text() == ""
+    form.deleteLater()
+
+
 def test_a_change_elsewhere_leaves_the_panel_alone(
     desk: Desk, panel: PointPanel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
