@@ -50,14 +50,16 @@ class Prompts:
         return self.confirm(parent, question, _("Replace"), str(path.parent))
 
     def confirm(self, parent: QWidget, question: str, action: str, more: str = "") -> bool:
-        """Whether to go on with an action that undo cannot take back."""
+        """Whether to go on after all; Enter and Escape leave things as they are."""
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(QMessageBox.Icon.Question, _("Parley"), question, parent=parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(more)
         go = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
+        stay = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
         box.exec()
         agreed = box.clickedButton() is go
         box.deleteLater()

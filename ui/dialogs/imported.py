@@ -1,27 +1,37 @@
 """Taking positions from a table: all of them, or what can be taken once the user agrees."""
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from core.change import Change
 from core.errors import ImportProblem, Problem
 from core.language import gettext as _
 from core.language import ngettext
+from core.model import Issue, Party, Point, Position, Record, Round, Source
 from ui.desk import Desk
+from ui.dialogs.working import Working
+
+if TYPE_CHECKING:
+    from core.exchange.positions_csv import Import
 
 MOST_LINES = 8
 
 
 def take_positions(desk: Desk, path: Path) -> None:
     """Import a file as one step of undo; bad lines are named, and left out only if so wished."""
-    from core.exchange.positions_csv import import_positions
-
     try:
-        data = path.read_bytes()
         try:
-            taken = import_positions(data, desk.workspace.latest)
+            taken = _read(desk, path, skip_bad=False)
         except ImportProblem as problem:
             if not problem.lines or not _agreed(desk, problem):
                 raise
-            taken = import_positions(data, desk.workspace.latest, skip_bad=True)
+            taken = _read(desk, path, skip_bad=True)
     except OSError as failure:
         desk.warn(
             _("{file} cannot be read: {reason}.").format(file=path.name, reason=failure.strerror)
@@ -29,8 +39,49 @@ def take_positions(desk: Desk, path: Path) -> None:
     except Problem as problem:
         desk.warn(str(problem))
     else:
-        if desk.do(taken.command) is not None:
-            desk.say(_imported(taken.count))
+        _carry_out(desk, taken)
+
+
+def _read(desk: Desk, path: Path, *, skip_bad: bool) -> "Import | None":
+    """What the file would add; None if the user did not want to wait for it."""
+    from core.exchange.positions_csv import import_positions
+
+    dossier = desk.workspace.latest
+
+    def work(**_asked: object) -> "Import | OSError | Problem":
+        try:
+            return import_positions(path.read_bytes(), dossier, skip_bad=skip_bad)
+        except (OSError, Problem) as failure:
+            return failure
+
+    words = _("Reading {file}…").format(file=path.name)
+    waiting = Working(desk.window, _("Import positions"), words, work)
+    if not waiting.run():
+        return None
+    found: Import | OSError | Problem = waiting.result_of_work
+    if isinstance(found, OSError | Problem):
+        raise found
+    return found
+
+
+def _carry_out(desk: Desk, taken: "Import | None") -> None:
+    if taken is None:
+        desk.say(_("Nothing was imported."))
+        return
+    with _patience():
+        change = desk.do(taken.command)
+    if change is not None:
+        desk.say(imported(change))
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    """Show that the program is at work, where it cannot be interrupted."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 def _agreed(desk: Desk, problem: ImportProblem) -> bool:
@@ -42,6 +93,24 @@ def _agreed(desk: Desk, problem: ImportProblem) -> bool:
     )
 
 
-def _imported(count: int) -> str:
-    words = ngettext("{count} position imported.", "{count} positions imported.", count)
-    return words.format(count=count)
+def imported(change: Change) -> str:
+    """What an import added, in a sentence: the positions, and what they needed."""
+    counts = Counter(edit.kind for edit in change.edits if edit.before is None)
+    count = counts[Position]
+    words = ngettext("{count} position imported", "{count} positions imported", count)
+    said = words.format(count=count)
+    made = ", ".join(_made(counts))
+    return _("{said}; made {made}.").format(said=said, made=made) if made else f"{said}."
+
+
+def _made(counts: Counter[type[Record]]) -> Iterator[str]:
+    phrases: dict[type[Record], str] = {
+        Party: ngettext("{count} party", "{count} parties", counts[Party]),
+        Point: ngettext("{count} sticking point", "{count} sticking points", counts[Point]),
+        Issue: ngettext("{count} issue", "{count} issues", counts[Issue]),
+        Round: ngettext("{count} round", "{count} rounds", counts[Round]),
+        Source: ngettext("{count} source", "{count} sources", counts[Source]),
+    }
+    for kind, words in phrases.items():
+        if counts[kind]:
+            yield words.format(count=counts[kind])

@@ -1,0 +1,78 @@
+"""Importing a table: the wait for it, and what is said when it is done."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMessageBox, QProgressBar, QPushButton
+
+from ui.dialogs import working
+from ui.dialogs.working import Working
+from ui.prompts import Prompts
+from ui.window import Window
+
+HEAD = "point,issue,party,date,value\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "said.csv"
+    path.write_text(
+        HEAD + "Quota,Catch,Arland,2025-02-01,20\nNets,Mesh,Farland,2025-02-01,30\n"
+        "Nets,Mesh,Arland,2025-02-01,40\n"
+    )
+    return path
+
+
+def test_what_was_made_is_said(window: Window, table: Path) -> None:
+    window.files.import_positions(table)
+    assert window.status.sentence == (
+        "3 positions imported; made 1 party, 1 sticking point, 1 issue."
+    )
+
+
+def test_a_long_wait_shows_a_bar_and_can_be_given_up(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "PATIENCE", 0)
+    held = threading.Event()
+    seen: list[int] = []
+
+    def work(**_asked: object) -> None:
+        held.wait(20)
+
+    dialog = Working(window, "Import positions", "Reading said.csv…", work)
+
+    def give_up() -> None:
+        seen.append(dialog.findChildren(QProgressBar)[0].maximum())
+        dialog.leave.click()
+
+    QTimer.singleShot(50, dialog, give_up)
+    job = dialog.job
+    assert not dialog.run()
+    held.set()
+    job.wait()
+    assert seen == [0]
+
+
+def test_a_failure_of_the_work_is_told(window: Window) -> None:
+    def work(**_asked: object) -> None:
+        raise RuntimeError("no")
+
+    with pytest.raises(RuntimeError, match="no"):
+        Working(window, "Import positions", "Reading…", work).run()
+
+
+def test_enter_leaves_things_as_they_are(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    pressed: list[str] = []
+
+    def press(box: QMessageBox) -> None:
+        default = box.defaultButton()
+        assert isinstance(default, QPushButton)
+        pressed.append(default.text())
+        default.click()
+
+    monkeypatch.setattr(QMessageBox, "exec", press)
+    assert not Prompts().confirm(window, "Import what can be?", "Import the other lines")
+    assert pressed == ["Cancel"]
