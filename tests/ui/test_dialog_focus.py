@@ -155,3 +155,21 @@ def test_with_no_issue_yet_the_form_of_the_first_opens(
     window = open_window(EMPTY.replacing(None, Point(id="p", name="Quota", rank=1)))
     window.do("issues")
     assert [dialog.windowTitle() for dialog in shown] == ["New issue"]
+
+
+def test_a_new_record_begins_where_something_is_missing(window: Window, shown: list[Frame]) -> None:
+    assert window.desk is not None
+    issues.new(window.desk, "p")
+    clause.ask(window.desk)
+    rounds.new(window.desk)
+    fields = [dialog.focusWidget() for dialog in shown]
+    assert fields == [shown[0].name, shown[1].name, shown[2].date.line]  # type: ignore[attr-defined]
+
+
+def test_a_new_issue_offers_the_usual_anchors(window: Window, shown: list[Frame]) -> None:
+    assert window.desk is not None
+    issues.new(window.desk, "p")
+    table = shown[0].anchors.table  # type: ignore[attr-defined]
+    places = [table.item(row, 0).text() for row in range(table.rowCount())]
+    assert places == ["0", "25", "50", "75", "100"]
+    assert shown[0].anchors.values() == ()  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from core.language import gettext as _
 from core.model import Anchor
-from ui.records_look import Titles
+from ui.records_look import Cells, Titles
 
 _USUAL = (0.0, 50.0, 100.0, 25.0, 75.0)
 """Where anchors usually stand, in the order in which they are offered."""
@@ -27,20 +27,21 @@ class AnchorsField(QWidget):
         super().__init__(parent)
         self.table = QTableWidget(0, 2, self)
         self.table.setHorizontalHeader(Titles(self.table))
-        self.table.setHorizontalHeaderLabels([_("At"), _("Means")])
+        self.table.setHorizontalHeaderLabels([_("Place"), _("What it means there")])
         self.table.setAccessibleName(_("Anchors"))
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table.verticalHeader().setDefaultSectionSize(30)
+        self.table.setItemDelegate(Cells(self.table))
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(0, 64)
-        self.table.setFixedHeight(176)
+        self.table.setColumnWidth(0, 72)
+        self.table.setFixedHeight(190)
         self.add = QPushButton(_("Add anchor"), self)
         self.drop = QPushButton(_("Remove anchor"), self)
         self._lay_out()
-        for anchor in anchors or (Anchor(0.0, ""), Anchor(100.0, "")):
+        for anchor in anchors or [Anchor(at, "") for at in sorted(_USUAL)]:
             self._append(anchor)
 
     def _lay_out(self) -> None:

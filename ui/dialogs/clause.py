@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from core.commands import Command, change, create, remove
 from core.ids import new_id
@@ -44,6 +44,10 @@ class ClauseForm(Frame):
         self._fill()
         self._show_text()
         self.go.clicked.connect(self._save)
+
+    def first_field(self) -> QWidget | None:
+        """A new clause has its number already."""
+        return self.name if self._id is None else super().first_field()
 
     def _fill(self) -> None:
         self.ask_for(_("Number"), self.number)

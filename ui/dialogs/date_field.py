@@ -55,6 +55,7 @@ class DateField(QWidget):
         column.setSpacing(3)
         column.addLayout(row)
         column.addWidget(self.told)
+        column.addStretch()
 
     def setAccessibleName(self, name: str) -> None:
         """The line is what has the keyboard, so the line has the name."""

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
@@ -20,7 +21,7 @@ def side_by_side(*fields: QWidget) -> QWidget:
     row.setSpacing(10)
     for field in fields:
         small = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
-        row.addWidget(field, 0 if small or isinstance(field, QCheckBox) else 1)
+        row.addWidget(field, 0 if small or isinstance(field, QCheckBox | QLabel) else 1)
     return holder
 
 

@@ -17,6 +17,7 @@ from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
 from ui.widgets.choices import CalmBox
 from ui.widgets.editor import RecordEditor
+from ui.widgets.labels import Muted
 
 
 def _weighed(issue: Issue, text: str) -> Any:
@@ -105,8 +106,8 @@ class IssueForm(Sheet):
         self.weight.setMinimum(0.0)
         self.unit = QLineEdit(issue.unit if issue else "")
         self.unit.setPlaceholderText(_("none, or days, thousand troops…"))
-        self.low_end = _number(issue.low_end if issue else 0.0, _("Value at 0"))
-        self.high_end = _number(issue.high_end if issue else 100.0, _("Value at 100"))
+        self.low_end = _number(issue.low_end if issue else 0.0, _("Value at place 0"))
+        self.high_end = _number(issue.high_end if issue else 100.0, _("Value at place 100"))
         self.anchors = AnchorsField(issue.anchors if issue else ())
         self._lay_out_fields()
 
@@ -116,9 +117,14 @@ class IssueForm(Sheet):
         self.ask_for(_("Question"), self.question, _("What is asked, in one sentence"))
         self.ask_for(_("Weight"), self.weight, _("Against the other issues of this point"))
         self.ask_for(_("Unit"), self.unit, _("What the values are counted in"))
-        ends = side_by_side(self.low_end, self.high_end)
-        self.ask_for(_("Values at 0 and 100"), ends, _("May run downwards"))
-        self.ask_for(_("Anchors"), self.anchors, _("What a place on the scale means, 0 to 100"))
+        ends = side_by_side(self.low_end, Muted(_("to"), 13), self.high_end)
+        hint = _("The values at the two ends, in the unit; the first may be the higher one")
+        self.ask_for(_("Scale runs from"), ends, hint)
+        self.ask_for(
+            _("Anchors"),
+            self.anchors,
+            _("What a place on the scale means: 0 is its first end, 100 the other"),
+        )
 
     def trouble(self) -> str:
         """A name, two ends, and anchors that say where they stand."""

@@ -179,7 +179,8 @@ class PositionForm(Frame):
 
     def first_field(self) -> QWidget | None:
         """The value, where it is clear whose it is and on what."""
-        return self.value if self._preset else super().first_field()
+        known = self._preset or self._mode != NEW
+        return self.value if known else super().first_field()
 
     def show_more(self, shown: bool) -> None:
         """Fold the further fields out or in."""

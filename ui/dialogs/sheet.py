@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from core.change import Change
 from core.commands import Command, change, create
@@ -11,6 +11,7 @@ from core.model import Record
 from core.naming import noun
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
+from ui.dialogs.order import ready
 from ui.widgets.editor import RecordEditor
 
 
@@ -39,6 +40,13 @@ class Sheet(Frame):
     def trouble(self) -> str:
         """What keeps the form from being saved, in a sentence; rules of the dossier come after."""
         return ""
+
+    def first_field(self) -> QWidget | None:
+        """In a new record the first line that is empty; what is filled in needs no typing."""
+        lines = (each for each in ready(self.body) if isinstance(each, QLineEdit))
+        empty = (each for each in lines if not each.text())
+        missing = next(empty, None) if self.record is None else None
+        return missing or super().first_field()
 
     def save(self) -> bool:
         """Save and close; stays open, and says why, if that cannot be done."""
