@@ -17,9 +17,11 @@ from pytestqt.qtbot import QtBot
 
 from core.dossier import EMPTY
 from core.model import Point
+from tests.ui.test_window import nameless
 from ui.dialogs import clause, issues, parties, points, position, rounds
 from ui.dialogs.frame import Frame
 from ui.dialogs.order import fields_of
+from ui.dialogs.reader import Reader
 from ui.dialogs.sheet import ListDialog
 from ui.window import Window
 
@@ -173,3 +175,26 @@ def test_a_new_issue_offers_the_usual_anchors(window: Window, shown: list[Frame]
     places = [table.item(row, 0).text() for row in range(table.rowCount())]
     assert places == ["0", "25", "50", "75", "100"]
     assert shown[0].anchors.values() == ()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", ["help", "shortcuts"])
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_page_to_read_begins_in_the_text_and_can_be_closed(
+    window: Window, qtbot: QtBot, name: str, by_key: bool
+) -> None:
+    window.do(name)
+    (page,) = window.findChildren(Reader)
+    assert page.focusWidget() is page.page
+    page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    if by_key:
+        qtbot.keyClick(page.page, Qt.Key.Key_Escape)
+    else:
+        page.leave.click()
+    assert not page.isVisible()
+    page.deleteLater()
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_field_of_a_dialog_has_a_name(window: Window, shown: list[Frame], name: str) -> None:
+    FORMS[name](window)
+    assert nameless(shown[0]) == []

@@ -2,8 +2,17 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextDocument
-from PySide6.QtWidgets import QDialog, QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
+from core.language import gettext as _
 from ui import fonts
 
 
@@ -24,6 +33,14 @@ class Reader(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.page)
+        self.leave = QPushButton(_("Close"), self)
+        self.leave.setAutoDefault(False)
+        self.leave.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.leave)
+        column.addLayout(row)
+        self.page.setFocus()
 
 
 def _dress(document: QTextDocument) -> None:
