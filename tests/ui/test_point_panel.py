@@ -468,6 +468,9 @@ def test_nothing_offers_to_edit_while_looking_back(
         "History"
     ]
     assert not panel.map_card.add.isEnabled()
+    panel.head.bottom_line.begin()
+    assert not panel.head.bottom_line.editing
+    assert panel.head.bottom_line.cursor().shape() is Qt.CursorShape.ArrowCursor
     panel.map.opened.emit("i", "a")
     cards(panel)[0].wanted.emit("edit", "a", "x1")
     cards(panel)[0].note_wanted.emit("x1", object())

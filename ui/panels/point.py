@@ -154,7 +154,7 @@ class PointPanel(Panel):
         """The head, the map and the trend: what follows a marker while it is dragged."""
         theme, pair = self.desk.theme, self.desk.pair
         point = dossier.get(Point, self.point)
-        self.head.bottom_line.editable = self.desk.editable
+        self.head.bottom_line.set_editable(self.desk.editable)
         self.head.show_head(head(dossier, point, pair, self.desk), theme)
         view = View(pair, theme, self.hidden, self._before(dossier))
         drawn = rows(dossier, self.point, view)

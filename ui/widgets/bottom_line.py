@@ -23,14 +23,13 @@ class BottomLine(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Bottom line"))
-        self.editable = True
+        self._editable = False
         self._text = ""
         self._editing = False
         self.label = Lines(
             font=fonts.sans(13),
             most=MOST,
             muted=True,
-            hint=_("Click or press F2 to edit"),
             parent=self,
         )
         self.box = self._make_box()
@@ -38,9 +37,9 @@ class BottomLine(QWidget):
         self._layers.setContentsMargins(0, 0, 0, 0)
         self._layers.addWidget(self.label)
         self._layers.addWidget(self.box)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.box.hide()
+        self.set_editable(True)
 
     def _make_box(self) -> QPlainTextEdit:
         """A box without a frame or margins: the letters stay where the label had them."""
@@ -57,6 +56,17 @@ class BottomLine(QWidget):
         box.textChanged.connect(self._follow)
         return box
 
+    def set_editable(self, editable: bool) -> None:
+        """Let the sentence be edited or not; what cannot be edited does not look as if it could."""
+        if editable == self._editable:
+            return
+        self._editable = editable
+        shape = Qt.CursorShape.IBeamCursor if editable else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+        self.label.show_tip(_("Click or press F2 to edit") if editable else "")
+        if not self.editing:
+            self._label_with(self._text)
+
     @property
     def editing(self) -> bool:
         """Whether the sentence is being written."""
@@ -70,7 +80,8 @@ class BottomLine(QWidget):
             self._label_with(text)
 
     def _label_with(self, text: str) -> None:
-        self.label.setText(text or _("Click here to write the bottom line in one sentence."))
+        invited = _("Click here to write the bottom line in one sentence.")
+        self.label.setText(text or (invited if self._editable else _("No bottom line written.")))
         self._tighten()
 
     def _follow(self) -> None:
@@ -90,7 +101,7 @@ class BottomLine(QWidget):
 
     def _open(self) -> bool:
         """Put the box in the place of the label; whether that was done."""
-        if not self.editable or self.editing:
+        if not self._editable or self.editing:
             return False
         self.box.setPlainText(self._text)
         self._editing = True
