@@ -21,8 +21,8 @@ from core.model import (
     Position,
     Record,
 )
-from core.movement import in_force, stale, stalled
-from core.rounds import last_round, rounds_held
+from core.movement import in_force, moved_though_stalled, stale
+from core.rounds import last_round
 
 MOST_NAMED = 3
 """How many parties or issues of a point are named one by one before they are counted instead."""
@@ -100,11 +100,8 @@ def _missing(
 
 
 def _no_longer_stalled(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
-    """Points whose status says stalled while their parties have moved."""
-    if len(rounds_held(dossier, on)) < dossier.talks.stall_rounds:
-        return
-    for point in dossier.where(Point, status=PointStatus.STALLED):
-        if not stalled(dossier, point.id, on):
+    for point in dossier.points:
+        if moved_though_stalled(dossier, point, on):
             said = _("{point} is marked as stalled, but a party has moved").format(point=point.name)
             yield Finding("warning", said, Point, point.id)
 

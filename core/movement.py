@@ -248,18 +248,31 @@ def stalled(dossier: Dossier, point: str, on: dt.date) -> bool:
     of a point, since the start of the last so many rounds (both set in the talks).
 
     False before so many rounds were held, where nobody is placed, and for a settled point."""
+    longest = longest_way(dossier, point, on)
+    return longest is not None and longest < dossier.talks.stall_threshold
+
+
+def moved_though_stalled(dossier: Dossier, point: Point, on: dt.date) -> bool:
+    """Whether somebody called a point stalled, and a party has moved in the rounds that count."""
+    longest = longest_way(dossier, point.id, on)
+    moved = longest is not None and longest >= dossier.talks.stall_threshold
+    return moved and point.status is PointStatus.STALLED
+
+
+def longest_way(dossier: Dossier, point: str, on: dt.date) -> float | None:
+    """The longest way (sp) that a negotiating party went on an issue of a point in the rounds that
+    count for a stall; None where `stalled` has nothing to go by."""
     talks, record = dossier.talks, dossier.find(Point, point)
     held = rounds_held(dossier, on)
     if record is None or record.status is PointStatus.SETTLED or len(held) < talks.stall_rounds:
-        return False
+        return None
     start = day_before(held[-talks.stall_rounds]) if talks.stall_rounds > 0 else on
-    ways = [
+    ways = (
         way_between(issue, history(dossier.positions(issue.id, party.id)), start, on)
         for issue in dossier.issues(point)
         for party in negotiating(dossier)
-    ]
-    known = [way for way in ways if way is not None]
-    return bool(known) and max(known) < talks.stall_threshold
+    )
+    return max((way for way in ways if way is not None), default=None)
 
 
 def way_between(

@@ -12,7 +12,7 @@ from core.gaps import gap as gap_on
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model import Issue, Party, Point, PointStatus, Round, Source
-from core.movement import RoundChange, change_since_round, movers, stalled
+from core.movement import RoundChange, change_since_round, moved_though_stalled, movers, stalled
 from core.naming import choice
 
 UNKNOWN = "—"
@@ -237,10 +237,14 @@ def who_moved(dossier: Dossier, pair: Pair, moved: Sequence[str]) -> str:
 
 
 def point_status(dossier: Dossier, point: Point, on: dt.date) -> str:
-    """The status that the desk gave a point, and whether nobody moves: "open · stalled"."""
-    still = point.status is not PointStatus.STALLED and stalled(dossier, point.id, on)
-    said = [choice(point.status), *([choice(PointStatus.STALLED)] if still else [])]
-    return " · ".join(said)
+    """The status that the desk gave a point, and what its parties do to it: "open · stalled" where
+    nobody moves, "stalled · moved since" where somebody has."""
+    said = choice(point.status)
+    if moved_though_stalled(dossier, point, on):
+        return _("{status} · moved since").format(status=said)
+    if point.status is not PointStatus.STALLED and stalled(dossier, point.id, on):
+        return _("{status} · stalled").format(status=said)
+    return said
 
 
 def point_summary(dossier: Dossier, pair: Pair, point: str, today: dt.date) -> str:

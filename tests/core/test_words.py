@@ -200,6 +200,7 @@ def test_finding_without_a_round_or_without_a_gap() -> None:
     [
         (PointStatus.OPEN, "open · stalled"),
         (PointStatus.STALLED, "stalled"),
+        (PointStatus.NARROWING, "narrowing · stalled"),
         (PointStatus.SETTLED, "settled"),
     ],
 )
@@ -207,3 +208,9 @@ def test_a_status_tells_that_nobody_moves(status: PointStatus, said: str) -> Non
     dossier, point = small(Round("r3", 3, day(50))), Point("p", 1, "Quota", status=status)
     dossier = dossier.replacing(dossier.get(Point, "p"), point)
     assert words.point_status(dossier, point, day(60)) == said
+
+
+def test_a_status_tells_that_somebody_moved_all_the_same() -> None:
+    dossier, point = small(), Point("p", 1, "Quota", status=PointStatus.STALLED)
+    dossier = dossier.replacing(dossier.get(Point, "p"), point)
+    assert words.point_status(dossier, point, day(60)) == "stalled · moved since"

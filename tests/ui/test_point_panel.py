@@ -29,7 +29,6 @@ from tests.dossiers import day, position, small
 from tests.ui.conftest import TODAY, RecordedPrompts
 from ui.desk import Desk
 from ui.panels.point import PointPanel
-from ui.panels.point_head import status_words
 from ui.panels.point_menu import row_menu
 from ui.widgets import inspector as tabs
 from ui.widgets.position_card import PositionCard
@@ -67,12 +66,6 @@ def test_the_head_says_name_gap_and_what_it_rests_on(panel: PointPanel) -> None:
     assert panel.head.between.accessibleName().startswith("between ranges 38")
     words = panel.head.rests_on.text().replace("\n", " · ")
     assert words == "Arland – Borduria · 100% of weight known · 2 of 2 issues"
-
-
-def test_a_point_where_nobody_moves_is_called_stalled() -> None:
-    assert status_words(PointStatus.OPEN, True, False) == "OPEN · STALLED"
-    assert status_words(PointStatus.STALLED, True, False) == "STALLED"
-    assert status_words(PointStatus.NARROWING, False, False) == "NARROWING"
 
 
 def test_a_point_called_stalled_that_moved_says_so(desk: Desk, panel: PointPanel) -> None:

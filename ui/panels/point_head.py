@@ -1,20 +1,25 @@
 """The head of a sticking point: its name and status, its bottom line, and the two figures."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.dossier import Dossier
-from core.gaps import Gap, Pair, gap, history, negotiating, widest_pair
+from core.gaps import Gap, Pair, gap, negotiating, widest_pair
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Party, Point, PointStatus
-from core.movement import change_since_round, stalled
-from core.naming import choice
-from core.rounds import rounds_held
-from core.words import coverage, delta, known_of, pair_name, points, ranges_note
+from core.movement import change_since_round, moved_though_stalled, stalled
+from core.words import (
+    coverage,
+    delta,
+    known_of,
+    pair_name,
+    point_status,
+    points,
+    ranges_note,
+)
 from ui import fonts
 from ui.desk import Desk
 from ui.theme import Theme
@@ -33,12 +38,12 @@ SIDE = 330
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the head says; figures in words, changes in scale points or None. `stalled` is what the
-    figures say of the last rounds, `moved` that they do not bear out a status of stalled."""
+    figures say of the last rounds."""
 
     name: str
     status: PointStatus
     stalled: bool
-    moved: bool
+    status_words: str
     status_tip: str
     bottom_line: str
     stated: str
@@ -53,13 +58,13 @@ def head(dossier: Dossier, point: Point, pair: Pair | None, desk: Desk) -> Head:
     """The head of a point as of now, for a pair."""
     now: Gap | None = gap(dossier, pair, point=point.id, on=None) if pair else None
     still = stalled(dossier, point.id, desk.today)
-    moved = moved_since(dossier, point, desk.today)
+    moved = moved_though_stalled(dossier, point, desk.today)
     since = change_since_round(dossier, pair, point.id, desk.today) if pair else None
     return Head(
         point.name,
         point.status,
         still,
-        moved,
+        point_status(dossier, point, desk.today).upper(),
         status_tip(dossier, still and point.status is not PointStatus.STALLED, moved),
         point.bottom_line,
         points(now.stated if now else None),
@@ -68,21 +73,6 @@ def head(dossier: Dossier, point: Point, pair: Pair | None, desk: Desk) -> Head:
         since.between if since else None,
         _rests_on(dossier, pair, now),
         _note(dossier, pair, now),
-    )
-
-
-def moved_since(dossier: Dossier, point: Point, on: dt.date) -> bool:
-    """Whether a point that somebody called stalled has moved in the rounds that count for it."""
-    marked = point.status is PointStatus.STALLED
-    enough = len(rounds_held(dossier, on)) >= dossier.talks.stall_rounds
-    return marked and enough and _placed(dossier, point) and not stalled(dossier, point.id, on)
-
-
-def _placed(dossier: Dossier, point: Point) -> bool:
-    return any(
-        history(dossier.positions(issue.id, party.id))
-        for issue in dossier.issues(point.id)
-        for party in negotiating(dossier)
     )
 
 
@@ -117,17 +107,6 @@ def widest_words(dossier: Dossier, point: str, pair: Pair | None) -> str:
     if found is None or (pair is not None and set(found[0]) == set(pair)):
         return ""
     return _("Widest: {pair} {gap}").format(pair=_called(dossier, found[0]), gap=points(found[1]))
-
-
-def status_words(status: PointStatus, still: bool, moved: bool) -> str:
-    """The status as a chip says it: "OPEN · STALLED" where nobody moved, "STALLED · MOVED SINCE"
-    where somebody did."""
-    words = choice(status).upper()
-    if moved:
-        return _("{status} · MOVED SINCE").format(status=words)
-    if still and status is not PointStatus.STALLED:
-        return _("{status} · STALLED").format(status=words)
-    return words
 
 
 def status_tip(dossier: Dossier, still: bool, moved: bool) -> str:
@@ -220,7 +199,7 @@ class PointHead(QWidget):
         self._shown = (value, theme)
         self.name.setText(value.name)
         self.bottom_line.show_text(value.bottom_line)
-        self.chip.setText(status_words(value.status, value.stalled, value.moved))
+        self.chip.setText(value.status_words)
         self.chip.setToolTip(tip(value.status_tip))
         self.chip.set_tone(*_tone(value, theme))
         self._show_figures(value, theme)
