@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from core.commands import change
 from core.dossier import EMPTY
-from core.model import Point
+from core.model import Point, Position
 from tests.ui.test_window import nameless
 from ui.dialogs import clause, issues, parties, points, position, rounds
 from ui.dialogs.frame import Frame
@@ -198,3 +199,13 @@ def test_a_page_to_read_begins_in_the_text_and_can_be_closed(
 def test_every_field_of_a_dialog_has_a_name(window: Window, shown: list[Frame], name: str) -> None:
     FORMS[name](window)
     assert nameless(shown[0]) == []
+
+
+def test_a_position_without_a_value_begins_at_what_says_so(
+    window: Window, shown: list[Frame]
+) -> None:
+    desk = window.desk
+    assert desk is not None
+    desk.do(change(Position, "x1", value=None, low=None, high=None))
+    position.edit(desk, "x1")
+    assert stop(shown[0]) is shown[0].valueless  # type: ignore[attr-defined]

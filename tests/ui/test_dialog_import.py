@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox, QProgressBar, QPushButton
 
+from core.errors import Problem
 from ui.dialogs import working
 from ui.dialogs.working import Working
 from ui.prompts import Prompts
@@ -62,6 +63,12 @@ def test_a_failure_of_the_work_is_told(window: Window) -> None:
 
     with pytest.raises(RuntimeError, match="no"):
         Working(window, "Import positions", "Reading…", work).run()
+
+    def refuse(**_asked: object) -> None:
+        raise Problem("The table is empty.")
+
+    with pytest.raises(Problem, match="table is empty"):
+        Working(window, "Import positions", "Reading…", refuse).run()
 
 
 def test_enter_leaves_things_as_they_are(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,6 +43,7 @@ class AnchorsField(QWidget):
         self._lay_out()
         for anchor in anchors or [Anchor(at, "") for at in sorted(_USUAL)]:
             self._append(anchor)
+        self.table.setCurrentCell(0, 1)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -23,8 +23,6 @@ from ui.widgets.labels import Prose
 class DateField(QWidget):
     """A line for a date with a calendar beside it. Without `empty` words a date must be given."""
 
-    changed = Signal()
-
     def __init__(self, date: dt.date | None, today: dt.date, *, empty: str = "") -> None:
         super().__init__()
         self._today, self._optional = today, bool(empty)
@@ -41,7 +39,7 @@ class DateField(QWidget):
         self._lay_out()
         self.setFocusProxy(self.line)
         self.show_date(date)
-        self.line.textEdited.connect(self._edited)
+        self.line.textEdited.connect(self.told.hide)
         self.line.editingFinished.connect(self._settle)
         self.button.clicked.connect(self.open_calendar)
 
@@ -82,10 +80,6 @@ class DateField(QWidget):
             text=text, example=long_date(self._today), figures=self._today.isoformat()
         )
 
-    def _edited(self) -> None:
-        self.told.hide()
-        self.changed.emit()
-
     def _settle(self) -> None:
         """Write a date in full once it was typed, or say why it is none."""
         sentence, date = self.trouble(), self.value()
@@ -111,4 +105,3 @@ class DateField(QWidget):
     def _choose(self, day: QDate) -> None:
         self.show_date(dt.date(day.year(), day.month(), day.day()))
         self.line.setFocus()
-        self.changed.emit()

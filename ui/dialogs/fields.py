@@ -20,9 +20,15 @@ def side_by_side(*fields: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(10)
     for field in fields:
-        small = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
-        row.addWidget(field, 0 if small or isinstance(field, QCheckBox | QLabel) else 1)
+        row.addWidget(field, 0 if _is_small(field) else 1)
+    if all(_is_small(field) for field in fields):
+        row.addStretch(1)
     return holder
+
+
+def _is_small(field: QWidget) -> bool:
+    fixed = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+    return fixed or isinstance(field, QCheckBox | QLabel)
 
 
 def words_box(text: str, lines: int) -> QPlainTextEdit:

@@ -180,7 +180,7 @@ class PositionForm(Frame):
     def first_field(self) -> QWidget | None:
         """The value, where it is clear whose it is and on what."""
         known = self._preset or self._mode != NEW
-        return self.value if known else super().first_field()
+        return self.value if known and self.value.isEnabled() else super().first_field()
 
     def show_more(self, shown: bool) -> None:
         """Fold the further fields out or in."""
@@ -212,6 +212,7 @@ class PositionForm(Frame):
         base = said or last
         self.value.show_issue(issue, base.value if base else None)
         self.valueless.setChecked(said is not None and said.value is None)
+        self.value.setDisabled(self.valueless.isChecked())
         self._start_numbers(issue, base)
         self._start_words(said, base)
         place = natural(issue, last.value) if last else _("nothing yet")

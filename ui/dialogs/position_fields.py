@@ -108,7 +108,9 @@ class ScaleSlider(QSlider):
         painter = QPainter(self)
         self.style().drawComplexControl(slider, option, painter, self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        role = QPalette.ColorRole.Highlight if self.hasFocus() else QPalette.ColorRole.Mid
+        role = (
+            QPalette.ColorRole.Highlight if self.hasFocus() else QPalette.ColorRole.PlaceholderText
+        )
         painter.setPen(QPen(self.palette().color(role), 1.5))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Window))
         painter.drawEllipse(QPointF(middle), 6.5, 6.5)

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from core.errors import Problem
 from core.language import gettext as _
 from ui.dialogs.frame import Frame
 from ui.jobs import Job, Work
@@ -32,7 +33,8 @@ class Working(Frame):
         self._ended = False
         self.job.finished.connect(self._finish)
         self.job.broke.connect(self._fail)
-        for end in (self.job.finished, self.job.broke, self.job.stopped):
+        self.job.refused.connect(lambda sentence: self._fail(Problem(sentence)))
+        for end in (self.job.finished, self.job.broke, self.job.refused, self.job.stopped):
             end.connect(self.job.deleteLater)
 
     def run(self) -> bool:
