@@ -17,6 +17,7 @@ from tests.dossiers import small
 from ui import app as app_module
 from ui import theme
 from ui.desk import Desk
+from ui.panels.point import PointPanel
 from ui.prompts import Prompts
 from ui.settings import Settings
 from ui.window import Window
@@ -131,3 +132,11 @@ def desk(window: Window) -> Desk:
     """The desk of that window."""
     assert window.desk is not None
     return window.desk
+
+
+@pytest.fixture
+def panel(window: Window) -> PointPanel:
+    window.go_to("point:p")
+    QApplication.processEvents()
+    assert isinstance(window.panel, PointPanel)
+    return window.panel

@@ -1,6 +1,5 @@
-"""The panel of a sticking point: figures, drags, selection, notes, exports."""
+"""The panel of a sticking point: figures, selection, cards, exports."""
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,53 +10,22 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.commands import change, create, remove
-from core.commands.notes import add_note
 from core.model import (
-    Audience,
     Issue,
     Negotiation,
-    Note,
     Party,
     Point,
     PointStatus,
     Position,
-    Proposal,
-    Source,
 )
-from core.workspace import Workspace
 from tests.dossiers import day, position, small
-from tests.ui.conftest import TODAY, RecordedPrompts
+from tests.ui.conftest import RecordedPrompts
 from ui.desk import Desk
 from ui.panels.point import PointPanel
 from ui.panels.point_menu import row_menu
 from ui.widgets import inspector as tabs
 from ui.widgets.position_card import PositionCard
 from ui.window import Window
-
-
-@pytest.fixture
-def panel(window: Window) -> PointPanel:
-    window.go_to("point:p")
-    QApplication.processEvents()
-    assert isinstance(window.panel, PointPanel)
-    return window.panel
-
-
-def drag(qtbot: QtBot, panel: PointPanel, issue: str, party: str, points: float) -> None:
-    row = panel.map.row_of(issue)
-    start = row.spot(party)
-    end = QPoint(row.x_of(points), start.y())
-    qtbot.mousePress(row, Qt.MouseButton.LeftButton, pos=start)
-    for step in range(1, 4):
-        qtbot.mouseMove(row, start + (end - start) * step / 3)
-    qtbot.mouseRelease(row, Qt.MouseButton.LeftButton, pos=end)
-
-
-def steps(workspace: Workspace) -> int:
-    count = 0
-    while workspace.undo() is not None:
-        count += 1
-    return count
 
 
 def test_the_head_says_name_gap_and_what_it_rests_on(panel: PointPanel) -> None:
@@ -80,74 +48,6 @@ def test_a_point_called_stalled_that_moved_says_so(desk: Desk, panel: PointPanel
     desk.do(change(Point, "p", status=PointStatus.OPEN))
     assert panel.head.chip.text() == "OPEN · STALLED"
     assert "No party has moved" in panel.head.chip.toolTip()
-
-
-def test_a_drag_is_one_step_of_undo_and_one_entry_in_the_journal(
-    qtbot: QtBot, desk: Desk, panel: PointPanel
-) -> None:
-    before = desk.dossier
-    drag(qtbot, panel, "i", "a", 50.0)
-    moved = desk.dossier.get(Position, "x1")
-    assert moved.value == 50.0
-    assert moved.high == 50.0
-    assert desk.workspace.undo_label == "move marker: Arland on Catch"
-    changed = [e.field for e in desk.workspace.store.history("x1")]
-    assert changed.count("value") == 1
-    desk.undo()
-    assert desk.dossier == before
-
-
-def test_figures_follow_while_a_marker_is_dragged(
-    qtbot: QtBot, desk: Desk, panel: PointPanel
-) -> None:
-    row = panel.map.row_of("i")
-    start = row.spot("a")
-    qtbot.mousePress(row, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(row, QPoint(row.x_of(80.0), start.y()))
-    assert panel.map.row_of("i").row.gap == "0"
-    assert panel.head.stated.accessibleName().startswith("stated gap 32")
-    assert desk.dossier.get(Position, "x1").value == 10.0
-    qtbot.keyClick(row, Qt.Key.Key_Escape)
-    assert panel.map.row_of("i").row.gap == "70"
-    qtbot.mouseRelease(row, Qt.MouseButton.LeftButton, pos=start)
-    assert desk.workspace.undo_label == ""
-
-
-def test_dragging_an_unknown_records_a_position_of_today(
-    qtbot: QtBot, desk: Desk, panel: PointPanel
-) -> None:
-    drag(qtbot, panel, "i", "m", 40.0)
-    (said,) = desk.dossier.positions("i", "m")
-    assert said.date == TODAY
-    assert said.value == pytest.approx(40.0, abs=1.0)
-
-
-def test_arrows_are_one_step_of_undo_together(qtbot: QtBot, desk: Desk, panel: PointPanel) -> None:
-    row = panel.map.row_of("i")
-    row.setFocus(Qt.FocusReason.TabFocusReason)
-    for _n in range(4):
-        qtbot.keyClick(row, Qt.Key.Key_Right)
-    assert desk.dossier.get(Position, "x1").value == 14.0
-    assert steps(desk.workspace) == 1
-
-
-def test_a_range_can_be_moved_by_its_end(qtbot: QtBot, desk: Desk, panel: PointPanel) -> None:
-    row = panel.map.row_of("i")
-    start = row.spot("b", "low")
-    qtbot.mousePress(row, Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(row, QPoint(row.x_of(30.0), start.y()))
-    qtbot.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(row.x_of(30.0), start.y()))
-    assert desk.dossier.get(Position, "x5").low == 30.0
-    assert row.row.gap_note == "ranges overlap"
-
-
-def test_nothing_can_be_moved_while_looking_back(
-    qtbot: QtBot, desk: Desk, panel: PointPanel
-) -> None:
-    desk.look_back(day(10))
-    assert panel.map.row_of("i").row.gap == "80"
-    drag(qtbot, panel, "i", "a", 50.0)
-    assert desk.workspace.latest.get(Position, "x1").value == 10.0
 
 
 def test_undo_shows_the_old_figure_again(desk: Desk, panel: PointPanel) -> None:
@@ -187,18 +87,6 @@ def test_escape_leaves_the_bottom_line_alone(qtbot: QtBot, desk: Desk, panel: Po
     qtbot.keyClick(line.box, Qt.Key.Key_Escape)
     assert not line.editing
     assert desk.dossier.get(Point, "p").bottom_line == "Nobody moved."
-
-
-def test_choosing_a_marker_turns_the_inspector_to_it(
-    qtbot: QtBot, desk: Desk, panel: PointPanel
-) -> None:
-    row = panel.map.row_of("i")
-    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.spot("b"))
-    assert panel.selected == "x5"
-    assert panel.inspector.subject_name.text() == "Borduria on Catch"
-    assert panel.subject() == "i"
-    panel.inspector.leave.click()
-    assert panel.selected == ""
 
 
 def test_a_party_can_be_hidden(panel: PointPanel) -> None:
@@ -277,83 +165,6 @@ def test_a_folder_that_cannot_be_written_is_told(
     assert told == [("gap.csv cannot be written there.", True)]
 
 
-def test_notes_are_counted_resolved_and_answered(desk: Desk, panel: PointPanel) -> None:
-    desk.do(add_note("position", "x1", "Ask for a date.", quote="Little", field="statement"))
-    assert panel.inspector.tabs[tabs.NOTES].text() == "Notes 1"
-    (view,) = panel.inspector.lists[tabs.NOTES].cards
-    view.reply_wanted.emit(view._value.note, "Asked.")
-    assert len(view._replies) == 1
-    view.resolve.click()
-    assert panel.inspector.tabs[tabs.NOTES].text() == "Notes 0"
-    assert all(note.resolved or note.parent for note in desk.dossier.all(Note))
-
-
-def test_a_note_is_written_on_the_words_selected(
-    qtbot: QtBot, desk: Desk, panel: PointPanel
-) -> None:
-    statement = cards(panel)[0].statement
-    statement.selectAll()
-    statement.setFocus()
-    desk.workspace.author = "Ada"
-    qtbot.keyClick(statement, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-    box = panel.inspector.note_box
-    assert box.isVisible()
-    box.box.setPlainText("How little?")
-    box.keep.click()
-    (note,) = desk.dossier.all(Note)
-    assert (note.target, note.quote, note.start, note.end) == ("x1", "Little.", 0, 7)
-    assert note.audience is Audience.DELEGATION
-    assert note.author == "Ada"
-    assert len(statement.extraSelections()) == 1
-
-
-def test_a_note_on_the_point_needs_no_selection(desk: Desk, panel: PointPanel) -> None:
-    panel.inspector.add.click()
-    panel.inspector.note_box.box.setPlainText("Think.")
-    panel.inspector.note_box.keep.click()
-    (note,) = desk.dossier.all(Note)
-    assert (note.target_kind, note.target) == ("point", "p")
-
-
-def test_every_tab_shows_what_there_is(desk: Desk, panel: PointPanel) -> None:
-    from core.model import Response, Term
-
-    desk.do(create(Proposal, id="pr", name="Share", date=dt.date(2025, 1, 9), party="m"))
-    desk.do(create(Term, proposal="pr", issue="i", value=50.0))
-    desk.do(create(Response, proposal="pr", party="a"))
-    side = panel.inspector
-    side.show_tab(tabs.PROPOSALS)
-    (card,) = side.lists[tabs.PROPOSALS].cards
-    assert "Catch: 50" in card.lines.text()
-    assert "awaited: Arland" in card.lines.text()
-    side.show_tab(tabs.SOURCES)
-    assert side.lists[tabs.SOURCES].cards[0].heading.text() == "1  A newspaper"
-    assert side.tabs[tabs.SOURCES].text() == "Sources 1"
-    panel.show_history("x5")
-    shown = [card.heading.text() for card in side.lists[tabs.HISTORY].cards]
-    assert shown == ["Borduria on Catch: 80", "Borduria on Catch: 90"]
-
-
-def test_the_history_tells_what_was_edited(desk: Desk, panel: PointPanel) -> None:
-    desk.do(change(Position, "x5", value=70.0))
-    panel.show_history("x5")
-    told = panel.inspector.lists[tabs.HISTORY].cards[0].lines.text()
-    assert "edit position" in told
-    assert "value 80 → 70" in told
-    panel.select("")
-    assert "value 80 → 70" in panel.inspector.lists[tabs.HISTORY].cards[0].lines.text()
-
-
-def test_the_inspector_stays_folded(desk: Desk, panel: PointPanel) -> None:
-    panel.inspector.fold_button.click()
-    assert panel.inspector.width() == tabs.FOLDED
-    again = PointPanel(desk, "p")
-    assert again.inspector.is_folded
-    again.deleteLater()
-    panel.inspector.fold_button.click()
-    assert not panel.inspector.is_folded
-
-
 @pytest.mark.parametrize("size", [(1440, 900), (1100, 700)])
 def test_nothing_is_wider_than_the_panel(
     open_window: Callable[..., Window], size: tuple[int, int]
@@ -419,11 +230,6 @@ def test_every_control_has_a_name(panel: PointPanel) -> None:
         if found is not None and not found.text(QAccessible.Text.Name):
             nameless.append((widget, widget.parent(), widget.metaObject().className()))
     assert nameless == []
-
-
-def test_sources_not_graded_are_called_so(desk: Desk, panel: PointPanel) -> None:
-    desk.do(change(Source, "s", reliability="", credibility=0))
-    assert "source not graded" in cards(panel)[0].meta.text()
 
 
 def words_of(menu: QMenu) -> list[str]:

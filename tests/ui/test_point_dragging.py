@@ -1,0 +1,111 @@
+"""Moving markers and ranges on the panel of a sticking point, by mouse and by keys."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from core.model import (
+    Position,
+)
+from core.workspace import Workspace
+from tests.dossiers import day
+from tests.ui.conftest import TODAY
+from ui.desk import Desk
+from ui.panels.point import PointPanel
+
+
+def drag(qtbot: QtBot, panel: PointPanel, issue: str, party: str, points: float) -> None:
+    row = panel.map.row_of(issue)
+    start = row.spot(party)
+    end = QPoint(row.x_of(points), start.y())
+    qtbot.mousePress(row, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 4):
+        qtbot.mouseMove(row, start + (end - start) * step / 3)
+    qtbot.mouseRelease(row, Qt.MouseButton.LeftButton, pos=end)
+
+
+def steps(workspace: Workspace) -> int:
+    count = 0
+    while workspace.undo() is not None:
+        count += 1
+    return count
+
+
+def test_a_drag_is_one_step_of_undo_and_one_entry_in_the_journal(
+    qtbot: QtBot, desk: Desk, panel: PointPanel
+) -> None:
+    before = desk.dossier
+    drag(qtbot, panel, "i", "a", 50.0)
+    moved = desk.dossier.get(Position, "x1")
+    assert moved.value == 50.0
+    assert moved.high == 50.0
+    assert desk.workspace.undo_label == "move marker: Arland on Catch"
+    changed = [e.field for e in desk.workspace.store.history("x1")]
+    assert changed.count("value") == 1
+    desk.undo()
+    assert desk.dossier == before
+
+
+def test_figures_follow_while_a_marker_is_dragged(
+    qtbot: QtBot, desk: Desk, panel: PointPanel
+) -> None:
+    row = panel.map.row_of("i")
+    start = row.spot("a")
+    qtbot.mousePress(row, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(row, QPoint(row.x_of(80.0), start.y()))
+    assert panel.map.row_of("i").row.gap == "0"
+    assert panel.head.stated.accessibleName().startswith("stated gap 32")
+    assert desk.dossier.get(Position, "x1").value == 10.0
+    qtbot.keyClick(row, Qt.Key.Key_Escape)
+    assert panel.map.row_of("i").row.gap == "70"
+    qtbot.mouseRelease(row, Qt.MouseButton.LeftButton, pos=start)
+    assert desk.workspace.undo_label == ""
+
+
+def test_dragging_an_unknown_records_a_position_of_today(
+    qtbot: QtBot, desk: Desk, panel: PointPanel
+) -> None:
+    drag(qtbot, panel, "i", "m", 40.0)
+    (said,) = desk.dossier.positions("i", "m")
+    assert said.date == TODAY
+    assert said.value == pytest.approx(40.0, abs=1.0)
+
+
+def test_arrows_are_one_step_of_undo_together(qtbot: QtBot, desk: Desk, panel: PointPanel) -> None:
+    row = panel.map.row_of("i")
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    for _n in range(4):
+        qtbot.keyClick(row, Qt.Key.Key_Right)
+    assert desk.dossier.get(Position, "x1").value == 14.0
+    assert steps(desk.workspace) == 1
+
+
+def test_a_range_can_be_moved_by_its_end(qtbot: QtBot, desk: Desk, panel: PointPanel) -> None:
+    row = panel.map.row_of("i")
+    start = row.spot("b", "low")
+    qtbot.mousePress(row, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(row, QPoint(row.x_of(30.0), start.y()))
+    qtbot.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(row.x_of(30.0), start.y()))
+    assert desk.dossier.get(Position, "x5").low == 30.0
+    assert row.row.gap_note == "ranges overlap"
+
+
+def test_nothing_can_be_moved_while_looking_back(
+    qtbot: QtBot, desk: Desk, panel: PointPanel
+) -> None:
+    desk.look_back(day(10))
+    assert panel.map.row_of("i").row.gap == "80"
+    drag(qtbot, panel, "i", "a", 50.0)
+    assert desk.workspace.latest.get(Position, "x1").value == 10.0
+
+
+def test_choosing_a_marker_turns_the_inspector_to_it(
+    qtbot: QtBot, desk: Desk, panel: PointPanel
+) -> None:
+    row = panel.map.row_of("i")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.spot("b"))
+    assert panel.selected == "x5"
+    assert panel.inspector.subject_name.text() == "Borduria on Catch"
+    assert panel.subject() == "i"
+    panel.inspector.leave.click()
+    assert panel.selected == ""
