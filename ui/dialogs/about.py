@@ -1,10 +1,9 @@
 """What the program is, which version, and what it is not."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
+from core.version import VERSION
 from ui.dialogs.frame import Frame
 from ui.widgets.labels import Muted, Prose
 
@@ -21,7 +20,7 @@ class About(Frame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("Parley"), "", width=460)
-        self.body.addWidget(Muted(_("Version {number}").format(number=_version()), 12))
+        self.body.addWidget(Muted(_("Version {number}").format(number=VERSION), 12))
         for sentence in (
             _(
                 "Positions, gaps and briefing packs for delegation staff. It works without a "
@@ -38,10 +37,3 @@ class About(Frame):
         ):
             self.body.addWidget(Prose(sentence))
         self.body.addWidget(Muted(_("Set in IBM Plex, under the SIL Open Font Licence 1.1."), 11.5))
-
-
-def _version() -> str:
-    try:
-        return version("parley")
-    except PackageNotFoundError:
-        return _("in development")

@@ -220,7 +220,7 @@ def _paper_choice() -> QComboBox:
 
 def _sections_choice() -> QListWidget:
     sections = QListWidget()
-    sections.setMinimumHeight(236)
+    sections.setMinimumHeight(250)
     for section in SECTIONS:
         item = QListWidgetItem(_(section.title), sections)
         item.setData(Qt.ItemDataRole.UserRole, section.id)
