@@ -86,7 +86,9 @@ def test_the_contents_lead_where_the_outline_leads() -> None:
     marks = outline(pack)
     assert links(pack, 0) == [page for _title, page in marks]
     for title, page in marks:
-        assert re.search(rf"{re.escape(title)}( \w+( · [\w ]+)?)? {page + 1}\b", page_texts(pack)[0])
+        assert re.search(
+            rf"{re.escape(title)}( \w+( · [\w ]+)?)? {page + 1}\b", page_texts(pack)[0]
+        )
 
 
 def test_every_font_is_embedded() -> None:
