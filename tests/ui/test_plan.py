@@ -60,6 +60,14 @@ def test_brackets_and_the_latest_wording_of_each_stand(plan: PlanPanel) -> None:
     assert "1 bracketed · 1 open" in shown
 
 
+def test_a_wording_stands_beside_the_name_of_whose_it_is(plan: PlanPanel) -> None:
+    QApplication.processEvents()
+    labels = {label.text(): label for label in plan.findChildren(QLabel) if label.isVisible()}
+    name, wording = labels["Working text"], labels["Catches are [shared] [bought]."]
+    assert name.parentWidget() is wording.parentWidget()
+    assert name.geometry().right() < wording.geometry().left()
+
+
 def test_a_status_is_changed_in_place(plan: PlanPanel, qtbot: QtBot) -> None:
     box = card(plan, 0).status
     box.setFocus()

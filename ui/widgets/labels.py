@@ -95,6 +95,11 @@ class Elided(Text):
         super().__init__(text, font, parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    def setFixedWidth(self, width: int) -> None:
+        """A fixed width counts in a layout, which a policy of any width would belie."""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        super().setFixedWidth(width)
+
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
         return QSize(24, super().minimumSizeHint().height())
