@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.pack_content import dossier, recipe
 from bench.pages import html, typst
-from bench.ratio import Ratio, measure, report
+from bench.ratio import Ratio, compiled, measure, report
 from briefings import make_pack
 from briefings.compose import compose
 from resources import font
@@ -52,10 +52,10 @@ def ratios() -> Iterator[Ratio]:
         markup.write_text(typst(briefing), "utf-8")
         ours = _process(OURS.format(out=str(out)))
         weasyprint = _process(WEASYPRINT.format(source=str(page), out=str(out)))
-        compiled = _process(TYPST.format(source=str(markup), out=str(out), fonts=fonts))
+        typeset = _process(TYPST.format(source=str(markup), out=str(out), fonts=fonts))
         for name, peer, bound in (
             ("WeasyPrint", weasyprint, LONGER_THAN_WEASYPRINT),
-            ("Typst", compiled, LONGER_THAN_TYPST),
+            ("Typst", typeset, LONGER_THAN_TYPST),
         ):
             what = f"pack of {pages} pages, whole process, against {name}"
             yield measure(what, ours, peer, bound, repeats=5)
@@ -63,7 +63,7 @@ def ratios() -> Iterator[Ratio]:
 
 def _process(code: str) -> Callable[[], object]:
     command = [sys.executable, "-c", code]
-    return lambda: subprocess.run(command, cwd=ROOT, check=True)
+    return lambda: subprocess.run(command, cwd=ROOT, env=compiled(), check=True)
 
 
 def _pages(pack: bytes) -> int:

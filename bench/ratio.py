@@ -5,6 +5,7 @@ measured in turn holds on all of them.
 """
 
 import gc
+import os
 import statistics
 import sys
 import time
@@ -53,6 +54,12 @@ def measure(
             if turn:
                 times.append(seconds)
     return Ratio(name, statistics.median(taken[0]), statistics.median(taken[1]), bound)
+
+
+def compiled() -> dict[str, str]:
+    """The environment for whole processes, in which modules stay compiled from one to the next; the
+    turn that does not count compiles them."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 def timed(function: Callable[[], object]) -> float:

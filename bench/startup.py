@@ -5,7 +5,6 @@ compiled, as from a second start on; the first turn, which does not count, sees 
 `python -m bench.startup`.
 """
 
-import os
 import shutil
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from bench.ratio import Ratio, measure, report
+from bench.ratio import Ratio, compiled, measure, report
 from core.exchange.sample import make_example
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,8 +87,7 @@ def ratios() -> Iterator[Ratio]:
 
 def _run(script: str, home: str, *arguments: str) -> None:
     places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA"), home)
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **places}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment = {"QT_QPA_PLATFORM": "offscreen", **compiled(), **places}
     command = [sys.executable, "-c", script, *arguments]
     done = subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
