@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.change import Change
@@ -52,6 +53,13 @@ class PanelStack(QStackedWidget):
         for panel in gone:
             self._drop(panel)
         return seen
+
+    def forget_hidden(self) -> None:
+        """Let go at once of all panels but the one in view, before work that costs all widgets."""
+        hidden = [panel for panel in self._panels.values() if panel is not self.currentWidget()]
+        self.keep([key for key, panel in self._panels.items() if panel not in hidden])
+        for panel in hidden:
+            QCoreApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete)
 
     def tell(self, change: Change) -> None:
         """Pass a change on to every panel."""

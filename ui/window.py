@@ -256,6 +256,7 @@ class Window(QMainWindow):
     def wear(self, chosen: theme.Theme) -> None:
         """Show everything in another theme, at once."""
         self.theme = chosen
+        self.stack.forget_hidden()
         theme.wear(_app(), chosen)
         self.acts.check_theme(self.settings.theme)
         if self.desk is not None:

@@ -30,3 +30,13 @@ def test_the_panels_shown_last_are_kept(qtbot: QtBot) -> None:
         show(key)
     assert made == [*keys, "one more", "1"]
     assert stack.count() == MOST_KEPT
+
+
+def test_hidden_panels_can_be_forgotten(qtbot: QtBot) -> None:
+    stack, seen = PanelStack(), Plain()
+    qtbot.addWidget(stack)
+    stack.show_panel("hidden", Plain)
+    stack.show_panel("seen", lambda: seen)
+    stack.forget_hidden()
+    assert stack.count() == 1
+    assert stack.panel is seen
