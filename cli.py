@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -109,7 +110,7 @@ def pack(
     paper: Literal["a4", "letter"],
 ) -> None:
     """A pack of what the file holds; a round that is past is prepared as on the day before it."""
-    from briefings import Recipe, font_warning, make_pack
+    from briefings import Recipe, make_pack
     from briefings.publish import write_pack
 
     with _dossier(file) as dossier:
@@ -128,9 +129,7 @@ def pack(
             as_of=past,
         )
         _refuse_to_replace(file, out)
-        if warning := font_warning(dossier, recipe):
-            click.echo(warning, err=True)
-        write_pack(out, make_pack(dossier, recipe))
+        write_pack(out, make_pack(dossier, recipe, warned=partial(click.echo, err=True)))
     click.echo(_("Written: {file}").format(file=out))
 
 

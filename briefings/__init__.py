@@ -6,7 +6,7 @@ takes to open.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from briefings.errors import Cancelled
 from briefings.recipe import Recipe
@@ -16,7 +16,7 @@ from core.language import ngettext
 from core.model import Round
 from core.rounds import next_round
 
-__all__ = ["Cancelled", "Recipe", "file_name", "font_warning", "make_pack"]
+__all__ = ["Cancelled", "Recipe", "file_name", "make_pack"]
 
 MOST_NAMED = 5  # characters that no font prints
 LONGEST_NAME = 60  # characters of the negotiation's title in a file name
@@ -28,27 +28,25 @@ def make_pack(
     *,
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    warned: Callable[[str], object] | None = None,
 ) -> bytes:
     """The pack as PDF; the same dossier and recipe make the same bytes.
 
     `progress(done, total)` is called as work goes on; when `cancelled()` says so, Cancelled is
-    raised. Both run in the caller's thread.
+    raised. `warned` hears, in a sentence and before anything is drawn, which characters no font on
+    this computer prints. All three run in the caller's thread.
     """
     from briefings.compose import compose
-    from briefings.render import render
+    from briefings.render import render, unprintable
 
-    return render(compose(dossier, recipe), progress=progress, cancelled=cancelled)
+    briefing = compose(dossier, recipe)
+    if warned is not None and (missing := unprintable(briefing)):
+        warned(_unprintable(missing))
+    return render(briefing, progress=progress, cancelled=cancelled)
 
 
-def font_warning(dossier: Dossier, recipe: Recipe) -> str:
-    """A sentence that names the characters of the pack which no font on this computer prints;
-    empty where all can be printed. In the pack each stands as its code."""
-    from briefings.compose import compose
-    from briefings.render import unprintable
-
-    missing = unprintable(compose(dossier, recipe))
-    if not missing:
-        return ""
+def _unprintable(missing: Sequence[str]) -> str:
+    """A sentence that names what no font prints; in the pack each stands as its code."""
     codes = [f"{character} (U+{ord(character):04X})" for character in missing[:MOST_NAMED]]
     said = ngettext(
         "No font on this computer prints {characters}; it will stand as its code.",

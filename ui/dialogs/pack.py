@@ -182,10 +182,11 @@ def _warned_and_made(
     cancelled: Callable[[], bool],
 ) -> tuple[str, bytes]:
     """What no font prints, in a sentence, and the pack."""
-    from briefings import font_warning, make_pack
+    from briefings import make_pack
 
-    warning = font_warning(dossier, recipe)
-    return warning, make_pack(dossier, recipe, progress=progress, cancelled=cancelled)
+    told: list[str] = []
+    pdf = make_pack(dossier, recipe, progress=progress, cancelled=cancelled, warned=told.append)
+    return " ".join(told), pdf
 
 
 def _trouble(recipe: Recipe, path: Path | None) -> str:
