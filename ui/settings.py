@@ -67,10 +67,6 @@ class Settings:
         if self.remembers_files:
             self._keep([path, *(other for other in self._recent() if other != path)])
 
-    def forget_file(self, path: Path) -> None:
-        """Take one file from the recent ones."""
-        self._keep([other for other in self._recent() if other != path])
-
     def forget_files(self) -> None:
         """Forget all files, and what was remembered about each."""
         self._store.remove("recent")
