@@ -60,10 +60,3 @@ def test_who_leaves_no_trace_leaves_no_trace(
     text = (tmp_path / "settings.ini").read_text()
     assert "talks" not in text
     assert "arland" not in text
-
-
-def test_one_file_can_be_forgotten(settings: Settings, files: list[Path]) -> None:
-    settings.remember_file(files[0])
-    settings.remember_file(files[1])
-    settings.forget_file(files[1])
-    assert settings.recent == (files[0],)
