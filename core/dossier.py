@@ -18,7 +18,7 @@ from rpds import HashTrieMap
 
 from core.index import Index
 from core.kinds import KINDS, Kind
-from core.model import Issue, Negotiation, Note, Party, Point, Position, Record
+from core.model import Excerpt, Issue, Negotiation, Note, Party, Point, Position, Record
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -256,6 +256,10 @@ class Dossier(Remembering):
     def notes(self, target: str) -> Group[Note]:
         """The notes on a record, oldest first, replies included."""
         return cast("Group[Note]", self.tables[Note].groups.get((target,), EMPTY_GROUP))
+
+    def excerpts(self, position: str) -> Group[Excerpt]:
+        """The evidence for a position, oldest first."""
+        return cast("Group[Excerpt]", self.tables[Excerpt].groups.get((position,), EMPTY_GROUP))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Dossier) and all(

@@ -307,6 +307,15 @@ class Wording(Record, frozen=True, array_like=True, gc=False):
     source: str | None = None
 
 
+class Outcome(Record, frozen=True, array_like=True, gc=False):
+    """Where a clause stood from a date on: what a round made of it."""
+
+    clause: str
+    status: ClauseStatus
+    date: dt.date
+    round: str | None = None
+
+
 class Line(Record, frozen=True, array_like=True, gc=False):
     """Something to say on a sticking point."""
 
@@ -319,7 +328,8 @@ class Line(Record, frozen=True, array_like=True, gc=False):
 
 class Source(Record, frozen=True, array_like=True, gc=False):
     """Where something comes from, graded by the Admiralty code (reliability A–F, credibility 1–6;
-    empty and 0 mean not graded). `digest` is the SHA-256 of the stored text, kept apart."""
+    empty and 0 mean not graded). `digest` is the SHA-256 of the stored text, kept apart; its pages
+    end with a form feed. `file_digest` is the SHA-256 of the file that the text was taken from."""
 
     number: int
     title: str
@@ -330,11 +340,26 @@ class Source(Record, frozen=True, array_like=True, gc=False):
     credibility: int = 0
     digest: str = ""
     remark: str = ""
+    file_name: str = ""
+    file_digest: str = ""
 
     @property
     def grade(self) -> str:
         """The two-character grade, such as B2; empty when not graded."""
         return f"{self.reliability}{self.credibility or ''}"
+
+
+class Excerpt(Record, frozen=True, array_like=True, gc=False):
+    """The evidence for a position: a phrase in a source's stored text, kept as a note's is."""
+
+    position: str
+    source: str
+    quote: str
+    prefix: str = ""
+    suffix: str = ""
+    start: int | None = None
+    end: int | None = None
+    locator: str = ""
 
 
 class Note(Record, frozen=True, array_like=True, gc=False):

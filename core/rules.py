@@ -20,6 +20,7 @@ from core.language import gettext as _
 from core.model import (
     AgendaItem,
     Clause,
+    Excerpt,
     Issue,
     Negotiation,
     Note,
@@ -32,6 +33,7 @@ from core.model import (
     Term,
 )
 from core.naming import called, noun
+from core.passages import STORED_TEXT
 from core.references import by_kind, naming
 
 Rule = Callable[[Dossier, Any], str | None]
@@ -41,9 +43,6 @@ UNKEPT = re.compile("[\\0\ud800-\udfff]")
 
 LARGEST = 1e15
 """The largest number, either side of zero: up to there, differences are exact and sums finite."""
-
-STORED_TEXT = "text"
-"""The field of a source that stands for its stored text, which is kept apart."""
 
 
 def check(edits: Iterable[Edit], dossier: Dossier) -> None:
@@ -313,11 +312,11 @@ def _note_has_a_target(dossier: Dossier, note: Note) -> str | None:
     return None
 
 
-def _note_has_a_place(dossier: Dossier, note: Note) -> str | None:
-    if (note.start is None) != (note.end is None):
-        return _("The phrase of a note has a start and an end.")
-    if note.start is not None and note.end is not None and not 0 <= note.start <= note.end:
-        return _("The phrase of a note cannot end before it starts.")
+def _phrase_has_a_place(dossier: Dossier, record: Note | Excerpt) -> str | None:
+    if (record.start is None) != (record.end is None):
+        return _("A phrase has a start and an end.")
+    if record.start is not None and record.end is not None and not 0 <= record.start <= record.end:
+        return _("A phrase cannot end before it starts.")
     return None
 
 
@@ -353,5 +352,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "term": (_term_is_on_the_scale,),
     "clause": (_has_title, _number_is_unique),
     "source": (_has_title, _number_is_unique, _source_is_graded),
-    "note": (_note_has_a_target, _note_has_a_place, _reply_keeps_its_target),
+    "excerpt": (_phrase_has_a_place,),
+    "note": (_note_has_a_target, _phrase_has_a_place, _reply_keeps_its_target),
 }

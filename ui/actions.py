@@ -33,6 +33,7 @@ FILE = (
     None,
     Deed("save_copy", noop("&Save a copy…"), "Ctrl+Shift+S", DOSSIER),
     Deed("import_positions", noop("&Import positions (CSV)…"), "Ctrl+I", EDIT),
+    Deed("import_source", noop("Take in a so&urce…"), "Ctrl+Shift+A", EDIT),
     None,
     Deed("close", noop("&Close dossier"), "Ctrl+W", DOSSIER),
     Deed("quit", noop("&Quit"), "Ctrl+Q"),
@@ -47,12 +48,19 @@ EDITING = (
     Deed("author", noop("&Your name…"), "Ctrl+Shift+Y"),
 )
 VIEW = (
+    Deed("search", noop("Search and &Search and commands…commands…"), "Ctrl+K", DOSSIER),
     Deed("overview", noop("&Overview"), "Alt+Home", DOSSIER),
+    Deed("matrix", noop("&Matrix"), "Alt+M", DOSSIER),
+    Deed("notes", noop("&Notes"), "Alt+N", DOSSIER),
+    Deed("sources", noop("noop("Sources"), "Alt+S"Sources"), "Alt+S", DOSSIER),
+    Deed("history", noop("&History"), "Alt+Y", DOSSIER),
+    None,
     Deed("next_panel", noop("&Next panel"), "Ctrl+PgDown", DOSSIER),
     Deed("previous_panel", noop("&Previous panel"), "Ctrl+PgUp", DOSSIER),
     Deed("to_navigation", noop("Go to navi&gation"), "F6", DOSSIER),
     None,
     Deed("as_of", noop("As o&f a date…"), "Ctrl+D", DOSSIER),
+    Deed("replay", noop("R&eplay the rounds"), "Ctrl+Shift+L", DOSSIER),
     Deed("latest", noop("Back to &latest"), "Ctrl+Shift+D", PAST),
     None,
     Deed("theme", noop("&Theme")),
@@ -67,8 +75,8 @@ DOSSIERS = (
 )
 PACKS = (Deed("brief", noop("&Brief for the next round…"), "Ctrl+P", DOSSIER),)
 HELP = (
-    Deed("help", noop("&Help"), "F1"),
-    Deed("shortcuts", noop("&Keyboard shortcuts"), "Ctrl+/"),
+    Deed("shortcuts", noop("&Keyboard shortcuts"), "F1"),
+    Deed("help", noop("&Help"), "Ctrl+F1"),
     None,
     Deed("about", noop("&About Parley"), "Shift+F1"),
 )

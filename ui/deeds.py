@@ -47,6 +47,22 @@ def _as_of(window: "Window") -> None:
     as_of.show(_desk(window), window.top.as_of)
 
 
+def _search(window: "Window") -> None:
+    from ui.dialogs import search
+
+    search.show(_desk(window), window)
+
+
+def _replay(window: "Window") -> None:
+    window.banner.begin_replay(_desk(window))
+
+
+def _import_source(window: "Window") -> None:
+    from ui.dialogs import take_source
+
+    take_source.ask(_desk(window))
+
+
 def _talks(window: "Window") -> None:
     from ui.dialogs import talks
 
@@ -122,6 +138,13 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "note": _note,
     "author": _author,
     "overview": lambda window: window.go_to(panels.OVERVIEW),
+    "matrix": lambda window: window.go_to(panels.MATRIX),
+    "notes": lambda window: window.go_to(panels.NOTES),
+    "sources": lambda window: window.go_to(panels.SOURCES),
+    "history": lambda window: window.go_to(panels.HISTORY),
+    "search": _search,
+    "replay": _replay,
+    "import_source": _import_source,
     "next_panel": lambda window: window.side.list.step(1),
     "previous_panel": lambda window: window.side.list.step(-1),
     "to_navigation": lambda window: window.side.list.setFocus(),

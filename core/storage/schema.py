@@ -6,8 +6,8 @@ sqlite-utils' `transform` would silently drop triggers. A file's `user_version` 
 that it has seen, so that an up-to-date file opens without any of this.
 """
 
+from core.storage import version_1, version_2
 from core.storage.driver import APPLICATION_ID, Connection, dbapi
-from core.storage.version_1 import STATEMENTS
 
 # isort: split
 import sqlite_utils
@@ -23,7 +23,14 @@ steps = Migrations("parley")
 @steps()
 def first(db: sqlite_utils.Database) -> None:
     """The tables of version 1."""
-    for statement in STATEMENTS:
+    for statement in version_1.STATEMENTS:
+        db.execute(statement)
+
+
+@steps()
+def second(db: sqlite_utils.Database) -> None:
+    """Version 2: evidence for positions, outcomes of clauses, where a source's text was taken."""
+    for statement in version_2.STATEMENTS:
         db.execute(statement)
 
 

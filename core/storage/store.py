@@ -21,7 +21,7 @@ from core.storage.journal import Entry, Journal, tick_of
 from core.storage.publish import new_file
 from core.storage.search import Hit, index, search
 
-VERSION = 1
+VERSION = 2
 """The schema's version: how many steps `core.storage.schema` has."""
 
 

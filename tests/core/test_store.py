@@ -1,10 +1,12 @@
 """Files made, opened, read, copied and brought up to date."""
 
 import datetime as dt
+import gzip
 import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,8 @@ from core.storage import driver, schema
 from core.storage import store as store_module
 from core.storage.store import VERSION, Store
 from tests.dossiers import position, small
+
+FILES = Path(__file__).resolve().parent / "files"
 
 BEYOND = Position(
     "y",
@@ -128,7 +132,7 @@ def another_step(monkeypatch):
     steps._migrations = [*schema.steps._migrations]
 
     @steps()
-    def second(db):
+    def coming(db):
         db.execute("ALTER TABLE party ADD COLUMN motto TEXT NOT NULL DEFAULT 'none'")
         db.execute("CREATE TABLE treaty (id TEXT PRIMARY KEY NOT NULL) STRICT")
 
@@ -186,3 +190,18 @@ def test_a_dossier_can_be_read_by_its_owner_alone(path, store):
     copy = path.with_name("copy.parley")
     store.save_copy(copy)
     assert [stat.S_IMODE(each.stat().st_mode) for each in (path, copy)] == [0o600, 0o600]
+
+
+def test_a_file_of_version_1_opens(tmp_path):
+    path = tmp_path / "talks.parley"
+    path.write_bytes(gzip.decompress((FILES / "version_1.parley.gz").read_bytes()))
+    store = Store.open(path)
+    found = store.load()
+    assert found.parties[0].name == "Renamed"
+    assert found.replacing(found.parties[0], small().parties[0]) == small()
+    assert store.check() == ()
+    assert len(store.history()) > len(found.parties)
+    store.close()
+    assert headers(path)[3] == VERSION
+    (backup,) = set(tmp_path.iterdir()) - {path}
+    assert headers(backup)[3] == 1

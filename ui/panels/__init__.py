@@ -12,19 +12,23 @@ from core.dossier import Dossier
 from core.gaps import gap
 from core.kinds import KIND_NAMED
 from core.language import gettext as _
+from core.language import ngettext
 from core.model import (
     Action,
     AgendaItem,
     Clause,
     Delegate,
+    Excerpt,
     Issue,
     Line,
     Note,
+    Outcome,
     Party,
     Point,
     Position,
     Record,
     Round,
+    Source,
     Wording,
 )
 from core.movement import change_since_round
@@ -35,6 +39,7 @@ from ui.panel import Panel
 
 SAME = "▬"
 OVERVIEW, PLAN, ROUNDS, PARTIES = "overview", "plan", "rounds", "parties"
+MATRIX, NOTES, SOURCES, HISTORY = "matrix", "notes", "sources", "history"
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -52,7 +57,12 @@ class Entry(msgspec.Struct, frozen=True):
 
 def entries(desk: Desk) -> tuple[Entry, ...]:
     """All places, in order, with their figures as of now."""
-    return (Entry(OVERVIEW, _("Overview"), "", _overview), *_points(desk), *_talks(desk.dossier))
+    return (
+        Entry(OVERVIEW, _("Overview"), "", _overview),
+        *_points(desk),
+        *_talks(desk.dossier),
+        *_desk(desk.dossier),
+    )
 
 
 def place_of(dossier: Dossier, kind: type[Record], identifier: str) -> str:
@@ -60,7 +70,9 @@ def place_of(dossier: Dossier, kind: type[Record], identifier: str) -> str:
     record = dossier.find(kind, identifier)
     if isinstance(record, Note):
         return _place_of_note(dossier, record)
-    if isinstance(record, Clause | Wording):
+    if isinstance(record, Source | Excerpt):
+        return SOURCES
+    if isinstance(record, Clause | Wording | Outcome):
         return PLAN
     if isinstance(record, Round | AgendaItem | Action):
         return ROUNDS
@@ -126,9 +138,19 @@ def _talks(dossier: Dossier) -> Iterator[Entry]:
     settled = clauses_agreed(dossier)
     plan = f"{settled}/{len(clauses)}" if clauses else ""
     spoken = _("{settled} of {total} settled").format(settled=settled, total=len(clauses))
+    yield Entry(MATRIX, _("Matrix"), section, _matrix)
     yield Entry(PLAN, _("Plan text"), section, _plan, plan, spoken=spoken)
     yield Entry(ROUNDS, _("Rounds"), section, _rounds, _count(dossier, Round))
     yield Entry(PARTIES, _("Parties"), section, _parties, _count(dossier, Party))
+
+
+def _desk(dossier: Dossier) -> Iterator[Entry]:
+    section = _("Desk")
+    count = sum(1 for note in dossier.all(Note) if not note.resolved and note.parent is None)
+    opened = ngettext("{count} open", "{count} open", count).format(count=count) if count else ""
+    yield Entry(NOTES, _("Notes"), section, _notes, opened)
+    yield Entry(SOURCES, _("Sources"), section, _sources, _count(dossier, Source))
+    yield Entry(HISTORY, _("History"), section, _history)
 
 
 def _count(dossier: Dossier, kind: type[Record]) -> str:
@@ -163,3 +185,27 @@ def _parties(desk: Desk) -> Panel:
     from ui.panels.parties import PartiesPanel
 
     return PartiesPanel(desk)
+
+
+def _matrix(desk: Desk) -> Panel:
+    from ui.panels.matrix import MatrixPanel
+
+    return MatrixPanel(desk)
+
+
+def _notes(desk: Desk) -> Panel:
+    from ui.panels.notes import NotesPanel
+
+    return NotesPanel(desk)
+
+
+def _sources(desk: Desk) -> Panel:
+    from ui.panels.sources import SourcesPanel
+
+    return SourcesPanel(desk)
+
+
+def _history(desk: Desk) -> Panel:
+    from ui.panels.history import HistoryPanel
+
+    return HistoryPanel(desk)

@@ -8,9 +8,8 @@ from typing import Any
 from core.dossier import Dossier
 from core.gaps import entries
 from core.language import gettext as _
-from core.language import noop
 from core.model import Issue, Party, Position, Round, Source
-from core.naming import choice
+from core.naming import choice, field_name
 from core.storage.journal import WHOLE, Entry
 from core.words import long_date, natural, number, round_name
 from ui.widgets.inspector_values import MOST, Facts, Subject
@@ -18,24 +17,6 @@ from ui.widgets.inspector_values import MOST, Facts, Subject
 LONGEST = 60
 """Characters of a text that are quoted in a line of history; what follows is cut."""
 
-_NAMES = {
-    "date": noop("date"),
-    "value": noop("value"),
-    "low": noop("range from"),
-    "high": noop("range to"),
-    "ideal": noop("ideal"),
-    "salience": noop("salience"),
-    "statement": noop("statement"),
-    "red_line": noop("red line"),
-    "commitment": noop("commitment"),
-    "source": noop("source"),
-    "locator": noop("page or place"),
-    "confidence": noop("confidence"),
-    "round": noop("round"),
-    "issue": noop("issue"),
-    "party": noop("party"),
-    "corrects": noop("corrects"),
-}
 _IN_UNIT = frozenset(("value", "low", "high", "ideal"))
 
 
@@ -107,8 +88,9 @@ def altered(dossier: Dossier, issue: Issue, entry: Entry) -> str:
     before, after = (
         _told(dossier, issue, entry.field, value) for value in (entry.before, entry.after)
     )
-    name = _(_NAMES[entry.field]) if entry.field in _NAMES else entry.field
-    return _("{field} {before} → {after}").format(field=name, before=before, after=after)
+    return _("{field} {before} → {after}").format(
+        field=field_name(entry.field), before=before, after=after
+    )
 
 
 def _told(dossier: Dossier, issue: Issue, field: str, value: Any) -> str:

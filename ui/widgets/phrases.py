@@ -1,0 +1,62 @@
+"""Phrases in a text box of Qt's, which counts in UTF-16 units where `core` counts characters."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from core.selectors import Selector, select
+
+TextBox = QTextEdit | QPlainTextEdit
+
+
+class Units:
+    """Places in one text, by character and as Qt counts them."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._wide = len(text.encode("utf-16-le", "surrogatepass")) // 2 != len(text)
+
+    def unit(self, character: int) -> int:
+        """A place by character as Qt counts it."""
+        if not self._wide:
+            return character
+        return len(self._text[:character].encode("utf-16-le", "surrogatepass")) // 2
+
+    def character(self, unit: int) -> int:
+        """A place of Qt's by character."""
+        if not self._wide:
+            return unit
+        units = self._text.encode("utf-16-le", "surrogatepass")
+        return len(units[: 2 * unit].decode("utf-16-le", "ignore"))
+
+
+def selected(box: TextBox, text: str) -> Selector | None:
+    """The phrase selected in a box that shows `text`; None if there is none."""
+    cursor = box.textCursor()
+    if not cursor.hasSelection():
+        return None
+    units = Units(text)
+    start, end = units.character(cursor.selectionStart()), units.character(cursor.selectionEnd())
+    return select(text, start, end)
+
+
+def cursor_over(document: QTextDocument, units: Units, start: int, end: int) -> QTextCursor:
+    """A cursor that has a stretch of the text selected, given by character."""
+    cursor = QTextCursor(document)
+    cursor.setPosition(units.unit(start))
+    cursor.setPosition(units.unit(end), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def marked(
+    box: TextBox, text: str, spans: Sequence[tuple[int, int]], look: QTextCharFormat
+) -> list[QTextEdit.ExtraSelection]:
+    """The stretches of a box's text, given by character, in a look."""
+    units, found = Units(text), []
+    for start, end in spans:
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = cursor_over(box.document(), units, start, end)
+        mark.format = look
+        found.append(mark)
+    return found
