@@ -52,7 +52,7 @@ VIEW = (
     Deed("overview", noop("&Overview"), "Alt+Home", DOSSIER),
     Deed("matrix", noop("&Matrix"), "Alt+M", DOSSIER),
     Deed("notes", noop("&Notes"), "Alt+N", DOSSIER),
-    Deed("sources", noop("noop("Sources"), "Alt+S"Sources"), "Alt+S", DOSSIER),
+    Deed("sources", noop("&Sources"), "Alt+S", DOSSIER),
     Deed("history", noop("&History"), "Alt+Y", DOSSIER),
     None,
     Deed("next_panel", noop("&Next panel"), "Ctrl+PgDown", DOSSIER),
