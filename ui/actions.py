@@ -48,10 +48,10 @@ EDITING = (
     Deed("author", noop("&Your name…"), "Ctrl+Shift+Y"),
 )
 VIEW = (
-    Deed("search", noop("Search and &Search and commands…commands…"), "Ctrl+K", DOSSIER),
+    Deed("search", noop("Search and &commands…"), "Ctrl+K", DOSSIER),
     Deed("overview", noop("&Overview"), "Alt+Home", DOSSIER),
     Deed("matrix", noop("&Matrix"), "Alt+M", DOSSIER),
-    Deed("notes", noop("&Notes"), "Alt+N", DOSSIER),
+    Deed("notes", noop("No&tes"), "Alt+N", DOSSIER),
     Deed("sources", noop("&Sources"), "Alt+S", DOSSIER),
     Deed("history", noop("&History"), "Alt+Y", DOSSIER),
     None,
@@ -60,10 +60,10 @@ VIEW = (
     Deed("to_navigation", noop("Go to navi&gation"), "F6", DOSSIER),
     None,
     Deed("as_of", noop("As o&f a date…"), "Ctrl+D", DOSSIER),
-    Deed("replay", noop("R&eplay the rounds"), "Ctrl+Shift+L", DOSSIER),
+    Deed("replay", noop("Replay the ro&unds"), "Ctrl+Shift+L", DOSSIER),
     Deed("latest", noop("Back to &latest"), "Ctrl+Shift+D", PAST),
     None,
-    Deed("theme", noop("&Theme")),
+    Deed("theme", noop("Them&e")),
 )
 DOSSIERS = (
     Deed("talks", noop("&Talks: title, pair, marking…"), "Ctrl+T", EDIT),
