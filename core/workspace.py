@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.asof import said_by
-from core.change import NO_TEXTS, Change, folded
+from core.change import NO_TEXTS, Change, Edit, folded
 from core.commands import Command
 from core.dossier import Dossier
+from core.follow import followers
 from core.language import gettext as _
 from core.rules import check
 from core.storage.store import Store
@@ -87,7 +88,7 @@ class Workspace:
         """Carry out a command and tell listeners; None if it changes nothing.
 
         RuleBroken or FileProblem if it cannot be done; then nothing has happened."""
-        edits = folded(command.edits(self.latest))
+        edits = self._with_phrases(folded(command.edits(self.latest)), command.texts)
         if not edits:
             return None
         label = command.called(self.latest)
@@ -119,6 +120,10 @@ class Workspace:
         """Tell `listener` of every change from now on; call the answer to stop."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def _with_phrases(self, edits: tuple[Edit, ...], texts: Mapping[str, str]) -> tuple[Edit, ...]:
+        """The edits, and what they mean for the notes and excerpts on the texts that they alter."""
+        return folded((*edits, *followers(edits, self.latest, texts, self.store.text)))
 
     def _commit(self, change: Change) -> Change:
         if self._telling:
