@@ -124,6 +124,6 @@ def test_200_phrases_of_50_pages_through_1000_edits():
                 assert abs(span[0] - (start if end <= at else start + put - taken)) <= taken + put
             elif span is not None:
                 assert span[1] - span[0] <= end - start + put
-                assert min(start, at) <= span[0]
-                assert span[1] <= max(end - taken, at) + put + taken
+                assert min(start, at) - (taken + put) <= span[0]
+                assert span[1] <= max(end - taken, at) + 2 * (taken + put)
             model.spans[number] = model.a_phrase() if span is None else span
