@@ -44,6 +44,7 @@ from core.model import (
     Record,
     Source,
 )
+from core.selectors import select
 from core.workspace import Workspace
 
 KIND = st.sampled_from([kind for kind in KINDS if kind is not Negotiation])
@@ -195,6 +196,18 @@ class RandomUser(RuleBasedStateMachine):
             self.do(add_note(KINDS[kind].table, target, text))
         elif note:
             self.do(reply(note, text) if verb == 1 else resolve(note, data.draw(st.booleans())))
+
+    @rule(data=st.data(), kind=KIND)
+    def annotate_a_phrase(self, data, kind) -> None:
+        record = self.workspace.latest.find(kind, self.some(data, kind))
+        texts = [name for name in KINDS[kind].texts if record and getattr(record, name)]
+        if texts:
+            field = data.draw(st.sampled_from(texts))
+            text = getattr(record, field)
+            start = data.draw(st.integers(0, len(text) - 1))
+            place = select(text, start, data.draw(st.integers(start + 1, len(text))))
+            note = add_note(KINDS[kind].table, record.id, "?", field=field, **place._asdict())
+            self.do(note)
 
     @rule(data=st.data(), text=TEXT)
     def cite(self, data, text) -> None:
