@@ -18,12 +18,13 @@ import msgspec
 
 import resources
 from core.dossier import Dossier
-from core.kinds import KINDS
+from core.kinds import KIND_NAMED, KINDS
 from core.model import (
     Action,
     AgendaItem,
     Clause,
     Delegate,
+    Excerpt,
     Issue,
     Line,
     Negotiation,
@@ -39,6 +40,7 @@ from core.model import (
     Term,
     Wording,
 )
+from core.selectors import select
 from core.workspace import Workspace
 
 FOLDER = "samples/framework_talks"
@@ -49,9 +51,6 @@ DAY = dt.date(2025, 12, 21)
 
 MOMENT = int(dt.datetime(2025, 12, 21, 12, tzinfo=dt.UTC).timestamp() * 1000)
 """When the identifiers begin, in Unix milliseconds."""
-
-CONTEXT = 24
-"""How many characters before and after a quote a note keeps, to find it again."""
 
 Toml = dict[str, Any]
 R = TypeVar("R", bound=Record)
@@ -94,6 +93,7 @@ class _Example:
         self._made_of: Counter[type[Record]] = Counter()
         self._notes: dict[str, Note] = {}
         self._latest: dict[tuple[str, str], Position] = {}
+        self._keyed: dict[tuple[type[Record], object], Record] = {}
         self._round_dates: dict[int, dt.date] = {}
 
     def records(self) -> Iterator[Record]:
@@ -106,6 +106,7 @@ class _Example:
         for name in POINTS:
             yield from self._point(_read(name))
         yield from self._plan(_read("plan"))
+        yield from self._desk(_read("desk"))
 
     def _talks(self, file: Toml) -> Iterator[Record]:
         yield self._made(Negotiation, {**file["talks"], "id": Negotiation.ID})
@@ -166,18 +167,23 @@ class _Example:
         """Where a note's quote stands in the latest statement on an issue by a party."""
         issue, _, party = fields["on"].partition("/")
         position = self._latest[issue, party]
-        text, quote = position.statement, fields["quote"]
-        start = text.index(quote)
-        end = start + len(quote)
-        return {
-            "target_kind": "position",
-            "target": position.id,
-            "field": "statement",
-            "start": start,
-            "end": end,
-            "prefix": text[max(0, start - CONTEXT) : start],
-            "suffix": text[end : end + CONTEXT],
-        }
+        return _on(position, "statement", position.statement, fields["quote"])
+
+    def _desk(self, file: Toml) -> Iterator[Record]:
+        texts = {each["key"]: each["text"] for each in _read("sources")["source"]}
+        for excerpt in file["excerpt"]:
+            issue, _, party = excerpt["on"].partition("/")
+            place = _phrase(texts[excerpt["source"]], excerpt["quote"])
+            position = self._latest[issue, party].id
+            self._ids[Position, position] = position
+            yield self._made(Excerpt, {**excerpt, **place}, position=position)
+        for note in file["note"]:
+            table, key, field = note["on"]
+            kind = KIND_NAMED[table].record
+            key = tuple(key) if isinstance(key, list) else key
+            record = self._keyed[kind, key]
+            text = texts[key] if kind is Source else getattr(record, field)
+            yield self._made(Note, note, **_on(record, field, text, note["quote"]))
 
     def _plan(self, file: Toml) -> Iterator[Record]:
         described = {each["number"]: each for each in file["clause"]}
@@ -186,7 +192,8 @@ class _Example:
             yield self._made(Clause, {**clause, "key": number})
             for wording in clause.get("wording", ()):
                 date = self._round_dates[wording["round"]]
-                yield self._made(Wording, wording, clause=number, date=date)
+                key = None if "party" in wording else (number, wording["round"])
+                yield self._made(Wording, wording, clause=number, date=date, key=key)
         for proposal in file["proposal"]:
             yield from self._proposal(proposal)
 
@@ -211,7 +218,9 @@ class _Example:
             for each in msgspec.structs.fields(kind)
             if each.name in fields and each.name != "id"
         }
-        return kind(fields.get("id") or self._id(kind, fields.get("key")), **given)
+        made = kind(fields.get("id") or self._id(kind, fields.get("key")), **given)
+        self._keyed[kind, fields.get("key")] = made
+        return made
 
     def _value(self, given: object, wanted: Any) -> object:
         value: object = msgspec.convert(given, wanted)
@@ -230,6 +239,17 @@ class _Example:
         self._count += 1
         digits = f"{MOMENT:012x}7{self._count:03x}8".ljust(32, "0")
         return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def _on(record: Record, field: str, text: str, quote: str) -> Toml:
+    """Where a note on a quote in a record's text stands."""
+    table = KINDS[type(record)].table
+    return {"target_kind": table, "target": record.id, "field": field, **_phrase(text, quote)}
+
+
+def _phrase(text: str, quote: str) -> Toml:
+    start = text.index(quote)
+    return select(text, start, start + len(quote))._asdict()
 
 
 def _reply_place(earlier: Note) -> Toml:

@@ -12,6 +12,7 @@ from core.model import (
     Clause,
     ClauseStatus,
     Confidence,
+    Excerpt,
     Issue,
     Line,
     LineType,
@@ -25,6 +26,7 @@ from core.model import (
     Wording,
 )
 from core.movement import stalled
+from core.passages import STORED_TEXT, passage, target
 from core.rounds import next_round
 from core.rules import check
 from core.trend import trend
@@ -109,13 +111,21 @@ def test_plan_points_that_nobody_described_are_not_counted_as_settled(dossier):
         assert clause.status is not ClauseStatus.AGREED
 
 
-def test_every_note_stands_on_a_phrase_that_is_there(dossier):
+def test_every_note_and_excerpt_stands_on_a_phrase_that_is_there(dossier):
+    stored = example_texts().__getitem__
     for note in dossier.all(Note):
         if note.parent is None:
-            statement = dossier.get(Position, note.target).statement
-            assert statement[note.start : note.end] == note.quote
-            assert statement[: note.start].endswith(note.prefix)
-            assert statement[note.end :].startswith(note.suffix)
+            assert_stands(note, passage(target(dossier, note), note.field, stored))
+    for excerpt in dossier.all(Excerpt):
+        text = passage(dossier.get(Source, excerpt.source), STORED_TEXT, stored)
+        assert_stands(excerpt, text)
+        assert dossier.get(Position, excerpt.position).source == excerpt.source
+
+
+def assert_stands(phrase, text):
+    assert text[phrase.start : phrase.end] == phrase.quote
+    assert text[: phrase.start].endswith(phrase.prefix)
+    assert text[phrase.end :].startswith(phrase.suffix)
 
 
 def test_there_is_something_of_everything(dossier):
