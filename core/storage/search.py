@@ -1,12 +1,19 @@
 """Finding words: an index of the texts that people write, kept with the records.
 
-Three letters and more are found by trigram, diacritics folded, which serves scripts without
-spaces and inflected words alike; one and two letters by looking at every text.
+Three letters and more are found by trigram, which serves scripts without spaces and inflected
+words alike; one and two letters by looking at every text, some thousands at a time. Nothing here
+takes longer than a frame of the screen on 200,000 texts, so that one who types is not held up.
+
+Texts are kept folded (see `core.folding`); those written by an earlier version are not, and are
+found by other spellings of a word as far as SQLite does not fold by itself.
 """
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from core.folding import fold
 from core.kinds import KIND_NAMED, KINDS
 from core.model import Record, Source
 from core.storage.driver import Connection
@@ -14,26 +21,53 @@ from core.storage.driver import Connection
 INDEXED = 3
 """The fewest characters that the trigram index finds."""
 
-EXCERPT = 64
-"""About how many characters of a text a hit shows."""
+SPELLINGS = 8
+"""The most ways to write one word that are tried."""
+
+PAGE, MOST_PAGE = 200, 20_000
+"""How many entries a first page has, and a later one at most: about a frame's worth."""
+
+SCANNED = 4_000
+"""How many entries are read through at a time for one or two letters."""
+
+
+MARKS = 500
+"""How many entries are named in one statement."""
+
+
+class Row(NamedTuple):
+    """A record that the index has, under its number; later entries have higher numbers."""
+
+    number: int
+    kind: type[Record]
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A record whose texts hold all the words, and an excerpt of the place."""
+class Wanted:
+    """Folded words and phrases, all of which a text must hold."""
 
-    kind: type[Record]
-    id: str
-    snippet: str
+    words: tuple[str, ...]
+
+    @property
+    def long(self) -> tuple[str, ...]:
+        """Those that the index finds."""
+        return tuple(word for word in self.words if len(word) >= INDEXED)
+
+    @property
+    def short(self) -> tuple[str, ...]:
+        """Those that it does not."""
+        return tuple(word for word in self.words if len(word) < INDEXED)
 
 
 def body(connection: Connection, record: Record) -> str:
-    """What search reads of a record: its texts, and for a source the stored text too."""
+    """What search reads of a record: its texts, and for a source the stored text too, folded, with
+    a space before each, by which words that begin so are told."""
     texts = [getattr(record, name) for name in KINDS[type(record)].texts]
     if isinstance(record, Source) and record.digest:
         found = connection.execute("SELECT body FROM text WHERE digest = ?", [record.digest])
         texts += next(iter(found), ())
-    return "\n".join(text for text in texts if text)
+    return "".join(f" {fold(text)}\n" for text in texts if text)
 
 
 def index(connection: Connection, before: Record | None, after: Record | None) -> None:
@@ -53,45 +87,146 @@ def index(connection: Connection, before: Record | None, after: Record | None) -
     )
 
 
-def search(connection: Connection, words: str, limit: int = 200) -> tuple[Hit, ...]:
+def matching(connection: Connection, wanted: Wanted, page: int = PAGE) -> Iterator[list[int]]:
+    """The entries that hold all the words, the latest first, in pages that each take about a
+    frame; a page may be empty. Each is asked for anew, so that edits may come between."""
+    if wanted.long:
+        yield from _indexed(connection, wanted, page)
+    elif wanted.short:
+        yield from _scanned(connection, wanted.short)
+
+
+def _indexed(connection: Connection, wanted: Wanted, page: int) -> Iterator[list[int]]:
+    below, most = 1 << 62, SCANNED if wanted.short else MOST_PAGE
+    while True:
+        found = connection.execute(
+            "SELECT rowid FROM entry_words WHERE entry_words MATCH ? AND rowid < ?"
+            " ORDER BY rowid DESC LIMIT ?",
+            [_match(wanted.long), below, page],
+        )
+        numbers = [number for (number,) in found]
+        yield _having(connection, numbers, wanted.short)
+        if len(numbers) < page:
+            return
+        below, page = numbers[-1], most
+
+
+def _having(connection: Connection, numbers: list[int], short: Sequence[str]) -> list[int]:
+    """Those of some entries that hold the short words too."""
+    if not short:
+        return numbers
+    parts = (numbers[start : start + MARKS] for start in range(0, len(numbers), MARKS))
+    return [
+        number
+        for part in parts
+        for number in _reading(connection, f"number IN ({_marks(part)})", part, short)
+    ]
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _scanned(connection: Connection, short: Sequence[str]) -> Iterator[list[int]]:
+    """Sources, whose texts can be long, are read one by one and last."""
+    ((last,),) = connection.execute("SELECT coalesce(max(number), 0) FROM entry")
+    for high in range(last, 0, -SCANNED):
+        between = [high - SCANNED + 1, high]
+        yield _reading(connection, "kind <> 'source' AND number BETWEEN ? AND ?", between, short)
+    sources = connection.execute("SELECT number FROM entry WHERE kind = 'source'").fetchall()
+    for (number,) in sources:
+        yield _reading(connection, "number = ?", [number], short)
+
+
+def _reading(
+    connection: Connection, where: str, values: Sequence[int], short: Sequence[str]
+) -> list[int]:
+    found = connection.execute(
+        f"SELECT number FROM entry WHERE {where}{_holding(short)} ORDER BY number DESC",
+        [*values, *_patterns(short)],
+    )
+    return [number for (number,) in found]
+
+
+def recorded(connection: Connection, of: Sequence[int]) -> list[Row]:
+    """What stands under some numbers, in the same order."""
+    found: dict[int, Row] = {}
+    for start in range(0, len(of), MARKS):
+        part = of[start : start + MARKS]
+        answer = connection.execute(
+            f"SELECT number, kind, record FROM entry WHERE number IN ({_marks(part)})", part
+        )
+        for number, kind, record in answer:
+            found[number] = Row(number, KIND_NAMED[kind].record, record)
+    return [found[number] for number in of if number in found]
+
+
+def best(connection: Connection, wanted: Wanted, limit: int) -> list[int]:
+    """The entries in which the long words weigh most (BM25), those first in which they begin
+    words; of the short ones nothing is known."""
+    if not wanted.long:
+        return []
+    begun = _ranked(connection, [f" {word}" for word in wanted.long], limit)
+    every = _ranked(connection, wanted.long, limit) if len(begun) < limit else []
+    return list(dict.fromkeys((*begun, *every)))[:limit]
+
+
+def _ranked(connection: Connection, words: Sequence[str], limit: int) -> list[int]:
+    found = connection.execute(
+        "SELECT rowid FROM entry_words WHERE entry_words MATCH ? ORDER BY rank LIMIT ?",
+        [_match(words), limit],
+    )
+    return [number for (number,) in found]
+
+
+def kinds_by_number(connection: Connection) -> bytearray:
+    """The kind of each entry by its number, as its place among `KINDS`; 255 where there is none.
+
+    It costs a few frames, once for all that is looked for until the next edit."""
+    ((last,),) = connection.execute("SELECT coalesce(max(number), 0) FROM entry")
+    known = bytearray([255] * (int(last) + 1))
+    places = {kind.table: place for place, kind in enumerate(KINDS.values())}
+    for number, kind in connection.execute("SELECT number, kind FROM entry"):
+        known[number] = places[kind]
+    return known
+
+
+def search(connection: Connection, words: str, limit: int = 200) -> tuple[Row, ...]:
     """The records that hold all the words, the best first."""
-    wanted = words.replace("\0", " ").split()
-    long = [word for word in wanted if len(word) >= INDEXED]
-    short = [word for word in wanted if len(word) < INDEXED]
-    if not wanted:
-        return ()
-    rows = _indexed(connection, long, short, limit) if long else _read(connection, short, limit)
-    return tuple(Hit(KIND_NAMED[kind].record, record, text) for kind, record, text in rows)
+    wanted = Wanted(tuple(fold(words.replace("\0", " ")).split()))
+    if wanted.short:
+        found = [number for page in matching(connection, wanted) for number in page]
+    else:
+        found = best(connection, wanted, limit)
+    return tuple(recorded(connection, found[:limit]))
 
 
-def _indexed(
-    connection: Connection, long: list[str], short: list[str], limit: int
-) -> list[tuple[str, str, str]]:
-    quoted = " ".join('"' + word.replace('"', '""') + '"' for word in long)
-    found = connection.execute(
-        "SELECT kind, record, snippet(entry_words, 0, '', '', '…', ?)"
-        " FROM entry_words JOIN entry ON entry.number = entry_words.rowid"
-        f" WHERE entry_words MATCH ?{_holding(short)} ORDER BY rank LIMIT ?",
-        [EXCERPT, quoted, *_patterns(short), limit],
-    )
-    return list(found)
+def _match(words: Sequence[str]) -> str:
+    """The words in the index's own language, each in all its spellings."""
+    return " AND ".join(f"({' OR '.join(map(_quoted, _spellings(word)))})" for word in words)
 
 
-def _read(connection: Connection, short: list[str], limit: int) -> list[tuple[str, str, str]]:
-    found = connection.execute(
-        "SELECT kind, record, substr(body, max(1, instr(body, ?) - ?), ?)"
-        f" FROM entry WHERE true{_holding(short)} ORDER BY number DESC LIMIT ?",
-        [short[0], EXCERPT // 2, EXCERPT, *_patterns(short), limit],
-    )
-    return list(found)
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
 
 
-def _holding(words: list[str]) -> str:
+def _spellings(word: str) -> list[str]:
+    """A folded word as texts may hold it that an earlier version wrote: with ё or й composed."""
+    ways = [word]
+    if not word.isascii():
+        ways.append(unicodedata.normalize("NFC", word))
+        for plain, other in ("её", "ий", "ії"):
+            places = [at for at, letter in enumerate(word) if letter == plain]
+            ways += [f"{word[:at]}{other}{word[at + 1 :]}" for at in places]
+    return list(dict.fromkeys(ways))[:SPELLINGS]
+
+
+def _holding(words: Sequence[str]) -> str:
     cases = " OR ".join(["entry.body LIKE ? ESCAPE '\\'"] * 3)
     return f" AND ({cases})" * len(words)
 
 
-def _patterns(words: list[str]) -> Iterable[str]:
+def _patterns(words: Sequence[str]) -> Iterator[str]:
     """LIKE folds the case of ASCII only, so that other scripts are tried in three cases."""
     for word in words:
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

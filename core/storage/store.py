@@ -3,7 +3,7 @@
 import datetime as dt
 import gc
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,7 +19,17 @@ from core.storage.check import findings
 from core.storage.driver import Connection, damaged, telling, transaction
 from core.storage.journal import Entry, Journal, tick_of
 from core.storage.publish import new_file
-from core.storage.search import Hit, index, search
+from core.storage.search import (
+    PAGE,
+    Row,
+    Wanted,
+    best,
+    index,
+    kinds_by_number,
+    matching,
+    recorded,
+    search,
+)
 
 VERSION = 2
 """The schema's version: how many steps `core.storage.schema` has."""
@@ -116,10 +126,30 @@ class Store:
         with telling(self.path):
             return self._journal.since(tick)
 
-    def search(self, words: str) -> tuple[Hit, ...]:
+    def search(self, words: str) -> tuple[Row, ...]:
         """The records whose texts hold all the words, the best first."""
         with telling(self.path):
             return search(self._connection, words)
+
+    def entries(self, wanted: Wanted, page: int = PAGE) -> Iterator[list[int]]:
+        """The numbers of the entries that hold all the words, the latest first, in pages."""
+        with telling(self.path):
+            yield from matching(self._connection, wanted, page)
+
+    def best_entries(self, wanted: Wanted, limit: int) -> list[int]:
+        """The numbers of the entries in which the words weigh most."""
+        with telling(self.path):
+            return best(self._connection, wanted, limit)
+
+    def entry_rows(self, numbers: Sequence[int]) -> list[Row]:
+        """The records under some numbers, in the same order."""
+        with telling(self.path):
+            return recorded(self._connection, numbers)
+
+    def entry_kinds(self) -> bytearray:
+        """The kind of each entry by its number (see `core.storage.search`)."""
+        with telling(self.path):
+            return kinds_by_number(self._connection)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, in sentences; empty if all is well."""

@@ -1,0 +1,222 @@
+"""Looking for words and filters in a dossier, in steps that each take about a frame.
+
+The first step answers with the latest entries; the following ones count what there is of each
+kind, and put first what the index ranks first. A question with filters, or a look back, asks the
+dossier about each entry that holds the words.
+"""
+
+import datetime as dt
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from core.dossier import Dossier
+from core.filters import Sieve, date_of, sieve
+from core.folding import begins_word, ends_word, places
+from core.kinds import KINDS
+from core.model import Record
+from core.search import Query
+from core.storage.search import INDEXED, Wanted
+from core.storage.store import Store
+
+KEPT = 200
+"""How many records of a kind are kept to be shown; the rest are counted."""
+
+RANKED = 20_000
+"""With more entries than this, a word is too common for its weight to tell them apart, and the
+latest come first."""
+
+SIFTED = 1_000
+"""How many entries are held against filters at a time."""
+
+WEIGHED = 24
+"""How many records of a kind have their words looked at, to put whole words first."""
+
+_ORDER = list(KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found of one kind, the best first, and how many there are."""
+
+    kind: type[Record]
+    records: tuple[Record, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found up to now; `whole` once nothing more will come."""
+
+    groups: tuple[Group, ...] = ()
+    whole: bool = True
+    problems: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many records were found."""
+        return sum(group.count for group in self.groups)
+
+
+class Finder:
+    """Puts questions to one dossier and the index of its file. It knows the kinds of the index's
+    entries, which the next edit may change: make another one then."""
+
+    def __init__(self, store: Store, dossier: Dossier, *, past: bool = False) -> None:
+        self._store = store
+        self._dossier = dossier
+        self._past = past
+        self._kinds = bytearray()
+
+    def get_ready(self) -> None:
+        """Learn the kinds of entries, which takes a few frames, before anybody types."""
+        self._kinds = self._kinds or self._store.entry_kinds()
+
+    def ask(self, query: Query) -> Iterator[Answer]:
+        """Answers, each fuller than the last; the first comes at once."""
+        if query.empty:
+            yield Answer()
+            return
+        through = sieve(self._dossier, query)
+        if through.problems:
+            yield Answer(problems=through.problems)
+        elif not query.words:
+            yield from self._of_dossier(through)
+        elif self._past or query.filters or any(len(word) < INDEXED for word in query.words):
+            yield from self._sifted(query, through)
+        else:
+            yield from self._counted(query)
+
+    def _of_dossier(self, through: Sieve) -> Iterator[Answer]:
+        """Filters alone: the records of the dossier itself, the latest first."""
+        tally = _Tally(self._day)
+        for kind in _ORDER:
+            every = iter(self._dossier.tables[kind].records() if kind in through.kinds else ())
+            while part := list(itertools.islice(every, SIFTED)):
+                tally.add(record for record in part if through.passes(record))
+                yield tally.answer(())
+        yield tally.answer((), whole=True)
+
+    def _day(self, record: Record) -> dt.date:
+        return date_of(self._dossier, record) or dt.date.min
+
+    def _sifted(self, query: Query, through: Sieve) -> Iterator[Answer]:
+        tally = _Tally()
+        for page in self._store.entries(Wanted(query.words)):
+            for start in range(0, max(len(page), 1), SIFTED):
+                found = self._records(page[start : start + SIFTED])
+                tally.add(record for record in found if through.passes(record))
+                yield tally.answer(query.words)
+        yield tally.answer(query.words, whole=True)
+
+    def _counted(self, query: Query) -> Iterator[Answer]:
+        """Between the first answer and the last the first one stands."""
+        wanted, first = Wanted(query.words), None
+        number = 0
+        counts: Counter[int] = Counter()
+        latest: defaultdict[int, list[int]] = defaultdict(list)
+        for page in self._store.entries(wanted):
+            number += len(page)
+            self._sort_out(page, counts, latest)
+            first = first or self._answer(query, counts, latest, [])
+            yield first
+        ranked = self._store.best_entries(wanted, KEPT) if number <= RANKED else []
+        yield self._answer(query, counts, latest, ranked, whole=True)
+
+    def _sort_out(
+        self, page: list[int], counts: Counter[int], latest: defaultdict[int, list[int]]
+    ) -> None:
+        self.get_ready()
+        known = self._kinds
+        kinds = bytes(map(known.__getitem__, page))
+        for kind in set(kinds):
+            counts[kind] += kinds.count(kind)
+            mine = latest[kind]
+            if len(mine) < KEPT:
+                here = (number for number, each in zip(page, kinds, strict=True) if each == kind)
+                mine += itertools.islice(here, KEPT - len(mine))
+
+    def _answer(
+        self,
+        query: Query,
+        counts: Counter[int],
+        latest: dict[int, list[int]],
+        ranked: list[int],
+        *,
+        whole: bool = False,
+    ) -> Answer:
+        chosen = list(dict.fromkeys((*ranked, *itertools.chain.from_iterable(latest.values()))))
+        by_kind: defaultdict[type[Record], list[Record]] = defaultdict(list)
+        for record in self._records(chosen):
+            by_kind[type(record)].append(record)
+        numbers = {_ORDER[kind]: count for kind, count in counts.items() if kind < len(_ORDER)}
+        return _answer(by_kind, numbers, query.words, whole)
+
+    def _records(self, numbers: list[int]) -> list[Record]:
+        """The records of entries, as far as the dossier shown has them."""
+        rows = self._store.entry_rows(numbers)
+        found = (self._dossier.find(row.kind, row.id) for row in rows)
+        return [record for record in found if record is not None]
+
+
+class _Tally:
+    """Records found one by one: how many of each kind, and the first of them, or the latest."""
+
+    def __init__(self, day: Callable[[Record], dt.date] | None = None) -> None:
+        self._day = day
+        self._counts: Counter[type[Record]] = Counter()
+        self._kept: defaultdict[type[Record], list[Record]] = defaultdict(list)
+
+    def add(self, records: Iterable[Record]) -> None:
+        for record in records:
+            kind = type(record)
+            self._counts[kind] += 1
+            if self._day is not None or len(self._kept[kind]) < KEPT:
+                self._kept[kind].append(record)
+        if self._day is not None:
+            self._keep_latest(self._day)
+
+    def _keep_latest(self, day: Callable[[Record], dt.date]) -> None:
+        for kept in self._kept.values():
+            kept.sort(key=day, reverse=True)
+            del kept[KEPT:]
+
+    def answer(self, words: tuple[str, ...], *, whole: bool = False) -> Answer:
+        return _answer(self._kept, self._counts, words, whole)
+
+
+def _answer(
+    records: dict[type[Record], list[Record]],
+    counts: dict[type[Record], int],
+    words: tuple[str, ...],
+    whole: bool,
+) -> Answer:
+    groups = (
+        Group(kind, tuple(_whole_words_first(records[kind][:KEPT], words)), counts[kind])
+        for kind in _ORDER
+        if records.get(kind)
+    )
+    return Answer(tuple(groups), whole)
+
+
+def _whole_words_first(records: list[Record], words: tuple[str, ...]) -> list[Record]:
+    """The records, the first few by how well they hold the words; sorting is stable."""
+    if not words:
+        return records
+    few = sorted(records[:WEIGHED], key=lambda record: _fit(record, words))
+    return few + records[WEIGHED:]
+
+
+def _fit(record: Record, words: tuple[str, ...]) -> int:
+    """0 where all the words stand as words, 2 where they begin words, more where they do not."""
+    texts = [getattr(record, name) for name in KINDS[type(record)].texts]
+    return sum(min((_fit_in(text, word) for text in texts), default=3) for word in words)
+
+
+def _fit_in(text: str, word: str) -> int:
+    fits = (
+        2 * (not begins_word(text, start)) + (not ends_word(text, end))
+        for start, end in places(text, [word])
+    )
+    return min(fits, default=3)

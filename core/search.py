@@ -1,0 +1,89 @@
+"""What is looked for, as it is typed: words, "phrases in quotes", and filters such as party:UA.
+
+Any text is a query; nothing is refused. A filter narrows by what a record says of itself (see
+`core.filters`); all else is words that its texts must hold, as beginnings or parts of words.
+"""
+
+import re
+from dataclasses import dataclass
+
+from core.folding import fold
+
+FILTERS = ("party", "point", "round", "kind", "type", "author", "is", "after", "before")
+"""The names of filters, which are part of the language and the same in every tongue."""
+
+MOST, LONGEST = 12, 80
+"""How many words are looked for, and how many letters of each; more would find the same."""
+
+_PART = re.compile(
+    r'(?:(?P<name>[A-Za-z]+):(?:"(?P<quoted>[^"]*)"?|(?P<value>[^\s"]*))'
+    r'|"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One `name:value`; `start` and `end` say where it stands in what was typed."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was typed, understood. `words` are folded, phrases among them."""
+
+    text: str = ""
+    words: tuple[str, ...] = ()
+    filters: tuple[Filter, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is looked for yet."""
+        return not self.words and not any(each.value for each in self.filters)
+
+
+def parse(text: str) -> Query:
+    """The query that a text means; whatever the text, it means one."""
+    words: list[str] = []
+    filters: list[Filter] = []
+    plain = text.replace("\0", " ")
+    for found in _PART.finditer(plain):
+        name = (found["name"] or "").lower()
+        if name in FILTERS:
+            value = found["quoted"] if found["quoted"] is not None else found["value"]
+            filters.append(Filter(name, value.strip(), found.start(), found.end()))
+        elif found["phrase"] is not None:
+            words.append(_phrase(found["phrase"]))
+        else:
+            words.append(_word(found.group()))
+    kept = dict.fromkeys(word for word in words if word.strip())
+    return Query(plain, tuple(kept)[:MOST], tuple(filters))
+
+
+def _word(text: str) -> str:
+    """A word or its beginning, whether or not it is marked as one: `terri*`."""
+    word = text.replace('"', "")
+    return fold(word.rstrip("*") or word)[:LONGEST].strip()
+
+
+def _phrase(text: str) -> str:
+    return fold(" ".join(text.split()))[:LONGEST].strip()
+
+
+def without(query: Query, each: Filter) -> str:
+    """What was typed, without one of its filters."""
+    return " ".join(f"{query.text[: each.start]} {query.text[each.end :]}".split())
+
+
+def narrowed(query: Query, name: str, value: str) -> str:
+    """What was typed, with a filter put before it."""
+    return f"{name}:{quoted(value)} {query.text.strip()}".strip()
+
+
+def quoted(value: str) -> str:
+    """A filter's value as it is typed."""
+    plain = value.replace('"', "")
+    return f'"{plain}"' if " " in plain or not plain else plain

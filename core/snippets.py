@@ -1,0 +1,71 @@
+"""The lines under what a search finds: the place in its texts, with the words told apart."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from core.folding import begins_word, first_place, places
+from core.kinds import KINDS
+from core.model import Record, Source
+from core.passages import STORED_TEXT, Stored, passage
+
+BEFORE, LENGTH = 36, 180
+"""How many characters of a text stand before the first word found, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of a text in one line, and where in it the words stand, by character."""
+
+    text: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def snippet(record: Record, words: tuple[str, ...], stored: Stored) -> Snippet:
+    """The place in a record's texts that has the first of the words, else how its texts begin."""
+    begins = ""
+    for text in _texts(record, stored):
+        at = first_place(text, words)
+        if at is not None:
+            return around(text, at, words)
+        begins = begins or text
+    return around(begins, 0, words)
+
+
+def around(text: str, at: int, words: Iterable[str]) -> Snippet:
+    """One line of a text from a little before a place on."""
+    start = _start(text, at)
+    line = "".join(c if c.isprintable() else " " for c in text[start : start + LENGTH])
+    before = "…" if start else ""
+    after = "…" if start + LENGTH < len(text) else ""
+    return Snippet(f"{before}{line}{after}", tuple(_spans(line, words, len(before))))
+
+
+def title_spans(title: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where the words stand in what a record is called."""
+    return tuple(places(title, words))
+
+
+def _spans(line: str, words: Iterable[str], shift: int) -> Iterator[tuple[int, int]]:
+    return ((start + shift, end + shift) for start, end in places(line, words))
+
+
+def _start(text: str, at: int) -> int:
+    """Where a line that shows a place begins: at a word, if there is one near."""
+    if at <= BEFORE:
+        return 0
+    near = range(at - BEFORE, at)
+    return next((n for n in near if begins_word(text, n) and text[n].isalnum()), at - BEFORE)
+
+
+def _texts(record: Record, stored: Stored) -> Iterator[str]:
+    for field in _told_last(record):
+        text = passage(record, field, stored)
+        if text:
+            yield text
+
+
+def _told_last(record: Record) -> list[str]:
+    """The fields that search reads; those that already are what the record is called come last."""
+    fields = list(KINDS[type(record)].texts)
+    fields.sort(key=("name", "title").__contains__)
+    return [*fields, STORED_TEXT] if isinstance(record, Source) else fields
