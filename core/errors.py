@@ -48,5 +48,9 @@ class ImportProblem(Problem):
         self.lines = lines
 
 
+class IntakeProblem(Problem):
+    """A document's text cannot be taken in."""
+
+
 class PackProblem(Problem):
     """A pack cannot be made as asked."""

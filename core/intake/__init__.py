@@ -1,0 +1,154 @@
+"""Taking in a source's text from a file or the clipboard.
+
+Foreign formats are read by a child process with little memory and time (see `child`); plain text
+is read here. What comes back is a value: nothing in the dossier changes before a command does it.
+"""
+
+import datetime as dt
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from core.errors import IntakeProblem
+from core.intake.decode import decoded
+from core.intake.guess import language_of
+from core.intake.reading import MOST_TEXT, Cancelled, Progress, Told, read
+from core.language import gettext as _
+from core.language import ngettext
+
+EXTENSIONS = ("txt", "md", "html", "htm", "docx", "pdf")
+"""The files that can be taken in, by extension."""
+
+MOST_BYTES = 100 << 20
+"""The largest file that is read, in bytes."""
+
+PAGE_END = "\f"
+"""What ends each page of a stored text."""
+
+LISTED = 8
+"""How many pages without text are listed one by one."""
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
+_PDF_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A document as taken in: its text, each page ended by a form feed where it has several, and
+    what can be told of it. `file_digest` is the SHA-256 of the file's bytes, in hex."""
+
+    text: str
+    title: str = ""
+    date: dt.date | None = None
+    language: str = ""
+    file_name: str = ""
+    file_digest: str = ""
+    pages: int = 1
+    empty_pages: tuple[int, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a person should know before relying on the text."""
+        if not self.empty_pages:
+            return ()
+        listed = ", ".join(map(str, self.empty_pages[:LISTED]))
+        if len(self.empty_pages) > LISTED:
+            listed = _("{pages} and others").format(pages=listed)
+        sentence = ngettext(
+            "Page {pages} has no text; it may be a scan.",
+            "{count} pages have no text, they may be scans: {pages}.",
+            len(self.empty_pages),
+        )
+        return (sentence.format(count=len(self.empty_pages), pages=listed),)
+
+
+def take(
+    name: str,
+    data: bytes,
+    *,
+    progress: Progress = lambda _done, _of: None,
+    cancelled: Cancelled = lambda: False,
+) -> Taken:
+    """The text of a file of that name and content; IntakeProblem says why there is none."""
+    file = PurePath(name).name
+    if not data:
+        raise IntakeProblem(_("{file} is empty (0 bytes).").format(file=file))
+    if len(data) > MOST_BYTES:
+        sentence = _("{file} is larger than {most} MB. Take in the pages that matter.")
+        raise IntakeProblem(sentence.format(file=file, most=MOST_BYTES >> 20))
+    kind = kind_of(name, data)
+    if kind in ("txt", "md"):
+        told = _plain(data, kind)
+    else:
+        told = read(kind, data, file, progress, cancelled)
+    taken = _taken(told, PurePath(file).stem)
+    if not taken.text.strip():
+        sentence = _("{file} has no text; it may be a scan. Paste what it says instead.")
+        raise IntakeProblem(sentence.format(file=file))
+    digest = hashlib.sha256(data).hexdigest()
+    return replace(taken, file_name=file, file_digest=digest)
+
+
+def pasted(text: str) -> Taken:
+    """Text from the clipboard, its first line for a title."""
+    clean = cleaned(text).strip("\n")
+    if not clean.strip():
+        raise IntakeProblem(_("There is no text to paste."))
+    first = " ".join(clean.strip().partition("\n")[0].split())
+    return _taken(Told((clean,), first[:120].rstrip(), ""), "")
+
+
+def kind_of(name: str, data: bytes) -> str:
+    """What a file is, by its content rather than its name; IntakeProblem if it is none of ours."""
+    suffix = PurePath(name).suffix.lstrip(".").lower()
+    head = data[:1024].lstrip(b"\xef\xbb\xbf\t\r\n\f ")
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return "docx"
+    if suffix in ("html", "htm") or re.match(rb"(?i)<(!doctype html|html|head|body)\b", head):
+        return "html"
+    if suffix in ("docx", "pdf") or _is_binary(data):
+        sentence = _("{file} is damaged or of a kind that cannot be read. What can: {kinds}.")
+        kinds = ", ".join(EXTENSIONS)
+        raise IntakeProblem(sentence.format(file=PurePath(name).name, kinds=kinds))
+    return "md" if suffix == "md" else "txt"
+
+
+def _is_binary(data: bytes) -> bool:
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return not wide and data[:8192].count(b"\0") > 0
+
+
+def _plain(data: bytes, kind: str) -> Told:
+    text = cleaned(decoded(data))
+    if len(text) > MOST_TEXT:
+        raise IntakeProblem(_("The text is too long. Take in the pages that matter."))
+    heading = re.search(r"^#\s+(.+)$", text, re.MULTILINE) if kind == "md" else None
+    return Told((text,), heading[1].strip() if heading else "", "")
+
+
+def _taken(told: Told, name: str) -> Taken:
+    pages = tuple(cleaned(page).replace(PAGE_END, "\n").strip("\n") for page in told.pages)
+    several = len(pages) > 1
+    text = "".join(page + PAGE_END for page in pages) if several else "".join(pages)
+    empty = tuple(n for n, page in enumerate(pages, start=1) if not page.strip())
+    title = " ".join(cleaned(told.title).split()) or name
+    return Taken(
+        text, title, _date(told.date), language_of(text), pages=len(pages), empty_pages=empty
+    )
+
+
+def cleaned(text: str) -> str:
+    """The text with line ends of one sort, and without characters that no file can keep."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
+    return _CONTROLS.sub("", lines.replace("\v", "\n"))
+
+
+def _date(told: str) -> dt.date | None:
+    written = _PDF_DATE.match(told)
+    try:
+        return dt.date(*map(int, written.groups())) if written else dt.date.fromisoformat(told)
+    except ValueError:
+        return None

@@ -1,0 +1,240 @@
+"""Reads one foreign document: its bytes on stdin, what it says as one line of JSON on stdout.
+
+Runs as a process of its own, `python -I child.py KIND MOST_TEXT`, that may take little memory and
+time, write no file, and start nothing; what goes wrong in it is a word on stdout. Nothing of the
+program is imported here, so that a document that breaks out finds little.
+"""
+
+import io
+import json
+import sys
+import zipfile
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+MEMORY, SECONDS = 1 << 30, 20
+"""What the process may take, in bytes and in seconds of computing."""
+
+MOST_UNPACKED = 200 << 20
+"""The most that a Word file may unpack to, in bytes."""
+
+MOST_PAGES = 5_000
+
+Found = dict[str, object]
+
+
+class RefusedError(Exception):
+    """The document cannot be read; the message is one word for the parent to put in a sentence."""
+
+
+def confine() -> None:
+    """Take no more than allowed, where the system can see to it."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def tell(line: str) -> None:
+    """Send something to the parent."""
+    sys.stdout.write(line)
+    sys.stdout.flush()
+
+
+def read_pdf(data: bytes, most: int) -> Found:
+    """Title and text of a PDF, a form feed after each page."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as failure:
+        raise RefusedError(
+            "encrypted" if "password" in str(failure).lower() else "damaged"
+        ) from None
+    count = len(document)
+    if count > MOST_PAGES:
+        raise RefusedError("pages")
+    pages: list[str] = []
+    room = most
+    for number in range(count):
+        pages.append(_page_text(document, number))
+        tell(f"{number + 1} {count}\n")
+        room -= len(pages[-1])
+        if room < 0:
+            raise RefusedError("long")
+    told = document.get_metadata_dict()
+    return {
+        "pages": pages,
+        "title": told.get("Title", ""),
+        "date": told.get("CreationDate", ""),
+    }
+
+
+def _page_text(document: object, number: int) -> str:
+    import pypdfium2
+
+    try:
+        page = document[number]  # type: ignore[index]
+        return str(page.get_textpage().get_text_bounded())
+    except pypdfium2.PdfiumError:
+        return ""
+
+
+def read_docx(data: bytes, most: int) -> Found:
+    """Title and text of a Word file: paragraphs and tables in order, as one page."""
+    _refuse_bomb(data)
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (PackageNotFoundError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile):
+        raise RefusedError("damaged") from None
+    lines: list[str] = []
+    room = most
+    for line in _blocks(document):
+        lines.append(line)
+        room -= len(line) + 1
+        if room < 0:
+            raise RefusedError("long")
+    told = document.core_properties
+    date = told.created.date().isoformat() if told.created else ""
+    return {"pages": ["\n".join(lines)], "title": told.title or "", "date": date}
+
+
+def _refuse_bomb(data: bytes) -> None:
+    """A Word file is a zip; what it claims to unpack to is counted, and what it does too."""
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise RefusedError("encrypted" if b"E\0n\0c\0r\0y\0p\0t" in data else "old_word")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            room = MOST_UNPACKED
+            for entry in package.infolist():
+                with package.open(entry) as part:
+                    while chunk := part.read(1 << 20):
+                        room -= len(chunk)
+                        if room < 0:
+                            raise RefusedError("unpacked")
+            if not any(name.startswith("word/") for name in package.namelist()):
+                raise RefusedError("unknown")
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError):
+        raise RefusedError("damaged") from None
+    except RuntimeError:
+        raise RefusedError("encrypted") from None
+
+
+def _blocks(container: object) -> Iterator[str]:
+    """The lines of a document or table cell, in order; the cells of a row with tabs between."""
+    from docx.table import Table
+
+    for block in container.iter_inner_content():  # type: ignore[attr-defined]
+        if isinstance(block, Table):
+            yield from _rows(block)
+        else:
+            yield block.text
+
+
+def _rows(table: object) -> Iterator[str]:
+    for row in table.rows:  # type: ignore[attr-defined]
+        cells: list[str] = []
+        seen: set[int] = set()
+        for cell in row.cells:
+            if id(cell._tc) not in seen:  # a merged cell is listed once for each place it takes
+                seen.add(id(cell._tc))
+                cells.append(" ".join(_blocks(cell)))
+        yield "\t".join(cells)
+
+
+class Words(HTMLParser):
+    """Gathers what a page shows: words in lines, nothing of scripts and styles."""
+
+    HIDDEN = frozenset(("script", "style", "noscript", "template", "svg", "head"))
+    BREAKING = frozenset(
+        {"address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset"}
+        | {"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"}
+        | {"hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tr", "ul"}
+    )
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[list[str]] = [[]]
+        self.title = ""
+        self._hidden = 0
+        self._titled = False
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a line, or something that is not shown."""
+        self._titled = tag == "title"
+        if tag == "body":
+            self._hidden = 0
+        elif tag in self.HIDDEN:
+            self._hidden += 1
+        elif tag in self.BREAKING:
+            self.lines.append([])
+        elif tag in ("td", "th"):
+            self.lines[-1].append("\t")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a line, or something that is not shown."""
+        self._titled = False
+        if tag in self.HIDDEN:
+            self._hidden = max(0, self._hidden - 1)
+        elif tag in self.BREAKING:
+            self.lines.append([])
+
+    def handle_data(self, data: str) -> None:
+        """Keep words that are shown."""
+        if self._titled:
+            self.title += data
+        elif not self._hidden:
+            self.lines[-1].append(data)
+
+    def text(self) -> str:
+        """What was gathered; at most one empty line between others."""
+        lines = [_one_spaced("".join(parts)) for parts in self.lines]
+        kept = [line for n, line in enumerate(lines) if line or (n and lines[n - 1])]
+        return "\n".join(kept).strip("\n")
+
+
+def _one_spaced(line: str) -> str:
+    cells = (" ".join(cell.split()) for cell in line.split("\t"))
+    return "\t".join(cells).strip()
+
+
+def read_html(data: bytes, most: int) -> Found:
+    """Title and text of a web page that was saved."""
+    words = Words()
+    words.feed(data.decode("utf-8", "replace"))
+    words.close()
+    text = words.text()
+    if len(text) > most:
+        raise RefusedError("long")
+    return {"pages": [text], "title": " ".join(words.title.split()), "date": ""}
+
+
+READERS = {"pdf": read_pdf, "docx": read_docx, "html": read_html}
+
+
+def main(kind: str, most: str) -> None:
+    """Read what is on stdin and tell."""
+    confine()
+    data = sys.stdin.buffer.read()
+    try:
+        told: Found = READERS[kind](data, int(most))
+    except RefusedError as refused:
+        told = {"refused": str(refused)}
+    except MemoryError:
+        told = {"refused": "memory"}
+    except RecursionError:
+        told = {"refused": "damaged"}
+    except Exception:  # a foreign document can break a library in any way
+        told = {"refused": "damaged"}
+    tell(json.dumps(told, ensure_ascii=True))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

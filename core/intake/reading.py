@@ -1,0 +1,150 @@
+"""Having a child process read a foreign document, and telling what became of it."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from core.errors import IntakeProblem
+from core.intake.decode import decoded
+from core.language import gettext as _
+from core.language import noop
+
+CHILD = Path(__file__).with_name("child.py")
+
+SECONDS = 30.0
+"""How long a document may take to be read, by the clock on the wall."""
+
+MOST_TEXT = 20_000_000
+"""The longest text that is taken in, in characters."""
+
+MOST_ANSWER = 12 * MOST_TEXT
+"""The longest answer, in bytes: JSON may write a character in twelve."""
+
+_PAUSE = 0.02
+
+_SENTENCES = {
+    "encrypted": noop("{file} is protected by a password. Save a copy without one, and take that."),
+    "damaged": noop("{file} is damaged and cannot be read. Ask for another copy, or paste text."),
+    "old_word": noop("{file} is of an old Word format. Save it as .docx, and take that in."),
+    "unknown": noop("{file} is not a Word document. Save it as .docx or PDF, and take that in."),
+    "pages": noop("{file} has too many pages. Take in the pages that matter."),
+    "long": noop("{file} holds too much text. Take in the pages that matter."),
+    "unpacked": noop("{file} unpacks to more than is safe. Paste what it says instead."),
+    "memory": noop("{file} needs too much memory. Take in the pages that matter, or paste text."),
+    "time": noop("{file} takes too long to read. Take in the pages that matter, or paste text."),
+    "stopped": noop("{file} was not taken in."),
+}
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a document says: its pages, its title and its date as it gives them."""
+
+    pages: tuple[str, ...]
+    title: str
+    date: str
+
+
+def read(kind: str, data: bytes, file: str, progress: Progress, cancelled: Cancelled) -> Told:
+    """What a child process reads in a document; IntakeProblem where it cannot."""
+    if kind == "html":
+        data = decoded(data).encode("utf-8", "replace")
+    answer = _Reading(kind, data, progress).answer(cancelled)
+    word = answer if isinstance(answer, str) else answer.get("refused")
+    if word is not None:
+        raise _refused(str(word), file)
+    return _told(answer, file)
+
+
+def _refused(word: str, file: str) -> IntakeProblem:
+    return IntakeProblem(_(_SENTENCES.get(word, _SENTENCES["damaged"])).format(file=file))
+
+
+def _told(answer: object, file: str) -> Told:
+    """The answer, as far as it is one; what a child says is not to be trusted either."""
+    match answer:
+        case {"pages": [*pages], "title": str(title), "date": str(date)} if all(
+            isinstance(page, str) for page in pages
+        ):
+            return Told(tuple(pages), title, date)
+    raise _refused("damaged", file)
+
+
+class _Reading:
+    """One child process at work, with a thread that feeds it and one that listens."""
+
+    def __init__(self, kind: str, data: bytes, progress: Progress) -> None:
+        self._data = data
+        self._progress = progress
+        self._last = b""
+        self._child = subprocess.Popen(
+            [sys.executable, "-I", str(CHILD), kind, str(MOST_TEXT)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ},
+            cwd=CHILD.parent,
+        )
+
+    def answer(self, cancelled: Cancelled) -> dict[str, object] | str:
+        """What the child says, or the word for why it says nothing."""
+        assert self._child.stdin is not None
+        assert self._child.stdout is not None
+        feeding = threading.Thread(target=self._feed, args=[self._child.stdin], daemon=True)
+        hearing = threading.Thread(target=self._hear, args=[self._child.stdout], daemon=True)
+        feeding.start()
+        hearing.start()
+        try:
+            stopped = _awaited(hearing, cancelled)
+        finally:
+            self._child.kill()
+            self._child.wait()
+            hearing.join()
+            feeding.join()
+            self._child.stdout.close()
+        return stopped or self._understood()
+
+    def _feed(self, pipe: IO[bytes]) -> None:
+        with contextlib.suppress(OSError), pipe:
+            pipe.write(self._data)
+
+    def _hear(self, pipe: IO[bytes]) -> None:
+        """Lines of progress, `done of`, and a last one that is the answer."""
+        while line := pipe.readline(MOST_ANSWER):
+            done, _space, of = line.partition(b" ")
+            if done.isdigit() and of.strip().isdigit():
+                self._progress(int(done), int(of))
+            else:
+                self._last = line
+
+    def _understood(self) -> dict[str, object] | str:
+        if not self._last:
+            return "memory"
+        try:
+            answer = json.loads(self._last)
+        except ValueError:
+            return "damaged"
+        return answer if isinstance(answer, dict) else "damaged"
+
+
+def _awaited(hearing: threading.Thread, cancelled: Cancelled) -> str:
+    """Wait until all is heard; the word for why not, if it is not."""
+    until = time.monotonic() + SECONDS
+    while hearing.is_alive():
+        hearing.join(_PAUSE)
+        if cancelled():
+            return "stopped"
+        if time.monotonic() > until:
+            return "time"
+    return ""

@@ -1,0 +1,276 @@
+"""Taking in sources: what is read, and that no document can do harm."""
+
+import datetime as dt
+import hashlib
+import io
+import subprocess
+import sys
+import time
+import zipfile
+
+import docx
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+from core.errors import IntakeProblem
+from core.intake import child, kind_of, pasted, reading, take
+from core.intake.guess import language_of
+
+UKRAINIAN = "Будь-яка домовленість щодо територій потребує референдуму, і це не змінюється."
+RUSSIAN = "Любая договорённость о территориях требует, чтобы выводы были сделаны раньше."
+ARABIC = "أي ترتيب بشأن الأراضي يحتاج إلى استفتاء"
+CHINESE = "任何领土安排都需要全民投票。"
+
+
+def pdf(*pages, encrypt=None, title=""):
+    """A PDF with a line on each page; an empty line leaves its page without text."""
+    data = io.BytesIO()
+    canvas = Canvas(data, encrypt=encrypt)
+    canvas.setTitle(title)
+    for line in pages:
+        if line:
+            canvas.drawString(72, 700, line)
+        else:
+            canvas.rect(72, 500, 100, 100, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return data.getvalue()
+
+
+def word(build):
+    """A Word file that `build` has filled."""
+    document, data = docx.Document(), io.BytesIO()
+    build(document)
+    document.save(data)
+    return data.getvalue()
+
+
+def refusal(name, data, **told):
+    """The sentence with which a file is refused."""
+    with pytest.raises(IntakeProblem) as caught:
+        take(name, data, **told)
+    return str(caught.value)
+
+
+def test_pages_of_a_pdf_end_with_a_form_feed():
+    data = pdf("First page.", "Second page.", title="Minutes")
+    taken = take("minutes.pdf", data)
+    assert taken.text == "First page.\fSecond page.\f"
+    assert (taken.title, taken.pages, taken.empty_pages) == ("Minutes", 2, ())
+    assert (taken.file_name, taken.file_digest) == ("minutes.pdf", hashlib.sha256(data).hexdigest())
+    assert isinstance(taken.date, dt.date)
+
+
+def test_a_page_without_text_says_so():
+    taken = take("scan.pdf", pdf("One.", "", "Three."))
+    assert taken.text == "One.\f\fThree.\f"
+    assert taken.empty_pages == (2,)
+    assert "2" in taken.remarks[0]
+    assert take("a.pdf", pdf("One.")).remarks == ()
+
+
+def test_a_scan_as_a_whole_is_refused():
+    assert "scan" in refusal("scan.pdf", pdf("", ""))
+
+
+def test_paragraphs_and_tables_of_a_word_file_come_in_order():
+    def build(document):
+        document.core_properties.title = "Non-paper"
+        document.add_heading("Territory")
+        document.add_paragraph(UKRAINIAN)
+        table = document.add_table(1, 2)
+        table.cell(0, 0).text, table.cell(0, 1).text = "Party", "Position"
+        document.add_paragraph(ARABIC)
+
+    taken = take("paper.docx", word(build))
+    assert taken.text == f"Territory\n{UKRAINIAN}\nParty\tPosition\n{ARABIC}"
+    assert (taken.title, taken.pages) == ("Non-paper", 1)
+
+
+def test_a_web_page_gives_what_it_shows():
+    page = (
+        "<!doctype html><head><title>Talks &amp; terms</title><style>p {}</style></head><body>"
+        "<p>One &lt;two&gt;</p><script>alert(1)</script><ul><li>three<li>four</ul>"
+        "<table><tr><td>a<td>b</tr></table>"
+    )
+    taken = take("page.htm", page.encode())
+    assert taken.title == "Talks & terms"
+    assert taken.text == "One <two>\n\nthree\nfour\n\na\tb"
+
+
+@pytest.mark.parametrize("text", [UKRAINIAN, RUSSIAN, ARABIC, CHINESE])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_plain_text_of_every_script(text, encoding):
+    assert take("a.txt", text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866"])
+def test_old_encodings_of_cyrillic(encoding):
+    assert take("a.txt", RUSSIAN.encode(encoding)).text == RUSSIAN
+
+
+def test_old_encodings_of_western_europe():
+    assert take("a.txt", "Déjà vu à l’été".encode("cp1252")).text == "Déjà vu à l’été"
+
+
+def test_a_heading_is_the_title_of_markdown():
+    assert take("a.md", b"# Non-paper\r\n\r\nText").title == "Non-paper"
+    assert take("notes.txt", b"Text").title == "notes"
+
+
+def test_control_characters_and_line_ends_are_put_right():
+    assert take("a.txt", "One\r\ntwo\rthree\x07\u0085four".encode()).text == "One\ntwo\nthree\nfour"
+
+
+def test_pasted_text_is_called_by_its_first_line():
+    taken = pasted("\nCommuniqué\nWe met.\n")
+    assert (taken.title, taken.text) == ("Communiqué", "Communiqué\nWe met.")
+    with pytest.raises(IntakeProblem):
+        pasted(" \n")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (UKRAINIAN, "uk"),
+        (RUSSIAN, "ru"),
+        (ARABIC, "ar"),
+        (CHINESE, "zh"),
+        ("The parties agree that the line of contact is fixed on the day of signature.", "en"),
+        ("Les parties sont d’accord sur la ligne de contact et sur les garanties du plan.", "fr"),
+        ("OK", ""),
+    ],
+)
+def test_the_language_is_guessed(text, code):
+    assert language_of(text) == code
+
+
+def test_the_kind_is_told_by_the_content():
+    assert kind_of("a.txt", pdf("x")) == "pdf"
+    assert kind_of("a", word(lambda document: None)) == "docx"
+    assert kind_of("a.txt", b"  <HTML><body>") == "html"
+    assert take("paper.txt", pdf("Text.")).text == "Text."
+
+
+# Hostile documents
+
+
+def bomb():
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"\0" * (child.MOST_UNPACKED + 1))
+    return data.getvalue()
+
+
+def laughing():
+    """A Word file whose text is one entity in another, a billion times over."""
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    body = f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]>'
+    plain = word(lambda document: document.add_paragraph("ha"))
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(data, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                head, _end, rest = part.partition(b"?>")
+                part = head + b"?>" + body.encode() + rest.replace(b">ha<", b">&e9;<")
+            new.writestr(name, part)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "word_in_it"),
+    [
+        ("empty.pdf", b"", "empty"),
+        ("cut.pdf", pdf("Text.")[:120], "damaged"),
+        ("noise.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 40, "damaged"),
+        ("not.pdf", b"\0\1\2" * 500, "damaged"),
+        ("locked.pdf", pdf("x", encrypt=StandardEncryption("open sesame")), "password"),
+        ("cut.docx", word(lambda document: None)[:2000], "damaged"),
+        ("noise.docx", b"PK\x03\x04" + bytes(range(256)) * 40, "damaged"),
+        ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"E\0n\0c\0r\0y\0p\0t", "password"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Word"),
+        ("bomb.docx", bomb(), "unpacks"),
+        ("laughing.docx", laughing(), "laughing.docx"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "kind"),
+    ],
+)
+def test_a_hostile_file_gives_a_sentence(name, data, word_in_it):
+    sentence = refusal(name, data)
+    assert word_in_it in sentence
+    assert sentence.endswith(".")
+    assert name in sentence
+
+
+def zipped(**parts):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return data.getvalue()
+
+
+def test_a_zip_that_is_no_word_file_is_refused():
+    assert "not a Word document" in refusal("a.docx", zipped(a="b"))
+
+
+@pytest.fixture
+def other_child(tmp_path, monkeypatch):
+    """Puts another program in the place of the one that reads documents."""
+
+    def put(program):
+        path = tmp_path / "child.py"
+        path.write_text(program)
+        monkeypatch.setattr(reading, "CHILD", path)
+
+    return put
+
+
+def test_an_endless_document_is_given_up(other_child, monkeypatch):
+    other_child("while True: pass")
+    monkeypatch.setattr(reading, "SECONDS", 0.2)
+    assert "too long" in refusal("endless.pdf", pdf("x"))
+
+
+def test_a_child_that_talks_without_end_is_given_up(other_child, monkeypatch):
+    other_child("import sys\nwhile True: sys.stdout.write('x' * 65536)")
+    monkeypatch.setattr(reading, "SECONDS", 0.5)
+    monkeypatch.setattr(reading, "MOST_ANSWER", 100_000)
+    assert refusal("chatter.pdf", pdf("x"))
+
+
+@pytest.mark.parametrize("said", ["", "nonsense", "[1]", '{"pages": 5}', '{"refused": [1]}'])
+def test_a_child_that_talks_nonsense_is_refused(other_child, said):
+    other_child(f"import sys; sys.stdin.read(); sys.stdout.write({said!r})")
+    assert "a.pdf" in refusal("a.pdf", pdf("x"))
+
+
+def test_somebody_may_think_better_of_it(other_child):
+    other_child("while True: pass")
+    begun = time.monotonic()
+    assert "not taken in" in refusal("a.pdf", pdf("x"), cancelled=lambda: True)
+    assert time.monotonic() - begun < 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limits")
+def test_a_child_takes_little_memory_and_writes_nothing(tmp_path):
+    program = (
+        f"import sys; sys.path.insert(0, {str(reading.CHILD.parent)!r}); import child;"
+        "child.confine()\n"
+        "try: bytearray(2 << 30)\n"
+        "except MemoryError: print('no memory')\n"
+        f"try: open({str(tmp_path / 'x')!r}, 'wb', buffering=0).write(b'x')\n"
+        "except OSError: print('no file')\n"
+    )
+    program = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n" + program
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split("\n")[:2] == ["no memory", "no file"]
+
+
+def test_how_far_it_is_gets_told():
+    told = []
+    take("a.pdf", pdf("a", "b", "c"), progress=lambda done, of: told.append((done, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
