@@ -13,15 +13,18 @@ from dataclasses import dataclass
 
 from core.dossier import Dossier
 from core.filters import Sieve, date_of, sieve
-from core.folding import begins_word, ends_word, places
+from core.folding import begins_word, ends_word, fold
 from core.kinds import KINDS
 from core.model import Record
 from core.search import Query
-from core.storage.search import INDEXED, Wanted
+from core.storage.search import INDEXED, MOST_PAGE, Wanted
 from core.storage.store import Store
 
 KEPT = 200
 """How many records of a kind are kept to be shown; the rest are counted."""
+
+LATEST = 50
+"""How many of a kind are kept because they are the latest, whatever their rank."""
 
 RANKED = 20_000
 """With more entries than this, a word is too common for its weight to tell them apart, and the
@@ -30,7 +33,7 @@ latest come first."""
 SIFTED = 1_000
 """How many entries are held against filters at a time."""
 
-WEIGHED = 24
+LOOKED_AT = 24
 """How many records of a kind have their words looked at, to put whole words first."""
 
 _ORDER = list(KINDS)
@@ -111,53 +114,54 @@ class Finder:
         yield tally.answer(query.words, whole=True)
 
     def _counted(self, query: Query) -> Iterator[Answer]:
-        """Between the first answer and the last the first one stands."""
-        wanted, first = Wanted(query.words), None
-        number = 0
-        counts: Counter[int] = Counter()
-        latest: defaultdict[int, list[int]] = defaultdict(list)
-        for page in self._store.entries(wanted):
-            number += len(page)
-            self._sort_out(page, counts, latest)
-            first = first or self._answer(query, counts, latest, [])
-            yield first
-        ranked = self._store.best_entries(wanted, KEPT) if number <= RANKED else []
-        yield self._answer(query, counts, latest, ranked, whole=True)
+        """Words alone: the latest, the best, and then how many."""
+        wanted, found = Wanted(query.words), _Found()
+        self._sort_out(next(self._store.entries(wanted)), found)
+        answer = self._answer(query, found, [])
+        yield answer
+        ranked: list[int] = []
+        if not self._store.are_common(wanted, RANKED):
+            ranked = self._store.best_entries(wanted, KEPT)
+            answer = self._answer(query, found, ranked)
+            yield answer
+        found = _Found()
+        for page in self._store.entries(wanted, MOST_PAGE):
+            self._sort_out(page, found)
+            yield answer
+        yield self._answer(query, found, ranked, whole=True)
 
-    def _sort_out(
-        self, page: list[int], counts: Counter[int], latest: defaultdict[int, list[int]]
-    ) -> None:
+    def _sort_out(self, page: list[int], found: "_Found") -> None:
         self.get_ready()
-        known = self._kinds
-        kinds = bytes(map(known.__getitem__, page))
+        kinds = bytes(map(self._kinds.__getitem__, page))
         for kind in set(kinds):
-            counts[kind] += kinds.count(kind)
-            mine = latest[kind]
-            if len(mine) < KEPT:
+            found.counts[_ORDER[kind]] += kinds.count(kind)
+            mine = found.latest[kind]
+            if len(mine) < LATEST:
                 here = (number for number, each in zip(page, kinds, strict=True) if each == kind)
-                mine += itertools.islice(here, KEPT - len(mine))
+                mine += itertools.islice(here, LATEST - len(mine))
 
     def _answer(
-        self,
-        query: Query,
-        counts: Counter[int],
-        latest: dict[int, list[int]],
-        ranked: list[int],
-        *,
-        whole: bool = False,
+        self, query: Query, found: "_Found", ranked: list[int], *, whole: bool = False
     ) -> Answer:
-        chosen = list(dict.fromkeys((*ranked, *itertools.chain.from_iterable(latest.values()))))
+        latest = itertools.chain.from_iterable(found.latest.values())
         by_kind: defaultdict[type[Record], list[Record]] = defaultdict(list)
-        for record in self._records(chosen):
+        for record in self._records(list(dict.fromkeys((*ranked, *latest)))):
             by_kind[type(record)].append(record)
-        numbers = {_ORDER[kind]: count for kind, count in counts.items() if kind < len(_ORDER)}
-        return _answer(by_kind, numbers, query.words, whole)
+        return _answer(by_kind, found.counts, query.words, whole)
 
     def _records(self, numbers: list[int]) -> list[Record]:
         """The records of entries, as far as the dossier shown has them."""
         rows = self._store.entry_rows(numbers)
         found = (self._dossier.find(row.kind, row.id) for row in rows)
         return [record for record in found if record is not None]
+
+
+class _Found:
+    """Entries by number: how many of each kind, and the latest of each."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[type[Record]] = Counter()
+        self.latest: defaultdict[int, list[int]] = defaultdict(list)
 
 
 class _Tally:
@@ -204,19 +208,21 @@ def _whole_words_first(records: list[Record], words: tuple[str, ...]) -> list[Re
     """The records, the first few by how well they hold the words; sorting is stable."""
     if not words:
         return records
-    few = sorted(records[:WEIGHED], key=lambda record: _fit(record, words))
-    return few + records[WEIGHED:]
+    few = sorted(records[:LOOKED_AT], key=lambda record: _fit(record, words))
+    return few + records[LOOKED_AT:]
 
 
 def _fit(record: Record, words: tuple[str, ...]) -> int:
-    """0 where all the words stand as words, 2 where they begin words, more where they do not."""
-    texts = [getattr(record, name) for name in KINDS[type(record)].texts]
+    """0 where all the words stand as words, 1 each where they begin words, more where they do not
+    even do that."""
+    texts = [fold(getattr(record, name)) for name in KINDS[type(record)].texts]
     return sum(min((_fit_in(text, word) for text in texts), default=3) for word in words)
 
 
 def _fit_in(text: str, word: str) -> int:
-    fits = (
-        2 * (not begins_word(text, start)) + (not ends_word(text, end))
-        for start, end in places(text, [word])
-    )
-    return min(fits, default=3)
+    best, at = 3, text.find(word)
+    while at >= 0 and best:
+        end = at + len(word)
+        best = min(best, 2 * (not begins_word(text, at)) + (not ends_word(text, end)))
+        at = text.find(word, end)
+    return best

@@ -96,7 +96,7 @@ def matching(connection: Connection, wanted: Wanted, page: int = PAGE) -> Iterat
         yield from _scanned(connection, wanted.short)
 
 
-def _indexed(connection: Connection, wanted: Wanted, page: int) -> Iterator[list[int]]:
+def _indexed(connection: Connection, wanted: Wanted, below: int, page: int) -> Iterator[list[int]]:
     below, most = 1 << 62, SCANNED if wanted.short else MOST_PAGE
     while True:
         found = connection.execute(
@@ -161,22 +161,48 @@ def recorded(connection: Connection, of: Sequence[int]) -> list[Row]:
     return [found[number] for number in of if number in found]
 
 
+def common(connection: Connection, wanted: Wanted, most: int) -> bool:
+    """Whether more entries than so many hold all the long words."""
+    found = connection.execute(
+        "SELECT rowid FROM entry_words WHERE entry_words MATCH ? LIMIT 1 OFFSET ?",
+        [_match(wanted.long), most],
+    )
+    return found.fetchone() is not None
+
+
+def begun(connection: Connection, wanted: Wanted, among: Sequence[int]) -> set[int]:
+    """Entries in which the long words begin words: all of some, and the latest of the others."""
+    starts = [f" {word}" for word in wanted.long]
+    found = connection.execute(
+        "SELECT rowid FROM entry_words WHERE entry_words MATCH ? ORDER BY rowid DESC LIMIT ?",
+        [_match(starts), PAGE],
+    )
+    numbers = {number for (number,) in found}
+    holding = " AND instr(body, ?)" * len(starts)
+    for start in range(0, len(among), MARKS):
+        part = among[start : start + MARKS]
+        answer = connection.execute(
+            "SELECT number FROM entry WHERE kind <> 'source'"
+            f" AND number IN ({_marks(part)}){holding}",
+            [*part, *starts],
+        )
+        numbers.update(number for (number,) in answer)
+    return numbers
+
+
 def best(connection: Connection, wanted: Wanted, limit: int) -> list[int]:
     """The entries in which the long words weigh most (BM25), those first in which they begin
-    words; of the short ones nothing is known."""
-    if not wanted.long:
-        return []
-    begun = _ranked(connection, [f" {word}" for word in wanted.long], limit)
-    every = _ranked(connection, wanted.long, limit) if len(begun) < limit else []
-    return list(dict.fromkeys((*begun, *every)))[:limit]
-
-
-def _ranked(connection: Connection, words: Sequence[str], limit: int) -> list[int]:
+    words."""
     found = connection.execute(
         "SELECT rowid FROM entry_words WHERE entry_words MATCH ? ORDER BY rank LIMIT ?",
-        [_match(words), limit],
+        [_match(wanted.long), 2 * limit],
     )
-    return [number for (number,) in found]
+    most = [number for (number,) in found]
+    starts = begun(connection, wanted, most)
+    first = [number for number in most if number in starts]
+    if len(most) == 2 * limit and len(first) < limit:
+        first += sorted(starts.difference(first), reverse=True)
+    return list(dict.fromkeys((*first, *most)))[:limit]
 
 
 def kinds_by_number(connection: Connection) -> bytearray:
@@ -194,7 +220,7 @@ def kinds_by_number(connection: Connection) -> bytearray:
 def search(connection: Connection, words: str, limit: int = 200) -> tuple[Row, ...]:
     """The records that hold all the words, the best first."""
     wanted = Wanted(tuple(fold(words.replace("\0", " ")).split()))
-    if wanted.short:
+    if wanted.short or not wanted.long:
         found = [number for page in matching(connection, wanted) for number in page]
     else:
         found = best(connection, wanted, limit)

@@ -24,6 +24,7 @@ from core.storage.search import (
     Row,
     Wanted,
     best,
+    common,
     index,
     kinds_by_number,
     matching,
@@ -136,8 +137,13 @@ class Store:
         with telling(self.path):
             yield from matching(self._connection, wanted, page)
 
+    def are_common(self, wanted: Wanted, most: int) -> bool:
+        """Whether more entries than so many hold all the long words."""
+        with telling(self.path):
+            return common(self._connection, wanted, most)
+
     def best_entries(self, wanted: Wanted, limit: int) -> list[int]:
-        """The numbers of the entries in which the words weigh most."""
+        """The numbers of the entries that show the words best."""
         with telling(self.path):
             return best(self._connection, wanted, limit)
 
