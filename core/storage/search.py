@@ -96,7 +96,7 @@ def matching(connection: Connection, wanted: Wanted, page: int = PAGE) -> Iterat
         yield from _scanned(connection, wanted.short)
 
 
-def _indexed(connection: Connection, wanted: Wanted, below: int, page: int) -> Iterator[list[int]]:
+def _indexed(connection: Connection, wanted: Wanted, page: int) -> Iterator[list[int]]:
     below, most = 1 << 62, SCANNED if wanted.short else MOST_PAGE
     while True:
         found = connection.execute(
