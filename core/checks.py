@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core import words
+from core.contradictions import contradictions
 from core.dossier import Dossier
 from core.gaps import negotiating
 from core.language import gettext as _
@@ -46,6 +47,8 @@ def findings(dossier: Dossier, on: dt.date) -> tuple[Finding, ...]:
         *_no_longer_stalled(dossier, on),
         *_stale(dossier, on),
         *_without_source(dossier, on),
+        *_contradictions(dossier),
+        *_detached(dossier),
         *_for_the_principal(dossier),
     ]
     return tuple(sorted(found, key=lambda finding: finding.severity == "ok"))
@@ -137,6 +140,36 @@ def _without_source(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
         yield Finding("warning", said, Position, bare[0].id)
     elif stated:
         yield Finding("ok", _("Every stated position has a source"))
+
+
+def _contradictions(dossier: Dossier) -> Iterator[Finding]:
+    """Placements that do not agree: one by one where they are few, else counted."""
+    found = contradictions(dossier)
+    for each in found[:MOST_NAMED]:
+        yield Finding("warning", words.contradiction(dossier, each), Position, each.second.id)
+    if len(found) > MOST_NAMED:
+        more = len(found) - MOST_NAMED
+        said = ngettext(
+            "{count} more pair of positions does not agree",
+            "{count} more pairs of positions do not agree",
+            more,
+        ).format(count=more)
+        yield Finding("warning", said, Position, found[MOST_NAMED].second.id)
+
+
+def _detached(dossier: Dossier) -> Iterator[Finding]:
+    lost = [
+        note
+        for note in dossier.all(Note)
+        if note.quote and note.start is None and not note.resolved
+    ]
+    if lost:
+        said = ngettext(
+            "{count} note is detached: the words that it stood on are gone",
+            "{count} notes are detached: the words that they stood on are gone",
+            len(lost),
+        ).format(count=len(lost))
+        yield Finding("warning", said, Note, lost[0].id)
 
 
 def _for_the_principal(dossier: Dossier) -> Iterator[Finding]:

@@ -6,12 +6,13 @@ Signs: ▼ a gap closes, ▲ it widens, ▬ it stays, — is not known.
 import datetime as dt
 from collections.abc import Sequence
 
+from core.contradictions import Contradiction
 from core.dossier import Dossier
 from core.gaps import Gap, IssueGap, Pair
 from core.gaps import gap as gap_on
 from core.language import gettext as _
 from core.language import ngettext, noop
-from core.model import Issue, Party, Point, PointStatus, Round, Source
+from core.model import Issue, Party, Point, PointStatus, Position, Round, Source
 from core.movement import RoundChange, change_since_round, moved_though_stalled, movers, stalled
 from core.naming import choice
 
@@ -158,6 +159,59 @@ def grade_in_words(source: Source) -> str:
     """What a source's grade means: "usually reliable, probably true"."""
     said = [_RELIABILITY.get(source.reliability), _CREDIBILITY.get(source.credibility)]
     return ", ".join(_(words) for words in said if words) or _("not graded")
+
+
+def reliabilities() -> list[tuple[str, str]]:
+    """The grades of a source's reliability, A to F, each with its meaning."""
+    return [(grade, _(meaning)) for grade, meaning in _RELIABILITY.items()]
+
+
+def credibilities() -> list[tuple[int, str]]:
+    """The grades of what a source says, 1 to 6, each with its meaning."""
+    return [(grade, _(meaning)) for grade, meaning in _CREDIBILITY.items()]
+
+
+def place(issue: Issue, position: Position) -> str:
+    """Where a position puts its party: "10 boats", "5 to 40 boats", or how it was said."""
+    if position.value is not None:
+        return natural(issue, position.value)
+    if position.low is not None and position.high is not None:
+        return _("{low} to {high}").format(
+            low=natural(issue, position.low), high=natural(issue, position.high)
+        )
+    return choice(position.commitment)
+
+
+def contradiction(dossier: Dossier, clash: Contradiction) -> str:
+    """Two placements that do not agree: "Russia on Referendum, 20 December 2025: 50 in Source 1,
+    75 in Source 2"."""
+    first, second = clash.first, clash.second
+    issue = dossier.get(Issue, first.issue)
+    return _("{party} on {issue}, {date}: {one} in {source}, {other} in {second}").format(
+        party=dossier.get(Party, first.party).name,
+        issue=issue.name,
+        date=long_date(first.date),
+        one=_whole_place(issue, first),
+        source=_cited(dossier, first),
+        other=_whole_place(issue, second),
+        second=_cited(dossier, second),
+    )
+
+
+def _whole_place(issue: Issue, position: Position) -> str:
+    """The value, with the range where there is one, as either may be what differs."""
+    if position.value is None or position.low is None or position.high is None:
+        return place(issue, position)
+    return _("{value} ({low} to {high})").format(
+        value=natural(issue, position.value),
+        low=natural(issue, position.low),
+        high=natural(issue, position.high),
+    )
+
+
+def _cited(dossier: Dossier, position: Position) -> str:
+    source = dossier.find(Source, position.source)
+    return _("Source {number}").format(number=source.number) if source else _("no source")
 
 
 def coverage(gap: Gap) -> str:

@@ -11,7 +11,7 @@ from core.language import gettext as _
 from core.model import Issue, Party, Position, Round, Source
 from core.naming import choice, field_name
 from core.storage.journal import WHOLE, Entry
-from core.words import long_date, natural, number, round_name
+from core.words import long_date, natural, number, place, round_name
 from ui.widgets.inspector_values import MOST, Facts, Subject
 
 LONGEST = 60
@@ -46,21 +46,11 @@ def _said_on(dossier: Dossier, point: str) -> list[Position]:
 def _step(dossier: Dossier, position: Position, journal: Sequence[Entry]) -> Facts:
     issue, party = dossier.get(Issue, position.issue), dossier.get(Party, position.party)
     heading = _("{party} on {issue}: {place}").format(
-        party=party.name, issue=issue.name, place=_place(issue, position)
+        party=party.name, issue=issue.name, place=place(issue, position)
     )
     lines = [long_date(position.date), *_edits(dossier, issue, journal)]
     tag = _("correction") if position.corrects else ""
     return Facts(position.id, heading, position.statement, tuple(lines), tag)
-
-
-def _place(issue: Issue, position: Position) -> str:
-    if position.value is not None:
-        return natural(issue, position.value)
-    if position.low is not None and position.high is not None:
-        return _("{low} to {high}").format(
-            low=natural(issue, position.low), high=natural(issue, position.high)
-        )
-    return choice(position.commitment)
 
 
 def _edits(dossier: Dossier, issue: Issue, journal: Sequence[Entry]) -> Iterator[str]:

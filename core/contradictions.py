@@ -1,0 +1,82 @@
+"""Where the sources do not agree on what a party said: both statements stay, side by side."""
+
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from operator import attrgetter
+from typing import cast
+
+from core.dossier import Dossier, Group, Table
+from core.gaps import places
+from core.model import Position
+
+
+class Clash(StrEnum):
+    """Two sources disagree, or one restates what was on record."""
+
+    DISAGREE = "disagree"
+    RESTATED = "restated"
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two placements of one party on one issue and date that are not the same; `first` was
+    entered before `second`."""
+
+    clash: Clash
+    first: Position
+    second: Position
+
+
+def contradictions(dossier: Dossier) -> tuple[Contradiction, ...]:
+    """All of them, the latest dates first."""
+    return dossier.tables[Position].derive(_all)
+
+
+def contradicting(dossier: Dossier, position: Position) -> tuple[Contradiction, ...]:
+    """Those that a position is part of."""
+    group = dossier.positions(position.issue, position.party)
+    return tuple(
+        each for each in group.derive(_within) if position.id in (each.first.id, each.second.id)
+    )
+
+
+def _all(table: Table) -> tuple[Contradiction, ...]:
+    groups = cast("Iterable[Group[Position]]", table.groups.values())
+    found = [each for group in groups for each in group.derive(_within)]
+    return tuple(sorted(found, key=lambda each: (each.first.date, each.first.id), reverse=True))
+
+
+def _within(group: Group[Position]) -> tuple[Contradiction, ...]:
+    """Those in one party's history on one issue, which is in order of dates."""
+    return tuple(_disagreeing(group)) + tuple(_restated(group))
+
+
+def _disagreeing(group: Group[Position]) -> Iterator[Contradiction]:
+    """Placements of one day that neither corrects the other, two by two."""
+    corrected = {position.corrects for position in group if position.corrects}
+    for _date, day in itertools.groupby(group, key=attrgetter("date")):
+        stand = [each for each in day if places(each) and each.id not in corrected]
+        for first, second in itertools.combinations(sorted(stand, key=attrgetter("id")), 2):
+            if _place(first) != _place(second) and first.source and second.source:
+                same = first.source == second.source
+                yield Contradiction(Clash.RESTATED if same else Clash.DISAGREE, first, second)
+
+
+def _restated(group: Group[Position]) -> Iterator[Contradiction]:
+    """Corrections that rest on another source than what they correct, and say something else."""
+    if not any(position.corrects for position in group):
+        return
+    by_id = {position.id: position for position in group}
+    for second in group:
+        first = by_id.get(second.corrects or "")
+        if first is None or not (places(first) and places(second)):
+            continue
+        other = first.source and second.source and first.source != second.source
+        if other and _place(first) != _place(second):
+            yield Contradiction(Clash.RESTATED, first, second)
+
+
+def _place(position: Position) -> tuple[float | None, float | None, float | None]:
+    return position.value, position.low, position.high
