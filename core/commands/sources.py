@@ -2,17 +2,44 @@
 
 import hashlib
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.commands.basic import Command, change, create
+from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Source
+
+if TYPE_CHECKING:
+    from core.intake import Taken
 
 
 def add_source(title: str, text: str = "", **fields: Any) -> Command:
     """A source, with its text where there is one."""
     digest, texts = _stored(text)
     return replace(create(Source, title=title, digest=digest, **fields), texts=texts)
+
+
+def take_in(taken: "Taken", **fields: Any) -> Command:
+    """A source of a document as taken in, under the title, date and language that it gives unless
+    `fields` has others."""
+    told = {
+        "date": taken.date,
+        "language": taken.language,
+        "file_name": taken.file_name,
+        "file_digest": taken.file_digest,
+    }
+    title = fields.pop("title", "") or taken.title
+    return replace(add_source(title, taken.text, **{**told, **fields}), label=_("take in source"))
+
+
+def already(dossier: Dossier, taken: "Taken") -> Source | None:
+    """The source that was taken from the same file or has the same text, if there is one."""
+    digest = digest_of(taken.text)
+    for source in dossier.all(Source):
+        same_file = taken.file_digest and source.file_digest == taken.file_digest
+        if same_file or source.digest == digest:
+            return source
+    return None
 
 
 def set_source_text(identifier: str, text: str) -> Command:
@@ -26,5 +53,10 @@ def _stored(text: str) -> tuple[str, dict[str, str]]:
     """The digest by which a text is kept, and the text by that digest."""
     if not text:
         return "", {}
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = digest_of(text)
     return digest, {digest: text}
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()

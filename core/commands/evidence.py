@@ -1,0 +1,38 @@
+"""Sentences of sources as evidence for positions."""
+
+from dataclasses import replace
+
+from core.commands.basic import Command, create
+from core.language import gettext as _
+from core.model import Excerpt
+from core.selectors import Selector
+
+
+def cite(position: str, source: str, phrase: Selector, locator: str = "") -> Command:
+    """A phrase of a source's stored text as evidence for a position."""
+    return create(
+        Excerpt,
+        label=_("cite evidence"),
+        position=position,
+        source=source,
+        locator=locator,
+        **phrase._asdict(),
+    )
+
+
+def with_evidence(
+    record: Command, position: str, source: str, phrase: Selector, locator: str = ""
+) -> Command:
+    """A command that records a position, and the phrase that it rests on, as one step."""
+    done = record.then(cite(position, source, phrase, locator))
+    return replace(done, label=record.label, naming=record.naming)
+
+
+def page_of(text: str, start: int) -> int:
+    """The page on which a place in a stored text lies, counted from 1; form feeds end pages."""
+    return text.count("\f", 0, start) + 1
+
+
+def locator(text: str, start: int) -> str:
+    """Where a phrase stands, as a footnote says it: "p. 3"; empty in a text without pages."""
+    return _("p. {page}").format(page=page_of(text, start)) if "\f" in text else ""
