@@ -26,15 +26,17 @@ ALLOWED = {
     "cli": {"click"},
     "ui": {*QT, "numpy", "msgspec"},
     "briefings": {"msgspec", "reportlab", "PIL"},
-    "core": {"msgspec", "numpy", "rpds", "sqlcipher3", "sqlite_utils"},
+    "core": {"docx", "msgspec", "numpy", "pypdfium2", "rpds", "sqlcipher3", "sqlite_utils"},
     "resources": set(),
 }
 HEAVY = {
     "PySide6.QtPdf",
     "PySide6.QtPrintSupport",
     "click",
+    "docx",
     "numpy",
     "platformdirs",
+    "pypdfium2",
     "pyqtgraph",
     "reportlab",
     "sqlite_utils",
@@ -101,6 +103,13 @@ def test_a_layer_uses_only_its_own_libraries(layer):
         if top(name) not in known
     }
     assert not wrong
+
+
+def test_foreign_documents_are_read_by_a_process_of_their_own():
+    readers = {relative(p) for p in sources() if {"docx", "pypdfium2"} & set(map(top, imported(p)))}
+    assert readers == {"core/intake/child.py"}
+    child = next(path for path in sources("core") if relative(path) == "core/intake/child.py")
+    assert not {name for name in imported(child) if top(name) in OURS}
 
 
 def test_one_database_driver_is_used_and_only_one_module_connects():
