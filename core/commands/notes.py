@@ -1,7 +1,7 @@
 """Annotations: adding one, answering it, setting it aside."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,9 @@ from core.commands.basic import Command, change, create, existing
 from core.dossier import Dossier
 from core.ids import new_id
 from core.language import gettext as _
+from core.language import ngettext
 from core.model import Note
+from core.selectors import Selector
 
 
 def add_note(target_kind: str, target: str, text: str, **fields: Any) -> Command:
@@ -37,6 +39,29 @@ def resolve(note: str, resolved: bool = True) -> Command:
     """The note settled, or open again."""
     label = _("resolve note") if resolved else _("reopen note")
     return replace(change(Note, note, resolved=resolved), label=label)
+
+
+def change_notes(notes: Sequence[str], label: str = "", **fields: Any) -> Command:
+    """Several notes with some fields at new values, as one step; those gone meanwhile are left."""
+
+    def edits(dossier: Dossier) -> Iterator[Edit]:
+        for identifier in notes:
+            if dossier.find(Note, identifier) is not None:
+                yield from change(Note, identifier, **fields).edits(dossier)
+
+    said = ngettext("edit {count} note", "edit {count} notes", len(notes))
+    return Command(label or said.format(count=len(notes)), edits)
+
+
+def pin(note: str, pinned: bool = True) -> Command:
+    """The note in every pack, or as the pack's own choice has it."""
+    label = _("pin note to the pack") if pinned else _("unpin note")
+    return replace(change(Note, note, pinned=pinned), label=label)
+
+
+def attach(note: str, phrase: Selector) -> Command:
+    """A note on other words of its text, such as one whose words are gone."""
+    return replace(change(Note, note, **phrase._asdict()), label=_("attach note"))
 
 
 def _now() -> dt.datetime:

@@ -1,0 +1,260 @@
+"""All notes of a dossier: threads, what they bear on, filtering, grouping, counting."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from operator import attrgetter
+
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.language import noop
+from core.model import Audience, Note, NoteType, Party, Point, Round
+from core.naming import choice
+from core.passages import Bearing, bearing, called, passage_name, target
+from core.words import round_name
+
+
+class State(StrEnum):
+    """Where a note is: to be dealt with, dealt with, or without the words that it stood on."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+    DETACHED = "detached"
+
+
+class Grouping(StrEnum):
+    """What notes can be put together by."""
+
+    NONE = "none"
+    POINT = "point"
+    PARTY = "party"
+    ROUND = "round"
+    AUTHOR = "author"
+    TYPE = "type"
+    AUDIENCE = "audience"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which notes to show; what is empty asks for nothing. `words` must all occur in the note, its
+    quote or its replies; dates are those on which notes were written, inclusive."""
+
+    words: str = ""
+    point: str = ""
+    party: str = ""
+    round: str = ""
+    author: str = ""
+    type: NoteType | None = None
+    audience: Audience | None = None
+    state: State | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    pinned: bool = False
+
+
+EVERYTHING = Filter()
+
+STATES = {
+    State.OPEN: noop("open"),
+    State.RESOLVED: noop("resolved"),
+    State.DETACHED: noop("detached"),
+}
+GROUPINGS = {
+    Grouping.NONE: noop("not grouped"),
+    Grouping.POINT: noop("by sticking point"),
+    Grouping.PARTY: noop("by party"),
+    Grouping.ROUND: noop("by round"),
+    Grouping.AUTHOR: noop("by author"),
+    Grouping.TYPE: noop("by type"),
+    Grouping.AUDIENCE: noop("by audience"),
+    Grouping.TEXT: noop("by text"),
+}
+"""What states and groupings are called; translated where they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A note with its replies, oldest first, and what it bears on."""
+
+    note: Note
+    replies: tuple[Note, ...]
+    bearing: Bearing
+
+    @property
+    def id(self) -> str:
+        """The id of the note."""
+        return self.note.id
+
+    @property
+    def state(self) -> State:
+        """Resolved ones count as such wherever their words are."""
+        if self.note.resolved:
+            return State.RESOLVED
+        return State.DETACHED if is_detached(self.note) else State.OPEN
+
+
+def is_detached(note: Note) -> bool:
+    """Whether the words that a note stood on are gone."""
+    return bool(note.quote) and note.start is None
+
+
+def threads(dossier: Dossier) -> tuple[Thread, ...]:
+    """All notes with their replies, the latest first."""
+    return dossier.derive(_threads)
+
+
+def _threads(dossier: Dossier) -> tuple[Thread, ...]:
+    replies: dict[str, list[Note]] = {}
+    for note in dossier.all(Note):
+        if note.parent is not None:
+            replies.setdefault(note.parent, []).append(note)
+    found = [
+        Thread(note, tuple(_below(note.id, replies)), bearing(dossier, target(dossier, note)))
+        for note in dossier.all(Note)
+        if note.parent is None
+    ]
+    return tuple(reversed(found))
+
+
+def _below(note: str, replies: dict[str, list[Note]]) -> Iterable[Note]:
+    """Replies to a note and to its replies, in the order of writing."""
+    coming, found = list(replies.get(note, ())), []
+    while coming:
+        each = coming.pop(0)
+        found.append(each)
+        coming += replies.get(each.id, ())
+    return sorted(found, key=lambda reply: reply.id)
+
+
+def matching(dossier: Dossier, wanted: Filter) -> tuple[Thread, ...]:
+    """The threads that a filter lets through, the latest first."""
+    if wanted == EVERYTHING:
+        return threads(dossier)
+    tests = tuple(_tests(wanted))
+    return tuple(each for each in threads(dossier) if all(test(each) for test in tests))
+
+
+Test = Callable[[Thread], bool]
+
+
+def _tests(wanted: Filter) -> Iterator[Test]:
+    """One test for each thing asked for."""
+    for field, value in (
+        ("bearing.point", wanted.point),
+        ("bearing.party", wanted.party),
+        ("bearing.round", wanted.round),
+        ("note.author", wanted.author),
+        ("note.type", wanted.type),
+        ("note.audience", wanted.audience),
+        ("note.pinned", wanted.pinned),
+        ("state", wanted.state),
+    ):
+        if value:
+            yield _equals(field, value)
+    if wanted.since is not None or wanted.until is not None:
+        yield _written_between(wanted.since or dt.date.min, wanted.until or dt.date.max)
+    if words := wanted.words.casefold().split():
+        yield lambda thread: _holds(thread, words)
+
+
+def _equals(field: str, value: object) -> Test:
+    found = attrgetter(field)
+    return lambda thread: bool(found(thread) == value)
+
+
+def _written_between(first: dt.date, last: dt.date) -> Test:
+    return lambda thread: (day := written(thread.note)) is not None and first <= day <= last
+
+
+def written(note: Note) -> dt.date | None:
+    """The day on which a note was written, where this laptop is."""
+    return note.created.astimezone().date() if note.created is not None else None
+
+
+def _holds(thread: Thread, words: list[str]) -> bool:
+    parts = [thread.note.text, thread.note.quote, *(reply.text for reply in thread.replies)]
+    text = "\n".join(parts).casefold()
+    return all(word in text for word in words)
+
+
+def authors(dossier: Dossier) -> tuple[str, ...]:
+    """Who has written notes, in alphabetical order."""
+    return tuple(sorted({note.author for note in dossier.all(Note) if note.author}))
+
+
+@dataclass(frozen=True, slots=True)
+class NoteGroup:
+    """Notes put together under a name; the name is empty where nothing is grouped."""
+
+    name: str
+    threads: tuple[Thread, ...]
+
+
+def grouped(dossier: Dossier, shown: Iterable[Thread], by: Grouping) -> tuple[NoteGroup, ...]:
+    """The threads in groups: in the dossier's order where it has one, else by name; those that
+    belong nowhere last."""
+    groups: dict[str, list[Thread]] = {}
+    for each in shown:
+        groups.setdefault(_key(each, by), []).append(each)
+    order = _order(dossier, by)
+    keys = sorted(groups, key=lambda key: (key == "", order.get(key, len(order)), key))
+    return tuple(NoteGroup(_name(dossier, by, k, groups[k][0]), tuple(groups[k])) for k in keys)
+
+
+def _key(thread: Thread, by: Grouping) -> str:
+    if by in (Grouping.POINT, Grouping.PARTY, Grouping.ROUND):
+        return str(getattr(thread.bearing, by.value))
+    if by is Grouping.TEXT:
+        return f"{thread.note.target_kind} {thread.note.target}"
+    return "" if by is Grouping.NONE else str(getattr(thread.note, by.value))
+
+
+def _order(dossier: Dossier, by: Grouping) -> dict[str, int]:
+    if by is Grouping.POINT:
+        keys = [point.id for point in dossier.points]
+    elif by is Grouping.PARTY:
+        keys = [party.id for party in dossier.parties]
+    elif by is Grouping.ROUND:
+        keys = [meeting.id for meeting in dossier.all(Round)]
+    else:
+        keys = [*NoteType, *Audience]
+    return {str(key): place for place, key in enumerate(keys)}
+
+
+def _name(dossier: Dossier, by: Grouping, key: str, first: Thread) -> str:
+    if by is Grouping.NONE:
+        return ""
+    if by is Grouping.TEXT:
+        return called(dossier, target(dossier, first.note))
+    if by is Grouping.TYPE:
+        return choice(first.note.type)
+    if by is Grouping.AUDIENCE:
+        return choice(first.note.audience)
+    if by is Grouping.AUTHOR:
+        return key or _("no author")
+    if by is Grouping.POINT:
+        point = dossier.find(Point, key)
+        return point.name if point else _("no sticking point")
+    if by is Grouping.PARTY:
+        party = dossier.find(Party, key)
+        return party.name if party else _("no party")
+    meeting = dossier.find(Round, key)
+    return round_name(meeting) if meeting else _("no round")
+
+
+def without_private(shown: Iterable[Thread]) -> tuple[Thread, ...]:
+    """The threads that may leave the desk: none that are the writer's own, and no replies so."""
+    return tuple(
+        replace(each, replies=tuple(r for r in each.replies if r.audience is not Audience.MINE))
+        for each in shown
+        if each.note.audience is not Audience.MINE
+    )
+
+
+def stands_on(dossier: Dossier, note: Note) -> str:
+    """What a note stands on, and whether it still does: "Russia on Referendum, statement", or
+    "detached, was on …"."""
+    name = passage_name(dossier, note)
+    return _("detached, was on {text}").format(text=name) if is_detached(note) else name
