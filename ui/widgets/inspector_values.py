@@ -106,7 +106,7 @@ def note_cards(dossier: Dossier, subject: Subject) -> tuple[NoteCard, ...]:
     ]
     notes.sort(key=lambda note: note.id, reverse=True)
     notes.sort(key=lambda note: (note.resolved, not note.pinned))
-    return tuple(_note_card(dossier, note) for note in notes[:MOST])
+    return tuple(note_card(dossier, note) for note in notes[:MOST])
 
 
 def _targets(dossier: Dossier, subject: Subject) -> Iterator[str]:
@@ -121,7 +121,8 @@ def _targets(dossier: Dossier, subject: Subject) -> Iterator[str]:
                 yield position.id
 
 
-def _note_card(dossier: Dossier, note: Note) -> NoteCard:
+def note_card(dossier: Dossier, note: Note) -> NoteCard:
+    """A note as its card shows it."""
     replies = tuple(
         Reply(each.id, each.text, _who(each))
         for each in dossier.notes(note.target)

@@ -1,0 +1,99 @@
+"""All notes in one place."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from core.commands.notes import add_note
+from core.model import Audience, Note
+from core.notes import Grouping
+from ui.panels.notes import NotesPanel
+
+NOON = dt.datetime(2025, 1, 2, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def panel(window, desk):
+    for number, audience in enumerate((Audience.MINE, Audience.DELEGATION, Audience.PRINCIPAL)):
+        note = add_note(
+            "position", f"x{number + 1}", f"Note {number}", audience=audience, created=NOON
+        )
+        desk.do(note)
+    window.go_to("notes")
+    assert isinstance(window.panel, NotesPanel)
+    window.panel.list.setFocus()
+    return window.panel
+
+
+def shown(panel):
+    return [row.text for row in panel.list.lines.rows]
+
+
+def choose(panel, name, data):
+    box = panel.filter.boxes[name]
+    box.setCurrentIndex(box.findData(data))
+
+
+def test_all_notes_are_listed_and_the_latest_is_shown(panel):
+    assert shown(panel) == ["Note 2", "Note 1", "Note 0"]
+    assert panel.detail.view.text.text() == "Note 2"
+    assert panel.count.text() == "3 of 3 notes"
+
+
+def test_filters_narrow_the_list_and_can_be_cleared(panel):
+    choose(panel, "party", "a")
+    assert shown(panel) == ["Note 2", "Note 0"]
+    choose(panel, "party", "b")
+    choose(panel, "audience", "principal")
+    assert shown(panel) == []
+    assert panel.empty.isVisible()
+    assert not panel.report.isEnabled()
+    panel.filter.clear.click()
+    assert len(shown(panel)) == 3
+
+
+def test_groups_have_headings_that_cannot_be_chosen(panel):
+    panel.filter.grouping.setCurrentIndex(panel.filter.grouping.findData(Grouping.PARTY))
+    assert shown(panel) == ["Arland · 2", "Note 2", "Note 0", "Borduria · 1", "Note 1"]
+    assert not panel.list.lines.flags(panel.list.lines.index(0)) & Qt.ItemFlag.ItemIsSelectable
+
+
+def test_several_notes_are_dealt_with_in_one_step(panel, desk):
+    panel.list.selectAll()
+    panel.detail.acts["resolve"].click()
+    assert all(note.resolved for note in desk.dossier.all(Note))
+    desk.undo()
+    assert not any(note.resolved for note in desk.dossier.all(Note))
+    panel.list.selectAll()
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert desk.dossier.count(Note) == 0
+    assert "No notes yet" in panel.empty.text()
+
+
+def test_enter_goes_to_the_text(panel, desk):
+    went = []
+    desk.went.connect(lambda kind, identifier: went.append((kind, identifier)))
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert went == [(Note, desk.dossier.all(Note)[-1].id)]
+
+
+def test_a_reply_is_the_author_s(panel, desk):
+    panel.detail.view.reply_wanted.emit(desk.dossier.all(Note)[-1].id, "Yes.")
+    assert desk.dossier.all(Note)[-1].author == desk.workspace.author
+    assert len(shown(panel)) == 3
+
+
+def test_looking_back_nothing_can_be_changed(panel, desk):
+    desk.look_back(desk.today)
+    panel.refresh()
+    assert not any(act.isEnabled() for act in panel.detail.acts.values())
+    desk.look_back(None)
+
+
+def test_a_note_is_revealed_past_the_filters(panel, desk):
+    choose(panel, "party", "b")
+    first = desk.dossier.all(Note)[0].id
+    panel.reveal(Note, first)
+    assert panel.list.chosen() == [first]

@@ -1,0 +1,129 @@
+"""What narrows the list of notes: words, and a choice for each thing that a note has."""
+
+import datetime as dt
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from superqt import QFlowLayout
+
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.model import Audience, NoteType, Round
+from core.naming import choice
+from core.notes import GROUPINGS, STATES, Filter, Grouping, authors
+from core.words import round_name
+from ui.widgets.choices import CalmBox
+
+PAUSE = 120
+"""How long typing may pause before the list follows, in milliseconds."""
+
+
+class FilterBar(QWidget):
+    """Boxes in a row, and the filter that they make."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = dt.date.today()
+        self.words = QLineEdit(self)
+        self.words.setPlaceholderText(_("Words in notes, quotes and replies"))
+        self.words.setAccessibleName(_("Words in notes, quotes and replies"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(230)
+        self.boxes = {
+            "point": self._box(_("Sticking point")),
+            "party": self._box(_("Party")),
+            "round": self._box(_("Round")),
+            "author": self._box(_("Author")),
+            "type": self._box(_("Type")),
+            "audience": self._box(_("Audience")),
+            "state": self._box(_("State")),
+            "written": self._box(_("Written")),
+        }
+        self.grouping = self._box(_("Grouping"))
+        self.clear = QPushButton(_("Clear filters"), self)
+        self.clear.setProperty("link", True)
+        self._lay_out()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(PAUSE)
+        self._wait.timeout.connect(self.changed)
+        self.words.textChanged.connect(lambda _words: self._wait.start())
+        self.clear.clicked.connect(self.show_everything)
+
+    def _box(self, name: str) -> QComboBox:
+        box = CalmBox(self)
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        box.currentIndexChanged.connect(lambda _at: self.changed.emit())
+        return box
+
+    def _lay_out(self) -> None:
+        flow = QFlowLayout(self)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.setHorizontalSpacing(6)
+        flow.setVerticalSpacing(6)
+        for widget in (self.words, *self.boxes.values(), self.grouping, self.clear):
+            flow.addWidget(widget)
+
+    def offer(self, dossier: Dossier, today: dt.date) -> None:
+        """Offer what the dossier has; what is chosen stays chosen as long as it is there."""
+        self._today = today
+        points = [(point.short_name or point.name, point.id) for point in dossier.points]
+        rounds = [(round_name(each), each.id) for each in reversed(dossier.all(Round))]
+        _fill(self.boxes["point"], _("any point"), points)
+        _fill(self.boxes["party"], _("any party"), [(p.name, p.id) for p in dossier.parties])
+        _fill(self.boxes["round"], _("any round"), rounds)
+        _fill(self.boxes["author"], _("any author"), [(each, each) for each in authors(dossier)])
+        _fill(self.boxes["type"], _("any type"), [(choice(each), each) for each in NoteType])
+        _fill(self.boxes["audience"], _("any audience"), [(choice(a), a) for a in Audience])
+        states = [(_(name), state) for state, name in STATES.items()]
+        _fill(self.boxes["state"], _("any state"), [*states, (_("pinned"), "pinned")])
+        written = [(_("today"), "0"), (_("in 7 days"), "6"), (_("in 30 days"), "29")]
+        _fill(self.boxes["written"], _("written any time"), written)
+        _fill(self.grouping, "", [(_(name), by) for by, name in GROUPINGS.items()])
+
+    def wanted(self) -> Filter:
+        """The filter that the boxes make."""
+        told = {name: str(box.currentData() or "") for name, box in self.boxes.items()}
+        days, state = told["written"], told["state"]
+        return Filter(
+            words=self.words.text(),
+            point=told["point"],
+            party=told["party"],
+            round=told["round"],
+            author=told["author"],
+            type=NoteType(told["type"]) if told["type"] else None,
+            audience=Audience(told["audience"]) if told["audience"] else None,
+            state=next((each for each in STATES if each == state), None),
+            pinned=state == "pinned",
+            since=self._today - dt.timedelta(days=int(days)) if days else None,
+        )
+
+    def grouped_by(self) -> Grouping:
+        """How the notes are put together."""
+        return Grouping(self.grouping.currentData() or Grouping.NONE)
+
+    def show_everything(self) -> None:
+        """Let all notes through."""
+        self.blockSignals(True)
+        self.words.clear()
+        for box in self.boxes.values():
+            box.setCurrentIndex(0)
+        self.blockSignals(False)
+        self.changed.emit()
+
+
+def _fill(box: QComboBox, nothing: str, choices: list[tuple[str, str]]) -> None:
+    """Offer choices after one that asks for nothing; the one made stays."""
+    wanted = [*([(nothing, "")] if nothing else []), *((name, str(key)) for name, key in choices)]
+    if wanted == [(box.itemText(n), box.itemData(n)) for n in range(box.count())]:
+        return
+    chosen = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for name, key in wanted:
+        box.addItem(name, key)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+    box.blockSignals(False)

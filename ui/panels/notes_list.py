@@ -1,0 +1,245 @@
+"""The list of notes: a heading a group, a note in three lines; drawn, not made of widgets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.language import ngettext
+from core.naming import choice
+from core.notes import STATES, NoteGroup, State, Thread, stands_on, written
+from core.words import short_date
+from ui import fonts
+from ui.theme import Theme
+
+MOST_SHOWN = 2_000
+"""How many notes the list holds; beyond that a filter finds sooner than scrolling does."""
+
+ROW, HEADING = 66, 34
+"""Heights of a note and of a group's heading, in pixels."""
+
+PADDING = 14
+ROLE = Qt.ItemDataRole.UserRole
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list: a note as words, or the heading of a group where `note` is empty."""
+
+    note: str
+    quote: str
+    text: str
+    where: str
+    who: str
+    state: State = State.OPEN
+    pinned: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """All of it, for a screen reader."""
+        parts = (self.text, self.quote, self.where, self.who)
+        return ", ".join(part for part in parts if part)
+
+
+def rows(dossier: Dossier, groups: Sequence[NoteGroup]) -> list[Row]:
+    """The lines of the list, as many as are shown."""
+    found: list[Row] = []
+    room = MOST_SHOWN
+    for group in groups:
+        if group.name:
+            count = f"{group.name} · {len(group.threads)}"
+            found.append(Row("", "", count, "", ""))
+        found += [_row(dossier, each) for each in group.threads[:room]]
+        room -= len(group.threads[:room])
+    return found
+
+
+def _row(dossier: Dossier, thread: Thread) -> Row:
+    note, state = thread.note, thread.state
+    day = written(note)
+    who = [
+        note.author,
+        short_date(day) if day else "",
+        choice(note.type),
+        choice(note.audience),
+        _replies(len(thread.replies)),
+        _("pinned") if note.pinned else "",
+        "" if state is State.OPEN else _(STATES[state]),
+    ]
+    return Row(
+        note.id,
+        " ".join(note.quote.split()),
+        " ".join(note.text.split()),
+        stands_on(dossier, note),
+        " · ".join(part for part in who if part),
+        state,
+        note.pinned,
+    )
+
+
+def _replies(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("{count} reply", "{count} replies", count).format(count=count)
+
+
+class NotesModel(QAbstractListModel):
+    """The lines of the list; keeps nothing but what was last handed to it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: list[Row] = []
+
+    def show_rows(self, coming: list[Row]) -> None:
+        """Show these lines."""
+        if [row.note for row in coming] == [row.note for row in self.rows]:
+            self.rows = coming
+            if coming:
+                self.dataChanged.emit(self.index(0), self.index(len(coming) - 1))
+            return
+        self.beginResetModel()
+        self.rows = coming
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many lines there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A line, and what is said of it."""
+        row = self.rows[index.row()]
+        if role == ROLE:
+            return row
+        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return row.spoken if role in spoken else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        return super().flags(index) if self.rows[index.row()].note else Qt.ItemFlag.NoItemFlags
+
+
+class NoteLines(QStyledItemDelegate):
+    """Draws the lines: quote and place, text, and who and what."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Notes are of one height, headings of another."""
+        return QSize(200, ROW if index.data(ROLE).note else HEADING)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a line."""
+        painter.save()
+        row, box = index.data(ROLE), QRect(option.rect)
+        if row.note:
+            self._ground(painter, option, box)
+            self._note(painter, row, box.adjusted(PADDING, 7, -PADDING, -7), option.palette)
+        else:
+            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+            _draw(painter, box.adjusted(PADDING, 0, -PADDING, -6), row.text, _heading_font(), flags)
+        painter.restore()
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
+        palette = option.palette
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, palette.color(QPalette.ColorRole.Highlight))
+            accent = palette.color(QPalette.ColorRole.Accent)
+            painter.fillRect(box.left(), box.top(), 3, box.height(), accent)
+        else:
+            line = palette.color(QPalette.ColorRole.Midlight)
+            painter.fillRect(box.left() + PADDING, box.bottom(), box.width() - 2 * PADDING, 1, line)
+
+    def _note(self, painter: QPainter, row: Row, box: QRect, palette: QPalette) -> None:
+        ink = palette.color(QPalette.ColorRole.WindowText)
+        mute = palette.color(QPalette.ColorRole.PlaceholderText)
+        painter.setPen(mute if row.state is State.RESOLVED else ink)
+        _draw(painter, QRect(box.left(), box.top(), box.width(), 18), row.text, fonts.sans(13, 500))
+        second = QRect(box.left(), box.top() + 19, box.width(), 17)
+        if row.quote:
+            second = self._quote(painter, row, second, ink)
+        painter.setPen(QColor(self.theme.widening) if row.state is State.DETACHED else mute)
+        _draw(painter, second, row.where, fonts.sans(12))
+        painter.setPen(mute)
+        third = QRect(box.left(), box.top() + 37, box.width(), 16)
+        _draw(painter, third, row.who, fonts.sans(11.5))
+
+    def _quote(self, painter: QPainter, row: Row, box: QRect, ink: QColor) -> QRect:
+        """Draw the quote on the ground of a highlight; what is left of the line."""
+        font = fonts.serif_italic(12.5)
+        metrics = QFontMetrics(font)
+        words = metrics.elidedText(row.quote, Qt.TextElideMode.ElideRight, box.width() * 6 // 10)
+        wide = metrics.horizontalAdvance(words)
+        ground = QRect(box.left(), box.top(), wide + 10, box.height())
+        painter.fillRect(ground, QColor(self.theme.highlight))
+        painter.setPen(ink)
+        _draw(painter, ground.adjusted(5, 0, 0, 0), words, font)
+        return box.adjusted(wide + 18, 0, 0, 0)
+
+
+def _heading_font() -> QFont:
+    return fonts.sans(12, 600)
+
+
+def _draw(
+    painter: QPainter,
+    box: QRect,
+    words: str,
+    font: QFont,
+    flags: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+) -> None:
+    painter.setFont(font)
+    cut = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, flags | Qt.TextFlag.TextSingleLine, cut)
+
+
+class NotesView(QListView):
+    """The list at work: several notes may be chosen."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = NotesModel(self)
+        self.drawing = NoteLines(theme, self)
+        self.setModel(self.lines)
+        self.setItemDelegate(self.drawing)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Notes"))
+
+    def chosen(self) -> list[str]:
+        """The ids of the notes chosen, in the list's order."""
+        places = sorted(index.row() for index in self.selectedIndexes())
+        return [self.lines.rows[place].note for place in places]
+
+    def choose(self, notes: Sequence[str]) -> bool:
+        """Choose these notes, as far as they are shown; whether any is."""
+        wanted = set(notes)
+        places = [n for n, row in enumerate(self.lines.rows) if row.note and row.note in wanted]
+        self.clearSelection()
+        flag = self.selectionModel().SelectionFlag.Select
+        for place in places:
+            self.selectionModel().select(self.lines.index(place), flag)
+        if places:
+            first = self.lines.index(places[0])
+            self.selectionModel().setCurrentIndex(first, flag)
+            self.scrollTo(first)
+        return bool(places)
