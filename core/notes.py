@@ -9,7 +9,7 @@ from operator import attrgetter
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import noop
-from core.model import Audience, Note, NoteType, Party, Point, Round
+from core.model import Audience, Excerpt, Note, NoteType, Party, Point, Round
 from core.naming import choice
 from core.passages import Bearing, bearing, called, passage_name, target
 from core.words import round_name
@@ -95,9 +95,9 @@ class Thread:
         return State.DETACHED if is_detached(self.note) else State.OPEN
 
 
-def is_detached(note: Note) -> bool:
-    """Whether the words that a note stood on are gone."""
-    return bool(note.quote) and note.start is None
+def is_detached(phrase: Note | Excerpt) -> bool:
+    """Whether the words that a note or an excerpt stood on are gone."""
+    return bool(phrase.quote) and phrase.start is None
 
 
 def threads(dossier: Dossier) -> tuple[Thread, ...]:

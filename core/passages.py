@@ -135,6 +135,6 @@ def _first_words(text: str, most: int = 60) -> str:
 
 def passage_name(dossier: Dossier, note: Note) -> str:
     """What a note stands on: "Russia on Referendum, statement"; without the field if it is on the
-    record as a whole."""
+    record as a whole or on what goes as its text."""
     name = called(dossier, target(dossier, note))
-    return f"{name}, {field_name(note.field)}" if note.field else name
+    return name if note.field in ("", STORED_TEXT) else f"{name}, {field_name(note.field)}"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".parley"
 TABLE = ".csv"
+DOCUMENTS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
+"""The documents that can be taken in as sources, as their names end."""
 
 
 class Files(QObject):
@@ -168,11 +170,11 @@ class Files(QObject):
             settings.remember_file(desk.workspace.path)
 
     def takes(self, names: Sequence[str]) -> bool:
-        """Whether files dropped on the window can be taken: one dossier, or one table."""
+        """Whether files dropped on the window can be taken: one dossier, table or document."""
         if len(names) != 1:
             return False
         desk = self._window.desk
-        wanted = (SUFFIX, TABLE) if desk is not None and desk.editable else (SUFFIX,)
+        wanted = (SUFFIX, TABLE, *DOCUMENTS) if desk is not None and desk.editable else (SUFFIX,)
         return names[0].lower().endswith(wanted)
 
     def take(self, names: Sequence[str]) -> None:
@@ -180,6 +182,10 @@ class Files(QObject):
         path = Path(names[0])
         if path.suffix.lower() == TABLE:
             self.import_positions(path)
+        elif path.suffix.lower() in DOCUMENTS and self._window.desk is not None:
+            from ui.dialogs import take_source
+
+            take_source.take_file(self._window.desk, path)
         else:
             self.open(path)
 

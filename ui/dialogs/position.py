@@ -1,6 +1,6 @@
 """The position form: party and value are enough; everything else folds out."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtWidgets import (
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
 )
 
 from core.commands import Command, change
+from core.commands.evidence import with_evidence
 from core.commands.positions import correct_position, record_position
 from core.commands.sources import add_source
 from core.gaps import standing
 from core.ids import new_id
 from core.language import gettext as _
-from core.model import Commitment, Confidence, Issue, Position, Round
+from core.model import Commitment, Confidence, Issue, Position, Round, Source
+from core.selectors import Selector
 from core.words import natural, round_name
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
@@ -33,16 +35,29 @@ from ui.widgets.signs import sign
 NEW, EDIT, CORRECT = "new", "edit", "correct"
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A phrase of a source that a new position rests on, and the page or place where it stands."""
+
+    source: Source
+    phrase: Selector
+    locator: str = ""
+
+
 def ask(
     desk: Desk,
     *,
     issue: str | None = None,
     party: str | None = None,
     correcting: str | None = None,
+    evidence: Evidence | None = None,
 ) -> bool:
-    """Ask for a new position, or for the correction of one; whether something was saved."""
+    """Ask for a new position, or for the correction of one; whether something was saved. With
+    evidence, its words and source are filled in, and are tied to the new position."""
     if not _possible(desk):
         return False
+    if evidence is not None:
+        return bool(PositionForm(desk, issue, party, evidence=evidence).exec())
     said = desk.dossier.find(Position, correcting)
     if said is not None:
         return bool(PositionForm(desk, said.issue, said.party, said, CORRECT).exec())
@@ -78,6 +93,7 @@ class PositionForm(Frame):
         party: str | None = None,
         said: Position | None = None,
         mode: str = NEW,
+        evidence: Evidence | None = None,
     ) -> None:
         titles = {
             NEW: _("New position"),
@@ -87,6 +103,7 @@ class PositionForm(Frame):
         super().__init__(desk.window, titles[mode], _("Save"), width=660, scrolls=True)
         self._desk, self._said, self._mode = desk, said, mode
         self._preset = bool(issue and party)
+        self._evidence = evidence
         self.saved = 0
         self.party = CalmBox(self)
         self.issue = CalmBox(self)
@@ -218,6 +235,8 @@ class PositionForm(Frame):
         place = natural(issue, last.value) if last else _("nothing yet")
         self.last.setText(_("Last recorded: {place}").format(place=place))
         self.last.setVisible(said is None)
+        if self._evidence is not None:
+            self._start_with(self._evidence)
 
     def _start_numbers(self, issue: Issue, base: Position | None) -> None:
         ends = None
@@ -238,6 +257,15 @@ class PositionForm(Frame):
         self.confidence.choose(base.confidence if base else Confidence.MEDIUM)
         meeting = said.round if said else self._round_today()
         self.round.setCurrentIndex(max(self.round.findData(meeting or ""), 0))
+
+    def _start_with(self, evidence: Evidence) -> None:
+        """Fill in what a source says."""
+        self.statement.setPlainText(" ".join(evidence.phrase.quote.split()))
+        self.source.choose(evidence.source.id)
+        self.locator.setText(evidence.locator)
+        if evidence.source.date is not None:
+            self.date.show_date(evidence.source.date)
+        self.show_more(True)
 
     def _round_today(self) -> str | None:
         today = self._desk.today
@@ -309,8 +337,12 @@ class PositionForm(Frame):
             return change(Position, self._said.id, **fields)
         if self._said is not None:
             return correct_position(self._said.id, **fields)
-        issue, party = self.issue.currentData(), self.party.currentData()
-        return record_position(issue=issue, party=party, **fields)
+        new, issue, party = new_id(), self.issue.currentData(), self.party.currentData()
+        recorded = record_position(id=new, issue=issue, party=party, **fields)
+        if self._evidence is None:
+            return recorded
+        source, phrase = self._evidence.source.id, self._evidence.phrase
+        return with_evidence(recorded, new, source, phrase, fields["locator"])
 
     def _fields(self) -> dict[str, Any]:
         silent = self.commitment.chosen() is Commitment.NO_STATEMENT

@@ -1,14 +1,139 @@
-"""The panel of the register of sources, and reading them."""
+"""The panel of sources: the register above, the source chosen below, to read and to cite."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout
+
+from core.change import Change
 from core.dossier import Dossier
 from core.language import gettext as _
+from core.model import Excerpt, Note, Position, Record, Source
+from core.passages import STORED_TEXT
+from ui.desk import Desk
+from ui.dialogs import source as form
 from ui.panel import Panel
+from ui.panels.sources_list import COLUMNS
+from ui.panels.sources_reading import Reading
+from ui.widgets.card import Card
+from ui.widgets.editor import RecordEditor
+from ui.widgets.labels import Heading, Muted
 
 
 class SourcesPanel(Panel):
-    """To come."""
+    """It keeps which source is read, and no data."""
 
-    title = _("Sources")
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("Sources")
+        self.list = RecordEditor(
+            desk,
+            Source,
+            COLUMNS,
+            name=_("Sources"),
+            empty=_(
+                "No sources yet. Take in a document (Ctrl+Shift+A), drop one here, or paste a text"
+                " (Ctrl+V)."
+            ),
+            rows=lambda dossier: dossier.all(Source),
+            new=lambda: form.new(desk),
+            edit=lambda identifier: form.edit(desk, identifier),
+            wide=1,
+        )
+        self.list.view.sort_by_clicks()
+        self.setAcceptDrops(True)
+        self.take = QPushButton(_("Take in…"), self)
+        self.take.setToolTip(_("Text from a file: txt, md, html, docx, pdf"))
+        self.take.clicked.connect(lambda: desk.wanted.emit("import_source"))
+        self.paste = QPushButton(_("Paste"), self)
+        self.paste.setToolTip(_("The text on the clipboard as a new source"))
+        self.paste.clicked.connect(self._paste)
+        self.list.buttons.insertWidget(1, self.take)
+        self.list.buttons.insertWidget(2, self.paste)
+        self.reading = Reading(desk, self)
+        self._lay_out()
+        self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)
+        keys = QShortcut(QKeySequence.StandardKey.Paste, self.list.view, self._paste)
+        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(Heading(_("Sources"), parent=self))
+        head.addSpacing(6)
+        hint = Muted(_("where positions come from, and how far it can be trusted"), 12, self)
+        head.addWidget(hint, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        card = Card()
+        card.body.addWidget(self.list, 1)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(12)
+        parts.setStyleSheet("QSplitter::handle { background: transparent; }")
+        parts.addWidget(card)
+        parts.addWidget(self.reading)
+        parts.setSizes([220, 520])
+        parts.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 20, 26, 20)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(parts, 1)
+
+    @property
+    def chosen(self) -> str:
+        """The id of the source with the cursor; "" for none."""
+        current = self.list.view.current()
+        return current.id if current else ""
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Nothing yet."""
+        """Draw the register, and the source with the cursor."""
+        self.list.show_dossier(dossier)
+        for button in (self.take, self.paste):
+            button.setEnabled(self.desk.editable)
+        self.reading.show_source(self.chosen)
+
+    def heard(self, change: Change) -> None:
+        """Draw again if a source or what rests on one was changed."""
+        if change.touches(Source, Note, Excerpt, Position):
+            self.show_dossier(self.desk.dossier)
+
+    def annotate(self) -> bool:
+        """Begin a note on the words selected in the source."""
+        return self.reading.text.annotate()
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Open a source at the sentence that a note or an excerpt stands on."""
+        record = self.desk.dossier.find(kind, identifier)
+        source = self._source_of(record)
+        if source and self.list.view.choose(source):
+            self.reading.show_source(source)
+            if isinstance(record, Note | Excerpt):
+                self.reading.go_to(record.id)
+
+    def _source_of(self, record: Record | None) -> str:
+        if isinstance(record, Source):
+            return record.id
+        if isinstance(record, Excerpt):
+            return record.source
+        if isinstance(record, Note) and record.field == STORED_TEXT:
+            return record.target
+        return record.source or "" if isinstance(record, Position) else ""
+
+    def _chosen_anew(self, *_selection: object) -> None:
+        self.reading.show_source(self.chosen)
+
+    def _paste(self) -> None:
+        from ui.dialogs import take_source
+
+        take_source.paste(self.desk)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Text may be dropped here; files may be dropped anywhere on the window."""
+        if self.desk.editable and event.mimeData().hasText() and not event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take in the text that was dropped."""
+        from ui.dialogs import take_source
+
+        event.acceptProposedAction()
+        take_source.take_text(self.desk, event.mimeData().text())

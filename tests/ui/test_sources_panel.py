@@ -1,0 +1,163 @@
+"""The register of sources, reading one, noting and citing its sentences."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from core.commands.evidence import cite
+from core.commands.notes import add_note
+from core.commands.sources import set_source_text
+from core.model import Audience, Excerpt, Note, Position, Source
+from core.passages import STORED_TEXT
+from core.selectors import select
+from ui.dialogs import source as source_form
+from ui.dialogs import take_source
+from ui.dialogs.evidence import EvidenceDialog
+from ui.dialogs.position import Evidence, PositionForm
+from ui.dialogs.source_text import SourceTextForm
+from ui.panels.sources import SourcesPanel
+from ui.sentences import go_to_sentence
+
+TEXT = "They met 🕊 in Geneva.\fNo land is given up at the table.\fЖодної землі не віддають.\f"
+PHRASE = select(TEXT, TEXT.index("No land"), TEXT.index("No land") + 24)
+
+
+@pytest.fixture
+def panel(window, desk):
+    desk.do(set_source_text("s", TEXT))
+    window.go_to("sources")
+    assert isinstance(window.panel, SourcesPanel)
+    return window.panel
+
+
+def select_phrase(panel, words):
+    at = TEXT.index(words)
+    panel.reading.text.select(at, at + len(words))
+
+
+def test_a_source_is_read_page_by_page(panel):
+    text = panel.reading.text
+    assert text.toPlainText() == TEXT.replace("\f", "\n")
+    assert panel.reading.bar.pages.maximum() == 3
+    panel.reading.bar.pages.setValue(3)
+    assert text.page() == 3
+
+
+def test_a_note_is_written_on_the_words_selected(panel, window, desk):
+    select_phrase(panel, "Жодної землі")
+    window.do("note")
+    assert panel.reading.margin.box.isVisible()
+    panel.reading.margin.box.written.emit("Перевірити", Audience.DELEGATION)
+    (note,) = desk.dossier.all(Note)
+    assert (note.quote, note.field, note.text) == ("Жодної землі", STORED_TEXT, "Перевірити")
+    assert TEXT[note.start : note.end] == note.quote
+    assert [card.record for card in panel.reading.margin.list.cards] == [note.id]
+
+
+def test_hovering_lights_both_ways(panel, desk):
+    desk.do(add_note("source", "s", "?", field=STORED_TEXT, **PHRASE._asdict()))
+    (note,) = desk.dossier.all(Note)
+    text, margin = panel.reading.text, panel.reading.margin
+    assert text.mark_at(PHRASE.start) == ""
+    assert text.mark_at(PHRASE.start + 1) == note.id, "Qt counts the dove as two"
+    text.hovered.emit(note.id)
+    assert margin.list.cards[0].note._stripe
+    before = len(text.extraSelections())
+    margin.lit.emit(note.id)
+    assert len(text.extraSelections()) == before + 1
+
+
+def test_words_are_found_and_counted(panel):
+    bar = panel.reading.bar
+    bar.line.setText("ЗЕМЛІ")
+    assert panel.reading.text.textCursor().selectedText() == "землі"
+    assert bar.found.text() == "1 of 1"
+    bar.line.setText("nowhere")
+    assert bar.found.text() == "not found"
+
+
+def test_a_sentence_becomes_evidence_for_a_position_on_record(panel, desk):
+    source = desk.dossier.get(Source, "s")
+    dialog = EvidenceDialog(desk, source, PHRASE, "p. 2")
+    dialog.words.setText("arland fleet")
+    assert dialog.outcome()
+    (excerpt,) = desk.dossier.excerpts("x3")
+    assert (excerpt.quote, excerpt.locator) == (PHRASE.quote, "p. 2")
+    dialog.deleteLater()
+
+
+def test_a_sentence_becomes_a_new_position(panel, desk):
+    evidence = Evidence(desk.dossier.get(Source, "s"), PHRASE, "p. 2")
+    form = PositionForm(desk, "i", "b", evidence=evidence)
+    form.party.setCurrentIndex(form.party.findData("a"))
+    assert form.statement.toPlainText() == PHRASE.quote.strip()
+    assert form.locator.text() == "p. 2"
+    assert form.save(), "the party's last value is offered"
+    position = desk.dossier.positions("i", "a")[-1]
+    assert (position.source, position.locator) == ("s", "p. 2")
+    assert desk.dossier.excerpts(position.id)[0].quote == PHRASE.quote
+    desk.undo()
+    assert desk.dossier.count(Excerpt) == 0
+    form.deleteLater()
+
+
+def test_from_a_position_to_its_sentence(panel, window, desk):
+    desk.do(cite("x4", "s", PHRASE, "p. 2"))
+    window.go_to("overview")
+    assert go_to_sentence(desk, "x4")
+    assert window.panel is panel
+    assert panel.reading.text.page() == 2
+    assert go_to_sentence(desk, "x1"), "without evidence, its source"
+    assert not go_to_sentence(desk, "x5")
+
+
+def test_text_on_the_clipboard_is_taken_in(panel, desk, monkeypatch):
+    monkeypatch.setattr(source_form.SourceForm, "exec", source_form.SourceForm.save)
+    QGuiApplication.clipboard().setText("Communiqué\nWe met again.")
+    panel.list.view.setFocus()
+    QTest.keyClick(panel.list.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    new = desk.dossier.all(Source)[-1]
+    assert (new.title, desk.workspace.store.text(new.digest)) == (
+        "Communiqué",
+        "Communiqué\nWe met again.",
+    )
+    assert panel.chosen == new.id
+    assert not take_source.paste(desk), "it is there already"
+
+
+def test_a_damaged_file_leaves_the_dossier_as_it_was(panel, desk, tmp_path):
+    said = []
+    desk.said.connect(lambda sentence, _problem: said.append(sentence))
+    before = desk.dossier
+    path = tmp_path / "cut.pdf"
+    path.write_bytes(b"%PDF-1.7 nothing more")
+    assert not take_source.take_file(desk, path)
+    assert desk.dossier is before
+    assert "cut.pdf" in said[-1]
+
+
+def test_a_text_can_be_put_right_and_keeps_its_pages(panel, desk):
+    form = SourceTextForm(desk, desk.dossier.get(Source, "s"), TEXT)
+    assert form.text() == TEXT
+    form.deleteLater()
+
+
+def test_the_meaning_of_a_grade_is_at_hand(panel, desk):
+    form = source_form.SourceForm(desk, desk.dossier.get(Source, "s"))
+    offered = [form.reliability.itemText(n) for n in range(form.reliability.count())]
+    assert len(offered) == 7
+    assert all(len(words) > 8 for words in offered)
+    assert form.fields()["credibility"] == 2
+    form.deleteLater()
+
+
+def test_evidence_is_removed_and_led_to_its_position(panel, desk, window):
+    desk.do(cite("x4", "s", PHRASE))
+    (card,) = panel.reading.margin.list.cards
+    card.evidence.go.click()
+    assert window.side.list.current == "point:p"
+    assert window.panel.selected in ("x4", desk.dossier.get(Position, "x4").id)
+    window.go_to("sources")
+    panel.reading.margin.list.cards[0].evidence.drop.click()
+    assert desk.dossier.count(Excerpt) == 0

@@ -1,0 +1,119 @@
+"""A sentence of a source as evidence: for a new position, or for one that is on record."""
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
+
+from core.commands.evidence import cite, locator
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.model import Issue, Position, Source
+from core.passages import called
+from core.selectors import Selector
+from core.words import long_date, place
+from ui.desk import Desk
+from ui.dialogs import position
+from ui.dialogs.frame import Frame
+from ui.dialogs.position import Evidence
+from ui.widgets.breakable import breakable
+from ui.widgets.labels import Prose
+
+ROLE = Qt.ItemDataRole.UserRole
+LONGEST = 400
+"""How much of a quote the dialog shows, in characters."""
+
+MOST_OFFERED = 5_000
+"""How many positions are offered; the latest are the likeliest."""
+
+
+def ask(desk: Desk, source: Source, text: str, phrase: Selector) -> bool:
+    """Ask which position a phrase is evidence for; whether something was recorded."""
+    if not desk.ask_to_edit():
+        return False
+    dialog = EvidenceDialog(desk, source, phrase, locator(text, phrase.start))
+    if not dialog.exec():
+        return False
+    return dialog.outcome()
+
+
+class EvidenceDialog(Frame):
+    """Says the phrase, and offers the positions on record after a way to a new one."""
+
+    def __init__(self, desk: Desk, source: Source, phrase: Selector, where: str) -> None:
+        super().__init__(desk.window, _("Make it evidence"), _("Cite"), width=640)
+        self._desk, self._source, self._phrase, self._where = desk, source, phrase, where
+        quote = phrase.quote if len(phrase.quote) <= LONGEST else f"{phrase.quote[:LONGEST]}…"
+        self.body.addWidget(Prose(breakable(_("“{quote}”").format(quote=quote)), 13))
+        self.words = QLineEdit(self)
+        self.words.setPlaceholderText(_("Find a position: party, issue, date, words"))
+        self.words.setAccessibleName(_("Find a position"))
+        self.words.setClearButtonEnabled(True)
+        self.list = QListView(self)
+        self.list.setAccessibleName(_("Positions"))
+        self.list.setMinimumHeight(230)
+        self.list.setUniformItemSizes(True)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._offer(desk.dossier)
+        self.body.addWidget(self.words)
+        self.body.addWidget(self.list, 1)
+        self.words.textChanged.connect(self._narrow)
+        self.list.doubleClicked.connect(lambda _index: self.accept())
+        self.go.clicked.connect(self.accept)
+
+    def _offer(self, dossier: Dossier) -> None:
+        model = QStandardItemModel(self)
+        new = QStandardItem(_("A new position, with this sentence as its statement…"))
+        new.setData("", ROLE)
+        model.appendRow(new)
+        for each in _latest(dossier):
+            item = QStandardItem(_line(dossier, each))
+            item.setData(each.id, ROLE)
+            model.appendRow(item)
+        self._found = _Found(self)
+        self._found.setSourceModel(model)
+        self.list.setModel(self._found)
+        self.list.setCurrentIndex(self._found.index(0, 0))
+
+    def _narrow(self, words: str) -> None:
+        self._found.look_for(words)
+        last = self._found.rowCount() - 1
+        self.list.setCurrentIndex(self._found.index(min(1, last) if words.strip() else 0, 0))
+
+    def outcome(self) -> bool:
+        """Carry out what was chosen; whether something was recorded."""
+        chosen = str(self.list.currentIndex().data(ROLE) or "")
+        if chosen:
+            return (
+                self._desk.do(cite(chosen, self._source.id, self._phrase, self._where)) is not None
+            )
+        return position.ask(self._desk, evidence=Evidence(self._source, self._phrase, self._where))
+
+
+class _Found(QSortFilterProxyModel):
+    """The positions whose lines hold all the words; the way to a new one is always offered."""
+
+    _words: tuple[str, ...] = ()
+
+    def look_for(self, words: str) -> None:
+        """Offer what holds these words."""
+        self.beginFilterChange()
+        self._words = tuple(words.casefold().split())
+        self.endFilterChange(self.Direction.Rows)
+
+    def filterAcceptsRow(self, row: int, parent: object) -> bool:
+        """Whether a line is offered."""
+        if row == 0:
+            return True
+        line = str(self.sourceModel().index(row, 0).data()).casefold()
+        return all(word in line for word in self._words)
+
+
+def _latest(dossier: Dossier) -> list[Position]:
+    found = sorted(dossier.all(Position), key=lambda p: (p.date, p.id), reverse=True)
+    return found[:MOST_OFFERED]
+
+
+def _line(dossier: Dossier, said: Position) -> str:
+    issue = dossier.get(Issue, said.issue)
+    parts = (called(dossier, said), long_date(said.date), place(issue, said), said.statement)
+    return " · ".join(" ".join(part.split())[:120] for part in parts if part)

@@ -1,0 +1,125 @@
+"""A source: what it is, and how far it can be trusted, with the meaning of each grade at hand."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from core.commands import Command
+from core.commands.sources import take_in
+from core.language import gettext as _
+from core.model import Source
+from core.words import credibilities, reliabilities
+from ui.desk import Desk
+from ui.dialogs.date_field import DateField
+from ui.dialogs.fields import words_box
+from ui.dialogs.sheet import Sheet, saved
+from ui.widgets.breakable import breakable
+from ui.widgets.choices import CalmBox
+from ui.widgets.labels import Prose
+
+if TYPE_CHECKING:
+    from core.intake import Taken
+
+LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "he", "ja", "ko", "pl", "ru", "tr", "uk", "zh")
+"""Languages that are offered, as ISO 639 codes; any other can be typed."""
+
+
+def new(desk: Desk) -> bool:
+    """Ask for a new source without a text."""
+    return saved(SourceForm(desk))
+
+
+def edit(desk: Desk, identifier: str) -> bool:
+    """Ask for other fields of a source."""
+    return saved(SourceForm(desk, desk.dossier.find(Source, identifier)))
+
+
+def ask_about(desk: Desk, taken: "Taken") -> bool:
+    """Ask for what a document that was taken in does not say of itself."""
+    return saved(SourceForm(desk, taken=taken))
+
+
+class SourceForm(Sheet):
+    """Title, publisher, date, language, grades, remark."""
+
+    kind = Source
+
+    def __init__(
+        self, desk: Desk, record: Source | None = None, taken: "Taken | None" = None
+    ) -> None:
+        super().__init__(desk, record, width=600)
+        self._taken = taken
+        known = record or (
+            Source("", 0, taken.title, date=taken.date, language=taken.language)
+            if taken
+            else Source("", 0, "")
+        )
+        self.title = QLineEdit(known.title)
+        self.publisher = QLineEdit(known.publisher)
+        self.date = DateField(known.date, desk.today, empty=_("undated"))
+        self.language = _languages(known.language)
+        self.reliability = _grades(
+            known.reliability, [(grade, f"{grade}  {words}") for grade, words in reliabilities()]
+        )
+        self.credibility = _grades(
+            str(known.credibility or ""),
+            [(str(grade), f"{grade}  {words}") for grade, words in credibilities()],
+        )
+        self.remark = words_box(known.remark, 3)
+        self.ask_for(_("Title"), self.title)
+        self.ask_for(_("Publisher"), self.publisher, _("Who published it, or who reported it"))
+        self.ask_for(_("Date"), self.date)
+        self.ask_for(_("Language"), self.language)
+        self.ask_for(_("Reliability"), self.reliability, _("Of the source, by its record"))
+        self.ask_for(_("Credibility"), self.credibility, _("Of what it says, by other reports"))
+        self.ask_for(_("Remark"), self.remark)
+        if taken is not None:
+            self._say_taken(taken)
+
+    def _say_taken(self, taken: "Taken") -> None:
+        count = len(taken.text)
+        said = [_("{count} characters taken in").format(count=f"{count:,}".replace(",", " "))]
+        said += [_("{pages} pages").format(pages=taken.pages)] if taken.pages > 1 else []
+        lines = [" · ".join(said), *taken.remarks]
+        if taken.file_digest:
+            lines.append(_("SHA-256 of the file: {digest}").format(digest=taken.file_digest))
+        self.body.addWidget(Prose(breakable("\n".join(lines)), 12, muted=True))
+
+    def trouble(self) -> str:
+        """A date that can be read."""
+        return self.date.trouble()
+
+    def fields(self) -> dict[str, Any]:
+        """The fields as they stand in the form."""
+        return {
+            "title": self.title.text().strip(),
+            "publisher": self.publisher.text().strip(),
+            "date": self.date.value(),
+            "language": str(self.language.currentText()).strip(),
+            "reliability": str(self.reliability.currentData()),
+            "credibility": int(self.credibility.currentData() or 0),
+            "remark": self.remark.toPlainText().strip(),
+        }
+
+    def command(self) -> Command:
+        """Register what was taken in, or what the fields say."""
+        if self._taken is not None:
+            return take_in(self._taken, **self.fields())
+        return super().command()
+
+
+def _languages(chosen: str) -> QComboBox:
+    box = CalmBox()
+    box.setEditable(True)
+    box.addItems(["", *LANGUAGES])
+    box.setEditText(chosen)
+    return box
+
+
+def _grades(chosen: str, grades: list[tuple[str, str]]) -> QComboBox:
+    box = CalmBox()
+    box.addItem(_("not graded"), "")
+    for grade, words in grades:
+        box.addItem(words, grade)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+    return box

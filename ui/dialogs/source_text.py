@@ -1,0 +1,44 @@
+"""Putting a source's stored text right: what a scan misread, what a paste left out."""
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from core.intake import cleaned
+from core.language import gettext as _
+from core.model import Source
+from ui import fonts
+from ui.desk import Desk
+from ui.dialogs.frame import Frame
+from ui.widgets.labels import Muted
+
+PAGE_LINE = "⸻"
+"""Shown alone on a line where a page ends."""
+
+
+def ask(desk: Desk, source: Source, text: str) -> str | None:
+    """Ask for another text; None if somebody thinks better of it."""
+    dialog = SourceTextForm(desk, source, text)
+    return dialog.text() if dialog.exec() else None
+
+
+class SourceTextForm(Frame):
+    """The text in a box, its page ends as lines of their own."""
+
+    def __init__(self, desk: Desk, source: Source, text: str) -> None:
+        title = _("Text of Source {number}").format(number=source.number)
+        super().__init__(desk.window, title, _("Save"), width=760)
+        hint = _("Notes and evidence go with their words. A line with {sign} ends a page.")
+        self.body.addWidget(Muted(hint.format(sign=PAGE_LINE), 12))
+        self.box = QPlainTextEdit(_shown(text))
+        self.box.setFont(fonts.serif(14, 400))
+        self.box.setAccessibleName(title)
+        self.box.setMinimumHeight(380)
+        self.body.addWidget(self.box, 1)
+        self.go.clicked.connect(self.accept)
+
+    def text(self) -> str:
+        """The text as it is kept."""
+        return cleaned(self.box.toPlainText()).replace(f"\n{PAGE_LINE}\n", "\f")
+
+
+def _shown(text: str) -> str:
+    return text.replace("\f", f"\n{PAGE_LINE}\n")

@@ -1,0 +1,102 @@
+"""Taking in a source: from a file, from what was dropped, or from the clipboard."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from core.commands.sources import already
+from core.errors import Problem
+from core.language import gettext as _
+from core.model import Source
+from ui.desk import Desk
+from ui.dialogs import source
+from ui.dialogs.working import Working
+from ui.files import DOCUMENTS
+
+if TYPE_CHECKING:
+    from core.intake import Taken
+
+
+def ask(desk: Desk) -> bool:
+    """Ask for a file and take it in; whether there is a new source."""
+    patterns = " ".join(f"*{suffix}" for suffix in DOCUMENTS)
+    kinds = _("Documents ({patterns})").format(patterns=patterns)
+    path = desk.prompts.file_to_open(desk.window, _("Take in a source"), kinds)
+    return path is not None and take_file(desk, path)
+
+
+def take_file(desk: Desk, path: Path) -> bool:
+    """Take a file in; what cannot be is told in the status line, and nothing has changed."""
+    if not desk.ask_to_edit():
+        return False
+    try:
+        taken = _read(desk, path)
+    except OSError as failure:
+        said = _("{file} cannot be read: {reason}.")
+        desk.warn(said.format(file=path.name, reason=failure.strerror or failure))
+    except Problem as problem:
+        desk.warn(str(problem))
+    else:
+        return taken is not None and _register(desk, taken)
+    return False
+
+
+def paste(desk: Desk) -> bool:
+    """Take in the text on the clipboard, or the file that was copied."""
+    data = QGuiApplication.clipboard().mimeData()
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if files:
+        return take_file(desk, files[0])
+    return take_text(desk, data.text())
+
+
+def take_text(desk: Desk, text: str) -> bool:
+    """Take in a text that was pasted or dropped."""
+    from core.intake import pasted
+
+    if not desk.ask_to_edit():
+        return False
+    try:
+        return _register(desk, pasted(text))
+    except Problem as problem:
+        desk.warn(str(problem))
+        return False
+
+
+def _read(desk: Desk, path: Path) -> "Taken | None":
+    """What the file says; None if somebody did not want to wait."""
+    from core.intake import MOST_BYTES, take
+
+    def work(**asked: object) -> "Taken | OSError | Problem":
+        try:
+            with path.open("rb") as file:
+                return take(path.name, file.read(MOST_BYTES + 1), **asked)  # type: ignore[arg-type]
+        except (OSError, Problem) as failure:
+            return failure
+
+    words = _("Reading {file}…").format(file=path.name)
+    waiting = Working(desk.window, _("Take in a source"), words, work)
+    if not waiting.run():
+        desk.say(_("Nothing was taken in."))
+        return None
+    found: Taken | OSError | Problem = waiting.result_of_work
+    if isinstance(found, OSError | Problem):
+        raise found
+    return found
+
+
+def _register(desk: Desk, taken: "Taken") -> bool:
+    known = already(desk.dossier, taken)
+    if known is not None:
+        said = _("This is in the dossier already, as Source {number}.")
+        desk.warn(said.format(number=known.number))
+        desk.go(Source, known.id)
+        return False
+    before = {each.id for each in desk.dossier.all(Source)}
+    if not source.ask_about(desk, taken):
+        return False
+    new = next(each for each in desk.dossier.all(Source) if each.id not in before)
+    desk.say(_("Source {number} taken in.").format(number=new.number))
+    desk.go(Source, new.id)
+    return True

@@ -1,0 +1,193 @@
+"""Beside the text of a source: the evidence taken from it and the notes on it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.commands import remove
+from core.commands.notes import reply, resolve
+from core.dossier import Dossier
+from core.kinds import KINDS
+from core.language import gettext as _
+from core.model import Excerpt, Note, Position, Source
+from core.notes import is_detached
+from core.passages import called
+from core.words import long_date
+from ui import fonts
+from ui.desk import Desk
+from ui.theme import Theme
+from ui.widgets.breakable import breakable
+from ui.widgets.card import Card
+from ui.widgets.flat import FlatButton
+from ui.widgets.inspector import CardList, NoteBox
+from ui.widgets.inspector_cards import NoteView, Quote
+from ui.widgets.inspector_values import NoteCard, note_card
+from ui.widgets.labels import Muted, Prose
+
+MOST = 200
+"""How many cards stand beside a text."""
+
+
+def notes_on(dossier: Dossier, source: Source) -> list[Note]:
+    """The notes on a source and its text, replies aside."""
+    table = KINDS[Source].table
+    return [
+        note for note in dossier.notes(source.id) if note.target_kind == table and not note.parent
+    ]
+
+
+def excerpts_of(dossier: Dossier, source: Source) -> list[Excerpt]:
+    """The evidence taken from a source."""
+    return [each for each in dossier.all(Excerpt) if each.source == source.id]
+
+
+def _by_place(phrase: Note | Excerpt) -> tuple[bool, bool, int]:
+    """Open before resolved, found before detached, then as in the text."""
+    resolved = isinstance(phrase, Note) and phrase.resolved
+    return resolved, phrase.start is None, phrase.start or 0
+
+
+class EvidenceView(Card):
+    """An excerpt: what it is evidence for, and ways to go there or to let go of it."""
+
+    go_wanted = Signal(str)
+    removal_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.record = ""
+        self.body.setContentsMargins(13, 10, 13, 8)
+        self.body.setSpacing(4)
+        self.heading = Prose("", font=fonts.sans(12.5, 600), parent=self)
+        self.quote = Quote(self)
+        self.lost = Muted("", 11.5, self)
+        self.go = FlatButton(_("Show the position"), self)
+        self.drop = FlatButton(_("Remove"), self)
+        self.go.clicked.connect(lambda: self.go_wanted.emit(self.record))
+        self.drop.clicked.connect(lambda: self.removal_wanted.emit(self.record))
+        self.body.addWidget(self.heading)
+        self.body.addWidget(self.quote)
+        self.body.addWidget(self.lost)
+        self.header.addWidget(self.go)
+        self.header.addWidget(self.drop)
+        self.header.addStretch(1)
+        self.body.addLayout(self.header)
+
+    def show_excerpt(
+        self, dossier: Dossier, excerpt: Excerpt, theme: Theme, editable: bool
+    ) -> None:
+        """Show an excerpt."""
+        self.record = excerpt.id
+        position = dossier.get(Position, excerpt.position)
+        said = _("Evidence for {position}, {date}").format(
+            position=called(dossier, position), date=long_date(position.date)
+        )
+        self.heading.setText(breakable(said))
+        self.quote.show_quote(excerpt.quote, theme)
+        self.lost.setText(_("detached: these words are gone from the text"))
+        self.lost.setVisible(is_detached(excerpt))
+        self.drop.setEnabled(editable)
+        self.setAccessibleName(said)
+
+
+class Margin(QWidget):
+    """Cards for what stands on a text; the one under the mouse lights its phrase."""
+
+    lit = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.empty = _(
+            "Nothing noted or cited yet. Select a sentence: Ctrl+M for a note, Ctrl+E to make it"
+            " evidence for a position."
+        )
+        self.list = CardList(lambda: MarginCard(self), self.empty, self)
+        self.box = NoteBox(self)
+        self.box.hide()
+        self.box.put_away.connect(self.box.hide)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.box)
+        column.addWidget(self.list, 1)
+        self.setMinimumWidth(250)
+
+    def show_source(self, source: Source) -> None:
+        """Show what stands on a source."""
+        dossier = self.desk.dossier
+        values = [*excerpts_of(dossier, source), *notes_on(dossier, source)]
+        values = sorted(values, key=_by_place)[:MOST]
+        self.list.show_values(values, self.desk.theme, editable=self.desk.editable)
+
+    def begin(self, quote: str, desk: Desk) -> None:
+        """Ask for a note on a quote."""
+        self.box.begin(quote, desk.theme)
+
+    def close_box(self) -> None:
+        """Put the box for a new note away."""
+        self.box.hide()
+
+    def light(self, record: str) -> None:
+        """Show which card belongs to the phrase under the mouse."""
+        for card in self.list.cards:
+            card.show_lit(bool(record) and card.record == record)
+            if record and card.record == record:
+                self.list.ensureWidgetVisible(card)
+
+
+class MarginCard(QWidget):
+    """A note or an excerpt in the margin."""
+
+    def __init__(self, margin: Margin) -> None:
+        super().__init__()
+        self.record = ""
+        self._margin = margin
+        desk = margin.desk
+        self.note = NoteView(self)
+        self.evidence = EvidenceView(self)
+        self.note.resolve_wanted.connect(lambda note, on: desk.do(resolve(note, on)))
+        self.note.reply_wanted.connect(
+            lambda note, text: desk.do(reply(note, text, author=desk.workspace.author))
+        )
+        self.evidence.go_wanted.connect(self._go)
+        self.evidence.removal_wanted.connect(lambda record: desk.do(remove(Excerpt, record)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.note)
+        column.addWidget(self.evidence)
+        for view in (self.note, self.evidence):
+            view.installEventFilter(self)
+            view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_value(self, value: Note | Excerpt, theme: Theme, *, editable: bool) -> None:
+        """Show a note or an excerpt."""
+        self.record = value.id
+        dossier = self._margin.desk.dossier
+        self.note.setVisible(isinstance(value, Note))
+        self.evidence.setVisible(isinstance(value, Excerpt))
+        if isinstance(value, Note):
+            card: NoteCard = note_card(dossier, value)
+            self.note.show_value(card, theme, editable=editable)
+        else:
+            self.evidence.show_excerpt(dossier, value, theme, editable=editable)
+
+    def show_lit(self, lit: bool) -> None:
+        """Draw the card as belonging to the phrase under the mouse, or not."""
+        stripe = self._margin.desk.theme.accent if lit else ""
+        self.note.set_stripe(stripe)
+        self.evidence.set_stripe(stripe)
+
+    def _go(self, excerpt: str) -> None:
+        desk = self._margin.desk
+        desk.go(Position, desk.dossier.get(Excerpt, excerpt).position)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Mouse or focus on the card lights its phrase; a click brings it into view."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
+            self._margin.lit.emit(self.record)
+        elif event.type() in (QEvent.Type.Leave, QEvent.Type.FocusOut):
+            self._margin.lit.emit("")
+        elif event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            self._margin.chosen.emit(self.record)
+        return False

@@ -1,0 +1,211 @@
+"""The source chosen: what it is, its text, and the notes and evidence on it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from core.commands.notes import add_note
+from core.commands.sources import set_source_text
+from core.dossier import Dossier
+from core.kinds import KINDS
+from core.language import gettext as _
+from core.model import Audience, Source
+from core.passages import STORED_TEXT
+from core.selectors import Selector, located
+from core.words import grade_in_words, long_date
+from ui import fonts
+from ui.desk import Desk
+from ui.panels.sources_margin import Margin, excerpts_of, notes_on
+from ui.widgets.card import Card
+from ui.widgets.labels import Elided, Prose
+from ui.widgets.reader import Mark, SourceText
+from ui.widgets.reader_bar import ReaderBar
+
+
+class Reading(QWidget):
+    """Draws one source; it keeps which one, what is looked for, and no data."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.source = ""
+        self._phrase: Selector | None = None
+        self.name = Elided("", fonts.serif(17), self)
+        self.about = Elided("", fonts.sans(12), self)
+        self.text = SourceText(desk.theme, self)
+        self.empty = Prose("", 13, muted=True, parent=self)
+        self.margin = Margin(desk, self)
+        self.bar = ReaderBar(self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        card = Card(parent=self)
+        card.body.setSpacing(5)
+        card.body.addWidget(self.name)
+        card.body.addWidget(self.about)
+        card.body.addWidget(self.bar)
+        card.body.addWidget(self.empty)
+        card.body.addWidget(self.text, 1)
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(12)
+        parts.setStyleSheet("QSplitter::handle { background: transparent; }")
+        parts.addWidget(card)
+        parts.addWidget(self.margin)
+        parts.setSizes([720, 330])
+        parts.setStretchFactor(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(parts)
+
+    def _connect(self) -> None:
+        self.text.note_wanted.connect(self._begin_note)
+        self.text.evidence_wanted.connect(self._make_evidence)
+        self.text.hovered.connect(self.margin.light)
+        self.text.selectionChanged.connect(self._offer)
+        self.text.cursorPositionChanged.connect(lambda: self.bar.show_page(self.text.page()))
+        self.margin.lit.connect(self.text.light)
+        self.margin.chosen.connect(self.go_to)
+        self.margin.box.written.connect(self._write_note)
+        self.bar.note.clicked.connect(self.text.annotate)
+        self.bar.cite.clicked.connect(self.text.ask_for_evidence)
+        self.bar.edit.clicked.connect(self._edit_text)
+        self.bar.looked_for.connect(self._look_for)
+        self.bar.page_wanted.connect(self._go_to_page)
+        find = QShortcut(QKeySequence.StandardKey.Find, self, self.bar.begin)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, back in ((QKeySequence("F3"), False), (QKeySequence("Shift+F3"), True)):
+            again = QShortcut(keys, self, lambda back=back: self._look_for(self.bar.words(), back))
+            again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def show_source(self, identifier: str) -> None:
+        """Show a source as it is now; "" shows none."""
+        dossier = self.desk.dossier
+        source = dossier.find(Source, identifier)
+        self.setVisible(source is not None)
+        if source is None:
+            return
+        other = source.id != self.source
+        self.source = source.id
+        text = self.desk.workspace.store.text(source.digest) if source.digest else ""
+        self.name.setText(_("{number}  {title}").format(number=source.number, title=source.title))
+        self.about.setText(_about(source))
+        self.about.setToolTip(_digests(source))
+        self._show_text(text)
+        self.text.show_text(text, _marks(dossier, source, text), self.desk.theme)
+        if other:
+            self.text.go_to(0, 0)
+            self.margin.close_box()
+        self.margin.show_source(source)
+
+    def _show_text(self, text: str) -> None:
+        self.text.setVisible(bool(text))
+        self.empty.setVisible(not text)
+        self.empty.setText(
+            _("No text is stored of this source. Take in the document, or paste what it says.")
+        )
+        self.bar.show_text(text, editable=self.desk.editable)
+        self._offer()
+
+    def _offer(self) -> None:
+        ready = self.desk.editable and self.text.selection() is not None
+        self.bar.note.setEnabled(ready)
+        self.bar.cite.setEnabled(ready)
+
+    def go_to(self, record: str) -> None:
+        """Bring the phrase of a note or an excerpt into view, lit up."""
+        for mark in _marks(self.desk.dossier, self._record(), self.text.text):
+            if mark.record == record:
+                self.text.go_to(mark.start, mark.end)
+        self.text.light(record)
+        self.margin.light(record)
+
+    def go_to_words(self, words: str) -> None:
+        """Bring the first place with these words into view."""
+        self.bar.look_for(words)
+
+    def _record(self) -> Source:
+        return self.desk.dossier.get(Source, self.source)
+
+    # --- what somebody wants ---
+
+    def _begin_note(self, phrase: Selector) -> None:
+        if self.desk.ask_to_edit():
+            self._phrase = phrase
+            self.margin.begin(phrase.quote, self.desk)
+
+    def _write_note(self, text: str, audience: Audience) -> None:
+        phrase = self._phrase
+        place = phrase._asdict() if phrase is not None else {}
+        note = add_note(
+            KINDS[Source].table,
+            self.source,
+            text,
+            field=STORED_TEXT if phrase is not None else "",
+            audience=audience,
+            author=self.desk.workspace.author,
+            **place,
+        )
+        self._phrase = None
+        self.margin.close_box()
+        self.desk.do(note)
+        self.text.setFocus()
+
+    def _make_evidence(self, phrase: Selector) -> None:
+        from ui.dialogs import evidence
+
+        evidence.ask(self.desk, self._record(), self.text.text, phrase)
+
+    def _edit_text(self) -> None:
+        from ui.dialogs import source_text
+
+        text = source_text.ask(self.desk, self._record(), self.text.text)
+        if text is not None:
+            self.desk.do(set_source_text(self.source, text))
+
+    def _look_for(self, words: str, back: bool = False) -> None:
+        self.bar.say_found(words, *self.text.find_words(words, back=back))
+
+    def _go_to_page(self, page: int) -> None:
+        start = 0
+        for _turn in range(page - 1):
+            start = self.text.text.find("\f", start) + 1
+        self.text.go_to(start, start)
+
+
+def _marks(dossier: Dossier, source: Source, text: str) -> list[Mark]:
+    """Where open notes and evidence stand in the text of a source."""
+    found = [
+        Mark(*span, note.id)
+        for note in notes_on(dossier, source)
+        if not note.resolved and (span := located(text, note)) is not None
+    ]
+    found += [
+        Mark(*span, excerpt.id, evidence=True)
+        for excerpt in excerpts_of(dossier, source)
+        if (span := located(text, excerpt)) is not None
+    ]
+    return found
+
+
+def _about(source: Source) -> str:
+    """What a source is, in a line."""
+    parts = (
+        source.publisher,
+        long_date(source.date) if source.date else _("undated"),
+        source.language,
+        f"{source.grade}: {grade_in_words(source)}" if source.grade else grade_in_words(source),
+        source.file_name,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _digests(source: Source) -> str:
+    """The sums by which text and file can be told from others."""
+    lines = []
+    if source.digest:
+        lines.append(_("SHA-256 of the text: {digest}").format(digest=source.digest))
+    if source.file_digest:
+        lines.append(_("SHA-256 of the file: {digest}").format(digest=source.file_digest))
+    return "\n".join(lines)

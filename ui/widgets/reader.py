@@ -1,0 +1,220 @@
+"""Reading a source: its stored text, with notes and evidence marked where they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QContextMenuEvent,
+    QKeySequence,
+    QMouseEvent,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+
+from core.commands.evidence import page_of
+from core.language import gettext as _
+from core.selectors import Selector
+from ui import fonts
+from ui.theme import Theme
+from ui.widgets.phrases import Units, cursor_over, marked, selected
+
+SMALLEST, LARGEST = 11, 28
+"""The sizes of the text, in pixels, between which it can be made larger and smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text, by character, and the note or excerpt that stands on it."""
+
+    start: int
+    end: int
+    record: str
+    evidence: bool = False
+
+
+class SourceText(QPlainTextEdit):
+    """A text of any length, to read and to select from. Pages, which form feeds end in `text`, are
+    shown as blank lines, so that places are the same on screen and in the text."""
+
+    note_wanted = Signal(object)
+    evidence_wanted = Signal(object)
+    """A Selector that somebody wants to annotate, or to make evidence."""
+    hovered = Signal(str)
+    """The note or excerpt under the mouse; "" for none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.text = ""
+        self._marks: tuple[Mark, ...] = ()
+        self._lit = ""
+        self._px = 15
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName(_("Text of the source"))
+        self.setTabChangesFocus(True)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.document().setDocumentMargin(10)
+        self._keys("Ctrl+E", self.ask_for_evidence)
+        self._keys("Ctrl+=", lambda: self.enlarge(1))
+        self._keys("Ctrl+-", lambda: self.enlarge(-1))
+        self.enlarge(0)
+
+    def _keys(self, keys: str, act: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self, act)  # type: ignore[call-overload]
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def enlarge(self, by: int) -> None:
+        """Make the text larger or smaller."""
+        self._px = min(max(self._px + by, SMALLEST), LARGEST)
+        self.setFont(fonts.serif(self._px, 400))
+
+    def show_text(self, text: str, marks: Sequence[Mark], theme: Theme) -> None:
+        """Show a text and what stands on it."""
+        self._theme = theme
+        if text != self.text:
+            self.text = text
+            self.setPlainText(text.replace("\f", "\n"))
+        self._marks = tuple(marks)
+        self._draw_marks()
+
+    def light(self, record: str) -> None:
+        """Show one of the marks more strongly than the others; "" shows none so."""
+        if record != self._lit:
+            self._lit = record
+            self._draw_marks()
+
+    def _draw_marks(self) -> None:
+        """Notes have a ground and a line below, evidence a ground of another colour and dots."""
+        found: list[QTextEdit.ExtraSelection] = []
+        for evidence in (True, False):
+            spans = [(m.start, m.end) for m in self._marks if m.evidence is evidence]
+            found += marked(self, self.text, spans, self._look(evidence))
+        lit = [(m.start, m.end) for m in self._marks if m.record == self._lit]
+        found += marked(self, self.text, lit, self._look_lit())
+        self.setExtraSelections(found)
+
+    def _look(self, evidence: bool) -> QTextCharFormat:
+        look = QTextCharFormat()
+        ground = self._theme.settled_fill if evidence else self._theme.highlight
+        style = QTextCharFormat.UnderlineStyle
+        look.setBackground(QBrush(QColor(ground)))
+        look.setUnderlineStyle(style.DotLine if evidence else style.SingleUnderline)
+        line = self._theme.closing if evidence else self._theme.highlight_line
+        look.setUnderlineColor(QColor(line))
+        return look
+
+    def _look_lit(self) -> QTextCharFormat:
+        look = QTextCharFormat()
+        look.setBackground(QBrush(QColor(self._theme.accent)))
+        look.setForeground(QBrush(QColor(self._theme.on_accent)))
+        return look
+
+    def go_to(self, start: int, end: int) -> None:
+        """Bring a stretch of the text, by character, into the middle of the view."""
+        cursor = cursor_over(self.document(), Units(self.text), start, end)
+        cursor.setPosition(cursor.selectionStart())
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    def select(self, start: int, end: int) -> None:
+        """Select a stretch of the text, by character, and bring it into view."""
+        self.setTextCursor(cursor_over(self.document(), Units(self.text), start, end))
+        self.centerCursor()
+
+    def page(self) -> int:
+        """The page in which the cursor stands, counted from 1."""
+        units = Units(self.text)
+        return page_of(self.text, units.character(self.textCursor().selectionStart()))
+
+    def selection(self) -> Selector | None:
+        """The phrase selected, without the blanks around it; None if there is none."""
+        phrase = selected(self, self.text)
+        return phrase if phrase is not None and phrase.quote.strip() else None
+
+    def annotate(self) -> bool:
+        """Ask for a note on what is selected; whether anything is."""
+        phrase = self.selection()
+        if phrase is not None:
+            self.note_wanted.emit(phrase)
+        return phrase is not None
+
+    def ask_for_evidence(self) -> bool:
+        """Ask to make evidence of what is selected; whether anything is."""
+        phrase = self.selection()
+        if phrase is not None:
+            self.evidence_wanted.emit(phrase)
+        return phrase is not None
+
+    def mark_at(self, unit: int) -> str:
+        """The note or excerpt on a place of Qt's; the shortest where several overlap."""
+        place = Units(self.text).character(unit)
+        found = [m for m in self._marks if m.start <= place < m.end]
+        return min(found, key=lambda mark: mark.end - mark.start).record if found else ""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say which mark is under the mouse."""
+        super().mouseMoveEvent(event)
+        cursor = self.cursorForPosition(event.position().toPoint())
+        inside = self.cursorRect(cursor).adjusted(-12, -2, 12, 2)
+        near = inside.contains(event.position().toPoint())
+        self.hovered.emit(self.mark_at(cursor.position()) if near else "")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The usual menu, with a note and evidence for what is selected."""
+        menu = self.createStandardContextMenu()
+        menu.addSeparator()
+        note = menu.addAction(_("Add a note to the selected words\tCtrl+M"), self.annotate)
+        cite = menu.addAction(_("Make it evidence…\tCtrl+E"), self.ask_for_evidence)
+        for action in (note, cite):
+            action.setEnabled(self.selection() is not None)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def find_words(self, words: str, *, back: bool = False) -> tuple[int, int]:
+        """Select the next place with these words, round the end of the text; which one of how many
+        it is, (0, 0) where there is none."""
+        if not words:
+            return 0, 0
+        folded, wanted = self.text.casefold(), words.casefold()
+        if len(folded) != len(self.text):
+            folded, wanted = self.text, words
+        places = _places(folded, wanted)
+        if not places:
+            return 0, 0
+        units = Units(self.text)
+        cursor = self.textCursor()
+        here = units.character(cursor.selectionStart())
+        if back:
+            at = max((p for p in places if p < here), default=places[-1])
+        else:
+            at = min(
+                (p for p in places if p > here or _is_fresh(cursor, p, here)), default=places[0]
+            )
+        self.select(at, at + len(wanted))
+        return places.index(at) + 1, len(places)
+
+
+def _is_fresh(cursor: QTextCursor, place: int, here: int) -> bool:
+    """Whether a place at the cursor has not been found yet."""
+    return place == here and not cursor.hasSelection()
+
+
+def _places(text: str, words: str) -> list[int]:
+    found, at = [], text.find(words)
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + 1)
+    return found

@@ -1,0 +1,95 @@
+"""The bar above a text that is read."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
+
+from core.language import gettext as _
+from ui.widgets.flat import FlatButton
+from ui.widgets.labels import Muted
+
+
+class ReaderBar(QWidget):
+    """What can be done with the text: note, evidence, edit, find, go to a page."""
+
+    looked_for = Signal(str, bool)
+    page_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.note = FlatButton(_("Note"), self)
+        self.note.setToolTip(_("Ctrl+M: a note on the selected words"))
+        self.cite = FlatButton(_("Evidence…"), self)
+        self.cite.setToolTip(_("Ctrl+E: make the selected sentence evidence for a position"))
+        self.edit = FlatButton(_("Edit text…"), self)
+        self.found = Muted("", 11.5, self)
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(_("Find in the text"))
+        self.line.setAccessibleName(_("Find in the text"))
+        self.line.setClearButtonEnabled(True)
+        self.line.setFixedWidth(190)
+        self.pages = QSpinBox(self)
+        self.pages.setAccessibleName(_("Page"))
+        self.pages.setKeyboardTracking(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 2)
+        row.setSpacing(6)
+        for button in (self.note, self.cite, self.edit):
+            row.addWidget(button)
+        row.addStretch(1)
+        for widget in (self.pages, self.found, self.line):
+            row.addWidget(widget)
+        self.line.textChanged.connect(lambda words: self.looked_for.emit(words, False))
+        self.line.returnPressed.connect(lambda: self.looked_for.emit(self.line.text(), False))
+        self.pages.valueChanged.connect(self.page_wanted)
+        self.line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Shift and Enter look backwards."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        back = enter and bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if back:
+            self.looked_for.emit(self.line.text(), True)
+        return back
+
+    def words(self) -> str:
+        """What is looked for."""
+        return self.line.text()
+
+    def begin(self) -> None:
+        """Let somebody type what to look for."""
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def look_for(self, words: str) -> None:
+        """Look for words as if they had been typed."""
+        self.line.setText(words)
+
+    def say_found(self, words: str, number: int, count: int) -> None:
+        """Say which of how many places is shown."""
+        if not words:
+            self.found.setText("")
+        elif not count:
+            self.found.setText(_("not found"))
+        else:
+            self.found.setText(_("{number} of {count}").format(number=number, count=count))
+
+    def show_text(self, text: str, *, editable: bool) -> None:
+        """Offer what goes with the text."""
+        pages = max(text.count("\f"), 1)
+        self.pages.blockSignals(True)
+        self.pages.setRange(1, pages)
+        self.pages.setPrefix(_("page "))
+        self.pages.setSuffix(_(" of {pages}").format(pages=pages))
+        self.pages.blockSignals(False)
+        self.pages.setVisible("\f" in text)
+        self.edit.setEnabled(editable)
+        self.line.setVisible(bool(text))
+
+    def show_page(self, page: int) -> None:
+        """Say which page is read."""
+        self.pages.blockSignals(True)
+        self.pages.setValue(page)
+        self.pages.blockSignals(False)
