@@ -315,7 +315,7 @@ def test_bad_lines_are_asked_about(
     assert [p.value for p in desk.dossier.positions("i", "a")] == [10, 20]
 
 
-@pytest.mark.parametrize("name", ["photo.png", "notes.txt"])
+@pytest.mark.parametrize("name", ["photo.png", "notes.zip"])
 def test_other_files_are_not_taken(window: Window, name: str) -> None:
     assert not window.files.takes([name])
 
