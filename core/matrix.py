@@ -1,0 +1,142 @@
+"""The parties on the issues and on the sticking points, and the gaps by round, as plain cells.
+
+Scale points (sp) run from 0 to 100 along an issue. Unknown is None, never zero, and each mean says
+on what share of the weight it rests.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.contradictions import contradicting
+from core.dossier import Dossier
+from core.gaps import Gap, Pair, Standing, default_pair, gap, standing
+from core.measures import weighted_mean
+from core.model import Commitment, Issue, Party, Point, Position, Round, Source
+from core.silence import rounds_held_by, silent_rounds
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCell:
+    """A party on an issue. `stand` is in sp, the position's values in the issue's unit; `days` is
+    the placement's age, None where the party is not placed; `silent` counts rounds held without a
+    word; `stale` and `contested` (the sources do not agree) are about the placement in force."""
+
+    issue: Issue
+    party: Party
+    stand: Standing
+    days: int | None
+    grade: str
+    commitment: Commitment | None
+    stale: bool
+    silent: int
+    contested: bool
+
+    @property
+    def position(self) -> Position | None:
+        """The placement in force."""
+        return self.stand.position
+
+    @property
+    def width(self) -> float | None:
+        """How wide the assessed range is, in sp; None where none is assessed."""
+        span = self.stand.range
+        return span[1] - span[0] if span is not None and self.stand.assessed else None
+
+
+@dataclass(frozen=True, slots=True)
+class PointCell:
+    """A party on a sticking point: the mean of its stated places in sp by the issues' weights, the
+    share (0–1) of that weight that is told, and how many issues of how many."""
+
+    point: Point
+    party: Party
+    mean: float | None
+    coverage: float
+    known: int
+    total: int
+    silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundCell:
+    """The gap of a pair on a sticking point once a round had ended, or now (`round` None)."""
+
+    point: Point
+    round: Round | None
+    gap: Gap
+
+    def value(self, *, ranges: bool) -> float | None:
+        """The stated gap, or that between the ranges, in sp."""
+        return self.gap.between if ranges else self.gap.stated
+
+    def coverage(self, *, ranges: bool) -> float:
+        """The share (0–1) of the weight that `value` rests on."""
+        return self.gap.between_coverage if ranges else self.gap.coverage
+
+
+def issue_cell(dossier: Dossier, issue: Issue, party: Party, today: dt.date) -> IssueCell:
+    """A party on an issue at the end of a day."""
+    stand = standing(dossier, issue, party.id, today)
+    position = stand.position
+    silent = silent_rounds(dossier, issue.id, party.id, today)
+    if position is None:
+        return IssueCell(issue, party, stand, None, "", None, False, silent, False)
+    source = dossier.find(Source, position.source)
+    return IssueCell(
+        issue,
+        party,
+        stand,
+        (today - position.date).days,
+        source.grade if source is not None else "",
+        position.commitment,
+        _is_stale(dossier, position, today),
+        silent,
+        bool(contradicting(dossier, position)),
+    )
+
+
+def _is_stale(dossier: Dossier, position: Position, today: dt.date) -> bool:
+    """Older than the last round held, or than the talks' own limit in days."""
+    last = last_held(dossier, today)
+    before_last = last is not None and last.date is not None and position.date < last.date
+    return before_last or (today - position.date).days > dossier.talks.stale_days
+
+
+def last_held(dossier: Dossier, today: dt.date) -> Round | None:
+    """The latest round that is over; None before the first."""
+    held = rounds_held_by(dossier, today)
+    return held[-1] if held else None
+
+
+def point_cell(dossier: Dossier, point: Point, party: Party, today: dt.date) -> PointCell:
+    """A party on a sticking point at the end of a day."""
+    issues = dossier.issues(point.id)
+    stands = [(each.weight, standing(dossier, each, party.id, today).value) for each in issues]
+    told = [(weight, value) for weight, value in stands if value is not None]
+    whole = sum(weight for weight, _value in stands)
+    share = sum(weight for weight, _value in told) / whole if whole > 0 else 0.0
+    silent = min((silent_rounds(dossier, i.id, party.id, today) for i in issues), default=0)
+    return PointCell(point, party, weighted_mean(told), share, len(told), len(issues), silent)
+
+
+def round_cells(
+    dossier: Dossier, point: Point, pair: Pair | None, today: dt.date
+) -> tuple[RoundCell, ...]:
+    """The gap of a pair on a point at the end of each round held, and now."""
+    chosen = pair or default_pair(dossier)
+    if chosen is None:
+        return ()
+    return tuple(
+        RoundCell(point, record, gap(dossier, chosen, point=point.id, on=on))
+        for record, on in ends(dossier, today)
+    )
+
+
+def ends(dossier: Dossier, today: dt.date) -> Iterator[tuple[Round | None, dt.date]]:
+    """The last day of each round held, and today, which stands for now."""
+    for record in rounds_held_by(dossier, today):
+        last_day = record.end_date or record.date
+        assert last_day is not None, "a round that was held has a date"
+        yield record, last_day
+    yield None, today
