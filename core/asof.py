@@ -6,11 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import TypeVar, cast
 
+import msgspec
+
 from core.dossier import Dossier, Group, Table, group_key
 from core.gaps import entries, last_corrections, original
 from core.index import Index
 from core.kinds import KINDS
-from core.model import Note, Position, Proposal, Record, Response, Term, Wording
+from core.model import (
+    Clause,
+    ClauseStatus,
+    Note,
+    Outcome,
+    Position,
+    Proposal,
+    Record,
+    Response,
+    Term,
+    Wording,
+)
 
 R = TypeVar("R", bound=Record)
 
@@ -21,8 +34,9 @@ Gone = dict[type[Record], Mapping[str, Record]]
 def said_by(dossier: Dossier, date: dt.date) -> Dossier:
     """The dossier without what is dated after `date`; what has no date stays, and so do rounds.
 
-    Positions, proposals (with their terms and responses), responses, wordings and notes are left
-    out. A mistake does not come back: a position goes with the correction that replaced it.
+    Positions, proposals (with their terms and responses), responses, wordings, outcomes and notes
+    are left out, and clauses stand as the last outcome left them. A mistake does not come back: a
+    position goes with the correction that replaced it.
     """
     proposals = _by_id(r for r in dossier.all(Proposal) if _is_after(r.date, date))
     gone: Gone = {
@@ -33,10 +47,22 @@ def said_by(dossier: Dossier, date: dt.date) -> Dossier:
             r for r in dossier.all(Response) if r.proposal in proposals or _is_after(r.date, date)
         ),
         Wording: _by_id(r for r in dossier.all(Wording) if _is_after(r.date, date)),
+        Outcome: _by_id(r for r in dossier.all(Outcome) if r.date > date),
     }
     gone[Note] = _notes_after(dossier, date, gone)
     tables = {kind: without(dossier.tables[kind], lost) for kind, lost in gone.items() if lost}
-    return Dossier({**dossier.tables, **tables})
+    return _with_statuses(Dossier({**dossier.tables, **tables}), gone[Outcome])
+
+
+def _with_statuses(dossier: Dossier, later: Mapping[str, Record]) -> Dossier:
+    """The dossier with clauses as their last outcome left them; not known before the first."""
+    last = {outcome.clause: outcome.status for outcome in dossier.all(Outcome)}
+    altered = {outcome.clause for outcome in cast("Mapping[str, Outcome]", later).values()}
+    for identifier in altered:
+        clause = dossier.get(Clause, identifier)
+        status = last.get(identifier, ClauseStatus.UNKNOWN)
+        dossier = dossier.replacing(clause, msgspec.structs.replace(clause, status=status))
+    return dossier
 
 
 def _by_id(records: Iterable[R]) -> dict[str, R]:

@@ -14,6 +14,7 @@ from core.change import NO_TEXTS, Change, Edit, folded
 from core.commands import Command
 from core.dossier import Dossier
 from core.follow import followers
+from core.known import known_before
 from core.language import gettext as _
 from core.rules import check
 from core.storage.store import Store
@@ -37,6 +38,7 @@ class Workspace:
         self.author = author
         self.latest = store.load()
         self.as_of: dt.date | None = None
+        self.known: dt.datetime | None = None
         self._seen = self.latest
         self._done: list[Step] = []
         self._undone: list[Step] = []
@@ -73,15 +75,20 @@ class Workspace:
 
     @property
     def dossier(self) -> Dossier:
-        """The dossier to show: the latest, or as it stood at the as-of date."""
+        """The dossier to show: the latest, or as it was said by a date or known at a moment."""
         return self._seen
 
-    def look_back(self, date: dt.date | None) -> None:
-        """Show the dossier as of a date; None shows the latest."""
+    @property
+    def looking_back(self) -> bool:
+        """Whether something else than the latest is shown."""
+        return self.as_of is not None or self.known is not None
+
+    def look_back(self, said: dt.date | None, known: dt.datetime | None = None) -> None:
+        """Show what had been said by a date, of what was known at a moment; None is the latest."""
         if self._telling:
             raise RuntimeError("a listener must not look back while being told of a change")
-        if date != self.as_of:
-            self.as_of = date
+        if (said, known) != (self.as_of, self.known):
+            self.as_of, self.known = said, known
             self._show(Change("", (), whole=True))
 
     def do(self, command: Command) -> Change | None:
@@ -158,7 +165,11 @@ class Workspace:
         return change
 
     def _show(self, change: Change) -> None:
-        self._seen = said_by(self.latest, self.as_of) if self.as_of else self.latest
+        self._seen = self.latest
+        if self.known is not None:
+            self._seen = known_before(self.latest, self.store.since(self.known))
+        if self.as_of is not None:
+            self._seen = said_by(self._seen, self.as_of)
         self._tell(change)
 
     def _tell(self, change: Change) -> None:

@@ -1,16 +1,59 @@
 """The draft plan: what a clause says, in a party's wording or as the working text."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from core.change import Edit
-from core.commands.basic import Command
+from core.commands.basic import Command, existing
 from core.dossier import Dossier
 from core.ids import new_id
 from core.language import gettext as _
-from core.model import Wording
+from core.model import Clause, ClauseStatus, Outcome, Round, Wording
+from core.naming import choice
+
+
+def set_status(
+    clause: str,
+    status: ClauseStatus,
+    *,
+    date: dt.date,
+    round: str | None = None,  # noqa: A002 - the field's name
+) -> Command:
+    """A clause at another status from a date on; what was made of it before stays on record, so
+    that a look back finds it. A second outcome of the same day takes the place of the first."""
+    ids = new_id(), new_id()
+
+    def edits(dossier: Dossier) -> Iterator[Edit]:
+        before = existing(dossier, Clause, clause)
+        if before.status is status:
+            return
+        yield Edit(before, msgspec.structs.replace(before, status=status))
+        yield from _outcomes(dossier, before, Outcome(ids[1], clause, status, date, round), ids[0])
+
+    label = _("set clause status to {status}").format(status=choice(status))
+    return Command(label, edits)
+
+
+def _outcomes(dossier: Dossier, clause: Clause, outcome: Outcome, first: str) -> Iterator[Edit]:
+    """The outcome, after one that keeps the status so far where nothing is on record yet."""
+    there = dossier.where(Outcome, clause=clause.id)
+    same_day = [each for each in there if each.date == outcome.date]
+    if not there and clause.status is not ClauseStatus.UNKNOWN:
+        yield Edit(None, Outcome(first, clause.id, clause.status, _begun(dossier, outcome.date)))
+    if same_day:
+        last = same_day[-1]
+        yield Edit(last, msgspec.structs.replace(outcome, id=last.id))
+    else:
+        yield Edit(None, outcome)
+
+
+def _begun(dossier: Dossier, before: dt.date) -> dt.date:
+    """When the talks began as far as is known: with the first round, at least a day before."""
+    dates = [meeting.date for meeting in dossier.all(Round) if meeting.date is not None]
+    return min([*dates, before - dt.timedelta(days=1)])
 
 
 def write_wording(

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from core.commands import Command, change, create, remove
+from core.commands.clauses import set_status
 from core.ids import new_id
 from core.language import gettext as _
 from core.model import Clause, ClauseStatus, Wording
@@ -92,15 +93,15 @@ class ClauseForm(Frame):
         fields: dict[str, Any] = {
             "number": self.number.value(),
             "title": self.name.text().strip(),
-            "status": ClauseStatus(self.status.currentData()),
             "point": self.point.currentData() or None,
         }
         identifier = self._id or new_id()
-        command = (
-            change(Clause, identifier, **fields)
-            if self._id is not None
-            else create(Clause, id=identifier, **fields)
-        )
+        status = ClauseStatus(self.status.currentData())
+        if self._id is not None:
+            changed = change(Clause, identifier, **fields)
+            command = changed.then(set_status(identifier, status, date=self._desk.today))
+        else:
+            command = create(Clause, id=identifier, status=status, **fields)
         text = self.text.toPlainText().strip()
         if text == self._standing():
             return command

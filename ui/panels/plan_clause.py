@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.commands import change
+from core.commands.clauses import set_status
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Clause, ClauseStatus, Party, Point, Round, Wording
@@ -107,8 +107,7 @@ class ClauseCard(Card):
 
     def _change_status(self) -> None:
         status = ClauseStatus(self.status.currentData())
-        label = _("set clause status to {status}").format(status=choice(status))
-        self._desk.do(change(Clause, self._clause, label=label, status=status))
+        self._desk.do(set_status(self._clause, status, date=self._desk.today))
 
     def _edit(self) -> None:
         from ui.dialogs import clause

@@ -116,8 +116,8 @@ class Margin(QWidget):
     def show_source(self, source: Source) -> None:
         """Show what stands on a source."""
         dossier = self.desk.dossier
-        values = [*excerpts_of(dossier, source), *notes_on(dossier, source)]
-        values = sorted(values, key=_by_place)[:MOST]
+        phrases: list[Note | Excerpt] = [*excerpts_of(dossier, source), *notes_on(dossier, source)]
+        values = sorted(phrases, key=_by_place)[:MOST]
         self.list.show_values(values, self.desk.theme, editable=self.desk.editable)
 
     def begin(self, quote: str, desk: Desk) -> None:

@@ -1,0 +1,62 @@
+"""The dossier as the file held it at a moment: what was known then, whatever it was about.
+
+The other clock, what had been *said* by a date, is in `core.asof`; the two combine.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from core.dossier import EMPTY, Dossier, Table
+from core.kinds import KINDS
+from core.model import Negotiation, Record
+
+if TYPE_CHECKING:
+    from core.storage.journal import Entry
+
+MANY = 200
+"""From how many altered records of a kind on its table is made anew."""
+
+Before = dict[type[Record], dict[str, Record | None]]
+"""Records as they were, by kind and id; None where there was none."""
+
+
+def known_before(latest: Dossier, later: Sequence["Entry"]) -> Dossier:
+    """The dossier before these entries of the journal, which are all since some moment, oldest
+    first. Before there were talks, nothing was known but their title."""
+    tables = dict(latest.tables)
+    for kind, records in _before(latest, later).items():
+        tables[kind] = _table(tables[kind], records)
+    if not len(tables[Negotiation].by_id):
+        tables[Negotiation] = EMPTY.tables[Negotiation].replacing(
+            EMPTY.talks, Negotiation(Negotiation.ID, latest.talks.title)
+        )
+    return Dossier(tables)
+
+
+def _before(latest: Dossier, later: Sequence["Entry"]) -> Before:
+    found: Before = {}
+    for entry in reversed(later):
+        records = found.setdefault(entry.kind, {})
+        if not entry.field:
+            records[entry.record] = entry.before
+            continue
+        known = entry.record in records
+        record = records[entry.record] if known else latest.find(entry.kind, entry.record)
+        if record is not None:
+            fields = {entry.field: entry.before}
+            records[entry.record] = msgspec.structs.replace(record, **fields)
+    return found
+
+
+def _table(table: Table, records: dict[str, Record | None]) -> Table:
+    """The table with these records as they were."""
+    if len(records) > MANY:
+        there = {**dict(table.by_id), **records}
+        return Table.of(KINDS[table.kind.record], [r for r in there.values() if r is not None])
+    for identifier, record in records.items():
+        now = table.by_id.find(identifier)
+        if now is not None or record is not None:
+            table = table.replacing(now, record)
+    return table
