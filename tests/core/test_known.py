@@ -49,7 +49,7 @@ COMMANDS = st.sampled_from(
 
 
 @settings(max_examples=25)
-@given(commands=st.lists(COMMANDS, max_size=8), undone=st.integers(0, 3))
+@given(commands=st.lists(COMMANDS, max_size=8, unique_by=id), undone=st.integers(0, 3))
 def test_every_moment_is_known_as_it_was(tmp_path_factory, commands, undone):
     space = Workspace.create(tmp_path_factory.mktemp("known") / "talks.parley", small(CLAUSE))
     moments = [(space.store.head, space.latest)]
