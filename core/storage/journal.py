@@ -46,6 +46,18 @@ class Entry:
     after: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One change without what it altered; `rows` says how many rows of the journal that is."""
+
+    tick: int
+    at: dt.datetime
+    author: str
+    device: str
+    label: str
+    rows: int
+
+
 class Journal:
     """The journal of an open file, as this laptop's device adds to it."""
 
@@ -97,14 +109,26 @@ class Journal:
 
     def of(self, record: str) -> tuple[Entry, ...]:
         """What happened to a record, oldest first; UnreadableError where a row makes no sense."""
-        return self._entries(_OF, record)
+        return self._entries(_OF, [record])
 
     def since(self, tick: int) -> tuple[Entry, ...]:
         """What happened after a tick of the clock, oldest first; UnreadableError as in `of`."""
-        return tuple(entry for entry in self._entries(_SINCE, tick) if entry.tick > tick)
+        return tuple(entry for entry in self._entries(_SINCE, [tick]) if entry.tick > tick)
 
-    def _entries(self, query: str, wanted: str | int) -> tuple[Entry, ...]:
-        with closing(self._connection.execute(query, [wanted])) as rows:
+    def heads(self, most: int) -> tuple[Head, ...]:
+        """The latest changes, the last one first; at most so many."""
+        found = self._connection.execute(_HEADS, [most])
+        return tuple(
+            Head(tick, dt.datetime.fromisoformat(at), author, device, label, rows)
+            for tick, at, author, device, label, rows in found
+        )
+
+    def at(self, tick: int, most: int) -> tuple[Entry, ...]:
+        """What one change did, to so many records at most; UnreadableError as in `of`."""
+        return tuple(e for e in self._entries(_AT, [tick, most]) if e.tick == tick)
+
+    def _entries(self, query: str, wanted: list[str | int]) -> tuple[Entry, ...]:
+        with closing(self._connection.execute(query, wanted)) as rows:
             try:
                 return tuple(_replayed(rows))
             except (KeyError, TypeError, ValueError, msgspec.MsgspecError) as failure:
@@ -144,6 +168,18 @@ ORDER BY journal.hlc, journal.sequence
 _SINCE = _OF.replace(
     "journal.record = ?", "journal.record IN (SELECT record FROM journal WHERE hlc > ?)"
 )
+
+_AT = _OF.replace(
+    "journal.record = ?",
+    "journal.record IN (SELECT DISTINCT record FROM journal WHERE hlc = ?1 LIMIT ?2)"
+    " AND journal.hlc <= ?1",
+)
+
+_HEADS = """
+SELECT hlc, at, author, device, label,
+    (SELECT count(*) FROM journal WHERE journal.change = change.number)
+FROM change ORDER BY hlc DESC LIMIT ?
+"""
 
 
 def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[Entry]:

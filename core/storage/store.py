@@ -17,7 +17,7 @@ from core.model import Negotiation
 from core.storage import driver, rows
 from core.storage.check import findings
 from core.storage.driver import Connection, damaged, telling, transaction
-from core.storage.journal import Entry, Journal, tick_of
+from core.storage.journal import Entry, Head, Journal, tick_of
 from core.storage.publish import new_file
 from core.storage.search import (
     PAGE,
@@ -126,6 +126,16 @@ class Store:
         tick = tick_of(start) if isinstance(start, dt.datetime) else int(start or 0)
         with telling(self.path):
             return self._journal.since(tick)
+
+    def heads(self, most: int) -> tuple[Head, ...]:
+        """The latest changes without what they altered, the last one first."""
+        with telling(self.path):
+            return self._journal.heads(most)
+
+    def at(self, tick: int, most: int = 200) -> tuple[Entry, ...]:
+        """What one change did, to so many records at most."""
+        with telling(self.path):
+            return self._journal.at(tick, most)
 
     def search(self, words: str) -> tuple[Row, ...]:
         """The records whose texts hold all the words, the best first."""

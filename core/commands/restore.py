@@ -1,0 +1,35 @@
+"""Bringing back what the journal remembers: a field's former value, or a record that is gone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from core.change import Edit
+from core.commands.basic import Command, change
+from core.dossier import Dossier
+from core.errors import RuleBroken
+from core.language import gettext as _
+from core.naming import field_name, noun
+from core.storage.journal import WHOLE, Entry
+
+
+def restore_field(entry: Entry) -> Command:
+    """The value that a field had before a change."""
+    label = _("restore {field} of {noun}").format(
+        field=field_name(entry.field), noun=noun(entry.kind)
+    )
+    command = change(entry.kind, entry.record, **{entry.field: entry.before})
+    return replace(command, label=label)
+
+
+def restore_removed(entries: Sequence[Entry]) -> Command:
+    """The records that a change removed, as they were; those that are there again stay."""
+    gone = [e for e in entries if e.field == WHOLE and e.after is None and e.before is not None]
+
+    def edits(dossier: Dossier) -> Iterator[Edit]:
+        missing = [entry for entry in gone if dossier.find(entry.kind, entry.record) is None]
+        if not missing:
+            raise RuleBroken(_("Nothing is missing: it has been brought back already."))
+        for entry in missing:
+            yield Edit(None, entry.before)
+
+    return Command(_("restore what was removed"), edits)

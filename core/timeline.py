@@ -1,0 +1,194 @@
+"""What was done to a dossier, step by step, in words: from the journal, the latest first."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from core.dossier import Dossier
+from core.kinds import KINDS
+from core.language import gettext as _
+from core.model import Issue, Record
+from core.naming import choice, field_name, noun
+from core.passages import bearing, called
+from core.storage.journal import WHOLE, Entry, Head
+from core.words import long_date, natural, number
+
+LONGEST = 200
+"""Characters of a text that are quoted; what follows is cut."""
+
+_IN_UNIT = frozenset(("value", "low", "high", "ideal"))
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """One field before and after, in words; for a record as a whole the field is empty."""
+
+    entry: Entry
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """One record in a step: what it is called, and what became of it."""
+
+    kind: type[Record]
+    record: str
+    name: str
+    what: str
+    fields: tuple[Altered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change, and the journal's rows of it; none of a large change that has not been read."""
+
+    head: Head
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether its rows are still to be read."""
+        return not self.entries and self.head.rows > 0
+
+
+def steps(heads: Iterable[Head], entries: Iterable[Entry]) -> tuple[Step, ...]:
+    """Changes with their rows, in the order of the changes."""
+    rows: dict[int, list[Entry]] = {}
+    for entry in entries:
+        rows.setdefault(entry.tick, []).append(entry)
+    return tuple(Step(head, tuple(rows.get(head.tick, ()))) for head in heads)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which steps to show; what is empty asks for nothing. Dates are inclusive, and those of this
+    laptop's days."""
+
+    words: str = ""
+    kind: type[Record] | None = None
+    author: str = ""
+    point: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+def matching(dossier: Dossier, found: Iterable[Step], wanted: Wanted) -> tuple[Step, ...]:
+    """The steps that are wanted."""
+    return tuple(step for step in found if _is_wanted(dossier, step, wanted))
+
+
+def _is_wanted(dossier: Dossier, step: Step, wanted: Wanted) -> bool:
+    day = step.head.at.astimezone().date()
+    if not (wanted.since or dt.date.min) <= day <= (wanted.until or dt.date.max):
+        return False
+    if wanted.author and step.head.author != wanted.author:
+        return False
+    entries = step.entries
+    if wanted.kind is not None and all(entry.kind is not wanted.kind for entry in entries):
+        return False
+    if wanted.point and not any(_bears_on(dossier, each, wanted.point) for each in entries):
+        return False
+    words = wanted.words.casefold().split()
+    return not words or _holds(dossier, step, words)
+
+
+def _bears_on(dossier: Dossier, entry: Entry, point: str) -> bool:
+    return bearing(dossier, record_of(dossier, entry)).point == point
+
+
+def record_of(dossier: Dossier, entry: Entry) -> Record | None:
+    """The record that an entry is about: as it is now, else as the journal has it."""
+    there = dossier.find(entry.kind, entry.record)
+    if there is not None:
+        return there
+    told = entry.after if entry.after is not None else entry.before
+    return told if entry.field == WHOLE and isinstance(told, Record) else None
+
+
+def _holds(dossier: Dossier, step: Step, words: Sequence[str]) -> bool:
+    text = " ".join((step.head.label, step.head.author, *_said(dossier, step))).casefold()
+    return all(word in text for word in words)
+
+
+def _said(dossier: Dossier, step: Step) -> Iterator[str]:
+    for entry in step.entries:
+        yield called(dossier, record_of(dossier, entry))
+        if entry.field != WHOLE:
+            yield from (str(each) for each in (entry.before, entry.after))
+
+
+def touched(dossier: Dossier, step: Step, most: int = 200) -> tuple[Touched, ...]:
+    """What a step did to each record, in the order in which it did so; at most so many."""
+    records: dict[tuple[type[Record], str], list[Entry]] = {}
+    for entry in step.entries:
+        records.setdefault((entry.kind, entry.record), []).append(entry)
+    return tuple(_touched(dossier, rows) for rows in list(records.values())[:most])
+
+
+def _touched(dossier: Dossier, rows: list[Entry]) -> Touched:
+    first = rows[0]
+    record = record_of(dossier, first)
+    name = _("{noun}: {name}").format(noun=noun(first.kind), name=called(dossier, record))
+    return Touched(
+        first.kind, first.record, name, _what(first), tuple(altered(dossier, row) for row in rows)
+    )
+
+
+def _what(entry: Entry) -> str:
+    if entry.field != WHOLE:
+        return _("changed")
+    return _("removed") if entry.after is None else _("added")
+
+
+def altered(dossier: Dossier, entry: Entry) -> Altered:
+    """One row of the journal in words."""
+    if entry.field == WHOLE:
+        return Altered(entry, "", "", "")
+    issue = _issue_of(dossier, entry)
+    before, after = (
+        told(dossier, entry.kind, entry.field, value, issue)
+        for value in (entry.before, entry.after)
+    )
+    return Altered(entry, field_name(entry.field), before, after)
+
+
+def _issue_of(dossier: Dossier, entry: Entry) -> Issue | None:
+    record = record_of(dossier, entry)
+    return dossier.find(Issue, getattr(record, "issue", None))
+
+
+def told(
+    dossier: Dossier, kind: type[Record], field: str, value: Any, issue: Issue | None = None
+) -> str:
+    """A field's value in words; a reference is called by its name, a value has its unit."""
+    if value is None or value == "":
+        return _("none")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, dt.datetime):
+        return f"{long_date(value.astimezone().date())}, {value.astimezone():%H:%M}"
+    if isinstance(value, dt.date):
+        return long_date(value)
+    if isinstance(value, StrEnum):
+        return choice(value)
+    if isinstance(value, int | float):
+        return natural(issue, value) if issue is not None and field in _IN_UNIT else number(value)
+    named = KINDS[kind].references.get(field)
+    if named is not None:
+        return called(dossier, dossier.find(named, str(value)))
+    return _quoted(str(value))
+
+
+def _quoted(text: str) -> str:
+    flat = " ".join(text.split())
+    shown = flat if len(flat) <= LONGEST else f"{flat[:LONGEST].rstrip()}…"
+    return _("“{text}”").format(text=shown)
+
+
+def authors(found: Iterable[Step]) -> tuple[str, ...]:
+    """Who made these steps, in alphabetical order."""
+    return tuple(sorted({step.head.author for step in found if step.head.author}))
