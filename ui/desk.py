@@ -50,6 +50,8 @@ class Desk(QObject):
         self.window = window
         self.settings = settings
         self.prompts = prompts
+        self.sought: tuple[str, ...] = ()
+        """Folded words (see `core.folding`) at which the record gone to last is to be shown."""
         self._theme = theme
         self._clock = clock
         self._pair = settings.pair(workspace.path)
@@ -67,8 +69,11 @@ class Desk(QObject):
 
     @property
     def today(self) -> dt.date:
-        """The day from which things are seen: the as-of date while looking back."""
-        return self.workspace.as_of or self.this_day
+        """The day from which things are seen: while looking back, the date by which things had been
+        said, else the day on which they were known."""
+        known = self.workspace.known
+        known_on = known.astimezone().date() if known is not None else None
+        return self.workspace.as_of or known_on or self.this_day
 
     @property
     def this_day(self) -> dt.date:
@@ -78,7 +83,7 @@ class Desk(QObject):
     @property
     def editable(self) -> bool:
         """Whether changes may be made: not while looking back."""
-        return self.workspace.as_of is None
+        return not self.workspace.looking_back
 
     def ask_to_edit(self) -> bool:
         """Whether changes may be made; where not, the status line says what to do."""
@@ -147,16 +152,17 @@ class Desk(QObject):
             self.warn(str(problem))
 
     def _refuse_while_looking_back(self) -> None:
-        if self.workspace.as_of is not None:
+        if self.workspace.looking_back:
             raise Problem(
                 _("You are looking at {date}. Go back to latest to make changes.").format(
-                    date=long_date(self.workspace.as_of)
+                    date=long_date(self.today)
                 )
             )
 
-    def look_back(self, date: dt.date | None) -> None:
-        """Show everything as it stood at the end of a day; None shows the latest."""
-        self.workspace.look_back(date)
+    def look_back(self, said: dt.date | None, known: dt.datetime | None = None) -> None:
+        """Show what had been said by the end of a day, of what was known at a moment; None and None
+        show the latest."""
+        self.workspace.look_back(said, known)
         self.looked_back.emit()
 
     def say(self, sentence: str) -> None:
@@ -167,6 +173,7 @@ class Desk(QObject):
         """Put the sentence of a problem into the status line."""
         self.said.emit(sentence, True)
 
-    def go(self, kind: type[Record], identifier: str) -> None:
-        """Show the panel on which a record stands."""
+    def go(self, kind: type[Record], identifier: str, sought: tuple[str, ...] = ()) -> None:
+        """Show the panel on which a record stands; for one that search found, at these words."""
+        self.sought = sought
         self.went.emit(kind, identifier)

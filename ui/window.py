@@ -86,6 +86,7 @@ class Window(QMainWindow):
         self.acts.check_theme(self.settings.theme)
 
     def _connect(self) -> None:
+        self.top.search.clicked.connect(lambda: self.do("search"))
         self.top.as_of.clicked.connect(lambda: self.do("as_of"))
         self.top.position.clicked.connect(lambda: self.do("new_position"))
         self.top.brief.clicked.connect(lambda: self.do("brief"))
@@ -214,8 +215,8 @@ class Window(QMainWindow):
 
     def _show_bars(self) -> None:
         desk = self.desk
-        self.banner.setVisible(desk is not None and not desk.editable)
         if desk is None:
+            self.banner.leave_desk()
             self.setWindowTitle(_("Parley"))
             self.top.show_talks("")
             self.top.hide_buttons()
@@ -224,13 +225,12 @@ class Window(QMainWindow):
         talks = desk.dossier.talks
         self.setWindowTitle(_("{talks} – Parley").format(talks=talks.title or _("Untitled talks")))
         self.top.show_talks(talks.title)
-        past = desk.workspace.as_of
-        if past is not None:
-            self.banner.show_date(past, self.theme)
+        past = desk.workspace.looking_back
+        self.banner.show_desk(desk)
         coming = next_round(desk.dossier, desk.today)
         number = coming.number if coming else None
         self.top.show_buttons(
-            as_of=_("As of: {date} ▾").format(date=long_date(past) if past else _("latest")),
+            as_of=_("As of: {date} ▾").format(date=long_date(desk.today) if past else _("latest")),
             brief=_("Brief for Round {number}…").format(number=number) if number else _("Brief…"),
             editable=desk.editable,
         )

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QPushButton, QVBoxLa
 from core.language import gettext as _
 from core.model import Round
 from core.words import round_name, short_date
-from ui import fonts
 from ui.desk import Desk
-from ui.widgets.labels import Muted, Text
+from ui.widgets.choices import CalmBox
+from ui.widgets.labels import Muted
 
 MOST_ROUNDS = 7
 
@@ -39,12 +39,20 @@ class AsOf(QWidget):
         self.calendar.activated.connect(self._chosen)
         self.calendar.clicked.connect(self._chosen)
         self.latest = self._button(_("Latest"), None)
+        self.clock = CalmBox(self)
+        self.clock.addItems([_("What had been said by"), _("What was known on")])
+        self.clock.setAccessibleName(_("Which clock to turn back"))
+        self.clock.setToolTip(
+            _("Said: by the date of each statement. Known: by when it was entered here.")
+        )
+        self.clock.setCurrentIndex(int(desk.workspace.known is not None))
         self._lay_out()
 
     def _lay_out(self) -> None:
         side = QVBoxLayout()
         side.setSpacing(4)
-        side.addWidget(Text(_("As it stood at the end of"), fonts.sans(12, 600)))
+        side.addWidget(self.clock)
+        side.addWidget(Muted(_("at the end of"), 11.5))
         side.addWidget(self.latest)
         for each in reversed(self._desk.workspace.latest.all(Round)[-MOST_ROUNDS:]):
             day = each.end_date or each.date
@@ -68,8 +76,12 @@ class AsOf(QWidget):
         self._go(dt.date(day.year(), day.month(), day.day()))
 
     def _go(self, date: dt.date | None) -> None:
+        known = self.clock.currentIndex() == 1
         self.close()
-        self._desk.look_back(date)
+        if date is None or not known:
+            self._desk.look_back(date)
+        else:
+            self._desk.look_back(None, end_of(date))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A panel with a border, as menus have."""
@@ -77,6 +89,11 @@ class AsOf(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    """The last moment of a day where this laptop is."""
+    return dt.datetime.combine(day, dt.time.max).astimezone()
 
 
 def month_calendar(day: dt.date) -> QCalendarWidget:

@@ -12,7 +12,7 @@ from core.model import Audience, NoteType, Round
 from core.naming import choice
 from core.notes import GROUPINGS, STATES, Filter, Grouping, authors
 from core.words import round_name
-from ui.widgets.choices import CalmBox
+from ui.widgets.choices import CalmBox, fill
 
 PAUSE = 120
 """How long typing may pause before the list follows, in milliseconds."""
@@ -72,17 +72,17 @@ class FilterBar(QWidget):
         self._today = today
         points = [(point.short_name or point.name, point.id) for point in dossier.points]
         rounds = [(round_name(each), each.id) for each in reversed(dossier.all(Round))]
-        _fill(self.boxes["point"], _("any point"), points)
-        _fill(self.boxes["party"], _("any party"), [(p.name, p.id) for p in dossier.parties])
-        _fill(self.boxes["round"], _("any round"), rounds)
-        _fill(self.boxes["author"], _("any author"), [(each, each) for each in authors(dossier)])
-        _fill(self.boxes["type"], _("any type"), [(choice(each), each) for each in NoteType])
-        _fill(self.boxes["audience"], _("any audience"), [(choice(a), a) for a in Audience])
+        fill(self.boxes["point"], _("any point"), points)
+        fill(self.boxes["party"], _("any party"), [(p.name, p.id) for p in dossier.parties])
+        fill(self.boxes["round"], _("any round"), rounds)
+        fill(self.boxes["author"], _("any author"), [(each, each) for each in authors(dossier)])
+        fill(self.boxes["type"], _("any type"), [(choice(each), each) for each in NoteType])
+        fill(self.boxes["audience"], _("any audience"), [(choice(a), a) for a in Audience])
         states = [(_(name), state) for state, name in STATES.items()]
-        _fill(self.boxes["state"], _("any state"), [*states, (_("pinned"), "pinned")])
+        fill(self.boxes["state"], _("any state"), [*states, (_("pinned"), "pinned")])
         written = [(_("today"), "0"), (_("in 7 days"), "6"), (_("in 30 days"), "29")]
-        _fill(self.boxes["written"], _("written any time"), written)
-        _fill(self.grouping, "", [(_(name), by) for by, name in GROUPINGS.items()])
+        fill(self.boxes["written"], _("written any time"), written)
+        fill(self.grouping, "", [(_(name), by) for by, name in GROUPINGS.items()])
 
     def wanted(self) -> Filter:
         """The filter that the boxes make."""
@@ -113,17 +113,3 @@ class FilterBar(QWidget):
             box.setCurrentIndex(0)
         self.blockSignals(False)
         self.changed.emit()
-
-
-def _fill(box: QComboBox, nothing: str, choices: list[tuple[str, str]]) -> None:
-    """Offer choices after one that asks for nothing; the one made stays."""
-    wanted = [*([(nothing, "")] if nothing else []), *((name, str(key)) for name, key in choices)]
-    if wanted == [(box.itemText(n), box.itemData(n)) for n in range(box.count())]:
-        return
-    chosen = box.currentData()
-    box.blockSignals(True)
-    box.clear()
-    for name, key in wanted:
-        box.addItem(name, key)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
-    box.blockSignals(False)

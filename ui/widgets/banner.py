@@ -1,47 +1,132 @@
-"""The banner that says that the window shows the past."""
+"""The banner that says that the window shows the past, and replays the rounds."""
 
-import datetime as dt
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.language import gettext as _
 from core.words import long_date
 from ui import fonts
-from ui.theme import Theme
+from ui.desk import Desk
 from ui.widgets.bars import Band
 from ui.widgets.labels import Elided
+from ui.widgets.round_slider import RoundSlider, stops
+
+BEAT = 1200
+"""How long a round is shown while the rounds are played, in milliseconds."""
 
 
 class Banner(Band):
-    """Seen while looking back; `left` asks to come back to the latest."""
+    """Seen while looking back or replaying; `left` asks to come back to the latest."""
 
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.AlternateBase, Qt.Edge.BottomEdge, parent)
         self.setFixedHeight(40)
+        self._desk: Desk | None = None
         self._words = Elided(font=fonts.sans(weight=600), parent=self)
-        back = QPushButton(_("Back to latest"), self)
-        back.clicked.connect(self.left)
+        self.play = QPushButton(_("Play"), self)
+        self.play.setCheckable(True)
+        self.slider = RoundSlider(self)
+        self.back = QPushButton(_("Back to latest"), self)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 1)
-        row.addWidget(self._words, 1)
-        row.addWidget(back)
-        self.hide()
+        row.addWidget(self._words, 3)
+        row.addWidget(self.play)
+        row.addWidget(self.slider, 4)
+        row.addWidget(self.back)
+        self._beat = QTimer(self)
+        self._beat.setInterval(BEAT)
+        self._beat.timeout.connect(self._next)
+        self.play.toggled.connect(self._play)
+        self.back.clicked.connect(self._leave)
+        self.slider.moved.connect(self._show_stop)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.leave_desk()
 
     @property
     def words(self) -> str:
         """What the banner says."""
         return self._words.text()
 
-    def show_date(self, date: dt.date, theme: Theme) -> None:
-        """Say which day is shown."""
-        self.set_fill(theme.narrowing_fill)
-        self._words.setText(
-            _(
-                "As said by {date}: later positions, notes, proposals and wordings are left out. "
-                "Bottom lines and statuses are today's."
-            ).format(date=long_date(date))
-        )
+    @property
+    def is_replaying(self) -> bool:
+        """Whether the slider over the rounds is shown."""
+        return self.slider.isVisibleTo(self)
+
+    def leave_desk(self) -> None:
+        """Nothing is open, so that there is nothing to look back at."""
+        self._desk = None
+        self._end_replay()
+        self.hide()
+
+    def show_desk(self, desk: Desk) -> None:
+        """Say what is shown of a dossier, if it is not the latest."""
+        self._desk = desk
+        self.set_fill(desk.theme.narrowing_fill)
+        self.slider.wear(desk.theme)
+        self._words.setText(_what(desk))
+        self.setVisible(self.is_replaying or desk.workspace.looking_back)
+
+    def begin_replay(self, desk: Desk) -> None:
+        """Show a slider with a stop at each round; moving it shows what had been said by then."""
+        places = stops(desk.workspace.latest, desk.this_day)
+        if len(places) < 2:
+            desk.say(_("There is nothing to replay yet: no round with a date is over."))
+            return
+        self.slider.offer(places, desk.workspace.as_of)
+        for widget in (self.slider, self.play):
+            widget.show()
+        self.show_desk(desk)
+        self.slider.setFocus()
+
+    def _show_stop(self, number: int) -> None:
+        if self._desk is not None:
+            self._desk.look_back(self.slider.places[number].day)
+
+    def _play(self, on: bool) -> None:
+        self.play.setText(_("Pause") if on else _("Play"))
+        if not on:
+            self._beat.stop()
+            return
+        if self.slider.value() == self.slider.maximum():
+            self.slider.setValue(0)
+        self._beat.start()
+
+    def _next(self) -> None:
+        self.slider.setValue(self.slider.value() + 1)
+        if self.slider.value() == self.slider.maximum():
+            self.play.setChecked(False)
+
+    def _end_replay(self) -> None:
+        self.play.setChecked(False)
+        self.play.hide()
+        self.slider.hide()
+
+    def _leave(self) -> None:
+        self._end_replay()
+        self.left.emit()
+        if self._desk is not None:
+            self.show_desk(self._desk)
+
+
+def _what(desk: Desk) -> str:
+    """Which of the two clocks is turned back, and to when."""
+    said, known = desk.workspace.as_of, desk.workspace.known
+    if known is not None:
+        at = known.astimezone()
+        moment = f"{long_date(at.date())}, {at:%H:%M}"
+        if said is None:
+            return _("As known on {moment}: what was entered later is left out.").format(
+                moment=moment
+            )
+        words = _("As said by {date} and known on {moment}.")
+        return words.format(date=long_date(said), moment=moment)
+    if said is None:
+        return _("Replaying the rounds: the latest")
+    return _(
+        "As said by {date}: later positions, notes, proposals and wordings are left out. "
+        "Bottom lines are today\u2019s."
+    ).format(date=long_date(said))

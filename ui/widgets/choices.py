@@ -65,3 +65,17 @@ def editable(suggestions: Sequence[str], text: str) -> QComboBox:
     box.addItems([_(each) for each in suggestions])
     box.setEditText(text)
     return box
+
+
+def fill(box: QComboBox, nothing: str, choices: list[tuple[str, str]]) -> None:
+    """Offer choices after one that asks for nothing; the one made stays."""
+    wanted = [*([(nothing, "")] if nothing else []), *((name, str(key)) for name, key in choices)]
+    if wanted == [(box.itemText(n), box.itemData(n)) for n in range(box.count())]:
+        return
+    chosen = box.currentData()
+    box.blockSignals(True)
+    box.clear()
+    for name, key in wanted:
+        box.addItem(name, key)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+    box.blockSignals(False)

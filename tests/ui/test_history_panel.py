@@ -1,0 +1,131 @@
+"""The history of a dossier, its two clocks, and replaying the rounds."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from core.commands import change, remove
+from core.model import Party, Position
+from ui.dialogs.as_of import AsOf
+from ui.panels.history import HistoryPanel
+from ui.widgets.round_slider import stops
+
+
+@pytest.fixture
+def panel(window, desk):
+    desk.do(change(Position, "x1", value=30.0))
+    desk.do(remove(Party, "m"))
+    window.go_to("history")
+    assert isinstance(window.panel, HistoryPanel)
+    window.panel.tree.setFocus()
+    return window.panel
+
+
+def labels(panel):
+    model = panel.tree.steps
+    return [model.item(row, 0).text() for row in range(model.rowCount())]
+
+
+def unfold(panel, row):
+    index = panel.tree.steps.index(row, 0)
+    panel.tree.setCurrentIndex(index)
+    panel.tree.expand(index)
+    return panel.tree.steps.itemFromIndex(index)
+
+
+def test_steps_unfold_to_records_and_fields(panel):
+    assert labels(panel)[:2] == ["Remove party", "Edit position"]
+    record = unfold(panel, 1).child(0)
+    assert record.text() == "position: Arland on Catch – changed"
+    assert record.child(0).text() == "value: 10 → 30"
+
+
+def test_a_field_is_restored_from_its_line(panel, desk):
+    field = unfold(panel, 1).child(0).child(0)
+    panel.tree.setCurrentIndex(field.index())
+    panel.restore.click()
+    assert desk.dossier.get(Position, "x1").value == 10.0
+    assert labels(panel)[0] == "Restore value of position"
+
+
+def test_a_removed_record_is_restored(panel, desk):
+    assert panel.restore.isEnabled(), "the latest step is chosen, and removed something"
+    panel.restore.click()
+    assert desk.dossier.find(Party, "m") is not None
+    desk.undo()
+    assert desk.dossier.find(Party, "m") is None
+
+
+def test_enter_unfolds_a_step_and_shows_a_record(panel, window):
+    panel.tree.setCurrentIndex(panel.tree.steps.index(1, 0))
+    QTest.keyClick(panel.tree, Qt.Key.Key_Return)
+    assert panel.tree.isExpanded(panel.tree.steps.index(1, 0))
+    panel.tree.setCurrentIndex(panel.tree.steps.item(1, 0).child(0).index())
+    QTest.keyClick(panel.tree, Qt.Key.Key_Return)
+    assert window.side.list.current == "point:p"
+
+
+def test_filters_narrow_the_steps(panel):
+    panel.kind.setCurrentIndex(panel.kind.findData("party"))
+    assert labels(panel)[0] == "Remove party"
+    assert "Edit position" not in labels(panel)
+    panel.words.setText("nothing like it")
+    panel._narrow()
+    assert labels(panel) == []
+    assert panel.empty.isVisible()
+
+
+def test_what_was_known_before_a_step_is_shown_and_left(panel, window, desk):
+    panel.known.click()
+    assert desk.dossier.find(Party, "m") is not None
+    assert not desk.editable
+    assert window.banner.isVisible()
+    assert "As known on" in window.banner.words
+    assert not panel.restore.isEnabled()
+    window.banner.back.click()
+    assert desk.dossier.find(Party, "m") is None
+    assert desk.editable
+
+
+def test_either_clock_can_be_turned_back(desk):
+    popup = AsOf(desk)
+    popup.clock.setCurrentIndex(1)
+    popup._go(dt.date.today() + dt.timedelta(days=1))
+    assert desk.workspace.known is not None
+    assert desk.workspace.as_of is None
+    popup = AsOf(desk)
+    assert popup.clock.currentIndex() == 1
+    popup.clock.setCurrentIndex(0)
+    popup._go(dt.date(2025, 1, 5))
+    assert (desk.workspace.as_of, desk.workspace.known) == (dt.date(2025, 1, 5), None)
+    desk.look_back(None)
+
+
+def test_the_rounds_are_replayed_by_keyboard(window, desk):
+    window.go_to("overview")
+    window.do("replay")
+    banner = window.banner
+    assert banner.is_replaying
+    places = stops(desk.workspace.latest, desk.this_day)
+    assert [place.short for place in places] == ["R1", "latest"]
+    QTest.keyClick(banner.slider, Qt.Key.Key_Left)
+    assert desk.workspace.as_of == places[0].day
+    assert banner.slider.accessibleDescription().startswith("Round 1")
+    QTest.keyClick(banner.slider, Qt.Key.Key_End)
+    assert desk.editable
+    assert banner.isVisible(), "the slider stays while the latest is shown"
+    QTest.keyClick(banner.slider, Qt.Key.Key_Escape)
+    assert not banner.isVisible()
+
+
+def test_playing_goes_from_round_to_round_and_ends(window, desk):
+    window.do("replay")
+    banner = window.banner
+    banner.play.click()
+    assert desk.workspace.as_of == stops(desk.workspace.latest, desk.this_day)[0].day
+    banner._next()
+    assert not banner.play.isChecked()
+    assert desk.editable
+    banner._leave()

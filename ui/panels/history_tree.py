@@ -1,0 +1,162 @@
+"""The steps of a dossier's history as a tree: a step, its records, their fields."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.language import ngettext
+from core.storage.journal import WHOLE, Entry
+from core.timeline import Altered, Step, Touched, touched
+from core.words import long_date
+from ui import fonts
+from ui.widgets.tips import tip
+
+ROLE = Qt.ItemDataRole.UserRole
+WIDE = {1: 190, 2: 170}
+"""Widths of who and when, in pixels; what takes the rest."""
+
+LINE = 26
+"""The height of a line, in pixels."""
+
+Index = QModelIndex | QPersistentModelIndex
+Read = Callable[[Step], Sequence[Entry]]
+
+
+class HistoryTree(QTreeView):
+    """Steps unfold to records and fields; those of a step are read when it is first unfolded."""
+
+    chosen = Signal()
+
+    def __init__(self, read: Read, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._read = read
+        self._dossier: Dossier | None = None
+        self.steps = QStandardItemModel(self)
+        self.setModel(self.steps)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(_("History"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setUniformRowHeights(True)
+        self.setItemDelegate(_Roomy(self))
+        self.header().setFont(fonts.sans(12, 600))
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.expanded.connect(self._fill)
+        self.selectionModel().currentChanged.connect(lambda _now, _then: self.chosen.emit())
+
+    def show_steps(self, dossier: Dossier, found: Sequence[Step]) -> None:
+        """Show these steps; the first is chosen, and those unfolded stay so."""
+        self._dossier = dossier
+        unfolded = set(self._unfolded())
+        current = self.current()
+        self.steps.clear()
+        self.steps.setHorizontalHeaderLabels([_("What was done"), _("By"), _("When")])
+        for step in found:
+            self.steps.appendRow(_row(step))
+        self._share()
+        for row, step in enumerate(found):
+            if step.head.tick in unfolded:
+                self.expand(self.steps.index(row, 0))
+            if isinstance(current, Step) and current.head.tick == step.head.tick:
+                self.setCurrentIndex(self.steps.index(row, 0))
+        if found and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.steps.index(0, 0))
+
+    def _unfolded(self) -> list[int]:
+        places = (self.steps.index(row, 0) for row in range(self.steps.rowCount()))
+        return [place.data(ROLE).head.tick for place in places if self.isExpanded(place)]
+
+    def _share(self) -> None:
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDE.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+
+    def _fill(self, index: QModelIndex) -> None:
+        """Read what a step did, the first time somebody looks."""
+        item = self.steps.itemFromIndex(index.siblingAtColumn(0))
+        step = item.data(ROLE)
+        if not isinstance(step, Step) or item.child(0).data(ROLE) is not None:
+            return
+        item.removeRows(0, item.rowCount())
+        assert self._dossier is not None
+        whole = Step(step.head, tuple(self._read(step)))
+        found = touched(self._dossier, whole)
+        for each in found:
+            item.appendRow(_record_row(each))
+        left = len({(e.kind, e.record) for e in whole.entries}) - len(found)
+        if left > 0 or step.head.rows > len(whole.entries):
+            item.appendRow([_item(_("… and more"), "")])
+        for row in range(item.rowCount()):
+            self.expand(item.child(row).index())
+
+    def current(self) -> Any:
+        """The Step, Touched or Altered with the cursor; None for none."""
+        index = self.currentIndex()
+        return index.siblingAtColumn(0).data(ROLE) if index.isValid() else None
+
+    def step_of_current(self) -> Step | None:
+        """The step that the line with the cursor belongs to."""
+        index = self.currentIndex()
+        while index.parent().isValid():
+            index = index.parent()
+        found = index.siblingAtColumn(0).data(ROLE) if index.isValid() else None
+        return found if isinstance(found, Step) else None
+
+
+class _Roomy(QStyledItemDelegate):
+    """Lines with some room above and below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The words, in a line of a fixed height."""
+        return QSize(super().sizeHint(option, index).width(), LINE)
+
+
+def _row(step: Step) -> list[QStandardItem]:
+    at = step.head.at.astimezone()
+    first = _item(_sentence(step), step)
+    first.appendRow([_item("…", None)])
+    when = f"{long_date(at.date())}, {at:%H:%M}"
+    return [first, _item(step.head.author, step), _item(when, step)]
+
+
+def _sentence(step: Step) -> str:
+    label = step.head.label[:1].upper() + step.head.label[1:]
+    records = len({(entry.kind, entry.record) for entry in step.entries})
+    if records < 2:
+        return label
+    count = ngettext("{count} record", "{count} records", records).format(count=records)
+    return f"{label} · {count}"
+
+
+def _record_row(each: Touched) -> list[QStandardItem]:
+    item = _item(f"{each.name} – {each.what}", each)
+    for field in each.fields:
+        if field.entry.field != WHOLE:
+            said = _("{field}: {before} → {after}").format(
+                field=field.field, before=field.before, after=field.after
+            )
+            item.appendRow([_item(said, field)])
+    return [item]
+
+
+def _item(words: str, data: Step | Touched | Altered | str | None) -> QStandardItem:
+    item = QStandardItem(words)
+    item.setToolTip(tip(words))
+    item.setData(data, ROLE)
+    return item
