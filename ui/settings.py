@@ -92,6 +92,18 @@ class Settings:
         if self.remembers_files:
             self._store.setValue(f"files/{_key(path)}/panel", key)
 
+    def searches(self, path: Path) -> tuple[str, ...]:
+        """What was last looked for in a file, the latest first."""
+        return tuple(self._text(f"files/{_key(path)}/searches", "").splitlines())
+
+    def remember_search(self, path: Path, text: str) -> None:
+        """Put what was looked for first among the searches of a file."""
+        line = " ".join(text.split())
+        if self.remembers_files and line:
+            others = (each for each in self.searches(path) if each != line)
+            kept = "\n".join([line, *others][:RECENT])
+            self._store.setValue(f"files/{_key(path)}/searches", kept)
+
     @property
     def pack_folder(self) -> Path | None:
         """The folder that the last pack was written to, if it is still there."""

@@ -126,7 +126,7 @@ def laid_out(
 
 def _broken(text: str, font: QFont, width: int, most: int, align: Align) -> QTextLayout:
     layout = QTextLayout(text, font)
-    way = _direction(text)
+    way = direction(text)
     if way == Qt.LayoutDirection.RightToLeft and not align & Align.AlignAbsolute:
         align = Align.AlignRight
     option = QTextOption(align)
@@ -150,7 +150,7 @@ def _units(text: str, units: int) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
 
 
-def _direction(text: str) -> Qt.LayoutDirection:
+def direction(text: str) -> Qt.LayoutDirection:
     """Which way a text runs: that of its first letter that has one."""
     if any("\u0590" <= letter < "\u0900" or letter >= "\ufb1d" for letter in text):
         from unicodedata import bidirectional

@@ -9,12 +9,13 @@ from ui import fonts
 from ui.widgets.bars import Band
 from ui.widgets.labels import Elided, Text
 from ui.widgets.menus import Menus
+from ui.widgets.search_field import SearchField
 
 HEIGHT = 46
 
 
 class TopBar(Band):
-    """Holds the menu bar and three buttons; it decides nothing."""
+    """Holds the menu bar, the search and three buttons; it decides nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.Base, Qt.Edge.BottomEdge, parent)
@@ -23,6 +24,7 @@ class TopBar(Band):
         self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._talks = Elided(font=fonts.sans(), parent=self)
         self._talks.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.search = SearchField(self)
         self.as_of = QPushButton(self)
         self.position = QPushButton(_("New position"), self)
         self.brief = QPushButton(self)
@@ -43,7 +45,7 @@ class TopBar(Band):
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """The buttons, from left to right."""
-        return (self.as_of, self.position, self.brief)
+        return (self.search, self.as_of, self.position, self.brief)
 
     def show_talks(self, title: str) -> None:
         """Say which talks are open."""

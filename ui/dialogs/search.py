@@ -1,0 +1,271 @@
+"""Search and commands: one field over everything, at the top of the window.
+
+It lies in the window and is no window of its own, so that input methods work in it. It goes away
+with a choice, Escape, a click elsewhere, or when something else takes the keyboard.
+"""
+
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from core.finding import Answer, Finder
+from core.language import gettext as _
+from core.search import Query, parse
+from ui import fonts
+from ui.desk import Desk
+from ui.dialogs.search_list import PADDING, Listing, Rows, height
+from ui.dialogs.search_rows import DEED, HIT, PLACE, TEXT, Row, found, rows
+from ui.widgets.labels import Muted
+
+if TYPE_CHECKING:
+    from ui.window import Window
+
+WIDE, TOP, MARGIN = 760, 50, 24
+PAUSE = 120
+"""Milliseconds without typing after which everything is counted and ranked."""
+SLICE, REDRAWN = 0.008, 0.15
+"""Seconds of looking at a time, and between two drawings of what was found meanwhile."""
+PAGE = 8
+
+
+def show(desk: Desk, window: "Window") -> "Search":
+    """Open the search, or go back into its field."""
+    there = window.findChild(Search)
+    if there is not None and there.isVisible():
+        there.field.setFocus()
+        there.field.selectAll()
+        return there
+    return Search(desk, window)
+
+
+class Field(QLineEdit):
+    """Where it is typed; keys that move in the list are passed on."""
+
+    moved = Signal(int)
+    grouped = Signal(int)
+    entered = Signal(bool)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, choose or leave by keyboard."""
+        key = Qt.Key(event.key())
+        kept = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        steps |= {Qt.Key.Key_PageDown: PAGE, Qt.Key.Key_PageUp: -PAGE}
+        if key in steps:
+            self.moved.emit(steps[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit(kept)
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes from group to group."""
+        self.grouped.emit(1 if onward else -1)
+        return True
+
+
+class Search(QWidget):
+    """The field and what it finds, over a window that is dimmed meanwhile."""
+
+    def __init__(self, desk: Desk, window: "Window") -> None:
+        super().__init__(window)
+        self.setAccessibleName(_("Search and commands"))
+        self._desk, self._window = desk, window
+        self._before = QApplication.focusWidget()
+        self._staying = False
+        self._query, self._answer = Query(), Answer()
+        self._answers: Iterator[Answer] = iter(())
+        self._finder = self._new_finder()
+        self.field = Field(self)
+        self.model = Rows(desk, self)
+        self.list = Listing(self.model, desk, self)
+        self.told = Muted(parent=self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._work = QTimer(self)
+        self._work.setInterval(0)
+        self._lay_out()
+        self._connect()
+        self._typed("")
+        self.show()
+        self.raise_()
+        self.field.setFocus()
+        QTimer.singleShot(0, self, self._finder.get_ready)
+
+    def _new_finder(self) -> Finder:
+        return Finder(self._desk.workspace.store, self._desk.dossier, past=not self._desk.editable)
+
+    def _lay_out(self) -> None:
+        self.card = QWidget(self)
+        self.field.setPlaceholderText(
+            _("Words, “a phrase” in quotes, a command, or a filter such as party: or is:open")
+        )
+        self.field.setAccessibleName(_("Search and commands"))
+        self.field.setFont(fonts.sans(15))
+        self.field.setMinimumHeight(36)
+        self.list.setAccessibleName(_("Found"))
+        hints = Muted(
+            _("↑↓ choose   Tab next group   Enter go   Ctrl+Enter stay   Esc leave"), 11.5
+        )
+        foot = QHBoxLayout()
+        foot.setContentsMargins(PADDING, 0, PADDING, 0)
+        foot.addWidget(self.told)
+        foot.addStretch()
+        foot.addWidget(hints)
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(1, 12, 1, 10)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 0, 12, 0)
+        head.addWidget(self.field)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+        self._fit()
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._typed)
+        self.field.moved.connect(self.list.step)
+        self.field.grouped.connect(self.list.next_group)
+        self.field.entered.connect(self._entered)
+        self.field.left.connect(self.leave)
+        self.list.clicked.connect(lambda _index: self._entered(False))
+        self.list.selectionModel().currentChanged.connect(self._speak)
+        self._pause.timeout.connect(self._work.start)
+        self._work.timeout.connect(self._look_on)
+        self._desk.changed.connect(self._changed)
+        self._desk.looked_back.connect(self._changed)
+        self._desk.theme_changed.connect(self.update)
+        self._window.installEventFilter(self)
+        QApplication.instance().focusChanged.connect(self._focus_went)  # type: ignore[union-attr]
+
+    # What is found
+
+    def _typed(self, text: str) -> None:
+        """Answer at once with what is quick to find; the rest comes when typing pauses."""
+        self._work.stop()
+        self._query = parse(text)
+        self._answers = self._finder.ask(self._query)
+        self._take(next(self._answers), None)
+        self._pause.start()
+
+    def _look_on(self) -> None:
+        """Look on for a slice of time, and show what there is now and then."""
+        until = time.perf_counter() + SLICE
+        answer = self._answer
+        for answer in self._answers:
+            if answer.whole or time.perf_counter() > until:
+                break
+        else:
+            self._work.stop()
+        late = time.perf_counter() - self._drawn > REDRAWN
+        if answer is not self._answer and (answer.whole or late):
+            self._take(answer, self.list.row.key if self.list.row is not None else None)
+
+    def _take(self, answer: Answer, key: tuple[int, str, str] | None) -> None:
+        self._answer = answer
+        self._drawn = time.perf_counter()
+        self.model.show_rows(rows(self._desk, self._window, self._query, answer), self._query.words)
+        self.told.setText("" if self._query.empty else found(answer))
+        self.list.keep(key)
+        self._fit()
+
+    def _changed(self) -> None:
+        """Ask again, because what was found may be gone."""
+        self._finder = self._new_finder()
+        self.model.forget()
+        self._typed(self.field.text())
+
+    def _speak(self) -> None:
+        row = self.list.row
+        self.field.setAccessibleDescription(self.model.spoken(row) if row is not None else "")
+
+    # What is chosen
+
+    def _entered(self, stay: bool) -> None:
+        row = self.list.row
+        if row is None:
+            return
+        if row.sort == TEXT:
+            self.field.setText(row.value)
+            self.field.setFocus()
+            return
+        if row.sort == HIT:
+            self._desk.settings.remember_search(self._desk.workspace.path, self._query.text)
+        self._staying = stay
+        if not stay:
+            self.leave()
+        self._carry_out(row)
+        self._stay()
+
+    def _carry_out(self, row: Row) -> None:
+        if row.sort == DEED:
+            self._window.do(row.value)
+        elif row.sort == PLACE:
+            self._window.go_to(row.value)
+        elif row.sort == HIT and row.record is not None:
+            self._desk.go(type(row.record), row.record.id, self._query.words)
+
+    def _stay(self) -> None:
+        """Go on in the field, unless what was done closed the dossier or asks for something."""
+        if self._staying and QApplication.activeModalWidget() is None:
+            self.raise_()
+            self.field.setFocus()
+        self._staying = False
+
+    def leave(self) -> None:
+        """Go away, and give the keyboard back."""
+        if self.isHidden():
+            return
+        self._work.stop()
+        self._pause.stop()
+        self._window.removeEventFilter(self)
+        QApplication.instance().focusChanged.disconnect(self._focus_went)  # type: ignore[union-attr]
+        had_it = self.field.hasFocus()
+        self.hide()
+        if had_it and self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+        self.deleteLater()
+
+    def _focus_went(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and not self._staying and not self.isAncestorOf(new):
+            self.leave()
+
+    # How it looks
+
+    def _fit(self) -> None:
+        """Lie over the whole window, with the field at its top and no larger than needed."""
+        area: QSize = self._window.size()
+        self.resize(area)
+        wide = min(WIDE, area.width() - 2 * MARGIN)
+        listed = sum(map(height, self.model.rows))
+        high = min(listed + 100, area.height() - TOP - MARGIN)
+        self.card.setGeometry((area.width() - wide) // 2, TOP, wide, high)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the card leaves."""
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.leave()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dim the window, and draw the card with a border."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(0, 0, 0, 70))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(QRectF(self.card.geometry()).adjusted(-0.5, -0.5, 0.5, 0.5), 8, 8)

@@ -1,0 +1,280 @@
+"""The list of what the search found: rows as a model, drawn one by one."""
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPalette,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from core.folding import places
+from core.snippets import Snippet, snippet
+from ui import fonts
+from ui.desk import Desk
+from ui.dialogs.search_rows import HEADING, HIT, REMARK, Row
+from ui.widgets.lines import direction
+from ui.widgets.phrases import Units
+
+ROW = Qt.ItemDataRole.UserRole
+PADDING = 16
+HEIGHTS = {HEADING: 30, HIT: 48, REMARK: 40}
+"""In pixels; every other row has the height of a line."""
+LINE = 30
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+
+def height(row: Row) -> int:
+    """How high a row is, in pixels."""
+    return HEIGHTS.get(row.sort, LINE)
+
+
+class Rows(QAbstractListModel):
+    """The rows, and the lines of texts under those that are seen."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.rows: list[Row] = []
+        self.words: tuple[str, ...] = ()
+        self._snippets: dict[str, Snippet] = {}
+
+    def show_rows(self, rows: list[Row], words: tuple[str, ...]) -> None:
+        """List these rows."""
+        self.beginResetModel()
+        if words != self.words:
+            self._snippets.clear()
+        self.rows, self.words = rows, words
+        self.endResetModel()
+
+    def forget(self) -> None:
+        """Let go of lines of texts that may have changed."""
+        self._snippets.clear()
+
+    def snippet(self, row: Row) -> Snippet:
+        """The line of a record's text that shows the words."""
+        assert row.record is not None, "only records have texts"
+        known = self._snippets.get(row.record.id)
+        if known is None:
+            known = snippet(row.record, self.words, self._desk.workspace.store.text)
+            self._snippets[row.record.id] = known
+        return known
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings cannot be chosen."""
+        row = self.rows[index.row()]
+        on = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return on if row.ready else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The row itself, or its words."""
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(row)
+        return None
+
+    def spoken(self, row: Row) -> str:
+        """All that a row says, for screen readers."""
+        text = self.snippet(row).text if row.record is not None else ""
+        return ", ".join(part for part in (row.title, row.detail, text) if part)
+
+
+class RowPainter(QStyledItemDelegate):
+    """Draws a row; the words found are bold, underlined and on a ground of their own."""
+
+    def __init__(self, model: Rows, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._desk = desk
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its sort of row is."""
+        return QSize(0, height(self._model.rows[index.row()]))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw ground, words, and what stands at the right end."""
+        row = self._model.rows[index.row()]
+        painter.save()
+        painter.setClipRect(option.rect)
+        palette: QPalette = option.palette
+        if row.ready and option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, palette.color(QPalette.ColorRole.Highlight))
+            bar = QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())
+            painter.fillRect(bar, palette.color(QPalette.ColorRole.Accent))
+        box = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        if row.sort == HEADING:
+            self._heading(painter, palette, box, row)
+        elif row.sort == HIT:
+            self._hit(painter, palette, box, row)
+        else:
+            self._line(painter, palette, box, row)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, palette: QPalette, box: QRect, row: Row) -> None:
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.setFont(fonts.sans(10.5, 600, 0.9))
+        low = box.adjusted(0, 8, 0, 0)
+        painter.drawText(low, Qt.AlignmentFlag.AlignVCenter, row.title.upper())
+        wide = painter.fontMetrics().horizontalAdvance(row.title.upper())
+        painter.setFont(fonts.sans(11))
+        painter.drawText(low.adjusted(wide + 8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.detail)
+
+    def _line(self, painter: QPainter, palette: QPalette, box: QRect, row: Row) -> None:
+        role = QPalette.ColorRole
+        room = self._detail(painter, palette, box, row.detail)
+        colour = palette.color(role.PlaceholderText if row.sort == REMARK else role.Text)
+        spans = tuple(places(row.title, self._model.words)) if row.ready else ()
+        self._text(painter, room, Snippet(row.title, spans), fonts.sans(13), colour)
+
+    def _hit(self, painter: QPainter, palette: QPalette, box: QRect, row: Row) -> None:
+        top = QRect(box.left(), box.top() + 4, box.width(), 20)
+        room = self._detail(painter, palette, top, row.detail)
+        ink = palette.color(QPalette.ColorRole.Text)
+        spans = tuple(places(row.title, self._model.words))
+        self._text(painter, room, Snippet(row.title, spans), fonts.sans(13, 600), ink)
+        low = QRect(box.left(), box.top() + 24, box.width(), 20)
+        mute = palette.color(QPalette.ColorRole.PlaceholderText)
+        self._text(painter, low, self._model.snippet(row), fonts.sans(12.5), mute)
+
+    def _detail(self, painter: QPainter, palette: QPalette, box: QRect, words: str) -> QRect:
+        """Draw what stands at the right end, on at most half the row; what is left of the box."""
+        if not words:
+            return box
+        painter.setFont(fonts.sans(11.5))
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        metrics = painter.fontMetrics()
+        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width() // 2)
+        sides = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(box, sides, cut)
+        return box.adjusted(0, 0, -metrics.horizontalAdvance(cut) - 14, 0)
+
+    def _text(
+        self, painter: QPainter, box: QRect, line: Snippet, font: QFont, colour: QColor
+    ) -> None:
+        """One line, cut where room ends, with its spans told apart."""
+        room = round(box.width() * (0.94 if line.spans else 1))
+        metrics = QFontMetrics(font)
+        text = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room)
+        layout = QTextLayout(text, font)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setTextDirection(direction(line.text))
+        if option.textDirection() == Qt.LayoutDirection.RightToLeft:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats(text, line, font, colour))
+        layout.beginLayout()
+        only = layout.createLine()
+        only.setLineWidth(box.width())
+        layout.endLayout()
+        painter.setPen(colour)
+        y = box.top() + (box.height() - layout.boundingRect().height()) / 2
+        layout.draw(painter, QPointF(box.left(), y), [], QRectF(box))
+
+    def _formats(
+        self, text: str, line: Snippet, font: QFont, colour: QColor
+    ) -> list[QTextLayout.FormatRange]:
+        units, found = Units(text), []
+        heavy = fonts.sans(font.pixelSize(), 700)
+        for start, end in line.spans:
+            if start >= len(text):
+                break
+            each = QTextLayout.FormatRange()
+            each.start = units.unit(start)
+            each.length = units.unit(min(end, len(text))) - each.start
+            look = QTextCharFormat()
+            look.setFont(heavy)
+            look.setFontUnderline(True)
+            look.setForeground(QColor(self._desk.theme.ink))
+            look.setBackground(QColor(self._desk.theme.highlight))
+            each.format = look
+            found.append(each)
+        return found
+
+
+class Listing(QListView):
+    """The rows, chosen by keys that the field passes on, or by mouse."""
+
+    def __init__(self, model: Rows, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self.setModel(model)
+        self.setItemDelegate(RowPainter(model, desk, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def row(self) -> Row | None:
+        """The row with the cursor, if it can be chosen."""
+        index = self.currentIndex()
+        row = self.rows.rows[index.row()] if index.isValid() else None
+        return row if row is not None and row.ready else None
+
+    def keep(self, key: tuple[int, str, str] | None) -> None:
+        """Put the cursor on the row with this key, else on the first that can be chosen."""
+        ready = self._ready()
+        same = (n for n in ready if self.rows.rows[n].key == key)
+        self._choose(next(same, ready[0] if ready else -1))
+        if key is None or self.row is None or self.row.key != key:
+            self.scrollToTop()
+
+    def step(self, by: int) -> None:
+        """Go so many rows on, round the ends for a single one."""
+        ready, here = self._ready(), self.currentIndex().row()
+        if not ready:
+            return
+        place = ready.index(here) + by if here in ready else 0
+        last = len(ready) - 1
+        self._choose(ready[place % len(ready) if abs(by) == 1 else min(max(place, 0), last)])
+
+    def next_group(self, by: int) -> None:
+        """Go to the first row of the next group, or of the one before."""
+        ready, here = self._ready(), self.currentIndex().row()
+        firsts = [n for n in ready if n == 0 or not self.rows.rows[n - 1].ready]
+        before = [n for n in firsts if n <= here]
+        if firsts:
+            place = len(before) - 1 if before else 0
+            self._choose(firsts[(place + by) % len(firsts)])
+
+    def _ready(self) -> list[int]:
+        return [number for number, row in enumerate(self.rows.rows) if row.ready]
+
+    def _choose(self, number: int) -> None:
+        index = self.rows.index(number, 0) if number >= 0 else QModelIndex()
+        if number > 0 and not self.rows.rows[number - 1].ready:
+            self.scrollTo(self.rows.index(number - 1, 0))
+        self.setCurrentIndex(index)

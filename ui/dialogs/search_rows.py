@@ -1,0 +1,231 @@
+"""What the search lists: rows of records, commands, places and filters, in groups."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtGui import QKeySequence
+
+from core.dossier import Dossier
+from core.filters import Choice, choices, date_of
+from core.finding import KEPT, Answer, Group
+from core.folding import fold
+from core.language import gettext as _
+from core.language import ngettext
+from core.model import Excerpt, Note, Pack, Point, Position, Record, Source
+from core.naming import called as plural
+from core.naming import choice
+from core.passages import bearing, called, passage_name
+from core.search import FILTERS, Query, quoted
+from core.words import short_date
+from ui import panels
+from ui.actions import deeds
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.window import Window
+
+HEADING, HIT, DEED, PLACE, TEXT, REMARK = range(6)
+"""What a row is: a group's heading, a record, an action, a panel, a text to search for instead, or
+words that cannot be chosen."""
+
+SHOWN, OFFERED = 5, 4
+"""How many records of a group are shown among other groups, and how many actions or places."""
+CHOICES = 7
+"""How many ways to complete a filter are offered."""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One row. `value` is an action's name, a panel's key or a text; `detail` stands at the right
+    end."""
+
+    sort: int
+    title: str
+    detail: str = ""
+    value: str = ""
+    record: Record | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether the row can be chosen."""
+        return self.sort not in (HEADING, REMARK)
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        """What tells the row from others when the list is made anew."""
+        return self.sort, self.value or self.title, self.record.id if self.record else ""
+
+
+def rows(desk: "Desk", window: "Window", query: Query, answer: Answer) -> list[Row]:
+    """All rows for what was typed and what was found up to now."""
+    listed = [*_completions(desk.dossier, query)]
+    if not query.filters:
+        listed += _places(desk, query)
+        listed += _commands(window, query)
+    if query.empty:
+        recent = desk.settings.searches(desk.workspace.path) if not query.text.strip() else ()
+        return [*_recent(recent), *listed]
+    for group in answer.groups:
+        listed += _records(desk.dossier, group, query, answer)
+    if answer.whole and not answer.groups:
+        listed = [*_nothing(query, answer), *listed]
+    return listed
+
+
+def _recent(texts: tuple[str, ...]) -> Iterator[Row]:
+    if texts:
+        yield Row(HEADING, _("Looked for before"))
+        for text in texts[:SHOWN]:
+            yield Row(TEXT, text, value=text)
+
+
+def _completions(dossier: Dossier, query: Query) -> Iterator[Row]:
+    """Ways to go on with the filter at the end of what was typed."""
+    last = query.filters[-1] if query.filters else None
+    if last is not None and last.end == len(query.text):
+        before = query.text[: last.start]
+        found = choices(dossier, last.name, last.value)[:CHOICES]
+        offered = [_completed(before, last.name, each) for each in found]
+        whole = [each for each in found if fold(each.value) == fold(last.value)]
+        yield from _headed(_("Filter by {name}").format(name=last.name), () if whole else offered)
+        return
+    before, _space, begun = query.text.rpartition(" ")
+    names = [name for name in FILTERS if begun and name.startswith(fold(begun))]
+    before = f"{before} " if before else ""
+    offered = [Row(TEXT, f"{name}:", _hint(name), f"{before}{name}:") for name in names]
+    yield from _headed(_("Filters"), offered)
+
+
+def _completed(before: str, name: str, each: Choice) -> Row:
+    words = each.words if fold(each.words) != fold(each.value) else ""
+    typed = f"{name}:{quoted(each.value)}"
+    return Row(TEXT, typed, words, f"{before}{typed} ")
+
+
+def _hint(name: str) -> str:
+    return {
+        "party": _("what a party said or wrote"),
+        "point": _("what belongs to a sticking point"),
+        "round": _("what was said or recorded in a round"),
+        "kind": _("positions, notes, sources…"),
+        "type": _("legal, question, press line…"),
+        "author": _("notes by somebody"),
+        "is": _("open, resolved or pinned"),
+        "after": _("from a day on, such as 2025-11-01"),
+        "before": _("up to the day before"),
+    }[name]
+
+
+def _headed(heading: str, offered: "list[Row] | tuple[()]", count: str = "") -> Iterator[Row]:
+    if offered:
+        yield Row(HEADING, heading, count)
+        yield from offered
+
+
+def _places(desk: "Desk", query: Query) -> Iterator[Row]:
+    found = [
+        Row(PLACE, entry.title, entry.section, entry.key)
+        for entry in panels.entries(desk)
+        if query.words and _begins(entry.title, query.words)
+    ]
+    yield from _headed(_("Go to"), found[:OFFERED])
+
+
+def _commands(window: "Window", query: Query) -> Iterator[Row]:
+    """Everything that the menus can do now; all of it while nothing is looked for."""
+    found = []
+    for deed in deeds():
+        action = window.acts.by_name.get(deed.name)
+        if action is None or not action.isEnabled() or deed.name == "search":
+            continue
+        words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+        if _begins(words, query.words):
+            keys = QKeySequence(deed.keys).toString(QKeySequence.SequenceFormat.NativeText)
+            found.append(Row(DEED, words, keys, deed.name))
+    yield from _headed(_("Commands"), found[: OFFERED if query.words else None])
+
+
+def _begins(title: str, words: tuple[str, ...]) -> bool:
+    """Whether each of the words begins one of a title's."""
+    folded = f" {fold(title)}"
+    return all(f" {word}" in folded for word in words)
+
+
+def _records(dossier: Dossier, group: Group, query: Query, answer: Answer) -> Iterator[Row]:
+    alone = len(answer.groups) == 1
+    most = KEPT if alone else SHOWN
+    name = plural(group.kind)
+    more = "" if answer.whole else "+"
+    count = _("{count}{more}").format(count=f"{group.count:,}", more=more)
+    yield Row(HEADING, name, count)
+    for record in group.records[:most]:
+        yield Row(HIT, title(dossier, record), detail(dossier, record), record=record)
+    if group.count <= most:
+        return
+    if alone:
+        sentence = _("These are the first {count}. Add a word or a filter to find fewer.")
+        yield Row(REMARK, sentence.format(count=len(group.records)))
+        return
+    words = _("Show all {count} {kind}").format(count=f"{group.count:,}{more}", kind=name)
+    typed = f"kind:{quoted(name)} {query.text.strip()}"
+    yield Row(TEXT, words, value=typed)
+
+
+def _nothing(query: Query, answer: Answer) -> Iterator[Row]:
+    yield from (Row(REMARK, sentence) for sentence in answer.problems)
+    if not answer.problems:
+        yield Row(REMARK, _("Nothing found. Try fewer words, or the beginning of a word."))
+    words = " ".join(quoted(word) for word in query.words)
+    if query.filters and words:
+        yield Row(TEXT, _("Look without filters"), words, words)
+
+
+def title(dossier: Dossier, record: Record) -> str:
+    """What a record is called, or for a note and an excerpt what it stands on."""
+    if isinstance(record, Note):
+        return passage_name(dossier, record)
+    if isinstance(record, Excerpt):
+        return called(dossier, dossier.find(Source, record.source))
+    return called(dossier, record)
+
+
+def detail(dossier: Dossier, record: Record) -> str:
+    """Where a record belongs, and when it was."""
+    parts = [_sort(record), _point(dossier, record), _cited(dossier, record)]
+    day = date_of(dossier, record)
+    parts.append(f"{short_date(day)} {day.year}" if day else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _sort(record: Record) -> str:
+    if isinstance(record, Note):
+        resolved = _("resolved") if record.resolved else ""
+        return " · ".join(part for part in (choice(record.type), record.author, resolved) if part)
+    if isinstance(record, Excerpt):
+        return record.locator
+    return (
+        ngettext("{n} page", "{n} pages", record.pages).format(n=record.pages)
+        if isinstance(record, Pack)
+        else ""
+    )
+
+
+def _point(dossier: Dossier, record: Record) -> str:
+    if isinstance(record, Point):
+        return ""
+    point = dossier.find(Point, bearing(dossier, record).point)
+    return point.short_name or point.name if point else ""
+
+
+def _cited(dossier: Dossier, record: Record) -> str:
+    source = dossier.find(Source, record.source) if isinstance(record, Position) else None
+    return _("source {number}").format(number=source.number) if source else ""
+
+
+def found(answer: Answer) -> str:
+    """How much was found, in words."""
+    if not answer.whole:
+        return _("Looking…")
+    return ngettext("{count} found", "{count} found", answer.count).format(
+        count=f"{answer.count:,}"
+    )

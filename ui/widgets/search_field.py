@@ -1,0 +1,54 @@
+"""The field in the top bar that opens the search: it looks like a field and is pressed."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from core.language import gettext as _
+from ui import fonts
+
+WIDTH, LEAST = 330, 150
+PADDING = 12
+
+
+class SearchField(QPushButton):
+    """Says what can be found and how to get there by keyboard; the words give way first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = _("Search positions, notes, sources, plan text")
+        self._keys = _("Ctrl+K")
+        self.setAccessibleName(_("Search and commands"))
+        self.setFont(fonts.sans(12.5))
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(WIDTH)
+
+    def sizeHint(self) -> QSize:
+        """Room for the words and the keys."""
+        return QSize(WIDTH, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The keys and a word."""
+        return QSize(LEAST, super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button's frame, then the words and the keys."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        box = self.rect().adjusted(PADDING, 0, -PADDING, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, self._keys)
+        keys = self.fontMetrics().horizontalAdvance(self._keys)
+        room = box.adjusted(0, 0, -keys - PADDING, 0)
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, self._fitting(room.width()))
+
+    def _fitting(self, width: int) -> str:
+        """The words, or where they have no room the first of them."""
+        metrics = self.fontMetrics()
+        short = _("Search")
+        fits = metrics.horizontalAdvance(self._words) <= width
+        words = self._words if fits else short
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
