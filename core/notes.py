@@ -12,7 +12,7 @@ from core.language import noop
 from core.model import Audience, Excerpt, Note, NoteType, Party, Point, Round
 from core.naming import choice
 from core.passages import Bearing, bearing, called, passage_name, target
-from core.words import round_name
+from core.words import long_date, round_name
 
 
 class State(StrEnum):
@@ -258,3 +258,10 @@ def stands_on(dossier: Dossier, note: Note) -> str:
     "detached, was on …"."""
     name = passage_name(dossier, note)
     return _("detached, was on {text}").format(text=name) if is_detached(note) else name
+
+
+def byline(note: Note) -> str:
+    """Who wrote a note and when, of what sort it is and for whom."""
+    day = written(note)
+    parts = (note.author, long_date(day) if day else "", choice(note.type), choice(note.audience))
+    return " · ".join(part for part in parts if part)

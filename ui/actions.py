@@ -73,7 +73,10 @@ DOSSIERS = (
     Deed("issues", noop("&Issues…"), "Ctrl+Shift+I", EDIT),
     Deed("rounds", noop("&Rounds…"), "Ctrl+Shift+R", EDIT),
 )
-PACKS = (Deed("brief", noop("&Brief for the next round…"), "Ctrl+P", DOSSIER),)
+PACKS = (
+    Deed("brief", noop("&Brief for the next round…"), "Ctrl+P", DOSSIER),
+    Deed("report_notes", noop("&Report the notes…"), "Ctrl+Shift+E", DOSSIER),
+)
 HELP = (
     Deed("shortcuts", noop("&Keyboard shortcuts"), "F1"),
     Deed("help", noop("&Help"), "Ctrl+F1"),

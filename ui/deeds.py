@@ -57,6 +57,15 @@ def _replay(window: "Window") -> None:
     window.banner.begin_replay(_desk(window))
 
 
+def _report_notes(window: "Window") -> None:
+    from ui.dialogs import notes_report
+    from ui.panels.notes import NotesPanel
+
+    panel = window.panel
+    chosen = panel.filter if isinstance(panel, NotesPanel) else None
+    notes_report.ask(_desk(window), chosen)
+
+
 def _import_source(window: "Window") -> None:
     from ui.dialogs import take_source
 
@@ -145,6 +154,7 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "search": _search,
     "replay": _replay,
     "import_source": _import_source,
+    "report_notes": _report_notes,
     "next_panel": lambda window: window.side.list.step(1),
     "previous_panel": lambda window: window.side.list.step(-1),
     "to_navigation": lambda window: window.side.list.setFocus(),

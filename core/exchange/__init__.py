@@ -21,4 +21,9 @@ FORMATS = (
     Format(noop("Positions (CSV)"), "csv", "positions_csv", reads="import_positions"),
     Format(noop("Gap series (CSV)"), "csv", "gaps_series", writes="gaps_csv"),
     Format(noop("Gap series (JSON)"), "json", "gaps_series", writes="gaps_json"),
+    Format(noop("Notes (table, CSV)"), "csv", "notes_csv", writes="notes_csv"),
+    Format(noop("Notes (for Word, HTML)"), "html", "notes_html", writes="notes_html"),
+    Format(
+        noop("Notes (W3C annotations, JSON-LD)"), "jsonld", "notes_jsonld", writes="notes_jsonld"
+    ),
 )

@@ -1,0 +1,90 @@
+"""The notes of a dossier on paper, in the groups in which they are shown."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal
+
+from briefings.document import (
+    Block,
+    Briefing,
+    Furniture,
+    Heading,
+    NoteBox,
+    Prose,
+    Section,
+    Title,
+    plain,
+)
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.language import ngettext, speaking
+from core.notes import STATES, NoteGroup, State, Thread, byline, stands_on
+from core.words import long_date
+
+Paper = Literal["a4", "letter"]
+
+
+def notes_pdf(
+    dossier: Dossier,
+    groups: Sequence[NoteGroup],
+    made_at: dt.datetime,
+    *,
+    paper: Paper = "a4",
+    language: str = "en",
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bytes:
+    """The notes as PDF. Raises Cancelled when asked to stop."""
+    from briefings.render import render
+
+    briefing = notes_report(dossier, groups, made_at, paper=paper, language=language)
+    return render(briefing, progress=progress, cancelled=cancelled)
+
+
+def notes_report(
+    dossier: Dossier,
+    groups: Sequence[NoteGroup],
+    made_at: dt.datetime,
+    *,
+    paper: Paper = "a4",
+    language: str = "en",
+) -> Briefing:
+    """The notes as a briefing: a heading a group, a box a note."""
+    with speaking(language):
+        talks = dossier.talks.title or _("Untitled talks")
+        made = _("made {date}, {time}").format(
+            date=long_date(made_at.date()), time=f"{made_at:%H:%M}"
+        )
+        head = (_("Notes"), talks)
+        return Briefing(
+            title=_("Notes: {talks}").format(talks=talks),
+            subject=made,
+            language=language,
+            paper=paper,
+            furniture=Furniture(dossier.talks.marking, made, "", dossier.talks.notice),
+            sections=(Section(head, tuple(_blocks(dossier, groups, talks))),),
+        )
+
+
+def _blocks(dossier: Dossier, groups: Sequence[NoteGroup], talks: str) -> Iterator[Block]:
+    count = sum(len(group.threads) for group in groups)
+    said = ngettext("{count} note", "{count} notes", count).format(count=count)
+    yield Title(_("Notes"), f"{talks} · {said}")
+    if not count:
+        yield Prose(plain(_("There are no notes to report.")))
+    number = 0
+    for group in groups:
+        if group.name:
+            yield Heading(group.name, 1, anchor=f"group-{number}")
+        for thread in group.threads:
+            number += 1
+            yield _box(dossier, thread, number)
+
+
+def _box(dossier: Dossier, thread: Thread, number: int) -> NoteBox:
+    note = thread.note
+    where = stands_on(dossier, note)
+    state = [_(STATES[thread.state])] if thread.state is not State.OPEN else []
+    about = " · ".join([where, byline(note), *state])
+    said = [note.text, *(f"→ {byline(reply)}: {reply.text}" for reply in thread.replies)]
+    return NoteBox(str(number), note.quote, "\n".join(said), f"\n{about}")

@@ -1,0 +1,59 @@
+"""Notes as a table: one row a note or reply, in the groups and order in which they are shown."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.language import noop
+from core.model import Note
+from core.naming import choice
+from core.notes import STATES, NoteGroup, Thread, stands_on
+
+COLUMNS = (
+    noop("Group"),
+    noop("Stands on"),
+    noop("Quote"),
+    noop("Note"),
+    noop("Reply to"),
+    noop("Type"),
+    noop("Audience"),
+    noop("Author"),
+    noop("Written"),
+    noop("State"),
+    noop("Pinned"),
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
+def notes_csv(dossier: Dossier, groups: Sequence[NoteGroup]) -> str:
+    """The notes as CSV; a cell that a spreadsheet would take for a formula begins with '."""
+    text = io.StringIO()
+    text.write("\ufeff")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([_(title) for title in COLUMNS])
+    for group in groups:
+        for thread in group.threads:
+            for row in _rows(dossier, group.name, thread):
+                writer.writerow([guarded(cell) for cell in row])
+    return text.getvalue()
+
+
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
+
+
+def _rows(dossier: Dossier, group: str, thread: Thread) -> Iterator[tuple[str, ...]]:
+    where, state = stands_on(dossier, thread.note), _(STATES[thread.state])
+    yield (group, where, *_cells(thread.note, ""), state, _("yes") if thread.note.pinned else "")
+    for reply in thread.replies:
+        yield (group, where, *_cells(reply, thread.note.text), "", "")
+
+
+def _cells(note: Note, answers: str) -> tuple[str, ...]:
+    when = note.created.astimezone().isoformat(" ", "minutes") if note.created else ""
+    author = note.author
+    return (note.quote, note.text, answers, choice(note.type), choice(note.audience), author, when)

@@ -1,0 +1,51 @@
+"""Notes on paper."""
+
+import datetime as dt
+
+import pypdfium2
+import pytest
+
+from briefings.document import Heading, NoteBox
+from briefings.errors import Cancelled
+from briefings.notes_report import notes_pdf, notes_report
+from core.exchange.sample import example
+from core.model import Note
+from core.notes import Grouping, grouped, threads
+from tests.dossiers import small
+
+NOW = dt.datetime(2025, 12, 21, 14, 2, tzinfo=dt.UTC)
+
+
+def groups(dossier, by=Grouping.POINT):
+    return grouped(dossier, threads(dossier), by)
+
+
+def words(pdf):
+    return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+
+
+def test_every_note_is_in_its_group():
+    dossier = example()
+    found = groups(dossier)
+    blocks = notes_report(dossier, found, NOW).sections[0].blocks
+    assert [block.text for block in blocks if isinstance(block, Heading)] == [g.name for g in found]
+    assert sum(isinstance(block, NoteBox) for block in blocks) == len(threads(dossier))
+
+
+def test_every_script_is_printed_and_the_same_notes_are_the_same_bytes():
+    note = Note("n", "position", "x1", "Питання · Вопрос · 问题 <b>", "statement", "Little")
+    dossier = small(note)
+    pdf = notes_pdf(dossier, groups(dossier), NOW)
+    said = words(pdf)
+    for part in ("Питання", "Вопрос", "<b>", "Little", "detached, was on"):
+        assert part in said
+    assert pdf == notes_pdf(dossier, groups(dossier), NOW)
+
+
+def test_no_notes_are_a_page_that_says_so():
+    assert "no notes" in words(notes_pdf(small(), (), NOW))
+
+
+def test_it_can_be_stopped():
+    with pytest.raises(Cancelled):
+        notes_pdf(example(), groups(example()), NOW, cancelled=lambda: True)
