@@ -29,6 +29,7 @@ from core.model import (
     Line,
     Negotiation,
     Note,
+    Outcome,
     Party,
     Point,
     Position,
@@ -184,6 +185,10 @@ class _Example:
             record = self._keyed[kind, key]
             text = texts[key] if kind is Source else getattr(record, field)
             yield self._made(Note, note, **_on(record, field, text, note["quote"]))
+        for outcome in file["outcome"]:
+            for number, status in outcome["statuses"].items():
+                held = {"round": int(number), "date": self._round_dates[int(number)]}
+                yield self._made(Outcome, {**outcome, **held, "status": status})
 
     def _plan(self, file: Toml) -> Iterator[Record]:
         described = {each["number"]: each for each in file["clause"]}

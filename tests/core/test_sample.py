@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from core.asof import said_by
 from core.change import Edit
 from core.exchange.sample import DAY, example, example_texts, make_example
 from core.gaps import gap
@@ -17,6 +18,7 @@ from core.model import (
     Line,
     LineType,
     Note,
+    Outcome,
     Party,
     Point,
     Position,
@@ -109,6 +111,16 @@ def test_plan_points_that_nobody_described_are_not_counted_as_settled(dossier):
         assert (clause.id in worded) != (clause.title == "Not described in the source")
         assert (clause.status is ClauseStatus.UNKNOWN) == (clause.id not in worded)
         assert clause.status is not ClauseStatus.AGREED
+
+
+def test_clauses_stand_where_their_last_outcome_left_them(dossier):
+    last = {outcome.clause: outcome.status for outcome in dossier.all(Outcome)}
+    assert {c.id: c.status for c in dossier.all(Clause) if c.id in last} == last
+    first = said_by(dossier, dossier.all(Round)[0].date)
+    assert {clause.status for clause in first.all(Clause)} == {
+        ClauseStatus.OPEN,
+        ClauseStatus.UNKNOWN,
+    }
 
 
 def test_every_note_and_excerpt_stands_on_a_phrase_that_is_there(dossier):
