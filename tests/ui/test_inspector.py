@@ -12,6 +12,7 @@ from core.model import (
     Confidence,
     Issue,
     Note,
+    NoteType,
     Position,
     Proposal,
     Response,
@@ -174,8 +175,10 @@ def test_a_note_is_kept_with_its_audience(qtbot: QtBot, side: Inspector) -> None
     side.note_box.box.setPlainText("  Mind this.  ")
     with qtbot.waitSignal(side.note_written) as told:
         qtbot.keyClick(side.note_box.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert told.args == ["Mind this.", Audience.PRINCIPAL]
-    assert isinstance(told.args[1], Audience)
+    text, fields = told.args
+    assert (text, fields["audience"]) == ("Mind this.", Audience.PRINCIPAL)
+    assert (fields["type"], fields["pinned"]) == (NoteType.COMMENT, False)
+    assert isinstance(fields["audience"], Audience)
     assert not side.note_box.isVisible()
 
 

@@ -272,7 +272,8 @@ def test_nothing_offers_to_edit_while_looking_back(
     assert panel.head.bottom_line.cursor().shape() is Qt.CursorShape.ArrowCursor
     panel.map.opened.emit("i", "a")
     cards(panel)[0].wanted.emit("edit", "a", "x1")
-    cards(panel)[0].note_wanted.emit("x1", object())
+    cards(panel)[0].statement.selectAll()
+    assert panel.annotate()
     assert asked == []
     assert not panel.inspector.note_box.isVisible()
     assert "Go back to latest" in window.status.sentence

@@ -10,20 +10,17 @@ from core.dossier import Dossier
 from core.model import Commitment, Confidence, Issue, Note, Party, Point, Position
 from tests.dossiers import day, position, small
 from ui.theme import Theme
+from ui.widgets.annotated import Annotated
+from ui.widgets.annotated_values import Noted, Place, Span
 from ui.widgets.breakable import breakable
 from ui.widgets.position_card import PositionCard
-from ui.widgets.position_card_text import Statement
-from ui.widgets.position_card_values import PartyCard, Span, located, party_card
+from ui.widgets.position_card_values import PartyCard, party_card
 
 THEME = Theme.load("light")
 
 
 def card(dossier: Dossier, party: str, on: int = 35) -> PartyCard:
     return party_card(dossier, "p", dossier.get(Party, party), day(on), THEME)
-
-
-def note(**fields: object) -> Note:
-    return Note("n", "position", "x1", "Why?", **fields)  # type: ignore[arg-type]
 
 
 def test_the_weightiest_issue_with_words_leads() -> None:
@@ -49,7 +46,8 @@ def test_words_red_line_and_date_in_the_lead_are_of_one_issue() -> None:
 
 def test_a_place_without_words_keeps_the_earlier_words_and_says_so() -> None:
     dossier = small(
-        position("y", "i", "a", 20, 12.0), Note("n", "position", "x1", "Why?", quote="Little")
+        position("y", "i", "a", 20, 12.0),
+        Note("n", "position", "x1", "Why?", "statement", "Little", start=0, end=6),
     )
     lead = card(dossier, "a").lead
     assert lead is not None
@@ -100,7 +98,7 @@ def test_the_meta_line_tells_since_when_age_and_source() -> None:
 def test_low_confidence_notes_and_staleness_are_told() -> None:
     dossier = small(
         position("y", "i", "a", 20, 12.0, statement="Less.", confidence=Confidence.LOW, round="r1"),
-        Note("n", "position", "y", "Why?", quote="Less"),
+        Note("n", "position", "y", "Why?", "statement", "Less", start=0, end=4),
     )
     lead = card(dossier, "a", 200).lead
     assert lead is not None
@@ -118,32 +116,16 @@ def test_a_later_silence_is_told() -> None:
     assert lead.position == "x1"
 
 
-@pytest.mark.parametrize(
-    ("text", "fields", "place"),
-    [
-        ("one two one", {"quote": "one", "start": 8}, (8, 11)),
-        ("so one two one", {"quote": "one", "start": 8, "prefix": "two "}, (11, 14)),
-        ("one two", {"quote": "three"}, None),
-        ("one", {"quote": "one", "field": "red_line"}, None),
-        ("one", {}, None),
-    ],
-)
-def test_quotes_are_found_again(
-    text: str, fields: dict[str, object], place: tuple[int, int] | None
-) -> None:
-    assert located(text, note(**fields)) == place
-
-
 @pytest.fixture
-def statement(qtbot: QtBot) -> Statement:
-    widget = Statement()
+def statement(qtbot: QtBot) -> Annotated:
+    widget = Annotated()
     qtbot.addWidget(widget)
     widget.resize(240, 100)
     return widget
 
 
-def test_highlights_count_characters_not_utf16_units(statement: Statement) -> None:
-    statement.show_text("🕊🕊 needs a vote", (Span(3, 8, "n"),), THEME)
+def test_highlights_count_characters_not_utf16_units(statement: Annotated) -> None:
+    statement.show_noted(Noted("🕊🕊 needs a vote", None, (Span(3, 8, "n"),)), THEME)
     (marked,) = statement.extraSelections()
     assert marked.cursor.selectedText() == "needs"
     cursor = statement.textCursor()
@@ -156,16 +138,16 @@ def test_highlights_count_characters_not_utf16_units(statement: Statement) -> No
     assert (words.prefix, words.suffix) == ("🕊🕊 ", " a vote")
 
 
-def test_a_statement_is_as_tall_as_its_text_up_to_a_limit(statement: Statement) -> None:
-    statement.show_text("Short.", (), THEME)
+def test_a_statement_is_as_tall_as_its_text_up_to_a_limit(statement: Annotated) -> None:
+    statement.show_noted(Noted("Short."), THEME)
     short = statement.height()
-    statement.show_text("Long words " * 2000, (), THEME)
+    statement.show_noted(Noted("Long words " * 2000), THEME)
     assert short < 40
     assert short < statement.height() <= 260
 
 
-def test_markup_is_shown_as_it_was_typed(statement: Statement) -> None:
-    statement.show_text("<b>x</b>", (), THEME)
+def test_markup_is_shown_as_it_was_typed(statement: Annotated) -> None:
+    statement.show_noted(Noted("<b>x</b>"), THEME)
     assert statement.toPlainText() == "<b>x</b>"
 
 
@@ -227,7 +209,7 @@ def test_a_note_on_earlier_words_goes_to_where_they_were_said(qtbot: QtBot) -> N
     widget.show_card(shown, THEME, editable=True, selected=False)
     assert widget.heading.text() == "Catch"
     widget.statement.selectAll()
-    with qtbot.waitSignal(widget.note_wanted) as told:
-        assert widget.annotate()
-    assert told.args[0] == "x1"
+    with qtbot.waitSignal(widget.statement.note_wanted) as told:
+        assert widget.statement.annotate()
+    assert told.args[0] == Place("position", "x1", "statement")
     assert "said 2 January 2025" in widget.accessibleDescription()

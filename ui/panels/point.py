@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from core.change import Change
 from core.commands import change as changed
-from core.commands.notes import add_note, reply, resolve
 from core.commands.positions import remove_statement
 from core.dossier import Dossier
 from core.language import gettext as _
@@ -30,6 +29,7 @@ from core.model import (
 )
 from core.movement import day_before
 from core.rounds import last_round
+from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.panel import Panel
 from ui.panels import point_menu
@@ -39,6 +39,7 @@ from ui.panels.point_map import MapCard
 from ui.panels.point_placing import placing_command, preview
 from ui.panels.point_trend import TrendView, chart, choices, explanation
 from ui.widgets import inspector as tabs
+from ui.widgets.annotated_values import Place
 from ui.widgets.gap_trend import GapTrend
 from ui.widgets.grid import Flow
 from ui.widgets.inspector import Inspector
@@ -52,7 +53,6 @@ from ui.widgets.inspector_values import (
 )
 from ui.widgets.page import Page
 from ui.widgets.position_card import PositionCard
-from ui.widgets.position_card_text import Selected
 from ui.widgets.position_card_values import party_cards
 from ui.widgets.position_map import Placing
 from ui.widgets.position_map_rows import View, rows
@@ -72,13 +72,13 @@ class PointPanel(Panel):
         self.view = TrendView()
         self.hidden: frozenset[str] = frozenset()
         self.selected = ""
-        self._words: tuple[str, Selected] | None = None
         self.head = PointHead()
         self.map_card = MapCard()
         self.map = self.map_card.map
         self.trend = GapTrend(desk.theme)
         self.cards = Flow(208, gap=12, most=3)
         self.inspector = Inspector(self)
+        self.notes = Annotating(desk, self, self.inspector, self._whole)
         self._lay_out()
         self._connect_map()
         self._connect_trend()
@@ -101,10 +101,14 @@ class PointPanel(Panel):
         return issues[0].id if issues else ""
 
     def annotate(self) -> bool:
-        """Begin a note on the words selected in a card, first in the one with the focus."""
-        cards = [card for card in self.cards.cards if isinstance(card, PositionCard)]
-        cards.sort(key=lambda card: not card.statement.hasFocus())
-        return any(card.annotate() for card in cards)
+        """Begin a note on the words selected, first in the text with the focus."""
+        return self.notes.annotate()
+
+    def _whole(self) -> Place:
+        """What a note without a phrase is on: the position chosen, or the point."""
+        if self.selected:
+            return Place("position", self.selected, "")
+        return Place("point", self.point, "")
 
     # --- laying out ---
 
@@ -184,7 +188,7 @@ class PointPanel(Panel):
         card = PositionCard(self.cards)
         card.chosen.connect(self.select)
         card.wanted.connect(self._act)
-        card.note_wanted.connect(self._begin_note_on)
+        self.notes.adopt(card)
         return card
 
     def _draw_inspector(self, dossier: Dossier) -> None:
@@ -222,8 +226,10 @@ class PointPanel(Panel):
             self.page.ensureWidgetVisible(self.map.row_of(identifier))
             self.map.row_of(identifier).setFocus(Qt.FocusReason.TabFocusReason)
         elif kind is Note:
-            self.inspector.fold(False)
-            self.inspector.show_tab(tabs.NOTES)
+            note = self.desk.dossier.find(Note, identifier)
+            if note is not None and note.target_kind == "position":
+                self.select(note.target)
+            self.notes.show(identifier)
 
     def _hide_party(self, party: str, hidden: bool) -> None:
         self.hidden = self.hidden | {party} if hidden else self.hidden - {party}
@@ -318,40 +324,9 @@ class PointPanel(Panel):
 
     def _connect_inspector(self) -> None:
         side = self.inspector
-        side.resolve_wanted.connect(lambda note, on: self.desk.do(resolve(note, on)))
-        side.reply_wanted.connect(self._reply)
-        side.note_begun.connect(self._begin_note)
-        side.note_written.connect(self._write_note)
         side.subject_left.connect(lambda: self.select(""))
         side.tab_shown.connect(lambda _tab: self._draw_inspector(self.desk.dossier))
         side.folded.connect(self._keep_folded)
-
-    def _begin_note(self) -> None:
-        self._words = None
-        self.inspector.begin_note("", self.desk.theme)
-
-    def _begin_note_on(self, position: str, words: Selected) -> None:
-        if not self.desk.ask_to_edit():
-            return
-        self._words = (position, words)
-        self.inspector.begin_note(words.quote, self.desk.theme)
-
-    def _write_note(self, text: str, audience: Any) -> None:
-        signed = {"audience": audience, "author": self.desk.workspace.author}
-        if self._words is not None:
-            position, words = self._words
-            place = {"quote": words.quote, "prefix": words.prefix, "suffix": words.suffix}
-            span: dict[str, Any] = {"field": "statement", "start": words.start, "end": words.end}
-            fields = {**place, **span, **signed}
-            self.desk.do(add_note("position", position, text, **fields))
-        elif self.selected:
-            self.desk.do(add_note("position", self.selected, text, **signed))
-        else:
-            self.desk.do(add_note("point", self.point, text, **signed))
-        self._words = None
-
-    def _reply(self, note: str, text: str) -> None:
-        self.desk.do(reply(note, text, author=self.desk.workspace.author))
 
     def _keep_folded(self, folded: bool) -> None:
         self.desk.settings.keep_bytes("inspector_folded", QByteArray(b"1" if folded else b""))

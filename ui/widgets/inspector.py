@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
-from core.model import Audience
+from core.model import Audience, NoteType
 from ui import fonts
 from ui.theme import Theme
 from ui.widgets.card import Card
@@ -106,7 +107,7 @@ class NoteBox(Card):
     """Where a new note is written, on the point or on words that were selected."""
 
     written = Signal(str, object)
-    """The text and the audience."""
+    """The text, and the other fields that were chosen."""
     put_away = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -115,22 +116,35 @@ class NoteBox(Card):
         self.body.setSpacing(6)
         self.quote = Quote(self)
         self.box = ReplyBox(_("Write a note… Ctrl+Enter keeps it"), self)
+        self.type = EnumBox(NoteType, NoteType.COMMENT)
+        self.type.setAccessibleName(_("What sort of note"))
         self.audience = EnumBox(Audience, Audience.DELEGATION)
         self.audience.setAccessibleName(_("Who may see the note"))
+        self.pinned = QCheckBox(_("Pin to the pack"), self)
         self.keep = QPushButton(_("Add note"), self)
         self.keep.clicked.connect(self.box.send)
-        self.box.sent.connect(lambda text: self.written.emit(text, self.audience.chosen()))
+        self.box.sent.connect(lambda text: self.written.emit(text, self.chosen()))
         self.box.put_away.connect(self.put_away)
-        foot = QHBoxLayout()
-        foot.addWidget(self.audience, 1)
-        foot.addWidget(self.keep)
         self.body.addWidget(self.quote)
         self.body.addWidget(self.box)
-        self.body.addLayout(foot)
+        for pair in ((self.type, self.audience), (self.pinned, self.keep)):
+            row = QHBoxLayout()
+            row.addWidget(pair[0], 1)
+            row.addWidget(pair[1], 1)
+            self.body.addLayout(row)
+
+    def chosen(self) -> dict[str, Any]:
+        """The choices as fields of a note."""
+        return {
+            "type": self.type.chosen(),
+            "audience": self.audience.chosen(),
+            "pinned": self.pinned.isChecked(),
+        }
 
     def begin(self, quote: str, theme: Theme) -> None:
         """Ask for a note on a quote, or on the whole where the quote is empty."""
         self.quote.show_quote(quote, theme)
+        self.pinned.setChecked(False)
         self.show()
         self.box.setFocus()
 
@@ -142,6 +156,10 @@ class Inspector(QFrame):
     reply_wanted = Signal(str, str)
     note_written = Signal(str, object)
     note_begun = Signal()
+    pin_wanted = Signal(str, bool)
+    attach_wanted = Signal(str)
+    remove_wanted = Signal(str)
+    note_met = Signal(str)
     subject_left = Signal()
     tab_shown = Signal(int)
     folded = Signal(bool)
@@ -209,7 +227,28 @@ class Inspector(QFrame):
         view = NoteView()
         view.resolve_wanted.connect(self.resolve_wanted)
         view.reply_wanted.connect(self.reply_wanted)
+        view.pin_wanted.connect(self.pin_wanted)
+        view.attach_wanted.connect(self.attach_wanted)
+        view.remove_wanted.connect(self.remove_wanted)
+        view.met.connect(self.note_met)
         return view
+
+    def light(self, note: str) -> None:
+        """Bring out the card of a note, or of none."""
+        for card in self.lists[NOTES].cards:
+            lit = bool(note) and card.note == note
+            card.light(lit)
+            if lit and not self.is_folded:
+                self.lists[NOTES].ensureWidgetVisible(card, 0, 8)
+
+    def show_note(self, note: str) -> None:
+        """Bring the card of a note to the front, and the keyboard to it."""
+        self.fold(False)
+        self.show_tab(NOTES)
+        self.light(note)
+        for card in self.lists[NOTES].cards:
+            if card.note == note:
+                card.setFocus()
 
     def _make_note_box(self, column: QVBoxLayout) -> None:
         self.add = QPushButton(_("Add a note…"), self)
@@ -233,9 +272,9 @@ class Inspector(QFrame):
         self.add.hide()
         self.note_box.begin(quote, theme)
 
-    def _written(self, text: str, audience: Audience) -> None:
+    def _written(self, text: str, fields: object) -> None:
         self._close_box()
-        self.note_written.emit(text, audience)
+        self.note_written.emit(text, fields)
 
     def _close_box(self) -> None:
         self.note_box.hide()

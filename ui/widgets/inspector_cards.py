@@ -1,9 +1,20 @@
 """The cards of the inspector: notes with their replies, and plain facts."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -17,6 +28,7 @@ from ui.theme import Theme
 from ui.widgets.breakable import breakable
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
+from ui.widgets.flat import FlatButton
 from ui.widgets.inspector_values import Facts, NoteCard, Reply
 from ui.widgets.labels import Elided, Muted, Prose
 
@@ -29,10 +41,12 @@ class Quote(Elided):
         self.setContentsMargins(6, 2, 6, 2)
         self._fill = "#FFFFFF"
 
-    def show_quote(self, words: str, theme: Theme) -> None:
-        """Show the words on the colour of a highlight."""
-        self._fill = theme.highlight
-        self.setText(" ".join(words.split()))
+    def show_quote(self, words: str, theme: Theme, *, attached: bool = True) -> None:
+        """Show the words on the colour of a highlight, or that they are gone."""
+        self._fill = theme.highlight if attached else theme.warning_fill
+        said = " ".join(words.split())
+        gone = _("detached, was on “{words}”").format(words=said)
+        self.setText(said if attached else gone)
         self.setVisible(bool(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -109,10 +123,17 @@ class NoteView(Card):
 
     resolve_wanted = Signal(str, bool)
     reply_wanted = Signal(str, str)
+    pin_wanted = Signal(str, bool)
+    attach_wanted = Signal(str)
+    remove_wanted = Signal(str)
+    met = Signal(str)
+    """The id of the note while the mouse or the keyboard is on it, then ""."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._value = NoteCard("", "", "", "", "", (), False)
+        self._lit = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body.setContentsMargins(13, 11, 13, 10)
         self.body.setSpacing(4)
         self.quote = Quote(self)
@@ -137,6 +158,10 @@ class NoteView(Card):
         self.resolve.clicked.connect(
             lambda: self.resolve_wanted.emit(self._value.note, not self._value.resolved)
         )
+        self.menu_button = FlatButton("⋯", self)
+        self.menu_button.setAccessibleName(_("More for this note"))
+        self.menu_button.clicked.connect(self._open_menu)
+        self._menu = self._make_menu()
         self._foot = [QHBoxLayout(), QHBoxLayout()]
         self._foot[0].addWidget(self.who)
         self._foot[0].addWidget(self.tag)
@@ -149,10 +174,59 @@ class NoteView(Card):
         self._place_actions(0)
         return column
 
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._pin = menu.addAction(
+            "", lambda: self.pin_wanted.emit(self._value.note, not self._value.pinned)
+        )
+        menu.addAction(
+            _("Attach to the selected words"), lambda: self.attach_wanted.emit(self._value.note)
+        )
+        menu.addAction(_("Remove"), lambda: self.remove_wanted.emit(self._value.note))
+        return menu
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    @property
+    def note(self) -> str:
+        """The id of the note shown."""
+        return self._value.note
+
+    def light(self, lit: bool) -> None:
+        """Bring the card out while its phrase is looked at."""
+        self._lit = lit
+        self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse is on the note."""
+        self.met.emit(self._value.note)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse has left."""
+        self.met.emit("")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is on the note."""
+        super().focusInEvent(event)
+        self.update()
+        self.met.emit(self._value.note)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard has left."""
+        super().focusOutEvent(event)
+        self.update()
+        self.met.emit("")
+
+    def _border(self) -> QPen:
+        if self._lit or self.hasFocus():
+            return QPen(self.palette().color(QPalette.ColorRole.Accent), 1.6)
+        return super()._border()
+
     def _place_actions(self, line: int) -> None:
         """Reply and resolve beside who wrote it, or below where that is too narrow."""
         if self._foot[line].indexOf(self.reply) < 0:
-            for button in (self.reply, self.resolve):
+            for button in (self.reply, self.resolve, self.menu_button):
                 self._foot[1 - line].removeWidget(button)
                 self._foot[line].addWidget(button)
 
@@ -160,7 +234,7 @@ class NoteView(Card):
         """Find room for the actions."""
         super().resizeEvent(event)
         beside = sum(each.sizeHint().width() + 6 for each in (self.who, self.tag))
-        beside += self.reply.width() + self.resolve.width() + 6
+        beside += self.reply.width() + self.resolve.width() + self.menu_button.width() + 18
         self._place_actions(0 if beside <= self.width() - 26 else 1)
 
     def minimumSizeHint(self) -> QSize:
@@ -170,7 +244,7 @@ class NoteView(Card):
     def show_value(self, note: NoteCard, theme: Theme, *, editable: bool) -> None:
         """Show a note."""
         self._value = note
-        self.quote.show_quote(note.quote, theme)
+        self.quote.show_quote(note.quote, theme, attached=note.attached)
         self.text.setText(breakable(note.text))
         self.text.setForegroundRole(
             QPalette.ColorRole.PlaceholderText if note.resolved else QPalette.ColorRole.WindowText
@@ -178,11 +252,13 @@ class NoteView(Card):
         self.who.setText(note.who)
         self.tag.setText(note.tag)
         self.resolve.setText(_("Reopen") if note.resolved else _("Resolve"))
+        self._pin.setText(_("Unpin from the pack") if note.pinned else _("Pin to the pack"))
+        self.menu_button.setEnabled(editable)
         self.reply.setEnabled(editable)
         self.resolve.setEnabled(editable)
         self._show_replies(note.replies)
         self.setAccessibleName(_("Note: {text}").format(text=note.text))
-        self.setAccessibleDescription(f"{note.quote} {note.who} {note.tag}".strip())
+        self.setAccessibleDescription(f"{self.quote.text()} {note.who} {note.tag}".strip())
 
     def _show_replies(self, replies: tuple[Reply, ...]) -> None:
         for number, each in enumerate(replies):

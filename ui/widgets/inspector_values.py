@@ -44,6 +44,8 @@ class NoteCard:
     tag: str
     replies: tuple[Reply, ...]
     resolved: bool
+    attached: bool = True
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,18 @@ def note_card(dossier: Dossier, note: Note) -> NoteCard:
         if each.parent == note.id
     )
     tag = choice(note.audience)
-    return NoteCard(note.id, note.quote, note.text, _who(note), tag, replies, note.resolved)
+    attached = not note.quote or note.start is not None
+    return NoteCard(
+        note.id,
+        note.quote,
+        note.text,
+        _who(note),
+        tag,
+        replies,
+        note.resolved,
+        attached,
+        note.pinned,
+    )
 
 
 def _who(note: Note) -> str:

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from ui import fonts
 from ui.theme import Theme
-from ui.widgets.breakable import breakable
+from ui.widgets.annotated import Annotated
+from ui.widgets.annotated_values import NOTHING, Noted
 from ui.widgets.card import Card
 from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Elided, Muted, Prose
 from ui.widgets.marker import marker_pixmap
-from ui.widgets.position_card_text import Selected, Statement
 from ui.widgets.position_card_values import PartyCard, Said
 from ui.widgets.tips import tip
 
@@ -28,27 +28,34 @@ MORE = 4
 """How many further issues a card lists; the rest is a click away in the map."""
 
 
-class RedLine(Prose):
+class RedLine(QWidget):
     """A red line: what a party says it will not accept."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", 12, parent=parent)
-        self.setContentsMargins(11, 3, 8, 3)
+        super().__init__(parent)
         self._edge, self._fill = "#000000", "#FFFFFF"
+        self.words = Annotated(fonts.sans(12), self)
+        self.words.setAccessibleName(_("Red line"))
+        row = QVBoxLayout(self)
+        row.setContentsMargins(11, 3, 8, 3)
+        row.addWidget(self.words)
 
-    def show_line(self, words: str, theme: Theme) -> None:
+    def show_line(self, value: Noted, theme: Theme) -> None:
         """Show the words in a theme's red."""
         self._edge, self._fill = theme.red_line, theme.red_line_fill
-        self.setText(_red_line(breakable(words)))
-        self.setVisible(bool(words))
+        self.words.show_noted(value, theme, _("Red line: "))
+        self.setVisible(bool(value.text))
+        self.update()
+
+    def text(self) -> str:
+        """The words shown; "" where there are none."""
+        return _red_line(self.words.noted.text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the edge under the words."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._fill))
         painter.fillRect(0, 0, 3, self.height(), QColor(self._edge))
-        painter.end()
-        super().paintEvent(event)
 
 
 def _red_line(words: str) -> str:
@@ -99,8 +106,6 @@ class PositionCard(Card):
     """The id of a position that somebody looks at."""
     wanted = Signal(str, str, str)
     """What ("new", "edit", "correct", "remove"), the party, and the position's id or ""."""
-    note_wanted = Signal(str, object)
-    """The position and the words selected in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -111,9 +116,8 @@ class PositionCard(Card):
         self.body.setSpacing(5)
         self.body.addLayout(self._make_header())
         self.heading = Elided("", fonts.sans(11.5, 600), self)
-        self.statement = Statement(parent=self)
+        self.statement = Annotated(parent=self)
         self.earlier = Muted("", 11.5, self)
-        self.statement.note_wanted.connect(self._pass_note)
         self.statement.installEventFilter(self)
         self.nothing = Prose("", 12.5, muted=True, parent=self)
         self.red_line = RedLine(self)
@@ -184,12 +188,12 @@ class PositionCard(Card):
         self.heading.setText(value.heading)
         self.heading.setVisible(bool(value.heading))
         self.statement.setVisible(bool(words))
-        self.statement.show_text(words, lead.spans if lead else (), theme)
+        self.statement.show_noted(lead.words if lead else NOTHING, theme)
         self.earlier.setText(lead.earlier if lead else "")
         self.earlier.setVisible(bool(self.earlier.text()))
         self.nothing.setText(value.unknown or _("No words recorded, only a place on the scale."))
         self.nothing.setVisible(not words)
-        self.red_line.show_line(lead.red_line if lead else "", theme)
+        self.red_line.show_line(lead.refused if lead else NOTHING, theme)
         self.meta.setText(lead.meta if lead else "")
         self.meta.setVisible(lead is not None)
 
@@ -225,14 +229,6 @@ class PositionCard(Card):
     def _want(self, what: str) -> None:
         lead = self.value.lead
         self.wanted.emit(what, self.value.party, lead.position if lead else "")
-
-    def annotate(self) -> bool:
-        """Ask for a note on the words selected here; whether there are any."""
-        return self.statement.annotate()
-
-    def _pass_note(self, words: Selected) -> None:
-        if self.value.lead is not None:
-            self.note_wanted.emit(self.value.lead.worded, words)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the card chooses its position."""

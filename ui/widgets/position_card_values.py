@@ -13,7 +13,6 @@ from core.model import (
     Confidence,
     Issue,
     Marker,
-    Note,
     Party,
     Point,
     PointStatus,
@@ -27,15 +26,7 @@ from core.naming import choice
 from core.rounds import last_round
 from core.words import age, grade, long_date, natural, round_name, unchanged
 from ui.theme import Theme
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a text that an open note stands on, by character."""
-
-    start: int
-    end: int
-    note: str
+from ui.widgets.annotated_values import NOTHING, Noted, Span, noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +44,8 @@ class Said:
     earlier: str
     red_line: str
     meta: str
+    words: Noted = NOTHING
+    refused: Noted = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +107,19 @@ def said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | N
         return None
     worded = words or position
     meta = (_now(issue, position, worded), *_meta(dossier, issue, stand, position, today))
+    statement = noted(dossier, worded, "statement")
     return Said(
         position.id,
         worded.id,
         issue.id,
         issue.name,
         worded.statement,
-        tuple(_spans(dossier, worded)),
+        statement.spans,
         _earlier(dossier, position, worded),
         position.red_line or worded.red_line,
         " · ".join(part for part in meta if part),
+        statement,
+        noted(dossier, position if position.red_line else worded, "red_line"),
     )
 
 
@@ -151,40 +147,6 @@ def _now(issue: Issue, position: Position, worded: Position) -> str:
     if worded is position or position.value is None:
         return ""
     return _("now {place}").format(place=natural(issue, position.value))
-
-
-def _spans(dossier: Dossier, position: Position) -> Iterator[Span]:
-    for note in dossier.notes(position.id):
-        found = None if note.resolved or note.parent else located(position.statement, note)
-        if found is not None:
-            yield Span(*found, note.id)
-
-
-def located(text: str, note: Note) -> tuple[int, int] | None:
-    """Where a note's quote is in a text now: where it was, else where what stands around it fits
-    best, else the first place; None where the words are gone."""
-    if note.field not in ("", "statement") or not note.quote:
-        return None
-    if note.start is not None and text.startswith(note.quote, note.start):
-        return note.start, note.start + len(note.quote)
-    places = list(_occurrences(text, note.quote))
-    if not places:
-        return None
-    start = max(places, key=lambda at: _fit(text, at, note))
-    return start, start + len(note.quote)
-
-
-def _occurrences(text: str, quote: str) -> Iterator[int]:
-    at = text.find(quote)
-    while at >= 0:
-        yield at
-        at = text.find(quote, at + 1)
-
-
-def _fit(text: str, at: int, note: Note) -> int:
-    before = bool(note.prefix) and text[:at].endswith(note.prefix)
-    after = bool(note.suffix) and text[at + len(note.quote) :].startswith(note.suffix)
-    return int(before) + int(after)
 
 
 def _meta(

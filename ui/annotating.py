@@ -1,0 +1,131 @@
+"""Notes on the texts of a panel: written, answered, changed, and linked with their phrases."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from core.commands import remove
+from core.commands.notes import add_note, attach, change_notes, pin, reply, resolve
+from core.language import gettext as _
+from core.model import Audience, Note, NoteType
+from core.selectors import Selector
+from ui.desk import Desk
+from ui.widgets.annotated import Annotated
+from ui.widgets.annotated_values import Place
+from ui.widgets.inspector import Inspector
+
+Whole = Callable[[], Place]
+"""Answers with what a note without a phrase stands on."""
+
+
+class Annotating(QObject):
+    """Stands between the texts of a panel, the notes beside them, and the desk. It finds the texts
+    by itself; a block of them is told with `adopt` once."""
+
+    def __init__(self, desk: Desk, host: QWidget, side: Inspector, whole: Whole) -> None:
+        super().__init__(host)
+        self.desk, self.host, self.side, self._whole = desk, host, side, whole
+        self._begun: tuple[Place, Selector] | None = None
+        side.resolve_wanted.connect(lambda note, on: desk.do(resolve(note, on)))
+        side.reply_wanted.connect(self._reply)
+        side.note_begun.connect(self._begin_whole)
+        side.note_written.connect(self._write)
+        side.pin_wanted.connect(lambda note, on: desk.do(pin(note, on)))
+        side.attach_wanted.connect(self._attach)
+        side.remove_wanted.connect(self._remove)
+        side.note_met.connect(self._light_phrase)
+        _choose_last(side, desk)
+
+    def adopt(self, block: QWidget) -> None:
+        """Listen to the texts of a block."""
+        for text in _texts(block):
+            text.note_wanted.connect(self._begin)
+            text.note_met.connect(self.side.light)
+            text.note_pressed.connect(self.side.show_note)
+
+    def annotate(self) -> bool:
+        """Begin a note on the words selected, first in the text with the focus."""
+        found = sorted(self._visible(), key=lambda text: not text.hasFocus())
+        return any(text.annotate() for text in found)
+
+    def show(self, note: str) -> None:
+        """Bring a note's card and its phrase into view, once they have their places."""
+        self.side.show_note(note)
+        QTimer.singleShot(0, self, lambda: self._light_phrase(note))
+
+    def _visible(self) -> Iterator[Annotated]:
+        return (text for text in _texts(self.host) if text.isVisible())
+
+    def _light_phrase(self, note: str) -> None:
+        for text in self._visible():
+            if text.light(note):
+                _scroll_to(text, note)
+
+    # --- writing ---
+
+    def _begin(self, place: Place, words: Selector) -> None:
+        if self.desk.ask_to_edit():
+            self._begun = (place, words)
+            self.side.begin_note(words.quote, self.desk.theme)
+
+    def _begin_whole(self) -> None:
+        self._begun = None
+        self.side.begin_note("", self.desk.theme)
+
+    def _write(self, text: str, chosen: dict[str, Any]) -> None:
+        place, words = self._begun or (self._whole(), None)
+        self._begun = None
+        _remember(self.desk, chosen)
+        fields = {**chosen, "author": self.desk.workspace.author}
+        if words is not None:
+            fields |= {**words._asdict(), "field": place.field}
+        self.desk.do(add_note(place.kind, place.target, text, **fields))
+
+    def _reply(self, note: str, text: str) -> None:
+        self.desk.do(reply(note, text, author=self.desk.workspace.author))
+
+    def _attach(self, note: str) -> None:
+        record = self.desk.dossier.find(Note, note)
+        for text in self._visible():
+            place, words = text.noted.place, text.selected()
+            if record is None or place is None or words is None:
+                continue
+            if (place.kind, place.target) == (record.target_kind, record.target):
+                placed = change_notes([note], field=place.field)
+                self.desk.do(attach(note, words).then(placed))
+                return
+        self.desk.warn(_("Select words in the text that the note is on, then attach it."))
+
+    def _remove(self, note: str) -> None:
+        if self.desk.do(remove(Note, note)) is not None:
+            self.desk.say(_("Note removed. Ctrl+Z brings it back."))
+
+
+def _texts(block: QWidget) -> list[Annotated]:
+    inside = block.findChildren(Annotated)
+    return [block, *inside] if isinstance(block, Annotated) else list(inside)
+
+
+def _scroll_to(text: Annotated, note: str) -> None:
+    """Scroll the page so that a phrase is seen; nothing moves where it is."""
+    around: QWidget | None = text.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    inside = around.widget() if around is not None else None
+    if around is not None and inside is not None:
+        spot = text.mapTo(inside, text.rect().topLeft())
+        around.ensureVisible(spot.x(), spot.y() + text.height_of(note), 0, 40)
+
+
+def _remember(desk: Desk, chosen: dict[str, Any]) -> None:
+    kept = f"{chosen['type']} {chosen['audience']}"
+    desk.settings.keep_bytes("note", QByteArray(kept.encode()))
+
+
+def _choose_last(side: Inspector, desk: Desk) -> None:
+    sort, _sep, audience = bytes(desk.settings.bytes("note").data()).decode().partition(" ")
+    if sort in set(NoteType) and audience in set(Audience):
+        side.note_box.type.choose(NoteType(sort))
+        side.note_box.audience.choose(Audience(audience))

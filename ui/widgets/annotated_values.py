@@ -1,0 +1,58 @@
+"""Texts that carry notes, as values: where a text stands, and what is noted on it."""
+
+from dataclasses import dataclass
+
+from core.dossier import Dossier
+from core.kinds import KINDS
+from core.model import Note, Record
+from core.selectors import located
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A field of a record, as a note names it."""
+
+    kind: str
+    target: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text that a note stands on, by character; a `quiet` one is that of a note
+    that was resolved, and is seen only when somebody looks at the note."""
+
+    start: int
+    end: int
+    note: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A text, where it stands, and the notes on it."""
+
+    text: str
+    place: Place | None = None
+    spans: tuple[Span, ...] = ()
+
+
+NOTHING = Noted("")
+
+
+def noted(dossier: Dossier, record: Record, field: str) -> Noted:
+    """A field of a record with the notes on its phrases."""
+    text = str(getattr(record, field))
+    place = Place(KINDS[type(record)].table, record.id, field)
+    return Noted(text, place, spans(dossier, place, text))
+
+
+def spans(dossier: Dossier, place: Place, text: str) -> tuple[Span, ...]:
+    """The phrases of a text on which notes stand."""
+    found = ((note, _place_of(note, place, text)) for note in dossier.notes(place.target))
+    return tuple(Span(*at, note.id, note.resolved) for note, at in found if at is not None)
+
+
+def _place_of(note: Note, place: Place, text: str) -> tuple[int, int] | None:
+    here = (note.target_kind, note.field) == (place.kind, place.field)
+    return located(text, note) if here and note.parent is None else None
