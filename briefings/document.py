@@ -272,7 +272,7 @@ class Briefing(msgspec.Struct, frozen=True, gc=False):
     title: str
     subject: str
     language: str
-    paper: Literal["a4", "letter"]
+    paper: Literal["a4", "letter", "a4-landscape", "letter-landscape"]
     furniture: Furniture
     sections: tuple[Section, ...]
 

@@ -10,7 +10,12 @@ from resources import path
 
 MM: Final = 72 / 25.4
 
-PAPERS: Final = {"a4": (210 * MM, 297 * MM), "letter": (612.0, 792.0)}
+PAPERS: Final = {
+    "a4": (210 * MM, 297 * MM),
+    "letter": (612.0, 792.0),
+    "a4-landscape": (297 * MM, 210 * MM),
+    "letter-landscape": (792.0, 612.0),
+}
 
 MARGIN: Final = 25 * MM
 BODY_TOP: Final = MARGIN + 12  # the running head stands at the margin, the body below its rule

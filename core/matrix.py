@@ -12,15 +12,16 @@ from core.contradictions import contradicting
 from core.dossier import Dossier
 from core.gaps import Gap, Pair, Standing, default_pair, gap, standing
 from core.measures import weighted_mean
-from core.model import Commitment, Issue, Party, Point, Position, Round, Source
-from core.silence import rounds_held_by, silent_rounds
+from core.model import Commitment, Issue, Party, Point, PointStatus, Position, Round, Source
+from core.silence import Mark, rounds_held_by, silence, silent_rounds
 
 
 @dataclass(frozen=True, slots=True)
 class IssueCell:
     """A party on an issue. `stand` is in sp, the position's values in the issue's unit; `days` is
     the placement's age, None where the party is not placed; `silent` counts rounds held without a
-    word; `stale` and `contested` (the sources do not agree) are about the placement in force."""
+    word, `marks` tells them apart; `stale` and `contested` (the sources do not agree) are about the
+    placement in force."""
 
     issue: Issue
     party: Party
@@ -31,6 +32,7 @@ class IssueCell:
     stale: bool
     silent: int
     contested: bool
+    marks: tuple[Mark, ...] = ()
 
     @property
     def position(self) -> Position | None:
@@ -65,23 +67,27 @@ class RoundCell:
     point: Point
     round: Round | None
     gap: Gap
+    ranges: bool = False
 
-    def value(self, *, ranges: bool) -> float | None:
+    @property
+    def value(self) -> float | None:
         """The stated gap, or that between the ranges, in sp."""
-        return self.gap.between if ranges else self.gap.stated
+        return self.gap.between if self.ranges else self.gap.stated
 
-    def coverage(self, *, ranges: bool) -> float:
+    @property
+    def coverage(self) -> float:
         """The share (0–1) of the weight that `value` rests on."""
-        return self.gap.between_coverage if ranges else self.gap.coverage
+        return self.gap.between_coverage if self.ranges else self.gap.coverage
 
 
 def issue_cell(dossier: Dossier, issue: Issue, party: Party, today: dt.date) -> IssueCell:
     """A party on an issue at the end of a day."""
     stand = standing(dossier, issue, party.id, today)
     position = stand.position
-    silent = silent_rounds(dossier, issue.id, party.id, today)
+    marks = silence(dossier, issue.id, party.id, today).marks
+    silent = sum(mark is not Mark.SPOKE for mark in marks)
     if position is None:
-        return IssueCell(issue, party, stand, None, "", None, False, silent, False)
+        return IssueCell(issue, party, stand, None, "", None, False, silent, False, marks)
     source = dossier.find(Source, position.source)
     return IssueCell(
         issue,
@@ -93,12 +99,16 @@ def issue_cell(dossier: Dossier, issue: Issue, party: Party, today: dt.date) -> 
         _is_stale(dossier, position, today),
         silent,
         bool(contradicting(dossier, position)),
+        marks,
     )
 
 
 def _is_stale(dossier: Dossier, position: Position, today: dt.date) -> bool:
-    """Older than the last round held, or than the talks' own limit in days."""
+    """Older than the last round held, or than the talks' own limit in days; never once settled."""
     last = last_held(dossier, today)
+    point = dossier.get(Point, dossier.get(Issue, position.issue).point)
+    if point.status is PointStatus.SETTLED:
+        return False
     before_last = last is not None and last.date is not None and position.date < last.date
     return before_last or (today - position.date).days > dossier.talks.stale_days
 

@@ -1,6 +1,6 @@
 """The cells of the matrix."""
 
-from core.matrix import issue_cell, point_cell, round_cells
+from core.matrix import RoundCell, issue_cell, point_cell, round_cells
 from core.model import Issue, Party, Point, Source
 from tests.dossiers import day, position, small
 
@@ -10,7 +10,8 @@ def test_a_cell_says_where_the_party_stands_and_how_that_is_known() -> None:
     cell = issue_cell(dossier, dossier.get(Issue, "i"), dossier.get(Party, "a"), day(50))
     assert (cell.stand.value, cell.width, cell.days) == (10.0, 35.0, 49)
     assert (cell.grade, cell.stale, cell.silent) == ("B2", True, 2)
-    assert cell.position is not None and cell.position.id == "x1"
+    assert cell.position is not None
+    assert cell.position.id == "x1"
 
 
 def test_who_said_nothing_has_no_place() -> None:
@@ -39,7 +40,8 @@ def test_the_gap_stands_at_the_end_of_each_round_held_and_now() -> None:
     dossier = small()
     cells = round_cells(dossier, dossier.get(Point, "p"), ("a", "b"), day(50))
     assert [each.round and each.round.id for each in cells] == ["r1", "r2", None]
-    assert cells[0].value(ranges=False) is None
-    assert cells[0].coverage(ranges=False) == 0.0
-    assert cells[1].value(ranges=False) == 74.0
-    assert cells[2].value(ranges=True) == cells[2].gap.between
+    assert cells[0].value is None
+    assert cells[0].coverage == 0.0
+    assert cells[1].value == 74.0
+    between = RoundCell(cells[2].point, None, cells[2].gap, ranges=True)
+    assert between.value == cells[2].gap.between

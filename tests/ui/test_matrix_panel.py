@@ -1,8 +1,10 @@
 """The matrix on screen."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
+from ui.dialogs.page_viewer import PageViewer
 from ui.panels.matrix import MatrixPanel
 from ui.window import Window
 
@@ -24,8 +26,10 @@ def test_parties_stand_against_issues(window: Window) -> None:
 def test_points_and_gaps_are_a_choice_away(window: Window) -> None:
     panel = _panel(window)
     panel.view.setCurrentIndex(1)
+    panel.refresh()
     assert panel.model.index(0, 0).data() == "10"
     panel.view.setCurrentIndex(2)
+    panel.refresh()
     assert panel.model.index(0, 0).data() == "—"
     assert panel.model.index(0, 1).data() == "74"
 
@@ -34,4 +38,72 @@ def test_all_of_it_can_be_copied_as_a_table(window: Window) -> None:
     _panel(window).copy_all()
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0] == "\tAR\tBO\tME"
-    assert lines[2] == "Fleet\t120 boats\t280 boats\t—"
+    assert lines[2] == "Quota · Fleet\t120 boats\t280 boats\t—"
+    assert "<td>280 boats</td>" in QGuiApplication.clipboard().mimeData().html()
+
+
+def names(panel: MatrixPanel) -> list[str]:
+    """The rows in order."""
+    return panel.model.names([*range(panel.model.rowCount())])
+
+
+def choose(panel: MatrixPanel, box: QComboBox, key: str) -> None:
+    """Choose in a box as somebody would."""
+    box.setCurrentIndex(box.findData(key))
+    panel.refresh()
+
+
+def test_rows_are_filtered_and_the_filter_says_so(window: Window) -> None:
+    panel = _panel(window)
+    choose(panel, panel.only, "unknown")
+    assert len(names(panel)) == 2, "the mediator is not placed on either"
+    choose(panel, panel.only, "contested")
+    assert names(panel) == []
+    assert panel.empty.isVisible()
+    choose(panel, panel.only, "all")
+    panel.words.setText("fleet")
+    panel.refresh()
+    assert names(panel) == ["Quota · Fleet"]
+
+
+def test_a_click_on_a_party_sorts_by_it(window: Window) -> None:
+    panel = _panel(window)
+    panel._sort_by(0)
+    assert names(panel) == ["Quota · Catch", "Quota · Fleet"]
+    panel._sort_by(1)
+    assert names(panel) == ["Quota · Fleet", "Quota · Catch"]
+    panel._sort_by(1)
+    assert names(panel) == ["Quota · Catch", "Quota · Fleet"]
+
+
+def test_enter_goes_to_the_position(window: Window) -> None:
+    panel = _panel(window)
+    panel.table.setCurrentIndex(panel.model.index(1, 0))
+    panel.table.activated.emit(panel.table.currentIndex())
+    assert window.side.list.current == "point:p"
+
+
+def test_cells_say_what_is_drawn(window: Window) -> None:
+    panel = _panel(window)
+    spoken = panel.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "accepts 5 to 40" in spoken
+    assert "B2" in spoken
+    window.grab()
+
+
+def test_gaps_between_ranges_are_a_choice(window: Window) -> None:
+    panel = _panel(window)
+    panel.view.setCurrentIndex(2)
+    panel.refresh()
+    stated = panel.model.index(0, 1).data()
+    choose(panel, panel.gaps, "ranges")
+    assert panel.model.index(0, 1).data() != stated
+
+
+def test_it_is_printed_as_pages(window: Window) -> None:
+    _panel(window).print_page()
+    viewer = window.findChild(PageViewer)
+    assert viewer is not None
+    size = viewer.document.pagePointSize(0)
+    assert size.width() > size.height()
+    viewer.close()

@@ -1,51 +1,105 @@
 """The panel of the parties on the issues and points, and of the gaps by round."""
 
-from PySide6.QtCore import QModelIndex, Qt
+import datetime as dt
+import html
+
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QTableView, QVBoxLayout
+from superqt import QFlowLayout
 
 from core.dossier import Dossier
+from core.exchange.notes_csv import guarded
 from core.language import gettext as _
+from core.matrix import IssueCell
+from core.model import Issue, Party, Point, Position, Record
+from ui import fonts
 from ui.desk import Desk
 from ui.panel import Panel
-from ui.panels.matrix_model import MatrixTable, View
+from ui.panels.matrix_cells import LOW, TALL, MatrixCells, below
+from ui.panels.matrix_model import MatrixTable, Only, Shown, View, written
+from ui.widgets.card import Card
+from ui.widgets.choices import CalmBox, fill
 from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Heading, Prose
+from ui.widgets.labels import Heading, Muted, Prose
 
-ROW_NAMES, COLUMN = 260, 110
-FORMULA = ("=", "+", "-", "@")
+ROW_NAMES, COLUMN, ROUND = 250, 168, 96
+PAUSE = 150
 
 
 class MatrixPanel(Panel):
     """One table in three views; names of rows and columns stay in sight."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.title = _("Matrix")
-        self.view = QComboBox()
-        self.view.setAccessibleName(_("View"))
+        self.view = self._box(_("View"))
         for name in (_("Parties × issues"), _("Parties × points"), _("Gaps by round")):
             self.view.addItem(name)
-        self.view.currentIndexChanged.connect(self.refresh)
-        self.empty = Prose(
-            _("Add parties and sticking points with issues; they are set against each other here."),
-            muted=True,
-        )
+        self.words = QLineEdit(self)
+        self.words.setPlaceholderText(_("Words in the names"))
+        self.words.setAccessibleName(_("Words in the names"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(170)
+        self.point = self._box(_("Sticking point"))
+        self.only = self._box(_("Rows to show"))
+        self.sort = self._box(_("Order"))
+        self.gaps = self._box(_("Which gap"))
+        self._offer_choices()
+        self.empty = Prose("", muted=True)
+        self.legend = Muted("", 11.5, self)
         self.model = MatrixTable()
         self.model.setParent(self)
         self.table = self._make_table()
         self._lay_out()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(PAUSE)
+        self._wait.timeout.connect(self.refresh)
+        self.words.textChanged.connect(lambda _words: self._wait.start())
+
+    def _box(self, name: str) -> QComboBox:
+        box = CalmBox(self)
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        box.activated.connect(lambda _at: self.refresh())
+        return box
+
+    def _offer_choices(self) -> None:
+        only = (
+            (_("all rows"), Only.ALL),
+            (_("with unknown"), Only.UNKNOWN),
+            (_("with stale"), Only.STALE),
+            (_("with contested"), Only.CONTESTED),
+        )
+        sort = (
+            (_("in order"), ""),
+            (_("by value"), "value"),
+            (_("by age"), "age"),
+            (_("by range"), "width"),
+        )
+        fill(self.only, "", [(name, str(key)) for name, key in only])
+        fill(self.sort, "", list(sort))
+        fill(self.gaps, "", [(_("stated gaps"), ""), (_("gaps between ranges"), "ranges")])
 
     def _make_table(self) -> QTableView:
-        table = QTableView()
+        table = QTableView(self)
         table.setAccessibleName(_("Matrix"))
         table.setModel(self.model)
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
         table.setCornerButtonEnabled(False)
-        table.horizontalHeader().setDefaultSectionSize(COLUMN)
-        table.verticalHeader().setFixedWidth(ROW_NAMES)
+        table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.cells = MatrixCells(self.desk.theme, table)
+        table.setItemDelegate(self.cells)
+        across, down = table.horizontalHeader(), table.verticalHeader()
+        across.setFont(fonts.sans(12.5, 600))
+        across.setSectionsClickable(True)
+        across.sectionClicked.connect(self._sort_by)
+        down.setFixedWidth(ROW_NAMES)
+        down.setFont(fonts.sans(12.5))
+        down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.activated.connect(self._go)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -53,55 +107,159 @@ class MatrixPanel(Panel):
         return table
 
     def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(Heading(self.title, parent=self), 1)
+        for words, act in (
+            (_("Copy as table"), self.copy_all),
+            (_("Print…"), self.print_page),
+        ):
+            button = FlatButton(words, self)
+            button.clicked.connect(act)
+            head.addWidget(button)
+        bar = QFlowLayout()
+        bar.setHorizontalSpacing(6)
+        bar.setVerticalSpacing(6)
+        for widget in (self.view, self.words, self.point, self.only, self.sort, self.gaps):
+            bar.addWidget(widget)
+        card = Card(parent=self)
+        card.body.setContentsMargins(1, 8, 1, 8)
+        self.empty.setContentsMargins(16, 12, 16, 12)
+        card.body.addWidget(self.empty)
+        card.body.addWidget(self.table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 20, 26, 20)
-        row = QHBoxLayout()
-        row.addWidget(Heading(self.title), 1)
-        row.addWidget(self.view)
-        button = FlatButton(_("Copy all"))
-        button.clicked.connect(self.copy_all)
-        row.addWidget(button)
-        column.addLayout(row)
-        column.addWidget(self.empty)
-        column.addWidget(self.table, 1)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addLayout(bar)
+        column.addWidget(card, 1)
+        column.addWidget(self.legend)
+
+    # --- what is shown ---
+
+    def shown(self) -> Shown:
+        """What the boxes ask for."""
+        return Shown(
+            tuple(View)[max(self.view.currentIndex(), 0)],
+            str(self.point.currentData() or ""),
+            self.words.text(),
+            Only(self.only.currentData() or Only.ALL),
+            str(self.sort.currentData() or ""),
+            max(self.table.currentIndex().column(), 0),
+            bool(self.gaps.currentData()),
+        )
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw the chosen view."""
-        view, desk = tuple(View)[self.view.currentIndex()], self.desk
-        self.model.show_view(dossier, view, desk.pair, desk.today, desk.theme)
+        desk, shown = self.desk, self.shown()
+        points = [(point.short_name or point.name, point.id) for point in dossier.points]
+        fill(self.point, _("all points"), points)
+        self.gaps.setVisible(shown.view is View.GAPS)
+        self.only.setVisible(shown.view is View.ISSUES)
+        self.cells.theme = desk.theme
+        self.model.show_view(dossier, self.shown(), desk.pair, desk.today, desk.theme)
+        self.table.verticalHeader().setDefaultSectionSize(
+            TALL if shown.view is View.ISSUES else LOW
+        )
+        self.table.horizontalHeader().setDefaultSectionSize(
+            ROUND if shown.view is View.GAPS else COLUMN
+        )
         bare = not (self.model.rowCount() and self.model.columnCount())
+        filtered = bool(shown.words or shown.point or shown.only is not Only.ALL)
+        nothing = _("Add parties and sticking points with issues; they are set side by side here.")
+        self.empty.setText(_("No row is like that.") if filtered else nothing)
         self.empty.setVisible(bare)
         self.table.setVisible(not bare)
+        self.legend.setText(_legend(shown.view))
+
+    def _sort_by(self, column: int) -> None:
+        """A click on a column's name sorts by it, a second one goes back to the order."""
+        index = self.model.index(0, column)
+        again = self.sort.currentData() and self.table.currentIndex().column() == column
+        self.table.setCurrentIndex(index)
+        self.sort.setCurrentIndex(0 if again else max(self.sort.currentIndex(), 1))
+        self.refresh()
+        self.table.setCurrentIndex(self.model.index(0, column))
 
     def _go(self, index: QModelIndex) -> None:
         record = self.model.record(index)
         self.desk.go(type(record), record.id)
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Put the cursor on the row of an issue or point, the column of a party, or a position."""
+        dossier = self.desk.dossier
+        record = dossier.find(kind, identifier)
+        if isinstance(record, Position):
+            self._put_cursor(record.issue, record.party)
+        elif isinstance(record, Issue | Point | Party):
+            self._put_cursor(record.id, record.id)
+
+    def _put_cursor(self, row: str, column: str) -> None:
+        self.table.setCurrentIndex(self.model.place(row, column))
+
+    # --- taking it elsewhere ---
 
     def copy(self) -> None:
         """Put the cells selected on the clipboard, as a table with the names of its rows."""
         chosen = self.table.selectionModel().selectedIndexes()
         rows = sorted({index.row() for index in chosen})
         columns = sorted({index.column() for index in chosen})
-        QGuiApplication.clipboard().setText(as_table(self.model, rows, columns))
+        self._put_on_clipboard(as_table(self.model, rows, columns))
 
     def copy_all(self) -> None:
         """Put all cells on the clipboard."""
-        rows, columns = range(self.model.rowCount()), range(self.model.columnCount())
-        QGuiApplication.clipboard().setText(as_table(self.model, [*rows], [*columns]))
+        self._put_on_clipboard(self._whole())
         self.desk.say(_("The matrix is on the clipboard."))
 
+    def _whole(self, *, full: bool = False) -> list[list[str]]:
+        rows, columns = range(self.model.rowCount()), range(self.model.columnCount())
+        return as_table(self.model, [*rows], [*columns], full=full)
 
-def as_table(model: MatrixTable, rows: list[int], columns: list[int]) -> str:
-    """Cells between tabs; what a spreadsheet would take for a formula begins with a quote."""
-    across, down = model.titles(columns), model.names(rows)
-    lines = [["", *across]]
-    lines += [
-        [name, *(str(model.index(row, column).data()) for column in columns)]
-        for name, row in zip(down, rows, strict=True)
-    ]
-    return "\n".join("\t".join(_safe(cell) for cell in line) for line in lines)
+    def _put_on_clipboard(self, table: list[list[str]]) -> None:
+        data = QMimeData()
+        data.setText("\n".join("\t".join(guarded(cell) for cell in row) for row in table))
+        data.setHtml(as_html(table))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def print_page(self) -> None:
+        """Show the matrix as a landscape page, to be printed or saved."""
+        from briefings.matrix_page import matrix_pdf
+        from ui.dialogs.page_viewer import PageViewer
+
+        now = dt.datetime.now().astimezone()
+        title = self.view.currentText()
+        pdf = matrix_pdf(self.desk.dossier, title, self._whole(full=True), now)
+        PageViewer(self.desk, title, pdf).open()
 
 
-def _safe(cell: str) -> str:
-    words = " ".join(cell.split())
-    return f"'{words}" if words.startswith(FORMULA) else words
+def _legend(view: View) -> str:
+    if view is View.ISSUES:
+        return _(
+            "Place, range, date and grade. ● spoke at the round, ○ silent, struck through: said"
+            " that it makes no statement. Hatched: not known."
+        )
+    words = _("In scale points, 0 to 100.") if view is View.POINTS else _("Gap in scale points.")
+    return words + " " + _("* rests on part of the weight. Hatched: not known.")
+
+
+def as_table(
+    model: MatrixTable, rows: list[int], columns: list[int], *, full: bool = False
+) -> list[list[str]]:
+    """Cells as words, the names of rows and columns first; `full` with what stands below."""
+    lines = [["", *model.titles(columns)]]
+    for name, row in zip(model.names(rows), rows, strict=True):
+        lines.append([name, *(_said(model, row, column, full=full) for column in columns)])
+    return lines
+
+
+def _said(model: MatrixTable, row: int, column: int, *, full: bool) -> str:
+    cell = model.cell(row, column)
+    more = below(cell) if full and isinstance(cell, IssueCell) else ""
+    return "\n".join(part for part in (written(cell), more) if part)
+
+
+def as_html(table: list[list[str]]) -> str:
+    """The same as a table that word processors and spreadsheets paste as one."""
+    rows = (
+        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in table
+    )
+    return f"<table border='1'>{''.join(rows)}</table>"

@@ -1,6 +1,7 @@
 """The matrix as a table model: a cell is worked out when it is first seen, and then kept."""
 
 import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -12,8 +13,8 @@ from core.gaps import Pair, gap
 from core.language import gettext as _
 from core.language import ngettext
 from core.matrix import IssueCell, PointCell, RoundCell, ends, issue_cell, point_cell
-from core.model import Issue, Party, Point, Record, Round
-from core.words import UNKNOWN, age, percent, place, points, round_name
+from core.model import Issue, Party, Point, Position, Record, Round
+from core.words import UNKNOWN, age, natural, percent, place, points, round_name
 from ui.theme import Theme
 from ui.widgets.tips import tip
 
@@ -29,6 +30,29 @@ class View(StrEnum):
     GAPS = "gaps"
 
 
+class Only(StrEnum):
+    """Which rows are shown: all, or those with a cell of a sort."""
+
+    ALL = "all"
+    UNKNOWN = "unknown"
+    STALE = "stale"
+    CONTESTED = "contested"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What somebody chose to see. `sort` is "" for the dossier's order, else "value", "age" or
+    "width" of the cells in a column; `ranges` has gaps between ranges for stated ones."""
+
+    view: View = View.ISSUES
+    point: str = ""
+    words: str = ""
+    only: Only = Only.ALL
+    sort: str = ""
+    column: int = 0
+    ranges: bool = False
+
+
 class MatrixTable(QAbstractTableModel):
     """Rows are issues or points, columns parties or rounds."""
 
@@ -37,19 +61,51 @@ class MatrixTable(QAbstractTableModel):
         self._rows: tuple[Issue | Point, ...] = ()
         self._columns: tuple[Party | tuple[Round | None, dt.date], ...] = ()
         self._cells: dict[tuple[int, int], Cell] = {}
+        self._ranges = False
 
     def show_view(
-        self, dossier: Dossier, view: View, pair: Pair | None, today: dt.date, theme: Theme
+        self, dossier: Dossier, shown: Shown, pair: Pair | None, today: dt.date, theme: Theme
     ) -> None:
         """Show a view of a dossier."""
         self.beginResetModel()
         self._dossier, self._pair, self._today, self._theme = dossier, pair, today, theme
-        issues = tuple(each for point in dossier.points for each in dossier.issues(point.id))
-        self._rows = issues if view is View.ISSUES else dossier.points
+        self._ranges = shown.ranges
         gaps = tuple(ends(dossier, today)) if pair is not None else ()
-        self._columns = gaps if view is View.GAPS else dossier.parties
+        self._columns = gaps if shown.view is View.GAPS else dossier.parties
         self._cells.clear()
+        self._rows = self._wanted(dossier, shown)
+        self._sort(shown)
         self.endResetModel()
+
+    def _wanted(self, dossier: Dossier, shown: Shown) -> tuple[Issue | Point, ...]:
+        """The rows that the filters let through, in the dossier's order."""
+        points = [p for p in dossier.points if shown.point in ("", p.id)]
+        rows: list[Issue | Point] = [*points]
+        if shown.view is View.ISSUES:
+            rows = [issue for point in points for issue in dossier.issues(point.id)]
+        words = shown.words.casefold().split()
+        named = [row for row in rows if all(w in self._named(row).casefold() for w in words)]
+        if shown.only is Only.ALL or shown.view is View.GAPS:
+            return tuple(named)
+        return tuple(row for row in named if self._has(row, shown.only))
+
+    def _has(self, row: Issue | Point, only: Only) -> bool:
+        """Whether any cell of a row is such as is asked for."""
+        cells = (self._made(row, column) for column in self._columns)
+        if only is Only.UNKNOWN:
+            return any(written(cell) == UNKNOWN for cell in cells)
+        return any(isinstance(c, IssueCell) and getattr(c, only.value) for c in cells)
+
+    def _sort(self, shown: Shown) -> None:
+        """Rows by a column, the largest first; what is unknown comes last."""
+        if not shown.sort or not 0 <= shown.column < len(self._columns):
+            return
+        column = self._columns[shown.column]
+        keyed = [(_weight(self._made(row, column), shown.sort), row) for row in self._rows]
+        known = [each for each in keyed if each[0] is not None]
+        unknown = [row for key, row in keyed if key is None]
+        known.sort(key=lambda each: each[0] or 0.0, reverse=True)
+        self._rows = (*(row for _key, row in known), *unknown)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many issues or points there are."""
@@ -70,11 +126,18 @@ class MatrixTable(QAbstractTableModel):
 
     def _called(self, section: int, orientation: Qt.Orientation) -> str:
         if orientation == Qt.Orientation.Vertical:
-            return " ".join(self._rows[section].name.split())
+            return self._named(self._rows[section])
         column = self._columns[section]
         if isinstance(column, Party):
             return column.code
         return round_name(column[0]) if column[0] is not None else _("now")
+
+    def _named(self, row: Issue | Point) -> str:
+        name = " ".join(row.name.split())
+        if isinstance(row, Point):
+            return name
+        point = self._dossier.get(Point, row.point)
+        return f"{point.short_name or point.name} · {name}"
 
     def titles(self, columns: list[int]) -> list[str]:
         """What some columns are called."""
@@ -97,7 +160,15 @@ class MatrixTable(QAbstractTableModel):
             return point_cell(self._dossier, row, column, self._today)
         assert isinstance(row, Point), "gaps are those of points"
         assert self._pair is not None, "without a pair there are no columns"
-        return RoundCell(row, column[0], gap(self._dossier, self._pair, point=row.id, on=column[1]))
+        found = gap(self._dossier, self._pair, point=row.id, on=column[1])
+        return RoundCell(row, column[0], found, self._ranges)
+
+    def place(self, row: str, column: str) -> QModelIndex:
+        """The cell of a row and of a party, by id; the first row or column where there is none."""
+        rows = [each.id for each in self._rows]
+        columns = [each.id for each in self._columns if isinstance(each, Party)]
+        down = rows.index(row) if row in rows else 0
+        return self.index(down, columns.index(column) if column in columns else 0)
 
     def record(self, index: Index) -> Record:
         """What a cell leads to: a position, else the issue or the point."""
@@ -110,6 +181,8 @@ class MatrixTable(QAbstractTableModel):
         if not index.isValid():
             return None
         cell = self.cell(index.row(), index.column())
+        if role == Qt.ItemDataRole.UserRole:
+            return cell
         if role == Qt.ItemDataRole.DisplayRole:
             return written(cell)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -120,7 +193,7 @@ class MatrixTable(QAbstractTableModel):
         return Qt.AlignmentFlag.AlignCenter if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _ground(self, cell: Cell) -> QColor | None:
-        value = cell.value(ranges=False) if isinstance(cell, RoundCell) else None
+        value = cell.value if isinstance(cell, RoundCell) else None
         if value is None:
             return None
         return self._theme.tint(self._theme.accent, 0.05 + 0.35 * min(value, 100.0) / 100.0)
@@ -137,7 +210,24 @@ def written(cell: Cell) -> str:
 def _measured(cell: PointCell | RoundCell) -> tuple[float | None, float]:
     if isinstance(cell, PointCell):
         return cell.mean, cell.coverage
-    return cell.value(ranges=False), cell.coverage(ranges=False)
+    return cell.value, cell.coverage
+
+
+def _range(issue: Issue, position: Position) -> str:
+    if position.low is None or position.high is None:
+        return ""
+    return _("accepts {low} to {high}").format(
+        low=natural(issue, position.low), high=natural(issue, position.high)
+    )
+
+
+def _weight(cell: Cell, by: str) -> float | None:
+    """What a cell counts when rows are sorted; None where it is not known."""
+    if not isinstance(cell, IssueCell):
+        return _measured(cell)[0]
+    if by == "age":
+        return None if cell.days is None else float(cell.days)
+    return cell.width if by == "width" else cell.stand.value
 
 
 def explained(cell: Cell, today: dt.date) -> str:
@@ -145,7 +235,9 @@ def explained(cell: Cell, today: dt.date) -> str:
     if not isinstance(cell, IssueCell):
         return _("{share} of the weight known").format(share=percent(_measured(cell)[1]))
     silent = ngettext("silent at {count} round", "silent at {count} rounds", cell.silent)
+    position = cell.position
     parts = [
+        _range(cell.issue, position) if position is not None else "",
         age(cell.position.date, today) if cell.position is not None else _("no position"),
         cell.grade,
         _("stale") if cell.stale else "",

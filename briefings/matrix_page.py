@@ -1,0 +1,89 @@
+"""The matrix on paper: a landscape table, its columns over several tables where they are many."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from briefings.document import (
+    Block,
+    Briefing,
+    Column,
+    Furniture,
+    Heading,
+    Row,
+    Section,
+    Table,
+    Title,
+    plain,
+    strong,
+)
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.language import speaking
+from core.words import long_date
+
+COLUMNS = 7
+"""How many parties or rounds stand side by side on a page."""
+
+NAMES = 0.2
+"""The share of the width that the names of the rows take."""
+
+
+def matrix_pdf(
+    dossier: Dossier,
+    title: str,
+    table: Sequence[Sequence[str]],
+    made_at: dt.datetime,
+    *,
+    letter: bool = False,
+    language: str = "en",
+) -> bytes:
+    """A table of words as PDF; its first row and column are names."""
+    from briefings.render import render
+
+    return render(matrix_page(dossier, title, table, made_at, letter=letter, language=language))
+
+
+def matrix_page(
+    dossier: Dossier,
+    title: str,
+    table: Sequence[Sequence[str]],
+    made_at: dt.datetime,
+    *,
+    letter: bool = False,
+    language: str = "en",
+) -> Briefing:
+    """The table as a briefing in landscape."""
+    with speaking(language):
+        talks = dossier.talks.title or _("Untitled talks")
+        made = _("made {date}, {time}").format(
+            date=long_date(made_at.date()), time=f"{made_at:%H:%M}"
+        )
+        return Briefing(
+            title=f"{title} · {talks}",
+            subject=made,
+            language=language,
+            paper="letter-landscape" if letter else "a4-landscape",
+            furniture=Furniture(dossier.talks.marking, made, "", dossier.talks.notice),
+            sections=(Section((title, talks), _blocks(title, talks, table)),),
+        )
+
+
+def _blocks(title: str, talks: str, table: Sequence[Sequence[str]]) -> tuple[Block, ...]:
+    blocks: list[Block] = [Title(title, talks)]
+    across = max(len(table[0]) - 1, 1)
+    for start in range(1, across + 1, COLUMNS):
+        part = [[row[0], *row[start : start + COLUMNS]] for row in table]
+        if across > COLUMNS:
+            last = min(start + COLUMNS - 1, across)
+            words = _("Columns {first} to {last} of {total}")
+            blocks.append(Heading(words.format(first=start, last=last, total=across)))
+        blocks.append(_table(part))
+    return tuple(blocks)
+
+
+def _table(part: Sequence[Sequence[str]]) -> Table:
+    head, *body = part
+    share = (1 - NAMES) / max(len(head) - 1, 1)
+    columns = (Column("", NAMES), *(Column(title, share) for title in head[1:]))
+    rows = tuple(Row((strong(name), *(plain(cell) for cell in cells))) for name, *cells in body)
+    return Table(columns, rows)

@@ -1,0 +1,114 @@
+"""Finished pages on screen, from memory: read, save, print."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+
+from briefings.publish import write_pack
+from core.errors import Problem
+from core.language import gettext as _
+from core.language import ngettext
+from ui.desk import Desk
+from ui.widgets.labels import Elided, Muted
+
+STEP = 1.2
+"""How much nearer or further one step of zoom is."""
+
+
+class PageViewer(QDialog):
+    """Shows the pages as they will be printed."""
+
+    def __init__(self, desk: Desk, title: str, pdf: bytes) -> None:
+        super().__init__(desk.window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.resize(980, 820)
+        self._desk, self._title, self._pdf = desk, title, pdf
+        self.said = Elided()
+        self._open(pdf)
+        self.view = QPdfView(self)
+        self.view.setAccessibleName(_("Pages"))
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setDocument(self.document)
+        self._lay_out()
+
+    def _open(self, pdf: bytes) -> None:
+        self._buffer = QBuffer(self)
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document = QPdfDocument(self)
+        self.document.load(self._buffer)
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(10)
+        count = self.document.pageCount()
+        pages = ngettext("{count} page", "{count} pages", count).format(count=count)
+        bar.addWidget(Muted(pages, 13))
+        bar.addWidget(self._button(_("−"), "Ctrl+-", lambda: self._zoom(1 / STEP), _("Smaller")))
+        bar.addWidget(self._button(_("+"), "Ctrl++", lambda: self._zoom(STEP), _("Larger")))
+        bar.addWidget(self.said, 1)
+        bar.addWidget(self._button(_("Print…"), "Ctrl+P", self._print))
+        save = self._button(_("Save as…"), "Ctrl+S", self.save)
+        save.setProperty("primary", True)
+        bar.addWidget(save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        bar.setContentsMargins(14, 8, 14, 8)
+        column.addLayout(bar)
+        column.addWidget(self.view, 1)
+
+    def _button(
+        self, words: str, keys: str, act: Callable[[], None], name: str = ""
+    ) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.setAccessibleName(name or words)
+        button.setToolTip(f"{name or words} ({keys})")
+        button.clicked.connect(act)
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+        return button
+
+    def _zoom(self, by: float) -> None:
+        if self.view.zoomMode() != QPdfView.ZoomMode.Custom:
+            page = self.document.pagePointSize(0).width()
+            dots = self.logicalDpiX() / 72
+            self.view.setZoomFactor(self.view.viewport().width() / (page * dots))
+            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setZoomFactor(min(max(self.view.zoomFactor() * by, 0.2), 6.0))
+
+    def suggestion(self) -> Path:
+        """The file that saving suggests."""
+        folder = self._desk.settings.pack_folder or self._desk.workspace.path.parent
+        return folder / f"{self._desk.workspace.path.stem}, {self._title}.pdf".replace("/", "-")
+
+    def save(self) -> None:
+        """Write the pages where the user says."""
+        kinds = _("PDF files ({pattern})").format(pattern="*.pdf")
+        path = self._desk.prompts.file_to_write(self, _("Save as"), self.suggestion(), kinds)
+        if path is None:
+            return
+        if sentence := self.write(path):
+            self.said.setText(f"⚠ {sentence}")
+
+    def write(self, path: Path) -> str:
+        """Write the pages to a file; "" or why that cannot be done."""
+        try:
+            write_pack(path, self._pdf)
+        except Problem as problem:
+            return str(problem)
+        self._desk.settings.remember_pack_folder(path.parent)
+        self.said.setText(_("Saved as {file}").format(file=path))
+        return ""
+
+    def _print(self) -> None:
+        from ui.dialogs import printing
+
+        printing.ask(self, self.document)

@@ -1,0 +1,104 @@
+"""How a cell of the matrix is drawn: the place, the range, age and grade, and the rounds."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from core.language import gettext as _
+from core.matrix import IssueCell
+from core.words import UNKNOWN, natural, number, short_date
+from ui import fonts
+from ui.panels.matrix_model import Cell, Index, written
+from ui.theme import Theme
+from ui.widgets.round_strip import paint_marks
+
+PADDING = 9
+CELL = Qt.ItemDataRole.UserRole
+TALL, LOW = 66, 34
+"""Heights of a row of positions and of a row of figures, in pixels."""
+
+
+class MatrixCells(QStyledItemDelegate):
+    """Draws cells; what is not known is hatched and says so."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as what it says."""
+        return QSize(120, TALL if isinstance(index.data(CELL), IssueCell) else LOW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell."""
+        painter.save()
+        cell: Cell = index.data(CELL)
+        box = QRect(option.rect)
+        palette: QPalette = option.palette
+        self._ground(painter, option, index, box)
+        inner = box.adjusted(PADDING, 5, -PADDING, -5)
+        ink = palette.color(QPalette.ColorRole.Text)
+        mute = palette.color(QPalette.ColorRole.PlaceholderText)
+        if isinstance(cell, IssueCell):
+            self._position(painter, cell, inner, (ink, mute))
+        else:
+            painter.setPen(ink if written(cell) != UNKNOWN else mute)
+            painter.setFont(fonts.sans(13, 600))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, written(cell))
+        painter.restore()
+
+    def _ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, box: QRect
+    ) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(box, ground)
+        elif written(index.data(CELL)) == UNKNOWN:
+            line = QColor(self.theme.line)
+            painter.fillRect(box, QBrush(line, Qt.BrushStyle.BDiagPattern))
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, self.theme.tint(self.theme.accent, 0.18))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(self.theme.accent))
+            painter.drawRect(box.adjusted(0, 0, -2, -2))
+
+    def _position(
+        self, painter: QPainter, cell: IssueCell, box: QRect, inks: tuple[QColor, QColor]
+    ) -> None:
+        ink, mute = inks
+        known = cell.position is not None
+        painter.setPen(ink if known else mute)
+        words = written(cell) if known else _("not known")
+        line = QRect(box.left(), box.top(), box.width(), 18)
+        _put(painter, line, words, fonts.sans(13, 600 if known else 400))
+        warns = cell.stale or cell.contested
+        painter.setPen(QColor(self.theme.widening) if warns else mute)
+        _put(painter, line.translated(0, 18), below(cell), fonts.sans(11.5))
+        paint_marks(painter, box.left() + 0.5, box.bottom() - 4, cell.marks, mute)
+
+
+def below(cell: IssueCell) -> str:
+    """The range, the date and the grade of a placement, and what is wrong with it."""
+    position = cell.position
+    if position is None:
+        return ""
+    spread = ""
+    if position.low is not None and position.high is not None:
+        spread = f"{number(position.low)}–{number(position.high)}"
+        if position.value is None:
+            spread = natural(cell.issue, position.low)
+    parts = (
+        spread,
+        short_date(position.date),
+        cell.grade,
+        _("stale") if cell.stale else "",
+        _("contested") if cell.contested else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _put(painter: QPainter, box: QRect, words: str, font: QFont) -> None:
+    painter.setFont(font)
+    cut = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(box, flags | Qt.TextFlag.TextSingleLine, cut)
