@@ -37,7 +37,7 @@ def test_points_and_gaps_are_a_choice_away(window: Window) -> None:
 def test_all_of_it_can_be_copied_as_a_table(window: Window) -> None:
     _panel(window).copy_all()
     lines = QGuiApplication.clipboard().text().split("\n")
-    assert lines[0] == "\tAR\tBO\tME"
+    assert lines[0] == "\tArland\tBorduria\tMediator"
     assert lines[2] == "Quota · Fleet\t120 boats\t280 boats\t—"
     assert "<td>280 boats</td>" in QGuiApplication.clipboard().mimeData().html()
 

@@ -4,8 +4,16 @@ import datetime as dt
 import html
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QTableView, QVBoxLayout
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+)
 from superqt import QFlowLayout
 
 from core.dossier import Dossier
@@ -25,6 +33,12 @@ from ui.widgets.labels import Heading, Muted, Prose
 
 ROW_NAMES, COLUMN, ROUND = 250, 168, 96
 PAUSE = 150
+HEADERS = """
+QHeaderView, QTableCornerButton::section { background: palette(base); border: 0; }
+QHeaderView::section { background: palette(base); border: 0; padding: 4px 8px 4px 14px;
+  border-bottom: 1px solid palette(midlight); }
+QTableView { gridline-color: palette(midlight); }
+"""
 
 
 class MatrixPanel(Panel):
@@ -100,6 +114,7 @@ class MatrixPanel(Panel):
         down.setFixedWidth(ROW_NAMES)
         down.setFont(fonts.sans(12.5))
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.setStyleSheet(HEADERS)
         table.activated.connect(self._go)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -160,9 +175,7 @@ class MatrixPanel(Panel):
         self.table.verticalHeader().setDefaultSectionSize(
             TALL if shown.view is View.ISSUES else LOW
         )
-        self.table.horizontalHeader().setDefaultSectionSize(
-            ROUND if shown.view is View.GAPS else COLUMN
-        )
+        self._widen(ROUND if shown.view is View.GAPS else COLUMN)
         bare = not (self.model.rowCount() and self.model.columnCount())
         filtered = bool(shown.words or shown.point or shown.only is not Only.ALL)
         nothing = _("Add parties and sticking points with issues; they are set side by side here.")
@@ -170,6 +183,20 @@ class MatrixPanel(Panel):
         self.empty.setVisible(bare)
         self.table.setVisible(not bare)
         self.legend.setText(_legend(shown.view))
+
+    def _widen(self, least: int) -> None:
+        """Columns share the width as long as each has enough; else the table scrolls."""
+        header = self.table.horizontalHeader()
+        room = self.table.width() - ROW_NAMES
+        fits = self.model.columnCount() * least <= room
+        mode = QHeaderView.ResizeMode
+        header.setSectionResizeMode(mode.Stretch if fits else mode.Interactive)
+        header.setDefaultSectionSize(least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._widen(ROUND if self.shown().view is View.GAPS else COLUMN)
 
     def _sort_by(self, column: int) -> None:
         """A click on a column's name sorts by it, a second one goes back to the order."""

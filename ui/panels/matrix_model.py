@@ -129,7 +129,7 @@ class MatrixTable(QAbstractTableModel):
             return self._named(self._rows[section])
         column = self._columns[section]
         if isinstance(column, Party):
-            return column.code
+            return column.name
         return round_name(column[0]) if column[0] is not None else _("now")
 
     def _named(self, row: Issue | Point) -> str:
