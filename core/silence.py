@@ -46,6 +46,10 @@ class Silence:
         return tuple(record for record, mark in pairs if mark is Mark.DECLARED)
 
 
+NO_ROUNDS = Silence((), (), heard=False)
+"""Before the first round nobody is silent."""
+
+
 class Calendar:
     """The days of all rounds, made once for as long as no round changes."""
 

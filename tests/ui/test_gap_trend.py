@@ -166,9 +166,9 @@ def test_the_explanation_offers_where_to_go(qtbot: QtBot, card: GapTrend) -> Non
     with qtbot.waitSignal(card.position_wanted) as told:
         card.to_position.click()
     assert told.args == ["x5"]
-    with qtbot.waitSignal(card.source_wanted) as told:
-        card.to_source.click()
-    assert told.args == ["s"]
+    with qtbot.waitSignal(card.sentence_wanted) as told:
+        card.to_sentence.click()
+    assert told.args == ["x5"]
     card.explain(Explanation(""))
     assert not card.to_position.isVisible()
 

@@ -38,7 +38,7 @@ def test_all_of_it_can_be_copied_as_a_table(window: Window) -> None:
     _panel(window).copy_all()
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0] == "\tArland\tBorduria\tMediator"
-    assert lines[2] == "Quota · Fleet\t120 boats\t280 boats\t—"
+    assert lines[2] == "Fleet · Quota\t120 boats\t280 boats\t—"
     assert "<td>280 boats</td>" in QGuiApplication.clipboard().mimeData().html()
 
 
@@ -63,17 +63,17 @@ def test_rows_are_filtered_and_the_filter_says_so(window: Window) -> None:
     choose(panel, panel.only, "all")
     panel.words.setText("fleet")
     panel.refresh()
-    assert names(panel) == ["Quota · Fleet"]
+    assert names(panel) == ["Fleet · Quota"]
 
 
 def test_a_click_on_a_party_sorts_by_it(window: Window) -> None:
     panel = _panel(window)
     panel._sort_by(0)
-    assert names(panel) == ["Quota · Catch", "Quota · Fleet"]
+    assert names(panel) == ["Catch · Quota", "Fleet · Quota"]
     panel._sort_by(1)
-    assert names(panel) == ["Quota · Fleet", "Quota · Catch"]
+    assert names(panel) == ["Fleet · Quota", "Catch · Quota"]
     panel._sort_by(1)
-    assert names(panel) == ["Quota · Catch", "Quota · Fleet"]
+    assert names(panel) == ["Catch · Quota", "Fleet · Quota"]
 
 
 def test_enter_goes_to_the_position(window: Window) -> None:

@@ -24,7 +24,7 @@ from ui.desk import Desk
 from ui.panel import Panel
 from ui.panels.history_tree import HistoryTree
 from ui.widgets.card import Card
-from ui.widgets.choices import CalmBox, fill
+from ui.widgets.choices import WIDEST, CalmBox, fill
 from ui.widgets.labels import Heading, Muted, Prose
 
 PAGE = 500
@@ -67,6 +67,7 @@ class HistoryPanel(Panel):
         box = CalmBox(self)
         box.setAccessibleName(name)
         box.setToolTip(name)
+        box.setMaximumWidth(WIDEST)
         box.currentIndexChanged.connect(lambda _at: self._narrow())
         return box
 

@@ -27,7 +27,7 @@ from ui.panel import Panel
 from ui.panels.matrix_cells import LOW, TALL, MatrixCells, below
 from ui.panels.matrix_model import MatrixTable, Only, Shown, View, written
 from ui.widgets.card import Card
-from ui.widgets.choices import CalmBox, fill
+from ui.widgets.choices import WIDEST, CalmBox, fill
 from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Heading, Muted, Prose
 
@@ -76,6 +76,7 @@ class MatrixPanel(Panel):
         box = CalmBox(self)
         box.setAccessibleName(name)
         box.setToolTip(name)
+        box.setMaximumWidth(WIDEST)
         box.activated.connect(lambda _at: self.refresh())
         return box
 
@@ -110,6 +111,8 @@ class MatrixPanel(Panel):
         across, down = table.horizontalHeader(), table.verticalHeader()
         across.setFont(fonts.sans(12.5, 600))
         across.setSectionsClickable(True)
+        across.setTextElideMode(Qt.TextElideMode.ElideRight)
+        down.setTextElideMode(Qt.TextElideMode.ElideRight)
         across.sectionClicked.connect(self._sort_by)
         down.setFixedWidth(ROW_NAMES)
         down.setFont(fonts.sans(12.5))

@@ -137,7 +137,7 @@ class MatrixTable(QAbstractTableModel):
         if isinstance(row, Point):
             return name
         point = self._dossier.get(Point, row.point)
-        return f"{point.short_name or point.name} · {name}"
+        return f"{name} · {point.short_name or point.name}"
 
     def titles(self, columns: list[int]) -> list[str]:
         """What some columns are called."""

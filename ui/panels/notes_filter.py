@@ -12,7 +12,7 @@ from core.model import Audience, NoteType, Round
 from core.naming import choice
 from core.notes import GROUPINGS, STATES, Filter, Grouping, authors
 from core.words import round_name
-from ui.widgets.choices import CalmBox, fill
+from ui.widgets.choices import WIDEST, CalmBox, fill
 
 PAUSE = 120
 """How long typing may pause before the list follows, in milliseconds."""
@@ -56,6 +56,7 @@ class FilterBar(QWidget):
         box = CalmBox(self)
         box.setAccessibleName(name)
         box.setToolTip(name)
+        box.setMaximumWidth(WIDEST)
         box.currentIndexChanged.connect(lambda _at: self.changed.emit())
         return box
 

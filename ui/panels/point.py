@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
@@ -31,6 +32,7 @@ from core.movement import day_before
 from core.rounds import last_round
 from ui.annotating import Annotating
 from ui.desk import Desk
+from ui.dialogs import contradiction
 from ui.panel import Panel
 from ui.panels import point_menu
 from ui.panels.point_export import export_csv, export_png
@@ -38,6 +40,7 @@ from ui.panels.point_head import PointHead, head, widest_words
 from ui.panels.point_map import MapCard
 from ui.panels.point_placing import placing_command, preview
 from ui.panels.point_trend import TrendView, chart, choices, explanation
+from ui.sentences import go_to_sentence
 from ui.widgets import inspector as tabs
 from ui.widgets.annotated_values import Place
 from ui.widgets.gap_trend import GapTrend
@@ -284,7 +287,13 @@ class PointPanel(Panel):
             self.desk.say(_("Position removed. Ctrl+Z brings it back."))
 
     def _act(self, what: str, party: str, position: str) -> None:
-        """What a card's menu asks for."""
+        """What a card asks for."""
+        if what == "sentence":
+            go_to_sentence(self.desk, position)
+            return
+        if what == "contested":
+            contradiction.show(self.desk, position)
+            return
         if not self.desk.ask_to_edit():
             return
         if what == "remove":
@@ -303,7 +312,7 @@ class PointPanel(Panel):
         self.trend.span_chosen.connect(lambda span: self._look_at(span=span))
         self.trend.step_wanted.connect(self._explain)
         self.trend.position_wanted.connect(self.select)
-        self.trend.source_wanted.connect(self._show_source)
+        self.trend.sentence_wanted.connect(partial(go_to_sentence, self.desk))
         self.trend.picture_wanted.connect(lambda: export_png(self.desk, self.trend, self.title))
         self.trend.table_wanted.connect(self._export_table)
 
@@ -311,10 +320,6 @@ class PointPanel(Panel):
         pair = self.desk.pair
         if pair is not None:
             self.trend.explain(explanation(self.desk.dossier, self.point, pair, self.view, date))
-
-    def _show_source(self, _source: str) -> None:
-        self.inspector.fold(False)
-        self.inspector.show_tab(tabs.SOURCES)
 
     def _export_table(self) -> None:
         drawn = chart(self.desk.dossier, self.point, self.desk.pair, self.view, self.desk.today)

@@ -19,6 +19,9 @@ MARKINGS = (
     noop("DRAFT"),
 )
 
+WIDEST = 220
+"""The most pixels that a box among others takes, however long its choices."""
+
 
 class CalmBox(QComboBox):
     """A box on a scrolling page: the wheel scrolls the page and never changes the choice."""

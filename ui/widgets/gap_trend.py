@@ -54,7 +54,8 @@ class GapTrend(Card):
     span_chosen = Signal(str)
     step_wanted = Signal(object)
     position_wanted = Signal(str)
-    source_wanted = Signal(str)
+    sentence_wanted = Signal(str)
+    """The position whose sentence somebody wants to see."""
     picture_wanted = Signal()
     table_wanted = Signal()
 
@@ -102,14 +103,16 @@ class GapTrend(Card):
         row.setSpacing(10)
         self.strip = Prose("", 11.5, muted=True, parent=self)
         self.to_position = _link(_("Show position"), self)
-        self.to_source = _link(_("Show source"), self)
+        self.to_sentence = _link(_("Show the sentence"), self)
         self.to_position.clicked.connect(
             lambda: self.position_wanted.emit(self._explained.position)
         )
-        self.to_source.clicked.connect(lambda: self.source_wanted.emit(self._explained.source))
+        self.to_sentence.clicked.connect(
+            lambda: self.sentence_wanted.emit(self._explained.position)
+        )
         row.addWidget(self.strip, 1)
         row.addWidget(self.to_position)
-        row.addWidget(self.to_source)
+        row.addWidget(self.to_sentence)
         return row
 
     @property
@@ -168,7 +171,7 @@ class GapTrend(Card):
         hint = _("Click on a step, or use the left and right keys, to see what made it.")
         self.strip.setText(explanation.words or hint)
         self.to_position.setVisible(bool(explanation.position))
-        self.to_source.setVisible(bool(explanation.source))
+        self.to_sentence.setVisible(bool(explanation.source))
 
 
 def fill_menu(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
+from core.silence import NO_ROUNDS
 from ui import fonts
 from ui.theme import Theme
 from ui.widgets.annotated import Annotated
@@ -22,6 +23,7 @@ from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Elided, Muted, Prose
 from ui.widgets.marker import marker_pixmap
 from ui.widgets.position_card_values import PartyCard, Said
+from ui.widgets.round_strip import RoundStrip
 from ui.widgets.tips import tip
 
 MORE = 4
@@ -105,7 +107,8 @@ class PositionCard(Card):
     chosen = Signal(str)
     """The id of a position that somebody looks at."""
     wanted = Signal(str, str, str)
-    """What ("new", "edit", "correct", "remove"), the party, and the position's id or ""."""
+    """What ("new", "edit", "correct", "remove", "sentence", "contested"), the party, and the
+    position's id or ""."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -131,6 +134,7 @@ class PositionCard(Card):
             self.meta,
         ):
             self.body.addWidget(widget)
+        self.body.addLayout(self._make_foot())
         self._lines: list[IssueLine] = []
         self.body.addStretch(1)
 
@@ -146,6 +150,24 @@ class PositionCard(Card):
         row.addWidget(self.sign)
         row.addWidget(self.name, 1)
         row.addWidget(self.menu_button)
+        return row
+
+    def _make_foot(self) -> QHBoxLayout:
+        """The rounds at which the party spoke, and ways to what its words rest on."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.strip = RoundStrip(self)
+        self.sentence = FlatButton(_("Sentence"), self)
+        self.sentence.setToolTip(_("Show the sentence of the source"))
+        self.sentence.setAccessibleName(_("Show the sentence of the source"))
+        self.contested = FlatButton(_("Contested"), self)
+        self.contested.setToolTip(_("Sources do not agree: show what they say side by side"))
+        self.sentence.clicked.connect(lambda: self._want("sentence"))
+        self.contested.clicked.connect(lambda: self._want("contested"))
+        row.addWidget(self.strip)
+        row.addStretch(1)
+        row.addWidget(self.contested)
+        row.addWidget(self.sentence)
         return row
 
     def _make_menu(self) -> QMenu:
@@ -196,6 +218,9 @@ class PositionCard(Card):
         self.red_line.show_line(lead.refused if lead else NOTHING, theme)
         self.meta.setText(lead.meta if lead else "")
         self.meta.setVisible(lead is not None)
+        self.strip.show_silence(lead.silence if lead else NO_ROUNDS)
+        self.sentence.setVisible(lead is not None and lead.is_cited)
+        self.contested.setVisible(lead is not None and lead.is_contested)
 
     def _show_header(self, value: PartyCard) -> None:
         self.set_stripe(value.colour)

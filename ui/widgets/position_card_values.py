@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.contradictions import contradicting
 from core.dossier import Dossier
 from core.gaps import Standing, entries, standing
 from core.language import gettext as _
@@ -24,6 +25,7 @@ from core.model import (
 from core.movement import unchanged_rounds
 from core.naming import choice
 from core.rounds import last_round
+from core.silence import NO_ROUNDS, Silence, silence
 from core.words import age, grade, long_date, natural, round_name, unchanged
 from ui.theme import Theme
 from ui.widgets.annotated_values import NOTHING, Noted, Span, noted
@@ -46,6 +48,9 @@ class Said:
     meta: str
     words: Noted = NOTHING
     refused: Noted = NOTHING
+    silence: Silence = NO_ROUNDS
+    is_cited: bool = False
+    is_contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,9 @@ def said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | N
         " · ".join(part for part in meta if part),
         statement,
         noted(dossier, position if position.red_line else worded, "red_line"),
+        silence(dossier, issue.id, party, today),
+        bool(position.source or dossier.excerpts(position.id)),
+        bool(contradicting(dossier, position)),
     )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.language import gettext as _
-from core.silence import Mark, Silence
+from core.silence import NO_ROUNDS, Mark, Silence
 from core.words import list_of, long_date, round_name
 from ui.widgets.tips import tip
 
@@ -72,7 +72,7 @@ class RoundStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._silence = Silence((), (), heard=False)
+        self._silence = NO_ROUNDS
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 

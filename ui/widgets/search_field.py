@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from core.language import gettext as _
 from ui import fonts
 
-WIDTH, LEAST = 330, 150
+WIDTH, LEAST = 330, 84
 PADDING = 12
 
 

@@ -21,7 +21,7 @@ class TopBar(Band):
         super().__init__(QPalette.ColorRole.Base, Qt.Edge.BottomEdge, parent)
         self.setFixedHeight(HEIGHT)
         self.menus = Menus(self)
-        self.menus.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._talks = Elided(font=fonts.sans(), parent=self)
         self._talks.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.search = SearchField(self)

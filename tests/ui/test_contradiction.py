@@ -1,0 +1,68 @@
+"""Sources that do not agree, side by side; and from a card to its sentence."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from core.checks import findings
+from core.commands.positions import record_position
+from core.commands.sources import add_source
+from core.model import Source
+from tests.dossiers import day
+from ui.dialogs.contradiction import SideBySide, show
+from ui.panels.point import PointPanel
+from ui.widgets.labels import Text
+from ui.widgets.position_card import PositionCard
+
+
+@pytest.fixture
+def contested(window, desk):
+    desk.do(add_source("A wire report", id="t", reliability="D"))
+    desk.do(
+        record_position(
+            id="y", issue="i", party="a", date=day(1), value=30.0, source="t", statement="A third."
+        )
+    )
+    window.go_to("point:p")
+    QApplication.processEvents()
+    assert isinstance(window.panel, PointPanel)
+    return window.panel
+
+
+def card_of(panel, name):
+    return next(
+        c for c in panel.cards.cards if isinstance(c, PositionCard) and c.value.name == name
+    )
+
+
+def test_a_contested_card_leads_to_both_sides(contested, window):
+    card = card_of(contested, "Arland")
+    assert card.contested.isVisible()
+    card.contested.click()
+    dialog = window.findChild(SideBySide)
+    said = [[label.text() for label in side.findChildren(Text)] for side in dialog.sides]
+    assert said[0][0] == "10"
+    assert said[1][0] == "30"
+    assert "A third." in said[1]
+    dialog.sides[1].findChildren(QPushButton)[0].click()
+    assert window.side.list.current == "sources"
+    assert window.panel.chosen == "t"
+
+
+def test_others_are_not_contested(contested, desk):
+    assert not card_of(contested, "Borduria").contested.isVisible()
+    assert not show(desk, "x2")
+
+
+def test_a_card_leads_to_its_sentence(contested, window, desk):
+    card = card_of(contested, "Borduria")
+    assert card.strip.accessibleName().startswith("silent in")
+    assert not card.sentence.isVisible(), "its latest position cites nothing"
+    card_of(contested, "Arland").sentence.click()
+    assert desk.dossier.get(Source, window.panel.chosen).title == "A wire report"
+
+
+def test_it_is_among_the_checks_before_a_pack(contested, window):
+    window.go_to("overview")
+    QApplication.processEvents()
+    sentences = [each.sentence for each in findings(window.desk.dossier, window.desk.today)]
+    assert any("Arland on Catch" in sentence and "Source 2" in sentence for sentence in sentences)

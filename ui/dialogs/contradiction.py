@@ -1,0 +1,121 @@
+"""Sources that do not agree, side by side: neither is dropped, and each leads to its sentence."""
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from core.contradictions import Clash, Contradiction, contradicting
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.model import Issue, Party, Position, Source
+from core.words import grade_in_words, long_date, natural, place
+from ui import fonts
+from ui.desk import Desk
+from ui.dialogs.frame import Frame
+from ui.sentences import go_to_sentence, has_sentence
+from ui.widgets.breakable import breakable
+from ui.widgets.card import Card
+from ui.widgets.labels import Heading, Muted, Prose
+
+LONGEST = 1_200
+"""How much of a statement or quote a side shows, in characters."""
+
+
+def show(desk: Desk, position: str) -> bool:
+    """Show what contradicts a position; whether anything does."""
+    said = desk.dossier.find(Position, position)
+    found = contradicting(desk.dossier, said) if said is not None else ()
+    if not found:
+        desk.say(_("Nothing on record contradicts this position."))
+        return False
+    SideBySide(desk, found[-1]).open()
+    return True
+
+
+class SideBySide(Frame):
+    """Two placements of one party on one issue and day."""
+
+    def __init__(self, desk: Desk, found: Contradiction) -> None:
+        super().__init__(desk.window, _title(desk.dossier, found), "", width=720)
+        self.desk = desk
+        self.body.addWidget(Prose(_explained(found), 12.5, muted=True))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self.sides = [self._side(each) for each in (found.first, found.second)]
+        for side in self.sides:
+            row.addWidget(side, 1)
+        self.body.addLayout(row, 1)
+        self.leave.setText(_("Close"))
+
+    def _side(self, said: Position) -> Card:
+        dossier = self.desk.dossier
+        issue, source = dossier.get(Issue, said.issue), dossier.find(Source, said.source)
+        card = Card()
+        card.body.addWidget(Heading(place(issue, said), 20))
+        if said.low is not None and said.high is not None:
+            words = _("accepts {low} to {high}").format(
+                low=natural(issue, said.low), high=natural(issue, said.high)
+            )
+            card.body.addWidget(Muted(words, 12))
+        card.body.addWidget(Prose(_cut(said.statement), font=fonts.serif(14, 400)))
+        for excerpt in dossier.excerpts(said.id):
+            quoted = _("“{text}”").format(text=_cut(excerpt.quote))
+            card.body.addWidget(Prose(quoted, font=fonts.serif_italic(13)))
+        card.body.addWidget(Prose(breakable(_source(source, said)), 12, muted=True))
+        card.body.addStretch(1)
+        card.body.addLayout(self._ways(said))
+        return card
+
+    def _ways(self, said: Position) -> QHBoxLayout:
+        row = QHBoxLayout()
+        sentence = QPushButton(_("Show the sentence"))
+        sentence.setEnabled(has_sentence(self.desk, said.id))
+        sentence.clicked.connect(lambda: self._leave_for_sentence(said.id))
+        position = QPushButton(_("Show the position"))
+        position.clicked.connect(lambda: self._leave_for_position(said.id))
+        for button in (sentence, position):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _leave_for_sentence(self, position: str) -> None:
+        self.accept()
+        go_to_sentence(self.desk, position)
+
+    def _leave_for_position(self, position: str) -> None:
+        self.accept()
+        self.desk.go(Position, position)
+
+
+def _title(dossier: Dossier, found: Contradiction) -> str:
+    return _("{party} on {issue}, {date}").format(
+        party=dossier.get(Party, found.first.party).name,
+        issue=dossier.get(Issue, found.first.issue).name,
+        date=long_date(found.first.date),
+    )
+
+
+def _explained(found: Contradiction) -> str:
+    if found.clash is Clash.DISAGREE:
+        return _(
+            "Two sources disagree. Both stay on record; the one entered last counts in the figures."
+        )
+    return _(
+        "A figure was restated. Both stay on record; the one entered last counts in the figures."
+    )
+
+
+def _source(source: Source | None, said: Position) -> str:
+    if source is None:
+        return _("no source")
+    parts = (
+        _("Source {number}: {title}").format(number=source.number, title=source.title),
+        source.publisher,
+        said.locator,
+        long_date(source.date) if source.date else "",
+        f"{source.grade}: {grade_in_words(source)}" if source.grade else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _cut(text: str) -> str:
+    return breakable(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
