@@ -56,12 +56,17 @@ class RoundChange:
 
 
 def change_since_round(
-    dossier: Dossier, pair: Pair, point: str | None, today: dt.date
+    dossier: Dossier,
+    pair: Pair,
+    point: str | None,
+    today: dt.date,
+    since: Round | None = None,
 ) -> RoundChange | None:
-    """The gap today minus the gap at the start of the last round; None before the first round.
+    """The gap today minus the gap at the start of a round, the last one unless told otherwise; None
+    before the first round.
 
     With a round to come, today's gap is the gap at its start unless somebody moves."""
-    since = last_round(dossier, today)
+    since = since or last_round(dossier, today)
     if since is None:
         return None
     before = gap(dossier, pair, point=point, on=day_before(since))

@@ -12,7 +12,8 @@ from core.dossier import Dossier
 from core.errors import Problem
 from core.gaps import Pair, default_pair
 from core.language import gettext as _
-from core.model import Party, Record
+from core.model import Party, Record, Round
+from core.rounds import rounds_held
 from core.words import long_date
 from core.workspace import Workspace
 from ui.prompts import Prompts
@@ -28,6 +29,7 @@ class Desk(QObject):
     changed = Signal(object)
     """The Change after which everything shown may differ."""
     pair_changed = Signal()
+    since_changed = Signal()
     theme_changed = Signal()
     looked_back = Signal()
     went = Signal(object, str)
@@ -55,6 +57,7 @@ class Desk(QObject):
         self._theme = theme
         self._clock = clock
         self._pair = settings.pair(workspace.path)
+        self._since = ""
         self._unsubscribe = workspace.subscribe(self.changed.emit)
 
     def close(self) -> None:
@@ -115,6 +118,20 @@ class Desk(QObject):
             self._pair = pair
             self.settings.remember_pair(self.workspace.path, pair)
             self.pair_changed.emit()
+
+    @property
+    def since(self) -> Round | None:
+        """The round since which changes are counted: the one chosen, if it is over on the day
+        shown, else the last one; None before the first."""
+        held = rounds_held(self.dossier, self.today)
+        chosen = (each for each in held if each.id == self._since)
+        return next(chosen, held[-1] if held else None)
+
+    def count_since(self, identifier: str) -> None:
+        """Count changes since another round; "" means since the last one, whichever that is."""
+        if identifier != self._since:
+            self._since = identifier
+            self.since_changed.emit()
 
     def do(self, command: Command) -> Change | None:
         """Carry out a command; a problem goes to the status line. None if nothing changed."""

@@ -134,6 +134,7 @@ class Window(QMainWindow):
         desk.changed.connect(self._changed)
         desk.said.connect(self._said)
         desk.pair_changed.connect(self._refresh)
+        desk.since_changed.connect(self._refresh)
         desk.looked_back.connect(self._refresh)
         desk.theme_changed.connect(self._refresh)
         desk.went.connect(self._go)

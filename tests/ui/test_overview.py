@@ -10,19 +10,25 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands import change, create
+from core.commands.positions import record_position
 from core.dossier import EMPTY
 from core.exchange.sample import example
+from core.gaps import gap
 from core.model import Clause, ClauseStatus, Negotiation, Party, Point, Round
 from core.trend import Trend
+from core.words import points
 from tests.dossiers import day, large, position, small
 from tests.ui.conftest import RecordedPrompts
 from ui.desk import Desk
 from ui.panels.overview import OverviewPanel
 from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
 from ui.panels.overview_empty import EmptyOverview
+from ui.panels.point import PointPanel
+from ui.panels.point_head import head
 from ui.widgets.figures import Figure
 from ui.widgets.grid import Flow
 from ui.widgets.lines import Lines
+from ui.widgets.position_card import PositionCard
 from ui.widgets.rows import Row
 from ui.widgets.sparkline import Sparkline
 from ui.window import Window
@@ -215,3 +221,34 @@ def test_a_gap_of_a_single_day_is_drawn_as_a_dot(qtbot: QtBot) -> None:
     }
     assert len(differs) > 20
     assert max(x for x, _y in differs) < 12
+
+
+def test_changes_are_counted_since_a_round_of_choice(window: Window) -> None:
+    desk = window.desk
+    assert desk is not None
+    desk._clock = lambda: day(60)
+    desk.pair_changed.emit()
+    window.go_to("overview")
+    card = window.findChild(SinceCard)
+    assert card is not None
+    assert [action.text() for action in card.chooser.menu().actions()] == ["Round 2", "Round 1"]
+    assert desk.since is not None
+    assert desk.since.number == 2
+    card.chooser.menu().actions()[1].trigger()
+    assert desk.since.number == 1
+    assert card.chooser.menu().actions()[1].isChecked()
+
+
+def test_a_position_to_come_counts_from_its_day_on(window: Window) -> None:
+    desk = window.desk
+    assert desk is not None
+    desk._clock = lambda: day(35)
+    later = record_position(id="late", issue="i", party="b", date=day(50), value=20.0)
+    desk.do(later)
+    window.go_to("point:p")
+    panel = window.panel
+    assert isinstance(panel, PointPanel)
+    cards = {c.value.name: c for c in panel.cards.cards if isinstance(c, PositionCard)}
+    assert "from 20 February 2025: 20" in cards["Borduria"].meta.text()
+    shown = gap(desk.dossier, ("a", "b"), point="p", on=day(35)).stated
+    assert head(desk.dossier, desk.dossier.points[0], ("a", "b"), desk).stated == points(shown)

@@ -185,7 +185,7 @@ def test_nothing_is_wider_than_the_panel(
 
 def test_markup_in_user_text_stays_text(open_window: Callable[..., Window]) -> None:
     bold = "<b>bold</b> & <img src=x>"
-    dossier = small(position("y", "i", "a", 50, 60.0, statement=bold, red_line=bold))
+    dossier = small(position("y", "i", "a", 5, 60.0, statement=bold, red_line=bold))
     window = open_window(dossier)
     window.go_to("point:p")
     panel = window.panel

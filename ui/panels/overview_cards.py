@@ -12,13 +12,14 @@ from core.language import ngettext
 from core.model import Clause, Party, Point, Position, Round
 from core.movement import Move, MoveKind, change_since_round, moves_since
 from core.plan import clause_counts
-from core.rounds import last_round
+from core.rounds import rounds_held
 from core.trend import trend
 from core.words import delta, points, round_name, short_date
 from ui import fonts
 from ui.desk import Desk
 from ui.widgets.card import Card, PressCard
 from ui.widgets.figures import Figure
+from ui.widgets.flat import FlatButton, fill_menu
 from ui.widgets.grid import Flow
 from ui.widgets.labels import Muted, Prose
 from ui.widgets.lines import Lines
@@ -74,7 +75,7 @@ class PointCard(PressCard):
     def _show_gap(self, pair: Pair, point: Point) -> None:
         desk, dossier, theme = self._desk, self._desk.dossier, self._desk.theme
         now = gap(dossier, pair, point=point.id, on=desk.today)
-        since = change_since_round(dossier, pair, point.id, desk.today)
+        since = change_since_round(dossier, pair, point.id, desk.today, desk.since)
         stated = since.stated if since is not None else None
         between = since.between if since is not None else None
         for figure, value, caption, change in (
@@ -93,6 +94,10 @@ class SinceCard(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(_("What is new"), " ", parent=parent)
         self._desk = desk
+        self.chooser = FlatButton(_("Since"), self, menu=True)
+        self.chooser.setAccessibleName(_("Count changes since a round"))
+        self.chooser.setToolTip(_("Count all changes since another round"))
+        self.header.addWidget(self.chooser)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
@@ -100,13 +105,14 @@ class SinceCard(Card):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """List the latest moves, newest first."""
-        since = last_round(dossier, self._desk.today)
+        since = self._desk.since
         start = since.date if since is not None and since.date is not None else None
-        moves = told(moves_since(dossier, start)) if start is not None else []
+        moves = told(moves_since(dossier, start, self._desk.today)) if start is not None else []
         self.set_title(
             _("Since {round}").format(round=round_name(since)) if since else _("What is new")
         )
         self.set_note(_note(len(moves)) if since else "")
+        self._offer_rounds(dossier, since)
         _empty(self._rows)
         for move in moves[:MOST_MOVES]:
             self._rows.addWidget(self._row(dossier, move))
@@ -114,6 +120,13 @@ class SinceCard(Card):
             words = _("Nothing was recorded since.") if since else _before_rounds(dossier)
             self._rows.addWidget(Prose(words, muted=True))
         self.setVisible(bool(dossier.points))
+
+    def _offer_rounds(self, dossier: Dossier, since: Round | None) -> None:
+        held = rounds_held(dossier, self._desk.today)
+        self.chooser.setVisible(len(held) > 1)
+        entries = [(each.id, round_name(each)) for each in reversed(held)]
+        chosen = since.id if since is not None else None
+        fill_menu(self.chooser, entries, chosen, self._desk.count_since)
 
     def _row(self, dossier: Dossier, move: Move) -> Row:
         party = dossier.get(Party, move.position.party)

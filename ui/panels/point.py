@@ -29,7 +29,6 @@ from core.model import (
     Term,
 )
 from core.movement import day_before
-from core.rounds import last_round
 from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.dialogs import contradiction
@@ -163,7 +162,7 @@ class PointPanel(Panel):
         point = dossier.get(Point, self.point)
         self.head.bottom_line.set_editable(self.desk.editable)
         self.head.show_head(head(dossier, point, pair, self.desk), theme)
-        view = View(pair, theme, self.hidden, self._before(dossier))
+        view = View(pair, theme, self.hidden, self._before(), self.desk.today)
         drawn = rows(dossier, self.point, view)
         self.map_card.show_parties(dossier.parties, self.hidden)
         self.map_card.add.setEnabled(self.desk.editable)
@@ -171,10 +170,10 @@ class PointPanel(Panel):
         self.trend.show_choices(choices(dossier, self.point, pair, self.view))
         self.trend.show_chart(chart(dossier, self.point, pair, self.view, self.desk.today), theme)
 
-    def _before(self, dossier: Dossier) -> dt.date | None:
-        """The date of the hollow markers: the eve of the last round."""
-        last = last_round(dossier, self.desk.today)
-        return day_before(last) if last is not None else None
+    def _before(self) -> dt.date | None:
+        """The date of the hollow markers: the eve of the round since which changes count."""
+        since = self.desk.since
+        return day_before(since) if since is not None else None
 
     def _draw_cards(self, dossier: Dossier) -> None:
         theme = self.desk.theme

@@ -56,10 +56,10 @@ class Head:
 
 def head(dossier: Dossier, point: Point, pair: Pair | None, desk: Desk) -> Head:
     """The head of a point as of now, for a pair."""
-    now: Gap | None = gap(dossier, pair, point=point.id, on=None) if pair else None
+    now: Gap | None = gap(dossier, pair, point=point.id, on=desk.today) if pair else None
     still = stalled(dossier, point.id, desk.today)
     moved = moved_though_stalled(dossier, point, desk.today)
-    since = change_since_round(dossier, pair, point.id, desk.today) if pair else None
+    since = change_since_round(dossier, pair, point.id, desk.today, desk.since) if pair else None
     return Head(
         point.name,
         point.status,

@@ -1,10 +1,15 @@
 """A flat button in the head of a card: muted words that open a menu or do something."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPalette, QPolygonF
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from ui import fonts
+
+T = TypeVar("T")
 
 ARROW = 11
 """Room for the small triangle of a menu, in pixels."""
@@ -60,3 +65,20 @@ class FlatButton(QToolButton):
     def _triangle(self) -> QPolygonF:
         x, y = self.width() - 9.0, self.height() / 2 - 1.5
         return QPolygonF([QPointF(x - 3.5, y), QPointF(x + 3.5, y), QPointF(x, y + 4)])
+
+
+def fill_menu(
+    button: QToolButton,
+    entries: Sequence[tuple[T, str]],
+    chosen: T | None,
+    choose: Callable[[T], object],
+) -> None:
+    """Offer entries of which one is chosen."""
+    menu = button.menu()
+    menu.clear()
+    group = QActionGroup(menu)
+    for value, words in entries:
+        action = QAction(words.replace("&", "&&"), menu, checkable=True, checked=value == chosen)
+        action.triggered.connect(lambda _on=False, value=value: choose(value))
+        group.addAction(action)
+        menu.addAction(action)

@@ -1,27 +1,23 @@
 """The gap trend as a card: what to look at, the chart, and what made a step."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.gaps import Pair
 from core.language import gettext as _
 from ui import fonts
 from ui.theme import Theme
 from ui.widgets.card import Card
-from ui.widgets.flat import FlatButton
+from ui.widgets.flat import FlatButton, fill_menu
 from ui.widgets.gap_trend_series import Chart
 from ui.widgets.labels import Elided, Muted, Prose, Text
 
 if TYPE_CHECKING:
     from ui.widgets.gap_trend_plot import TrendPlot
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,23 +168,6 @@ class GapTrend(Card):
         self.strip.setText(explanation.words or hint)
         self.to_position.setVisible(bool(explanation.position))
         self.to_sentence.setVisible(bool(explanation.source))
-
-
-def fill_menu(
-    button: QToolButton,
-    entries: Sequence[tuple[T, str]],
-    chosen: T | None,
-    choose: Callable[[T], object],
-) -> None:
-    """Offer entries of which one is chosen."""
-    menu = button.menu()
-    menu.clear()
-    group = QActionGroup(menu)
-    for value, words in entries:
-        action = QAction(words.replace("&", "&&"), menu, checkable=True, checked=value == chosen)
-        action.triggered.connect(lambda _on=False, value=value: choose(value))
-        group.addAction(action)
-        menu.addAction(action)
 
 
 def _link(words: str, parent: QWidget) -> QPushButton:

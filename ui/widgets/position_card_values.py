@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.contradictions import contradicting
 from core.dossier import Dossier
-from core.gaps import Standing, entries, standing
+from core.gaps import Standing, entries, standing, up_to
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import (
@@ -26,7 +26,7 @@ from core.movement import unchanged_rounds
 from core.naming import choice
 from core.rounds import last_round
 from core.silence import NO_ROUNDS, Silence, silence
-from core.words import age, grade, long_date, natural, round_name, unchanged
+from core.words import age, grade, long_date, natural, place, round_name, unchanged
 from ui.theme import Theme
 from ui.widgets.annotated_values import NOTHING, Noted, Span, noted
 
@@ -106,8 +106,9 @@ def party_card(
 
 def said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | None:
     """What a party said on an issue, with what to know of it; None where it was never heard."""
-    stand, words = standing(dossier, issue, party), last_words(dossier, issue, party)
-    position = stand.position or words
+    stand = standing(dossier, issue, party, today)
+    words = last_words(dossier, issue, party, today)
+    position = stand.position or words or _first_to_come(dossier, issue, party)
     if position is None:
         return None
     worded = words or position
@@ -131,11 +132,18 @@ def said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | N
     )
 
 
-def last_words(dossier: Dossier, issue: Issue, party: str) -> Position | None:
-    """The latest position of a party on an issue that has words."""
+def _first_to_come(dossier: Dossier, issue: Issue, party: str) -> Position | None:
+    """What a party is yet to say, where that is all that is on record."""
+    return next(iter(entries(dossier.positions(issue.id, party))), None)
+
+
+def last_words(
+    dossier: Dossier, issue: Issue, party: str, on: dt.date | None = None
+) -> Position | None:
+    """The latest position of a party on an issue that has words, by the end of a day."""
     spoken = (
         each
-        for each in reversed(entries(dossier.positions(issue.id, party)))
+        for each in reversed(up_to(entries(dossier.positions(issue.id, party)), on))
         if each.statement and each.commitment is not Commitment.NO_STATEMENT
     )
     return next(spoken, None)
@@ -166,16 +174,27 @@ def _meta(
     if position.confidence is not Confidence.MEDIUM:
         yield _("confidence {confidence}").format(confidence=choice(position.confidence))
     yield _notes(dossier, position)
-    if each.silent_since is not None and not _spoke_since(dossier, issue, each):
+    yield _to_come(dossier, issue, each.party, today)
+    if each.silent_since is not None and not _spoke_since(dossier, issue, each, today):
         yield _("no statement on {date}").format(date=long_date(each.silent_since))
     point = dossier.get(Point, issue.point)
     if point.status is not PointStatus.SETTLED and is_stale(dossier, position, today):
         yield _("stale")
 
 
-def _spoke_since(dossier: Dossier, issue: Issue, stand: Standing) -> bool:
+def _to_come(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> str:
+    """From when on a position holds that is dated after today."""
+    last = dossier.positions(issue.id, party)[-1:]
+    if not last or last[0].date <= today:
+        return ""
+    return _("from {date}: {place}").format(
+        date=long_date(last[0].date), place=place(issue, last[0])
+    )
+
+
+def _spoke_since(dossier: Dossier, issue: Issue, stand: Standing, today: dt.date) -> bool:
     """Whether the party gave words, though no place, since it was placed."""
-    words = last_words(dossier, issue, stand.party)
+    words = last_words(dossier, issue, stand.party, today)
     return words is not None and stand.silent_since is not None and words.date >= stand.silent_since
 
 

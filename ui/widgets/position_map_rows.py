@@ -81,12 +81,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a person chose to see: the pair, parties left out, the date of the hollow markers."""
+    """What a person chose to see: the pair, parties left out, the date of the hollow markers; and
+    the day at whose end the parties stand where they are drawn, without one the latest."""
 
     pair: Pair | None
     theme: Theme
     hidden: frozenset[str] = frozenset()
     before: dt.date | None = None
+    today: dt.date | None = None
 
 
 def rows(dossier: Dossier, point: str, view: View) -> tuple[Row, ...]:
@@ -96,7 +98,7 @@ def rows(dossier: Dossier, point: str, view: View) -> tuple[Row, ...]:
 
 def row(dossier: Dossier, issue: Issue, view: View) -> Row:
     """One issue, with every party that is shown."""
-    stands = {party.id: standing(dossier, issue, party.id) for party in dossier.parties}
+    stands = {party.id: standing(dossier, issue, party.id, view.today) for party in dossier.parties}
     marks = tuple(
         _mark(dossier, issue, party, stands[party.id], view)
         for party in dossier.parties
