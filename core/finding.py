@@ -33,7 +33,7 @@ latest come first."""
 SIFTED = 1_000
 """How many entries are held against filters at a time."""
 
-LOOKED_AT = 24
+LOOKED_AT = 12
 """How many records of a kind have their words looked at, to put whole words first."""
 
 _ORDER = list(KINDS)

@@ -73,16 +73,6 @@ def _phrase(text: str) -> str:
     return fold(" ".join(text.split()))[:LONGEST].strip()
 
 
-def without(query: Query, each: Filter) -> str:
-    """What was typed, without one of its filters."""
-    return " ".join(f"{query.text[: each.start]} {query.text[each.end :]}".split())
-
-
-def narrowed(query: Query, name: str, value: str) -> str:
-    """What was typed, with a filter put before it."""
-    return f"{name}:{quoted(value)} {query.text.strip()}".strip()
-
-
 def quoted(value: str) -> str:
     """A filter's value as it is typed."""
     plain = value.replace('"', "")

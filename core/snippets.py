@@ -21,11 +21,12 @@ class Snippet:
 
 
 def snippet(record: Record, words: tuple[str, ...], stored: Stored) -> Snippet:
-    """The place in a record's texts that has the first of the words, else how its texts begin."""
-    begins = ""
+    """The place in a record's texts that has the first of the words, else how its texts begin; its
+    name, which is told anyway, only where there is nothing else."""
+    begins, named = "", getattr(record, "name", "") or getattr(record, "title", "")
     for text in _texts(record, stored):
         at = first_place(text, words)
-        if at is not None:
+        if at is not None and not (text == named and begins):
             return around(text, at, words)
         begins = begins or text
     return around(begins, 0, words)
@@ -38,11 +39,6 @@ def around(text: str, at: int, words: Iterable[str]) -> Snippet:
     before = "…" if start else ""
     after = "…" if start + LENGTH < len(text) else ""
     return Snippet(f"{before}{line}{after}", tuple(_spans(line, words, len(before))))
-
-
-def title_spans(title: str, words: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Where the words stand in what a record is called."""
-    return tuple(places(title, words))
 
 
 def _spans(line: str, words: Iterable[str], shift: int) -> Iterator[tuple[int, int]]:

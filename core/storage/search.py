@@ -170,26 +170,6 @@ def common(connection: Connection, wanted: Wanted, most: int) -> bool:
     return found.fetchone() is not None
 
 
-def begun(connection: Connection, wanted: Wanted, among: Sequence[int]) -> set[int]:
-    """Entries in which the long words begin words: all of some, and the latest of the others."""
-    starts = [f" {word}" for word in wanted.long]
-    found = connection.execute(
-        "SELECT rowid FROM entry_words WHERE entry_words MATCH ? ORDER BY rowid DESC LIMIT ?",
-        [_match(starts), PAGE],
-    )
-    numbers = {number for (number,) in found}
-    holding = " AND instr(body, ?)" * len(starts)
-    for start in range(0, len(among), MARKS):
-        part = among[start : start + MARKS]
-        answer = connection.execute(
-            "SELECT number FROM entry WHERE kind <> 'source'"
-            f" AND number IN ({_marks(part)}){holding}",
-            [*part, *starts],
-        )
-        numbers.update(number for (number,) in answer)
-    return numbers
-
-
 def best(connection: Connection, wanted: Wanted, limit: int) -> list[int]:
     """The entries in which the long words weigh most (BM25), those first in which they begin
     words."""
@@ -198,11 +178,35 @@ def best(connection: Connection, wanted: Wanted, limit: int) -> list[int]:
         [_match(wanted.long), 2 * limit],
     )
     most = [number for (number,) in found]
-    starts = begun(connection, wanted, most)
-    first = [number for number in most if number in starts]
+    starts = [f" {word}" for word in wanted.long]
+    begun = _holding_as_is(connection, most, starts)
+    first = [number for number in most if number in begun]
     if len(most) == 2 * limit and len(first) < limit:
-        first += sorted(starts.difference(first), reverse=True)
+        first += _latest(connection, starts)
     return list(dict.fromkeys((*first, *most)))[:limit]
+
+
+def _holding_as_is(connection: Connection, of: Sequence[int], starts: Sequence[str]) -> set[int]:
+    """Those of some entries that hold words as they are written; sources are too long to read."""
+    holding = " AND instr(body, ?)" * len(starts)
+    numbers: set[int] = set()
+    for start in range(0, len(of), MARKS):
+        part = of[start : start + MARKS]
+        found = connection.execute(
+            "SELECT number FROM entry WHERE kind <> 'source'"
+            f" AND number IN ({_marks(part)}){holding}",
+            [*part, *starts],
+        )
+        numbers.update(number for (number,) in found)
+    return numbers
+
+
+def _latest(connection: Connection, words: Sequence[str]) -> list[int]:
+    found = connection.execute(
+        "SELECT rowid FROM entry_words WHERE entry_words MATCH ? ORDER BY rowid DESC LIMIT ?",
+        [_match(words), PAGE],
+    )
+    return [number for (number,) in found]
 
 
 def kinds_by_number(connection: Connection) -> bytearray:

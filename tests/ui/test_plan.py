@@ -8,12 +8,13 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from core.model import Clause, ClauseStatus, Wording
+from core.model import Clause, ClauseStatus, Note, Wording
 from tests.dossiers import day, small
 from ui.desk import Desk
 from ui.dialogs.clause import ClauseForm
 from ui.panels.plan import PlanPanel
 from ui.panels.plan_clause import ClauseCard
+from ui.widgets.annotated import Annotated
 from ui.window import Window
 
 Open = Callable[..., Window]
@@ -45,7 +46,8 @@ def form(plan: PlanPanel, qtbot: QtBot) -> Iterator[ClauseForm]:
 
 def texts(plan: PlanPanel) -> list[str]:
     QApplication.processEvents()
-    return [label.text() for label in plan.findChildren(QLabel) if label.isVisible()]
+    labels = [label.text() for label in plan.findChildren(QLabel) if label.isVisible()]
+    return labels + [text.noted.text for text in plan.findChildren(Annotated) if text.isVisible()]
 
 
 def card(plan: PlanPanel, number: int) -> ClauseCard:
@@ -63,9 +65,27 @@ def test_brackets_and_the_latest_wording_of_each_stand(plan: PlanPanel) -> None:
 def test_a_wording_stands_beside_the_name_of_whose_it_is(plan: PlanPanel) -> None:
     QApplication.processEvents()
     labels = {label.text(): label for label in plan.findChildren(QLabel) if label.isVisible()}
-    name, wording = labels["Working text"], labels["Catches are [shared] [bought]."]
+    wordings = {text.noted.text: text for text in plan.findChildren(Annotated)}
+    name, wording = labels["Working text"], wordings["Catches are [shared] [bought]."]
     assert name.parentWidget() is wording.parentWidget()
     assert name.geometry().right() < wording.geometry().left()
+
+
+def test_a_wording_is_annotated_and_the_note_leads_back_to_it(plan: PlanPanel) -> None:
+    (text,) = (t for t in plan.findChildren(Annotated) if t.noted.text.startswith("Catches are ["))
+    cursor = text.textCursor()
+    cursor.setPosition(12)
+    cursor.setPosition(20, cursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    assert plan.annotate()
+    plan.side.note_box.box.setPlainText("By whom?")
+    plan.side.note_box.keep.click()
+    (note,) = plan.desk.dossier.all(Note)
+    assert (note.target_kind, note.field, note.quote) == ("wording", "text", "[shared]")
+    plan.desk.go(Note, note.id)
+    QApplication.processEvents()
+    spans = [s for t in plan.findChildren(Annotated) for s in t.noted.spans]
+    assert [span.note for span in spans] == [note.id]
 
 
 def test_a_status_is_changed_in_place(plan: PlanPanel, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.commands import create
+from core.commands import change, create
 from core.model import AgendaItem, Party, Round
 from ui.desk import Desk
 from ui.panels.parties import PartiesPanel
@@ -75,10 +75,25 @@ def test_a_revealed_item_shows_its_round(rounds: RoundsPanel) -> None:
 
 
 def test_objectives_are_listed(desk: Desk, rounds: RoundsPanel) -> None:
-    from core.commands import change
-
     desk.do(change(Round, "r2", objectives="One.\nTwo.", delegation="Three people"))
-    assert rounds.words.text() == "Objectives\n• One.\n• Two.\n\nDelegation\nThree people"
+    shown = {name: text.noted.text for name, (_title, text) in rounds.words.items()}
+    assert shown == {"objectives": "One.\nTwo.", "delegation": "Three people", "record": ""}
+    assert not rounds.words["record"][1].isVisible()
+
+
+def test_a_record_of_a_round_is_annotated(desk: Desk, rounds: RoundsPanel) -> None:
+    desk.do(change(Round, "r2", record="They met and parted."))
+    _title, text = rounds.words["record"]
+    cursor = text.textCursor()
+    cursor.setPosition(5)
+    cursor.setPosition(8, cursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    assert rounds.annotate()
+    rounds.side.note_box.box.setPlainText("Where?")
+    rounds.side.note_box.keep.click()
+    (note,) = desk.dossier.notes("r2")
+    assert (note.target_kind, note.field, note.quote) == ("round", "record", "met")
+    assert [card._value.note for card in rounds.side.lists[0].cards] == [note.id]
 
 
 def test_parties_are_edited_where_they_stand(window: Window, desk: Desk) -> None:

@@ -207,13 +207,14 @@ class RowPainter(QStyledItemDelegate):
         self, text: str, line: Snippet, font: QFont, colour: QColor
     ) -> list[QTextLayout.FormatRange]:
         units, found = Units(text), []
+        last = len(text) - (text != line.text)
         heavy = fonts.sans(font.pixelSize(), 700)
         for start, end in line.spans:
-            if start >= len(text):
+            if start >= last:
                 break
             each = QTextLayout.FormatRange()
             each.start = units.unit(start)
-            each.length = units.unit(min(end, len(text))) - each.start
+            each.length = units.unit(min(end, last)) - each.start
             look = QTextCharFormat()
             look.setFont(heavy)
             look.setFontUnderline(True)

@@ -6,12 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from core.change import Change
 from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Clause, Party, Point, Record, Round, Wording
+from core.model import Clause, Note, Party, Point, Record, Round, Wording
 from core.plan import clause_counts
+from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.panel import Panel
 from ui.panels.plan_clause import ClauseCard
+from ui.widgets.annotated_values import Place
 from ui.widgets.labels import Heading, Prose
+from ui.widgets.notes_side import NotesSide
 from ui.widgets.page import Page
 
 
@@ -22,6 +25,8 @@ class PlanPanel(Panel):
         super().__init__(desk, parent)
         self.title = _("Plan text")
         self._cards: dict[str, ClauseCard] = {}
+        self.side = NotesSide(self)
+        self.notes = Annotating(desk, self, self.side, self._whole)
         self._page = Page(self, gap=10)
         self._counts = Prose(muted=True)
         self.add = QPushButton(_("Add a clause…"))
@@ -31,9 +36,11 @@ class PlanPanel(Panel):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
+        outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._page)
+        outer.setSpacing(0)
+        outer.addWidget(self._page, 1)
+        outer.addWidget(self.side)
         head = QHBoxLayout()
         head.addWidget(Heading(self.title))
         head.addStretch()
@@ -53,21 +60,39 @@ class PlanPanel(Panel):
         for row, clause in enumerate(clauses):
             card = self._cards.get(clause.id)
             if card is None:
-                card = self._cards[clause.id] = ClauseCard(self.desk, clause.id)
+                card = self._cards[clause.id] = ClauseCard(self.desk, clause.id, self.notes)
             self._list.insertWidget(row, card)
             card.show_clause(dossier)
+        texts = (*clauses, *dossier.all(Wording))
+        self.side.show_records(dossier, texts, self.desk.theme, editable=self.desk.editable)
+
+    def annotate(self) -> bool:
+        """Begin a note on the words selected in a wording."""
+        return self.notes.annotate()
+
+    def _whole(self) -> Place:
+        """What a note without a phrase is on: the clause with the focus, else the first."""
+        focused = [
+            key for key, card in self._cards.items() if card.isAncestorOf(self.focusWidget())
+        ]
+        return Place("clause", next(iter([*focused, *self._cards]), ""), "")
 
     def heard(self, change: Change) -> None:
         """Most changes leave the plan alone."""
-        if change.touches(Clause, Wording, Party, Point, Round):
+        if change.touches(Clause, Wording, Party, Point, Round, Note):
             self.show_dossier(self.desk.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
-        """Scroll to a clause, once its place is known."""
+        """Scroll to a clause, once its place is known; for a note, to its phrase."""
+        if kind is Note:
+            self.notes.show(identifier)
+            note = self.desk.dossier.find(Note, identifier)
+            kind, identifier = (Wording, note.target) if note else (kind, identifier)
         wording = self.desk.dossier.find(Wording, identifier) if kind is Wording else None
         card = self._cards.get(wording.clause if wording is not None else identifier)
         if card is not None:
-            card.status.setFocus()
+            if kind is Clause:
+                card.status.setFocus()
             QTimer.singleShot(0, card, lambda: self._page.ensureWidgetVisible(card, 0, 60))
 
     def _drop(self, kept: set[str]) -> None:

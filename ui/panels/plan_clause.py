@@ -10,12 +10,14 @@ from core.model import Clause, ClauseStatus, Party, Point, Round, Wording
 from core.naming import choice
 from core.words import round_name
 from ui import fonts
+from ui.annotating import Annotating
 from ui.desk import Desk
-from ui.widgets.breakable import breakable
+from ui.widgets.annotated import Annotated
+from ui.widgets.annotated_values import noted
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.choices import CalmBox
-from ui.widgets.labels import Elided, Muted, Prose
+from ui.widgets.labels import Elided, Muted
 from ui.widgets.lines import Lines
 from ui.widgets.plan_grid import fill_of, sign_of
 from ui.widgets.signs import sign
@@ -24,16 +26,16 @@ MARK_WIDTH = 58
 """Wide enough for three digits and a sign, so that the titles stand below each other."""
 POINT_WIDTH = 240
 """The most pixels that the name of the sticking point takes from the title."""
-LONGEST = 20_000
-"""Characters of a wording that are shown; a treaty's article has a few thousand."""
 
 
 class ClauseCard(Card):
     """A clause with its wordings; the status is changed in place, the rest in a form."""
 
-    def __init__(self, desk: Desk, clause: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, clause: str, notes: Annotating, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent)
-        self._desk, self._clause = desk, clause
+        self._desk, self._clause, self._notes = desk, clause, notes
         self._mark = Chip()
         self._mark.setMinimumWidth(MARK_WIDTH)
         self._words = Lines(font=fonts.serif(15), most=3)
@@ -99,7 +101,11 @@ class ClauseCard(Card):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(label, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Prose(breakable(wording.text, LONGEST), font=fonts.serif(13.5, 400)), 1)
+        text = Annotated(fonts.serif(13.5, 400))
+        text.setAccessibleName(_("Wording: {who}").format(who=who))
+        text.show_noted(noted(dossier, wording, "text"), self._desk.theme)
+        self._notes.adopt(text)
+        row.addWidget(text, 1)
         met = dossier.find(Round, wording.round)
         if met is not None:
             row.addWidget(Muted(round_name(met), 11.5), alignment=Qt.AlignmentFlag.AlignTop)

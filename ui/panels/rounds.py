@@ -10,17 +10,21 @@ from core.commands import change as changed
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import noop
-from core.model import AgendaItem, Point, Record, Round
+from core.model import AgendaItem, Note, Point, Record, Round
 from core.rounds import next_round
 from core.words import age, long_date, round_name
+from ui import fonts
+from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.dialogs import rounds
 from ui.panel import Panel
 from ui.records import Column
-from ui.widgets.breakable import breakable
+from ui.widgets.annotated import Annotated
+from ui.widgets.annotated_values import Place, noted
 from ui.widgets.card import Card
 from ui.widgets.editor import RecordEditor
-from ui.widgets.labels import Heading, Muted, Prose
+from ui.widgets.labels import Heading, Muted, Text
+from ui.widgets.notes_side import NotesSide
 from ui.widgets.page import Page
 
 
@@ -79,6 +83,14 @@ AGENDA = (
 )
 
 
+TEXTS = {
+    "objectives": noop("Objectives"),
+    "delegation": noop("Delegation"),
+    "record": noop("Record"),
+}
+"""The texts of a round, by field, with their titles."""
+
+
 class RoundsPanel(Panel):
     """All rounds above, the chosen one below."""
 
@@ -111,12 +123,26 @@ class RoundsPanel(Panel):
         )
         self.name = Heading("", 17)
         self.when = Muted("", 12)
-        self.words = Prose("", 13)
+        self.side = NotesSide(self)
+        self.notes = Annotating(desk, self, self.side, lambda: Place("round", self.chosen, ""))
+        self.words = {name: self._text(title) for name, title in TEXTS.items()}
         self._lay_out()
         self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)
 
+    def _text(self, title: str) -> tuple[Text, Annotated]:
+        """A title, and the text below it on which notes can stand."""
+        text = Annotated(fonts.sans(13))
+        text.setAccessibleName(_(title))
+        self.notes.adopt(text)
+        return Text(_(title), fonts.sans(12, 600)), text
+
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        column = QVBoxLayout()
+        outer.addLayout(column, 1)
+        outer.addWidget(self.side)
         column.setContentsMargins(26, 20, 26, 20)
         column.setSpacing(12)
         column.addWidget(Heading(_("Rounds"), parent=self))
@@ -135,7 +161,11 @@ class RoundsPanel(Panel):
         """What the round is for on the left, scrolling if it is long; its agenda on the right."""
         self.left = Page(gap=0)
         self.left.column.setContentsMargins(0, 4, 8, 0)
-        self.left.column.addWidget(self.words)
+        self.left.column.setSpacing(3)
+        for title, text in self.words.values():
+            self.left.column.addWidget(title)
+            self.left.column.addWidget(text)
+            self.left.column.addSpacing(8)
         self.left.column.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(18)
@@ -163,42 +193,44 @@ class RoundsPanel(Panel):
 
     def heard(self, change: Change) -> None:
         """Draw again if a round, an item or a point was changed."""
-        if change.touches(Round, AgendaItem, Point):
+        if change.touches(Round, AgendaItem, Point, Note):
             self.show_dossier(self.desk.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
         """Put the cursor on a round, or on the round of an agenda item."""
+        note = self.desk.dossier.find(Note, identifier) if kind is Note else None
+        if note is not None:
+            self.list.view.choose(note.target)
+            self.notes.show(note.id)
+            return
         item = self.desk.dossier.find(AgendaItem, identifier) if kind is AgendaItem else None
         self.list.view.choose(item.round if item else identifier)
 
     def _chosen_anew(self, *_selection: object) -> None:
         self._draw_round(self.desk.dossier)
 
+    def annotate(self) -> bool:
+        """Begin a note on the words selected in a text of the round."""
+        return self.notes.annotate()
+
     def _draw_round(self, dossier: Dossier) -> None:
         record = dossier.find(Round, self.chosen)
         self.detail.setVisible(record is not None)
+        records = [record] if record is not None else []
+        self.side.show_records(dossier, records, self.desk.theme, editable=self.desk.editable)
         if record is None:
             return
         self.name.setText(round_name(record))
         ago = age(record.date, self.desk.today) if record.date else ""
         parts = (_dates(dossier, record), ago, record.place)
         self.when.setText(" · ".join(part for part in parts if part))
-        self.words.setText(breakable(_words(record)))
-        self.left.setVisible(bool(self.words.text()))
+        for name, (title, text) in self.words.items():
+            shown = noted(dossier, record, name)
+            text.show_noted(shown, self.desk.theme)
+            title.setVisible(bool(shown.text))
+            text.setVisible(bool(shown.text))
+        self.left.setVisible(any(getattr(record, name) for name in TEXTS))
         self.agenda.show_dossier(dossier)
-
-
-def _words(record: Round) -> str:
-    """Objectives, delegation and record, as far as there are any."""
-    said = (
-        (
-            _("Objectives"),
-            "\n".join(f"• {line}" for line in record.objectives.splitlines() if line),
-        ),
-        (_("Delegation"), record.delegation),
-        (_("Record"), record.record),
-    )
-    return "\n\n".join(f"{title}\n{text}" for title, text in said if text)
 
 
 def _card(*parts: QWidget) -> Card:

@@ -100,12 +100,12 @@ def _with_words(dossier: Dossier, positions: Iterable[Position]) -> tuple[Positi
 
 def note_cards(dossier: Dossier, subject: Subject) -> tuple[NoteCard, ...]:
     """The notes on the subject, open ones first, then newest first."""
-    notes = [
-        note
-        for target in dict.fromkeys(_targets(dossier, subject))
-        for note in dossier.notes(target)
-        if note.parent is None
-    ]
+    return cards_on(dossier, dict.fromkeys(_targets(dossier, subject)))
+
+
+def cards_on(dossier: Dossier, targets: Iterable[str]) -> tuple[NoteCard, ...]:
+    """The notes on some records, open ones first, then newest first."""
+    notes = [note for target in targets for note in dossier.notes(target) if note.parent is None]
     notes.sort(key=lambda note: note.id, reverse=True)
     notes.sort(key=lambda note: (note.resolved, not note.pinned))
     return tuple(note_card(dossier, note) for note in notes[:MOST])

@@ -21,16 +21,16 @@ class SearchField(QPushButton):
         self.setAccessibleName(_("Search and commands"))
         self.setFont(fonts.sans(12.5))
         self.setCursor(Qt.CursorShape.IBeamCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(WIDTH)
 
     def sizeHint(self) -> QSize:
-        """Room for the words and the keys."""
-        return QSize(WIDTH, super().sizeHint().height())
+        """The least; it grows into what room the menus leave."""
+        return QSize(LEAST, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """The keys and a word."""
-        return QSize(LEAST, super().sizeHint().height())
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button's frame, then the words and the keys."""

@@ -39,7 +39,8 @@ class TopBar(Band):
         row.addWidget(Text("Parley", fonts.serif(15), self))
         row.addWidget(self.menus)
         row.addWidget(self._talks, 1)
-        for button in self.buttons:
+        row.addWidget(self.search, 2)
+        for button in self.buttons[1:]:
             row.addWidget(button)
 
     @property

@@ -1,0 +1,36 @@
+"""The inspector of a panel that has nothing but notes beside its texts."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QWidget
+
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.model import Record
+from ui.theme import Theme
+from ui.widgets.inspector import NARROW, NOTES, Inspector
+from ui.widgets.inspector_values import cards_on
+
+
+class NotesSide(Inspector):
+    """Only the tab of notes is there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Notes"))
+        self.show_subject("")
+        self.set_room(NARROW)
+
+    def fold(self, folded: bool, *, told: bool = False) -> None:
+        """Put the notes away, or show them; the other tabs stay away."""
+        super().fold(folded, told=told)
+        for tab in self.tabs[1:]:
+            tab.hide()
+
+    def show_records(
+        self, dossier: Dossier, records: Iterable[Record], theme: Theme, *, editable: bool
+    ) -> None:
+        """Show the notes on some records."""
+        notes = cards_on(dossier, [record.id for record in records])
+        self.show_counts(sum(not note.resolved for note in notes), 0, 0)
+        self.show_cards(NOTES, notes, theme, editable=editable)
