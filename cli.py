@@ -166,6 +166,34 @@ def import_(file: Path, table: Path, skip_bad: bool) -> None:
     click.echo(done.format(count=found.count))
 
 
+@parley.command(
+    help=_(
+        "Print what holds all the WORDS: kind, name and place in the text. Filters such as "
+        "party:UA or kind:note narrow it."
+    )
+)
+@click.argument("file", type=EXISTING)
+@click.argument("words", nargs=-1, required=True)
+def search(file: Path, words: tuple[str, ...]) -> int:
+    """One line a record, the best first in each kind; exit code 1 where a filter means nothing."""
+    from core.finding import Finder
+    from core.naming import noun
+    from core.passages import called
+    from core.search import parse
+    from core.snippets import snippet
+
+    query = parse(" ".join(words))
+    with _workspace(file) as workspace:
+        *_others, answer = Finder(workspace.store, workspace.latest).ask(query)
+        for sentence in answer.problems:
+            click.echo(sentence, err=True)
+        for record in (each for group in answer.groups for each in group.records):
+            line = snippet(record, query.words, workspace.store.text).text
+            named = called(workspace.latest, record)
+            click.echo(f"{noun(type(record))}\t{' '.join(named.split())}\t{line}")
+    return DATA if answer.problems else 0
+
+
 @parley.command(help=_("Say whether FILE is sound, and what to look at before a pack goes out."))
 @click.argument("file", type=EXISTING)
 def check(file: Path) -> int:

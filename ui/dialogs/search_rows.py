@@ -67,8 +67,8 @@ def rows(desk: "Desk", window: "Window", query: Query, answer: Answer) -> list[R
         return [*_recent(recent), *listed]
     for group in answer.groups:
         listed += _records(desk.dossier, group, query, answer)
-    if answer.whole and not answer.groups:
-        listed = [*_nothing(query, answer), *listed]
+    if answer.whole and not listed:
+        listed = [*_nothing(query, answer)]
     return listed
 
 

@@ -26,9 +26,12 @@ from core.model import (
     Party,
     Point,
     Position,
+    Proposal,
     Record,
+    Response,
     Round,
     Source,
+    Term,
     Wording,
 )
 from core.movement import change_since_round
@@ -40,6 +43,7 @@ from ui.panel import Panel
 SAME = "▬"
 OVERVIEW, PLAN, ROUNDS, PARTIES = "overview", "plan", "rounds", "parties"
 MATRIX, NOTES, SOURCES, HISTORY = "matrix", "notes", "sources", "history"
+PROPOSALS = "proposals"
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -72,6 +76,8 @@ def place_of(dossier: Dossier, kind: type[Record], identifier: str) -> str:
         return _place_of_note(dossier, record)
     if isinstance(record, Source | Excerpt):
         return SOURCES
+    if isinstance(record, Proposal | Term | Response):
+        return PROPOSALS
     if isinstance(record, Clause | Wording | Outcome):
         return PLAN
     if isinstance(record, Round | AgendaItem | Action):
@@ -88,7 +94,7 @@ def point_of(dossier: Dossier, record: Record | None) -> str:
         return record.id
     if isinstance(record, Issue | Line):
         return record.point
-    if isinstance(record, Position):
+    if isinstance(record, Position | Term):
         return dossier.get(Issue, record.issue).point
     return ""
 
@@ -141,6 +147,7 @@ def _talks(dossier: Dossier) -> Iterator[Entry]:
     yield Entry(MATRIX, _("Matrix"), section, _matrix)
     yield Entry(PLAN, _("Plan text"), section, _plan, plan, spoken=spoken)
     yield Entry(ROUNDS, _("Rounds"), section, _rounds, _count(dossier, Round))
+    yield Entry(PROPOSALS, _("Proposals"), section, _proposals, _count(dossier, Proposal))
     yield Entry(PARTIES, _("Parties"), section, _parties, _count(dossier, Party))
 
 
@@ -209,3 +216,9 @@ def _history(desk: Desk) -> Panel:
     from ui.panels.history import HistoryPanel
 
     return HistoryPanel(desk)
+
+
+def _proposals(desk: Desk) -> Panel:
+    from ui.panels.proposals import ProposalsPanel
+
+    return ProposalsPanel(desk)

@@ -15,7 +15,9 @@ from core.commands.positions import remove_statement
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import (
+    Excerpt,
     Issue,
+    Line,
     Negotiation,
     Note,
     Party,
@@ -31,11 +33,12 @@ from core.model import (
 from core.movement import day_before
 from ui.annotating import Annotating
 from ui.desk import Desk
-from ui.dialogs import contradiction
+from ui.dialogs import contradiction, lines
 from ui.panel import Panel
 from ui.panels import point_menu
 from ui.panels.point_export import export_csv, export_png
 from ui.panels.point_head import PointHead, head, widest_words
+from ui.panels.point_lines import LinesCard
 from ui.panels.point_map import MapCard
 from ui.panels.point_placing import placing_command, preview
 from ui.panels.point_trend import TrendView, chart, choices, explanation
@@ -61,7 +64,7 @@ from ui.widgets.position_map_rows import View, rows
 
 ROOMY = 1100
 """From this width of the panel on, in pixels, the inspector takes its full width."""
-DRAWN_FROM = (Negotiation, Party, Point, Issue, Position, Round, Source, Note)
+DRAWN_FROM = (Negotiation, Party, Point, Issue, Position, Round, Source, Note, Line, Excerpt)
 """The kinds of record that the middle of the panel shows."""
 
 
@@ -81,6 +84,7 @@ class PointPanel(Panel):
         self.cards = Flow(208, gap=12, most=3)
         self.inspector = Inspector(self)
         self.notes = Annotating(desk, self, self.inspector, self._whole)
+        self.lines = LinesCard(self.notes, lambda: lines.ask(desk, self.point))
         self._lay_out()
         self._connect_map()
         self._connect_trend()
@@ -119,7 +123,7 @@ class PointPanel(Panel):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.page = Page(self)
-        for block in (self.head, self.map_card, self.trend, self.cards):
+        for block in (self.head, self.map_card, self.trend, self.cards, self.lines):
             self.page.column.addWidget(block)
         self.page.column.addStretch(1)
         row.addWidget(self.page, 1)
@@ -147,6 +151,7 @@ class PointPanel(Panel):
         self._draw_figures(dossier)
         self.head.show_widest(widest_words(dossier, self.point, self.desk.pair))
         self._draw_cards(dossier)
+        self.lines.show_lines(dossier, self.point, self.desk.theme, editable=self.desk.editable)
         self._draw_inspector(dossier)
 
     def heard(self, change: Change) -> None:

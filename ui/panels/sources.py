@@ -108,6 +108,8 @@ class SourcesPanel(Panel):
             self.reading.show_source(source)
             if isinstance(record, Note | Excerpt):
                 self.reading.go_to(record.id)
+            elif isinstance(record, Source) and self.desk.sought:
+                self.reading.select_first(self.desk.sought)
 
     def _source_of(self, record: Record | None) -> str:
         if isinstance(record, Source):

@@ -8,6 +8,7 @@ from core.commands.notes import add_note
 from core.commands.sources import set_source_text
 from core.dossier import Dossier
 from core.kinds import KINDS
+from core.folding import CHUNK, first_place, places
 from core.language import gettext as _
 from core.model import Audience, Source
 from core.passages import STORED_TEXT
@@ -124,6 +125,14 @@ class Reading(QWidget):
     def go_to_words(self, words: str) -> None:
         """Bring the first place with these words into view."""
         self.bar.look_for(words)
+
+    def select_first(self, sought: tuple[str, ...]) -> None:
+        """Select the first of some folded words in the text, if there is one."""
+        at = first_place(self.text.text, sought)
+        if at is not None:
+            line = self.text.text[at : at + CHUNK]
+            _start, end = places(line, sought)[0]
+            self.text.select(at, at + end)
 
     def _record(self) -> Source:
         return self.desk.dossier.get(Source, self.source)

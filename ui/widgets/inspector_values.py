@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.dossier import Dossier
 from core.gaps import entries, standing
 from core.language import gettext as _
-from core.model import Answer, Issue, Note, Party, Position, Proposal, Response, Source, Term
+from core.model import Answer, Issue, Line, Note, Party, Position, Proposal, Response, Source, Term
 from core.naming import choice
 from core.words import grade_in_words, list_of, long_date, natural, short_date
 from ui.widgets.position_card_values import last_words
@@ -116,6 +116,7 @@ def _targets(dossier: Dossier, subject: Subject) -> Iterator[str]:
         yield from (position.id for position in in_force(dossier, subject))
         return
     yield subject.point
+    yield from (line.id for line in dossier.where(Line, point=subject.point))
     for issue in dossier.issues(subject.point):
         yield issue.id
         for party in dossier.parties:

@@ -1,0 +1,111 @@
+"""Proposals and lines to say: entered, shown, annotated."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from core.commands import create
+from core.commands.proposals import respond
+from core.model import Answer, Line, LineType, Note, Proposal, Response, Term
+from ui.dialogs.lines import LineForm
+from ui.dialogs.proposals import ProposalForm, ResponseForm, TermForm
+from ui.panels.point import PointPanel
+from ui.panels.proposals import ProposalsPanel
+from ui.widgets.annotated import Annotated
+
+
+def fill(form):
+    """Save a form as it stands, and let it go."""
+    assert form.save()
+    form.deleteLater()
+
+
+@pytest.fixture
+def panel(window, desk):
+    desk.do(create(Proposal, id="zone", name="Zone", party="a", summary="A zone for both."))
+    desk.do(create(Term, id="t", proposal="zone", issue="i", value=50.0, text="Half the catch."))
+    desk.do(respond(proposal="zone", party="b", answer=Answer.REJECTED, text="Not half."))
+    window.go_to("proposals")
+    QApplication.processEvents()
+    assert isinstance(window.panel, ProposalsPanel)
+    return window.panel
+
+
+def texts(panel):
+    QApplication.processEvents()
+    return [t.noted.text for t in panel.findChildren(Annotated) if t.isVisible()]
+
+
+def select(text, words):
+    cursor = text.textCursor()
+    at = text.noted.text.index(words)
+    cursor.setPosition(at)
+    cursor.setPosition(at + len(words), cursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+
+
+def test_the_words_of_a_proposal_its_terms_and_answers_are_shown(panel):
+    assert texts(panel) == ["A zone for both.", "Half the catch.", "Not half."]
+
+
+def test_any_of_them_is_annotated_and_the_note_leads_back(panel, window, desk):
+    (term,) = (t for t in panel.findChildren(Annotated) if t.noted.text == "Half the catch.")
+    select(term, "Half")
+    window.do("note")
+    panel.side.note_box.box.setPlainText("Of which year?")
+    panel.side.note_box.keep.click()
+    (note,) = desk.dossier.all(Note)
+    assert (note.target_kind, note.target, note.quote) == ("term", "t", "Half")
+    window.go_to("overview")
+    desk.go(Note, note.id)
+    QApplication.processEvents()
+    assert window.panel is panel
+    assert panel.chosen == "zone"
+
+
+def test_a_proposal_is_entered_with_terms_and_answers(panel, desk):
+    form = ProposalForm(desk)
+    form.name.setText("Swap")
+    form.replaces.setCurrentIndex(form.replaces.findData("zone"))
+    fill(form)
+    swap = desk.dossier.all(Proposal)[-1]
+    assert (swap.name, swap.replaces) == ("Swap", "zone")
+    term = TermForm(desk, swap.id)
+    term.issue.setCurrentIndex(term.issue.findData("j"))
+    term.text.setPlainText("All boats.")
+    fill(term)
+    assert desk.dossier.where(Term, proposal=swap.id)[0].value is None
+    answer = ResponseForm(desk, swap.id)
+    answer.answer.choose(Answer.CONDITIONAL)
+    fill(answer)
+    again = ResponseForm(desk, swap.id, desk.dossier.where(Response, proposal=swap.id)[0])
+    again.answer.choose(Answer.ACCEPTED)
+    fill(again)
+    (given,) = desk.dossier.where(Response, proposal=swap.id)
+    assert given.answer is Answer.ACCEPTED
+
+
+def test_lines_to_say_are_shown_by_sort_and_annotated(window, desk):
+    form = LineForm(desk, "p")
+    assert not form.save(), "a line says something"
+    form.text.setPlainText("Fish are finite.")
+    form.addressee.setText("Borduria")
+    form.sort.choose(LineType.RESPONSE)
+    fill(form)
+    window.go_to("point:p")
+    QApplication.processEvents()
+    panel = window.panel
+    assert isinstance(panel, PointPanel)
+    (text,) = panel.lines.findChildren(Annotated)
+    assert text.toPlainText() == "To Borduria: Fish are finite."
+    select_in = text.textCursor()
+    select_in.setPosition(13)
+    select_in.setPosition(17, select_in.MoveMode.KeepAnchor)
+    text.setTextCursor(select_in)
+    text.setFocus()
+    assert panel.annotate()
+    panel.inspector.note_box.box.setPlainText("All of them?")
+    panel.inspector.note_box.keep.click()
+    (note,) = desk.dossier.all(Note)
+    (line,) = desk.dossier.all(Line)
+    assert (note.target_kind, note.target, note.quote) == ("line", line.id, "Fish")
+    assert [card._value.note for card in panel.inspector.lists[0].cards] == [note.id]

@@ -1,0 +1,80 @@
+"""The lines to say on a sticking point: a list in order, and a form for one of them."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit
+
+from core.commands import change
+from core.language import gettext as _
+from core.language import noop
+from core.model import Line, LineType, Point
+from core.naming import choice
+from ui.desk import Desk
+from ui.dialogs.fields import words_box
+from ui.dialogs.sheet import ListDialog, Sheet, saved
+from ui.records import Column
+from ui.widgets.editor import RecordEditor
+from ui.widgets.enum_box import EnumBox
+
+COLUMNS = (
+    Column(noop("Sort"), lambda _dossier, line: choice(line.type)),
+    Column(
+        noop("Line"),
+        lambda _dossier, line: line.text,
+        edit=lambda line, text: change(Line, line.id, text=text.strip()),
+    ),
+    Column(
+        noop("To"),
+        lambda _dossier, line: line.addressee,
+        edit=lambda line, text: change(Line, line.id, addressee=text.strip()),
+    ),
+)
+
+
+def ask(desk: Desk, point: str) -> bool:
+    """Show the lines of a point, to be added to, altered and put in order."""
+    record = desk.dossier.get(Point, point)
+    editor = RecordEditor(
+        desk,
+        Line,
+        COLUMNS,
+        name=_("Lines to say"),
+        empty=_("No lines yet: what to say, what to answer, what not to say."),
+        rows=lambda dossier: dossier.where(Line, point=point),
+        new=lambda: saved(LineForm(desk, point)),
+        edit=lambda identifier: saved(LineForm(desk, point, desk.dossier.get(Line, identifier))),
+        ordered=True,
+        wide=1,
+        wraps=True,
+    )
+    title = _("Lines to say: {point}").format(point=record.name)
+    return bool(ListDialog(desk, title, editor).exec())
+
+
+class LineForm(Sheet):
+    """Sort, text, and whom it is said to."""
+
+    kind = Line
+
+    def __init__(self, desk: Desk, point: str, record: Line | None = None) -> None:
+        super().__init__(desk, record, width=560)
+        self._point = point
+        self.sort = EnumBox(LineType, record.type if record else LineType.ARGUMENT)
+        self.text = words_box(record.text if record else "", 4)
+        self.addressee = QLineEdit(record.addressee if record else "")
+        self.ask_for(_("Sort"), self.sort)
+        self.ask_for(_("Text"), self.text)
+        self.ask_for(_("To"), self.addressee, _("Whom it is said to; empty for everybody"))
+
+    def trouble(self) -> str:
+        """A line says something."""
+        return "" if self.text.toPlainText().strip() else _("Write what is to be said.")
+
+    def fields(self) -> dict[str, Any]:
+        """The fields as they stand in the form."""
+        return {
+            "point": self._point,
+            "type": self.sort.chosen(),
+            "text": self.text.toPlainText().strip(),
+            "addressee": self.addressee.text().strip(),
+        }

@@ -1,0 +1,187 @@
+"""A proposal: who tabled what; what it would settle on each issue; what each party answered."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from core.commands import Command
+from core.commands.proposals import respond
+from core.language import gettext as _
+from core.model import (
+    Answer,
+    Issue,
+    Proposal,
+    ProposalStatus,
+    Response,
+    Source,
+    Term,
+)
+from ui.desk import Desk
+from ui.dialogs.date_field import DateField
+from ui.dialogs.fields import words_box
+from ui.dialogs.numbers import OptionalNumber
+from ui.dialogs.sheet import Sheet, saved
+from ui.widgets.choices import CalmBox, party_choice
+from ui.widgets.enum_box import EnumBox
+
+
+def new(desk: Desk) -> bool:
+    """Ask for a new proposal."""
+    return saved(ProposalForm(desk))
+
+
+def edit(desk: Desk, identifier: str) -> bool:
+    """Ask for other fields of a proposal."""
+    return saved(ProposalForm(desk, desk.dossier.find(Proposal, identifier)))
+
+
+def new_term(desk: Desk, proposal: str) -> bool:
+    """Ask what a proposal would settle on an issue."""
+    if not desk.dossier.all(Issue):
+        desk.say(_("Add an issue first: it says what is measured, from one end to the other."))
+        return False
+    return saved(TermForm(desk, proposal))
+
+
+def edit_term(desk: Desk, identifier: str) -> bool:
+    """Ask for other fields of a term."""
+    term = desk.dossier.get(Term, identifier)
+    return saved(TermForm(desk, term.proposal, term))
+
+
+def new_response(desk: Desk, proposal: str) -> bool:
+    """Ask what a party answered."""
+    if not desk.dossier.parties:
+        desk.say(_("Add a party first."))
+        return False
+    return saved(ResponseForm(desk, proposal))
+
+
+def edit_response(desk: Desk, identifier: str) -> bool:
+    """Ask for another answer."""
+    response = desk.dossier.get(Response, identifier)
+    return saved(ResponseForm(desk, response.proposal, response))
+
+
+class ProposalForm(Sheet):
+    """Name, date, party, status, what it replaces, summary, source."""
+
+    kind = Proposal
+
+    def __init__(self, desk: Desk, record: Proposal | None = None) -> None:
+        super().__init__(desk, record, width=600)
+        known = record or Proposal("", 0, "")
+        self.name = QLineEdit(known.name)
+        self.date = DateField(known.date, desk.today, empty=_("undated"))
+        self.party = party_choice(desk, known.party, _("nobody named"))
+        self.status = EnumBox(ProposalStatus, known.status)
+        others = [p for p in desk.dossier.all(Proposal) if p.id != known.id]
+        self.replaces = choice_of(others, known.replaces, _("none"), "name")
+        self.summary = words_box(known.summary, 3)
+        self.source = choice_of(desk.dossier.all(Source), known.source, _("none"), "title")
+        self.ask_for(_("Name"), self.name)
+        self.ask_for(_("Tabled by"), self.party)
+        self.ask_for(_("Date"), self.date)
+        self.ask_for(_("Status"), self.status)
+        self.ask_for(_("Replaces"), self.replaces, _("The proposal that this one supersedes"))
+        self.ask_for(_("Summary"), self.summary)
+        self.ask_for(_("Source"), self.source)
+
+    def trouble(self) -> str:
+        """A date that can be read."""
+        return self.date.trouble()
+
+    def fields(self) -> dict[str, Any]:
+        """The fields as they stand in the form."""
+        return {
+            "name": self.name.text().strip(),
+            "date": self.date.value(),
+            "party": self.party.currentData() or None,
+            "status": self.status.chosen(),
+            "replaces": self.replaces.currentData() or None,
+            "summary": self.summary.toPlainText().strip(),
+            "source": self.source.currentData() or None,
+        }
+
+
+class TermForm(Sheet):
+    """An issue, and what the proposal would have there: a value, words, or both."""
+
+    kind = Term
+
+    def __init__(self, desk: Desk, proposal: str, record: Term | None = None) -> None:
+        super().__init__(desk, record, width=560)
+        self._proposal = proposal
+        issues = [i for point in desk.dossier.points for i in desk.dossier.issues(point.id)]
+        self.issue = choice_of(issues, record.issue if record else None, "", "name")
+        self.value = OptionalNumber(self)
+        self.text = words_box(record.text if record else "", 3)
+        self.ask_for(_("Issue"), self.issue)
+        self.ask_for(_("Value"), self.value, _("In the issue's unit; may stay empty"))
+        self.ask_for(_("Text"), self.text)
+        self.issue.currentIndexChanged.connect(lambda _at: self._measure(None))
+        self._measure(record.value if record else None)
+
+    def _measure(self, value: float | None) -> None:
+        issue = self.desk.dossier.find(Issue, self.issue.currentData())
+        if issue is not None:
+            self.value.show_issue(issue)
+            self.value.give(value)
+
+    def fields(self) -> dict[str, Any]:
+        """The fields as they stand in the form."""
+        return {
+            "proposal": self._proposal,
+            "issue": self.issue.currentData(),
+            "value": self.value.answer(),
+            "text": self.text.toPlainText().strip(),
+        }
+
+
+class ResponseForm(Sheet):
+    """A party's answer; a second one takes the place of the first."""
+
+    kind = Response
+
+    def __init__(self, desk: Desk, proposal: str, record: Response | None = None) -> None:
+        super().__init__(desk, record, width=560)
+        self._proposal = proposal
+        self.party = choice_of(desk.dossier.parties, record.party if record else None, "", "name")
+        self.party.setDisabled(record is not None)
+        self.answer = EnumBox(Answer, record.answer if record else Answer.AWAITED)
+        self.date = DateField(record.date if record else None, desk.today, empty=_("undated"))
+        self.text = words_box(record.text if record else "", 3)
+        self.ask_for(_("Party"), self.party)
+        self.ask_for(_("Answer"), self.answer)
+        self.ask_for(_("Date"), self.date)
+        self.ask_for(_("Text"), self.text)
+
+    def trouble(self) -> str:
+        """A date that can be read."""
+        return self.date.trouble()
+
+    def fields(self) -> dict[str, Any]:
+        """The fields as they stand in the form."""
+        return {
+            "party": self.party.currentData(),
+            "answer": self.answer.chosen(),
+            "date": self.date.value(),
+            "text": self.text.toPlainText().strip(),
+        }
+
+    def command(self) -> Command:
+        """The party's answer, new or another one."""
+        return respond(proposal=self._proposal, **self.fields())
+
+
+def choice_of(
+    records: list[Any] | tuple[Any, ...], chosen: str | None, nothing: str, name: str
+) -> QComboBox:
+    """Records by name, after an entry that stands for none of them where that is possible."""
+    box = CalmBox()
+    if nothing:
+        box.addItem(nothing, "")
+    for record in records:
+        box.addItem(str(getattr(record, name)), record.id)
+    box.setCurrentIndex(max(box.findData(chosen or ""), 0))
+    return box

@@ -1,0 +1,234 @@
+"""The panel of proposals: the list, and of the one chosen its words, terms and answers."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from core.change import Change
+from core.commands import remove
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.language import noop
+from core.model import Issue, Note, Party, Proposal, Record, Response, Source, Term
+from core.naming import choice
+from core.words import long_date, natural
+from ui import fonts
+from ui.annotating import Annotating
+from ui.desk import Desk
+from ui.dialogs import proposals
+from ui.panel import Panel
+from ui.records import Column
+from ui.widgets.annotated import Annotated
+from ui.widgets.annotated_values import Place, noted
+from ui.widgets.card import Card
+from ui.widgets.editor import RecordEditor
+from ui.widgets.flat import FlatButton
+from ui.widgets.labels import Heading, Muted, Prose, Text
+from ui.widgets.notes_side import NotesSide
+from ui.widgets.page import Page
+
+
+def _tabled_by(dossier: Dossier, proposal: Proposal) -> str:
+    party = dossier.find(Party, proposal.party)
+    return party.name if party is not None else ""
+
+
+def _replaced(dossier: Dossier, proposal: Proposal) -> str:
+    former = dossier.find(Proposal, proposal.replaces)
+    return former.name if former is not None else ""
+
+
+COLUMNS = (
+    Column(noop("Proposal"), lambda _dossier, proposal: proposal.name),
+    Column(noop("Tabled by"), _tabled_by),
+    Column(
+        noop("Date"),
+        lambda _dossier, proposal: long_date(proposal.date) if proposal.date else _("undated"),
+        sort=lambda _dossier, proposal: proposal.date.toordinal() if proposal.date else 0,
+    ),
+    Column(noop("Status"), lambda _dossier, proposal: choice(proposal.status)),
+    Column(noop("Replaces"), _replaced),
+)
+
+
+class ProposalsPanel(Panel):
+    """All proposals above, the chosen one below, its notes beside it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("Proposals")
+        self.list = RecordEditor(
+            desk,
+            Proposal,
+            COLUMNS,
+            name=_("Proposals"),
+            empty=_("No proposal yet. Add a package that somebody tabled, then its terms."),
+            rows=lambda dossier: dossier.all(Proposal),
+            new=lambda: proposals.new(desk),
+            edit=lambda identifier: proposals.edit(desk, identifier),
+            ordered=True,
+        )
+        self.side = NotesSide(self)
+        self.notes = Annotating(desk, self, self.side, lambda: Place("proposal", self.chosen, ""))
+        self.page = Page(gap=6)
+        self.page.column.setContentsMargins(0, 4, 8, 0)
+        self.page.column.addStretch(1)
+        self.add_term = QPushButton(_("Add a term…"), self)
+        self.add_term.clicked.connect(lambda: proposals.new_term(desk, self.chosen))
+        self.add_response = QPushButton(_("Add an answer…"), self)
+        self.add_response.clicked.connect(lambda: proposals.new_response(desk, self.chosen))
+        self._lay_out()
+        self.list.view.selectionModel().selectionChanged.connect(
+            lambda *_chosen: self._draw(desk.dossier)
+        )
+
+    def _lay_out(self) -> None:
+        above, self.detail = Card(), Card()
+        above.body.addWidget(self.list, 1)
+        self.detail.body.addWidget(self.page, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add_term)
+        foot.addWidget(self.add_response)
+        foot.addStretch(1)
+        self.detail.body.addLayout(foot)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(12)
+        parts.setStyleSheet("QSplitter::handle { background: transparent; }")
+        parts.addWidget(above)
+        parts.addWidget(self.detail)
+        parts.setSizes([260, 460])
+        column = QVBoxLayout()
+        column.setContentsMargins(26, 20, 26, 20)
+        column.setSpacing(12)
+        column.addWidget(Heading(_("Proposals"), parent=self))
+        column.addWidget(parts, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(column, 1)
+        outer.addWidget(self.side)
+
+    @property
+    def chosen(self) -> str:
+        """The id of the proposal with the cursor; "" for none."""
+        current = self.list.view.current()
+        return current.id if current else ""
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw the list, and the proposal with the cursor."""
+        self.list.show_dossier(dossier)
+        self._draw(dossier)
+
+    def heard(self, change: Change) -> None:
+        """Draw again if a proposal or what stands on it was changed."""
+        if change.touches(Proposal, Term, Response, Note, Party, Issue, Source):
+            self.show_dossier(self.desk.dossier)
+
+    def annotate(self) -> bool:
+        """Begin a note on the words selected."""
+        return self.notes.annotate()
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Put the cursor on a proposal, or on the one of a term, an answer or a note."""
+        record = self.desk.dossier.find(kind, identifier)
+        if isinstance(record, Note):
+            self.reveal(_kind_of(record), record.target)
+            self.notes.show(record.id)
+        elif isinstance(record, Term | Response):
+            self.list.view.choose(record.proposal)
+        else:
+            self.list.view.choose(identifier)
+
+    # --- the proposal chosen ---
+
+    def _draw(self, dossier: Dossier) -> None:
+        proposal = dossier.find(Proposal, self.chosen)
+        self.detail.setVisible(proposal is not None)
+        self._clear()
+        if proposal is None:
+            self.side.show_records(dossier, (), self.desk.theme, editable=self.desk.editable)
+            return
+        terms = dossier.where(Term, proposal=proposal.id)
+        answers = dossier.where(Response, proposal=proposal.id)
+        for place, block in enumerate(self._blocks(dossier, proposal, terms, answers)):
+            self.page.column.insertWidget(place, block)
+        texts = (proposal, *terms, *answers)
+        self.side.show_records(dossier, texts, self.desk.theme, editable=self.desk.editable)
+        for button in (self.add_term, self.add_response):
+            button.setEnabled(self.desk.editable)
+
+    def _clear(self) -> None:
+        while self.page.column.count() > 1:
+            item = self.page.column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _blocks(
+        self,
+        dossier: Dossier,
+        proposal: Proposal,
+        terms: tuple[Term, ...],
+        answers: tuple[Response, ...],
+    ) -> Iterator[QWidget]:
+        yield Heading(proposal.name, 17)
+        parts = (_tabled_by(dossier, proposal), choice(proposal.status))
+        dated = long_date(proposal.date) if proposal.date else _("undated")
+        yield Muted(" · ".join(part for part in (*parts, dated) if part), 12)
+        if proposal.summary:
+            yield self._text(dossier, proposal, "summary")
+        yield Text(_("Terms"), fonts.sans(12, 600))
+        if not terms:
+            yield Prose(_("No terms yet: what it would settle on which issue."), 12.5, muted=True)
+        for term in terms:
+            yield self._line(dossier, term, _term_name(dossier, term))
+        yield Text(_("Answers"), fonts.sans(12, 600))
+        if not answers:
+            yield Prose(_("No answers yet."), 12.5, muted=True)
+        for answer in answers:
+            party = dossier.get(Party, answer.party).name
+            yield self._line(dossier, answer, f"{party}: {choice(answer.answer)}")
+
+    def _text(self, dossier: Dossier, record: Record, field: str) -> Annotated:
+        text = Annotated(fonts.serif(13.5, 400))
+        text.show_noted(noted(dossier, record, field), self.desk.theme)
+        self.notes.adopt(text)
+        return text
+
+    def _line(self, dossier: Dossier, record: Term | Response, name: str) -> QWidget:
+        """A term or an answer: its name, its words, and ways to alter it."""
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.addWidget(Text(name, fonts.sans(12.5)), 1)
+        alter, drop = FlatButton(_("Edit…")), FlatButton(_("Remove"))
+        alter.clicked.connect(lambda: self._alter(record))
+        drop.clicked.connect(lambda: self.desk.do(remove(type(record), record.id)))
+        for button in (alter, drop):
+            button.setEnabled(self.desk.editable)
+            button.setAccessibleName(f"{button.text()} {name}")
+            head.addWidget(button)
+        column.addLayout(head)
+        if record.text:
+            column.addWidget(self._text(dossier, record, "text"))
+        return block
+
+    def _alter(self, record: Term | Response) -> None:
+        ask = proposals.edit_term if isinstance(record, Term) else proposals.edit_response
+        ask(self.desk, record.id)
+
+
+def _term_name(dossier: Dossier, term: Term) -> str:
+    issue = dossier.get(Issue, term.issue)
+    value = natural(issue, term.value) if term.value is not None else ""
+    return _("{issue}: {value}").format(issue=issue.name, value=value) if value else issue.name
+
+
+def _kind_of(note: Note) -> type[Record]:
+    kinds: dict[str, type[Record]] = {"term": Term, "response": Response}
+    return kinds.get(note.target_kind, Proposal)
