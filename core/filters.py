@@ -240,7 +240,7 @@ def _unknown(each: Filter) -> str:
     if each.name in ("after", "before"):
         sentence = _("“{value}” is no date. Write it as 2025-11-01, 2025-11 or 2025.")
     elif each.name in ("kind", "type", "is"):
-        sentence = _("There is no {name} “{value}”. There is: {names}.")
+        sentence = _("“{name}:” knows no “{value}”. It knows {names}.")
     else:
         sentence = _("There is no {name} “{value}” in this dossier.")
     return sentence.format(name=each.name, value=each.value, names=_names(each.name))

@@ -258,3 +258,17 @@ def test_without_a_display_a_sentence_is_said():
     if sys.platform.startswith("linux"):
         assert done.returncode == main.NO_DISPLAY
         assert "display" in done.stderr
+
+
+def test_search_prints_kind_name_and_place(parley, example_file):
+    code, printed, _complaint = parley("search", example_file, "referendum", "party:UA")
+    assert code == 0
+    kind, name, place = printed.splitlines()[0].split("\t")
+    assert (kind, name) == ("position", "Ukraine on Referendum")
+    assert "referendum" in place.lower()
+
+
+def test_search_tells_of_a_filter_that_means_nothing(parley, example_file):
+    code, printed, complaint = parley("search", example_file, "party:Atlantis")
+    assert (code, printed) == (DATA, "")
+    assert complaint == "There is no party “Atlantis” in this dossier.\n"

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from core.commands.notes import add_note
 from core.commands.sources import set_source_text
 from core.dossier import Dossier
-from core.kinds import KINDS
 from core.folding import CHUNK, first_place, places
+from core.kinds import KINDS
 from core.language import gettext as _
 from core.model import Audience, Source
 from core.passages import STORED_TEXT

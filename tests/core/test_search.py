@@ -1,0 +1,199 @@
+"""The query language, what filters let through, and what is found, in order, with its place."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.commands import change, create
+from core.commands.sources import add_source
+from core.filters import choices, sieve
+from core.finding import Answer, Finder
+from core.folding import first_place, fold, places
+from core.model import Note, NoteType, Party, Point, Position, Source
+from core.search import Filter, parse
+from core.snippets import around, snippet
+from tests.dossiers import day, small
+
+HOSTILE = [
+    '"',
+    '""',
+    "NEAR(",
+    "*",
+    "%",
+    "_",
+    "\0",
+    "a" * 10_000,
+    "party:",
+    'party:"',
+    ":",
+    "x:y",
+    "؟",
+]
+
+
+def asked(workspace, text, **how) -> Answer:
+    finder = Finder(workspace.store, workspace.dossier, **how)
+    *_others, answer = finder.ask(parse(text))
+    return answer
+
+
+def found(workspace, text, **how):
+    groups = asked(workspace, text, **how).groups
+    return [record.id for group in groups for record in group.records]
+
+
+def test_words_phrases_and_filters_are_told_apart():
+    query = parse('Plant* "Joint  Oversight" party:"United States" http://x')
+    assert query.words == ("plant", "joint oversight", "http://x")
+    assert query.filters == (Filter("party", "United States", 26, 47),)
+
+
+@given(text=st.text(max_size=60) | st.sampled_from(HOSTILE))
+def test_every_text_is_a_query(text):
+    query = parse(text)
+    assert all(word and word == fold(word).strip() for word in query.words)
+    sieve(small(), query)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_input_finds_nothing_and_harms_nothing(workspace, text):
+    assert found(workspace, text) in ([], ["x1"])
+
+
+@given(text=st.text(max_size=30), word=st.text(min_size=1, max_size=3))
+def test_places_are_those_of_letters_that_fold_to_the_word(text, word):
+    for start, end in places(text, [fold(word)]):
+        assert 0 <= start < end <= len(text)
+        assert fold(word) in fold(text[start:end])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "seen"),
+    [
+        ("La Délégation", "delegation", "Délégation"),
+        ("Ёлка", "елка", "Ёлка"),
+        ("мои\u0306 дом", "мой", "мои\u0306"),
+        ("Straße", "strasse", "Straße"),
+        ("İSTANBUL", "istanbul", "İSTANBUL"),
+        ("ὈΔΥΣΣΕΎΣ", "οδυσσευς", "ὈΔΥΣΣΕΎΣ"),
+        ("ترسيم الحُدُودِ", "الحدود", "الحُدُودِ"),
+        ("关于关税的立场", "关税", "关税"),
+    ],
+)
+def test_places_are_whole_letters(text, word, seen):
+    ((start, end),) = places(text, [fold(word)])
+    assert text[start:end] == seen
+
+
+def test_a_place_far_into_a_long_text_is_found():
+    text = "é " * 20_000 + "Тарифы" + " ö" * 100
+    at = first_place(text, [fold("тарифы")])
+    assert at is not None
+    assert text[at:].startswith("Тарифы")
+
+
+def test_a_line_shows_the_place_and_marks_the_words():
+    text = "word " * 40 + "the shared\nfishery and more" + " word" * 60
+    line = around(text, text.index("fishery"), ["fishery"])
+    ((start, end),) = line.spans
+    assert line.text[start:end] == "fishery"
+    assert line.text.startswith("…word")
+    assert line.text.endswith("…")
+    assert "\n" not in line.text
+
+
+def test_words_that_begin_so_come_first(workspace):
+    for name, text in (("n1", "France and Frances"), ("n2", "They ran."), ("n3", "A ranch.")):
+        workspace.do(create(Note, id=name, target_kind="point", target="p", text=text))
+    assert found(workspace, "ran") == ["n2", "n3", "n1"]
+
+
+def test_a_phrase_is_found_as_it_stands(workspace):
+    workspace.do(change(Position, "x3", statement="Cut the fleet now"))
+    workspace.do(change(Position, "x4", statement="The fleet cut, now"))
+    assert set(found(workspace, "fleet now")) == {"x3", "x4"}
+    assert found(workspace, '"fleet now"') == ["x3"]
+
+
+@pytest.fixture
+def noted(workspace):
+    """Notes of several sorts, and statements in several scripts."""
+    workspace.do(change(Position, "x1", statement="关于关税的立场"))
+    workspace.do(change(Position, "x2", statement="Вывод войск"))
+    fields = {"target_kind": "position", "field": "statement"}
+    legal = {"type": NoteType.LEGAL, "author": "Anna Berg"}
+    workspace.do(create(Note, id="n1", target="x1", text="Tariff check", **fields, **legal))
+    workspace.do(create(Note, id="n2", target="x5", text="Tariff", resolved=True, **fields))
+    return workspace
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("关税", {"x1"}),
+        ("关", {"x1"}),
+        ("ВОЙСК", {"x2"}),
+        ("tariff party:ar", {"n1"}),
+        ("tariff party:Borduria", {"n2"}),
+        ("tariff party:bor", {"n2"}),
+        ("tariff party:ar party:bo", {"n1", "n2"}),
+        ("tariff type:legal", {"n1"}),
+        ("tariff is:resolved", {"n2"}),
+        ("tariff is:open", {"n1"}),
+        ("tariff author:berg", {"n1"}),
+        ('tariff author:"Anna Berg"', {"n1"}),
+        ("tariff kind:position", set()),
+        ("tariff kind:notes point:quota", {"n1", "n2"}),
+        ("kind:position before:2025-01-03", {"x1"}),
+        ("kind:position after:2025-01-05", {"x4", "x5"}),
+        ("kind:position after:2025-02", set()),
+        ("party:me", {"m"}),
+    ],
+)
+def test_filters(noted, text, ids):
+    assert set(found(noted, text)) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("party:xx", "There is no party “xx” in this dossier."),
+        ("after:soon", "“soon” is no date. Write it as 2025-11-01, 2025-11 or 2025."),
+        ("is:closed", "“is:” knows no “closed”. It knows open, resolved and pinned."),
+    ],
+)
+def test_a_value_that_nothing_is_called_is_told(workspace, text, sentence):
+    assert asked(workspace, text).problems == (sentence,)
+
+
+def test_what_can_follow_a_colon(workspace):
+    assert [each.value for each in choices(workspace.latest, "party", "b")] == ["BO"]
+    assert [each.value for each in choices(workspace.latest, "round")] == ["1", "2"]
+
+
+def test_looking_back_leaves_out_what_was_not_said_yet(noted):
+    noted.do(change(Position, "x5", statement="Tariffs to come"))
+    noted.look_back(day(10))
+    assert "x5" not in found(noted, "tariff", past=True)
+
+
+def test_a_stored_text_is_told_where_it_holds_the_words(workspace):
+    workspace.do(add_source("Gazette", "x " * 5_000 + "The herring will be shared.", id="g"))
+    assert found(workspace, "herring") == ["g"]
+    line = snippet(workspace.latest.get(Source, "g"), ("herring",), workspace.store.text)
+    assert "herring" in line.text
+    assert found(workspace, "herring zz") == []
+
+
+def test_counts_are_whole_and_kinds_in_their_order(workspace):
+    workspace.do(change(Party, "a", name="Salt Land"))
+    workspace.do(change(Point, "p", unlock="salt"))
+    for number in range(260):
+        workspace.do(create(Note, id=f"k{number}", target_kind="point", target="p", text="salt"))
+    answer = asked(workspace, "salt")
+    assert [(group.kind, group.count) for group in answer.groups] == [
+        (Party, 1),
+        (Point, 1),
+        (Note, 260),
+    ]
+    assert len(answer.groups[2].records) <= 260

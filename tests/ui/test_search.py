@@ -1,0 +1,177 @@
+"""The search: found while it is typed, chosen by keyboard, and out of the way."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.commands import change, create
+from core.commands.sources import add_source
+from core.model import Note, Position, Source
+from tests.dossiers import day, small
+from ui.desk import Desk
+from ui.dialogs import search
+from ui.dialogs.search import Search
+from ui.dialogs.search_list import Listing
+from ui.dialogs.search_rows import DEED, HEADING, HIT, PLACE, REMARK, TEXT, Row
+from ui.window import Window
+
+
+@pytest.fixture
+def palette(window: Window, desk: Desk, qtbot: QtBot) -> Search:
+    desk.do(change(Position, "x3", statement="Forty trawlers, no more"))
+    desk.do(create(Note, id="n", target_kind="position", target="x3", text="Which trawlers?"))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.do("search")
+    found = window.findChild(Search)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def ask(palette: Search, qtbot: QtBot) -> Callable[[str], list[Row]]:
+    """Types something and waits until all is found."""
+
+    def typed(text: str) -> list[Row]:
+        palette.field.setText(text)
+        qtbot.waitUntil(lambda: palette._answer.whole)
+        return palette.model.rows
+
+    return typed
+
+
+Ask = Callable[[str], list[Row]]
+
+
+def press(palette: Search, key: Qt.Key, *, control: bool = False) -> None:
+    modifier = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(palette.field, key, modifier)
+
+
+def test_records_stand_in_groups_under_their_kinds(ask: Ask) -> None:
+    rows = ask("trawlers")
+    assert [(row.sort, row.title) for row in rows] == [
+        (HEADING, "positions"),
+        (HIT, "Arland on Fleet"),
+        (HEADING, "notes"),
+        (HIT, "Arland on Fleet"),
+    ]
+
+
+def test_first_hits_are_there_before_typing_pauses(palette: Search) -> None:
+    palette.field.setText("trawl")
+    assert [row.record.id for row in palette.model.rows if row.record] == ["x3", "n"]
+
+
+def test_enter_goes_to_the_record_and_leaves(palette: Search, ask: Ask, window: Window) -> None:
+    ask("trawlers")
+    press(palette, Qt.Key.Key_Return)
+    assert palette.isHidden()
+    assert window.side.list.current == "point:p"
+    assert window.desk is not None
+    assert window.desk.settings.searches(window.desk.workspace.path) == ("trawlers",)
+
+
+def test_arrows_go_round_and_tab_goes_to_the_next_group(palette: Search, ask: Ask) -> None:
+    rows = ask("trawlers")
+    listing: Listing = palette.list
+    assert listing.row == rows[1]
+    press(palette, Qt.Key.Key_Tab)
+    assert listing.row == rows[3]
+    press(palette, Qt.Key.Key_Down)
+    assert listing.row == rows[1]
+    press(palette, Qt.Key.Key_Up)
+    assert listing.row == rows[3]
+    assert palette.field.accessibleDescription() == palette.model.spoken(rows[3])
+
+
+def test_escape_gives_the_keyboard_back(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.side.list.setFocus()
+    qtbot.waitUntil(window.side.list.hasFocus)
+    palette = search.show(desk, window)
+    assert search.show(desk, window) is palette
+    press(palette, Qt.Key.Key_Escape)
+    assert palette.isHidden()
+    assert window.side.list.hasFocus()
+
+
+def test_a_click_beside_it_leaves(palette: Search) -> None:
+    QTest.mouseClick(palette, Qt.MouseButton.LeftButton, pos=QPoint(4, palette.height() - 4))
+    assert palette.isHidden()
+
+
+def test_commands_are_run_and_it_can_stay(palette: Search, ask: Ask, window: Window) -> None:
+    rows = ask("matrix")
+    assert (PLACE, "matrix") in [(row.sort, row.value) for row in rows]
+    press(palette, Qt.Key.Key_Return, control=True)
+    assert window.side.list.current == "matrix"
+    assert palette.isVisible()
+    assert palette.field.hasFocus()
+    rows = ask("undo")
+    assert [(row.sort, row.value) for row in rows if row.ready] == [(DEED, "undo")]
+    press(palette, Qt.Key.Key_Return, control=True)
+    assert next(row.title for row in ask("redo") if row.sort == DEED).startswith("Redo: ")
+
+
+def test_only_what_can_be_done_is_offered(palette: Search, ask: Ask, desk: Desk) -> None:
+    assert any(row.value == "new_position" for row in ask("new position"))
+    desk.look_back(day(10))
+    assert not any(row.value == "new_position" for row in ask("new position"))
+
+
+def test_filters_are_completed(palette: Search, ask: Ask) -> None:
+    rows = ask("trawlers par")
+    assert [(row.sort, row.value) for row in rows][1] == (TEXT, "trawlers party:")
+    press(palette, Qt.Key.Key_Return)
+    assert palette.field.text() == "trawlers party:"
+    press(palette, Qt.Key.Key_Down)
+    press(palette, Qt.Key.Key_Return)
+    assert palette.field.text() == "trawlers party:BO "
+    assert [row.sort for row in ask("trawlers party:BO ")] == [REMARK, TEXT]
+    assert [row.title for row in ask("trawlers party:ar ") if row.sort == HIT]
+
+
+def test_a_filter_that_means_nothing_is_told(ask: Ask) -> None:
+    assert ask("party:nobody ")[0].title == "There is no party “nobody” in this dossier."
+
+
+def test_many_are_narrowed_to_a_kind(palette: Search, ask: Ask, desk: Desk) -> None:
+    for number in range(9):
+        desk.do(create(Note, id=f"m{number}", target_kind="point", target="p", text="trawlers"))
+    more = [row for row in ask("trawlers") if row.title == "Show all 10 notes"]
+    assert [row.value for row in more] == ["kind:notes trawlers"]
+    assert len([row for row in ask(more[0].value) if row.sort == HIT]) == 10
+
+
+def test_a_source_is_opened_at_the_words(palette: Search, ask: Ask, desk: Desk) -> None:
+    desk.do(add_source("Gazette", "Nothing here.\n" * 50 + "Herring is shared.", id="g"))
+    ask("herring kind:source")
+    press(palette, Qt.Key.Key_Return)
+    panel = desk.window.panel  # type: ignore[attr-defined]
+    assert panel.reading.text.textCursor().selectedText() == "Herring"
+
+
+def test_an_edit_meanwhile_is_taken_in(palette: Search, ask: Ask, desk: Desk) -> None:
+    ask("trawlers")
+    desk.do(change(Position, "x3", statement=""))
+    assert [row.record.id for row in ask("trawlers") if row.record] == ["n"]
+
+
+def test_lines_of_several_scripts_are_drawn(palette: Search, ask: Ask, desk: Desk) -> None:
+    desk.do(change(Position, "x1", statement="ترسيم الحدود 边界谈判 " + "Граница" * 800))
+    for text in ("الحدود", "边界", "граница", "a"):
+        ask(text)
+        QApplication.processEvents()
+        assert not palette.grab().isNull()
+
+
+def test_the_field_in_the_top_bar_opens_it(window: Window, desk: Desk) -> None:
+    window.resize(1100, 700)
+    QTest.mouseClick(window.top.search, Qt.MouseButton.LeftButton)
+    assert search.show(desk, window).isVisible()
+    assert desk.dossier.count(Source) == small().count(Source)
