@@ -41,9 +41,15 @@ class Annotating(QObject):
     def adopt(self, block: QWidget) -> None:
         """Listen to the texts of a block."""
         for text in _texts(block):
-            text.note_wanted.connect(self._begin)
+            text.note_wanted.connect(self.begin)
             text.note_met.connect(self.side.light)
             text.note_pressed.connect(self.side.show_note)
+
+    def begin(self, place: Place, words: Selector) -> None:
+        """Begin a note on a phrase."""
+        if self.desk.ask_to_edit():
+            self._begun = (place, words)
+            self.side.begin_note(words.quote, self.desk.theme)
 
     def annotate(self) -> bool:
         """Begin a note on the words selected, first in the text with the focus."""
@@ -64,11 +70,6 @@ class Annotating(QObject):
                 _scroll_to(text, note)
 
     # --- writing ---
-
-    def _begin(self, place: Place, words: Selector) -> None:
-        if self.desk.ask_to_edit():
-            self._begun = (place, words)
-            self.side.begin_note(words.quote, self.desk.theme)
 
     def _begin_whole(self) -> None:
         self._begun = None

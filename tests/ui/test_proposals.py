@@ -109,3 +109,24 @@ def test_lines_to_say_are_shown_by_sort_and_annotated(window, desk):
     (line,) = desk.dossier.all(Line)
     assert (note.target_kind, note.target, note.quote) == ("line", line.id, "Fish")
     assert [card._value.note for card in panel.inspector.lists[0].cards] == [note.id]
+
+
+def test_a_bottom_line_is_annotated_while_it_is_in_work(window, desk):
+    window.go_to("point:p")
+    QApplication.processEvents()
+    panel = window.panel
+    assert isinstance(panel, PointPanel)
+    line = panel.head.bottom_line
+    line.begin()
+    cursor = line.box.textCursor()
+    cursor.setPosition(7)
+    cursor.setPosition(12, cursor.MoveMode.KeepAnchor)
+    line.box.setTextCursor(cursor)
+    window.do("note")
+    assert not line.editing
+    panel.inspector.note_box.box.setPlainText("Since when?")
+    panel.inspector.note_box.keep.click()
+    (note,) = desk.dossier.all(Note)
+    assert (note.target, note.field, note.quote) == ("p", "bottom_line", "moved")
+    assert line.label._marks == ((7, 12),)
+    window.grab()

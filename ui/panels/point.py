@@ -44,7 +44,7 @@ from ui.panels.point_placing import placing_command, preview
 from ui.panels.point_trend import TrendView, chart, choices, explanation
 from ui.sentences import go_to_sentence
 from ui.widgets import inspector as tabs
-from ui.widgets.annotated_values import Place
+from ui.widgets.annotated_values import Place, noted
 from ui.widgets.gap_trend import GapTrend
 from ui.widgets.grid import Flow
 from ui.widgets.inspector import Inspector
@@ -89,6 +89,9 @@ class PointPanel(Panel):
         self._connect_map()
         self._connect_trend()
         self._connect_inspector()
+        self.head.bottom_line.note_wanted.connect(
+            partial(self.notes.begin, Place("point", point, "bottom_line"))
+        )
         edit = QShortcut(QKeySequence(Qt.Key.Key_F2), self, self.head.bottom_line.begin)
         edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -108,7 +111,7 @@ class PointPanel(Panel):
 
     def annotate(self) -> bool:
         """Begin a note on the words selected, first in the text with the focus."""
-        return self.notes.annotate()
+        return self.head.bottom_line.annotate() or self.notes.annotate()
 
     def _whole(self) -> Place:
         """What a note without a phrase is on: the position chosen, or the point."""
@@ -167,6 +170,7 @@ class PointPanel(Panel):
         point = dossier.get(Point, self.point)
         self.head.bottom_line.set_editable(self.desk.editable)
         self.head.show_head(head(dossier, point, pair, self.desk), theme)
+        self.head.bottom_line.show_notes(noted(dossier, point, "bottom_line").spans, theme)
         view = View(pair, theme, self.hidden, self._before(), self.desk.today)
         drawn = rows(dossier, self.point, view)
         self.map_card.show_parties(dossier.parties, self.hidden)

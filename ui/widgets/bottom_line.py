@@ -1,12 +1,26 @@
 """A sentence that is edited where it stands, without anything around it moving."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedLayout, QWidget
 
 from core.language import gettext as _
 from ui import fonts
+from ui.theme import Theme
+from ui.widgets.annotated_values import Span
 from ui.widgets.lines import Lines
+from ui.widgets.phrases import selected
 
 MOST = 4
 """Lines that are shown; a longer sentence scrolls while it is written."""
@@ -18,6 +32,8 @@ class BottomLine(QWidget):
     """One sentence that can be edited where it stands: by a click, F2 or Enter."""
 
     written = Signal(str)
+    note_wanted = Signal(object)
+    """A Selector of the sentence that somebody wants to annotate."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +94,23 @@ class BottomLine(QWidget):
         self.setAccessibleDescription(text)
         if not self.editing:
             self._label_with(text)
+
+    def show_notes(self, spans: Sequence[Span], theme: Theme) -> None:
+        """Mark the phrases of the sentence on which open notes stand."""
+        look = QTextCharFormat()
+        look.setBackground(QColor(theme.highlight))
+        look.setForeground(QColor(theme.ink))
+        self.label.mark([(each.start, each.end) for each in spans if not each.quiet], look)
+
+    def annotate(self) -> bool:
+        """Ask for a note on the words selected while the sentence is in work; whether there are
+        any. What has been written meanwhile is kept first."""
+        words = selected(self.box, self.box.toPlainText()) if self.editing else None
+        if words is None:
+            return False
+        self.finish(keep=True)
+        self.note_wanted.emit(words)
+        return True
 
     def _label_with(self, text: str) -> None:
         invited = _("Click here to write the bottom line in one sentence.")

@@ -1,5 +1,7 @@
 """Text in a few lines: long words break, and what is too much is cut and put in a tool tip."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
@@ -7,6 +9,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -38,6 +41,8 @@ class Lines(Text):
     ) -> None:
         self._most, self._hint = most, hint
         self._laid: dict[int, tuple[QTextLayout, bool]] = {}
+        self._marks: tuple[tuple[int, int], ...] = ()
+        self._mark_look = QTextCharFormat()
         super().__init__(text, font, parent)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         if muted:
@@ -45,6 +50,21 @@ class Lines(Text):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def mark(self, spans: Sequence[tuple[int, int]], look: QTextCharFormat) -> None:
+        """Draw stretches of the text, by character, in a look of their own."""
+        self._marks, self._mark_look = tuple(spans), look
+        self.update()
+
+    def _marked(self) -> list[QTextLayout.FormatRange]:
+        found = []
+        for start, end in self._marks:
+            mark = QTextLayout.FormatRange()
+            mark.start = units(self.text()[:start])
+            mark.length = units(self.text()[start:end])
+            mark.format = self._mark_look
+            found.append(mark)
+        return found
 
     def show_tip(self, hint: str) -> None:
         """Add words to the tool tip."""
@@ -76,7 +96,7 @@ class Lines(Text):
         painter = QPainter(self)
         painter.setPen(self.pen)
         layout, cut = self._lay(self.width())
-        layout.draw(painter, QPointF(0, 0))
+        layout.draw(painter, QPointF(0, 0), self._marked())
         whole = self.text() if cut else ""
         words = tip("\n".join(part for part in (whole, self._hint) if part))
         if words != self.toolTip():
@@ -102,6 +122,11 @@ class Lines(Text):
                 self.text(), self.font(), max(width, 24), self._most, align
             )
         return self._laid[width]
+
+
+def units(text: str) -> int:
+    """How long a text is as Qt counts it, in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 Align = Qt.AlignmentFlag
