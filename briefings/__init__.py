@@ -7,6 +7,7 @@ takes to open.
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from briefings.errors import Cancelled
 from briefings.recipe import Recipe
@@ -15,6 +16,9 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Round
 from core.rounds import next_round
+
+if TYPE_CHECKING:
+    from briefings.render.pen import Link
 
 __all__ = ["Cancelled", "Recipe", "file_name", "make_pack"]
 
@@ -29,12 +33,14 @@ def make_pack(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     warned: Callable[[str], object] | None = None,
+    links: "list[Link] | None" = None,
 ) -> bytes:
     """The pack as PDF; the same dossier and recipe make the same bytes.
 
     `progress(done, total)` is called as work goes on; when `cancelled()` says so, Cancelled is
     raised. `warned` hears, in a sentence and before anything is drawn, which characters no font on
-    this computer prints. All three run in the caller's thread.
+    this computer prints. All three run in the caller's thread. `links` is filled with the places of
+    the pages that lead somewhere.
     """
     from briefings.compose import compose
     from briefings.render import render, unprintable
@@ -42,7 +48,7 @@ def make_pack(
     briefing = compose(dossier, recipe)
     if warned is not None and (missing := unprintable(briefing)):
         warned(_unprintable(missing))
-    return render(briefing, progress=progress, cancelled=cancelled)
+    return render(briefing, progress=progress, cancelled=cancelled, links=links)
 
 
 def _unprintable(missing: Sequence[str]) -> str:

@@ -78,10 +78,12 @@ class Heading(msgspec.Struct, frozen=True, gc=False):
 
 
 class Prose(msgspec.Struct, frozen=True, gc=False):
-    """A paragraph; a `small` one says what a table or figure rests on."""
+    """A paragraph; a `small` one says what a table or figure rests on. One with an `anchor` can be
+    linked to."""
 
     text: Text
     small: bool = False
+    anchor: str = ""
 
 
 class BottomLine(msgspec.Struct, frozen=True, gc=False):

@@ -31,6 +31,7 @@ SECTIONS: Final = (
     SectionChoice("briefs", noop("One brief per sticking point")),
     SectionChoice("proposals", noop("Proposals and answers")),
     SectionChoice("plan", noop("Plan text: status")),
+    SectionChoice("notes", noop("Notes on other texts")),
     SectionChoice("sources", noop("Sources")),
     SectionChoice("method", noop("How the figures are made")),
 )

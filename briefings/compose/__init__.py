@@ -12,6 +12,7 @@ from briefings.compose.changes import changes
 from briefings.compose.cover import copy_of, cover, made, pack_title, positions_as_of
 from briefings.compose.glance import glance
 from briefings.compose.meeting import actions, agenda, handwriting, objectives, record
+from briefings.compose.notes import other_notes
 from briefings.compose.plan import plan
 from briefings.compose.proposals import proposals
 from briefings.compose.setting import Setting, dotted
@@ -48,6 +49,7 @@ _MEETING: dict[str, Composer] = {
 _PAPERS: dict[str, Composer] = {
     "proposals": proposals,
     "plan": plan,
+    "notes": other_notes,
     "sources": sources,
     "method": method,
 }

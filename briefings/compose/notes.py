@@ -4,10 +4,14 @@ from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
 
 from briefings.compose.setting import Setting
-from briefings.document import NoteBox, Run, Text
+from briefings.document import Block, Heading, NoteBox, Run, Text
 from core import words
-from core.model import Note, Record
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.model import Note, Record, Wording
 from core.naming import choice
+from core.notes import is_detached, stands_on
+from core.selectors import located
 
 
 class Footnotes:
@@ -24,11 +28,11 @@ class Footnotes:
         places = [
             (*(_place(text, note) if note.field == field else (len(text), len(text))), note)
             for note in self.setting.dossier.notes(record.id)
-            if note.field in (field, *others) and self._printed(note)
+            if note.field in (field, *others) and self.is_printed(note)
         ]
         return tuple(self._runs(text, sorted(places, key=lambda place: place[:2])))
 
-    def _printed(self, note: Note) -> bool:
+    def is_printed(self, note: Note) -> bool:
         """Whether the note is an open one for these readers; replies come with what they answer."""
         return not note.resolved and note.parent is None and self.setting.may_print(note)
 
@@ -46,8 +50,13 @@ class Footnotes:
             yield Run(text[done:])
 
     def _letter(self, note: Note) -> str:
+        return self.add(note, stands_on(self.setting.dossier, note) if is_detached(note) else "")
+
+    def add(self, note: Note, where: str) -> str:
+        """Give a note the next letter; `where` says what it stands on, if that is not plain."""
         letter = letters(len(self.boxes))
-        self.boxes.append(NoteBox(letter, note.quote, self._said(note), byline(note)))
+        about = " · ".join(part for part in (where, byline(note)) if part)
+        self.boxes.append(NoteBox(letter, note.quote, self._said(note), about))
         return letter
 
     def _said(self, note: Note) -> str:
@@ -59,6 +68,25 @@ class Footnotes:
             if reply.parent == note.id and self.setting.may_print(reply):
                 yield f"{reply.author}: {reply.text}" if reply.author else reply.text
                 yield from self._replies(reply)
+
+
+ELSEWHERE = ("proposal", "term", "response", "round", "source", "agenda_item", "action")
+"""The kinds of record whose texts carry no letters of their own in a pack."""
+
+
+def other_notes(setting: Setting) -> tuple[Block, ...]:
+    """Notes on texts that are not printed with letters: proposals, rounds, sources, wordings that
+    a party would have; each with the name of its text."""
+    notes = Footnotes(setting)
+    for note in setting.dossier.all(Note):
+        if notes.is_printed(note) and _is_elsewhere(setting.dossier, note):
+            notes.add(note, stands_on(setting.dossier, note))
+    return (Heading(_("Notes on other texts")), *notes.boxes) if notes.boxes else ()
+
+
+def _is_elsewhere(dossier: Dossier, note: Note) -> bool:
+    wording = dossier.find(Wording, note.target) if note.target_kind == "wording" else None
+    return note.target_kind in ELSEWHERE or (wording is not None and wording.party is not None)
 
 
 def byline(note: Note) -> str:
@@ -74,12 +102,5 @@ def letters(number: int) -> str:
 
 
 def _place(text: str, note: Note) -> tuple[int, int]:
-    """Where the quoted phrase stands: where it stood, or between its neighbours, or anywhere; at
-    the end of the text where it is gone."""
-    if not note.quote:
-        return len(text), len(text)
-    if note.start is not None and text.startswith(note.quote, note.start):
-        return note.start, note.start + len(note.quote)
-    surrounded = text.find(note.prefix + note.quote + note.suffix)
-    start = surrounded + len(note.prefix) if surrounded >= 0 else text.find(note.quote)
-    return (start, start + len(note.quote)) if start >= 0 else (len(text), len(text))
+    """Where the quoted phrase stands; the end of the text where it is gone."""
+    return located(text, note) or (len(text), len(text))

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefings.compose.notes import Footnotes
-from briefings.compose.setting import Setting, dotted, signed
+from briefings.compose.setting import Setting, dotted, evidence_anchor, signed
 from briefings.document import Column, Row, Run, Table, Text, mute, plain
 from core import words
-from core.gaps import entries, negotiating, standing, up_to
+from core.citations import latest as latest_of
+from core.gaps import negotiating, standing
 from core.language import gettext as _
-from core.model import Commitment, Issue, Party, Position, Source
+from core.model import Issue, Party, Position, Source
 from core.movement import unchanged_rounds
 from core.naming import choice
 
@@ -45,18 +46,11 @@ def _issue_row(issue: Issue, notes: Footnotes) -> Row:
 def _rows(setting: Setting, issue: Issue, notes: Footnotes) -> Iterator[Row]:
     expected = negotiating(setting.dossier)
     for party in setting.dossier.parties:
-        latest = _latest(setting, issue, party)
+        latest = latest_of(setting.dossier, issue, party, setting.on)
         if latest is not None:
             yield _row(setting, issue, party, latest, notes)
         elif party in expected:
             yield _silent_row(setting, issue, party)
-
-
-def _latest(setting: Setting, issue: Issue, party: Party) -> Position | None:
-    """The last entry that says something."""
-    said = up_to(entries(setting.dossier.positions(issue.id, party.id)), setting.on)
-    spoken = (p for p in reversed(said) if p.commitment is not Commitment.NO_STATEMENT)
-    return next(spoken, None)
 
 
 def _silent_row(setting: Setting, issue: Issue, party: Party) -> Row:
@@ -102,7 +96,7 @@ def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
     rounds = unchanged_rounds(setting.dossier, issue, latest.party, setting.on)
     said = f"{choice(latest.commitment)}, {_dated(latest.date, setting.on)}"
     age = "".join("\n" + part for part in (said, words.unchanged(rounds)) if part)
-    runs = [Run(cited)]
+    runs = [Run(cited), *_footnotes(setting, latest)]
     if latest.id in setting.stale:
         runs += [Run("  "), Run(_("stale").upper(), boxed=True)]
     runs.append(Run(age, mute=True))
@@ -111,6 +105,14 @@ def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
         said = "\n" + _("no statement {date}").format(date=words.short_date(silent))
         runs.append(Run(said, mute=True))
     return tuple(runs)
+
+
+def _footnotes(setting: Setting, latest: Position) -> Iterator[Run]:
+    """The numbers of the sentences that a position rests on, each leading to its sentence."""
+    for citation in setting.evidence:
+        if citation.position.id == latest.id:
+            number = str(citation.number)
+            yield Run(" " + number, raised=True, to=evidence_anchor(citation.number))
 
 
 def _dated(date: dt.date, on: dt.date) -> str:

@@ -8,6 +8,7 @@ from briefings.document import Run, Text
 from briefings.recipe import Pair, Recipe
 from core import words
 from core.asof import said_by
+from core.citations import Citation, citations
 from core.dossier import Dossier
 from core.gaps import default_pair
 from core.language import gettext as _
@@ -20,7 +21,8 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     """The dossier as it is to be shown, the recipe, and what follows from both.
 
     `on` is the day on which figures are taken, `round` the one to prepare, `last` the one before;
-    `stale` are the ids of positions too old to rely on.
+    `stale` are the ids of positions too old to rely on, `evidence` the sentences that those rest
+    on, numbered through the pack.
     """
 
     dossier: Dossier
@@ -30,6 +32,7 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     round: Round | None
     last: Round | None
     stale: frozenset[str]
+    evidence: tuple[Citation, ...] = ()
 
     @classmethod
     def of(cls, dossier: Dossier, recipe: Recipe) -> "Setting":
@@ -40,7 +43,8 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
         prepared = dossier.find(Round, recipe.round) or next_round(dossier, recipe.today)
         old = frozenset(position.id for position in stale(dossier, on))
         pair, last = _pair(dossier, recipe), last_round(dossier, on)
-        return cls(dossier, recipe, pair, on, prepared, last, old)
+        cited = citations(dossier, on)
+        return cls(dossier, recipe, pair, on, prepared, last, old, cited)
 
     @property
     def notice(self) -> str:
@@ -71,6 +75,11 @@ def _pair(dossier: Dossier, recipe: Recipe) -> Pair | None:
 def point_anchor(point: str) -> str:
     """Where the brief of a sticking point begins."""
     return f"point-{point}"
+
+
+def evidence_anchor(number: int) -> str:
+    """Where a numbered sentence stands."""
+    return f"evidence-{number}"
 
 
 def short_name(point: Point) -> str:

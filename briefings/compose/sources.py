@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefings.compose.setting import Setting, short_name
+from briefings.compose.setting import Setting, evidence_anchor, short_name
 from briefings.document import (
     Block,
     Bullets,
@@ -17,6 +17,7 @@ from briefings.document import (
 )
 from briefings.recipe import Pair
 from core import words
+from core.citations import about, quoted, where
 from core.gaps import gap
 from core.language import gettext as _
 from core.language import ngettext
@@ -46,7 +47,21 @@ def sources(setting: Setting) -> tuple[Block, ...]:
             left,
         )
         blocks.append(Prose(plain(said.format(count=left)), small=True))
-    return tuple(blocks)
+    return (*blocks, *_evidence(setting))
+
+
+def _evidence(setting: Setting) -> Iterator[Block]:
+    """The sentences that positions rest on, by the numbers that the positions carry."""
+    if setting.evidence:
+        yield Heading(_("Evidence"), aside=_("what the sources say, by number"))
+    for citation in setting.evidence:
+        text = (
+            Run(f"{citation.number}  ", strong=True),
+            Run(about(setting.dossier, citation) + ": "),
+            Run(quoted(citation)),
+            Run(" " + where(setting.dossier, citation.excerpt), mute=True),
+        )
+        yield Prose(text, small=True, anchor=evidence_anchor(citation.number))
 
 
 def _cited(setting: Setting) -> Iterator[str]:
@@ -56,6 +71,7 @@ def _cited(setting: Setting) -> Iterator[str]:
         *(proposal.source for proposal in dossier.all(Proposal)),
         *(response.source for response in dossier.all(Response)),
         *(wording.source for wording in dossier.all(Wording)),
+        *(citation.excerpt.source for citation in setting.evidence),
     )
     yield from (source for source in named if source is not None)
 

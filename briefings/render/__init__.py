@@ -17,7 +17,7 @@ from briefings.errors import Cancelled
 from briefings.render import blocks
 from briefings.render.faces import face, face_for
 from briefings.render.furniture import paint_furniture
-from briefings.render.pen import Pen
+from briefings.render.pen import Link, Pen
 from briefings.render.strips import Placed, Strip, paginate
 from briefings.render.text import printable
 from core.language import speaking
@@ -30,13 +30,18 @@ LAID_OUT = 60  # of the total, when every block has its strips
 
 
 def render(
-    briefing: Briefing, *, progress: Progress | None = None, cancelled: Cancel | None = None
+    briefing: Briefing,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+    links: list[Link] | None = None,
 ) -> bytes:
     """The briefing as PDF, the same bytes for the same briefing. Raises Cancelled when asked to
-    stop; `progress` hears how many of 100 parts are done."""
+    stop; `progress` hears how many of 100 parts are done, `links` is filled with what leads where.
+    """
     steps = _Steps(progress, cancelled)
     with speaking(briefing.language):
-        return _paint(briefing, _lay_out(briefing, steps), steps)
+        return _paint(briefing, _lay_out(briefing, steps), steps, links)
 
 
 def unprintable(briefing: Briefing) -> tuple[str, ...]:
@@ -86,7 +91,9 @@ def _head_of(page: list[Placed], heads: dict[int, tuple[str, str]]) -> tuple[str
     return heads[id(page[0].strip)] if page else ("", "")
 
 
-def _paint(briefing: Briefing, pages: Sequence[_Page], steps: _Steps) -> bytes:
+def _paint(
+    briefing: Briefing, pages: Sequence[_Page], steps: _Steps, links: list[Link] | None
+) -> bytes:
     width, height = styles.PAPERS[briefing.paper]
     out = io.BytesIO()
     canvas = _canvas(out, briefing, (width, height))
@@ -104,6 +111,8 @@ def _paint(briefing: Briefing, pages: Sequence[_Page], steps: _Steps) -> bytes:
             _paint_strip(pen, placed)
         pen.turn()
     canvas.save()
+    if links is not None:
+        links += pen.links
     steps.reached(TOTAL)
     return out.getvalue()
 

@@ -80,7 +80,10 @@ def _heading(block: Heading, width: float) -> list[Strip]:
 
 def _prose(block: Prose, width: float) -> list[Strip]:
     style = styles.REMARK if block.small else styles.BODY
-    return line_strips(set_text(block.text, style, width), style)
+    found = line_strips(set_text(block.text, style, width), style)
+    if found:
+        found[0].anchor = block.anchor
+    return found
 
 
 def _bottom_line(block: BottomLine, width: float) -> list[Strip]:

@@ -5,6 +5,7 @@ objects do the same in four times the time.
 """
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -15,6 +16,17 @@ from briefings.render.text import Line, Piece, in_faces, printable, text_width
 from briefings.styles import Style
 
 
+class Link(NamedTuple):
+    """A rectangle of a page, in points from its top left corner, and the anchor it leads to."""
+
+    page: int
+    anchor: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class Pen:
     """What paints on the pages of one document; `pages` says on which page an anchor stands."""
 
@@ -22,11 +34,14 @@ class Pen:
         self.canvas = canvas
         self.height = height
         self.pages = pages
+        self.links: list[Link] = []
+        self._page = 1
         self._ink = ""  # the colour that the page's operators have set last
 
     def turn(self) -> None:
         """End the page."""
         self.canvas.showPage()
+        self._page += 1
         self._ink = ""
 
     def _use_ink(self, colour: str) -> None:
@@ -102,6 +117,7 @@ class Pen:
         if anchor in self.pages:
             corners = (left, self.height - bottom, right, self.height - top)
             self.canvas.linkAbsolute("", anchor, corners)
+            self.links.append(Link(self._page, anchor, left, top, right, bottom))
 
     def anchor(self, name: str, y: float) -> None:
         """Make this place of the page one that links lead to."""

@@ -148,10 +148,20 @@ def _papers() -> list[Record]:
     ]
 
 
+STARTS = {
+    "needs compensation": 8,
+    "without pay": 19,
+    "range widened": 45,
+}
+"""Where the phrases that notes stand on begin in their texts."""
+
+
 def _note(key: str, target: str, field: str, quote: str, text: str, audience: str) -> Note:
     kind = "position" if target.startswith("x") else "point"
+    start = STARTS.get(quote)
     return Note(
-        key, kind, target, text, field, quote,
+        key, kind, target, text, field, quote, start=start,
+        end=None if start is None else start + len(quote),
         type=NoteType.CHECK, audience=Audience(audience), author="desk",
         created=dt.datetime(2025, 2, 20, 9, 0, tzinfo=dt.UTC),
     )  # fmt: skip

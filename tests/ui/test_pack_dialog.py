@@ -5,20 +5,23 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from briefings.recipe import FOR_PRINCIPAL
+from briefings.render.pen import Link
 from core.commands import change
-from core.exchange.sample import example
+from core.exchange.sample import DAY, example
 from core.model import Pack, Point, Round
 from tests.dossiers import day
 from tests.ui.conftest import RecordedPrompts
 from ui.dialogs import pack, printing
 from ui.dialogs.pack import PackDialog
 from ui.dialogs.pack_viewer import PackViewer
+from ui.dialogs.page_viewer import place_at
+from ui.panels.sources import SourcesPanel
 from ui.prompts import Prompts
 from ui.settings import Settings
 from ui.window import Window
@@ -135,7 +138,7 @@ def test_the_pack_can_be_saved_elsewhere_too(
 ) -> None:
     prompts.path = tmp_path / "pack.pdf"
     viewer.save()
-    assert prompts.asked[-1].startswith("Save the pack: ")
+    assert prompts.asked[-1].startswith("Save the pages: ")
     assert prompts.path.stat().st_size > 1000
     assert settings.pack_folder == tmp_path
 
@@ -258,3 +261,55 @@ def test_what_no_font_prints_is_named_before_anything_is_written(
     assert "(U+E123)" in prompts.asked[-1]
     assert dialog.isVisible()
     assert not list(folder.iterdir())
+
+
+@pytest.fixture
+def cited(open_window: Open, folder: Path, qtbot: QtBot) -> Iterator[PackViewer]:
+    window = open_window(example())
+    assert window.desk is not None
+    window.desk._clock = lambda: DAY
+    dialog = pack.ask(window.desk)
+    dialog.go.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(PackViewer)), timeout=20_000)
+    (viewer,) = window.findChildren(PackViewer)
+    viewer.show()
+    yield viewer
+    viewer.close()
+
+
+def spot_of(viewer: PackViewer, link: Link) -> QPoint:
+    """Where a link of a page is in the view, once it is scrolled there."""
+    view = viewer.view
+    viewer.view.pageNavigator().jump(link.page - 1, QPointF(0, 0))
+    QApplication.processEvents()
+    for x in range(0, view.viewport().width(), 2):
+        for y in range(0, view.viewport().height(), 2):
+            if viewer.link_at(QPointF(x, y)) == link:
+                return QPoint(x, y)
+    raise AssertionError("the link is nowhere in the view")
+
+
+def test_a_click_on_a_footnote_leads_to_its_sentence(cited: PackViewer, qtbot: QtBot) -> None:
+    link = cited._links[0]
+    spot = spot_of(cited, link)
+    qtbot.mouseClick(cited.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    window = cited._desk.window
+    assert isinstance(window, Window)
+    assert isinstance(window.panel, SourcesPanel)
+    position = cited._sentences[link.anchor][2]
+    lit = {each.id for each in cited._desk.dossier.excerpts(position)}
+    assert window.panel.reading.text._lit in lit
+
+
+def test_the_sentences_are_listed_for_the_keyboard(cited: PackViewer) -> None:
+    actions = cited.cited.menu().actions()
+    assert len(actions) == len(cited._sentences) > 5
+    assert actions[0].text().startswith("1  ")
+    actions[0].trigger()
+    window = cited._desk.window
+    assert isinstance(window, Window)
+    assert isinstance(window.panel, SourcesPanel)
+
+
+def test_a_place_between_pages_is_on_none(cited: PackViewer) -> None:
+    assert place_at(cited.view, QPointF(5, -50))[0] == 0

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileInfo, Qt
 from PySide6.QtWidgets import (
@@ -26,6 +27,9 @@ from ui.dialogs.pack_file import FileField
 from ui.jobs import Job
 from ui.widgets.choices import MARKINGS, editable, round_choice
 from ui.widgets.labels import Muted
+
+if TYPE_CHECKING:
+    from briefings.render.pen import Link
 
 READERS = (noop("Head of delegation"), noop("Delegation"), noop("Principal"))
 
@@ -151,13 +155,15 @@ class PackDialog(Frame):
         self._idle()
         raise failure
 
-    def _made(self, recipe: Recipe, path: Path, warning: str, pdf: bytes) -> None:
+    def _made(
+        self, recipe: Recipe, path: Path, warning: str, pdf: bytes, links: "list[Link]"
+    ) -> None:
         from ui.dialogs import pack_viewer
 
         self._idle()
         if warning and not self._desk.prompts.confirm(self, warning, _("Write it all the same")):
             return
-        viewer = pack_viewer.PackViewer(self._desk, recipe, pdf)
+        viewer = pack_viewer.PackViewer(self._desk, recipe, pdf, links)
         sentence = viewer.write(path)
         if sentence:
             viewer.deleteLater()
@@ -180,13 +186,16 @@ def _warned_and_made(
     *,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
-) -> tuple[str, bytes]:
-    """What no font prints, in a sentence, and the pack."""
+) -> tuple[str, bytes, "list[Link]"]:
+    """What no font prints, in a sentence; the pack; and what on its pages leads where."""
     from briefings import make_pack
 
     told: list[str] = []
-    pdf = make_pack(dossier, recipe, progress=progress, cancelled=cancelled, warned=told.append)
-    return " ".join(told), pdf
+    links: list[Link] = []
+    pdf = make_pack(
+        dossier, recipe, progress=progress, cancelled=cancelled, warned=told.append, links=links
+    )
+    return " ".join(told), pdf, links
 
 
 def _trouble(recipe: Recipe, path: Path | None) -> str:

@@ -2,127 +2,115 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, QPointF
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from briefings import file_name
-from briefings.publish import write_pack
+from briefings.compose.setting import evidence_anchor
 from briefings.recipe import Recipe
+from briefings.render.pen import Link
+from core.asof import said_by
+from core.citations import about, citations
 from core.commands import Command, create
-from core.errors import Problem
+from core.dossier import Dossier
 from core.language import gettext as _
-from core.language import ngettext
 from core.model import Pack, Round
 from core.words import round_name
 from ui.desk import Desk
-from ui.widgets.labels import Elided, Muted
+from ui.dialogs.page_viewer import PageViewer, place_at
+from ui.sentences import go_to_sentence
+from ui.widgets.flat import FlatButton
+from ui.widgets.tips import tip
 
-STEP = 1.2
-"""How much nearer or further one step of zoom is."""
+REACH = 3.0
+"""How far beside a footnote's number a click still counts, in points."""
 
 
-class PackViewer(QDialog):
-    """Shows the pages as they will be printed."""
+class PackViewer(PageViewer):
+    """Shows the pages as they will be printed. A click on the number of a footnote, or a choice
+    from the list of them, leads to the sentence of the source."""
 
-    def __init__(self, desk: Desk, recipe: Recipe, pdf: bytes) -> None:
-        super().__init__(desk.window)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_title(desk, recipe))
-        self.resize(900, 860)
-        self._desk, self._recipe, self._pdf = desk, recipe, pdf
+    def __init__(self, desk: Desk, recipe: Recipe, pdf: bytes, links: Sequence[Link] = ()) -> None:
+        self._sentences = sentences(desk.dossier, recipe)
+        self._links = [link for link in links if link.anchor in self._sentences]
+        self._recipe = recipe
         self._where: Path | None = None
-        self.said = Elided()
-        self._open(pdf)
-        self.view = QPdfView(self)
-        self.view.setAccessibleName(_("Pages"))
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setDocument(self.document)
-        self._lay_out()
+        super().__init__(desk, _title(desk, recipe), pdf)
+        self.resize(900, 860)
+        self.view.viewport().installEventFilter(self)
+        self.view.viewport().setMouseTracking(True)
 
-    def _open(self, pdf: bytes) -> None:
-        self._buffer = QBuffer(self)
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document = QPdfDocument(self)
-        self.document.load(self._buffer)
+    def extras(self) -> tuple[QWidget, ...]:
+        """A list of the sentences that the pack cites, by their numbers."""
+        self.cited = FlatButton(_("Sentences"), self, menu=True)
+        self.cited.setToolTip(_("Show a sentence that the pack cites in its source"))
+        for number, words, position in self._sentences.values():
+            action = self.cited.menu().addAction(f"{number}  {words}".replace("&", "&&"))
+            action.triggered.connect(partial(self._show_sentence, position))
+        self.cited.setVisible(bool(self._sentences))
+        return (self.cited,)
 
-    def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(10)
-        count = self.document.pageCount()
-        pages = ngettext("{count} page", "{count} pages", count).format(count=count)
-        bar.addWidget(Muted(pages, 13))
-        bar.addWidget(self._button(_("−"), "Ctrl+-", lambda: self._zoom(1 / STEP), _("Smaller")))
-        bar.addWidget(self._button(_("+"), "Ctrl++", lambda: self._zoom(STEP), _("Larger")))
-        bar.addWidget(self.said, 1)
-        bar.addWidget(self._button(_("Print…"), "Ctrl+P", self._print))
-        save = self._button(_("Save as…"), "Ctrl+S", self.save)
-        save.setProperty("primary", True)
-        bar.addWidget(save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        bar.setContentsMargins(14, 8, 14, 8)
-        column.addLayout(bar)
-        column.addWidget(self.view, 1)
+    def _show_sentence(self, position: str, _on: bool = False) -> None:
+        if go_to_sentence(self._desk, position):
+            self._desk.window.activateWindow()
 
-    def _button(
-        self, words: str, keys: str, act: Callable[[], None], name: str = ""
-    ) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setAutoDefault(False)
-        button.setAccessibleName(name or words)
-        button.setToolTip(f"{name or words} ({keys})")
-        button.clicked.connect(act)
-        QShortcut(QKeySequence(keys), self).activated.connect(act)
-        return button
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click on a footnote's number shows its sentence; the pointer says that it would."""
+        if isinstance(event, QMouseEvent):
+            link = self.link_at(event.position())
+            if event.type() == QEvent.Type.MouseMove:
+                words = self._sentences[link.anchor][1] if link else ""
+                self.view.viewport().setToolTip(tip(words))
+            elif event.type() == QEvent.Type.MouseButtonRelease and link is not None:
+                self._show_sentence(self._sentences[link.anchor][2])
+                return True
+        return bool(super().eventFilter(watched, event))
 
-    def _zoom(self, by: float) -> None:
-        if self.view.zoomMode() != QPdfView.ZoomMode.Custom:
-            page = self.document.pagePointSize(0).width()
-            dots = self.logicalDpiX() / 72
-            self.view.setZoomFactor(self.view.viewport().width() / (page * dots))
-            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self.view.setZoomFactor(min(max(self.view.zoomFactor() * by, 0.2), 6.0))
+    def link_at(self, spot: QPointF) -> Link | None:
+        """The footnote's number at a place of the view."""
+        page, x, y = place_at(self.view, spot)
+        return next(
+            (
+                each
+                for each in self._links
+                if each.page == page
+                and each.left - REACH <= x <= each.right + REACH
+                and each.top - REACH <= y <= each.bottom + REACH
+            ),
+            None,
+        )
 
-    def save(self) -> None:
-        """Write the pack where the user says."""
-        where = self._where or Path(file_name(self._desk.workspace.latest, self._recipe))
-        kinds = _("PDF files ({pattern})").format(pattern="*.pdf")
-        path = self._desk.prompts.file_to_write(self, _("Save the pack"), where, kinds)
-        if path is None:
-            return
-        if sentence := self.write(path):
-            self.said.setText(f"⚠ {sentence}")
+    def suggestion(self) -> Path:
+        """Where the pack was written, or what a pack of its kind is called."""
+        return self._where or Path(file_name(self._desk.workspace.latest, self._recipe))
 
     def write(self, path: Path) -> str:
         """Write the pack and record it as issued; "" or why that cannot be done."""
-        try:
-            write_pack(path, self._pdf)
-        except Problem as problem:
-            return str(problem)
-        self._where = path
-        self._desk.settings.remember_pack_folder(path.parent)
-        self.said.setText(_("Saved as {file}").format(file=path))
-        self._record(path)
-        return ""
+        trouble = super().write(path)
+        if not trouble:
+            self._where = path
+            self._record(path)
+        return trouble
 
     def _record(self, path: Path) -> None:
         if self._desk.editable:
             self._desk.do(issued(self._recipe, path, self._pdf, self.document.pageCount()))
 
-    def _print(self) -> None:
-        from ui.dialogs import printing
 
-        printing.ask(self, self.document)
+def sentences(dossier: Dossier, recipe: Recipe) -> dict[str, tuple[int, str, str]]:
+    """The number, the words and the position of each footnote of a pack, by its anchor."""
+    on = recipe.as_of or recipe.today
+    seen = said_by(dossier, recipe.as_of) if recipe.as_of is not None else dossier
+    return {
+        evidence_anchor(each.number): (each.number, about(seen, each), each.position.id)
+        for each in citations(seen, on)
+    }
 
 
 def issued(recipe: Recipe, path: Path, pdf: bytes, pages: int) -> Command:

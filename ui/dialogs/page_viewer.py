@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from briefings.publish import write_pack
 from core.errors import Problem
@@ -54,6 +54,8 @@ class PageViewer(QDialog):
         bar.addWidget(self._button(_("−"), "Ctrl+-", lambda: self._zoom(1 / STEP), _("Smaller")))
         bar.addWidget(self._button(_("+"), "Ctrl++", lambda: self._zoom(STEP), _("Larger")))
         bar.addWidget(self.said, 1)
+        for widget in self.extras():
+            bar.addWidget(widget)
         bar.addWidget(self._button(_("Print…"), "Ctrl+P", self._print))
         save = self._button(_("Save as…"), "Ctrl+S", self.save)
         save.setProperty("primary", True)
@@ -64,6 +66,10 @@ class PageViewer(QDialog):
         bar.setContentsMargins(14, 8, 14, 8)
         column.addLayout(bar)
         column.addWidget(self.view, 1)
+
+    def extras(self) -> tuple[QWidget, ...]:
+        """What else stands in the bar."""
+        return ()
 
     def _button(
         self, words: str, keys: str, act: Callable[[], None], name: str = ""
@@ -92,7 +98,7 @@ class PageViewer(QDialog):
     def save(self) -> None:
         """Write the pages where the user says."""
         kinds = _("PDF files ({pattern})").format(pattern="*.pdf")
-        path = self._desk.prompts.file_to_write(self, _("Save as"), self.suggestion(), kinds)
+        path = self._desk.prompts.file_to_write(self, _("Save the pages"), self.suggestion(), kinds)
         if path is None:
             return
         if sentence := self.write(path):
@@ -112,3 +118,23 @@ class PageViewer(QDialog):
         from ui.dialogs import printing
 
         printing.ask(self, self.document)
+
+
+def place_at(view: QPdfView, spot: QPointF) -> tuple[int, float, float]:
+    """The page under a place of the viewport, counted from 1, and where on it that is, in points
+    from its top left corner; page 0 where there is none. Pages stand below each other, centred."""
+    document, margins = view.document(), view.documentMargins()
+    dots = view.logicalDpiX() / 72
+    room = view.viewport().width() - margins.left() - margins.right()
+    fits = view.zoomMode() == QPdfView.ZoomMode.FitToWidth
+    x = spot.x() + view.horizontalScrollBar().value()
+    y = spot.y() + view.verticalScrollBar().value() - margins.top()
+    for page in range(document.pageCount()):
+        size = document.pagePointSize(page)
+        scale = room / size.width() if fits else view.zoomFactor() * dots
+        tall, wide = size.height() * scale, size.width() * scale
+        left = margins.left() + max(0.0, (room - wide) / 2)
+        if 0 <= y <= tall:
+            return page + 1, (x - left) / scale, y / scale
+        y -= tall + view.pageSpacing()
+    return 0, 0.0, 0.0

@@ -1,0 +1,78 @@
+"""Evidence as numbered footnotes: the same numbers wherever a dossier is shown as of a day."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.dossier import Dossier
+from core.gaps import entries, up_to
+from core.language import gettext as _
+from core.model import Commitment, Excerpt, Issue, Party, Position, Source
+from core.passages import called
+from core.words import grade, long_date
+
+LONGEST = 600
+"""How much of a sentence a footnote quotes, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered sentence that a position rests on."""
+
+    number: int
+    position: Position
+    excerpt: Excerpt
+
+
+def citations(dossier: Dossier, on: dt.date) -> tuple[Citation, ...]:
+    """The evidence for what was said last by the end of a day, in the order of points, issues and
+    parties."""
+    found = [
+        (position, excerpt)
+        for position in _latest(dossier, on)
+        for excerpt in dossier.excerpts(position.id)
+    ]
+    return tuple(Citation(n, *each) for n, each in enumerate(found, start=1))
+
+
+def _latest(dossier: Dossier, on: dt.date) -> Iterator[Position]:
+    for point in dossier.points:
+        for issue in dossier.issues(point.id):
+            for party in dossier.parties:
+                said = latest(dossier, issue, party, on)
+                if said is not None:
+                    yield said
+
+
+def latest(dossier: Dossier, issue: Issue, party: Party, on: dt.date | None) -> Position | None:
+    """The last entry by a day that says something."""
+    said = up_to(entries(dossier.positions(issue.id, party.id)), on)
+    spoken = (p for p in reversed(said) if p.commitment is not Commitment.NO_STATEMENT)
+    return next(spoken, None)
+
+
+def about(dossier: Dossier, citation: Citation) -> str:
+    """What a sentence is evidence for: "Russia on Referendum, 20 December 2025"."""
+    position = citation.position
+    return _("{position}, {date}").format(
+        position=called(dossier, position), date=long_date(position.date)
+    )
+
+
+def quoted(citation: Citation) -> str:
+    """The sentence, as far as a footnote quotes it."""
+    flat = " ".join(citation.excerpt.quote.split())
+    shown = flat if len(flat) <= LONGEST else f"{flat[:LONGEST].rstrip()}…"
+    return _("“{text}”").format(text=shown)
+
+
+def where(dossier: Dossier, excerpt: Excerpt) -> str:
+    """Where a sentence stands: "Source 1, B2, paragraph 2"; that it is gone where it is."""
+    source = dossier.get(Source, excerpt.source)
+    parts = [
+        _("Source {number}").format(number=source.number),
+        grade(source),
+        excerpt.locator,
+        "" if excerpt.start is not None else _("no longer in the stored text"),
+    ]
+    return ", ".join(part for part in parts if part)
