@@ -111,8 +111,8 @@ def _footnotes(setting: Setting, latest: Position) -> Iterator[Run]:
     """The numbers of the sentences that a position rests on, each leading to its sentence."""
     for citation in setting.evidence:
         if citation.position.id == latest.id:
-            number = str(citation.number)
-            yield Run(" " + number, raised=True, to=evidence_anchor(citation.number))
+            number = f" [{citation.number}]"
+            yield Run(number, raised=True, to=evidence_anchor(citation.number))
 
 
 def _dated(date: dt.date, on: dt.date) -> str:
