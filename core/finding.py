@@ -116,11 +116,12 @@ class Finder:
     def _counted(self, query: Query) -> Iterator[Answer]:
         """Words alone: the latest, the best, and then how many."""
         wanted, found = Wanted(query.words), _Found()
-        self._sort_out(next(self._store.entries(wanted)), found)
+        latest = next(self._store.entries(wanted))
+        self._sort_out(latest, found)
         answer = self._answer(query, found, [])
         yield answer
         ranked: list[int] = []
-        if not self._store.are_common(wanted, RANKED):
+        if _seem_rare(latest) or not self._store.are_common(wanted, RANKED):
             ranked = self._store.best_entries(wanted, KEPT)
             answer = self._answer(query, found, ranked)
             yield answer
@@ -188,6 +189,15 @@ class _Tally:
 
     def answer(self, words: tuple[str, ...], *, whole: bool = False) -> Answer:
         return _answer(self._kept, self._counts, words, whole)
+
+
+def _seem_rare(latest: list[int]) -> bool:
+    """Whether the latest entries lie so far apart that counting all would be for nothing; numbers
+    begin at 1 and have few gaps."""
+    if not latest:
+        return True
+    apart = (latest[0] - latest[-1] + 1) / len(latest)
+    return latest[0] / apart < RANKED / 4
 
 
 def _answer(

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter
+from typing import cast
 
-from core.dossier import Dossier
+from core.dossier import Dossier, Group, Table
 from core.language import gettext as _
 from core.language import noop
 from core.model import Audience, Excerpt, Note, NoteType, Party, Point, Round
@@ -76,11 +77,10 @@ GROUPINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A note with its replies, oldest first, and what it bears on."""
+    """A note with its replies, oldest first."""
 
     note: Note
     replies: tuple[Note, ...]
-    bearing: Bearing
 
     @property
     def id(self) -> str:
@@ -102,20 +102,36 @@ def is_detached(phrase: Note | Excerpt) -> bool:
 
 def threads(dossier: Dossier) -> tuple[Thread, ...]:
     """All notes with their replies, the latest first."""
-    return dossier.derive(_threads)
+    return dossier.tables[Note].derive(_threads)
 
 
-def _threads(dossier: Dossier) -> tuple[Thread, ...]:
+def _threads(table: Table) -> tuple[Thread, ...]:
+    groups = cast("Iterable[Group[Note]]", table.groups.values())
+    found = [thread for group in groups for thread in group.derive(_threads_on)]
+    return tuple(sorted(found, key=attrgetter("note.id"), reverse=True))
+
+
+def _threads_on(group: Group[Note]) -> tuple[Thread, ...]:
+    """The threads on one text; a reply stands on the same as what it answers."""
     replies: dict[str, list[Note]] = {}
-    for note in dossier.all(Note):
+    for note in group:
         if note.parent is not None:
             replies.setdefault(note.parent, []).append(note)
-    found = [
-        Thread(note, tuple(_below(note.id, replies)), bearing(dossier, target(dossier, note)))
-        for note in dossier.all(Note)
+    return tuple(
+        Thread(note, tuple(_below(note.id, replies)) if replies else ())
+        for note in group
         if note.parent is None
-    ]
-    return tuple(reversed(found))
+    )
+
+
+def count_open(dossier: Dossier) -> int:
+    """How many notes are to be dealt with, replies aside."""
+    return dossier.tables[Note].derive(_count_open)
+
+
+def _count_open(table: Table) -> int:
+    notes = cast("Iterable[Note]", table.records())
+    return sum(1 for note in notes if note.parent is None and not note.resolved)
 
 
 def _below(note: str, replies: dict[str, list[Note]]) -> Iterable[Note]:
@@ -132,19 +148,16 @@ def matching(dossier: Dossier, wanted: Filter) -> tuple[Thread, ...]:
     """The threads that a filter lets through, the latest first."""
     if wanted == EVERYTHING:
         return threads(dossier)
-    tests = tuple(_tests(wanted))
+    tests = tuple(_tests(dossier, wanted))
     return tuple(each for each in threads(dossier) if all(test(each) for test in tests))
 
 
 Test = Callable[[Thread], bool]
 
 
-def _tests(wanted: Filter) -> Iterator[Test]:
-    """One test for each thing asked for."""
+def _tests(dossier: Dossier, wanted: Filter) -> Iterator[Test]:
+    """One test for each thing asked for; what takes longest comes last."""
     for field, value in (
-        ("bearing.point", wanted.point),
-        ("bearing.party", wanted.party),
-        ("bearing.round", wanted.round),
         ("note.author", wanted.author),
         ("note.type", wanted.type),
         ("note.audience", wanted.audience),
@@ -157,6 +170,21 @@ def _tests(wanted: Filter) -> Iterator[Test]:
         yield _written_between(wanted.since or dt.date.min, wanted.until or dt.date.max)
     if words := wanted.words.casefold().split():
         yield lambda thread: _holds(thread, words)
+    if wanted.point or wanted.party or wanted.round:
+        yield lambda thread: _bears_on(bears_on(dossier, thread), wanted)
+
+
+def bears_on(dossier: Dossier, thread: Thread) -> Bearing:
+    """The sticking point, party and round that a note bears on."""
+    return bearing(dossier, target(dossier, thread.note))
+
+
+def _bears_on(found: Bearing, wanted: Filter) -> bool:
+    return (
+        wanted.point in ("", found.point)
+        and wanted.party in ("", found.party)
+        and wanted.round in ("", found.round)
+    )
 
 
 def _equals(field: str, value: object) -> Test:
@@ -181,7 +209,12 @@ def _holds(thread: Thread, words: list[str]) -> bool:
 
 def authors(dossier: Dossier) -> tuple[str, ...]:
     """Who has written notes, in alphabetical order."""
-    return tuple(sorted({note.author for note in dossier.all(Note) if note.author}))
+    return dossier.tables[Note].derive(_authors)
+
+
+def _authors(table: Table) -> tuple[str, ...]:
+    notes = cast("Iterable[Note]", table.records())
+    return tuple(sorted({note.author for note in notes if note.author}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,15 +230,15 @@ def grouped(dossier: Dossier, shown: Iterable[Thread], by: Grouping) -> tuple[No
     belong nowhere last."""
     groups: dict[str, list[Thread]] = {}
     for each in shown:
-        groups.setdefault(_key(each, by), []).append(each)
+        groups.setdefault(_key(dossier, each, by), []).append(each)
     order = _order(dossier, by)
     keys = sorted(groups, key=lambda key: (key == "", order.get(key, len(order)), key))
     return tuple(NoteGroup(_name(dossier, by, k, groups[k][0]), tuple(groups[k])) for k in keys)
 
 
-def _key(thread: Thread, by: Grouping) -> str:
+def _key(dossier: Dossier, thread: Thread, by: Grouping) -> str:
     if by in (Grouping.POINT, Grouping.PARTY, Grouping.ROUND):
-        return str(getattr(thread.bearing, by.value))
+        return str(getattr(bears_on(dossier, thread), by.value))
     if by is Grouping.TEXT:
         return f"{thread.note.target_kind} {thread.note.target}"
     return "" if by is Grouping.NONE else str(getattr(thread.note, by.value))

@@ -68,7 +68,8 @@ def read(kind: str, data: bytes, file: str, progress: Progress, cancelled: Cance
 
 
 def _refused(word: str, file: str) -> IntakeProblem:
-    return IntakeProblem(_(_SENTENCES.get(word, _SENTENCES["damaged"])).format(file=file))
+    sentence = _SENTENCES.get(word, _SENTENCES["damaged"])
+    return IntakeProblem(_(sentence).format(file=file))
 
 
 def _told(answer: object, file: str) -> Told:

@@ -4,8 +4,65 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
+from core.language import noop
 from ui.actions import MENUS, Deed
 from ui.dialogs.reader import Reader
+
+Keys = tuple[tuple[str, str], ...]
+ELSEWHERE: tuple[tuple[str, Keys], ...] = (
+    (
+        noop("In texts and notes"),
+        (
+            ("Ctrl+M", noop("note on the words selected")),
+            ("Ctrl+Return", noop("keep what was written")),
+            ("Esc", noop("put it away")),
+            ("F2", noop("edit a bottom line, or a cell of a table")),
+        ),
+    ),
+    (
+        noop("In a source"),
+        (
+            ("Ctrl+E", noop("make the sentence selected evidence")),
+            ("Ctrl+F", noop("find in the text")),
+            ("F3 Shift+F3", noop("find again, onward or back")),
+            ("Ctrl+= Ctrl+-", noop("larger or smaller text")),
+            ("Ctrl+V", noop("paste a text as a new source, in the register")),
+        ),
+    ),
+    (
+        noop("In the lists of notes and history"),
+        (
+            ("Return", noop("go to the text, or unfold a step")),
+            ("Del", noop("remove the notes chosen")),
+            ("Ctrl+F", noop("filter by words")),
+        ),
+    ),
+    (
+        noop("In tables"),
+        (
+            ("Return", noop("edit, or go to what a cell stands for")),
+            ("Alt+Up Alt+Down", noop("put in another order")),
+            ("Ctrl+C", noop("copy cells of the matrix as a table")),
+        ),
+    ),
+    (
+        noop("On the position map, the trend and the round slider"),
+        (
+            ("Left Right", noop("move the marker, the step or the round")),
+            ("Return", noop("keep the marker's place")),
+            ("Esc", noop("leave the replay")),
+        ),
+    ),
+    (
+        noop("In the search"),
+        (
+            ("Up Down", noop("choose")),
+            ("Tab", noop("next group")),
+            ("Return Ctrl+Return", noop("go there; go there and stay")),
+        ),
+    ),
+)
+"""Keys that widgets have of their own, beside those of the actions."""
 
 
 def show(parent: QWidget) -> Reader:
@@ -22,7 +79,17 @@ def text() -> str:
         keyed = [deed for deed in menu if deed is not None and deed.keys]
         parts.append(f"## {_plain(_(title))}")
         parts.append("\n".join(_line(deed) for deed in keyed))
+    for title, keys in ELSEWHERE:
+        parts.append(f"## {_(title)}")
+        lines = (f"- **{_native(each)}**  {_(words)}" for each, words in keys)
+        parts.append("\n".join(lines))
     return "\n\n".join(parts)
+
+
+def _native(keys: str) -> str:
+    """Keys as this system writes them; several are told apart by spaces."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return " ".join(QKeySequence(each).toString(native) for each in keys.split())
 
 
 def _line(deed: Deed) -> str:

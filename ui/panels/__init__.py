@@ -35,6 +35,7 @@ from core.model import (
     Wording,
 )
 from core.movement import change_since_round
+from core.notes import count_open
 from core.plan import clauses_agreed
 from core.words import UNKNOWN, delta, points
 from ui.desk import Desk
@@ -153,7 +154,7 @@ def _talks(dossier: Dossier) -> Iterator[Entry]:
 
 def _desk(dossier: Dossier) -> Iterator[Entry]:
     section = _("Desk")
-    count = sum(1 for note in dossier.all(Note) if not note.resolved and note.parent is None)
+    count = count_open(dossier)
     opened = ngettext("{count} open", "{count} open", count).format(count=count) if count else ""
     yield Entry(NOTES, _("Notes"), section, _notes, opened)
     yield Entry(SOURCES, _("Sources"), section, _sources, _count(dossier, Source))
