@@ -84,7 +84,7 @@ class HistoryPanel(Panel):
             flow.addWidget(widget)
         card = Card(parent=self)
         card.body.setContentsMargins(8, 8, 8, 10)
-        card.body.addWidget(self.empty)
+        card.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(self.tree, 1)
         foot = QHBoxLayout()
         for button in (self.restore, self.go, self.known):

@@ -142,7 +142,7 @@ class MatrixPanel(Panel):
         card = Card(parent=self)
         card.body.setContentsMargins(1, 8, 1, 8)
         self.empty.setContentsMargins(16, 12, 16, 12)
-        card.body.addWidget(self.empty)
+        card.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(self.table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 20, 26, 20)

@@ -55,7 +55,7 @@ class NotesPanel(Panel):
         card = Card(parent=self)
         card.body.setContentsMargins(1, 6, 1, 6)
         self.empty.setContentsMargins(16, 12, 16, 12)
-        card.body.addWidget(self.empty)
+        card.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(self.list, 1)
         body = QSplitter(Qt.Orientation.Horizontal, self)
         body.setChildrenCollapsible(False)

@@ -16,6 +16,7 @@ class NotesSide(Inspector):
     """Only the tab of notes is there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._moved_by_hand = False
         super().__init__(parent)
         self.setAccessibleName(_("Notes"))
         self.show_subject("")
@@ -24,13 +25,17 @@ class NotesSide(Inspector):
     def fold(self, folded: bool, *, told: bool = False) -> None:
         """Put the notes away, or show them; the other tabs stay away."""
         super().fold(folded, told=told)
+        self._moved_by_hand = self._moved_by_hand or told
         for tab in self.tabs[1:]:
             tab.hide()
 
     def show_records(
         self, dossier: Dossier, records: Iterable[Record], theme: Theme, *, editable: bool
     ) -> None:
-        """Show the notes on some records."""
+        """Show the notes on some records; without any the side stays out of the way, unless
+        somebody has opened it."""
         notes = cards_on(dossier, [record.id for record in records])
         self.show_counts(sum(not note.resolved for note in notes), 0, 0)
         self.show_cards(NOTES, notes, theme, editable=editable)
+        if not self._moved_by_hand and not self.note_box.isVisibleTo(self):
+            self.fold(not notes)
