@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.gaps import default_pair
 from core.model import Issue
 from core.trend import Trend, trend
-from tests.dossiers import day, small
+from tests.dossiers import day, position, small
+from ui.panels import point_trend
 from ui.theme import Theme
 from ui.widgets.gap_trend import Choices, Explanation, GapTrend
 from ui.widgets.gap_trend_plot import TrendPlot
@@ -204,3 +206,23 @@ def test_a_hundred_rounds_leave_labels_apart(card: GapTrend) -> None:
     spots = [plot.x_of(dt.date.fromordinal(tick)) for tick, _name in ticks]
     assert len(ticks) > 5
     assert all(b - a > 30 for a, b in itertools.pairwise(spots))
+
+
+def test_who_was_silent_is_marked_on_the_rounds(qtbot: QtBot) -> None:
+    drawn = point_trend.chart(small(), "p", ("a", "b"), point_trend.TrendView(), day(60))
+    assert [[quiet.name for quiet in each.silent] for each in drawn.rounds] == [
+        ["Arland", "Borduria"],
+        ["Arland", "Borduria"],
+    ]
+    assert drawn.rounds[0].told == "silent at Round 1: Arland and Borduria"
+    spoke = small(position("y", "i", "a", 0, 20.0))
+    first = point_trend.chart(spoke, "p", ("a", "b"), point_trend.TrendView(), day(60)).rounds[0]
+    assert [quiet.name for quiet in first.silent] == ["Borduria"]
+    card = GapTrend(THEME)
+    qtbot.addWidget(card)
+    card.resize(700, 300)
+    card.show_chart(drawn, THEME)
+    card.show()
+    QApplication.processEvents()
+    assert card._plot is not None
+    assert len(card._plot._silent.points()) == 2, "Round 1 was before the first position"

@@ -9,10 +9,11 @@ from core.dossier import Dossier
 from core.gaps import Pair, history, placement
 from core.language import gettext as _
 from core.model import Issue, Party, Position, Round
+from core.silence import Mark, silence
 from core.trend import Trend, made_by, trend
 from core.words import list_of, long_date, pair_name, points, round_name
 from ui.widgets.gap_trend import Choices, Explanation
-from ui.widgets.gap_trend_series import Chart, RoundLine, change_words
+from ui.widgets.gap_trend_series import Chart, Quiet, RoundLine, change_words
 from ui.widgets.position_card_values import source_words
 
 MOST_PAIRS = 45
@@ -49,14 +50,35 @@ def chart(
     drawn = series(dossier, point, pair, view)
     start = _start(dossier, drawn, view.span, today)
     end = max(today, *(drawn.dates[-1:] or (today,)))
-    return Chart(drawn, tuple(_round_lines(dossier)), min(start, end), end)
+    quiet = _silent(dossier, [view.issue] if view.issue else _issues(dossier, point), pair, today)
+    return Chart(drawn, tuple(_round_lines(dossier, quiet)), min(start, end), end)
 
 
-def _round_lines(dossier: Dossier) -> Iterator[RoundLine]:
+def _issues(dossier: Dossier, point: str) -> list[str]:
+    return [issue.id for issue in dossier.issues(point)]
+
+
+def _round_lines(dossier: Dossier, quiet: dict[str, tuple[Quiet, ...]]) -> Iterator[RoundLine]:
     for record in dossier.all(Round):
         if record.date is not None:
             short = _("R{number}").format(number=record.number)
-            yield RoundLine(record.date, round_name(record), short)
+            silent = quiet.get(record.id, ())
+            yield RoundLine(record.date, round_name(record), short, silent)
+
+
+def _silent(
+    dossier: Dossier, issues: list[str], pair: Pair, today: dt.date
+) -> dict[str, tuple[Quiet, ...]]:
+    """Who of the pair said nothing on any of the issues, by the round at which that was."""
+    found: dict[str, tuple[Quiet, ...]] = {}
+    for identifier in pair if issues else ():
+        party = dossier.get(Party, identifier)
+        told = [silence(dossier, issue, identifier, today) for issue in issues]
+        for place, record in enumerate(told[0].rounds):
+            if all(each.marks[place] is not Mark.SPOKE for each in told):
+                quiet = Quiet(party.name, party.colour, party.marker)
+                found[record.id] = (*found.get(record.id, ()), quiet)
+    return found
 
 
 def _start(dossier: Dossier, drawn: Trend, span: str, today: dt.date) -> dt.date:

@@ -9,11 +9,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QKeyEvent, QPainter, QR
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.language import gettext as _
+from core.model import Marker
 from core.words import short_date
 from ui import fonts
 from ui.theme import Theme
 from ui.widgets.gap_trend_series import (
     Chart,
+    RoundLine,
     axis_dates,
     end_labels,
     kept_apart,
@@ -27,6 +29,16 @@ from ui.widgets.gap_trend_series import (
 LEFT, BOTTOM, TOP = 34, 34, 6
 """Room for the two axes and above the line of 100, in pixels."""
 _PRINT_SCALE = 3.0
+
+
+NEAR = 2
+"""How many days from a round the mouse still reads who was silent at it."""
+
+MARK_STEP = 10.0
+"""From one marker of silence to the next, in pixels."""
+
+SYMBOLS = {Marker.SQUARE: "s", Marker.DIAMOND: "d", Marker.TRIANGLE: "t1", Marker.STAR: "star"}
+"""How pyqtgraph calls the markers; a circle stands for the others."""
 
 
 class TrendPlot(QWidget):
@@ -79,6 +91,7 @@ class TrendPlot(QWidget):
         self._stated = pg.PlotDataItem(connect="finite", antialias=True)
         self._dot = pg.ScatterPlotItem(size=8)
         self._spot = pg.ScatterPlotItem(size=11)
+        self._silent = pg.ScatterPlotItem(size=7, brush=None)
         self._words = [pg.TextItem(anchor=(0, 0.5)) for _n in range(2)]
         self._cross = pg.InfiniteLine(0, 90)
         self._told = pg.TextItem(anchor=(0, 0))
@@ -87,6 +100,7 @@ class TrendPlot(QWidget):
         for item in (
             *self._levels,
             self._verticals,
+            self._silent,
             self._between,
             self._stated,
             self._dot,
@@ -210,10 +224,25 @@ class TrendPlot(QWidget):
         lines = [r.date for r in shown] if sparse else [date for date, _name in kept]
         xs = [float(date.toordinal()) for date in lines for _end in range(2)]
         self._verticals.setData(xs, [0.0, 120.0] * len(lines))
+        self._draw_silence([each for each in shown if each.date in lines])
         ticks = kept or self._round_ticks([(d, "") for d in axis_dates(chart.start, chart.end, 4)])
         self.plot.getAxis("bottom").setTicks(
             [[(date.toordinal(), _two_lines(name, date)) for date, name in ticks]]
         )
+
+    def _draw_silence(self, shown: list[RoundLine]) -> None:
+        """A hollow marker on a round's line, from the foot up, for each who was silent at it."""
+        step = 100.0 * MARK_STEP / self._inner_height()
+        spots = [
+            {
+                "pos": (each.date.toordinal(), step * (place + 0.6)),
+                "pen": pg.mkPen(quiet.colour, width=1.2),
+                "symbol": SYMBOLS.get(quiet.marker, "o"),
+            }
+            for each in shown
+            for place, quiet in enumerate(each.silent)
+        ]
+        self._silent.setData(spots)
 
     def _round_ticks(self, named: list[tuple[dt.date, str]]) -> list[tuple[dt.date, str]]:
         metrics = QFontMetricsF(fonts.sans(11))
@@ -290,7 +319,9 @@ class TrendPlot(QWidget):
             return
         (left, right), _y = self.plot.viewRange()
         self._cross.setPos(date.toordinal())
-        self._told.setText(reading_words(self._chart.trend, date))
+        near = (r.told for r in self._chart.rounds if abs((r.date - date).days) <= NEAR)
+        told = [reading_words(self._chart.trend, date), *near]
+        self._told.setText("\n".join(part for part in told if part))
         beyond = date.toordinal() > (left + right) / 2
         self._told.setAnchor((1 if beyond else 0, 0))
         self._told.setPos(date.toordinal(), 60)

@@ -9,20 +9,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.language import gettext as _
+from core.model import Marker
 from core.trend import Trend
-from core.words import long_date, percent, points
+from core.words import list_of, long_date, percent, points
 
 NOTHING = math.nan
 """What breaks a line: here nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """A party that said nothing at a round: its name, its colour on screen and its marker."""
+
+    name: str
+    colour: str
+    marker: Marker
+
+
+@dataclass(frozen=True, slots=True)
 class RoundLine:
-    """A round's place on the chart, and what it is called there, at length and in short."""
+    """A round's place on the chart, what it is called there, at length and in short, and who of
+    the pair was silent at it."""
 
     date: dt.date
     name: str
     short: str
+    silent: tuple[Quiet, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """Who was silent, in words."""
+        if not self.silent:
+            return ""
+        names = list_of([each.name for each in self.silent])
+        return _("silent at {round}: {names}").format(round=self.name, names=names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +174,7 @@ def summary(chart: Chart) -> str:
         return _("Nothing known yet.")
     first = reading(chart.trend, known[0])
     assert first is not None, "a known date has a reading"
-    return _(
+    said = _(
         "Stated gap {then} to {now}, between ranges {before} to {after}, {start} to {end}."
     ).format(
         then=points(first.stated),
@@ -164,6 +184,8 @@ def summary(chart: Chart) -> str:
         start=long_date(known[0]),
         end=long_date(chart.end),
     )
+    quiet = [each.told for each in chart.rounds if each.silent and each.date <= chart.end]
+    return " ".join([said, *(f"{words}." for words in quiet)])
 
 
 def _is_known(trend: Trend, date: dt.date) -> bool:
