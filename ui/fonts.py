@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 import resources
 
-SANS, SERIF = "IBM Plex Sans", "IBM Plex Serif"
+SANS, SERIF, ARABIC = "IBM Plex Sans", "IBM Plex Serif", "IBM Plex Sans Arabic"
 BODY = 13
 """The size of running text on screen, in device-independent pixels."""
 
@@ -47,8 +47,11 @@ def serif(px: float, weight: int = 600) -> QFont:
 
 @lru_cache(maxsize=16)
 def serif_italic(px: float) -> QFont:
-    """Plex Serif in italics, for what was said word for word."""
+    """Plex Serif in italics, for what was said word for word; Plex has no slanted Arabic, for which
+    Qt would draw boxes unless told of an upright one."""
     _load("IBMPlexSerif-Italic.ttf")
+    _load("IBMPlexSansArabic-Regular.ttf")
     slanted = QFont(serif(px, 400))
+    slanted.setFamilies([SERIF, ARABIC])
     slanted.setItalic(True)
     return slanted

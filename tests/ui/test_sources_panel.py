@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
 
 from core.commands.evidence import cite
@@ -11,6 +11,7 @@ from core.commands.sources import set_source_text
 from core.model import Audience, Excerpt, Note, Position, Source
 from core.passages import STORED_TEXT
 from core.selectors import select
+from ui import fonts
 from ui.dialogs import source as source_form
 from ui.dialogs import take_source
 from ui.dialogs.evidence import EvidenceDialog
@@ -161,3 +162,11 @@ def test_evidence_is_removed_and_led_to_its_position(panel, desk, window):
     window.go_to("sources")
     panel.reading.margin.list.cards[0].evidence.drop.click()
     assert desk.dossier.count(Excerpt) == 0
+
+
+def test_a_quote_in_arabic_is_drawn_with_letters_and_not_with_boxes(window):
+    layout = QTextLayout("يحتاج إلى استفتاء", fonts.serif_italic(13))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    assert all(0 not in run.glyphIndexes() for run in layout.glyphRuns())
