@@ -74,6 +74,7 @@ class Wanted:
     point: str = ""
     since: dt.date | None = None
     until: dt.date | None = None
+    record: str = ""
 
 
 def matching(dossier: Dossier, found: Iterable[Step], wanted: Wanted) -> tuple[Step, ...]:
@@ -88,6 +89,8 @@ def _is_wanted(dossier: Dossier, step: Step, wanted: Wanted) -> bool:
     if wanted.author and step.head.author != wanted.author:
         return False
     entries = step.entries
+    if wanted.record and all(entry.record != wanted.record for entry in entries):
+        return False
     if wanted.kind is not None and all(entry.kind is not wanted.kind for entry in entries):
         return False
     if wanted.point and not any(_bears_on(dossier, each, wanted.point) for each in entries):

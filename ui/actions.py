@@ -54,6 +54,7 @@ VIEW = (
     Deed("notes", noop("No&tes"), "Alt+N", DOSSIER),
     Deed("sources", noop("&Sources"), "Alt+S", DOSSIER),
     Deed("history", noop("&History"), "Alt+Y", DOSSIER),
+    Deed("history_of", noop("Histor&y of this"), "Ctrl+H", DOSSIER),
     None,
     Deed("next_panel", noop("&Next panel"), "Ctrl+PgDown", DOSSIER),
     Deed("previous_panel", noop("&Previous panel"), "Ctrl+PgUp", DOSSIER),

@@ -57,6 +57,18 @@ def _replay(window: "Window") -> None:
     window.banner.begin_replay(_desk(window))
 
 
+def _history_of(window: "Window") -> None:
+    from ui.panels.history import HistoryPanel
+
+    record = window.panel.record() if window.panel is not None else None
+    if record is None:
+        _desk(window).say(_("Choose a record first: a point, a position, a note, a source."))
+        return
+    window.go_to(panels.HISTORY)
+    if isinstance(window.panel, HistoryPanel):
+        window.panel.show_history_of(*record)
+
+
 def _report_notes(window: "Window") -> None:
     from ui.dialogs import notes_report
     from ui.panels.notes import NotesPanel
@@ -151,6 +163,7 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "notes": lambda window: window.go_to(panels.NOTES),
     "sources": lambda window: window.go_to(panels.SOURCES),
     "history": lambda window: window.go_to(panels.HISTORY),
+    "history_of": _history_of,
     "search": _search,
     "replay": _replay,
     "import_source": _import_source,

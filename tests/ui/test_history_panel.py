@@ -129,3 +129,26 @@ def test_playing_goes_from_round_to_round_and_ends(window, desk):
     assert not banner.play.isChecked()
     assert desk.editable
     banner._leave()
+
+
+def test_the_history_of_one_record_is_a_key_away(window, desk):
+    desk.do(change(Position, "x1", value=30.0))
+    desk.do(change(Party, "m", name="Other"))
+    window.go_to("point:p")
+    window.panel.select("x1")
+    window.do("history_of")
+    panel = window.panel
+    assert isinstance(panel, HistoryPanel)
+    assert labels(panel)[0] == "Edit position"
+    assert panel.only.text().startswith("Only Arland on Catch")
+    assert panel.tree.isExpanded(panel.tree.steps.index(0, 0))
+    panel.only.click()
+    assert labels(panel)[0] == "Edit party"
+
+
+def test_without_a_record_it_says_what_to_do(window, desk):
+    said = []
+    desk.said.connect(lambda sentence, _problem: said.append(sentence))
+    window.go_to("overview")
+    window.do("history_of")
+    assert said[-1].startswith("Choose a record first")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 from superqt import QFlowLayout
 
+from core import passages
 from core.change import Change
 from core.commands import Command
 from core.commands.restore import restore_field, restore_removed
@@ -35,6 +36,9 @@ HEAVY = 2_000
 
 PAUSE = 150
 
+LONGEST = 40
+"""How many letters of a record's name stand on the button."""
+
 
 class HistoryPanel(Panel):
     """It keeps what somebody chose to see, and no data."""
@@ -44,6 +48,11 @@ class HistoryPanel(Panel):
         self.title = _("History")
         self._most = PAGE
         self._found: tuple[Step, ...] = ()
+        self._record_id = ""
+        self.only = QPushButton(self)
+        self.only.setToolTip(_("Show all steps again"))
+        self.only.clicked.connect(self.show_all)
+        self.only.hide()
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(_("Words in what was done"))
         self.words.setAccessibleName(_("Words in what was done"))
@@ -80,7 +89,7 @@ class HistoryPanel(Panel):
         flow = QFlowLayout()
         flow.setHorizontalSpacing(6)
         flow.setVerticalSpacing(6)
-        for widget in (self.words, self.kind, self.author, self.point, self.since):
+        for widget in (self.only, self.words, self.kind, self.author, self.point, self.since):
             flow.addWidget(widget)
         card = Card(parent=self)
         card.body.setContentsMargins(8, 8, 8, 10)
@@ -162,7 +171,25 @@ class HistoryPanel(Panel):
             str(self.author.currentData() or ""),
             str(self.point.currentData() or ""),
             dt.date.fromisoformat(since) if since else None,
+            record=self._record_id,
         )
+
+    def show_history_of(self, kind: type[Record], identifier: str) -> None:
+        """Show what happened to one record, unfolded."""
+        self._record_id = identifier
+        name = called_by_name(self.desk.workspace.latest, kind, identifier)
+        self.only.setText(_("Only {name}  ✕").format(name=name).replace("&", "&&"))
+        self.only.show()
+        self._narrow()
+        self.tree.setFocus()
+        for row in range(self.tree.steps.rowCount()):
+            self.tree.expand(self.tree.steps.index(row, 0))
+
+    def show_all(self) -> None:
+        """Show what happened to all records."""
+        self._record_id = ""
+        self.only.hide()
+        self._narrow()
 
     def _narrow(self) -> None:
         latest = self.desk.workspace.latest
@@ -238,3 +265,9 @@ class HistoryPanel(Panel):
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
         else:
             self.show_record()
+
+
+def called_by_name(dossier: Dossier, kind: type[Record], identifier: str) -> str:
+    """What a record is called, in a few words."""
+    name = passages.called(dossier, dossier.find(kind, identifier))
+    return name if len(name) <= LONGEST else f"{name[:LONGEST].rstrip()}…"

@@ -117,6 +117,11 @@ class NotesPanel(Panel):
     def _show_detail(self) -> None:
         self.detail.show_notes(self.list.chosen())
 
+    def record(self) -> tuple[type[Record], str] | None:
+        """The note chosen."""
+        chosen = self.list.chosen()
+        return (Note, chosen[0]) if chosen else None
+
     def jump(self) -> None:
         """Go to the text that the chosen note stands on."""
         chosen = self.list.chosen()

@@ -66,6 +66,11 @@ class PlanPanel(Panel):
         texts = (*clauses, *dossier.all(Wording))
         self.side.show_records(dossier, texts, self.desk.theme, editable=self.desk.editable)
 
+    def record(self) -> tuple[type[Record], str] | None:
+        """The clause with the focus, else the first."""
+        clause = self._whole().target
+        return (Clause, clause) if clause else None
+
     def annotate(self) -> bool:
         """Begin a note on the words selected in a wording."""
         return self.notes.annotate()

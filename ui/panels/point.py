@@ -109,6 +109,10 @@ class PointPanel(Panel):
         issues = self.desk.dossier.issues(self.point)
         return issues[0].id if issues else ""
 
+    def record(self) -> tuple[type[Record], str]:
+        """The position chosen, else the point."""
+        return (Position, self.selected) if self.selected else (Point, self.point)
+
     def annotate(self) -> bool:
         """Begin a note on the words selected, first in the text with the focus."""
         return self.head.bottom_line.annotate() or self.notes.annotate()

@@ -126,6 +126,10 @@ class ProposalsPanel(Panel):
         if change.touches(Proposal, Term, Response, Note, Party, Issue, Source):
             self.show_dossier(self.desk.dossier)
 
+    def record(self) -> tuple[type[Record], str] | None:
+        """The proposal with the cursor."""
+        return (Proposal, self.chosen) if self.chosen else None
+
     def annotate(self) -> bool:
         """Begin a note on the words selected."""
         return self.notes.annotate()

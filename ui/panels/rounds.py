@@ -210,6 +210,10 @@ class RoundsPanel(Panel):
     def _chosen_anew(self, *_selection: object) -> None:
         self._draw_round(self.desk.dossier)
 
+    def record(self) -> tuple[type[Record], str] | None:
+        """The round with the cursor."""
+        return (Round, self.chosen) if self.chosen else None
+
     def annotate(self) -> bool:
         """Begin a note on the words selected in a text of the round."""
         return self.notes.annotate()

@@ -96,6 +96,10 @@ class SourcesPanel(Panel):
         if change.touches(Source, Note, Excerpt, Position):
             self.show_dossier(self.desk.dossier)
 
+    def record(self) -> tuple[type[Record], str] | None:
+        """The source with the cursor."""
+        return (Source, self.chosen) if self.chosen else None
+
     def annotate(self) -> bool:
         """Begin a note on the words selected in the source."""
         return self.reading.text.annotate()
