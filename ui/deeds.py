@@ -47,6 +47,12 @@ def _as_of(window: "Window") -> None:
     as_of.show(_desk(window), window.top.as_of)
 
 
+def _visit(window: "Window", key: str) -> None:
+    window.go_to(key)
+    if window.panel is not None:
+        window.panel.take_keyboard()
+
+
 def _search(window: "Window") -> None:
     from ui.dialogs import search
 
@@ -159,10 +165,10 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "note": _note,
     "author": _author,
     "overview": lambda window: window.go_to(panels.OVERVIEW),
-    "matrix": lambda window: window.go_to(panels.MATRIX),
-    "notes": lambda window: window.go_to(panels.NOTES),
-    "sources": lambda window: window.go_to(panels.SOURCES),
-    "history": lambda window: window.go_to(panels.HISTORY),
+    "matrix": lambda window: _visit(window, panels.MATRIX),
+    "notes": lambda window: _visit(window, panels.NOTES),
+    "sources": lambda window: _visit(window, panels.SOURCES),
+    "history": lambda window: _visit(window, panels.HISTORY),
     "history_of": _history_of,
     "search": _search,
     "replay": _replay,

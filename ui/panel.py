@@ -35,6 +35,10 @@ class Panel(QWidget):
         """The id of the issue that a new position would be about; "" where nothing suggests one."""
         return ""
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard where somebody who came by a key would go on."""
+        self.setFocus()
+
     def record(self) -> tuple[type[Record], str] | None:
         """The record that somebody looks at, whose history may be asked for; None for none."""
         return None

@@ -97,3 +97,12 @@ def test_a_note_is_revealed_past_the_filters(panel, desk):
     first = desk.dossier.all(Note)[0].id
     panel.reveal(Note, first)
     assert panel.list.chosen() == [first]
+
+
+def test_a_panel_gone_to_by_its_key_has_the_keyboard(panel, window):
+    window.go_to("overview")
+    for name, widget in (("notes", "list"), ("history", "tree"), ("matrix", "table")):
+        window.do(name)
+        assert getattr(window.panel, widget).hasFocus(), name
+    window.do("sources")
+    assert window.panel.list.view.hasFocus()

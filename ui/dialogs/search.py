@@ -249,6 +249,7 @@ class Search(QWidget):
         listed = sum(map(height, self.model.rows))
         high = min(listed + 100, area.height() - TOP - MARGIN)
         self.card.setGeometry((area.width() - wide) // 2, TOP, wide, high)
+        self.update()  # the card's border is drawn around it, here
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""

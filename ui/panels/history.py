@@ -205,6 +205,10 @@ class HistoryPanel(Panel):
         self._most += PAGE
         self.show_dossier(self.desk.dossier)
 
+    def take_keyboard(self) -> None:
+        """Go to the steps."""
+        self.tree.setFocus()
+
     def heard(self, change: Change) -> None:
         """Every change is a step."""
         self.show_dossier(self.desk.dossier)

@@ -214,6 +214,10 @@ class MatrixPanel(Panel):
         record = self.model.record(index)
         self.desk.go(type(record), record.id)
 
+    def take_keyboard(self) -> None:
+        """Go to the table."""
+        self.table.setFocus()
+
     def reveal(self, kind: type[Record], identifier: str) -> None:
         """Put the cursor on the row of an issue or point, the column of a party, or a position."""
         dossier = self.desk.dossier

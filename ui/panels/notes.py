@@ -128,6 +128,10 @@ class NotesPanel(Panel):
         if chosen:
             self.desk.go(Note, chosen[0])
 
+    def take_keyboard(self) -> None:
+        """Go to the list."""
+        self.list.setFocus()
+
     def reveal(self, kind: type[Record], identifier: str) -> None:
         """Choose a note, with all filters cleared if they hide it."""
         if kind is Note and not self.list.choose([identifier]):

@@ -104,6 +104,10 @@ class SourcesPanel(Panel):
         """Begin a note on the words selected in the source."""
         return self.reading.text.annotate()
 
+    def take_keyboard(self) -> None:
+        """Go to the list."""
+        self.list.view.setFocus()
+
     def reveal(self, kind: type[Record], identifier: str) -> None:
         """Open a source at the sentence that a note or an excerpt stands on."""
         record = self.desk.dossier.find(kind, identifier)
