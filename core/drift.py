@@ -48,7 +48,6 @@ class Drift:
 
     def __init__(self, before: str, after: str) -> None:
         self._before = before
-        self._after = after
         whole = _trimmed(before, after, (0, len(before), 0, len(after)))
         self._whole = (whole,) if whole else ()
         self._stretches = tuple(_stretches(before, after, whole)) if whole else ()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from core.contradictions import contradicting
 from core.dossier import Dossier
-from core.gaps import Gap, Pair, Standing, default_pair, gap, standing
+from core.gaps import Gap, Pair, Standing, gap, standing
 from core.measures import weighted_mean
 from core.model import Commitment, Issue, Party, Point, PointStatus, Position, Round, Source
 from core.silence import Mark, rounds_held_by, silence, silent_rounds
@@ -130,17 +130,17 @@ def point_cell(dossier: Dossier, point: Point, party: Party, today: dt.date) -> 
     return PointCell(point, party, weighted_mean(told), share, len(told), len(issues), silent)
 
 
-def round_cells(
-    dossier: Dossier, point: Point, pair: Pair | None, today: dt.date
-) -> tuple[RoundCell, ...]:
-    """The gap of a pair on a point at the end of each round held, and now."""
-    chosen = pair or default_pair(dossier)
-    if chosen is None:
-        return ()
-    return tuple(
-        RoundCell(point, record, gap(dossier, chosen, point=point.id, on=on))
-        for record, on in ends(dossier, today)
-    )
+def round_cell(
+    dossier: Dossier,
+    point: Point,
+    pair: Pair,
+    at: tuple[Round | None, dt.date],
+    *,
+    ranges: bool = False,
+) -> RoundCell:
+    """The gap of a pair on a point at one of the `ends`."""
+    record, on = at
+    return RoundCell(point, record, gap(dossier, pair, point=point.id, on=on), ranges)
 
 
 def ends(dossier: Dossier, today: dt.date) -> Iterator[tuple[Round | None, dt.date]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.dossier import Dossier
-from core.kinds import KIND_NAMED, KINDS
+from core.kinds import KIND_NAMED
 from core.language import gettext as _
 from core.model import (
     AgendaItem,
@@ -32,11 +32,6 @@ STORED_TEXT = "text"
 
 Stored = Callable[[str], str]
 """Answers with a stored text by its digest, such as `Store.text`."""
-
-
-def is_passage(kind: type[Record], field: str) -> bool:
-    """Whether a note can stand on a phrase of this field."""
-    return field in KINDS[kind].texts or (kind is Source and field == STORED_TEXT)
 
 
 def passage(record: Record, field: str, stored: Stored) -> str:

@@ -49,11 +49,6 @@ class Step:
     head: Head
     entries: tuple[Entry, ...] = ()
 
-    @property
-    def is_unread(self) -> bool:
-        """Whether its rows are still to be read."""
-        return not self.entries and self.head.rows > 0
-
 
 def steps(heads: Iterable[Head], entries: Iterable[Entry]) -> tuple[Step, ...]:
     """Changes with their rows, in the order of the changes."""

@@ -1,6 +1,6 @@
 """The cells of the matrix."""
 
-from core.matrix import RoundCell, issue_cell, point_cell, round_cells
+from core.matrix import RoundCell, ends, issue_cell, point_cell, round_cell
 from core.model import Issue, Party, Point, Source
 from tests.dossiers import day, position, small
 
@@ -38,7 +38,8 @@ def test_unknown_is_left_out_of_the_mean_and_the_share_says_so() -> None:
 
 def test_the_gap_stands_at_the_end_of_each_round_held_and_now() -> None:
     dossier = small()
-    cells = round_cells(dossier, dossier.get(Point, "p"), ("a", "b"), day(50))
+    point = dossier.get(Point, "p")
+    cells = [round_cell(dossier, point, ("a", "b"), at) for at in ends(dossier, day(50))]
     assert [each.round and each.round.id for each in cells] == ["r1", "r2", None]
     assert cells[0].value is None
     assert cells[0].coverage == 0.0

@@ -9,10 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from core.dossier import Dossier
-from core.gaps import Pair, gap
+from core.gaps import Pair
 from core.language import gettext as _
 from core.language import ngettext
-from core.matrix import IssueCell, PointCell, RoundCell, ends, issue_cell, point_cell
+from core.matrix import IssueCell, PointCell, RoundCell, ends, issue_cell, point_cell, round_cell
 from core.model import Issue, Party, Point, Position, Record, Round
 from core.words import UNKNOWN, age, natural, percent, place, points, round_name
 from ui.theme import Theme
@@ -160,8 +160,7 @@ class MatrixTable(QAbstractTableModel):
             return point_cell(self._dossier, row, column, self._today)
         assert isinstance(row, Point), "gaps are those of points"
         assert self._pair is not None, "without a pair there are no columns"
-        found = gap(self._dossier, self._pair, point=row.id, on=column[1])
-        return RoundCell(row, column[0], found, self._ranges)
+        return round_cell(self._dossier, row, self._pair, column, ranges=self._ranges)
 
     def place(self, row: str, column: str) -> QModelIndex:
         """The cell of a row and of a party, by id; the first row or column where there is none."""

@@ -47,7 +47,6 @@ class Row:
     where: str
     who: str
     state: State = State.OPEN
-    pinned: bool = False
 
     @property
     def spoken(self) -> str:
@@ -88,7 +87,6 @@ def _row(dossier: Dossier, thread: Thread) -> Row:
         stands_on(dossier, note),
         " · ".join(part for part in who if part),
         state,
-        note.pinned,
     )
 
 

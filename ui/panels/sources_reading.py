@@ -122,10 +122,6 @@ class Reading(QWidget):
         self.text.light(record)
         self.margin.light(record)
 
-    def go_to_words(self, words: str) -> None:
-        """Bring the first place with these words into view."""
-        self.bar.look_for(words)
-
     def select_first(self, sought: tuple[str, ...]) -> None:
         """Select the first of some folded words in the text, if there is one."""
         at = first_place(self.text.text, sought)

@@ -63,10 +63,6 @@ class ReaderBar(QWidget):
         self.line.setFocus()
         self.line.selectAll()
 
-    def look_for(self, words: str) -> None:
-        """Look for words as if they had been typed."""
-        self.line.setText(words)
-
     def say_found(self, words: str, number: int, count: int) -> None:
         """Say which of how many places is shown."""
         if not words:
