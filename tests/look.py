@@ -26,8 +26,18 @@ from briefings import Recipe, make_pack
 from core.dossier import EMPTY, Dossier
 from core.exchange.sample import DAY, example, example_texts
 from core.kinds import KINDS
-from core.model import Issue, Line, Negotiation, Party, Point, Position, Record, Round
+from core.model import (
+    Issue,
+    Line,
+    Negotiation,
+    Party,
+    Point,
+    Position,
+    Record,
+    Round,
+)
 from core.workspace import Workspace
+from tests.scenes import SCENES, contested
 from ui import theme
 from ui.actions import deeds
 from ui.app import dress
@@ -194,7 +204,7 @@ def screens(camera: Camera) -> None:
 
 def could_want(camera: Camera, start: str) -> bool:
     """Whether a name that begins like this could be asked for; cheap, to skip whole windows."""
-    kinds = {"screen", "dialog", "page", *THEMES, *DOSSIERS, *(str(w) for w, _h in SIZES)}
+    kinds = {"screen", "dialog", "scene", "page", *THEMES, *DOSSIERS, *(str(w) for w, _h in SIZES)}
     return all(word in start for word in camera.words if word in kinds)
 
 
@@ -235,6 +245,25 @@ def dialog(camera: Camera, window: Window, name: str, deed: str) -> None:
     settle()
 
 
+def scenes(camera: Camera) -> None:
+    """What takes a step or two to be seen: search, replay, other views, forms of one record."""
+    for size, colours in product(SIZES, THEMES):
+        start = f"scene_{colours}_{size[0]}"
+        if not could_want(camera, start):
+            continue
+        with shown(contested(), colours, size) as window:
+            for name, act in SCENES.items():
+                with camera.telling(f"{start}_{name}"):
+                    seen = act(window) or window
+                    settle()
+                    QTest.qWait(250)
+                    camera.take(f"{start}_{name}", seen.grab().toImage())
+                    if seen is not window:
+                        seen.close()
+                    window.setFocus()
+                    settle()
+
+
 def pages(camera: Camera) -> None:
     """Every page of the pack for Round 5, and of the packs of the other dossiers."""
     for (name, make), paper in product(DOSSIERS.items(), PAPERS):
@@ -273,7 +302,7 @@ def main(words: list[str]) -> int:
     app = QApplication(sys.argv[:1])
     dress(app)
     camera = Camera(FOLDER, [part for word in words for part in word.split("_")])
-    for take in (screens, dialogs, pages):
+    for take in (screens, dialogs, scenes, pages):
         take(camera)
     print(f"{len(camera.taken)} pictures in {FOLDER}", *camera.failed, sep="\nfailed: ")
     return 0 if camera.taken and not camera.failed else 1

@@ -52,6 +52,8 @@ class EvidenceDialog(Frame):
         self.list.setAccessibleName(_("Positions"))
         self.list.setMinimumHeight(230)
         self.list.setUniformItemSizes(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._offer(desk.dossier)
         self.body.addWidget(self.words)

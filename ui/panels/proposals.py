@@ -24,7 +24,7 @@ from ui.widgets.annotated_values import Place, noted
 from ui.widgets.card import Card
 from ui.widgets.editor import RecordEditor
 from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Heading, Muted, Prose, Text
+from ui.widgets.labels import Elided, Heading, Muted, Prose, Text
 from ui.widgets.notes_side import NotesSide
 from ui.widgets.page import Page
 
@@ -209,7 +209,7 @@ class ProposalsPanel(Panel):
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)
         head = QHBoxLayout()
-        head.addWidget(Text(name, fonts.sans(12.5)), 1)
+        head.addWidget(Elided(name, fonts.sans(12.5)), 1)
         alter, drop = FlatButton(_("Edit…")), FlatButton(_("Remove"))
         alter.clicked.connect(lambda: self._alter(record))
         drop.clicked.connect(lambda: self.desk.do(remove(type(record), record.id)))

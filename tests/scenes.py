@@ -1,0 +1,148 @@
+"""What takes a step or two to be seen: each scene leaves a window so, or answers with another."""
+
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtWidgets import QDialog, QWidget
+
+from core.commands import change
+from core.dossier import Dossier
+from core.exchange.sample import example
+from core.kinds import KINDS
+from core.model import Party, Position, Proposal, Source
+from core.selectors import select
+from ui.desk import Desk
+from ui.dialogs import contradiction, evidence, position, proposals, search, source
+from ui.dialogs.page_viewer import PageViewer
+from ui.panels.history import HistoryPanel
+from ui.panels.matrix import MatrixPanel
+from ui.panels.notes import NotesPanel
+from ui.window import Window
+
+
+def contested() -> Dossier:
+    """The example, with a second source that disagrees with the first."""
+    said = next(p for p in example().all(Position) if p.value == 50 and p.source)
+    other = msgspec.structs.replace(said, id="zz", value=60.0, source=example().all(Source)[-1].id)
+    return Dossier.of([*(r for kind in KINDS for r in example().all(kind)), other])
+
+
+def _desk(window: Window) -> Desk:
+    assert window.desk is not None
+    return window.desk
+
+
+def searching(window: Window) -> QWidget | None:
+    """The search, with something found."""
+    window.go_to("overview")
+    found = search.show(_desk(window), window)
+    found.field.setText("referendum")
+    return None
+
+
+def replaying(window: Window) -> QWidget | None:
+    """The plan as it stood at the second round."""
+    for open_search in window.findChildren(search.Search):
+        open_search.leave()
+    window.go_to("plan")
+    window.do("replay")
+    window.banner.slider.setValue(1)
+    return None
+
+
+def heat_map(window: Window) -> QWidget | None:
+    """The gaps by round."""
+    window.banner._leave()
+    window.go_to("matrix")
+    assert isinstance(window.panel, MatrixPanel)
+    window.panel.view.setCurrentIndex(2)
+    window.panel.refresh()
+    return None
+
+
+def grouped_notes(window: Window) -> QWidget | None:
+    """The notes by sticking point."""
+    window.go_to("notes")
+    assert isinstance(window.panel, NotesPanel)
+    box = window.panel.filter.grouping
+    box.setCurrentIndex(box.findData("point"))
+    return None
+
+
+def unfolded_history(window: Window) -> QWidget | None:
+    """The last step, unfolded."""
+    desk = _desk(window)
+    desk.do(change(Party, desk.dossier.parties[0].id, name="Another name"))
+    desk.undo()
+    window.go_to("history")
+    assert isinstance(window.panel, HistoryPanel)
+    tree = window.panel.tree
+    tree.expand(tree.steps.index(0, 0))
+    return None
+
+
+def side_by_side(window: Window) -> QWidget | None:
+    """Two sources that disagree."""
+    contradiction.show(_desk(window), "zz")
+    return window.findChildren(contradiction.SideBySide)[-1]
+
+
+def source_form(window: Window) -> QWidget | None:
+    """A source's grades with their meanings."""
+    desk = _desk(window)
+    return seen(source.SourceForm(desk, desk.dossier.all(Source)[0]))
+
+
+def evidence_form(window: Window) -> QWidget | None:
+    """Which position a sentence is evidence for."""
+    desk = _desk(window)
+    chosen = desk.dossier.all(Source)[0]
+    text = desk.workspace.store.text(chosen.digest)
+    return seen(evidence.EvidenceDialog(desk, chosen, select(text, 40, 130), ""))
+
+
+def position_form(window: Window) -> QWidget | None:
+    """A new position out of a sentence."""
+    desk = _desk(window)
+    chosen = desk.dossier.all(Source)[0]
+    text = desk.workspace.store.text(chosen.digest)
+    made = position.Evidence(chosen, select(text, 40, 130), "p. 1")
+    return seen(position.PositionForm(desk, evidence=made))
+
+
+def proposal_form(window: Window) -> QWidget | None:
+    """A proposal's fields."""
+    desk = _desk(window)
+    return seen(proposals.ProposalForm(desk, desk.dossier.all(Proposal)[0]))
+
+
+def matrix_pages(window: Window) -> QWidget | None:
+    """The matrix as a page."""
+    window.go_to("matrix")
+    assert isinstance(window.panel, MatrixPanel)
+    window.panel.print_page()
+    return window.findChildren(PageViewer)[-1]
+
+
+def seen(form: QDialog) -> QDialog:
+    """A form, shown."""
+    form.show()
+    return form
+
+
+SCENES: dict[str, Callable[[Window], QWidget | None]] = {
+    act.__name__: act
+    for act in (
+        searching,
+        replaying,
+        heat_map,
+        grouped_notes,
+        unfolded_history,
+        side_by_side,
+        source_form,
+        evidence_form,
+        position_form,
+        proposal_form,
+        matrix_pages,
+    )
+}
