@@ -15,6 +15,7 @@ from core.kinds import KINDS
 from core.model import (
     Clause,
     ClauseStatus,
+    Excerpt,
     Note,
     Outcome,
     Position,
@@ -34,13 +35,15 @@ Gone = dict[type[Record], Mapping[str, Record]]
 def said_by(dossier: Dossier, date: dt.date) -> Dossier:
     """The dossier without what is dated after `date`; what has no date stays, and so do rounds.
 
-    Positions, proposals (with their terms and responses), responses, wordings, outcomes and notes
-    are left out, and clauses stand as the last outcome left them. A mistake does not come back: a
+    Positions (with their evidence), proposals (with their terms and responses), responses,
+    wordings, outcomes and notes are left out, and clauses stand as the last outcome left them. A mistake does not come back: a
     position goes with the correction that replaced it.
     """
     proposals = _by_id(r for r in dossier.all(Proposal) if _is_after(r.date, date))
+    positions = _by_id(_positions_after(dossier, date))
     gone: Gone = {
-        Position: _by_id(_positions_after(dossier, date)),
+        Position: positions,
+        Excerpt: _by_id(r for r in dossier.all(Excerpt) if r.position in positions),
         Proposal: proposals,
         Term: _by_id(r for r in dossier.all(Term) if r.proposal in proposals),
         Response: _by_id(

@@ -11,6 +11,7 @@ from core.gaps import gap, history
 from core.model import (
     Answer,
     Clause,
+    Excerpt,
     Issue,
     Note,
     Position,
@@ -111,3 +112,10 @@ def test_however_much_goes_the_ids_and_the_groups_agree(number: int) -> None:
     then = said_by(small(), day(number))
     grouped = [p.id for group in then.tables[Position].groups.values() for p in group]
     assert sorted(grouped) == ids(then, Position)
+
+
+def test_evidence_goes_with_its_position() -> None:
+    cited = small(
+        Excerpt("e1", "x5", "s", "Later words"), Excerpt("e2", "x1", "s", "Earlier words")
+    )
+    assert [each.id for each in said_by(cited, day(20)).all(Excerpt)] == ["e2"]

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from core.commands.sources import already
@@ -44,7 +45,7 @@ def take_file(desk: Desk, path: Path) -> bool:
 
 def paste(desk: Desk) -> bool:
     """Take in the text on the clipboard, or the file that was copied."""
-    data = QGuiApplication.clipboard().mimeData()
+    data = QGuiApplication.clipboard().mimeData() or QMimeData()  # without one, Qt has None
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if files:
         return take_file(desk, files[0])
