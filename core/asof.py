@@ -36,8 +36,8 @@ def said_by(dossier: Dossier, date: dt.date) -> Dossier:
     """The dossier without what is dated after `date`; what has no date stays, and so do rounds.
 
     Positions (with their evidence), proposals (with their terms and responses), responses,
-    wordings, outcomes and notes are left out, and clauses stand as the last outcome left them. A mistake does not come back: a
-    position goes with the correction that replaced it.
+    wordings, outcomes and notes are left out, and clauses stand as the last outcome left them.
+    A mistake does not come back: a position goes with the correction that replaced it.
     """
     proposals = _by_id(r for r in dossier.all(Proposal) if _is_after(r.date, date))
     positions = _by_id(_positions_after(dossier, date))
