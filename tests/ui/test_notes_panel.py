@@ -106,3 +106,11 @@ def test_a_panel_gone_to_by_its_key_has_the_keyboard(panel, window):
         assert getattr(window.panel, widget).hasFocus(), name
     window.do("sources")
     assert window.panel.list.view.hasFocus()
+
+
+def test_the_menu_of_the_note_shown_pins_and_removes_it(panel, desk):
+    note = panel.list.chosen()[0]
+    panel.detail.view.pin_wanted.emit(note, True)
+    assert desk.dossier.get(Note, note).pinned
+    panel.detail.view.remove_wanted.emit(note)
+    assert desk.dossier.find(Note, note) is None

@@ -170,3 +170,16 @@ def test_a_quote_in_arabic_is_drawn_with_letters_and_not_with_boxes(window):
     layout.createLine()
     layout.endLayout()
     assert all(0 not in run.glyphIndexes() for run in layout.glyphRuns())
+
+
+def test_a_note_in_the_margin_is_attached_pinned_and_removed(panel, desk):
+    desk.do(add_note("source", "s", "?", field=STORED_TEXT, quote="Gone words"))
+    (note,) = desk.dossier.all(Note)
+    card = panel.reading.margin.list.cards[0].note
+    select_phrase(panel, "No land")
+    card.attach_wanted.emit(note.id)
+    assert desk.dossier.get(Note, note.id).quote == "No land"
+    card.pin_wanted.emit(note.id, True)
+    assert desk.dossier.get(Note, note.id).pinned
+    card.remove_wanted.emit(note.id)
+    assert desk.dossier.count(Note) == 0

@@ -150,6 +150,9 @@ class NoteDetail(QWidget):
         self.view = NoteView()
         self.view.resolve_wanted.connect(lambda note, on: desk.do(resolve(note, on)))
         self.view.reply_wanted.connect(self._reply)
+        self.view.pin_wanted.connect(lambda _note, on: self._change(pinned=on))
+        self.view.remove_wanted.connect(lambda _note: self.remove())
+        self.view.attach_wanted.connect(self._lead_to_attach)
         self.go = QPushButton(_("Go to the text"), self)
         self.go.clicked.connect(lambda: desk.go(Note, self._notes[0]))
         self.acts = self._make_acts()
@@ -229,6 +232,11 @@ class NoteDetail(QWidget):
 
     def _change(self, **fields: Any) -> None:
         self.desk.do(change_notes(self._notes, **fields))
+
+    def _lead_to_attach(self, note: str) -> None:
+        """Words are selected in the text itself."""
+        self.desk.go(Note, note)
+        self.desk.say(_("Select words in this text, then attach the note from its menu here."))
 
     def _reply(self, note: str, text: str) -> None:
         self.desk.do(reply(note, text, author=self.desk.workspace.author))

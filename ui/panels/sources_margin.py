@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.commands import remove
-from core.commands.notes import reply, resolve
+from core.commands.notes import pin, reply, resolve
 from core.dossier import Dossier
 from core.kinds import KINDS
 from core.language import gettext as _
@@ -95,6 +95,7 @@ class Margin(QWidget):
 
     lit = Signal(str)
     chosen = Signal(str)
+    attach_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,6 +151,9 @@ class MarginCard(QWidget):
         self.note.reply_wanted.connect(
             lambda note, text: desk.do(reply(note, text, author=desk.workspace.author))
         )
+        self.note.pin_wanted.connect(lambda note, on: desk.do(pin(note, on)))
+        self.note.remove_wanted.connect(lambda note: desk.do(remove(Note, note)))
+        self.note.attach_wanted.connect(margin.attach_wanted)
         self.evidence.go_wanted.connect(self._go)
         self.evidence.removal_wanted.connect(lambda record: desk.do(remove(Excerpt, record)))
         column = QVBoxLayout(self)

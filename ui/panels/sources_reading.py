@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from core.commands.notes import add_note
+from core.commands.notes import add_note, attach, change_notes
 from core.commands.sources import set_source_text
 from core.dossier import Dossier
 from core.folding import CHUNK, first_place, places
@@ -68,6 +68,7 @@ class Reading(QWidget):
         self.text.cursorPositionChanged.connect(lambda: self.bar.show_page(self.text.page()))
         self.margin.lit.connect(self.text.light)
         self.margin.chosen.connect(self.go_to)
+        self.margin.attach_wanted.connect(self._attach)
         self.margin.box.written.connect(self._write_note)
         self.bar.note.clicked.connect(self.text.annotate)
         self.bar.cite.clicked.connect(self.text.ask_for_evidence)
@@ -156,6 +157,14 @@ class Reading(QWidget):
         self.margin.close_box()
         self.desk.do(note)
         self.text.setFocus()
+
+    def _attach(self, note: str) -> None:
+        phrase = self.text.selection()
+        if phrase is None:
+            self.desk.warn(_("Select words in the text first, then attach the note to them."))
+        else:
+            placed = change_notes([note], field=STORED_TEXT)
+            self.desk.do(attach(note, phrase).then(placed))
 
     def _make_evidence(self, phrase: Selector) -> None:
         from ui.dialogs import evidence
