@@ -18,7 +18,7 @@ from rpds import HashTrieMap
 
 from core.index import Index
 from core.kinds import KINDS, Kind
-from core.model import Excerpt, Issue, Negotiation, Note, Party, Point, Position, Record
+from core.model import Excerpt, Issue, Mark, Negotiation, Note, Party, Point, Position, Record
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -260,6 +260,10 @@ class Dossier(Remembering):
     def excerpts(self, position: str) -> Group[Excerpt]:
         """The evidence for a position, oldest first."""
         return cast("Group[Excerpt]", self.tables[Excerpt].groups.get((position,), EMPTY_GROUP))
+
+    def marks(self, target: str) -> Group[Mark]:
+        """The marks that stand on records with this id; at most one for each kind."""
+        return cast("Group[Mark]", self.tables[Mark].groups.get((target,), EMPTY_GROUP))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Dossier) and all(

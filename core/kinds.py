@@ -6,10 +6,13 @@ from core.model import (
     Action,
     AgendaItem,
     Clause,
+    Copy,
+    Definition,
     Delegate,
     Excerpt,
     Issue,
     Line,
+    Mark,
     Negotiation,
     Note,
     Outcome,
@@ -22,6 +25,7 @@ from core.model import (
     Response,
     Round,
     Source,
+    Template,
     Term,
     Wording,
 )
@@ -76,7 +80,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Round,
             "round",
-            texts=("place", "delegation", "objectives", "record"),
+            texts=("place", "delegation", "objectives", "record", "purpose", "decisions"),
             order=("number", "id"),
         ),
         Kind(
@@ -84,7 +88,7 @@ KINDS: dict[type[Record], Kind] = {
             "agenda_item",
             parts={"round": Round},
             mentions={"point": Point},
-            texts=("title",),
+            texts=("title", "remark", "press"),
         ),
         Kind(Action, "action", parts={"round": Round}, texts=("text",)),
         Kind(Delegate, "delegate", parts={"party": Party}, texts=("name", "biography")),
@@ -119,7 +123,7 @@ KINDS: dict[type[Record], Kind] = {
             mentions={"round": Round},
             order=("date", "id"),
         ),
-        Kind(Line, "line", parts={"point": Point}, texts=("text",)),
+        Kind(Line, "line", parts={"point": Point}, texts=("text", "key_words")),
         Kind(Source, "source", texts=("title", "publisher", "remark"), order=("number", "id")),
         Kind(
             Excerpt,
@@ -138,6 +142,17 @@ KINDS: dict[type[Record], Kind] = {
             order=("id",),
         ),
         Kind(Pack, "pack", mentions={"round": Round}, texts=("title",), order=("id",)),
+        Kind(
+            Copy,
+            "copy",
+            parts={"pack": Pack},
+            texts=("reader",),
+            group=("pack",),
+            order=("number", "id"),
+        ),
+        Kind(Template, "template", texts=("name",)),
+        Kind(Mark, "mark", group=("target",), order=("id",)),
+        Kind(Definition, "definition", texts=("word", "meaning")),
     )
 }
 

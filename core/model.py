@@ -5,109 +5,23 @@ A field that names another record holds its id; `core.kinds` says how the kinds 
 """
 
 import datetime as dt
-from enum import StrEnum
 from typing import ClassVar
 
 import msgspec
 
-
-class Role(StrEnum):
-    PARTY = "party"
-    MEDIATOR = "mediator"
-    GUARANTOR = "guarantor"
-    OBSERVER = "observer"
-
-
-class Marker(StrEnum):
-    CIRCLE = "circle"
-    SQUARE = "square"
-    DIAMOND = "diamond"
-    TRIANGLE = "triangle"
-    PENTAGON = "pentagon"
-    HEXAGON = "hexagon"
-    STAR = "star"
-    CROSS = "cross"
-
-
-class Dash(StrEnum):
-    SOLID = "solid"
-    DASHED = "dashed"
-    DOTTED = "dotted"
-    DASH_DOT = "dash_dot"
-
-
-class PointStatus(StrEnum):
-    OPEN = "open"
-    NARROWING = "narrowing"
-    STALLED = "stalled"
-    SETTLED = "settled"
-
-
-class Commitment(StrEnum):
-    FORMAL_WRITTEN = "formal_written"
-    FORMAL_ORAL = "formal_oral"
-    INFORMAL = "informal"
-    NON_PAPER = "non_paper"
-    PRESS = "press"
-    THIRD_PARTY = "third_party"
-    NO_STATEMENT = "no_statement"
-
-
-class Confidence(StrEnum):
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-
-
-class ProposalStatus(StrEnum):
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    IN_NEGOTIATION = "in_negotiation"
-    TENTATIVE = "tentative"
-    WITHDRAWN = "withdrawn"
-    SETTLED = "settled"
-
-
-class Answer(StrEnum):
-    AWAITED = "awaited"
-    ACCEPTED = "accepted"
-    CONDITIONAL = "conditional"
-    REJECTED = "rejected"
-
-
-class ClauseStatus(StrEnum):
-    UNKNOWN = "unknown"
-    OPEN = "open"
-    BRACKETED = "bracketed"
-    AD_REFERENDUM = "ad_referendum"
-    AGREED = "agreed"
-
-
-class LineType(StrEnum):
-    OBJECTIVE = "objective"
-    ARGUMENT = "argument"
-    TACTICAL = "tactical"
-    THEIR_OBJECTIVE = "their_objective"
-    RESPONSE = "response"
-    PRESS = "press"
-    IF_RAISED = "if_raised"
-    DO_NOT_SAY = "do_not_say"
-
-
-class NoteType(StrEnum):
-    COMMENT = "comment"
-    QUESTION = "question"
-    CHECK = "check"
-    TO_DO = "to_do"
-    LEGAL = "legal"
-    TRANSLATION = "translation"
-
-
-class Audience(StrEnum):
-    MINE = "mine"
-    DELEGATION = "delegation"
-    PRINCIPAL = "principal"
-    RELEASABLE = "releasable"
+from core.choices import Answer as Answer
+from core.choices import Audience as Audience
+from core.choices import ClauseStatus as ClauseStatus
+from core.choices import Commitment as Commitment
+from core.choices import Confidence as Confidence
+from core.choices import Dash as Dash
+from core.choices import Likelihood as Likelihood
+from core.choices import LineType as LineType
+from core.choices import Marker as Marker
+from core.choices import NoteType as NoteType
+from core.choices import PointStatus as PointStatus
+from core.choices import ProposalStatus as ProposalStatus
+from core.choices import Role as Role
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -116,8 +30,17 @@ class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     id: str
 
 
+class Level(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A word of marking and its short form for portions; what is `releasable` may go to others."""
+
+    word: str
+    short: str = ""
+    releasable: bool = False
+
+
 class Negotiation(Record, frozen=True, array_like=True, gc=False):
-    """The talks as a whole; each dossier has exactly one, with the id `"talks"`."""
+    """The talks as a whole; each dossier has exactly one, with the id `"talks"`. `levels` are
+    the words of marking in force, the lowest first."""
 
     ID: ClassVar[str] = "talks"
 
@@ -132,6 +55,7 @@ class Negotiation(Record, frozen=True, array_like=True, gc=False):
     stall_rounds: int = 2
     stale_days: int = 60
     bands: bool = False
+    levels: tuple[Level, ...] = ()
 
 
 class Party(Record, frozen=True, array_like=True, gc=False):
@@ -155,6 +79,7 @@ class Point(Record, frozen=True, array_like=True, gc=False):
     status: PointStatus = PointStatus.OPEN
     unlock: str = ""
     short_name: str = ""
+    likelihood: Likelihood = Likelihood.CERTAIN
 
 
 class Anchor(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -209,7 +134,7 @@ class Position(Record, frozen=True, array_like=True, gc=False):
 
 
 class Round(Record, frozen=True, array_like=True, gc=False):
-    """A meeting. `objectives` holds one objective a line."""
+    """A meeting. `objectives` holds one objective a line, `decisions` one decision asked a line."""
 
     number: int
     date: dt.date | None = None
@@ -218,6 +143,8 @@ class Round(Record, frozen=True, array_like=True, gc=False):
     delegation: str = ""
     objectives: str = ""
     record: str = ""
+    purpose: str = ""
+    decisions: str = ""
 
 
 class AgendaItem(Record, frozen=True, array_like=True, gc=False):
@@ -230,6 +157,8 @@ class AgendaItem(Record, frozen=True, array_like=True, gc=False):
     point: str | None = None
     lead: str = ""
     minutes: int | None = None
+    remark: str = ""
+    press: str = ""
 
 
 class Action(Record, frozen=True, array_like=True, gc=False):
@@ -324,6 +253,7 @@ class Line(Record, frozen=True, array_like=True, gc=False):
     text: str
     type: LineType = LineType.ARGUMENT
     addressee: str = ""
+    key_words: str = ""
 
 
 class Source(Record, frozen=True, array_like=True, gc=False):
@@ -398,3 +328,38 @@ class Pack(Record, frozen=True, array_like=True, gc=False):
     digest: str = ""
     journal_head: str = ""
     pages: int = 0
+
+
+class Copy(Record, frozen=True, array_like=True, gc=False):
+    """A numbered copy of a pack: whose it is, the SHA-256 of its pages, when it came back."""
+
+    pack: str
+    number: int
+    reader: str = ""
+    file_name: str = ""
+    digest: str = ""
+    returned: dt.date | None = None
+
+
+class Template(Record, frozen=True, array_like=True, gc=False):
+    """A recipe to begin from; `content` is JSON."""
+
+    rank: int
+    name: str
+    content: str = "{}"
+
+
+class Mark(Record, frozen=True, array_like=True, gc=False):
+    """The marking of one record, in a word of `Negotiation.levels`."""
+
+    target_kind: str
+    target: str
+    level: str
+
+
+class Definition(Record, frozen=True, array_like=True, gc=False):
+    """An entry of the glossary."""
+
+    rank: int
+    word: str
+    meaning: str = ""

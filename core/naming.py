@@ -28,6 +28,10 @@ _NOUNS: dict[type[Record], tuple[str, str]] = {
     model.Excerpt: (noop("excerpt"), noop("excerpts")),
     model.Note: (noop("note"), noop("notes")),
     model.Pack: (noop("pack"), noop("packs")),
+    model.Copy: (noop("copy"), noop("copies")),
+    model.Template: (noop("template"), noop("templates")),
+    model.Mark: (noop("mark"), noop("marks")),
+    model.Definition: (noop("glossary entry"), noop("glossary entries")),
 }
 
 _FIELDS = {
@@ -126,6 +130,19 @@ _FIELDS = {
     "readers": noop("readers"),
     "journal_head": noop("last change seen"),
     "pages": noop("pages"),
+    "levels": noop("words of marking"),
+    "level": noop("level"),
+    "likelihood": noop("how likely it is raised"),
+    "purpose": noop("purpose"),
+    "decisions": noop("decisions asked"),
+    "press": noop("press"),
+    "key_words": noop("key words"),
+    "pack": noop("pack"),
+    "reader": noop("reader"),
+    "returned": noop("returned"),
+    "content": noop("content"),
+    "word": noop("word"),
+    "meaning": noop("meaning"),
 }
 
 _CHOICES: tuple[tuple[StrEnum, str], ...] = (
@@ -182,6 +199,14 @@ _CHOICES: tuple[tuple[StrEnum, str], ...] = (
     (model.LineType.PRESS, noop("press line")),
     (model.LineType.IF_RAISED, noop("if raised")),
     (model.LineType.DO_NOT_SAY, noop("do not say")),
+    (model.LineType.BACKGROUND, noop("background, may be used")),
+    (model.LineType.NOT_TO_DISCLOSE, noop("background, not to be disclosed")),
+    (model.LineType.RED_LINE, noop("own red line")),
+    (model.LineType.FALLBACK, noop("fallback")),
+    (model.LineType.ALTERNATIVE, noop("alternative to agreement")),
+    (model.Likelihood.CERTAIN, noop("certain to be raised")),
+    (model.Likelihood.POSSIBLE, noop("might be raised")),
+    (model.Likelihood.UNLIKELY, noop("unlikely to be raised")),
     (model.NoteType.COMMENT, noop("comment")),
     (model.NoteType.QUESTION, noop("question")),
     (model.NoteType.CHECK, noop("check")),

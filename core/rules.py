@@ -19,9 +19,13 @@ from core.kinds import KIND_NAMED, KINDS
 from core.language import gettext as _
 from core.model import (
     AgendaItem,
+    Anchor,
     Clause,
+    Definition,
     Excerpt,
     Issue,
+    Level,
+    Mark,
     Negotiation,
     Note,
     Party,
@@ -89,6 +93,8 @@ def _left_behind(gone: list[Record], dossier: Dossier) -> Iterator[str]:
         table = KINDS[type(record)].table
         if any(note.target_kind == table for note in dossier.notes(record.id)):
             yield _("There are still notes on this {noun}.").format(noun=noun(type(record)))
+        if any(mark.target_kind == table for mark in dossier.marks(record.id)):
+            yield _("There is still a mark on this {noun}.").format(noun=noun(type(record)))
 
 
 def _has_the_right_types(dossier: Dossier, record: Record) -> str | None:
@@ -105,10 +111,18 @@ def _has_the_right_types(dossier: Dossier, record: Record) -> str | None:
 def _text_can_be_kept(dossier: Dossier, record: Record) -> str | None:
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        labels = [each.label for each in value] if isinstance(value, tuple) else [value]
-        if any(isinstance(text, str) and UNKEPT.search(text) for text in labels):
+        parts = value if isinstance(value, tuple) else (value,)
+        if any(UNKEPT.search(text) for text in map(_text_of, parts) if text):
             return _("A text holds a character that cannot be stored. Type it again.")
     return None
+
+
+def _text_of(value: object) -> str:
+    if isinstance(value, Anchor):
+        return value.label
+    if isinstance(value, Level):
+        return value.word + value.short
+    return value if isinstance(value, str) else ""
 
 
 def _no_chain_closes(dossier: Dossier, record: Record) -> str | None:
@@ -327,6 +341,27 @@ def _reply_keeps_its_target(dossier: Dossier, note: Note) -> str | None:
     return None
 
 
+def _mark_has_a_target(dossier: Dossier, mark: Mark) -> str | None:
+    kind = KIND_NAMED.get(mark.target_kind)
+    if kind is None or dossier.find(kind.record, mark.target) is None:
+        return _("What the mark stands on does not exist.")
+    others = (each for each in dossier.marks(mark.target) if each.id != mark.id)
+    if any(each.target_kind == mark.target_kind for each in others):
+        return _("This {noun} has a mark already.").format(noun=noun(kind.record))
+    return None
+
+
+def _levels_differ(dossier: Dossier, talks: Negotiation) -> str | None:
+    words = [level.word.strip().casefold() for level in talks.levels]
+    if "" in words or len(set(words)) < len(words):
+        return _("Every word of marking is written once, and none is empty.")
+    return None
+
+
+def _word_is_given(dossier: Dossier, entry: Definition) -> str | None:
+    return None if entry.word.strip() else _("A glossary entry needs its word.")
+
+
 RULES: dict[str, tuple[Rule, ...]] = {
     "every": (
         _has_the_right_types,
@@ -337,7 +372,9 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _has_name,
         _no_chain_closes,
     ),
-    "negotiation": (_pair_differs,),
+    "negotiation": (_pair_differs, _levels_differ),
+    "mark": (_mark_has_a_target,),
+    "definition": (_word_is_given,),
     "party": (_party_code_is_unique, _colour_is_written_in_hex),
     "point": (_point_name_is_unique,),
     "issue": (_issue_has_a_scale, _scale_holds_what_was_said),

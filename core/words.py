@@ -143,6 +143,11 @@ def round_name(record: Round) -> str:
     return _("Round {number}").format(number=record.number)
 
 
+def version(number: int) -> str:
+    """Which version of a pack: "v2"."""
+    return _("v{number}").format(number=number)
+
+
 def pair_name(dossier: Dossier, pair: Pair) -> str:
     """What a pair is called: "Ukraine – Russia"."""
     return " – ".join(dossier.get(Party, party).name for party in pair)

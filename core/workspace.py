@@ -91,6 +91,15 @@ class Workspace:
             self.as_of, self.known = said, known
             self._show(Change("", (), whole=True))
 
+    @property
+    def head(self) -> str:
+        """The last change in the file, as packs remember it."""
+        return self.store.head
+
+    def known_at(self, head: str) -> Dossier:
+        """The dossier as it stood after a change that a pack remembers."""
+        return known_before(self.latest, self.store.since(head))
+
     def do(self, command: Command) -> Change | None:
         """Carry out a command and tell listeners; None if it changes nothing.
 

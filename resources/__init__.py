@@ -1,5 +1,6 @@
 """What ships with the program beside its code: themes, styles, icons, samples, fonts."""
 
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,6 +12,7 @@ def path(name: str) -> Path:
     return _HERE / name
 
 
+@cache
 def font(file_name: str) -> Path:
     """Where a font file of the IBM Plex packages is, such as `font("IBMPlexSerif-Bold.ttf")`."""
     family = file_name.partition("-")[0].partition("[")[0]

@@ -130,12 +130,12 @@ def _next_named(record: Record, field: str, gone: Gone) -> str | None:
 
 
 def _with_parts(dossier: Dossier, root: Record) -> list[Record]:
-    """The record, its parts, their parts, and the notes on any of them; owners before parts."""
+    """The record, its parts, theirs, and the notes and marks on any of them; owners first."""
     found: dict[tuple[type[Record], str], Record] = {}
     coming = [root]
     while coming:
         found.update({(type(record), record.id): record for record in coming})
-        parts = (*_parts(dossier, coming), *_notes(dossier, coming))
+        parts = (*_parts(dossier, coming), *_standing_on(dossier, coming))
         coming = [record for record in parts if (type(record), record.id) not in found]
     return list(found.values())
 
@@ -146,10 +146,11 @@ def _parts(dossier: Dossier, owners: Iterable[Record]) -> Iterator[Record]:
             yield record
 
 
-def _notes(dossier: Dossier, owners: Iterable[Record]) -> Iterator[Record]:
+def _standing_on(dossier: Dossier, owners: Iterable[Record]) -> Iterator[Record]:
     for owner in owners:
         table = KINDS[type(owner)].table
         yield from (note for note in dossier.notes(owner.id) if note.target_kind == table)
+        yield from (mark for mark in dossier.marks(owner.id) if mark.target_kind == table)
 
 
 def reorder(kind: type[Record], identifiers: Sequence[str]) -> Command:

@@ -23,10 +23,12 @@ from core.model import (
     Action,
     AgendaItem,
     Clause,
+    Definition,
     Delegate,
     Excerpt,
     Issue,
     Line,
+    Mark,
     Negotiation,
     Note,
     Outcome,
@@ -52,6 +54,9 @@ DAY = dt.date(2025, 12, 21)
 
 MOMENT = int(dt.datetime(2025, 12, 21, 12, tzinfo=dt.UTC).timestamp() * 1000)
 """When the identifiers begin, in Unix milliseconds."""
+
+RELEASABLE = (Party, Point, Round, AgendaItem, Clause, Wording, Definition)
+"""The kinds that carry a mark in the example; a party's own wording carries none."""
 
 Toml = dict[str, Any]
 R = TypeVar("R", bound=Record)
@@ -96,6 +101,7 @@ class _Example:
         self._latest: dict[tuple[str, str], Position] = {}
         self._keyed: dict[tuple[type[Record], object], Record] = {}
         self._round_dates: dict[int, dt.date] = {}
+        self._given: list[Record] = []
 
     def records(self) -> Iterator[Record]:
         """Every record of the example."""
@@ -108,6 +114,16 @@ class _Example:
             yield from self._point(_read(name))
         yield from self._plan(_read("plan"))
         yield from self._desk(_read("desk"))
+        yield from self._marks()
+
+    def _marks(self) -> Iterator[Record]:
+        """What could go to others: the plan's working text and what it takes to read it."""
+        for record in tuple(self._given):
+            own = isinstance(record, Wording) and record.party is not None
+            if isinstance(record, RELEASABLE) and not own:
+                table = KINDS[type(record)].table
+                fields = {"target_kind": table, "target": record.id, "level": "RELEASABLE"}
+                yield self._made(Mark, fields)
 
     def _talks(self, file: Toml) -> Iterator[Record]:
         yield self._made(Negotiation, {**file["talks"], "id": Negotiation.ID})
@@ -119,6 +135,7 @@ class _Example:
                 yield self._made(AgendaItem, item, round=each["number"])
             for action in each.get("action", ()):
                 yield self._made(Action, action, round=each["number"])
+        yield from (self._made(Definition, each) for each in file["definition"])
 
     def _point(self, file: Toml) -> Iterator[Record]:
         point = file["point"]
@@ -225,6 +242,7 @@ class _Example:
         }
         made = kind(fields.get("id") or self._id(kind, fields.get("key")), **given)
         self._keyed[kind, fields.get("key")] = made
+        self._given.append(made)
         return made
 
     def _value(self, given: object, wanted: Any) -> object:

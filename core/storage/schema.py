@@ -6,7 +6,7 @@ sqlite-utils' `transform` would silently drop triggers. A file's `user_version` 
 that it has seen, so that an up-to-date file opens without any of this.
 """
 
-from core.storage import version_1, version_2
+from core.storage import version_1, version_2, version_3
 from core.storage.driver import APPLICATION_ID, Connection, dbapi
 
 # isort: split
@@ -31,6 +31,13 @@ def first(db: sqlite_utils.Database) -> None:
 def second(db: sqlite_utils.Database) -> None:
     """Version 2: evidence for positions, outcomes of clauses, where a source's text was taken."""
     for statement in version_2.STATEMENTS:
+        db.execute(statement)
+
+
+@steps()
+def third(db: sqlite_utils.Database) -> None:
+    """Version 3: marks, numbered copies, templates, a glossary, what a scenario says."""
+    for statement in version_3.STATEMENTS:
         db.execute(statement)
 
 

@@ -14,7 +14,7 @@ from core.change import Change, Edit
 from core.dossier import EMPTY
 from core.errors import FileProblem
 from core.exchange.sample import example, example_texts
-from core.model import Note, Pack, Position, Source
+from core.model import Likelihood, Note, Pack, Position, Source
 from core.storage import driver, schema
 from core.storage import store as store_module
 from core.storage.store import VERSION, Store
@@ -205,3 +205,15 @@ def test_a_file_of_version_1_opens(tmp_path):
     assert headers(path)[3] == VERSION
     (backup,) = set(tmp_path.iterdir()) - {path}
     assert headers(backup)[3] == 1
+
+
+def test_a_file_of_version_2_opens(tmp_path):
+    path = tmp_path / "talks.parley"
+    path.write_bytes(gzip.decompress((FILES / "version_2.parley.gz").read_bytes()))
+    store = Store.open(path)
+    found = store.load()
+    assert found.points[0].likelihood is Likelihood.CERTAIN
+    assert found.talks.levels == ()
+    assert store.check() == ()
+    store.close()
+    assert headers(path)[3] == VERSION

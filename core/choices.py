@@ -1,0 +1,115 @@
+"""The words from which the fields of records are chosen."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    PARTY = "party"
+    MEDIATOR = "mediator"
+    GUARANTOR = "guarantor"
+    OBSERVER = "observer"
+
+
+class Marker(StrEnum):
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    TRIANGLE = "triangle"
+    PENTAGON = "pentagon"
+    HEXAGON = "hexagon"
+    STAR = "star"
+    CROSS = "cross"
+
+
+class Dash(StrEnum):
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+    DASH_DOT = "dash_dot"
+
+
+class PointStatus(StrEnum):
+    OPEN = "open"
+    NARROWING = "narrowing"
+    STALLED = "stalled"
+    SETTLED = "settled"
+
+
+class Likelihood(StrEnum):
+    """How likely it is that a sticking point is raised at the next round."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    UNLIKELY = "unlikely"
+
+
+class Commitment(StrEnum):
+    FORMAL_WRITTEN = "formal_written"
+    FORMAL_ORAL = "formal_oral"
+    INFORMAL = "informal"
+    NON_PAPER = "non_paper"
+    PRESS = "press"
+    THIRD_PARTY = "third_party"
+    NO_STATEMENT = "no_statement"
+
+
+class Confidence(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class ProposalStatus(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    IN_NEGOTIATION = "in_negotiation"
+    TENTATIVE = "tentative"
+    WITHDRAWN = "withdrawn"
+    SETTLED = "settled"
+
+
+class Answer(StrEnum):
+    AWAITED = "awaited"
+    ACCEPTED = "accepted"
+    CONDITIONAL = "conditional"
+    REJECTED = "rejected"
+
+
+class ClauseStatus(StrEnum):
+    UNKNOWN = "unknown"
+    OPEN = "open"
+    BRACKETED = "bracketed"
+    AD_REFERENDUM = "ad_referendum"
+    AGREED = "agreed"
+
+
+class LineType(StrEnum):
+    OBJECTIVE = "objective"
+    ARGUMENT = "argument"
+    TACTICAL = "tactical"
+    THEIR_OBJECTIVE = "their_objective"
+    RESPONSE = "response"
+    PRESS = "press"
+    IF_RAISED = "if_raised"
+    DO_NOT_SAY = "do_not_say"
+    BACKGROUND = "background"
+    NOT_TO_DISCLOSE = "not_to_disclose"
+    RED_LINE = "red_line"
+    FALLBACK = "fallback"
+    ALTERNATIVE = "alternative"
+
+
+class NoteType(StrEnum):
+    COMMENT = "comment"
+    QUESTION = "question"
+    CHECK = "check"
+    TO_DO = "to_do"
+    LEGAL = "legal"
+    TRANSLATION = "translation"
+
+
+class Audience(StrEnum):
+    MINE = "mine"
+    DELEGATION = "delegation"
+    PRINCIPAL = "principal"
+    RELEASABLE = "releasable"

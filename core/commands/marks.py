@@ -1,0 +1,35 @@
+"""Marks on records: which word of marking a record carries."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from core.change import Edit
+from core.commands.basic import Command, existing
+from core.dossier import Dossier
+from core.ids import new_id
+from core.kinds import KINDS
+from core.language import gettext as _
+from core.marks import mark_of
+from core.model import Mark, Record
+
+
+def set_mark(records: Iterable[tuple[type[Record], str]], level: str) -> Command:
+    """These records (kind and id each) with this mark; "" takes their marks away."""
+    wanted = tuple(records)
+
+    def edits(dossier: Dossier) -> Iterator[Edit]:
+        for kind, identifier in wanted:
+            yield from _edits(dossier, existing(dossier, kind, identifier), level)
+
+    return Command(_("mark as {level}").format(level=level) if level else _("unmark"), edits)
+
+
+def _edits(dossier: Dossier, record: Record, level: str) -> Iterator[Edit]:
+    before = mark_of(dossier, record)
+    if before is None and level:
+        yield Edit(None, Mark(new_id(), KINDS[type(record)].table, record.id, level))
+    elif before is not None and not level:
+        yield Edit(before, None)
+    elif before is not None and before.level != level:
+        yield Edit(before, msgspec.structs.replace(before, level=level))

@@ -1,0 +1,57 @@
+"""Packs as issued: the register of what went out, in which copies, to whom."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from core.change import Edit
+from core.commands.basic import Command, change, existing
+from core.dossier import Dossier
+from core.ids import new_id
+from core.language import gettext as _
+from core.model import Copy, Pack
+
+
+class CopyMade(msgspec.Struct, frozen=True):
+    """A copy that was written: reader, file and the SHA-256 of its pages."""
+
+    reader: str
+    file_name: str
+    digest: str
+
+
+def issue(copies: Sequence[CopyMade], **pack: Any) -> Command:
+    """Record a pack and its copies; the digest of the pack is that of its first copy."""
+    identifier = new_id()
+
+    def edits(_dossier: Dossier) -> Iterator[Edit]:
+        readers = "\n".join(copy.reader for copy in copies)
+        first = {"file_name": copies[0].file_name, "digest": copies[0].digest}
+        yield Edit(None, Pack(identifier, **{**first, "readers": readers, **pack}))
+        for number, copy in enumerate(copies, 1):
+            yield Edit(
+                None,
+                Copy(new_id(), identifier, number, copy.reader, copy.file_name, copy.digest),
+            )
+
+    return Command(_("issue pack"), edits)
+
+
+def give_back(identifier: str, day: dt.date | None) -> Command:
+    """A copy came back, or was destroyed, on a day; None takes that back."""
+    label = _("copy returned") if day else _("copy not returned")
+    return change(Copy, identifier, label=label, returned=day)
+
+
+def last_pack(dossier: Dossier) -> Pack | None:
+    """The pack issued last."""
+    issued = [pack for pack in dossier.all(Pack) if pack.issued is not None]
+    return max(issued, key=lambda pack: (pack.issued, pack.id), default=None)
+
+
+def copies_of(dossier: Dossier, pack: str) -> tuple[Copy, ...]:
+    """The copies of a pack, by number."""
+    existing(dossier, Pack, pack)
+    return tuple(sorted(dossier.where(Copy, pack=pack), key=lambda copy: copy.number))

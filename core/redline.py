@@ -1,0 +1,48 @@
+"""What changed between two texts, word by word."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from enum import Enum
+
+WORDS = re.compile(r"\w+|\s+|[^\w\s]")
+TOO_MANY = 4000
+"""From how many words on a text is shown as replaced as a whole: comparing takes too long."""
+
+
+class Stay(Enum):
+    """What became of a stretch of text."""
+
+    KEPT = 0
+    DELETED = 1
+    INSERTED = 2
+
+
+def redline(before: str, after: str) -> Iterator[tuple[Stay, str]]:
+    """The stretches of both texts in order: kept, deleted, inserted; none is empty."""
+    old, new = WORDS.findall(before), WORDS.findall(after)
+    if len(old) + len(new) > TOO_MANY and before != after:
+        yield from _stretches([(Stay.DELETED, before), (Stay.INSERTED, after)])
+        return
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            yield Stay.KEPT, "".join(old[i1:i2])
+        else:
+            yield from _stretches(
+                [(Stay.DELETED, "".join(old[i1:i2])), (Stay.INSERTED, "".join(new[j1:j2]))]
+            )
+
+
+def _stretches(parts: list[tuple[Stay, str]]) -> Iterator[tuple[Stay, str]]:
+    yield from (part for part in parts if part[1])
+
+
+def open_brackets(text: str) -> int:
+    """How many square brackets of a text have no partner; brackets mark what is contested."""
+    depth = lost = 0
+    for character in text:
+        depth += (character == "[") - (character == "]")
+        if depth < 0:
+            depth, lost = 0, lost + 1
+    return depth + lost
