@@ -123,7 +123,7 @@ def pack(
             made_at=dt.datetime.now(dt.UTC),
             today=past or today,
             round=round_.id,
-            reader=reader,
+            readers=(reader,),
             marking=dossier.talks.marking if marking is None else marking,
             paper=paper,
             as_of=past,

@@ -31,7 +31,7 @@ def day(number: int) -> dt.date:
 def recipe() -> Recipe:
     """Copy 1 of 1 of a whole pack."""
     made = dt.datetime(2025, 6, 1, 12, 0, tzinfo=dt.UTC)
-    return Recipe(made, TODAY, marking="Sensitive", reader="Head of delegation")
+    return Recipe(made, TODAY, marking="Sensitive", readers=("Head of delegation",))
 
 
 def dossier(points: int = 6) -> Dossier:

@@ -11,6 +11,7 @@ from typing import Any
 
 from briefings import document, styles
 from briefings.document import Block, Briefing, Cell, PageOf, Run, Sparkline, Text
+from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import spark_drawing, trend_drawing
 from briefings.render.shapes import Drawing, Shape, Stroke, Words
@@ -18,6 +19,7 @@ from resources import font
 
 WIDTH = styles.PAPERS["a4"][0] - 2 * styles.MARGIN
 SPARK_WIDTH = 64.0
+HEAT_WIDTH = 48.0
 
 
 def svg(drawing: Drawing) -> str:
@@ -62,7 +64,7 @@ def figures(block: Block) -> Iterator[str]:
 def html(briefing: Briefing) -> str:
     """The briefing as a page for WeasyPrint."""
     body = "".join(
-        f"<section><i class=head>{escape(section.head[0])}</i>"
+        f"<section{_breaks(section)}><i class=head>{escape(section.head[0])}</i>"
         f"{_html_blocks(section.blocks)}</section>"
         for section in briefing.sections
     )
@@ -90,11 +92,19 @@ def _html_run(run: Run) -> str:
     return f'<a href="#{run.to}">{said}</a>' if run.to else said
 
 
+def _breaks(section: document.Section) -> str:
+    return "" if section.start == "flow" else ' style="break-before:page"'
+
+
 def _html_cell(cell: Cell) -> str:
     if isinstance(cell, Sparkline):
         return svg(spark_drawing(cell, SPARK_WIDTH))
     if isinstance(cell, PageOf):
         return f'<a class=page href="#{cell.anchor}"></a>'
+    if isinstance(cell, document.Heat):
+        return svg(heat_drawing(cell, HEAT_WIDTH))
+    if isinstance(cell, document.WhoseCopy):
+        return "Copy 1 of 1"
     return _html_runs(cell)
 
 
@@ -199,13 +209,15 @@ def _furniture(briefing: Briefing) -> Iterable[tuple[str, str]]:
     furniture = briefing.furniture
     yield "marking", furniture.marking.upper()
     yield "origin", furniture.origin
-    yield "copy", furniture.copy + " "
+    yield "copy", furniture.copies[0] + " "
 
 
 def typst(briefing: Briefing) -> str:
     """The briefing as markup for Typst."""
     parts = [_typst_setup(briefing)]
     for section in briefing.sections:
+        if section.start != "flow":
+            parts.append("#pagebreak(weak: true)")
         parts.append(f"#head.update({_literal(section.head[0])})")
         parts += [_TYPST.get(type(block), _typst_figures)(block) for block in section.blocks]
     return "\n".join(parts)
@@ -269,6 +281,10 @@ def _typst_cell(cell: Cell) -> str:
         return _typst_image(svg(spark_drawing(cell, SPARK_WIDTH)))
     if isinstance(cell, PageOf):
         return f'ref(label({_literal(cell.anchor)}), form: "page", supplement: none)'
+    if isinstance(cell, document.Heat):
+        return _typst_image(svg(heat_drawing(cell, HEAT_WIDTH)))
+    if isinstance(cell, document.WhoseCopy):
+        return _literal("Copy 1 of 1")
     return _typst_runs(cell)
 
 

@@ -6,7 +6,7 @@ takes to open.
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefings.errors import Cancelled
@@ -20,7 +20,11 @@ from core.rounds import next_round
 if TYPE_CHECKING:
     from briefings.render.pen import Link
 
-__all__ = ["Cancelled", "Recipe", "file_name", "make_pack"]
+__all__ = ["Cancelled", "Recipe", "cannot_print", "file_name", "make_copies", "make_pack"]
+
+Progress = Callable[[int, int], None]
+Cancel = Callable[[], bool]
+
 
 MOST_NAMED = 5  # characters that no font prints
 LONGEST_NAME = 60  # characters of the negotiation's title in a file name
@@ -30,28 +34,58 @@ def make_pack(
     dossier: Dossier,
     recipe: Recipe,
     *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    before: Dossier | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
     warned: Callable[[str], object] | None = None,
     links: "list[Link] | None" = None,
 ) -> bytes:
-    """The pack as PDF; the same dossier and recipe make the same bytes.
+    """The first copy of the pack as PDF; the same dossier and recipe make the same bytes.
 
     `progress(done, total)` is called as work goes on; when `cancelled()` says so, Cancelled is
     raised. `warned` hears, in a sentence and before anything is drawn, which characters no font on
     this computer prints. All three run in the caller's thread. `links` is filled with the places of
     the pages that lead somewhere.
     """
+    copies = make_copies(
+        dossier,
+        recipe,
+        before=before,
+        progress=progress,
+        cancelled=cancelled,
+        warned=warned,
+        links=links,
+    )
+    return next(copies)
+
+
+def make_copies(
+    dossier: Dossier,
+    recipe: Recipe,
+    *,
+    before: Dossier | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+    warned: Callable[[str], object] | None = None,
+    links: "list[Link] | None" = None,
+) -> Iterator[bytes]:
+    """Every copy of the pack as PDF, one for each reader, in their order; see `make_pack`. The
+    pages are laid out and painted once, whatever the number of copies."""
     from briefings.compose import compose
-    from briefings.render import render, unprintable
+    from briefings.copies import parted
+    from briefings.render import Steps, laid_out, painted, unprintable
 
-    briefing = compose(dossier, recipe)
+    briefing = compose(dossier, recipe, before)
     if warned is not None and (missing := unprintable(briefing)):
-        warned(_unprintable(missing))
-    return render(briefing, progress=progress, cancelled=cancelled, links=links)
+        warned(cannot_print(missing))
+    steps = Steps(progress, cancelled)
+    laid = laid_out(briefing, steps=steps)
+    several = len(briefing.furniture.copies) > 1
+    pdf = painted(briefing, laid, steps=steps, links=links, every_copy=several)
+    yield from parted(pdf, briefing.furniture) if several else (pdf,)
 
 
-def _unprintable(missing: Sequence[str]) -> str:
+def cannot_print(missing: Sequence[str]) -> str:
     """A sentence that names what no font prints; in the pack each stands as its code."""
     codes = [f"{character} (U+{ord(character):04X})" for character in missing[:MOST_NAMED]]
     said = ngettext(
@@ -63,17 +97,21 @@ def _unprintable(missing: Sequence[str]) -> str:
     return said.format(characters=", ".join(codes) + more)
 
 
-def file_name(dossier: Dossier, recipe: Recipe) -> str:
+def file_name(dossier: Dossier, recipe: Recipe, copy: int = 1, ending: str = "pdf") -> str:
     """What to call the file: `2025-12-21_Peace-talks_Round-05_Pack-v1_copy-03.pdf`."""
     record = dossier.find(Round, recipe.round) or next_round(dossier, recipe.today)
     parts = [
         f"{recipe.made_at:%Y-%m-%d}",
         _safe(dossier.talks.title) or _("Negotiation"),
         f"Round-{record.number:02}" if record else "",
-        f"Pack-v{recipe.version}",
-        f"copy-{recipe.copy:02}",
+        f"{_kind(recipe)}-v{recipe.version}",
+        f"copy-{copy:02}",
     ]
-    return "_".join(part for part in parts if part) + ".pdf"
+    return "_".join(part for part in parts if part) + f".{ending}"
+
+
+def _kind(recipe: Recipe) -> str:
+    return f"Addendum-{recipe.addendum}" if recipe.addendum else "Pack"
 
 
 def _safe(title: str) -> str:

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from core.model import Marker
+from core.model import Level, Marker
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
@@ -18,7 +18,8 @@ class Run(msgspec.Struct, frozen=True, gc=False):
 
     `raised` sets a superscript, `marked` underlines a phrase that a note is tied to, `boxed` draws
     a frame (tags such as MOVED). `sign` puts a party's marker in `colour` before the characters;
-    `to` names the anchor that a click leads to.
+    `to` names the anchor that a click leads to. `struck` and `added` are what a redline takes out
+    and puts in; `level` is the word that what is said here is marked with.
     """
 
     text: str
@@ -30,6 +31,9 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     sign: Marker | None = None
     colour: str = ""
     to: str = ""
+    struck: bool = False
+    added: bool = False
+    level: str = ""
 
 
 Text: TypeAlias = tuple[Run, ...]
@@ -146,7 +150,18 @@ class Sparkline(msgspec.Struct, frozen=True, gc=False):
     until: dt.date
 
 
-Cell: TypeAlias = Text | Sparkline | PageOf
+class Heat(msgspec.Struct, frozen=True, gc=False):
+    """A gap in sp on a ground that is the darker the wider it is; None where not known."""
+
+    value: float | None
+    text: str
+
+
+class WhoseCopy(msgspec.Struct, frozen=True, gc=False):
+    """The number of the copy and its reader, which differ from copy to copy."""
+
+
+Cell: TypeAlias = Text | Sparkline | PageOf | Heat | WhoseCopy
 
 
 class Column(msgspec.Struct, frozen=True, gc=False):
@@ -206,7 +221,8 @@ class PositionMap(msgspec.Struct, frozen=True, gc=False):
 
 
 class TrendFigure(msgspec.Struct, frozen=True, gc=False):
-    """The gap of a pair over time in sp, with rounds as labelled verticals."""
+    """The gap of a pair over time in sp, with rounds as labelled verticals; `height` is the
+    plot's in points, 0 for the usual one."""
 
     stated: Curve
     between: Curve
@@ -216,6 +232,7 @@ class TrendFigure(msgspec.Struct, frozen=True, gc=False):
     start: dt.date
     until: dt.date
     notice: str = ""
+    height: float = 0.0
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
@@ -251,21 +268,55 @@ Block: TypeAlias = (
 )
 
 
+Start: TypeAlias = Literal["flow", "page", "right", "sheet"]
+"""Where a section begins: below the one before, on a new page, on a right-hand page where both
+sides are printed, or on a sheet of its own."""
+
+
 class Section(msgspec.Struct, frozen=True, gc=False):
-    """Blocks under one running head (left and right)."""
+    """Blocks under one running head (left and right).
+
+    `key` tells the section from the others; `norm` is how many sides it may take, 0 for any
+    number. A `landscape` one lies on its side; `marking` is its own, where it has one.
+    """
 
     head: tuple[str, str]
     blocks: tuple[Block, ...]
+    key: str = ""
+    start: Start = "page"
+    landscape: bool = False
+    marking: str = ""
+    norm: float = 0.0
 
 
 class Furniture(msgspec.Struct, frozen=True, gc=False):
     """What stands on every page: the marking above and below, two footer lines beside the page
-    number. `copy` says whose copy it is."""
+    number. `copies` says of each copy whose it is, `watermarks` what lies across its pages; where
+    `by_page`, a page is marked as the highest of what stands on it, by the order of `levels`."""
 
     marking: str
     origin: str
-    copy: str
+    copies: tuple[str, ...] = ("",)
     notice: str = ""
+    watermarks: tuple[str, ...] = ()
+    by_page: bool = False
+    levels: tuple[Level, ...] = ()
+
+
+Paper: TypeAlias = Literal["a4", "letter", "a5", "a4-landscape", "letter-landscape"]
+Room: TypeAlias = Literal["none", "margin", "pages"]
+"""Where there is room for handwriting: nowhere, beside the text, on ruled pages after sections."""
+
+
+class Layout(msgspec.Struct, frozen=True, gc=False):
+    """How the pages are laid out: body size in points, both sides of the sheet, room to write,
+    greys for colours, a draft with wide lines and numbers beside them."""
+
+    size: Literal[11, 14] = 11
+    two_sided: bool = False
+    room: Room = "none"
+    grey: bool = False
+    draft: bool = False
 
 
 class Briefing(msgspec.Struct, frozen=True, gc=False):
@@ -274,9 +325,23 @@ class Briefing(msgspec.Struct, frozen=True, gc=False):
     title: str
     subject: str
     language: str
-    paper: Literal["a4", "letter", "a4-landscape", "letter-landscape"]
+    paper: Paper
     furniture: Furniture
     sections: tuple[Section, ...]
+    layout: Layout = Layout()
+
+
+def levels_in(value: object) -> Iterator[str]:
+    """The words that parts of a briefing are marked with."""
+    if isinstance(value, Run):
+        if value.level:
+            yield value.level
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from levels_in(each)
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from levels_in(getattr(value, name))
 
 
 def texts(value: object) -> Iterator[str]:

@@ -63,7 +63,7 @@ def matrix_page(
             subject=made,
             language=language,
             paper="letter-landscape" if letter else "a4-landscape",
-            furniture=Furniture(dossier.talks.marking, made, "", dossier.talks.notice),
+            furniture=Furniture(dossier.talks.marking, made, notice=dossier.talks.notice),
             sections=(Section((title, talks), _blocks(title, talks, table)),),
         )
 

@@ -61,7 +61,7 @@ def notes_report(
             subject=made,
             language=language,
             paper=paper,
-            furniture=Furniture(dossier.talks.marking, made, "", dossier.talks.notice),
+            furniture=Furniture(dossier.talks.marking, made, notice=dossier.talks.notice),
             sections=(Section(head, tuple(_blocks(dossier, groups, talks))),),
         )
 

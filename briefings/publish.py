@@ -38,7 +38,50 @@ def _refuse_to_replace(path: Path) -> None:
         raise CannotWrite(sentence.format(file=path.name))
 
 
+class Batch:
+    """Several files that are published together, or not at all."""
+
+    def __init__(self) -> None:
+        self._written: list[tuple[Path, Path]] = []
+
+    def __enter__(self) -> "Batch":
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        for temporary, _path in self._written:
+            temporary.unlink(missing_ok=True)
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Put a file's content on the disk, under another name for now; raises as `write_pack`."""
+        try:
+            path = Path(os.path.realpath(path))
+            _refuse_to_replace(path)
+            self._written.append((_written(path, content), path))
+        except OSError as failure:
+            raise _problem(failure, path) from failure
+
+    def publish(self) -> None:
+        """Give every file its name."""
+        for temporary, path in self._written:
+            try:
+                temporary.replace(path)
+                _sync_folder(path.parent)
+            except OSError as failure:
+                raise _problem(failure, path) from failure
+
+
 def _write_beside(path: Path, content: bytes) -> None:
+    temporary = _written(path, content)
+    try:
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _written(path: Path, content: bytes) -> Path:
+    """The content in a file of its own beside `path`, safe on the disk."""
     handle, name = tempfile.mkstemp(prefix=".parley-", suffix=".part", dir=path.parent)
     temporary = Path(name)
     try:
@@ -46,11 +89,10 @@ def _write_beside(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    return temporary
 
 
 def _sync_folder(folder: Path) -> None:

@@ -13,28 +13,34 @@ MM: Final = 72 / 25.4
 PAPERS: Final = {
     "a4": (210 * MM, 297 * MM),
     "letter": (612.0, 792.0),
+    "a5": (148 * MM, 210 * MM),
     "a4-landscape": (297 * MM, 210 * MM),
     "letter-landscape": (792.0, 612.0),
 }
 
 MARGIN: Final = 25 * MM
-BODY_TOP: Final = MARGIN + 12  # the running head stands at the margin, the body below its rule
-BODY_BOTTOM: Final = MARGIN + 4
+MARGIN_SMALL: Final = 14 * MM
+FOOT_SMALL: Final = 18 * MM
+FOLD: Final = 8 * MM  # more margin where sheets are bound
+NOTES_ROOM: Final = 42 * MM  # for handwriting beside the text
+HEAD_ROOM: Final = 12.0  # the running head stands at the margin, the body below its rule
+FOOT_ROOM: Final = 4.0
 MARKING_EDGE: Final = 30.0
+MARKING_EDGE_SMALL: Final = 18.0
 MARKING_SPACING: Final = 1.2
 LEAST_MARKING: Final = 5.5
-FOOTER_RULE: Final = MARGIN - 6
+FOOTER_RISE: Final = 2.0  # of the footer's rule above the margin
 
 RULE: Final = 0.5
 RULE_BOLD: Final = 0.9
 
 CELL_PAD: Final = 4.5  # left and right in a table's cell
-ROW_PAD: Final = 3.2  # above and below
+ROW_PAD: Final = 2.5  # above and below
 GUTTER: Final = 8.0
 BAR: Final = 2.2  # the stroke left of a bottom line or a note
 INDENT: Final = 10.0
 BULLET_INDENT: Final = 14.0
-LABEL_COLUMN: Final = 0.19  # of the width, for the labels of lines to say
+LABEL_COLUMN: Final = 0.185  # of the width, for the labels of lines to say
 RULED_LINE: Final = 20.0
 
 FACES: Final = {
@@ -65,13 +71,14 @@ class Style(msgspec.Struct, frozen=True, gc=False):
 TITLE: Final = Style("serif", 22, 26, before=4, after=3, strong=True)
 SUBTITLE: Final = Style("serif", 11, 15, after=8, colour="mute")
 BRIEF: Final = Style("serif", 16, 19.5, before=20, after=5, strong=True)
-PART: Final = Style("condensed", 9.4, 12, before=12, after=3.5, strong=True)
-BODY: Final = Style("serif", 10, 13.8, before=2, after=3)
-POINT: Final = Style("serif", 10, 13.4, before=1, after=1.2)
+PART: Final = Style("condensed", 9.4, 12, before=10, after=3, strong=True)
+BODY: Final = Style("serif", 11, 14.2, before=2, after=3)
+POINT: Final = Style("serif", 11, 13.4, before=0.6, after=1)
+CARD: Final = Style("serif", 12, 15.6, before=1.5, after=2)
 SMALL_POINT: Final = Style("serif", 8.8, 12, before=1, after=1)
 MARGIN_LABEL: Final = Style("condensed", 9, 13.4, strong=True)
 BOTTOM_LINE: Final = Style("serif", 11.2, 15.6, before=5, after=6)
-TABLE: Final = Style("condensed", 8.8, 11.6)
+TABLE: Final = Style("condensed", 8.8, 11.0)
 TABLE_HEAD: Final = Style("condensed", 8.2, 10.2, strong=True)
 NOTE: Final = Style("condensed", 8.6, 11.4)
 CONTENTS: Final = Style("condensed", 9.6, 13)
@@ -79,6 +86,8 @@ REMARK: Final = Style("condensed", 8, 10.4, before=4, after=2, colour="mute")
 LABEL: Final = Style("condensed", 7.8, 9.2)
 SMALL: Final = Style("condensed", 7.4, 9.4, colour="mute")
 HEAD: Final = Style("condensed", 8.2, 10, colour="mute")
+WATERMARK: Final = Style("condensed", 54, 60, strong=True, colour="line")
+LINE_NUMBER: Final = Style("condensed", 7, 9, colour="mute")
 MARKING: Final = Style("condensed", 8.6, 10, strong=True)
 
 MUTE_SIZE: Final = 0.94
@@ -102,3 +111,10 @@ def rgb(colour: str) -> tuple[float, float, float]:
     except ValueError:
         return rgb("ink")
     return red / 255, green / 255, blue / 255
+
+
+def grey(colour: tuple[float, float, float]) -> tuple[float, float, float]:
+    """The grey that is as light as a colour (ITU-R BT.709)."""
+    red, green, blue = colour
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return light, light, light

@@ -1,22 +1,35 @@
 """From a dossier and a recipe to a Briefing: what a pack says is decided here.
 
-One module a section; this one puts them in order, gives them their running heads and pages, and
-makes the contents from their headings.
+One module a section; this one puts them in the recipe's order and makes the contents from their
+headings.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from briefings.compose.briefs import briefs
-from briefings.compose.changes import changes
-from briefings.compose.cover import copy_of, cover, made, pack_title, positions_as_of
-from briefings.compose.glance import glance
-from briefings.compose.meeting import actions, agenda, handwriting, objectives, record
-from briefings.compose.notes import other_notes
-from briefings.compose.plan import plan
-from briefings.compose.proposals import proposals
-from briefings.compose.setting import Setting, dotted
-from briefings.compose.sources import method, sources
+from briefings.compose import (
+    annex,
+    briefs,
+    card,
+    changes,
+    chronology,
+    cover,
+    delegations,
+    distribution,
+    glance,
+    glossary,
+    meeting,
+    news,
+    notes,
+    packages,
+    plan,
+    positions,
+    proposals,
+    sources,
+    steering,
+    wordings,
+)
+from briefings.compose.setting import Setting, dotted, section
 from briefings.document import (
     Block,
     Briefing,
@@ -27,6 +40,8 @@ from briefings.document import (
     PageBreak,
     Prose,
     Section,
+    Start,
+    levels_in,
     plain,
 )
 from briefings.recipe import Recipe
@@ -34,102 +49,141 @@ from core import words
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import speaking
+from core.marks import highest, levels, rolled_up
 
-Composer = Callable[[Setting], tuple[Block, ...]]
+Composer = Callable[[Setting, tuple[str, str]], Iterable[Section]]
+Blocks = Callable[[Setting], tuple[Block, ...]]
 
-_MEETING: dict[str, Composer] = {
-    "glance": glance,
-    "changes": changes,
-    "objectives": objectives,
-    "agenda": agenda,
-    "record": record,
-    "actions": actions,
-    "handwriting": handwriting,
+
+def _one(key: str, blocks: Blocks, start: Start = "page", norm: float = 0.0) -> Composer:
+    """A composer of one section."""
+
+    def composed(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
+        return section(key, head, blocks(setting), start, norm=norm)
+
+    return composed
+
+
+COMPOSERS: dict[str, Composer] = {
+    "steering": _one("steering", steering.steering, "right", 2.0),
+    "agenda": _one("agenda", meeting.agenda, "page", 2.0),
+    "glance": _one("glance", glance.glance, "page", 1.0),
+    "changes": _one("changes", changes.changes, "flow"),
+    "news": _one("news", news.news),
+    "card": _one("card", card.card, "sheet", 1.0),
+    "briefs": briefs.briefs,
+    "defensive": briefs.defensive,
+    "matrix": positions.matrix,
+    "plan": _one("plan", plan.plan, "right"),
+    "redline": _one("redline", wordings.redlines),
+    "columns": wordings.columns,
+    "proposals": _one("proposals", proposals.proposals),
+    "packages": packages.packages,
+    "delegations": _one("delegations", delegations.delegations),
+    "record": _one("record", meeting.record, "page", 2.0),
+    "notes": _one("notes", notes.other_notes, "flow"),
+    "chronology": _one("chronology", chronology.chronology),
+    "sources": _one("sources", sources.sources),
+    "method": _one("method", sources.method),
+    "glossary": _one("glossary", glossary.glossary, "flow"),
+    "handwriting": _one("handwriting", meeting.handwriting, "flow"),
+    "annex": annex.annex,
+    "distribution": _one("distribution", distribution.distribution, "right", 1.0),
 }
-_PAPERS: dict[str, Composer] = {
-    "proposals": proposals,
-    "plan": plan,
-    "notes": other_notes,
-    "sources": sources,
-    "method": method,
-}
+"""Every section but the cover and the contents, which are made when the others are there."""
 
 
-def compose(dossier: Dossier, recipe: Recipe) -> Briefing:
-    """The briefing that the recipe asks for, in the recipe's language."""
+def compose(dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> Briefing:
+    """The briefing that the recipe asks for, in the recipe's language; `before` is the dossier that
+    the pack issued last has seen, for what is new since."""
     with speaking(recipe.language):
-        setting = Setting.of(dossier, recipe)
-        body = tuple(_body(setting))
-        return Briefing(
-            title=dotted(pack_title(setting), _pack_name(setting)),
-            subject=positions_as_of(setting),
-            language=recipe.language,
-            paper=recipe.paper,
-            furniture=_furniture(setting, body),
-            sections=_with_front(setting, body),
-        )
+        setting = Setting.of(dossier, recipe, before)
+        return composed(setting, tuple(_body(setting)))
+
+
+def composed(setting: Setting, body: tuple[Section, ...]) -> Briefing:
+    """The briefing of these sections, with cover and contents before them."""
+    recipe = setting.recipe
+    return Briefing(
+        title=dotted(cover.pack_title(setting), cover.pack_name(setting)),
+        subject=cover.positions_as_of(setting),
+        language=recipe.language,
+        paper=recipe.paper,
+        furniture=_furniture(setting, body),
+        sections=_with_front(setting, body),
+        layout=recipe.layout,
+    )
 
 
 def _body(setting: Setting) -> Iterator[Section]:
-    yield from _together(setting, _MEETING)
-    if setting.wants("briefs"):
-        yield from briefs(setting)
-    yield from _together(setting, _PAPERS)
+    head = cover.pack_name(setting), cover.pack_title(setting)
+    for name in setting.recipe.sections:
+        if name in COMPOSERS:
+            yield from COMPOSERS[name](setting, head)
 
 
 def _with_front(setting: Setting, body: tuple[Section, ...]) -> tuple[Section, ...]:
+    head = cover.pack_name(setting), cover.pack_title(setting)
     front = tuple(_front(setting, body))
-    if not front:
-        return body or (Section(_head(setting), (Prose(plain(_("This pack is empty."))),)),)
-    return (Section(_head(setting), front), *body)
+    if not front and not body:
+        return (Section(head, (Prose(plain(_("This pack is empty."))),), "empty"),)
+    return (*section("front", head, front), *body)
 
 
 def _front(setting: Setting, body: tuple[Section, ...]) -> Iterator[Block]:
+    marking = marking_of(setting, body)
     if setting.wants("cover"):
-        yield from cover(setting)
+        yield from cover.cover(setting, marking)
     if setting.wants("contents"):
         entries = tuple(_entries(body))
         if entries:
-            yield Heading(_("Contents"))
+            if setting.wants("cover"):
+                yield PageBreak()
+            yield Heading(_("Contents"), 1)
             yield Contents(entries)
 
 
 def _entries(body: tuple[Section, ...]) -> Iterator[Entry]:
-    for section in body:
-        for block in section.blocks:
+    for each in body:
+        level = highest_in(each)
+        for block in each.blocks:
             if isinstance(block, Heading) and block.anchor:
-                yield Entry(block.number, block.text, block.anchor, block.aside)
+                aside = dotted(block.aside, level)
+                yield Entry(block.number, block.text, block.anchor, aside)
 
 
-def _together(setting: Setting, composers: dict[str, Composer]) -> Iterator[Section]:
-    """One section that begins on a new page, of those parts that are wanted and say something."""
-    blocks = [
-        block
-        for name, composer in composers.items()
-        if setting.wants(name)
-        for block in composer(setting)
-    ]
-    if blocks:
-        yield Section(_head(setting), (PageBreak(), *blocks))
+def highest_in(part: Section) -> str:
+    """The marking of a section of its own, for the contents."""
+    return part.marking
 
 
-def _head(setting: Setting) -> tuple[str, str]:
-    return _pack_name(setting), pack_title(setting)
-
-
-def _pack_name(setting: Setting) -> str:
-    """What the pack is for: "Briefing pack · Round 5"."""
-    record = setting.round
-    return dotted(_("Briefing pack"), words.round_name(record) if record else "")
+def marking_of(setting: Setting, body: tuple[Section, ...]) -> str:
+    """What stands on every page: what was asked for, or else what the talks are marked with, raised
+    to the highest portion. That some portions could go to others says nothing of the whole."""
+    if setting.recipe.marking:
+        return setting.recipe.marking
+    known = levels(setting.dossier)
+    free = {level.word for level in known if level.releasable}
+    if setting.recipe.releasable:
+        return next(iter(free), "")
+    found = (*levels_in(body), *(each.marking for each in body if each.marking))
+    top = highest(known, (word for word in found if word not in free))
+    return rolled_up(known, setting.dossier.talks.marking, top)
 
 
 def _furniture(setting: Setting, body: tuple[Section, ...]) -> Furniture:
-    at = _("made {time}").format(time=made(setting))
+    recipe = setting.recipe
+    at = _("made {time}").format(time=cover.made(setting))
+    origin = dotted(cover.positions_as_of(setting), at, version_id(body))
+    marks = cover.watermarks(setting) if recipe.watermark else ()
     return Furniture(
-        marking=setting.recipe.marking or setting.dossier.talks.marking,
-        origin=dotted(positions_as_of(setting), at, version_id(body)),
-        copy=copy_of(setting),
-        notice=setting.notice,
+        marking_of(setting, body),
+        dotted(words.version(recipe.version), origin),
+        cover.copies(setting),
+        setting.notice,
+        marks,
+        recipe.by_page,
+        levels(setting.dossier),
     )
 
 

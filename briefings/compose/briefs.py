@@ -1,20 +1,22 @@
-"""One brief for each sticking point."""
+"""Briefs on the sticking points: full, half a side, or lines to defend with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefings.compose.figures import position_map, trend_figure
+from briefings.compose.finding import finding
 from briefings.compose.notes import Footnotes
 from briefings.compose.positions import positions_table
-from briefings.compose.setting import Setting, dotted, point_anchor, round_code
+from briefings.compose.setting import Setting, dotted, point_anchor, round_code, section
 from briefings.document import (
     Block,
     BottomLine,
+    Bullets,
     Heading,
     Lines,
-    PageBreak,
     Prose,
     Run,
     Section,
+    Start,
     Text,
     plain,
 )
@@ -22,10 +24,11 @@ from core import words
 from core.gaps import gap
 from core.language import gettext as _
 from core.language import noop
-from core.model import Line, LineType, Point
-from core.movement import change_since_round
+from core.model import Clause, Issue, Likelihood, Line, LineType, Point, Position, Wording
+from core.naming import choice
+from core.passages import bearing
 
-_LABELS = {
+LABELS = {
     LineType.OBJECTIVE: noop("Our objectives"),
     LineType.ARGUMENT: noop("Arguments to use"),
     LineType.TACTICAL: noop("Tactical arguments"),
@@ -35,13 +38,57 @@ _LABELS = {
     LineType.PRESS: noop("Press line"),
     LineType.DO_NOT_SAY: noop("Do not say"),
 }
+BACKGROUND = {
+    LineType.BACKGROUND: noop("May be used"),
+    LineType.NOT_TO_DISCLOSE: noop("Not to be disclosed"),
+}
+SHORT = (LineType.OBJECTIVE, LineType.ARGUMENT, LineType.RESPONSE, LineType.IF_RAISED)
+DEFENSIVE = (LineType.IF_RAISED, LineType.RESPONSE, LineType.PRESS, LineType.DO_NOT_SAY)
+MOST_SHORT = 2
+MOST_DEFENSIVE = 4
+FULL_NORM, SHORT_NORM = 2.0, 0.5
+BRIEF_TREND = 80.0
+"""How high the trend of a brief is, in points, with its axis."""
 
 
-def briefs(setting: Setting) -> tuple[Section, ...]:
-    """A section a sticking point, each on a new page, in the dossier's order."""
-    return tuple(
-        Section(_head(setting, number, point), tuple(_brief(setting, number, point)))
-        for number, point in enumerate(setting.dossier.points, 1)
+def briefs(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
+    """A brief a sticking point, as long as it is likely to be raised: full ones, each from a
+    right-hand page, then short ones, then lines for what is unlikely."""
+    wanted = [each for each in setting.points if is_new(setting, each[1])]
+    by_likelihood = {
+        likelihood: [each for each in wanted if each[1].likelihood is likelihood]
+        for likelihood in Likelihood
+    }
+    for number, point in by_likelihood[Likelihood.CERTAIN]:
+        blocks = _brief(setting, number, point)
+        own = _head(setting, number, point)
+        yield from section(f"brief:{point.id}", own, blocks, "right", norm=FULL_NORM)
+    start: Start = "right"
+    for number, point in by_likelihood[Likelihood.POSSIBLE]:
+        blocks = _short(setting, number, point)
+        yield from section(f"short:{point.id}", head, blocks, start, norm=SHORT_NORM)
+        start = "flow"
+    unlikely = by_likelihood[Likelihood.UNLIKELY]
+    if unlikely and not setting.wants("defensive"):
+        yield from section("defensive", head, _defensive(setting, unlikely), "page")
+
+
+def defensive(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
+    """Lines to defend with on every point that goes in, for the pocket."""
+    return section("defensive-all", head, _defensive(setting, setting.points), "page")
+
+
+def is_new(setting: Setting, point: Point) -> bool:
+    """Whether a point goes into the pack: always, or only if something bears on it that was not in
+    the pack issued last."""
+    if not setting.recipe.changed_only or setting.before is None:
+        return True
+    kinds = (Point, Issue, Line, Position, Clause)
+    return any(
+        bearing(setting.dossier, record).point == point.id
+        for kind in kinds
+        for record in setting.dossier.all(kind)
+        if setting.before.find(kind, record.id) != record
     )
 
 
@@ -55,22 +102,100 @@ def _head(setting: Setting, number: int, point: Point) -> tuple[str, str]:
     return dotted(str(number), point.name), side
 
 
+def _heading(setting: Setting, number: int, point: Point) -> Heading:
+    status = words.point_status(setting.dossier, point, setting.on)
+    return Heading(point.name, 1, status, point_anchor(point.id), str(number))
+
+
 def _brief(setting: Setting, number: int, point: Point) -> Iterator[Block]:
     notes = Footnotes(setting)
-    yield PageBreak()
-    yield Heading(
-        point.name,
-        1,
-        words.point_status(setting.dossier, point, setting.on),
-        point_anchor(point.id),
-        str(number),
-    )
+    yield _heading(setting, number, point)
     yield BottomLine(_bottom_line(setting, point, notes))
+    yield from _lines(setting, point, notes)
     yield from _standings(setting, point, notes)
-    lines = tuple(_lines(setting, point, notes))
     yield from notes.boxes
-    yield from _trend(setting, point)
-    yield from lines
+    if setting.recipe.density != "key_words":
+        yield from _trend(setting, point)
+    after = Footnotes(setting, len(notes.boxes))
+    yield from _clauses(setting, point)
+    yield from _background(setting, point, after)
+    yield from after.boxes
+
+
+def _short(setting: Setting, number: int, point: Point) -> Iterator[Block]:
+    """Half a side for what might be raised."""
+    notes = Footnotes(setting)
+    yield _heading(setting, number, point)
+    yield BottomLine(_bottom_line(setting, point, notes))
+    if setting.pair is not None:
+        said = words.point_summary(setting.dossier, setting.pair, point.id, setting.on)
+        yield Prose(plain(said), small=True)
+    groups = [
+        (_(LABELS[kind]), tuple(line_text(line, notes) for line in lines[:MOST_SHORT]))
+        for kind in SHORT
+        if (lines := setting.dossier.where(Line, point=point.id, type=kind))
+    ]
+    if groups:
+        yield Lines(tuple(groups))
+    yield from notes.boxes
+
+
+def _defensive(setting: Setting, points: Sequence[tuple[int, Point]]) -> Iterator[Block]:
+    """Two to four lines on each point that is unlikely to be raised."""
+    notes = Footnotes(setting)
+    yield Heading(_("Defensive lines"), 1, anchor="defensive")
+    for number, point in points:
+        elsewhere = setting.wants("briefs") and point.likelihood is not Likelihood.UNLIKELY
+        anchor = "" if elsewhere else point_anchor(point.id)
+        yield Heading(f"{number}  {point.name}", 2, anchor=anchor)
+        lines = [
+            line
+            for kind in DEFENSIVE
+            for line in setting.dossier.where(Line, point=point.id, type=kind)
+        ]
+        items = tuple(line_text(line, notes, labelled=True) for line in lines[:MOST_DEFENSIVE])
+        yield Bullets(items or (_bottom_line(setting, point, notes),))
+    yield from notes.boxes
+
+
+def _clauses(setting: Setting, point: Point) -> Iterator[Block]:
+    """The clauses of the plan that belong to the point, with their status and working text."""
+    clauses = setting.dossier.where(Clause, point=point.id)
+    if not clauses:
+        return
+    yield Heading(_("Status and text"))
+    if setting.wants("plan"):
+        told = (_status(each) for each in clauses)
+        to = plain(dotted(*told))
+        yield Prose(
+            (*to, Run("  "), Run(_("Text: see the plan."), mute=True, to="plan")), small=True
+        )
+    else:
+        yield Bullets(tuple(_clause(setting, each) for each in clauses), small=True)
+
+
+def _status(clause: Clause) -> str:
+    said = _("Clause {number} {title}: {status}")
+    return said.format(number=clause.number, title=clause.title, status=choice(clause.status))
+
+
+def _clause(setting: Setting, clause: Clause) -> Text:
+    working = setting.dossier.where(Wording, clause=clause.id, party=None)
+    name = _("Clause {number}").format(number=clause.number)
+    status = Run(choice(clause.status), mute=True)
+    head = (Run(name, strong=True), Run(f" {clause.title}, "), status)
+    return (*head, Run(": "), *setting.said(working[-1], working[-1].text)) if working else head
+
+
+def _background(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:
+    items = tuple(
+        (Run(_(label) + ": ", strong=True), *line_text(line, notes))
+        for kind, label in BACKGROUND.items()
+        for line in setting.dossier.where(Line, point=point.id, type=kind)
+    )
+    if items:
+        yield Heading(_("Background"))
+        yield Bullets(items, small=True)
 
 
 def _bottom_line(setting: Setting, point: Point, notes: Footnotes) -> Text:
@@ -107,16 +232,15 @@ def _legend(setting: Setting) -> str:
 def _trend(setting: Setting, point: Point) -> Iterator[Block]:
     if setting.pair is None:
         return
-    figure = trend_figure(setting, setting.pair, point.id)
+    figure = trend_figure(setting, setting.pair, point.id, BRIEF_TREND)
     if figure is None:
         said = _("The two are not both placed on any issue yet, so there is no trend to show.")
         yield Heading(_("Gap trend"))
         yield Prose(plain(said))
         return
-    change = change_since_round(setting.dossier, setting.pair, point.id, setting.on)
-    finding = words.changed(change) if change else _("no round held yet")
     unit = _("scale points, 0 = same position, 100 = opposite ends")
-    title = _("Gap trend: {finding}").format(finding=finding)
+    found = finding(setting, setting.pair, point.id)
+    title = _("Gap trend: {finding}").format(finding=found)
     yield Heading(title, aside=dotted(setting.pair_name, unit))
     yield figure
 
@@ -126,19 +250,27 @@ def _lines(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:
     groups: list[tuple[str, tuple[Text, ...]]] = []
     if point.unlock:
         groups.append((_("To unlock it"), (notes.tied(point, "unlock"),)))
-    for kind, label in _LABELS.items():
+    for kind, label in LABELS.items():
         lines = setting.dossier.where(Line, point=point.id, type=kind)
         if lines:
-            groups.append((_(label), tuple(_line(line, notes) for line in lines)))
+            groups.append((_(label), tuple(line_text(line, notes) for line in lines)))
     if groups:
         yield Heading(_("Lines to take"))
         yield Lines(tuple(groups))
 
 
-def _line(line: Line, notes: Footnotes) -> Text:
-    text = notes.tied(line, "text", "")
-    if not line.addressee:
-        return text
-    theirs = line.type is LineType.THEIR_OBJECTIVE
-    said = _("{party}: ") if theirs else _("To {party}: ")
-    return (Run(said.format(party=line.addressee), strong=True), *text)
+def line_text(line: Line, notes: Footnotes, *, labelled: bool = False, noted: bool = True) -> Text:
+    """What a line says and to whom; its key words where the pack is to have those."""
+    setting = notes.setting
+    if setting.recipe.density == "key_words" and line.key_words:
+        text = (*setting.portion(line), Run(line.key_words, level=setting.level(line)))
+    elif noted:
+        text = notes.tied(line, "text", "")
+    else:
+        text = setting.said(line, line.text)
+    label = _(LABELS[line.type]) + ": " if labelled and line.type in LABELS else ""
+    if line.addressee:
+        theirs = line.type is LineType.THEIR_OBJECTIVE
+        said = _("{party}: ") if theirs else _("To {party}: ")
+        label += said.format(party=line.addressee)
+    return (Run(label, strong=True), *text) if label else text

@@ -76,14 +76,17 @@ def _said(setting: Setting, move: Move) -> Text:
     dossier, position = setting.dossier, move.position
     party = dossier.get(Party, position.party)
     matter = dotted_matter(short_name(issue_point(dossier, move.issue)), move.issue.name)
-    said = position.statement or _value(move)
+    said = setting.cut(position.statement) or _value(move)
+    level = setting.level(position)
     source = dossier.find(Source, position.source)
     note = _("({source}, {date})").format(
         source=cited(source), date=words.short_date(position.date)
     )
     return (
         Run(party.name, strong=True),
-        Run(f", {matter}: {said} "),
+        Run(f", {matter}: "),
+        *setting.portion(position),
+        Run(f"{said} ", level=level),
         Run(_delta(move) + note, mute=True),
     )
 

@@ -11,6 +11,7 @@ from briefings.document import (
     Row,
     Table,
     Title,
+    WhoseCopy,
     plain,
     strong,
 )
@@ -21,22 +22,48 @@ from core.model import Clause, ClauseStatus, Round
 from core.plan import clauses_agreed
 
 
-def cover(setting: Setting) -> tuple[Block, ...]:
+def cover(setting: Setting, marking: str) -> tuple[Block, ...]:
     """The blocks of the cover."""
-    facts = tuple(Row((strong(name), plain(value))) for name, value in _facts(setting) if value)
+    facts = tuple(_rows(setting, marking))
     blocks: list[Block] = [
-        Title(pack_title(setting), state_of_play(setting)),
+        Title(pack_title(setting), dotted(pack_name(setting), state_of_play(setting))),
         Table((Column("", 0.24), Column("", 0.76)), facts),
     ]
     if setting.notice:
         blocks.append(Notice(setting.notice))
-    if setting.recipe.marking or setting.dossier.talks.marking:
+    if marking:
         said = _(
             "The marking is text only: the program that made this pack is not accredited for"
             " classified work."
         )
         blocks.append(Prose(plain(said), small=True))
+    if setting.recipe.portions:
+        said = _(
+            "Portions carry their own marks in brackets. Together they may tell more than each"
+            " alone; the marking of the whole takes that into account."
+        )
+        blocks.append(Prose(plain(said), small=True))
     return tuple(blocks)
+
+
+def _rows(setting: Setting, marking: str) -> Iterator[Row]:
+    for name, value in _facts(setting):
+        if value:
+            yield Row((strong(name), plain(value)))
+    yield Row((strong(_("Copy")), WhoseCopy()))
+    if marking:
+        yield Row((strong(_("Marking")), plain(marking)))
+
+
+def pack_name(setting: Setting) -> str:
+    """What the pack is for: "Briefing pack · Round 5", "Addendum 1 · Round 5"."""
+    recipe, record = setting.recipe, setting.round
+    name = _("Briefing pack")
+    if recipe.addendum:
+        name = _("Addendum {number}").format(number=recipe.addendum)
+    elif recipe.changed_only:
+        name = _("What is new")
+    return dotted(name, words.round_name(record) if record else "")
 
 
 def pack_title(setting: Setting) -> str:
@@ -64,6 +91,11 @@ def _plan(setting: Setting) -> str:
     return said.format(agreed=agreed, all=len(clauses), unknown=unknown)
 
 
+def marking_asked(setting: Setting) -> str:
+    """The marking asked for, before any portion raises it."""
+    return setting.recipe.marking or setting.dossier.talks.marking
+
+
 def positions_as_of(setting: Setting) -> str:
     """The date that the pack shows."""
     return _("Positions as of {date}").format(date=words.long_date(setting.on))
@@ -75,11 +107,21 @@ def made(setting: Setting) -> str:
     return f"{words.long_date(at.date())}, {at:%H:%M} {at.tzname() or ''}".strip()
 
 
-def copy_of(setting: Setting) -> str:
-    """Which copy this is and whose."""
-    recipe = setting.recipe
-    copy = _("Copy {number} of {total}").format(number=recipe.copy, total=recipe.copies)
-    return dotted(copy, recipe.reader)
+def copies(setting: Setting) -> tuple[str, ...]:
+    """Which copy each is and whose."""
+    readers = setting.recipe.readers or ("",)
+    said = _("Copy {number} of {total}")
+    return tuple(
+        dotted(said.format(number=number, total=len(readers)), reader)
+        for number, reader in enumerate(readers, 1)
+    )
+
+
+def watermarks(setting: Setting) -> tuple[str, ...]:
+    """What lies across the pages of each copy: its reader, or its number."""
+    said = _("Copy {number}")
+    readers = setting.recipe.readers or ("",)
+    return tuple(each or said.format(number=n) for n, each in enumerate(readers, 1))
 
 
 def round_dates(record: Round) -> str:
@@ -106,5 +148,3 @@ def _facts(setting: Setting) -> Iterator[tuple[str, str]]:
     yield _("Data as of"), words.long_date(setting.on)
     yield _("Made"), made(setting)
     yield _("Version"), str(setting.recipe.version)
-    yield _("Copy"), copy_of(setting)
-    yield _("Marking"), setting.recipe.marking or setting.dossier.talks.marking

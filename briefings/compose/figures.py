@@ -77,8 +77,11 @@ def curves(setting: Setting, pair: Pair, point: str | None) -> tuple[Curve, Curv
     return Curve(series.dates, series.stated), Curve(series.dates, series.between)
 
 
-def trend_figure(setting: Setting, pair: Pair, point: str) -> TrendFigure | None:
-    """The trend of a sticking point, or None where nothing is known yet."""
+def trend_figure(
+    setting: Setting, pair: Pair, point: str | None, height: float = 0.0
+) -> TrendFigure | None:
+    """The trend of a sticking point or of all, or None where nothing is known yet; `height` is that
+    of the plot in points, 0 for the usual one."""
     stated, between = curves(setting, pair, point)
     known = [day for day, v in zip(stated.days, stated.values, strict=True) if v is not None]
     if not known:
@@ -94,6 +97,7 @@ def trend_figure(setting: Setting, pair: Pair, point: str) -> TrendFigure | None
         min([stated.days[0], *(day for day, _name in rounds)]),
         setting.on,
         setting.notice,
+        height,
     )
 
 

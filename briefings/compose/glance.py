@@ -1,21 +1,34 @@
-"""At a glance: the gap of every sticking point, how it changed, what would unlock it."""
+"""The gap page: where the gap is, how it went, between whom, and who moved."""
 
-from briefings.compose.cover import state_of_play
-from briefings.compose.figures import curves
-from briefings.compose.setting import Setting, dotted, point_anchor, round_code, short_name
+from collections.abc import Iterator
+from itertools import combinations
+
+from briefings.compose.figures import curves, trend_figure
+from briefings.compose.finding import finding
+from briefings.compose.setting import (
+    Setting,
+    dotted,
+    issue_point,
+    point_anchor,
+    round_code,
+    short_name,
+    signed,
+)
 from briefings.document import (
     Block,
     BottomLine,
+    Bullets,
     Cell,
     Column,
     Heading,
+    Heat,
     PageOf,
     Prose,
     Row,
     Run,
     Sparkline,
     Table,
-    mute,
+    Text,
     plain,
     strong,
 )
@@ -23,18 +36,19 @@ from briefings.recipe import Pair
 from core import words
 from core.gaps import Gap, gap, widest_pair
 from core.language import gettext as _
-from core.model import Point
-from core.movement import change_since_round
+from core.model import Party, Point
+from core.movement import Move, MoveKind, change_since_round, moves_since
+
+MOST_PARTIES = 4
+"""Of how many parties every pair is shown."""
+MOST_MOVERS = 4
+GAP_TREND = 92.0
+"""How high the trend of the whole is, in points."""
 
 
 def glance(setting: Setting) -> tuple[Block, ...]:
-    """The blocks of the section."""
-    blocks: list[Block] = [
-        Heading(_("At a glance"), 1, anchor="glance"),
-        Prose(mute(state_of_play(setting))),
-    ]
-    if setting.dossier.talks.summary:
-        blocks.append(BottomLine(plain(setting.dossier.talks.summary)))
+    """The blocks of the section: the trend of the whole, the gap by point, by pair, who moved."""
+    blocks: list[Block] = [Heading(_("Gap page"), 1, anchor="glance")]
     if not setting.dossier.points:
         blocks.append(Prose(plain(_("No sticking points are recorded yet."))))
     elif setting.pair is None:
@@ -45,18 +59,69 @@ def glance(setting: Setting) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _gaps(setting: Setting, pair: Pair) -> tuple[Block, ...]:
+def _gaps(setting: Setting, pair: Pair) -> Iterator[Block]:
     whole = gap(setting.dossier, pair, on=setting.on)
-    rows = [
-        _row(setting, pair, number, point) for number, point in enumerate(setting.dossier.points, 1)
-    ]
+    yield BottomLine(plain(_overall(setting, pair, whole)))
+    figure = trend_figure(setting, pair, None, GAP_TREND)
+    if figure is not None and setting.recipe.density == "full":
+        yield figure
+    rows = [_row(setting, pair, number, point) for number, point in setting.points]
     if len(rows) > 1:
         rows.append(_all_points(setting, pair, whole))
-    return (
-        Heading(_("The gap by sticking point"), aside=dotted(setting.pair_name, _unit())),
-        Table(_columns(setting), tuple(rows)),
-        Prose(plain(_rests_on(setting, pair, whole)), small=True),
-    )
+    yield Heading(_("The gap by sticking point"), aside=dotted(setting.pair_name, _unit()))
+    yield Table(_columns(setting), tuple(rows))
+    yield from _heat(setting)
+    yield from _movers(setting)
+    yield Prose(plain(_rests_on(setting, pair, whole)), small=True)
+
+
+def _overall(setting: Setting, pair: Pair, whole: Gap) -> str:
+    said = _("All points: stated gap {gap}, {finding}.")
+    return said.format(gap=words.points(whole.stated), finding=finding(setting, pair, None))
+
+
+def _heat(setting: Setting) -> Iterator[Block]:
+    """The stated gap of every pair on every point, where there are more than two parties."""
+    parties = setting.dossier.parties[:MOST_PARTIES]
+    pairs = list(combinations([party.id for party in parties], 2))
+    if len(pairs) < 2:
+        return
+    yield Heading(_("Every pair"), aside=_("stated gap, the darker the wider"))
+    codes = {party.id: party.code for party in parties}
+    titles = (f"{codes[first]} – {codes[second]}" for first, second in pairs)
+    share = 0.74 / len(pairs)
+    columns = (Column(_("Sticking point"), 0.26), *(Column(each, share) for each in titles))
+    rows = (_heat_row(setting, number, point, pairs) for number, point in setting.points)
+    yield Table(columns, tuple(rows))
+
+
+def _heat_row(setting: Setting, number: int, point: Point, pairs: list[Pair]) -> Row:
+    gaps = [gap(setting.dossier, pair, point=point.id, on=setting.on).stated for pair in pairs]
+    cells = (Heat(each, words.points(each)) for each in gaps)
+    return Row((plain(f"{number} {short_name(point)}"), *cells))
+
+
+def _movers(setting: Setting) -> Iterator[Block]:
+    """Who moved furthest since the last round, in a line each."""
+    if setting.last is None or setting.last.date is None:
+        return
+    moves = [
+        move
+        for move in moves_since(setting.dossier, setting.last.date)
+        if move.kind is MoveKind.MOVED and move.delta and move.position.date <= setting.on
+    ]
+    moves.sort(key=lambda move: -abs(move.delta or 0.0))
+    if moves:
+        since = _("since {round}").format(round=words.round_name(setting.last))
+        yield Heading(_("Who moved furthest"), aside=since)
+        yield Bullets(tuple(_mover(setting, move) for move in moves[:MOST_MOVERS]))
+
+
+def _mover(setting: Setting, move: Move) -> Text:
+    party = setting.dossier.get(Party, move.position.party)
+    point = short_name(issue_point(setting.dossier, move.issue))
+    way = _("{distance} points along the scale").format(distance=words.points(abs(move.delta or 0)))
+    return (*signed(party), Run(f" {dotted(point, move.issue.name)}: {way}"))
 
 
 def _unit() -> str:

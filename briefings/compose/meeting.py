@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from briefings.compose.setting import Setting, point_anchor, round_code
+from briefings.compose.cover import round_dates
+from briefings.compose.setting import Setting, dotted, point_anchor, round_code
 from briefings.document import (
     Block,
-    Bullets,
     Cell,
     Column,
     Heading,
@@ -21,34 +21,33 @@ from briefings.document import (
 from core import words
 from core.language import gettext as _
 from core.model import Action, AgendaItem, Round
+from core.rounds import rounds_held
 
 LEAST_LINES = 5
 
 
-def objectives(setting: Setting) -> tuple[Block, ...]:
-    """The objectives for the round, numbered."""
-    text = setting.round.objectives if setting.round else ""
-    items = tuple(plain(line.strip()) for line in text.splitlines() if line.strip())
-    heading = Heading(_("Objectives for this round"))
-    if not items:
-        return heading, Prose(plain(_("No objectives are recorded for this round.")))
-    return heading, Bullets(items, numbered=True)
-
-
 def agenda(setting: Setting) -> tuple[Block, ...]:
-    """The agenda of the round, with the page of the brief that goes with each item."""
-    heading = Heading(_("Order of play"))
+    """The agenda of the round, each item with what is planned for it, its press arrangements and
+    the page of its brief."""
+    heading = Heading(_("Annotated agenda"), 1, anchor="agenda")
     items = setting.dossier.where(AgendaItem, round=setting.round.id) if setting.round else ()
     if not items:
         return heading, Prose(plain(_("No agenda is recorded for this round.")))
     columns = (
-        Column(_("Time"), 0.12),
-        Column(_("Item"), 0.52),
-        Column(_("Lead"), 0.18),
+        Column(_("Time"), 0.1),
+        Column(_("Item"), 0.42),
+        Column(_("Lead"), 0.14),
         Column(_("Minutes"), 0.09, "right"),
-        Column(_("Page"), 0.09, "right"),
+        Column(_("Press"), 0.17),
+        Column(_("Page"), 0.08, "right"),
     )
-    return heading, Table(columns, tuple(_item(setting, item) for item in items))
+    blocks: list[Block] = [heading]
+    if setting.round is not None and setting.round.delegation:
+        blocks.append(Prose(setting.said(setting.round, setting.round.delegation)))
+    total = sum(item.minutes or 0 for item in items)
+    said = _("{minutes} minutes in all").format(minutes=total) if total else ""
+    blocks.append(Heading(_("Order of play"), aside=said))
+    return (*blocks, Table(columns, tuple(_item(setting, item) for item in items)))
 
 
 def _item(setting: Setting, item: AgendaItem) -> Row:
@@ -56,23 +55,31 @@ def _item(setting: Setting, item: AgendaItem) -> Row:
     page: Cell = plain("")
     if item.point is not None and setting.wants("briefs"):
         page = PageOf(point_anchor(item.point))
-    return Row((plain(item.time), plain(item.title), plain(item.lead), plain(minutes), page))
+    title = setting.said(item, item.title, strong=True)
+    if item.remark:
+        title = (*title, Run("\n" + setting.cut(item.remark), level=setting.level(item)))
+    press = plain(item.press)
+    return Row((plain(item.time), title, plain(item.lead), plain(minutes), press, page))
 
 
 def record(setting: Setting) -> tuple[Block, ...]:
-    """What the last round came to; nothing at all where nobody wrote it down."""
-    if setting.last is None or not setting.last.record.strip():
+    """What the last round came to, and what is still to be done since then; nothing at all where
+    nobody wrote either down."""
+    last, left = setting.last, actions(setting)
+    if last is None or not (last.record.strip() or left):
         return ()
-    title = _("Record of {round}").format(round=words.round_name(setting.last))
-    paragraphs = setting.last.record.strip().split("\n\n")
-    return Heading(title), *(Prose(plain(" ".join(each.split()))) for each in paragraphs)
+    title = _("Record of {round}").format(round=words.round_name(last))
+    where = dotted(round_dates(last), last.place)
+    paragraphs = last.record.strip().split("\n\n")
+    told = (Prose(setting.said(last, " ".join(each.split()))) for each in paragraphs if each)
+    return Heading(title, 1, where, "record"), *told, *left
 
 
 def actions(setting: Setting) -> tuple[Block, ...]:
     """What earlier rounds left to do and is not done; nothing at all where nothing is open."""
-    open_ones = sorted(
-        setting.dossier.where(Action, done=False), key=lambda each: each.due or dt.date.max
-    )
+    held = {each.id for each in rounds_held(setting.dossier, setting.on)}
+    left = (each for each in setting.dossier.where(Action, done=False) if each.round in held)
+    open_ones = sorted(left, key=lambda each: each.due or dt.date.max)
     if not open_ones:
         return ()
     columns = (
@@ -82,7 +89,7 @@ def actions(setting: Setting) -> tuple[Block, ...]:
         Column(_("Due"), 0.18),
     )
     rows = tuple(_action(setting, action) for action in open_ones)
-    return Heading(_("Actions from earlier rounds")), Table(columns, rows)
+    return Heading(_("Commitments and actions")), Table(columns, rows)
 
 
 def _action(setting: Setting, action: Action) -> Row:
@@ -90,7 +97,14 @@ def _action(setting: Setting, action: Action) -> Row:
     due: Text = plain(words.long_date(action.due) if action.due else "—")
     if action.due is not None and action.due < setting.on:
         due = (*due, Run(" "), Run(_("Overdue").upper(), boxed=True))
-    return Row((plain(round_code(record)), plain(action.text), plain(action.owner or "—"), due))
+    return Row(
+        (
+            plain(round_code(record)),
+            setting.said(action, action.text),
+            plain(action.owner or "—"),
+            due,
+        )
+    )
 
 
 def handwriting(_setting: Setting) -> tuple[Block, ...]:

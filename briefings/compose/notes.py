@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
 
+from msgspec.structs import replace
+
 from briefings.compose.setting import Setting
 from briefings.document import Block, Heading, NoteBox, Run, Text
 from core import words
@@ -17,20 +19,26 @@ from core.selectors import located
 class Footnotes:
     """The notes of one brief, lettered in the order in which their texts are composed."""
 
-    def __init__(self, setting: Setting) -> None:
+    def __init__(self, setting: Setting, first: int = 0) -> None:
         self.setting = setting
+        self._first = first
         self.boxes: list[NoteBox] = []
 
     def tied(self, record: Record, field: str, *others: str) -> Text:
         """The text of a record's field, its noted phrases marked and lettered. Notes on `others` of
         its fields stand at the end; "" is the record as a whole."""
-        text: str = getattr(record, field)
+        whole: str = getattr(record, field)
+        text = self.setting.cut(whole)
+        end = len(text)
         places = [
-            (*(_place(text, note) if note.field == field else (len(text), len(text))), note)
+            (*(_place(whole, note) if note.field == field else (end, end)), note)
             for note in self.setting.dossier.notes(record.id)
             if note.field in (field, *others) and self.is_printed(note)
         ]
-        return tuple(self._runs(text, sorted(places, key=lambda place: place[:2])))
+        places = [(min(start, end), min(stop, end), note) for start, stop, note in places]
+        runs = self._runs(text, sorted(places, key=lambda place: place[:2]))
+        level = self.setting.level(record)
+        return (*self.setting.portion(record), *(replace(run, level=level) for run in runs))
 
     def is_printed(self, note: Note) -> bool:
         """Whether the note is an open one for these readers; replies come with what they answer."""
@@ -54,7 +62,7 @@ class Footnotes:
 
     def add(self, note: Note, where: str) -> str:
         """Give a note the next letter; `where` says what it stands on, if that is not plain."""
-        letter = letters(len(self.boxes))
+        letter = letters(self._first + len(self.boxes))
         about = " · ".join(part for part in (where, byline(note)) if part)
         self.boxes.append(NoteBox(letter, note.quote, self._said(note), about))
         return letter

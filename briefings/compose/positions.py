@@ -1,13 +1,26 @@
 """The positions table of a brief: who said what, how firmly, from where, how long ago."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from briefings.compose.notes import Footnotes
-from briefings.compose.setting import Setting, dotted, evidence_anchor, signed
-from briefings.document import Column, Row, Run, Table, Text, mute, plain
+from briefings.compose.setting import Setting, dotted, evidence_anchor, section, signed
+from briefings.compose.setting import cited as cited_as
+from briefings.document import (
+    Block,
+    Column,
+    Heading,
+    Prose,
+    Row,
+    Run,
+    Section,
+    Table,
+    Text,
+    mute,
+    plain,
+)
 from core import words
 from core.citations import latest as latest_of
 from core.gaps import negotiating, standing
@@ -120,3 +133,50 @@ def _dated(date: dt.date, on: dt.date) -> str:
     if date.year == on.year:
         return words.short_date(date)
     return _("{date} {year}").format(date=words.short_date(date), year=date.year)
+
+
+MOST_ACROSS = 5
+"""How many parties stand beside each other on a landscape page."""
+
+
+def matrix(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
+    """The positions in landscape: an issue a row, a party a column, with dates and grading."""
+    parties = setting.dossier.parties
+    blocks: list[Block] = []
+    for start in range(0, len(parties), MOST_ACROSS):
+        title = _("Positions matrix") if not start else _("Positions matrix, continued")
+        anchor = "" if start else "matrix"
+        blocks.append(Heading(title, 1, _("stated place, date, source and grade"), anchor))
+        blocks.append(_matrix(setting, parties[start : start + MOST_ACROSS]))
+    if not any(setting.dossier.issues(point.id) for _number, point in setting.points):
+        blocks = [Heading(_("Positions matrix"), 1, anchor="matrix")]
+        blocks.append(Prose(plain(_("No issue is recorded, so nobody can be placed."))))
+    return section("matrix", head, blocks, landscape=True, norm=2.0)
+
+
+def _matrix(setting: Setting, parties: Sequence[Party]) -> Table:
+    share = 0.8 / max(len(parties), 1)
+    columns = (Column(_("Issue"), 0.2), *(Column(party.name, share) for party in parties))
+    rows: list[Row] = []
+    for number, point in setting.points:
+        rows.append(Row(((Run(f"{number} {point.name}", strong=True),),), heading=True))
+        for issue in setting.dossier.issues(point.id):
+            cells = (_cell(setting, issue, party) for party in parties)
+            rows.append(Row((plain(issue.name), *cells)))
+    return Table(columns, tuple(rows))
+
+
+def _cell(setting: Setting, issue: Issue, party: Party) -> Text:
+    latest = latest_of(setting.dossier, issue, party, setting.on)
+    if latest is None:
+        return mute(_("not known"))
+    source = setting.dossier.find(Source, latest.source)
+    place = words.place(issue, latest)
+    cited = dotted(_dated(latest.date, setting.on), cited_as(source), _age(setting, latest))
+    said = setting.said(latest, latest.statement) if latest.statement else ()
+    head = Run(place + "\n" if said else place, strong=True)
+    return (head, *said, Run("\n" + cited, mute=True))
+
+
+def _age(setting: Setting, latest: Position) -> str:
+    return _("stale") if latest.id in setting.stale else ""

@@ -3,6 +3,7 @@
 from briefings.compose.setting import Setting, dotted
 from briefings.document import Block, Column, Heading, Row, Run, Table, Text, plain
 from core import words
+from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Issue, Party, Proposal, ProposalStatus, Response, Term
 from core.naming import choice
@@ -12,8 +13,8 @@ _GONE = (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)
 
 def proposals(setting: Setting) -> tuple[Block, ...]:
     """The blocks of the section; none where nothing was tabled."""
-    tabled = [p for p in setting.dossier.all(Proposal) if p.status not in _GONE]
-    if not tabled:
+    on_the_table = tabled(setting.dossier)
+    if not on_the_table:
         return ()
     columns = (
         Column(_("Proposal"), 0.48),
@@ -22,7 +23,12 @@ def proposals(setting: Setting) -> tuple[Block, ...]:
         Column(_("Answers"), 0.22),
     )
     heading = Heading(_("Proposals and answers"), 1, anchor="proposals")
-    return heading, Table(columns, tuple(_row(setting, proposal) for proposal in tabled))
+    return heading, Table(columns, tuple(_row(setting, each) for each in on_the_table))
+
+
+def tabled(dossier: Dossier) -> tuple[Proposal, ...]:
+    """The proposals that are on the table."""
+    return tuple(each for each in dossier.all(Proposal) if each.status not in _GONE)
 
 
 def _row(setting: Setting, proposal: Proposal) -> Row:
@@ -37,9 +43,10 @@ def _row(setting: Setting, proposal: Proposal) -> Row:
 
 
 def _terms(setting: Setting, proposal: Proposal) -> Text:
-    runs = [Run(proposal.name, strong=True)]
+    level = setting.level(proposal)
+    runs = [*setting.portion(proposal), Run(proposal.name, strong=True, level=level)]
     if proposal.summary:
-        runs.append(Run("\n" + proposal.summary))
+        runs.append(Run("\n" + setting.cut(proposal.summary), level=level))
     for term in setting.dossier.where(Term, proposal=proposal.id):
         issue = setting.dossier.get(Issue, term.issue)
         value = "" if term.value is None else words.natural(issue, term.value)

@@ -1,10 +1,12 @@
 """What every section of a pack is composed from."""
 
 import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from briefings.document import Run, Text
+from briefings.document import Block, Run, Section, Start, Text
 from briefings.recipe import Pair, Recipe
 from core import words
 from core.asof import said_by
@@ -12,9 +14,15 @@ from core.citations import Citation, citations
 from core.dossier import Dossier
 from core.gaps import default_pair
 from core.language import gettext as _
-from core.model import Audience, Issue, Note, Party, Point, Round, Source
+from core.marks import level_of, levels, short
+from core.model import Audience, Issue, Note, Party, Point, Record, Round, Source
 from core.movement import stale
+from core.releasable import released
 from core.rounds import last_round, next_round
+
+SENTENCE = re.compile(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
+KEY_WORDS = re.compile(r"(?:\S+\s*){1,7}")
+"""At most so many words tell what a line is about."""
 
 
 class Setting(msgspec.Struct, frozen=True, gc=False):
@@ -22,7 +30,8 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
 
     `on` is the day on which figures are taken, `round` the one to prepare, `last` the one before;
     `stale` are the ids of positions too old to rely on, `evidence` the sentences that those rest
-    on, numbered through the pack.
+    on, numbered through the pack. `before` is the dossier that the pack issued last has seen,
+    `left_out` what a releasable pack does without for want of a mark.
     """
 
     dossier: Dossier
@@ -33,18 +42,61 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     last: Round | None
     stale: frozenset[str]
     evidence: tuple[Citation, ...] = ()
+    before: Dossier | None = None
+    left_out: tuple[Record, ...] = ()
 
     @classmethod
-    def of(cls, dossier: Dossier, recipe: Recipe) -> "Setting":
+    def of(cls, dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> "Setting":
         """The setting for a dossier and a recipe."""
         on = recipe.as_of or recipe.today
+        left_out: tuple[Record, ...] = ()
+        if recipe.releasable:
+            known = levels(dossier)
+            dossier, left_out = released(dossier)
+            talks = msgspec.structs.replace(dossier.talks, levels=known)
+            dossier = dossier.replacing(dossier.talks, talks)
         if recipe.as_of is not None:
             dossier = said_by(dossier, recipe.as_of)
         prepared = dossier.find(Round, recipe.round) or next_round(dossier, recipe.today)
         old = frozenset(position.id for position in stale(dossier, on))
         pair, last = _pair(dossier, recipe), last_round(dossier, on)
         cited = citations(dossier, on)
-        return cls(dossier, recipe, pair, on, prepared, last, old, cited)
+        return cls(dossier, recipe, pair, on, prepared, last, old, cited, before, left_out)
+
+    @property
+    def points(self) -> tuple[tuple[int, Point], ...]:
+        """The sticking points that go in, with the numbers that their briefs have."""
+        chosen = self.recipe.points
+        numbered = enumerate(self.dossier.points, 1)
+        return tuple(each for each in numbered if not chosen or each[1].id in chosen)
+
+    def cut(self, text: str) -> str:
+        """As much of a text as the density of the pack asks for: all, its first sentence, its first
+        words. It is always the beginning of the text, so that places in it stay."""
+        if self.recipe.density == "full":
+            return text
+        match = SENTENCE.match(text)
+        sentence = match[0].rstrip() if match else text
+        if self.recipe.density == "telegraphic":
+            return sentence
+        match = KEY_WORDS.match(sentence)
+        return match[0].rstrip(" ,;:.") if match else sentence
+
+    def level(self, record: Record) -> str:
+        """The word that a record is marked with; "" for none."""
+        return level_of(self.dossier, record)
+
+    def portion(self, record: Record) -> Text:
+        """The mark in brackets before a portion, where that is wished."""
+        level = self.level(record)
+        if not level or not self.recipe.portions:
+            return ()
+        return (Run(f"({short(levels(self.dossier), level)}) ", mute=True, level=level),)
+
+    def said(self, record: Record, text: str, *, strong: bool = False, mute: bool = False) -> Text:
+        """A text of a record as long as the density asks, with its mark."""
+        run = Run(self.cut(text), strong, mute, level=self.level(record))
+        return (*self.portion(record), run)
 
     @property
     def notice(self) -> str:
@@ -112,3 +164,19 @@ def dotted(*parts: str) -> str:
 def issue_point(dossier: Dossier, issue: Issue) -> Point:
     """The sticking point of an issue."""
     return dossier.get(Point, issue.point)
+
+
+def section(
+    key: str,
+    head: tuple[str, str],
+    blocks: Iterable[Block],
+    start: Start = "page",
+    *,
+    landscape: bool = False,
+    norm: float = 0.0,
+    marking: str = "",
+) -> Iterator[Section]:
+    """A section of these blocks; none where there are no blocks."""
+    found = tuple(blocks)
+    if found:
+        yield Section(head, found, key, start, landscape, marking, norm)

@@ -204,12 +204,18 @@ def _panel(lines: list[Line], style: Style, width: float, first: bool, last: boo
     return Strip(height, paint)
 
 
-def _ruled(block: RuledLines, width: float) -> list[Strip]:
+def ruled_line(width: float) -> Strip:
+    """One ruled line."""
+
     def paint(pen: Pen, x: float, y: float) -> None:
         pen.rule(x, x + width, y + styles.RULED_LINE, "line", styles.RULE)
 
-    needed = [Strip(styles.RULED_LINE, paint) for _n in range(block.least)]
-    wished = [Strip(styles.RULED_LINE, paint, optional=True) for _n in range(FULL_PAGE_LINES)]
+    return Strip(styles.RULED_LINE, paint)
+
+
+def _ruled(block: RuledLines, width: float) -> list[Strip]:
+    needed = [ruled_line(width) for _n in range(block.least)]
+    wished = [replace(ruled_line(width), optional=True) for _n in range(FULL_PAGE_LINES)]
     return [*kept(needed), *wished]
 
 

@@ -4,33 +4,41 @@ from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import Furniture
+from briefings.render.laying import Page
 from briefings.render.pen import Pen, spaced_width
 from briefings.render.shapes import Words
+from briefings.render.sheet import Sheet
 from briefings.render.text import printable, shortened, text_width
 from briefings.styles import Style
 from core.language import gettext as _
 
-
-def paint_furniture(
-    pen: Pen, furniture: Furniture, head: tuple[str, str], number: int, total: int, width: float
-) -> None:
-    """The furniture of page `number` of `total` on paper of that width."""
-    left, right = styles.MARGIN, width - styles.MARGIN
-    _marking(pen, furniture.marking, width)
-    _head(pen, head, left, right)
-    _footer(pen, furniture, number, total, left, right)
+COPY_SHARE = 0.5
+"""How much of the footer's width whose copy it is may take."""
 
 
-def _marking(pen: Pen, marking: str, width: float) -> None:
+def paint_furniture(pen: Pen, furniture: Furniture, page: Page, number: int, total: int) -> None:
+    """The furniture of page `number` of `total`."""
+    _watermark(pen, furniture, page.sheet)
+    _marking(pen, page.marking or furniture.marking, page.sheet)
+    _head(pen, page.head, page.sheet)
+    _footer(pen, furniture, page.sheet, number, total)
+
+
+def _watermark(pen: Pen, furniture: Furniture, sheet: Sheet) -> None:
+    if furniture.watermarks:
+        pen.whose("watermark", sheet.width / 2, sheet.height / 2, sheet.width * 0.9)
+
+
+def _marking(pen: Pen, marking: str, sheet: Sheet) -> None:
     style, spacing = styles.MARKING, styles.MARKING_SPACING
     text = " ".join(printable(marking).upper().split("\n"))
-    room = width - 2 * styles.MARGIN
+    room = sheet.width - 2 * styles.MARGIN_SMALL
     if spaced_width(text, style, spacing) > room:
         spacing = 0.0
         style = _fitting(text, style, room)
         text = shortened(text, style, room)
-    left = (width - spaced_width(text, style, spacing)) / 2
-    for y in (styles.MARKING_EDGE, pen.height - styles.MARKING_EDGE + style.size * 0.7):
+    left = (sheet.width - spaced_width(text, style, spacing)) / 2
+    for y in sheet.marking:
         pen.words(Words(left, y, text, style), spacing)
 
 
@@ -40,26 +48,34 @@ def _fitting(text: str, style: Style, room: float) -> Style:
     return replace(style, size=max(styles.LEAST_MARKING, size))
 
 
-def _head(pen: Pen, head: tuple[str, str], left: float, right: float) -> None:
-    style, y = styles.HEAD, styles.MARGIN - 8
+def _head(pen: Pen, head: tuple[str, str], sheet: Sheet) -> None:
+    left, right = sheet.edges
+    style, margin = styles.HEAD, sheet.top - styles.HEAD_ROOM
     side = shortened(head[1], style, (right - left) * 0.62)
-    pen.words(Words(right, y, side, style, "right"))
+    pen.words(Words(right, margin - 8, side, style, "right"))
     room = right - left - text_width(side, style) - styles.GUTTER
-    pen.words(Words(left, y, shortened(head[0].upper(), style, room), style))
-    pen.rule(left, right, styles.MARGIN - 3, "ink", styles.RULE_BOLD)
+    pen.words(Words(left, margin - 8, shortened(head[0].upper(), style, room), style))
+    pen.rule(left, right, margin - 3, "ink", styles.RULE_BOLD)
 
 
-def _footer(
-    pen: Pen, furniture: Furniture, number: int, total: int, left: float, right: float
-) -> None:
+def _footer(pen: Pen, furniture: Furniture, sheet: Sheet, number: int, total: int) -> None:
+    left, right = sheet.edges
     style = styles.HEAD
-    top = pen.height - styles.FOOTER_RULE
+    top = sheet.bottom + styles.FOOT_ROOM + styles.FOOTER_RISE
     pen.rule(left, right, top, "mute", styles.RULE)
     page = _("{page} of {pages}").format(page=number, pages=total)
-    lines = ((furniture.origin, page), (furniture.notice, furniture.copy))
-    for row, (first, other) in enumerate(lines):
-        y = top + 10 + row * style.leading
-        second = shortened(other, style, (right - left) * 0.5)
-        pen.words(Words(right, y, second, style, "right"))
-        room = right - left - text_width(second, style) - styles.GUTTER
-        pen.words(Words(left, y, shortened(first, style, room), style))
+    pen.words(Words(right, top + 10, page, style, "right"))
+    room = right - left - text_width(page, style) - styles.GUTTER
+    pen.words(Words(left, top + 10, shortened(furniture.origin, style, room), style))
+    copy = (right - left) * COPY_SHARE
+    pen.whose("copy", right, top + 10 + style.leading, copy)
+    room = right - left - _widest(furniture, copy) - styles.GUTTER
+    below = shortened(furniture.notice, style, room)
+    pen.words(Words(left, top + 10 + style.leading, below, style))
+
+
+def _widest(furniture: Furniture, room: float) -> float:
+    """How much room the widest of the copies takes, so that all have the same pages."""
+    style = styles.HEAD
+    widths = [text_width(shortened(copy, style, room), style) for copy in furniture.copies]
+    return max(widths, default=0.0)

@@ -4,13 +4,17 @@ Shapes are written as operators of the page's content stream (ISO 32000-1, 8.5):
 objects do the same in four times the time.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
+from briefings.document import Furniture
+from briefings.render import forms
 from briefings.render.bidi import visual
+from briefings.render.forms import Form, Kind
 from briefings.render.shapes import Area, Drawing, Shape, Spot, Stroke, Words, rectangle, sign
 from briefings.render.text import Line, Piece, in_faces, printable, text_width
 from briefings.styles import Style
@@ -30,13 +34,30 @@ class Link(NamedTuple):
 class Pen:
     """What paints on the pages of one document; `pages` says on which page an anchor stands."""
 
-    def __init__(self, canvas: Canvas, height: float, pages: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        canvas: Canvas,
+        height: float,
+        pages: Mapping[str, int],
+        *,
+        grey: bool = False,
+        linked: bool = True,
+    ) -> None:
         self.canvas = canvas
         self.height = height
         self.pages = pages
+        self.grey = grey
+        self.linked = linked
         self.links: list[Link] = []
+        self.forms: dict[Form, None] = {}
         self._page = 1
         self._ink = ""  # the colour that the page's operators have set last
+        self._origin = (0.0, 0.0, 1.0)  # where the body begins and how it is magnified
+
+    def begin(self, width: float, height: float) -> None:
+        """Begin a page of that size."""
+        self.canvas.setPageSize((width, height))
+        self.height = height
 
     def turn(self) -> None:
         """End the page."""
@@ -44,9 +65,50 @@ class Pen:
         self._page += 1
         self._ink = ""
 
+    @contextmanager
+    def magnified(self, left: float, top: float, scale: float) -> Iterator[None]:
+        """Inside the block, coordinates begin at left, top of the page and are magnified."""
+        self._origin = (left, top, scale)
+        shift = self.height - top - scale * self.height
+        self.canvas.saveState()
+        self.canvas.addLiteral(f"{scale:.4f} 0 0 {scale:.4f} {left:.3f} {shift:.3f} cm")
+        try:
+            yield
+        finally:
+            self.canvas.restoreState()
+            self._origin = (0.0, 0.0, 1.0)
+            self._ink = ""
+
+    def _on_page(self, x: float, y: float) -> tuple[float, float]:
+        left, top, scale = self._origin
+        return left + x * scale, top + y * scale
+
+    def whose(self, kind: Kind, x: float, y: float, room: float) -> None:
+        """The place where the number and reader of the copy stand."""
+        form = Form(kind, round(room))
+        self.forms[form] = None
+        self.canvas.saveState()
+        self.canvas.translate(x, self.height - y)
+        self.canvas.doForm(form.name(1))
+        self.canvas.restoreState()
+
+    def write_forms(self, furniture: Furniture, every_copy: bool) -> None:
+        """Write what the forms say: in the first copy, or in every one."""
+        self.height = 0.0
+        for form in self.forms:
+            for copy in range(1, len(furniture.copies) + 1 if every_copy else 2):
+                forms.begin(self.canvas, form, copy)
+                self._ink = ""
+                self.words(forms.words_of(form, furniture, copy))
+                self.canvas.endForm()
+
+    def _rgb(self, colour: str) -> tuple[float, float, float]:
+        found = styles.rgb(colour)
+        return styles.grey(found) if self.grey else found
+
     def _use_ink(self, colour: str) -> None:
         if colour != self._ink:
-            self.canvas.addLiteral(f"{_numbers(styles.rgb(colour))} rg")
+            self.canvas.addLiteral(f"{_numbers(self._rgb(colour))} rg")
             self._ink = colour
 
     def line(self, line: Line, x: float, baseline: float) -> None:
@@ -66,10 +128,14 @@ class Pen:
         look, left = piece.look, x + piece.x
         colour = "ink" if look.boxed else look.colour
         self._characters(piece, left, baseline, colour)
-        if look.marked:
-            under = baseline + look.size * 0.22
-            spots = ((left, under), (left + piece.width, under))
-            self.shape(Stroke(spots, "highlight_line", 0.8), 0, 0)
+        for drawn, rise, line in (
+            (look.marked, -0.22, "highlight_line"),
+            (look.added, -0.2, "ink"),
+            (look.struck, 0.26, "ink"),
+        ):
+            if drawn:
+                y = baseline - look.size * rise
+                self.shape(Stroke(((left, y), (left + piece.width, y)), line, 0.8), 0, 0)
         if look.boxed:
             self._frame(left, baseline, piece)
         if look.to:
@@ -114,17 +180,24 @@ class Pen:
 
     def link(self, anchor: str, left: float, top: float, right: float, bottom: float) -> None:
         """A click in the rectangle leads to the anchor, if the document has it."""
-        if anchor in self.pages:
+        if self.linked and anchor in self.pages:
+            left, top = self._on_page(left, top)
+            right, bottom = self._on_page(right, bottom)
             corners = (left, self.height - bottom, right, self.height - top)
             self.canvas.linkAbsolute("", anchor, corners)
             self.links.append(Link(self._page, anchor, left, top, right, bottom))
 
     def anchor(self, name: str, y: float) -> None:
         """Make this place of the page one that links lead to."""
-        self.canvas.bookmarkHorizontalAbsolute(name, self.height - y)
+        if not self.linked:
+            return
+        _x, down = self._on_page(0.0, y)
+        self.canvas.bookmarkHorizontalAbsolute(name, self.height - down)
 
     def outline(self, title: str, anchor: str, level: int) -> None:
         """Put the place in the document's outline."""
+        if not self.linked:
+            return
         self.canvas.addOutlineEntry(printable(title).replace("\n", " "), anchor, level)
 
     def drawing(self, drawing: Drawing, x: float, y: float) -> None:
@@ -155,11 +228,11 @@ class Pen:
         self.canvas.drawText(text)
 
     def _stroke(self, stroke: Stroke, x: float, y: float) -> None:
-        line = _line_state(stroke.colour, stroke.weight, stroke.dashes)
+        line = self._line_state(stroke.colour, stroke.weight, stroke.dashes)
         self.canvas.addLiteral(f"{line} {self._path(stroke.spots, x, y)} S")
 
     def _area(self, area: Area, x: float, y: float) -> None:
-        state = _line_state(area.line, area.weight, area.dashes) if area.line else ""
+        state = self._line_state(area.line, area.weight, area.dashes) if area.line else ""
         if area.fill:
             self._use_ink(area.fill)
         if area.opacity < 1:
@@ -170,15 +243,14 @@ class Pen:
         if area.opacity < 1:
             self.canvas.setFillAlpha(1)
 
+    def _line_state(self, colour: str, weight: float, dashes: Iterable[float]) -> str:
+        """The operators that set a line's colour, weight and dashes."""
+        return f"{_numbers(self._rgb(colour))} RG {weight:.2f} w [{_numbers(dashes)}] 0 d"
+
     def _path(self, spots: tuple[Spot, ...], x: float, y: float) -> str:
         top = self.height - y
         first, *others = [f"{x + across:.2f} {top - down:.2f}" for across, down in spots]
         return f"{first} m " + " ".join([f"{spot} l" for spot in others])
-
-
-def _line_state(colour: str, weight: float, dashes: Iterable[float]) -> str:
-    """The operators that set a line's colour, weight and dashes."""
-    return f"{_numbers(styles.rgb(colour))} RG {weight:.2f} w [{_numbers(dashes)}] 0 d"
 
 
 def _numbers(values: Iterable[float]) -> str:

@@ -23,7 +23,8 @@ class Strip(msgspec.Struct, gc=False):
     `before` is the space above it, left out at the top of a page. `keep` holds it on the page of
     the next strip, `fresh` starts a new page, `heads` are repeated above it where it opens a page,
     an `optional` strip is left out where the page is full. `anchor` can be linked to, and stands
-    in the outline where there is an `outline` title.
+    in the outline where there is an `outline` title. A `line` of text may be numbered, `level` is
+    the word that what is said on it is marked with.
     """
 
     height: float
@@ -35,6 +36,8 @@ class Strip(msgspec.Struct, gc=False):
     heads: "tuple[Strip, ...]" = ()
     anchor: str = ""
     outline: str = ""
+    line: bool = False
+    level: str = ""
 
 
 class Placed(msgspec.Struct, frozen=True, gc=False):
@@ -53,7 +56,10 @@ def line_strips(lines: Sequence[Line], style: Style, indent: float = 0.0) -> lis
     last = len(lines) - 1
     strips = [
         Strip(
-            style.leading, _line_painter(line, style, indent), keep=n in (0, last - 1) and n < last
+            style.leading,
+            _line_painter(line, style, indent),
+            keep=n in (0, last - 1) and n < last,
+            line=True,
         )
         for n, line in enumerate(lines)
     ]

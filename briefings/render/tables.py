@@ -6,7 +6,8 @@ from typing import TypeAlias
 import msgspec
 
 from briefings import styles
-from briefings.document import Cell, Column, PageOf, Row, Sparkline, Table, plain
+from briefings.document import Cell, Column, Heat, PageOf, Row, Sparkline, Table, WhoseCopy, plain
+from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, Words
@@ -17,7 +18,7 @@ from briefings.styles import Style
 ROW_LINES = 14  # a row higher than this may go over the page
 PART_LINES = 6
 
-Content: TypeAlias = list[Line] | Drawing | PageOf
+Content: TypeAlias = list[Line] | Drawing | PageOf | WhoseCopy
 
 
 class _Slot(msgspec.Struct, frozen=True, gc=False):
@@ -105,7 +106,9 @@ def _part(cells: Sequence[Content], start: int) -> list[Content]:
 def _content(cell: Cell, slot: _Slot) -> Content:
     if isinstance(cell, Sparkline):
         return spark_drawing(cell, slot.room)
-    if isinstance(cell, PageOf):
+    if isinstance(cell, Heat):
+        return heat_drawing(cell, slot.room)
+    if isinstance(cell, PageOf | WhoseCopy):
         return cell
     return set_text(cell, styles.TABLE, slot.room)
 
@@ -137,6 +140,9 @@ def _strip(
 def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y: float) -> None:
     if isinstance(cell, Drawing):
         pen.drawing(cell, x + slot.left, y)
+        return
+    if isinstance(cell, WhoseCopy):
+        pen.whose("holder", x + slot.left, y + baseline(style), slot.room)
         return
     if isinstance(cell, PageOf):
         page = str(pen.pages.get(cell.anchor, "—"))

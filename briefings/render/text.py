@@ -96,6 +96,8 @@ class Look(msgspec.Struct, frozen=True, gc=False):
     to: str = ""
     marked: bool = False
     boxed: bool = False
+    struck: bool = False
+    added: bool = False
 
 
 class Piece(msgspec.Struct, gc=False):
@@ -241,7 +243,7 @@ def _look(run: Run, style: Style) -> Look:
         size *= styles.MUTE_SIZE
     colour = run.colour or ("mute" if run.mute else style.colour)
     strong = run.strong or (style.strong and not run.mute) or run.boxed
-    return Look(size, colour, strong, rise, run.to, run.marked, run.boxed)
+    return Look(size, colour, strong, rise, run.to, run.marked, run.boxed, run.struck, run.added)
 
 
 def _sign(sign: Marker, look: Look, style: Style) -> Piece:

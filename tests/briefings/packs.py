@@ -41,13 +41,11 @@ NOTICE = "Illustrative placements: a desk's judgement, not facts."
 
 
 def recipe(**fields: object) -> Recipe:
-    """Copy 3 of 8 of a pack made on 1 March 2025."""
+    """Eight copies of a pack made on 1 March 2025."""
     given = {
         "made_at": MADE_AT,
         "today": TODAY,
-        "reader": "Head of delegation",
-        "copy": 3,
-        "copies": 8,
+        "readers": ("Head of delegation", *(f"Reader {number}" for number in range(2, 9))),
         "marking": "Sensitive — delegation only",
     }
     return Recipe(**{**given, **fields})  # type: ignore[arg-type]

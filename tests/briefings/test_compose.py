@@ -124,7 +124,7 @@ def test_letters_go_on_after_z() -> None:
 def test_the_notice_stands_at_every_figure() -> None:
     briefing = compose(rich(), recipe())
     figures = [*blocks(briefing, PositionMap), *blocks(briefing, TrendFigure)]
-    assert len(figures) == 5
+    assert len(figures) == 6
     for figure in figures:
         assert isinstance(figure, PositionMap | TrendFigure)
         assert figure.notice == NOTICE

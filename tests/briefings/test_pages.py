@@ -3,12 +3,13 @@
 import re
 import subprocess
 import sys
+from itertools import islice
 
 import pytest
 
-from briefings import Cancelled, file_name, make_pack, styles
+from briefings import Cancelled, file_name, make_copies, make_pack, styles
 from briefings.compose import compose
-from briefings.recipe import ALL_SECTIONS
+from briefings.recipe import ALL_SECTIONS, FULL
 from briefings.render import render
 from core.dossier import EMPTY, Dossier
 from core.errors import Problem
@@ -31,7 +32,7 @@ def test_every_page_carries_marking_date_copy_reader_and_number() -> None:
         assert text.count("SENSITIVE — DELEGATION ONLY") == 2
         assert "Positions as of 1 March 2025" in text
         assert "made 1 March 2025, 14:02 UTC" in text
-        assert "Copy 3 of 8 · Head of delegation" in text
+        assert "Copy 1 of 8 · Head of delegation" in text
         assert f"{number} of {len(pages)}" in text
         assert NOTICE in text
 
@@ -42,7 +43,9 @@ def test_the_version_says_whether_two_packs_say_the_same() -> None:
         assert found is not None
         return found.group()
 
-    assert version(make_pack(rich(), recipe())) == version(make_pack(rich(), recipe(copy=4)))
+    assert version(make_pack(rich(), recipe())) == version(
+        make_pack(rich(), recipe(watermark=True))
+    )
     assert version(make_pack(rich(), recipe())) != version(make_pack(small(), recipe()))
 
 
@@ -52,7 +55,8 @@ def test_the_same_recipe_makes_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_paper_has_its_size_and_text_keeps_its_margins(paper: str) -> None:
-    pack = make_pack(rich(), recipe(paper=paper))
+    upright = tuple(each for each in FULL if each not in ("matrix", "columns"))
+    pack = make_pack(rich(), recipe(paper=paper, sections=upright))
     ((width, height),) = page_sizes(pack)
     assert (width, height) == pytest.approx(styles.PAPERS[paper], abs=0.1)
     for number in range(len(page_texts(pack))):
@@ -68,14 +72,25 @@ def test_the_outline_leads_where_the_headings_are() -> None:
     pages = page_texts(pack)
     marks = outline(pack)
     assert [title for title, _page in marks] == [
-        "At a glance",
+        "Steering note",
+        "Annotated agenda",
+        "Gap page",
+        "Points to make",
         "Catch quota",
         "Fleet and inspection",
         "Court of arbitration",
-        "Proposals and answers",
+        "Positions matrix",
         "Plan text: status",
+        "Plan text: what changed",
+        "Plan text: texts side by side",
+        "Proposals and answers",
+        "Delegations",
+        "Record of Round 2",
+        "Chronology",
         "Sources",
         "How the figures are made",
+        "Glossary",
+        "Distribution and return",
     ]
     for title, page in marks:
         assert title in pages[page]
@@ -84,11 +99,9 @@ def test_the_outline_leads_where_the_headings_are() -> None:
 def test_the_contents_lead_where_the_outline_leads() -> None:
     pack = make_pack(rich(), recipe())
     marks = outline(pack)
-    assert links(pack, 0) == [page for _title, page in marks]
+    assert links(pack, 1) == [page for _title, page in marks]
     for title, page in marks:
-        assert re.search(
-            rf"{re.escape(title)}( \w+( · [\w ]+)?)? {page + 1}\b", page_texts(pack)[0]
-        )
+        assert re.search(rf"{re.escape(title)}( [\w ,·]+)? {page + 1}\b", page_texts(pack)[1])
 
 
 def test_every_font_is_embedded() -> None:
@@ -131,11 +144,16 @@ def test_no_section_at_all_is_said() -> None:
     assert "This pack is empty." in whole_text(make_pack(rich(), recipe(sections=())))
 
 
+TALL = ("cover", "contents", "glance", "briefs", "sources", "method")
+
+
 def test_many_points_with_long_names_stay_on_their_pages() -> None:
-    pack = make_pack(crowded(60, 6, 2), recipe(marking="Top " * 40, reader="The " * 60))
+    pack = make_pack(
+        crowded(60, 6, 2), recipe(marking="Top " * 40, readers=("The " * 60,), sections=TALL)
+    )
     ((width, _height),) = page_sizes(pack)
     pages = page_texts(pack)
-    assert len(outline(pack)) == 60 + 4
+    assert len(outline(pack)) == 60 + 3
     for number in (0, 3, 10, len(pages) - 1):
         assert f"{number + 1} of {len(pages)}" in pages[number]
         assert all(0 < left < right < width for left, _b, right, _t in text_boxes(pack, number))
@@ -143,8 +161,8 @@ def test_many_points_with_long_names_stay_on_their_pages() -> None:
 
 def test_no_page_is_without_a_body() -> None:
     for dossier in (rich(), small(), crowded(4, 12, 3)):
-        for text in page_texts(make_pack(dossier, recipe(marking="M", copies=8))):
-            assert len(text) > 200 or "HANDWRITTEN NOTES" in text
+        for text in page_texts(make_pack(dossier, recipe(marking="M"))):
+            assert len(text) > 150 or "HANDWRITTEN NOTES" in text
 
 
 def test_a_table_that_goes_on_repeats_its_headings() -> None:
@@ -176,8 +194,10 @@ def test_cancelling_ends_the_work_with_a_problem() -> None:
 
 
 def test_the_file_name_says_date_talks_round_version_and_copy() -> None:
-    assert file_name(rich(), recipe()) == "2025-03-01_Fishing-talks_Round-03_Pack-v1_copy-03.pdf"
-    assert file_name(rich(), recipe(round="r1", version=2)).endswith("Round-01_Pack-v2_copy-03.pdf")
+    assert file_name(rich(), recipe()) == "2025-03-01_Fishing-talks_Round-03_Pack-v1_copy-01.pdf"
+    assert file_name(rich(), recipe(round="r1", version=2), 3).endswith(
+        "Round-01_Pack-v2_copy-03.pdf"
+    )
 
 
 @pytest.mark.parametrize(
@@ -196,7 +216,8 @@ def test_the_file_name_is_safe_whatever_the_title(title: str, safe: str) -> None
 
 
 def test_large_sizes_of_copy_numbers_are_printed() -> None:
-    assert "Copy 120 of 250" in whole_text(make_pack(small(), recipe(copy=120, copies=250)))
+    copies = make_copies(small(), recipe(readers=("",) * 150))
+    assert "Copy 120 of 150" in whole_text(next(islice(copies, 119, None)))
 
 
 def test_what_draws_is_imported_with_the_first_pack_only() -> None:

@@ -25,11 +25,13 @@ SPARK_HEIGHT = 18.0
 class _Plot:
     """Where days and scale points stand in a box."""
 
-    def __init__(self, start: dt.date, end: dt.date, left: float, right: float) -> None:
+    def __init__(
+        self, start: dt.date, end: dt.date, left: float, right: float, height: float = HEIGHT
+    ) -> None:
         self.start = start
         self.days = max(1, (end - start).days)
         self.left, self.right = left, right
-        self.top, self.bottom = TOP, HEIGHT - FOOT
+        self.top, self.bottom = TOP, height - FOOT
 
     def x(self, day: dt.date) -> float:
         """Where a day stands across; days outside stand at the nearer end."""
@@ -58,12 +60,13 @@ class _Plot:
 
 def trend_drawing(figure: TrendFigure, width: float) -> Drawing:
     """The trend with its axis, rounds and direct labels; the notice stands below."""
-    plot = _Plot(figure.start, figure.until, LEFT, width * (1 - RIGHT))
+    height = figure.height or HEIGHT
+    plot = _Plot(figure.start, figure.until, LEFT, width * (1 - RIGHT), height)
     shapes = [*_grid(plot), *_rounds(figure, plot), *_curves(figure, plot)]
     shapes += _end_labels(figure, plot, width)
     if not figure.notice:
-        return Drawing(width, HEIGHT, tuple(shapes))
-    return _above(Drawing(width, HEIGHT, tuple(shapes)), notice_drawing(figure.notice, width))
+        return Drawing(width, height, tuple(shapes))
+    return _above(Drawing(width, height, tuple(shapes)), notice_drawing(figure.notice, width))
 
 
 def _above(first: Drawing, second: Drawing) -> Drawing:

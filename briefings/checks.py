@@ -1,0 +1,163 @@
+"""What to look at before a pack is issued: some of it warns, some of it refuses."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from briefings import cannot_print
+from briefings.compose.setting import Setting
+from briefings.document import Briefing, levels_in
+from briefings.recipe import RESTRICTED, SECTIONS, Recipe
+from briefings.render import Laid, unprintable
+from core.checks import findings
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.language import ngettext
+from core.marks import highest, rank, rank_of_text
+from core.model import Clause, Record, Wording
+from core.naming import called
+from core.redline import open_brackets
+from core.words import list_of
+
+Mend = Literal["", "marking", "override", "sections", "marks", "readers"]
+"""What of the recipe mends it, where no record does."""
+
+MOST_NAMED = 3
+SLACK = 0.005
+"""Of a side: less than that over the norm cannot be seen."""
+
+
+class Check(msgspec.Struct, frozen=True):
+    """One thing found: whether it stands in the way, a sentence, and where it is mended: at a
+    record (a kind and an id) or in a part of the recipe."""
+
+    refuses: bool
+    sentence: str
+    kind: type[Record] | None = None
+    record: str = ""
+    mend: Mend = ""
+
+
+def checks(dossier: Dossier, recipe: Recipe, briefing: Briefing, laid: Laid) -> tuple[Check, ...]:
+    """Everything found in a pack that was composed and laid out: what refuses first."""
+    setting = Setting.of(dossier, recipe)
+    found = [
+        *_marking(briefing),
+        *_restricted(recipe),
+        *_lengths(recipe, laid),
+        *_readers(recipe),
+        *_left_out(setting),
+        *_unmarked(recipe, briefing),
+        *_brackets(setting.dossier),
+        *_letters(briefing),
+        *_open_matters(setting),
+    ]
+    return tuple(sorted(found, key=lambda check: not check.refuses))
+
+
+def _marking(briefing: Briefing) -> Iterator[Check]:
+    known = briefing.furniture.levels
+    top = raised(briefing)
+    cover = briefing.furniture.marking
+    if rank(known, top) > rank_of_text(known, cover) and top != cover:
+        said = _("{portion} stands in the pack, above its marking “{cover}”. Raise the marking.")
+        yield Check(True, said.format(portion=top, cover=cover or _("none")), mend="marking")
+
+
+def _restricted(recipe: Recipe) -> Iterator[Check]:
+    titles = {section.id: _(section.title) for section in SECTIONS}
+    inside = [titles[each] for each in recipe.sections if each in RESTRICTED]
+    if recipe.releasable and inside:
+        said = _("A releasable pack cannot hold: {sections}. Leave them out.")
+        yield Check(True, said.format(sections=list_of(inside)), mend="sections")
+
+
+def _lengths(recipe: Recipe, laid: Laid) -> Iterator[Check]:
+    for span in laid.spans:
+        over = span.sides - span.section.norm
+        if not span.section.norm or over <= SLACK:
+            continue
+        name = next(iter(_headings(span.section.blocks)), span.section.key)
+        said = _("{section} takes {sides} sides, {over} more than its norm of {norm}.").format(
+            section=name,
+            sides=_sides(span.sides),
+            over=_sides(over),
+            norm=_sides(span.section.norm),
+        )
+        full = span.section.key.startswith("brief:")
+        refuses = full and not recipe.override.strip()
+        if refuses:
+            said += " " + _("Shorten it, or say why it may be longer.")
+        yield Check(refuses, said, mend="override" if full else "")
+
+
+def _headings(blocks: Sequence[object]) -> Iterator[str]:
+    yield from (text for block in blocks if (text := getattr(block, "text", "")))
+
+
+def _sides(sides: float) -> str:
+    """Sides of paper, in tenths at least: "2", "2.1", "0.1"."""
+    return f"{max(sides, 0.1):.1f}".removesuffix(".0")
+
+
+def _readers(recipe: Recipe) -> Iterator[Check]:
+    named = [reader.strip().casefold() for reader in recipe.readers if reader.strip()]
+    if len(set(named)) < len(named):
+        yield Check(False, _("A reader is named twice."), mend="readers")
+    if not named:
+        yield Check(False, _("No reader is named: the copies are only numbered."), mend="readers")
+
+
+def _left_out(setting: Setting) -> Iterator[Check]:
+    """What a releasable pack does without, by kind, with the first few named."""
+    by_kind: dict[type[Record], list[Record]] = {}
+    for record in setting.left_out:
+        by_kind.setdefault(type(record), []).append(record)
+    for kind, records in by_kind.items():
+        said = _("Left out for want of a releasable mark: {count} {nouns}.")
+        sentence = said.format(count=len(records), nouns=called(kind))
+        yield Check(False, sentence, kind, records[0].id, "marks")
+
+
+def _unmarked(recipe: Recipe, briefing: Briefing) -> Iterator[Check]:
+    if recipe.portions and not any(levels_in(briefing.sections)):
+        said = _("Portion marks are on, but nothing in the pack carries a mark.")
+        yield Check(False, said, mend="marks")
+
+
+def _brackets(dossier: Dossier) -> Iterator[Check]:
+    """Square brackets without a partner: what is contested could not be told from what is not."""
+    open_ones = [each for each in dossier.all(Wording) if open_brackets(each.text)]
+    for wording in open_ones[:MOST_NAMED]:
+        clause = dossier.get(Clause, wording.clause)
+        said = _("Clause {number}: a square bracket has no partner.").format(number=clause.number)
+        yield Check(False, said, Wording, wording.id)
+    more = len(open_ones) - MOST_NAMED
+    if more > 0:
+        said = ngettext(
+            "{count} more text has a bracket without a partner.",
+            "{count} more texts have a bracket without a partner.",
+            more,
+        )
+        yield Check(False, said.format(count=more), Wording, open_ones[MOST_NAMED].id)
+
+
+def _letters(briefing: Briefing) -> Iterator[Check]:
+    if missing := unprintable(briefing):
+        yield Check(False, cannot_print(missing))
+
+
+def _open_matters(setting: Setting) -> Iterator[Check]:
+    """What is open in the dossier as the pack shows it."""
+    for each in findings(setting.dossier, setting.on):
+        if each.severity == "warning":
+            yield Check(False, each.sentence, each.kind, each.record or "")
+
+
+def raised(briefing: Briefing) -> str:
+    """The lowest marking that covers all portions; those that could go to others ask for none."""
+    known = briefing.furniture.levels
+    free = {level.word for level in known if level.releasable}
+    found = (*levels_in(briefing.sections), *(each.marking for each in briefing.sections))
+    return highest(known, (word for word in found if word not in free))

@@ -1,0 +1,41 @@
+"""The points-to-make card: what to say on all points that are certain to be raised, on a sheet."""
+
+from collections.abc import Iterator
+
+from briefings.compose.briefs import line_text
+from briefings.compose.notes import Footnotes
+from briefings.compose.setting import Setting, short_name
+from briefings.document import Block, Bullets, Heading, Prose, Text, plain
+from core.language import gettext as _
+from core.model import Likelihood, Line, LineType, Point
+
+MOST_POINTS = 6
+ORDER = (LineType.OBJECTIVE, LineType.ARGUMENT, LineType.RESPONSE, LineType.DO_NOT_SAY)
+"""What comes first where there is more than a card holds."""
+
+
+def card(setting: Setting) -> tuple[Block, ...]:
+    """The blocks of the section."""
+    raised = [each for each in setting.points if each[1].likelihood is Likelihood.CERTAIN]
+    blocks: list[Block] = [Heading(_("Points to make"), 1, anchor="card")]
+    for number, point in raised:
+        items = tuple(_items(setting, point))
+        blocks.append(Heading(f"{number}  {short_name(point)}"))
+        if items:
+            blocks.append(Bullets(items))
+        else:
+            blocks.append(Prose(plain(_("No line is recorded."))))
+    if not raised:
+        blocks.append(Prose(plain(_("No point is certain to be raised."))))
+    return tuple(blocks)
+
+
+def _items(setting: Setting, point: Point) -> Iterator[Text]:
+    """The lines of a point, six at most, in the order in which they are said; key words where they
+    are recorded."""
+    notes = Footnotes(setting)
+    lines = [
+        line for kind in ORDER for line in setting.dossier.where(Line, point=point.id, type=kind)
+    ]
+    for line in lines[:MOST_POINTS]:
+        yield line_text(line, notes, labelled=line.type is LineType.DO_NOT_SAY, noted=False)

@@ -1,0 +1,71 @@
+"""What happened when: rounds, positions taken, proposals tabled, clauses settled."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from briefings.compose.cover import round_dates
+from briefings.compose.setting import Setting, dotted, issue_point, short_name
+from briefings.document import Block, Column, Heading, Prose, Row, Run, Table, Text, plain
+from core import words
+from core.language import gettext as _
+from core.language import ngettext
+from core.model import Clause, Outcome, Party, Proposal, Round
+from core.movement import MoveKind, moves_since
+from core.naming import choice
+
+MOST = 60
+TOLD = (MoveKind.MOVED, MoveKind.NEW)
+Event = tuple[dt.date, int, Text]
+
+
+def chronology(setting: Setting) -> tuple[Block, ...]:
+    """The blocks of the section, the earliest first."""
+    heading = Heading(_("Chronology"), 1, anchor="chronology")
+    every = (*_rounds(setting), *_moves(setting), *_proposals(setting), *_outcomes(setting))
+    events = sorted((each for each in every if each[0] <= setting.on), key=lambda each: each[:2])
+    if not events:
+        return heading, Prose(plain(_("Nothing with a date is recorded.")))
+    rows = tuple(Row((plain(words.long_date(day)), text)) for day, _order, text in events[-MOST:])
+    blocks: list[Block] = [heading]
+    if left := len(events) - len(rows):
+        said = ngettext(
+            "{count} earlier entry is left out.", "{count} earlier entries are left out.", left
+        )
+        blocks.append(Prose(plain(said.format(count=left)), small=True))
+    return (*blocks, Table((Column(_("Date"), 0.2), Column(_("What happened"), 0.8)), rows))
+
+
+def _rounds(setting: Setting) -> Iterator[Event]:
+    for each in setting.dossier.all(Round):
+        if each.date is not None:
+            said = dotted(round_dates(each) if each.end_date else "", each.place)
+            yield each.date, 0, (Run(words.round_name(each), strong=True), Run(" " + said))
+
+
+def _moves(setting: Setting) -> Iterator[Event]:
+    dossier = setting.dossier
+    for move in moves_since(dossier, dt.date.min):
+        if move.kind in TOLD:
+            party = dossier.get(Party, move.position.party)
+            point = short_name(issue_point(dossier, move.issue))
+            said = setting.said(move.position, move.position.statement)
+            head = (Run(party.name, strong=True), Run(f", {dotted(point, move.issue.name)}: "))
+            yield move.position.date, 1, (*head, *said)
+
+
+def _proposals(setting: Setting) -> Iterator[Event]:
+    for each in setting.dossier.all(Proposal):
+        if each.date is not None:
+            party = setting.dossier.find(Party, each.party)
+            tabled = _("Proposal tabled: {name}").format(name=each.name)
+            by = f" ({party.name})" if party else ""
+            yield each.date, 2, (*setting.portion(each), Run(tabled + by))
+
+
+def _outcomes(setting: Setting) -> Iterator[Event]:
+    for each in setting.dossier.all(Outcome):
+        clause = setting.dossier.get(Clause, each.clause)
+        said = _("Clause {number} {title}: {status}").format(
+            number=clause.number, title=clause.title, status=choice(each.status)
+        )
+        yield each.date, 3, plain(said)

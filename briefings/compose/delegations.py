@@ -1,0 +1,30 @@
+"""Who sits opposite: the delegations, with what is known of their members."""
+
+from collections.abc import Iterator
+
+from briefings.compose.setting import Setting, signed
+from briefings.document import Block, Heading, Prose, Run, plain
+from core.language import gettext as _
+from core.model import Delegate, Party
+from core.naming import choice
+
+
+def delegations(setting: Setting) -> tuple[Block, ...]:
+    """The blocks of the section; parties in the dossier's order."""
+    members = setting.dossier.all(Delegate)
+    blocks: list[Block] = [Heading(_("Delegations"), 1, anchor="delegations")]
+    for party in setting.dossier.parties:
+        own = [each for each in members if each.party == party.id]
+        if own:
+            blocks += _party(setting, party, own)
+    if not members:
+        blocks.append(Prose(plain(_("No member of a delegation is recorded."))))
+    return tuple(blocks)
+
+
+def _party(setting: Setting, party: Party, members: list[Delegate]) -> Iterator[Block]:
+    yield Heading(party.name, aside=choice(party.role))
+    for each in members:
+        name = (*signed(party)[:1], Run(each.name, strong=True), Run(f"  {each.function}"))
+        life = setting.said(each, each.biography) if each.biography else ()
+        yield Prose((*name, Run("\n"), *life) if life else name)

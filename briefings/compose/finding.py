@@ -1,0 +1,17 @@
+"""What a figure shows, in words made from its numbers."""
+
+from briefings.compose.setting import Setting
+from briefings.recipe import Pair
+from core import words
+from core.language import gettext as _
+from core.movement import change_since_round, movers
+
+
+def finding(setting: Setting, pair: Pair, point: str | None) -> str:
+    """What became of a gap since the last round and who moved: "closed by 9 since Round 3; Russia
+    moved, Ukraine did not"."""
+    change = change_since_round(setting.dossier, pair, point, setting.on)
+    if change is None:
+        return _("no round held yet")
+    who = words.who_moved(setting.dossier, pair, movers(change))
+    return _("{change}; {who}").format(change=words.changed(change), who=who)

@@ -1,0 +1,22 @@
+"""What words and short forms mean."""
+
+from briefings.compose.setting import Setting
+from briefings.document import Block, Column, Heading, Row, Table, strong
+from core.language import gettext as _
+from core.model import Definition
+
+
+def glossary(setting: Setting) -> tuple[Block, ...]:
+    """The words that the desk recorded and the parties' codes, in alphabetical order."""
+    entries = [
+        (party.code, (*setting.said(party, party.name),)) for party in setting.dossier.parties
+    ]
+    entries += [
+        (each.word, setting.said(each, each.meaning)) for each in setting.dossier.all(Definition)
+    ]
+    entries.sort(key=lambda each: each[0].casefold())
+    if not entries:
+        return ()
+    rows = tuple(Row((strong(word), meaning)) for word, meaning in entries)
+    columns = (Column(_("Word"), 0.22), Column(_("Meaning"), 0.78))
+    return Heading(_("Glossary"), 1, anchor="glossary"), Table(columns, rows)

@@ -1,0 +1,116 @@
+"""What is new since the pack issued last: only what was added or altered, point by point."""
+
+from collections.abc import Iterator
+
+from briefings.compose.setting import Setting, dotted, point_anchor
+from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
+from core import words
+from core.dossier import Dossier
+from core.gaps import gap
+from core.language import gettext as _
+from core.model import (
+    Clause,
+    Issue,
+    Line,
+    Note,
+    Party,
+    Position,
+    Proposal,
+    Record,
+    Response,
+    Round,
+    Source,
+    Wording,
+)
+from core.naming import called
+from core.passages import bearing
+from core.passages import called as name_of
+
+KINDS = (Position, Line, Clause, Wording, Proposal, Response, Round, Source, Note)
+ANNEX = frozenset({"red_line", "fallback", "alternative"})
+
+
+def news(setting: Setting) -> tuple[Block, ...]:
+    """The blocks of the section."""
+    title = _("What is new")
+    if setting.before is None:
+        said = _("No pack has been issued yet, so everything is new.")
+        return Heading(title, 1, anchor="news"), Prose(plain(said))
+    return tuple(_blocks(setting, setting.before, title))
+
+
+def _blocks(setting: Setting, before: Dossier, title: str) -> Iterator[Block]:
+    yield Heading(title, 1, _("since the pack issued last"), "news")
+    fresh = [each for kind in KINDS for each in _new(setting, before, kind)]
+    by_point: dict[str, list[Record]] = {}
+    for record in fresh:
+        by_point.setdefault(bearing(setting.dossier, record).point, []).append(record)
+    for number, point in setting.points:
+        name = dotted(_addendum(setting), _gap(setting, before, point.id))
+        items = tuple(_said(setting, before, each) for each in by_point.get(point.id, ()))
+        if items or name:
+            yield Heading(f"{number}  {point.name}", 2, name, f"news-{point.id}")
+            if items:
+                yield Bullets(items)
+            else:
+                yield Prose(plain(_("Nothing new.")))
+    rest = by_point.get("", ())
+    if rest:
+        yield Heading(_("Other matters"))
+        yield Bullets(tuple(_said(setting, before, each) for each in rest))
+    if not fresh:
+        yield Prose(plain(_("Nothing has been recorded since.")))
+
+
+def _addendum(setting: Setting) -> str:
+    number = setting.recipe.addendum
+    return _("Addendum {number} to this brief").format(number=number) if number else ""
+
+
+def _new(setting: Setting, before: Dossier, kind: type[Record]) -> Iterator[Record]:
+    """The records of a kind that were not there, or were otherwise, and that may be printed."""
+    for record in setting.dossier.all(kind):
+        if before.find(kind, record.id) != record and _is_for_print(setting, record):
+            yield record
+
+
+def _is_for_print(setting: Setting, record: Record) -> bool:
+    if isinstance(record, Note):
+        return setting.may_print(record) and not record.resolved
+    return not (isinstance(record, Line) and record.type.value in ANNEX)
+
+
+def _gap(setting: Setting, before: Dossier, point: str) -> str:
+    """How the gap of a point was and is; "" where it is the same."""
+    if setting.pair is None or not all(before.find(Party, each) for each in setting.pair):
+        return ""
+    was = gap(before, setting.pair, point=point, on=setting.on).stated
+    now = gap(setting.dossier, setting.pair, point=point, on=setting.on).stated
+    if words.points(was) == words.points(now):
+        return ""
+    said = _("stated gap {was} before, {now} now")
+    return said.format(was=words.points(was), now=words.points(now))
+
+
+def _said(setting: Setting, before: Dossier, record: Record) -> Text:
+    sort = _("altered") if before.find(type(record), record.id) else _("new")
+    head = Run(dotted(called(type(record)), sort) + ": ", mute=True)
+    return (head, *_subject(setting, record), *setting.said(record, _text(record)))
+
+
+def _subject(setting: Setting, record: Record) -> Text:
+    dossier = setting.dossier
+    if isinstance(record, Position):
+        party, issue = dossier.get(Party, record.party), dossier.get(Issue, record.issue)
+        to = point_anchor(issue.point)
+        return (Run(party.name, strong=True, to=to), Run(f", {issue.name}: "))
+    if isinstance(record, Line | Note):
+        return ()
+    return (Run(name_of(dossier, record), strong=True), Run(" "))
+
+
+def _text(record: Record) -> str:
+    for field in ("statement", "text", "summary", "record"):
+        if found := getattr(record, field, ""):
+            return str(found)
+    return ""

@@ -1,0 +1,59 @@
+"""Packages on the table as trades: what each would settle, and how far that is from each party."""
+
+from collections.abc import Iterator
+
+from briefings.compose.proposals import tabled
+from briefings.compose.setting import Setting, section
+from briefings.document import Block, Cell, Column, Heading, Prose, Row, Run, Section, Table, plain
+from core import words
+from core.gaps import negotiating, standing
+from core.language import gettext as _
+from core.measures import distance
+from core.model import Issue, Party, Proposal, Term
+
+MOST_PARTIES = 6
+
+
+def packages(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
+    """A section a package on the table, each a page."""
+    for proposal in tabled(setting.dossier):
+        terms = setting.dossier.where(Term, proposal=proposal.id)
+        if terms:
+            key = f"package:{proposal.id}"
+            yield from section(key, head, _blocks(setting, proposal, terms), norm=1.0)
+
+
+def _blocks(setting: Setting, proposal: Proposal, terms: tuple[Term, ...]) -> Iterator[Block]:
+    title = _("Package: {name}").format(name=proposal.name)
+    yield Heading(title, 1, anchor=f"package-{proposal.id}")
+    if proposal.summary:
+        yield Prose(setting.said(proposal, proposal.summary))
+    parties = negotiating(setting.dossier)[:MOST_PARTIES]
+    names = tuple(Column(party.code, 0.44 / max(len(parties), 1), "right") for party in parties)
+    columns = (Column(_("Issue"), 0.26), Column(_("Term"), 0.3), *names)
+    yield Table(columns, tuple(_row(setting, term, parties) for term in terms))
+    said = _(
+        "Way of each party from what it stated to the term, in scale points; “in range” where its"
+        " assessed range holds the term."
+    )
+    yield Prose(plain(said), small=True)
+
+
+def _row(setting: Setting, term: Term, parties: tuple[Party, ...]) -> Row:
+    issue = setting.dossier.get(Issue, term.issue)
+    value = "" if term.value is None else words.natural(issue, term.value)
+    said = " · ".join(part for part in (term.text, value) if part) or "—"
+    ways: list[Cell] = [_way(setting, issue, term, party) for party in parties]
+    return Row((plain(issue.name), setting.said(term, said), *ways))
+
+
+def _way(setting: Setting, issue: Issue, term: Term, party: Party) -> Cell:
+    stand = standing(setting.dossier, issue, party.id, setting.on)
+    if term.value is None or stand.value is None:
+        return plain(words.points(None))
+    at = issue.scaled(term.value)
+    way = words.points(distance(stand.value, at))
+    inside = stand.assessed and stand.low is not None and stand.high is not None
+    if inside and stand.low <= at <= stand.high:  # type: ignore[operator]
+        return (Run(way), Run("\n" + _("in range"), mute=True))
+    return plain(way)

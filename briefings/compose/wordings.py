@@ -1,0 +1,120 @@
+"""The plan's texts: what changed since a round, and the parties' texts beside each other."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from briefings.compose.setting import Setting, section
+from briefings.document import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Prose,
+    Row,
+    Run,
+    Section,
+    Table,
+    Text,
+    plain,
+)
+from core import words
+from core.language import gettext as _
+from core.model import Clause, ClauseStatus, Party, Round, Wording
+from core.redline import Stay, redline
+from core.rounds import last_round
+
+MOST_TEXTS = 4
+"""How many texts stand beside each other on a landscape page."""
+SETTLED = (ClauseStatus.AGREED, ClauseStatus.UNKNOWN)
+
+
+def redlines(setting: Setting) -> tuple[Block, ...]:
+    """Clauses whose working text changed since a round, what went struck through and what came
+    underlined."""
+    since = _since(setting)
+    heading = Heading(_("Plan text: what changed"), 1, anchor="redline")
+    if since is None or since.date is None:
+        return heading, Prose(
+            plain(_("No round has been held yet, so there is nothing to compare with."))
+        )
+    rows = tuple(_changed(setting, since.date))
+    said = _("Working texts since {round}: taken out struck through, put in underlined.")
+    intro = Prose(plain(said.format(round=words.round_name(since))), small=True)
+    if not rows:
+        return heading, Prose(plain(_("No working text has changed.")))
+    columns = (Column(_("No."), 0.07, "right"), Column(_("Clause"), 0.23), Column(_("Text"), 0.7))
+    return heading, intro, Table(columns, rows)
+
+
+def _since(setting: Setting) -> Round | None:
+    chosen = setting.dossier.find(Round, setting.recipe.plan_since)
+    return chosen or last_round(setting.dossier, setting.on)
+
+
+def _changed(setting: Setting, date: dt.date) -> Iterator[Row]:
+    for clause in setting.dossier.all(Clause):
+        working = setting.dossier.where(Wording, clause=clause.id, party=None)
+        earlier = [each for each in working if each.date is None or each.date < date]
+        if not working or (earlier and earlier[-1].text == working[-1].text):
+            continue
+        if working[-1] in earlier:
+            continue
+        before = earlier[-1].text if earlier else ""
+        text = tuple(_redlined(setting, working[-1], before))
+        yield Row((plain(str(clause.number)), plain(clause.title), text))
+
+
+def _redlined(setting: Setting, wording: Wording, before: str) -> Iterator[Run]:
+    yield from setting.portion(wording)
+    level = setting.level(wording)
+    for stay, text in redline(before, wording.text):
+        run = Run(text, struck=stay is Stay.DELETED, added=stay is Stay.INSERTED, level=level)
+        yield replace(run, mute=stay is Stay.DELETED)
+
+
+def columns(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
+    """The open clauses in landscape: the working text, and the text that each party would have."""
+    return section("columns", head, _side_by_side(setting), landscape=True)
+
+
+def _side_by_side(setting: Setting) -> Iterator[Block]:
+    heading = Heading(_("Plan text: texts side by side"), 1, anchor="columns")
+    clauses = [each for each in setting.dossier.all(Clause) if each.status not in SETTLED]
+    if not clauses:
+        yield heading
+        yield Prose(plain(_("No clause is open.")))
+        return
+    parties = _with_texts(setting, clauses)
+    for start in range(0, max(len(parties), 1), MOST_TEXTS - 1):
+        yield heading
+        heading = Heading(_("Plan text: texts side by side, continued"), 1)
+        yield _table(setting, clauses, parties[start : start + MOST_TEXTS - 1])
+
+
+def _with_texts(setting: Setting, clauses: Sequence[Clause]) -> tuple[Party, ...]:
+    wanted = {each.id for each in clauses}
+    named = {each.party for each in setting.dossier.all(Wording) if each.clause in wanted}
+    return tuple(party for party in setting.dossier.parties if party.id in named)
+
+
+def _table(setting: Setting, clauses: Sequence[Clause], parties: Sequence[Party]) -> Table:
+    share = 0.8 / (len(parties) + 1)
+    titles = (_("Working text"), *(party.name for party in parties))
+    first = Column(_("Clause"), 0.2)
+    rows = tuple(_row(setting, clause, parties) for clause in clauses)
+    return Table((first, *(Column(title, share) for title in titles)), rows)
+
+
+def _row(setting: Setting, clause: Clause, parties: Sequence[Party]) -> Row:
+    texts: list[Cell] = [
+        _latest(setting, clause, party) for party in (None, *(each.id for each in parties))
+    ]
+    title = (Run(f"{clause.number}  "), *setting.said(clause, clause.title, strong=True))
+    return Row((title, *texts))
+
+
+def _latest(setting: Setting, clause: Clause, party: str | None) -> Text:
+    found = setting.dossier.where(Wording, clause=clause.id, party=party)
+    return setting.said(found[-1], found[-1].text) if found else plain("—")

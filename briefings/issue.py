@@ -1,0 +1,111 @@
+"""Issuing: every copy of a pack onto the disk, or none; and the same copies made again."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from briefings import Cancel, Cancelled, Progress, file_name, make_copies
+from briefings.publish import Batch
+from briefings.recipe import Recipe
+from core.commands.packs import CopyMade
+from core.dossier import Dossier
+from core.errors import PackProblem
+from core.language import gettext as _
+from core.model import Pack
+
+DossierAt = Callable[[str], Dossier]
+"""Answers with the dossier as it stood after a change that a pack remembers."""
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What to issue: a dossier, a recipe, what was known at the pack before, where to, under which
+    password ("" for none), and which earlier files may be replaced (all)."""
+
+    dossier: Dossier
+    recipe: Recipe
+    folder: Path
+    before: Dossier | None = None
+    password: str = ""
+
+
+class Issued(msgspec.Struct, frozen=True):
+    """What was written."""
+
+    copies: tuple[CopyMade, ...]
+    pages: int
+
+
+def issue(
+    order: Order, *, progress: Progress | None = None, cancelled: Cancel | None = None
+) -> Issued:
+    """Write every copy. Raises Cancelled when asked to stop, DiskFull or CannotWrite where the disk
+    refuses; no file is left behind then."""
+    names = names_of(order)
+    pages = 0
+    made: list[CopyMade] = []
+    with Batch() as batch:
+        copies = make_copies(
+            order.dossier,
+            order.recipe,
+            before=order.before,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        for reader, path, pdf in zip(order.recipe.readers or ("",), names, copies, strict=True):
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            pages = pages or count_pages(pdf)
+            made.append(CopyMade(reader, path.name, digest_of(pdf)))
+            batch.write(path, _locked(pdf, order.password))
+        batch.publish()
+    return Issued(tuple(made), pages)
+
+
+def names_of(order: Order) -> tuple[Path, ...]:
+    """The files that the copies go to."""
+    count = len(order.recipe.readers or ("",))
+    return tuple(
+        order.folder / file_name(order.dossier, order.recipe, copy) for copy in range(1, count + 1)
+    )
+
+
+def _locked(pdf: bytes, password: str) -> bytes:
+    if not password:
+        return pdf
+    from briefings.copies import locked
+
+    return locked(pdf, password)
+
+
+def digest_of(pdf: bytes) -> str:
+    """The SHA-256 of a copy's pages, before it is locked with a password."""
+    return hashlib.sha256(pdf).hexdigest()
+
+
+def count_pages(pdf: bytes) -> int:
+    """How many pages a copy has."""
+    from io import BytesIO
+
+    from pikepdf import open as opened
+
+    with opened(BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def recipe_of(pack: Pack) -> Recipe:
+    """The recipe of a pack that was issued; PackProblem where it makes no sense."""
+    try:
+        return msgspec.json.decode(pack.recipe, type=Recipe)
+    except msgspec.MsgspecError as failure:
+        said = _("The recipe of this pack cannot be read, so it cannot be made again.")
+        raise PackProblem(said) from failure
+
+
+def again(pack: Pack, packs: Sequence[Pack], dossier_at: DossierAt) -> Iterator[bytes]:
+    """The copies of a pack once more, the same bytes, from the dossier as it was known then."""
+    recipe = recipe_of(pack)
+    earlier = next((each for each in packs if each.id == recipe.since), None)
+    before = dossier_at(earlier.journal_head) if earlier is not None else None
+    yield from make_copies(dossier_at(pack.journal_head), recipe, before=before)

@@ -1,0 +1,21 @@
+"""A cell of a heat map: a gap as a number on a ground that is the darker the wider it is."""
+
+from briefings import styles
+from briefings.document import Heat
+from briefings.render.shapes import Area, Drawing, Words, rectangle
+from briefings.styles import Style
+
+HEIGHT = 15.0
+DARKEST = 0.55
+"""The opacity of the ground at 100 sp; the number stays legible in grey."""
+
+
+def heat_drawing(heat: Heat, width: float) -> Drawing:
+    """The cell, `width` points wide."""
+    style: Style = styles.TABLE
+    ground = rectangle(0, 0, width, HEIGHT)
+    words = Words(width / 2, HEIGHT * 0.7, heat.text, style, "middle")
+    if heat.value is None:
+        return Drawing(width, HEIGHT, (Area(ground, line="line", dashes=(2.0, 2.0)), words))
+    shade = Area(ground, fill="mute", opacity=DARKEST * heat.value / 100)
+    return Drawing(width, HEIGHT, (shade, Area(ground, line="line"), words))

@@ -1,0 +1,50 @@
+"""What differs from copy to copy: small forms that the pages draw, one set for each copy."""
+
+from typing import Literal, TypeAlias
+
+import msgspec
+from reportlab.pdfgen.canvas import Canvas
+
+from briefings import styles
+from briefings.document import Furniture
+from briefings.render.shapes import Words
+from briefings.render.text import shortened, text_width
+
+Kind: TypeAlias = Literal["copy", "holder", "watermark"]
+FAR = 1000.0
+"""Further than any form reaches from its origin, in points."""
+SLANT = 45
+
+
+class Form(msgspec.Struct, frozen=True, gc=False):
+    """A place of a page that says whose copy it is, and how wide it may be."""
+
+    kind: Kind
+    room: float
+
+    def name(self, copy: int) -> str:
+        """What the form of a copy, counted from 1, is called."""
+        return f"{self.kind}-{self.room:.0f}-{copy}"
+
+
+def words_of(form: Form, furniture: Furniture, copy: int) -> Words:
+    """What the form says in a copy, about its origin."""
+    if form.kind == "watermark":
+        return _watermark(furniture.watermarks[copy - 1], form.room)
+    style = styles.HEAD if form.kind == "copy" else styles.TABLE
+    text = shortened(furniture.copies[copy - 1], style, form.room)
+    return Words(0, 0, text, style, "right" if form.kind == "copy" else "left")
+
+
+def _watermark(text: str, room: float) -> Words:
+    style = styles.WATERMARK
+    wide = text_width(text, style)
+    size = style.size * min(1.0, room / wide) if wide else style.size
+    return Words(0, size * 0.35, text, msgspec.structs.replace(style, size=size), "middle")
+
+
+def begin(canvas: Canvas, form: Form, copy: int) -> None:
+    """Begin the form of a copy."""
+    canvas.beginForm(form.name(copy), -FAR, -FAR, FAR, FAR)
+    if form.kind == "watermark":
+        canvas.rotate(SLANT)

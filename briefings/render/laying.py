@@ -1,0 +1,212 @@
+"""From blocks to pages: sections one after another, each on its kind of sheet.
+
+A block is set once; what was set is kept for the next time (`Cache`), so that a preview sets only
+what has changed.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+import msgspec
+
+from briefings.document import Block, Briefing, Prose, Section, levels_in, plain
+from briefings.render import blocks
+from briefings.render.sheet import Sheet, sheet_of
+from briefings.render.strips import Placed, Strip, paginate
+from core.language import gettext as _
+from core.marks import highest
+
+MOST_KEPT = 6000
+"""How many set blocks are kept at most."""
+
+Key = tuple[Block, float, bool]
+
+
+class Page(msgspec.Struct, gc=False):
+    """A page: its sheet, its running head, what stands on it, and its marking, if its own."""
+
+    sheet: Sheet
+    head: tuple[str, str]
+    placed: list[Placed]
+    marking: str = ""
+    blank: bool = False
+
+
+class Span(msgspec.Struct, frozen=True, gc=False):
+    """How much a section takes: its first page, counted from 1, and how many sides, in parts."""
+
+    section: Section
+    first: int
+    sides: float
+
+
+class Laid(msgspec.Struct, gc=False):
+    """A briefing on its pages."""
+
+    pages: list[Page]
+    spans: list[Span]
+
+    @property
+    def anchors(self) -> dict[str, int]:
+        """On which page each anchor stands."""
+        return {
+            placed.strip.anchor: number
+            for number, page in enumerate(self.pages, 1)
+            for placed in page.placed
+            if placed.strip.anchor
+        }
+
+
+class Cache:
+    """Blocks that were set before, by the block, the width and whether lines are wide."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Key, tuple[Strip, ...]] = {}
+        self.set = 0
+
+    def strips(self, block: Block, width: float, draft: bool) -> tuple[Strip, ...]:
+        """The strips of a block; copies of what was set before, if it was."""
+        key = (block, width, draft)
+        found = self._kept.get(key)
+        if found is None:
+            self.set += 1
+            if len(self._kept) > MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[key] = tuple(_widened(blocks.strips(block, width), draft))
+        return found
+
+
+def _widened(strips: Sequence[Strip], draft: bool) -> Iterator[Strip]:
+    """Lines at double distance, if it is a draft."""
+    for strip in strips:
+        if draft and strip.line:
+            strip.height *= 2
+        yield strip
+
+
+class _Part(msgspec.Struct, gc=False):
+    """Sections that follow each other on one kind of sheet, and their strips."""
+
+    sections: list[Section]
+    strips: list[Strip]
+    owner: dict[int, Section]
+
+
+Told = Callable[[int, int], object]
+
+
+def lay_out(briefing: Briefing, cache: Cache | None = None, told: Told | None = None) -> Laid:
+    """The briefing on its pages; `told` hears how many of its blocks are set."""
+    laid = Laid([], [])
+    setter = _Setter(briefing, cache or Cache(), told)
+    for part in setter.parts():
+        _place(briefing, part, laid)
+    if not laid.pages:
+        laid.pages.append(Page(sheet_of(briefing.paper, briefing.layout, False, 1), ("", ""), []))
+    return laid
+
+
+class _Setter:
+    """Sets the blocks of a briefing, part by part."""
+
+    def __init__(self, briefing: Briefing, cache: Cache, told: Told | None) -> None:
+        self.briefing = briefing
+        self.cache = cache
+        self.told = told
+        self.count = sum(len(section.blocks) for section in briefing.sections)
+        self.done = 0
+
+    def parts(self) -> Iterator[_Part]:
+        """A part for each section that does not follow on another's page."""
+        part: _Part | None = None
+        for section in self.briefing.sections:
+            if part is None or section.start != "flow":
+                if part is not None:
+                    yield part
+                part = _Part([], [], {})
+            part.sections.append(section)
+            for strip in self._strips(section):
+                part.owner[id(strip)] = section
+                part.strips.append(strip)
+        if part is not None:
+            yield part
+
+    def _strips(self, section: Section) -> Iterator[Strip]:
+        layout = self.briefing.layout
+        width, _height = sheet_of(self.briefing.paper, layout, section.landscape, 1).body
+        for block in section.blocks:
+            if self.told is not None:
+                self.told(self.done, self.count)
+            self.done += 1
+            level = highest(self.briefing.furniture.levels, levels_in(block))
+            for strip in self.cache.strips(block, width, layout.draft):
+                yield msgspec.structs.replace(strip, level=level)
+
+
+def _place(briefing: Briefing, part: _Part, laid: Laid) -> None:
+    """Put a part on pages behind those that are there."""
+    first = part.sections[0]
+    two_sided = briefing.layout.two_sided
+    if two_sided and first.start in ("right", "sheet"):
+        _fill_side(briefing, laid)
+    _width, height = sheet_of(briefing.paper, briefing.layout, first.landscape, 1).body
+    start = len(laid.pages)
+    for placed in paginate(part.strips, height):
+        owner = part.owner.get(id(placed[0].strip), first) if placed else first
+        _add(briefing, laid, owner, placed)
+    _measure(part, laid, start, height)
+    if briefing.layout.room == "pages" and first.start != "flow":
+        _add(briefing, laid, first, _ruled(briefing, first))
+    if two_sided and first.start == "sheet":
+        _fill_side(briefing, laid)
+
+
+def _add(
+    briefing: Briefing, laid: Laid, section: Section, placed: list[Placed], blank: bool = False
+) -> None:
+    number = len(laid.pages) + 1
+    sheet = sheet_of(briefing.paper, briefing.layout, section.landscape and not blank, number)
+    laid.pages.append(Page(sheet, section.head, placed, _marking(briefing, section, placed), blank))
+
+
+def _marking(briefing: Briefing, section: Section, placed: Sequence[Placed]) -> str:
+    """The marking of a page, where it is not that of the whole. A page whose highest portion could
+    go to others is marked as the whole: what carries no mark may stand beside it."""
+    furniture = briefing.furniture
+    if not furniture.by_page or section.marking:
+        return section.marking
+    free = {level.word for level in furniture.levels if level.releasable}
+    top = highest(furniture.levels, (p.strip.level for p in placed))
+    return "" if top in free else top
+
+
+def _fill_side(briefing: Briefing, laid: Laid) -> None:
+    """A filler, so that what comes next begins on a right-hand page."""
+    if len(laid.pages) % 2:
+        words = Prose(plain(_("This page is intentionally blank")))
+        width, height = sheet_of(briefing.paper, briefing.layout, False, 1).body
+        strips = blocks.strips(words, width)
+        placed = [Placed(strip, height * 0.4) for strip in strips]
+        _add(briefing, laid, Section(laid.pages[-1].head, ()), placed, blank=True)
+
+
+def _ruled(briefing: Briefing, section: Section) -> list[Placed]:
+    """Ruled lines over a whole page."""
+    width, height = sheet_of(briefing.paper, briefing.layout, section.landscape, 1).body
+    line = blocks.ruled_line(width)
+    return [Placed(line, n * line.height) for n in range(int(height // line.height))]
+
+
+def _measure(part: _Part, laid: Laid, start: int, height: float) -> None:
+    """Remember how much each section of a part takes."""
+    ends: dict[str, tuple[int, float]] = {}
+    for number, page in enumerate(laid.pages[start:], start + 1):
+        for section, group in groupby(page.placed, lambda p: part.owner.get(id(p.strip))):
+            if section is not None:
+                strips = list(group)
+                used = strips[-1].y + strips[-1].strip.height - strips[0].y
+                first, sides = ends.get(section.key, (number, 0.0))
+                ends[section.key] = first, sides + used / height
+    for section in part.sections:
+        first, sides = ends.get(section.key, (start + 1, 0.0))
+        laid.spans.append(Span(section, first, sides))

@@ -1,0 +1,112 @@
+"""Templates: recipes to begin from, as data that can be kept in the dossier or in a file.
+
+A template holds what makes a kind of pack, never what belongs to one pack: not the round, the
+readers, the dates. It is JSON; what it does not say is as in a full pack.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from briefings.recipe import Recipe
+from core.errors import FileProblem, Problem
+from core.language import gettext as _
+from core.language import noop
+from core.model import Template
+from resources import path
+
+STOCK: Final = (
+    ("full", noop("Full pack")),
+    ("pocket", noop("Pocket pack")),
+    ("releasable", noop("Releasable pack")),
+    ("delta", noop("What is new")),
+    ("addendum", noop("Addendum")),
+    ("annex", noop("Annex: red lines and fallbacks")),
+)
+"""The templates that ship, by file name, with their titles."""
+
+OF_ONE_PACK: Final = frozenset(
+    (
+        "made_at",
+        "today",
+        "round",
+        "readers",
+        "as_of",
+        "pair",
+        "version",
+        "since",
+        "plan_since",
+        "override",
+    )
+)
+"""What belongs to one pack and to no template."""
+
+LARGEST: Final = 1_000_000
+SUFFIX: Final = ".parley-template"
+FORMAT: Final = "parley-template-1"
+
+
+class TemplateProblem(Problem):
+    """A file that is no template."""
+
+
+class Shared(msgspec.Struct, frozen=True):
+    """A template as a file holds it."""
+
+    format: str
+    name: str
+    recipe: msgspec.Raw
+
+
+@cache
+def stock(name: str) -> bytes:
+    """The content of a template that ships."""
+    return path(f"templates/{name}.json").read_bytes()
+
+
+def content(recipe: Recipe) -> str:
+    """What a template made of a recipe holds."""
+    told = msgspec.json.decode(msgspec.json.encode(recipe, order="sorted"))
+    kept = {name: value for name, value in told.items() if name not in OF_ONE_PACK}
+    return msgspec.json.encode(kept, order="sorted").decode()
+
+
+def applied(template: str | bytes, recipe: Recipe) -> Recipe:
+    """The recipe with what the template says; what belongs to one pack stays.
+
+    Raises TemplateProblem where the template does not make sense."""
+    plain = msgspec.to_builtins(recipe)
+    try:
+        told = msgspec.json.decode(template, type=dict)
+        own = {name: plain[name] for name in OF_ONE_PACK}
+        return msgspec.convert({**told, **own}, Recipe)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as failure:
+        raise TemplateProblem(_("This is no template that this version understands.")) from failure
+
+
+def exported(template: Template) -> bytes:
+    """The template as a file."""
+    shared = Shared(FORMAT, template.name, msgspec.Raw(template.content.encode()))
+    return msgspec.json.format(msgspec.json.encode(shared))
+
+
+def imported(file: Path, recipe: Recipe) -> tuple[str, str]:
+    """Name and content of the template in a file; `recipe` is one that it must go with.
+
+    Raises FileProblem where the file cannot be read, TemplateProblem where it is no template."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(LARGEST + 1)
+    except OSError as failure:
+        sentence = _("{file} cannot be read: {reason}.")
+        reason = failure.strerror or failure
+        raise FileProblem(sentence.format(file=file.name, reason=reason)) from failure
+    try:
+        shared = msgspec.json.decode(data[:LARGEST], type=Shared)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as failure:
+        raise TemplateProblem(_("{file} is no template.").format(file=file.name)) from failure
+    if shared.format != FORMAT or not shared.name.strip():
+        raise TemplateProblem(_("{file} is no template.").format(file=file.name))
+    return shared.name.strip(), content(applied(bytes(shared.recipe), recipe))

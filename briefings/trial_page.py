@@ -1,0 +1,90 @@
+"""A page to try a printer with: its margins, the fonts at their sizes, what stays apart in grey."""
+
+import datetime as dt
+
+from briefings.document import (
+    Block,
+    Briefing,
+    Column,
+    Furniture,
+    Heading,
+    Heat,
+    Paper,
+    Place,
+    PositionMap,
+    Prose,
+    Row,
+    RuledLines,
+    Run,
+    Scale,
+    Section,
+    Table,
+    Text,
+    Title,
+    plain,
+)
+from core.language import gettext as _
+from core.model import Marker
+from core.words import long_date
+
+COLOURS = ("#0072B2", "#C8501E", "#0B8A6B", "#8A5AA8", "#B8860B", "#B03A6A", "#3E6C9A", "#5B6470")
+SCRIPTS = (
+    "Latin: The quick brown fox, Öl, façade, niño, ł",
+    "Кирилиця: Переговори про припинення вогню, їжак, ґанок",
+    "Ελληνικά: Διαπραγμάτευση και συμφωνία",
+    "العربية: مفاوضات حول الضمانات الأمنية",
+)
+
+
+def trial_page(paper: Paper, made_at: dt.datetime, marking: str = "") -> Briefing:
+    """One page that has everything on it that a printer may get wrong."""
+    made = f"{long_date(made_at.date())}, {made_at:%H:%M}"
+    head = (_("Test page"), made)
+    return Briefing(
+        title=_("Test page"),
+        subject=made,
+        language="en",
+        paper=paper,
+        furniture=Furniture(marking or _("Marking"), made),
+        sections=(Section(head, _blocks()),),
+    )
+
+
+def _blocks() -> tuple[Block, ...]:
+    told = _(
+        "The marking must be seen whole at head and foot, the line below the running head and the"
+        " one above the footer from end to end, and “1 of 1” at the lower right. If anything is cut"
+        " off, choose the true size, not “fit”, and the right paper."
+    )
+    return (
+        Title(_("Test page"), _("Print this before the pack")),
+        Prose(plain(told)),
+        Heading(_("Scripts")),
+        *(Prose(plain(each)) for each in SCRIPTS),
+        Heading(_("Signs and greys"), aside=_("each sign must be told from the others in grey")),
+        _signs(),
+        _map(),
+        Heading(_("Lines"), aside=_("all must be there, evenly spaced")),
+        RuledLines(4),
+    )
+
+
+def _signs() -> Table:
+    signs: list[Text] = [
+        (Run("", sign=marker, colour=colour), Run(marker.value))
+        for marker, colour in zip(Marker, COLOURS, strict=True)
+    ]
+    columns = tuple(Column("", 1 / len(signs)) for _sign in signs)
+    greys = tuple(Heat(100 * n / (len(signs) - 1), str(n)) for n in range(len(signs)))
+    return Table(columns, (Row(tuple(signs)), Row(greys)))
+
+
+def _map() -> PositionMap:
+    places = (
+        Place("A", Marker.CIRCLE, COLOURS[0], 12.0, 5.0, 45.0, 20.0, True),
+        Place("B", Marker.SQUARE, COLOURS[1], 80.0, 35.0, 95.0, None, True),
+        Place("C", Marker.DIAMOND, COLOURS[2], 55.0),
+    )
+    ends = ((0.0, "0"), (100.0, "100"))
+    scale = Scale(_("Ranges and overlap"), "", ends, places, (35.0, 45.0), "68", "0")
+    return PositionMap((scale,))

@@ -1,0 +1,123 @@
+"""The Word edition of a briefing: for those who edit it, and for those who have it read to them.
+
+Headings are headings and tables are tables; figures are pictures with words beside them.
+"""
+
+import datetime as dt
+import io
+import zipfile
+from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from briefings import styles
+from briefings.document import Briefing, Section
+from briefings.word_blocks import Writer, plain
+
+EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+ZIPPED = (2000, 1, 1, 0, 0, 0)
+
+
+def word(briefing: Briefing, copy: int = 1, made_at: dt.datetime | None = None) -> bytes:
+    """One copy of the briefing as a Word file, the same bytes for the same briefing."""
+    made = docx.Document()
+    _properties(made, briefing, made_at or EPOCH)
+    _fonts(made, briefing)
+    writer = Writer(made, briefing, copy)
+    for number, section in enumerate(briefing.sections):
+        _begin(made, briefing, section, copy, first=number == 0)
+        for block in section.blocks:
+            writer.block(block)
+    out = io.BytesIO()
+    made.save(out)
+    return _levelled(out.getvalue())
+
+
+def _properties(made: Any, briefing: Briefing, moment: dt.datetime) -> None:
+    told = made.core_properties
+    told.title, told.subject = plain(briefing.title)[:255], plain(briefing.subject)[:255]
+    told.author, told.last_modified_by, told.comments = "", "", ""
+    told.language = briefing.language
+    told.created = told.modified = moment.astimezone(dt.UTC).replace(tzinfo=None)
+
+
+def _fonts(made: Any, briefing: Briefing) -> None:
+    normal = made.styles["Normal"]
+    normal.font.name = "IBM Plex Serif"
+    normal.font.size = Pt(briefing.layout.size)
+    lang = OxmlElement("w:lang")
+    lang.set(qn("w:val"), briefing.language)
+    lang.set(qn("w:bidi"), briefing.language)
+    normal.element.get_or_add_rPr().append(lang)
+
+
+def _begin(made: Any, briefing: Briefing, section: Section, copy: int, *, first: bool) -> None:
+    """A section of the document, where one begins on a page of its own."""
+    if section.start == "flow" and not first:
+        return
+    part = made.sections[0] if first else made.add_section()
+    _paper(part, briefing, section)
+    _furniture(part, briefing, section, copy)
+
+
+def _paper(part: Any, briefing: Briefing, section: Section) -> None:
+    width, height = styles.PAPERS[briefing.paper]
+    if section.landscape and width < height:
+        width, height = height, width
+    part.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
+    part.page_width, part.page_height = Pt(width), Pt(height)
+    margin = Pt(styles.MARGIN_SMALL if briefing.paper == "a5" else styles.MARGIN)
+    part.left_margin = part.right_margin = part.top_margin = part.bottom_margin = margin
+
+
+def _furniture(part: Any, briefing: Briefing, section: Section, copy: int) -> None:
+    """The marking above and below, the running head, whose copy it is, the page of how many."""
+    furniture = briefing.furniture
+    marking = plain(section.marking or furniture.marking).upper()
+    for holder in (part.header, part.footer):
+        holder.is_linked_to_previous = False
+        for paragraph in holder.paragraphs:
+            paragraph.clear()
+    _line(part.header, marking, centred=True)
+    _line(part.header, " · ".join(filter(None, map(plain, section.head))))
+    pages = _line(part.footer, plain(furniture.origin) + " · ")
+    for field, between in (("PAGE", " / "), ("NUMPAGES", "")):
+        _field(pages, field)
+        pages.add_run(between)
+    told = " · ".join(filter(None, (plain(furniture.notice), plain(furniture.copies[copy - 1]))))
+    _line(part.footer, told)
+    _line(part.footer, marking, centred=True)
+
+
+def _line(holder: Any, text: str, *, centred: bool = False) -> Any:
+    empty = [each for each in holder.paragraphs if not each.text and not each.runs]
+    paragraph = empty[0] if empty and len(holder.paragraphs) == 1 else holder.add_paragraph()
+    run = paragraph.add_run(text)
+    run.font.size = Pt(9)
+    run.bold = centred
+    if centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return paragraph
+
+
+def _field(paragraph: Any, code: str) -> None:
+    """A field that Word works out, such as the number of the page."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    paragraph._p.append(field)
+
+
+def _levelled(data: bytes) -> bytes:
+    """The same file with the same date on each of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(out, "w") as levelled:
+        for name in given.namelist():
+            told = zipfile.ZipInfo(name, ZIPPED)
+            told.compress_type = zipfile.ZIP_DEFLATED
+            levelled.writestr(told, given.read(name))
+    return out.getvalue()

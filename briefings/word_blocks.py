@@ -1,0 +1,246 @@
+"""Blocks of a briefing as parts of a Word file: one method a kind of block."""
+
+import io
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+
+from briefings import document, styles
+from briefings.document import Block, Briefing, Cell, Run, Text
+from briefings.render.bidi import reads_right_to_left
+from briefings.render.figures.position_map import scale_drawings
+from briefings.render.figures.trend import trend_drawing
+from briefings.word_figures import png
+from core.language import gettext as _
+from core.language import speaking
+from core.model import Marker
+
+SIGNS = {
+    Marker.CIRCLE: "●",
+    Marker.SQUARE: "■",
+    Marker.DIAMOND: "◆",
+    Marker.TRIANGLE: "▲",
+    Marker.PENTAGON: "⬟",
+    Marker.HEXAGON: "⬢",
+    Marker.STAR: "★",
+    Marker.CROSS: "✚",
+}
+WIDTH = 440.0
+"""How wide figures are drawn, in points."""
+
+
+def plain(text: str) -> str:
+    """The text without what a Word file cannot hold; letters stay as they were typed."""
+    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
+    return "".join(kept)
+
+
+class Writer:
+    """Writes blocks behind each other into one document."""
+
+    def __init__(self, made: Any, briefing: Briefing, copy: int) -> None:
+        self.made = made
+        self.briefing = briefing
+        self.copy = copy
+        self._marks = 0
+
+    def block(self, block: Block) -> None:
+        """Write one block."""
+        with speaking(self.briefing.language):
+            getattr(self, f"_{type(block).__name__.lower()}")(block)
+
+    def _title(self, block: document.Title) -> None:
+        self._into(self.made.add_paragraph(style="Title"), (Run(block.text),))
+        if block.below:
+            self._into(self.made.add_paragraph(style="Subtitle"), (Run(block.below),))
+
+    def _heading(self, block: document.Heading) -> None:
+        paragraph = self.made.add_heading("", level=block.level)
+        self._bookmark(paragraph, block.anchor)
+        number = f"{block.number}  " if block.number else ""
+        aside = (Run("  " + block.aside, mute=True),) if block.aside else ()
+        self._into(paragraph, (Run(number + block.text), *aside))
+
+    def _prose(self, block: document.Prose) -> None:
+        paragraph = self.made.add_paragraph()
+        self._bookmark(paragraph, block.anchor)
+        self._into(paragraph, block.text, 9 if block.small else 0)
+
+    def _bottomline(self, block: document.BottomLine) -> None:
+        self._into(self.made.add_paragraph(style="Intense Quote"), block.text)
+
+    def _bullets(self, block: document.Bullets) -> None:
+        style = "List Number" if block.numbered else "List Bullet"
+        for item in block.items:
+            self._into(self.made.add_paragraph(style=style), item, 9 if block.small else 0)
+
+    def _lines(self, block: document.Lines) -> None:
+        for label, items in block.groups:
+            self._into(self.made.add_paragraph(), (Run(label, strong=True),))
+            for item in items:
+                self._into(self.made.add_paragraph(style="List Bullet"), item)
+
+    def _notebox(self, block: document.NoteBox) -> None:
+        quote = f"“{block.quote}” — " if block.quote else ""
+        said = (Run(block.letter + "  ", strong=True), Run(quote + block.text))
+        self._framed((*said, Run("  " + block.byline, mute=True)))
+
+    def _notice(self, block: document.Notice) -> None:
+        self._framed((Run(block.text, strong=True),))
+
+    def _framed(self, text: Text) -> None:
+        paragraph = self.made.add_paragraph()
+        self._into(paragraph, text, 9)
+        borders = OxmlElement("w:pBdr")
+        for side in ("top", "left", "bottom", "right"):
+            edge = OxmlElement(f"w:{side}")
+            for name, value in (
+                ("val", "single"),
+                ("sz", "4"),
+                ("space", "3"),
+                ("color", "808080"),
+            ):
+                edge.set(qn(f"w:{name}"), value)
+            borders.append(edge)
+        paragraph._p.get_or_add_pPr().append(borders)
+
+    def _ruledlines(self, block: document.RuledLines) -> None:
+        for _n in range(block.least):
+            self._into(self.made.add_paragraph(), (Run("_" * 60, mute=True),))
+
+    def _pagebreak(self, _block: document.PageBreak) -> None:
+        self.made.add_page_break()
+
+    def _contents(self, block: document.Contents) -> None:
+        for entry in block.entries:
+            paragraph = self.made.add_paragraph()
+            number = f"{entry.number}  " if entry.number else ""
+            aside = f"  {entry.aside}" if entry.aside else ""
+            self._into(
+                paragraph, (Run(number + entry.title, to=entry.anchor), Run(aside, mute=True))
+            )
+
+    # Figures
+
+    def _positionmap(self, block: document.PositionMap) -> None:
+        for scale, drawing in zip(block.scales, scale_drawings(block, WIDTH), strict=False):
+            said = _("{issue}: stated gap {stated}. {between}")
+            self._picture(
+                png(drawing),
+                said.format(issue=scale.title, stated=scale.stated, between=scale.between),
+            )
+
+    def _trendfigure(self, block: document.TrendFigure) -> None:
+        said = _("Gap over time: {stated}, {between}")
+        alt = said.format(stated=block.stated_label, between=block.between_label)
+        self._picture(png(trend_drawing(block, WIDTH)), alt)
+
+    def _picture(self, data: bytes, alt: str) -> None:
+        shape = self.made.add_picture(io.BytesIO(data), width=Pt(WIDTH))
+        shape._inline.docPr.set("descr", plain(alt))
+
+    # Tables
+
+    def _table(self, block: document.Table) -> None:
+        titled = any(column.title for column in block.columns)
+        table = self.made.add_table(rows=0, cols=len(block.columns))
+        table.style = "Light Grid" if titled else "Table Grid"
+        if titled:
+            cells = table.add_row().cells
+            for cell, column in zip(cells, block.columns, strict=True):
+                self._into(cell.paragraphs[0], (Run(column.title, strong=True),), 9)
+            self._repeat(table.rows[0])
+        for row in block.rows:
+            self._row(table.add_row().cells, row, block.columns)
+        self.made.add_paragraph()
+
+    def _repeat(self, row: Any) -> None:
+        """Show the row again on every page."""
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+    def _row(
+        self, cells: Sequence[Any], row: document.Row, columns: Sequence[document.Column]
+    ) -> None:
+        if row.heading:
+            whole = cells[0].merge(cells[-1])
+            self._into(whole.paragraphs[0], self._text(row.cells[0]), 9)
+            return
+        for cell, content, column in zip(cells, row.cells, columns, strict=True):
+            paragraph = cell.paragraphs[0]
+            self._into(paragraph, self._text(content), 9)
+            if column.align == "right":
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+    def _text(self, cell: Cell) -> Text:
+        if isinstance(cell, document.WhoseCopy):
+            return (Run(self.briefing.furniture.copies[self.copy - 1]),)
+        if isinstance(cell, document.Heat):
+            return (Run(cell.text),)
+        if isinstance(cell, document.PageOf):
+            return (Run("→", to=cell.anchor),)
+        if isinstance(cell, document.Sparkline):
+            return (Run(_spark(cell)),)
+        return cell
+
+    # Characters
+
+    def _into(self, paragraph: Any, text: Text, size: float = 0) -> None:
+        """Put runs into a paragraph, and turn it round where it runs to the left."""
+        backwards = reads_right_to_left("".join(run.text for run in text))
+        for run in text:
+            self._run(paragraph, run, size, backwards)
+        if backwards:
+            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+
+    def _run(self, paragraph: Any, run: Run, size: float, backwards: bool) -> None:
+        if run.sign is not None:
+            sign = paragraph.add_run(SIGNS[run.sign] + " ")
+            red, green, blue = (round(255 * part) for part in styles.rgb(run.colour))
+            sign.font.color.rgb = RGBColor(red, green, blue)
+        made = paragraph.add_run(plain(f"[{run.text}]" if run.boxed else run.text))
+        font = made.font
+        font.bold = True if run.strong or run.boxed else None
+        font.superscript = True if run.raised else None
+        font.underline = True if run.marked or run.added else None
+        font.strike = True if run.struck else None
+        font.rtl = True if backwards else None
+        if size:
+            font.size = Pt(size)
+        if run.mute:
+            font.color.rgb = RGBColor(0x55, 0x5B, 0x66)
+        if run.to:
+            self._lead(paragraph, made, run.to)
+
+    def _lead(self, paragraph: Any, made: Any, anchor: str) -> None:
+        """Make a run lead to a bookmark."""
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), _name(anchor))
+        paragraph._p.remove(made._r)
+        link.append(made._r)
+        paragraph._p.append(link)
+
+    def _bookmark(self, paragraph: Any, anchor: str) -> None:
+        if not anchor:
+            return
+        self._marks += 1
+        for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+            mark = OxmlElement(tag)
+            mark.set(qn("w:id"), str(self._marks))
+            if tag == "w:bookmarkStart":
+                mark.set(qn("w:name"), _name(anchor))
+            paragraph._p.append(mark)
+
+
+def _name(anchor: str) -> str:
+    """A bookmark's name, which Word wants short and without signs."""
+    return "a_" + "".join(c if c.isalnum() else "_" for c in anchor)[-36:]
+
+
+def _spark(cell: document.Sparkline) -> str:
+    known = [value for value in cell.stated.values if value is not None]
+    return f"{known[0]:.0f} → {known[-1]:.0f}" if known else "—"

@@ -1,0 +1,30 @@
+"""Drawings as pictures, for editions that hold no drawings."""
+
+import io
+
+import pypdfium2
+from reportlab.pdfgen.canvas import Canvas
+
+from briefings.render.pen import Pen
+from briefings.render.shapes import Drawing
+
+DOTS = 200
+"""To an inch."""
+
+
+def png(drawing: Drawing) -> bytes:
+    """The drawing as a PNG on white."""
+    out = io.BytesIO()
+    canvas = Canvas(out, (drawing.width, drawing.height), invariant=1)
+    pen = Pen(canvas, drawing.height, {}, linked=False)
+    pen.drawing(drawing, 0, 0)
+    pen.turn()
+    canvas.save()
+    document = pypdfium2.PdfDocument(out.getvalue())
+    try:
+        picture = document[0].render(scale=DOTS / 72).to_pil()
+    finally:
+        document.close()
+    told = io.BytesIO()
+    picture.save(told, "PNG")
+    return told.getvalue()

@@ -1,0 +1,89 @@
+"""What stands in the way of a pack, and what only asks for a look."""
+
+from briefings.checks import checks, raised
+from briefings.compose import compose
+from briefings.recipe import ALL_SECTIONS, Recipe
+from briefings.render import laid_out
+from core.dossier import Dossier
+from core.model import Clause, Level, Line, Mark, Note, Wording
+from tests.briefings.packs import recipe, rich, talks
+
+KNOWN = (Level("RELEASABLE", "R", True), Level("OFFICIAL", "O"), Level("SECRET", "S"))
+
+
+def found(dossier: Dossier, wanted: Recipe):
+    briefing = compose(dossier, wanted)
+    return checks(dossier, wanted, briefing, laid_out(briefing))
+
+
+def said(dossier: Dossier, wanted: Recipe) -> str:
+    return "\n".join(each.sentence for each in found(dossier, wanted))
+
+
+def with_secret_line() -> Dossier:
+    dossier = rich(Mark("m", "line", "l1", "SECRET"))
+    return dossier.replacing(dossier.talks, talks(levels=KNOWN))
+
+
+def test_a_portion_above_the_marking_refuses_and_can_be_raised() -> None:
+    wanted = recipe(marking="OFFICIAL — delegation only")
+    first = found(with_secret_line(), wanted)[0]
+    assert first.refuses
+    assert first.mend == "marking"
+    assert "SECRET stands in the pack" in first.sentence
+    briefing = compose(with_secret_line(), wanted)
+    assert raised(briefing) == "SECRET"
+    assert not any(each.refuses for each in found(with_secret_line(), recipe(marking="SECRET")))
+
+
+def test_without_a_wish_the_marking_follows_the_portions() -> None:
+    assert compose(with_secret_line(), recipe(marking="")).furniture.marking == "SECRET"
+    assert not any(each.refuses for each in found(with_secret_line(), recipe(marking="")))
+
+
+def test_an_annex_in_a_releasable_pack_refuses() -> None:
+    wanted = recipe(releasable=True, sections=ALL_SECTIONS)
+    assert any(each.refuses and each.mend == "sections" for each in found(rich(), wanted))
+
+
+def test_what_a_releasable_pack_leaves_out_is_named() -> None:
+    text = said(rich(), recipe(releasable=True, sections=("agenda", "plan")))
+    assert "Left out for want of a releasable mark: 10 clauses." in text
+    assert "13 positions" in text
+
+
+def test_a_brief_over_its_norm_refuses_until_it_is_said_why() -> None:
+    lines = [Line(f"z{n}", 10 + n, "p", "A long line to say. " * 12) for n in range(20)]
+    first = found(rich(*lines), recipe())[0]
+    assert first.refuses
+    assert "Catch quota takes" in first.sentence
+    assert "more than its norm of 2" in first.sentence
+    assert first.mend == "override"
+    assert not any(each.refuses for each in found(rich(*lines), recipe(override="Agreed.")))
+
+
+def test_a_bracket_without_a_partner_is_told_with_its_clause() -> None:
+    clause = Clause("c99", 99, "Odd")
+    wording = Wording("w99", "c99", "May catch [a third of it.")
+    dossier = rich(clause, wording)
+    (check,) = (each for each in found(dossier, recipe()) if "bracket" in each.sentence)
+    assert (check.kind, check.record) == (Wording, "w99")
+    assert "Clause 99" in check.sentence
+
+
+def test_what_is_open_in_the_dossier_is_told_with_its_place() -> None:
+    note = Note("n9", "position", "x03", "Where?", "statement", "gone words")
+    text = said(rich(note), recipe())
+    assert "1 note is detached" in text
+    assert "no position recorded" in text
+    assert "Illustrative placements" in text
+
+
+def test_letters_that_no_font_prints_are_named() -> None:
+    line = Line("z", 9, "p", "A rune \U00016e40 here.")
+    assert "U+16E40" in said(rich(line), recipe())
+
+
+def test_readers_named_twice_are_told() -> None:
+    assert "named twice" in said(rich(), recipe(readers=("Legal", "legal ")))
+    assert "only numbered" in said(rich(), recipe(readers=("",)))

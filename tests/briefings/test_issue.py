@@ -1,0 +1,122 @@
+"""Issuing writes every copy or none; what was issued can be made again, byte for byte."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+
+from briefings import Cancelled, publish
+from briefings.issue import Order, again, digest_of, issue, names_of
+from core.commands import change, create
+from core.commands.packs import copies_of, give_back, last_pack
+from core.commands.packs import issue as record
+from core.errors import CannotWrite, DiskFull, PackProblem
+from core.model import Copy, Line, Pack, Point
+from core.workspace import Workspace
+from tests.briefings.packs import recipe, rich
+
+READERS = ("Head of delegation", "Legal", "")
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    space = Workspace.create(tmp_path / "talks.parley", rich())
+    yield space
+    space.close()
+
+
+def issued(workspace, folder, wanted) -> Pack:
+    head = workspace.head
+    earlier = last_pack(workspace.latest)
+    before = workspace.known_at(earlier.journal_head) if earlier else None
+    wanted = msgspec.structs.replace(wanted, since=earlier.id if earlier else None)
+    made = issue(Order(workspace.latest, wanted, folder, before))
+    fields = {
+        "title": "Pack",
+        "issued": dt.datetime.now(dt.UTC),
+        "recipe": msgspec.json.encode(wanted).decode(),
+        "journal_head": head,
+        "pages": made.pages,
+    }
+    workspace.do(record(made.copies, **fields))
+    found = last_pack(workspace.latest)
+    assert found is not None
+    return found
+
+
+def test_every_copy_is_a_file_of_its_own(workspace, tmp_path) -> None:
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    pack = issued(workspace, folder, recipe(readers=READERS))
+    copies = copies_of(workspace.latest, pack.id)
+    assert [copy.number for copy in copies] == [1, 2, 3]
+    assert [copy.reader for copy in copies] == list(READERS)
+    for copy in copies:
+        assert digest_of((folder / copy.file_name).read_bytes()) == copy.digest
+    assert len({copy.digest for copy in copies}) == 3
+    assert len(list(folder.iterdir())) == 3
+    assert pack.pages > 10
+
+
+def test_the_same_pack_is_made_again_after_the_dossier_changed(workspace, tmp_path) -> None:
+    first = issued(workspace, tmp_path, recipe(readers=READERS))
+    point = workspace.latest.points[0]
+    workspace.do(change(Point, point.id, name="Renamed", bottom_line="Other"))
+    workspace.do(create(Line, point=point.id, text="New line"))
+    delta = recipe(sections=("cover", "news", "briefs"), changed_only=True)
+    second = issued(workspace, tmp_path, delta)
+    workspace.do(change(Point, point.id, name="Renamed once more"))
+    packs = workspace.latest.all(Pack)
+    for pack in (first, second):
+        made = [digest_of(pdf) for pdf in again(pack, packs, workspace.known_at)]
+        assert made == [copy.digest for copy in copies_of(workspace.latest, pack.id)]
+
+
+def test_a_recipe_that_makes_no_sense_is_said(workspace) -> None:
+    with pytest.raises(PackProblem):
+        list(again(Pack("x", "Pack", recipe="nonsense"), (), workspace.known_at))
+
+
+def test_cancelling_leaves_no_file(tmp_path) -> None:
+    calls = iter([False] * 40 + [True] * 10_000)
+    with pytest.raises(Cancelled):
+        issue(Order(rich(), recipe(readers=READERS), tmp_path), cancelled=lambda: next(calls))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_leaves_no_file(tmp_path, monkeypatch) -> None:
+    writes = iter(range(100))
+
+    def full(_handle: int) -> None:
+        if next(writes) == 1:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(publish.os, "fsync", full)
+    with pytest.raises(DiskFull):
+        issue(Order(rich(), recipe(readers=READERS), tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_never_replaces_a_dossier(tmp_path) -> None:
+    order = Order(rich(), recipe(), tmp_path)
+    (path,) = names_of(Order(rich(), recipe(readers=("",)), tmp_path))
+    path.mkdir()
+    with pytest.raises(CannotWrite):
+        issue(order)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_locked_copy_keeps_the_digest_of_its_pages(tmp_path) -> None:
+    order = Order(rich(), recipe(readers=("",)), tmp_path, password="secret")
+    (copy,) = issue(order).copies
+    (plain,) = issue(Order(rich(), recipe(readers=("",)), tmp_path)).copies
+    assert copy.digest == plain.digest
+
+
+def test_a_copy_comes_back_on_a_day(workspace, tmp_path) -> None:
+    pack = issued(workspace, tmp_path, recipe(readers=READERS))
+    copy = copies_of(workspace.latest, pack.id)[1]
+    workspace.do(give_back(copy.id, dt.date(2025, 3, 9)))
+    assert workspace.latest.get(Copy, copy.id).returned == dt.date(2025, 3, 9)
+    workspace.do(give_back(copy.id, None))
+    assert workspace.latest.get(Copy, copy.id).returned is None

@@ -1,0 +1,67 @@
+"""Templates are data: applied, kept, exported and taken in again."""
+
+import pytest
+
+from briefings.recipe import FULL
+from briefings.templates import (
+    STOCK,
+    TemplateProblem,
+    applied,
+    content,
+    exported,
+    imported,
+    stock,
+)
+from core.errors import FileProblem
+from core.model import Template
+from tests.briefings.packs import recipe
+
+
+@pytest.mark.parametrize("name", [name for name, _title in STOCK])
+def test_every_stock_template_makes_a_recipe(name) -> None:
+    made = applied(stock(name), recipe(round="r3"))
+    assert made.round == "r3"
+    assert made.readers == recipe().readers
+    assert made.sections
+
+
+def test_what_a_template_does_not_say_is_as_in_a_full_pack() -> None:
+    odd = recipe(paper="a5", density="key_words", sections=("cover",))
+    made = applied(stock("full"), odd)
+    assert (made.paper, made.density, made.sections) == ("a4", "full", FULL)
+
+
+def test_a_recipe_comes_back_from_its_template() -> None:
+    wanted = recipe(paper="letter", size=14, two_sided=True, sections=("briefs", "cover"))
+    assert applied(content(wanted), recipe()) == wanted
+    assert "Head of delegation" not in content(wanted)
+
+
+def test_a_template_goes_through_a_file(tmp_path) -> None:
+    file = tmp_path / "own.parley-template"
+    template = Template("t", 1, "Minister’s pack", content(recipe(size=14)))
+    file.write_bytes(exported(template))
+    assert imported(file, recipe()) == (template.name, template.content)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{}",
+        b"\xff\xfe",
+        b'{"format": "parley-template-1", "name": "x", "recipe": 3}',
+        b'{"format": "parley-template-1", "name": "x", "recipe": {"paper": "a9"}}',
+        b'{"format": "other", "name": "x", "recipe": {}}',
+    ],
+)
+def test_a_file_that_is_no_template_is_refused(tmp_path, data) -> None:
+    file = tmp_path / "own.parley-template"
+    file.write_bytes(data)
+    with pytest.raises(TemplateProblem):
+        imported(file, recipe())
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path) -> None:
+    with pytest.raises(FileProblem):
+        imported(tmp_path / "none", recipe())

@@ -1,0 +1,112 @@
+"""The Word edition says what the pack says, in headings, tables and pictures with words."""
+
+import datetime as dt
+import io
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from briefings.compose import compose
+from briefings.document import Heading, Run, Section, Table, levels_in, plain, texts
+from briefings.recipe import ALL_SECTIONS
+from briefings.word import word
+from core.model import Line
+from tests.briefings.packs import recipe, rich
+
+HOSTILE = "<w:t>&amp;\x00\x07 & </w:p> \ud800"
+ARABIC = "المفاوضات تبدأ غدا"
+
+
+@pytest.fixture(scope="module")
+def briefing():
+    lines = (Line("z1", 20, "p", HOSTILE), Line("z2", 21, "p", ARABIC))
+    return compose(rich(*lines), recipe(sections=ALL_SECTIONS))
+
+
+@pytest.fixture(scope="module")
+def made(briefing):
+    return docx.Document(io.BytesIO(word(briefing, 2)))
+
+
+def everything(made) -> str:
+    parts = [made.element.body]
+    return "".join(node.text or "" for part in parts for node in part.iter(qn("w:t")))
+
+
+def test_it_says_what_the_pack_says(briefing, made) -> None:
+    found = "".join(everything(made).split())
+    for section in briefing.sections:
+        for block in section.blocks:
+            if isinstance(block, Heading):
+                assert "".join(block.text.split()) in found
+            if isinstance(block, Table):
+                for column in block.columns:
+                    assert "".join(column.title.split()) in found
+    assert "Getaquotabyspeciesontothetable." in found
+
+
+def test_headings_are_headings(briefing, made) -> None:
+    wanted = [
+        (f"Heading {block.level}", block.text)
+        for section in briefing.sections
+        for block in section.blocks
+        if isinstance(block, Heading)
+    ]
+    found = [p for p in made.paragraphs if p.style.name.startswith("Heading")]
+    assert [p.style.name for p in found] == [style for style, _text in wanted]
+    assert all(text in p.text for p, (_style, text) in zip(found, wanted, strict=True))
+
+
+def test_every_section_is_marked_above_and_below(made) -> None:
+    assert len(made.sections) > 5
+    for section in made.sections:
+        for holder in (section.header, section.footer):
+            said = "\n".join(p.text for p in holder.paragraphs)
+            assert "SENSITIVE — DELEGATION ONLY" in said
+        assert "Copy 2 of 8 · Reader 2" in "\n".join(p.text for p in section.footer.paragraphs)
+
+
+def test_the_matrix_lies_on_its_side(made) -> None:
+    assert any(section.page_width > section.page_height for section in made.sections)
+
+
+def test_titles_of_tables_are_repeated_and_pictures_have_words(made) -> None:
+    assert any(
+        t.rows and t.rows[0]._tr.find(".//" + qn("w:tblHeader")) is not None for t in made.tables
+    )
+    pictures = made.inline_shapes
+    assert len(pictures) > 3
+    assert all(shape._inline.docPr.get("descr") for shape in pictures)
+
+
+def test_hostile_text_stays_text(made) -> None:
+    assert "<w:t>&amp; & </w:p>" in everything(made).replace("\x07", "")
+
+
+def test_arabic_runs_to_the_left_as_it_was_typed(made) -> None:
+    paragraph = next(p for p in made.paragraphs if p.text == ARABIC)
+    assert paragraph._p.find(".//" + qn("w:bidi")) is not None
+
+
+def test_the_same_briefing_makes_the_same_bytes(briefing) -> None:
+    moment = dt.datetime(2025, 3, 1, tzinfo=dt.UTC)
+    assert word(briefing, made_at=moment) == word(briefing, made_at=moment)
+
+
+def test_what_a_redline_takes_out_is_struck(briefing) -> None:
+    runs = (Run("old", struck=True), Run("new", added=True))
+    from msgspec.structs import replace
+
+    from briefings.document import Prose
+
+    only = replace(briefing, sections=(Section(("", ""), (Prose(runs),)),))
+    made = docx.Document(io.BytesIO(word(only)))
+    old, new = next(p.runs for p in made.paragraphs if p.text == "oldnew")
+    assert old.font.strike
+    assert new.font.underline
+
+
+def test_parts_are_found_in_a_value() -> None:
+    assert list(levels_in((Run("a", level="S"), Run("b")))) == ["S"]
+    assert next(iter(texts(plain("a")))) == "a"
