@@ -8,6 +8,8 @@ import datetime as dt
 import os
 import sys
 import tempfile
+import threading
+import time
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from briefings import Recipe, make_pack
+from briefings.recipe import ALL_SECTIONS, PackPaper
 from core.dossier import EMPTY, Dossier
 from core.exchange.sample import DAY, example, example_texts
 from core.kinds import KINDS
@@ -48,7 +51,8 @@ from ui.window import Window
 FOLDER = Path(__file__).resolve().parent.parent / "look"
 SIZES = ((1440, 900), (1100, 700))
 THEMES = ("light", "dark", "contrast")
-PAPERS = ("a4", "letter")
+PAPERS: tuple[PackPaper, ...] = ("a4", "letter", "a5")
+POCKET = ("cover", "steering", "glance", "card", "defensive")
 NO_DIALOG = {
     "note",
     "author",
@@ -62,6 +66,7 @@ NO_DIALOG = {
     "latest",
 }
 GREY = "grey"
+LONGEST_JOB = 10.0
 SCALE = 110 / 72
 """Pixels a point when a page becomes a picture: 110 dpi."""
 
@@ -157,7 +162,12 @@ def settle() -> None:
     """Let everything that waits for the event loop happen."""
     for _turn in range(3):
         QApplication.processEvents()
-        QTest.qWait(20)
+        time.sleep(0.02)  # QTest.qWait would keep other threads from working
+    end = time.monotonic() + LONGEST_JOB
+    while any(t.name == "parley-job" for t in threading.enumerate()) and time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.01)
+    QApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
@@ -268,6 +278,7 @@ def pages(camera: Camera) -> None:
     """Every page of the pack for Round 5, and of the packs of the other dossiers."""
     for (name, make), paper in product(DOSSIERS.items(), PAPERS):
         start = f"page_{name}_{paper}"
+        sections = POCKET if paper == "a5" else ALL_SECTIONS
         if not could_want(camera, start):
             continue
         moment = dt.datetime.combine(DAY, dt.time(14, 2), dt.UTC)
@@ -275,10 +286,9 @@ def pages(camera: Camera) -> None:
             made_at=moment,
             today=DAY,
             paper=paper,
-            reader="Head of delegation",
-            copy=3,
-            copies=8,
+            readers=("Head of delegation", *(f"Reader {n}" for n in range(2, 9))),
             marking="Sensitive — delegation only",
+            sections=sections,
         )
         with camera.telling(start):
             for number, image in enumerate(drawn(make_pack(make(), recipe)), start=1):

@@ -53,6 +53,7 @@ VIEW = (
     Deed("matrix", noop("&Matrix"), "Alt+M", DOSSIER),
     Deed("notes", noop("No&tes"), "Alt+N", DOSSIER),
     Deed("sources", noop("&Sources"), "Alt+S", DOSSIER),
+    Deed("briefings", noop("&Briefings"), "Alt+B", DOSSIER),
     Deed("history", noop("&History"), "Alt+Y", DOSSIER),
     Deed("history_of", noop("Histor&y of this"), "Ctrl+H", DOSSIER),
     None,
@@ -73,9 +74,15 @@ DOSSIERS = (
     Deed("points", noop("&Sticking points…"), "Ctrl+Shift+K", EDIT),
     Deed("issues", noop("&Issues…"), "Ctrl+Shift+I", EDIT),
     Deed("rounds", noop("&Rounds…"), "Ctrl+Shift+R", EDIT),
+    None,
+    Deed("marks", noop("&Marks on records…"), "Ctrl+Shift+M", EDIT),
+    Deed("levels", noop("&Words of marking…"), "Ctrl+Shift+W", EDIT),
+    Deed("glossary", noop("&Glossary…"), "Ctrl+Shift+G", EDIT),
 )
 PACKS = (
     Deed("brief", noop("&Brief for the next round…"), "Ctrl+P", DOSSIER),
+    Deed("trial_page", noop("&Test page for the printer…"), "Ctrl+Shift+F", DOSSIER),
+    None,
     Deed("report_notes", noop("&Report the notes…"), "Ctrl+Shift+E", DOSSIER),
 )
 HELP = (

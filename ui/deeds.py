@@ -123,9 +123,36 @@ def _rounds(window: "Window") -> None:
 
 
 def _brief(window: "Window") -> None:
-    from ui.dialogs import pack
+    from ui.panels.briefings import BriefingsPanel
 
-    pack.ask(_desk(window))
+    coming = next_round(_desk(window).dossier, _desk(window).today)
+    _visit(window, panels.BRIEFINGS)
+    if isinstance(window.panel, BriefingsPanel):
+        window.panel.prepare(coming.id if coming else None)
+
+
+def _marks(window: "Window") -> None:
+    from ui.dialogs import marks
+
+    marks.ask(_desk(window))
+
+
+def _levels(window: "Window") -> None:
+    from ui.dialogs import levels
+
+    levels.ask(_desk(window))
+
+
+def _glossary(window: "Window") -> None:
+    from ui.dialogs import glossary
+
+    glossary.ask(_desk(window))
+
+
+def _trial_page(window: "Window") -> None:
+    from ui.dialogs import trial_page
+
+    trial_page.show(_desk(window))
 
 
 def _help(window: "Window") -> None:
@@ -185,6 +212,11 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "issues": _issues,
     "rounds": _rounds,
     "brief": _brief,
+    "briefings": lambda window: _visit(window, panels.BRIEFINGS),
+    "marks": _marks,
+    "levels": _levels,
+    "glossary": _glossary,
+    "trial_page": _trial_page,
     "help": _help,
     "shortcuts": _shortcuts,
     "about": _about,

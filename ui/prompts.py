@@ -35,6 +35,13 @@ class Prompts:
         longer = path.with_suffix(suggestion.suffix)
         return longer if self.may_replace(parent, longer) else None
 
+    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
+        """An existing folder. None if the user thinks better."""
+        from PySide6.QtWidgets import QFileDialog
+
+        name = QFileDialog.getExistingDirectory(parent, title, str(start))
+        return Path(name) if name else None
+
     def text(self, parent: QWidget, title: str, question: str, suggestion: str) -> str | None:
         """A line of text; None if the user thinks better."""
         from PySide6.QtWidgets import QInputDialog

@@ -104,6 +104,15 @@ class Settings:
             kept = "\n".join([line, *others][:RECENT])
             self._store.setValue(f"files/{_key(path)}/searches", kept)
 
+    def draft(self, path: Path) -> str:
+        """How the pack is composed that somebody last worked on in a file; "" for none."""
+        return self._text(f"files/{_key(path)}/draft", "")
+
+    def remember_draft(self, path: Path, draft: str) -> None:
+        """Keep how a pack is composed."""
+        if self.remembers_files:
+            self._store.setValue(f"files/{_key(path)}/draft", draft)
+
     @property
     def pack_folder(self) -> Path | None:
         """The folder that the last pack was written to, if it is still there."""

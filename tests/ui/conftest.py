@@ -45,6 +45,10 @@ class RecordedPrompts(Prompts):
         self.asked.append(f"{title}: {suggestion.name}")
         return self.path
 
+    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
+        self.asked.append(title)
+        return self.path
+
     def text(self, parent: QWidget, title: str, question: str, suggestion: str) -> str | None:
         self.asked.append(f"{title}: {suggestion}")
         return self.words

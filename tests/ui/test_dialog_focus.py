@@ -33,7 +33,7 @@ FORMS = {
     "points": lambda window: window.do("points"),
     "issues": lambda window: window.do("issues"),
     "rounds": lambda window: window.do("rounds"),
-    "brief": lambda window: window.do("brief"),
+    "marks": lambda window: window.do("marks"),
     "a party": lambda window: parties.new(window.desk),
     "a point": lambda window: points.new(window.desk),
     "an issue": lambda window: issues.new(window.desk, "p"),

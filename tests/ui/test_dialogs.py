@@ -11,10 +11,11 @@ from core.model import Negotiation
 from tests.dossiers import day, small
 from tests.ui.test_window import nameless
 from ui.desk import Desk
-from ui.dialogs import as_of, pack
+from ui.dialogs import as_of, issue
 from ui.dialogs.as_of import AsOf
 from ui.dialogs.clause import ClauseForm
 from ui.dialogs.talks import Talks
+from ui.panels.briefings_draft import Draft
 from ui.window import Window
 
 
@@ -92,7 +93,7 @@ def test_latest_comes_back(popup: AsOf, desk: Desk) -> None:
 
 
 def test_every_field_has_a_name(talks: Talks, desk: Desk) -> None:
-    dialog = pack.ask(desk)
+    dialog = issue.ask(desk, Draft(desk))
     clause = ClauseForm(desk, None)
     clause.show()
     for form in (talks, dialog, clause):

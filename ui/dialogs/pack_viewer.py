@@ -1,26 +1,22 @@
 """A finished pack on screen, from memory: read, save elsewhere, print."""
 
-import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from briefings import file_name
+from briefings import file_name, make_pack
 from briefings.compose.setting import evidence_anchor
 from briefings.recipe import Recipe
 from briefings.render.pen import Link
 from core.asof import said_by
 from core.citations import about, citations
-from core.commands import Command, create
 from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Pack, Round
+from core.model import Round
 from core.words import round_name
 from ui.desk import Desk
 from ui.dialogs.page_viewer import PageViewer, place_at
@@ -40,7 +36,6 @@ class PackViewer(PageViewer):
         self._sentences = sentences(desk.dossier, recipe)
         self._links = [link for link in links if link.anchor in self._sentences]
         self._recipe = recipe
-        self._where: Path | None = None
         super().__init__(desk, _title(desk, recipe), pdf)
         self.resize(900, 860)
         self.view.viewport().installEventFilter(self)
@@ -87,20 +82,9 @@ class PackViewer(PageViewer):
         )
 
     def suggestion(self) -> Path:
-        """Where the pack was written, or what a pack of its kind is called."""
-        return self._where or Path(file_name(self._desk.workspace.latest, self._recipe))
-
-    def write(self, path: Path) -> str:
-        """Write the pack and record it as issued; "" or why that cannot be done."""
-        trouble = super().write(path)
-        if not trouble:
-            self._where = path
-            self._record(path)
-        return trouble
-
-    def _record(self, path: Path) -> None:
-        if self._desk.editable:
-            self._desk.do(issued(self._recipe, path, self._pdf, self.document.pageCount()))
+        """What a pack of its kind is called."""
+        name = file_name(self._desk.workspace.latest, self._recipe)
+        return (self._desk.settings.pack_folder or Path.home()) / name
 
 
 def sentences(dossier: Dossier, recipe: Recipe) -> dict[str, tuple[int, str, str]]:
@@ -113,22 +97,13 @@ def sentences(dossier: Dossier, recipe: Recipe) -> dict[str, tuple[int, str, str
     }
 
 
-def issued(recipe: Recipe, path: Path, pdf: bytes, pages: int) -> Command:
-    """The command that records a pack as issued."""
-    return create(
-        Pack,
-        label=_("record pack"),
-        title=path.stem,
-        round=recipe.round,
-        issued=dt.datetime.now(dt.UTC),
-        as_of=recipe.as_of,
-        recipe=msgspec.json.encode(recipe).decode(),
-        readers=recipe.reader,
-        marking=recipe.marking,
-        file_name=path.name,
-        digest=hashlib.sha256(pdf).hexdigest(),
-        pages=pages,
-    )
+def show(desk: Desk, recipe: Recipe, before: Dossier | None) -> PackViewer:
+    """Show the pages of a pack that is being composed, to be read and printed."""
+    links: list[Link] = []
+    pdf = make_pack(desk.workspace.latest, recipe, before=before, links=links)
+    viewer = PackViewer(desk, recipe, pdf, links)
+    viewer.show()
+    return viewer
 
 
 def _title(desk: Desk, recipe: Recipe) -> str:

@@ -17,12 +17,14 @@ from core.model import (
     Action,
     AgendaItem,
     Clause,
+    Copy,
     Delegate,
     Excerpt,
     Issue,
     Line,
     Note,
     Outcome,
+    Pack,
     Party,
     Point,
     Position,
@@ -31,6 +33,7 @@ from core.model import (
     Response,
     Round,
     Source,
+    Template,
     Term,
     Wording,
 )
@@ -44,7 +47,7 @@ from ui.panel import Panel
 SAME = "▬"
 OVERVIEW, PLAN, ROUNDS, PARTIES = "overview", "plan", "rounds", "parties"
 MATRIX, NOTES, SOURCES, HISTORY = "matrix", "notes", "sources", "history"
-PROPOSALS = "proposals"
+PROPOSALS, BRIEFINGS = "proposals", "briefings"
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -77,6 +80,8 @@ def place_of(dossier: Dossier, kind: type[Record], identifier: str) -> str:
         return _place_of_note(dossier, record)
     if isinstance(record, Source | Excerpt):
         return SOURCES
+    if isinstance(record, Pack | Copy | Template):
+        return BRIEFINGS
     if isinstance(record, Proposal | Term | Response):
         return PROPOSALS
     if isinstance(record, Clause | Wording | Outcome):
@@ -158,6 +163,7 @@ def _desk(dossier: Dossier) -> Iterator[Entry]:
     opened = ngettext("{count} open", "{count} open", count).format(count=count) if count else ""
     yield Entry(NOTES, _("Notes"), section, _notes, opened)
     yield Entry(SOURCES, _("Sources"), section, _sources, _count(dossier, Source))
+    yield Entry(BRIEFINGS, _("Briefings"), section, _briefings, _count(dossier, Pack))
     yield Entry(HISTORY, _("History"), section, _history)
 
 
@@ -223,3 +229,9 @@ def _proposals(desk: Desk) -> Panel:
     from ui.panels.proposals import ProposalsPanel
 
     return ProposalsPanel(desk)
+
+
+def _briefings(desk: Desk) -> Panel:
+    from ui.panels.briefings import BriefingsPanel
+
+    return BriefingsPanel(desk)

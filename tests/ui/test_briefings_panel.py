@@ -1,0 +1,319 @@
+"""The briefing desk: composing, the preview that follows, mending, templates, issuing."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from briefings.issue import digest_of
+from briefings.recipe import FOR_PRINCIPAL, FULL
+from core.commands import change, create
+from core.commands.packs import copies_of
+from core.exchange.sample import DAY, example
+from core.model import Line, Negotiation, Pack, Point, Template
+from tests.dossiers import day
+from tests.ui.conftest import RecordedPrompts
+from ui.dialogs import issue, issued
+from ui.panels.briefings import BriefingsPanel
+from ui.panels.briefings_form import readers_in
+from ui.panels.briefings_templates import hand_out, take_in
+from ui.settings import Settings
+from ui.window import Window
+
+Open = Callable[..., Window]
+
+
+@pytest.fixture
+def folder(settings: Settings, tmp_path: Path) -> Path:
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    settings.remember_pack_folder(folder)
+    return folder
+
+
+def ready(panel: BriefingsPanel, qtbot: QtBot) -> None:
+    """Wait until the preview is that of the draft."""
+    qtbot.waitUntil(
+        lambda: (
+            panel.preview is not None
+            and panel.preview.recipe == panel.draft.recipe
+            and panel._previewer._job is None
+        ),
+        timeout=20_000,
+    )
+
+
+@pytest.fixture
+def panel(window: Window, folder: Path, qtbot: QtBot) -> Iterator[BriefingsPanel]:
+    window.do("brief")
+    found = window.panel
+    assert isinstance(found, BriefingsPanel)
+    ready(found, qtbot)
+    yield found
+    found._previewer.stop()
+
+
+def text_of(panel: BriefingsPanel) -> str:
+    assert panel.preview is not None
+    from tests.briefings.reading import whole_text
+
+    return whole_text(panel.preview.pdf(range(1, 60)))
+
+
+def test_the_next_round_is_prepared(panel: BriefingsPanel) -> None:
+    assert panel.heading.text() == "Pack for Round 2"
+    assert panel.draft.recipe.round == "r2"
+    assert panel.draft.recipe.sections == FULL
+
+
+def test_the_preview_follows_an_edit_anywhere(
+    panel: BriefingsPanel, window: Window, qtbot: QtBot
+) -> None:
+    assert window.desk is not None
+    window.desk.do(change(Point, "p", bottom_line="A wholly new bottom line."))
+    qtbot.waitUntil(lambda: "wholly new bottom line" in text_of(panel), timeout=20_000)
+
+
+def test_an_edit_sets_only_what_changed(
+    panel: BriefingsPanel, window: Window, qtbot: QtBot
+) -> None:
+    assert window.desk is not None
+    cache = panel._previewer._cache
+    assert cache is not None
+    before = cache.set
+    shown = panel.preview
+    window.desk.do(change(Point, "p", bottom_line="Another."))
+    qtbot.waitUntil(lambda: panel.preview is not shown, timeout=20_000)
+    assert 0 < cache.set - before <= 3
+
+
+def test_the_place_is_kept_when_the_preview_follows(
+    panel: BriefingsPanel, window: Window, qtbot: QtBot
+) -> None:
+    assert window.desk is not None
+    panel.pages.go_to_page(4)
+    before = panel.pages.verticalScrollBar().value()
+    shown = panel.preview
+    window.desk.do(change(Point, "p", bottom_line="Another."))
+    qtbot.waitUntil(lambda: panel.preview is not shown, timeout=20_000)
+    assert panel.pages.verticalScrollBar().value() == before > 0
+
+
+def test_a_page_is_drawn_with_ink_on_white(panel: BriefingsPanel) -> None:
+    assert panel.preview is not None
+    picture = panel.preview.picture(0, QSize(200, 283))
+    shades = {picture.pixelColor(x, y).lightness() for x in range(200) for y in range(0, 283, 3)}
+    assert max(shades) == 255
+    assert min(shades) < 120
+
+
+def test_the_form_makes_the_recipe(panel: BriefingsPanel) -> None:
+    form = panel.form
+    form.readers.setPlainText("  Ms Onegin \n\nLegal")
+    form.marking.setEditText("DRAFT")
+    form.paper.setCurrentIndex(1)
+    form.paper.activated.emit(1)
+    form.notes.setCurrentIndex(1)
+    form.notes.activated.emit(1)
+    form.ticks["two_sided"].setChecked(True)
+    recipe = panel.draft.recipe
+    assert recipe.readers == ("Ms Onegin", "Legal")
+    assert (recipe.marking, recipe.paper, recipe.two_sided) == ("DRAFT", "letter", True)
+    assert recipe.audiences == FOR_PRINCIPAL
+    assert recipe.pair == ("a", "b")
+
+
+def test_readers_stand_a_line_each() -> None:
+    assert readers_in(" a \n\n b") == ("a", "b")
+    assert readers_in("  \n") == ("",)
+
+
+def test_sections_are_ticked_and_moved(panel: BriefingsPanel, qtbot: QtBot) -> None:
+    panel.sections.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert "cover" not in panel.draft.recipe.sections
+    panel.sections.setCurrentRow(1)
+    first, second = panel.sections.chosen()[:2]
+    qtbot.keyClick(panel.sections, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert panel.draft.recipe.sections[:2] == (second, first)
+
+
+def test_a_section_says_on_which_page_it_begins(panel: BriefingsPanel) -> None:
+    from ui.panels.briefings_sections import PAGE
+
+    pages = [panel.sections.item(row).data(PAGE) for row in range(panel.sections.count())]
+    assert pages[:3] == ["p. 1", "p. 2", "p. 3"]
+    assert pages[-1] == "—"
+
+
+def test_what_stands_in_the_way_disables_issuing_and_is_mended(
+    panel: BriefingsPanel, window: Window, qtbot: QtBot
+) -> None:
+    assert window.desk is not None
+    lines = (create(Line, point="p", text="A long line to say. " * 15) for _n in range(20))
+    for command in lines:
+        window.desk.do(command)
+    qtbot.waitUntil(lambda: not panel.issue.isEnabled(), timeout=20_000)
+    assert any(check.mend == "override" for check in panel.checks.found)
+    panel.form.override.setText("Agreed with the head.")
+    qtbot.waitUntil(panel.issue.isEnabled, timeout=20_000)
+
+
+def test_a_stock_template_changes_the_recipe_and_keeps_the_readers(
+    panel: BriefingsPanel,
+) -> None:
+    panel.form.readers.setPlainText("Legal")
+    panel._begin_with("pocket")
+    assert panel.draft.recipe.paper == "a5"
+    assert panel.draft.recipe.readers == ("Legal",)
+    assert panel.form.paper.value() == "a5"
+
+
+def test_own_templates_are_kept_handed_out_and_taken_in(
+    panel: BriefingsPanel, window: Window, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    desk = window.desk
+    assert desk is not None
+    panel.form.ticks["grey"].setChecked(True)
+    panel.save_template("Grey one")
+    (template,) = desk.dossier.all(Template)
+    panel._begin_with("full")
+    assert not panel.draft.recipe.grey
+    panel._begin_with(template.id)
+    assert panel.draft.recipe.grey
+    prompts.path = tmp_path / "grey.parley-template"
+    hand_out(desk, template)
+    take_in(desk, panel.draft)
+    first, second = desk.dossier.all(Template)
+    assert (first.name, first.content) == (second.name, second.content)
+
+
+def test_the_draft_is_remembered_with_the_file(panel: BriefingsPanel, window: Window) -> None:
+    from ui.panels.briefings_draft import Draft
+
+    panel.form.readers.setPlainText("Legal")
+    panel.form.ticks["two_sided"].setChecked(True)
+    assert window.desk is not None
+    again = Draft(window.desk)
+    assert again.recipe.two_sided
+    assert again.recipe.readers == ("Legal",)
+
+
+def test_a_pack_composed_while_looking_back_is_as_of_that_day(
+    panel: BriefingsPanel, window: Window, qtbot: QtBot
+) -> None:
+    assert window.desk is not None
+    window.desk.look_back(day(20))
+    assert panel.draft.recipe.as_of == day(20)
+    ready(panel, qtbot)
+    panel._issue()
+    assert not window.findChildren(issue.IssueDialog)
+
+
+@pytest.fixture
+def dialog(panel: BriefingsPanel, window: Window, qtbot: QtBot) -> Iterator[issue.IssueDialog]:
+    panel.form.readers.setPlainText("Head of delegation\nLegal")
+    ready(panel, qtbot)
+    assert window.desk is not None
+    found = issue.ask(window.desk, panel.draft)
+    found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    yield found
+    found.close()
+    found.deleteLater()
+
+
+def test_every_copy_is_written_and_recorded(
+    dialog: issue.IssueDialog, window: Window, folder: Path, qtbot: QtBot
+) -> None:
+    assert dialog.go.text() == "Issue 2 copies"
+    dialog.go.click()
+    desk = window.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: desk.dossier.count(Pack) == 1, timeout=20_000)
+    (pack,) = desk.dossier.all(Pack)
+    copies = copies_of(desk.dossier, pack.id)
+    assert [copy.reader for copy in copies] == ["Head of delegation", "Legal"]
+    for copy in copies:
+        assert digest_of((folder / copy.file_name).read_bytes()) == copy.digest
+    assert desk.workspace.undo_label == "issue pack"
+
+
+def test_cancel_stops_the_work_and_leaves_no_file(
+    dialog: issue.IssueDialog, window: Window, folder: Path, qtbot: QtBot
+) -> None:
+    dialog.go.click()
+    assert dialog.progress.isVisible()
+    dialog.leave.click()
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=20_000)
+    assert dialog.isVisible()
+    assert dialog.go.isEnabled()
+    assert list(folder.iterdir()) == []
+    assert window.desk is not None
+    assert window.desk.dossier.count(Pack) == 0
+
+
+def test_passwords_that_differ_are_refused(dialog: issue.IssueDialog) -> None:
+    dialog.password.setText("one")
+    dialog.go.click()
+    assert dialog.problem.text() == "⚠ The two passwords differ. Type them again."
+
+
+def test_a_folder_that_is_not_there_is_refused(dialog: issue.IssueDialog) -> None:
+    dialog.folder.line.setText("/nowhere at all")
+    dialog.go.click()
+    assert dialog.problem.text() == "⚠ There is no folder /nowhere at all."
+
+
+def test_the_register_makes_the_same_pack_again(
+    dialog: issue.IssueDialog,
+    panel: BriefingsPanel,
+    window: Window,
+    folder: Path,
+    prompts: RecordedPrompts,
+    qtbot: QtBot,
+) -> None:
+    dialog.go.click()
+    desk = window.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: desk.dossier.count(Pack) == 1, timeout=20_000)
+    desk.do(change(Negotiation, Negotiation.ID, title="Renamed since"))
+    (pack,) = desk.dossier.all(Pack)
+    register = issued.ask(desk, pack.id)
+    register.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    prompts.path = folder
+    register.again.click()
+    assert register.said.text().startswith("Made again: every copy has the SHA-256")
+    copy = copies_of(desk.dossier, pack.id)[0]
+    register._give_back(copy.id, True)
+    assert copies_of(desk.dossier, pack.id)[0].returned is not None
+    register.close()
+    register.deleteLater()
+
+
+def test_what_is_new_is_counted_from_the_pack_before(
+    dialog: issue.IssueDialog, panel: BriefingsPanel, window: Window, qtbot: QtBot
+) -> None:
+    dialog.go.click()
+    desk = window.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: desk.dossier.count(Pack) == 1, timeout=20_000)
+    desk.do(create(Line, point="p", text="Said since the last pack."))
+    panel._begin_with("delta")
+    assert panel.draft.recipe.version == 2
+    ready(panel, qtbot)
+    assert "Said since the last pack." in text_of(panel)
+
+
+def test_the_example_can_be_issued_as_it_is(open_window: Open, folder: Path, qtbot: QtBot) -> None:
+    window = open_window(example())
+    assert window.desk is not None
+    window.desk._clock = lambda: DAY
+    window.do("brief")
+    panel = window.panel
+    assert isinstance(panel, BriefingsPanel)
+    ready(panel, qtbot)
+    assert panel.issue.isEnabled(), [c.sentence for c in panel.checks.found if c.refuses]
+    assert panel.draft.at(dt.datetime.now(dt.UTC)).round is not None
+    panel._previewer.stop()

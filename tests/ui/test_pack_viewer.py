@@ -1,0 +1,136 @@
+"""The viewer of a pack: footnotes that lead to their sentences, saving, printing."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from briefings import Recipe
+from briefings.render.pen import Link
+from core.exchange.sample import DAY, example
+from tests.briefings.packs import MADE_AT
+from tests.ui.conftest import RecordedPrompts
+from ui.dialogs import pack_viewer, printing
+from ui.dialogs.pack_viewer import PackViewer
+from ui.dialogs.page_viewer import place_at
+from ui.panels.sources import SourcesPanel
+from ui.prompts import Prompts
+from ui.settings import Settings
+from ui.window import Window
+
+Open = Callable[..., Window]
+
+
+@pytest.fixture
+def viewer(window: Window) -> Iterator[PackViewer]:
+    assert window.desk is not None
+    desk = window.desk
+    found = pack_viewer.show(desk, Recipe(MADE_AT, desk.today), None)
+    yield found
+    found.close()
+
+
+def test_the_pack_can_be_saved_elsewhere_too(
+    viewer: PackViewer, prompts: RecordedPrompts, settings: Settings, tmp_path: Path
+) -> None:
+    prompts.path = tmp_path / "pack.pdf"
+    viewer.save()
+    assert prompts.asked[-1].startswith("Save the pages: ")
+    assert prompts.path.stat().st_size > 1000
+    assert settings.pack_folder == tmp_path
+
+
+def test_a_copy_that_cannot_be_written_says_so(
+    viewer: PackViewer, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    prompts.path = tmp_path / "nowhere" / "pack.pdf"
+    viewer.save()
+    assert viewer.said.text().startswith("⚠")
+
+
+def test_a_suffix_that_is_added_does_not_hit_a_file_unasked(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "old.pdf").write_text("old")
+    typed = lambda *_args: (str(tmp_path / "old"), "")  # noqa: E731
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", typed)
+    asks = Prompts()
+    monkeypatch.setattr(asks, "confirm", lambda *_args: False)
+    assert asks.file_to_write(window, "", Path("x.pdf"), "") is None
+
+
+def test_printing_draws_only_the_pages_chosen(viewer: PackViewer, tmp_path: Path) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setResolution(100)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(1, 1)
+    printing.print_pages(viewer.document, printer)
+    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as pdf:
+        assert len(pdf) == 1
+        dark = pdf[0].render(scale=0.3).to_numpy().min()
+    assert dark < 128, "the page is blank"
+
+
+def test_all_pages_are_printed_unless_some_are_chosen() -> None:
+    printer = QPrinter()
+    assert printing.chosen_pages(printer, 5) == range(5)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 9)
+    assert printing.chosen_pages(printer, 5) == range(1, 5)
+
+
+@pytest.fixture
+def cited(open_window: Open) -> Iterator[PackViewer]:
+    window = open_window(example())
+    assert window.desk is not None
+    window.desk._clock = lambda: DAY
+    viewer = pack_viewer.show(window.desk, Recipe(MADE_AT, DAY), None)
+    yield viewer
+    viewer.close()
+
+
+def spot_of(viewer: PackViewer, link: Link) -> QPoint:
+    """Where a link of a page is in the view, once it is scrolled there."""
+    view = viewer.view
+    viewer.view.pageNavigator().jump(link.page - 1, QPointF(0, 0))
+    QApplication.processEvents()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + round(link.top))
+    QApplication.processEvents()
+    for x in range(0, view.viewport().width(), 2):
+        for y in range(0, view.viewport().height(), 2):
+            if viewer.link_at(QPointF(x, y)) == link:
+                return QPoint(x, y)
+    raise AssertionError("the link is nowhere in the view")
+
+
+def test_a_click_on_a_footnote_leads_to_its_sentence(cited: PackViewer, qtbot: QtBot) -> None:
+    link = cited._links[0]
+    spot = spot_of(cited, link)
+    qtbot.mouseClick(cited.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    window = cited._desk.window
+    assert isinstance(window, Window)
+    assert isinstance(window.panel, SourcesPanel)
+    position = cited._sentences[link.anchor][2]
+    lit = {each.id for each in cited._desk.dossier.excerpts(position)}
+    assert window.panel.reading.text._lit in lit
+
+
+def test_the_sentences_are_listed_for_the_keyboard(cited: PackViewer) -> None:
+    actions = cited.cited.menu().actions()
+    assert len(actions) == len(cited._sentences) > 5
+    assert actions[0].text().startswith("1  ")
+    actions[0].trigger()
+    window = cited._desk.window
+    assert isinstance(window, Window)
+    assert isinstance(window.panel, SourcesPanel)
+
+
+def test_a_place_between_pages_is_on_none(cited: PackViewer) -> None:
+    assert place_at(cited.view, QPointF(5, -50))[0] == 0

@@ -1,0 +1,72 @@
+"""The glossary: words and what they mean, printed at the end of a pack."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit
+
+from core.commands import change
+from core.language import gettext as _
+from core.language import noop
+from core.model import Definition
+from ui.desk import Desk
+from ui.dialogs.fields import words_box
+from ui.dialogs.sheet import ListDialog, Sheet, saved
+from ui.records import Column
+from ui.widgets.editor import RecordEditor
+
+COLUMNS = (
+    Column(
+        noop("Word"),
+        lambda _dossier, entry: entry.word,
+        edit=lambda entry, text: change(Definition, entry.id, word=text.strip()),
+    ),
+    Column(
+        noop("Meaning"),
+        lambda _dossier, entry: entry.meaning,
+        edit=lambda entry, text: change(Definition, entry.id, meaning=text.strip()),
+    ),
+)
+
+
+def ask(desk: Desk) -> bool:
+    """Show the entries, to be added to, altered and put in order."""
+    editor = RecordEditor(
+        desk,
+        Definition,
+        COLUMNS,
+        name=_("Glossary"),
+        empty=_("No entry yet. Parties’ codes are printed by themselves."),
+        rows=lambda dossier: dossier.all(Definition),
+        new=lambda: saved(DefinitionForm(desk)),
+        edit=lambda identifier: saved(
+            DefinitionForm(desk, desk.dossier.get(Definition, identifier))
+        ),
+        ordered=True,
+        wide=1,
+        wraps=True,
+    )
+    return bool(ListDialog(desk, _("Glossary"), editor).exec())
+
+
+class DefinitionForm(Sheet):
+    """A word and its meaning."""
+
+    kind = Definition
+
+    def __init__(self, desk: Desk, record: Definition | None = None) -> None:
+        super().__init__(desk, record)
+        self.word = QLineEdit(record.word if record else "")
+        self.meaning = words_box(record.meaning if record else "", 3)
+        self.ask_for(_("Word"), self.word)
+        self.ask_for(_("Meaning"), self.meaning)
+
+    def trouble(self) -> str:
+        """An entry needs its word."""
+        return "" if self.word.text().strip() else _("Write the word.")
+
+    def fields(self) -> dict[str, Any]:
+        """The fields as they stand in the form."""
+        return {
+            "word": self.word.text().strip(),
+            "meaning": self.meaning.toPlainText().strip(),
+        }

@@ -1,0 +1,128 @@
+"""A pack that was issued: its copies, whether they came back, and the same pages made again."""
+
+import datetime as dt
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
+
+from briefings.issue import again, digest_of, recipe_of
+from briefings.publish import write_pack
+from core.change import Change
+from core.commands.packs import copies_of, give_back
+from core.errors import Problem
+from core.language import gettext as _
+from core.model import Copy, Pack
+from core.words import long_date, short_date
+from ui.desk import Desk
+from ui.dialogs.frame import Frame
+from ui.widgets.labels import Elided, Muted, Text
+
+
+def ask(desk: Desk, identifier: str) -> "IssuedDialog":
+    """Open the dialog."""
+    dialog = IssuedDialog(desk, identifier)
+    dialog.open()
+    return dialog
+
+
+class IssuedDialog(Frame):
+    """What the register says of a pack."""
+
+    def __init__(self, desk: Desk, identifier: str) -> None:
+        self._desk, self._pack = desk, desk.workspace.latest.get(Pack, identifier)
+        super().__init__(desk.window, self._pack.title, "", width=680, scrolls=True)
+        self.said = Muted("", 12.5)
+        self._facts()
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(14)
+        self.body.addLayout(self.grid)
+        self.body.addWidget(self.said)
+        self.again = QPushButton(_("Make again…"), self)
+        self.again.setToolTip(_("The same bytes, from the dossier as it was known then"))
+        self.again.clicked.connect(self._make_again)
+        self.buttons.insertWidget(0, self.again)
+        desk.changed.connect(self._heard)
+        self.finished.connect(lambda _n: desk.changed.disconnect(self._heard))
+        self._show_copies()
+
+    def _facts(self) -> None:
+        pack = self._pack
+        when = ""
+        if pack.issued is not None:
+            at = pack.issued.astimezone()
+            when = f"{long_date(at.date())}, {at:%H:%M}"
+        for name, value in (
+            (_("Issued"), when),
+            (_("Pages"), str(pack.pages or "")),
+            (_("Marking"), pack.marking or _("as the portions ask")),
+            (_("Last change seen"), pack.journal_head),
+        ):
+            if value:
+                self.ask_for(name, Elided(value))
+
+    def _heard(self, _change: Change) -> None:
+        self._show_copies()
+
+    def _show_copies(self) -> None:
+        while (item := self.grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, copy in enumerate(copies_of(self._desk.workspace.latest, self._pack.id)):
+            for column, widget in enumerate(self._row(copy)):
+                self.grid.addWidget(widget, row, column)
+        self.grid.setColumnStretch(1, 1)
+
+    def _row(self, copy: Copy) -> tuple[QWidget, ...]:
+        number = Text(str(copy.number))
+        reader = Elided(copy.reader or "—")
+        digest = Elided(copy.digest[:16])
+        digest.setToolTip(copy.digest)
+        words = _("returned")
+        if copy.returned is not None:
+            words = _("returned {date}").format(date=short_date(copy.returned))
+        back = QCheckBox(words)
+        back.setAccessibleName(_("Copy {number} returned").format(number=copy.number))
+        back.setChecked(copy.returned is not None)
+        back.setEnabled(self._desk.editable)
+        back.toggled.connect(partial(self._give_back, copy.id))
+        return number, reader, digest, back
+
+    def _give_back(self, identifier: str, on: bool) -> None:
+        day: dt.date | None = self._desk.this_day if on else None
+        self._desk.do(give_back(identifier, day))
+
+    def _make_again(self) -> None:
+        space = self._desk.workspace
+        folder = self._desk.prompts.folder(
+            self, _("Where the copies go"), self._desk.settings.pack_folder or Path.home()
+        )
+        if folder is None:
+            return
+        self.setCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self.said.setText(self._written(folder, space.latest.all(Pack)))
+        except Problem as problem:
+            self.refuse(str(problem), self._desk.theme)
+        finally:
+            self.unsetCursor()
+
+    def _written(self, folder: Path, packs: tuple[Pack, ...]) -> str:
+        """Write the copies again; whether they are what was issued."""
+        space = self._desk.workspace
+        recipe_of(self._pack)
+        copies = copies_of(space.latest, self._pack.id)
+        same = True
+        for copy, pdf in zip(copies, again(self._pack, packs, space.known_at), strict=True):
+            path = folder / copy.file_name
+            if self._desk.prompts.may_replace(self, path):
+                write_pack(path, pdf)
+            same = same and digest_of(pdf) == copy.digest
+        if same:
+            return _("Made again: every copy has the SHA-256 that the register has.")
+        return _(
+            "Made again, but not the same bytes: fonts or program differ from those of that day."
+        )

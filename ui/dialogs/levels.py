@@ -1,0 +1,101 @@
+"""The words of marking: a list that comes along, or one's own, the lowest first."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+
+from core.commands import change
+from core.language import gettext as _
+from core.marks import levels, sets
+from core.model import Level, Negotiation
+from ui.desk import Desk
+from ui.dialogs.frame import Frame
+from ui.widgets.choices import CalmBox
+from ui.widgets.labels import Prose
+
+SPARE = 2
+"""Empty lines below the words, for new ones."""
+
+
+def ask(desk: Desk) -> bool:
+    """Show the form; whether something was saved."""
+    return bool(LevelsForm(desk).exec())
+
+
+class LevelsForm(Frame):
+    """The words in a table; saved as one step of undo."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window, _("Words of marking"), _("Save"), width=600)
+        self._desk = desk
+        self.sets = CalmBox()
+        self.sets.addItem(_("as they are"))
+        self.sets.addItems([_known(each.name) for each in sets()])
+        self.table = QTableWidget(0, 3, self)
+        titles = [_("Word, the lowest first"), _("Short"), _("Releasable")]
+        self.table.setHorizontalHeaderLabels(titles)
+        self.table.setAccessibleName(_("Words"))
+        self.table.verticalHeader().hide()
+        stretch = QHeaderView.ResizeMode.Stretch
+        self.table.horizontalHeader().setSectionResizeMode(0, stretch)
+        self.table.setMinimumHeight(260)
+        told = _(
+            "The words are text only: Parley is not accredited for classified work. A record marked"
+            " with a releasable word may stand in a releasable pack."
+        )
+        self.ask_for(_("Begin with"), self.sets)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(Prose(told, 12.5, muted=True, parent=self))
+        self.sets.activated.connect(self._begin_with)
+        self.go.clicked.connect(self._save)
+        self._show(levels(desk.dossier))
+
+    def _begin_with(self, at: int) -> None:
+        if at:
+            self._show(sets()[at - 1].levels)
+
+    def _show(self, words: Iterable[Level]) -> None:
+        shown = [*words, *(Level("") for _n in range(SPARE))]
+        self.table.setRowCount(len(shown))
+        for row, level in enumerate(shown):
+            self.table.setItem(row, 0, QTableWidgetItem(level.word))
+            self.table.setItem(row, 1, QTableWidgetItem(level.short))
+            tick = QTableWidgetItem()
+            tick.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
+            on = Qt.CheckState.Checked if level.releasable else Qt.CheckState.Unchecked
+            tick.setCheckState(on)
+            self.table.setItem(row, 2, tick)
+
+    def words(self) -> tuple[Level, ...]:
+        """The words as they stand in the table."""
+        rows = range(self.table.rowCount())
+        found = (self._level(row) for row in rows)
+        return tuple(level for level in found if level.word)
+
+    def _level(self, row: int) -> Level:
+        word, short, tick = (self.table.item(row, column) for column in range(3))
+        assert word is not None, "rows are filled"
+        assert short is not None, "rows are filled"
+        assert tick is not None, "rows are filled"
+        on = tick.checkState() == Qt.CheckState.Checked
+        return Level(word.text().strip(), short.text().strip(), on)
+
+    def _save(self) -> None:
+        label = _("change the words of marking")
+        command = change(Negotiation, Negotiation.ID, label=label, levels=self.words())
+        sentence = self._desk.attempt(command)
+        self.refuse(sentence, self._desk.theme)
+        if not sentence:
+            self.accept()
+
+
+def _known(name: str) -> str:
+    """The name of a list that comes along."""
+    return {
+        "None": _("None"),
+        "United Kingdom": _("United Kingdom"),
+        "European Union": _("European Union"),
+        "United States": _("United States"),
+        "United Nations": _("United Nations"),
+    }.get(name, name)

@@ -1,0 +1,172 @@
+"""Marks on records: everything that a pack can print, many at once."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
+
+from core.change import Change
+from core.commands.marks import set_mark
+from core.dossier import Dossier
+from core.folding import fold
+from core.language import gettext as _
+from core.language import ngettext
+from core.marks import level_of, levels
+from core.model import (
+    Action,
+    AgendaItem,
+    Clause,
+    Definition,
+    Delegate,
+    Issue,
+    Line,
+    Negotiation,
+    Party,
+    Point,
+    Position,
+    Proposal,
+    Record,
+    Response,
+    Round,
+    Source,
+    Term,
+    Wording,
+)
+from core.naming import called as kinds_called
+from core.passages import bearing, called
+from ui.desk import Desk
+from ui.dialogs.frame import Frame
+from ui.widgets.choices import CalmBox
+from ui.widgets.labels import Muted
+
+KINDS: tuple[type[Record], ...] = (
+    Negotiation, Party, Point, Issue, Line, Position, Round, AgendaItem, Action, Delegate,
+    Proposal, Term, Response, Clause, Wording, Source, Definition,
+)  # fmt: skip
+ROLE = Qt.ItemDataRole.UserRole
+MOST = 2000
+"""How many records are listed at once; words narrow them down."""
+
+
+def ask(desk: Desk) -> "MarksDialog":
+    """Show the records with their marks."""
+    dialog = MarksDialog(desk)
+    dialog.open()
+    return dialog
+
+
+class MarksDialog(Frame):
+    """A list to choose from, and the word to mark with."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window, _("Marks on records"), "", width=820)
+        self._desk = desk
+        self.kind, self.state, self.level = CalmBox(), CalmBox(), CalmBox()
+        self.words = QLineEdit(self)
+        self.words.setPlaceholderText(_("Words in the name or text"))
+        self.words.setClearButtonEnabled(True)
+        self.tree = QTreeWidget(self)
+        self.count = Muted("", 12.5, self)
+        self._fill()
+        self._connect()
+        self._draw()
+
+    def _fill(self) -> None:
+        self.kind.addItem(_("All kinds"))
+        self.kind.addItems([kinds_called(kind) for kind in KINDS])
+        self.state.addItems([_("Marked or not"), _("Without a mark"), _("With a mark")])
+        self.level.addItem(_("Mark the chosen…"))
+        self.level.addItems([level.word for level in levels(self._desk.dossier)])
+        self.level.addItem(_("Take the mark away"))
+        for box, name in (
+            (self.kind, _("Kind")),
+            (self.state, _("State")),
+            (self.level, _("Mark the chosen with")),
+            (self.words, _("Words")),
+        ):
+            box.setAccessibleName(name)
+        self.tree.setAccessibleName(_("Records"))
+        self.tree.setHeaderLabels([_("Record"), _("Point"), _("Mark")])
+        self.tree.setRootIsDecorated(False)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.tree.setMinimumHeight(380)
+        bar = QHBoxLayout()
+        for box in (self.kind, self.state):
+            bar.addWidget(box)
+        bar.addWidget(self.words, 1)
+        bar.addWidget(self.level)
+        self.body.addLayout(bar)
+        self.body.addWidget(self.tree, 1)
+        self.body.addWidget(self.count)
+
+    def _connect(self) -> None:
+        self.kind.activated.connect(lambda _n: self._draw())
+        self.state.activated.connect(lambda _n: self._draw())
+        self.words.textChanged.connect(lambda _text: self._draw())
+        self.level.activated.connect(self._mark)
+        self._desk.changed.connect(self._heard)
+        self.finished.connect(lambda _n: self._desk.changed.disconnect(self._heard))
+
+    def _heard(self, _change: Change) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        """List what is asked for; what was chosen stays chosen."""
+        chosen = {item.data(0, ROLE) for item in self.tree.selectedItems()}
+        dossier = self._desk.dossier
+        found = list(self._wanted(dossier))
+        self.tree.clear()
+        items = [self._item(dossier, record) for record in found[:MOST]]
+        self.tree.addTopLevelItems(items)
+        for item in items:
+            item.setSelected(item.data(0, ROLE) in chosen)
+        self.tree.resizeColumnToContents(2)
+        self.tree.setColumnWidth(0, 480)
+        said = ngettext("{count} record", "{count} records", len(found)).format(count=len(found))
+        if len(found) > MOST:
+            said = _("{count}; the first {most} are listed").format(count=said, most=MOST)
+        self.count.setText(said)
+
+    def _wanted(self, dossier: Dossier) -> Iterator[Record]:
+        at = self.kind.currentIndex()
+        words = fold(self.words.text()).split()
+        for kind in KINDS if at <= 0 else (KINDS[at - 1],):
+            for record in dossier.all(kind):
+                if self._is_in_state(dossier, record) and all(
+                    word in fold(_told(dossier, record)) for word in words
+                ):
+                    yield record
+
+    def _is_in_state(self, dossier: Dossier, record: Record) -> bool:
+        state = self.state.currentIndex()
+        return state <= 0 or bool(level_of(dossier, record)) == (state == 2)
+
+    def _item(self, dossier: Dossier, record: Record) -> QTreeWidgetItem:
+        point = dossier.find(Point, bearing(dossier, record).point)
+        name = " ".join(_told(dossier, record).split())
+        where = (point.short_name or point.name) if point else ""
+        item = QTreeWidgetItem([name, where, level_of(dossier, record) or "—"])
+        item.setToolTip(0, name)
+        item.setData(0, ROLE, (KINDS.index(type(record)), record.id))
+        return item
+
+    def _mark(self, at: int) -> None:
+        """Mark the chosen records, all in one step."""
+        word = "" if at == self.level.count() - 1 else self.level.itemText(at)
+        self.level.setCurrentIndex(0)
+        chosen = [item.data(0, ROLE) for item in self.tree.selectedItems()]
+        if at > 0 and chosen:
+            self._desk.do(set_mark([(KINDS[kind], record) for kind, record in chosen], word))
+
+
+def _told(dossier: Dossier, record: Record) -> str:
+    text = getattr(record, "statement", "") or getattr(record, "text", "")
+    name = called(dossier, record)
+    return f"{name}: {text}" if text and text not in name else name

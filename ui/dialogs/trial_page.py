@@ -1,0 +1,19 @@
+"""A page to try the printer with: margins, fonts, greys."""
+
+import datetime as dt
+
+from core.language import gettext as _
+from ui.desk import Desk
+from ui.dialogs.page_viewer import PageViewer
+
+
+def show(desk: Desk) -> PageViewer:
+    """Show the page, to be printed."""
+    from briefings.render import render
+    from briefings.trial_page import trial_page
+
+    marking = desk.dossier.talks.marking
+    pdf = render(trial_page("a4", dt.datetime.now().astimezone(), marking))
+    viewer = PageViewer(desk, _("Test page"), pdf)
+    viewer.show()
+    return viewer

@@ -1,0 +1,315 @@
+"""The briefing desk: compose a pack, see its pages, mend what stands in the way, issue it."""
+
+import datetime as dt
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from core.change import Change
+from core.commands import create
+from core.commands.packs import last_pack
+from core.dossier import Dossier
+from core.errors import Problem
+from core.language import gettext as _
+from core.language import ngettext
+from core.model import Pack, Record, Round, Template
+from core.words import round_name
+from ui.desk import Desk
+from ui.panel import Panel
+from ui.panels.briefings_checks import ChecksCard
+from ui.panels.briefings_draft import Draft
+from ui.panels.briefings_form import LAST, RecipeForm
+from ui.panels.briefings_options import OptionsBar
+from ui.panels.briefings_preview import Preview, Previewer
+from ui.panels.briefings_register import RegisterCard
+from ui.panels.briefings_sections import SectionList
+from ui.widgets.card import Card
+from ui.widgets.flat import FlatButton
+from ui.widgets.labels import Heading, Muted
+from ui.widgets.page import Page
+from ui.widgets.pages_view import PagesView
+
+LEFT = 420
+STEP = 1.15
+
+
+class BriefingsPanel(Panel):
+    """Composer at the left, preview at the right. What is composed is a draft and no data."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("Briefings")
+        self.draft = Draft(desk)
+        self.preview: Preview | None = None
+        self.heading = Heading("", 22, self)
+        self.form = RecipeForm(desk, self)
+        self.sections = SectionList(self)
+        self.options = OptionsBar(desk, self.draft, self)
+        self.checks = ChecksCard(desk, self)
+        self.register = RegisterCard(desk, self)
+        self.pages = PagesView(self)
+        self.said = Muted("", 12.5, self)
+        self.issue = self._button(_("Issue…"), self._issue, primary=True)
+        self.print = self._button(_("Print…"), self._print)
+        self.word = self._button(_("Word…"), self._word)
+        self.save = FlatButton(_("Templates"), self, menu=True)
+        self._previewer = Previewer(self)
+        self._lay_out()
+        self._connect()
+
+    def _button(self, words: str, act: object, *, primary: bool = False) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("primary", primary)
+        button.clicked.connect(act)
+        return button
+
+    def _lay_out(self) -> None:
+        left = Page(self, gap=12)
+        left.column.addWidget(self.heading)
+        left.column.addWidget(Muted(_("What you see is what prints."), 13, left))
+        left.column.addWidget(self.form)
+        card = Card(_("Sections"), _("drag, or Alt with up and down, to reorder"), parent=left)
+        card.body.addWidget(self.sections)
+        card.body.addWidget(self.options)
+        left.column.addWidget(card)
+        left.column.addWidget(self.checks)
+        left.column.addWidget(self.register)
+        left.column.addStretch(1)
+        body = QSplitter(Qt.Orientation.Horizontal, self)
+        body.setChildrenCollapsible(False)
+        body.setHandleWidth(1)
+        body.addWidget(self._with_buttons(left))
+        body.addWidget(self._right())
+        body.setSizes([LEFT, 900])
+        body.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(body)
+
+    def _with_buttons(self, page: Page) -> QWidget:
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(page, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(26, 10, 26, 12)
+        foot.setSpacing(7)
+        foot.addLayout(self._buttons())
+        foot.addWidget(self.said)
+        column.addLayout(foot)
+        return holder
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.issue, self.print, self.word):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.save)
+        return row
+
+    def _right(self) -> QWidget:
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 14, 18, 14)
+        column.setSpacing(8)
+        bar = QHBoxLayout()
+        self.place = Muted("", 12.5, holder)
+        bar.addWidget(self.place, 1)
+        for words, name, by in ((_("−"), _("Smaller"), 1 / STEP), (_("+"), _("Larger"), STEP)):
+            button = FlatButton(words, holder)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(partial(self._magnify, by))
+            bar.addWidget(button)
+        column.addLayout(bar)
+        column.addWidget(self.pages, 1)
+        return holder
+
+    def _magnify(self, by: float, _on: bool = False) -> None:
+        self.pages.magnify(by)
+
+    def _connect(self) -> None:
+        self.form.altered.connect(lambda fields: self.draft.update(**fields))
+        self.form.template_chosen.connect(self._begin_with)
+        self.sections.altered.connect(lambda names: self.draft.update(sections=names))
+        self.sections.itemDoubleClicked.connect(lambda _item: self._show_section())
+        self.draft.changed.connect(self._drafted)
+        self.checks.mend.connect(self._mend)
+        self.register.opened.connect(self._open_issued)
+        self._previewer.made.connect(self._show_preview)
+        self._previewer.failed.connect(self.desk.warn)
+        self.pages.verticalScrollBar().valueChanged.connect(lambda _at: self._say_place())
+        self.destroyed.connect(self._previewer.stop)
+        self.save.menu().aboutToShow.connect(self._fill_templates)
+
+    # Drawing
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw the draft on this dossier; the preview follows."""
+        self.draft.refresh()
+        self._show_draft()
+        self.register.show_dossier(dossier)
+        self._ask_preview()
+
+    def heard(self, change: Change) -> None:
+        """What was changed anywhere may stand in the pack."""
+        self.show_dossier(self.desk.dossier)
+
+    def _drafted(self) -> None:
+        self._show_draft()
+        self._ask_preview()
+
+    def _show_draft(self) -> None:
+        recipe = self.draft.recipe
+        record = self.desk.dossier.find(Round, recipe.round)
+        name = _("Pack for {round}").format(round=round_name(record)) if record else _("Pack")
+        self.heading.setText(name)
+        self.form.show_recipe(recipe, self.draft.template)
+        self.sections.show_sections(recipe.sections)
+        self.options.show_dossier(self.desk.workspace.latest)
+
+    def _ask_preview(self) -> None:
+        latest = self.desk.workspace.latest
+        self._previewer.ask(latest, self.draft.recipe, self.draft.before())
+
+    def _show_preview(self, preview: Preview) -> None:
+        self.preview = preview
+        self.pages.show_pages(preview.sizes(), preview.picture)
+        first = preview.first_pages()
+        first["contents"] = first.get("front", 1) + ("cover" in preview.recipe.sections)
+        self.sections.show_pages(first)
+        self.checks.show_checks(preview.checks)
+        refused = any(check.refuses for check in preview.checks)
+        for button in (self.issue, self.print, self.word):
+            button.setEnabled(not refused)
+        self._say(preview, refused)
+        self._say_place()
+
+    def _say(self, preview: Preview, refused: bool) -> None:
+        count = len(preview.laid.pages)
+        said = ngettext("{count} page", "{count} pages", count).format(count=count)
+        marking = preview.briefing.furniture.marking or _("no marking")
+        if refused:
+            marking = _("mend what stands in the way before it can go out")
+        self.said.setText(f"{said} · {marking}")
+
+    def _say_place(self) -> None:
+        count = self.pages.count()
+        words = _("Page {page} of {pages}").format(page=self.pages.page_in_view() + 1, pages=count)
+        self.place.setText(words if count else "")
+
+    def _show_section(self) -> None:
+        if self.preview is None:
+            return
+        from ui.panels.briefings_sections import KEYS
+
+        pages = self.preview.first_pages()
+        name = self.sections.current_section()
+        found = [pages[key] for key in KEYS.get(name, (name,)) if key in pages]
+        if found:
+            self.pages.go_to_page(min(found) - 1)
+
+    # Templates
+
+    def _begin_with(self, name: str) -> None:
+        dossier = self.desk.workspace.latest
+        try:
+            own = dossier.find(Template, name)
+            last = last_pack(dossier)
+            if own is not None:
+                self.draft.begin_with(own.id, own.content)
+            elif name == LAST and last is not None:
+                self.draft.as_last_time(last)
+            else:
+                self.draft.begin_with_stock(name)
+        except Problem as problem:
+            self.desk.warn(str(problem))
+
+    def _fill_templates(self) -> None:
+        from ui.panels.briefings_templates import fill
+
+        fill(self.save.menu(), self.desk, self.draft)
+
+    # What a finding asks for
+
+    def _mend(self, part: str) -> None:
+        if part == "marking" and self.preview is not None:
+            from briefings.checks import raised
+
+            self.draft.update(marking=raised(self.preview.briefing))
+        elif part == "override":
+            self.form.override.setFocus()
+        elif part == "readers":
+            self.form.readers.setFocus()
+        elif part == "sections":
+            from briefings.recipe import RESTRICTED
+
+            left = tuple(s for s in self.draft.recipe.sections if s not in RESTRICTED)
+            self.draft.update(sections=left)
+        elif part == "marks":
+            self.desk.wanted.emit("marks")
+
+    # Going out
+
+    def _issue(self) -> None:
+        if self.desk.ask_to_edit():
+            from ui.dialogs import issue
+
+            issue.ask(self.desk, self.draft)
+
+    def _print(self) -> None:
+        from ui.dialogs import pack_viewer
+
+        if self.preview is not None:
+            pack_viewer.show(self.desk, self.preview.recipe, self.draft.before())
+
+    def _word(self) -> None:
+        from briefings import file_name
+        from briefings.publish import write_pack
+        from briefings.word import word
+
+        if self.preview is None:
+            return
+        recipe = self.draft.at(dt.datetime.now().astimezone())
+        name = file_name(self.desk.workspace.latest, recipe, ending="docx")
+        folder = self.desk.settings.pack_folder or Path.home()
+        kinds = _("Word files ({pattern})").format(pattern="*.docx")
+        path = self.desk.prompts.file_to_write(self, _("Word edition"), folder / name, kinds)
+        if path is None:
+            return
+        try:
+            write_pack(path, word(self.preview.briefing, made_at=recipe.made_at))
+        except Problem as problem:
+            self.desk.warn(str(problem))
+            return
+        self.desk.settings.remember_pack_folder(path.parent)
+        self.desk.say(_("Written: {file}").format(file=path))
+
+    def _open_issued(self, identifier: str) -> None:
+        from ui.dialogs import issued
+
+        issued.ask(self.desk, identifier)
+
+    def prepare(self, meeting: str | None) -> None:
+        """Compose for a round."""
+        if meeting is not None:
+            self.draft.update(round=meeting)
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Open a pack that was issued."""
+        if kind is Pack:
+            self._open_issued(identifier)
+
+    def take_keyboard(self) -> None:
+        """Begin at the template."""
+        self.form.template.setFocus()
+
+    def save_template(self, name: str) -> None:
+        """Keep the draft as a template in the dossier."""
+        from briefings.templates import content
+
+        self.desk.do(create(Template, name=name, content=content(self.draft.recipe)))

@@ -1,0 +1,238 @@
+"""What a pack is asked to be: template, round, readers, marking, notes, paper, words, extras."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefings.recipe import FOR_DELEGATION, FOR_PRINCIPAL, Recipe
+from briefings.templates import STOCK
+from core.commands.packs import last_pack
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.language import noop
+from core.marks import levels
+from core.model import Audience, Round, Template
+from core.words import round_name, short_date
+from ui.desk import Desk
+from ui.dialogs.fields import side_by_side, words_box
+from ui.widgets.choices import MARKINGS, CalmBox
+from ui.widgets.flat import FlatButton
+from ui.widgets.labels import Muted
+
+LAST = "last"
+AUTOMATIC = ""
+LANGUAGES = (
+    ("en", noop("English")),
+    ("uk", noop("Ukrainian")),
+    ("fr", noop("French")),
+    ("ru", noop("Russian")),
+    ("ar", noop("Arabic")),
+)
+PAPERS = (("a4", noop("A4")), ("letter", noop("Letter")), ("a5", noop("A5")))
+DENSITIES = (
+    ("full", noop("Full text")),
+    ("telegraphic", noop("Telegraphic")),
+    ("key_words", noop("Key words")),
+)
+SIZES = ((11, noop("11 point")), (14, noop("14 point")))
+ROOMS = (
+    ("none", noop("No room for notes")),
+    ("margin", noop("Notes margin")),
+    ("pages", noop("Ruled pages")),
+)
+TICKS = (
+    ("two_sided", noop("Two-sided, briefs on right-hand pages")),
+    ("grey", noop("Greys instead of colours")),
+    ("draft", noop("Draft: wide lines with numbers")),
+    ("portions", noop("Portion marks")),
+    ("by_page", noop("Mark each page by what stands on it")),
+    ("watermark", noop("Reader across the page")),
+    ("releasable", noop("Only what is marked releasable")),
+    ("changed_only", noop("Only what is new since the last pack")),
+)
+AUDIENCES = (
+    (noop("Delegation"), FOR_DELEGATION),
+    (noop("Delegation and principal"), FOR_PRINCIPAL),
+    (noop("Releasable only"), frozenset({Audience.RELEASABLE})),
+    (noop("None"), frozenset[Audience]()),
+)
+
+
+class Box(CalmBox):
+    """A box of values with their words; keeps the values itself."""
+
+    def __init__(self, choices: Sequence[tuple[Any, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: list[Any] = []
+        self.offer([(value, _(words)) for value, words in choices])
+
+    def offer(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer these, in words that are translated already."""
+        self._values = [value for value, _words in choices]
+        self.clear()
+        self.addItems([words for _value, words in choices])
+
+    def value(self) -> Any:
+        """What is chosen."""
+        return self._values[self.currentIndex()] if self._values else None
+
+    def choose(self, value: Any) -> None:
+        """Choose a value, if it is offered."""
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
+
+
+class RecipeForm(QWidget):
+    """The fields; `altered` carries those of the recipe that somebody changed."""
+
+    altered = Signal(dict)
+    template_chosen = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.template = Box([])
+        self.round = Box([])
+        self.readers = words_box("", 2)
+        self.readers.setPlaceholderText(_("One reader a line; each gets a numbered copy"))
+        self.marking = CalmBox()
+        self.marking.setEditable(True)
+        self.notes = Box([(audiences, words) for words, audiences in AUDIENCES])
+        self.paper, self.body_size = Box(PAPERS), Box(SIZES)
+        self.density, self.language = Box(DENSITIES), Box(LANGUAGES)
+        self.room = Box(ROOMS)
+        self.more = FlatButton(_("More"), self, menu=True)
+        self.ticks = {name: self._tick(words) for name, words in TICKS}
+        self.said = Muted("", 12, self)
+        self.override = QLineEdit(self)
+        self.override.setPlaceholderText(_("Why a brief may be longer than its norm"))
+        self._lay_out()
+        self._connect()
+
+    def _tick(self, words: str) -> QAction:
+        action = QAction(_(words), self, checkable=True)
+        self.more.menu().addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setSpacing(8)
+        form.setHorizontalSpacing(14)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for words, field in (
+            (_("Template"), self.template),
+            (_("Round"), self.round),
+            (_("Readers"), self.readers),
+            (_("Marking"), self.marking),
+            (_("Notes included"), self.notes),
+            (_("Paper"), side_by_side(self.paper, self.body_size)),
+            (_("Text"), side_by_side(self.density, self.room)),
+            (_("Language"), side_by_side(self.language, self.more)),
+            (_("Over the norm"), self.override),
+        ):
+            label = Muted(words, 13, self)
+            label.setBuddy(field)
+            field.setAccessibleName(words)
+            form.addRow(label, field)
+        for field, words in (
+            (self.paper, _("Paper")),
+            (self.body_size, _("Size of the text")),
+            (self.density, _("Density")),
+            (self.room, _("Room for handwriting")),
+            (self.language, _("Language")),
+        ):
+            field.setAccessibleName(words)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(form)
+        column.addWidget(self.said)
+
+    def _connect(self) -> None:
+        self.template.activated.connect(lambda _n: self.template_chosen.emit(self.template.value()))
+        for name, box in self._boxes().items():
+            box.activated.connect(lambda _n, name=name, box=box: self._say(name, box.value()))
+        self.notes.activated.connect(lambda _n: self._say("audiences", self.notes.value()))
+        self.marking.editTextChanged.connect(lambda _text: self._say_marking())
+        self.readers.textChanged.connect(self._say_readers)
+        self.override.textChanged.connect(lambda text: self._say("override", text))
+        for name, tick in self.ticks.items():
+            tick.toggled.connect(lambda on, name=name: self._say(name, on))
+
+    def _boxes(self) -> dict[str, Box]:
+        """The boxes by the field of the recipe that each stands for."""
+        return {
+            "round": self.round,
+            "paper": self.paper,
+            "size": self.body_size,
+            "density": self.density,
+            "room": self.room,
+            "language": self.language,
+        }
+
+    def _say(self, name: str, value: object) -> None:
+        self.altered.emit({name: value})
+
+    def _say_marking(self) -> None:
+        text = self.marking.currentText()
+        self._say("marking", "" if text == _("As the portions ask") else text.strip())
+
+    def _say_readers(self) -> None:
+        self._say("readers", readers_in(self.readers.toPlainText()))
+
+    def show_recipe(self, recipe: Recipe, template: str) -> None:
+        """Show what the recipe says; nothing is told of that."""
+        fields: tuple[QObject, ...] = (self.marking, self.readers, self.override)
+        blocked = [QSignalBlocker(each) for each in (*fields, *self.ticks.values())]
+        self._offer(self._desk.workspace.latest, recipe)
+        self.template.choose(template)
+        self.notes.choose(recipe.audiences)
+        for name, box in self._boxes().items():
+            box.choose(getattr(recipe, name))
+        for name, tick in self.ticks.items():
+            tick.setChecked(getattr(recipe, name))
+        chosen = [tick.text() for tick in self.ticks.values() if tick.isChecked()]
+        self.said.setText(" · ".join(chosen))
+        self.said.setVisible(bool(chosen))
+        if readers_in(self.readers.toPlainText()) != recipe.readers:
+            self.readers.setPlainText("\n".join(recipe.readers))
+        if self.override.text() != recipe.override:
+            self.override.setText(recipe.override)
+        del blocked
+
+    def _offer(self, dossier: Dossier, recipe: Recipe) -> None:
+        """Offer what the dossier has: templates, rounds, words of marking."""
+        templates = [(name, _(words)) for name, words in STOCK]
+        if last_pack(dossier) is not None:
+            templates.append((LAST, _("As last time")))
+        templates += [(each.id, each.name) for each in dossier.all(Template)]
+        self.template.offer(templates)
+        rounds = [(each.id, _dated(each)) for each in reversed(dossier.all(Round))]
+        self.round.offer(rounds or [(None, _("No round"))])
+        words = [level.word for level in levels(dossier)]
+        asked = recipe.marking or _("As the portions ask")
+        offered = [_("As the portions ask"), *words, *(_(each) for each in MARKINGS)]
+        if self.marking.currentText() != asked or self.marking.count() != len(offered):
+            self.marking.clear()
+            self.marking.addItems(offered)
+            self.marking.setEditText(asked)
+
+
+def readers_in(text: str) -> tuple[str, ...]:
+    """The readers in a text, one a line; without any, one copy for nobody in particular."""
+    named = tuple(line.strip() for line in text.splitlines() if line.strip())
+    return named or ("",)
+
+
+def _dated(record: Round) -> str:
+    name = round_name(record)
+    return f"{name} · {short_date(record.date)}" if record.date else name

@@ -1,0 +1,147 @@
+"""The sections of a pack: ticked, put in order by dragging, each with the page it begins on."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from briefings.recipe import SECTIONS
+from core.language import gettext as _
+
+PAGE = Qt.ItemDataRole.UserRole + 1
+ROW = 25
+KEYS = {
+    "cover": ("front",),
+    "briefs": ("brief", "short", "defensive"),
+    "defensive": ("defensive-all",),
+    "packages": ("package",),
+}
+"""The keys of a section in a laid pack, where they differ from its name."""
+
+
+class SectionList(QListWidget):
+    """All sections; `altered` carries the names of those ticked, in their order."""
+
+    altered = Signal(tuple)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Sections"))
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Numbered(self))
+        self.itemChanged.connect(lambda _item: self._say())
+        self.model().rowsMoved.connect(lambda *_rows: self._say())
+
+    def show_sections(self, chosen: tuple[str, ...]) -> None:
+        """Show the sections chosen first, ticked and in their order, then the others."""
+        if self.chosen() == chosen:
+            return
+        blocked = QSignalBlocker(self)
+        current = self._name(self.currentItem())
+        titles = {section.id: _(section.title) for section in SECTIONS}
+        rest = [name for name in titles if name not in chosen]
+        self.clear()
+        for name in (*(each for each in chosen if each in titles), *rest):
+            item = QListWidgetItem(titles[name], self)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            ticked = name in chosen
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            if name == current:
+                self.setCurrentItem(item)
+        if self.currentRow() < 0:
+            self.setCurrentRow(0)
+        self.setFixedHeight(self.count() * ROW + 4)
+        del blocked
+
+    def chosen(self) -> tuple[str, ...]:
+        """The names of the sections ticked, in their order."""
+        items = [self.item(row) for row in range(self.count())]
+        ticked = (each for each in items if each.checkState() == Qt.CheckState.Checked)
+        return tuple(self._name(each) for each in ticked)
+
+    def show_pages(self, pages: Mapping[str, int]) -> None:
+        """Say on which page each section begins."""
+        blocked = QSignalBlocker(self)
+        ticked = set(self.chosen())
+        for row in range(self.count()):
+            item = self.item(row)
+            name = self._name(item)
+            found = [pages[key] for key in KEYS.get(name, (name,)) if key in pages]
+            shown = _("p. {page}").format(page=min(found)) if found and name in ticked else "—"
+            item.setData(PAGE, shown)
+        del blocked
+        self.viewport().update()
+
+    def current_section(self) -> str:
+        """The name of the section that the keyboard is on."""
+        return self._name(self.currentItem())
+
+    def _name(self, item: QListWidgetItem | None) -> str:
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+
+    def _say(self) -> None:
+        self.altered.emit(self.chosen())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt with up or down moves the section."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()), 0)
+        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.move_current(step)
+        else:
+            super().keyPressEvent(event)
+
+    def move_current(self, step: int) -> None:
+        """Move the section that the keyboard is on up (−1) or down (1)."""
+        row = self.currentRow()
+        if 0 <= row + step < self.count():
+            blocked = QSignalBlocker(self)
+            item = self.takeItem(row)
+            self.insertItem(row + step, item)
+            self.setCurrentRow(row + step)
+            del blocked
+            self._say()
+
+
+class _Numbered(QStyledItemDelegate):
+    """Draws the page at the right end of the line."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """The line, then the page."""
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        box = QRect(option.rect).adjusted(0, 0, -6, 0)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, right, str(index.data(PAGE) or ""))
+        painter.restore()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """One height for all."""
+        return QSize(super().sizeHint(option, index).width(), ROW)
