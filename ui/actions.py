@@ -74,6 +74,8 @@ DOSSIERS = (
     Deed("points", noop("&Sticking points…"), "Ctrl+Shift+K", EDIT),
     Deed("issues", noop("&Issues…"), "Ctrl+Shift+I", EDIT),
     Deed("rounds", noop("&Rounds…"), "Ctrl+Shift+R", EDIT),
+    Deed("followups", noop("&Commitments and actions…"), "Ctrl+Alt+A", EDIT),
+    Deed("delegates", noop("&Delegations…"), "Ctrl+Alt+D", EDIT),
     None,
     Deed("marks", noop("&Marks on records…"), "Ctrl+Shift+M", EDIT),
     Deed("levels", noop("&Words of marking…"), "Ctrl+Shift+W", EDIT),

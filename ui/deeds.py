@@ -143,6 +143,18 @@ def _levels(window: "Window") -> None:
     levels.ask(_desk(window))
 
 
+def _followups(window: "Window") -> None:
+    from ui.dialogs import followups
+
+    followups.ask(_desk(window))
+
+
+def _delegates(window: "Window") -> None:
+    from ui.dialogs import delegates
+
+    delegates.ask(_desk(window))
+
+
 def _glossary(window: "Window") -> None:
     from ui.dialogs import glossary
 
@@ -216,6 +228,8 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "marks": _marks,
     "levels": _levels,
     "glossary": _glossary,
+    "followups": _followups,
+    "delegates": _delegates,
     "trial_page": _trial_page,
     "help": _help,
     "shortcuts": _shortcuts,

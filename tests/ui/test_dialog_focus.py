@@ -34,6 +34,7 @@ FORMS = {
     "issues": lambda window: window.do("issues"),
     "rounds": lambda window: window.do("rounds"),
     "marks": lambda window: window.do("marks"),
+    "levels": lambda window: window.do("levels"),
     "a party": lambda window: parties.new(window.desk),
     "a point": lambda window: points.new(window.desk),
     "an issue": lambda window: issues.new(window.desk, "p"),

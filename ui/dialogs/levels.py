@@ -40,6 +40,7 @@ class LevelsForm(Frame):
         stretch = QHeaderView.ResizeMode.Stretch
         self.table.horizontalHeader().setSectionResizeMode(0, stretch)
         self.table.setMinimumHeight(260)
+        self.table.setTabKeyNavigation(False)
         told = _(
             "The words are text only: Parley is not accredited for classified work. A record marked"
             " with a releasable word may stand in a releasable pack."

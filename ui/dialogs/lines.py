@@ -62,8 +62,12 @@ class LineForm(Sheet):
         self.sort = EnumBox(LineType, record.type if record else LineType.ARGUMENT)
         self.text = words_box(record.text if record else "", 4)
         self.addressee = QLineEdit(record.addressee if record else "")
+        self.key_words = QLineEdit(record.key_words if record else "")
         self.ask_for(_("Sort"), self.sort)
         self.ask_for(_("Text"), self.text)
+        self.ask_for(
+            _("Key words"), self.key_words, _("For a pack in key words; else its beginning")
+        )
         self.ask_for(_("To"), self.addressee, _("Whom it is said to; empty for everybody"))
 
     def trouble(self) -> str:
@@ -77,4 +81,5 @@ class LineForm(Sheet):
             "type": self.sort.chosen(),
             "text": self.text.toPlainText().strip(),
             "addressee": self.addressee.text().strip(),
+            "key_words": self.key_words.text().strip(),
         }

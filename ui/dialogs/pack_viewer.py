@@ -36,6 +36,7 @@ class PackViewer(PageViewer):
         self._sentences = sentences(desk.dossier, recipe)
         self._links = [link for link in links if link.anchor in self._sentences]
         self._recipe = recipe
+        self.two_sided = recipe.two_sided
         super().__init__(desk, _title(desk, recipe), pdf)
         self.resize(900, 860)
         self.view.viewport().installEventFilter(self)

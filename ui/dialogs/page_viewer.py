@@ -56,6 +56,7 @@ class PageViewer(QDialog):
         bar.addWidget(self.said, 1)
         for widget in self.extras():
             bar.addWidget(widget)
+        bar.addWidget(self._button(_("Booklet…"), "Ctrl+B", self._print_booklet))
         bar.addWidget(self._button(_("Print…"), "Ctrl+P", self._print))
         save = self._button(_("Save as…"), "Ctrl+S", self.save)
         save.setProperty("primary", True)
@@ -114,10 +115,18 @@ class PageViewer(QDialog):
         self.said.setText(_("Saved as {file}").format(file=path))
         return ""
 
+    two_sided = False
+    """Whether the pages are laid out for both sides of the sheet."""
+
     def _print(self) -> None:
         from ui.dialogs import printing
 
-        printing.ask(self, self.document)
+        printing.ask(self, self.document, two_sided=self.two_sided)
+
+    def _print_booklet(self) -> None:
+        from ui.dialogs import printing
+
+        printing.ask(self, self.document, folded=True)
 
 
 def place_at(view: QPdfView, spot: QPointF) -> tuple[int, float, float]:

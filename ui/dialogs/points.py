@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from core.commands import change
 from core.language import gettext as _
 from core.language import noop
-from core.model import Point, PointStatus
+from core.model import Likelihood, Point, PointStatus
 from core.naming import choice
 from ui.desk import Desk
 from ui.dialogs.fields import words_box
@@ -75,11 +75,15 @@ class PointForm(Sheet):
         self.name = QLineEdit(point.name if point else "")
         self.short_name = QLineEdit(point.short_name if point else "")
         self.status = EnumBox(PointStatus, point.status if point else PointStatus.OPEN)
+        self.likelihood = EnumBox(Likelihood, point.likelihood if point else Likelihood.CERTAIN)
         self.bottom_line = words_box(point.bottom_line if point else "", 2)
         self.unlock = words_box(point.unlock if point else "", 2)
         self.ask_for(_("Name"), self.name)
         self.ask_for(_("Short name"), self.short_name, _("For the navigation and narrow tables"))
         self.ask_for(_("Status"), self.status)
+        self.ask_for(
+            _("Raised"), self.likelihood, _("How long its brief is: two sides, half, lines")
+        )
         self.ask_for(_("Bottom line"), self.bottom_line, _("Where it stands, in one sentence"))
         self.ask_for(_("What could unlock it"), self.unlock)
 
@@ -93,6 +97,7 @@ class PointForm(Sheet):
             "name": self.name.text().strip(),
             "short_name": self.short_name.text().strip(),
             "status": self.status.chosen(),
+            "likelihood": self.likelihood.chosen(),
             "bottom_line": " ".join(self.bottom_line.toPlainText().split()),
             "unlock": self.unlock.toPlainText().strip(),
         }

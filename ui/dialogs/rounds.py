@@ -45,6 +45,8 @@ class RoundForm(Sheet):
         self.date = DateField(date, desk.today, empty=_("no date yet"))
         self.end_date = DateField(end_date, desk.today, empty=_("the same day"))
         self.place = QLineEdit(record.place if record else "")
+        self.purpose = words_box(record.purpose if record else "", 2)
+        self.decisions = words_box(record.decisions if record else "", 2)
         self.delegation = words_box(record.delegation if record else "", 2)
         self.objectives = words_box(record.objectives if record else "", 3)
         self.record_text = words_box(record.record if record else "", 2)
@@ -53,7 +55,9 @@ class RoundForm(Sheet):
         self.date.setAccessibleName(_("From"))
         self.end_date.setAccessibleName(_("To"))
         self.ask_for(_("Place"), self.place)
+        self.ask_for(_("Purpose"), self.purpose, _("In one to three sentences"))
         self.ask_for(_("Objectives"), self.objectives, _("One objective a line"))
+        self.ask_for(_("Decisions"), self.decisions, _("One decision asked a line"))
         self.ask_for(_("Delegation"), self.delegation, _("Who goes"))
         self.ask_for(_("Record"), self.record_text, _("What came of it"))
 
@@ -76,6 +80,8 @@ class RoundForm(Sheet):
             "date": self.date.value(),
             "end_date": self.end_date.value(),
             "place": self.place.text().strip(),
+            "purpose": self.purpose.toPlainText().strip(),
+            "decisions": self.decisions.toPlainText().strip(),
             "delegation": self.delegation.toPlainText().strip(),
             "objectives": self.objectives.toPlainText().strip(),
             "record": self.record_text.toPlainText().strip(),
@@ -111,6 +117,8 @@ class AgendaForm(Sheet):
         self.minutes.setValue(item.minutes or 0 if item else 0)
         self.minutes.lineEdit().setTextMargins(6, 0, 0, 0)
         self.lead = QLineEdit(item.lead if item else "")
+        self.remark = words_box(item.remark if item else "", 2)
+        self.press = QLineEdit(item.press if item else "")
         self.point = CalmBox(self)
         self.point.addItem(_("none"), "")
         for point in desk.dossier.all(Point):
@@ -121,6 +129,8 @@ class AgendaForm(Sheet):
         self.ask_for(_("Length"), self.minutes)
         self.ask_for(_("Sticking point"), self.point)
         self.ask_for(_("Lead"), self.lead)
+        self.ask_for(_("What is planned"), self.remark, _("For the annotated agenda"))
+        self.ask_for(_("Press"), self.press, _("Cameras, a joint line, nothing"))
 
     def trouble(self) -> str:
         """An item needs a title."""
@@ -135,4 +145,6 @@ class AgendaForm(Sheet):
             "minutes": self.minutes.value() or None,
             "point": self.point.currentData() or None,
             "lead": self.lead.text().strip(),
+            "remark": self.remark.toPlainText().strip(),
+            "press": self.press.text().strip(),
         }

@@ -1,0 +1,79 @@
+"""The delegations: who sits at the table for whom."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit
+
+from core.commands import change
+from core.language import gettext as _
+from core.language import noop
+from core.model import Delegate, Party
+from ui.desk import Desk
+from ui.dialogs.fields import words_box
+from ui.dialogs.sheet import ListDialog, Sheet, saved
+from ui.records import Column
+from ui.widgets.choices import party_choice
+from ui.widgets.editor import RecordEditor
+
+COLUMNS = (
+    Column(noop("Party"), lambda dossier, each: dossier.get(Party, each.party).name),
+    Column(
+        noop("Name"),
+        lambda _dossier, each: each.name,
+        edit=lambda each, text: change(Delegate, each.id, name=text.strip()),
+    ),
+    Column(
+        noop("Function"),
+        lambda _dossier, each: each.function,
+        edit=lambda each, text: change(Delegate, each.id, function=text.strip()),
+    ),
+)
+
+
+def ask(desk: Desk) -> bool:
+    """Show the members of the delegations, to be added to, altered and put in order."""
+    editor = RecordEditor(
+        desk,
+        Delegate,
+        COLUMNS,
+        name=_("Delegations"),
+        empty=_("No member yet: who leads, who holds the pen, who advises."),
+        rows=lambda dossier: dossier.all(Delegate),
+        new=lambda: saved(DelegateForm(desk)),
+        edit=lambda identifier: saved(DelegateForm(desk, desk.dossier.get(Delegate, identifier))),
+        ordered=True,
+        wide=2,
+    )
+    return bool(ListDialog(desk, _("Delegations"), editor).exec())
+
+
+class DelegateForm(Sheet):
+    """Party, name, function, biography."""
+
+    kind = Delegate
+
+    def __init__(self, desk: Desk, record: Delegate | None = None) -> None:
+        super().__init__(desk, record)
+        self.party = party_choice(desk, record.party if record else None, _("choose a party"))
+        self.name = QLineEdit(record.name if record else "")
+        self.function = QLineEdit(record.function if record else "")
+        self.biography = words_box(record.biography if record else "", 5)
+        self.ask_for(_("Party"), self.party)
+        self.ask_for(_("Name"), self.name)
+        self.ask_for(_("Function"), self.function)
+        self.ask_for(_("Biography"), self.biography, _("Half a page at most"))
+
+    def trouble(self) -> str:
+        """A member has a party and a name."""
+        if not self.party.currentData():
+            return _("Choose the party.")
+        return "" if self.name.text().strip() else _("Give the member a name.")
+
+    def fields(self) -> dict[str, Any]:
+        """The fields as they stand in the form."""
+        return {
+            "party": self.party.currentData(),
+            "name": self.name.text().strip(),
+            "function": self.function.text().strip(),
+            "biography": self.biography.toPlainText().strip(),
+        }

@@ -1,0 +1,92 @@
+"""Commitments and actions that rounds left behind."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from core.commands import change
+from core.language import gettext as _
+from core.language import noop
+from core.model import Action, Round
+from core.rounds import last_round
+from core.words import long_date, round_name
+from ui.desk import Desk
+from ui.dialogs.date_field import DateField
+from ui.dialogs.fields import words_box
+from ui.dialogs.sheet import ListDialog, Sheet, saved
+from ui.records import Column
+from ui.widgets.choices import round_choice
+from ui.widgets.editor import RecordEditor
+
+COLUMNS = (
+    Column(noop("From"), lambda dossier, each: round_name(dossier.get(Round, each.round))),
+    Column(
+        noop("What"),
+        lambda _dossier, each: each.text,
+        edit=lambda each, text: change(Action, each.id, text=text.strip()),
+    ),
+    Column(
+        noop("Who"),
+        lambda _dossier, each: each.owner,
+        edit=lambda each, text: change(Action, each.id, owner=text.strip()),
+    ),
+    Column(noop("Due"), lambda _dossier, each: long_date(each.due) if each.due else ""),
+    Column(noop("Done"), lambda _dossier, each: _("yes") if each.done else ""),
+)
+
+
+def ask(desk: Desk) -> bool:
+    """Show the actions, to be added to, altered and put in order."""
+    if not desk.dossier.count(Round):
+        desk.say(_("Add a round first: an action comes from a round."))
+        return False
+    editor = RecordEditor(
+        desk,
+        Action,
+        COLUMNS,
+        name=_("Commitments and actions"),
+        empty=_("No action yet: who promised what, until when."),
+        rows=lambda dossier: dossier.all(Action),
+        new=lambda: saved(ActionForm(desk)),
+        edit=lambda identifier: saved(ActionForm(desk, desk.dossier.get(Action, identifier))),
+        ordered=True,
+        wide=1,
+        wraps=True,
+    )
+    return bool(ListDialog(desk, _("Commitments and actions"), editor).exec())
+
+
+class ActionForm(Sheet):
+    """The round it comes from, what, who, until when, and whether it is done."""
+
+    kind = Action
+
+    def __init__(self, desk: Desk, record: Action | None = None) -> None:
+        super().__init__(desk, record)
+        held = last_round(desk.dossier, desk.today)
+        self.round = round_choice(desk, record.round if record else held.id if held else None)
+        self.text = words_box(record.text if record else "", 2)
+        self.owner = QLineEdit(record.owner if record else "")
+        self.due = DateField(record.due if record else None, desk.today, empty=_("no date"))
+        self.done_ = QCheckBox(_("done"))
+        self.done_.setChecked(record.done if record else False)
+        self.ask_for(_("From"), self.round)
+        self.ask_for(_("What"), self.text)
+        self.ask_for(_("Who"), self.owner)
+        self.ask_for(_("Due"), self.due)
+        self.ask_for(_("State"), self.done_)
+
+    def trouble(self) -> str:
+        """An action says what, and its date can be read."""
+        said = "" if self.text.toPlainText().strip() else _("Write what is to be done.")
+        return said or self.due.trouble()
+
+    def fields(self) -> dict[str, Any]:
+        """The fields as they stand in the form."""
+        return {
+            "round": self.round.currentData(),
+            "text": self.text.toPlainText().strip(),
+            "owner": self.owner.text().strip(),
+            "due": self.due.value(),
+            "done": self.done_.isChecked(),
+        }
