@@ -28,10 +28,30 @@ def day(number: int) -> dt.date:
     return dt.date(2025, 1, 1) + dt.timedelta(days=number)
 
 
+UPRIGHT = (
+    "cover",
+    "contents",
+    "steering",
+    "glance",
+    "changes",
+    "card",
+    "briefs",
+    "sources",
+    "method",
+)
+"""Sections on upright pages, which the peers' markup has as well."""
+
+
 def recipe() -> Recipe:
     """Copy 1 of 1 of a whole pack."""
     made = dt.datetime(2025, 6, 1, 12, 0, tzinfo=dt.UTC)
-    return Recipe(made, TODAY, marking="Sensitive", readers=("Head of delegation",))
+    return Recipe(
+        made,
+        TODAY,
+        marking="Sensitive",
+        readers=("Head of delegation",),
+        sections=UPRIGHT,
+    )
 
 
 def dossier(points: int = 6) -> Dossier:
@@ -52,11 +72,14 @@ def dossier(points: int = 6) -> Dossier:
     return Dossier.of(records)
 
 
+SPOKEN = (LineType.OBJECTIVE, LineType.ARGUMENT, LineType.RESPONSE, LineType.PRESS)
+
+
 def _point(number: int) -> Iterator[Record]:
     key = f"p{number}"
     yield Point(key, number, f"Sticking point {number}", SENTENCE * 2, unlock=SENTENCE)
-    for kind in LineType:
-        for n in range(3):
+    for kind in SPOKEN:
+        for n in range(2):
             yield Line(f"{key}{kind}{n}", n, key, SENTENCE, kind)
     for k in range(3):
         issue = f"{key}i{k}"

@@ -5,22 +5,37 @@ the finished content, made by `bench.pages` from the same Briefing, figures and 
 `python -m bench.packs` prints the ratios.
 """
 
+import itertools
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
+import typst as typeset
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+
 from bench.pack_content import dossier, recipe
 from bench.pages import html, typst
 from bench.ratio import Ratio, compiled, measure, report
-from briefings import make_pack
+from briefings import make_copies, make_pack
 from briefings.compose import compose
+from briefings.render import Cache
 from resources import font
+from ui.panels.briefings_preview import previewed
 
 ROOT = Path(__file__).resolve().parent.parent
-LONGER_THAN_WEASYPRINT = 0.25
-LONGER_THAN_TYPST = 4.0
+LONGER_THAN_WEASYPRINT = 0.2
+LONGER_THAN_TYPST = 3.0
+PER_PAGE = 1.25
+SINGLE_PACKS = 3.0
+AGAINST_TYPST = 2.0
+SOON = 0.1
+"""Within so many seconds of an edit the preview's first page is to be up."""
+MANY = 80
+COPIES = 50
 
 OURS = """
 from bench.pack_content import dossier, recipe
@@ -42,23 +57,97 @@ def ratios() -> Iterator[Ratio]:
     """Ours against each peer."""
     briefing = compose(dossier(), recipe())
     pages = _pages(make_pack(dossier(), recipe()))
-    fonts = [
-        str(font(name).parent)
-        for name in ("IBMPlexSerif-Bold.ttf", "IBMPlexSansCondensed-Bold.ttf")
-    ]
     with tempfile.TemporaryDirectory() as folder:
         page, markup, out = (Path(folder, name) for name in ("pack.html", "pack.typ", "pack.pdf"))
         page.write_text(html(briefing), "utf-8")
         markup.write_text(typst(briefing), "utf-8")
         ours = _process(OURS.format(out=str(out)))
         weasyprint = _process(WEASYPRINT.format(source=str(page), out=str(out)))
-        typeset = _process(TYPST.format(source=str(markup), out=str(out), fonts=fonts))
+        typesetting = _process(TYPST.format(source=str(markup), out=str(out), fonts=_fonts()))
         for name, peer, bound in (
             ("WeasyPrint", weasyprint, LONGER_THAN_WEASYPRINT),
-            ("Typst", typeset, LONGER_THAN_TYPST),
+            ("Typst", typesetting, LONGER_THAN_TYPST),
         ):
             what = f"pack of {pages} pages, whole process, against {name}"
             yield measure(what, ours, peer, bound, repeats=5)
+    yield _growth()
+    yield _copies()
+    yield from _preview()
+
+
+def _growth() -> Ratio:
+    """A page of a long pack against a page of a short one."""
+    short, long = dossier(), dossier(MANY)
+    few, many = (_pages(make_pack(each, recipe())) for each in (short, long))
+    found = measure(
+        f"a page of {many}, against a page of {few}",
+        lambda: make_pack(long, recipe()),
+        lambda: make_pack(short, recipe()),
+        PER_PAGE,
+        repeats=3,
+    )
+    return Ratio(found.name, found.ours / many, found.peer / few, found.bound)
+
+
+def _copies() -> Ratio:
+    readers = tuple(f"Reader number {number}" for number in range(COPIES))
+    numbered = msgspec.structs.replace(recipe(), readers=readers, watermark=True)
+    return measure(
+        f"{COPIES} numbered copies, against one pack, both in one process",
+        lambda: list(make_copies(dossier(), numbered)),
+        lambda: make_pack(dossier(), recipe()),
+        SINGLE_PACKS,
+        repeats=5,
+    )
+
+
+def _preview() -> Iterator[Ratio]:
+    """From an edit to the preview's first page, against Typst's compiling of the whole."""
+    app = QGuiApplication.instance() or QGuiApplication([])
+    edited = _Edited()
+    with tempfile.TemporaryDirectory() as folder:
+        markup, count = Path(folder, "pack.typ"), itertools.count()
+        told = typst(compose(dossier(), recipe()))
+
+        def whole() -> object:
+            markup.write_text(
+                told.replace("The line of contact", f"Edit {next(count)}", 1), "utf-8"
+            )
+            return typeset.compile(str(markup), font_paths=_fonts(), ignore_system_fonts=True)
+
+        found = measure(
+            "preview's first page after one edit, against Typst's whole compile, in one process",
+            edited.first_page,
+            whole,
+            AGAINST_TYPST,
+        )
+    yield found
+    yield Ratio("the same, against 100 ms", found.ours, SOON, 1.0)
+    del app
+
+
+class _Edited:
+    """A dossier that is edited again and again under a preview."""
+
+    def __init__(self) -> None:
+        self.dossier = dossier()
+        self.cache = Cache()
+        self.count = 0
+
+    def first_page(self) -> None:
+        """Edit a bottom line, and have the first page as a picture."""
+        self.count += 1
+        point = self.dossier.points[0]
+        after = msgspec.structs.replace(point, bottom_line=f"Edit number {self.count}.")
+        self.dossier = self.dossier.replacing(point, after)
+        preview = previewed(self.dossier, recipe(), None, self.cache)
+        assert not preview.picture(0, QSize(595, 842)).isNull()
+
+
+def _fonts() -> list[str]:
+    """Where the fonts are that all use."""
+    names = ("IBMPlexSerif-Bold.ttf", "IBMPlexSansCondensed-Bold.ttf")
+    return [str(font(name).parent) for name in names]
 
 
 def _process(code: str) -> Callable[[], object]:

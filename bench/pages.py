@@ -150,12 +150,21 @@ def _html_contents(block: document.Contents) -> str:
     )
 
 
+def _html_lines(block: document.Lines) -> str:
+    rows = (
+        f"<tr><td><b>{escape(label)}</b></td><td>{_html_list(document.Bullets(items))}</td></tr>"
+        for label, items in block.groups
+    )
+    return f"<table>{''.join(rows)}</table>"
+
+
 _HTML: dict[type, Callable[[Any], str]] = {
     document.Title: lambda b: f"<h1>{escape(b.text)}</h1><p class=mute>{escape(b.below)}</p>",
     document.Heading: _html_heading,
     document.Prose: lambda b: f"<p class={'small' if b.small else 'body'}>{_html_runs(b.text)}</p>",
     document.BottomLine: lambda b: f"<p class=bl>{_html_runs(b.text)}</p>",
     document.Bullets: _html_list,
+    document.Lines: _html_lines,
     document.NoteBox: _html_note,
     document.Notice: lambda b: f"<div class=note><b>{escape(b.text)}</b></div>",
     document.RuledLines: lambda _: "<div class=rule></div>" * 30,
@@ -330,6 +339,14 @@ def _typst_contents(block: document.Contents) -> str:
     return f"#table(columns: (2em, 1fr, 3em), {rows})"
 
 
+def _typst_lines(block: document.Lines) -> str:
+    rows = (
+        f"strong({_literal(label)}), {_typst_list(document.Bullets(items)).removeprefix('#')}"
+        for label, items in block.groups
+    )
+    return f"#table(columns: (17%, 1fr), {', '.join(rows)})"
+
+
 _TYPST: dict[type, Callable[[Any], str]] = {
     document.Title: lambda b: (
         f"#text(size: 22pt, strong({_literal(b.text)}))\n\n#mute({_literal(b.below)})"
@@ -340,6 +357,7 @@ _TYPST: dict[type, Callable[[Any], str]] = {
         f"#block(stroke: (left: 2.2pt), inset: (left: 10pt), {_typst_runs(b.text)})"
     ),
     document.Bullets: _typst_list,
+    document.Lines: _typst_lines,
     document.NoteBox: _typst_note,
     document.Notice: lambda b: f"#block(stroke: .5pt, inset: 4pt, strong({_literal(b.text)}))",
     document.RuledLines: lambda _: "#for n in range(30) { v(14pt); line(length: 100%) }",

@@ -18,7 +18,19 @@ from rpds import HashTrieMap
 
 from core.index import Index
 from core.kinds import KINDS, Kind
-from core.model import Excerpt, Issue, Mark, Negotiation, Note, Party, Point, Position, Record
+from core.model import (
+    Excerpt,
+    Issue,
+    Line,
+    LineType,
+    Mark,
+    Negotiation,
+    Note,
+    Party,
+    Point,
+    Position,
+    Record,
+)
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -175,6 +187,13 @@ def _issues_by_point(table: Table) -> dict[str, tuple[Issue, ...]]:
     return found
 
 
+def _lines_by_point(table: Table) -> dict[tuple[str, LineType], tuple[Line, ...]]:
+    found: defaultdict[tuple[str, LineType], list[Line]] = defaultdict(list)
+    for line in cast("tuple[Line, ...]", table.derive(_in_order)):
+        found[line.point, line.type].append(line)
+    return {key: tuple(lines) for key, lines in found.items()}
+
+
 class Dossier(Remembering):
     """The open file as one immutable value."""
 
@@ -247,6 +266,10 @@ class Dossier(Remembering):
     def issues(self, point: str) -> tuple[Issue, ...]:
         """The issues of a sticking point, in order."""
         return self.tables[Issue].derive(_issues_by_point).get(point, ())
+
+    def lines(self, point: str, kind: LineType) -> tuple[Line, ...]:
+        """The lines of one sort on a sticking point, in order."""
+        return self.tables[Line].derive(_lines_by_point).get((point, kind), ())
 
     def positions(self, issue: str, party: str) -> Group[Position]:
         """One party's history on one issue, by date and then entry, corrections included."""

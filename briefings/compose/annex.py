@@ -47,6 +47,6 @@ def _blocks(setting: Setting) -> Iterator[Block]:
 def _groups(setting: Setting, point: Point) -> Iterator[tuple[str, tuple[Text, ...]]]:
     notes = Footnotes(setting)
     for kind, label in LABELS.items():
-        lines = setting.dossier.where(Line, point=point.id, type=kind)
+        lines = setting.dossier.lines(point.id, kind)
         if lines:
             yield _(label), tuple(line_text(line, notes, noted=False) for line in lines)

@@ -133,7 +133,7 @@ def _short(setting: Setting, number: int, point: Point) -> Iterator[Block]:
     groups = [
         (_(LABELS[kind]), tuple(line_text(line, notes) for line in lines[:MOST_SHORT]))
         for kind in SHORT
-        if (lines := setting.dossier.where(Line, point=point.id, type=kind))
+        if (lines := setting.dossier.lines(point.id, kind))
     ]
     if groups:
         yield Lines(tuple(groups))
@@ -148,11 +148,7 @@ def _defensive(setting: Setting, points: Sequence[tuple[int, Point]]) -> Iterato
         elsewhere = setting.wants("briefs") and point.likelihood is not Likelihood.UNLIKELY
         anchor = "" if elsewhere else point_anchor(point.id)
         yield Heading(f"{number}  {point.name}", 2, anchor=anchor)
-        lines = [
-            line
-            for kind in DEFENSIVE
-            for line in setting.dossier.where(Line, point=point.id, type=kind)
-        ]
+        lines = [line for kind in DEFENSIVE for line in setting.dossier.lines(point.id, kind)]
         items = tuple(line_text(line, notes, labelled=True) for line in lines[:MOST_DEFENSIVE])
         yield Bullets(items or (_bottom_line(setting, point, notes),))
     yield from notes.boxes
@@ -191,7 +187,7 @@ def _background(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Bl
     items = tuple(
         (Run(_(label) + ": ", strong=True), *line_text(line, notes))
         for kind, label in BACKGROUND.items()
-        for line in setting.dossier.where(Line, point=point.id, type=kind)
+        for line in setting.dossier.lines(point.id, kind)
     )
     if items:
         yield Heading(_("Background"))
@@ -251,7 +247,7 @@ def _lines(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:
     if point.unlock:
         groups.append((_("To unlock it"), (notes.tied(point, "unlock"),)))
     for kind, label in LABELS.items():
-        lines = setting.dossier.where(Line, point=point.id, type=kind)
+        lines = setting.dossier.lines(point.id, kind)
         if lines:
             groups.append((_(label), tuple(line_text(line, notes) for line in lines)))
     if groups:

@@ -7,7 +7,7 @@ from briefings.compose.notes import Footnotes
 from briefings.compose.setting import Setting, short_name
 from briefings.document import Block, Bullets, Heading, Prose, Text, plain
 from core.language import gettext as _
-from core.model import Likelihood, Line, LineType, Point
+from core.model import Likelihood, LineType, Point
 
 MOST_POINTS = 6
 ORDER = (LineType.OBJECTIVE, LineType.ARGUMENT, LineType.RESPONSE, LineType.DO_NOT_SAY)
@@ -34,8 +34,6 @@ def _items(setting: Setting, point: Point) -> Iterator[Text]:
     """The lines of a point, six at most, in the order in which they are said; key words where they
     are recorded."""
     notes = Footnotes(setting)
-    lines = [
-        line for kind in ORDER for line in setting.dossier.where(Line, point=point.id, type=kind)
-    ]
+    lines = [line for kind in ORDER for line in setting.dossier.lines(point.id, kind)]
     for line in lines[:MOST_POINTS]:
         yield line_text(line, notes, labelled=line.type is LineType.DO_NOT_SAY, noted=False)
