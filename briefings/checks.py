@@ -1,5 +1,6 @@
 """What to look at before a pack is issued: some of it warns, some of it refuses."""
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -97,8 +98,8 @@ def _headings(blocks: Sequence[object]) -> Iterator[str]:
 
 
 def _sides(sides: float) -> str:
-    """Sides of paper, in tenths at least: "2", "2.1", "0.1"."""
-    return f"{max(sides, 0.1):.1f}".removesuffix(".0")
+    """Sides of paper, in begun tenths: "2", "2.1", "0.1"."""
+    return f"{math.ceil(sides * 10 - 1e-6) / 10:.1f}".removesuffix(".0")
 
 
 def _readers(recipe: Recipe) -> Iterator[Check]:

@@ -21,7 +21,7 @@ PAPERS: Final = {
 MARGIN: Final = 25 * MM
 MARGIN_SMALL: Final = 14 * MM
 FOOT_SMALL: Final = 18 * MM
-FOLD: Final = 8 * MM  # more margin where sheets are bound
+FOLD: Final = 5 * MM  # more margin where sheets are bound
 NOTES_ROOM: Final = 42 * MM  # for handwriting beside the text
 HEAD_ROOM: Final = 12.0  # the running head stands at the margin, the body below its rule
 FOOT_ROOM: Final = 4.0
@@ -40,6 +40,7 @@ GUTTER: Final = 8.0
 BAR: Final = 2.2  # the stroke left of a bottom line or a note
 INDENT: Final = 10.0
 BULLET_INDENT: Final = 14.0
+LEAST_LABEL: Final = 0.75  # of its size, for a long label of lines to say
 LABEL_COLUMN: Final = 0.185  # of the width, for the labels of lines to say
 RULED_LINE: Final = 20.0
 
@@ -86,7 +87,7 @@ REMARK: Final = Style("condensed", 8, 10.4, before=4, after=2, colour="mute")
 LABEL: Final = Style("condensed", 7.8, 9.2)
 SMALL: Final = Style("condensed", 7.4, 9.4, colour="mute")
 HEAD: Final = Style("condensed", 8.2, 10, colour="mute")
-WATERMARK: Final = Style("condensed", 54, 60, strong=True, colour="line")
+WATERMARK: Final = Style("condensed", 54, 60, strong=True, colour="#E6E6E6")
 LINE_NUMBER: Final = Style("condensed", 7, 9, colour="mute")
 MARKING: Final = Style("condensed", 8.6, 10, strong=True)
 

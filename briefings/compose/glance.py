@@ -132,15 +132,21 @@ def _columns(setting: Setting) -> tuple[Column, ...]:
     since = (
         _("Since {round}").format(round=round_code(setting.last)) if setting.last else _("Change")
     )
-    return (
-        Column(_("Sticking point"), 0.26),
+    figures = (
         Column(_("Stated gap"), 0.085, "right"),
         Column(since, 0.09, "right"),
         Column(_("Between ranges"), 0.095, "right"),
         Column(_("Trend"), 0.16),
-        Column(_("What would unlock it"), 0.24),
-        Column(_("Page"), 0.07, "right"),
     )
+    if is_narrow(setting):
+        return (Column(_("Sticking point"), 0.2), *figures)
+    rest = (Column(_("What would unlock it"), 0.24), Column(_("Page"), 0.07, "right"))
+    return (Column(_("Sticking point"), 0.26), *figures, *rest)
+
+
+def is_narrow(setting: Setting) -> bool:
+    """Whether the page has no room for columns of words beside the figures."""
+    return setting.recipe.paper == "a5" or setting.recipe.room == "margin"
 
 
 def _row(setting: Setting, pair: Pair, number: int, point: Point) -> Row:
@@ -150,12 +156,15 @@ def _row(setting: Setting, pair: Pair, number: int, point: Point) -> Row:
     figures = _figures(
         setting, pair, point.id, gap(setting.dossier, pair, point=point.id, on=setting.on)
     )
+    if is_narrow(setting):
+        return Row((name, *figures))
     return Row((name, *figures, plain(point.unlock or "—"), page))
 
 
 def _all_points(setting: Setting, pair: Pair, whole: Gap) -> Row:
     figures = _figures(setting, pair, None, whole)
-    return Row((strong(_("All points")), *figures, plain(""), plain("")))
+    rest = () if is_narrow(setting) else (plain(""), plain(""))
+    return Row((strong(_("All points")), *figures, *rest))
 
 
 def _figures(setting: Setting, pair: Pair, point: str | None, now: Gap) -> tuple[Cell, ...]:

@@ -42,7 +42,7 @@ from briefings.render.strips import (
     nothing,
 )
 from briefings.render.tables import table_strips
-from briefings.render.text import Line, set_text, shortened
+from briefings.render.text import Line, set_text, shortened, text_width
 from briefings.styles import Style
 
 PANEL_LINES = 10  # of a note on one strip; longer notes may go over the page
@@ -120,7 +120,7 @@ def _lines(block: Lines, width: float) -> list[Strip]:
     found: list[Strip] = []
     for label, items in block.groups:
         group = _moved(_bullets(Bullets(items), width - left), left)
-        group[0] = _beside(group[0], shortened(label, styles.MARGIN_LABEL, left - styles.GUTTER))
+        group[0] = _beside(group[0], label, left - styles.GUTTER)
         group[0].before += 3
         found += group
     return found
@@ -137,13 +137,16 @@ def _moved_painter(paint: Paint, right: float) -> Paint:
     return painted
 
 
-def _beside(strip: Strip, label: str) -> Strip:
-    """The strip with a label at the left edge of the body."""
+def _beside(strip: Strip, label: str, room: float) -> Strip:
+    """The strip with a label at the left edge of the body, smaller where it is long."""
     paint = strip.paint
+    wide = text_width(label, styles.MARGIN_LABEL)
+    size = styles.MARGIN_LABEL.size * max(styles.LEAST_LABEL, min(1.0, room / max(wide, 1.0)))
+    style = replace(styles.MARGIN_LABEL, size=size)
+    said = shortened(label, style, room)
 
     def painted(pen: Pen, x: float, y: float) -> None:
-        style = styles.MARGIN_LABEL
-        pen.words(Words(x, y + baseline(style), label, style))
+        pen.words(Words(x, y + baseline(styles.MARGIN_LABEL), said, style))
         paint(pen, x, y)
 
     return replace(strip, paint=painted)
