@@ -29,6 +29,7 @@ from briefings.compose import (
     steering,
     wordings,
 )
+from briefings.compose.mirror import BACKWARDS, mirrored
 from briefings.compose.setting import Setting, dotted, section
 from briefings.document import (
     Block,
@@ -104,13 +105,14 @@ def compose(dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> 
 def composed(setting: Setting, body: tuple[Section, ...]) -> Briefing:
     """The briefing of these sections, with cover and contents before them."""
     recipe = setting.recipe
+    sections = _with_front(setting, body)
     return Briefing(
         title=dotted(cover.pack_title(setting), cover.pack_name(setting)),
         subject=cover.positions_as_of(setting),
         language=recipe.language,
         paper=recipe.paper,
         furniture=_furniture(setting, body),
-        sections=_with_front(setting, body),
+        sections=mirrored(sections) if recipe.language in BACKWARDS else sections,
         layout=recipe.layout,
     )
 

@@ -28,10 +28,11 @@ from briefings.document import (
     plain,
     strong,
 )
+from briefings.render.bidi import reads_right_to_left
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
 from briefings.render.pen import Pen
-from briefings.render.shapes import Words
+from briefings.render.shapes import Align, Words
 from briefings.render.strips import (
     Paint,
     Strip,
@@ -53,6 +54,11 @@ PAGE_ROOM = 28.0  # points at the right of the contents
 def strips(block: Block, width: float) -> list[Strip]:
     """The strips that a block makes in a body of that width."""
     return _MAKERS[type(block)](block, width)
+
+
+def runs_backwards(text: Text) -> bool:
+    """Whether a text begins in a script that runs to the left."""
+    return reads_right_to_left("".join(run.text for run in text))
 
 
 def _title(block: Title, width: float) -> list[Strip]:
@@ -87,17 +93,19 @@ def _prose(block: Prose, width: float) -> list[Strip]:
 
 
 def _bottom_line(block: BottomLine, width: float) -> list[Strip]:
-    style = styles.BOTTOM_LINE
-    lines = set_text(block.text, style, width - styles.INDENT - styles.BAR)
-    found = line_strips(lines, style, styles.INDENT + styles.BAR)
-    return [_with_bar(strip, "ink", style.leading) for strip in found]
+    style, room = styles.BOTTOM_LINE, styles.INDENT + styles.BAR
+    backwards = runs_backwards(block.text)
+    lines = set_text(block.text, style, width - room)
+    found = line_strips(lines, style, 0.0 if backwards else room)
+    at = width - styles.BAR if backwards else 0.0
+    return [_with_bar(strip, "ink", style.leading, at) for strip in found]
 
 
-def _with_bar(strip: Strip, colour: str, height: float) -> Strip:
+def _with_bar(strip: Strip, colour: str, height: float, at: float) -> Strip:
     paint = strip.paint
 
     def painted(pen: Pen, x: float, y: float) -> None:
-        pen.bar(x, y, styles.BAR, height, colour)
+        pen.bar(x + at, y, styles.BAR, height, colour)
         paint(pen, x, y)
 
     return replace(strip, paint=painted)
@@ -108,9 +116,11 @@ def _bullets(block: Bullets, width: float) -> list[Strip]:
     for number, item in enumerate(block.items, 1):
         label = f"{number}." if block.numbered else "•"
         style = styles.SMALL_POINT if block.small else styles.POINT
+        backwards = runs_backwards(item)
         lines = set_text(item, style, width - styles.BULLET_INDENT)
-        item_strips = line_strips(lines, style, styles.BULLET_INDENT)
-        item_strips[0] = _labelled(item_strips[0], label, style)
+        item_strips = line_strips(lines, style, 0.0 if backwards else styles.BULLET_INDENT)
+        at = width - styles.BULLET_INDENT if backwards else 0.0
+        item_strips[0] = _labelled(item_strips[0], label, style, at)
         found += item_strips
     return found
 
@@ -119,8 +129,10 @@ def _lines(block: Lines, width: float) -> list[Strip]:
     left = width * styles.LABEL_COLUMN
     found: list[Strip] = []
     for label, items in block.groups:
-        group = _moved(_bullets(Bullets(items), width - left), left)
-        group[0] = _beside(group[0], label, left - styles.GUTTER)
+        backwards = reads_right_to_left(label)
+        group = _moved(_bullets(Bullets(items), width - left), 0.0 if backwards else left)
+        at = width if backwards else 0.0
+        group[0] = _beside(group[0], label, left - styles.GUTTER, at)
         group[0].before += 3
         found += group
     return found
@@ -137,8 +149,8 @@ def _moved_painter(paint: Paint, right: float) -> Paint:
     return painted
 
 
-def _beside(strip: Strip, label: str, room: float) -> Strip:
-    """The strip with a label at the left edge of the body, smaller where it is long."""
+def _beside(strip: Strip, label: str, room: float, at: float) -> Strip:
+    """The strip with a label at the edge of the body, smaller where it is long."""
     paint = strip.paint
     wide = text_width(label, styles.MARGIN_LABEL)
     size = styles.MARGIN_LABEL.size * max(styles.LEAST_LABEL, min(1.0, room / max(wide, 1.0)))
@@ -146,18 +158,20 @@ def _beside(strip: Strip, label: str, room: float) -> Strip:
     said = shortened(label, style, room)
 
     def painted(pen: Pen, x: float, y: float) -> None:
-        pen.words(Words(x, y + baseline(styles.MARGIN_LABEL), said, style))
+        align: Align = "right" if at else "left"
+        pen.words(Words(x + at, y + baseline(styles.MARGIN_LABEL), said, style, align))
         paint(pen, x, y)
 
     return replace(strip, paint=painted)
 
 
-def _labelled(strip: Strip, label: str, style: Style) -> Strip:
+def _labelled(strip: Strip, label: str, style: Style, at: float) -> Strip:
     paint = strip.paint
 
     def painted(pen: Pen, x: float, y: float) -> None:
-        right = x + styles.BULLET_INDENT - 4
-        pen.words(Words(right, y + baseline(style), label, style, "right"))
+        edge = at + 4 if at else styles.BULLET_INDENT - 4
+        align: Align = "left" if at else "right"
+        pen.words(Words(x + edge, y + baseline(style), label, style, align))
         paint(pen, x, y)
 
     return replace(strip, paint=painted)

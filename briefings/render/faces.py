@@ -80,6 +80,8 @@ def second_faces(strong: bool) -> Iterator[Face]:
     """The faces that ship for what the families lack: signs, Arabic, Greek."""
     yield _shipped(Path(__file__).with_name("signs.ttf"))
     yield _shipped(font(styles.ARABIC_FACES[strong]))
+    if strong:
+        yield _shipped(font(styles.FACES["serif", True]))  # the next has one weight only
     yield _shipped(font(styles.GREEK_FACE))
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from briefings import make_pack, styles
 from briefings.compose import compose
-from briefings.document import Run, plain
-from briefings.render import unprintable
+from briefings.document import Briefing, Furniture, Prose, Run, Section, plain
+from briefings.render import render, unprintable
 from briefings.render.faces import face_for
 from briefings.render.text import (
     in_faces,
@@ -152,3 +152,17 @@ def test_the_title_with_every_sort_of_trouble_reaches_every_page() -> None:
     dossier = rich(Party("z", 9, "Z & <b>", "Z<"))
     dossier = dossier.replacing(dossier.talks, talks(title="A & <b> talks"))
     assert "A & <b> talks" in whole_text(make_pack(dossier, recipe()))
+
+
+@pytest.mark.parametrize(
+    "text", ["和平协议草案", "停戦合意の草案", "휴전 합의 초안", "שלום רב (20)"]
+)
+def test_other_scripts_are_printed_or_named(text: str) -> None:
+    """With the fonts of this computer: letters come back from the page, or are named beforehand."""
+    section = Section(("", ""), (Prose(plain(text)),))
+    briefing = Briefing("t", "s", "en", "a4", Furniture("", ""), (section,))
+    missing = set(unprintable(briefing))
+    found = whole_text(render(briefing))
+    printed = [c for c in text if c not in missing and not c.isspace()]
+    assert all(c in found for c in printed)
+    assert all(f"[U+{ord(c):04X}]" in found for c in missing)

@@ -1,0 +1,31 @@
+"""Tables in a pack whose language runs to the left: the first column stands at the right."""
+
+from typing import Final, Literal
+
+from msgspec.structs import replace
+
+from briefings.document import Block, Column, Row, Section, Table
+
+BACKWARDS: Final = frozenset({"ar", "fa", "he", "ur"})
+"""Languages that run to the left."""
+
+
+def mirrored(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections with their tables turned round."""
+    return tuple(replace(each, blocks=tuple(map(_turned, each.blocks))) for each in sections)
+
+
+def _turned(block: Block) -> Block:
+    if not isinstance(block, Table):
+        return block
+    columns = tuple(map(_column, reversed(block.columns)))
+    return replace(block, columns=columns, rows=tuple(map(_row, block.rows)))
+
+
+def _column(column: Column) -> Column:
+    other: Literal["left", "right"] = "left" if column.align == "right" else "right"
+    return replace(column, align=other)
+
+
+def _row(row: Row) -> Row:
+    return row if row.heading else replace(row, cells=row.cells[::-1])

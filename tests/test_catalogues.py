@@ -1,0 +1,64 @@
+"""The words of packs in other languages: complete, with their placeholders, compiled."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from briefings import make_pack
+from briefings.recipe import ALL_SECTIONS
+from tests.briefings.packs import recipe, rich
+from tests.briefings.reading import page_texts
+from ui.panels.briefings_form import LANGUAGES
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "resources" / "locale"
+OTHERS = [code for code, _name in LANGUAGES if code != "en"]
+KEYWORDS = {"_": None, "ngettext": (1, 2), "noop": None}
+
+
+def catalogue(language: str):
+    with (FOLDER / language / "LC_MESSAGES" / "parley.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def wanted() -> set[str]:
+    """Every message that a pack is composed of."""
+    found = extract_from_dir(ROOT / "briefings" / "compose", keywords=KEYWORDS)
+    return {m if isinstance(m, str) else m[0] for _file, _line, m, _comments, _context in found}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_message_of_a_pack_is_translated(language: str) -> None:
+    told = {m.id if isinstance(m.id, str) else m.id[0] for m in catalogue(language) if m.string}
+    assert wanted() - told == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_placeholders_stay(language: str) -> None:
+    for message in catalogue(language):
+        ids = (message.id,) if isinstance(message.id, str) else message.id
+        forms = (message.string,) if isinstance(message.string, str) else message.string
+        for form in forms if ids[0] else ():
+            assert set(re.findall(r"{\w+}", form)) == set(re.findall(r"{\w+}", ids[-1])), form
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_compiled_words_are_those_of_the_source(language: str) -> None:
+    out = io.BytesIO()
+    write_mo(out, catalogue(language))
+    assert out.getvalue() == (FOLDER / language / "LC_MESSAGES" / "parley.mo").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("uk", "Провідна записка"), ("fr", "Note d’orientation"), ("ru", "Направляющая записка")],
+)
+def test_a_pack_speaks_its_language(language: str, words: str) -> None:
+    pages = page_texts(make_pack(rich(), recipe(language=language, sections=ALL_SECTIONS)))
+    assert any(words in page for page in pages)
+    assert not any("Steering note" in page for page in pages)
