@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 import click
+import msgspec
 
 from core.dossier import Dossier
 from core.errors import CannotWrite, FileProblem, ImportProblem, Problem
@@ -99,19 +100,29 @@ def sample(file: Path, live: bool) -> None:
 @click.option("--round", "number", type=int, required=True, help=_("Number of the round."))
 @click.option("--out", type=EXISTING, required=True, help=_("Where the PDF goes."))
 @click.option("--reader", default="", help=_("Who this copy is for."))
+@click.option(
+    "--template",
+    type=click.Choice(["full", "pocket", "releasable", "delta", "addendum", "annex"]),
+    default="full",
+    show_default=True,
+)
+@click.option("--language", type=click.Choice(["en", "uk", "fr", "ru", "ar"]), default="en")
 @click.option("--marking", default=None, help=_("Words at the head and foot of each page."))
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--paper", type=click.Choice(["a4", "letter", "a5"]), default=None)
 def pack(
     file: Path,
     number: int,
     out: Path,
     reader: str,
+    template: str,
+    language: str,
     marking: str | None,
-    paper: Literal["a4", "letter"],
+    paper: Literal["a4", "letter", "a5"] | None,
 ) -> None:
     """A pack of what the file holds; a round that is past is prepared as on the day before it."""
     from briefings import Recipe, make_pack
     from briefings.publish import write_pack
+    from briefings.templates import applied, stock
 
     with _dossier(file) as dossier:
         round_ = _round(dossier, number)
@@ -124,10 +135,15 @@ def pack(
             today=past or today,
             round=round_.id,
             readers=(reader,),
-            marking=dossier.talks.marking if marking is None else marking,
-            paper=paper,
             as_of=past,
         )
+        recipe = applied(stock(template), recipe)
+        wished = {
+            "language": language,
+            "marking": marking or "",
+            **({"paper": paper} if paper else {}),
+        }
+        recipe = msgspec.structs.replace(recipe, **wished)
         _refuse_to_replace(file, out)
         write_pack(out, make_pack(dossier, recipe, warned=partial(click.echo, err=True)))
     click.echo(_("Written: {file}").format(file=out))

@@ -1,19 +1,32 @@
 """What takes a step or two to be seen: each scene leaves a window so, or answers with another."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import msgspec
 from PySide6.QtWidgets import QDialog, QWidget
 
 from core.commands import change
+from core.commands.packs import CopyMade
+from core.commands.packs import issue as record
 from core.dossier import Dossier
 from core.exchange.sample import example
 from core.kinds import KINDS
-from core.model import Party, Position, Proposal, Source
+from core.model import Pack, Party, Position, Proposal, Source
 from core.selectors import select
 from ui.desk import Desk
-from ui.dialogs import contradiction, evidence, position, proposals, search, source
+from ui.dialogs import (
+    contradiction,
+    evidence,
+    issue,
+    issued,
+    position,
+    proposals,
+    search,
+    source,
+)
 from ui.dialogs.page_viewer import PageViewer
+from ui.panels.briefings import BriefingsPanel
 from ui.panels.history import HistoryPanel
 from ui.panels.matrix import MatrixPanel
 from ui.panels.notes import NotesPanel
@@ -124,6 +137,22 @@ def matrix_pages(window: Window) -> QWidget | None:
     return window.findChildren(PageViewer)[-1]
 
 
+def issuing(window: Window) -> QWidget | None:
+    """Where the copies of a pack go."""
+    window.do("brief")
+    assert isinstance(window.panel, BriefingsPanel)
+    window.panel.draft.update(readers=("Head of delegation", "Legal adviser", "Desk"))
+    return issue.ask(_desk(window), window.panel.draft)
+
+
+def register(window: Window) -> QWidget | None:
+    """A pack that was issued, and its copies."""
+    desk = _desk(window)
+    copies = [CopyMade(name, f"Pack-v1_copy-0{n}.pdf", "3f" * 32) for n, name in enumerate("ABC")]
+    desk.do(record(copies, title="Pack v1", issued=dt.datetime(2025, 12, 20, tzinfo=dt.UTC)))
+    return issued.ask(desk, desk.dossier.all(Pack)[0].id)
+
+
 def seen(form: QDialog) -> QDialog:
     """A form, shown."""
     form.show()
@@ -144,5 +173,7 @@ SCENES: dict[str, Callable[[Window], QWidget | None]] = {
         position_form,
         proposal_form,
         matrix_pages,
+        issuing,
+        register,
     )
 }

@@ -23,7 +23,7 @@ OURS = {*LAYERS, "tests", "bench", "tools"}
 QT = {"PySide6", "pyqtgraph", "shiboken6", "superqt"}
 ALLOWED = {
     "main": set(),
-    "cli": {"click"},
+    "cli": {"click", "msgspec"},
     "ui": {*QT, "numpy", "msgspec"},
     "briefings": {"docx", "msgspec", "pikepdf", "PIL", "pypdfium2", "reportlab"},
     "core": {"docx", "msgspec", "numpy", "pypdfium2", "rpds", "sqlcipher3", "sqlite_utils"},

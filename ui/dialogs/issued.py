@@ -79,7 +79,7 @@ class IssuedDialog(Frame):
     def _row(self, copy: Copy) -> tuple[QWidget, ...]:
         number = Text(str(copy.number))
         reader = Elided(copy.reader or "—")
-        digest = Elided(copy.digest[:16])
+        digest = Muted(copy.digest[:16], 12)
         digest.setToolTip(copy.digest)
         words = _("returned")
         if copy.returned is not None:

@@ -39,6 +39,7 @@ class LevelsForm(Frame):
         self.table.verticalHeader().hide()
         stretch = QHeaderView.ResizeMode.Stretch
         self.table.horizontalHeader().setSectionResizeMode(0, stretch)
+        self.table.horizontalHeader().setMinimumHeight(30)
         self.table.setMinimumHeight(260)
         self.table.setTabKeyNavigation(False)
         told = _(

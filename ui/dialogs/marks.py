@@ -168,5 +168,7 @@ class MarksDialog(Frame):
 
 def _told(dossier: Dossier, record: Record) -> str:
     text = getattr(record, "statement", "") or getattr(record, "text", "")
+    if isinstance(record, Line | Action):
+        return str(text)
     name = called(dossier, record)
-    return f"{name}: {text}" if text and text not in name else name
+    return f"{name}: {text}" if text else name

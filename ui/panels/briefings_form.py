@@ -44,7 +44,7 @@ DENSITIES = (
 )
 SIZES = ((11, noop("11 point")), (14, noop("14 point")))
 ROOMS = (
-    ("none", noop("No room for notes")),
+    ("none", noop("No notes room")),
     ("margin", noop("Notes margin")),
     ("pages", noop("Ruled pages")),
 )
