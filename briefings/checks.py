@@ -15,11 +15,12 @@ from core.checks import findings
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext
-from core.marks import highest, rank, rank_of_text
-from core.model import Clause, Record, Wording
+from core.marks import highest, levels, rank, rank_of_text
+from core.model import Clause, Negotiation, Record, Wording
 from core.naming import called
 from core.redline import open_brackets
-from core.words import list_of
+from core.rounds import deadline
+from core.words import list_of, long_date, round_name
 
 Mend = Literal["", "marking", "override", "sections", "marks", "readers"]
 """What of the recipe mends it, where no record does."""
@@ -45,6 +46,8 @@ def checks(dossier: Dossier, recipe: Recipe, briefing: Briefing, laid: Laid) -> 
     setting = Setting.of(dossier, recipe)
     found = [
         *_marking(briefing),
+        *_lowered(setting.dossier, recipe),
+        *_late(setting),
         *_restricted(recipe),
         *_lengths(recipe, laid),
         *_readers(recipe),
@@ -64,6 +67,24 @@ def _marking(briefing: Briefing) -> Iterator[Check]:
     if rank(known, top) > rank_of_text(known, cover) and top != cover:
         said = _("{portion} stands in the pack, above its marking “{cover}”. Raise the marking.")
         yield Check(True, said.format(portion=top, cover=cover or _("none")), mend="marking")
+
+
+def _lowered(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
+    """A marking below that of the talks is never chosen silently."""
+    known, talks = levels(dossier), dossier.talks.marking
+    if recipe.marking and rank_of_text(known, recipe.marking) < rank_of_text(known, talks):
+        said = _("The marking “{marking}” is lower than that of the talks, “{talks}”.")
+        yield Check(False, said.format(marking=recipe.marking, talks=talks), Negotiation, "talks")
+
+
+def _late(setting: Setting) -> Iterator[Check]:
+    """After the deadline, later news goes out as an addendum."""
+    day = deadline(setting.round) if setting.round is not None else None
+    recipe = setting.recipe
+    if day is not None and recipe.today > day and recipe.as_of is None and not recipe.addendum:
+        said = _("Packs for {round} were due at noon on {date}: send later news as an addendum.")
+        name = round_name(setting.round) if setting.round is not None else ""
+        yield Check(False, said.format(round=name, date=long_date(day)))
 
 
 def _restricted(recipe: Recipe) -> Iterator[Check]:

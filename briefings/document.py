@@ -214,10 +214,12 @@ class Scale(msgspec.Struct, frozen=True, gc=False):
 
 
 class PositionMap(msgspec.Struct, frozen=True, gc=False):
-    """A scale an issue; `notice` stands below the figure."""
+    """A scale an issue; `notice` stands below the figure, `level` is the word that it is marked
+    with."""
 
     scales: tuple[Scale, ...]
     notice: str = ""
+    level: str = ""
 
 
 class TrendFigure(msgspec.Struct, frozen=True, gc=False):
@@ -233,6 +235,7 @@ class TrendFigure(msgspec.Struct, frozen=True, gc=False):
     until: dt.date
     notice: str = ""
     height: float = 0.0
+    level: str = ""
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
@@ -333,7 +336,7 @@ class Briefing(msgspec.Struct, frozen=True, gc=False):
 
 def levels_in(value: object) -> Iterator[str]:
     """The words that parts of a briefing are marked with."""
-    if isinstance(value, Run):
+    if isinstance(value, Run | PositionMap | TrendFigure):
         if value.level:
             yield value.level
     elif isinstance(value, tuple):

@@ -30,6 +30,7 @@ from briefings.compose import (
     wordings,
 )
 from briefings.compose.mirror import BACKWARDS, mirrored
+from briefings.compose.portions import with_words
 from briefings.compose.setting import Setting, dotted, section
 from briefings.document import (
     Block,
@@ -105,6 +106,8 @@ def compose(dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> 
 def composed(setting: Setting, body: tuple[Section, ...]) -> Briefing:
     """The briefing of these sections, with cover and contents before them."""
     recipe = setting.recipe
+    if recipe.portions:
+        body = with_words(body, levels(setting.dossier))
     sections = _with_front(setting, body)
     return Briefing(
         title=dotted(cover.pack_title(setting), cover.pack_name(setting)),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from briefings.compose.figures import position_map, trend_figure
 from briefings.compose.finding import finding
 from briefings.compose.notes import Footnotes
@@ -20,6 +22,7 @@ from briefings.document import (
     Text,
     plain,
 )
+from briefings.recipe import Pair
 from core import words
 from core.gaps import gap
 from core.language import gettext as _
@@ -238,7 +241,14 @@ def _trend(setting: Setting, point: Point) -> Iterator[Block]:
     found = finding(setting, setting.pair, point.id)
     title = _("Gap trend: {finding}").format(finding=found)
     yield Heading(title, aside=dotted(setting.pair_name, unit))
-    yield figure
+    yield replace(figure, notice=dotted(_rests_on(setting, setting.pair, point), figure.notice))
+
+
+def _rests_on(setting: Setting, pair: Pair, point: Point) -> str:
+    """On how much a trend rests, of which day it is, and how it is made."""
+    now = gap(setting.dossier, pair, point=point.id, on=setting.on)
+    method = _("a position holds until the next")
+    return dotted(words.known_of(now), words.long_date(setting.on), method)
 
 
 def _lines(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:

@@ -9,7 +9,8 @@ from briefings.recipe import Pair
 from core import words
 from core.gaps import IssueGap, Standing, gap, issue_gap, negotiating, standing
 from core.language import gettext as _
-from core.model import Issue, Party, Round
+from core.marks import highest, levels
+from core.model import Issue, Mark, Party, Round
 from core.movement import SAME, day_before
 from core.trend import trend
 
@@ -17,7 +18,21 @@ from core.trend import trend
 def position_map(setting: Setting, point: str) -> PositionMap:
     """Every issue of a sticking point with the parties on it."""
     scales = tuple(_scale(setting, issue) for issue in setting.dossier.issues(point))
-    return PositionMap(scales, setting.notice)
+    return PositionMap(scales, setting.notice, level_of_point(setting, point))
+
+
+def level_of_point(setting: Setting, point: str | None) -> str:
+    """The highest mark of the positions that a figure of a point, or of all, is drawn from."""
+    issues = setting.dossier.issues(point) if point else setting.dossier.all(Issue)
+    marked = (
+        setting.level(position)
+        for issue in issues
+        for party in setting.dossier.parties
+        for position in setting.dossier.positions(issue.id, party.id)
+    )
+    if not setting.dossier.count(Mark):
+        return ""
+    return highest(levels(setting.dossier), marked)
 
 
 def _scale(setting: Setting, issue: Issue) -> Scale:
@@ -98,6 +113,7 @@ def trend_figure(
         setting.on,
         setting.notice,
         height,
+        level_of_point(setting, point),
     )
 
 

@@ -1,7 +1,11 @@
 """What stands in the way of a pack, and what only asks for a look."""
 
+import datetime as dt
+from itertools import pairwise
+
 from briefings.checks import checks, raised
 from briefings.compose import compose
+from briefings.document import PositionMap, Prose, Table, TrendFigure
 from briefings.recipe import ALL_SECTIONS, Recipe
 from briefings.render import laid_out
 from core.dossier import Dossier
@@ -87,3 +91,25 @@ def test_letters_that_no_font_prints_are_named() -> None:
 def test_readers_named_twice_are_told() -> None:
     assert "named twice" in said(rich(), recipe(readers=("Legal", "legal ")))
     assert "only numbered" in said(rich(), recipe(readers=("",)))
+
+
+def test_a_marking_below_that_of_the_talks_is_told() -> None:
+    dossier = rich().replacing(rich().talks, talks(levels=KNOWN, marking="SECRET — by hand"))
+    assert "is lower than that of the talks" in said(dossier, recipe(marking="OFFICIAL"))
+    assert "is lower than" not in said(dossier, recipe(marking="SECRET"))
+
+
+def test_after_the_deadline_an_addendum_is_advised() -> None:
+    late = dt.date(2025, 3, 11)
+    assert "send later news as an addendum" in said(rich(), recipe(today=late))
+    assert "later news" not in said(rich(), recipe(today=late, addendum=1))
+
+
+def test_tables_and_figures_carry_their_mark_in_full() -> None:
+    dossier = rich(Mark("m", "position", "x01", "SECRET"))
+    dossier = dossier.replacing(dossier.talks, talks(levels=KNOWN))
+    briefing = compose(dossier, recipe(portions=True, marking="SECRET", sections=("briefs",)))
+    blocks = briefing.sections[0].blocks
+    after = [b for a, b in pairwise(blocks) if isinstance(a, PositionMap | TrendFigure | Table)]
+    assert len(after) == 3
+    assert all(isinstance(b, Prose) and b.text[0].text == "SECRET" for b in after)

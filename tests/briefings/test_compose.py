@@ -127,7 +127,7 @@ def test_the_notice_stands_at_every_figure() -> None:
     assert len(figures) == 6
     for figure in figures:
         assert isinstance(figure, PositionMap | TrendFigure)
-        assert figure.notice == NOTICE
+        assert figure.notice.endswith(NOTICE)
 
 
 def test_points_and_parties_keep_the_dossiers_order() -> None:

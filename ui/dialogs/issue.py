@@ -21,9 +21,9 @@ from ui.widgets.labels import Muted, Prose
 MOST_NAMED = 6
 
 
-def ask(desk: Desk, draft: Draft) -> "IssueDialog":
-    """Open the dialog."""
-    dialog = IssueDialog(desk, draft)
+def ask(desk: Desk, draft: Draft, pages: int = 0) -> "IssueDialog":
+    """Open the dialog; `pages` is how many the preview has, 0 where that is not known."""
+    dialog = IssueDialog(desk, draft, pages)
     dialog.open()
     return dialog
 
@@ -66,8 +66,8 @@ class FolderField(QWidget):
 class IssueDialog(Frame):
     """Asks where to, then writes every copy or none."""
 
-    def __init__(self, desk: Desk, draft: Draft) -> None:
-        self._desk, self._draft = desk, draft
+    def __init__(self, desk: Desk, draft: Draft, pages: int = 0) -> None:
+        self._desk, self._draft, self._pages = desk, draft, pages
         self.recipe: Recipe = draft.at(dt.datetime.now().astimezone())
         count = len(self.recipe.readers)
         action = ngettext("Issue {count} copy", "Issue {count} copies", count)
@@ -137,8 +137,12 @@ class IssueDialog(Frame):
         job.start()
 
     def _advance(self, done: int, of: int) -> None:
-        self.progress.setRange(0, of)
-        self.progress.setValue(done)
+        """Say how many pages are done, as far as their number is known."""
+        pages = self._pages or of
+        self.progress.setRange(0, pages)
+        self.progress.setValue(done * pages // of)
+        if self._pages:
+            self.progress.setFormat(_("%v of %m pages"))
 
     def _idle(self) -> None:
         self._job = None

@@ -15,7 +15,8 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Pack, Record, Round, Template
-from core.words import round_name
+from core.rounds import deadline
+from core.words import long_date, round_name
 from ui.desk import Desk
 from ui.panel import Panel
 from ui.panels.briefings_checks import ChecksCard
@@ -44,6 +45,7 @@ class BriefingsPanel(Panel):
         self.draft = Draft(desk)
         self.preview: Preview | None = None
         self.heading = Heading("", 22, self)
+        self.due = Muted("", 13, self)
         self.form = RecipeForm(desk, self)
         self.sections = SectionList(self)
         self.options = OptionsBar(desk, self.draft, self)
@@ -68,7 +70,7 @@ class BriefingsPanel(Panel):
     def _lay_out(self) -> None:
         left = Page(self, gap=12)
         left.column.addWidget(self.heading)
-        left.column.addWidget(Muted(_("What you see is what prints."), 13, left))
+        left.column.addWidget(self.due)
         left.column.addWidget(self.form)
         card = Card(_("Sections"), _("drag, or Alt with up and down, to reorder"), parent=left)
         card.body.addWidget(self.sections)
@@ -168,6 +170,7 @@ class BriefingsPanel(Panel):
         record = self.desk.dossier.find(Round, recipe.round)
         name = _("Pack for {round}").format(round=round_name(record)) if record else _("Pack")
         self.heading.setText(name)
+        self.due.setText(_due(record))
         self.form.show_recipe(recipe, self.draft.template)
         self.sections.show_sections(recipe.sections)
         self.options.show_dossier(self.desk.workspace.latest)
@@ -259,7 +262,7 @@ class BriefingsPanel(Panel):
         if self.desk.ask_to_edit():
             from ui.dialogs import issue
 
-            issue.ask(self.desk, self.draft)
+            issue.ask(self.desk, self.draft, self.pages.count())
 
     def _print(self) -> None:
         from ui.dialogs import pack_viewer
@@ -313,3 +316,11 @@ class BriefingsPanel(Panel):
         from briefings.templates import content
 
         self.desk.do(create(Template, name=name, content=content(self.draft.recipe)))
+
+
+def _due(record: Round | None) -> str:
+    """When the pack for a round is to be out."""
+    day = deadline(record) if record is not None else None
+    if day is None:
+        return _("What you see is what prints.")
+    return _("What you see is what prints. Due at noon on {date}.").format(date=long_date(day))

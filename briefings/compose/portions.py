@@ -1,0 +1,31 @@
+"""Tables and figures say in full how they are marked, where portions are marked."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from briefings.document import (
+    Block,
+    PositionMap,
+    Prose,
+    Run,
+    Section,
+    Table,
+    TrendFigure,
+    levels_in,
+)
+from core.marks import Levels, highest
+
+
+def with_words(sections: tuple[Section, ...], known: Levels) -> tuple[Section, ...]:
+    """The sections with the word of its mark below each table and figure that carries one."""
+    return tuple(replace(each, blocks=tuple(_told(each.blocks, known))) for each in sections)
+
+
+def _told(blocks: tuple[Block, ...], known: Levels) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Table | PositionMap | TrendFigure):
+            word = highest(known, levels_in(block))
+            if word:
+                yield Prose((Run(word, strong=True, level=word),), small=True)
