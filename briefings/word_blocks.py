@@ -2,7 +2,7 @@
 
 import io
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -18,18 +18,8 @@ from briefings.render.figures.trend import trend_drawing
 from briefings.word_figures import png
 from core.language import gettext as _
 from core.language import speaking
-from core.model import Marker
+from core.signs import sign
 
-SIGNS = {
-    Marker.CIRCLE: "●",
-    Marker.SQUARE: "■",
-    Marker.DIAMOND: "◆",
-    Marker.TRIANGLE: "▲",
-    Marker.PENTAGON: "⬟",
-    Marker.HEXAGON: "⬢",
-    Marker.STAR: "★",
-    Marker.CROSS: "✚",
-}
 WIDTH = 440.0
 """How wide figures are drawn, in points."""
 
@@ -52,7 +42,7 @@ class Writer:
     def block(self, block: Block) -> None:
         """Write one block."""
         with speaking(self.briefing.language):
-            getattr(self, f"_{type(block).__name__.lower()}")(block)
+            WRITERS[type(block)](self, block)
 
     def _title(self, block: document.Title) -> None:
         self._into(self.made.add_paragraph(style="Title"), (Run(block.text),))
@@ -71,7 +61,7 @@ class Writer:
         self._bookmark(paragraph, block.anchor)
         self._into(paragraph, block.text, 9 if block.small else 0)
 
-    def _bottomline(self, block: document.BottomLine) -> None:
+    def _bottom_line(self, block: document.BottomLine) -> None:
         self._into(self.made.add_paragraph(style="Intense Quote"), block.text)
 
     def _bullets(self, block: document.Bullets) -> None:
@@ -85,7 +75,7 @@ class Writer:
             for item in items:
                 self._into(self.made.add_paragraph(style="List Bullet"), item)
 
-    def _notebox(self, block: document.NoteBox) -> None:
+    def _note(self, block: document.NoteBox) -> None:
         quote = f"“{block.quote}” — " if block.quote else ""
         said = (Run(block.letter + "  ", strong=True), Run(quote + block.text))
         self._framed((*said, Run("  " + block.byline, mute=True)))
@@ -109,11 +99,11 @@ class Writer:
             borders.append(edge)
         paragraph._p.get_or_add_pPr().append(borders)
 
-    def _ruledlines(self, block: document.RuledLines) -> None:
+    def _ruled_lines(self, block: document.RuledLines) -> None:
         for _n in range(block.least):
             self._into(self.made.add_paragraph(), (Run("_" * 60, mute=True),))
 
-    def _pagebreak(self, _block: document.PageBreak) -> None:
+    def _page_break(self, _block: document.PageBreak) -> None:
         self.made.add_page_break()
 
     def _contents(self, block: document.Contents) -> None:
@@ -127,7 +117,7 @@ class Writer:
 
     # Figures
 
-    def _positionmap(self, block: document.PositionMap) -> None:
+    def _position_map(self, block: document.PositionMap) -> None:
         for scale, drawing in zip(block.scales, scale_drawings(block, WIDTH), strict=False):
             said = _("{issue}: stated gap {stated}. {between}")
             self._picture(
@@ -135,7 +125,7 @@ class Writer:
                 said.format(issue=scale.title, stated=scale.stated, between=scale.between),
             )
 
-    def _trendfigure(self, block: document.TrendFigure) -> None:
+    def _trend(self, block: document.TrendFigure) -> None:
         said = _("Gap over time: {stated}, {between}")
         alt = said.format(stated=block.stated_label, between=block.between_label)
         self._picture(png(trend_drawing(block, WIDTH)), alt)
@@ -199,9 +189,9 @@ class Writer:
 
     def _run(self, paragraph: Any, run: Run, size: float, backwards: bool) -> None:
         if run.sign is not None:
-            sign = paragraph.add_run(SIGNS[run.sign] + " ")
+            drawn = paragraph.add_run(sign(run.sign) + " ")
             red, green, blue = (round(255 * part) for part in styles.rgb(run.colour))
-            sign.font.color.rgb = RGBColor(red, green, blue)
+            drawn.font.color.rgb = RGBColor(red, green, blue)
         made = paragraph.add_run(plain(f"[{run.text}]" if run.boxed else run.text))
         font = made.font
         font.bold = True if run.strong or run.boxed else None
@@ -244,3 +234,21 @@ def _name(anchor: str) -> str:
 def _spark(cell: document.Sparkline) -> str:
     known = [value for value in cell.stated.values if value is not None]
     return f"{known[0]:.0f} → {known[-1]:.0f}" if known else "—"
+
+
+WRITERS: dict[type, Callable[[Writer, Any], None]] = {
+    document.Title: Writer._title,
+    document.Heading: Writer._heading,
+    document.Prose: Writer._prose,
+    document.BottomLine: Writer._bottom_line,
+    document.Bullets: Writer._bullets,
+    document.Lines: Writer._lines,
+    document.NoteBox: Writer._note,
+    document.Notice: Writer._notice,
+    document.RuledLines: Writer._ruled_lines,
+    document.PageBreak: Writer._page_break,
+    document.Table: Writer._table,
+    document.PositionMap: Writer._position_map,
+    document.TrendFigure: Writer._trend,
+    document.Contents: Writer._contents,
+}

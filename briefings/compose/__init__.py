@@ -150,16 +150,10 @@ def _front(setting: Setting, body: tuple[Section, ...]) -> Iterator[Block]:
 
 def _entries(body: tuple[Section, ...]) -> Iterator[Entry]:
     for each in body:
-        level = highest_in(each)
         for block in each.blocks:
             if isinstance(block, Heading) and block.anchor:
-                aside = dotted(block.aside, level)
+                aside = dotted(block.aside, each.marking)
                 yield Entry(block.number, block.text, block.anchor, aside)
-
-
-def highest_in(part: Section) -> str:
-    """The marking of a section of its own, for the contents."""
-    return part.marking
 
 
 def marking_of(setting: Setting, body: tuple[Section, ...]) -> str:

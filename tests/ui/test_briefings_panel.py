@@ -19,7 +19,7 @@ from tests.ui.conftest import RecordedPrompts
 from ui.dialogs import issue, issued
 from ui.panels.briefings import BriefingsPanel
 from ui.panels.briefings_form import readers_in
-from ui.panels.briefings_templates import hand_out, take_in
+from ui.panels.briefings_templates import hand_out, save, take_in
 from ui.settings import Settings
 from ui.window import Window
 
@@ -177,7 +177,8 @@ def test_own_templates_are_kept_handed_out_and_taken_in(
     desk = window.desk
     assert desk is not None
     panel.form.ticks["grey"].setChecked(True)
-    panel.save_template("Grey one")
+    prompts.words = "Grey one"
+    save(desk, panel.draft)
     (template,) = desk.dossier.all(Template)
     panel._begin_with("full")
     assert not panel.draft.recipe.grey

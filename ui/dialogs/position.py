@@ -20,6 +20,7 @@ from core.ids import new_id
 from core.language import gettext as _
 from core.model import Commitment, Confidence, Issue, Position, Round, Source
 from core.selectors import Selector
+from core.signs import sign
 from core.words import natural, round_name
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
@@ -30,7 +31,6 @@ from ui.dialogs.position_fields import RangeField, ScaleField, SourceField
 from ui.widgets.choices import CalmBox
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.labels import Muted
-from ui.widgets.signs import sign
 
 NEW, EDIT, CORRECT = "new", "edit", "correct"
 

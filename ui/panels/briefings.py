@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from core.change import Change
-from core.commands import create
 from core.commands.packs import last_pack
 from core.dossier import Dossier
 from core.errors import Problem
@@ -310,12 +309,6 @@ class BriefingsPanel(Panel):
     def take_keyboard(self) -> None:
         """Begin at the template."""
         self.form.template.setFocus()
-
-    def save_template(self, name: str) -> None:
-        """Keep the draft as a template in the dossier."""
-        from briefings.templates import content
-
-        self.desk.do(create(Template, name=name, content=content(self.draft.recipe)))
 
 
 def _due(record: Round | None) -> str:

@@ -28,7 +28,6 @@ from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Muted
 
 LAST = "last"
-AUTOMATIC = ""
 LANGUAGES = (
     ("en", noop("English")),
     ("uk", noop("Ukrainian")),

@@ -13,6 +13,7 @@ from core.model import Clause, Party, Point, Position, Round
 from core.movement import Move, MoveKind, change_since_round, moves_since
 from core.plan import clause_counts
 from core.rounds import rounds_held
+from core.signs import sign
 from core.trend import trend
 from core.words import delta, points, round_name, short_date
 from ui import fonts
@@ -25,7 +26,6 @@ from ui.widgets.labels import Muted, Prose
 from ui.widgets.lines import Lines
 from ui.widgets.plan_grid import PlanGrid
 from ui.widgets.rows import Cell, Row
-from ui.widgets.signs import sign
 from ui.widgets.sparkline import Sparkline
 
 MOST_MOVES = 6

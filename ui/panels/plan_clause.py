@@ -8,6 +8,7 @@ from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Clause, ClauseStatus, Party, Point, Round, Wording
 from core.naming import choice
+from core.signs import sign
 from core.words import round_name
 from ui import fonts
 from ui.annotating import Annotating
@@ -20,7 +21,6 @@ from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Elided, Muted
 from ui.widgets.lines import Lines
 from ui.widgets.plan_grid import fill_of, sign_of
-from ui.widgets.signs import sign
 
 MARK_WIDTH = 58
 """Wide enough for three digits and a sign, so that the titles stand below each other."""

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 from core.language import gettext as _
 from core.language import noop
 from core.model import Round
+from core.signs import sign
 from core.words import long_date, round_name
 from ui.desk import Desk
-from ui.widgets.signs import sign
 
 MARKINGS = (
     noop("SENSITIVE · handle by hand only"),
