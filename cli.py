@@ -124,7 +124,8 @@ def pack(
     from briefings.publish import write_pack
     from briefings.templates import applied, stock
 
-    with _dossier(file) as dossier:
+    with _workspace(file) as workspace:
+        dossier = workspace.latest
         round_ = _round(dossier, number)
         today = dt.date.today()
         past = (
@@ -145,8 +146,19 @@ def pack(
         }
         recipe = msgspec.structs.replace(recipe, **wished)
         _refuse_to_replace(file, out)
-        write_pack(out, make_pack(dossier, recipe, warned=partial(click.echo, err=True)))
+        told = partial(click.echo, err=True)
+        write_pack(out, make_pack(dossier, recipe, before=_before(workspace), warned=told))
     click.echo(_("Written: {file}").format(file=out))
+
+
+def _before(workspace: Workspace) -> Dossier | None:
+    """The dossier as the pack issued last has seen it."""
+    from core.commands.packs import last_pack
+
+    earlier = last_pack(workspace.latest)
+    if earlier is None or not earlier.journal_head:
+        return None
+    return workspace.known_at(earlier.journal_head)
 
 
 @parley.command(help=_("Print the gap of two parties over time, in scale points."))

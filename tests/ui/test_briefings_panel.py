@@ -305,6 +305,9 @@ def test_what_is_new_is_counted_from_the_pack_before(
     assert panel.draft.recipe.version == 2
     ready(panel, qtbot)
     assert "Said since the last pack." in text_of(panel)
+    panel._begin_with("addendum")
+    assert panel.draft.recipe.addendum == 1
+    assert panel.draft.recipe.sections == ("news",)
 
 
 def test_the_example_can_be_issued_as_it_is(open_window: Open, folder: Path, qtbot: QtBot) -> None:

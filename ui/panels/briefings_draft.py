@@ -11,6 +11,7 @@ from briefings.recipe import Recipe
 from briefings.templates import TemplateProblem, applied, content, stock
 from core.commands.packs import last_pack
 from core.dossier import Dossier
+from core.errors import Problem
 from core.model import Pack, Round
 from core.rounds import next_round
 from ui.desk import Desk
@@ -100,13 +101,16 @@ class Draft(QObject):
             round=chosen.id if chosen else None,
             as_of=desk.workspace.as_of,
             pair=desk.pair,
-            version=version_of(dossier, chosen.id if chosen else None),
+            version=version_of(dossier, chosen),
+            addendum=addendum_of(dossier, chosen) if recipe.addendum else 0,
             since=earlier.id if earlier else None,
             points=tuple(each for each in recipe.points if _is_point(dossier, each)),
         )
 
     def before(self) -> Dossier | None:
-        """The dossier as the pack issued last has seen it."""
+        """The dossier as the pack issued last has seen it; None where nothing asks for it."""
+        if not (self.recipe.changed_only or "news" in self.recipe.sections):
+            return None
         earlier = self._desk.workspace.latest.find(Pack, self.recipe.since)
         if earlier is None or not earlier.journal_head:
             return None
@@ -117,9 +121,28 @@ class Draft(QObject):
         return msgspec.structs.replace(self._completed(self.recipe), made_at=moment)
 
 
-def version_of(dossier: Dossier, meeting: str | None) -> int:
-    """The version that the next pack for a round has."""
-    return 1 + len(dossier.where(Pack, round=meeting))
+def version_of(dossier: Dossier, meeting: Round | None) -> int:
+    """The version of the next pack for a round; addenda go with the pack that they add to."""
+    whole = sum(not number for number in _addenda(dossier, meeting))
+    return 1 + whole
+
+
+def addendum_of(dossier: Dossier, meeting: Round | None) -> int:
+    """The number of the next addendum for a round."""
+    return 1 + max(_addenda(dossier, meeting), default=0)
+
+
+def _addenda(dossier: Dossier, meeting: Round | None) -> list[int]:
+    """The number of each pack for a round as an addendum; 0 for a pack that is none."""
+    packs = dossier.where(Pack, round=meeting.id if meeting else None)
+    return [_addendum(pack) for pack in packs]
+
+
+def _addendum(pack: Pack) -> int:
+    try:
+        return recipe_of(pack).addendum
+    except Problem:
+        return 0
 
 
 def _is_point(dossier: Dossier, identifier: str) -> bool:
