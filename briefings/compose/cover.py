@@ -144,7 +144,8 @@ def _facts(setting: Setting) -> Iterator[tuple[str, str]]:
     else:
         yield _("Round"), _("no round is planned")
     yield _("Parties"), words.list_of([party.name for party in setting.dossier.parties])
-    yield _("Gap shown"), setting.pair_name
+    if not setting.recipe.releasable:
+        yield _("Gap shown"), setting.pair_name
     yield _("Data as of"), words.long_date(setting.on)
     yield _("Made"), made(setting)
     yield _("Version"), str(setting.recipe.version)
