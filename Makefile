@@ -16,7 +16,7 @@ run: set-up-run ## open the example (without a display: write its pack)
 	@$(BIN)/python tools/run_example.py
 
 test: set-up-dev ## run the tests
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses=auto
 
 lint: set-up-dev ## check format and style
 	@$(BIN)/ruff format --check
