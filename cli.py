@@ -7,6 +7,7 @@ read or written; 4 no display for a window (see `main`).
 
 import datetime as dt
 import os
+import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from typing import Literal
 import click
 import msgspec
 
-from core.dossier import Dossier
+from core.dossier import EMPTY, Dossier
 from core.errors import CannotWrite, FileProblem, ImportProblem, Problem
 from core.language import gettext as _
 from core.language import ngettext
@@ -39,7 +40,8 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        code = parley.main(args=list(arguments), prog_name="parley", standalone_mode=False)
+        with _stopped_gently():
+            code = parley.main(args=list(arguments), prog_name="parley", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as problem:
         problem.show()
@@ -56,6 +58,22 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as failure:
         return _unprinted(failure)
     return code if isinstance(code, int) else 0
+
+
+@contextmanager
+def _stopped_gently() -> Iterator[None]:
+    """Whoever ends the process, the file is closed as after Ctrl+C: whole, and a single file."""
+    names = ("SIGTERM", "SIGHUP", "SIGBREAK")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    heeded = [number for number in numbers if before[number] == signal.SIG_DFL]
+    for number in heeded:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number in heeded:
+            signal.signal(number, before[number])
 
 
 def _unprinted(failure: OSError) -> int:
@@ -82,6 +100,14 @@ def _said(problem: Problem, code: int) -> int:
 @click.version_option(VERSION, prog_name="Parley")
 def parley() -> None:
     """The commands by name."""
+
+
+@parley.command(help=_("Make FILE, an empty dossier."))
+@click.argument("file", type=EXISTING)
+def new(file: Path) -> None:
+    """A file to begin in; never in the place of another."""
+    Workspace.create(file, EMPTY).close()
+    click.echo(_("Written: {file}").format(file=file))
 
 
 @parley.command(help=_("Write the example dossier to FILE."))
@@ -177,7 +203,7 @@ def gaps(file: Path, pair: tuple[str, str], point: str | None, form: str) -> Non
     click.echo(series, nl=False)
 
 
-@parley.command("import", help=_("Read positions from a table into FILE."))
+@parley.command("import", help=_("Read positions from a table into FILE, made if need be."))
 @click.argument("file", type=EXISTING)
 @click.argument("table", metavar="CSV", type=EXISTING)
 @click.option("--skip-bad", is_flag=True, help=_("Leave out the lines that cannot be taken."))
@@ -186,9 +212,12 @@ def import_(file: Path, table: Path, skip_bad: bool) -> None:
     from core.exchange.positions_csv import import_positions
 
     data = _read(table)
-    with _workspace(file) as workspace:
+    anew = not file.exists()
+    with _new_workspace(file) if anew else _workspace(file) as workspace:
         found = import_positions(data, workspace.latest, skip_bad=skip_bad)
         workspace.do(found.command)
+    if anew:
+        click.echo(_("Written: {file}").format(file=file))
     _list_lines(found.bad)
     done = ngettext("{count} position imported.", "{count} positions imported.", found.count)
     click.echo(done.format(count=found.count))
@@ -248,6 +277,19 @@ def _workspace(file: Path) -> Iterator[Workspace]:
         yield workspace
     finally:
         workspace.close()
+
+
+@contextmanager
+def _new_workspace(file: Path) -> Iterator[Workspace]:
+    """An empty dossier, which is gone again if nothing could be put into it."""
+    workspace = Workspace.create(file, EMPTY)
+    try:
+        yield workspace
+    except BaseException:
+        workspace.close()
+        file.unlink()
+        raise
+    workspace.close()
 
 
 @contextmanager

@@ -59,6 +59,37 @@ def test_sample_writes_the_example_and_never_over_a_file(parley, tmp_path):
     assert path.read_bytes() == before
 
 
+def test_new_makes_an_empty_dossier_and_never_over_a_file(parley, tmp_path):
+    path = tmp_path / "new.parley"
+    assert parley("new", path)[0] == 0
+    with closing(Workspace.open(path)) as workspace:
+        assert workspace.dossier == EMPTY
+    before = path.read_bytes()
+    code, _out, complaint = parley("new", path)
+    assert (code, complaint.count("\n")) == (FILE, 1)
+    assert path.read_bytes() == before
+
+
+TABLE = "point,issue,party,date,value\nQuota,Catch,Arland,2025-01-01,{value}\n"
+
+
+def test_import_makes_the_file_that_is_not_there(parley, tmp_path):
+    path, table = tmp_path / "new.parley", tmp_path / "t.csv"
+    table.write_text(TABLE.format(value=10))
+    code, out, _err = parley("import", path, table)
+    assert (code, out) == (0, f"Written: {path}\n1 position imported.\n")
+    with closing(Workspace.open(path)) as workspace:
+        assert [party.name for party in workspace.dossier.parties] == ["Arland"]
+
+
+def test_import_leaves_no_file_behind_where_nothing_could_be_read(parley, tmp_path):
+    path, table = tmp_path / "new.parley", tmp_path / "t.csv"
+    table.write_text(TABLE.format(value="much"))
+    assert parley("import", path, table)[0] == DATA
+    assert parley("import", path, tmp_path / "none.csv")[0] == FILE
+    assert list(tmp_path.iterdir()) == [table]
+
+
 def test_gaps_prints_a_series(parley, example_file):
     code, out, err = parley("gaps", example_file, "--pair", "Russia", "ua", "--point", "2")
     rows = list(csv.DictReader(io.StringIO(out)))
