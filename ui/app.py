@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.ending import Ending
+
 if TYPE_CHECKING:
     from ui.window import Window
 
@@ -26,12 +28,13 @@ before it, and takes a tenth of the start."""
 def run(path: Path | None = None) -> int:
     """Show the window on a dossier until it is closed; answers with the exit code.
 
-    Without a path it opens what was open last, else the example.
+    Without a path it opens what was open last, else it says what can be done.
     """
     with _collecting_later():
         app = QApplication([*sys.argv[:1], "-style", "Fusion"])
         dress(app)
         window = first_window(app, path)
+        Ending(window.end, window)
         window.show()
     QTimer.singleShot(PAINTED, window, lambda: after_first_paint(window))
     return app.exec()
@@ -47,7 +50,7 @@ def dress(app: QApplication) -> None:
 
 
 def first_window(app: QApplication, path: Path | None) -> "Window":
-    """The window with what was asked for, else what was open last, else the example."""
+    """The window with what was asked for, else what was open last, else with what can be done."""
     from ui import theme
     from ui.prompts import Prompts
     from ui.settings import Settings
@@ -56,11 +59,10 @@ def first_window(app: QApplication, path: Path | None) -> "Window":
     settings = Settings.of_user()
     theme.wear(app, theme.chosen(settings.theme, app))
     window = Window(settings, Prompts())
-    wanted = path or settings.last
-    if wanted is None:
-        window.files.open_example()
+    if path is not None:
+        window.files.open(path)
     else:
-        window.files.open(wanted)
+        window.files.begin()
     return window
 
 

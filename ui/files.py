@@ -45,6 +45,41 @@ class Files(QObject):
         self._show(workspace)
         return True
 
+    def begin(self) -> None:
+        """Open what was open last; where that is gone or there was nothing, say what can be done.
+
+        The example only comes when it is asked for: its talks are nobody's own."""
+        last = self._window.settings.last
+        if last is None:
+            self._greet()
+        elif last.exists():
+            self.open(last)
+        else:
+            self._miss(last)
+
+    def _greet(self) -> None:
+        self._window.show_message(
+            _("Welcome to Parley"),
+            _(
+                "A dossier holds one negotiation: the parties, the sticking points, what was said "
+                "and when. It is one file on this computer, and nothing is sent. Begin one of your "
+                "own, or look around in the example first."
+            ),
+            self._choices(),
+            self._recent(),
+        )
+
+    def _miss(self, path: Path) -> None:
+        self._window.show_message(
+            _("{file} is not where it was").format(file=path.name),
+            _(
+                "It was open last, in {folder}. It may have been moved, renamed or deleted, or "
+                "its drive may not be connected."
+            ).format(folder=path.parent),
+            ((_("Find it…"), self.ask_to_open), *self._choices(finding=True)),
+            self._recent(),
+        )
+
     def open_example(self) -> None:
         """Open the user's own copy of the example, made when first asked for."""
         path = example_path()
@@ -65,6 +100,7 @@ class Files(QObject):
                 "and when. It is one file on this computer."
             ),
             self._choices(),
+            self._recent(),
         )
 
     def _is_open(self, path: Path) -> bool:
@@ -89,13 +125,23 @@ class Files(QObject):
             _("{file} cannot be opened").format(file=path.name),
             sentence,
             (again, *self._choices()),
+            self._recent(but=path),
         )
 
-    def _choices(self) -> tuple[Choice, ...]:
+    def _choices(self, *, finding: bool = False) -> tuple[Choice, ...]:
+        opening: Choice = (_("Open a dossier…"), self.ask_to_open)
         return (
-            (_("Open a dossier…"), self.ask_to_open),
-            (_("Open the example"), self.open_example),
             (_("New dossier…"), self.ask_for_new),
+            *(() if finding else (opening,)),
+            (_("Open the example"), self.open_example),
+        )
+
+    def _recent(self, but: Path | None = None) -> tuple[Choice, ...]:
+        """Files that were open before and still exist, each by its name and folder."""
+        return tuple(
+            (f"{path.name} · {path.parent}", partial(self.open, path))
+            for path in self._window.settings.recent
+            if path != but
         )
 
     def ask_to_open(self) -> None:

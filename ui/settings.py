@@ -59,8 +59,8 @@ class Settings:
 
     @property
     def last(self) -> Path | None:
-        """The file that was open last, if it still exists."""
-        return next(iter(self.recent), None)
+        """The file that was open last, whether or not it is still there."""
+        return next(iter(self._recent()), None)
 
     def remember_file(self, path: Path) -> None:
         """Put a file first among the recent ones, unless told not to remember."""

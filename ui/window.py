@@ -140,12 +140,16 @@ class Window(QMainWindow):
         desk.went.connect(self._go)
         desk.wanted.connect(self.do)
 
-    def show_message(self, title: str, text: str, choices: Sequence[Choice]) -> None:
-        """Show a page with choices in the place of a dossier."""
+    def show_message(
+        self, title: str, text: str, choices: Sequence[Choice], recent: Sequence[Choice] = ()
+    ) -> None:
+        """Show a page with choices in the place of a dossier; the keyboard is at the first."""
         self.close_dossier()
         self.side.hide()
-        self.stack.show_page(MessagePage(title, text, choices))
+        page = MessagePage(title, text, choices, recent)
+        self.stack.show_page(page)
         self._show_around()
+        page.first.setFocus()
 
     def close_dossier(self) -> None:
         """Close the open file, if there is one, with everything that shows it."""
@@ -277,11 +281,21 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep how the window looked, and close the file."""
+        self._leave()
+        super().closeEvent(event)
+
+    def end(self) -> None:
+        """Close the file and the program, whatever is open: nobody is there to be asked."""
+        try:
+            self._leave()
+        finally:
+            _app().exit()
+
+    def _leave(self) -> None:
         self.settings.keep_bytes("geometry", self.saveGeometry())
         self.settings.keep_bytes("body", self.body.saveState())
         self.close_dossier()
         self.settings.write()
-        super().closeEvent(event)
 
 
 def _app() -> QApplication:

@@ -30,7 +30,14 @@ def test_a_file_that_is_gone_is_not_offered(settings: Settings, files: list[Path
     settings.remember_file(files[0])
     files[0].unlink()
     assert settings.recent == ()
-    assert settings.last is None
+
+
+def test_a_file_that_is_gone_is_still_the_last_one(settings: Settings, files: list[Path]) -> None:
+    settings.remember_file(files[0])
+    settings.remember_file(files[1])
+    files[1].unlink()
+    assert settings.last == files[1]
+    assert settings.recent == (files[0],)
 
 
 def test_everything_is_there_after_a_restart(

@@ -57,22 +57,31 @@ def start(home: Path, path: str = "") -> list[str]:
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which the program was started once."""
     home = tmp_path_factory.mktemp("home")
-    assert start(home)[0] == "Peace framework talks (illustrative placements) – Parley"
+    assert start(home)[0] == "Parley"
     return home
 
 
-def test_the_first_start_makes_a_copy_of_the_example(home: Path) -> None:
-    assert list(home.rglob("Example.parley"))
-
-
-def test_the_next_start_opens_it_without_heavy_imports(home: Path) -> None:
-    title, imported, _end = start(home)
-    assert title == "Peace framework talks (illustrative placements) – Parley"
-    assert imported == ""
+def test_the_first_start_opens_nothing_that_was_not_asked_for(home: Path) -> None:
+    assert list(home.rglob("*.parley")) == []
 
 
 def test_a_file_that_is_asked_for_is_opened(home: Path, path: Path) -> None:
     assert start(home, str(path))[0] == "Fishing talks – Parley"
+
+
+def test_the_next_start_opens_it_without_heavy_imports(home: Path, path: Path) -> None:
+    start(home, str(path))
+    title, imported, _end = start(home)
+    assert title == "Fishing talks – Parley"
+    assert imported == ""
+
+
+def test_the_next_start_opens_no_other_in_the_place_of_one_that_is_gone(
+    home: Path, path: Path
+) -> None:
+    start(home, str(path))
+    path.unlink()
+    assert start(home)[0] == "Parley"
 
 
 def test_a_file_that_is_not_there_is_told_and_not_a_crash(home: Path, tmp_path: Path) -> None:

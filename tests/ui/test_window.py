@@ -240,7 +240,7 @@ def test_a_file_that_cannot_be_opened_at_first_is_told_calmly(
     page = window.stack.currentWidget()
     assert isinstance(page, MessagePage)
     words = [button.text() for button in page.findChildren(QPushButton)]
-    assert words == ["Try again", "Open a dossier…", "Open the example", "New dossier…"]
+    assert words == ["Try again", "New dossier…", "Open a dossier…", "Open the example"]
 
 
 def test_closing_offers_what_to_do_next(window: Window) -> None:

@@ -1,25 +1,30 @@
 """A calm page in the middle of the window: what there is to say, and what can be done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from core.language import gettext as _
 from ui import fonts
-from ui.widgets.labels import Prose
+from ui.widgets.flat import FlatButton
+from ui.widgets.labels import Muted, Prose
+from ui.widgets.tips import tip
 
 Choice = tuple[str, Callable[[], object]]
-WIDTH = 520
+WIDTH = 560
 
 
 class MessagePage(QWidget):
-    """A heading, a few sentences, and a button for every choice; the first one is the main one."""
+    """A heading, a few sentences, a button for every choice with the main one `first`, and files
+    that were open before."""
 
     def __init__(
         self,
         title: str,
         text: str,
         choices: Sequence[Choice],
+        recent: Sequence[Choice] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -27,23 +32,54 @@ class MessagePage(QWidget):
         block.setFixedWidth(WIDTH)
         column = QVBoxLayout(block)
         column.setSpacing(12)
-        heading = Prose(title, font=fonts.serif(24), parent=block)
-        column.addWidget(heading)
+        column.addWidget(Prose(title, font=fonts.serif(24), parent=block))
         column.addWidget(Prose(text, muted=True, parent=block))
-        column.addLayout(_buttons(choices))
+        buttons = [_button(*choice) for choice in choices]
+        self.first = buttons[0]
+        self.first.setProperty("primary", True)
+        column.addLayout(_row(buttons))
+        if recent:
+            column.addSpacing(8)
+            column.addWidget(Muted(_("Open before"), 12, block))
+        for link in _links(recent, WIDTH):
+            column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(block, alignment=Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(_centred(block))
         outer.addStretch(3)
 
 
-def _buttons(choices: Sequence[Choice]) -> QHBoxLayout:
+def _centred(block: QWidget) -> QHBoxLayout:
+    """In the middle as a row does it: an alignment would take no notice of wrapped lines."""
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(block)
+    row.addStretch()
+    return row
+
+
+def _row(buttons: Sequence[QPushButton]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(10)
-    for number, (words, act) in enumerate(choices):
-        button = QPushButton(words)
-        button.setProperty("primary", number == 0)
-        button.clicked.connect(lambda _on=False, act=act: act())
+    for button in buttons:
         row.addWidget(button)
     row.addStretch()
     return row
+
+
+def _button(words: str, act: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words)
+    button.clicked.connect(lambda _on=False: act())
+    return button
+
+
+def _links(choices: Sequence[Choice], width: int) -> Iterator[FlatButton]:
+    """A line for each file; a long path loses its middle, and is whole in the tool tip."""
+    for words, act in choices:
+        button = FlatButton(words)
+        shown = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, width - 20)
+        button.setText(shown)
+        button.clicked.connect(lambda _on=False, act=act: act())
+        button.setAccessibleName(words)
+        button.setToolTip(tip(words))
+        yield button

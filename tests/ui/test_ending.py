@@ -1,0 +1,103 @@
+"""Stopped from outside, the program closes its file as quitting does: whole, and a single file."""
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from core.commands import change
+from core.model import Point
+from core.workspace import Workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
+
+WINDOW = """
+import socket, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+import ui.app
+from core.commands import change
+from core.model import Point
+
+opened = []
+sys.addaudithook(lambda event, _args: opened.append(event) if event.startswith("socket.") else None)
+
+def seen(window):
+    window.desk.do(change(Point, "p", bottom_line="Changed."))
+    if sys.argv[2] == "a question":
+        QTimer.singleShot(0, lambda: window.do("new_position"))
+    QTimer.singleShot(200, lambda: print("ready", flush=True))
+
+ui.app.after_first_paint = seen
+code = ui.app.run(Path(sys.argv[1]))
+print("ended", opened)
+sys.exit(code)
+"""
+COMMAND = """
+import os, signal, sys
+import core.checks
+from cli import run
+
+core.checks.findings = lambda *_args: os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+sys.exit(run(["check", sys.argv[1]]))
+"""
+
+
+def begin(script: str, path: Path, *arguments: str) -> subprocess.Popen[str]:
+    """A process of its own, as a person starts it."""
+    home = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(path.parent))
+    return subprocess.Popen(
+        [sys.executable, "-c", script, path, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **home},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize("shown", ["the window", "a question"])
+def test_a_signal_closes_the_file_as_quitting_does(path: Path, name: str, shown: str) -> None:
+    process = begin(WINDOW, path, shown)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    assert path.with_name(f"{path.name}-wal").exists()
+    process.send_signal(getattr(signal, name))
+    told, complaint = process.communicate(timeout=30)
+    assert (process.returncode, told) == (0, "ended []\n")
+    assert "Traceback" not in complaint
+    assert list(path.parent.glob(f"{path.name}-*")) == []
+    with closing(Workspace.open(path)) as workspace:
+        assert workspace.dossier.get(Point, "p").bottom_line == "Changed."
+
+
+@posix
+def test_a_signal_that_is_to_be_ignored_is_ignored(path: Path) -> None:
+    ignoring = f"import signal\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\n{WINDOW}"
+    process = begin(ignoring, path, "the window")
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.send_signal(signal.SIGHUP)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(1)
+    process.terminate()
+    assert process.communicate(timeout=30)[0] == "ended []\n"
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_command_that_is_stopped_closes_its_file(path: Path, name: str) -> None:
+    with closing(Workspace.open(path)) as workspace:
+        workspace.do(change(Point, "p", bottom_line="Changed."))
+    process = begin(COMMAND, path, name)
+    _told, complaint = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert "Traceback" not in complaint
+    assert list(path.parent.glob(f"{path.name}-*")) == []
