@@ -7,7 +7,8 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-
 	--python-version 3.11 --custom-compile-command "make lock" pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types look bench catalogue lock clean set-up-run set-up-dev set-up-bench
+.PHONY: help run test journeys lint types look bench catalogue lock clean set-up-run set-up-dev \
+	set-up-journeys set-up-bench
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -17,6 +18,9 @@ run: set-up-run ## open the example (without a display: write its pack)
 
 test: set-up-dev ## run the tests
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses=auto
+
+journeys: set-up-journeys ## play what a person does, in the real window on a virtual screen
+	@$(BIN)/python -m pytest --numprocesses=auto tests/journeys
 
 lint: set-up-dev ## check format and style
 	@$(BIN)/ruff format --check
@@ -51,6 +55,9 @@ set-up-run:
 
 set-up-dev:
 	@$(PYTHON) tools/set_up.py dev
+
+set-up-journeys:
+	@$(PYTHON) tools/set_up.py journeys
 
 set-up-bench:
 	@$(PYTHON) tools/set_up.py bench

@@ -1,7 +1,7 @@
 """Make the virtual environment and see to the system libraries: `python3 tools/set_up.py FOR`.
 
-FOR is `run`, `dev` or `bench`. Only the standard library is used, because nothing else is there
-yet. What can be installed is installed; for the rest the exact line to type is printed.
+FOR is `run`, `dev`, `journeys` or `bench`. Only the standard library is used, because nothing else
+is there yet. What can be installed is installed; for the rest the exact line to type is printed.
 """
 
 from __future__ import annotations  # so that an older Python gets as far as being told so
@@ -21,6 +21,7 @@ OLDEST = (3, 11)
 LOCKS = {
     "run": "requirements.txt",
     "dev": "requirements-dev.txt",
+    "journeys": "requirements-dev.txt",
     "bench": "requirements-bench.txt",
 }
 
@@ -56,12 +57,27 @@ WAYLAND = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 
+SCREEN = {"Xvfb": "xvfb", "openbox": "openbox"}
+"""The programs that show windows where there is no screen, as Debian calls their packages."""
+
 
 def main(purpose: str) -> str | None:
     """Set up for a purpose; answers with what a person has to do first, if anything."""
     if sys.version_info < OLDEST:
         return f"Python 3.11 or later is needed; this is {sys.version.split()[0]}."
+    if purpose == "journeys":
+        _screen()
     return _system(purpose) or _environment() or _packages(ROOT / LOCKS[purpose])
+
+
+def _screen() -> None:
+    """Install a virtual screen and what Qt needs on one; without it the journeys do with less."""
+    if not sys.platform.startswith("linux"):
+        return
+    missing = [pack for name, pack in SCREEN.items() if not shutil.which(name)]
+    missing += [pack for name, pack in X11.items() if not _loads(name)]
+    if missing and (refused := _install(sorted(missing))):
+        _say(f"there is no virtual screen, so the journeys run without one. {refused}")
 
 
 def _system(purpose: str) -> str | None:

@@ -1,0 +1,177 @@
+"""Stories run on a real platform: a virtual screen of their own where there is one."""
+
+import faulthandler
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtWidgets import QApplication, QDialog
+
+from core.dossier import Dossier
+from core.workspace import Workspace
+from tests.journeys.person import Person
+from tests.journeys.screen import Screen
+from tests.journeys.story import Bridge, Watch, tell
+from ui import app as app_module
+from ui.window import Window
+
+LONGEST = 300
+"""Seconds after which a story that does not end is told where it hangs."""
+SCREEN = Screen()
+
+
+class Room(NamedTuple):
+    """How large the window is, what numbers look like, and how large the text is."""
+
+    width: int
+    height: int
+    locale: str = "en_GB"
+    text: int = 100
+
+    def __str__(self) -> str:
+        return f"{self.width}x{self.height}-{self.locale}-{self.text}"
+
+
+ROOMS = (Room(1440, 900), Room(1280, 720, "de_DE"), Room(1100, 700), Room(1440, 900, text=150))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Open a screen before the application is made; each process has its own."""
+    worker = hasattr(config, "workerinput")
+    if not worker and config.getoption("numprocesses", None):
+        return
+    if not SCREEN.open():
+        print("No virtual screen can be opened here: the stories run without one.")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Close it."""
+    SCREEN.close()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a test with a person in it beside the window."""
+    stage = pyfuncitem.funcargs.get("stage")
+    if not isinstance(stage, Stage):
+        return None
+    wanted = pyfuncitem._fixtureinfo.argnames
+    known = {name: pyfuncitem.funcargs[name] for name in wanted}
+    tell(stage.bridge, lambda: pyfuncitem.obj(**known), stage.leave)
+    return True
+
+
+class Stage:
+    """The window that a story is about, and what watches it."""
+
+    def __init__(self, room: Room, folder: Path) -> None:
+        self.room, self.folder = room, folder
+        self.bridge = Bridge()
+        self.watch = Watch(self.bridge.faults)
+        self.window: Window | None = None
+
+    def open(self, path: Path | None = None) -> None:
+        """Start the program as `main.py` does; call it in the window's thread."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.window = app_module.first_window(app, path)
+        self.window.resize(self.room.width, self.room.height)
+        self.window.show()
+        app_module.after_first_paint(self.window)
+        self.watch.begin()
+
+    def close(self) -> None:
+        """End the program."""
+        if self.window is None:
+            return
+        self.watch.end()
+        window, self.window = self.window, None
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def leave(self) -> None:
+        """Give up whatever stands in front of the window."""
+        popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
+        front = popup or modal
+        if isinstance(front, QDialog):
+            front.done(0)
+        elif front is not None:
+            front.close()
+
+    def look(self) -> list[str]:
+        """What is wrong with what is in view."""
+        return []
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application as the program makes it."""
+    app_module.dress(qapp)
+    return qapp
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["parley", "-style", "Fusion"]
+
+
+@pytest.fixture(params=ROOMS, ids=str)
+def room(request: pytest.FixtureRequest) -> Room:
+    """One of the rooms in which every story is told."""
+    chosen: Room = request.param
+    return chosen
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of one's own: settings, documents and the example's copy."""
+    home = tmp_path / "home"
+    (home / "Documents").mkdir(parents=True)
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR"):
+        monkeypatch.setenv(name, str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_modal_window() -> None:
+    """Here a person answers."""
+
+
+@pytest.fixture
+def stage(room: Room, tmp_path: Path, dressed: QApplication) -> Iterator[Stage]:
+    """The window's side of a story."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(room.locale))
+    faulthandler.dump_traceback_later(LONGEST, exit=True)
+    stage = Stage(room, tmp_path)
+    yield stage
+    stage.close()
+    faulthandler.cancel_dump_traceback_later()
+    QLocale.setDefault(before)
+    assert not stage.bridge.faults, "\n".join(stage.bridge.faults)
+
+
+@pytest.fixture
+def person(stage: Stage) -> Person:
+    """Somebody before a window that is not open yet."""
+    return Person(stage.bridge, stage.look)
+
+
+@pytest.fixture
+def start(stage: Stage, person: Person) -> Callable[..., Person]:
+    """Opens the window: as on a first start, on a file, or on a dossier that is written first."""
+
+    def begin(what: Path | Dossier | None = None) -> Person:
+        path = what
+        if isinstance(what, Dossier):
+            path = stage.folder / "talks.parley"
+            Workspace.create(path, what).close()
+        stage.bridge.ask(lambda: stage.open(path))
+        return person
+
+    return begin

@@ -1,0 +1,325 @@
+"""The acts of a person before the window; each waits for the window to answer, and looks at it.
+
+person.menu("Edit", "New position…")
+person.choose("Party", "Norland")
+person.fill("Value", "13,5")
+person.click_on("Save")
+person.see("Position recorded.")
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeySequence,
+    QWindow,
+)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QWidget,
+)
+
+from tests.journeys import seeing
+from tests.journeys.story import Bridge, until
+
+SOON = 5.0
+"""Seconds within which what was asked for is to be seen."""
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+class Person:
+    """Somebody with a keyboard and a mouse."""
+
+    def __init__(self, bridge: Bridge, look: Callable[[], list[str]]) -> None:
+        self._bridge = bridge
+        self._look = look
+        self._careful = True
+
+    # --- looking ---
+
+    def words(self) -> str:
+        """Everything that can be read now."""
+        return self._bridge.ask(seeing.words_on_screen)
+
+    def sees(self, words: str) -> bool:
+        """Whether words can be read now."""
+        return seeing.plain(words) in seeing.plain(self.words())
+
+    def see(self, words: str, seconds: float = SOON) -> None:
+        """Wait until words can be read; they must come."""
+        assert until(lambda: self.sees(words), seconds), f"{words!r} is not in:\n{self.words()}"
+        self.check()
+
+    def not_see(self, words: str, seconds: float = SOON) -> None:
+        """Wait until words are gone; they must go."""
+        assert until(lambda: not self.sees(words), seconds), f"{words!r} is still there"
+        self.check()
+
+    def value_of(self, field: str, within: str = "") -> str:
+        """What stands in a field."""
+        return self._bridge.ask(lambda: seeing.value_of(field, within))
+
+    def is_enabled(self, words: str) -> bool:
+        """Whether something can be pressed."""
+        found = self._bridge.ask(lambda: seeing.find(words, seeing.FIELDS))
+        return found is not None and self._bridge.ask(found.isEnabled)
+
+    def focus(self) -> list[str]:
+        """What the keyboard is in is called."""
+
+        def asked() -> list[str]:
+            widget = QApplication.focusWidget()
+            return seeing.names(widget) if widget is not None else []
+
+        return self._bridge.ask(asked)
+
+    def titles(self) -> list[str]:
+        """The titles of the windows that can be dealt with, the one in front first."""
+        return self._bridge.ask(lambda: [each.windowTitle() for each in seeing.windows()])
+
+    def picture(self, path: Path) -> None:
+        """Save what is on the screen."""
+
+        def saved() -> bool:
+            screen = QGuiApplication.primaryScreen()
+            return screen is not None and screen.grabWindow(0).save(str(path))
+
+        assert self._bridge.ask(saved), "the screen can be seen"
+
+    def check(self) -> None:
+        """Nothing broke, and nothing in view is cut off, covered or out of reach."""
+        faults = list(self._bridge.faults)
+        if self._careful and not faults:
+            faults = self._bridge.ask(self._look)
+        assert not faults, "\n".join(faults)
+
+    @contextmanager
+    def not_looking(self) -> Iterator[None]:
+        """Acts in a row that nobody looks up from, such as typing."""
+        before, self._careful = self._careful, False
+        yield
+        self._careful = before
+        self.check()
+
+    # --- keyboard ---
+
+    def press(self, *keys: str) -> None:
+        """Press keys, each as in "Ctrl+Shift+N"."""
+        for each in keys:
+            combination = QKeySequence(each)[0]
+            self._act(
+                lambda c=combination: QTest.keyClick(_keyboard(), c.key(), c.keyboardModifiers())
+            )
+        self.check()
+
+    def type(self, text: str) -> None:
+        """Type text; what no key of a plain keyboard has comes from an input method."""
+        for letter in text:
+            self._act(lambda letter=letter: _type_letter(letter))
+        self.check()
+
+    def compose(self, text: str) -> None:
+        """Commit text at once, as an input method does."""
+        self._act(lambda: _commit(text))
+        self.check()
+
+    def paste(self, text: str) -> None:
+        """Put text on the clipboard and press Ctrl+V."""
+        self._act(lambda: QGuiApplication.clipboard().setText(text))
+        self.press("Ctrl+V")
+
+    # --- mouse ---
+
+    def click_on(self, words: str, *, within: str = "", nth: int = 0) -> None:
+        """Click on what is called so."""
+        self._click(self._spot(words, within, nth))
+
+    def double_click_on(self, words: str, *, within: str = "", nth: int = 0) -> None:
+        """Click twice on what is called so."""
+        self._click(self._spot(words, within, nth), twice=True)
+
+    def right_click_on(self, words: str, *, within: str = "", nth: int = 0) -> None:
+        """Ask for the menu of what is called so."""
+        self._click(self._spot(words, within, nth), RIGHT)
+
+    def click_at(self, widget: QWidget, point: QPoint) -> None:
+        """Click on a place that a picture shows and no words name."""
+        self._click(seeing.Spot(widget, point))
+
+    def menu(self, *path: str) -> None:
+        """Go through the menu bar: `menu("View", "Theme", "Dark")`."""
+        with self.not_looking():
+            for title in path:
+                self.click_on(title)
+
+    def choose(self, box: str, entry: str, *, within: str = "") -> None:
+        """Choose an entry of a box that drops down."""
+        found = self._wait_for(lambda: seeing.find(box, QComboBox, within=within), box)
+        with self.not_looking():
+            self._click(seeing.Spot(found, self._bridge.ask(found.rect).center()))
+            time.sleep(self._bridge.ask(QApplication.doubleClickInterval) / 1000 + 0.05)
+            self.click_on(entry)
+
+    def tick(self, words: str, on: bool = True) -> None:
+        """Tick a box, or take the tick away."""
+        found = self._wait_for(lambda: seeing.find(words, QAbstractButton), words)
+        assert isinstance(found, QAbstractButton)
+        if self._bridge.ask(found.isChecked) != on:
+            edge = QPoint(9, self._bridge.ask(found.height) // 2)
+            middle = self._bridge.ask(found.rect).center()
+            self._click(seeing.Spot(found, edge if isinstance(found, QCheckBox) else middle))
+
+    def go_into(self, field: str, *, within: str = "", nth: int = 0) -> None:
+        """Click into a field."""
+        found = self._wait_for(
+            lambda: seeing.find(field, seeing.FIELDS, within=within, nth=nth), field
+        )
+        self._click(seeing.Spot(found, self._bridge.ask(found.rect).center()))
+
+    def fill(self, field: str, text: str, *, within: str = "", nth: int = 0) -> None:
+        """Replace what stands in a field."""
+        with self.not_looking():
+            self.go_into(field, within=within, nth=nth)
+            self.press("Ctrl+A")
+            self.type(text) if text else self.press("Delete")
+
+    def select_words(self, words: str) -> None:
+        """Select words of a text with the mouse."""
+        found = self._wait_for(lambda: seeing.phrase(words), words)
+        self._drag(found.viewport, found.start, found.end)
+
+    def drag(self, words: str, onto: str) -> None:
+        """Drag one thing onto another."""
+        start, end = self._spot(words), self._spot(onto)
+        to = self._bridge.ask(lambda: start.widget.mapFromGlobal(end.widget.mapToGlobal(end.point)))
+        self._drag(start.widget, start.point, to)
+
+    def drop_files(self, *paths: Path) -> None:
+        """Let files fall on the window, as from a file manager."""
+        self._act(lambda: _drop(seeing.windows()[0], paths))
+        self.check()
+
+    # --- system dialogs ---
+
+    def choose_file(self, path: Path) -> None:
+        """Answer the system's file dialog with a path."""
+        self._wait_for(lambda: isinstance(seeing.windows()[0], QFileDialog), "a file dialog")
+        with self.not_looking():
+            self.press("Ctrl+A")
+            self.paste(str(path))
+            self.press("Return")
+
+    def close_window(self) -> None:
+        """Press the cross of the window in front."""
+        self._act(lambda: seeing.windows()[0].close())
+        self.check()
+
+    # --- how it is done ---
+
+    def _spot(self, words: str, within: str = "", nth: int = 0) -> seeing.Spot:
+        return self._wait_for(lambda: seeing.spot(words, within=within, nth=nth), words)
+
+    def _wait_for(self, what: Callable[[], object], words: str):  # type: ignore[no-untyped-def]
+        found: list[object] = []
+
+        def there() -> bool:
+            found[:] = [self._bridge.ask(what)]
+            return bool(found[0])
+
+        assert until(there, SOON), f"nothing here is called {words!r}:\n{self.words()}"
+        return found[0]
+
+    def _click(
+        self, spot: seeing.Spot, button: Qt.MouseButton = LEFT, *, twice: bool = False
+    ) -> None:
+        place = self._bridge.ask(lambda: _reach(spot))
+        if twice:
+            self._act(lambda: QTest.mouseDClick(*_aim(spot, button, place)))
+        else:
+            self._act(lambda: QTest.mouseClick(*_aim(spot, button, place)))
+        self.check()
+
+    def _drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
+        none = Qt.KeyboardModifier.NoModifier
+        places = [start + (end - start) * part / 6 for part in range(7)]
+        window = self._bridge.ask(lambda: _handle(widget))
+        at = [self._bridge.ask(lambda p=p: widget.mapTo(widget.window(), p)) for p in places]
+        self._act(lambda: QTest.mousePress(window, LEFT, none, at[0]))
+        for place in at[1:]:
+            self._act(lambda place=place: QTest.mouseMove(window, place))
+        self._act(lambda: QTest.mouseRelease(window, LEFT, none, at[-1]))
+        self.check()
+
+    def _act(self, work: Callable[[], object]) -> None:
+        self._bridge.act(work)
+
+
+def _keyboard() -> QWindow:
+    """The window that has the keyboard, as the screen sees it."""
+    popup = QApplication.activePopupWidget()
+    window = popup.windowHandle() if popup is not None else QGuiApplication.focusWindow()
+    assert window is not None, "no window has the keyboard"
+    return window
+
+
+def _type_letter(letter: str) -> None:
+    special = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
+    if letter in special:
+        QTest.keyClick(_keyboard(), special[letter])
+    elif letter.isascii():
+        QTest.keyClick(_keyboard(), letter)
+    else:
+        _commit(letter)
+
+
+def _commit(text: str) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    focus = QGuiApplication.focusObject()
+    assert focus is not None, "nothing takes what is typed"
+    QApplication.sendEvent(focus, event)
+
+
+def _reach(spot: seeing.Spot) -> QPoint:
+    """The place in the window; it must be in view, and what is wanted on top there."""
+    seeing.bring_into_view(spot.widget)
+    widget, point = spot
+    there = QApplication.widgetAt(widget.mapToGlobal(point))
+    on_top = there is not None and (there is widget or widget.isAncestorOf(there))
+    assert on_top, f"{seeing.names(widget) or widget} is covered by {there} or out of view"
+    return widget.mapTo(widget.window(), point)
+
+
+def _handle(widget: QWidget) -> QWindow:
+    window = widget.window().windowHandle()
+    assert window is not None, "the window is shown"
+    return window
+
+
+def _aim(
+    spot: seeing.Spot, button: Qt.MouseButton, place: QPoint
+) -> tuple[QWindow, Qt.MouseButton, Qt.KeyboardModifier, QPoint]:
+    return _handle(spot.widget), button, Qt.KeyboardModifier.NoModifier, place
+
+
+def _drop(window: QWidget, paths: tuple[Path, ...]) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    middle = window.rect().center()
+    entered = QDragEnterEvent(middle, copy, data, LEFT, none)
+    QApplication.sendEvent(window, entered)
+    assert entered.isAccepted(), "the window does not take what is dropped"
+    QApplication.sendEvent(window, QDropEvent(QPointF(middle), copy, data, LEFT, none))

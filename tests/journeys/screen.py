@@ -1,0 +1,56 @@
+"""A virtual screen of our own with a window manager on it, where no other screen is to be used."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+ROOM = "1920x1200x24"
+"""Larger than the largest window that is tried, so that each size is a size of the window."""
+PATIENCE = 10.0
+
+
+class Screen:
+    """An X server and a window manager, from `open` to `close`."""
+
+    def __init__(self) -> None:
+        self._programs: list[subprocess.Popen[bytes]] = []
+
+    def open(self) -> bool:
+        """Show the windows of this process on a screen of their own; whether that can be done."""
+        programs = ("Xvfb", "openbox")
+        if not sys.platform.startswith("linux") or not all(map(shutil.which, programs)):
+            return False
+        number = self._serve()
+        os.environ |= {"DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
+        self._start("openbox", "--sm-disable")
+        return True
+
+    def _serve(self) -> int:
+        """Start the server; it chooses a number that is free and tells it."""
+        reading, writing = os.pipe()
+        options = ("-screen", "0", ROOM, "-nolisten", "tcp", "-noreset", "-displayfd", str(writing))
+        self._start("Xvfb", *options, passed=writing)
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            return int(told.readline())
+
+    def _start(self, *command: str, passed: int | None = None) -> None:
+        kept = () if passed is None else (passed,)
+        quiet = subprocess.DEVNULL
+        self._programs.append(
+            subprocess.Popen(command, pass_fds=kept, stdin=quiet, stdout=quiet, stderr=quiet)
+        )
+
+    def close(self) -> None:
+        """End both."""
+        for program in reversed(self._programs):
+            program.terminate()
+        end = time.monotonic() + PATIENCE
+        for program in self._programs:
+            try:
+                program.wait(max(0.1, end - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                program.kill()
+        self._programs.clear()

@@ -1,0 +1,363 @@
+"""What a person can see of the windows, and by which words they would find a thing.
+
+Runs in the window's thread. Things are found by what is written on them, beside them or read out
+of them (accessible names), never by how the code calls them.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QTextDocument
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QGroupBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QMenuBar,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabBar,
+    QTableView,
+    QTextEdit,
+    QTreeView,
+    QWidget,
+)
+
+FIELDS = (
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QComboBox,
+    QAbstractSpinBox,
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+)
+MOST_ROWS = 400
+"""Rows of a list that are read at most; nobody reads more at a glance."""
+
+
+class Spot(NamedTuple):
+    """A place on screen: within a widget, in its own coordinates."""
+
+    widget: QWidget
+    point: QPoint
+
+
+def plain(words: str) -> str:
+    """Words as they are compared: without mnemonics, dots of a dialog to come, case and spaces."""
+    bare = re.sub(r"&(?=\S)", "", words.replace("&&", "\N{FULLWIDTH AMPERSAND}"))
+    bare = bare.replace("\N{FULLWIDTH AMPERSAND}", "&").replace("\N{ZERO WIDTH SPACE}", "")
+    return " ".join(bare.split()).rstrip("…:").strip().casefold()
+
+
+def windows() -> list[QWidget]:
+    """The windows that can be dealt with, the one in front first."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    popup, modal = app.activePopupWidget(), app.activeModalWidget()
+    if popup is not None:
+        return [popup]
+    if modal is not None:
+        return [modal, *_children_of(modal)]
+    shown = [each for each in app.topLevelWidgets() if each.isVisible()]
+    return sorted(shown, key=lambda each: each is not app.activeWindow())
+
+
+def _children_of(modal: QWidget) -> list[QWidget]:
+    shown = (each for each in QApplication.topLevelWidgets() if each.isVisible())
+    return [each for each in shown if each is not modal and modal.isAncestorOf(each)]
+
+
+def visible(kind: type[QWidget] | tuple[type[QWidget], ...] = QWidget) -> Iterator[QWidget]:
+    """All widgets of a kind in the windows that can be dealt with."""
+    for window in windows():
+        if isinstance(window, kind):
+            yield window
+        for widget in window.findChildren(QWidget):
+            if isinstance(widget, kind) and widget.isVisible():
+                yield widget
+
+
+def names(widget: QWidget) -> list[str]:
+    """What a widget is called, by eye or by a screen reader; the plainest name first."""
+    found = [_written(widget), _read_out(widget), widget.toolTip(), _beside(widget)]
+    if isinstance(widget, QLineEdit):
+        found.append(widget.placeholderText())
+    return [plain(name) for name in found if name]
+
+
+def _written(widget: QWidget) -> str:
+    if isinstance(widget, QAbstractButton | QLabel):
+        return widget.text()
+    return widget.title() if isinstance(widget, QGroupBox | QMenu) else ""
+
+
+def _read_out(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+def _beside(widget: QWidget) -> str:
+    """The words of a label whose buddy the widget is, or is part of."""
+    window = widget.window()
+    for label in window.findChildren(QLabel):
+        buddy = label.buddy()
+        if buddy is not None and (buddy is widget or buddy.focusProxy() is widget):
+            return label.text()
+    return ""
+
+
+def find(
+    words: str,
+    kind: type[QWidget] | tuple[type[QWidget], ...] = QWidget,
+    *,
+    within: str = "",
+    nth: int = 0,
+) -> QWidget | None:
+    """The widget called so: exactly, else beginning so, else with these words in its name."""
+    wanted = plain(words)
+    called = [(names(each), each) for each in visible(kind) if _is_in(each, within)]
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda name: name == wanted,
+        lambda name: name.startswith(wanted),
+        lambda name: wanted in name,
+    )
+    for matches in tests:
+        found = [each for own, each in called if any(map(matches, own))]
+        found = [each for each in found if each.isEnabled()] or found
+        if len(found) > nth:
+            return found[nth]
+    return None
+
+
+def _is_in(widget: QWidget, within: str) -> bool:
+    around = widget.parentWidget()
+    while within and around is not None:
+        if any(plain(within) == name for name in (*names(around), plain(around.windowTitle()))):
+            return True
+        around = around.parentWidget()
+    return not within
+
+
+# --- what can be clicked ---
+
+
+def spot(words: str, *, within: str = "", nth: int = 0) -> Spot | None:
+    """Where a person would click to get at something called so."""
+    return (
+        _entry(words)
+        or _on_widget(find(words, (QAbstractButton, QTabBar), within=within, nth=nth))
+        or _tab(words)
+        or _row(words, within, nth)
+        or _on_widget(find(words, FIELDS, within=within, nth=nth))
+        or _part(words)
+        or _on_widget(find(words, within=within, nth=nth))
+    )
+
+
+def _on_widget(widget: QWidget | None) -> Spot | None:
+    if widget is None:
+        return None
+    if isinstance(widget, QAbstractButton):
+        reach = min(widget.width() // 2, 12) if widget.property("link") else widget.width() // 2
+        return Spot(widget, QPoint(reach, widget.height() // 2))
+    return Spot(widget, widget.rect().center())
+
+
+def _entry(words: str) -> Spot | None:
+    """An entry of an open menu, or a title in a menu bar."""
+    wanted = plain(words)
+    for menu in visible((QMenu, QMenuBar)):
+        assert isinstance(menu, QMenu | QMenuBar)
+        for action in menu.actions():
+            name = plain(action.text())
+            if action.isVisible() and name and (name == wanted or name.startswith(f"{wanted}:")):
+                return Spot(menu, menu.actionGeometry(action).center())
+    return None
+
+
+def _tab(words: str) -> Spot | None:
+    for bar in visible(QTabBar):
+        assert isinstance(bar, QTabBar)
+        for number in range(bar.count()):
+            if plain(bar.tabText(number)) == plain(words):
+                return Spot(bar, bar.tabRect(number).center())
+    return None
+
+
+def _row(words: str, within: str, nth: int) -> Spot | None:
+    """A cell of a table, a row of a list, a branch of a tree; it is scrolled to."""
+    wanted, found = plain(words), []
+    for exactly in (True, False):
+        for view in visible(QAbstractItemView):
+            assert isinstance(view, QAbstractItemView)
+            if isinstance(view, QHeaderView) or not _is_in(view, within):
+                continue
+            for index in _indexes(view):
+                name = plain(_said_by(index))
+                if name == wanted if exactly else wanted in name:
+                    found.append((view, index))
+        if len(found) > nth:
+            view, index = found[nth]
+            view.scrollTo(index)
+            return Spot(view.viewport(), _middle(view.visualRect(index), view.viewport().rect()))
+    return None
+
+
+def _middle(rect: QRect, room: QRect) -> QPoint:
+    seen = rect.intersected(room)
+    return QPoint(seen.left() + min(seen.width() // 2, 60), seen.center().y())
+
+
+def _indexes(view: QAbstractItemView) -> Iterator[QModelIndex]:
+    model = view.model()
+    if model is None:
+        return
+    parents, listed = [view.rootIndex()], isinstance(view, QListView)
+    while parents:
+        parent = parents.pop()
+        for row in range(min(model.rowCount(parent), MOST_ROWS)):
+            for column in range(1 if listed else model.columnCount(parent)):
+                index = model.index(row, column, parent)
+                if not _hidden(view, index):
+                    yield index
+                if isinstance(view, QTreeView) and column == 0 and view.isExpanded(index):
+                    parents.append(index)
+
+
+def _hidden(view: QAbstractItemView, index: QModelIndex) -> bool:
+    return isinstance(view, QTableView) and (
+        view.isRowHidden(index.row()) or view.isColumnHidden(index.column())
+    )
+
+
+def _said_by(index: QModelIndex) -> str:
+    roles = Qt.ItemDataRole
+    words = index.data(roles.DisplayRole) or index.data(roles.AccessibleTextRole)
+    return str(words) if words is not None else ""
+
+
+def _part(words: str) -> Spot | None:
+    """A part that is drawn in a widget and told to screen readers."""
+    wanted = plain(words)
+    for widget in visible():
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or isinstance(widget, QAbstractScrollArea | QMenu | QMenuBar):
+            continue
+        for number in range(interface.childCount()):
+            child = interface.child(number)
+            if child is None or child.object() is not None:
+                continue
+            if wanted in plain(child.text(QAccessible.Text.Name)):
+                return Spot(widget, widget.mapFromGlobal(child.rect().center()))
+    return None
+
+
+# --- what can be read ---
+
+
+def words_on_screen() -> str:
+    """All that can be read in the windows that can be dealt with, a line a thing."""
+    return "\n".join(line for widget in visible() for line in _lines(widget) if line)
+
+
+def _lines(widget: QWidget) -> Iterator[str]:
+    if widget.isWindow():
+        yield widget.windowTitle()
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text().replace("\N{ZERO WIDTH SPACE}", "")
+    elif isinstance(widget, QLineEdit):
+        yield widget.text() or widget.placeholderText()
+    elif isinstance(widget, QPlainTextEdit | QTextEdit):
+        yield widget.toPlainText()
+    elif isinstance(widget, QComboBox):
+        yield widget.currentText()
+    elif isinstance(widget, QMenu):
+        yield from (action.text() for action in widget.actions())
+    elif isinstance(widget, QAbstractItemView):
+        yield from map(_said_by, _indexes(widget))
+    elif isinstance(widget, QGroupBox):
+        yield widget.title()
+    yield widget.accessibleName()
+    yield widget.accessibleDescription()
+
+
+def value_of(words: str, within: str = "") -> str:
+    """What stands in a field."""
+    field = find(words, FIELDS, within=within)
+    if isinstance(field, QAbstractSpinBox):
+        return field.text()
+    if isinstance(field, QLineEdit | QAbstractButton):
+        return field.text()
+    if isinstance(field, QComboBox):
+        return field.currentText()
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        return field.toPlainText()
+    raise LookupError(f"no field called {words!r}")
+
+
+class Phrase(NamedTuple):
+    """Words in a text on screen: between two points of its viewport."""
+
+    viewport: QWidget
+    start: QPoint
+    end: QPoint
+
+
+def phrase(words: str) -> Phrase | None:
+    """Where words stand in a text; the text is scrolled so that they can be selected."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    for text in visible((QPlainTextEdit, QTextEdit)):
+        assert isinstance(text, QPlainTextEdit | QTextEdit)
+        found = pattern.search(text.toPlainText())
+        if found is not None:
+            first, last = (_unit(text.toPlainText(), at) for at in found.span())
+            bring_into_view(text)
+            _scroll(text, first)
+            return Phrase(text.viewport(), _edge(text, first), _edge(text, last))
+    return None
+
+
+def _unit(text: str, at: int) -> int:
+    """A place in Qt's units, of which a character beyond the first plane takes two."""
+    return len(text[:at].encode("utf-16-le")) // 2
+
+
+def _edge(text: "QPlainTextEdit | QTextEdit", at: int) -> QPoint:
+    cursor = text.textCursor()
+    cursor.setPosition(at)
+    return text.cursorRect(cursor).center()
+
+
+def _scroll(text: "QPlainTextEdit | QTextEdit", at: int) -> None:
+    document: QTextDocument = text.document()
+    bar = text.verticalScrollBar()
+    if isinstance(text, QPlainTextEdit):
+        line = document.findBlock(at).firstLineNumber()
+        if not text.viewport().rect().contains(_edge(text, at)):
+            bar.setValue(max(0, line - 2))
+    else:
+        down = _edge(text, at).y()
+        if not 0 <= down <= text.viewport().height() - 20:
+            bar.setValue(bar.value() + down - 30)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll to a widget where a person could scroll to it."""
+    area = widget.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea) and area.widget() is not None:
+            area.ensureWidgetVisible(widget, 20, 20)
+        area = area.parentWidget()
