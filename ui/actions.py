@@ -90,6 +90,7 @@ PACKS = (
 HELP = (
     Deed("shortcuts", noop("&Keyboard shortcuts"), "F1"),
     Deed("help", noop("&Help"), "Ctrl+F1"),
+    Deed("first_steps", noop("&First steps"), "Alt+F1", DOSSIER),
     None,
     Deed("about", noop("&About Parley"), "Shift+F1"),
 )

@@ -173,6 +173,11 @@ def _help(window: "Window") -> None:
     guide.show(window)
 
 
+def _first_steps(window: "Window") -> None:
+    _desk(window).show_steps(True)
+    _visit(window, panels.OVERVIEW)
+
+
 def _shortcuts(window: "Window") -> None:
     from ui.dialogs import shortcuts
 
@@ -203,7 +208,7 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "new_position": _new_position,
     "note": _note,
     "author": _author,
-    "overview": lambda window: window.go_to(panels.OVERVIEW),
+    "overview": lambda window: _visit(window, panels.OVERVIEW),
     "matrix": lambda window: _visit(window, panels.MATRIX),
     "notes": lambda window: _visit(window, panels.NOTES),
     "sources": lambda window: _visit(window, panels.SOURCES),
@@ -232,6 +237,7 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "delegates": _delegates,
     "trial_page": _trial_page,
     "help": _help,
+    "first_steps": _first_steps,
     "shortcuts": _shortcuts,
     "about": _about,
 }

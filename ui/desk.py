@@ -10,6 +10,7 @@ from core.change import Change
 from core.commands import Command
 from core.dossier import Dossier
 from core.errors import Problem
+from core.first_steps import on_day_one
 from core.gaps import Pair, default_pair
 from core.language import gettext as _
 from core.model import Party, Record, Round
@@ -31,6 +32,8 @@ class Desk(QObject):
     pair_changed = Signal()
     since_changed = Signal()
     theme_changed = Signal()
+    steps_changed = Signal()
+    """The first steps are to be shown or hidden."""
     looked_back = Signal()
     went = Signal(object, str)
     """The kind and id of a record that somebody wants to see."""
@@ -58,6 +61,7 @@ class Desk(QObject):
         self._clock = clock
         self._pair = settings.pair(workspace.path)
         self._since = ""
+        self._steps = settings.steps(workspace.path)
         self._unsubscribe = workspace.subscribe(self.changed.emit)
 
     def close(self) -> None:
@@ -132,6 +136,20 @@ class Desk(QObject):
         if identifier != self._since:
             self._since = identifier
             self.since_changed.emit()
+
+    @property
+    def steps_shown(self) -> bool:
+        """Whether the first steps are shown: as somebody wished, else on day one."""
+        return self._steps == "shown" or (
+            self._steps != "hidden" and on_day_one(self.dossier, self.this_day)
+        )
+
+    def show_steps(self, wanted: bool) -> None:
+        """Show the first steps of this dossier, or hide them."""
+        by_itself = wanted and on_day_one(self.dossier, self.this_day)
+        self._steps = "" if by_itself else "shown" if wanted else "hidden"
+        self.settings.remember_steps(self.workspace.path, self._steps)
+        self.steps_changed.emit()
 
     def do(self, command: Command) -> Change | None:
         """Carry out a command; a problem goes to the status line. None if nothing changed."""

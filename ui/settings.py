@@ -92,6 +92,15 @@ class Settings:
         if self.remembers_files:
             self._store.setValue(f"files/{_key(path)}/panel", key)
 
+    def steps(self, path: Path) -> str:
+        """What was wished of the first steps of a file: "shown", "hidden" or nothing."""
+        return self._text(f"files/{_key(path)}/steps", "")
+
+    def remember_steps(self, path: Path, wish: str) -> None:
+        """Keep whether the first steps are wanted in a file."""
+        if self.remembers_files:
+            self._store.setValue(f"files/{_key(path)}/steps", wish)
+
     def searches(self, path: Path) -> tuple[str, ...]:
         """What was last looked for in a file, the latest first."""
         return tuple(self._text(f"files/{_key(path)}/searches", "").splitlines())

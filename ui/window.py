@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -128,7 +129,14 @@ class Window(QMainWindow):
         self.status.say("", problem=False, theme=self.theme)
         self._show_around()
         self.go_to(self.settings.panel(workspace.path) or panels.OVERVIEW)
+        self._place_keyboard()
+
+    def _place_keyboard(self) -> None:
+        """In the navigation; where there is nothing yet, on the first step."""
         self.side.list.setFocus()
+        bare = self.desk is not None and self.desk.steps_shown and not self.desk.dossier.points
+        if bare and self.panel is not None:
+            self.panel.take_keyboard()
 
     def _listen(self, desk: Desk) -> None:
         desk.changed.connect(self._changed)
@@ -136,6 +144,7 @@ class Window(QMainWindow):
         desk.pair_changed.connect(self._refresh)
         desk.since_changed.connect(self._refresh)
         desk.looked_back.connect(self._refresh)
+        desk.steps_changed.connect(self._refresh)
         desk.theme_changed.connect(self._refresh)
         desk.went.connect(self._go)
         desk.wanted.connect(self.do)
@@ -268,6 +277,12 @@ class Window(QMainWindow):
             self.desk.wear(chosen)
 
     # Events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where there is something to do; panels are only drawn once they are seen."""
+        super().showEvent(event)
+        if self.desk is not None and not event.spontaneous():
+            self._place_keyboard()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A dossier or a table of positions may be dropped anywhere."""

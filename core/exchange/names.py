@@ -4,23 +4,20 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import chain, count
 
 from core.change import Edit
 from core.dossier import Dossier
 from core.errors import ImportProblem
 from core.ids import new_id
 from core.language import gettext as _
-from core.model import Dash, Issue, Marker, Party, Point, Record, Round, Source
+from core.model import Issue, Party, Point, Record, Round, Source
 from core.naming import called
+from core.rosters import new_party
 from core.rules import check
 from core.words import list_of
 
 MOST: Mapping[type[Record], int] = {Party: 200, Point: 500, Issue: 5000, Round: 1000, Source: 20000}
 """How many records of a kind an import makes at most; more means that columns are mixed up."""
-
-COLOURS = ("#0072B2", "#C8501E", "#0B8A6B", "#7A5195", "#8A6D00", "#B3446C", "#4A6A8A", "#5B6470")
-"""Colours for parties that have none yet; told apart with the common colour blindnesses."""
 
 _ROUND = re.compile(r"(?:round|r)?\s*(\d{1,6})", re.IGNORECASE | re.ASCII)
 
@@ -64,7 +61,7 @@ class Names:
         if len(codes := self._codes[name]) > 1:
             sentence = _("More than one party is called {name}. Write the code: {codes}.")
             raise ImportProblem(sentence.format(name=text, codes=list_of(codes)))
-        return self._found((Party, name, ""), lambda: self._new_party(text))
+        return self._found((Party, name, ""), lambda: new_party(text, self.dossier))
 
     def point(self, text: str) -> str:
         """The id of the sticking point with this name or short name."""
@@ -123,27 +120,6 @@ class Names:
             self._last[kind] = max((getattr(r, name) for r in self.dossier.all(kind)), default=0)
         self._last[kind] += 1
         return self._last[kind]
-
-    def _new_party(self, name: str) -> Party:
-        place = self.dossier.count(Party)
-        return Party(
-            new_id(),
-            self._next(Party),
-            name,
-            self._new_code(name),
-            colour=COLOURS[place % len(COLOURS)],
-            marker=list(Marker)[place % len(Marker)],
-            dash=list(Dash)[place % len(Dash)],
-        )
-
-    def _new_code(self, name: str) -> str:
-        """A short code that no party has: initials, or the first letters, or with a number."""
-        words = name.split()
-        short = "".join(word[0] for word in words[:4]) if len(words) > 1 else name[:2]
-        taken = {party.code.casefold() for party in self.dossier.parties}
-        numbered = (f"{short.upper()}{n}" for n in count(2))
-        tries = chain((short.upper(), name[:3].upper()), numbered)
-        return next(code for code in tries if code.casefold() not in taken)
 
 
 def _check_scale(issue: Issue, scale: Mapping[str, float | str]) -> None:

@@ -9,12 +9,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.commands import change, create
+from core.commands import change
 from core.commands.positions import record_position
 from core.dossier import EMPTY
 from core.exchange.sample import example
 from core.gaps import gap
-from core.model import Clause, ClauseStatus, Negotiation, Party, Point, Round
+from core.model import Clause, ClauseStatus, Negotiation, Point, Round
 from core.trend import Trend
 from core.words import points
 from tests.dossiers import day, large, position, small
@@ -22,7 +22,7 @@ from tests.ui.conftest import RecordedPrompts
 from ui.desk import Desk
 from ui.panels.overview import OverviewPanel
 from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
-from ui.panels.overview_empty import EmptyOverview
+from ui.panels.overview_steps import StepsCard
 from ui.panels.point import PointPanel
 from ui.panels.point_head import head
 from ui.widgets.figures import Figure
@@ -148,24 +148,6 @@ def test_checks_lead_to_what_they_are_about(open_window: Open, qtbot: QtBot) -> 
     assert len(went) == 1
 
 
-def test_an_empty_dossier_says_what_comes_first(open_window: Open, qtbot: QtBot) -> None:
-    window = open_window(EMPTY)
-    assert window.desk is not None
-    empty = only(overview(window), EmptyOverview)
-    assert empty.isVisible()
-    words = [button.text() for button in empty.findChildren(QPushButton)]
-    assert words[:2] == ["Add the parties…", "Add a sticking point…"]
-    assert empty.findChildren(QPushButton)[0].property("primary")
-    window.desk.do(create(Party, name="Arland", code="AR"))
-    assert empty.findChildren(QPushButton)[1].property("primary")
-    window.desk.look_back(day(3))
-    enabled = [b.text() for b in empty.findChildren(QPushButton) if b.isEnabled()]
-    assert enabled == ["Open the example"]
-    window.desk.look_back(None)
-    window.desk.do(create(Point, name="Quota"))
-    assert not empty.isVisible()
-
-
 def test_a_hidden_overview_catches_up_when_shown(window: Window, desk: Desk) -> None:
     panel = overview(window)
     window.go_to("plan")
@@ -192,16 +174,16 @@ def test_a_point_without_positions_says_that_no_gap_is_known(open_window: Open) 
 
 
 def test_an_empty_dossier_can_be_filled_from_a_table(
-    open_window: Open, prompts: RecordedPrompts, tmp_path: Path
+    open_window: Open, prompts: RecordedPrompts, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window(EMPTY)
     assert window.desk is not None
     prompts.path = tmp_path / "said.csv"
     prompts.path.write_text("point,issue,party,date,value\nQuota,Catch,Arland,2025-02-01,20\n")
-    empty = only(overview(window), EmptyOverview)
-    next(b for b in empty.findChildren(QPushButton) if b.text() == "Import positions…").click()
+    steps = only(overview(window), StepsCard)
+    button = next(b for b in steps.findChildren(QPushButton) if b.text() == "Import positions…")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert [point.name for point in window.desk.dossier.points] == ["Quota"]
-    assert not empty.isVisible()
 
 
 def test_a_gap_of_a_single_day_is_drawn_as_a_dot(qtbot: QtBot) -> None:

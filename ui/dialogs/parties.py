@@ -10,16 +10,15 @@ from core.language import gettext as _
 from core.language import noop
 from core.model import Dash, Marker, Party, Role
 from core.naming import choice
+from core.rosters import COLOURS
 from ui.desk import Desk
+from ui.dialogs import several_parties
 from ui.dialogs.fields import side_by_side
 from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
 from ui.widgets.editor import RecordEditor
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.marker import marker_pixmap
-
-COLOURS = ("#0072B2", "#C8501E", "#0B8A6B", "#8A5AA8", "#B8860B", "#B03A6A", "#3E6C9A", "#5B6470")
-"""Colours that are told apart by most who see colours differently (after Okabe and Ito)."""
 
 
 def columns(desk: Desk) -> tuple[Column, ...]:
@@ -55,15 +54,16 @@ def editor(desk: Desk, parent: QWidget | None = None) -> RecordEditor:
         rows=lambda dossier: dossier.parties,
         new=lambda: new(desk),
         edit=lambda identifier: edit(desk, identifier),
+        several=lambda: several_parties.ask(desk),
         ordered=True,
         parent=parent,
     )
 
 
 def ask(desk: Desk) -> bool:
-    """Show the list of parties; without any, the form of the first."""
+    """Show the list of parties; without any, the form for the first ones."""
     if not desk.dossier.parties:
-        return new(desk)
+        return several_parties.ask(desk)
     return bool(ListDialog(desk, _("Parties"), editor(desk)).exec())
 
 

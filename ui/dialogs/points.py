@@ -10,6 +10,7 @@ from core.language import noop
 from core.model import Likelihood, Point, PointStatus
 from core.naming import choice
 from ui.desk import Desk
+from ui.dialogs import several_points
 from ui.dialogs.fields import words_box
 from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
@@ -38,9 +39,9 @@ COLUMNS = (
 
 
 def ask(desk: Desk) -> bool:
-    """Show the list of sticking points; without any, the form of the first."""
+    """Show the list of sticking points; without any, the form for the first ones."""
     if not desk.dossier.points:
-        return new(desk)
+        return several_points.ask(desk)
     editor = RecordEditor(
         desk,
         Point,
@@ -50,6 +51,7 @@ def ask(desk: Desk) -> bool:
         rows=lambda dossier: dossier.points,
         new=lambda: new(desk),
         edit=lambda identifier: edit(desk, identifier),
+        several=lambda: several_points.ask(desk),
         ordered=True,
     )
     return bool(ListDialog(desk, _("Sticking points"), editor).exec())

@@ -21,7 +21,7 @@ from ui.widgets.lines import Lines
 from ui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from ui.panels.overview_empty import EmptyOverview
+    from ui.panels.overview_steps import StepsCard
 
 CARD_WIDTH = 340
 """The least width of a point's card in pixels: three stand side by side in 1440, two in 1100."""
@@ -44,7 +44,7 @@ class OverviewPanel(Panel):
         self._since = SinceCard(desk)
         self._plan = PlanCard(desk)
         self._checks = ChecksCard(desk)
-        self._empty: EmptyOverview | None = None
+        self._steps: StepsCard | None = None
         self._first = QVBoxLayout()
         self._lay_out()
 
@@ -55,6 +55,7 @@ class OverviewPanel(Panel):
         column.addWidget(self._summary)
         column.addSpacing(8)
         column.addLayout(self._first)
+        column.addSpacing(6)
         column.addWidget(self._points)
         column.addSpacing(10)
         middle = QHBoxLayout()
@@ -73,20 +74,29 @@ class OverviewPanel(Panel):
         self._summary.setText(talks.summary)
         self._summary.setVisible(bool(talks.summary))
         self._when.setText(" · ".join(self._coming(dossier)))
-        self._say_what_comes_first(dossier)
+        self._show_steps(dossier)
         self._points.set_cards([self._card(point) for point in dossier.points])
         self._since.show_dossier(dossier)
         self._plan.show_dossier(dossier)
         self._checks.show_dossier(dossier)
 
-    def _say_what_comes_first(self, dossier: Dossier) -> None:
-        if self._empty is None and not dossier.points:
-            from ui.panels.overview_empty import EmptyOverview
+    def _show_steps(self, dossier: Dossier) -> None:
+        if self._steps is None and self.desk.steps_shown:
+            from ui.panels.overview_steps import StepsCard
 
-            self._empty = EmptyOverview(self.desk)
-            self._first.addWidget(self._empty)
-        if self._empty is not None:
-            self._empty.show_dossier(dossier)
+            self._steps = StepsCard(self.desk)
+            self._first.addWidget(self._steps)
+        if self._steps is not None:
+            self._steps.setVisible(self.desk.steps_shown)
+            self._steps.show_dossier(dossier)
+
+    def take_keyboard(self) -> None:
+        """On day one to the next step, else to the first point."""
+        first = next(iter(self._points.cards), None)
+        if self._steps is not None and self.desk.steps_shown:
+            self._steps.take_keyboard()
+        elif first is not None:
+            first.setFocus()
 
     def _card(self, point: Point) -> PointCard:
         """The card that the point has already, so that focus stays where it is, or a new one."""

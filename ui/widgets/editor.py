@@ -19,7 +19,8 @@ Rows = Callable[[Dossier], Iterable[Record]]
 
 
 class RecordEditor(QWidget):
-    """Shows the records of one kind. `new` and `edit` open forms; `rows` says which to show."""
+    """Shows the records of one kind. `new`, `several` and `edit` open forms; `rows` says which to
+    show."""
 
     def __init__(
         self,
@@ -32,6 +33,7 @@ class RecordEditor(QWidget):
         rows: Rows,
         new: Callable[[], object],
         edit: Callable[[str], object],
+        several: Callable[[], object] | None = None,
         ordered: bool = False,
         wide: int = 0,
         wraps: bool = False,
@@ -44,6 +46,8 @@ class RecordEditor(QWidget):
         self.view.doubleClicked.connect(self._on_double_click)
         self.empty = Prose(empty, muted=True, parent=self)
         self.add = self._button(_("New {noun}…").format(noun=noun(kind)), new)
+        self.several = self._button(_("Several…"), several or new)
+        self.several.setVisible(several is not None)
         self.change = self._button(_("Edit…"), self.edit_current)
         self.drop = self._button(_("Remove"), self.remove_current)
         self.up = self._button(_("Up"), lambda: self.shift(-1))
@@ -69,7 +73,7 @@ class RecordEditor(QWidget):
         column.addWidget(self.view, 1)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        for button in (self.add, self.change, self.drop):
+        for button in (self.add, self.several, self.change, self.drop):
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
         for button in (self.up, self.down):
@@ -97,6 +101,7 @@ class RecordEditor(QWidget):
         editable, row = self._desk.editable, self.view.currentIndex().row()
         chosen = self.view.current() is not None
         self.add.setEnabled(editable)
+        self.several.setEnabled(editable)
         self.change.setEnabled(editable and chosen)
         self.drop.setEnabled(editable and chosen)
         self.up.setEnabled(editable and chosen and row > 0)

@@ -1,0 +1,84 @@
+"""Beginning a dossier: several parties, and points with their issues, each as one step of undo."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from core.change import Edit
+from core.commands.basic import Command
+from core.dossier import Dossier
+from core.ids import new_id
+from core.language import gettext as _
+from core.language import ngettext
+from core.likeness import same_key
+from core.model import Anchor, Issue, Point
+from core.rosters import new_parties, read_parties
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A line of a form: a sticking point and perhaps one of its issues, with the ends of the scale
+    in its unit. Where no point is named it is the one of the line above."""
+
+    point: str
+    issue: str = ""
+    low: float = 0.0
+    high: float = 100.0
+    unit: str = ""
+    anchors: tuple[Anchor, ...] = ()
+
+
+def add_parties(text: str, count: int) -> Command:
+    """The parties that a list names and the dossier does not have; `count` is for the label."""
+
+    def edits(dossier: Dossier) -> Iterator[Edit]:
+        for party in new_parties(read_parties(text, dossier), dossier):
+            yield Edit(None, party)
+
+    label = ngettext("add {count} party", "add {count} parties", count)
+    return Command(label.format(count=count), edits)
+
+
+def add_points(rows: Sequence[Row]) -> Command:
+    """The points and issues that the rows name; those that are there already are not doubled."""
+
+    def edits(dossier: Dossier) -> Iterator[Edit]:
+        for record in _made(rows, dossier):
+            yield Edit(None, record)
+
+    return Command(_("add sticking points"), edits)
+
+
+def _made(rows: Sequence[Row], dossier: Dossier) -> Iterator[Point | Issue]:
+    points = {same_key(point.name): point.id for point in dossier.points}
+    issues = {(each.point, same_key(each.name)) for each in dossier.all(Issue)}
+    ranks = _Ranks(dossier)
+    at = ""
+    for row in rows:
+        key = same_key(row.point)
+        if key and key not in points:
+            point = Point(new_id(), ranks.next(Point), row.point.strip())
+            points[key] = point.id
+            yield point
+        at = points[key] if key else at
+        if row.issue.strip() and (at, same_key(row.issue)) not in issues:
+            issues.add((at, same_key(row.issue)))
+            yield _issue(row, at, ranks.next(Issue))
+
+
+def _issue(row: Row, point: str, rank: int) -> Issue:
+    scale = {"unit": row.unit.strip(), "low_end": row.low, "high_end": row.high}
+    return Issue(new_id(), rank, point, row.issue.strip(), 1.0, row.anchors, **scale)  # type: ignore[arg-type]
+
+
+class _Ranks:
+    """The places after the last of each kind."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._last = {
+            kind: max((each.rank for each in dossier.all(kind)), default=0)  # type: ignore[attr-defined]
+            for kind in (Point, Issue)
+        }
+
+    def next(self, kind: type[Point] | type[Issue]) -> int:
+        self._last[kind] += 1
+        return self._last[kind]

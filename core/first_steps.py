@@ -1,0 +1,72 @@
+"""From an empty dossier to the first pack: which steps are done, and which one is next."""
+
+import datetime as dt
+from enum import StrEnum
+
+import msgspec
+
+from core.dossier import Dossier
+from core.model import Issue, Pack, Round
+from core.rounds import rounds_held
+
+HELD = 2
+"""After that many rounds without a pack, nobody needs to be led to one."""
+
+
+class Step(StrEnum):
+    """What is done on the first day, in its order."""
+
+    PARTIES = "parties"
+    POINTS = "points"
+    POSITIONS = "positions"
+    ROUND = "round"
+    PACK = "pack"
+
+
+class FirstSteps(msgspec.Struct, frozen=True):
+    """The steps that are done, and where the first chart is seen once there is one: the id of a
+    point, "" before."""
+
+    done: frozenset[Step]
+    chart: str = ""
+
+    @property
+    def next(self) -> Step | None:
+        """The first step that is not done; None if all are."""
+        return next((step for step in Step if step not in self.done), None)
+
+
+def first_steps(dossier: Dossier) -> FirstSteps:
+    """What has been done up to now."""
+    chart = _chart(dossier)
+    done = {
+        Step.PARTIES: len(dossier.parties) > 1,
+        Step.POINTS: bool(dossier.all(Issue)),
+        Step.POSITIONS: bool(chart),
+        Step.ROUND: bool(dossier.all(Round)),
+        Step.PACK: _issued(dossier),
+    }
+    return FirstSteps(frozenset(step for step, is_done in done.items() if is_done), chart)
+
+
+def on_day_one(dossier: Dossier, today: dt.date) -> bool:
+    """Whether somebody may want to be led: no pack was issued yet, and the talks only begin."""
+    return not _issued(dossier) and len(rounds_held(dossier, today)) < HELD
+
+
+def _issued(dossier: Dossier) -> bool:
+    return any(pack.issued is not None for pack in dossier.all(Pack))
+
+
+def _chart(dossier: Dossier) -> str:
+    """The first point with an issue on which two parties have a place."""
+    for point in dossier.points:
+        for issue in dossier.issues(point.id):
+            placed = (_is_placed(dossier, issue.id, party.id) for party in dossier.parties)
+            if sum(placed) > 1:
+                return point.id
+    return ""
+
+
+def _is_placed(dossier: Dossier, issue: str, party: str) -> bool:
+    return any(each.value is not None for each in dossier.positions(issue, party))

@@ -1,0 +1,50 @@
+"""Names that nobody can tell apart, and names that one is easily taken for the other."""
+
+import re
+import unicodedata
+
+from core.folding import fold
+
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'")
+_ONE = {**_DASHES, **_QUOTES}
+_TWINS = str.maketrans("авекмнорстухіјѕ", "abekmhopctyxijs")
+"""Cyrillic letters that look like Latin ones."""
+LEAST = 5
+"""Words shorter than that differ by a letter because they are others: Iran and Iraq."""
+
+
+def same_key(name: str) -> str:
+    """What names have in common that only differ in how they are stored or spaced: kinds of blank,
+    dash and apostrophe, letters in one piece or two, capitals, signs of no width."""
+    whole = unicodedata.normalize("NFKC", name).translate(_ONE)
+    seen = "".join(sign for sign in whole if unicodedata.category(sign) != "Cf")
+    return " ".join(seen.split()).casefold()
+
+
+def alike(name: str, other: str) -> bool:
+    """Whether one of two names may be a slip of the pen for the other."""
+    first, second = _skeleton(name), _skeleton(other)
+    if first.replace(" ", "") == second.replace(" ", ""):
+        return True
+    words, others = first.split(), second.split()
+    if len(words) != len(others):
+        return False
+    pairs = [(one, two) for one, two in zip(words, others, strict=True) if one != two]
+    return len(pairs) == 1 and _one_letter_off(*pairs[0])
+
+
+def _skeleton(name: str) -> str:
+    return re.sub(r"[^\w\s]", " ", fold(same_key(name)).translate(_TWINS))
+
+
+def _one_letter_off(word: str, other: str) -> bool:
+    """Whether a letter is another, missing or too many, or two have changed places."""
+    short, long = sorted((word, other), key=len)
+    if len(short) < LEAST or len(long) - len(short) > 1 or any(map(str.isdigit, short + long)):
+        return False
+    at = next((n for n, sign in enumerate(short) if sign != long[n]), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return short[at + 1 :] == long[at + 1 :] or swapped

@@ -1,0 +1,51 @@
+"""From an empty dossier to the first pack: which step is next."""
+
+import datetime as dt
+
+from core.dossier import EMPTY
+from core.first_steps import Step, first_steps, on_day_one
+from core.model import Issue, Pack, Party, Point, Round
+from tests.dossiers import day, position, small
+
+
+def test_the_steps_are_done_one_after_the_other() -> None:
+    dossier = EMPTY
+    found = []
+    for record in (
+        Party("a", 1, "Arland", "AR"),
+        Party("b", 2, "Borduria", "BO"),
+        Point("p", 1, "Quota"),
+        Issue("i", 1, "p", "Catch"),
+        position("x", "i", "a", 1, 10.0),
+        position("y", "i", "b", 1, None),
+        position("z", "i", "b", 2, 60.0),
+        Round("r", 1),
+        Pack("k", "{}", issued=dt.datetime(2025, 1, 1, tzinfo=dt.UTC)),
+    ):
+        found.append(first_steps(dossier).next)
+        dossier = dossier.replacing(None, record)
+    assert found == [
+        Step.PARTIES,
+        Step.PARTIES,
+        Step.POINTS,
+        Step.POINTS,
+        Step.POSITIONS,
+        Step.POSITIONS,
+        Step.POSITIONS,
+        Step.ROUND,
+        Step.PACK,
+    ]
+    assert first_steps(dossier).next is None
+    assert first_steps(dossier).chart == "p"
+
+
+def test_day_one_ends_with_the_first_pack() -> None:
+    assert on_day_one(EMPTY, day(0))
+    assert on_day_one(small(), day(5))
+    pack = Pack("k", "{}", issued=dt.datetime(2025, 1, 1, tzinfo=dt.UTC))
+    assert not on_day_one(small(pack), day(5))
+
+
+def test_who_held_two_rounds_without_a_pack_is_not_led() -> None:
+    assert on_day_one(small(), day(40))
+    assert not on_day_one(small(), day(41))

@@ -1,0 +1,165 @@
+"""Lists of parties as people type or paste them, and points with their issues."""
+
+from pathlib import Path
+
+import pytest
+
+from core.commands.starting import Row, add_parties, add_points
+from core.dossier import EMPTY, Dossier
+from core.likeness import alike, same_key
+from core.model import Anchor, Issue, Party, Point, Role
+from core.rosters import new_parties, read_parties
+from core.scales import SCALES, Scale
+from core.workspace import Workspace
+from tests.dossiers import small
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "code", "role"),
+    [
+        ("Arland", "Arland", "", Role.PARTY),
+        ("Arland, AR", "Arland", "AR", Role.PARTY),
+        ("Arland,ar", "Arland", "ar", Role.PARTY),
+        ("Arland\tAR", "Arland", "AR", Role.PARTY),
+        ("Arland (AR)", "Arland", "AR", Role.PARTY),
+        ("Arland [ARL-1]", "Arland", "ARL-1", Role.PARTY),
+        ("Arland;AR", "Arland", "AR", Role.PARTY),
+        ("  - Arland , AR ", "Arland", "AR", Role.PARTY),
+        ("• Arland", "Arland", "", Role.PARTY),
+        ("12. Arland", "Arland", "", Role.PARTY),
+        ("Korea, South", "Korea, South", "", Role.PARTY),
+        ("Korea, South, KS", "Korea, South", "KS", Role.PARTY),
+        ("China (People's Republic)", "China (People's Republic)", "", Role.PARTY),
+        ("Sweden, SE, mediator", "Sweden", "SE", Role.MEDIATOR),
+        ("Sweden\tSE\tMediator", "Sweden", "SE", Role.MEDIATOR),
+        ("Sweden, observer", "Sweden", "", Role.OBSERVER),
+        ("Sweden (SE), guarantor", "Sweden", "SE", Role.GUARANTOR),
+        ("2nd Republic", "2nd Republic", "", Role.PARTY),
+    ],
+)
+def test_a_line_is_a_name_a_code_and_a_role(line: str, name: str, code: str, role: Role) -> None:
+    (listed,) = read_parties(line, EMPTY)
+    assert (listed.name, listed.code, listed.role) == (name, code, role)
+
+
+def test_each_party_gets_a_code_and_a_sign_of_its_own() -> None:
+    lines = read_parties("Arland\nArmenia\nUnited Isles\nUpper Ice\nBorduria, AR", EMPTY)
+    parties = list(new_parties(lines, EMPTY))
+    assert [party.code for party in parties] == ["ARL", "ARM", "UI", "UPP", "AR"]
+    assert len({party.colour for party in parties}) == 5
+    assert len({party.marker for party in parties}) == 5
+    assert [party.rank for party in parties] == [1, 2, 3, 4, 5]
+
+
+def test_names_that_exist_are_not_doubled() -> None:
+    text = "ARLAND\nArland\u200b\nAR\nSyldavia\nSyldavia"
+    lines = read_parties(text, small())
+    assert [line.there for line in lines] == ["Arland", "Arland", "Arland", "", "Syldavia"]
+    assert [party.name for party in new_parties(lines, small())] == ["Syldavia"]
+
+
+def test_a_name_that_looks_like_another_is_told_and_taken() -> None:
+    lines = read_parties("Bordurla\nSyldavia\nSyldvaia\nSyldávia", small())
+    assert [line.alike for line in lines] == ["Borduria", "", "Syldavia", "Syldavia"]
+    assert len(list(new_parties(lines, small()))) == 4
+
+
+def test_a_code_that_is_taken_is_refused_by_name() -> None:
+    lines = read_parties("Syldavia, BO\nSildur, S\nSedonia, s", small())
+    assert [line.problem for line in lines] == [
+        "Syldavia: the code BO belongs to Borduria. Write another one.",
+        "",
+        "Sedonia: the code s belongs to Sildur. Write another one.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Côte d’Ivoire", "Co\u0302te d'Ivoire"),
+        ("United States", "United\u00a0 States"),
+        ("Guinea-Bissau", "Guinea\u2011Bissau"),
+        ("Israel", "israel\u200b"),
+    ],
+)
+def test_names_that_nobody_can_tell_apart_are_the_same(one: str, other: str) -> None:
+    assert same_key(one) == same_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Russia", "Rusia", True),
+        ("Russia", "Russai", True),
+        ("Сanada", "Canada", True),
+        ("Côte", "Cote", True),
+        ("UnitedStates", "United States", True),
+        ("Iran", "Iraq", False),
+        ("Zone A", "Zone B", False),
+        ("Round 10000", "Round 10001", False),
+        ("Guinea", "Guyana", False),
+        ("North Korea", "South Korea", False),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_from_another_name(one: str, other: str, expected: bool) -> None:
+    assert alike(one, other) is alike(other, one) is expected
+
+
+def test_several_parties_are_one_step(workspace: Workspace) -> None:
+    before = workspace.latest
+    workspace.do(add_parties("Syldavia\nSedonia\nArland", 2))
+    assert [party.code for party in workspace.latest.parties] == ["AR", "BO", "ME", "SY", "SE"]
+    assert workspace.undo_label == "add 2 parties"
+    workspace.undo()
+    assert workspace.latest == before
+
+
+def names(dossier: Dossier) -> dict[str, list[str]]:
+    """The issues of each point, by name."""
+    return {
+        point.name: [issue.name for issue in dossier.issues(point.id)] for point in dossier.points
+    }
+
+
+def test_points_come_with_their_issues_and_scales(workspace: Workspace) -> None:
+    ladder = SCALES[-1]
+    rows = [
+        Row("Border", "Depth", 0.0, 40.0, "km"),
+        Row("", "Access", ladder.low, ladder.high, anchors=ladder.anchors),
+        Row("quota", "Seasons"),
+        Row("Quota", " catch "),
+        Row("Prisoners"),
+        Row("border"),
+    ]
+    workspace.do(add_points(rows))
+    assert names(workspace.latest) == {
+        "Quota": ["Catch", "Fleet", "Seasons"],
+        "Border": ["Depth", "Access"],
+        "Prisoners": [],
+    }
+    found = {issue.name: issue for issue in workspace.latest.all(Issue)}
+    assert (found["Depth"].high_end, found["Depth"].unit) == (40.0, "km")
+    assert found["Access"].anchors[-1] == Anchor(100.0, "accepted")
+    assert workspace.undo() is not None
+    assert workspace.undo_label == ""
+
+
+@pytest.mark.parametrize("scale", SCALES, ids=lambda scale: scale.key)
+def test_every_scale_makes_a_sound_issue(workspace: Workspace, scale: Scale) -> None:
+    rows = [Row("Border", "Depth", scale.low, scale.high, scale.unit, scale.anchors)]
+    workspace.do(add_points(rows))
+    issue = workspace.latest.all(Issue)[-1]
+    assert issue.scaled(scale.low) == 0
+    assert issue.scaled(scale.high) == 100
+
+
+def test_parties_and_points_are_made_where_there_is_nothing(tmp_path: Path) -> None:
+    workspace = Workspace.create(tmp_path / "new.parley", EMPTY)
+    workspace.do(add_parties("Arland\nBorduria", 2))
+    workspace.do(add_points([Row("Quota", "Catch")]))
+    assert [type(each) for each in (*workspace.latest.parties, *workspace.latest.points)] == [
+        Party,
+        Party,
+        Point,
+    ]
+    workspace.close()

@@ -1,0 +1,132 @@
+"""A line of the form for sticking points: a point, an issue of it, and the issue's scale."""
+
+import re
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from core.commands.starting import Row
+from core.language import gettext as _
+from core.scales import OWN, SCALES, Scale
+from ui.dialogs.numbers import Number
+from ui.widgets.choices import CalmBox
+
+_BULLET = re.compile(r"^\s*(?:[-–—*•·▪]|\d{1,3}[.)])\s+")
+NONE = 0
+"""The first entry of the box of scales: there is no issue to measure."""
+
+
+class PointRow(QObject):
+    """The fields of one line. Those of the scale wait until there is an issue."""
+
+    changed = Signal()
+    pasted = Signal(list, int)
+    """Lines of cells, and the column from which they go to the right."""
+
+    def __init__(self, number: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.number = number
+        self.point = QLineEdit(parent)
+        self.issue = QLineEdit(parent)
+        self.scale = CalmBox(parent)
+        self.low, self.high = Number(parent), Number(parent)
+        self.unit = QLineEdit(parent)
+        self._name_fields()
+        self._fill()
+        self.point.textChanged.connect(lambda text: self._written(text, 0))
+        self.issue.textChanged.connect(lambda text: self._written(text, 1))
+        self.scale.activated.connect(self._scale_chosen)
+        self._offer()
+
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """The fields, from left to right."""
+        return (self.point, self.issue, self.scale, self.low, self.high, self.unit)
+
+    def _name_fields(self) -> None:
+        names = (_("Sticking point"), _("Issue"), _("Scale"), _("From"), _("To"), _("Unit"))
+        pattern = _("{field}, line {number}")
+        for field, name in zip(self.fields, names, strict=True):
+            field.setAccessibleName(pattern.format(field=name, number=self.number))
+        if self.number > 1:
+            self.point.setPlaceholderText(_("as above"))
+
+    def _fill(self) -> None:
+        self.scale.addItem(_("no issue yet"))
+        for scale in SCALES:
+            self.scale.addItem(_(scale.words))
+        for end in (self.low, self.high):
+            end.setRange(-1e9, 1e9)
+            end.setMinimumWidth(84)
+        self._show(SCALES[0])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written into it."""
+        return not (self.point.text().strip() or self.issue.text().strip())
+
+    @property
+    def _chosen(self) -> Scale:
+        return SCALES[max(self.scale.currentIndex() - 1, 0)]
+
+    def _written(self, text: str, column: int) -> None:
+        """A list that was pasted goes on below; what was typed stays."""
+        if any(sign in text for sign in "\n\r\t\u2028"):
+            lines = [line.split("\t") for line in re.split(r"[\n\r\u2028]+", text) if line.strip()]
+            self.pasted.emit(lines, column)
+            return
+        if self.issue.text().strip() and self.scale.currentIndex() == NONE:
+            self.scale.setCurrentIndex(1)
+            self._show(SCALES[0])
+        self._offer()
+        self.changed.emit()
+
+    def write(self, cells: list[str], column: int) -> None:
+        """Write cells from a column on: a point, an issue, the name of a scale."""
+        for at, cell in enumerate(cells, column):
+            words = _BULLET.sub("", cell).strip()
+            if at < 2:
+                (self.point, self.issue)[at].setText(words)
+            elif at == 2 and self.scale.findText(words) > NONE:
+                self.scale.setCurrentIndex(self.scale.findText(words))
+                self._show(self._chosen)
+
+    def _scale_chosen(self, index: int) -> None:
+        """A point that is measured as a whole has an issue of its own name."""
+        if index == NONE:
+            self.issue.clear()
+        elif not self.issue.text().strip():
+            self.issue.setText(self.point.text())
+        self._show(self._chosen)
+        self._offer()
+
+    def _show(self, scale: Scale) -> None:
+        self.low.setValue(scale.low)
+        self.high.setValue(scale.high)
+        self.unit.setText(_(scale.unit) if scale.unit else "")
+
+    def _offer(self) -> None:
+        self.scale.setEnabled(not self.is_empty)
+        for field in (self.low, self.high, self.unit):
+            field.setEnabled(bool(self.issue.text().strip()))
+        if not self.issue.text().strip():
+            self.scale.setCurrentIndex(NONE)
+
+    def trouble(self) -> str:
+        """What is wrong with the scale, in a sentence."""
+        if self.issue.text().strip() and self.low.value() == self.high.value():
+            return _("Give the two ends of the scale different values.")
+        return ""
+
+    def row(self) -> Row:
+        """What stands in the line."""
+        scale = self._chosen
+        anchors = () if scale.key == OWN else scale.anchors
+        return Row(
+            self.point.text().strip(),
+            self.issue.text().strip(),
+            self.low.value(),
+            self.high.value(),
+            self.unit.text().strip(),
+            anchors,
+        )

@@ -1,0 +1,134 @@
+"""Several parties at once: a list that is typed or pasted, and beside it what comes of it."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+
+from core.commands.starting import add_parties
+from core.language import gettext as _
+from core.language import ngettext
+from core.model import Party
+from core.naming import choice
+from core.rosters import Listed, new_parties, read_parties
+from core.words import list_of
+from ui.desk import Desk
+from ui.dialogs.frame import Frame
+from ui.dialogs.sheet import saved
+from ui.widgets.labels import Prose
+from ui.widgets.marker import marker_pixmap
+
+LINES = 9
+"""How many parties are seen without scrolling."""
+
+
+def ask(desk: Desk) -> bool:
+    """Ask who negotiates; whether anybody was added."""
+    return saved(SeveralParties(desk))
+
+
+class SeveralParties(Frame):
+    """One party a line, with a code and a role if somebody likes; all are one step of undo."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window, _("New parties"), _("Add"), width=680)
+        self._desk = desk
+        self.text = QPlainTextEdit(self)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_("Parties, one a line"))
+        self.text.setPlaceholderText(
+            "\n".join((_("Name"), _("Name, code"), _("Name (code)"), _("Name, code, mediator")))
+        )
+        self.preview = QListWidget(self)
+        self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.preview.setAccessibleName(_("What comes of the list"))
+        self.told = Prose(muted=True, parent=self)
+        self._lay_out_list()
+        self.text.textChanged.connect(self._show)
+        self.go.clicked.connect(self.save)
+        self._show()
+
+    def _lay_out_list(self) -> None:
+        how = _(
+            "One party a line, typed or pasted. A code may follow after a comma or in brackets, "
+            "and a role: mediator, guarantor, observer. Colours, markers and missing codes are "
+            "given."
+        )
+        self.body.addWidget(Prose(how, muted=True, parent=self))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.preview, 1)
+        self.body.addLayout(row)
+        self.body.addWidget(self.told)
+        height = self.text.fontMetrics().lineSpacing() * LINES + 24
+        for box in (self.text, self.preview):
+            box.setMinimumHeight(height)
+
+    def lines(self) -> tuple[Listed, ...]:
+        """The parties listed."""
+        return read_parties(self.text.toPlainText(), self._desk.dossier)
+
+    def _show(self) -> None:
+        lines = self.lines()
+        coming = iter(tuple(new_parties(lines, self._desk.dossier)))
+        self.preview.clear()
+        for line in lines:
+            party = None if line.there else next(coming)
+            self.preview.addItem(self._there(line) if party is None else self._new(party, line))
+        self.told.setText(" ".join(_told(lines)))
+        self.refuse(next((line.problem for line in lines if line.problem), ""), self._desk.theme)
+
+    def _there(self, line: Listed) -> QListWidgetItem:
+        return QListWidgetItem(_("{party} is there already").format(party=line.there))
+
+    def _new(self, party: Party, line: Listed) -> QListWidgetItem:
+        ratio = self.devicePixelRatioF()
+        colour = self._desk.theme.party_colour(party)
+        parts = [party.name, party.code, choice(party.role)]
+        if line.alike:
+            parts.append(_("looks like {party}").format(party=line.alike))
+        icon = QIcon(marker_pixmap(party.marker, colour, 16, ratio))
+        return QListWidgetItem(icon, " · ".join(parts))
+
+    def save(self) -> bool:
+        """Add the parties and close; stays open, and says why, if that cannot be done."""
+        lines = self.lines()
+        sentence = _trouble(lines)
+        count = sum(not line.there for line in lines)
+        if not sentence:
+            text = self.text.toPlainText()
+            sentence = self._desk.attempt(add_parties(text, count))
+        self.refuse(sentence, self._desk.theme)
+        if not sentence:
+            self.accept()
+        return not sentence
+
+    def first_field(self) -> QWidget:
+        """The list."""
+        return self.text
+
+
+def _trouble(lines: Sequence[Listed]) -> str:
+    if not lines:
+        return _("Write the name of a party, or paste a list of them.")
+    if all(line.there for line in lines):
+        return _("All of these are there already.")
+    return next((line.problem for line in lines if line.problem), "")
+
+
+def _told(lines: Sequence[Listed]) -> Iterator[str]:
+    """What a list comes to, in sentences."""
+    count = sum(not line.there for line in lines)
+    if count:
+        yield ngettext(
+            "{count} party will be added.", "{count} parties will be added.", count
+        ).format(count=count)
+    there = list(dict.fromkeys(line.there for line in lines if line.there))
+    if there:
+        yield _("There already: {names}.").format(names=list_of(there))
+    for line in lines:
+        if line.alike:
+            sentence = _("“{name}” looks like “{other}”: is it another party?")
+            yield sentence.format(name=line.name, other=line.alike)

@@ -1,0 +1,130 @@
+"""Several sticking points at once, with their first issues and the ends of their scales."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from core.commands.starting import Row, add_points
+from core.language import gettext as _
+from core.likeness import alike, same_key
+from ui.desk import Desk
+from ui.dialogs.frame import Frame
+from ui.dialogs.point_row import PointRow
+from ui.dialogs.sheet import saved
+from ui.widgets.labels import Muted, Prose
+
+STRETCH = (5, 5, 3, 2, 2, 3)
+"""How the columns share the width."""
+MOST = 300
+"""How many lines a form has; a longer list is imported as a table."""
+
+
+def ask(desk: Desk) -> bool:
+    """Ask what holds up agreement; whether anything was added."""
+    return saved(SeveralPoints(desk))
+
+
+class SeveralPoints(Frame):
+    """A line for each issue; all that is added is one step of undo.
+
+    A line without a point belongs to the one above, a line without an issue is a point alone. There
+    is always a line to go on with; a list that is pasted goes downwards from where it is pasted."""
+
+    def __init__(self, desk: Desk) -> None:
+        title = _("New sticking points")
+        super().__init__(desk.window, title, _("Add"), width=900, scrolls=True)
+        self._desk = desk
+        self.rows: list[PointRow] = []
+        self.grid = QGridLayout()
+        self.told = Prose(muted=True, parent=self)
+        self._lay_out_grid()
+        for point in desk.dossier.points:
+            if not desk.dossier.issues(point.id):
+                self._append().point.setText(point.name)
+        self._append()
+        self.go.clicked.connect(self.save)
+
+    def _lay_out_grid(self) -> None:
+        how = _(
+            "A sticking point is a matter that holds up agreement; an issue is one thing on it "
+            "that can be measured from one end to the other. Lists can be pasted, one name a line."
+        )
+        self.body.addWidget(Prose(how, muted=True, parent=self))
+        self.grid.setHorizontalSpacing(8)
+        self.grid.setVerticalSpacing(6)
+        titles = (_("Sticking point"), _("Issue"), _("Scale"), _("From"), _("To"), _("Unit"))
+        for column, (words, stretch) in enumerate(zip(titles, STRETCH, strict=True)):
+            self.grid.addWidget(Muted(words, 12, self), 0, column)
+            self.grid.setColumnStretch(column, stretch)
+        self.body.addLayout(self.grid)
+        self.body.addWidget(self.told)
+        self.body.addStretch()
+
+    def _append(self) -> PointRow:
+        row = PointRow(len(self.rows) + 1, self)
+        self.rows.append(row)
+        for column, field in enumerate(row.fields):
+            self.grid.addWidget(field, len(self.rows), column)
+            field.show()
+        row.changed.connect(self._go_on)
+        row.pasted.connect(lambda lines, column: self._spread(row, lines, column))
+        return row
+
+    def _go_on(self) -> None:
+        """Have a line to go on with, and tell what is there already."""
+        if not self.rows[-1].is_empty and len(self.rows) < MOST:
+            self._append()
+            self.fit()
+        self.told.setText(" ".join(self._remarks()))
+        self.refuse("", self._desk.theme)
+
+    def _spread(self, begun: PointRow, lines: list[list[str]], column: int) -> None:
+        """Put pasted lines into this line and those below."""
+        at = self.rows.index(begun)
+        for number, cells in enumerate(lines[: MOST - at], at):
+            if number == len(self.rows):
+                self._append()
+            self.rows[number].write(cells, column)
+        self._go_on()
+
+    def _remarks(self) -> Iterator[str]:
+        known = {same_key(point.name): point.name for point in self._desk.dossier.points}
+        for row in self.rows:
+            name = row.point.text()
+            if name and same_key(name) in known:
+                continue
+            similar = next((other for other in known.values() if alike(name, other)), "")
+            if name and similar:
+                sentence = _("“{name}” looks like “{other}”: is it another point?")
+                yield sentence.format(name=name, other=similar)
+            if name:
+                known[same_key(name)] = name
+
+    def save(self) -> bool:
+        """Add everything and close; stays open, and says why, if that cannot be done."""
+        sentence = self._trouble() or self._desk.attempt(add_points(self._filled()))
+        self.refuse(sentence, self._desk.theme)
+        if not sentence:
+            self.accept()
+        return not sentence
+
+    def _filled(self) -> list[Row]:
+        return [row.row() for row in self.rows if not row.is_empty]
+
+    def _trouble(self) -> str:
+        if all(row.is_empty for row in self.rows):
+            return _("Write the name of a sticking point, or paste a list of them.")
+        above = ""
+        for row in self.rows:
+            above = row.point.text().strip() or above
+            if not row.is_empty and not above:
+                return _("Line {number}: say which sticking point it is.").format(number=row.number)
+            if row.trouble():
+                sentence = _("Line {number}: {sentence}")
+                return sentence.format(number=row.number, sentence=row.trouble())
+        return ""
+
+    def first_field(self) -> QWidget:
+        """The first line in which something is missing."""
+        row = next(each for each in self.rows if not each.issue.text())
+        return row.issue if row.point.text() else row.point
