@@ -1,0 +1,308 @@
+"""What is wrong with how a window lies on the screen: `faults(window)` tells it in sentences.
+
+Every visible widget is asked to paint itself on a device that keeps words and their places, so that
+texts which are painted by hand are measured like labels. What scrolls may reach beyond what is
+seen, in the direction in which it scrolls.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import msgspec
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QGuiApplication,
+    QPaintDevice,
+    QPaintEngine,
+    QPaintEngineState,
+    QRegion,
+    QTextItem,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QPlainTextEdit,
+    QScrollBar,
+    QSizeGrip,
+    QSplitterHandle,
+    QTextEdit,
+    QWidget,
+)
+
+SLACK = 1.5
+"""Pixels that nobody sees."""
+OVERHANG = 4.0
+"""Pixels that an italic letter reaches beyond its place."""
+MACHINERY = (QLineEdit, QAbstractSpinBox, QComboBox, QAbstractScrollArea, QMenuBar, QCalendarWidget)
+"""Widgets of Qt's whose parts are its own affair."""
+PASSED_OVER = (QSplitterHandle, QSizeGrip, QScrollBar)
+FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox)
+
+
+class Words(msgspec.Struct, frozen=True):
+    """A stretch of text as it was painted, in the widget's pixels: its ink and where it is cut."""
+
+    text: str
+    ink: QRectF
+    room: QRectF
+
+
+def faults(window: QWidget) -> list[str]:
+    """Sentences on all that is cut, squeezed, on top of something else or out of sight."""
+    found = off_screen(window)
+    for widget in (window, *seen(window)):
+        found += [*outside(widget), *squeezed(widget), *overlapping(widget), *illegible(widget)]
+    return found
+
+
+def seen(window: QWidget) -> Iterator[QWidget]:
+    """What is shown in a window, scrolled away or not; no windows of its own."""
+    for child in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if child.isVisible() and not child.isWindow():
+            yield child
+            yield from seen(child)
+
+
+def off_screen(window: QWidget) -> list[str]:
+    """Whether a part of the window lies outside the screen, where there is a real one."""
+    room, frame = window.screen().availableGeometry(), window.frameGeometry()
+    unreal = QGuiApplication.platformName() == "offscreen"
+    if not window.isWindow() or isinstance(window, QMenu) or room.contains(frame) or unreal:
+        return []
+    return [f"{name(window)} at {_box(frame)} is not inside the screen {_box(room)}"]
+
+
+def outside(widget: QWidget) -> list[str]:
+    """Whether a widget reaches out of its parent where nothing scrolls."""
+    parent = widget.parentWidget()
+    if parent is None or widget.isWindow() or isinstance(widget, PASSED_OVER):
+        return []
+    if isinstance(parent, MACHINERY) or widget.size().isEmpty():
+        return []
+    across, down = scrolls(parent)
+    box, room = widget.geometry(), parent.rect()
+    too_wide = not across and (box.left() < room.left() - 1 or box.right() > room.right() + 1)
+    too_high = not down and (box.top() < room.top() - 1 or box.bottom() > room.bottom() + 1)
+    if not (too_wide or too_high):
+        return []
+    return [f"{name(widget)} at {_box(box)} reaches out of {name(parent)} {_box(room)}"]
+
+
+def scrolls(widget: QWidget) -> tuple[bool, bool]:
+    """Whether what is on a widget can be scrolled across and down."""
+    area = widget.parentWidget()
+    if not isinstance(area, QAbstractScrollArea) or area.viewport() is not widget:
+        return False, False
+    if isinstance(area, QHeaderView):
+        level = area.orientation() == Qt.Orientation.Horizontal
+        return level, not level
+    return (
+        _moves(area.horizontalScrollBar(), area.horizontalScrollBarPolicy()),
+        _moves(area.verticalScrollBar(), area.verticalScrollBarPolicy()),
+    )
+
+
+def _moves(bar: QScrollBar, policy: Qt.ScrollBarPolicy) -> bool:
+    return bar.maximum() > bar.minimum() and policy != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def squeezed(widget: QWidget) -> list[str]:
+    """Whether a widget is lower than a line of its text."""
+    line = widget.fontMetrics().height()
+    if not _shows_text(widget) or widget.contentsRect().height() >= line - SLACK:
+        return []
+    return [f"{name(widget)} is {widget.height()} high; a line of its text needs {line}"]
+
+
+def _shows_text(widget: QWidget) -> bool:
+    if isinstance(widget, QLabel | QAbstractButton):
+        return bool(widget.text().strip())
+    views = (*FIELDS, QPlainTextEdit, QTextEdit, QAbstractItemView)
+    return isinstance(widget, views) and not isinstance(widget, QHeaderView)
+
+
+def overlapping(parent: QWidget) -> list[str]:
+    """Children of one parent that lie on each other; one that floats above a layout may."""
+    if isinstance(parent, MACHINERY):
+        return []
+    children = [
+        child
+        for child in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if child.isVisible() and not child.isWindow() and not isinstance(child, PASSED_OVER)
+    ]
+    return [
+        f"{name(one)} at {_box(one.geometry())} and {name(other)} at {_box(other.geometry())}"
+        " lie on each other"
+        for one, other in combinations(children, 2)
+        if _clash(one, other) and _laid_out(one) == _laid_out(other)
+    ]
+
+
+def _clash(one: QWidget, other: QWidget) -> bool:
+    common = one.geometry().intersected(other.geometry())
+    return common.width() > 1 and common.height() > 1
+
+
+def _laid_out(widget: QWidget) -> bool:
+    """Whether the parent's layout, or one inside it, holds a widget."""
+    layout = widget.parentWidget().layout()
+    queue = [layout] if layout is not None else []
+    while queue:
+        here = queue.pop()
+        if here.indexOf(widget) >= 0:
+            return True
+        inner = (here.itemAt(number) for number in range(here.count()))
+        queue += [item.layout() for item in inner if item is not None and item.layout()]
+    return False
+
+
+def illegible(widget: QWidget) -> list[str]:
+    """Text of a widget that is cut off, or written over other text."""
+    if widget.size().isEmpty():
+        lost = _shows_text(widget) and not isinstance(widget, QAbstractItemView)
+        return [f"{name(widget)} has no room at all"] if lost else []
+    words = painted(widget)
+    return [*_cut(widget, words), *_smudged(widget, words)]
+
+
+def _cut(widget: QWidget, words: list[Words]) -> Iterator[str]:
+    across, down = scrolls(widget)
+    across |= isinstance(widget, QLineEdit) and not isinstance(
+        widget.parentWidget(), QAbstractSpinBox
+    )
+    edge = QRectF(widget.rect())
+    for each in words:
+        ink, room = each.ink, each.room
+        beyond = (
+            _beyond(room.left() - ink.left() - OVERHANG, across and room.left() <= edge.left() + 1),
+            _beyond(
+                ink.right() - room.right() - OVERHANG, across and room.right() >= edge.right() - 1
+            ),
+            _beyond(room.top() - ink.top(), down and room.top() <= edge.top() + 1),
+            _beyond(ink.bottom() - room.bottom(), down and room.bottom() >= edge.bottom() - 1),
+        )
+        if any(beyond):
+            sizes = f"{_box(ink.toRect())} of {_box(room.toRect())}"
+            yield f"“{each.text}” is cut off in {name(widget)}: {sizes}"
+
+
+def _beyond(by: float, scrolled: bool) -> bool:
+    return by > SLACK and not scrolled
+
+
+def _smudged(widget: QWidget, words: list[Words]) -> Iterator[str]:
+    for one, other in combinations(words, 2):
+        common = (one.ink & one.room).intersected(other.ink & other.room)
+        if common.width() > SLACK and common.height() > SLACK and one.text != other.text:
+            yield f"“{one.text}” and “{other.text}” are written over each other in {name(widget)}"
+
+
+def painted(widget: QWidget) -> list[Words]:
+    """The words that a widget paints itself, without those of its children."""
+    device = _Paper(widget)
+    QWidget.render(widget, device, QPoint(), QRegion(), QWidget.RenderFlag(0))
+    return list(_gathered(device.pen.words))
+
+
+def _gathered(words: list[Words]) -> Iterator[Words]:
+    """Words with the room of all their strokes: where some are marked, Qt paints a line anew for
+    each look, cut to where that look is."""
+    rooms: dict[tuple[str, float, float], Words] = {}
+    for each in words:
+        key = (each.text, each.ink.x(), each.ink.y())
+        before = rooms.get(key)
+        room = each.room | before.room if before else each.room
+        rooms[key] = Words(each.text, each.ink, room)
+    return (each for each in rooms.values() if each.ink.intersects(each.room))
+
+
+def name(widget: QWidget) -> str:
+    """A widget as somebody would find it: its class, its words, and the classes around it."""
+    words = widget.accessibleName() or widget.windowTitle()
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        words = widget.text() or words
+    around, above = [], widget.parentWidget()
+    while above is not None and len(around) < 3:
+        around.append(type(above).__name__)
+        above = above.parentWidget() if not above.isWindow() else None
+    named = f" “{words[:40]}”" if words else ""
+    return f"{type(widget).__name__}{named}" + (f" in {' in '.join(around)}" if around else "")
+
+
+def _box(box: QRect) -> str:
+    return f"({box.x()}, {box.y()}, {box.width()}×{box.height()})"
+
+
+def _ink(item: QTextItem) -> QRectF:
+    """Where the ink of a text lies, seen from its start; Qt leaves out blanks at either end."""
+    metrics, text = QFontMetricsF(item.font()), item.text()
+    blanks = text[: len(text) - len(text.lstrip())]
+    return metrics.tightBoundingRect(text.strip()).translated(metrics.horizontalAdvance(blanks), 0)
+
+
+class _Pen(QPaintEngine):
+    """Keeps the words that are painted, and lets everything else go."""
+
+    def __init__(self, room: QRectF) -> None:
+        super().__init__(QPaintEngine.PaintEngineFeature.AllFeatures)
+        self.words: list[Words] = []
+        self._room = room
+
+    def begin(self, device: QPaintDevice) -> bool:
+        """Ready at once."""
+        return True
+
+    def end(self) -> bool:
+        """Nothing to put away."""
+        return True
+
+    def type(self) -> QPaintEngine.Type:
+        """One of our own."""
+        return QPaintEngine.Type.User
+
+    def updateState(self, state: QPaintEngineState) -> None:
+        """The painter is asked when words come."""
+
+    def drawTextItem(self, place: QPointF, item: QTextItem) -> None:
+        """Keep a stretch of text, where its ink lies and where it is cut."""
+        if not item.text().strip() or self.painter().pen().color().alpha() == 0:
+            return
+        turned = self.painter().combinedTransform()
+        ink = _ink(item).translated(place)
+        room = self._room
+        if self.painter().hasClipping():
+            room = room & turned.mapRect(self.painter().clipBoundingRect())
+        self.words.append(Words(item.text(), turned.mapRect(ink), room))
+
+    def _nothing(self, *_shapes: object) -> None:
+        """Shapes are no words."""
+
+    drawPixmap = drawImage = drawTiledPixmap = drawPath = drawPolygon = _nothing
+    drawRects = drawLines = drawEllipse = drawPoints = _nothing
+
+
+class _Paper(QPaintDevice):
+    """As large as a widget, with a pen that keeps words."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.pen = _Pen(QRectF(widget.rect()))
+        self._widget = widget
+
+    def paintEngine(self) -> QPaintEngine:
+        """The pen."""
+        return self.pen
+
+    def metric(self, metric: QPaintDevice.PaintDeviceMetric) -> int:
+        """As the widget answers."""
+        return self._widget.metric(metric)
