@@ -64,7 +64,7 @@ def text_of(panel: BriefingsPanel) -> str:
 
 
 def test_the_next_round_is_prepared(panel: BriefingsPanel) -> None:
-    assert panel.heading.text() == "Pack for Round 2"
+    assert panel.column.heading.text() == "Pack for Round 2"
     assert panel.draft.recipe.round == "r2"
     assert panel.draft.recipe.sections == FULL
 

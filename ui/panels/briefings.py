@@ -19,16 +19,16 @@ from core.words import long_date, round_name
 from ui.desk import Desk
 from ui.panel import Panel
 from ui.panels.briefings_checks import ChecksCard
+from ui.panels.briefings_column import Column, Composer
 from ui.panels.briefings_draft import Draft
 from ui.panels.briefings_form import LAST, RecipeForm
 from ui.panels.briefings_options import OptionsBar
 from ui.panels.briefings_preview import Preview, Previewer
-from ui.panels.briefings_register import RegisterCard
+from ui.panels.briefings_register import Register
 from ui.panels.briefings_sections import SectionList
 from ui.widgets.card import Card
 from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Heading, Muted
-from ui.widgets.page import Page
+from ui.widgets.labels import Muted
 from ui.widgets.pages_view import PagesView
 
 LEFT = 420
@@ -43,15 +43,13 @@ class BriefingsPanel(Panel):
         self.title = _("Briefings")
         self.draft = Draft(desk)
         self.preview: Preview | None = None
-        self.heading = Heading("", 22, self)
-        self.due = Muted("", 13, self)
+        self.column = Column(self)
         self.form = RecipeForm(desk, self)
         self.sections = SectionList(self)
         self.options = OptionsBar(desk, self.draft, self)
         self.checks = ChecksCard(desk, self)
-        self.register = RegisterCard(desk, self)
+        self.register = Register(desk, self)
         self.pages = PagesView(self)
-        self.said = Muted("", 12.5, self)
         self.issue = self._button(_("Issue…"), self._issue, primary=True)
         self.print = self._button(_("Print…"), self._print)
         self.word = self._button(_("Word…"), self._word)
@@ -67,21 +65,18 @@ class BriefingsPanel(Panel):
         return button
 
     def _lay_out(self) -> None:
-        left = Page(self, gap=12)
-        left.column.addWidget(self.heading)
-        left.column.addWidget(self.due)
-        left.column.addWidget(self.form)
-        card = Card(_("Sections"), _("drag, or Alt with up and down, to reorder"), parent=left)
+        card = Card(_("Sections"), _("drag, or Alt with up and down, to reorder"), parent=self)
         card.body.addWidget(self.sections)
         card.body.addWidget(self.options)
-        left.column.addWidget(card)
-        left.column.addWidget(self.checks)
-        left.column.addWidget(self.register)
-        left.column.addStretch(1)
+        self.composer = Composer((self.form, card), self.checks, self)
+        self.sections.currentRowChanged.connect(self._follow_section)
+        self.column.lay_out(
+            self.composer, self.register, (self.issue, self.print, self.word), self.save
+        )
         body = QSplitter(Qt.Orientation.Horizontal, self)
         body.setChildrenCollapsible(False)
         body.setHandleWidth(1)
-        body.addWidget(self._with_buttons(left))
+        body.addWidget(self.column)
         body.addWidget(self._right())
         body.setSizes([LEFT, 900])
         body.setStretchFactor(1, 1)
@@ -89,28 +84,12 @@ class BriefingsPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(body)
 
-    def _with_buttons(self, page: Page) -> QWidget:
-        holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(page, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(26, 10, 26, 12)
-        foot.setSpacing(7)
-        foot.addLayout(self._buttons())
-        foot.addWidget(self.said)
-        column.addLayout(foot)
-        return holder
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self.issue, self.print, self.word):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.save)
-        return row
+    def _follow_section(self, row: int) -> None:
+        """Keep the section with the keyboard in sight: the list itself never scrolls."""
+        if row >= 0 and self.sections.hasFocus():
+            box = self.sections.visualItemRect(self.sections.item(row))
+            spot = self.sections.viewport().mapTo(self.composer.page.inside, box.center())
+            self.composer.page.ensureVisible(spot.x(), spot.y(), 0, 2 * box.height())
 
     def _right(self) -> QWidget:
         holder = QWidget(self)
@@ -153,7 +132,7 @@ class BriefingsPanel(Panel):
         """Draw the draft on this dossier; the preview follows."""
         self.draft.refresh()
         self._show_draft()
-        self.register.show_dossier(dossier)
+        self.column.show_count(self.register.show_dossier(dossier))
         self._ask_preview()
 
     def heard(self, change: Change) -> None:
@@ -168,8 +147,8 @@ class BriefingsPanel(Panel):
         recipe = self.draft.recipe
         record = self.desk.dossier.find(Round, recipe.round)
         name = _("Pack for {round}").format(round=round_name(record)) if record else _("Pack")
-        self.heading.setText(name)
-        self.due.setText(_due(record))
+        self.column.heading.setText(name)
+        self.column.due.setText(_due(record))
         self.form.show_recipe(recipe, self.draft.template)
         self.sections.show_sections(recipe.sections)
         self.options.show_dossier(self.desk.workspace.latest)
@@ -197,7 +176,7 @@ class BriefingsPanel(Panel):
         marking = preview.briefing.furniture.marking or _("no marking")
         if refused:
             marking = _("mend what stands in the way before it can go out")
-        self.said.setText(f"{said} · {marking}")
+        self.column.said.setText(f"{said} · {marking}")
 
     def _say_place(self) -> None:
         count = self.pages.count()

@@ -2,20 +2,48 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.language import gettext as _
 from core.language import ngettext
 from ui.desk import Desk
 from ui.widgets.card import Card
 from ui.widgets.grid import Flow
+from ui.widgets.labels import Muted
+from ui.widgets.page import Page
 from ui.widgets.rows import Cell, Row
 
 if TYPE_CHECKING:
     from briefings.checks import Check
 
-MOST = 14
+MOST = 100
+LEAST_ROWS = 2.5
+"""How many findings stay in sight, however low the window; half a one says that there are more."""
+
+
+class _Rows(Page):
+    """As high as its rows, and scrolling where there is no room for them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, gap=2)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """All rows."""
+        return QSize(super().sizeHint().width(), self.column.totalSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few rows, or all where there are no more."""
+        row = Row((Cell(""),)).sizeHint().height()
+        return QSize(0, min(self.sizeHint().height(), round(LEAST_ROWS * row)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Rows that came or went alter the height that is asked for."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return bool(super().eventFilter(watched, event))
 
 
 class ChecksCard(Card):
@@ -28,13 +56,22 @@ class ChecksCard(Card):
         self._desk = desk
         self.found: tuple[Check, ...] = ()
         self._flow = Flow(300, gap=0, most=1)
-        self.body.addWidget(self._flow)
+        self._more = Muted("", 12.5)
+        self._rows = _Rows(self)
+        self._rows.column.addWidget(self._flow)
+        self._rows.column.addWidget(self._more)
+        self.body.addWidget(self._rows)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_checks(self, found: "tuple[Check, ...]") -> None:
         """Show what was found."""
         self.found = found
         self.set_note(summary(found))
         self._flow.set_cards([self._row(each) for each in found[:MOST]])
+        self._rows.setVisible(bool(found))
+        more = len(found) - MOST
+        self._more.setText(_("… and {count} more.").format(count=more))
+        self._more.setVisible(more > 0)
 
     def _row(self, check: "Check") -> Row:
         theme = self._desk.theme

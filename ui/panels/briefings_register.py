@@ -1,54 +1,32 @@
-"""The register: packs that were issued, their copies, and whether these came back."""
+"""The register: packs that were issued, what sort they are, their copies and whether these came
+back."""
 
-from functools import partial
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
+from briefings.kinds import kind_of
 from core.commands.packs import copies_of
 from core.dossier import Dossier
 from core.language import gettext as _
-from core.language import ngettext
-from core.model import Pack
-from core.words import long_date
+from core.language import ngettext, noop
+from core.model import Pack, Round
+from core.words import round_name, short_date
 from ui.desk import Desk
-from ui.widgets.card import Card
-from ui.widgets.grid import Flow
+from ui.records import Column, RecordTable, TableView
 from ui.widgets.labels import Prose
-from ui.widgets.rows import Cell, Row
-
-MOST = 12
 
 
-class RegisterCard(Card):
-    """The packs, the latest first; a press opens one (`opened` carries its id)."""
+def _day(_dossier: Dossier, pack: Pack) -> str:
+    if pack.issued is None:
+        return ""
+    day = pack.issued.astimezone().date()
+    return _("{day} {year}").format(day=short_date(day), year=day.year)
 
-    opened = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(_("Issued"), " ", parent=parent)
-        self._desk = desk
-        self._flow = Flow(300, gap=0, most=1)
-        self._empty = Prose(_("No pack has been issued yet."), 12.5, muted=True, parent=self)
-        self.body.addWidget(self._empty)
-        self.body.addWidget(self._flow)
-
-    def show_dossier(self, dossier: Dossier) -> None:
-        """List the packs."""
-        packs = sorted(dossier.all(Pack), key=lambda pack: str(pack.issued), reverse=True)
-        self.set_note(str(len(packs) or ""))
-        self._empty.setVisible(not packs)
-        self._flow.set_cards([self._row(dossier, pack) for pack in packs[:MOST]])
-
-    def _row(self, dossier: Dossier, pack: Pack) -> Row:
-        day = long_date(pack.issued.astimezone().date()) if pack.issued else ""
-        row = Row((Cell(day, 128), Cell(pack.title), Cell(returned(dossier, pack), 92, right=True)))
-        row.setToolTip(pack.file_name)
-        row.clicked.connect(partial(self._open, pack.id))
-        return row
-
-    def _open(self, identifier: str, _on: bool = False) -> None:
-        self.opened.emit(identifier)
+def _round(dossier: Dossier, pack: Pack) -> str:
+    record = dossier.find(Round, pack.round)
+    return round_name(record) if record else ""
 
 
 def returned(dossier: Dossier, pack: Pack) -> str:
@@ -59,3 +37,76 @@ def returned(dossier: Dossier, pack: Pack) -> str:
         return _("{back} of {count} back").format(back=back, count=len(copies))
     count = len(copies) or 1
     return ngettext("{count} copy", "{count} copies", count).format(count=count)
+
+
+PACKS = (
+    Column(noop("Issued"), _day, sort=lambda _d, pack: str(pack.issued), tip=lambda _d, p: p.title),
+    Column(noop("Pack"), lambda _d, pack: kind_of(pack), tip=lambda _d, pack: pack.title),
+    Column(noop("Round"), _round),
+    Column(noop("Copies"), returned, sort=lambda d, p: len(copies_of(d, p.id)), right=True),
+)
+
+
+class Register(QWidget):
+    """The packs, the latest first; Enter or a double click opens one (`opened` carries its id)."""
+
+    opened = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = TableView(RecordTable(PACKS), _("Issued packs"), wide=1, parent=self)
+        self.view.sort_by_clicks()
+        self.view.doubleClicked.connect(self._double_clicked)
+        self.view.selectionModel().selectionChanged.connect(self._offer)
+        words = _(
+            "No pack has been issued yet. Issue one, and its copies and readers are listed here."
+        )
+        self.empty = Prose(words, muted=True, parent=self)
+        self.open = QPushButton(_("Open…"), self)
+        self.open.setToolTip(_("Its copies and readers, and the same pages once more"))
+        self.open.clicked.connect(self.open_current)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 0)
+        column.addWidget(self.empty)
+        column.addWidget(self.view, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 0, 10, 0)
+        row.addWidget(self.open)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._rest = QWidget(self)
+        column.addWidget(self._rest, 1)
+
+    def show_dossier(self, dossier: Dossier) -> int:
+        """List the packs; how many there are."""
+        current = self.view.current()
+        packs = sorted(dossier.all(Pack), key=lambda pack: str(pack.issued), reverse=True)
+        self.view.table.set_rows(dossier, packs)
+        if not (current and self.view.choose(current.id)) and packs:
+            self.view.choose(packs[0].id)
+        for widget, shown in ((self.empty, not packs), (self._rest, not packs)):
+            widget.setVisible(shown)
+        self.view.setVisible(bool(packs))
+        self.open.setVisible(bool(packs))
+        self._offer()
+        return len(packs)
+
+    def _offer(self, *_selection: object) -> None:
+        self.open.setEnabled(self.view.current() is not None)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.open_current()
+
+    def open_current(self) -> None:
+        """Open the pack with the cursor."""
+        current = self.view.current()
+        if current is not None:
+            self.opened.emit(current.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view.hasFocus():
+            self.open_current()
+        else:
+            super().keyPressEvent(event)

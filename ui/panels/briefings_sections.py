@@ -25,7 +25,8 @@ from briefings.recipe import SECTIONS
 from core.language import gettext as _
 
 PAGE = Qt.ItemDataRole.UserRole + 1
-ROW = 25
+ROOM = 9
+"""How much higher than its letters a line is, in pixels."""
 KEYS = {
     "cover": ("front",),
     "briefs": ("brief", "short", "defensive"),
@@ -69,7 +70,7 @@ class SectionList(QListWidget):
                 self.setCurrentItem(item)
         if self.currentRow() < 0:
             self.setCurrentRow(0)
-        self.setFixedHeight(self.count() * ROW + 4)
+        self.setFixedHeight(self.count() * _row(self) + 4)
         del blocked
 
     def chosen(self) -> tuple[str, ...]:
@@ -144,4 +145,9 @@ class _Numbered(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """One height for all."""
-        return QSize(super().sizeHint(option, index).width(), ROW)
+        return QSize(super().sizeHint(option, index).width(), _row(option.widget))
+
+
+def _row(widget: QWidget) -> int:
+    """How high a line is, by the letters in which it is written."""
+    return widget.fontMetrics().height() + ROOM

@@ -21,8 +21,13 @@ class Page(QScrollArea):
 
 
 class _Inside(QWidget):
-    """Has the height that its width needs, and no least size of its own: the least size of text
-    that wraps is that of its narrowest shape, which would leave a void below."""
+    """Has the height that its width needs, and no least width of its own."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
+        """With text that wraps, the scroll area asks for the height by the width, and the least
+        size, that of the text's narrowest shape, would leave a void below. Without any, it asks for
+        the least size alone, so that must be what the column needs: it scrolls, nothing shrinks."""
+        column = self.layout()
+        if column is None or column.hasHeightForWidth():
+            return QSize(0, 0)
+        return QSize(0, column.totalSizeHint().height())

@@ -1,0 +1,21 @@
+"""What sort of pack was issued, in a few words: the register tells them apart."""
+
+from briefings.issue import recipe_of
+from core.errors import PackProblem
+from core.language import gettext as _
+from core.model import Pack
+
+
+def kind_of(pack: Pack) -> str:
+    """The sort of pack and its number; just that it is a pack where the recipe makes no sense."""
+    try:
+        recipe = recipe_of(pack)
+    except PackProblem:
+        return _("Pack")
+    if recipe.addendum:
+        return _("Addendum {number}").format(number=recipe.addendum)
+    if recipe.changed_only:
+        return _("What is new, v{version}").format(version=recipe.version)
+    if recipe.releasable:
+        return _("Releasable, v{version}").format(version=recipe.version)
+    return _("Full, v{version}").format(version=recipe.version)

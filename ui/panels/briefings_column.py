@@ -1,0 +1,130 @@
+"""The left column of the briefing desk: what is composed or what was issued, and the way out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.language import gettext as _
+from ui import fonts
+from ui.widgets.inspector import Tab
+from ui.widgets.labels import Elided, Heading, Prose
+from ui.widgets.page import Page
+
+COMPOSED, ISSUED = range(2)
+MARGIN = 26
+
+
+class Composer(QWidget):
+    """The fields and sections scroll; the checks below them stay in sight."""
+
+    def __init__(self, parts: Sequence[QWidget], checks: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.page = Page(self, gap=12)
+        self.page.column.setContentsMargins(MARGIN, 6, MARGIN, 12)
+        for part in parts:
+            self.page.column.addWidget(part)
+        self.page.column.addStretch(1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(MARGIN, 8, MARGIN, 0)
+        foot.addWidget(checks)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.page, 2)
+        column.addLayout(foot, 1)
+        self._parts = tuple(parts)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for every field: the column scrolls up and down, never sideways."""
+        widest = max(part.minimumSizeHint().width() for part in self._parts)
+        bar = self.page.verticalScrollBar().sizeHint().width()
+        return QSize(widest + 2 * MARGIN + bar, super().minimumSizeHint().height())
+
+
+class Column(QWidget):
+    """Heading, two tabs, and below either of them the buttons that let a pack out."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.heading = Heading("", 22, self)
+        self.due = Prose("", 13, muted=True, parent=self)
+        self.tabs = (Tab(self), Tab(self))
+        self.stack = QStackedWidget(self)
+        for number, tab in enumerate(self.tabs):
+            tab.clicked.connect(lambda _on=False, number=number: self.show_tab(number))
+        self.said = Elided("", fonts.sans(12.5), self)
+        self.said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.show_count(0)
+
+    def lay_out(
+        self, composer: QWidget, register: QWidget, buttons: Sequence[QPushButton], last: QWidget
+    ) -> None:
+        """Put what was made elsewhere in its place."""
+        for part in (composer, register):
+            self.stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        column.addWidget(self.stack, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(MARGIN, 10, MARGIN, 12)
+        foot.setSpacing(7)
+        foot.addLayout(_row(buttons, last))
+        foot.addWidget(self.said)
+        column.addLayout(foot)
+        self.show_tab(COMPOSED)
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(MARGIN, 20, MARGIN, 4)
+        head.setSpacing(6)
+        head.addWidget(self.heading)
+        head.addWidget(self.due)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for tab in self.tabs:
+            row.addWidget(tab)
+        row.addStretch(1)
+        head.addLayout(row)
+        return head
+
+    def show_count(self, issued: int) -> None:
+        """Say how many packs the register has."""
+        self.tabs[COMPOSED].set_words(_("Compose"))
+        words = _("Issued {count}").format(count=issued) if issued else _("Issued")
+        self.tabs[ISSUED].set_words(words)
+
+    def show_tab(self, number: int) -> None:
+        """Bring the composer or the register to the front."""
+        for each, tab in enumerate(self.tabs):
+            tab.setChecked(each == number)
+        self.stack.setCurrentIndex(number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go from tab to tab while a title has the focus."""
+        arrows = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if event.key() in arrows and any(tab.hasFocus() for tab in self.tabs):
+            other = ISSUED if self.stack.currentIndex() == COMPOSED else COMPOSED
+            self.show_tab(other)
+            self.tabs[other].setFocus()
+        else:
+            super().keyPressEvent(event)
+
+
+def _row(buttons: Sequence[QPushButton], last: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    row.addWidget(last)
+    return row
