@@ -24,7 +24,7 @@ from ui.widgets.annotated_values import Place, noted
 from ui.widgets.card import Card
 from ui.widgets.editor import RecordEditor
 from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Elided, Heading, Muted, Prose, Text
+from ui.widgets.labels import Elided, Heading, Prose, Text
 from ui.widgets.notes_side import NotesSide
 from ui.widgets.page import Page
 
@@ -178,10 +178,10 @@ class ProposalsPanel(Panel):
         terms: tuple[Term, ...],
         answers: tuple[Response, ...],
     ) -> Iterator[QWidget]:
-        yield Heading(proposal.name, 17)
+        yield Prose(proposal.name, font=fonts.serif(17))
         parts = (_tabled_by(dossier, proposal), choice(proposal.status))
         dated = long_date(proposal.date) if proposal.date else _("undated")
-        yield Muted(" · ".join(part for part in (*parts, dated) if part), 12)
+        yield Prose(" · ".join(part for part in (*parts, dated) if part), 12, muted=True)
         if proposal.summary:
             yield self._text(dossier, proposal, "summary")
         yield Text(_("Terms"), fonts.sans(12, 600))

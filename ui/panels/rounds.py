@@ -23,7 +23,7 @@ from ui.widgets.annotated import Annotated
 from ui.widgets.annotated_values import Place, noted
 from ui.widgets.card import Card
 from ui.widgets.editor import RecordEditor
-from ui.widgets.labels import Heading, Muted, Text
+from ui.widgets.labels import Heading, Prose, Text
 from ui.widgets.notes_side import NotesSide
 from ui.widgets.page import Page
 
@@ -122,7 +122,7 @@ class RoundsPanel(Panel):
             wraps=True,
         )
         self.name = Heading("", 17)
-        self.when = Muted("", 12)
+        self.when = Prose("", 12, muted=True)
         self.side = NotesSide(self)
         self.notes = Annotating(desk, self, self.side, lambda: Place("round", self.chosen, ""))
         self.words = {name: self._text(title) for name, title in TEXTS.items()}

@@ -6,8 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from ui.theme import Theme
 from ui.widgets.annotated import Annotated
 from ui.widgets.annotated_values import NOTHING, Noted
 from ui.widgets.card import Card
+from ui.widgets.elided_button import ElidedButton
 from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Elided, Muted, Prose
 from ui.widgets.marker import marker_pixmap
@@ -75,9 +74,8 @@ class IssueLine(QWidget):
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 3, 0, 0)
         row.setSpacing(0)
-        self.name = QPushButton(self)
+        self.name = ElidedButton(self)
         self.name.setProperty("quiet", True)
-        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.name.clicked.connect(lambda: self.chosen.emit(self._position))
         self.words = Elided("", fonts.serif(12, 400), self)
         self.words.setContentsMargins(4, 0, 0, 0)
