@@ -111,7 +111,7 @@ def evidence_form(window: Window) -> QWidget | None:
     desk = _desk(window)
     chosen = desk.dossier.all(Source)[0]
     text = desk.workspace.store.text(chosen.digest)
-    return seen(evidence.EvidenceDialog(desk, chosen, select(text, 40, 130), ""))
+    return seen(evidence.EvidenceDialog(desk, select(text, 40, 130)))
 
 
 def position_form(window: Window) -> QWidget | None:

@@ -8,15 +8,13 @@ from PySide6.QtTest import QTest
 from core.commands.evidence import cite
 from core.commands.notes import add_note
 from core.commands.sources import set_source_text
-from core.model import Audience, Excerpt, Note, Position, Source
+from core.model import Excerpt, Note, Position, Source
 from core.passages import STORED_TEXT
 from core.selectors import select
 from ui import fonts
 from ui.dialogs import source as source_form
 from ui.dialogs import take_source
-from ui.dialogs.evidence import EvidenceDialog
 from ui.dialogs.position import Evidence, PositionForm
-from ui.dialogs.source_text import SourceTextForm
 from ui.panels.sources import SourcesPanel
 from ui.sentences import go_to_sentence
 
@@ -45,17 +43,6 @@ def test_a_source_is_read_page_by_page(panel):
     assert text.page() == 3
 
 
-def test_a_note_is_written_on_the_words_selected(panel, window, desk):
-    select_phrase(panel, "Жодної землі")
-    window.do("note")
-    assert panel.reading.margin.box.isVisible()
-    panel.reading.margin.box.written.emit("Перевірити", Audience.DELEGATION)
-    (note,) = desk.dossier.all(Note)
-    assert (note.quote, note.field, note.text) == ("Жодної землі", STORED_TEXT, "Перевірити")
-    assert TEXT[note.start : note.end] == note.quote
-    assert [card.record for card in panel.reading.margin.list.cards] == [note.id]
-
-
 def test_hovering_lights_both_ways(panel, desk):
     desk.do(add_note("source", "s", "?", field=STORED_TEXT, **PHRASE._asdict()))
     (note,) = desk.dossier.all(Note)
@@ -76,16 +63,6 @@ def test_words_are_found_and_counted(panel):
     assert bar.found.text() == "1 of 1"
     bar.line.setText("nowhere")
     assert bar.found.text() == "not found"
-
-
-def test_a_sentence_becomes_evidence_for_a_position_on_record(panel, desk):
-    source = desk.dossier.get(Source, "s")
-    dialog = EvidenceDialog(desk, source, PHRASE, "p. 2")
-    dialog.words.setText("arland fleet")
-    assert dialog.outcome()
-    (excerpt,) = desk.dossier.excerpts("x3")
-    assert (excerpt.quote, excerpt.locator) == (PHRASE.quote, "p. 2")
-    dialog.deleteLater()
 
 
 def test_a_sentence_becomes_a_new_position(panel, desk):
@@ -136,12 +113,6 @@ def test_a_damaged_file_leaves_the_dossier_as_it_was(panel, desk, tmp_path):
     assert not take_source.take_file(desk, path)
     assert desk.dossier is before
     assert "cut.pdf" in said[-1]
-
-
-def test_a_text_can_be_put_right_and_keeps_its_pages(panel, desk):
-    form = SourceTextForm(desk, desk.dossier.get(Source, "s"), TEXT)
-    assert form.text() == TEXT
-    form.deleteLater()
 
 
 def test_the_meaning_of_a_grade_is_at_hand(panel, desk):

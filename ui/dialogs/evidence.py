@@ -13,6 +13,7 @@ from core.selectors import Selector
 from core.words import long_date, place
 from ui.desk import Desk
 from ui.dialogs import position
+from ui.dialogs.asking import asked
 from ui.dialogs.frame import Frame
 from ui.dialogs.position import Evidence
 from ui.widgets.breakable import breakable
@@ -22,6 +23,9 @@ ROLE = Qt.ItemDataRole.UserRole
 LONGEST = 400
 """How much of a quote the dialog shows, in characters."""
 
+NEW = ""
+"""What is chosen for a position that is not on record yet."""
+
 MOST_OFFERED = 5_000
 """How many positions are offered; the latest are the likeliest."""
 
@@ -30,18 +34,20 @@ def ask(desk: Desk, source: Source, text: str, phrase: Selector) -> bool:
     """Ask which position a phrase is evidence for; whether something was recorded."""
     if not desk.ask_to_edit():
         return False
-    dialog = EvidenceDialog(desk, source, phrase, locator(text, phrase.start))
-    if not dialog.exec():
+    where = locator(text, phrase.start)
+    chosen = asked(EvidenceDialog(desk, phrase), EvidenceDialog.chosen)
+    if chosen is None:
         return False
-    return dialog.outcome()
+    if chosen == NEW:
+        return position.ask(desk, evidence=Evidence(source, phrase, where))
+    return desk.do(cite(chosen, source.id, phrase, where)) is not None
 
 
 class EvidenceDialog(Frame):
     """Says the phrase, and offers the positions on record after a way to a new one."""
 
-    def __init__(self, desk: Desk, source: Source, phrase: Selector, where: str) -> None:
+    def __init__(self, desk: Desk, phrase: Selector) -> None:
         super().__init__(desk.window, _("Make it evidence"), _("Cite"), width=640)
-        self._desk, self._source, self._phrase, self._where = desk, source, phrase, where
         quote = phrase.quote if len(phrase.quote) <= LONGEST else f"{phrase.quote[:LONGEST]}…"
         self.body.addWidget(Prose(breakable(_("“{quote}”").format(quote=quote)), 13))
         self.words = QLineEdit(self)
@@ -65,7 +71,7 @@ class EvidenceDialog(Frame):
     def _offer(self, dossier: Dossier) -> None:
         model = QStandardItemModel(self)
         new = QStandardItem(_("A new position, with this sentence as its statement…"))
-        new.setData("", ROLE)
+        new.setData(NEW, ROLE)
         model.appendRow(new)
         for each in _latest(dossier):
             item = QStandardItem(_line(dossier, each))
@@ -81,14 +87,9 @@ class EvidenceDialog(Frame):
         last = self._found.rowCount() - 1
         self.list.setCurrentIndex(self._found.index(min(1, last) if words.strip() else 0, 0))
 
-    def outcome(self) -> bool:
-        """Carry out what was chosen; whether something was recorded."""
-        chosen = str(self.list.currentIndex().data(ROLE) or "")
-        if chosen:
-            return (
-                self._desk.do(cite(chosen, self._source.id, self._phrase, self._where)) is not None
-            )
-        return position.ask(self._desk, evidence=Evidence(self._source, self._phrase, self._where))
+    def chosen(self) -> str:
+        """The id of the position chosen; `NEW` for one that is to be recorded."""
+        return str(self.list.currentIndex().data(ROLE) or NEW)
 
 
 class _Found(QSortFilterProxyModel):

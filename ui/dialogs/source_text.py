@@ -7,6 +7,7 @@ from core.language import gettext as _
 from core.model import Source
 from ui import fonts
 from ui.desk import Desk
+from ui.dialogs.asking import asked
 from ui.dialogs.frame import Frame
 from ui.widgets.labels import Muted
 
@@ -16,8 +17,7 @@ PAGE_LINE = "⸻"
 
 def ask(desk: Desk, source: Source, text: str) -> str | None:
     """Ask for another text; None if somebody thinks better of it."""
-    dialog = SourceTextForm(desk, source, text)
-    return dialog.text() if dialog.exec() else None
+    return asked(SourceTextForm(desk, source, text), SourceTextForm.text)
 
 
 class SourceTextForm(Frame):

@@ -1,5 +1,7 @@
 """The source chosen: what it is, its text, and the notes and evidence on it."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
@@ -10,7 +12,7 @@ from core.dossier import Dossier
 from core.folding import CHUNK, first_place, places
 from core.kinds import KINDS
 from core.language import gettext as _
-from core.model import Audience, Source
+from core.model import Source
 from core.passages import STORED_TEXT
 from core.selectors import Selector, located
 from core.words import grade_in_words, long_date
@@ -141,19 +143,12 @@ class Reading(QWidget):
             self._phrase = phrase
             self.margin.begin(phrase.quote, self.desk)
 
-    def _write_note(self, text: str, audience: Audience) -> None:
-        phrase = self._phrase
-        place = phrase._asdict() if phrase is not None else {}
-        note = add_note(
-            KINDS[Source].table,
-            self.source,
-            text,
-            field=STORED_TEXT if phrase is not None else "",
-            audience=audience,
-            author=self.desk.workspace.author,
-            **place,
-        )
-        self._phrase = None
+    def _write_note(self, text: str, chosen: dict[str, Any]) -> None:
+        phrase, self._phrase = self._phrase, None
+        fields = {**chosen, "author": self.desk.workspace.author}
+        if phrase is not None:
+            fields |= {**phrase._asdict(), "field": STORED_TEXT}
+        note = add_note(KINDS[Source].table, self.source, text, **fields)
         self.margin.close_box()
         self.desk.do(note)
         self.text.setFocus()

@@ -1,0 +1,87 @@
+"""Real dialogs, played: what a person does in a window that waits for an answer."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+Act = Callable[[QWidget], object]
+PAUSE, PATIENCE = 15, 15.0
+"""How often is looked for a window that waits, in milliseconds; and for how long such a window may
+stay when its answer was given, in seconds."""
+
+
+@contextmanager
+def answering(*acts: Act) -> Iterator[None]:
+    """Each act in turn is done to the next window that waits for an answer. What fails in an act
+    fails here; a window that nobody answers is put away and fails too."""
+    waiting: deque[Act] = deque(acts)
+    met: list[QWidget] = []
+    failures: list[BaseException] = []
+    since = time.monotonic()
+
+    def look() -> None:
+        nonlocal since
+        window = QApplication.activeModalWidget()
+        if window is None or not window.isActiveWindow():
+            return
+        if any(window is each for each in met):
+            if time.monotonic() - since > PATIENCE:
+                failures.append(AssertionError(f"{window.windowTitle()!r} stays"))
+                window.close()
+            return
+        met.append(window)
+        since = time.monotonic()
+        try:
+            assert waiting, f"nobody answers {window.windowTitle()!r}"
+            waiting.popleft()(window)
+        except BaseException as failure:
+            failures.append(failure)
+            window.close()
+
+    timer = QTimer(interval=PAUSE)
+    timer.timeout.connect(look)
+    timer.start()
+    try:
+        yield
+        let_go()
+    finally:
+        timer.stop()
+    if failures:
+        raise failures[0]
+    assert not waiting, f"{len(waiting)} windows never came"
+
+
+def let_go() -> None:
+    """Let the event loop run, with everything that is to be deleted then."""
+    for _turn in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def press(words: str) -> Act:
+    """Click on the button with these words."""
+    return lambda window: click_on(window, words)
+
+
+def click_on(window: QWidget, words: str) -> None:
+    """Click on the button with these words."""
+    button = named(window, words)
+    assert button.isEnabled(), f"{words!r} cannot be pressed"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def named(window: QWidget, name: str) -> QWidget:
+    """The one widget in sight that goes by a name: that for screen readers, or its words."""
+    seen = [each for each in window.findChildren(QWidget) if each.isVisible()]
+    found = [each for each in seen if name in (each.accessibleName(), _words(each))]
+    assert len(found) == 1, f"{name!r} names {found}"
+    return found[0]
+
+
+def _words(widget: QWidget) -> str:
+    return widget.text().replace("&", "") if isinstance(widget, QAbstractButton) else ""

@@ -1,0 +1,162 @@
+"""Windows that wait for an answer, opened by their keys, filled, and closed for real."""
+
+import ast
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.model import Definition, Delegate, Issue, Party, Point, Position, Record
+from tests.acts import Act, answering, click_on, named, press
+from tests.test_architecture import relative, sources, tree
+from ui.desk import Desk
+from ui.window import Window
+
+CONTROL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+WAITING = {
+    "ui/app.py",
+    "ui/prompts.py",
+    "ui/dialogs/asking.py",
+    "ui/dialogs/printing.py",
+    "ui/dialogs/sheet.py",
+    "ui/dialogs/working.py",
+}
+"""Where nothing is read afterwards, or what is run does not delete itself."""
+
+
+@pytest.fixture
+def active(window: Window, qtbot: QtBot, real_dialogs: None) -> Window:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window
+
+
+def fill_in(words: str, choose: str = "") -> Act:
+    """Type words into the field that the keyboard is in, make the next choice in a box if one is
+    named, and save."""
+
+    def act(dialog: QWidget) -> None:
+        QTest.keyClicks(QApplication.focusWidget(), words)
+        if choose:
+            QTest.keyClick(named(dialog, choose), Qt.Key.Key_Down)
+        click_on(dialog, "Save")
+
+    return act
+
+
+def add_one(words: str, then: Act) -> Act:
+    """Open the form for a new record out of a list, fill it in, and close the list."""
+
+    def act(dialog: QWidget) -> None:
+        with answering(then):
+            click_on(dialog, words)
+        click_on(dialog, "Close")
+
+    return act
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "button", "kind"),
+    [
+        (Qt.Key.Key_P, CONTROL | SHIFT, "New party…", Party),
+        (Qt.Key.Key_K, CONTROL | SHIFT, "New sticking point…", Point),
+        (Qt.Key.Key_I, CONTROL | SHIFT, "New issue…", Issue),
+        (Qt.Key.Key_G, CONTROL | SHIFT, "New glossary entry…", Definition),
+        (Qt.Key.Key_D, CONTROL | ALT, "New delegate…", Delegate),
+    ],
+)
+def test_a_record_is_added_out_of_a_list(
+    active: Window,
+    desk: Desk,
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier,
+    button: str,
+    kind: type[Record],
+) -> None:
+    before = desk.dossier.count(kind)
+    choose = "Party" if kind is Delegate else ""
+    with answering(add_one(button, fill_in("Zealand", choose))):
+        QTest.keyClick(active, key, modifiers)
+    assert desk.dossier.count(kind) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [(Qt.Key.Key_T, CONTROL), (Qt.Key.Key_W, CONTROL | SHIFT), (Qt.Key.Key_N, CONTROL)],
+)
+def test_a_form_is_saved_by_its_button(
+    active: Window, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    with answering(press("Save")):
+        QTest.keyClick(active, key, modifiers)
+
+
+# --- the wait beside the window ---
+
+
+@pytest.fixture
+def slow_table(tmp_path: Path) -> Path:
+    """A table that says nothing until somebody writes it."""
+    path = tmp_path / "said.csv"
+    os.mkfifo(path)
+    return path
+
+
+def written(path: Path) -> threading.Thread:
+    """Write the table, beside the test."""
+    words = "point,issue,party,date,value\nQuota,Catch,Arland,2025-02-01,20\n"
+    thread = threading.Thread(target=lambda: path.write_text(words))
+    thread.start()
+    return thread
+
+
+def test_a_slow_import_ends_well(active: Window, desk: Desk, slow_table: Path) -> None:
+    writers = []
+    before = desk.dossier.count(Position)
+    with answering(lambda _dialog: writers.append(written(slow_table))):
+        active.files.import_positions(slow_table)
+    writers[0].join()
+    assert desk.dossier.count(Position) == before + 1
+    assert active.status.sentence == "1 position imported."
+
+
+def test_a_slow_import_is_given_up(active: Window, desk: Desk, slow_table: Path) -> None:
+    before = desk.dossier
+    with answering(press("Cancel")):
+        active.files.import_positions(slow_table)
+    written(slow_table).join()
+    assert desk.dossier is before
+    assert active.status.sentence == "Nothing was imported."
+
+
+# --- what cannot be seen by playing ---
+
+
+def test_nothing_is_read_in_a_dialog_that_is_gone() -> None:
+    """Our dialogs delete themselves: one that is run has no name, or is asked by `asked`."""
+    wrong = {
+        f"{relative(path)}:{node.lineno}"
+        for path in sources("ui")
+        if relative(path) not in WAITING
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "exec"
+        and not isinstance(node.func.value, ast.Call)
+    }
+    assert not wrong
+
+
+def test_dialogs_delete_themselves(active: Window, desk: Desk) -> None:
+    with answering(press("Cancel")):
+        QTest.keyClick(active, Qt.Key.Key_T, CONTROL)
+    assert not active.findChildren(QDialog)

@@ -1,0 +1,19 @@
+"""Showing a dialog that deletes itself, and having its answer all the same."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QDialog
+
+D = TypeVar("D", bound=QDialog)
+A = TypeVar("A")
+
+
+def asked(dialog: D, answer: Callable[[D], A]) -> A | None:
+    """Show a dialog and wait; what `answer` reads in it once it is accepted, None if it is not.
+
+    Once `exec` returns, the dialog and all its fields are gone: they are read before."""
+    answers: list[A] = []
+    dialog.accepted.connect(lambda: answers.append(answer(dialog)))
+    dialog.exec()
+    return answers[0] if answers else None
