@@ -62,7 +62,7 @@ KINDS: dict[type[Record], Kind] = {
             Negotiation,
             "negotiation",
             mentions={"first": Party, "second": Party, "own": Party},
-            texts=("title", "summary"),
+            texts=("title", "summary", "plan_summary"),
             order=("id",),
         ),
         Kind(Party, "party", texts=("name",)),

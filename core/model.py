@@ -40,7 +40,8 @@ class Level(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class Negotiation(Record, frozen=True, array_like=True, gc=False):
     """The talks as a whole; each dossier has exactly one, with the id `"talks"`. `levels` are
-    the words of marking in force, the lowest first."""
+    the words of marking in force, the lowest first. `plan_summary` says of the plan as a whole
+    what no single clause can, such as that many are agreed and which ones is not known."""
 
     ID: ClassVar[str] = "talks"
 
@@ -56,6 +57,7 @@ class Negotiation(Record, frozen=True, array_like=True, gc=False):
     stale_days: int = 60
     bands: bool = False
     levels: tuple[Level, ...] = ()
+    plan_summary: str = ""
 
 
 class Party(Record, frozen=True, array_like=True, gc=False):

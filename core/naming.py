@@ -131,6 +131,7 @@ _FIELDS = {
     "journal_head": noop("last change seen"),
     "pages": noop("pages"),
     "levels": noop("words of marking"),
+    "plan_summary": noop("summary of the plan"),
     "level": noop("level"),
     "likelihood": noop("how likely it is raised"),
     "purpose": noop("purpose"),

@@ -11,6 +11,23 @@ def clauses_agreed(dossier: Dossier) -> int:
     return len(dossier.where(Clause, status=ClauseStatus.AGREED))
 
 
+def plan_progress(dossier: Dossier) -> str:
+    """How far the plan is: "12/20", or "20" where only the plan's summary says how far it is;
+    empty without a plan."""
+    count = dossier.count(Clause)
+    if not count:
+        return ""
+    return str(count) if dossier.talks.plan_summary else f"{clauses_agreed(dossier)}/{count}"
+
+
+def plan_progress_in_words(dossier: Dossier) -> str:
+    """The same for a screen reader: "12 of 20 settled", or what the plan's summary says."""
+    said = _("{settled} of {total} settled").format(
+        settled=clauses_agreed(dossier), total=dossier.count(Clause)
+    )
+    return dossier.talks.plan_summary or said
+
+
 def clause_counts(dossier: Dossier) -> str:
     """How many clauses have each status, most settled first: "12 agreed · 3 bracketed · 5 open"."""
     statuses = [clause.status for clause in dossier.all(Clause)]

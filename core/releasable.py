@@ -69,7 +69,7 @@ def _talks(dossier: Dossier) -> Negotiation:
     talks = dossier.talks
     if is_releasable(dossier, talks):
         return talks
-    return msgspec.structs.replace(talks, summary="", own=None)
+    return msgspec.structs.replace(talks, summary="", plan_summary="", own=None)
 
 
 def _drop_parts(kept: dict[type[Record], dict[str, Record]]) -> None:

@@ -10,6 +10,7 @@ from briefings.document import (
     Prose,
     Row,
     Table,
+    Text,
     Title,
     WhoseCopy,
     plain,
@@ -29,6 +30,8 @@ def cover(setting: Setting, marking: str) -> tuple[Block, ...]:
         Title(pack_title(setting), dotted(pack_name(setting), state_of_play(setting))),
         Table((Column("", 0.24), Column("", 0.76)), facts),
     ]
+    if setting.dossier.talks.plan_summary:
+        blocks.append(Prose(plan_summary(setting)))
     if setting.notice:
         blocks.append(Notice(setting.notice))
     if marking:
@@ -84,11 +87,19 @@ def _plan(setting: Setting) -> str:
     unknown = len(setting.dossier.where(Clause, status=ClauseStatus.UNKNOWN))
     if not clauses:
         return ""
+    if setting.dossier.talks.plan_summary:
+        return _("{count} clauses").format(count=len(clauses))
     said = _("{agreed} of {all} plan points agreed")
     if unknown:
         said = _("{agreed} of {all} plan points agreed, {unknown} not known")
     agreed = clauses_agreed(setting.dossier)
     return said.format(agreed=agreed, all=len(clauses), unknown=unknown)
+
+
+def plan_summary(setting: Setting) -> Text:
+    """What is known of the plan as a whole, whatever is recorded of its clauses."""
+    talks = setting.dossier.talks
+    return setting.said(talks, talks.plan_summary)
 
 
 def marking_asked(setting: Setting) -> str:

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from briefings.compose.cover import plan_summary
 from briefings.compose.notes import Footnotes
 from briefings.compose.setting import Setting, dotted, point_anchor, short_name
 from briefings.document import (
@@ -37,7 +38,9 @@ def plan(setting: Setting) -> tuple[Block, ...]:
     notes = Footnotes(setting)
     working = _working_texts(setting)
     rows = tuple(_row(setting, clause, working.get(clause.id), notes) for clause in clauses)
-    return heading, BottomLine(plain(_summary(setting))), Table(columns, rows), *notes.boxes
+    whole = (Prose(plan_summary(setting)),) if setting.dossier.talks.plan_summary else ()
+    counts = BottomLine(plain(_summary(setting)))
+    return heading, counts, *whole, Table(columns, rows), *notes.boxes
 
 
 def _summary(setting: Setting) -> str:

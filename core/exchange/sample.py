@@ -49,13 +49,19 @@ from core.workspace import Workspace
 FOLDER = "samples/framework_talks"
 POINTS = ("territory", "guarantees", "plant")
 HISTORY = "history"
+ILLUSTRATIVE = "Illustrative"
+"""How every text begins that the source does not bear out, on screen and on paper alike."""
+
+AT_THE_TABLE = ("ukraine", "us")
+"""Whose talks they are; what others say reaches them between the rounds."""
+
 DAY = dt.date(2025, 12, 21)
 """The day on which the example stands: four rounds are held, the fifth is six days away."""
 
 MOMENT = int(dt.datetime(2025, 12, 21, 12, tzinfo=dt.UTC).timestamp() * 1000)
 """When the identifiers begin, in Unix milliseconds."""
 
-RELEASABLE = (Party, Point, Round, AgendaItem, Clause, Wording, Definition)
+RELEASABLE = (Negotiation, Party, Point, Round, AgendaItem, Clause, Wording, Definition)
 """The kinds that carry a mark in the example; a party's own wording carries none."""
 
 Toml = dict[str, Any]
@@ -158,10 +164,10 @@ class _Example:
             "issue": issue,
             "party": party,
             "date": self._round_dates[number],
-            "round": number,
+            "round": number if party in AT_THE_TABLE else None,
             "value": value,
             "range": (low, high),
-            "statement": statement,
+            "statement": f"{ILLUSTRATIVE}. {statement}",
             "source": HISTORY,
             "confidence": "low",
         }
@@ -213,9 +219,8 @@ class _Example:
             clause = described.get(number, {**file["undescribed"], "number": number})
             yield self._made(Clause, {**clause, "key": number})
             for wording in clause.get("wording", ()):
-                date = self._round_dates[wording["round"]]
-                key = None if "party" in wording else (number, wording["round"])
-                yield self._made(Wording, wording, clause=number, date=date, key=key)
+                date = wording.get("date") or self._round_dates[wording["round"]]
+                yield self._made(Wording, wording, clause=number, date=date)
         for proposal in file["proposal"]:
             yield from self._proposal(proposal)
 

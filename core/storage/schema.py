@@ -6,7 +6,7 @@ sqlite-utils' `transform` would silently drop triggers. A file's `user_version` 
 that it has seen, so that an up-to-date file opens without any of this.
 """
 
-from core.storage import version_1, version_2, version_3
+from core.storage import version_1, version_2, version_3, version_4
 from core.storage.driver import APPLICATION_ID, Connection, dbapi
 
 # isort: split
@@ -38,6 +38,13 @@ def second(db: sqlite_utils.Database) -> None:
 def third(db: sqlite_utils.Database) -> None:
     """Version 3: marks, numbered copies, templates, a glossary, what a scenario says."""
     for statement in version_3.STATEMENTS:
+        db.execute(statement)
+
+
+@steps()
+def fourth(db: sqlite_utils.Database) -> None:
+    """Version 4: what is known of the plan as a whole."""
+    for statement in version_4.STATEMENTS:
         db.execute(statement)
 
 

@@ -32,7 +32,7 @@ from core.storage.search import (
     search,
 )
 
-VERSION = 3
+VERSION = 4
 """The schema's version: how many steps `core.storage.schema` has."""
 
 

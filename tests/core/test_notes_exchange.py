@@ -84,4 +84,4 @@ def test_the_example_can_be_written_in_every_format():
     for write in (notes_csv, notes_html, notes_jsonld):
         text = write(example(), whole)
         assert text == write(example(), whole)
-        assert "To be confirmed whether displaced voters" in text
+        assert "to be confirmed whether displaced voters" in text

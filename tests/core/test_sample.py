@@ -10,25 +10,32 @@ from core.exchange.sample import DAY, example, example_texts, make_example
 from core.gaps import gap
 from core.kinds import KINDS
 from core.model import (
+    Action,
+    AgendaItem,
     Clause,
     ClauseStatus,
     Confidence,
+    Delegate,
     Excerpt,
     Issue,
     Line,
     LineType,
+    Negotiation,
     Note,
     Outcome,
     Party,
     Point,
     Position,
     Proposal,
+    Response,
     Round,
     Source,
+    Term,
     Wording,
 )
 from core.movement import stalled
 from core.passages import STORED_TEXT, passage, target
+from core.plan import plan_progress
 from core.rounds import next_round
 from core.rules import check
 from core.trend import trend
@@ -57,14 +64,104 @@ def test_it_says_that_placements_are_illustrative(dossier):
     assert {p.confidence for p in dossier.all(Position)} <= {Confidence.LOW, Confidence.MEDIUM}
 
 
-def test_earlier_rounds_rest_on_the_illustrative_source(dossier):
+def test_what_was_said_at_a_round_rests_on_the_illustrative_source(dossier):
     history = next(s for s in dossier.all(Source) if s.title == HISTORY)
     for position in dossier.all(Position):
-        assert (position.source == history.id) == (position.round is not None)
+        assert position.round is None or position.source == history.id
 
 
-def test_every_position_has_a_source(dossier):
-    assert all(position.source for position in dossier.all(Position))
+def test_the_talks_are_between_the_united_states_and_ukraine(dossier):
+    names = {dossier.get(Party, key).name for key in (dossier.talks.first, dossier.talks.second)}
+    assert names == {"Ukraine", "United States"}
+    russia = next(party for party in dossier.parties if party.name == "Russia")
+    met = [position for position in dossier.all(Position) if position.round is not None]
+    assert russia.id not in {position.party for position in met}
+    assert all("Russia" not in each.delegation for each in dossier.all(Round))
+    assert "Moscow’s answer" in dossier.talks.summary
+
+
+def test_whatever_the_source_does_not_say_is_marked_where_it_is_read(dossier):
+    """Every text that could be taken for a fact names the source or says that it is made up."""
+    unmarked = [
+        (type(record).__name__, line)
+        for kind, fields in TOLD.items()
+        for record in dossier.all(kind)
+        for field in fields
+        for line in getattr(record, field).splitlines()
+        if not names_its_source(line)
+    ]
+    assert unmarked == []
+
+
+TOLD = {
+    Negotiation: ("plan_summary",),
+    Point: ("bottom_line", "unlock"),
+    Round: ("place", "delegation", "objectives", "record", "purpose", "decisions"),
+    AgendaItem: ("title", "remark", "press"),
+    Action: ("text",),
+    Delegate: ("function",),
+    Line: ("text",),
+    Note: ("text",),
+    Term: ("text",),
+    Response: ("text",),
+}
+
+
+def names_its_source(line):
+    return "ource 1" in line or "llustrative" in line
+
+
+def test_what_names_a_source_names_the_right_one(dossier):
+    """A record that rests on the illustrative source says so in its own words; one that rests on
+    the analysis does not mix the two."""
+    history = next(s for s in dossier.all(Source) if s.title == HISTORY).id
+    for kind, field in (
+        (Position, "statement"),
+        (Wording, "text"),
+        (Proposal, "summary"),
+        (Response, "text"),
+    ):
+        for record in dossier.all(kind):
+            assert record.source
+            made_up = getattr(record, field).startswith("Illustrative")
+            assert made_up == (record.source == history)
+
+
+def test_no_number_and_no_bracket_is_taken_for_the_source_s(dossier):
+    history = next(s for s in dossier.all(Source) if s.title == HISTORY).id
+    for wording in dossier.all(Wording):
+        assert "[" not in wording.text or wording.source == history
+        assert "number illustrative" in dossier.get(Clause, wording.clause).title
+
+
+def test_a_red_line_is_one_that_the_source_states(dossier):
+    """Only a refusal in so many words is one: Ukraine's on land, vote, recognition and NATO."""
+    held = {dossier.get(Issue, p.issue).name for p in dossier.all(Position) if p.red_line}
+    assert held == {"Remaining Donbas", "Referendum", "Recognition", "NATO membership"}
+
+
+def test_nothing_the_source_tells_of_the_three_points_is_missing():
+    text = " ".join(next(iter(example_texts().values())).split())
+    for told in (
+        "Ukraine’s President",
+        "agree on many of the points",
+        "sovereignty and democratic principles",
+        "Europe and beyond",
+        "political realities and by the law",
+        "Western allies",
+        "return to Ukrainian control",
+        "international community",
+        "troops are on the site",
+        "fighting nearby",
+        "whole region",
+        "urgent",
+    ):
+        assert told in text
+
+
+def test_that_many_points_are_agreed_is_told_though_no_clause_is(dossier):
+    assert "agree on many of the 20 points" in dossier.talks.plan_summary
+    assert plan_progress(dossier) == "20"
 
 
 def test_points_have_issues_with_labelled_scales(dossier):

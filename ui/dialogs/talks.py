@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from core.commands import change
 from core.language import gettext as _
@@ -14,22 +14,26 @@ from ui.dialogs.numbers import Number
 from ui.widgets.choices import MARKINGS, editable, party_choice
 
 
-def ask(desk: Desk) -> bool:
-    """Show the form; whether something was saved."""
-    return bool(Talks(desk).exec())
+def ask(desk: Desk, *, at_plan: bool = False) -> bool:
+    """Show the form, with the cursor in the plan's summary if that is what was asked for; whether
+    something was saved."""
+    return bool(Talks(desk, at_plan=at_plan).exec())
 
 
 class Talks(Frame):
     """The form; saved as one step of undo."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.window, _("Talks"), _("Save"))
-        self._desk = desk
+    def __init__(self, desk: Desk, *, at_plan: bool = False) -> None:
+        super().__init__(desk.window, _("Talks"), _("Save"), scrolls=True)
+        self._desk, self._at_plan = desk, at_plan
         talks = desk.workspace.latest.talks
         self.name = QLineEdit(talks.title)
         self.summary = QPlainTextEdit(talks.summary)
         self.summary.setTabChangesFocus(True)
         self.summary.setFixedHeight(84)
+        self.plan = QPlainTextEdit(talks.plan_summary)
+        self.plan.setTabChangesFocus(True)
+        self.plan.setFixedHeight(62)
         self.first = party_choice(desk, talks.first, _("the first party"))
         self.second = party_choice(desk, talks.second, _("the second party"))
         self.own = party_choice(desk, talks.own, _("none"))
@@ -44,9 +48,14 @@ class Talks(Frame):
         self._fill()
         self.go.clicked.connect(self._save)
 
+    def first_field(self) -> QWidget | None:
+        """The plan's summary where that is what was asked for."""
+        return self.plan if self._at_plan else super().first_field()
+
     def _fill(self) -> None:
         self.ask_for(_("Title"), self.name)
         self.ask_for(_("Summary"), self.summary)
+        self.ask_for(_("The plan"), self.plan, _("What is known of the plan as a whole"))
         self.ask_for(_("Compare"), self.first, _("The first of the two parties compared"))
         self.ask_for(_("with"), self.second, _("The second of the two parties compared"))
         self.ask_for(_("Our own side"), self.own)
@@ -62,6 +71,7 @@ class Talks(Frame):
         fields: dict[str, Any] = {
             "title": self.name.text().strip(),
             "summary": self.summary.toPlainText().strip(),
+            "plan_summary": self.plan.toPlainText().strip(),
             "first": _chosen(self.first),
             "second": _chosen(self.second),
             "own": _chosen(self.own),

@@ -39,7 +39,7 @@ from core.model import (
 )
 from core.movement import change_since_round
 from core.notes import count_open
-from core.plan import clauses_agreed
+from core.plan import plan_progress, plan_progress_in_words
 from core.words import UNKNOWN, delta, points
 from ui.desk import Desk
 from ui.panel import Panel
@@ -146,10 +146,7 @@ def _gap_figure(desk: Desk, point: Point) -> tuple[str, str, str]:
 
 def _talks(dossier: Dossier) -> Iterator[Entry]:
     section = _("Talks")
-    clauses = dossier.all(Clause)
-    settled = clauses_agreed(dossier)
-    plan = f"{settled}/{len(clauses)}" if clauses else ""
-    spoken = _("{settled} of {total} settled").format(settled=settled, total=len(clauses))
+    plan, spoken = plan_progress(dossier), plan_progress_in_words(dossier)
     yield Entry(MATRIX, _("Matrix"), section, _matrix)
     yield Entry(PLAN, _("Plan text"), section, _plan, plan, spoken=spoken)
     yield Entry(ROUNDS, _("Rounds"), section, _rounds, _count(dossier, Round))

@@ -116,6 +116,8 @@ class OverviewPanel(Panel):
         else:
             yield f"{round_name(coming)} {age(coming.date, self.desk.today)}"
             yield long_date(coming.date)
+        if coming.place:
+            yield coming.place
 
 
 def _row(heading: Lines, when: Muted) -> QHBoxLayout:

@@ -209,6 +209,8 @@ class PlanCard(Card):
         self._desk = desk
         self._grid = PlanGrid(self)
         self._grid.pressed.connect(lambda clause: desk.go(Clause, clause))
+        self._summary = Prose(parent=self)
+        self.body.addWidget(self._summary)
         self.body.addWidget(self._grid)
         self.body.addWidget(
             Muted(_("✓ agreed · ref ad referendum · [ ] bracketed · ✕ open · ? not known"), 11.5)
@@ -219,6 +221,8 @@ class PlanCard(Card):
         """Show all clauses; without any there is no card."""
         clauses = dossier.all(Clause)
         self._grid.show_clauses(clauses, self._desk.theme)
+        self._summary.setText(dossier.talks.plan_summary)
+        self._summary.setVisible(bool(dossier.talks.plan_summary))
         self.set_note(clause_counts(dossier))
         self.setVisible(bool(clauses))
 

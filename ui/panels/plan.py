@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from core.change import Change
 from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Clause, Note, Party, Point, Record, Round, Wording
+from core.model import Clause, Negotiation, Note, Party, Point, Record, Round, Wording
 from core.plan import clause_counts
 from ui.annotating import Annotating
 from ui.desk import Desk
@@ -31,6 +31,10 @@ class PlanPanel(Panel):
         self._counts = Prose(muted=True)
         self.add = QPushButton(_("Add a clause…"))
         self.add.clicked.connect(self._add)
+        self._summary = Prose()
+        self.sum_up = QPushButton(_("Summary…"))
+        self.sum_up.setToolTip(_("Say what is known of the plan as a whole"))
+        self.sum_up.clicked.connect(self._sum_up)
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
         self._lay_out()
@@ -44,9 +48,11 @@ class PlanPanel(Panel):
         head = QHBoxLayout()
         head.addWidget(Heading(self.title))
         head.addStretch()
+        head.addWidget(self.sum_up)
         head.addWidget(self.add)
         column = self._page.column
         column.addLayout(head)
+        column.addWidget(self._summary)
         column.addWidget(self._counts)
         column.addLayout(self._list)
         column.addStretch()
@@ -55,7 +61,10 @@ class PlanPanel(Panel):
         """Draw all clauses, in order."""
         clauses = dossier.all(Clause)
         self._counts.setText(clause_counts(dossier) if clauses else _empty())
+        self._summary.setText(dossier.talks.plan_summary)
+        self._summary.setVisible(bool(dossier.talks.plan_summary))
         self.add.setEnabled(self.desk.editable)
+        self.sum_up.setEnabled(self.desk.editable)
         self._drop({clause.id for clause in clauses})
         for row, clause in enumerate(clauses):
             card = self._cards.get(clause.id)
@@ -84,7 +93,7 @@ class PlanPanel(Panel):
 
     def heard(self, change: Change) -> None:
         """Most changes leave the plan alone."""
-        if change.touches(Clause, Wording, Party, Point, Round, Note):
+        if change.touches(Negotiation, Clause, Wording, Party, Point, Round, Note):
             self.show_dossier(self.desk.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
@@ -111,6 +120,11 @@ class PlanPanel(Panel):
         from ui.dialogs import clause
 
         clause.ask(self.desk)
+
+    def _sum_up(self) -> None:
+        from ui.dialogs import talks
+
+        talks.ask(self.desk, at_plan=True)
 
 
 def _empty() -> str:
