@@ -4,6 +4,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core.dossier import Dossier
@@ -95,6 +96,22 @@ def test_the_meta_line_tells_since_when_age_and_source() -> None:
     assert lead.meta == "since 2 January 2025 · 34 days ago · source B2"
 
 
+def test_a_card_shows_the_value_with_its_unit_its_range_and_its_ideal(qtbot: QtBot) -> None:
+    dossier = small(position("y", "j", "a", 40, 120.0, low=110.0, high=180.0, ideal=115.0))
+    fleet = next(said for said in card(dossier, "a", 60).others if said.issue == "j")
+    assert (fleet.at, fleet.reach) == ("120 boats", "range 110–180 boats · ideal 115 boats")
+    lead = card(dossier, "a").lead
+    assert lead is not None
+    assert (lead.at, lead.reach) == ("10 of 100", "range 5–40")
+    widget = PositionCard()
+    qtbot.addWidget(widget)
+    widget.show_card(card(dossier, "a", 60), THEME, editable=True, selected=False)
+    widget.show()
+    seen = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+    assert "10 of 100 · range 5–40" in seen
+    assert any(words.startswith("120 boats") for words in seen)
+
+
 def test_low_confidence_notes_and_staleness_are_told() -> None:
     dossier = small(
         position("y", "i", "a", 20, 12.0, statement="Less.", confidence=Confidence.LOW, round="r1"),
@@ -184,7 +201,8 @@ def test_a_card_reads_aloud(qtbot: QtBot) -> None:
     dossier = small(position("y", "i", "a", 20, 12.0, statement="Less.", red_line="Nothing"))
     widget.show_card(card(dossier, "a"), THEME, editable=True, selected=False)
     assert widget.accessibleName() == "Arland"
-    assert widget.accessibleDescription().startswith("Less. Red line: Nothing since 21 January")
+    said = "12 of 100 Less. Red line: Nothing since 21 January"
+    assert widget.accessibleDescription().startswith(said)
 
 
 def test_long_words_may_break_and_short_ones_stay() -> None:

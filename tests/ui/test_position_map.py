@@ -5,13 +5,13 @@ import itertools
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from core.dossier import Dossier
 from core.gaps import default_pair
-from core.model import Anchor, Issue, Party, Position, Role
+from core.model import Anchor, Issue, Marker, Party, Position, Record, Role
 from tests.dossiers import day, position, small
 from ui import fonts
 from ui.theme import Theme
@@ -19,10 +19,10 @@ from ui.widgets.position_map import Placing, PositionMap
 from ui.widgets.position_map_layout import (
     Frame,
     anchor_labels,
-    marker_places,
+    extent,
     name_lines,
-    unknown_places,
 )
+from ui.widgets.position_map_paint import Picture, tag_box
 from ui.widgets.position_map_row import PositionRow
 from ui.widgets.position_map_rows import GAP_ROOM, Mark, Row, View, nudge, rows, snapped
 
@@ -141,10 +141,73 @@ def test_short_labels_stay_on_one_line() -> None:
     assert {label.line for label in labels} == {0}
 
 
-def test_markers_at_the_same_place_step_apart() -> None:
-    row = drawn(small(position("y", "i", "a", 50, 80.0)))[0]
-    places = marker_places(row.marks, Frame.of(800))
-    assert places["a"][1] != places["b"][1]
+def test_markers_at_the_same_place_stand_in_lanes_of_their_own() -> None:
+    picture = Picture.of(drawn(small(position("y", "i", "a", 50, 80.0)))[0], 800)
+    assert picture.centre(mark(picture.row, "a")).y() != picture.centre(mark(picture.row, "b")).y()
+
+
+def crowd(parties: int) -> Dossier:
+    """So many parties whose places, ranges, former places and ideals lie across each other; every
+    fifth is not placed on the first issue, and one has a range but no stated value."""
+    more: list[Record] = []
+    for n in range(parties - 3):
+        more.append(Party(f"q{n}", 4 + n, f"Member {n}", f"MB{n:02}", marker=list(Marker)[n % 8]))
+        at = (37.0 * n) % 101
+        fields = {"low": max(0.0, at - 9), "high": min(100.0, at + 6), "ideal": min(100.0, at + 9)}
+        more.append(position(f"e{n}", "i", f"q{n}", 10, (at + 11) % 101))
+        if n == 1:
+            more.append(position(f"f{n}", "i", f"q{n}", 50, None, low=20.0, high=40.0))
+        elif n % 5:
+            more.append(position(f"f{n}", "i", f"q{n}", 50, at, **fields))
+    return small(*(each for each in more if not (isinstance(each, Position) and each.id == "e0")))
+
+
+@pytest.mark.parametrize("parties", [3, 8, 30])
+@pytest.mark.parametrize("width", [500, 828, 1200])
+def test_nothing_of_a_party_overlaps_anything_of_another(parties: int, width: int) -> None:
+    row = drawn(crowd(parties), before=day(40))[0]
+    picture = Picture.of(row, width)
+    assert len(row.marks) == parties
+    boxes = [marks_of(picture, each) for each in row.marks]
+    for one, other in itertools.combinations(boxes, 2):
+        assert not one.intersects(other)
+    assert all(box.bottom() < picture.height for box in boxes)
+
+
+def marks_of(picture: Picture, each: Mark) -> QRectF:
+    """The room that a party's marker, range, ideal and former place take."""
+    box = tag_box(picture.centre(each), picture.halves[each.party])
+    if each.at is None:
+        return box
+    left, right = extent(each, picture.frame, picture.halves[each.party])
+    return QRectF(left, box.top(), right - left, box.height())
+
+
+def test_who_is_not_placed_stands_beside_the_scale() -> None:
+    picture = Picture.of(drawn(crowd(30))[0], 828)
+    unknown = [each for each in picture.row.marks if each.at is None]
+    assert unknown
+    for each in unknown:
+        assert picture.centre(each).x() + picture.halves[each.party] < picture.frame.left
+
+
+def test_a_range_without_a_stated_value_is_drawn_on_the_scale() -> None:
+    row = drawn(small(position("y", "j", "m", 50, None, low=140.0, high=180.0)))[1]
+    picture = Picture.of(row, 828)
+    assert picture.centre(mark(row, "m")).x() == pytest.approx(picture.frame.x(30.0))
+
+
+def test_many_parties_carry_their_codes_whole() -> None:
+    picture = Picture.of(drawn(crowd(30))[0], 828)
+    measure = QFontMetricsF(fonts.sans(9.5, 600)).horizontalAdvance
+    assert picture.coded
+    assert all(measure(m.code) < 2 * picture.halves[m.party] for m in picture.row.marks)
+
+
+def test_the_ideal_is_told() -> None:
+    row = drawn(small(position("y", "j", "a", 50, 120.0, ideal=110.0)))[1]
+    assert mark(row, "a").ideal == pytest.approx(5.0)
+    assert "ideal 110 boats (5 of 100)" in mark(row, "a").tip
 
 
 @pytest.mark.parametrize(
@@ -160,14 +223,6 @@ def test_who_is_unknown_is_never_cut(name: str, told: str) -> None:
     row = rows(dossier, "p", View(("a", "b"), THEME))[0]
     assert row.gap_note == told
     assert QFontMetricsF(fonts.sans(11)).horizontalAdvance(told) <= GAP_ROOM
-
-
-def test_outlines_of_the_unknown_keep_clear_of_markers() -> None:
-    row = drawn(small(position("y", "i", "a", 50, 0.0)))[0]
-    frame = Frame.of(800)
-    stated = [x for x, _y in marker_places(row.marks, frame).values()]
-    (x, _y) = unknown_places(row.marks, frame, stated)["m"]
-    assert all(abs(x - other) > 14 for other in stated)
 
 
 def drag(qtbot: QtBot, row: PositionRow, start: QPoint, end: QPoint) -> None:
@@ -282,7 +337,8 @@ def test_tool_tips_tell_marks_names_and_cut_labels(shown: PositionMap) -> None:
     row = shown.row_of("i")
     assert row.tip_at(row.spot("a").toPointF()).startswith("Arland: 10")
     assert row.tip_at(QPoint(5, 20).toPointF()) == "Catch"
-    assert row.tip_at(QPoint(row.x_of(0.0), 40).toPointF()) == "none"
+    below = row.spot("a").y() + 16
+    assert row.tip_at(QPoint(row.x_of(0.0), below).toPointF()) == "none"
 
 
 def test_rows_are_used_again_when_the_dossier_changes(shown: PositionMap) -> None:

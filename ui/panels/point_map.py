@@ -36,7 +36,7 @@ class MapCard(Card):
         legend = Elided(
             _(
                 "marker = stated position, bar = acceptable range, hatched = overlap,"
-                " hollow = previous round"
+                " hollow = previous round, stroke = ideal, dashed = not known"
             ),
             fonts.sans(12),
             self,

@@ -98,6 +98,13 @@ def outline_marker(
     painter.drawPath(marker_path(marker, centre, radius))
 
 
+def readable_on(ground: QColor) -> str:
+    """Black or white, whichever has more contrast on a colour by the formula of WCAG 2."""
+    parts = (ground.redF(), ground.greenF(), ground.blueF())
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 else "#FFFFFF"
+
+
 def marker_pixmap(marker: Marker, colour: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
     """A marker as a picture for lists, menus and tables, `size` pixels wide."""
     pixmap = QPixmap(round(size * ratio), round(size * ratio))

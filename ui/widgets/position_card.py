@@ -93,7 +93,9 @@ class IssueLine(QWidget):
         words = " ".join(said.text.split())
         if said.earlier:
             words = _("{words} ({earlier})").format(words=words, earlier=said.earlier)
-        self.words.setText(words or _("no words recorded"))
+        self.words.setText(
+            " — ".join(part for part in (said.at, words) if part) or _("no words recorded")
+        )
         self.red_line.setText(_red_line(said.red_line))
         self.red_line.set_colour(theme.red_line)
         self.red_line.setVisible(bool(said.red_line))
@@ -117,6 +119,7 @@ class PositionCard(Card):
         self.body.setSpacing(5)
         self.body.addLayout(self._make_header())
         self.heading = Elided("", fonts.sans(11.5, 600), self)
+        self.place = Prose("", 12, parent=self)
         self.statement = Annotated(parent=self)
         self.earlier = Muted("", 11.5, self)
         self.statement.installEventFilter(self)
@@ -125,6 +128,7 @@ class PositionCard(Card):
         self.meta = Prose("", 11.5, muted=True, parent=self)
         for widget in (
             self.heading,
+            self.place,
             self.statement,
             self.earlier,
             self.nothing,
@@ -207,6 +211,10 @@ class PositionCard(Card):
         words = lead.text if lead else ""
         self.heading.setText(value.heading)
         self.heading.setVisible(bool(value.heading))
+        self.place.setText(
+            " · ".join(part for part in (lead.at, lead.reach) if part) if lead else ""
+        )
+        self.place.setVisible(bool(self.place.text()))
         self.statement.setVisible(bool(words))
         self.statement.show_noted(lead.words if lead else NOTHING, theme)
         self.earlier.setText(lead.earlier if lead else "")
@@ -244,7 +252,13 @@ class PositionCard(Card):
     def _describe(self, value: PartyCard) -> None:
         words = value.lead.text if value.lead else value.unknown
         self.setAccessibleName(value.name)
-        parts = (words, self.earlier.text(), self.red_line.text(), self.meta.text())
+        parts = (
+            self.place.text(),
+            words,
+            self.earlier.text(),
+            self.red_line.text(),
+            self.meta.text(),
+        )
         self.setAccessibleDescription(" ".join(part for part in parts if part))
         self.statement.setAccessibleName(_("What {party} said").format(party=value.name))
         self.menu_button.setAccessibleName(_("Actions for {party}").format(party=value.name))

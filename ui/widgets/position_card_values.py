@@ -26,14 +26,24 @@ from core.movement import unchanged_rounds
 from core.naming import choice
 from core.rounds import last_round
 from core.silence import NO_ROUNDS, Silence, silence
-from core.words import age, grade, long_date, natural, place, round_name, unchanged
+from core.words import (
+    age,
+    grade,
+    long_date,
+    natural,
+    number,
+    place,
+    round_name,
+    unchanged,
+)
 from ui.theme import Theme
 from ui.widgets.annotated_values import NOTHING, Noted, Span, noted
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a party said on one issue, and nothing of another. `position` is where it stands now;
+    """What a party said on one issue, and nothing of another. `at` is where that puts it in the
+    issue's unit, `reach` its range and its ideal. `position` is where it stands now;
     `worded` is the one whose words these are, which is an `earlier` one where it was placed anew
     without words."""
 
@@ -46,6 +56,8 @@ class Said:
     earlier: str
     red_line: str
     meta: str
+    at: str = ""
+    reach: str = ""
     words: Noted = NOTHING
     refused: Noted = NOTHING
     silence: Silence = NO_ROUNDS
@@ -124,12 +136,34 @@ def said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | N
         _earlier(dossier, position, worded),
         position.red_line or worded.red_line,
         " · ".join(part for part in meta if part),
+        stated_place(issue, position),
+        " · ".join(part for part in _reach(issue, position) if part),
         statement,
         noted(dossier, position if position.red_line else worded, "red_line"),
         silence(dossier, issue.id, party, today),
         bool(position.source or dossier.excerpts(position.id)),
         bool(contradicting(dossier, position)),
     )
+
+
+def stated_place(issue: Issue, position: Position) -> str:
+    """What a position states, with its unit: "700 thousand troops", "88 of 100" on a scale without
+    one; empty where nothing is stated."""
+    if position.value is None:
+        return ""
+    if issue.unit:
+        return natural(issue, position.value)
+    return _("{value} of {most}").format(value=number(position.value), most=number(issue.high_end))
+
+
+def _reach(issue: Issue, position: Position) -> Iterator[str]:
+    """What a party is taken to accept, and where it would most like to end."""
+    if position.low is not None and position.high is not None:
+        yield _("range {low}–{high}").format(
+            low=number(position.low), high=natural(issue, position.high)
+        )
+    if position.ideal is not None:
+        yield _("ideal {place}").format(place=natural(issue, position.ideal))
 
 
 def _first_to_come(dossier: Dossier, issue: Issue, party: str) -> Position | None:

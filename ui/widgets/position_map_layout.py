@@ -1,6 +1,6 @@
 """Where things stand inside a row of the position map, in pixels; nothing here draws."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,10 +8,14 @@ from core.model import Anchor
 from ui.widgets.position_map_rows import Mark
 
 RADIUS = 7.0
-MIDDLE = 24.0
-"""The height of the scale's line in a row; room above for "no stated position"."""
-LABELS = 34.0
-"""Where the anchor labels begin."""
+FEW = 3
+"""As many parties can be told apart by shape and colour alone; more carry their codes."""
+TAG = 15.0
+"""The height of a marker with a code in it, and its least width."""
+LANE = 21.0
+"""How far apart the lanes are."""
+TOP = 5.0
+"""The room above the first lane."""
 LINE = 13.0
 """The height of one line of anchor labels."""
 GAP = 10.0
@@ -139,47 +143,57 @@ def name_lines(name: str, width: float, measure: Measure) -> tuple[str, ...]:
     return first, name.removeprefix(first).strip()
 
 
-def marker_places(marks: Sequence[Mark], frame: Frame) -> dict[str, tuple[float, float]]:
-    """The centre of each stated marker by party; those that would hide each other step apart."""
-    stated = sorted((frame.x(m.value), m.party) for m in marks if m.value is not None)
-    places: dict[str, tuple[float, float]] = {}
-    cluster: list[tuple[float, str]] = []
-    for spot in stated:
-        if cluster and spot[0] - cluster[-1][0] > RADIUS * 1.4:
-            places |= _apart(cluster)
-            cluster = []
-        cluster.append(spot)
-    return places | _apart(cluster)
+def half(mark: Mark, coded: bool, measure: Measure) -> float:
+    """Half the width of a marker: of its shape, or of its code on a ground of its colour."""
+    return max(TAG / 2, measure(mark.code) / 2 + 4.0) if coded else RADIUS
 
 
-def _apart(cluster: Sequence[tuple[float, str]]) -> dict[str, tuple[float, float]]:
-    """A cluster spread from top to bottom over the row, at most five pixels a step."""
-    step = min(5.0, 18.0 / max(len(cluster) - 1, 1))
-    top = MIDDLE - step * (len(cluster) - 1) / 2
-    if len(cluster) == 2:
-        top, step = MIDDLE - 4.0, 8.0
-    return {party: (x, top + n * step) for n, (x, party) in enumerate(cluster)}
+def lanes(marks: Sequence[Mark], frame: Frame, halves: Mapping[str, float]) -> dict[str, int]:
+    """The lane of each party that is placed: those of the pair first, and as few lanes as keep
+    every marker, every range and every hollow marker clear of every other."""
+    taken: list[list[tuple[float, float]]] = []
+    found: dict[str, int] = {}
+    placed = [mark for mark in marks if mark.at is not None]
+    for mark in sorted(placed, key=lambda mark: not mark.in_pair):
+        span = extent(mark, frame, halves[mark.party])
+        lane = next((n for n, lane in enumerate(taken) if _is_clear(span, lane)), len(taken))
+        if lane == len(taken):
+            taken.append([])
+        taken[lane].append(span)
+        found[mark.party] = lane
+    return found
+
+
+def extent(mark: Mark, frame: Frame, half_width: float) -> tuple[float, float]:
+    """From where to where a party's marks reach along the scale, in pixels."""
+    around = [(mark.at, half_width + 2), (mark.before, RADIUS + 1), (mark.ideal, 2.0)]
+    around += [(mark.low, 1.0), (mark.high, 1.0)]
+    known = [(frame.x(at), reach) for at, reach in around if at is not None]
+    return min(x - reach for x, reach in known), max(x + reach for x, reach in known)
+
+
+def _is_clear(span: tuple[float, float], lane: Sequence[tuple[float, float]]) -> bool:
+    return all(span[1] < left or right < span[0] for left, right in lane)
 
 
 def unknown_places(
-    marks: Sequence[Mark], frame: Frame, taken: Sequence[float]
+    marks: Sequence[Mark], frame: Frame, top: float, halves: Mapping[str, float]
 ) -> dict[str, tuple[float, float]]:
-    """The centre of each dashed outline: from the left end on, clear of the stated markers."""
+    """The centre of each dashed outline: beside the scale, in rows below the issue's name."""
+    room = frame.left - RADIUS - 12
     places: dict[str, tuple[float, float]] = {}
-    unknown = [mark for mark in marks if mark.unknown]
-    x = frame.left + RADIUS + 4
-    room = frame.right - RADIUS - x
-    if len(unknown) * 2.6 * RADIUS + len(taken) * 2.2 * RADIUS > room:
-        return {m.party: (x + n * room / len(unknown), MIDDLE) for n, m in enumerate(unknown)}
-    for mark in unknown:
-        while any(abs(x - other) < 2.2 * RADIUS for other in taken) and x < frame.right - RADIUS:
-            x += 4.0
-        places[mark.party] = (x, MIDDLE)
-        x += 2.6 * RADIUS
+    left, y = 1.0, top + TAG / 2 + 1
+    for mark in marks:
+        if mark.at is None:
+            wide = 2 * halves[mark.party]
+            if left > 1 and left + wide > room:
+                left, y = 1.0, y + TAG + 4
+            places[mark.party] = (left + wide / 2, y)
+            left += wide + 5
     return places
 
 
-def height(labels: Sequence[Label]) -> int:
-    """How tall a row is: one line of anchor labels, or two."""
+def height(labels: Sequence[Label], foot: float) -> float:
+    """How far down the anchor labels of a row reach that begin at `foot`."""
     lines = max((label.line for label in labels), default=0) + 1
-    return round(LABELS + lines * LINE + 7)
+    return foot + lines * LINE

@@ -8,23 +8,30 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 from core.language import gettext as _
 from ui import fonts
 from ui.theme import Theme
-from ui.widgets.marker import marker_path, outline_marker, paint_marker
+from ui.widgets.marker import marker_path, outline_marker, paint_marker, readable_on
 from ui.widgets.position_map_layout import (
-    LABELS,
+    FEW,
+    LANE,
     LINE,
-    MIDDLE,
     RADIUS,
+    TAG,
+    TOP,
     Frame,
     Label,
     anchor_labels,
+    half,
     height,
-    marker_places,
+    lanes,
     name_lines,
     unknown_places,
 )
 from ui.widgets.position_map_rows import GAP_ROOM, Mark, Overlap, Row
 
 BAR = 12.0
+CODE = 9.5
+"""The size of a party's code in its marker, in pixels."""
+NAME = 15.0
+"""The height of a line of the issue's name, and of its note."""
 HATCH = 18.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -33,12 +40,16 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A row laid out for a width: what is drawn, and what a click is compared with."""
+    """A row laid out for a width: what is drawn, and what a click is compared with. `lanes` holds
+    the lane of each party that is placed, `unknown` where the others stand beside the scale."""
 
     row: Row
     frame: Frame
+    coded: bool
+    halves: dict[str, float]
+    names: tuple[str, ...]
     labels: tuple[Label, ...]
-    stated: dict[str, tuple[float, float]]
+    lanes: dict[str, int]
     unknown: dict[str, tuple[float, float]]
 
     @classmethod
@@ -46,25 +57,49 @@ class Picture:
         """The row laid out in that many pixels."""
         frame = Frame.of(width)
         measure = QFontMetricsF(fonts.sans(11)).horizontalAdvance
-        stated = marker_places(row.marks, frame)
-        taken = [x for x, _y in stated.values()]
+        bold = QFontMetricsF(fonts.sans(12, 600)).horizontalAdvance
+        names = name_lines(row.issue.name, frame.left - RADIUS - 12, bold)
+        below = TOP + (len(names) + 1) * NAME + 3
+        coded = len(row.marks) > FEW
+        code = QFontMetricsF(fonts.sans(CODE, 600)).horizontalAdvance
+        halves = {mark.party: half(mark, coded, code) for mark in row.marks}
         return cls(
             row,
             frame,
+            coded,
+            halves,
+            names,
             anchor_labels(row.anchors, frame, measure),
-            stated,
-            unknown_places(row.marks, frame, taken),
+            lanes(row.marks, frame, halves),
+            unknown_places(row.marks, frame, below, halves),
         )
+
+    @property
+    def lane_count(self) -> int:
+        """How many lanes there are; an empty scale has one."""
+        return max(self.lanes.values(), default=0) + 1
+
+    def middle(self, lane: int) -> float:
+        """The height of a lane's line."""
+        return TOP + (lane + 0.5) * LANE
+
+    @property
+    def foot(self) -> float:
+        """Where the lanes end and the anchor labels begin."""
+        return TOP + self.lane_count * LANE
 
     @property
     def height(self) -> int:
         """How tall the row must be, in pixels."""
-        return height(self.labels)
+        beside = TOP + (len(self.names) + 1) * NAME
+        beside = max([beside, *(y + TAG / 2 + 2 for _x, y in self.unknown.values())])
+        return round(max(height(self.labels, self.foot), beside) + 7)
 
     def centre(self, mark: Mark) -> QPointF:
         """Where a party's marker or dashed outline stands."""
-        place = self.stated.get(mark.party) or self.unknown[mark.party]
-        return QPointF(*place)
+        if mark.at is None:
+            return QPointF(*self.unknown[mark.party])
+        return QPointF(self.frame.x(mark.at), self.middle(self.lanes[mark.party]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +121,11 @@ def paint_row(
     _gap(painter, picture.row, theme, width)
     _scale(painter, picture, theme)
     for mark in picture.row.marks:
-        _range(painter, picture.frame, mark, theme)
+        _range(painter, picture, mark, theme)
     for overlap in picture.row.overlaps:
-        _overlap(painter, picture.frame, overlap, theme)
+        _overlap(painter, picture, overlap, theme)
     for mark in picture.row.marks:
+        _ideal(painter, picture, mark)
         _before(painter, picture, mark)
     for mark in sorted(picture.row.marks, key=lambda m: m.party == focus.party):
         _mark(painter, picture, mark, theme)
@@ -99,32 +135,35 @@ def paint_row(
 
 def _name(painter: QPainter, picture: Picture, theme: Theme) -> None:
     width = picture.frame.left - RADIUS - 12
-    font = fonts.sans(12, 600)
-    lines = name_lines(picture.row.issue.name, width, QFontMetricsF(font).horizontalAdvance)
-    top = MIDDLE - 16
-    for line in lines:
-        _text(painter, QRectF(0, top, width, 16), line, font, theme.ink)
-        top += 15
-    _text(painter, QRectF(0, top, width, 15), picture.row.note, fonts.sans(11), theme.mute)
+    top = TOP
+    for line in picture.names:
+        _text(painter, QRectF(0, top, width, NAME + 1), line, fonts.sans(12, 600), theme.ink)
+        top += NAME
+    box = QRectF(0, top, width, NAME)
+    _text(painter, box, picture.row.note, fonts.sans(11), theme.mute)
 
 
 def _gap(painter: QPainter, row: Row, theme: Theme, width: float) -> None:
-    top = QRectF(width - GAP_ROOM, MIDDLE - 16, GAP_ROOM, 16)
+    top = QRectF(width - GAP_ROOM, TOP, GAP_ROOM, NAME + 1)
     _text(painter, top, row.gap, fonts.sans(12, 600), theme.ink, _RIGHT)
-    below = QRectF(width - GAP_ROOM, MIDDLE, GAP_ROOM, 15)
+    below = QRectF(width - GAP_ROOM, TOP + NAME + 1, GAP_ROOM, NAME)
     _text(painter, below, row.gap_note, fonts.sans(11), theme.mute, _RIGHT)
 
 
 def _scale(painter: QPainter, picture: Picture, theme: Theme) -> None:
     frame = picture.frame
     painter.setPen(QPen(QColor(theme.line), 2.0))
-    painter.drawLine(QPointF(frame.left, MIDDLE), QPointF(frame.right, MIDDLE))
+    for lane in range(picture.lane_count):
+        y = picture.middle(lane)
+        painter.drawLine(QPointF(frame.left, y), QPointF(frame.right, y))
     for anchor in picture.row.anchors:
         x = frame.x(anchor.at)
-        painter.drawLine(QPointF(x, MIDDLE - 3), QPointF(x, MIDDLE + 3))
+        for lane in range(picture.lane_count):
+            y = picture.middle(lane)
+            painter.drawLine(QPointF(x, y - 3), QPointF(x, y + 3))
     alignments = {-1: _LEFT, 0: _CENTRE, 1: _RIGHT}
     for label in picture.labels:
-        box = QRectF(label.left, LABELS + label.line * LINE, label.width, LINE)
+        box = QRectF(label.left, picture.foot + label.line * LINE, label.width, LINE)
         _text(painter, box, label.text, fonts.sans(11), theme.mute, alignments[label.align])
 
 
@@ -144,60 +183,105 @@ def _text(
     painter.drawText(box, int(align), shown)
 
 
-def _range(painter: QPainter, frame: Frame, mark: Mark, theme: Theme) -> None:
+def _range(painter: QPainter, picture: Picture, mark: Mark, theme: Theme) -> None:
     if mark.low is None or mark.high is None:
         return
-    left, right = frame.x(mark.low), frame.x(mark.high)
-    box = QRectF(left, MIDDLE - BAR / 2, max(right - left, 3.0), BAR)
+    left, right = picture.frame.x(mark.low), picture.frame.x(mark.high)
+    y = picture.centre(mark).y()
+    box = QRectF(left, y - BAR / 2, max(right - left, 3.0), BAR)
     painter.setPen(QPen(theme.tint(mark.colour, 0.6), 1.0))
     painter.setBrush(theme.tint(mark.colour, 0.34 if theme.dark else 0.22))
     painter.drawRoundedRect(box, min(BAR / 2, box.width() / 2), BAR / 2)
 
 
-def _overlap(painter: QPainter, frame: Frame, overlap: Overlap, theme: Theme) -> None:
-    left, right = frame.x(overlap.low), frame.x(overlap.high)
-    box = QRectF(left, MIDDLE - HATCH / 2, max(right - left, 2.0), HATCH)
+def overlap_box(picture: Picture, overlap: Overlap) -> QRectF:
+    """Where two ranges overlap: over the lanes of both of a pair, else in the second's alone."""
+    parties = overlap.parties if overlap.pair else overlap.parties[1:]
+    heights = [picture.middle(picture.lanes[party]) for party in parties]
+    left, right = picture.frame.x(overlap.low), picture.frame.x(overlap.high)
+    top, bottom = min(heights) - HATCH / 2, max(heights) + HATCH / 2
+    return QRectF(left, top, max(right - left, 2.0), bottom - top)
+
+
+def _overlap(painter: QPainter, picture: Picture, overlap: Overlap, theme: Theme) -> None:
+    box = overlap_box(picture, overlap)
     painter.setPen(QPen(QColor(theme.closing), 1.0) if overlap.pair else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.settled_fill))
     painter.drawRect(box)
     painter.save()
     painter.setClipRect(box)
     painter.setPen(QPen(QColor(theme.closing), 1.2))
-    x = left - HATCH
-    while x < right:
-        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + HATCH, box.top()))
+    x = box.left() - box.height()
+    while x < box.right():
+        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
         x += 6.0
     painter.restore()
+
+
+def _ideal(painter: QPainter, picture: Picture, mark: Mark) -> None:
+    """A stroke across the lane where a party would most like to end."""
+    if mark.ideal is None or mark.at is None:
+        return
+    x, y = picture.frame.x(mark.ideal), picture.centre(mark).y()
+    reach = RADIUS + 2.5
+    painter.setPen(QPen(QColor(mark.colour), 2.4))
+    painter.drawLine(QPointF(x, y - reach), QPointF(x, y + reach))
 
 
 def _before(painter: QPainter, picture: Picture, mark: Mark) -> None:
     if mark.before is None or mark.value is None:
         return
-    _x, y = picture.stated[mark.party]
-    spot = QPointF(picture.frame.x(mark.before), y)
-    outline_marker(painter, mark.marker, mark.colour, spot)
+    spot = QPointF(picture.frame.x(mark.before), picture.centre(mark).y())
+    hidden = picture.coded and abs(spot.x() - picture.centre(mark).x()) < (
+        picture.halves[mark.party] + RADIUS
+    )
+    if not hidden:
+        outline_marker(painter, mark.marker, mark.colour, spot)
 
 
 def _mark(painter: QPainter, picture: Picture, mark: Mark, theme: Theme) -> None:
     centre = picture.centre(mark)
-    if mark.unknown:
+    if picture.coded:
+        _tag(painter, mark, tag_box(centre, picture.halves[mark.party]), theme)
+    elif mark.unknown:
         outline_marker(painter, mark.marker, mark.colour, centre, radius=RADIUS, dashed=True)
     else:
         paint_marker(painter, mark.marker, mark.colour, centre, radius=RADIUS, edge=theme.panel)
 
 
+def tag_box(centre: QPointF, half_width: float) -> QRectF:
+    """The ground of a code."""
+    return QRectF(centre.x() - half_width, centre.y() - TAG / 2, 2 * half_width, TAG)
+
+
+def _tag(painter: QPainter, mark: Mark, box: QRectF, theme: Theme) -> None:
+    """A party's code on a ground of its colour; dashed and hollow where nothing is stated."""
+    ground = QColor(theme.panel if mark.unknown else mark.colour)
+    pen = QPen(QColor(mark.colour if mark.unknown else theme.panel), 1.2)
+    if mark.unknown:
+        pen.setDashPattern([2.0, 2.0])
+    painter.setPen(pen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setFont(fonts.sans(CODE, 600))
+    painter.setPen(QColor(readable_on(ground)))
+    painter.drawText(box, int(_CENTRE), mark.code)
+
+
 def _unknown_words(painter: QPainter, picture: Picture, theme: Theme) -> None:
-    """The words over the dashed outlines, as far as there is room before the next row's edge."""
-    unknown = [mark for mark in picture.row.marks if mark.unknown]
+    """What the dashed outlines beside the scale mean, where a few leave room for it."""
+    unknown = [mark for mark in picture.row.marks if mark.at is None]
     if not unknown:
         return
-    x, _y = picture.unknown[unknown[-1].party]
-    font = fonts.sans(11)
-    words = _("no stated position")
-    width = QFontMetricsF(font).horizontalAdvance(words) + 2
-    left = min(x + RADIUS + 6, picture.frame.right - width)
-    box = QRectF(left, MIDDLE - 21, width, 13)
-    _text(painter, box, words, font, unknown[0].colour if len(unknown) == 1 else theme.mute)
+    x, y = picture.unknown[unknown[-1].party]
+    names = ", ".join(mark.code for mark in unknown)
+    words = _("{parties} not known").format(parties=names)
+    if picture.coded:
+        words = _("not known")
+    left = x + picture.halves[unknown[-1].party] + 6
+    box = QRectF(left, y - NAME / 2, picture.frame.left - RADIUS - 6 - left, NAME)
+    if box.width() >= QFontMetricsF(fonts.sans(11)).horizontalAdvance(words):
+        _text(painter, box, words, fonts.sans(11), theme.mute)
 
 
 def handle_spot(picture: Picture, mark: Mark, handle: str) -> QPointF:
@@ -206,7 +290,7 @@ def handle_spot(picture: Picture, mark: Mark, handle: str) -> QPointF:
     end = ends.get(handle)
     if end is None:
         return picture.centre(mark)
-    return QPointF(picture.frame.x(end), MIDDLE)
+    return QPointF(picture.frame.x(end), picture.centre(mark).y())
 
 
 def _ring(painter: QPainter, picture: Picture, theme: Theme, focus: Focus) -> None:
@@ -218,18 +302,27 @@ def _ring(painter: QPainter, picture: Picture, theme: Theme, focus: Focus) -> No
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.accent), 2.0))
         if focus.handle == "value":
-            painter.drawPath(marker_path(mark.marker, spot, RADIUS + 3.5))
+            painter.drawPath(_outline(picture, mark, spot))
         else:
             painter.drawRoundedRect(QRectF(spot.x() - 4, spot.y() - 11, 8, 22), 3, 3)
     if focus.balloon:
         _balloon(painter, picture, theme, spot, focus.balloon)
 
 
+def _outline(picture: Picture, mark: Mark, spot: QPointF) -> QPainterPath:
+    """The focus ring around a marker."""
+    if not picture.coded:
+        return marker_path(mark.marker, spot, RADIUS + 3.5)
+    path = QPainterPath()
+    path.addRoundedRect(tag_box(spot, picture.halves[mark.party] + 2).adjusted(0, -2, 0, 2), 5, 5)
+    return path
+
+
 def _balloon(painter: QPainter, picture: Picture, theme: Theme, spot: QPointF, words: str) -> None:
     font = fonts.sans(11, 600)
     width = QFontMetricsF(font).horizontalAdvance(words) + 12
     left = min(max(spot.x() - width / 2, picture.frame.left - RADIUS), picture.frame.right - width)
-    box = QRectF(left, LABELS - 2, width, 17)
+    box = QRectF(left, picture.foot - 2, width, 17)
     path = QPainterPath()
     path.addRoundedRect(box, 4, 4)
     painter.fillPath(path, QBrush(QColor(theme.ink)))

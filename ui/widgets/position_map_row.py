@@ -1,5 +1,6 @@
 """One row of the position map: it draws an issue, and tells what a hand on it wants."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
@@ -19,8 +20,15 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.language import gettext as _
 from ui.theme import Theme
-from ui.widgets.position_map_layout import MIDDLE, RADIUS
-from ui.widgets.position_map_paint import Focus, Picture, handle_spot, paint_row
+from ui.widgets.position_map_layout import LINE, RADIUS
+from ui.widgets.position_map_paint import (
+    Focus,
+    Picture,
+    handle_spot,
+    overlap_box,
+    paint_row,
+    tag_box,
+)
 from ui.widgets.position_map_rows import Mark, Row, nudge, place, snapped
 from ui.widgets.tips import tip
 
@@ -122,19 +130,20 @@ class PositionRow(QWidget):
 
     def hit(self, spot: QPointF) -> tuple[str, str]:
         """The party and handle under a spot; empty where there is none. Markers go first."""
-        best, reach = ("", ""), RADIUS + 3.0
+        best, reach = ("", ""), math.inf
         for mark in self.row.marks:
-            away = (self._picture.centre(mark) - spot).manhattanLength()
-            if away < min(reach, RADIUS + 3.0) + (0.01 if mark.party == self._party else 0.0):
+            box = tag_box(self._picture.centre(mark), self._picture.halves[mark.party])
+            away = (box.center() - spot).manhattanLength()
+            nearer = away < reach + (0.01 if mark.party == self._party else 0.0)
+            if nearer and box.adjusted(-3, -3, 3, 3).contains(spot):
                 best, reach = (mark.party, VALUE), away
         return best if best[0] else self._end_under(spot)
 
     def _end_under(self, spot: QPointF) -> tuple[str, str]:
-        if abs(spot.y() - MIDDLE) > 10:
-            return "", ""
         ends = [
             (abs(self._picture.frame.x(end) - spot.x()), mark.party, handle)
             for mark in self.row.marks
+            if abs(spot.y() - self._picture.centre(mark).y()) <= 10
             for handle, end in ((LOW, mark.low), (HIGH, mark.high))
             if end is not None
         ]
@@ -297,13 +306,13 @@ class PositionRow(QWidget):
         if spot.x() < frame.left - RADIUS:
             question = self.row.issue.question
             return "\n".join(part for part in (self.row.issue.name, question) if part)
-        if spot.y() > MIDDLE + 10:
+        if spot.y() > self._picture.foot:
             return self._label_at(spot)
-        at = frame.value(spot.x())
-        return next((o.tip for o in self.row.overlaps if o.low <= at <= o.high), "")
+        boxes = ((overlap_box(self._picture, each), each.tip) for each in self.row.overlaps)
+        return next((words for box, words in boxes if box.contains(spot)), "")
 
     def _label_at(self, spot: QPointF) -> str:
-        line = 0 if spot.y() < MIDDLE + 26 else 1
+        line = int((spot.y() - self._picture.foot) / LINE)
         for label in self._picture.labels:
             if label.line == line and label.left <= spot.x() <= label.left + label.width:
                 return label.text

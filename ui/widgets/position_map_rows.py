@@ -26,24 +26,35 @@ GAP_ROOM = 96
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One party on one issue; `value`, `low`, `high` and `before` are in scale points."""
+    """One party on one issue; `value`, `low`, `high`, `before` and `ideal` are in scale points."""
 
     party: str
     name: str
     colour: str
     marker: Marker
+    code: str = ""
+    in_pair: bool = False
     position: str | None = None
     value: float | None = None
     low: float | None = None
     high: float | None = None
     assessed: bool = False
     before: float | None = None
+    ideal: float | None = None
     tip: str = ""
 
     @property
     def unknown(self) -> bool:
         """Whether nothing is stated, which is drawn and is not zero."""
         return self.value is None
+
+    @property
+    def at(self) -> float | None:
+        """Where the marker stands on the scale: on what is stated, or in the middle of a range of
+        somebody who stated nothing; None for whoever is not placed at all."""
+        if self.value is not None or self.low is None or self.high is None:
+            return self.value
+        return (self.low + self.high) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class Overlap:
     high: float
     tip: str
     pair: bool
+    parties: Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +150,22 @@ def _mark(dossier: Dossier, issue: Issue, party: Party, stand: Standing, view: V
         party.name,
         view.theme.party_colour(party),
         party.marker,
+        party.code,
+        party.id in (view.pair or ()),
         stand.position.id if stand.position else None,
         stand.value,
         stand.low if stand.assessed else None,
         stand.high if stand.assessed else None,
         stand.assessed,
         None if same else before,
+        _ideal(issue, stand),
         _tip(dossier, issue, party, stand, None if same else before),
     )
+
+
+def _ideal(issue: Issue, stand: Standing) -> float | None:
+    ideal = stand.position.ideal if stand.position else None
+    return None if ideal is None else issue.scaled(ideal)
 
 
 def _tip(
@@ -171,6 +191,9 @@ def _tip_lines(
         yield _("acceptable range {low} to {high}").format(
             low=place(issue, stand.low), high=place(issue, stand.high)
         )
+    ideal = _ideal(issue, stand)
+    if ideal is not None:
+        yield _("ideal {place}").format(place=place(issue, ideal))
     if before is not None:
         yield _("before the last round: {place}").format(place=place(issue, before))
     source = dossier.find(Source, position.source)
@@ -220,7 +243,7 @@ def _shared(ranged: dict[str, Mark], two: Pair, *, pair: bool) -> Overlap | None
     tip = _("The ranges of {first} and {second} overlap from {low} to {high}.").format(
         first=first.name, second=second.name, low=points(low), high=points(high)
     )
-    return Overlap(low, high, tip, pair)
+    return Overlap(low, high, tip, pair, two)
 
 
 def _high(mark: Mark) -> float:
