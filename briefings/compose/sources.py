@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefings.compose.setting import Setting, evidence_anchor, short_name
+from briefings.compose.setting import Setting, dotted, evidence_anchor, short_name
 from briefings.document import (
     Block,
     Bullets,
@@ -12,17 +12,16 @@ from briefings.document import (
     Row,
     Run,
     Table,
-    Text,
     plain,
 )
 from briefings.recipe import Pair
 from core import words
 from core.citations import about, quoted, where
-from core.gaps import gap
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Point, Proposal, Response, Source, Wording
+from core.model import Party, Point, Proposal, Response, Source, Wording
 from core.movement import in_force
+from core.weighting import Weighed, Weighting, salience_words, sum_in_words, weighting
 
 
 def sources(setting: Setting) -> tuple[Block, ...]:
@@ -98,7 +97,8 @@ def method(setting: Setting) -> tuple[Block, ...]:
     if setting.notice:
         blocks.append(Prose(plain(setting.notice), small=True))
     if setting.pair is not None and setting.dossier.points:
-        blocks.append(Heading(_("What the figures rest on"), aside=setting.pair_name))
+        key = _("s: salience of each; in brackets where none is recorded")
+        blocks.append(Heading(_("What the figures rest on"), aside=dotted(setting.pair_name, key)))
         blocks.append(_weights(setting, setting.pair))
     return tuple(blocks)
 
@@ -140,23 +140,44 @@ def _sentences() -> tuple[str, ...]:
 
 
 def _weights(setting: Setting, pair: Pair) -> Table:
+    """What each figure is worked out from: a heading a point with its sum, a row an issue, and the
+    sum of all points at the end."""
+    first, second = (setting.dossier.get(Party, party).code for party in pair)
     columns = (
-        Column(_("Sticking point"), 0.34),
-        Column(_("Issue"), 0.36),
-        Column(_("Weight"), 0.1, "right"),
-        Column(_("Stated"), 0.1, "right"),
-        Column(_("Ranges"), 0.1, "right"),
+        Column(_("Issue"), 0.3),
+        Column(_("Weight"), 0.09, "right"),
+        Column(f"s {first}", 0.09, "right"),
+        Column(f"s {second}", 0.09, "right"),
+        Column("ω", 0.12, "right"),
+        Column(_("Share"), 0.09, "right"),
+        Column(_("Stated"), 0.11, "right"),
+        Column(_("Ranges"), 0.11, "right"),
     )
     rows = [row for point in setting.dossier.points for row in _point_rows(setting, pair, point)]
-    return Table(columns, tuple(rows))
+    whole = weighting(setting.dossier, pair, on=setting.on)
+    return Table(columns, (*rows, _sum_row(_("All points"), whole)))
+
+
+def _sum_row(name: str, whole: Weighting) -> Row:
+    said = dotted(sum_in_words(whole), words.known_of(whole.gap))
+    return Row(((Run(name, strong=True), Run("  " + said, mute=True)),), heading=True)
 
 
 def _point_rows(setting: Setting, pair: Pair, point: Point) -> Iterator[Row]:
-    """A row an issue; the point, and how many of its issues are known, beside the first."""
-    whole = gap(setting.dossier, pair, point=point.id, on=setting.on)
-    name: Text = (Run(short_name(point), strong=True), Run("  " + words.known_of(whole), mute=True))
-    for each in whole.issues:
-        figures = (words.number(each.issue.weight), words.points(each.stated))
-        between = words.points(each.between)
-        yield Row((name, *(plain(text) for text in (each.issue.name, *figures, between))))
-        name = plain("")
+    """A row an issue, below the point and its sum."""
+    whole = weighting(setting.dossier, pair, point=point.id, on=setting.on)
+    yield _sum_row(short_name(point), whole)
+    for each in whole.rows:
+        known = (words.UNKNOWN if gap is None else words.number(gap) for gap in _gaps(each))
+        figures = (
+            words.number(each.issue.weight),
+            *(salience_words(value) for value in each.saliences),
+            words.number(each.omega),
+            words.percent(each.share),
+            *known,
+        )
+        yield Row(tuple(plain(text) for text in (each.issue.name, *figures)))
+
+
+def _gaps(each: Weighed) -> tuple[float | None, float | None]:
+    return each.stated, each.between

@@ -1,0 +1,104 @@
+"""How a gap is weighed, issue by issue: what a reader needs to work the figure out again.
+
+G = Σ ω·g ÷ Σ ω over the issues where both are placed, ω = weight · (s_A + s_B) / 2; see
+`core.gaps.gap`.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.dossier import Dossier
+from core.gaps import Gap, IssueGap, Pair, Standing, gap
+from core.language import gettext as _
+from core.model import Issue
+from core.words import number, percent, points
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What one issue has in a gap. `saliences` are those recorded, None where 50 is taken;
+    `positions` the ids of the positions that they stand on, None for a party that is not placed.
+    `share` is the issue's part (0–1) of all weight, `counted` its part of the weight that is
+    known: 0 for an issue on which either party is not placed."""
+
+    issue: Issue
+    saliences: tuple[float | None, float | None]
+    positions: tuple[str | None, str | None]
+    omega: float
+    share: float
+    counted: float
+    stated: float | None
+    between: float | None
+
+    @property
+    def known(self) -> bool:
+        """Whether the issue counts towards the stated gap."""
+        return self.stated is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Weighting:
+    """A gap and the rows that it is made of."""
+
+    gap: Gap
+    rows: tuple[Weighed, ...]
+
+
+def weighting(
+    dossier: Dossier, pair: Pair, *, point: str | None = None, on: dt.date | None = None
+) -> Weighting:
+    """The rows of a gap of a pair, over the issues of a point or of all, at the end of a day."""
+    whole = gap(dossier, pair, point=point, on=on)
+    total = sum(each.weight for each in whole.issues)
+    known = sum(each.weight for each in whole.issues if each.stated is not None)
+    rows = (_weighed(each, total, known) for each in whole.issues)
+    return Weighting(whole, tuple(rows))
+
+
+def _weighed(each: IssueGap, total: float, known: float) -> Weighed:
+    counts = each.stated is not None and known > 0
+    return Weighed(
+        each.issue,
+        (_recorded(each.first), _recorded(each.second)),
+        (_position(each.first), _position(each.second)),
+        each.weight,
+        each.weight / total if total > 0 else 0.0,
+        each.weight / known if counts else 0.0,
+        each.stated,
+        each.between,
+    )
+
+
+def _recorded(stand: Standing) -> float | None:
+    return None if stand.position is None else stand.position.salience
+
+
+def _position(stand: Standing) -> str | None:
+    return None if stand.position is None else stand.position.id
+
+
+def share_of_point(whole: Weighting, point: str, *, of: Callable[[Weighed], float]) -> float:
+    """What the issues of a point have together, such as of all weight."""
+    return sum(of(row) for row in whole.rows if row.issue.point == point)
+
+
+def salience_words(value: float | None) -> str:
+    """A salience as it is shown: "80", or "(50)" for one that is not recorded."""
+    return _("(50)") if value is None else number(value)
+
+
+def sum_in_words(whole: Weighting) -> str:
+    """The sum behind the stated gap: "Σ ω·g ÷ Σ ω = 238 025 ÷ 5 987.5 = 40"; that nothing is known
+    where nothing is."""
+    weight = sum(row.omega for row in whole.rows if row.stated is not None)
+    if whole.gap.stated is None:
+        return _("No issue that is known carries weight.")
+    weighed = sum(row.omega * row.stated for row in whole.rows if row.stated is not None)
+    said = _("Σ ω·g ÷ Σ ω = {weighed} ÷ {weight} = {gap}; {share} of the weight is known")
+    return said.format(
+        weighed=number(weighed),
+        weight=number(weight),
+        gap=points(whole.gap.stated),
+        share=percent(whole.gap.coverage),
+    )
