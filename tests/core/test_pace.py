@@ -1,0 +1,92 @@
+"""How fast a gap goes, whether that is a trend, who gave how much, when it last moved."""
+
+import math
+
+import pytest
+
+from core.model import Party
+from core.pace import Pace, given, last_move, pace, pace_of, pace_words
+from tests.dossiers import day, position, small
+
+PAIR = ("a", "b")
+
+
+def test_the_speed_is_the_median_of_all_slopes() -> None:
+    found = pace_of([0, 30, 62, 95, 120], [80, 78, 70, 72, 60])
+    assert found is not None
+    assert found.speed == pytest.approx(-4.92, abs=0.005)
+
+
+def test_the_interval_is_that_of_kendall_s_s() -> None:
+    """Ten values: N = 45, var S = 125, so that the ranks are 11.54 and 34.46."""
+    days = [float(30 * n) for n in range(10)]
+    values = [60.0, 57.0, 58.0, 50.0, 47.0, 46.0, 41.0, 42.0, 33.0, 30.0]
+    found = pace_of(days, values)
+    assert found is not None
+    slopes = sorted(
+        30 * (values[j] - values[i]) / (days[j] - days[i])
+        for i in range(10)
+        for j in range(i + 1, 10)
+    )
+    assert slopes[10] <= found.low <= slopes[11]
+    assert slopes[33] <= found.high <= slopes[34]
+    assert found.clear
+
+
+def test_what_wavers_has_no_clear_trend() -> None:
+    days = [float(10 * n) for n in range(8)]
+    found = pace_of(days, [50, 53, 49, 52, 50, 54, 48, 51])
+    assert found is not None
+    assert found.low <= 0 <= found.high
+    assert pace_words(found) == "no clear trend"
+
+
+def test_too_few_values_never_make_a_trend() -> None:
+    assert pace_of([0, 30], [80, 70]) is None
+    assert pace_words(None) == "too few dates for a trend"
+    found = pace_of([0, 30, 60], [80, 70, 60])
+    assert found is not None
+    assert (found.low, found.high) == (-math.inf, math.inf)
+    assert not found.clear
+
+
+def test_a_gap_that_never_changes_has_no_trend() -> None:
+    found = pace_of([0, 10, 20, 30, 40, 50], [40.0] * 6)
+    assert found is not None
+    assert not found.clear
+
+
+def test_a_clear_trend_is_said_with_its_way() -> None:
+    assert pace_words(Pace(-4.92, -8.0, -1.0)) == "closing by 4.9 per 30 days"
+    assert pace_words(Pace(2.0, 1.0, 3.0)) == "widening by 2.0 per 30 days"
+
+
+def test_the_pace_of_a_pair_is_taken_up_to_a_day() -> None:
+    steps = [position(f"s{n}", "i", "a", 40 + 10 * n, 12.0 + 4 * n) for n in range(8)]
+    found = pace(small(*steps), PAIR, "p", day(200))
+    assert found is not None
+    assert found.speed < 0
+    assert found.clear
+
+
+def test_the_last_move_is_one_of_a_value_not_of_a_range() -> None:
+    dossier = small(position("y", "i", "b", 60, 80.0, low=40.0, high=95.0))
+    move = last_move(dossier, PAIR, "p", day(90))
+    assert move is not None
+    assert move.id == "x5"
+    assert last_move(dossier, PAIR, "p", day(10)) is None
+
+
+def test_shares_are_taken_of_the_gap_at_the_start() -> None:
+    dossier = small(position("y", "i", "a", 50, 20.0))
+    catch, fleet = given(dossier, PAIR, point="p", on=day(90))
+    assert catch.since == day(2)
+    assert (catch.first, catch.second, catch.closed) == pytest.approx((0.125, 0.125, 0.25))
+    assert (fleet.first, fleet.second, fleet.closed) == (0.0, 0.0, 0.0)
+    assert catch.spread == pytest.approx(0.6, abs=0.2)
+
+
+def test_who_is_not_placed_has_given_nothing_that_is_known() -> None:
+    dossier = small(Party("c", 4, "Cor", "CO"))
+    catch, _fleet = given(dossier, ("a", "c"), point="p", on=day(90))
+    assert (catch.since, catch.first, catch.closed) == (None, None, None)
