@@ -140,7 +140,7 @@ class RandomUser(RuleBasedStateMachine):
         fields = {name: self.field(data, kind, name) for name in names if name in given}
         if any(fields.get(name, "") is None for name in required):
             return
-        if kind is Note:
+        if "target_kind" in kind.__struct_fields__:
             target = data.draw(KIND)
             fields["target_kind"] = KINDS[target].table
             fields["target"] = self.some(data, target) or "nothing"
