@@ -73,6 +73,21 @@ def with_register(count: int = 40, copies: int = 12) -> Dossier:
     return Dossier.of([*records, *packs(count, copies, example().all(Round)[-1].id)])
 
 
+def month_of_work() -> Dossier:
+    """The example with a long register, notes answered, and sources with and without a text."""
+    records = [record for kind in KINDS for record in with_register().all(kind)]
+    notes = [note for note in example().all(Note) if note.parent is None]
+    answers = [
+        msgspec.structs.replace(note, id=f"answer{n:02}", parent=note.id, text=RECORD * (1 + n % 3))
+        for n, note in enumerate(notes)
+        if n % 2 == 0
+    ]
+    number = 1 + max(source.number for source in example().all(Source))
+    untold = Source("untold", number, "A source without a text", date=DAY)
+    long = Source("long", number + 1, f"A source called {NAME}", publisher=SCRIPTS)
+    return Dossier.of([*records, *answers, untold, long])
+
+
 def crowded(points: int = 60, parties: int = 30) -> Dossier:
     """The example with many more points and parties, every party with a position on each point's
     first issue, and a register."""

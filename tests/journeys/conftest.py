@@ -1,7 +1,9 @@
 """Stories run on a real platform: a virtual screen of their own where there is one."""
 
+import contextlib
 import faulthandler
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +23,8 @@ from ui.window import Window
 LONGEST = 300
 """Seconds after which a story that does not end is told where it hangs."""
 SCREEN = Screen()
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "journeys"
+"""Where the last picture of a story that failed is kept."""
 
 
 class Room(NamedTuple):
@@ -61,8 +65,24 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
         return None
     wanted = pyfuncitem._fixtureinfo.argnames
     known = {name: pyfuncitem.funcargs[name] for name in wanted}
-    tell(stage.bridge, lambda: pyfuncitem.obj(**known), stage.leave)
+
+    def story() -> None:
+        try:
+            pyfuncitem.obj(**known)
+        except BaseException:
+            _keep_picture(stage.bridge, pyfuncitem.name)
+            raise
+
+    tell(stage.bridge, story, stage.leave)
     return True
+
+
+def _keep_picture(bridge: Bridge, name: str) -> None:
+    """Save how the screen looked when a story failed."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    path = PICTURES / f"{re.sub(r'[^a-zA-Z0-9]+', '_', name)}.png"
+    with contextlib.suppress(Exception):
+        bridge.ask(lambda: QApplication.primaryScreen().grabWindow(0).save(str(path)))
 
 
 class Stage:

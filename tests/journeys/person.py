@@ -98,6 +98,21 @@ class Person:
 
         assert self._bridge.ask(saved), "the screen can be seen"
 
+    def buttons(self) -> list[str]:
+        """What can be pressed in the window in front."""
+        return self._bridge.ask(seeing.buttons)
+
+    def menus(self) -> dict[str, list[str]]:
+        """What can be chosen now, by menu; each menu is opened and left again."""
+        found: dict[str, list[str]] = {}
+        for title in self._bridge.ask(seeing.menu_titles):
+            self.click_on(title)
+            found[title] = self._bridge.ask(lambda title=title: seeing.entries(title))
+            self.press("Escape")
+            if self._bridge.ask(QApplication.activePopupWidget) is not None:
+                self.press("Escape")
+        return found
+
     def check(self) -> None:
         """Nothing broke, and nothing in view is cut off, covered or out of reach."""
         faults = list(self._bridge.faults)
@@ -119,7 +134,7 @@ class Person:
         """Press keys, each as in "Ctrl+Shift+N"."""
         for each in keys:
             combination = QKeySequence(each)[0]
-            self._act(
+            self._key(
                 lambda c=combination: QTest.keyClick(_keyboard(), c.key(), c.keyboardModifiers())
             )
         self.check()
@@ -127,12 +142,12 @@ class Person:
     def type(self, text: str) -> None:
         """Type text; what no key of a plain keyboard has comes from an input method."""
         for letter in text:
-            self._act(lambda letter=letter: _type_letter(letter))
+            self._key(lambda letter=letter: _type_letter(letter))
         self.check()
 
     def compose(self, text: str) -> None:
         """Commit text at once, as an input method does."""
-        self._act(lambda: _commit(text))
+        self._key(lambda: _commit(text))
         self.check()
 
     def paste(self, text: str) -> None:
@@ -213,9 +228,13 @@ class Person:
 
     # --- system dialogs ---
 
+    def at_a_file_dialog(self) -> bool:
+        """Whether the system asks for a file."""
+        return self._bridge.ask(lambda: isinstance(seeing.windows()[0], QFileDialog))
+
     def choose_file(self, path: Path) -> None:
         """Answer the system's file dialog with a path."""
-        self._wait_for(lambda: isinstance(seeing.windows()[0], QFileDialog), "a file dialog")
+        assert until(self.at_a_file_dialog, SOON), "no file dialog is open"
         with self.not_looking():
             self.press("Ctrl+A")
             self.paste(str(path))
@@ -244,7 +263,9 @@ class Person:
     def _click(
         self, spot: seeing.Spot, button: Qt.MouseButton = LEFT, *, twice: bool = False
     ) -> None:
-        place = self._bridge.ask(lambda: _reach(spot))
+        there = until(lambda: self._bridge.ask(lambda: _is_on_top(spot)), SOON)
+        assert there, self._bridge.ask(lambda: _covered(spot))
+        place = self._bridge.ask(lambda: spot.widget.mapTo(spot.widget.window(), spot.point))
         if twice:
             self._act(lambda: QTest.mouseDClick(*_aim(spot, button, place)))
         else:
@@ -262,8 +283,17 @@ class Person:
         self._act(lambda: QTest.mouseRelease(window, LEFT, none, at[-1]))
         self.check()
 
+    def _key(self, work: Callable[[], object]) -> None:
+        """Use the keyboard, once the screen has given it to a window."""
+        until(lambda: self._bridge.ask(_has_keyboard), SOON)
+        self._act(work)
+
     def _act(self, work: Callable[[], object]) -> None:
         self._bridge.act(work)
+
+
+def _has_keyboard() -> bool:
+    return (QApplication.activePopupWidget() or QGuiApplication.focusWindow()) is not None
 
 
 def _keyboard() -> QWindow:
@@ -292,14 +322,16 @@ def _commit(text: str) -> None:
     QApplication.sendEvent(focus, event)
 
 
-def _reach(spot: seeing.Spot) -> QPoint:
-    """The place in the window; it must be in view, and what is wanted on top there."""
+def _is_on_top(spot: seeing.Spot) -> bool:
+    """Whether the mouse would reach a place; it is scrolled to."""
     seeing.bring_into_view(spot.widget)
-    widget, point = spot
-    there = QApplication.widgetAt(widget.mapToGlobal(point))
-    on_top = there is not None and (there is widget or widget.isAncestorOf(there))
-    assert on_top, f"{seeing.names(widget) or widget} is covered by {there} or out of view"
-    return widget.mapTo(widget.window(), point)
+    there = QApplication.widgetAt(spot.widget.mapToGlobal(spot.point))
+    return there is not None and (there is spot.widget or spot.widget.isAncestorOf(there))
+
+
+def _covered(spot: seeing.Spot) -> str:
+    there = QApplication.widgetAt(spot.widget.mapToGlobal(spot.point))
+    return f"{seeing.names(spot.widget) or spot.widget} is covered by {there} or out of view"
 
 
 def _handle(widget: QWidget) -> QWindow:

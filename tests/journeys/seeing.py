@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
+from shiboken6 import isValid
 
 FIELDS = (
     QLineEdit,
@@ -46,6 +47,10 @@ FIELDS = (
 )
 MOST_ROWS = 400
 """Rows of a list that are read at most; nobody reads more at a glance."""
+
+
+_met: list[QWidget] = []
+"""Windows seen last: PySide lets go of the parts of one of Qt's making with the last name of it."""
 
 
 class Spot(NamedTuple):
@@ -64,6 +69,11 @@ def plain(words: str) -> str:
 
 def windows() -> list[QWidget]:
     """The windows that can be dealt with, the one in front first."""
+    _met[:] = [*_in_front(), *_met[:8]]
+    return _in_front()
+
+
+def _in_front() -> list[QWidget]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     popup, modal = app.activePopupWidget(), app.activeModalWidget()
@@ -86,7 +96,7 @@ def visible(kind: type[QWidget] | tuple[type[QWidget], ...] = QWidget) -> Iterat
         if isinstance(window, kind):
             yield window
         for widget in window.findChildren(QWidget):
-            if isinstance(widget, kind) and widget.isVisible():
+            if isValid(widget) and isinstance(widget, kind) and widget.isVisible():
                 yield widget
 
 
@@ -107,6 +117,34 @@ def _written(widget: QWidget) -> str:
 def _read_out(widget: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(QAccessible.Text.Name) if interface is not None else ""
+
+
+def name(widget: QWidget) -> str:
+    """The words by which somebody would speak of a widget; "" where it has none."""
+    return next((each for each in (_written(widget), _read_out(widget)) if plain(each)), "")
+
+
+def buttons() -> list[str]:
+    """What can be pressed in the window in front, by the words on it."""
+    front = windows()[0]
+    pressable = (each for each in front.findChildren(QAbstractButton) if each.isVisible())
+    return [name(each) for each in pressable if each.isEnabled() and plain(name(each))]
+
+
+def menu_titles() -> list[str]:
+    """The titles in the menu bar."""
+    bars = (each for each in visible(QMenuBar) if isinstance(each, QMenuBar))
+    return [action.text() for bar in bars for action in bar.actions()]
+
+
+def entries(title: str) -> list[str]:
+    """The entries of a menu that can be chosen, submenus left out; none where it is not open."""
+    for menu in visible(QMenu):
+        assert isinstance(menu, QMenu)
+        if plain(menu.title()) == plain(title) or not title:
+            chosen = (each for each in menu.actions() if each.isEnabled() and each.text())
+            return [each.text() for each in chosen if each.menu() is None]
+    return []
 
 
 def _beside(widget: QWidget) -> str:
@@ -136,6 +174,7 @@ def find(
     )
     for matches in tests:
         found = [each for own, each in called if any(map(matches, own))]
+        found = [each for each in found if isValid(each)]
         found = [each for each in found if each.isEnabled()] or found
         if len(found) > nth:
             return found[nth]

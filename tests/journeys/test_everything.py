@@ -1,0 +1,89 @@
+"""Every action of every menu, and every button of every dialog and panel, once."""
+
+from collections.abc import Callable
+
+import pytest
+
+from core.dossier import EMPTY, Dossier
+from core.exchange.sample import example
+from tests.journeys.conftest import Room
+from tests.journeys.person import Person
+from tests.journeys.seeing import plain
+from tests.used import crowded, month_of_work
+
+Start = Callable[..., Person]
+
+ENDING = {"quit", "close dossier"}
+"""What is left for the end, because nothing can be pressed after it."""
+LEAVING = {"cancel", "close", "discard", "keep editing"}
+STATES = [
+    pytest.param(Room(1440, 900), example, id="example"),
+    pytest.param(Room(1280, 720, "de_DE"), lambda: EMPTY, id="empty"),
+    pytest.param(Room(1100, 700), crowded, id="crowded"),
+    pytest.param(Room(1440, 900, text=150), month_of_work, id="used"),
+]
+PANELS = ("Overview", "Matrix", "Plan text", "Rounds", "Proposals", "Parties")
+DESK = ("Notes", "Sources", "Briefings", "History")
+
+
+def back(person: Person, title: str) -> None:
+    """Leave whatever stands in front of a window, throwing away what was typed."""
+    for _again in range(20):
+        if person.titles()[:1] == [title]:
+            person.press("Escape")  # what lies over the window itself, such as the search
+            return
+        leave = {plain(each): each for each in person.buttons()}
+        if "discard" in leave:
+            person.click_on(leave["discard"])
+        else:
+            person.press("Escape")
+    pytest.fail(f"{person.titles()} cannot be left by Escape")
+
+
+def press_all(person: Person, reopen: Callable[[], None], home: str, done: set[str]) -> None:
+    """Press every button of what `reopen` shows, as new each time."""
+    while not person.at_a_file_dialog():
+        here = person.titles()[0]
+        left = [
+            b for b in person.buttons() if plain(b) not in LEAVING and f"{here}/{b}" not in done
+        ]
+        if not left or here == home:
+            return
+        done.add(f"{here}/{left[0]}")
+        print(f"{here}/{left[0]}")
+        person.click_on(left[0])
+        back(person, home)
+        reopen()
+
+
+@pytest.mark.parametrize(("room", "make"), STATES, indirect=["room"])
+def test_every_action_of_every_menu(start: Start, make: Callable[[], Dossier]) -> None:
+    person = start(make())
+    home = person.titles()[0]
+    done: set[str] = set()
+    for menu, entries in person.menus().items():
+        for entry in entries:
+            if plain(entry).partition(":")[0] in ENDING:
+                continue
+            print(f"{menu}/{entry}")
+            person.menu(menu, entry)
+            press_all(person, lambda m=menu, e=entry: person.menu(m, e), home, done)
+            back(person, home)
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+
+
+@pytest.mark.parametrize(("room", "make"), STATES, indirect=["room"])
+def test_every_button_of_every_panel(start: Start, make: Callable[[], Dossier]) -> None:
+    person = start(make())
+    home = person.titles()[0]
+    points = [point.short_name or point.name for point in make().points[:2]]
+    for place in (*PANELS, *points, *DESK):
+        person.click_on(place, within="Navigation")
+        done: set[str] = set()
+        while left := [b for b in person.buttons() if b not in done]:
+            done.add(left[0])
+            print(f"{place}/{left[0]}")
+            person.click_on(left[0])
+            back(person, home)
+            person.click_on(place, within="Navigation")
