@@ -10,10 +10,12 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from core.dossier import Dossier
 from core.workspace import Workspace
+from tests import layout
+from tests.journeys import seeing
 from tests.journeys.person import Person
 from tests.journeys.screen import Screen
 from tests.journeys.story import Bridge, Watch, tell
@@ -125,7 +127,8 @@ class Stage:
 
     def look(self) -> list[str]:
         """What is wrong with what is in view."""
-        return []
+        ours = (each for each in seeing.windows() if not isinstance(each, QFileDialog))
+        return [fault for window in ours for fault in layout.faults(window)]
 
 
 @pytest.fixture(scope="session")

@@ -182,7 +182,7 @@ def find(
 
 
 def _is_in(widget: QWidget, within: str) -> bool:
-    around = widget.parentWidget()
+    around: QWidget | None = widget
     while within and around is not None:
         if any(plain(within) == name for name in (*names(around), plain(around.windowTitle()))):
             return True
