@@ -140,7 +140,8 @@ def _given(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date) -> Given:
     shares = concession_shares(
         (_value_on(first, start), _value_on(second, start)), (first[-1][1], second[-1][1])
     )
-    return Given(issue, start, *(shares or (None, None, None)), spread)
+    one, other, closed = shares or (None, None, None)
+    return Given(issue, start, one, other, closed, spread)
 
 
 def _stated(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> list[tuple[dt.date, float]]:
