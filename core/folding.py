@@ -1,50 +1,159 @@
-"""Letters as search sees them: without case, accents and vowel signs; and where words stand.
+"""Letters as search sees them: without case, accents and vowel signs, and without what typesetting
+does to words; and where words stand.
 
 A text and what is looked for are folded alike: "Delegation" finds "Délégation", "елка" "Ёлка",
-"حدود" the same word with its vowels written, "istanbul" "İSTANBUL".
+"حدود" the same word with its vowels written, "istanbul" "İSTANBUL". Curly quotes are straight
+ones, ligatures their letters, blanks and line ends of any kind one blank. A hyphen between letters
+is nothing, and so is one at the end of a line: "cease-fire", "ceasefire", "cease-" before "fire".
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 
 _MARKS = re.compile(
-    "[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f]"
+    "[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u061c\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
 )
-"""Accents, Hebrew points, Arabic vowel signs and the stroke that stretches Arabic words; not the
-vowel signs of Indian scripts, without which words are others."""
+"""Accents, Hebrew points, Arabic vowel signs, the stroke that stretches Arabic words, and signs
+that nobody sees; not the vowel signs of Indian scripts, without which words are others."""
 
-_SAME = str.maketrans("ıłøđħىةک", "ilodhيهك")
+SOFT = "\xad"
+"""A soft hyphen; what a PDF has at the end of a line counts as one."""
+
+_SAME = {
+    **dict(zip("ıłøđðħ", "iloddh", strict=True)),
+    "\u0649": "\u064a",
+    "\u06cc": "\u064a",
+    "\u0629": "\u0647",
+    "\u06a9": "\u0643",
+    "œ": "oe",
+    "æ": "ae",
+    "\x02": SOFT,
+    "\ufffe": SOFT,
+    SOFT: SOFT,
+    **dict.fromkeys("‘’‚‛ʹʻʼʽˈ′‵`´‹›", "'"),
+    **dict.fromkeys("“”„‟«»″‶〝〞〟", '"'),
+    **dict.fromkeys("‐‑‒–—―−⁃﹘", "-"),
+    **dict.fromkeys("\n\r\v\f\x85\u2028\u2029", "\n"),
+    **dict.fromkeys("\t\x1c\x1d\x1e\x1f\u1680", " "),
+}
+"""Characters that are written otherwise, beyond what Unicode says of them."""
+
+_SOFT = re.compile(f"{SOFT}(?: *\n[ \n]*)?")
+_HYPHEN = re.compile(r"-(?<=\w-)(?: *\n[ \n]*)?(?=\w)")
+_BLANKS = re.compile(" {2,}")
+_LOOSE = re.compile(r"^-+(?=[^\W\d_])|(?<=[^\W\d_])-+$")
 CHUNK = 4096
 """How many characters of a long text are folded at a time."""
 
+MARGIN = 64
+"""How many characters more, so that a word parted at the end of a line is seen whole."""
+
+Back = Callable[[int], int]
+"""Answers which character of a text one of its folded text comes from."""
+
+
+class _Letters(dict[int, str]):
+    """What a single character is folded to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        folded = _SAME.get(letter)
+        if folded is None:
+            folded = "".join(_SAME.get(part, part) for part in _decomposed(letter))
+        self[code] = folded
+        return folded
+
+
+def _decomposed(letter: str) -> str:
+    """The letters that a character is made of, in small."""
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", letter).casefold())
+    small = _MARKS.sub("", unicodedata.normalize("NFKD", plain))
+    number = unicodedata.decimal(small, None) if len(small) == 1 else None
+    return small if number is None else str(number)
+
+
+_LETTERS = _Letters()
+
 
 def fold(text: str) -> str:
-    """A text with letters that search takes for the same written the same."""
-    if text.isascii():
-        return text.lower()
-    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
-    return _MARKS.sub("", unicodedata.normalize("NFKD", plain)).translate(_SAME)
+    """A text with what search takes for the same written the same."""
+    folded = text.translate(_LETTERS)
+    if SOFT in folded:
+        folded = _SOFT.sub("", folded)
+    if "-" in folded:
+        folded = _HYPHEN.sub(_parted, folded)
+    folded = folded.replace("\n", " ")
+    return _BLANKS.sub(" ", folded) if "  " in folded else folded
+
+
+def _parted(found: re.Match[str]) -> str:
+    """What stands for a hyphen: nothing between letters, itself next to a figure."""
+    text, end = found.string, found.end()
+    return "" if text[found.start() - 1].isalpha() and text[end].isalpha() else "-"
+
+
+def sought(text: str) -> str:
+    """What somebody looks for, folded; without the hyphen of a word that is being typed."""
+    return _LOOSE.sub("", fold(text).strip())
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether a text holds all these folded words."""
+    folded = fold(text)
+    return all(word in folded for word in words)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words that somebody looks for, folded."""
+    return tuple(word for word in map(sought, text.split()) if word)
+
+
+class Folded:
+    """A text folded, and where the characters of it come from."""
+
+    def __init__(self, text: str) -> None:
+        self._original = text
+        first = _back(_manifold(text))
+        soft, second = _edited(text.translate(_LETTERS), _SOFT, _nothing)
+        joined, third = _edited(soft, _HYPHEN, _parted)
+        self.text, last = _edited(joined.replace("\n", " "), _BLANKS, _blank)
+        self._backs = (last, third, second, first)
+
+    def places(self, words: Iterable[str]) -> list[tuple[int, int]]:
+        """Where folded words stand, by character of the text, in order and joined where they
+        touch."""
+        found = sorted(span for word in words if word for span in self._spans(word))
+        return list(_joined(found))
+
+    def all_places(self, word: str) -> list[tuple[int, int]]:
+        """Where a folded word stands, each place for itself."""
+        return list(self._spans(word)) if word else []
+
+    def _spans(self, word: str) -> Iterator[tuple[int, int]]:
+        for at in _occurrences(self.text, word):
+            end = self._from(at + len(word) - 1) + 1
+            yield self._from(at), _past_marks(self._original, end)
+
+    def _from(self, place: int) -> int:
+        for back in self._backs:
+            place = back(place)
+        return place
 
 
 def places(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Where folded words stand in a text, by character, in order and joined where they touch."""
-    folded, back = _mapped(text)
-    found = [
-        (back[at], back[at + len(word) - 1] + 1)
-        for word in words
-        if word
-        for at in _occurrences(folded, word)
-    ]
-    return list(_joined(sorted(found), text))
+    return Folded(text).places(words)
 
 
 def first_place(text: str, words: Iterable[str]) -> int | None:
     """Where the first of the words that stands in a text begins, without folding all of it."""
     wanted = [word for word in words if word]
-    overlap = max(map(len, wanted), default=0)
+    overlap = 2 * max(map(len, wanted), default=0) + MARGIN
     for start in range(0, len(text), CHUNK):
-        chunk = text[start : start + CHUNK + 2 * overlap]
+        chunk = text[start : start + CHUNK + overlap]
         folded = fold(chunk)
         if any(word in folded for word in wanted):
             found = places(chunk, wanted)
@@ -63,13 +172,49 @@ def ends_word(text: str, at: int) -> bool:
     return at >= len(text) or not text[at].isalnum()
 
 
-def _mapped(text: str) -> tuple[str, list[int] | range]:
-    """The folded text, and for each of its characters which one of the text it comes from."""
-    if text.isascii():
-        return text.lower(), range(len(text))
-    parts = [fold(letter) for letter in text]
-    back = [number for number, part in enumerate(parts) for _each in part]
-    return "".join(parts), back
+Edit = tuple[int, int, str]
+"""From where to where in a text stands something else, and what."""
+
+
+def _manifold(text: str) -> Iterator[Edit]:
+    """The characters that are folded to several, or to none."""
+    odd = [letter for letter in set(text) if len(_LETTERS[ord(letter)]) != 1]
+    if odd:
+        for found in re.finditer(f"[{re.escape(''.join(odd))}]", text):
+            yield *found.span(), _LETTERS[ord(found[0])]
+
+
+def _nothing(_found: re.Match[str]) -> str:
+    return ""
+
+
+def _blank(_found: re.Match[str]) -> str:
+    return " "
+
+
+def _edited(
+    text: str, pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str]
+) -> tuple[str, Back]:
+    """The text with something else where a pattern stands, and the way back."""
+    edits = [(*found.span(), instead(found)) for found in pattern.finditer(text)]
+    return pattern.sub(instead, text), _back(edits)
+
+
+def _back(edits: Iterable[Edit]) -> Back:
+    """From the text after edits to the one before: outside them character by character, in them to
+    where they begin."""
+    begins, origins, steps = [0], [0], [1]
+    for start, end, instead in edits:
+        begin = begins[-1] + start - origins[-1]
+        begins += begin, begin + len(instead)
+        origins += start, end
+        steps += 0, 1
+
+    def back(place: int) -> int:
+        part = bisect_right(begins, place) - 1
+        return origins[part] + steps[part] * (place - begins[part])
+
+    return back if len(begins) > 1 else lambda place: place
 
 
 def _occurrences(folded: str, word: str) -> Iterator[int]:
@@ -79,11 +224,10 @@ def _occurrences(folded: str, word: str) -> Iterator[int]:
         at = folded.find(word, at + len(word))
 
 
-def _joined(spans: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
-    """Overlapping spans as one, each with the marks that follow its last letter."""
+def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Overlapping spans as one."""
     last: tuple[int, int] | None = None
-    for start, letters_end in spans:
-        end = _past_marks(text, letters_end)
+    for start, end in spans:
         if last is not None and start > last[1]:
             yield last
             last = None
@@ -93,6 +237,7 @@ def _joined(spans: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]
 
 
 def _past_marks(text: str, at: int) -> int:
+    """Where the marks end that follow a letter."""
     while at < len(text) and _MARKS.match(text[at]):
         at += 1
     return at

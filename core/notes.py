@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import cast
 
 from core.dossier import Dossier, Group, Table
+from core.folding import holds, words_of
 from core.language import gettext as _
 from core.language import noop
 from core.model import Audience, Excerpt, Note, NoteType, Party, Point, Round
@@ -168,7 +169,7 @@ def _tests(dossier: Dossier, wanted: Filter) -> Iterator[Test]:
             yield _equals(field, value)
     if wanted.since is not None or wanted.until is not None:
         yield _written_between(wanted.since or dt.date.min, wanted.until or dt.date.max)
-    if words := wanted.words.casefold().split():
+    if words := words_of(wanted.words):
         yield lambda thread: _holds(thread, words)
     if wanted.point or wanted.party or wanted.round:
         yield lambda thread: _bears_on(bears_on(dossier, thread), wanted)
@@ -201,10 +202,9 @@ def written(note: Note) -> dt.date | None:
     return note.created.astimezone().date() if note.created is not None else None
 
 
-def _holds(thread: Thread, words: list[str]) -> bool:
+def _holds(thread: Thread, words: tuple[str, ...]) -> bool:
     parts = [thread.note.text, thread.note.quote, *(reply.text for reply in thread.replies)]
-    text = "\n".join(parts).casefold()
-    return all(word in text for word in words)
+    return holds("\n".join(parts), words)
 
 
 def authors(dossier: Dossier) -> tuple[str, ...]:

@@ -7,13 +7,16 @@ Any text is a query; nothing is refused. A filter narrows by what a record says 
 import re
 from dataclasses import dataclass
 
-from core.folding import fold
+from core.folding import sought
 
 FILTERS = ("party", "point", "round", "kind", "type", "author", "is", "after", "before")
 """The names of filters, which are part of the language and the same in every tongue."""
 
 MOST, LONGEST = 12, 80
 """How many words are looked for, and how many letters of each; more would find the same."""
+
+_QUOTES = re.compile("[“”„‟«»＂]")
+"""Typed or pasted, these mark a phrase as straight quotes do."""
 
 _PART = re.compile(
     r'(?:(?P<name>[A-Za-z]+):(?:"(?P<quoted>[^"]*)"?|(?P<value>[^\s"]*))'
@@ -49,7 +52,7 @@ def parse(text: str) -> Query:
     """The query that a text means; whatever the text, it means one."""
     words: list[str] = []
     filters: list[Filter] = []
-    plain = text.replace("\0", " ")
+    plain = _QUOTES.sub('"', text.replace("\0", " "))
     for found in _PART.finditer(plain):
         name = (found["name"] or "").lower()
         if name in FILTERS:
@@ -66,11 +69,11 @@ def parse(text: str) -> Query:
 def _word(text: str) -> str:
     """A word or its beginning, whether or not it is marked as one: `terri*`."""
     word = text.replace('"', "")
-    return fold(word.rstrip("*") or word)[:LONGEST].strip()
+    return sought(sought(word.rstrip("*") or word)[:LONGEST])
 
 
 def _phrase(text: str) -> str:
-    return fold(" ".join(text.split()))[:LONGEST].strip()
+    return sought(sought(text)[:LONGEST])
 
 
 def quoted(value: str) -> str:

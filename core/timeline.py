@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from core.dossier import Dossier
+from core.folding import holds, words_of
 from core.kinds import KINDS
 from core.language import gettext as _
 from core.model import Issue, Record
@@ -90,7 +91,7 @@ def _is_wanted(dossier: Dossier, step: Step, wanted: Wanted) -> bool:
         return False
     if wanted.point and not any(_bears_on(dossier, each, wanted.point) for each in entries):
         return False
-    words = wanted.words.casefold().split()
+    words = words_of(wanted.words)
     return not words or _holds(dossier, step, words)
 
 
@@ -108,8 +109,7 @@ def record_of(dossier: Dossier, entry: Entry) -> Record | None:
 
 
 def _holds(dossier: Dossier, step: Step, words: Sequence[str]) -> bool:
-    text = " ".join((step.head.label, step.head.author, *_said(dossier, step))).casefold()
-    return all(word in text for word in words)
+    return holds(" ".join((step.head.label, step.head.author, *_said(dossier, step))), words)
 
 
 def _said(dossier: Dossier, step: Step) -> Iterator[str]:

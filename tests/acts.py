@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 Act = Callable[[QWidget], object]
 PAUSE, PATIENCE = 15, 15.0
@@ -84,4 +84,5 @@ def named(window: QWidget, name: str) -> QWidget:
 
 
 def _words(widget: QWidget) -> str:
-    return widget.text().replace("&", "") if isinstance(widget, QAbstractButton) else ""
+    known = isinstance(widget, QAbstractButton | QLabel)
+    return widget.text().replace("&", "") if known else ""

@@ -4,25 +4,22 @@ Three letters and more are found by trigram, which serves scripts without spaces
 words alike; one and two letters by looking at every text, some thousands at a time. Nothing here
 takes longer than a frame of the screen on 200,000 texts, so that one who types is not held up.
 
-Texts are kept folded (see `core.folding`); those written by an earlier version are not, and are
-found by other spellings of a word as far as SQLite does not fold by itself.
+Texts are kept folded (see `core.folding`). Where an update of the program folds otherwise, a step
+of the schema has the index of a file made anew.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.folding import fold
+from core.folding import fold, words_of
 from core.kinds import KIND_NAMED, KINDS
 from core.model import Record, Source
 from core.storage.driver import Connection
+from core.storage.rows import fetch
 
 INDEXED = 3
 """The fewest characters that the trigram index finds."""
-
-SPELLINGS = 8
-"""The most ways to write one word that are tried."""
 
 PAGE, MOST_PAGE = 200, 20_000
 """How many entries a first page has, and a later one at most: about a frame's worth."""
@@ -85,6 +82,14 @@ def index(connection: Connection, before: Record | None, after: Record | None) -
         " WHERE body <> excluded.body",
         [*key, text],
     )
+
+
+def index_anew(connection: Connection) -> None:
+    """Make the index of everything from nothing, inside the caller's transaction."""
+    connection.execute("DELETE FROM entry")
+    for kind in KINDS:
+        for record in fetch(connection, kind):
+            index(connection, None, record)
 
 
 def matching(connection: Connection, wanted: Wanted, page: int = PAGE) -> Iterator[list[int]]:
@@ -223,7 +228,7 @@ def kinds_by_number(connection: Connection) -> bytearray:
 
 def search(connection: Connection, words: str, limit: int = 200) -> tuple[Row, ...]:
     """The records that hold all the words, the best first."""
-    wanted = Wanted(tuple(fold(words.replace("\0", " ")).split()))
+    wanted = Wanted(words_of(words.replace("\0", " ")))
     if wanted.short or not wanted.long:
         found = [number for page in matching(connection, wanted) for number in page]
     else:
@@ -232,23 +237,12 @@ def search(connection: Connection, words: str, limit: int = 200) -> tuple[Row, .
 
 
 def _match(words: Sequence[str]) -> str:
-    """The words in the index's own language, each in all its spellings."""
-    return " AND ".join(f"({' OR '.join(map(_quoted, _spellings(word)))})" for word in words)
+    """The words in the index's own language."""
+    return " AND ".join(map(_quoted, words))
 
 
 def _quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
-
-
-def _spellings(word: str) -> list[str]:
-    """A folded word as texts may hold it that an earlier version wrote: with ё or й composed."""
-    ways = [word]
-    if not word.isascii():
-        ways.append(unicodedata.normalize("NFC", word))
-        for plain, other in ("её", "ий", "ії"):
-            places = [at for at, letter in enumerate(word) if letter == plain]
-            ways += [f"{word[:at]}{other}{word[at + 1 :]}" for at in places]
-    return list(dict.fromkeys(ways))[:SPELLINGS]
 
 
 def _holding(words: Sequence[str]) -> str:

@@ -26,13 +26,14 @@ from core.storage.search import (
     best,
     common,
     index,
+    index_anew,
     kinds_by_number,
     matching,
     recorded,
     search,
 )
 
-VERSION = 4
+VERSION = 5
 """The schema's version: how many steps `core.storage.schema` has."""
 
 
@@ -233,6 +234,7 @@ def _update(path: Path, connection: Connection, version: int) -> None:
         connection.execute("VACUUM INTO ?", [str(part.absolute())])
     with transaction(connection):
         migrate(connection)
+        index_anew(connection)
 
 
 def _name(connection: Connection) -> None:

@@ -8,7 +8,7 @@ from core.commands import change, create
 from core.commands.sources import add_source
 from core.filters import choices, sieve
 from core.finding import Answer, Finder
-from core.folding import first_place, fold, places
+from core.folding import Folded, first_place, fold, places, sought
 from core.model import Note, NoteType, Party, Point, Position, Source
 from core.search import Filter, parse
 from core.snippets import around, snippet
@@ -83,6 +83,76 @@ def test_places_are_those_of_letters_that_fold_to_the_word(text, word):
 def test_places_are_whole_letters(text, word, seen):
     ((start, end),) = places(text, [fold(word)])
     assert text[start:end] == seen
+
+
+TWINS = [
+    ("The party’s “zone”", "party's"),
+    ("The party's zone", "party’s"),
+    ("a so-called ‘zone’", "'zone'"),
+    ("cease-fire", "cease\u2011fire"),
+    ("cease\u2010fire", "cease-fire"),
+    ("Kyiv–Geneva", "kyiv-geneva"),
+    ("ceasefire", "cease-fire"),
+    ("agree\u00adment", "agreement"),
+    ("agree-\nment", "agreement"),
+    ("agree-\n   ment", "agreement"),
+    ("agree\u00ad\nment", "agreement"),
+    ("agree-\fment", "agreement"),
+    ("non-\nproliferation", "non-proliferation"),
+    ("the F-\n16", "F-16"),
+    ("Article\u00a05", "article 5"),
+    ("thin\u202fspace", "thin space"),
+    ("in the\nsame line", "the same"),
+    ("two  blanks", "two blanks"),
+    ("ﬁnal oﬀer", "final offer"),
+    ("Œuvre", "oeuvre"),
+    ("Ægean", "aegean"),
+    ("Straße", "STRASSE"),
+    ("STRASSE", "straße"),
+    ("Ёлка", "елка"),
+    ("на 10 \u22125", "10 -5"),
+    ("wait…", "wait..."),
+    ("المادة ٥", "5"),
+    ("کشور", "كشور"),
+]
+"""Texts, and what is looked for: the same to readers, written otherwise."""
+
+
+@pytest.mark.parametrize(("text", "words"), TWINS)
+def test_what_readers_take_for_the_same_is_found(workspace, text, words):
+    workspace.do(change(Position, "x3", statement=f"Before {text} after"))
+    assert found(workspace, f'"{words}"') == ["x3"]
+    assert places(text, [sought(words)]), "and its place"
+
+
+def test_curly_quotes_mark_a_phrase_too():
+    assert parse("“Joint Oversight” „und«").words == ("joint oversight", "und")
+
+
+def test_a_word_being_typed_is_found_at_its_hyphen(workspace):
+    workspace.do(change(Position, "x3", statement="A cease-fire holds"))
+    for typed in ("cease", "cease-", "cease-f", "-fire"):
+        assert found(workspace, typed) == ["x3"]
+
+
+LETTERS = st.text(st.sampled_from("aAß İ-\n\u00ad’“—\u00a0ﬁ\u0301жё٣\t.œ"), max_size=14)
+
+
+@given(text=LETTERS | st.text(max_size=20))
+def test_folding_knows_the_way_back(text):
+    folded = Folded(text)
+    assert folded.text == fold(text)
+    assert fold(folded.text) == folded.text
+    for letter in set(folded.text):
+        for start, end in folded.all_places(letter):
+            assert 0 <= start < end <= len(text)
+            assert letter in fold(text[start:end]) or letter in " -"
+
+
+def test_one_letter_does_not_turn_a_whole_text_to_exact_case():
+    for text in ("Straße nach Genf. The Agreement stands.", "İzmir. The AGREEMENT stands."):
+        ((start, end),) = places(text, [sought("agreement")])
+        assert text[start:end].lower() == "agreement"
 
 
 def test_a_place_far_into_a_long_text_is_found():

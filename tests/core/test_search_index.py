@@ -1,5 +1,7 @@
 """Search finds what people wrote, in any script, and nothing that is gone."""
 
+from contextlib import closing
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from core.commands import change, create, remove
 from core.commands.sources import add_source, set_source_text
 from core.model import Note, Party, Point, Position, Source
 from core.storage import driver
+from core.storage.store import Store
 
 
 def found(workspace, words):
@@ -91,6 +94,18 @@ def test_the_best_comes_first(workspace):
         create(Note, id="o", target_kind="point", target="p", text="salt " + "bread " * 90)
     )
     assert [hit.id for hit in workspace.store.search("salt")] == ["n", "o"]
+
+
+def test_a_file_of_an_earlier_version_is_indexed_anew(path):
+    connection = driver.connect(path)
+    connection.execute("UPDATE entry SET body = 'as it was folded then' WHERE record = 'x1'")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'fifth'")
+    connection.execute("PRAGMA user_version = 4")
+    connection.close()
+    with closing(Store.open(path)) as store:
+        assert [hit.id for hit in store.search("little")] == ["x1"]
+        assert not store.search("folded")
+        assert store.check() == ()
 
 
 def test_an_index_that_does_not_match_is_reported(store):

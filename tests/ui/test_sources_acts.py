@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands.sources import set_source_text
@@ -94,3 +94,23 @@ def test_a_text_is_put_right_and_keeps_its_pages(sources: Window, desk: Desk) ->
         click_on(sources, "Edit text…")
     digest = desk.dossier.get(Source, "s").digest
     assert desk.workspace.store.text(digest) == f"Yesterday {TEXT}"
+
+
+def test_words_are_found_as_search_finds_them(window: Window, desk: Desk, qtbot: QtBot) -> None:
+    desk.do(set_source_text("s", "Straße nach Genf.\nThe Agree-\nment on the cease‑fire stands."))
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    line = named(window, "Find in the text")
+    text = named(window, "Text of the source")
+    assert isinstance(text, QPlainTextEdit)
+    for words, seen in (
+        ("agreement on", "Agree-\nment on"),
+        ("STRASSE", "Straße"),
+        ("genf. the", "Genf.\nThe"),
+        ("ceasefire", "cease‑fire"),
+    ):
+        QTest.keyClick(line, Qt.Key.Key_A, CONTROL)
+        QTest.keyClicks(line, words)
+        assert text.textCursor().selectedText().replace("\u2029", "\n") == seen
+        assert named(window, "1 of 1").isVisible()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
 
 from core.commands.evidence import cite, locator
 from core.dossier import Dossier
+from core.folding import holds, words_of
 from core.language import gettext as _
 from core.model import Issue, Position, Source
 from core.passages import called
@@ -100,15 +101,14 @@ class _Found(QSortFilterProxyModel):
     def look_for(self, words: str) -> None:
         """Offer what holds these words."""
         self.beginFilterChange()
-        self._words = tuple(words.casefold().split())
+        self._words = words_of(words)
         self.endFilterChange(self.Direction.Rows)
 
     def filterAcceptsRow(self, row: int, parent: object) -> bool:
         """Whether a line is offered."""
         if row == 0:
             return True
-        line = str(self.sourceModel().index(row, 0).data()).casefold()
-        return all(word in line for word in self._words)
+        return holds(str(self.sourceModel().index(row, 0).data()), self._words)
 
 
 def _latest(dossier: Dossier) -> list[Position]:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from core.change import Change
 from core.commands.marks import set_mark
 from core.dossier import Dossier
-from core.folding import fold
+from core.folding import holds, words_of
 from core.language import gettext as _
 from core.language import ngettext
 from core.marks import level_of, levels
@@ -136,12 +136,10 @@ class MarksDialog(Frame):
 
     def _wanted(self, dossier: Dossier) -> Iterator[Record]:
         at = self.kind.currentIndex()
-        words = fold(self.words.text()).split()
+        words = words_of(self.words.text())
         for kind in KINDS if at <= 0 else (KINDS[at - 1],):
             for record in dossier.all(kind):
-                if self._is_in_state(dossier, record) and all(
-                    word in fold(_told(dossier, record)) for word in words
-                ):
+                if self._is_in_state(dossier, record) and holds(_told(dossier, record), words):
                     yield record
 
     def _is_in_state(self, dossier: Dossier, record: Record) -> bool:

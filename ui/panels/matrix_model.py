@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from core.dossier import Dossier
+from core.folding import holds, words_of
 from core.gaps import Pair
 from core.language import gettext as _
 from core.language import ngettext
@@ -83,8 +84,8 @@ class MatrixTable(QAbstractTableModel):
         rows: list[Issue | Point] = [*points]
         if shown.view is View.ISSUES:
             rows = [issue for point in points for issue in dossier.issues(point.id)]
-        words = shown.words.casefold().split()
-        named = [row for row in rows if all(w in self._named(row).casefold() for w in words)]
+        words = words_of(shown.words)
+        named = [row for row in rows if holds(self._named(row), words)]
         if shown.only is Only.ALL or shown.view is View.GAPS:
             return tuple(named)
         return tuple(row for row in named if self._has(row, shown.only))

@@ -12,12 +12,12 @@ from PySide6.QtGui import (
     QMouseEvent,
     QShortcut,
     QTextCharFormat,
-    QTextCursor,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from core.commands.evidence import page_of
+from core.folding import Folded, sought
 from core.language import gettext as _
 from core.selectors import Selector
 from ui import fonts
@@ -54,6 +54,7 @@ class SourceText(QPlainTextEdit):
         self.text = ""
         self._marks: tuple[Mark, ...] = ()
         self._lit = ""
+        self._folded: Folded | None = None
         self._px = 15
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -85,7 +86,7 @@ class SourceText(QPlainTextEdit):
         """Show a text and what stands on it."""
         self._theme = theme
         if text != self.text:
-            self.text = text
+            self.text, self._folded = text, None
             self.setPlainText(text.replace("\f", "\n"))
         self._marks = tuple(marks)
         self._draw_marks()
@@ -186,35 +187,17 @@ class SourceText(QPlainTextEdit):
     def find_words(self, words: str, *, back: bool = False) -> tuple[int, int]:
         """Select the next place with these words, round the end of the text; which one of how many
         it is, (0, 0) where there is none."""
-        if not words:
-            return 0, 0
-        folded, wanted = self.text.casefold(), words.casefold()
-        if len(folded) != len(self.text):
-            folded, wanted = self.text, words
-        places = _places(folded, wanted)
+        self._folded = self._folded or Folded(self.text)
+        places = self._folded.all_places(sought(words))
         if not places:
             return 0, 0
-        units = Units(self.text)
         cursor = self.textCursor()
-        here = units.character(cursor.selectionStart())
+        here = Units(self.text).character(cursor.selectionStart())
+        fresh = not cursor.hasSelection()
         if back:
-            at = max((p for p in places if p < here), default=places[-1])
+            at = max((p for p in places if p[0] < here), default=places[-1])
         else:
-            at = min(
-                (p for p in places if p > here or _is_fresh(cursor, p, here)), default=places[0]
-            )
-        self.select(at, at + len(wanted))
+            onward = (p for p in places if p[0] > here or (fresh and p[0] == here))
+            at = min(onward, default=places[0])
+        self.select(*at)
         return places.index(at) + 1, len(places)
-
-
-def _is_fresh(cursor: QTextCursor, place: int, here: int) -> bool:
-    """Whether a place at the cursor has not been found yet."""
-    return place == here and not cursor.hasSelection()
-
-
-def _places(text: str, words: str) -> list[int]:
-    found, at = [], text.find(words)
-    while at >= 0:
-        found.append(at)
-        at = text.find(words, at + 1)
-    return found
