@@ -66,7 +66,7 @@ class Job(QObject):
     def _asked(self) -> bool:
         return self._cancelled.is_set()
 
-    def _tell(self, result: object, failure: BaseException | None) -> None:
+    def _tell(self, result: Any, failure: BaseException | None) -> None:
         self.wait()
         if self._asked():
             self.stopped.emit()

@@ -153,7 +153,7 @@ class IssueDialog(Frame):
         self._idle()
         self.refuse(sentence, self._desk.theme)
 
-    def _broke(self, failure: Exception) -> None:
+    def _broke(self, failure: BaseException) -> None:
         self._idle()
         raise failure
 

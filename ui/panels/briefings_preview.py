@@ -144,7 +144,7 @@ class Previewer(QObject):
         self.failed.emit(sentence)
         self._done()
 
-    def _broke(self, failure: Exception) -> None:
+    def _broke(self, failure: BaseException) -> None:
         self._done()
         raise failure
 

@@ -272,7 +272,7 @@ class Inspector(QFrame):
         self.add.hide()
         self.note_box.begin(quote, theme)
 
-    def _written(self, text: str, fields: object) -> None:
+    def _written(self, text: str, fields: dict[str, Any]) -> None:
         self._close_box()
         self.note_written.emit(text, fields)
 
