@@ -49,3 +49,10 @@ def _name(month: int, written: Callable[[dt.date], str]) -> str:
     """How a month is called in the language in force, taken from a date as we write it."""
     words = re.findall(r"[^\W\d]+", written(dt.date(2000, month, 1)))
     return max(words, key=len).casefold() if words else ""
+
+
+def spread(start: dt.date, end: dt.date, steps: int) -> tuple[dt.date, ...]:
+    """Dates evenly spread from start to end, so many steps apart or fewer, for an axis of time."""
+    span = (end - start).days
+    most = max(min(steps, span), 1)
+    return tuple(start + dt.timedelta(days=round(span * n / most)) for n in range(most + 1))

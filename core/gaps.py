@@ -135,6 +135,21 @@ def _entries(group: Group[Position]) -> tuple[Position, ...]:
     return tuple(p for _root, p in sorted(standing.items(), key=lambda i: (i[1].date, i[0])))
 
 
+def late_corrections(group: Group[Position]) -> tuple[Position, ...]:
+    """The placements that stand under a later day than the entry they correct, by date: on that day
+    the account of the party changes, not the party."""
+    return group.derive(_late_corrections)
+
+
+def _late_corrections(group: Group[Position]) -> tuple[Position, ...]:
+    if entries(group) is group.records:
+        return ()
+    by_id = {position.id: position for position in group.records}
+    standing = last_corrections(group)
+    late = [p for root, p in standing.items() if places(p) and p.date > by_id[root].date]
+    return tuple(sorted(late, key=_date))
+
+
 def last_corrections(positions: Iterable[Position]) -> dict[str, Position]:
     """What stands of each position after all corrections, by the id of the original entry.
 

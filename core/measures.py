@@ -16,6 +16,9 @@ Range = tuple[float, float]
 Weighted = tuple[float, float]
 """A weight, and what it weighs."""
 
+Step = tuple[float, float | None, float | None]
+"""A weight, and a gap before and after; None where it is not known."""
+
 
 def distance(first: float, second: float) -> float:
     """g = |x_A − x_B|, in sp."""
@@ -50,6 +53,14 @@ def weighted_mean(weighted: Iterable[Weighted]) -> float | None:
     pairs = tuple(weighted)
     weight = sum(w for w, _value in pairs)
     return sum(w * value for w, value in pairs) / weight if weight > 0 else None
+
+
+def like_for_like(steps: Iterable[Step]) -> float | None:
+    """Σ ω (now − before) / Σ ω over what is known both before and after, in sp; negative means
+    closing. None where nothing that weighs is known at both."""
+    return weighted_mean(
+        (w, now - before) for w, before, now in steps if before is not None and now is not None
+    )
 
 
 def one_sided_distance(saliences: Sequence[float], gaps: Sequence[float]) -> float | None:

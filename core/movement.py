@@ -13,16 +13,17 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import cast
 
+from core.comparison import Comparison, compare_days
 from core.dossier import Dossier, Group
 from core.gaps import (
     Gap,
     Pair,
     entries,
-    gap,
     history,
     negotiating,
     placement,
     places,
+    standing,
     up_to,
 )
 from core.model import Commitment, Issue, Point, PointStatus, Position, Round
@@ -40,19 +41,42 @@ _date = attrgetter("date")
 
 @dataclass(frozen=True, slots=True)
 class RoundChange:
-    """What became of a gap since a round began, in scale points; negative means closing.
+    """What became of a gap since a round began, like for like (see `core.comparison`), in scale
+    points; negative means closing.
 
     `before` is the gap at the end of the day before the round, `now` the gap on the day asked for.
-    A change is None where the gap is unknown at either end. `comparable` says that both rest on the
-    same issues; otherwise part of the change is that another issue became known.
+    A change is None where no issue is known at both ends. `moved` are those of the pair that moved
+    meanwhile on the issues compared.
     """
 
     since: Round
-    before: Gap
-    now: Gap
-    stated: float | None
-    between: float | None
-    comparable: bool
+    compared: Comparison
+    moved: tuple[str, ...]
+
+    @property
+    def before(self) -> Gap:
+        """The gap at the round's start."""
+        return self.compared.before
+
+    @property
+    def now(self) -> Gap:
+        """The gap on the day asked for."""
+        return self.compared.now
+
+    @property
+    def stated(self) -> float | None:
+        """The change of the stated gap."""
+        return self.compared.stated
+
+    @property
+    def between(self) -> float | None:
+        """The change of the gap between the ranges."""
+        return self.compared.between
+
+    @property
+    def comparable(self) -> bool:
+        """Whether both ends rest on the same issues."""
+        return self.compared.comparable
 
 
 def change_since_round(
@@ -62,23 +86,18 @@ def change_since_round(
     today: dt.date,
     since: Round | None = None,
 ) -> RoundChange | None:
-    """The gap today minus the gap at the start of a round, the last one unless told otherwise; None
-    before the first round.
+    """The gap today against the gap at the start of a round, the last one unless told otherwise;
+    None before the first round.
 
     With a round to come, today's gap is the gap at its start unless somebody moves."""
     since = since or last_round(dossier, today)
     if since is None:
         return None
-    before = gap(dossier, pair, point=point, on=day_before(since))
-    now = gap(dossier, pair, point=point, on=today)
-    return RoundChange(
-        since,
-        before,
-        now,
-        _difference(before.stated, now.stated),
-        _difference(before.between, now.between),
-        _known(before) == _known(now),
-    )
+    start = day_before(since)
+    compared = compare_days(dossier, pair, point, start, today)
+    issues = [dossier.get(Issue, issue) for issue in compared.issues]
+    moved = (p for p in pair if any(has_moved(dossier, i, p, start, today) for i in issues))
+    return RoundChange(since, compared, tuple(moved))
 
 
 def day_before(record: Round) -> dt.date:
@@ -87,20 +106,27 @@ def day_before(record: Round) -> dt.date:
     return record.date - dt.timedelta(days=1)
 
 
-def _difference(before: float | None, now: float | None) -> float | None:
-    return None if before is None or now is None else now - before
+def is_move(dossier: Dossier, way: float | None) -> bool:
+    """Whether a way along a scale (sp) counts as a move: what the talks set as the least, and more
+    than nothing. Whatever says that somebody moved asks here."""
+    return way is not None and abs(way) > max(SAME, dossier.talks.stall_threshold - SAME)
 
 
-def _known(whole: Gap) -> list[str]:
-    return [each.issue.id for each in whole.issues if each.stated is not None]
+def has_moved(dossier: Dossier, issue: Issue, party: str, start: dt.date, until: dt.date) -> bool:
+    """Whether a party has moved on an issue after one day and up to another; small steps add up,
+    and who comes back has moved."""
+    placed = history(dossier.positions(issue.id, party))
+    return is_move(dossier, way_between(issue, placed, start, until))
 
 
 class MoveKind(StrEnum):
     """What sort of move an entry is, against the placement before it: the first stated value, a
-    stated value elsewhere, the same value with another range, or words alone."""
+    stated value elsewhere, one too near to call it a move, the same value with another range, or
+    words alone."""
 
     NEW = "new"
     MOVED = "moved"
+    STEP = "step"
     RANGE_WIDENED = "range_widened"
     RANGE_NARROWED = "range_narrowed"
     RANGE_SHIFTED = "range_shifted"
@@ -132,22 +158,38 @@ def moves_since(dossier: Dossier, date: dt.date, until: dt.date | None = None) -
 def _moves_of(
     dossier: Dossier, group: Group[Position], date: dt.date, until: dt.date | None
 ) -> list[Move]:
-    issue, said = dossier.get(Issue, group[0].issue), up_to(entries(group), until)
+    said = up_to(entries(group), until)
     start = bisect_left(said, date, key=_date)
     before = next((p for p in reversed(said[:start]) if places(p)), None)
     moves: list[Move] = []
     for position in said[start:]:
-        moves.append(move(issue, before, position))
+        moves.append(move(dossier, before, position))
         before = position if places(position) else before
     return moves
 
 
-def move(issue: Issue, before: Position | None, position: Position) -> Move:
+def move(dossier: Dossier, before: Position | None, position: Position) -> Move:
     """An entry as a move against the placement before it."""
-    delta = None
+    issue, delta = dossier.get(Issue, position.issue), None
     if before is not None and before.value is not None and position.value is not None:
         delta = issue.scaled(position.value) - issue.scaled(before.value)
-    return Move(position, before, issue, delta, _kind(issue, before, position, delta))
+    kind = _kind(issue, before, position, delta)
+    if kind is MoveKind.MOVED and not is_move(dossier, delta):
+        kind = MoveKind.STEP
+    return Move(position, before, issue, delta, kind)
+
+
+def moves_between(dossier: Dossier, start: dt.date, until: dt.date) -> tuple[Move, ...]:
+    """How far each party came on each issue after one day and up to another, all steps together:
+    the moves only, the longest first."""
+    found: list[Move] = []
+    for group in _groups(dossier):
+        placed = history(group)
+        before, now = (up_to(placed, day)[-1:] for day in (start, until))
+        if before and now and before != now:
+            whole = move(dossier, before[0], now[0])
+            found += [whole] if whole.kind is MoveKind.MOVED else []
+    return tuple(sorted(found, key=lambda m: (-abs(m.delta or 0.0), m.position.id)))
 
 
 def _kind(
@@ -187,18 +229,8 @@ def _plain(text: str) -> str:
 
 
 def movers(change: RoundChange) -> tuple[str, ...]:
-    """Which of the pair state another place than before a change, on any of its issues."""
-    steps = [
-        (side.party, side.value, new.value)
-        for old_gap, new_gap in zip(change.before.issues, change.now.issues, strict=True)
-        for side, new in ((old_gap.first, new_gap.first), (old_gap.second, new_gap.second))
-    ]
-    moved = (party for party, before, now in steps if _is_move(before, now))
-    return tuple(dict.fromkeys(moved))
-
-
-def _is_move(before: float | None, now: float | None) -> bool:
-    return before is not None and now is not None and abs(now - before) > SAME
+    """Which of the pair moved, on the issues compared."""
+    return change.moved
 
 
 def concession_shares(
@@ -236,13 +268,12 @@ def slope(
     dossier: Dossier, pair: Pair, point: str | None, until: dt.date | None = None
 ) -> float | None:
     """How fast the stated gap of a pair goes, by Theil–Sen over the days on which it was stated, in
-    sp per 30 days; negative means closing. None for fewer than three such days."""
+    sp per 30 days; negative means closing. None for fewer than three such days.
+
+    It is taken over the days that can be compared with today, like for like: an issue that becomes
+    known tilts nothing."""
     series = trend(dossier, pair, point=point, until=until)
-    placed = [
-        (date.toordinal(), value)
-        for date, value in zip(series.dates, series.stated, strict=True)
-        if value is not None
-    ]
+    placed = [(date.toordinal(), value) for date, value in series.linked]
     step = -(-len(placed) // MOST_POINTS) or 1
     thinned = placed[::step]
     return theil_sen([day for day, _value in thinned], [value for _day, value in thinned])
@@ -252,32 +283,46 @@ def stalled(dossier: Dossier, point: str, on: dt.date) -> bool:
     """Whether no negotiating party moved by the threshold of the talks (sp) or more, on any issue
     of a point, since the start of the last so many rounds (both set in the talks).
 
-    False before so many rounds were held, where nobody is placed, and for a settled point."""
-    longest = longest_way(dossier, point, on)
-    return longest is not None and longest < dossier.talks.stall_threshold
+    It takes two to stall: False before so many rounds were held, where no two parties were placed
+    on a same issue through all of them, and for a settled point."""
+    start = _start_of_stall(dossier, point, on)
+    if start is None or not _faced_each_other(dossier, point, start):
+        return False
+    return not _anybody_moved(dossier, point, start, on)
 
 
 def moved_though_stalled(dossier: Dossier, point: Point, on: dt.date) -> bool:
     """Whether somebody called a point stalled, and a party has moved in the rounds that count."""
-    longest = longest_way(dossier, point.id, on)
-    moved = longest is not None and longest >= dossier.talks.stall_threshold
-    return moved and point.status is PointStatus.STALLED
+    start = _start_of_stall(dossier, point.id, on)
+    if start is None or point.status is not PointStatus.STALLED:
+        return False
+    return _anybody_moved(dossier, point.id, start, on)
 
 
-def longest_way(dossier: Dossier, point: str, on: dt.date) -> float | None:
-    """The longest way (sp) that a negotiating party went on an issue of a point in the rounds that
-    count for a stall; None where `stalled` has nothing to go by."""
-    talks, record = dossier.talks, dossier.find(Point, point)
+def _start_of_stall(dossier: Dossier, point: str, on: dt.date) -> dt.date | None:
+    """The day before the rounds that count for a stall; None where they are not to be spoken of."""
+    rounds, record = dossier.talks.stall_rounds, dossier.find(Point, point)
     held = rounds_held(dossier, on)
-    if record is None or record.status is PointStatus.SETTLED or len(held) < talks.stall_rounds:
+    if record is None or record.status is PointStatus.SETTLED or len(held) < rounds:
         return None
-    start = day_before(held[-talks.stall_rounds]) if talks.stall_rounds > 0 else on
-    ways = (
-        way_between(issue, history(dossier.positions(issue.id, party.id)), start, on)
+    return day_before(held[-max(1, rounds)])
+
+
+def _faced_each_other(dossier: Dossier, point: str, on: dt.date) -> bool:
+    """Whether two negotiating parties had stated a value on a same issue by a day."""
+    parties = negotiating(dossier)
+    return any(
+        sum(standing(dossier, issue, party.id, on).value is not None for party in parties) > 1
+        for issue in dossier.issues(point)
+    )
+
+
+def _anybody_moved(dossier: Dossier, point: str, start: dt.date, until: dt.date) -> bool:
+    return any(
+        has_moved(dossier, issue, party.id, start, until)
         for issue in dossier.issues(point)
         for party in negotiating(dossier)
     )
-    return max((way for way in ways if way is not None), default=None)
 
 
 def way_between(

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.dossier import Dossier, Group
-from core.gaps import UNKNOWN_SALIENCE, Pair, history
+from core.gaps import UNKNOWN_SALIENCE, Pair, history, late_corrections
 from core.model import Issue, Position
-from core.trend import Trend
+from core.trend import SAME_BASIS, Basis, Trend
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -32,6 +32,11 @@ BATCH = 20_000
 """How many placements to work on at a time: the columns then stay in the processor's cache."""
 
 NOT_PLACED = ((np.nan,), (np.nan,), (np.nan,), (UNKNOWN_SALIENCE,))
+NOT_FLAGGED = ((False,), (False,))
+
+SUMS, CHANGES = 6, 8
+"""How many rows of a day's sums are running totals, and how many are of the day alone; the last row
+counts."""
 
 ROUNDING = 1e-12
 """What running totals may leave of nothing, as a share of the most that they hold."""
@@ -41,12 +46,14 @@ ROUNDING = 1e-12
 class Columns:
     """A party's placements as arrays in the order of their keys; for one issue, keys are days.
 
-    The rows of `table` are value, low and high, NaN where unknown, and salience (0–100). Every
-    issue opens on day 0 with nothing known.
+    The rows of `table` are value, low and high, NaN where unknown, and salience (0–100); those of
+    `flags` whether the range was assessed, and whether this is a correction under another day than
+    what it corrects. Every issue opens on day 0 with nothing known.
     """
 
     keys: Ints
     table: Floats
+    flags: Bools
 
 
 def columns(group: Group[Position]) -> Columns:
@@ -59,10 +66,21 @@ def _columns(group: Group[Position]) -> Columns:
     days = np.array([0, *map(dt.date.toordinal, map(attrgetter("date"), placed))], np.int64)
     rows = [list(map(attrgetter(name), placed)) for name in ("value", "low", "high", "salience")]
     told = np.array(rows, np.float64)
+    flags = np.stack([~np.isnan(told[1]), _are_late(group, placed)])
     told[1:3] = np.where(np.isnan(told[1:3]), told[0], told[1:3])
     told[3, np.isnan(told[3])] = UNKNOWN_SALIENCE
     last = _last_of_equals(days)
-    return Columns(days[last], np.concatenate([NOT_PLACED, told], axis=1)[:, last])
+    table = np.concatenate([NOT_PLACED, told], axis=1)[:, last]
+    return Columns(days[last], table, np.concatenate([NOT_FLAGGED, flags], axis=1)[:, last])
+
+
+def _are_late(group: Group[Position], placed: Sequence[Position]) -> Bools:
+    """For each placement whether a correction on its day stands under another day than what it
+    corrects."""
+    late = {position.date for position in late_corrections(group)}
+    if not late:
+        return np.zeros(len(placed), np.bool_)
+    return np.array([position.date in late for position in placed], np.bool_)
 
 
 def _last_of_equals(keys: Ints) -> Bools:
@@ -76,7 +94,7 @@ def trend_of(
     digits, which running totals lose."""
     sides = [[columns(dossier.positions(issue.id, party)) for issue in issues] for party in pair]
     start, end = _calendar(itertools.chain(*sides), until)
-    daily = np.zeros((7, end - start + 3))
+    daily = np.zeros((SUMS + CHANGES, end - start + 3))
     for batch in _batches(sides):
         first, second = (_side(issues[batch], side[batch]) for side in sides)
         _add(daily, start, issues[batch], *_merged(first, second))
@@ -112,11 +130,12 @@ def _side(issues: Sequence[Issue], parts: Sequence[Columns]) -> Columns:
         table[row] = (table[row] - floor) * scale
     low, high = np.minimum(*table[1:3]), np.maximum(*table[1:3])
     table[1], table[2] = low, high
-    return Columns(keys, table)
+    return Columns(keys, table, np.concatenate([part.flags for part in parts], axis=1))
 
 
-def _merged(first: Columns, second: Columns) -> tuple[Ints, Floats, Floats]:
-    """The keys of both sides in order, each once, and the tables of what holds at each."""
+def _merged(first: Columns, second: Columns) -> tuple[Columns, Columns]:
+    """Both sides at the keys of either, each once and in order, with what holds at each; only what
+    came in with a key is late."""
     both = np.concatenate([first.keys, second.keys])
     order = np.argsort(both, kind="stable")
     keys = both[order]
@@ -124,51 +143,107 @@ def _merged(first: Columns, second: Columns) -> tuple[Ints, Floats, Floats]:
     of_first = np.cumsum(order < len(first.keys))
     places = of_first[last] - 1
     others = np.flatnonzero(last) - of_first[last]
-    return keys[last], first.table.take(places, axis=1), second.table.take(others, axis=1)
+    keys = keys[last]
+    return _held(first, places, keys), _held(second, others, keys)
 
 
-def _terms(weight: Floats, first: Floats, second: Floats) -> Floats:
+def _held(side: Columns, places: Ints, keys: Ints) -> Columns:
+    flags = side.flags.take(places, axis=1)
+    flags[1] &= side.keys[places] == keys
+    return Columns(keys, side.table.take(places, axis=1), flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What holds on the issues at each key: ω, the gap as stated and between the ranges (NaN where
+    not known), and what cannot be compared with the key before, of either."""
+
+    omega: Floats
+    stated: Floats
+    between: Floats
+    late: Bools
+    ranged_anew: Bools
+
+
+def _gaps(weight: Floats, first: Columns, second: Columns) -> Gaps:
+    one, other = first.table, second.table
+    apart = np.maximum(one[1], other[1]) - np.minimum(one[2], other[2])
+    late = first.flags[1] | second.flags[1]
+    anew = np.zeros_like(late)
+    for side in (first, second):
+        anew[1:] |= side.flags[0, 1:] != side.flags[0, :-1]
+    return Gaps(
+        weight * (one[3] + other[3]) / 2,
+        np.abs(one[0] - other[0]),
+        np.maximum(0.0, apart),
+        late,
+        late | anew,
+    )
+
+
+def _terms(gaps: Gaps) -> Floats:
     """What one issue adds to the sums from each of its days on.
 
     Rows: ω; known 0/1; ω and ω times the gap where the stated gap is known; the same where the gap
     between ranges is."""
-    terms = np.empty((6, len(weight)))
-    terms[0] = omega = weight * (first[3] + second[3]) / 2
-    stated = np.abs(first[0] - second[0])
-    apart = np.maximum(first[1], second[1]) - np.minimum(first[2], second[2])
-    terms[1] = ~np.isnan(stated)
-    for row, gap in ((2, stated), (4, np.maximum(0.0, apart))):
+    terms = np.empty((SUMS, len(gaps.omega)))
+    terms[0] = gaps.omega
+    terms[1] = ~np.isnan(gaps.stated)
+    for row, gap in ((2, gaps.stated), (4, gaps.between)):
         known = ~np.isnan(gap)
-        terms[row] = np.where(known, omega, 0.0)
-        terms[row + 1] = np.where(known, omega * gap, 0.0)
+        terms[row] = np.where(known, gaps.omega, 0.0)
+        terms[row + 1] = np.where(known, gaps.omega * gap, 0.0)
     return terms
 
 
+def _changes(gaps: Gaps) -> Iterator[tuple[Ints, Floats]]:
+    """What the issues do to each day alone, as the keys at which they do and how much.
+
+    ω times the change of the stated gap, like for like, and ω of what is known but cannot be
+    compared; the same of the gap between ranges; how many issues became known, are known no longer,
+    were corrected. An issue opens with nothing known, so that the first of each is no step."""
+    was_known = now_known = np.zeros(0, np.bool_)
+    for gap, apart in ((gaps.between, gaps.ranged_anew), (gaps.stated, gaps.late)):
+        step = np.diff(gap, prepend=np.nan)
+        now_known, was_known = ~np.isnan(gap), np.append(False, ~np.isnan(gap[:-1]))
+        compared = np.flatnonzero(~np.isnan(step) & ~apart)
+        yield compared, gaps.omega[compared] * step[compared]
+        other = np.flatnonzero(now_known & (np.isnan(step) | apart))
+        yield other, gaps.omega[other]
+    for found in (
+        now_known & ~was_known,
+        was_known & ~now_known,
+        now_known & was_known & gaps.late,
+    ):
+        places = np.flatnonzero(found)
+        yield places, np.ones(len(places))
+
+
 def _add(
-    daily: Floats,
-    start: int,
-    issues: Sequence[Issue],
-    keys: Ints,
-    first: Floats,
-    second: Floats,
+    daily: Floats, start: int, issues: Sequence[Issue], first: Columns, second: Columns
 ) -> None:
     """Add what some issues change to each day's column; the first column takes the openings, the
     last what comes later, and the last row counts."""
+    keys, width = first.keys, daily.shape[1]
     weights = np.array([issue.weight for issue in issues])
-    terms = _terms(weights[keys >> DAY_BITS], first, second)
-    columns_wanted = daily.shape[1]
-    place = ((keys & LAST_DAY) - (start - 1)).clip(0, columns_wanted - 1)
-    for row, term in zip(daily, terms, strict=False):
-        row[:] += np.bincount(place, np.diff(term, prepend=term[:1]), columns_wanted)
-    daily[-1] += np.bincount(place, minlength=columns_wanted)
+    gaps = _gaps(weights[keys >> DAY_BITS], first, second)
+    place = ((keys & LAST_DAY) - (start - 1)).clip(0, width - 1)
+    for row, term in zip(daily, _terms(gaps), strict=False):
+        row[:] += np.bincount(place, np.diff(term, prepend=term[:1]), width)
+    for row, (found, much) in zip(daily[SUMS:], _changes(gaps), strict=False):
+        row[:] += np.bincount(place[found], much, width)
+    daily[-1] += np.bincount(place, minlength=width)
 
 
 def _as_trend(daily: Floats, start: int, issues: tuple[Issue, ...]) -> Trend:
     """The trend of what each day changes, from the ordinal of the first day."""
     there = np.flatnonzero(daily[-1])
-    whole, known, stated_weight, stated, between_weight, between = daily[:-1, there].cumsum(axis=1)
+    whole, known, stated_weight, stated, between_weight, between = daily[:SUMS, there].cumsum(
+        axis=1
+    )
     whole += UNKNOWN_SALIENCE * sum(issue.weight for issue in issues)
     coverage = _ratios(stated_weight, whole)
+    range_moved, range_other, moved, other, *counts = daily[SUMS:-1, there]
     return Trend(
         tuple(map(dt.date.fromordinal, (there + start).tolist())),
         _ratios(stated, stated_weight),
@@ -176,7 +251,15 @@ def _as_trend(daily: Floats, start: int, issues: tuple[Issue, ...]) -> Trend:
         tuple(min(1.0, share or 0.0) for share in coverage),
         tuple(known.astype(np.int64).tolist()),
         len(issues),
+        _ratios(moved, stated_weight - other),
+        _ratios(range_moved, between_weight - range_other),
+        _bases(counts),
     )
+
+
+def _bases(counts: Sequence[Floats]) -> tuple[Basis, ...]:
+    rows = zip(*(row.astype(np.int64).tolist() for row in counts), strict=True)
+    return tuple(Basis(*row) if any(row) else SAME_BASIS for row in rows)
 
 
 def _ratios(parts: Floats, wholes: Floats) -> tuple[float | None, ...]:

@@ -2,10 +2,14 @@
 
 Plain loops serve the usual dossier; `core.series` does the same with numpy for a large one, and is
 imported only then.
+
+A step of a gap is compared like for like: over the issues known both before and after it, with the
+weights after it. An issue that becomes known, or is corrected, alters what a figure rests on; that
+is told beside the change and never counted in it.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,15 +19,46 @@ from core.gaps import (
     Pair,
     history,
     issues_of,
+    late_corrections,
     placement,
     salience,
     up_to,
 )
-from core.measures import Range, distance, mean_salience, zone_of_agreement
+from core.measures import (
+    Range,
+    Step,
+    distance,
+    like_for_like,
+    mean_salience,
+    zone_of_agreement,
+)
 from core.model import Issue, Position
 
 MANY_PLACEMENTS = 2_000
 """From how many placements of a pair on numpy is worth its import."""
+
+
+class Basis(NamedTuple):
+    """What alters the issues that a stated gap rests on: how many became known, how many are known
+    no longer, how many known ones were corrected."""
+
+    gained: int = 0
+    lost: int = 0
+    corrected: int = 0
+
+    def with_issue(self, was: bool, now: bool, *, corrected: bool = False) -> "Basis":
+        """The same with an issue more, which was and is known, or not; one that was corrected
+        counts as such where it is known at both ends."""
+        return Basis(
+            self.gained + (now and not was),
+            self.lost + (was and not now),
+            self.corrected + (was and now and corrected),
+        )
+
+
+SAME_BASIS = Basis()
+ROUNDING = 1e-6
+"""Two figures nearer than this (sp) are the same: what is left of arithmetic in floats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +66,9 @@ class Trend:
     """A pair's gap as a step function: entry n holds from `dates[n]` until the next date.
 
     `stated` and `between` are in scale points, None where unknown; `coverage` (0–1) is the share of
-    the weight that `stated` rests on, `known` of `total` issues.
+    the weight that `stated` rests on, `known` of `total` issues. `change` and `range_change` are
+    what became of the two since the entry before, like for like, None where no issue is known at
+    both; `basis` is what else altered the stated gap.
     """
 
     dates: tuple[dt.date, ...]
@@ -40,6 +77,45 @@ class Trend:
     coverage: tuple[float, ...]
     known: tuple[int, ...]
     total: int
+    change: tuple[float | None, ...] = ()
+    range_change: tuple[float | None, ...] = ()
+    basis: tuple[Basis, ...] = ()
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """The entries at which the stated gap is another than before for more than movement."""
+        found = _breaks(self.stated, self.change)
+        altered = (n for n, basis in enumerate(self.basis) if n and any(basis))
+        return tuple(sorted(found.union(n for n in altered if self.stated[n - 1] is not None)))
+
+    @property
+    def range_breaks(self) -> tuple[int, ...]:
+        """The same of the gap between ranges."""
+        return tuple(sorted(_breaks(self.between, self.range_change)))
+
+    @property
+    def linked(self) -> tuple[tuple[dt.date, float], ...]:
+        """The stated gap as it would have gone on today's basis, since it can be compared: the last
+        value, and before it what is left of it without the changes since, like for like."""
+        found: list[tuple[dt.date, float]] = []
+        value = self.stated[-1] if self.stated else None
+        for date, change in zip(reversed(self.dates), reversed(self.change), strict=True):
+            if value is None:
+                break
+            found.append((date, value))
+            value = None if change is None else value - change
+        return tuple(reversed(found))
+
+
+def _breaks(values: Sequence[float | None], changes: Sequence[float | None]) -> set[int]:
+    steps = enumerate(zip(values, values[1:], changes[1:], strict=False), start=1)
+    return {
+        n
+        for n, (before, now, change) in steps
+        if before is not None
+        and now is not None
+        and (change is None or abs(now - before - change) > ROUNDING)
+    }
 
 
 def trend(
@@ -71,21 +147,31 @@ def plain_trend(
 ) -> Trend:
     """The trend over some issues by plain loops; see `trend`."""
     days = list(_days(dossier, pair, issues, until))
-    totals = [total for _date, total in days]
+    totals = [total for _date, total, _change in days]
     return Trend(
-        tuple(date for date, _total in days),
+        tuple(date for date, _total, _change in days),
         tuple(_ratio(total.stated, total.stated_weight) for total in totals),
         tuple(_ratio(total.between, total.between_weight) for total in totals),
         tuple(_ratio(total.stated_weight, total.weight) or 0.0 for total in totals),
         tuple(int(total.known) for total in totals),
         len(issues),
+        tuple(change.stated for _date, _total, change in days),
+        tuple(change.between for _date, _total, change in days),
+        tuple(change.basis for _date, _total, change in days),
     )
 
 
-Side = tuple[float | None, Range | None, float]
-"""A party on an issue: value and range in scale points, and salience (0–100)."""
+class Side(NamedTuple):
+    """A party on an issue: value and range in scale points, salience (0–100), and whether the range
+    was assessed or is the value alone."""
 
-NOT_PLACED: Side = (None, None, UNKNOWN_SALIENCE)
+    value: float | None
+    range: Range | None
+    salience: float
+    assessed: bool = False
+
+
+NOT_PLACED = Side(None, None, UNKNOWN_SALIENCE)
 
 
 class Terms(NamedTuple):
@@ -100,33 +186,94 @@ class Terms(NamedTuple):
     between: float
 
 
+class Change(NamedTuple):
+    """What a day did to both gaps, like for like, and to what the stated gap rests on."""
+
+    stated: float | None
+    between: float | None
+    basis: Basis
+
+
 def _ratio(part: float, whole: float) -> float | None:
     return part / whole if whole > 0 else None
 
 
+Sides = tuple[Side, Side]
+
+
 def _days(
     dossier: Dossier, pair: Pair, issues: tuple[Issue, ...], until: dt.date | None
-) -> Iterator[tuple[dt.date, Terms]]:
-    """Every day with a placement, and the sums over all issues at its end."""
+) -> Iterator[tuple[dt.date, Terms, Change]]:
+    """Every day with a placement, the sums over all issues at its end, and what it changed."""
     steps = _steps(dossier, pair, issues, until)
-    sides = [dict.fromkeys(pair, NOT_PLACED) for _issue in issues]
-    terms = [_terms(issue.weight, NOT_PLACED, NOT_PLACED) for issue in issues]
+    late = [_late(dossier, pair, issue) for issue in issues]
+    now: list[Sides] = [(NOT_PLACED, NOT_PLACED) for _issue in issues]
     for date in sorted(steps):
+        before = list(now)
         for place, position in steps[date]:
-            side, issue = sides[place], issues[place]
-            side[position.party] = (*placement(issue, position), salience(position))
-            terms[place] = _terms(issue.weight, side[pair[0]], side[pair[1]])
-        yield date, Terms(*map(sum, zip(*terms, strict=True)))
+            now[place] = _placed(now[place], pair, issues[place], position)
+        terms = [_terms(issue.weight, *both) for issue, both in zip(issues, now, strict=True)]
+        corrected = [date in days for days in late]
+        change = _change(issues, before, now, corrected)
+        yield date, Terms(*map(sum, zip(*terms, strict=True))), change
+
+
+def _late(dossier: Dossier, pair: Pair, issue: Issue) -> frozenset[dt.date]:
+    groups = (dossier.positions(issue.id, party) for party in pair)
+    return frozenset(each.date for group in groups for each in late_corrections(group))
+
+
+def _placed(both: Sides, pair: Pair, issue: Issue, position: Position) -> Sides:
+    assessed = position.low is not None
+    side = Side(*placement(issue, position), salience(position), assessed)
+    return tuple(  # type: ignore[return-value]
+        side if party == position.party else old for party, old in zip(pair, both, strict=True)
+    )
 
 
 def _terms(weight: float, first: Side, second: Side) -> Terms:
-    omega = weight * mean_salience(first[2], second[2])
-    stated, between = (0.0, 0.0, 0.0), (0.0, 0.0)
-    if first[0] is not None and second[0] is not None:
-        stated = (1.0, omega, omega * distance(first[0], second[0]))
-    if first[1] is not None and second[1] is not None:
-        between = (omega, omega * max(0.0, -zone_of_agreement(first[1], second[1])))
-    return Terms(omega, *stated, *between)
+    omega = weight * mean_salience(first.salience, second.salience)
+    apart, between = stated_of(first, second), between_of(first, second)
+    return Terms(
+        omega,
+        *((0.0, 0.0, 0.0) if apart is None else (1.0, omega, omega * apart)),
+        *((0.0, 0.0) if between is None else (omega, omega * between)),
+    )
+
+
+def stated_of(first: Side, second: Side) -> float | None:
+    """The stated gap of two sides, in sp."""
+    if first.value is None or second.value is None:
+        return None
+    return distance(first.value, second.value)
+
+
+def between_of(first: Side, second: Side) -> float | None:
+    """The gap between the ranges of two sides, in sp."""
+    if first.range is None or second.range is None:
+        return None
+    return max(0.0, -zone_of_agreement(first.range, second.range))
+
+
+def _change(
+    issues: Sequence[Issue],
+    before: Sequence[Sides],
+    now: Sequence[Sides],
+    corrected: Sequence[bool],
+) -> Change:
+    """What became of the gaps over all issues, like for like, with the weights of now."""
+    stated: list[Step] = []
+    between: list[Step] = []
+    basis = SAME_BASIS
+    for issue, old, new, mistaken in zip(issues, before, now, corrected, strict=True):
+        omega = issue.weight * mean_salience(new[0].salience, new[1].salience)
+        step = (omega, stated_of(*old), stated_of(*new))
+        basis = basis.with_issue(step[1] is not None, step[2] is not None, corrected=mistaken)
+        if not mistaken:
+            stated.append(step)
+        if not mistaken and all(a.assessed == b.assessed for a, b in zip(old, new, strict=True)):
+            between.append((omega, between_of(*old), between_of(*new)))
+    return Change(like_for_like(stated), like_for_like(between), basis)
 
 
 def _steps(

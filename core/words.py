@@ -6,6 +6,7 @@ Signs: ▼ a gap closes, ▲ it widens, ▬ it stays, — is not known.
 import datetime as dt
 from collections.abc import Sequence
 
+from core.comparison import Comparison
 from core.contradictions import Contradiction
 from core.dossier import Dossier
 from core.gaps import Gap, IssueGap, Pair
@@ -15,6 +16,7 @@ from core.language import ngettext, noop
 from core.model import Issue, Party, Point, PointStatus, Position, Round, Source
 from core.movement import RoundChange, change_since_round, moved_though_stalled, movers, stalled
 from core.naming import choice
+from core.trend import Basis
 
 UNKNOWN = "—"
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -114,6 +116,23 @@ def natural(issue: Issue, value: float | None) -> str:
 def long_date(date: dt.date) -> str:
     """A date in full: "24 December 2025"."""
     return _(_LONG_DATES[date.month - 1]).format(day=date.day, year=date.year)
+
+
+def dated(date: dt.date, on: dt.date) -> str:
+    """A date in short as seen from a day: "20 Dec", "20 Dec 2024" where that is another year."""
+    return short_date(date) if date.year == on.year else short_date_and_year(date)
+
+
+def axis_date(date: dt.date, start: dt.date, end: dt.date, year: int) -> str:
+    """A date at the axis of a chart from `start` to `end`; with its year unless all of the chart
+    lies in the year that goes without saying."""
+    plain = start.year == end.year == year
+    return short_date(date) if plain else short_date_and_year(date)
+
+
+def short_date_and_year(date: dt.date) -> str:
+    """A date in short with its year: "20 Dec 2024"."""
+    return _("{date} {year}").format(date=short_date(date), year=date.year)
 
 
 def short_date(date: dt.date) -> str:
@@ -265,7 +284,8 @@ def unchanged(rounds: int) -> str:
 
 
 def changed(change: RoundChange | None) -> str:
-    """What became of a stated gap: "closed by 9 since Round 3", "unchanged since Round 3"."""
+    """What became of a stated gap, like for like: "closed by 9 since Round 3", "unchanged since
+    Round 3"."""
     if change is None or change.stated is None:
         return _("change not known")
     since = round_name(change.since)
@@ -281,6 +301,25 @@ def _sign(change: float) -> int:
     """−1 closing, 0 nothing that shows in whole points, 1 widening."""
     whole = _whole(change)
     return (whole > 0) - (whole < 0)
+
+
+def basis_changed(basis: Basis, share: float) -> str:
+    """What else altered a stated gap: "1 more issue known, rests on 75% now"; "" for nothing."""
+    gained = ngettext("{count} more issue known", "{count} more issues known", basis.gained)
+    lost = ngettext("{count} issue no longer known", "{count} issues no longer known", basis.lost)
+    mended = ngettext("{count} issue corrected", "{count} issues corrected", basis.corrected)
+    counted = zip(basis, (gained, lost, mended), strict=True)
+    told = [words.format(count=count) for count, words in counted if count]
+    if basis.gained or basis.lost:
+        told.append(_("rests on {share} now").format(share=percent(share)))
+    return ", ".join(told)
+
+
+def compared(change: Comparison) -> str:
+    """What altered a gap besides movement; "" for nothing."""
+    if change.reweighed:
+        return _("the weights have changed")
+    return basis_changed(change.basis, change.now.coverage)
 
 
 def who_moved(dossier: Dossier, pair: Pair, moved: Sequence[str]) -> str:
@@ -318,21 +357,28 @@ def point_summary(dossier: Dossier, pair: Pair, point: str, today: dt.date) -> s
     elif change is None:
         stated = _("Stated gap {gap}; no round held yet.").format(gap=points(now.stated))
     else:
-        stated = _("Stated gap {gap}, {changed}; {why}.").format(
-            gap=points(now.stated), changed=changed(change), why=_why(dossier, pair, change)
+        stated = _("Stated gap {gap}, {finding}.").format(
+            gap=points(now.stated), finding=finding(dossier, pair, change)
         )
     return " ".join(sentence for sentence in (stated, _ranges(change)) if sentence)
 
 
+def finding(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
+    """What became of a gap and why, like for like: "closed by 9 since Round 3; Russia moved,
+    Ukraine did not; 1 more issue known, rests on 75% now"."""
+    why = _why(dossier, pair, change) if change.stated is not None else ""
+    parts = (changed(change), why, compared(change.compared))
+    return "; ".join(part for part in parts if part)
+
+
 def _why(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
-    if not change.comparable:
-        return _("not on the same issues as before")
     moved, way = movers(change), _sign(change.stated or 0.0)
     if moved and not way:
         names = list_of([dossier.get(Party, party).name for party in moved])
         return _("{names} moved without closing it").format(names=names)
     if way and not moved:
-        return _("neither moved, but what matters to them did")
+        least = number(dossier.talks.stall_threshold)
+        return _("neither moved by {least} scale points or more").format(least=least)
     return who_moved(dossier, pair, moved)
 
 

@@ -4,12 +4,14 @@ import csv
 import importlib
 import io
 import json
+import re
 
-from core.dossier import EMPTY
+from core.dossier import EMPTY, Dossier
 from core.exchange import FORMATS
 from core.exchange.gaps_series import COLUMNS, gaps_csv, gaps_json
 from core.gaps import gap
-from tests.dossiers import day, position, small
+from core.model import Issue, Party, Point
+from tests.dossiers import TALKS, day, position, small
 
 
 def test_csv_has_a_row_for_every_day_on_which_something_changed():
@@ -46,7 +48,19 @@ def test_without_positions_there_is_a_header_and_no_row():
 def test_no_cell_can_be_taken_for_a_formula():
     text = gaps_csv(small(), ("a", "b"))
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
-    assert not [cell for cell in cells if cell[:1] in tuple("=+@\t\r") or cell.startswith("-")]
+    assert all(re.fullmatch(r"-?[\d.]+|[a-z_]+|[\d-]{10}|", cell) for cell in cells)
+
+
+def test_series_tells_what_moved_apart_from_what_became_known():
+    issues = [Issue("i", 1, "p", "Catch"), Issue("j", 2, "p", "Fleet")]
+    places = ("ia1 10", "ib1 34", "ib2 30", "ja2 12", "jb2 88")
+    said = [position(each, *each[:2], int(each[2]), float(each[4:])) for each in places]
+    parties = [Party("a", 1, "Arland", "AR"), Party("b", 2, "Borduria", "BO")]
+    dossier = Dossier.of([TALKS, *parties, Point("p", 1, "Quota"), *issues, *said])
+    first, second = csv.DictReader(io.StringIO(gaps_csv(dossier, ("a", "b"))))
+    assert (first["stated_gap"], first["like_for_like_change"]) == ("24.0", "")
+    assert (second["stated_gap"], second["like_for_like_change"]) == ("48.0", "-4.0")
+    assert [row["coverage"] for row in (first, second)] == ["0.5", "1.0"]
 
 
 def test_every_format_names_functions_that_exist():

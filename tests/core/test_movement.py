@@ -7,13 +7,14 @@ import pytest
 
 from core.dossier import Dossier
 from core.gaps import default_pair
-from core.model import Commitment, Issue, Point, PointStatus, Position, Record, Role
+from core.model import Commitment, Issue, Point, PointStatus, Position, Record, Role, Round
 from core.movement import (
     MoveKind,
     change_since_round,
     concession_shares,
     in_force,
     movers,
+    moves_between,
     moves_since,
     slope,
     stale,
@@ -21,6 +22,7 @@ from core.movement import (
     theil_sen,
     unchanged_rounds,
 )
+from core.trend import Basis
 from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")
@@ -78,6 +80,8 @@ def test_another_issue_known_is_not_comparable() -> None:
     change = change_since_round(both, PAIR, "p", AFTER)
     assert change is not None
     assert not change.comparable
+    assert change.stated == 0
+    assert change.compared.basis == Basis(gained=1)
     assert movers(change) == ()
 
 
@@ -224,9 +228,54 @@ def test_not_stalled_before_enough_rounds_or_without_anybody_or_when_settled() -
 
 
 def test_two_rounds_reach_back_to_the_one_before() -> None:
-    dossier = with_talks(small(), stall_rounds=2)
+    dossier = with_talks(small(Round("r0", 0, day(10))), stall_rounds=2)
     assert not stalled(dossier, "p", AFTER)
     assert stalled(with_talks(dossier, stall_threshold=10.5), "p", AFTER)
+
+
+def test_it_takes_two_positions_and_the_rounds_to_stall() -> None:
+    alone = stalling(Point("q", 2, "Other"), Issue("k", 1, "q", "Days"))
+    alone = alone.replacing(None, position("y1", "k", "a", 1, 50.0))
+    assert not stalled(alone, "q", AFTER), "one party"
+    apart = alone.replacing(None, Issue("l", 2, "q", "Nights"))
+    apart = apart.replacing(None, position("y2", "l", "b", 1, 50.0))
+    assert not stalled(apart, "q", AFTER), "never on the same issue"
+    assert not stalled(alone.replacing(None, position("y2", "k", "b", 45, 50.0)), "q", AFTER)
+    assert stalled(alone.replacing(None, position("y2", "k", "b", 39, 50.0)), "q", AFTER)
+    assert not stalled(with_talks(small(), stall_rounds=2), "p", AFTER), "heard after Round 1"
+
+
+def test_one_threshold_says_who_moved() -> None:
+    step = small(position("y", "i", "a", 45, 11.9, low=5.0, high=40.0))
+    change = change_since_round(step, PAIR, "p", AFTER)
+    assert change is not None
+    assert movers(change) == ()
+    assert kinds(step, day(45)) == {"y": MoveKind.STEP}
+    assert moves_between(step, day(39), AFTER) == ()
+    fine = with_talks(step, stall_threshold=1.5)
+    change = change_since_round(fine, PAIR, "p", AFTER)
+    assert change is not None
+    assert movers(change) == ("a",)
+    assert kinds(fine, day(45)) == {"y": MoveKind.MOVED}
+    assert [each.position.id for each in moves_between(fine, day(39), AFTER)] == ["y"]
+
+
+def test_small_steps_make_one_long_move() -> None:
+    steps = small(position("y1", "i", "a", 45, 11.5), position("y2", "i", "a", 46, 13.0))
+    assert set(kinds(steps, day(45)).values()) == {MoveKind.STEP}
+    (whole,) = moves_between(steps, day(39), AFTER)
+    assert (whole.delta, whole.position.id) == (3, "y2")
+    change = change_since_round(steps, PAIR, "p", AFTER)
+    assert change is not None
+    assert movers(change) == ("a",)
+
+
+def test_who_moved_is_asked_on_the_issues_that_can_be_compared() -> None:
+    dossier = small(Issue("k", 3, "p", "Days"), position("y1", "k", "a", 10, 50.0))
+    moved = dossier.replacing(None, position("y2", "k", "a", 50, 90.0))
+    change = change_since_round(moved, PAIR, "p", AFTER)
+    assert change is not None
+    assert (change.stated, movers(change)) == (0, ()), "Borduria is not known on Days"
 
 
 def test_rounds_unchanged_are_counted_from_the_value_not_its_repetition() -> None:

@@ -27,6 +27,9 @@ def assert_same(found: Trend, expected: Trend) -> None:
     assert found.stated == pytest.approx(expected.stated, abs=1e-9)
     assert found.between == pytest.approx(expected.between, abs=1e-9)
     assert found.coverage == pytest.approx(expected.coverage, abs=1e-9)
+    assert found.change == pytest.approx(expected.change, abs=1e-9)
+    assert found.range_change == pytest.approx(expected.range_change, abs=1e-9)
+    assert found.basis == expected.basis
 
 
 @some

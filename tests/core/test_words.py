@@ -149,12 +149,23 @@ def test_rounds_and_pairs_have_names() -> None:
         ),
         (
             (position("y", "j", "a", 50, 120.0, salience=100.0),),
-            "Stated gap 75, widened by 1 since Round 2; neither moved, but what matters to "
-            "them did. Gap between ranges 45, widened by 7.",
+            "Stated gap 75, unchanged since Round 2; neither moved; the weights have changed.",
         ),
         (
             (position("y", "i", "a", 50, 10.5, low=5.0, high=40.0),),
-            "Stated gap 74, unchanged since Round 2; Arland moved without closing it.",
+            "Stated gap 74, unchanged since Round 2; neither moved.",
+        ),
+        (
+            (position("y", "i", "a", 50, 11.5, low=5.0, high=40.0),),
+            "Stated gap 73, closed by 1 since Round 2; neither moved by 2 scale points or more.",
+        ),
+        (
+            (
+                position("y", "i", "a", 50, 15.0, low=5.0, high=40.0),
+                position("z", "j", "a", 50, 105.0),
+            ),
+            "Stated gap 74, unchanged since Round 2; Arland moved without closing it. "
+            "Gap between ranges 41, widened by 3.",
         ),
         (
             (
@@ -165,7 +176,8 @@ def test_rounds_and_pairs_have_names() -> None:
         ),
         (
             (position("y", "j", "a", 50, low=100.0, high=120.0),),
-            "Stated gap 70, closed by 4 since Round 2; not on the same issues as before.",
+            "Stated gap 70, unchanged since Round 2; neither moved; 1 issue no longer known, "
+            "rests on 60% now.",
         ),
     ],
 )

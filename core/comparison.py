@@ -1,0 +1,156 @@
+"""Two gaps of a pair compared like for like: over the issues that are known at both ends.
+
+An issue that becomes known, or was corrected, alters what a gap rests on. That is told beside the
+change, and is never part of it. Weights are those of the later end at both.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.dossier import Dossier
+from core.gaps import (
+    Gap,
+    IssueGap,
+    Pair,
+    gap,
+    last_corrections,
+    late_corrections,
+    original,
+    standing,
+)
+from core.measures import like_for_like
+from core.model import Issue, Position
+from core.trend import ROUNDING, SAME_BASIS, Basis
+
+Both = tuple[IssueGap | None, IssueGap | None]
+"""The same issue before and now; None where there was or is no such issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What became of a gap, in scale points; negative means closing.
+
+    `stated` and `between` are like for like, None where no issue is known at both ends; `issues`
+    are the ids of those that the stated gap is compared on. `basis` is what else altered it.
+    """
+
+    before: Gap
+    now: Gap
+    stated: float | None
+    between: float | None
+    issues: frozenset[str]
+    basis: Basis
+
+    @property
+    def comparable(self) -> bool:
+        """Whether both gaps rest on the same issues."""
+        return self.basis == SAME_BASIS
+
+    @property
+    def reweighed(self) -> bool:
+        """Whether the figure is another although nothing moved that far: the weights did."""
+        if self.stated is None or self.before.stated is None or self.now.stated is None:
+            return False
+        apart = self.now.stated - self.before.stated - self.stated
+        return self.comparable and abs(apart) > ROUNDING
+
+
+def compare(before: Gap, now: Gap, corrected: frozenset[str] = frozenset()) -> Comparison:
+    """Two gaps of a pair, one with another; `corrected` are the ids of issues on which a mistake
+    was put right meanwhile."""
+    basis = SAME_BASIS
+    for old, new in _issues(before, now):
+        known = [each is not None and each.stated is not None for each in (old, new)]
+        basis = basis.with_issue(*known, corrected=_mistaken(old, new, corrected))
+    common = [each for each in _common(before, now) if each[1].issue.id not in corrected]
+    stated = [(new.weight, old.stated, new.stated) for old, new in common]
+    between = [(new.weight, old.between, new.between) for old, new in common if _alike(old, new)]
+    return Comparison(
+        before,
+        now,
+        like_for_like(stated),
+        like_for_like(between),
+        frozenset(new.issue.id for old, new in common if None not in (old.stated, new.stated)),
+        basis,
+    )
+
+
+def _issues(before: Gap, now: Gap) -> Iterator[Both]:
+    old = {each.issue.id: each for each in before.issues}
+    new = {each.issue.id: each for each in now.issues}
+    for issue in {**old, **new}:
+        yield old.get(issue), new.get(issue)
+
+
+def _common(before: Gap, now: Gap) -> Iterator[tuple[IssueGap, IssueGap]]:
+    for old, new in _issues(before, now):
+        if old is not None and new is not None and _same_scale(old, new):
+            yield old, new
+
+
+def _mistaken(old: IssueGap | None, new: IssueGap | None, corrected: frozenset[str]) -> bool:
+    if old is None or new is None:
+        return False
+    return new.issue.id in corrected or not _same_scale(old, new)
+
+
+def _same_scale(old: IssueGap, new: IssueGap) -> bool:
+    """Whether a scale has kept its ends; on others, the same value is another place."""
+    one, other = old.issue, new.issue
+    return (one.low_end, one.high_end) == (other.low_end, other.high_end)
+
+
+def _alike(old: IssueGap, new: IssueGap) -> bool:
+    """Whether the same ranges are assessed at both ends: one that was not, and is now, moves
+    nobody."""
+    was, is_now = ((each.first.assessed, each.second.assessed) for each in (old, new))
+    return was == is_now
+
+
+def compare_days(
+    dossier: Dossier, pair: Pair, point: str | None, start: dt.date, end: dt.date
+) -> Comparison:
+    """The gap of a pair at the end of one day with that at the end of another."""
+    before = gap(dossier, pair, point=point, on=start)
+    now = gap(dossier, pair, point=point, on=end)
+    corrected = frozenset(
+        each.issue.id
+        for each in now.issues
+        if any(_was_corrected(dossier, each.issue.id, party, start, end) for party in pair)
+    )
+    return compare(before, now, corrected)
+
+
+def _was_corrected(dossier: Dossier, issue: str, party: str, start: dt.date, end: dt.date) -> bool:
+    late = late_corrections(dossier.positions(issue, party))
+    return any(start < position.date <= end for position in late)
+
+
+def compare_dossiers(
+    before: Dossier, now: Dossier, pair: Pair, point: str | None, on: dt.date
+) -> Comparison:
+    """The gap of a pair on a day as it was known and as it is known: what was altered or corrected
+    since is told as that."""
+    both = gap(before, pair, point=point, on=on), gap(now, pair, point=point, on=on)
+    corrected = frozenset(
+        each.issue.id
+        for each in both[0].issues
+        if any(_was_altered(before, now, each.issue, party, on) for party in pair)
+    )
+    return compare(*both, corrected)
+
+
+def _was_altered(before: Dossier, now: Dossier, issue: Issue, party: str, on: dt.date) -> bool:
+    """Whether what was in force is on record otherwise now, or not at all."""
+    was = standing(before, issue, party, on).position
+    if was is None:
+        return False
+    group = now.positions(issue.id, party)
+    root = original(was.id, {each.id: each for each in group})
+    stands = last_corrections(group).get(root)
+    return stands is None or _placed(stands) != _placed(was)
+
+
+def _placed(position: Position) -> tuple[float | None, ...]:
+    return position.value, position.low, position.high

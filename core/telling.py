@@ -1,0 +1,139 @@
+"""How movements are told, on screen and on paper alike: in the issue's unit, with their direction.
+
+"38 → 12 thousand troops, towards Ukraine": where a party stood, where it stands, and whose way that
+is. A distance in scale points says neither, and is never told alone.
+"""
+
+import datetime as dt
+
+from core.dossier import Dossier
+from core.gaps import Pair, placement, standing
+from core.language import gettext as _
+from core.language import ngettext
+from core.model import Issue, Party, Position
+from core.movement import SAME, Move, MoveKind
+from core.trend import Basis, Trend
+from core.words import basis_changed, list_of, number, points
+
+
+def movement(dossier: Dossier, move: Move, pair: Pair | None) -> str:
+    """What an entry did to its party's place: "38 → 12 thousand troops, towards Ukraine", "range
+    10–40 → 10–60 days"; where it stands, if it stood nowhere or stands there still; "" for none.
+
+    The direction is told by where the others of a pair stand on that day."""
+    before, now = move.before, move.position
+    if move.kind in (MoveKind.MOVED, MoveKind.STEP) and before is not None:
+        way = _arrow(*_told_apart(before.value, now.value), move.issue)
+        return ", ".join(part for part in (way, direction(dossier, move, pair)) if part)
+    if move.kind in _RANGES and before is not None:
+        way = _arrow(_range(before), _range(now), move.issue)
+        return _("range {way}").format(way=way)
+    return place(move.issue, now)
+
+
+def like_for_like(change: float | None) -> str:
+    """A change where the figures beside it tell another: "closed by 4 like for like"."""
+    if change is None:
+        return _("nothing to compare like for like")
+    by = points(abs(change))
+    if by == points(0.0):
+        return _("unchanged like for like")
+    said = _("closed by {by} like for like") if change < 0 else _("widened by {by} like for like")
+    return said.format(by=by)
+
+
+def step(change: float | None, basis: Basis, share: float) -> str:
+    """What became of a gap at a break in its trend: "closed by 4 like for like; 1 more issue known,
+    rests on 75% now"."""
+    altered = basis_changed(basis, share) or _("the weights have changed")
+    return "; ".join((like_for_like(change), altered))
+
+
+def break_label(basis: Basis) -> str:
+    """What a break in a trend is, in as few words as stand beside it: "+1 issue", "−2 issues"."""
+    told = [
+        ngettext("+{count} issue", "+{count} issues", basis.gained).format(count=basis.gained)
+        if basis.gained
+        else "",
+        ngettext("−{count} issue", "−{count} issues", basis.lost).format(count=basis.lost)
+        if basis.lost
+        else "",
+        _("corrected") if basis.corrected else "",
+    ]
+    return ", ".join(part for part in told if part) or _("new weights")
+
+
+_RANGES = (MoveKind.RANGE_WIDENED, MoveKind.RANGE_NARROWED, MoveKind.RANGE_SHIFTED)
+
+
+def place(issue: Issue, position: Position) -> str:
+    """Where a position puts its party: "38 thousand troops", "62 on the scale", "range 5–40 days";
+    "" for nowhere."""
+    if position.value is not None:
+        return _united(issue, number(position.value))
+    if position.low is not None:
+        return _("range {way}").format(way=_united(issue, _range(position)))
+    return ""
+
+
+def _arrow(before: str, now: str, issue: Issue) -> str:
+    return _("{before} → {now}").format(before=before, now=_united(issue, now))
+
+
+def _united(issue: Issue, said: str) -> str:
+    """A figure with the issue's unit, or with what it is a figure of."""
+    return f"{said} {issue.unit}" if issue.unit else _("{place} on the scale").format(place=said)
+
+
+def _told_apart(before: float | None, now: float | None) -> tuple[str, str]:
+    """Two values, with more digits where they would read the same."""
+    assert before is not None, "who moved stood somewhere"
+    assert now is not None, "who moved stands somewhere"
+    if number(before) != number(now):
+        return number(before), number(now)
+    return f"{before:.10g}", f"{now:.10g}"
+
+
+def _range(position: Position) -> str:
+    if position.low is None or position.high is None:
+        return number(position.value or 0.0)
+    return f"{number(position.low)}–{number(position.high)}"
+
+
+def direction(dossier: Dossier, move: Move, pair: Pair | None) -> str:
+    """Whose way a party went: "towards Ukraine", "away from Ukraine", "past Ukraine"; "" where none
+    of the others of the pair stands anywhere."""
+    start, end = (_at(move.issue, position) for position in (move.before, move.position))
+    party = move.position.party
+    others = {
+        dossier.get(Party, other).name: at
+        for other in pair or ()
+        if other != party
+        and (at := standing(dossier, move.issue, other, move.position.date).value) is not None
+    }
+    if start is None or end is None or not others:
+        return ""
+    return _way(start, end, others)
+
+
+def _way(start: float, end: float, others: dict[str, float]) -> str:
+    ahead = [name for name, at in others.items() if (at - start) * (end - start) > SAME]
+    passed = [name for name in ahead if (others[name] - end) * (end - start) < -SAME]
+    reached = [name for name in ahead if name not in passed]
+    if reached:
+        return _("towards {names}").format(names=list_of(reached))
+    if passed:
+        return _("past {names}").format(names=list_of(passed))
+    return _("away from {names}").format(names=list_of(list(others)))
+
+
+def _at(issue: Issue, position: Position | None) -> float | None:
+    return None if position is None else placement(issue, position)[0]
+
+
+def breaks(trend: Trend) -> tuple[tuple[dt.date, str], ...]:
+    """The days on which a line of a trend is broken, for other reasons than movement, each with its
+    reason in a word or two."""
+    stated = {n: break_label(trend.basis[n]) for n in trend.breaks}
+    ranged = {n: _("range reassessed") for n in trend.range_breaks if n not in stated}
+    return tuple((trend.dates[n], words) for n, words in sorted({**stated, **ranged}.items()))

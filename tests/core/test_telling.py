@@ -1,0 +1,89 @@
+"""How movements are told: in the issue's unit, with their direction."""
+
+import pytest
+
+from core import words
+from core.comparison import compare_dossiers
+from core.gaps import Pair
+from core.model import Issue, Position
+from core.movement import move, moves_since
+from core.telling import break_label, breaks, like_for_like, movement, step
+from core.trend import SAME_BASIS, Basis, trend
+from tests.dossiers import day, position, small
+
+PAIR = ("a", "b")
+
+
+def told(*more: Position, pair: Pair | None = PAIR) -> str:
+    """The last of some entries."""
+    dossier = small(*more)
+    (last,) = (each for each in moves_since(dossier, day(50)) if each.position.id == more[-1].id)
+    return movement(dossier, last, pair)
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (position("y", "j", "a", 50, 160.0), "120 → 160 boats, towards Borduria"),
+        (position("y", "j", "a", 50, 110.0), "120 → 110 boats, away from Borduria"),
+        (position("y", "j", "a", 50, 290.0), "120 → 290 boats, past Borduria"),
+        (position("y", "j", "a", 50, 280.0), "120 → 280 boats, towards Borduria"),
+        (position("y", "j", "a", 50, 122.5), "120 → 122.5 boats, towards Borduria"),
+        (position("y", "i", "b", 50, 47.0), "80 → 47 on the scale, towards Arland"),
+        (position("y", "i", "a", 50, 10.0, low=5.0, high=60.0), "range 5–40 → 5–60 on the scale"),
+        (position("y", "j", "m", 50, 150.0), "150 boats"),
+        (position("y", "j", "m", 50, low=150.0, high=200.0), "range 150–200 boats"),
+        (position("y", "j", "a", 50, statement="We shall see."), ""),
+    ],
+)
+def test_a_movement_is_told_in_its_unit(entry: Position, said: str) -> None:
+    assert told(entry) == said
+
+
+def test_others_move_towards_one_of_the_pair_or_both() -> None:
+    between = position("x", "j", "m", 45, 200.0)
+    assert told(between, position("y", "j", "m", 50, 220.0)) == "200 → 220 boats, towards Borduria"
+    below = position("x", "j", "m", 45, 100.0)
+    said = "100 → 110 boats, towards Arland and Borduria"
+    assert told(below, position("y", "j", "m", 50, 110.0)) == said
+    assert told(below, position("y", "j", "m", 50, 110.0), pair=None) == "100 → 110 boats"
+
+
+def test_a_step_too_small_for_two_decimals_still_shows() -> None:
+    fine = Issue("k", 3, "p", "Share", unit="t", low_end=0.0, high_end=0.01)
+    first, second = position("y1", "k", "a", 1, 0.001), position("y2", "k", "a", 50, 0.004)
+    dossier = small(fine, first, second)
+    assert movement(dossier, move(dossier, first, second), PAIR) == "0.001 → 0.004 t"
+
+
+def test_what_altered_a_gap_besides_movement() -> None:
+    assert step(-4.0, Basis(gained=1), 0.75) == (
+        "closed by 4 like for like; 1 more issue known, rests on 75% now"
+    )
+    assert step(0.3, Basis(lost=2, corrected=1), 0.5) == (
+        "unchanged like for like; 2 issues no longer known, 1 issue corrected, rests on 50% now"
+    )
+    assert step(2.0, SAME_BASIS, 1.0) == "widened by 2 like for like; the weights have changed"
+    assert like_for_like(None) == "nothing to compare like for like"
+
+
+def test_breaks_have_a_word() -> None:
+    assert break_label(Basis(1, 2, 3)) == "+1 issue, −2 issues, corrected"
+    assert break_label(SAME_BASIS) == "new weights"
+    dossier = small(position("y", "j", "a", 50, 120.0, low=100.0, high=200.0))
+    assert breaks(trend(dossier, PAIR)) == ((day(4), "+1 issue"), (day(50), "range reassessed"))
+
+
+def test_a_correction_since_the_last_pack_is_no_movement() -> None:
+    before = small()
+    mistaken = position("y", "i", "b", 30, 60.0, low=50.0, high=95.0, corrects="x5")
+    now = before.replacing(None, mistaken)
+    found = compare_dossiers(before, now, PAIR, "p", day(60))
+    assert found.stated == 0
+    assert words.compared(found) == "1 issue corrected"
+    moved = before.replacing(None, position("y", "i", "b", 50, 60.0, low=50.0, high=95.0))
+    found = compare_dossiers(before, moved, PAIR, "p", day(60))
+    assert found.stated == pytest.approx(-12)
+    assert words.compared(found) == ""
+    gone = before.replacing(before.get(Position, "x5"), None)
+    assert compare_dossiers(before, gone, PAIR, "p", day(60)).stated == 0
