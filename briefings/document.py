@@ -136,10 +136,12 @@ class PageBreak(msgspec.Struct, frozen=True, gc=False):
 
 
 class Curve(msgspec.Struct, frozen=True, gc=False):
-    """A step line: `values[n]` holds from `days[n]` until the next day; None where not known."""
+    """A step line: `values[n]` holds from `days[n]` until the next day; None where not known. It is
+    broken before the entries in `breaks`, which do not follow from the one before."""
 
     days: tuple[dt.date, ...]
     values: tuple[float | None, ...]
+    breaks: tuple[int, ...] = ()
 
 
 class Sparkline(msgspec.Struct, frozen=True, gc=False):
@@ -224,7 +226,8 @@ class PositionMap(msgspec.Struct, frozen=True, gc=False):
 
 class TrendFigure(msgspec.Struct, frozen=True, gc=False):
     """The gap of a pair over time in sp, with rounds as labelled verticals; `height` is the
-    plot's in points, 0 for the usual one."""
+    plot's in points, 0 for the usual one. `dates` are days at the axis, as they are written there,
+    `breaks` the reasons for which a line is broken."""
 
     stated: Curve
     between: Curve
@@ -236,6 +239,8 @@ class TrendFigure(msgspec.Struct, frozen=True, gc=False):
     notice: str = ""
     height: float = 0.0
     level: str = ""
+    dates: tuple[tuple[dt.date, str], ...] = ()
+    breaks: tuple[tuple[dt.date, str], ...] = ()
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):

@@ -232,7 +232,9 @@ def _name(anchor: str) -> str:
 
 
 def _spark(cell: document.Sparkline) -> str:
-    known = [value for value in cell.stated.values if value is not None]
+    """From which figure to which, as far back as the line is whole."""
+    start = max(cell.stated.breaks, default=0)
+    known = [value for value in cell.stated.values[start:] if value is not None]
     return f"{known[0]:.0f} → {known[-1]:.0f}" if known else "—"
 
 

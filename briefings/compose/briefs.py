@@ -50,7 +50,7 @@ DEFENSIVE = (LineType.IF_RAISED, LineType.RESPONSE, LineType.PRESS, LineType.DO_
 MOST_SHORT = 2
 MOST_DEFENSIVE = 4
 FULL_NORM, SHORT_NORM = 2.0, 0.5
-BRIEF_TREND = 80.0
+BRIEF_TREND = 89.0
 """How high the trend of a brief is, in points, with its axis."""
 
 

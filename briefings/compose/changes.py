@@ -9,11 +9,13 @@ from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model import Party, Source
 from core.movement import Move, MoveKind, moves_since
+from core.telling import movement
 
 MOST_SHOWN = 10
 
 _TAGS = {
     MoveKind.MOVED: noop("Moved"),
+    MoveKind.STEP: noop("Small step"),
     MoveKind.NEW: noop("New"),
     MoveKind.RANGE_WIDENED: noop("Range wider"),
     MoveKind.RANGE_NARROWED: noop("Range narrower"),
@@ -76,7 +78,8 @@ def _said(setting: Setting, move: Move) -> Text:
     dossier, position = setting.dossier, move.position
     party = dossier.get(Party, position.party)
     matter = dotted_matter(short_name(issue_point(dossier, move.issue)), move.issue.name)
-    said = setting.cut(position.statement) or _value(move)
+    way = movement(dossier, move, setting.pair)
+    said = setting.cut(position.statement) or way or _("nothing said")
     level = setting.level(position)
     source = dossier.find(Source, position.source)
     note = _("({source}, {date})").format(
@@ -87,7 +90,7 @@ def _said(setting: Setting, move: Move) -> Text:
         Run(f", {matter}: "),
         *setting.portion(position),
         Run(f"{said} ", level=level),
-        Run(_delta(move) + note, mute=True),
+        Run(_beside(said, way) + note, mute=True),
     )
 
 
@@ -96,15 +99,6 @@ def dotted_matter(point: str, issue: str) -> str:
     return point if point == issue else f"{point}, {issue}"
 
 
-def _value(move: Move) -> str:
-    if move.kind is MoveKind.NO_STATEMENT:
-        return _("nothing said")
-    if move.position.value is None:
-        return _("range only")
-    return _("at {value}").format(value=words.natural(move.issue, move.position.value))
-
-
-def _delta(move: Move) -> str:
-    if move.delta is None or move.kind is not MoveKind.MOVED:
-        return ""
-    return _("{distance} points along the scale ").format(distance=words.points(abs(move.delta)))
+def _beside(said: str, way: str) -> str:
+    """Where the party came from and to, where the words do not say it."""
+    return f"{way} " if way and way != said else ""

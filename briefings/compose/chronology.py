@@ -12,6 +12,7 @@ from core.language import ngettext
 from core.model import Clause, Outcome, Party, Proposal, Round
 from core.movement import MoveKind, moves_since
 from core.naming import choice
+from core.telling import movement
 
 MOST = 60
 TOLD = (MoveKind.MOVED, MoveKind.NEW)
@@ -50,7 +51,8 @@ def _moves(setting: Setting) -> Iterator[Event]:
             point = short_name(issue_point(dossier, move.issue))
             said = setting.said(move.position, move.position.statement)
             head = (Run(party.name, strong=True), Run(f", {dotted(point, move.issue.name)}: "))
-            yield move.position.date, 1, (*head, *said)
+            way = Run(f" ({movement(dossier, move, setting.pair)})", mute=True)
+            yield move.position.date, 1, (*head, *said, way)
 
 
 def _proposals(setting: Setting) -> Iterator[Event]:

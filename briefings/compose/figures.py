@@ -1,18 +1,20 @@
 """The figures of a brief: where the parties stand, and how the gap went."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from briefings.compose.setting import Setting
 from briefings.document import Curve, Place, PositionMap, Scale, TrendFigure
 from briefings.recipe import Pair
 from core import words
+from core.dates import spread
 from core.gaps import IssueGap, Standing, gap, issue_gap, negotiating, standing
 from core.language import gettext as _
 from core.marks import highest, levels
 from core.model import Issue, Mark, Party, Round
 from core.movement import SAME, day_before
-from core.trend import trend
+from core.telling import breaks
+from core.trend import Trend, trend
 
 
 def position_map(setting: Setting, point: str) -> PositionMap:
@@ -89,7 +91,14 @@ def _overlap(both: IssueGap | None) -> tuple[float, float] | None:
 def curves(setting: Setting, pair: Pair, point: str | None) -> tuple[Curve, Curve]:
     """The stated gap and the gap between ranges over time."""
     series = trend(setting.dossier, pair, point=point, until=setting.on)
-    return Curve(series.dates, series.stated), Curve(series.dates, series.between)
+    return _curves(series)
+
+
+def _curves(series: Trend) -> tuple[Curve, Curve]:
+    return (
+        Curve(series.dates, series.stated, series.breaks),
+        Curve(series.dates, series.between, series.range_breaks),
+    )
 
 
 def trend_figure(
@@ -97,24 +106,38 @@ def trend_figure(
 ) -> TrendFigure | None:
     """The trend of a sticking point or of all, or None where nothing is known yet; `height` is that
     of the plot in points, 0 for the usual one."""
-    stated, between = curves(setting, pair, point)
+    series = trend(setting.dossier, pair, point=point, until=setting.on)
+    stated, between = _curves(series)
     known = [day for day, v in zip(stated.days, stated.values, strict=True) if v is not None]
     if not known:
         return None
     now = gap(setting.dossier, pair, point=point, on=setting.on)
     rounds = tuple(_rounds(setting, stated.days[0]))
+    start = min([stated.days[0], *(day for day, _name in rounds)])
     return TrendFigure(
         stated,
         between,
         _("{gap} stated").format(gap=words.points(now.stated)),
         _("{gap} between ranges").format(gap=words.points(now.between)),
         rounds,
-        min([stated.days[0], *(day for day, _name in rounds)]),
+        start,
         setting.on,
         setting.notice,
         height,
         level_of_point(setting, point),
+        tuple(_dates(setting, start, [day for day, _name in rounds])),
+        breaks(series),
     )
+
+
+def _dates(
+    setting: Setting, start: dt.date, rounds: Sequence[dt.date]
+) -> Iterator[tuple[dt.date, str]]:
+    """The days at the axis: where it begins and the rounds; evenly spread ones without rounds."""
+    days = (start, *rounds) if rounds else spread(start, setting.on, 4)
+    year = setting.recipe.made_at.year
+    for day in dict.fromkeys(days):
+        yield day, words.axis_date(day, start, setting.on, year)
 
 
 def _rounds(setting: Setting, start: dt.date) -> Iterator[tuple[dt.date, str]]:

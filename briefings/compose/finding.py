@@ -4,7 +4,7 @@ from briefings.compose.setting import Setting
 from briefings.recipe import Pair
 from core import words
 from core.language import gettext as _
-from core.movement import change_since_round, movers
+from core.movement import change_since_round
 
 
 def finding(setting: Setting, pair: Pair, point: str | None) -> str:
@@ -13,5 +13,4 @@ def finding(setting: Setting, pair: Pair, point: str | None) -> str:
     change = change_since_round(setting.dossier, pair, point, setting.on)
     if change is None:
         return _("no round held yet")
-    who = words.who_moved(setting.dossier, pair, movers(change))
-    return _("{change}; {who}").format(change=words.changed(change), who=who)
+    return words.finding(setting.dossier, pair, change)

@@ -37,12 +37,13 @@ from core import words
 from core.gaps import Gap, gap, widest_pair
 from core.language import gettext as _
 from core.model import Party, Point
-from core.movement import Move, MoveKind, change_since_round, moves_since
+from core.movement import Move, change_since_round, day_before, moves_between
+from core.telling import movement
 
 MOST_PARTIES = 4
 """Of how many parties every pair is shown."""
 MOST_MOVERS = 4
-GAP_TREND = 92.0
+GAP_TREND = 101.0
 """How high the trend of the whole is, in points."""
 
 
@@ -102,15 +103,10 @@ def _heat_row(setting: Setting, number: int, point: Point, pairs: list[Pair]) ->
 
 
 def _movers(setting: Setting) -> Iterator[Block]:
-    """Who moved furthest since the last round, in a line each."""
+    """Who moved furthest since the last round, all steps together, in a line each."""
     if setting.last is None or setting.last.date is None:
         return
-    moves = [
-        move
-        for move in moves_since(setting.dossier, setting.last.date)
-        if move.kind is MoveKind.MOVED and move.delta and move.position.date <= setting.on
-    ]
-    moves.sort(key=lambda move: -abs(move.delta or 0.0))
+    moves = moves_between(setting.dossier, day_before(setting.last), setting.on)
     if moves:
         since = _("since {round}").format(round=words.round_name(setting.last))
         yield Heading(_("Who moved furthest"), aside=since)
@@ -120,7 +116,7 @@ def _movers(setting: Setting) -> Iterator[Block]:
 def _mover(setting: Setting, move: Move) -> Text:
     party = setting.dossier.get(Party, move.position.party)
     point = short_name(issue_point(setting.dossier, move.issue))
-    way = _("{distance} points along the scale").format(distance=words.points(abs(move.delta or 0)))
+    way = movement(setting.dossier, move, setting.pair)
     return (*signed(party), Run(f" {dotted(point, move.issue.name)}: {way}"))
 
 

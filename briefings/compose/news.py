@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from briefings.compose.setting import Setting, dotted, point_anchor
 from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
 from core import words
+from core.comparison import compare_dossiers
 from core.dossier import Dossier
-from core.gaps import gap
 from core.language import gettext as _
 from core.model import (
     Clause,
@@ -25,6 +25,7 @@ from core.model import (
 from core.naming import called
 from core.passages import bearing
 from core.passages import called as name_of
+from core.telling import like_for_like
 
 KINDS = (Position, Line, Clause, Wording, Proposal, Response, Round, Source, Note)
 ANNEX = frozenset({"red_line", "fallback", "alternative"})
@@ -81,15 +82,17 @@ def _is_for_print(setting: Setting, record: Record) -> bool:
 
 
 def _gap(setting: Setting, before: Dossier, point: str) -> str:
-    """How the gap of a point was and is; "" where it is the same."""
+    """How the gap of a point was and is, like for like where it does not rest on the same; "" where
+    nothing differs."""
     if setting.pair is None or not all(before.find(Party, each) for each in setting.pair):
         return ""
-    was = gap(before, setting.pair, point=point, on=setting.on).stated
-    now = gap(setting.dossier, setting.pair, point=point, on=setting.on).stated
-    if words.points(was) == words.points(now):
+    both = compare_dossiers(before, setting.dossier, setting.pair, point, setting.on)
+    was, now, altered = both.before.stated, both.now.stated, words.compared(both)
+    if words.points(was) == words.points(now) and not altered:
         return ""
     said = _("stated gap {was} before, {now} now")
-    return said.format(was=words.points(was), now=words.points(now))
+    told = said.format(was=words.points(was), now=words.points(now))
+    return "; ".join((told, like_for_like(both.stated), altered)) if altered else told
 
 
 def _said(setting: Setting, before: Dossier, record: Record) -> Text:

@@ -92,7 +92,7 @@ def method(setting: Setting) -> tuple[Block, ...]:
     """How the figures are made, and what each of them rests on."""
     blocks: list[Block] = [
         Heading(_("How the figures are made"), 1, anchor="method"),
-        Bullets(tuple(plain(sentence) for sentence in _sentences()), small=True),
+        Bullets(tuple(plain(sentence) for sentence in _sentences(setting)), small=True),
     ]
     if setting.notice:
         blocks.append(Prose(plain(setting.notice), small=True))
@@ -103,7 +103,7 @@ def method(setting: Setting) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _sentences() -> tuple[str, ...]:
+def _sentences(setting: Setting) -> tuple[str, ...]:
     return (
         _(
             "A gap is a distance between two parties in scale points: 0 is the same position, 100"
@@ -128,15 +128,27 @@ def _sentences() -> tuple[str, ...]:
             " that is known is given with every figure."
         ),
         _(
-            "Change is today's gap minus the gap at the end of the day before the last round:"
-            " ▼ closing, ▲ widening, ▬ unchanged."
+            "Change is today's gap compared with the gap at the end of the day before the last"
+            " round: ▼ closing, ▲ widening, ▬ unchanged. It is like for like: only the issues known"
+            " on both days count, with today's weights on both. An issue that becomes known, or is"
+            " corrected, changes what a figure rests on; the trend shows it as a break with a note,"
+            " never as a movement."
         ),
         _(
             "Sources are graded by the Admiralty code: reliability A (completely reliable) to F"
             " (cannot be judged), credibility 1 (confirmed) to 6 (cannot be judged)."
         ),
+        _moved(setting),
         _("No date of agreement is forecast."),
     )
+
+
+def _moved(setting: Setting) -> str:
+    said = _(
+        "A party has moved once its stated position has shifted by {least} scale points or more;"
+        " small steps add up. Moves are given in the issue's unit, with their direction."
+    )
+    return said.format(least=words.number(setting.dossier.talks.stall_threshold))
 
 
 def _weights(setting: Setting, pair: Pair) -> Table:

@@ -9,13 +9,14 @@ from briefings.render.shapes import Dashes, Drawing, Shape, Spot, Stroke, Words
 from briefings.render.text import shortened, text_width, wrapped
 from briefings.styles import LABEL, Style
 
-HEIGHT = 104.0
+HEIGHT = 113.0
 LEFT = 24.0
 RIGHT = 0.2  # of the width, for the labels at the lines' ends
 TOP = 8.0
-FOOT = 16.0
+FOOT = 25.0
 LABEL_GAP = 6.0
 DASHED: Dashes = (3.2, 2.2)
+DOTTED: Dashes = (0.8, 2.4)
 STATED = Style("condensed", 8.4, 10, strong=True)
 BETWEEN = Style("condensed", 8.4, 10, colour="mute")
 
@@ -47,22 +48,29 @@ class _Plot:
         """The step lines of a curve, one for each stretch without a gap in what is known."""
         spots: list[Spot] = []
         ends = (*curve.days, until)[1:]
-        for day, end, value in zip(curve.days, ends, curve.values, strict=True):
-            if value is None:
-                if spots:
-                    yield tuple(spots)
+        steps = zip(curve.days, ends, curve.values, strict=True)
+        for n, (day, end, value) in enumerate(steps):
+            if spots and (value is None or n in curve.breaks):
+                yield tuple(spots)
                 spots = []
-                continue
-            spots += [(self.x(day), self.y(value)), (self.x(end), self.y(value))]
+            if value is not None:
+                spots += [(self.x(day), self.y(value)), (self.x(end), self.y(value))]
         if spots:
             yield tuple(spots)
+
+    def leaps(self, curve: Curve) -> Iterator[tuple[Spot, Spot]]:
+        """From where a curve breaks off to where it goes on, at the same day."""
+        for n in curve.breaks:
+            before, now, x = curve.values[n - 1], curve.values[n], self.x(curve.days[n])
+            if before is not None and now is not None:
+                yield (x, self.y(before)), (x, self.y(now))
 
 
 def trend_drawing(figure: TrendFigure, width: float) -> Drawing:
     """The trend with its axis, rounds and direct labels; the notice stands below."""
     height = figure.height or HEIGHT
     plot = _Plot(figure.start, figure.until, LEFT, width * (1 - RIGHT), height)
-    shapes = [*_grid(plot), *_rounds(figure, plot), *_curves(figure, plot)]
+    shapes = [*_grid(plot), *_rounds(figure, plot), *_curves(figure, plot), *_breaks(figure, plot)]
     shapes += _end_labels(figure, plot, width)
     if not figure.notice:
         return Drawing(width, height, tuple(shapes))
@@ -87,18 +95,60 @@ def _grid(plot: _Plot) -> Iterator[Shape]:
 
 
 def _rounds(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
-    """The rounds as verticals; one whose label would meet the next is a mere tick."""
+    """The rounds as verticals with their names and days; one whose label would meet the next is a
+    mere tick. Other days at the axis stand where they fit."""
+    named, dated = dict(figure.rounds), dict(figure.dates)
     limit = plot.right + 24
-    for day, label in reversed(figure.rounds):
-        x = plot.x(day)
-        half = text_width(label, LABEL) / 2
+    for day in sorted({*named, *dated}, reverse=True):
+        lines = [each[day] for each in (named, dated) if day in each]
+        x, half = plot.x(day), max(text_width(line, LABEL) for line in lines) / 2
         middle = max(half, x)
         if middle + half > limit:
             yield Stroke(((x, plot.bottom), (x, plot.bottom + 3)), "mute", 0.4)
             continue
-        yield Stroke(((x, plot.top - 4), (x, plot.bottom)), "mute", 0.4, (2, 2))
-        yield Words(middle, plot.bottom + LABEL.size + 3, label, LABEL, "middle", "mute")
+        top = plot.top - 4 if day in named else plot.bottom + 3
+        yield Stroke(((x, top), (x, plot.bottom)), "mute", 0.4, (2, 2) if day in named else ())
+        for number, line in enumerate(lines, start=1):
+            yield Words(
+                middle, plot.bottom + number * LABEL.leading + 2, line, LABEL, "middle", "mute"
+            )
         limit = middle - half - LABEL_GAP
+
+
+def _breaks(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
+    """Dots where a line breaks off and goes on at another height, and why, as far as there is room,
+    the latest first."""
+    for curve in (figure.between, figure.stated):
+        for leap in plot.leaps(curve):
+            yield Stroke(leap, "mute", 0.6, DOTTED)
+    limit = plot.right
+    for day, words in reversed(figure.breaks):
+        x, width = plot.x(day) + 3, text_width(words, LABEL)
+        if x + width <= limit:
+            y = _free(plot, figure, plot.x(day), x + width)
+            yield Words(x, y + LABEL.size * 0.34, words, LABEL, "left", "mute")
+            limit = x - LABEL_GAP
+
+
+def _free(plot: _Plot, figure: TrendFigure, left: float, right: float) -> float:
+    """The middle of a label between two places across, off the lines where there is such a height,
+    and as high as may be."""
+    taken = [
+        y
+        for curve in (figure.stated, figure.between)
+        for (start, y), (end, _y) in _level(plot, figure, curve)
+        if end >= left - 1 and start <= right
+    ]
+    least = LABEL.leading * 0.75
+    heights = [plot.top + least / 2 + n for n in range(int(plot.bottom - plot.top - least))]
+    free = (y for y in heights if all(abs(y - each) >= least for each in taken))
+    return next(free, plot.top + least / 2)
+
+
+def _level(plot: _Plot, figure: TrendFigure, curve: Curve) -> Iterator[tuple[Spot, ...]]:
+    """The level pieces of a curve."""
+    for spots in plot.steps(curve, figure.until):
+        yield from zip(spots[::2], spots[1::2], strict=True)
 
 
 def _curves(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
