@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.gaps import default_pair
-from core.model import Issue
 from core.trend import Trend, trend
 from tests.dossiers import day, position, small
 from ui.panels import point_trend
@@ -22,7 +21,6 @@ from ui.widgets.gap_trend_plot import TrendPlot
 from ui.widgets.gap_trend_series import (
     Chart,
     RoundLine,
-    as_csv,
     change_words,
     end_labels,
     kept_apart,
@@ -99,15 +97,6 @@ def test_the_crosshair_tells_date_figures_and_coverage() -> None:
 
 def test_the_summary_tells_where_it_began_and_ended() -> None:
     assert "Stated gap 80 to 74" in summary(chart())
-
-
-def test_csv_leaves_the_unknown_empty() -> None:
-    dossier = small(Issue("k", 3, "p", "Zone"))
-    pair = default_pair(dossier)
-    assert pair is not None
-    lines = as_csv(trend(dossier, pair, point="p")).decode("utf-8-sig").splitlines()
-    assert lines[0] == "date,stated_gap,between_ranges,weight_known,issues_known"
-    assert lines[1].startswith("2025-01-02,,,0")
 
 
 @pytest.fixture

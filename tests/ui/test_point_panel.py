@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.commands import change, create, remove
+from core.exchange.gaps_series import gaps_csv
 from core.model import (
     Issue,
     Negotiation,
@@ -17,6 +18,7 @@ from core.model import (
     Point,
     PointStatus,
     Position,
+    Round,
 )
 from tests.dossiers import day, position, small
 from tests.ui.conftest import RecordedPrompts
@@ -46,6 +48,8 @@ def test_a_point_called_stalled_that_moved_says_so(desk: Desk, panel: PointPanel
     desk.do(change(Negotiation, Negotiation.ID, stall_threshold=50.0))
     assert panel.head.chip.text() == "STALLED"
     desk.do(change(Point, "p", status=PointStatus.OPEN))
+    assert panel.head.chip.text() == "OPEN", "the positions are later than the round"
+    desk.do(create(Round, number=3, date=day(20)))
     assert panel.head.chip.text() == "OPEN · STALLED"
     assert "No party has moved" in panel.head.chip.toolTip()
 
@@ -137,7 +141,7 @@ def test_the_trend_can_be_narrowed_to_an_issue_and_a_span(panel: PointPanel) -> 
 def test_a_step_is_explained_with_its_position_and_source(qtbot: QtBot, panel: PointPanel) -> None:
     panel.trend.step_wanted.emit(day(30))
     words = panel.trend.strip.text()
-    assert "Borduria on Catch 90 → 80 (no source)" in words
+    assert "Borduria on Catch: 90 → 80 on the scale, towards Arland (no source)" in words
     assert "narrowing by 6" in words
     panel.trend.to_position.click()
     assert panel.selected == "x5"
@@ -148,7 +152,7 @@ def test_the_figures_are_exported(
 ) -> None:
     prompts.path = tmp_path / "gap.csv"
     panel.trend.table_wanted.emit()
-    assert prompts.path.read_bytes().startswith(b"\xef\xbb\xbfdate,stated_gap")
+    assert prompts.path.read_bytes().decode() == gaps_csv(small(), ("a", "b"), "p")
     prompts.path = tmp_path / "gap.png"
     panel.trend.picture_wanted.emit()
     assert prompts.path.read_bytes().startswith(b"\x89PNG")

@@ -14,8 +14,9 @@ from core.movement import Move, MoveKind, change_since_round, moves_since
 from core.plan import clause_counts
 from core.rounds import rounds_held
 from core.signs import sign
+from core.telling import movement
 from core.trend import trend
-from core.words import delta, points, round_name, short_date
+from core.words import dated, delta, points, round_name
 from ui import fonts
 from ui.desk import Desk
 from ui.widgets.card import Card, PressCard
@@ -136,9 +137,9 @@ class SinceCard(Card):
                 Cell(
                     f"{sign(party.marker)} {party.name}", 120, self._desk.theme.party_colour(party)
                 ),
-                Cell(said(move)),
+                Cell(said(dossier, move, self._desk.pair)),
                 Cell(point.short_name or point.name, 100, "mute"),
-                Cell(short_date(move.position.date), 52, "mute", right=True),
+                Cell(dated(move.position.date, self._desk.today), 52, "mute", right=True),
             )
         )
         row.clicked.connect(lambda: self._desk.go(Position, move.position.id))
@@ -174,6 +175,7 @@ def told(moves: Sequence[Move]) -> list[Move]:
 
 _WEIGHT = (
     MoveKind.MOVED,
+    MoveKind.STEP,
     MoveKind.RANGE_SHIFTED,
     MoveKind.RANGE_WIDENED,
     MoveKind.RANGE_NARROWED,
@@ -183,22 +185,22 @@ _WEIGHT = (
 )
 
 
-def said(move: Move) -> str:
+def said(dossier: Dossier, move: Move, pair: Pair | None) -> str:
     """What a move was, in a line: the statement if there is one, else what became of the place."""
     if move.kind in (MoveKind.NEW, MoveKind.NEW_WORDS) and move.position.statement:
         return move.position.statement
     words = {
-        MoveKind.NEW: _("{issue}: first position"),
-        MoveKind.MOVED: _("{issue}: moved by {by}"),
-        MoveKind.RANGE_WIDENED: _("{issue}: range widened"),
-        MoveKind.RANGE_NARROWED: _("{issue}: range narrowed"),
-        MoveKind.RANGE_SHIFTED: _("{issue}: range shifted"),
+        MoveKind.NEW: _("{issue}: first position, {way}"),
+        MoveKind.MOVED: _("{issue}: {way}"),
+        MoveKind.STEP: _("{issue}: small step, {way}"),
+        MoveKind.RANGE_WIDENED: _("{issue}: wider {way}"),
+        MoveKind.RANGE_NARROWED: _("{issue}: narrower {way}"),
+        MoveKind.RANGE_SHIFTED: _("{issue}: {way}"),
         MoveKind.NEW_WORDS: _("{issue}: new words, same place"),
         MoveKind.SAME_WORDS: _("{issue}: same words as before"),
         MoveKind.NO_STATEMENT: _("{issue}: no statement"),
     }[move.kind]
-    by = points(abs(move.delta)) if move.delta is not None else ""
-    return words.format(issue=move.issue.name, by=by)
+    return words.format(issue=move.issue.name, way=movement(dossier, move, pair))
 
 
 class PlanCard(Card):

@@ -46,6 +46,7 @@ from ui.sentences import go_to_sentence
 from ui.widgets import inspector as tabs
 from ui.widgets.annotated_values import Place, noted
 from ui.widgets.gap_trend import GapTrend
+from ui.widgets.gap_trend_series import Chart
 from ui.widgets.grid import Flow
 from ui.widgets.inspector import Inspector
 from ui.widgets.inspector_history import history_cards
@@ -181,7 +182,7 @@ class PointPanel(Panel):
         self.map_card.add.setEnabled(self.desk.editable)
         self.map.show_rows(drawn, theme, editable=self.desk.editable)
         self.trend.show_choices(choices(dossier, self.point, pair, self.view))
-        self.trend.show_chart(chart(dossier, self.point, pair, self.view, self.desk.today), theme)
+        self.trend.show_chart(self._chart(dossier), theme)
 
     def _before(self) -> dt.date | None:
         """The date of the hollow markers: the eve of the round since which changes count."""
@@ -334,8 +335,11 @@ class PointPanel(Panel):
             self.trend.explain(explanation(self.desk.dossier, self.point, pair, self.view, date))
 
     def _export_table(self) -> None:
-        drawn = chart(self.desk.dossier, self.point, self.desk.pair, self.view, self.desk.today)
-        export_csv(self.desk, drawn.trend, self.title)
+        export_csv(self.desk, self._chart(self.desk.dossier).trend, self.title)
+
+    def _chart(self, dossier: Dossier) -> Chart:
+        desk, year = self.desk, self.desk.this_day.year
+        return chart(dossier, self.point, desk.pair, self.view, desk.today, year)
 
     # --- the inspector ---
 

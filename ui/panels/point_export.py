@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from core.errors import CannotWrite
+from core.exchange.gaps_series import as_csv
 from core.language import gettext as _
 from core.trend import Trend
 from ui.desk import Desk
 from ui.widgets.gap_trend import GapTrend
-from ui.widgets.gap_trend_series import as_csv
 
 
 def export_png(desk: Desk, card: GapTrend, title: str) -> None:
@@ -26,7 +26,7 @@ def export_csv(desk: Desk, trend: Trend, title: str) -> None:
     if path is None:
         return
     try:
-        path.write_bytes(as_csv(trend))
+        path.write_bytes(as_csv(trend).encode())
     except OSError:
         _tell(desk, path, False)
     else:

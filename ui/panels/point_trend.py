@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from core.dossier import Dossier
-from core.gaps import Pair, history, placement
+from core.gaps import Pair, history
 from core.language import gettext as _
 from core.model import Issue, Party, Position, Round
+from core.movement import move
 from core.silence import Mark, silence
+from core.telling import movement
 from core.trend import Trend, made_by, trend
-from core.words import list_of, long_date, pair_name, points, round_name
+from core.words import long_date, pair_name, round_name
 from ui.widgets.gap_trend import Choices, Explanation
 from ui.widgets.gap_trend_series import Chart, Quiet, RoundLine, change_words
 from ui.widgets.position_card_values import source_words
@@ -42,16 +44,21 @@ def series(dossier: Dossier, point: str, pair: Pair, view: TrendView) -> Trend:
 
 
 def chart(
-    dossier: Dossier, point: str, pair: Pair | None, view: TrendView, today: dt.date
+    dossier: Dossier,
+    point: str,
+    pair: Pair | None,
+    view: TrendView,
+    today: dt.date,
+    year: int | None = None,
 ) -> Chart:
-    """The chart for a view; empty without a pair."""
+    """The chart for a view; empty without a pair. `year` is the one that goes without saying."""
     if pair is None:
         return Chart(Trend((), (), (), (), (), 0), (), today, today)
     drawn = series(dossier, point, pair, view)
     start = _start(dossier, drawn, view.span, today)
     end = max(today, *(drawn.dates[-1:] or (today,)))
     quiet = _silent(dossier, [view.issue] if view.issue else _issues(dossier, point), pair, today)
-    return Chart(drawn, tuple(_round_lines(dossier, quiet)), min(start, end), end)
+    return Chart(drawn, tuple(_round_lines(dossier, quiet)), min(start, end), end, year)
 
 
 def _issues(dossier: Dossier, point: str) -> list[str]:
@@ -133,7 +140,7 @@ def explanation(
     issue = view.issue or None
     made = made_by(dossier, pair, date, point=None if issue else point, issue=issue)
     drawn = series(dossier, point, pair, view)
-    moves = list_of([_move(dossier, position) for position in made])
+    moves = "; ".join(_move(dossier, position, pair) for position in made)
     words = _("{date}: {moves}; {change}.").format(
         date=long_date(date), moves=moves, change=change_words(drawn, date)
     )
@@ -141,14 +148,12 @@ def explanation(
     return Explanation(words, first.id if first else "", (first and first.source) or "")
 
 
-def _move(dossier: Dossier, position: Position) -> str:
+def _move(dossier: Dossier, position: Position, pair: Pair) -> str:
     issue, party = dossier.get(Issue, position.issue), dossier.get(Party, position.party)
     placed = history(dossier.positions(issue.id, party.id))
     at = next((n for n, each in enumerate(placed) if each.id == position.id), 0)
-    here = points(placement(issue, position)[0])
-    before = points(placement(issue, placed[at - 1])[0]) if at else ""
-    way = f"{before} → {here}" if before and before != here else here
-    return _("{party} on {issue} {way} ({source})").format(
+    way = movement(dossier, move(dossier, placed[at - 1] if at else None, position), pair)
+    return _("{party} on {issue}: {way} ({source})").format(
         party=party.name,
         issue=issue.name,
         way=way,

@@ -8,15 +8,15 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.dates import spread
 from core.language import gettext as _
 from core.model import Marker
-from core.words import short_date
 from ui import fonts
 from ui.theme import Theme
+from ui.widgets.gap_trend_breaks import Breaks
 from ui.widgets.gap_trend_series import (
     Chart,
     RoundLine,
-    axis_dates,
     end_labels,
     kept_apart,
     reading,
@@ -92,6 +92,7 @@ class TrendPlot(QWidget):
         self._dot = pg.ScatterPlotItem(size=8)
         self._spot = pg.ScatterPlotItem(size=11)
         self._silent = pg.ScatterPlotItem(size=7, brush=None)
+        self._breaks = Breaks(self.plot)
         self._words = [pg.TextItem(anchor=(0, 0.5)) for _n in range(2)]
         self._cross = pg.InfiniteLine(0, 90)
         self._told = pg.TextItem(anchor=(0, 0))
@@ -121,6 +122,7 @@ class TrendPlot(QWidget):
         fine = pg.mkPen(theme.line, width=1)
         fine.setDashPattern([3.0, 3.0])
         self._verticals.setPen(fine)
+        self._breaks.wear(theme)
         dashes = pg.mkPen(theme.mute, width=1.5)
         dashes.setDashPattern([4.0, 2.5])
         self._between.setPen(dashes)
@@ -165,12 +167,16 @@ class TrendPlot(QWidget):
         self._frame(chart)
         self._draw_rounds(chart)
         self._draw_words(chart)
+        self._breaks.draw(chart, self._pixels, self._inner_height())
         self._draw_choice(chart)
 
     def _draw_lines(self, chart: Chart) -> None:
         trend = chart.trend
-        self._stated.setData(*steps(trend.dates, trend.stated, chart.start, chart.end))
-        self._between.setData(*steps(trend.dates, trend.between, chart.start, chart.end))
+        for line, values, broken in (
+            (self._stated, trend.stated, trend.breaks),
+            (self._between, trend.between, trend.range_breaks),
+        ):
+            line.setData(*steps(trend.dates, values, chart.start, chart.end, broken))
         last = reading(trend, chart.end)
         if last is None or last.stated is None:
             self._dot.setData([], [])
@@ -225,10 +231,14 @@ class TrendPlot(QWidget):
         xs = [float(date.toordinal()) for date in lines for _end in range(2)]
         self._verticals.setData(xs, [0.0, 120.0] * len(lines))
         self._draw_silence([each for each in shown if each.date in lines])
-        ticks = kept or self._round_ticks([(d, "") for d in axis_dates(chart.start, chart.end, 4)])
+        days = spread(chart.start, chart.end, 4) if not kept else (chart.start,)
+        ticks = self._round_ticks([(day, "") for day in days if day not in lines] + kept)
         self.plot.getAxis("bottom").setTicks(
-            [[(date.toordinal(), _two_lines(name, date)) for date, name in ticks]]
+            [[(date.toordinal(), f"{name}\n{self._dated(date)}".lstrip()) for date, name in ticks]]
         )
+
+    def _dated(self, date: dt.date) -> str:
+        return self._chart.dated(date) if self._chart is not None else ""
 
     def _draw_silence(self, shown: list[RoundLine]) -> None:
         """A hollow marker on a round's line, from the foot up, for each who was silent at it."""
@@ -247,7 +257,7 @@ class TrendPlot(QWidget):
     def _round_ticks(self, named: list[tuple[dt.date, str]]) -> list[tuple[dt.date, str]]:
         metrics = QFontMetricsF(fonts.sans(11))
         widths = [
-            max(metrics.horizontalAdvance(name), metrics.horizontalAdvance(short_date(date)))
+            max(metrics.horizontalAdvance(name), metrics.horizontalAdvance(self._dated(date)))
             for date, name in named
         ]
         return [named[n] for n in thinned([self._pixels(date) for date, _n in named], widths)]
@@ -320,7 +330,8 @@ class TrendPlot(QWidget):
         (left, right), _y = self.plot.viewRange()
         self._cross.setPos(date.toordinal())
         near = (r.told for r in self._chart.rounds if abs((r.date - date).days) <= NEAR)
-        told = [reading_words(self._chart.trend, date), *near]
+        broken = (words for day, words in self._chart.breaks if abs((day - date).days) <= NEAR)
+        told = [reading_words(self._chart.trend, date), *near, *broken]
         self._told.setText("\n".join(part for part in told if part))
         beyond = date.toordinal() > (left + right) / 2
         self._told.setAnchor((1 if beyond else 0, 0))
@@ -362,10 +373,6 @@ class TrendPlot(QWidget):
         self.plot.render(painter, QRectF(image.rect()), self.plot.viewport().rect())
         painter.end()
         return image
-
-
-def _two_lines(name: str, date: dt.date) -> str:
-    return f"{name}\n{short_date(date)}" if name else short_date(date)
 
 
 def _next(stops: tuple[dt.date, ...], now: dt.date | None, by: int) -> dt.date:

@@ -1,17 +1,16 @@
 """What the gap trend draws: steps, breaks, and labels that keep apart, as plain values."""
 
-import csv
 import datetime as dt
-import io
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from core.language import gettext as _
 from core.model import Marker
+from core.telling import breaks, step
 from core.trend import Trend
-from core.words import list_of, long_date, percent, points
+from core.words import axis_date, list_of, long_date, percent, points
 
 NOTHING = math.nan
 """What breaks a line: here nothing is known."""
@@ -47,12 +46,14 @@ class RoundLine:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A trend as it is shown: from `start` to `end`, both inclusive, with the rounds."""
+    """A trend as it is shown: from `start` to `end`, both inclusive, with the rounds. `year` is the
+    one that goes without saying; None for that of the end."""
 
     trend: Trend
     rounds: tuple[RoundLine, ...]
     start: dt.date
     end: dt.date
+    year: int | None = None
 
     @property
     def empty(self) -> bool:
@@ -63,6 +64,17 @@ class Chart:
     def stops(self) -> tuple[dt.date, ...]:
         """The dates on which something changed, as far as they are shown."""
         return tuple(date for date in self.trend.dates if self.start <= date <= self.end)
+
+    @property
+    def breaks(self) -> tuple[tuple[dt.date, str], ...]:
+        """The dates shown on which a line is broken, each with the reason in short."""
+        found = breaks(self.trend)
+        return tuple((date, words) for date, words in found if self.start < date <= self.end)
+
+    def dated(self, date: dt.date) -> str:
+        """A date as the axis has it."""
+        year = self.end.year if self.year is None else self.year
+        return axis_date(date, self.start, self.end, year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +87,16 @@ class Reading:
 
 
 def steps(
-    dates: Sequence[dt.date], values: Sequence[float | None], start: dt.date, end: dt.date
+    dates: Sequence[dt.date],
+    values: Sequence[float | None],
+    start: dt.date,
+    end: dt.date,
+    breaks: Collection[int] = (),
 ) -> tuple[list[float], list[float]]:
     """A step line's corners as x (days, proleptic ordinal) and y (sp); NaN where it breaks.
 
-    A value holds until the next; what held when the chart starts is carried in from before.
+    A value holds until the next; what held when the chart starts is carried in from before. The
+    line is broken before the entries in `breaks`, which do not follow from the one before.
     """
     xs: list[float] = []
     ys: list[float] = []
@@ -89,6 +106,9 @@ def steps(
         if right < left or date > end:
             continue
         y = NOTHING if value is None else value
+        if n in breaks and xs:
+            xs.append(float(left.toordinal()))
+            ys.append(NOTHING)
         xs += [float(left.toordinal()), float(right.toordinal())]
         ys += [y, y]
     return xs, ys
@@ -100,6 +120,28 @@ def reading(trend: Trend, date: dt.date) -> Reading | None:
     if n < 0:
         return None
     return Reading(trend.stated[n], trend.between[n], trend.coverage[n])
+
+
+def leaps(chart: Chart) -> tuple[list[float], list[float]]:
+    """Where a line breaks off and goes on at another height, as pairs of corners."""
+    xs: list[float] = []
+    ys: list[float] = []
+    trend = chart.trend
+    for values, broken in ((trend.stated, trend.breaks), (trend.between, trend.range_breaks)):
+        for n in broken:
+            before, now, date = values[n - 1], values[n], trend.dates[n]
+            if before is not None and now is not None and chart.start < date <= chart.end:
+                xs += [float(date.toordinal())] * 2
+                ys += [before, now]
+    return xs, ys
+
+
+def free_height(taken: Sequence[float], least: float, low: float, high: float) -> float:
+    """A height from low to high for a label, `least` away from all that is taken where there is
+    such a height, as near to what is taken as may be."""
+    near = [y + way for y in taken for way in (least, -least)]
+    fits = [y for y in near if low <= y <= high and all(abs(y - t) >= least - 1e-9 for t in taken)]
+    return max(fits, default=(low + high) / 2)
 
 
 def reading_words(trend: Trend, date: dt.date) -> str:
@@ -123,11 +165,15 @@ def change_words(trend: Trend, date: dt.date) -> str:
         return _("the stated gap is not known")
     if before is None or before.stated is None:
         return _("stated gap {now}").format(now=points(now.stated))
-    by = round(now.stated) - round(before.stated)
     words = _("stated gap {before} → {now}").format(
         before=points(before.stated), now=points(now.stated)
     )
-    if by == 0:
+    n = bisect_right(trend.dates, date) - 1
+    by = trend.change[n]
+    if n in trend.breaks:
+        return f"{words}; {step(by, trend.basis[n], now.coverage)}"
+    by = by or 0.0
+    if points(abs(by)) == points(0.0):
         return _("{words}, unchanged").format(words=words)
     said = _("{words}, narrowing by {by}") if by < 0 else _("{words}, widening by {by}")
     return said.format(words=words, by=points(abs(by)))
@@ -185,28 +231,10 @@ def summary(chart: Chart) -> str:
         end=long_date(chart.end),
     )
     quiet = [each.told for each in chart.rounds if each.silent and each.date <= chart.end]
-    return " ".join([said, *(f"{words}." for words in quiet)])
+    broken = [f"{long_date(date)}: {words}" for date, words in chart.breaks]
+    return " ".join([said, *(f"{words}." for words in (*broken, *quiet))])
 
 
 def _is_known(trend: Trend, date: dt.date) -> bool:
     found = reading(trend, date)
     return found is not None and found.stated is not None
-
-
-def as_csv(trend: Trend) -> bytes:
-    """The series as a table for a spreadsheet; an empty cell is unknown, not zero."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["date", "stated_gap", "between_ranges", "weight_known", "issues_known"])
-    for n, date in enumerate(trend.dates):
-        figures = (trend.stated[n], trend.between[n], trend.coverage[n])
-        cells = ["" if value is None else f"{value:.6g}" for value in figures]
-        writer.writerow([date.isoformat(), *cells, f"{trend.known[n]} of {trend.total}"])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def axis_dates(start: dt.date, end: dt.date, count: int) -> tuple[dt.date, ...]:
-    """`count` dates evenly spread from start to end, for a chart without rounds."""
-    span = (end - start).days
-    most = max(min(count, span), 1)
-    return tuple(start + dt.timedelta(days=round(span * n / most)) for n in range(most + 1))

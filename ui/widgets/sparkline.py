@@ -1,7 +1,7 @@
 """A small trend: the stated gap as a solid step line, the gap between ranges dashed."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
@@ -56,19 +56,18 @@ class Sparkline(QWidget):
         mute = self.palette().color(QPalette.ColorRole.PlaceholderText)
         dashed = QPen(mute, 1.2, Qt.PenStyle.CustomDashLine)
         dashed.setDashPattern([4, 2.5])
-        self._draw(painter, area, self._trend.between, dashed)
-        self._draw(painter, area, self._trend.stated, QPen(ink, 2))
+        trend = self._trend
+        self._draw(painter, self._runs(area, trend.between, trend.range_breaks), dashed)
+        self._draw(painter, self._runs(area, trend.stated, trend.breaks), QPen(ink, 2))
 
     def _say_nothing(self, painter: QPainter, area: QRectF) -> None:
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.setFont(fonts.sans(11.5))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _("No gap known yet"))
 
-    def _draw(
-        self, painter: QPainter, area: QRectF, values: Sequence[float | None], pen: QPen
-    ) -> None:
+    def _draw(self, painter: QPainter, runs: Runs, pen: QPen) -> None:
         painter.setPen(pen)
-        for run in self._runs(area, values):
+        for run in runs:
             if run.boundingRect().width() < DOT and run.boundingRect().height() < DOT:
                 self._dot(painter, run.first(), pen)
             else:
@@ -84,15 +83,18 @@ class Sparkline(QWidget):
         painter.drawEllipse(QPointF(x, spot.y()), DOT, DOT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def _runs(self, area: QRectF, values: Sequence[float | None]) -> Runs:
-        """The step line in pieces, broken where nothing is known."""
+    def _runs(self, area: QRectF, values: Sequence[float | None], breaks: Collection[int]) -> Runs:
+        """The step line in pieces, broken where nothing is known, and where an entry does not
+        follow from the one before."""
         assert self._trend is not None
         runs: Runs = []
         run = QPolygonF()
         ends = (*self._trend.dates[1:], max(self._until, self._trend.dates[-1]))
-        for start, end, value in zip(self._trend.dates, ends, values, strict=True):
-            if value is None:
+        steps = zip(self._trend.dates, ends, values, strict=True)
+        for n, (start, end, value) in enumerate(steps):
+            if value is None or n in breaks:
                 run = QPolygonF()
+            if value is None:
                 continue
             if run.isEmpty():
                 runs.append(run)

@@ -1,0 +1,70 @@
+"""Where a line of the gap trend is broken for other reasons than movement, and why.
+
+Importing this module imports pyqtgraph: do it when first needed.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pyqtgraph as pg
+from PySide6.QtGui import QColor, QFontMetricsF
+
+from core.trend import Trend
+from ui import fonts
+from ui.theme import Theme
+from ui.widgets.gap_trend_series import Chart, free_height, leaps, reading, thinned
+
+SIDE = 4
+"""Pixels between a break and its reason."""
+HALF = 10.0
+"""Pixels from the middle of a label to the next line, at least."""
+
+
+class Breaks:
+    """Dots from where a line breaks off to where it goes on, and a word or two beside them."""
+
+    def __init__(self, plot: pg.PlotWidget) -> None:
+        self._plot = plot
+        self._colour = QColor()
+        self._leaps = pg.PlotDataItem(connect="pairs")
+        self._reasons: list[pg.TextItem] = []
+        plot.addItem(self._leaps, ignoreBounds=True)
+
+    def wear(self, theme: Theme) -> None:
+        """Take on a theme's colours."""
+        self._colour = QColor(theme.mute)
+        dots = pg.mkPen(theme.mute, width=1)
+        dots.setDashPattern([1.0, 3.0])
+        self._leaps.setPen(dots)
+
+    def draw(self, chart: Chart, pixels: Callable[[dt.date], float], height: float) -> None:
+        """Mark the breaks of a chart: as many words as fit, the latest first. `pixels` tells where
+        a date is, `height` how high the plot is."""
+        self._leaps.setData(*leaps(chart))
+        metrics = QFontMetricsF(fonts.sans(11))
+        wide = [metrics.horizontalAdvance(words) for _date, words in chart.breaks]
+        found = zip(chart.breaks, wide, strict=True)
+        middles = [pixels(date) + SIDE + width / 2 for (date, _words), width in found]
+        kept = [chart.breaks[n] for n in thinned(middles, wide)]
+        for n, (date, words) in enumerate(kept):
+            self._write(n, date, words, _beside(chart.trend, date, 102.0 * HALF / height))
+        for spare in self._reasons[len(kept) :]:
+            spare.hide()
+
+    def _write(self, n: int, date: dt.date, words: str, height: float) -> None:
+        if n == len(self._reasons):
+            self._reasons.append(pg.TextItem(anchor=(0, 0.5)))
+            self._plot.addItem(self._reasons[n], ignoreBounds=True)
+        item = self._reasons[n]
+        item.setFont(fonts.sans(11))
+        item.setText(words, self._colour)
+        item.setPos(date.toordinal(), height)
+        item.show()
+
+
+def _beside(trend: Trend, date: dt.date, least: float) -> float:
+    """A height near both lines at a break, and on neither; in sp."""
+    both = (reading(trend, day) for day in (date - dt.timedelta(days=1), date))
+    heights = [y for found in both if found for y in (found.stated, found.between)]
+    taken = [y for y in heights if y is not None]
+    return free_height(taken, least, least, 100.0 - least / 2)
