@@ -8,13 +8,13 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from core.dossier import Dossier
 from core.gaps import Pair, dispersion, history, issues_of, placement, up_to
 from core.language import gettext as _
 from core.model import Issue, Position
-from core.movement import MOST_POINTS, SAME, concession_shares, theil_sen
+from core.movement import MOST_POINTS, concession_shares, is_move, theil_sen
 from core.trend import trend
 
 NORMAL_95 = 1.959964
@@ -77,14 +77,10 @@ def _ranked(ordered: Sequence[float], rank: float) -> float:
 
 
 def pace(dossier: Dossier, pair: Pair, point: str | None, until: dt.date) -> Pace | None:
-    """How fast the stated gap of a pair goes, over the days on which it was stated; None for fewer
-    than three of them."""
+    """How fast the stated gap of a pair goes, like for like, over the days on which it was stated;
+    None for fewer than three of them."""
     series = trend(dossier, pair, point=point, until=until)
-    placed = [
-        (date.toordinal(), value)
-        for date, value in zip(series.dates, series.stated, strict=True)
-        if value is not None
-    ]
+    placed = [(date.toordinal(), value) for date, value in series.linked]
     thinned = placed[:: -(-len(placed) // MOST_POINTS) or 1]
     return pace_of([day for day, _value in thinned], [value for _day, value in thinned])
 
@@ -102,13 +98,15 @@ def last_move(dossier: Dossier, pair: Pair, point: str | None, on: dt.date) -> P
 
 
 def _moves(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> Iterator[Position]:
-    least = max(SAME, dossier.talks.stall_threshold - SAME)
+    """The positions that came to a move; small steps add up until they make one."""
     placed = up_to(history(dossier.positions(issue.id, party)), on)
     stated = [(each, placement(issue, each)[0]) for each in placed]
     known = [(each, value) for each, value in stated if value is not None]
-    for (_before, was), (after, now) in pairwise(known):
-        if abs(now - was) > least:
-            yield after
+    here = known[0][1] if known else 0.0
+    for position, value in known:
+        if is_move(dossier, value - here):
+            yield position
+            here = value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from core.model import Party
+from core.model import Issue, Party, Point
 from core.pace import Pace, given, last_move, pace, pace_of, pace_words
 from tests.dossiers import day, position, small
 
@@ -90,3 +90,21 @@ def test_who_is_not_placed_has_given_nothing_that_is_known() -> None:
     dossier = small(Party("c", 4, "Cor", "CO"))
     catch, _fleet = given(dossier, ("a", "c"), point="p", on=day(90))
     assert (catch.since, catch.first, catch.closed) == (None, None, None)
+
+
+def test_an_issue_that_becomes_known_tilts_no_pace() -> None:
+    told = [position(f"y{n}", "k", "b", n, 80.0 - n / 10) for n in (0, 30, 60, 90)]
+    late = [position("z1", "l", "a", 90, 0.0), position("z2", "l", "b", 90, 100.0)]
+    issues = (Issue("k", 1, "q", "Days"), Issue("l", 2, "q", "Nights"))
+    here = position("y", "k", "a", 0, 0.0)
+    wider = small(Point("q", 2, "Other"), *issues, here, *told, *late)
+    found = pace(wider, PAIR, "q", day(90))
+    assert found is not None
+    assert found.speed == pytest.approx(-3)
+
+
+def test_small_steps_add_up_to_a_last_move() -> None:
+    steps = [position(f"y{n}", "i", "a", 40 + n, 10.0 + 1.5 * n) for n in range(1, 4)]
+    last = last_move(small(*steps), PAIR, "p", day(60))
+    assert last is not None
+    assert last.id == "y2"
