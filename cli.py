@@ -18,6 +18,7 @@ from typing import Literal
 import click
 import msgspec
 
+from core.days import now
 from core.dossier import EMPTY, Dossier
 from core.errors import CannotWrite, FileProblem, ImportProblem, Problem
 from core.language import gettext as _
@@ -158,7 +159,7 @@ def pack(
             round_.date - dt.timedelta(days=1) if round_.date and is_over(round_, today) else None
         )
         recipe = Recipe(
-            made_at=dt.datetime.now(dt.UTC),
+            made_at=now(),
             today=past or today,
             round=round_.id,
             readers=(reader,),

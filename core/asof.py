@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 import msgspec
 
+from core.days import local_day
 from core.dossier import Dossier, Group, Table, group_key
 from core.gaps import entries, last_corrections, original
 from core.index import Index
@@ -117,7 +118,7 @@ def _notes_after(dossier: Dossier, date: dt.date, gone: Gone) -> dict[str, Note]
     lost: dict[str, Note] = {}
     absent = {KINDS[kind].table: records for kind, records in gone.items()} | {"note": lost}
     for note in dossier.all(Note):
-        written_later = note.created is not None and note.created.date() > date
+        written_later = note.created is not None and local_day(note.created) > date
         on_nothing = note.target in absent.get(note.target_kind, ())
         if written_later or on_nothing or note.parent in lost:
             lost[note.id] = note

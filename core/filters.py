@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from core.days import local_day
 from core.dossier import Dossier, Table
 from core.folding import fold
 from core.kinds import KINDS
@@ -214,7 +215,7 @@ def date_of(dossier: Dossier, record: Record) -> dt.date | None:
         return position.date if position else None
     if isinstance(record, Note | Pack):
         moment = record.created if isinstance(record, Note) else record.issued
-        return moment.date() if moment else None
+        return local_day(moment) if moment else None
     return record.due if isinstance(record, Action) else getattr(record, "date", None)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from core.days import local, local_day
 from core.dossier import Dossier
 from core.folding import holds, words_of
 from core.kinds import KINDS
@@ -79,7 +80,7 @@ def matching(dossier: Dossier, found: Iterable[Step], wanted: Wanted) -> tuple[S
 
 
 def _is_wanted(dossier: Dossier, step: Step, wanted: Wanted) -> bool:
-    day = step.head.at.astimezone().date()
+    day = local_day(step.head.at)
     if not (wanted.since or dt.date.min) <= day <= (wanted.until or dt.date.max):
         return False
     if wanted.author and step.head.author != wanted.author:
@@ -168,7 +169,7 @@ def told(
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dt.datetime):
-        return f"{long_date(value.astimezone().date())}, {value.astimezone():%H:%M}"
+        return f"{long_date(local_day(value))}, {local(value):%H:%M}"
     if isinstance(value, dt.date):
         return long_date(value)
     if isinstance(value, StrEnum):

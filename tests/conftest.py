@@ -3,6 +3,7 @@ that nothing may wait for a person."""
 
 import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,19 @@ settings.load_profile("short")
 def long(pytestconfig):
     """Whether there is time: `pytest --hypothesis-profile=long`."""
     return pytestconfig.getoption("hypothesis_profile") == "long"
+
+
+@pytest.fixture
+def at_zone(monkeypatch):
+    """Puts this laptop into a time zone."""
+
+    def go(name):
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+
+    yield go
+    monkeypatch.undo()
+    time.tzset()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.change import Change
 from core.commands import Command
+from core.days import local_day
 from core.dossier import Dossier
 from core.errors import Problem
 from core.first_steps import on_day_one
@@ -79,7 +80,7 @@ class Desk(QObject):
         """The day from which things are seen: while looking back, the date by which things had been
         said, else the day on which they were known."""
         known = self.workspace.known
-        known_on = known.astimezone().date() if known is not None else None
+        known_on = local_day(known) if known is not None else None
         return self.workspace.as_of or known_on or self.this_day
 
     @property

@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+from core.days import local
 from core.language import gettext as _
 from ui.desk import Desk
 from ui.theme import Theme
@@ -19,7 +20,7 @@ class Status(StatusLine):
 
     def saved(self, at: dt.datetime, theme: Theme) -> None:
         """Say when the last change was saved."""
-        sentence = _("Saved {time}").format(time=at.astimezone().strftime("%H:%M:%S"))
+        sentence = _("Saved {time}").format(time=local(at).strftime("%H:%M:%S"))
         self.say(sentence, problem=False, theme=theme)
 
     def show_desk(self, desk: Desk) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+from core.days import local
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import noop
@@ -54,6 +55,6 @@ def _rows(dossier: Dossier, group: str, thread: Thread) -> Iterator[tuple[str, .
 
 
 def _cells(note: Note, answers: str) -> tuple[str, ...]:
-    when = note.created.astimezone().isoformat(" ", "minutes") if note.created else ""
+    when = local(note.created).isoformat(" ", "minutes") if note.created else ""
     author = note.author
     return (note.quote, note.text, answers, choice(note.type), choice(note.audience), author, when)

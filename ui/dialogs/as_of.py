@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from core.days import end_of
 from core.language import gettext as _
 from core.model import Round
 from core.words import round_name, short_date
@@ -89,11 +90,6 @@ class AsOf(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-def end_of(day: dt.date) -> dt.datetime:
-    """The last moment of a day where this laptop is."""
-    return dt.datetime.combine(day, dt.time.max).astimezone()
 
 
 def month_calendar(day: dt.date) -> QCalendarWidget:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton,
 from briefings.issue import Issued, Order, issue, names_of
 from briefings.recipe import Recipe
 from core.commands.packs import issue as record
+from core.days import now
 from core.language import gettext as _
 from core.language import ngettext
 from ui.desk import Desk
@@ -68,7 +69,7 @@ class IssueDialog(Frame):
 
     def __init__(self, desk: Desk, draft: Draft, pages: int = 0) -> None:
         self._desk, self._draft, self._pages = desk, draft, pages
-        self.recipe: Recipe = draft.at(dt.datetime.now().astimezone())
+        self.recipe: Recipe = draft.at(now())
         count = len(self.recipe.readers)
         action = ngettext("Issue {count} copy", "Issue {count} copies", count)
         super().__init__(desk.window, _("Issue the pack"), action.format(count=count), width=600)

@@ -11,6 +11,7 @@ from briefings.issue import again, digest_of, recipe_of
 from briefings.publish import write_pack
 from core.change import Change
 from core.commands.packs import copies_of, give_back
+from core.days import local, local_day
 from core.errors import Problem
 from core.language import gettext as _
 from core.model import Copy, Pack
@@ -51,8 +52,8 @@ class IssuedDialog(Frame):
         pack = self._pack
         when = ""
         if pack.issued is not None:
-            at = pack.issued.astimezone()
-            when = f"{long_date(at.date())}, {at:%H:%M}"
+            at = local(pack.issued)
+            when = f"{long_date(local_day(at))}, {at:%H:%M}"
         for name, value in (
             (_("Issued"), when),
             (_("Pages"), str(pack.pages or "")),

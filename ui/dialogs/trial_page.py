@@ -1,7 +1,6 @@
 """A page to try the printer with: margins, fonts, greys."""
 
-import datetime as dt
-
+from core.days import now
 from core.language import gettext as _
 from ui.desk import Desk
 from ui.dialogs.page_viewer import PageViewer
@@ -13,7 +12,7 @@ def show(desk: Desk) -> PageViewer:
     from briefings.trial_page import trial_page
 
     marking = desk.dossier.talks.marking
-    pdf = render(trial_page("a4", dt.datetime.now().astimezone(), marking))
+    pdf = render(trial_page("a4", now(), marking))
     viewer = PageViewer(desk, _("Test page"), pdf)
     viewer.show()
     return viewer

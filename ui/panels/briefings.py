@@ -1,6 +1,5 @@
 """The briefing desk: compose a pack, see its pages, mend what stands in the way, issue it."""
 
-import datetime as dt
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 
 from core.change import Change
 from core.commands.packs import last_pack
+from core.days import now
 from core.dossier import Dossier
 from core.errors import Problem
 from core.language import gettext as _
@@ -255,7 +255,7 @@ class BriefingsPanel(Panel):
 
         if self.preview is None:
             return
-        recipe = self.draft.at(dt.datetime.now().astimezone())
+        recipe = self.draft.at(now())
         name = file_name(self.desk.workspace.latest, recipe, ending="docx")
         folder = self.desk.settings.pack_folder or Path.home()
         kinds = _("Word files ({pattern})").format(pattern="*.docx")

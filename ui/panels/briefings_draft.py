@@ -10,6 +10,7 @@ from briefings.issue import recipe_of
 from briefings.recipe import Recipe
 from briefings.templates import TemplateProblem, applied, content, stock
 from core.commands.packs import last_pack
+from core.days import now
 from core.dossier import Dossier
 from core.errors import Problem
 from core.model import Pack, Round
@@ -35,7 +36,7 @@ class Draft(QObject):
         self._desk = desk
         self.template = "full"
         """The name of the stock template, or the id of an own one, that the draft began with."""
-        self.recipe = self._completed(Recipe(dt.datetime.now().astimezone(), desk.today))
+        self.recipe = self._completed(Recipe(now(), desk.today))
         self._recall()
 
     def _recall(self) -> None:

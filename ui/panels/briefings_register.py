@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from briefings.kinds import kind_of
 from core.commands.packs import copies_of
+from core.days import local_day
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext, noop
@@ -20,7 +21,7 @@ from ui.widgets.labels import Prose
 def _day(_dossier: Dossier, pack: Pack) -> str:
     if pack.issued is None:
         return ""
-    day = pack.issued.astimezone().date()
+    day = local_day(pack.issued)
     return _("{day} {year}").format(day=short_date(day), year=day.year)
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.days import local, local_day
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext
@@ -128,10 +129,10 @@ class _Roomy(QStyledItemDelegate):
 
 
 def _row(step: Step) -> list[QStandardItem]:
-    at = step.head.at.astimezone()
+    at = local(step.head.at)
     first = _item(_sentence(step), step)
     first.appendRow([_item("…", None)])
-    when = f"{long_date(at.date())}, {at:%H:%M}"
+    when = f"{long_date(local_day(at))}, {at:%H:%M}"
     return [first, _item(step.head.author, step), _item(when, step)]
 
 

@@ -1,6 +1,5 @@
 """The panel of the parties on the issues and points, and of the gaps by round."""
 
-import datetime as dt
 import html
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, QTimer
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from superqt import QFlowLayout
 
+from core.days import now
 from core.dossier import Dossier
 from core.exchange.notes_csv import guarded
 from core.language import gettext as _
@@ -259,9 +259,8 @@ class MatrixPanel(Panel):
         from briefings.matrix_page import matrix_pdf
         from ui.dialogs.page_viewer import PageViewer
 
-        now = dt.datetime.now().astimezone()
         title = self.view.currentText()
-        pdf = matrix_pdf(self.desk.dossier, title, self._whole(full=True), now)
+        pdf = matrix_pdf(self.desk.dossier, title, self._whole(full=True), now())
         PageViewer(self.desk, title, pdf).open()
 
 

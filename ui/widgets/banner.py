@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from core.days import local, local_day
 from core.language import gettext as _
 from core.words import long_date
 from ui import fonts
@@ -116,8 +117,8 @@ def _what(desk: Desk) -> str:
     """Which of the two clocks is turned back, and to when."""
     said, known = desk.workspace.as_of, desk.workspace.known
     if known is not None:
-        at = known.astimezone()
-        moment = f"{long_date(at.date())}, {at:%H:%M}"
+        at = local(known)
+        moment = f"{long_date(local_day(at))}, {at:%H:%M}"
         if said is None:
             return _("As known on {moment}: what was entered later is left out.").format(
                 moment=moment

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
+from core.days import local, local_day
 from core.dossier import Dossier
 from core.gaps import entries
 from core.language import gettext as _
@@ -66,9 +67,9 @@ def _edits(dossier: Dossier, issue: Issue, journal: Sequence[Entry]) -> Iterator
 
 
 def _who_did(entry: Entry) -> str:
-    at = entry.at.astimezone()
+    at = local(entry.at)
     told = _("{label} · {date}, {time}").format(
-        label=entry.label, date=long_date(at.date()), time=at.strftime("%H:%M")
+        label=entry.label, date=long_date(local_day(at)), time=at.strftime("%H:%M")
     )
     return f"{told} · {entry.author}" if entry.author else told
 
