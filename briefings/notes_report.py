@@ -19,6 +19,7 @@ from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext, speaking
 from core.notes import STATES, NoteGroup, State, Thread, byline, stands_on
+from core.sentences import as_one
 from core.words import long_date
 
 Paper = Literal["a4", "letter"]
@@ -87,4 +88,4 @@ def _box(dossier: Dossier, thread: Thread, number: int) -> NoteBox:
     state = [_(STATES[thread.state])] if thread.state is not State.OPEN else []
     about = " · ".join([where, byline(note), *state])
     said = [note.text, *(f"→ {byline(reply)}: {reply.text}" for reply in thread.replies)]
-    return NoteBox(str(number), note.quote, "\n".join(said), f"\n{about}")
+    return NoteBox(str(number), as_one(note.quote), "\n".join(said), f"\n{about}")

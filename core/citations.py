@@ -9,6 +9,7 @@ from core.gaps import entries, up_to
 from core.language import gettext as _
 from core.model import Commitment, Excerpt, Issue, Party, Position, Source
 from core.passages import called
+from core.sentences import as_one
 from core.words import grade, long_date
 
 LONGEST = 600
@@ -61,7 +62,7 @@ def about(dossier: Dossier, citation: Citation) -> str:
 
 def quoted(citation: Citation) -> str:
     """The sentence, as far as a footnote quotes it."""
-    flat = " ".join(citation.excerpt.quote.split())
+    flat = as_one(citation.excerpt.quote)
     shown = flat if len(flat) <= LONGEST else f"{flat[:LONGEST].rstrip()}…"
     return _("“{text}”").format(text=shown)
 

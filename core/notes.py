@@ -7,11 +7,13 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import cast
 
+from core.days import local_day
 from core.dossier import Dossier, Group, Table
 from core.folding import holds, words_of
+from core.kinds import KINDS
 from core.language import gettext as _
 from core.language import noop
-from core.model import Audience, Excerpt, Note, NoteType, Party, Point, Round
+from core.model import Audience, Excerpt, Note, NoteType, Party, Point, Round, Source
 from core.naming import choice
 from core.passages import Bearing, bearing, called, passage_name, target
 from core.words import long_date, round_name
@@ -94,6 +96,14 @@ class Thread:
         if self.note.resolved:
             return State.RESOLVED
         return State.DETACHED if is_detached(self.note) else State.OPEN
+
+
+def phrases_on(dossier: Dossier, source: Source) -> list[Note | Excerpt]:
+    """The evidence from a source and the notes on it, replies aside."""
+    table = KINDS[Source].table
+    notes = dossier.notes(source.id)
+    evidence = [each for each in dossier.all(Excerpt) if each.source == source.id]
+    return [*evidence, *(n for n in notes if n.target_kind == table and not n.parent)]
 
 
 def is_detached(phrase: Note | Excerpt) -> bool:
@@ -199,7 +209,7 @@ def _written_between(first: dt.date, last: dt.date) -> Test:
 
 def written(note: Note) -> dt.date | None:
     """The day on which a note was written, where this laptop is."""
-    return note.created.astimezone().date() if note.created is not None else None
+    return local_day(note.created) if note.created is not None else None
 
 
 def _holds(thread: Thread, words: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QWidget
 
 Act = Callable[[QWidget], object]
 PAUSE, PATIENCE = 15, 15.0
@@ -16,9 +16,10 @@ stay when its answer was given, in seconds."""
 
 
 @contextmanager
-def answering(*acts: Act) -> Iterator[None]:
-    """Each act in turn is done to the next window that waits for an answer. What fails in an act
-    fails here; a window that nobody answers is put away and fails too."""
+def answering(*acts: Act, progress: bool = False) -> Iterator[None]:
+    """Each act in turn is done to the next window that waits for an answer; one that only shows
+    progress is left alone unless `progress` says otherwise. What fails in an act fails here; a
+    window that nobody answers is put away and fails too."""
     waiting: deque[Act] = deque(acts)
     met: list[QWidget] = []
     failures: list[BaseException] = []
@@ -28,6 +29,8 @@ def answering(*acts: Act) -> Iterator[None]:
         nonlocal since
         window = QApplication.activeModalWidget()
         if window is None or not window.isActiveWindow():
+            return
+        if not progress and window.findChild(QProgressBar) is not None:
             return
         if any(window is each for each in met):
             if time.monotonic() - since > PATIENCE:
@@ -76,9 +79,10 @@ def click_on(window: QWidget, words: str) -> None:
 
 
 def named(window: QWidget, name: str) -> QWidget:
-    """The one widget in sight that goes by a name: that for screen readers, or its words."""
+    """The one widget in sight that goes by a name: that for screen readers, else its words."""
     seen = [each for each in window.findChildren(QWidget) if each.isVisible()]
-    found = [each for each in seen if name in (each.accessibleName(), _words(each))]
+    found = [each for each in seen if each.accessibleName() == name]
+    found = found or [each for each in seen if _words(each) == name]
     assert len(found) == 1, f"{name!r} names {found}"
     return found[0]
 

@@ -11,6 +11,7 @@ from core.commands.notes import add_note, attach, change_notes, pin, reply, reso
 from core.language import gettext as _
 from core.model import Audience, Note, NoteType
 from core.selectors import Selector
+from core.sentences import as_one
 from ui.desk import Desk
 from ui.widgets.annotated import Annotated
 from ui.widgets.annotated_values import Place
@@ -49,7 +50,7 @@ class Annotating(QObject):
         """Begin a note on a phrase."""
         if self.desk.ask_to_edit():
             self._begun = (place, words)
-            self.side.begin_note(words.quote, self.desk.theme)
+            self.side.begin_note(as_one(words.quote), self.desk.theme)
 
     def annotate(self) -> bool:
         """Begin a note on the words selected, first in the text with the focus."""

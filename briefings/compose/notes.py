@@ -8,12 +8,14 @@ from msgspec.structs import replace
 from briefings.compose.setting import Setting
 from briefings.document import Block, Heading, NoteBox, Run, Text
 from core import words
+from core.days import local_day
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Note, Record, Wording
 from core.naming import choice
 from core.notes import is_detached, stands_on
 from core.selectors import located
+from core.sentences import as_one
 
 
 class Footnotes:
@@ -64,7 +66,7 @@ class Footnotes:
         """Give a note the next letter; `where` says what it stands on, if that is not plain."""
         letter = letters(self._first + len(self.boxes))
         about = " · ".join(part for part in (where, byline(note)) if part)
-        self.boxes.append(NoteBox(letter, note.quote, self._said(note), about))
+        self.boxes.append(NoteBox(letter, as_one(note.quote), self._said(note), about))
         return letter
 
     def _said(self, note: Note) -> str:
@@ -99,7 +101,7 @@ def _is_elsewhere(dossier: Dossier, note: Note) -> bool:
 
 def byline(note: Note) -> str:
     """What sort of note it is, by whom and when."""
-    when = words.short_date(note.created.date()) if note.created else ""
+    when = words.short_date(local_day(note.created)) if note.created else ""
     return ", ".join(part for part in (choice(note.type), note.author, when) if part)
 
 

@@ -20,16 +20,24 @@ def add_source(title: str, text: str = "", **fields: Any) -> Command:
 
 
 def take_in(taken: "Taken", **fields: Any) -> Command:
-    """A source of a document as taken in, under the title, date and language that it gives unless
-    `fields` has others."""
+    """A source of a document as taken in, under the title and language that it gives unless
+    `fields` has others. The day on which its file was made is not that of the source."""
     told = {
-        "date": taken.date,
         "language": taken.language,
         "file_name": taken.file_name,
         "file_digest": taken.file_digest,
     }
     title = fields.pop("title", "") or taken.title
     return replace(add_source(title, taken.text, **{**told, **fields}), label=_("take in source"))
+
+
+def put_in(identifier: str, taken: "Taken", **fields: Any) -> Command:
+    """A document's text in a source that is there, in the place of the text that it had; notes and
+    evidence go with their words, as with any edit."""
+    digest, texts = _stored(taken.text)
+    told = {"file_name": taken.file_name, "file_digest": taken.file_digest, **fields}
+    label = _("put a document into a source")
+    return replace(change(Source, identifier, digest=digest, label=label, **told), texts=texts)
 
 
 def already(dossier: Dossier, taken: "Taken") -> Source | None:

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from core.days import local_day
 from core.errors import IntakeProblem
 from core.intake.decode import decoded
 from core.intake.guess import language_of
 from core.intake.reading import MOST_TEXT, Cancelled, Progress, Told, read
+from core.intake.titles import title_of
 from core.language import gettext as _
 from core.language import ngettext
 
@@ -36,11 +38,12 @@ _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A document as taken in: its text, each page ended by a form feed where it has several, and
-    what can be told of it. `file_digest` is the SHA-256 of the file's bytes, in hex."""
+    what can be told of it. `made` is the day on which the file says that it was made, which need
+    not be that of what it says. `file_digest` is the SHA-256 of the file's bytes, in hex."""
 
     text: str
     title: str = ""
-    date: dt.date | None = None
+    made: dt.date | None = None
     language: str = ""
     file_name: str = ""
     file_digest: str = ""
@@ -96,7 +99,7 @@ def pasted(text: str) -> Taken:
     if not clean.strip():
         raise IntakeProblem(_("There is no text to paste."))
     first = " ".join(clean.strip().partition("\n")[0].split())
-    return _taken(Told((clean,), first[:120].rstrip(), ""), "")
+    return _taken(Told((clean,), "", ""), first[:120].rstrip())
 
 
 def kind_of(name: str, data: bytes) -> str:
@@ -126,7 +129,7 @@ def _plain(data: bytes, kind: str) -> Told:
     if len(text) > MOST_TEXT:
         raise IntakeProblem(_("The text is too long. Take in the pages that matter."))
     heading = re.search(r"^#\s+(.+)$", text, re.MULTILINE) if kind == "md" else None
-    return Told((text,), heading[1].strip() if heading else "", "")
+    return Told((text,), "", "", heading[1].strip() if heading else "")
 
 
 def _taken(told: Told, name: str) -> Taken:
@@ -134,10 +137,10 @@ def _taken(told: Told, name: str) -> Taken:
     several = len(pages) > 1
     text = "".join(page + PAGE_END for page in pages) if several else "".join(pages)
     empty = tuple(n for n, page in enumerate(pages, start=1) if not page.strip())
-    title = " ".join(cleaned(told.title).split()) or name
-    return Taken(
-        text, title, _date(told.date), language_of(text), pages=len(pages), empty_pages=empty
-    )
+    title = title_of(cleaned(told.title), cleaned(told.heading), name)
+    made = _date(told.date)
+    language = language_of(text)
+    return Taken(text, title, made, language, pages=len(pages), empty_pages=empty)
 
 
 def cleaned(text: str) -> str:
@@ -147,8 +150,11 @@ def cleaned(text: str) -> str:
 
 
 def _date(told: str) -> dt.date | None:
+    """The day that a file tells; a moment in UTC, as Word writes it, is of this laptop's day."""
     written = _PDF_DATE.match(told)
     try:
-        return dt.date(*map(int, written.groups())) if written else dt.date.fromisoformat(told)
-    except ValueError:
+        if written:
+            return dt.date(*map(int, written.groups()))
+        return local_day(dt.datetime.fromisoformat(told))
+    except (ValueError, OverflowError):
         return None

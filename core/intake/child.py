@@ -10,6 +10,7 @@ import json
 import sys
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 MEMORY, SECONDS = 1 << 30, 20
@@ -19,6 +20,10 @@ MOST_UNPACKED = 200 << 20
 """The most that a Word file may unpack to, in bytes."""
 
 MOST_PAGES = 5_000
+
+MOST_LOOKED_AT, MOST_HEADING, MOST_PARAGRAPHS = 3_000, 200, 50
+"""How many characters of a first page are looked at for a heading, the longest that one may be, and
+how many paragraphs of a Word file are looked at."""
 
 Found = dict[str, object]
 
@@ -70,6 +75,7 @@ def read_pdf(data: bytes, most: int) -> Found:
     return {
         "pages": pages,
         "title": told.get("Title", ""),
+        "heading": _pdf_heading(document),
         "date": told.get("CreationDate", ""),
     }
 
@@ -82,6 +88,54 @@ def _page_text(document: object, number: int) -> str:
         return str(page.get_textpage().get_text_bounded())
     except pypdfium2.PdfiumError:
         return ""
+
+
+def _pdf_heading(document: object) -> str:
+    """What stands on the first page in the largest letters, or in bold ones above others; "" where
+    nothing stands out."""
+    try:
+        lines = _lines(document[0].get_textpage())  # type: ignore[index]
+    except Exception:  # a heading is not worth failing for
+        return ""
+    if not lines:
+        return ""
+    looks = sorted(look for look, words in lines for _letter in words)
+    usual, largest = looks[len(looks) // 2], looks[-1]
+    first = next(n for n, (look, _words) in enumerate(lines) if look == largest)
+    last = first
+    while last < len(lines) and lines[last][0] == largest:
+        last += 1
+    heading = " ".join(words for _look, words in lines[first:last])
+    stands_out = largest[0] > 1.08 * usual[0] or largest[1] > usual[1]
+    alone = last - first == len(lines) == 1 and heading[-1] not in ".!?;:"
+    return heading if (stands_out or alone) and len(heading) <= MOST_HEADING else ""
+
+
+def _lines(text: object) -> list[tuple[tuple[int, bool], str]]:
+    """The lines at the beginning of a page, and how each looks: how high, and whether bold."""
+    found: list[tuple[tuple[int, bool], str]] = []
+    words, look = "", (0, False)
+    for place in range(min(text.count_chars(), MOST_LOOKED_AT)):  # type: ignore[attr-defined]
+        letter = text.get_text_range(place, 1)  # type: ignore[attr-defined]
+        if letter.strip():
+            box = text.get_charbox(place, loose=True)  # type: ignore[attr-defined]
+            look = look if words.strip() else (round(box[3] - box[1]), _is_bold(text, place))
+        if letter in ("\r", "\n"):
+            found += [(look, " ".join(words.split()))] if words.strip() else []
+            words = ""
+        else:
+            words += letter
+    return [*found, (look, " ".join(words.split()))] if words.strip() else found
+
+
+def _is_bold(text: object, place: int) -> bool:
+    import ctypes
+
+    import pypdfium2.raw as pdfium
+
+    name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(text, place, name, 200, flags)
+    return b"bold" in name.value.lower()
 
 
 def read_docx(data: bytes, most: int) -> Found:
@@ -102,8 +156,29 @@ def read_docx(data: bytes, most: int) -> Found:
         if room < 0:
             raise RefusedError("long")
     told = document.core_properties
-    date = told.created.date().isoformat() if told.created else ""
-    return {"pages": ["\n".join(lines)], "title": told.title or "", "date": date}
+    date = _in_utc(told.created)
+    return {
+        "pages": ["\n".join(lines)],
+        "title": told.title or "",
+        "heading": _docx_heading(document),
+        "date": date,
+    }
+
+
+def _in_utc(created: object) -> str:
+    """The moment of making, which Word keeps in UTC; "" for none."""
+    if not isinstance(created, datetime):
+        return ""
+    return (created if created.tzinfo else created.replace(tzinfo=UTC)).isoformat()
+
+
+def _docx_heading(document: object) -> str:
+    """The first paragraph that is styled as a title or a heading; "" for none."""
+    for paragraph in document.paragraphs[:MOST_PARAGRAPHS]:  # type: ignore[attr-defined]
+        style = paragraph.style.name.lower() if paragraph.style is not None else ""
+        if style in ("title", "heading 1", "heading 2") and paragraph.text.strip():
+            return str(paragraph.text)
+    return ""
 
 
 def _refuse_bomb(data: bytes) -> None:
@@ -163,12 +238,15 @@ class Words(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.lines: list[list[str]] = [[]]
         self.title = ""
+        self.heading = ""
+        self._headed = False
         self._hidden = 0
         self._titled = False
 
     def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         """Begin a line, or something that is not shown."""
         self._titled = tag == "title"
+        self._headed = self._headed or (tag == "h1" and not self.heading.strip())
         if tag == "body":
             self._hidden = 0
         elif tag in self.HIDDEN:
@@ -181,6 +259,7 @@ class Words(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """End a line, or something that is not shown."""
         self._titled = False
+        self._headed = self._headed and tag != "h1"
         if tag in self.HIDDEN:
             self._hidden = max(0, self._hidden - 1)
         elif tag in self.BREAKING:
@@ -192,6 +271,7 @@ class Words(HTMLParser):
             self.title += data
         elif not self._hidden:
             self.lines[-1].append(data)
+            self.heading += data if self._headed else ""
 
     def text(self) -> str:
         """What was gathered; at most one empty line between others."""
@@ -213,7 +293,8 @@ def read_html(data: bytes, most: int) -> Found:
     text = words.text()
     if len(text) > most:
         raise RefusedError("long")
-    return {"pages": [text], "title": " ".join(words.title.split()), "date": ""}
+    title, heading = (" ".join(each.split()) for each in (words.title, words.heading))
+    return {"pages": [text], "title": title, "heading": heading, "date": ""}
 
 
 READERS = {"pdf": read_pdf, "docx": read_docx, "html": read_html}

@@ -49,11 +49,13 @@ Cancelled = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a document says: its pages, its title and its date as it gives them."""
+    """What a document says: its pages, its title and its date as it gives them, and what stands
+    above its text."""
 
     pages: tuple[str, ...]
     title: str
     date: str
+    heading: str = ""
 
 
 def read(kind: str, data: bytes, file: str, progress: Progress, cancelled: Cancelled) -> Told:
@@ -75,10 +77,13 @@ def _refused(word: str, file: str) -> IntakeProblem:
 def _told(answer: object, file: str) -> Told:
     """The answer, as far as it is one; what a child says is not to be trusted either."""
     match answer:
-        case {"pages": [*pages], "title": str(title), "date": str(date)} if all(
-            isinstance(page, str) for page in pages
-        ):
-            return Told(tuple(pages), title, date)
+        case {
+            "pages": [*pages],
+            "title": str(title),
+            "heading": str(heading),
+            "date": str(date),
+        } if all(isinstance(page, str) for page in pages):
+            return Told(tuple(pages), title, date, heading)
     raise _refused("damaged", file)
 
 

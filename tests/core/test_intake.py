@@ -13,9 +13,15 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from core.commands.notes import add_note
+from core.commands.sources import put_in, take_in
+from core.dossier import Dossier
 from core.errors import IntakeProblem
 from core.intake import child, kind_of, pasted, reading, take
 from core.intake.guess import language_of
+from core.model import Negotiation, Note, Source
+from core.passages import STORED_TEXT
+from core.selectors import select
 
 UKRAINIAN = "Будь-яка домовленість щодо територій потребує референдуму, і це не змінюється."
 RUSSIAN = "Любая договорённость о территориях требует, чтобы выводы были сделаны раньше."
@@ -23,11 +29,15 @@ ARABIC = "أي ترتيب بشأن الأراضي يحتاج إلى استفتا
 CHINESE = "任何领土安排都需要全民投票。"
 
 
-def pdf(*pages, encrypt=None, title=""):
+def pdf(*pages, encrypt=None, title="", heading="", bold=False):
     """A PDF with a line on each page; an empty line leaves its page without text."""
     data = io.BytesIO()
     canvas = Canvas(data, encrypt=encrypt)
     canvas.setTitle(title)
+    if heading:
+        canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 12 if bold else 18)
+        canvas.drawString(72, 740, heading)
+        canvas.setFont("Helvetica", 12)
     for line in pages:
         if line:
             canvas.drawString(72, 700, line)
@@ -59,7 +69,81 @@ def test_pages_of_a_pdf_end_with_a_form_feed():
     assert taken.text == "First page.\fSecond page.\f"
     assert (taken.title, taken.pages, taken.empty_pages) == ("Minutes", 2, ())
     assert (taken.file_name, taken.file_digest) == ("minutes.pdf", hashlib.sha256(data).hexdigest())
-    assert isinstance(taken.date, dt.date)
+    assert isinstance(taken.made, dt.date)
+
+
+PROGRAMS = [
+    "Microsoft Word - ~WRL0003.tmp",
+    "Microsoft Word - Communique final v3.doc",
+    "Microsoft PowerPoint - talks",
+    "PowerPoint Presentation",
+    "PowerPoint-Präsentation",
+    "Document1",
+    "Dokument 2",
+    "Документ1",
+    "untitled",
+    "Untitled document",
+    "(anonymous)",
+    "C:\\Users\\anna\\talks.docx",
+    "/home/anna/talks",
+    "file:///tmp/x",
+    "talks_final.indd",
+    "paper_v3",
+    "main",
+    "scan0001",
+    "20250103",
+    "Без названия",
+]
+
+
+@pytest.mark.parametrize("title", PROGRAMS)
+def test_a_title_that_a_program_made_is_not_offered(title):
+    assert take("joint.pdf", pdf("One.", "Two.", title=title)).title == "joint"
+    assert pasted(title).title == title, "what is pasted is what it is called"
+
+
+@pytest.mark.parametrize("title", ["Joint statement", "Minutes", "Protocol No. 3", "Заява сторін"])
+def test_a_title_that_a_person_made_is_offered(title):
+    assert take("x.pdf", pdf("One.", title=title)).title == title
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_heading_on_the_page_is_the_title(bold):
+    data = pdf("A line of the text.", title=PROGRAMS[0], heading="Joint statement", bold=bold)
+    assert take("x.pdf", data).title == "Joint statement"
+
+
+def test_a_lone_line_is_a_heading_too():
+    assert take("x.pdf", pdf("Joint statement", title=PROGRAMS[0])).title == "Joint statement"
+
+
+def test_a_heading_of_word_and_of_a_web_page_is_the_title():
+    def build(document):
+        document.core_properties.title = "Document1"
+        document.add_paragraph("Preface")
+        document.add_heading("Non-paper on lines")
+
+    assert take("x.docx", word(build)).title == "Non-paper on lines"
+    page = b"<html><head><title>untitled</title></head><h1>The <i>plan</i></h1><p>a</html>"
+    assert take("x.html", page).title == "The plan"
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [("Pacific/Auckland", dt.date(2025, 1, 1)), ("America/Los_Angeles", dt.date(2024, 12, 31))],
+)
+def test_the_day_that_a_file_tells_is_of_this_laptop_and_goes_nowhere(at_zone, zone, day):
+    at_zone(zone)
+
+    def build(document):
+        document.core_properties.created = dt.datetime(2024, 12, 31, 20, 0)
+        document.add_paragraph("Text")
+
+    taken = take("x.docx", word(build))
+    assert taken.made == day
+    dossier = Dossier.of([Negotiation(Negotiation.ID, "")])
+    (edit,) = take_in(taken).edits(dossier)
+    assert edit.after.date is None
 
 
 def test_a_page_without_text_says_so():
@@ -274,3 +358,17 @@ def test_how_far_it_is_gets_told():
     told = []
     take("a.pdf", pdf("a", "b", "c"), progress=lambda done, of: told.append((done, of)))
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_document_is_put_into_a_source_that_is_there(workspace):
+    workspace.do(put_in("s", pasted("They met. No land is given up.")))
+    text = workspace.store.text(workspace.latest.get(Source, "s").digest)
+    phrase = select(text, text.index("No land"), len(text))
+    workspace.do(add_note("source", "s", "?", field=STORED_TEXT, **phrase._asdict()))
+    workspace.do(put_in("s", take("x.pdf", pdf("First they met.", "No land is given up."))))
+    source, (note,) = workspace.latest.get(Source, "s"), workspace.latest.all(Note)
+    assert (source.title, source.file_name) == ("A newspaper", "x.pdf")
+    text = workspace.store.text(source.digest)
+    assert text[note.start : note.end] == "No land is given up."
+    workspace.undo()
+    assert workspace.latest.get(Source, "s").file_name == ""

@@ -122,7 +122,7 @@ def written(path: Path) -> threading.Thread:
 def test_a_slow_import_ends_well(active: Window, desk: Desk, slow_table: Path) -> None:
     writers = []
     before = desk.dossier.count(Position)
-    with answering(lambda _dialog: writers.append(written(slow_table))):
+    with answering(lambda _dialog: writers.append(written(slow_table)), progress=True):
         active.files.import_positions(slow_table)
     writers[0].join()
     assert desk.dossier.count(Position) == before + 1
@@ -131,7 +131,7 @@ def test_a_slow_import_ends_well(active: Window, desk: Desk, slow_table: Path) -
 
 def test_a_slow_import_is_given_up(active: Window, desk: Desk, slow_table: Path) -> None:
     before = desk.dossier
-    with answering(press("Cancel")):
+    with answering(press("Cancel"), progress=True):
         active.files.import_positions(slow_table)
     written(slow_table).join()
     assert desk.dossier is before

@@ -1,16 +1,22 @@
 """Sources as a person works with them: keys and mouse on what is in sight, and real dialogs."""
 
+import datetime as dt
+from pathlib import Path
+
+import docx
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands.sources import set_source_text
 from core.model import Audience, Excerpt, Note, NoteType, Source
 from core.passages import STORED_TEXT
 from tests.acts import answering, click_on, named, press
+from tests.ui.conftest import RecordedPrompts
 from ui.desk import Desk
+from ui.widgets.inspector_cards import Quote
 from ui.window import Window
 
 TEXT = "They met in Geneva.\fNo land is given up at the table.\fMore talks will follow.\f"
@@ -114,3 +120,114 @@ def test_words_are_found_as_search_finds_them(window: Window, desk: Desk, qtbot:
         QTest.keyClicks(line, words)
         assert text.textCursor().selectedText().replace("\u2029", "\n") == seen
         assert named(window, "1 of 1").isVisible()
+
+
+PRINTED = (
+    "Both met.\nArt. 5 stays in force, as the U.S. and No. 3 of the annex have it, for the agree-\n"
+    "ment of Minsk. They leave.\f"
+)
+
+
+@pytest.fixture
+def printed(sources: Window, desk: Desk) -> QPlainTextEdit:
+    desk.do(set_source_text("s", PRINTED))
+    text = named(sources, "Text of the source")
+    assert isinstance(text, QPlainTextEdit)
+    return text
+
+
+def spot(text: QPlainTextEdit, words: str) -> QPoint:
+    """Where words stand in the view of a text."""
+    cursor = text.textCursor()
+    cursor.setPosition(PRINTED.index(words) + 1)
+    return text.cursorRect(cursor).center()
+
+
+def test_a_third_click_takes_the_sentence_over_its_lines(printed: QPlainTextEdit) -> None:
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    at = spot(printed, "annex")
+    QTest.mouseDClick(printed.viewport(), left, none, at)
+    assert printed.textCursor().selectedText() == "annex"
+    QTest.mouseClick(printed.viewport(), left, none, at)
+    whole = printed.textCursor().selectedText().replace("\u2029", "\n")
+    assert whole == PRINTED[PRINTED.index("Art") : PRINTED.index(" They")]
+
+
+def test_the_sentence_is_taken_by_keyboard_and_reads_as_one(
+    sources: Window, printed: QPlainTextEdit, desk: Desk
+) -> None:
+    select(sources, "annex")
+    QTest.keyClick(printed, Qt.Key.Key_L, CONTROL)
+    whole = (
+        "Art. 5 stays in force, as the U.S. and No. 3 of the annex have it, for the agreement of"
+        " Minsk."
+    )
+
+    def see_it_whole(form: QWidget) -> None:
+        statement = named(form, "Statement")
+        assert isinstance(statement, QPlainTextEdit)
+        assert statement.toPlainText() == whole
+        click_on(form, "Save")
+
+    with answering(press("Cite"), see_it_whole):
+        QTest.keyClick(printed, Qt.Key.Key_E, CONTROL)
+    (excerpt,) = desk.dossier.all(Excerpt)
+    assert excerpt.quote == PRINTED[excerpt.start : excerpt.end]
+    assert [each.text() for each in sources.findChildren(Quote) if each.isVisible()] == [whole]
+
+
+# --- documents ---
+
+
+@pytest.fixture
+def document(tmp_path: Path, prompts: RecordedPrompts) -> Path:
+    """A Word file made on 5 January 2024, under a name that a program gave it."""
+    made = docx.Document()
+    made.core_properties.title = "Microsoft Word - ~WRL0003.tmp"
+    made.core_properties.created = dt.datetime(2024, 1, 5, 12)
+    made.add_heading("Joint statement")
+    made.add_paragraph("Yesterday they met in Geneva.")
+    path = tmp_path / "final v3.docx"
+    made.save(str(path))
+    prompts.path = path
+    return path
+
+
+def test_the_day_of_a_file_is_offered_and_taken_only_when_asked(
+    sources: Window, desk: Desk, document: Path
+) -> None:
+    def leave_it(form: QWidget) -> None:
+        assert isinstance(title := named(form, "Title"), QLineEdit)
+        assert title.text() == "Joint statement"
+        named(form, "Use 5 January 2024, when the file says it was made")
+        click_on(form, "Save")
+
+    def take_it(form: QWidget) -> None:
+        click_on(form, "Use 5 January 2024, when the file says it was made")
+        click_on(form, "Save")
+
+    for act, date in ((leave_it, None), (take_it, dt.date(2024, 1, 5))):
+        with answering(act):
+            click_on(sources, "Take in…")
+        assert desk.dossier.all(Source)[-1].date == date
+        desk.undo()
+
+
+def test_a_document_is_put_into_a_source_and_notes_go_along(
+    sources: Window, desk: Desk, document: Path
+) -> None:
+    for words in ("Geneva", "No land"):
+        QTest.keyClick(select(sources, words), Qt.Key.Key_M, CONTROL)
+        QTest.keyClicks(QApplication.focusWidget(), "Why?")
+        click_on(sources, "Add note")
+        QTest.keyClick(named(sources, "Find in the text"), Qt.Key.Key_A, CONTROL)
+    with answering(press("Save")):
+        click_on(sources, "Text from a file…")
+    source = desk.dossier.get(Source, "s")
+    text = desk.workspace.store.text(source.digest)
+    assert (source.title, source.file_name) == ("A newspaper", "final v3.docx")
+    assert text == "Joint statement\nYesterday they met in Geneva."
+    kept, lost = sorted(desk.dossier.all(Note), key=lambda note: note.start is None)
+    assert text[kept.start : kept.end] == "Geneva"
+    assert (lost.quote, lost.start) == ("No land", None)
+    assert sources.status.sentence.endswith("1 note or excerpt has lost its words.")

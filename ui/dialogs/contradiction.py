@@ -6,6 +6,7 @@ from core.contradictions import Clash, Contradiction, contradicting
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Issue, Party, Position, Source
+from core.sentences import as_one
 from core.words import grade_in_words, long_date, natural, place
 from ui import fonts
 from ui.desk import Desk
@@ -57,7 +58,7 @@ class SideBySide(Frame):
             card.body.addWidget(Muted(words, 12))
         card.body.addWidget(Prose(_cut(said.statement), font=fonts.serif(14, 400)))
         for excerpt in dossier.excerpts(said.id):
-            quoted = _("“{text}”").format(text=_cut(excerpt.quote))
+            quoted = _("“{text}”").format(text=_cut(as_one(excerpt.quote)))
             card.body.addWidget(Prose(quoted, font=fonts.serif_italic(13)))
         card.body.addWidget(Prose(breakable(_source(source, said)), 12, muted=True))
         card.body.addStretch(1)

@@ -11,6 +11,7 @@ from core.language import gettext as _
 from core.model import Issue, Position, Source
 from core.passages import called
 from core.selectors import Selector
+from core.sentences import as_one
 from core.words import long_date, place
 from ui.desk import Desk
 from ui.dialogs import position
@@ -49,7 +50,8 @@ class EvidenceDialog(Frame):
 
     def __init__(self, desk: Desk, phrase: Selector) -> None:
         super().__init__(desk.window, _("Make it evidence"), _("Cite"), width=640)
-        quote = phrase.quote if len(phrase.quote) <= LONGEST else f"{phrase.quote[:LONGEST]}…"
+        words = as_one(phrase.quote)
+        quote = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
         self.body.addWidget(Prose(breakable(_("“{quote}”").format(quote=quote)), 13))
         self.words = QLineEdit(self)
         self.words.setPlaceholderText(_("Find a position: party, issue, date, words"))

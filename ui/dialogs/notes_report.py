@@ -1,11 +1,11 @@
 """Writing the notes to a file: for paper, for a word processor, as a table, as annotations."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefings.errors import Cancelled
 from briefings.publish import write_pack
+from core.days import now
 from core.dossier import Dossier
 from core.errors import Problem
 from core.exchange.notes_csv import notes_csv
@@ -74,7 +74,7 @@ def _suggestion(desk: Desk) -> Path:
 
 def _write(desk: Desk, path: Path, groups: Sequence[NoteGroup]) -> bool:
     """Make the file in a thread of its own; False if somebody did not want to wait."""
-    dossier, now = desk.dossier, dt.datetime.now().astimezone()
+    dossier, moment = desk.dossier, now()
     text = TEXTS.get(path.suffix.lower())
 
     def work(**asked: Callable[..., object]) -> bytes | None:
@@ -83,7 +83,7 @@ def _write(desk: Desk, path: Path, groups: Sequence[NoteGroup]) -> bool:
         if text is not None:
             return text(dossier, groups).encode("utf-8", "replace")
         try:
-            return notes_pdf(dossier, groups, now, **asked)  # type: ignore[arg-type]
+            return notes_pdf(dossier, groups, moment, **asked)  # type: ignore[arg-type]
         except Cancelled:
             return None
 

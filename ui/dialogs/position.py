@@ -20,6 +20,7 @@ from core.ids import new_id
 from core.language import gettext as _
 from core.model import Commitment, Confidence, Issue, Position, Round, Source
 from core.selectors import Selector
+from core.sentences import as_one
 from core.signs import sign
 from core.words import natural, round_name
 from ui.desk import Desk
@@ -260,7 +261,7 @@ class PositionForm(Frame):
 
     def _start_with(self, evidence: Evidence) -> None:
         """Fill in what a source says."""
-        self.statement.setPlainText(" ".join(evidence.phrase.quote.split()))
+        self.statement.setPlainText(as_one(evidence.phrase.quote))
         self.source.choose(evidence.source.id)
         self.locator.setText(evidence.locator)
         if evidence.source.date is not None:

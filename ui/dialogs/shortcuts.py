@@ -22,6 +22,7 @@ ELSEWHERE: tuple[tuple[str, Keys], ...] = (
     (
         noop("In a source"),
         (
+            ("Ctrl+L", noop("select the whole sentence")),
             ("Ctrl+E", noop("make the sentence selected evidence")),
             ("Ctrl+F", noop("find in the text")),
             ("F3 Shift+F3", noop("find again, onward or back")),

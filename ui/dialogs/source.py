@@ -1,14 +1,15 @@
 """A source: what it is, and how far it can be trusted, with the meaning of each grade at hand."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from core.commands import Command
-from core.commands.sources import take_in
+from core.commands.sources import put_in, take_in
 from core.language import gettext as _
 from core.model import Source
-from core.words import credibilities, reliabilities
+from core.words import credibilities, long_date, reliabilities
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import words_box
@@ -34,9 +35,10 @@ def edit(desk: Desk, identifier: str) -> bool:
     return saved(SourceForm(desk, desk.dossier.find(Source, identifier)))
 
 
-def ask_about(desk: Desk, taken: "Taken") -> bool:
-    """Ask for what a document that was taken in does not say of itself."""
-    return saved(SourceForm(desk, taken=taken))
+def ask_about(desk: Desk, taken: "Taken", into: Source | None = None) -> bool:
+    """Ask for what a document that was taken in does not say of itself; `into` has a source that is
+    there take its text."""
+    return saved(SourceForm(desk, into, taken))
 
 
 class SourceForm(Sheet):
@@ -49,15 +51,12 @@ class SourceForm(Sheet):
     ) -> None:
         super().__init__(desk, record, width=600)
         self._taken = taken
-        known = record or (
-            Source("", 0, taken.title, date=taken.date, language=taken.language)
-            if taken
-            else Source("", 0, "")
-        )
+        known = record or Source("", 0, taken.title if taken else "")
+        language = known.language or (taken.language if taken else "")
         self.title = QLineEdit(known.title)
         self.publisher = QLineEdit(known.publisher)
         self.date = DateField(known.date, desk.today, empty=_("undated"))
-        self.language = _languages(known.language)
+        self.language = _languages(language)
         self.reliability = _grades(
             known.reliability, [(grade, f"{grade}  {words}") for grade, words in reliabilities()]
         )
@@ -69,12 +68,25 @@ class SourceForm(Sheet):
         self.ask_for(_("Title"), self.title)
         self.ask_for(_("Publisher"), self.publisher, _("Who published it, or who reported it"))
         self.ask_for(_("Date"), self.date)
+        if taken is not None and taken.made is not None and known.date is None:
+            self._offer_day_of(taken.made)
         self.ask_for(_("Language"), self.language)
         self.ask_for(_("Reliability"), self.reliability, _("Of the source, by its record"))
         self.ask_for(_("Credibility"), self.credibility, _("Of what it says, by other reports"))
         self.ask_for(_("Remark"), self.remark)
         if taken is not None:
             self._say_taken(taken)
+
+    def _offer_day_of(self, made: dt.date) -> None:
+        """What the file says of itself need not be the date of what it says: nobody is assumed to
+        want it."""
+        day = long_date(made)
+        offer = QPushButton(_("Use {date}, when the file says it was made").format(date=day), self)
+        offer.setProperty("link", True)
+        offer.setAutoDefault(False)
+        offer.setToolTip(_("A file can be made on another day than what it says"))
+        offer.clicked.connect(lambda: self.date.show_date(made))
+        self.form.addRow("", offer)
 
     def _say_taken(self, taken: "Taken") -> None:
         count = len(taken.text)
@@ -103,6 +115,8 @@ class SourceForm(Sheet):
 
     def command(self) -> Command:
         """Register what was taken in, or what the fields say."""
+        if self._taken is not None and self.record is not None:
+            return put_in(self.record.id, self._taken, **self.fields())
         if self._taken is not None:
             return take_in(self._taken, **self.fields())
         return super().command()

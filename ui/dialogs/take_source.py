@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from core.commands.sources import already
+from core.commands.sources import already, digest_of
 from core.errors import Problem
 from core.language import gettext as _
+from core.language import ngettext
 from core.model import Source
+from core.notes import is_detached, phrases_on
 from ui.desk import Desk
 from ui.dialogs import source
 from ui.dialogs.working import Working
@@ -19,15 +21,17 @@ if TYPE_CHECKING:
     from core.intake import Taken
 
 
-def ask(desk: Desk) -> bool:
-    """Ask for a file and take it in; whether there is a new source."""
+def ask(desk: Desk, into: str = "") -> bool:
+    """Ask for a file and take it in; whether that was done. `into` is the id of a source that is to
+    have its text; else there is a new source."""
     patterns = " ".join(f"*{suffix}" for suffix in DOCUMENTS)
     kinds = _("Documents ({patterns})").format(patterns=patterns)
-    path = desk.prompts.file_to_open(desk.window, _("Take in a source"), kinds)
-    return path is not None and take_file(desk, path)
+    title = _("Put a document into the source") if into else _("Take in a source")
+    path = desk.prompts.file_to_open(desk.window, title, kinds)
+    return path is not None and take_file(desk, path, into)
 
 
-def take_file(desk: Desk, path: Path) -> bool:
+def take_file(desk: Desk, path: Path, into: str = "") -> bool:
     """Take a file in; what cannot be is told in the status line, and nothing has changed."""
     if not desk.ask_to_edit():
         return False
@@ -39,7 +43,7 @@ def take_file(desk: Desk, path: Path) -> bool:
     except Problem as problem:
         desk.warn(str(problem))
     else:
-        return taken is not None and _register(desk, taken)
+        return taken is not None and _register(desk, taken, into)
     return False
 
 
@@ -87,7 +91,10 @@ def _read(desk: Desk, path: Path) -> "Taken | None":
     return found
 
 
-def _register(desk: Desk, taken: "Taken") -> bool:
+def _register(desk: Desk, taken: "Taken", into: str = "") -> bool:
+    source_there = desk.dossier.find(Source, into)
+    if source_there is not None:
+        return _put_in(desk, taken, source_there)
     known = already(desk.dossier, taken)
     if known is not None:
         said = _("This is in the dossier already, as Source {number}.")
@@ -101,3 +108,29 @@ def _register(desk: Desk, taken: "Taken") -> bool:
     desk.say(_("Source {number} taken in.").format(number=new.number))
     desk.go(Source, new.id)
     return True
+
+
+def _put_in(desk: Desk, taken: "Taken", there: Source) -> bool:
+    """Have a source take a document's text; what has lost its words is told."""
+    if there.digest == digest_of(taken.text):
+        desk.warn(_("Source {number} has this text already.").format(number=there.number))
+        return False
+    before = _without_place(desk, there)
+    if not source.ask_about(desk, taken, there):
+        return False
+    said = _("Source {number} has the text of the document.").format(number=there.number)
+    lost = _without_place(desk, there) - before
+    if lost > 0:
+        words = ngettext(
+            "{count} note or excerpt has lost its words.",
+            "{count} notes and excerpts have lost their words.",
+            lost,
+        )
+        said = f"{said} {words.format(count=lost)}"
+    desk.say(said)
+    return True
+
+
+def _without_place(desk: Desk, there: Source) -> int:
+    """How many notes and excerpts on a source's text are detached from it."""
+    return sum(map(is_detached, phrases_on(desk.dossier, there)))

@@ -21,6 +21,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.naming import choice
 from core.notes import STATES, NoteGroup, State, Thread, stands_on, written
+from core.sentences import as_one
 from core.words import short_date
 from ui import fonts
 from ui.theme import Theme
@@ -82,7 +83,7 @@ def _row(dossier: Dossier, thread: Thread) -> Row:
     ]
     return Row(
         note.id,
-        " ".join(note.quote.split()),
+        as_one(note.quote),
         " ".join(note.text.split()),
         stands_on(dossier, note),
         " · ".join(part for part in who if part),

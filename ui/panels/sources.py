@@ -47,8 +47,14 @@ class SourcesPanel(Panel):
         self.paste = QPushButton(_("Paste"), self)
         self.paste.setToolTip(_("The text on the clipboard as a new source"))
         self.paste.clicked.connect(self._paste)
-        self.list.buttons.insertWidget(1, self.take)
-        self.list.buttons.insertWidget(2, self.paste)
+        self.fill = QPushButton(_("Text from a file…"), self)
+        self.fill.setToolTip(
+            _("Put a document into the chosen source; notes and evidence go with their words")
+        )
+        self.fill.clicked.connect(self._fill)
+        for place, button in enumerate((self.take, self.paste), start=1):
+            self.list.buttons.insertWidget(place, button)
+        self.list.buttons.insertWidget(5, self.fill)
         self.reading = Reading(desk, self)
         self._lay_out()
         self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)
@@ -89,6 +95,7 @@ class SourcesPanel(Panel):
         self.list.show_dossier(dossier)
         for button in (self.take, self.paste):
             button.setEnabled(self.desk.editable)
+        self.fill.setEnabled(self.desk.editable and bool(self.chosen))
         self.reading.show_source(self.chosen)
 
     def heard(self, change: Change) -> None:
@@ -130,6 +137,12 @@ class SourcesPanel(Panel):
 
     def _chosen_anew(self, *_selection: object) -> None:
         self.reading.show_source(self.chosen)
+        self.fill.setEnabled(self.desk.editable and bool(self.chosen))
+
+    def _fill(self) -> None:
+        from ui.dialogs import take_source
+
+        take_source.ask(self.desk, self.chosen)
 
     def _paste(self) -> None:
         from ui.dialogs import take_source

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.commands import remove
 from core.commands.notes import pin, reply, resolve
 from core.dossier import Dossier
-from core.kinds import KINDS
 from core.language import gettext as _
 from core.model import Excerpt, Note, Position, Source
-from core.notes import is_detached
+from core.notes import is_detached, phrases_on
 from core.passages import called
+from core.sentences import as_one
 from core.words import long_date
 from ui import fonts
 from ui.desk import Desk
@@ -26,19 +26,6 @@ from ui.widgets.labels import Muted, Prose
 
 MOST = 200
 """How many cards stand beside a text."""
-
-
-def notes_on(dossier: Dossier, source: Source) -> list[Note]:
-    """The notes on a source and its text, replies aside."""
-    table = KINDS[Source].table
-    return [
-        note for note in dossier.notes(source.id) if note.target_kind == table and not note.parent
-    ]
-
-
-def excerpts_of(dossier: Dossier, source: Source) -> list[Excerpt]:
-    """The evidence taken from a source."""
-    return [each for each in dossier.all(Excerpt) if each.source == source.id]
 
 
 def _by_place(phrase: Note | Excerpt) -> tuple[bool, bool, int]:
@@ -83,7 +70,7 @@ class EvidenceView(Card):
             position=called(dossier, position), date=long_date(position.date)
         )
         self.heading.setText(breakable(said))
-        self.quote.show_quote(excerpt.quote, theme)
+        self.quote.show_quote(as_one(excerpt.quote), theme)
         self.lost.setText(_("detached: these words are gone from the text"))
         self.lost.setVisible(is_detached(excerpt))
         self.drop.setEnabled(editable)
@@ -116,9 +103,7 @@ class Margin(QWidget):
 
     def show_source(self, source: Source) -> None:
         """Show what stands on a source."""
-        dossier = self.desk.dossier
-        phrases: list[Note | Excerpt] = [*excerpts_of(dossier, source), *notes_on(dossier, source)]
-        values = sorted(phrases, key=_by_place)[:MOST]
+        values = sorted(phrases_on(self.desk.dossier, source), key=_by_place)[:MOST]
         self.list.show_values(values, self.desk.theme, editable=self.desk.editable)
 
     def begin(self, quote: str, desk: Desk) -> None:

@@ -12,13 +12,15 @@ from core.dossier import Dossier
 from core.folding import CHUNK, first_place, places
 from core.kinds import KINDS
 from core.language import gettext as _
-from core.model import Source
+from core.model import Excerpt, Note, Source
+from core.notes import phrases_on
 from core.passages import STORED_TEXT
 from core.selectors import Selector, located
+from core.sentences import as_one
 from core.words import grade_in_words, long_date
 from ui import fonts
 from ui.desk import Desk
-from ui.panels.sources_margin import Margin, excerpts_of, notes_on
+from ui.panels.sources_margin import Margin
 from ui.widgets.card import Card
 from ui.widgets.labels import Elided, Prose
 from ui.widgets.reader import Mark, SourceText
@@ -141,7 +143,7 @@ class Reading(QWidget):
     def _begin_note(self, phrase: Selector) -> None:
         if self.desk.ask_to_edit():
             self._phrase = phrase
-            self.margin.begin(phrase.quote, self.desk)
+            self.margin.begin(as_one(phrase.quote), self.desk)
 
     def _write_note(self, text: str, chosen: dict[str, Any]) -> None:
         phrase, self._phrase = self._phrase, None
@@ -185,17 +187,12 @@ class Reading(QWidget):
 
 def _marks(dossier: Dossier, source: Source, text: str) -> list[Mark]:
     """Where open notes and evidence stand in the text of a source."""
-    found = [
-        Mark(*span, note.id)
-        for note in notes_on(dossier, source)
-        if not note.resolved and (span := located(text, note)) is not None
+    return [
+        Mark(*span, phrase.id, evidence=isinstance(phrase, Excerpt))
+        for phrase in phrases_on(dossier, source)
+        if not (isinstance(phrase, Note) and phrase.resolved)
+        and (span := located(text, phrase)) is not None
     ]
-    found += [
-        Mark(*span, excerpt.id, evidence=True)
-        for excerpt in excerpts_of(dossier, source)
-        if (span := located(text, excerpt)) is not None
-    ]
-    return found
 
 
 def _about(source: Source) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QResizeEvent,
     QTextCharFormat,
@@ -22,7 +23,8 @@ from core.selectors import Selector, select
 from ui import fonts
 from ui.theme import Theme, legible
 from ui.widgets.annotated_values import NOTHING, Noted, Span
-from ui.widgets.phrases import Units, marked
+from ui.widgets.phrases import Units, cursor_over, marked
+from ui.widgets.sentence_picking import KEYS, ThirdClick, sentence_span
 
 TALLEST = 260
 """Beyond this height, in pixels, a text scrolls inside its card, unless told otherwise."""
@@ -65,6 +67,7 @@ class Annotated(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._clicks = ThirdClick()
         self._let_select()
         self.cursorPositionChanged.connect(self._meet_at_cursor)
 
@@ -179,6 +182,26 @@ class Annotated(QTextEdit):
         end -= len(words) - len(words.rstrip())
         return select(text, start, end) if start < end else None
 
+    def select_sentence(self) -> None:
+        """Select the whole sentence, or sentences, of which something is selected or where the
+        cursor stands."""
+        units, cursor = self._units(), self.textCursor()
+        start, end = map(units.character, (cursor.selectionStart(), cursor.selectionEnd()))
+        span = sentence_span(self._lead + drawn(self._noted.text), start, end)
+        self.setTextCursor(cursor_over(self.document(), units, *span))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two clicks select a word; a third one may follow."""
+        super().mouseDoubleClickEvent(event)
+        self._clicks.note_double(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A third click selects the sentence, over as many lines as it takes."""
+        if self._clicks.is_third(event):
+            self.select_sentence()
+        else:
+            super().mousePressEvent(event)
+
     def annotate(self) -> bool:
         """Ask for a note on the words selected; whether there are any."""
         words, place = self.selected(), self._noted.place
@@ -190,6 +213,7 @@ class Annotated(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, and a note on what is selected."""
         menu = self.createStandardContextMenu()
+        menu.addAction(_("Select the sentence\tCtrl+L"), self.select_sentence)
         menu.addSeparator()
         add = menu.addAction(_("Add a note to the selected words\tCtrl+M"), self.annotate)
         add.setEnabled(self.selected() is not None)
@@ -220,7 +244,9 @@ class Annotated(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on a phrase goes to its note."""
         note = self._note_at(self.textCursor().position())
-        if note and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if QKeySequence(event.keyCombination()) == QKeySequence(KEYS):
+            self.select_sentence()
+        elif note and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.note_pressed.emit(note)
         else:
             super().keyPressEvent(event)

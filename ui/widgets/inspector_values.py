@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from core.days import local_day
 from core.dossier import Dossier
 from core.gaps import entries, standing
 from core.language import gettext as _
 from core.model import Answer, Issue, Line, Note, Party, Position, Proposal, Response, Source, Term
 from core.naming import choice
+from core.sentences import as_one
 from core.words import grade_in_words, list_of, long_date, natural, short_date
 from ui.widgets.position_card_values import last_words
 
@@ -135,7 +137,7 @@ def note_card(dossier: Dossier, note: Note) -> NoteCard:
     attached = not note.quote or note.start is not None
     return NoteCard(
         note.id,
-        note.quote,
+        as_one(note.quote),
         note.text,
         _who(note),
         tag,
@@ -148,7 +150,7 @@ def note_card(dossier: Dossier, note: Note) -> NoteCard:
 
 def _who(note: Note) -> str:
     """Author and date, such as "desk · 20 Dec"."""
-    date = short_date(note.created.date()) if note.created else ""
+    date = short_date(local_day(note.created)) if note.created else ""
     return " · ".join(part for part in (note.author, date) if part)
 
 

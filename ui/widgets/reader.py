@@ -23,6 +23,7 @@ from core.selectors import Selector
 from ui import fonts
 from ui.theme import Theme
 from ui.widgets.phrases import Units, cursor_over, marked, selected
+from ui.widgets.sentence_picking import KEYS, ThirdClick, sentence_span
 
 SMALLEST, LARGEST = 11, 28
 """The sizes of the text, in pixels, between which it can be made larger and smaller."""
@@ -55,6 +56,7 @@ class SourceText(QPlainTextEdit):
         self._marks: tuple[Mark, ...] = ()
         self._lit = ""
         self._folded: Folded | None = None
+        self._clicks = ThirdClick()
         self._px = 15
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -69,6 +71,7 @@ class SourceText(QPlainTextEdit):
         self.viewport().setMouseTracking(True)
         self.document().setDocumentMargin(10)
         self._keys("Ctrl+E", self.ask_for_evidence)
+        self._keys(KEYS, self.select_sentence)
         self._keys("Ctrl+=", lambda: self.enlarge(1))
         self._keys("Ctrl+-", lambda: self.enlarge(-1))
         self.enlarge(0)
@@ -135,6 +138,26 @@ class SourceText(QPlainTextEdit):
         self.setTextCursor(cursor_over(self.document(), Units(self.text), start, end))
         self.centerCursor()
 
+    def select_sentence(self) -> None:
+        """Select the whole sentence, or sentences, of which something is selected or where the
+        cursor stands."""
+        units, cursor = Units(self.text), self.textCursor()
+        start, end = map(units.character, (cursor.selectionStart(), cursor.selectionEnd()))
+        found = cursor_over(self.document(), units, *sentence_span(self.text, start, end))
+        self.setTextCursor(found)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two clicks select a word; a third one may follow."""
+        super().mouseDoubleClickEvent(event)
+        self._clicks.note_double(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A third click selects the sentence, over as many lines as it takes."""
+        if self._clicks.is_third(event):
+            self.select_sentence()
+        else:
+            super().mousePressEvent(event)
+
     def page(self) -> int:
         """The page in which the cursor stands, counted from 1."""
         units = Units(self.text)
@@ -176,6 +199,7 @@ class SourceText(QPlainTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, with a note and evidence for what is selected."""
         menu = self.createStandardContextMenu()
+        menu.addAction(_("Select the sentence\tCtrl+L"), self.select_sentence)
         menu.addSeparator()
         note = menu.addAction(_("Add a note to the selected words\tCtrl+M"), self.annotate)
         cite = menu.addAction(_("Make it evidence…\tCtrl+E"), self.ask_for_evidence)

@@ -1,0 +1,52 @@
+"""Which title a document goes by: what it says of itself, unless a program has put that there."""
+
+import re
+
+LONGEST = 200
+"""The longest title that is offered, in characters."""
+
+_PROGRAMS = (
+    r"microsoft (office )?(word|powerpoint|excel|publisher|visio|outlook)\b.*",
+    r"(power ?point|powerpoint)[- ](presentation|präsentation)",
+    r"(présentation|презентация|презентація|presentación|presentazione) (microsoft )?powerpoint",
+    r"(open|libre)office\b.*",
+    r"(neues |new |nouveau |новый |новий )?"
+    r"(document|dokument|documento|документ|text|textdokument|presentation|präsentation|"
+    r"présentation|presentación|презентация|презентація|book|workbook|mappe|classeur|sheet|"
+    r"tabelle|slide|folie|seite|page|scan|scanned document|image|img|doc|file|default|template|"
+    r"print|title|titel|titre|заголовок|report|untitled|fax)"
+    r"[ _-]*(microsoft word|text)?[ _-]*\(?\d*\)?",
+    r"(untitled|unbenannt|unnamed|no ?name|no title|sans titre|sans nom|ohne titel|ohne namen|"
+    r"kein titel|sin título|senza titolo|без названия|без имени|без назви|без імені|بدون عنوان|"
+    r"unspecified|anonymous|unknown|none|null|about:blank|n/a)\b.{0,20}",
+    r"(img|dsc|scan|doc|fax|pic)[_ -]?\d[\d_ -]*",
+)
+_MADE = re.compile("|".join(f"(?:{each})" for each in _PROGRAMS), re.IGNORECASE)
+_ENDING = re.compile(
+    r"\.(docx?|docm|dotx?|rtf|odt|ott|pdf|tex|dvi|ps|eps|indd|qxd|pub|pages|wpd|wps|pptx?|ppsx?|odp"
+    r"|xlsx?|ods|csv|html?|xml|txt|md|tmp|bak|wbk|asd|jpe?g|png|tiff?)$",
+    re.IGNORECASE,
+)
+_PATH = re.compile(r"^([a-z]:[\\/]|\\\\|/|~|file:|https?://|www\.)|\\", re.IGNORECASE)
+_JOB = re.compile(r"[a-z0-9_.+~-]+")
+"""The name of a job of LaTeX, or of a file: one word in small letters."""
+
+
+def title_of(told: str, heading: str, name: str) -> str:
+    """The title to offer: what the document tells, else its heading, else its file's name."""
+    for title in (told, heading):
+        plain = " ".join(title.split())
+        if plain and not is_programs(plain):
+            return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1].rstrip()}…"
+    return name
+
+
+def is_programs(title: str) -> bool:
+    """Whether a title is such as programs put there: "Microsoft Word - ~WRL0003.tmp"."""
+    return (
+        not any(letter.isalpha() for letter in title)
+        or "\N{REPLACEMENT CHARACTER}" in title
+        or (title.startswith(("(", "<")) and title.endswith((")", ">")))
+        or any(pattern.search(title) is not None for pattern in (_PATH, _ENDING))
+        or any(pattern.fullmatch(title) is not None for pattern in (_MADE, _JOB))
+    )

@@ -1,0 +1,114 @@
+"""Sentences in texts as they were printed: where one begins and ends, also across the lines of a
+PDF, and how one reads that was broken into lines."""
+
+import re
+from statistics import quantiles
+
+AROUND = 6_000
+"""How many characters before and after a place are looked at."""
+
+SHORT = 0.7
+"""A line that is shorter than this share of the long ones around it ends a paragraph."""
+
+_SHORT_WORDS = """
+art arts no nos nr mr mrs ms messrs dr prof st sec secs para paras pp p vol vols cf eg ie vs approx
+ca jan feb mar apr jun jul aug sep sept oct nov dec gen col lt maj brig adm amb min sen rep gov pres
+hon rev sr jr al inc ltd co corp ch chap fig figs ed eds ref res doc annex app cl abs bzw hr fr ggf
+vgl sog mme mlle mm ст п пп г гг р рр т д с см им ім обл напр ул вул тыс тис млн млрд руб грн долл
+дол гл рис др проф акад
+"""
+_ABBREVIATIONS = frozenset(_SHORT_WORDS.split())
+"""What is written with a full stop that ends no sentence."""
+
+_FIRST_WORDS = """
+the a an this that these those it he she they we i in on at by for if when while both all any each
+no there here however but and as after before
+"""
+_OPENERS = frozenset(_FIRST_WORDS.split())
+"""Words with which a sentence begins after an abbreviation such as U.S., written large."""
+
+_GERMAN = """
+januar februar märz april mai juni juli august september oktober november dezember
+"""
+_MONTHS = frozenset(_GERMAN.split())
+_END = re.compile(r"[.!?…。！？؟۔।]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[」』”’]*")
+_TOKEN = re.compile(r"[\w.]*\w$")
+_ITEM = re.compile(r"\s*(?:[-–—•·*▪‣]\s|\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})[.)]\s)", re.IGNORECASE)
+_LINE_END = re.compile(r"[ \t]*[\n\f]\s*")
+_PARTED = re.compile(r"(?<=[^\W\d_])(?:[-‐]|\xad)[ \t]*[\n\f]\s*(?=[^\W\d_A-ZА-ЯЁЇІЄҐ])")
+
+_HYPHEN = re.compile(r"(?<=\w)[-‐‑][ \t]*[\n\f]\s*(?=\w)")
+
+
+def sentence_at(text: str, place: int) -> tuple[int, int]:
+    """From where to where the sentence goes that a place stands in, without blanks around it."""
+    place = min(max(place, 0), len(text))
+    first, last = max(place - AROUND, 0), min(place + AROUND, len(text))
+    piece = text[first:last]
+    ends = _ends(piece)
+    start = max((end for end in ends if end <= place - first), default=0)
+    end = min((end for end in ends if end > place - first), default=len(piece))
+    words = piece[start:end]
+    start += len(words) - len(words.lstrip())
+    return first + start, first + start + len(words.strip())
+
+
+def as_one(words: str) -> str:
+    """Words that go over several lines as one line; a word parted at a line end is whole again."""
+    whole = _HYPHEN.sub("-", _PARTED.sub("", words))
+    return " ".join(whole.replace("\xad", "").split())
+
+
+def _ends(text: str) -> list[int]:
+    """Where sentences end: behind their last sign, or behind a line that goes no further."""
+    stops = [found.end() for found in _END.finditer(text) if _is_end(text, found)]
+    return sorted({*stops, *_paragraph_ends(text)})
+
+
+def _is_end(text: str, found: re.Match[str]) -> bool:
+    following = text[found.end() :].lstrip()
+    if not following or found[0][0] not in ".…":
+        return True
+    if following[0].islower():
+        return False
+    token = _TOKEN.search(text, max(found.start() - 24, 0), found.start())
+    return found[0][0] != "." or token is None or not _is_short(text, token, following)
+
+
+def _is_short(text: str, token: re.Match[str], following: str) -> bool:
+    """Whether a full stop belongs to the word before it: an abbreviation, an initial, the number
+    of an item or of a day."""
+    word = token[0].rpartition("\n")[2]
+    next_word = re.match(r"\w*", following)
+    opener = next_word is not None and next_word[0].lower() in _OPENERS
+    if word.isdigit():
+        begins = not text[: token.start()].rpartition("\n")[2].strip()
+        return begins or (next_word is not None and next_word[0].lower() in _MONTHS)
+    if "." in word or (len(word) == 1 and word.isupper()):
+        return not opener
+    return word.lower() in _ABBREVIATIONS
+
+
+def _paragraph_ends(text: str) -> list[int]:
+    """The line ends behind which another paragraph begins: before an empty line or an item of a
+    list, and behind a line that is short where others around are long."""
+    breaks = list(_LINE_END.finditer(text))
+    starts = [0, *(each.end() for each in breaks)]
+    lengths = [each.start() - start for each, start in zip(breaks, starts, strict=False)]
+    usual = quantiles(lengths, n=10)[-1] if len(lengths) > 1 else 0.0
+    return [
+        each.start()
+        for each, length in zip(breaks, lengths, strict=True)
+        if _parts(text, each, length < SHORT * usual)
+    ]
+
+
+def _parts(text: str, end: re.Match[str], short: bool) -> bool:
+    following = text[end.end() : end.end() + 12]
+    if end[0].count("\n") > 1 or _ITEM.match(following):
+        return True
+    return (
+        short
+        and not following[:1].islower()
+        and text[end.start() - 1 : end.start()] not in ",;-‐\xad"
+    )
