@@ -220,6 +220,8 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "report_notes": _report_notes,
     "next_panel": lambda window: window.side.list.step(1),
     "previous_panel": lambda window: window.side.list.step(-1),
+    "next_part": lambda window: window.go_round(1),
+    "previous_part": lambda window: window.go_round(-1),
     "to_navigation": lambda window: window.side.list.setFocus(),
     "as_of": _as_of,
     "latest": lambda window: _desk(window).look_back(None),

@@ -7,6 +7,7 @@ from core.change import Change
 from core.dossier import Dossier
 from core.model import Record
 from ui.desk import Desk
+from ui.dialogs.order import BESIDE, move, ready_in
 
 
 class Panel(QWidget):
@@ -37,7 +38,13 @@ class Panel(QWidget):
 
     def take_keyboard(self) -> None:
         """Put the keyboard where somebody who came by a key would go on."""
-        self.setFocus()
+        if not move(ready_in(self), None, True):
+            self.setFocus()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Itself, and what stands beside the matter itself, for a key that goes round."""
+        beside = (each for each in self.findChildren(QWidget) if each.property(BESIDE))
+        return (self, *beside)
 
     def record(self) -> tuple[type[Record], str] | None:
         """The record that somebody looks at, whose history may be asked for; None for none."""

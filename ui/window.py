@@ -29,6 +29,7 @@ from core.workspace import Workspace
 from ui import deeds, panels, theme
 from ui.actions import Actions, State
 from ui.desk import Desk
+from ui.dialogs.order import move, ready_in
 from ui.files import Files
 from ui.panel import Panel
 from ui.prompts import Prompts
@@ -185,9 +186,15 @@ class Window(QMainWindow):
         self.show_panel(known)
 
     def show_panel(self, key: str) -> None:
-        """Bring a panel into view; it is made when first shown."""
-        if self.desk is not None:
-            self.stack.show_panel(key, partial(self._places[key].make, self.desk))
+        """Bring a panel into view; it is made when first shown. The keyboard goes along from the
+        panel before."""
+        if self.desk is None:
+            return
+        focus = self.focusWidget()
+        along = focus is not None and self.stack.isAncestorOf(focus)
+        self.stack.show_panel(key, partial(self._places[key].make, self.desk))
+        if along and self.panel is not None and not self.panel.isAncestorOf(focus):
+            self.panel.take_keyboard()
 
     def _go(self, kind: type[Record], identifier: str) -> None:
         assert self.desk is not None
@@ -275,6 +282,30 @@ class Window(QMainWindow):
         self.acts.check_theme(self.settings.theme)
         if self.desk is not None:
             self.desk.wear(chosen)
+
+    # Keyboard
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Let Tab follow what the eye sees: bar, navigation, panel, status line."""
+        body = self.centralWidget()
+        return body is not None and move(ready_in(body), self.focusWidget(), onward)
+
+    def go_round(self, step: int) -> None:
+        """Put the keyboard into the next part of the window (1) or the one before (-1)."""
+        parts = [self.top, self.side, *(self.panel.parts() if self.panel is not None else ())]
+        parts = [part for part in parts if part.isVisible() and ready_in(part)]
+        focus = self.focusWidget()
+        within = [at for at, part in enumerate(parts) if focus and part.isAncestorOf(focus)]
+        self._go_into(parts[((within[-1] if within else 0) + step) % len(parts)])
+
+    def _go_into(self, part: QWidget) -> None:
+        if isinstance(part, Panel):
+            part.take_keyboard()
+        elif part is self.side:
+            self.side.list.setFocus()
+        focus = self.focusWidget()
+        if focus is None or not part.isAncestorOf(focus):
+            move(ready_in(part), None, True)
 
     # Events
 

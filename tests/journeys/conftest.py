@@ -10,15 +10,16 @@ from typing import NamedTuple
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from core.dossier import Dossier
 from core.workspace import Workspace
 from tests import layout
 from tests.journeys import seeing
-from tests.journeys.person import Person
+from tests.journeys.person import SOON, Person
 from tests.journeys.screen import Screen
-from tests.journeys.story import Bridge, Watch, tell
+from tests.journeys.story import Bridge, Watch, tell, until
 from ui import app as app_module
 from ui.window import Window
 
@@ -195,6 +196,8 @@ def start(stage: Stage, person: Person) -> Callable[..., Person]:
             path = stage.folder / "talks.parley"
             Workspace.create(path, what).close()
         stage.bridge.ask(lambda: stage.open(path))
+        awake = until(lambda: stage.bridge.ask(QGuiApplication.focusWindow) is not None, SOON)
+        assert awake, "the window does not get the keyboard"
         return person
 
     return begin

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QWidget,
 )
+from shiboken6 import isValid
 
 from tests.journeys import seeing
 from tests.journeys.story import Bridge, until
@@ -84,6 +85,35 @@ class Person:
             return seeing.names(widget) if widget is not None else []
 
         return self._bridge.ask(asked)
+
+    def stop(self) -> seeing.Stop:
+        """Where the keyboard is, as one of the places at which Tab stops."""
+
+        def asked() -> seeing.Stop:
+            widget = QApplication.focusWidget()
+            there = widget is not None and isValid(widget) and isValid(widget.window())
+            return seeing.stop(widget) if there else seeing.NOWHERE
+
+        return self._bridge.ask(asked)
+
+    def be_at(self, words: str, seconds: float = SOON) -> None:
+        """Wait until the keyboard is at what is called so, or begins so; it must come there."""
+        wanted = seeing.plain(words)
+        come = until(lambda: self.stop().name.startswith(wanted), seconds)
+        assert come, f"the keyboard is at {self.stop().name!r}, not at {words!r}"
+
+    def stops(self, key: str = "Tab", most: int = 200) -> list[seeing.Stop]:
+        """Where a key takes the keyboard, from where it is until it is there again."""
+        found = [self.stop()]
+        with self.not_looking():
+            while len(found) <= most:
+                self.press(key)
+                here = self.stop()
+                if here[:2] == found[0][:2]:
+                    return found
+                assert here not in found, f"{key} goes back to {here.name!r}, not to the start"
+                found.append(here)
+        raise AssertionError(f"{key} never comes back: {[each.name for each in found]}")
 
     def titles(self) -> list[str]:
         """The titles of the windows that can be dealt with, the one in front first."""

@@ -108,6 +108,33 @@ def names(widget: QWidget) -> list[str]:
     return [plain(name) for name in found if name]
 
 
+class Stop(NamedTuple):
+    """A place at which the keyboard can be: which one, what it is called, whether it is in view."""
+
+    mark: int
+    name: str
+    in_view: bool
+
+
+NOWHERE = Stop(0, "", False)
+
+
+def stop(widget: QWidget) -> Stop:
+    """A widget as somebody meets it who goes on by Tab. What stands in a box is not its name."""
+    name = widget.accessibleName() or _beside(widget)
+    if not name and not isinstance(widget, QComboBox | QAbstractSpinBox):
+        name = _written(widget) or _read_out(widget)
+    return Stop(id(widget), plain(name), _is_in_view(widget))
+
+
+def _is_in_view(widget: QWidget) -> bool:
+    seen, part = widget.rect(), widget
+    while (around := part.parentWidget()) is not None and not part.isWindow():
+        seen = seen.translated(part.pos()).intersected(around.rect())
+        part = around
+    return widget.isVisible() and not seen.isEmpty()
+
+
 def _written(widget: QWidget) -> str:
     if isinstance(widget, QAbstractButton | QLabel):
         return widget.text()

@@ -113,15 +113,15 @@ def test_commands_are_run_and_it_can_stay(palette: Search, ask: Ask, window: Win
     assert palette.isVisible()
     assert palette.field.hasFocus()
     rows = ask("undo")
-    assert [(row.sort, row.value) for row in rows if row.ready] == [(DEED, "undo")]
+    assert [(row.sort, row.value) for row in rows if row.ready] == [(DEED, "Undo: add note")]
     press(palette, Qt.Key.Key_Return, control=True)
     assert next(row.title for row in ask("redo") if row.sort == DEED).startswith("Redo: ")
 
 
 def test_only_what_can_be_done_is_offered(palette: Search, ask: Ask, desk: Desk) -> None:
-    assert any(row.value == "new_position" for row in ask("new position"))
+    assert any(row.value == "New position…" for row in ask("new position"))
     desk.look_back(day(10))
-    assert not any(row.value == "new_position" for row in ask("new position"))
+    assert not any(row.value == "New position…" for row in ask("new position"))
 
 
 def test_filters_are_completed(palette: Search, ask: Ask) -> None:

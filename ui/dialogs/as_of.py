@@ -4,7 +4,14 @@ import datetime as dt
 
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.days import end_of
 from core.language import gettext as _
@@ -96,6 +103,9 @@ def month_calendar(day: dt.date) -> QCalendarWidget:
     """A calendar that shows the month of a day, with weekends like other days."""
     calendar = QCalendarWidget()
     calendar.setAccessibleName(_("Day"))
+    days = calendar.findChild(QTableView)
+    if isinstance(days, QTableView):
+        days.setAccessibleName(_("Day"))
     calendar.setGridVisible(False)
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.setSelectedDate(QDate(day.year, day.month, day.day))

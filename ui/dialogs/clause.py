@@ -12,7 +12,7 @@ from core.model import Clause, ClauseStatus, Wording
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.panels.plan_clause import latest_wordings, status_choice
-from ui.widgets.choices import WholeNumber, party_choice
+from ui.widgets.choices import CalmBox, WholeNumber, party_choice
 
 
 def ask(desk: Desk, clause: str | None = None) -> bool:
@@ -111,7 +111,7 @@ class ClauseForm(Frame):
 
 
 def _point_choice(desk: Desk, chosen: str | None) -> QComboBox:
-    box = QComboBox()
+    box = CalmBox()
     box.addItem(_("none"), "")
     for point in desk.dossier.points:
         box.addItem(point.name, point.id)

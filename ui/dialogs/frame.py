@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
-from ui.dialogs.order import neighbour, ready
+from ui.dialogs.order import move, ready
 from ui.dialogs.scroll import Scroll
 from ui.theme import Theme
 from ui.widgets.labels import Heading, Muted, Prose
@@ -81,11 +81,7 @@ class Frame(QDialog):
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Let Tab follow what the eye sees, whenever the fields were made or folded out."""
-        reasons = Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.TabFocusReason
-        field = neighbour(ready(self._all()), self.focusWidget(), 1 if onward else -1)
-        if field is not None:
-            field.setFocus(reasons[onward])
-        return field is not None
+        return move(ready(self._all()), self.focusWidget(), onward)
 
     def _all(self) -> QLayout:
         layout = self.layout()

@@ -28,6 +28,7 @@ from core.language import gettext as _
 from core.model import Issue, Source
 from ui import fonts
 from ui.dialogs.numbers import OptionalNumber
+from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Muted
 from ui.widgets.position_map_layout import RADIUS, Frame, anchor_labels
 from ui.widgets.position_map_rows import snapped
@@ -258,7 +259,7 @@ class SourceField(QWidget):
 
     def __init__(self, dossier: Dossier, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = QComboBox(self)
+        self.title = CalmBox(self)
         self.title.setEditable(True)
         self.title.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -309,7 +310,7 @@ class SourceField(QWidget):
 
 
 def _grades(values: list[str], name: str) -> QComboBox:
-    box = QComboBox()
+    box = CalmBox()
     box.addItems(values)
     box.setAccessibleName(name)
     box.setToolTip(name)

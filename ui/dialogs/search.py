@@ -18,7 +18,7 @@ from core.search import Query, parse
 from ui import fonts
 from ui.desk import Desk
 from ui.dialogs.search_list import PADDING, Listing, Rows, height
-from ui.dialogs.search_rows import DEED, HIT, PLACE, TEXT, Row, found, rows
+from ui.dialogs.search_rows import DEED, HIT, PLACE, TEXT, Row, act, found, rows
 from ui.widgets.labels import Muted
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ class Search(QWidget):
 
     def _carry_out(self, row: Row) -> None:
         if row.sort == DEED:
-            self._window.do(row.value)
+            act(self._window.top.menus, row.value)
         elif row.sort == PLACE:
             self._window.go_to(row.value)
         elif row.sort == HIT and row.record is not None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from core.dossier import Dossier
 from core.filters import Choice, choices, date_of
@@ -19,7 +20,6 @@ from core.passages import bearing, called, passage_name
 from core.search import FILTERS, Query, quoted
 from core.words import short_date
 from ui import panels
-from ui.actions import deeds
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -36,8 +36,8 @@ CHOICES = 7
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One row. `value` is an action's name, a panel's key or a text; `detail` stands at the right
-    end."""
+    """One row. `value` is what the menus call an action, a panel's key, or a text; `detail` stands
+    at the right end."""
 
     sort: int
     title: str
@@ -133,16 +133,33 @@ def _places(desk: "Desk", query: Query) -> Iterator[Row]:
 
 def _commands(window: "Window", query: Query) -> Iterator[Row]:
     """Everything that the menus can do now; all of it while nothing is looked for."""
+    window.files.fill_recent()
     found = []
-    for deed in deeds():
-        action = window.acts.by_name.get(deed.name)
-        if action is None or not action.isEnabled() or deed.name == "search":
-            continue
-        words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-        if _begins(words, query.words):
-            keys = QKeySequence(deed.keys).toString(QKeySequence.SequenceFormat.NativeText)
-            found.append(Row(DEED, words, keys, deed.name))
+    for words, action in commands(window.top.menus):
+        if action.isEnabled() and action is not window.acts.by_name["search"]:
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            found.append(Row(DEED, words, keys, words))
+    found = [row for row in found if _begins(row.title, query.words)]
     yield from _headed(_("Commands"), found[: OFFERED if query.words else None])
+
+
+def commands(menu: "QMenuBar | QMenu", before: str = "") -> Iterator[tuple[str, QAction]]:
+    """All that can be done in a menu and those within it, each called by all words that lead to it
+    below the menu bar: "Theme: Dark"."""
+    for action in menu.actions():
+        words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            yield from commands(inner, f"{words}: " if isinstance(menu, QMenu) else "")
+        elif not action.isSeparator():
+            yield f"{before}{words}", action
+
+
+def act(menus: QMenuBar, words: str) -> None:
+    """Do what the menus call so."""
+    action = next((action for name, action in commands(menus) if name == words), None)
+    if action is not None:
+        action.trigger()
 
 
 def _begins(title: str, words: tuple[str, ...]) -> bool:

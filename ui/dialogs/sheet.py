@@ -42,11 +42,12 @@ class Sheet(Frame):
         return ""
 
     def first_field(self) -> QWidget | None:
-        """In a new record the first line that is empty; what is filled in needs no typing."""
-        lines = (each for each in ready(self.body) if isinstance(each, QLineEdit))
+        """In a new record the first line that is empty; what is filled in needs no typing. In any
+        other the first that holds words."""
+        lines = [each for each in ready(self.body) if isinstance(each, QLineEdit)]
         empty = (each for each in lines if not each.text())
-        missing = next(empty, None) if self.record is None else None
-        return missing or super().first_field()
+        first = next(empty, None) if self.record is None else next(iter(lines), None)
+        return first or super().first_field()
 
     def save(self) -> bool:
         """Save and close; stays open, and says why, if that cannot be done."""

@@ -11,7 +11,8 @@ from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import noop
 from core.model import Issue, Note, Party, Proposal, Record, Response, Source, Term
-from core.naming import choice
+from core.naming import choice, field_name
+from core.passages import called
 from core.words import long_date, natural
 from ui import fonts
 from ui.annotating import Annotating
@@ -199,6 +200,7 @@ class ProposalsPanel(Panel):
     def _text(self, dossier: Dossier, record: Record, field: str) -> Annotated:
         text = Annotated(fonts.serif(13.5, 400))
         text.show_noted(noted(dossier, record, field), self.desk.theme)
+        text.setAccessibleName(f"{called(dossier, record)}, {field_name(field)}")
         self.notes.adopt(text)
         return text
 

@@ -15,6 +15,7 @@ from core.sentences import as_one
 from core.words import long_date
 from ui import fonts
 from ui.desk import Desk
+from ui.dialogs.order import BESIDE
 from ui.theme import Theme
 from ui.widgets.breakable import breakable
 from ui.widgets.card import Card
@@ -87,6 +88,7 @@ class Margin(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.setProperty(BESIDE, True)
         self.empty = _(
             "Nothing noted or cited yet. Select a sentence: Ctrl+M for a note, Ctrl+E to make it"
             " evidence for a position."

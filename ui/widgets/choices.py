@@ -11,6 +11,7 @@ from core.model import Round
 from core.signs import sign
 from core.words import long_date, round_name
 from ui.desk import Desk
+from ui.widgets.type_ahead import TypeAhead
 
 MARKINGS = (
     noop("SENSITIVE · handle by hand only"),
@@ -23,7 +24,7 @@ WIDEST = 220
 """The most pixels that a box among others takes, however long its choices."""
 
 
-class CalmBox(QComboBox):
+class CalmBox(TypeAhead):
     """A box on a scrolling page: the wheel scrolls the page and never changes the choice."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -41,7 +42,7 @@ class WholeNumber(QSpinBox):
 
 def party_choice(desk: Desk, chosen: str | None, nobody: str) -> QComboBox:
     """All parties, after an entry that stands for none of them."""
-    box = QComboBox()
+    box = CalmBox()
     box.addItem(nobody, "")
     for party in desk.dossier.parties:
         box.addItem(f"{sign(party.marker)} {party.name}", party.id)
@@ -51,7 +52,7 @@ def party_choice(desk: Desk, chosen: str | None, nobody: str) -> QComboBox:
 
 def round_choice(desk: Desk, chosen: str | None) -> QComboBox:
     """All rounds, the latest first; without any, an entry that says so."""
-    box = QComboBox()
+    box = CalmBox()
     for each in reversed(desk.dossier.all(Round)):
         date = long_date(each.date) if each.date is not None else _("no date yet")
         box.addItem(f"{round_name(each)} · {date}", each.id)
@@ -63,7 +64,7 @@ def round_choice(desk: Desk, chosen: str | None) -> QComboBox:
 
 def editable(suggestions: Sequence[str], text: str) -> QComboBox:
     """A text with suggestions."""
-    box = QComboBox()
+    box = CalmBox()
     box.setEditable(True)
     box.addItems([_(each) for each in suggestions])
     box.setEditText(text)

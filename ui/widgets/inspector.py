@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from core.model import Audience, NoteType
 from ui import fonts
+from ui.dialogs.order import BESIDE
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.enum_box import EnumBox
@@ -169,6 +170,7 @@ class Inspector(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setAccessibleName(_("Notes, proposals, sources and history"))
+        self.setProperty(BESIDE, True)
         self._wide = WIDE
         self.is_folded = False
         self._column = column = QVBoxLayout(self)

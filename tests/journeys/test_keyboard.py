@@ -1,0 +1,76 @@
+"""The keyboard alone: a dialog begins where one types, Tab goes through it and names all."""
+
+from collections.abc import Callable
+
+import pytest
+
+from core.exchange.sample import example
+from tests.dossiers import small
+from tests.journeys.person import Person
+
+Start = Callable[..., Person]
+DIALOGS = {
+    "Ctrl+N": "party",
+    "Ctrl+T": "title",
+    "Ctrl+Shift+P": "parties",
+    "Ctrl+Shift+K": "sticking points",
+    "Ctrl+Shift+I": "issues",
+    "Ctrl+Shift+R": "from",
+    "Ctrl+Alt+A": "new action",
+    "Ctrl+Alt+D": "new delegate",
+    "Ctrl+Shift+G": "new glossary entry",
+    "F1": "keyboard shortcuts",
+    "Ctrl+F1": "help",
+    "Shift+F1": "close",
+}
+"""The keys of an action, and where the keyboard begins in its dialog."""
+
+
+@pytest.mark.parametrize("keys", DIALOGS)
+def test_a_dialog_begins_where_one_types_and_tab_goes_round(start: Start, keys: str) -> None:
+    person = start(small())
+    person.be_at("Navigation")
+    person.press(keys)
+    person.be_at(DIALOGS[keys])
+    found = person.stops()
+    assert [each for each in found if not each.name] == []
+    assert [each.name for each in found if not each.in_view] == []
+    person.press("Escape")
+    person.be_at("Navigation")
+
+
+def test_a_party_is_chosen_by_its_first_letters(start: Start) -> None:
+    person = start(example())
+    person.press("Ctrl+N")
+    person.be_at("Party")
+    person.type("United S")
+    assert person.value_of("Party").endswith("United States")
+    person.press("Alt+Down")
+    person.type("ukr")
+    person.press("Return")
+    assert person.value_of("Party").endswith("Ukraine")
+
+
+def test_the_window_is_gone_through_by_f6_and_tab(start: Start) -> None:
+    person = start(example())
+    person.be_at("Navigation")
+    person.press("F6")
+    inside = person.stop().name
+    assert inside not in ("", "navigation")
+    person.press("F6", "F6")
+    person.be_at("Navigation")
+    person.press("Tab")
+    assert person.stop().name == inside
+    person.press("Shift+Tab")
+    person.be_at("Navigation")
+
+
+def test_everything_in_the_menus_is_found_by_ctrl_k(start: Start) -> None:
+    person = start(small())
+    person.press("Ctrl+K")
+    person.type("theme dark")
+    person.press("Return", "Ctrl+K")
+    person.type("theme follow")
+    person.see("Theme: Follow the system")
+    person.press("Escape")
+    person.be_at("Navigation")

@@ -1,0 +1,226 @@
+"""The keyboard in the window: Tab follows the eye and names every stop, F6 goes round, Ctrl+K does
+everything that the menus do."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.commands import create
+from core.dossier import EMPTY
+from core.exchange.sample import example
+from core.model import Clause, ClauseStatus, Note, Proposal, Response
+from tests.dossiers import small
+from tests.journeys import seeing
+from ui.dialogs.order import ready_in, takes_keys
+from ui.dialogs.search import Search, show
+from ui.dialogs.search_list import Rows
+from ui.dialogs.search_rows import DEED
+from ui.panels.overview_cards import PointCard
+from ui.widgets.inspector import Inspector
+from ui.widgets.nav import Navigation
+from ui.window import Window
+
+Open = Callable[..., Window]
+TAB, F6, SHIFT = Qt.Key.Key_Tab, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier
+PLACES = (
+    "overview",
+    "point",
+    "matrix",
+    "plan",
+    "rounds",
+    "proposals",
+    "parties",
+    "notes",
+    "sources",
+    "briefings",
+    "history",
+)
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None, "the keyboard is nowhere"
+    return widget
+
+
+def visit(window: Window, place: str, qtbot: QtBot) -> None:
+    """Go to a place as somebody does who comes by the navigation."""
+    key = next(key for key in window.side.list.keys if key.startswith(place))
+    window.go_to(key)
+    window.side.list.setFocus()
+    panel = window.panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.side.list)
+    qtbot.waitUntil(lambda: all(each.height() > 0 for each in ready_in(panel)))
+
+
+def stops(window: Window, qtbot: QtBot, *keys: object) -> list[tuple[QWidget, seeing.Stop]]:
+    """Where Tab goes from the navigation until it is there again."""
+    found = [(focus(), seeing.stop(focus()))]
+    for _press in range(250):
+        qtbot.keyClick(focus(), *(keys or (TAB,)))
+        here = seeing.stop(focus())
+        if here[:2] == found[0][1][:2]:
+            return found
+        assert here not in [each for _widget, each in found], f"loops at {here.name}"
+        found.append((focus(), here))
+    raise AssertionError("Tab never comes back")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_tab_goes_through_a_panel_and_names_every_stop(
+    open_window: Open, qtbot: QtBot, place: str
+) -> None:
+    window = open_window(example())
+    visit(window, place, qtbot)
+    found = stops(window, qtbot)
+    assert [repr(widget) for widget, stop in found if not stop.name] == []
+    assert [stop.name for _widget, stop in found if not stop.in_view] == []
+    assert window.panel is not None
+    assert window.panel.isAncestorOf(found[1][0]), "from the navigation Tab goes to the panel"
+    met = {widget for widget, _stop in found}
+    body = window.centralWidget()
+    assert body is not None
+    there = {
+        each
+        for each in body.findChildren(QWidget)
+        if each.isVisible() and each.isEnabled() and takes_keys(each)
+    }
+    assert [seeing.names(each) for each in there - met if not inner(each, met)] == []
+
+
+def inner(widget: QWidget, met: set[QWidget]) -> bool:
+    """Whether a widget is part of one that was met, such as the list of a box."""
+    return any(each is not widget and each.isAncestorOf(widget) for each in met)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_tab_goes_back_as_it_came(open_window: Open, qtbot: QtBot, place: str) -> None:
+    window = open_window(small())
+    visit(window, place, qtbot)
+    onward = [stop.name for _widget, stop in stops(window, qtbot)]
+    back = [stop.name for _widget, stop in stops(window, qtbot, Qt.Key.Key_Backtab)]
+    assert back == [onward[0], *reversed(onward[1:])]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_tab_finds_its_way_where_there_is_nothing(
+    open_window: Open, qtbot: QtBot, place: str
+) -> None:
+    if place == "point":
+        return
+    window = open_window(EMPTY)
+    visit(window, place, qtbot)
+    assert [repr(widget) for widget, stop in stops(window, qtbot) if not stop.name] == []
+
+
+def test_f6_goes_round_the_parts_of_the_window(window: Window, qtbot: QtBot) -> None:
+    visit(window, "point", qtbot)
+    panel = window.panel
+    assert panel is not None
+    (beside,) = panel.findChildren(Inspector)
+    met = []
+    for _press in range(4):
+        qtbot.keyClick(focus(), F6)
+        met.append(focus())
+    assert panel.isAncestorOf(met[0])
+    assert not beside.isAncestorOf(met[0])
+    assert beside.isAncestorOf(met[1])
+    assert window.top.isAncestorOf(met[2])
+    assert isinstance(met[3], Navigation)
+    for expected in reversed(met[:3]):
+        qtbot.keyClick(focus(), F6, SHIFT)
+        assert focus() is expected
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_f6_goes_into_every_panel_and_out_again(window: Window, qtbot: QtBot, place: str) -> None:
+    visit(window, place, qtbot)
+    qtbot.keyClick(focus(), F6)
+    assert window.panel is not None
+    assert window.panel.isAncestorOf(focus())
+    for _press in range(3):
+        qtbot.keyClick(focus(), F6)
+        if focus() is window.side.list:
+            return
+    raise AssertionError("F6 never comes back")
+
+
+def test_the_keyboard_goes_along_to_another_panel(window: Window, qtbot: QtBot) -> None:
+    visit(window, "overview", qtbot)
+    while not isinstance(focus(), PointCard):
+        qtbot.keyClick(focus(), TAB)
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert window.side.list.current == "point:p"
+    assert window.panel is not None
+    assert window.panel.isAncestorOf(focus())
+
+
+def test_texts_of_proposals_are_named(open_window: Open, qtbot: QtBot) -> None:
+    window = open_window(
+        small(
+            Proposal("q", 1, "Half each", party="a"),
+            Response("z", "q", "b", text="Only with boats."),
+            Note("n", "proposal", "q", "Why?"),
+            Clause("c", 1, "Catches", status=ClauseStatus.OPEN),
+        )
+    )
+    visit(window, "proposals", qtbot)
+    assert [repr(widget) for widget, stop in stops(window, qtbot) if not stop.name] == []
+
+
+# --- Ctrl+K ---
+
+
+def leaves(menu: QMenuBar | QMenu) -> list[str]:
+    """What can be done in the menus, however deep it lies, as they write it."""
+    found = []
+    for action in menu.actions():
+        inside = action.menu()
+        if isinstance(inside, QMenu):
+            inside.aboutToShow.emit()
+            found += leaves(inside)
+        elif not action.isSeparator() and action.isEnabled():
+            found.append(seeing.plain(action.text()))
+    return found
+
+
+def commands(search: Search) -> list[str]:
+    """The commands that are listed."""
+    model = search.list.model()
+    assert isinstance(model, Rows)
+    return [row.title for row in model.rows if row.sort == DEED]
+
+
+def test_the_search_offers_all_that_the_menus_do(window: Window, qtbot: QtBot) -> None:
+    desk = window.desk
+    assert desk is not None
+    window.settings.remember_file(desk.workspace.path)
+    desk.do(create(Clause, number=1, title="R&D"))
+    offered = [seeing.plain(each.rpartition(": ")[2]) for each in commands(show(desk, window))]
+    wanted = [each.rpartition(": ")[2] for each in leaves(window.top.menus)]
+    assert sorted([*offered, "search and commands"]) == sorted(wanted)
+
+
+def test_a_theme_is_chosen_from_the_search(window: Window, qtbot: QtBot) -> None:
+    assert window.desk is not None
+    search = show(window.desk, window)
+    qtbot.keyClicks(search.field, "theme dark")
+    assert commands(search) == ["Theme: Dark"]
+    qtbot.keyClick(search.field, Qt.Key.Key_Return)
+    assert window.settings.theme == "dark"
+    assert window.desk.theme.name == "Dark"
+
+
+def test_a_recent_file_is_opened_from_the_search(window: Window, qtbot: QtBot, path: Path) -> None:
+    assert window.desk is not None
+    window.settings.remember_file(path)
+    search = show(window.desk, window)
+    qtbot.keyClicks(search.field, "recent talks.parley")
+    qtbot.keyClick(search.field, Qt.Key.Key_Return)
+    assert window.desk is not None
+    assert window.desk.workspace.path == path

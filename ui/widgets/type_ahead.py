@@ -1,0 +1,93 @@
+"""Finding an entry by typing its beginning, whatever sign stands before it.
+
+Qt compares what is typed with the very first characters, and those of a party are its marker."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from core.folding import fold
+
+CHORDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class TypeAhead(QComboBox):
+    """Letters typed soon after each other are the beginning of an entry, or of a word in one; the
+    same letter again goes to the next entry with it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typed = ""
+        self._since = QElapsedTimer()
+        self._watched = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters choose; other keys do what they do in any box."""
+        if self.isEditable() or not self._takes(event):
+            self._since.invalidate()
+            super().keyPressEvent(event)
+            return
+        found = self._seek(event.text(), self.currentIndex())
+        if found >= 0 and found != self.currentIndex():
+            self.setCurrentIndex(found)
+            self.activated.emit(found)
+
+    def showPopup(self) -> None:
+        """Letters choose in the open list, too, from the first one on."""
+        self._since.invalidate()
+        super().showPopup()
+        if not self._watched and not self.isEditable():
+            self._watched = True
+            self.view().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters typed into the open list put its cursor on what they begin."""
+        pressed = event.type() == QEvent.Type.KeyPress
+        if not (isinstance(event, QKeyEvent) and pressed and self._takes(event)):
+            return bool(super().eventFilter(watched, event))
+        found = self._seek(event.text(), self.view().currentIndex().row())
+        if found >= 0:
+            self.view().setCurrentIndex(self.model().index(found, self.modelColumn()))
+        return True
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        """Whether a key writes a letter; a blank does within what is being typed."""
+        text = event.text()
+        if not text or not text.isprintable() or event.modifiers() & CHORDS:
+            return False
+        return text != " " or (bool(self._typed) and not self._is_over())
+
+    def _is_over(self) -> bool:
+        pause = QGuiApplication.styleHints().keyboardInputInterval()
+        return not self._since.isValid() or self._since.hasExpired(pause)
+
+    def _seek(self, letter: str, here: int) -> int:
+        self._typed = letter if self._is_over() else self._typed + letter
+        self._since.start()
+        names = [fold(self.itemText(row)) for row in range(self.count())]
+        return sought(names, fold(self._typed), here)
+
+
+def sought(names: Sequence[str], typed: str, here: int) -> int:
+    """The row that is meant by folded letters, looked for from the one at hand on; -1 for none."""
+    again = len(typed) > 1 and len(set(typed)) == 1
+    start = here if len(typed) > 1 and not again else here + 1
+    rows = [(start + step) % len(names) for step in range(len(names))] if names else []
+    for wanted in (typed, typed[0]) if again else (typed,):
+        first = [row for row in rows if _bare(names[row]).startswith(wanted)]
+        inner = [row for row in rows if f" {wanted}" in f" {_bare(names[row])}"]
+        if first or inner:
+            return (first or inner)[0]
+    return -1
+
+
+def _bare(name: str) -> str:
+    """A name without the signs before it."""
+    at = next((n for n, sign in enumerate(name) if sign.isalnum()), 0)
+    return name[at:]
