@@ -323,7 +323,12 @@ class Person:
 
 
 def _has_keyboard() -> bool:
-    return (QApplication.activePopupWidget() or QGuiApplication.focusWindow()) is not None
+    """Whether what is typed goes where it is to go: to the dialog in front, if there is one."""
+    modal = QApplication.activeModalWidget()
+    if QApplication.activePopupWidget() is not None:
+        return True
+    front = QGuiApplication.focusWindow()
+    return front is not None and (modal is None or front is modal.windowHandle())
 
 
 def _keyboard() -> QWindow:

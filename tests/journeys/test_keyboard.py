@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from core.exchange.sample import example
 from tests.dossiers import small
 from tests.journeys.person import Person
@@ -26,16 +24,16 @@ DIALOGS = {
 """The keys of an action, and where the keyboard begins in its dialog."""
 
 
-@pytest.mark.parametrize("keys", DIALOGS)
-def test_a_dialog_begins_where_one_types_and_tab_goes_round(start: Start, keys: str) -> None:
+def test_dialogs_begin_where_one_types_and_tab_goes_round(start: Start) -> None:
     person = start(small())
-    person.be_at("Navigation")
-    person.press(keys)
-    person.be_at(DIALOGS[keys])
-    found = person.stops()
-    assert [each for each in found if not each.name] == []
-    assert [each.name for each in found if not each.in_view] == []
-    person.press("Escape")
+    for keys, begins in DIALOGS.items():
+        person.be_at("Navigation")
+        person.press(keys)
+        person.be_at(begins)
+        found = person.stops()
+        assert [each for each in found if not each.name] == [], keys
+        assert [each.name for each in found if not each.in_view] == [], keys
+        person.press("Escape")
     person.be_at("Navigation")
 
 

@@ -1,0 +1,92 @@
+"""The first day: from nothing to the first chart, and what is said when the last file is gone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from core.dossier import EMPTY
+from tests.dossiers import small
+from tests.journeys.person import Person
+
+Start = Callable[..., Person]
+
+
+def test_from_nothing_to_the_first_chart_in_three_dialogs(start: Start, home: Path) -> None:
+    person = start()
+    person.see("Welcome to Parley")
+    person.be_at("New dossier")
+    person.press("Space")
+    person.choose_file(home / "Documents" / "Talks.parley")
+    person.be_at("Add parties… Parties: next")
+
+    person.press("Space")
+    person.be_at("Parties, one a line")
+    person.paste("Arland\nBorduria, BD\nSyldavia (SY), mediator\nArland")
+    person.see("3 parties will be added. There already: Arland.")
+    person.press("Tab", "Tab", "Space")
+    person.be_at("Add sticking points… Sticking points: next")
+
+    person.press("Space")
+    person.be_at("Sticking point, line 1")
+    person.type("Quota\tCatch\tPerc\t\t\t\t\tSeasons\tDays")
+    person.press("Tab", "Tab", "Tab", "Tab")
+    person.be_at("Sticking point, line 3")
+    person.paste("Prisoners\nAccess to the port")
+    person.click_on("Add", within="New sticking points")
+    person.be_at("Enter positions… First positions: next")
+
+    person.press("Space")
+    person.be_at("Party")
+    person.fill("Value", "20")
+    person.click_on("Save and next")
+    person.fill("Value", "70")
+    person.click_on("Save")
+    person.see("Gap trend")
+    person.see("50% of weight known")
+
+
+def test_each_step_of_the_first_day_is_undone_and_redone(start: Start, home: Path) -> None:
+    person = start()
+    person.click_on("New dossier")
+    person.choose_file(home / "Documents" / "Talks.parley")
+    person.click_on("Add parties")
+    person.paste("Arland\nBorduria")
+    person.click_on("Add", within="New parties")
+    person.click_on("Add sticking points")
+    person.be_at("Sticking point, line 1")
+    person.type("Quota\tCatch")
+    person.click_on("Add", within="New sticking points")
+    person.see("Undo: add sticking points")
+    person.press("Ctrl+Z")
+    person.see("Undo: add 2 parties")
+    person.press("Ctrl+Z")
+    person.not_see("Undo: add 2 parties")
+    person.see("Add parties… Parties: next")
+    person.press("Ctrl+Y", "Ctrl+Y")
+    person.see("Enter positions… First positions: next")
+
+
+def test_the_steps_are_hidden_and_brought_back(start: Start) -> None:
+    person = start(EMPTY)
+    person.see("From nothing to the first pack")
+    person.click_on("Hide the first steps")
+    person.not_see("From nothing to the first pack")
+    person.menu("Help", "First steps")
+    person.see("From nothing to the first pack")
+
+
+def test_a_file_that_is_gone_is_named_and_others_are_offered(
+    start: Start, stage: object, home: Path, tmp_path: Path
+) -> None:
+    person = start(small())
+    person.menu("File", "New dossier…")
+    gone = home / "Documents" / "Gone.parley"
+    person.choose_file(gone)
+    person.see("From nothing to the first pack")
+    person.menu("File", "Close dossier")
+    person.see("Open before")
+    gone.unlink()
+    stage.bridge.ask(stage.close)  # type: ignore[attr-defined]
+    person = start()
+    person.see("Gone.parley is not where it was")
+    person.click_on(f"talks.parley · {tmp_path}")
+    person.see("Fishing talks")
