@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from core.dossier import Dossier
-from core.gaps import Pair, dispersion, history, issues_of, placement, up_to
+from core.gaps import Pair, dispersion, gap, history, issues_of, placement, up_to
 from core.language import gettext as _
+from core.language import ngettext
+from core.measures import weighted_mean
 from core.model import Issue, Position
 from core.movement import MOST_POINTS, concession_shares, is_move, theil_sen
 from core.trend import trend
+from core.words import UNKNOWN, percent
 
 NORMAL_95 = 1.959964
 """The quantile of the normal distribution between whose two sides 95 % lie."""
@@ -40,6 +43,7 @@ class Pace:
 
 def pace_of(days: Sequence[float], values: Sequence[float]) -> Pace | None:
     """The Theil–Sen speed of some values, its interval by Kendall's S; None for fewer than three.
+    Fewer than five in a row allow no interval.
 
     Sen, Journal of the American Statistical Association 63 (1968), 1379–1389."""
     speed = theil_sen(days, values)
@@ -50,11 +54,10 @@ def pace_of(days: Sequence[float], values: Sequence[float]) -> Pace | None:
         PERIOD * (v - u) / (t - s) for (s, u), (t, v) in combinations(placed, 2) if t != s
     )
     reach = NORMAL_95 * math.sqrt(_variance_of_s(values))
-    below = (len(slopes) - reach) / 2
-    above = (len(slopes) + reach) / 2 + 1
-    low = _ranked(slopes, below) if below >= 1 else -math.inf
-    high = _ranked(slopes, above) if above <= len(slopes) else math.inf
-    return Pace(speed, low, high)
+    below = round((len(slopes) - reach) / 2)
+    if below < 1:
+        return Pace(speed, -math.inf, math.inf)
+    return Pace(speed, slopes[below - 1], slopes[-below])
 
 
 def _variance_of_s(values: Sequence[float]) -> float:
@@ -65,15 +68,6 @@ def _variance_of_s(values: Sequence[float]) -> float:
 
     tied = sum(part(count) for count in Counter(values).values())
     return (part(len(values)) - tied) / 18
-
-
-def _ranked(ordered: Sequence[float], rank: float) -> float:
-    """The value of a rank, counted from 1; between two ranks in proportion."""
-    below = math.floor(rank)
-    part = rank - below
-    if not part:
-        return ordered[below - 1]
-    return ordered[below - 1] * (1 - part) + ordered[below] * part
 
 
 def pace(dossier: Dossier, pair: Pair, point: str | None, until: dt.date) -> Pace | None:
@@ -111,35 +105,54 @@ def _moves(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What two parties gave on an issue since both were first placed, in parts (0–1) of the gap of
-    that day; negative means moved away. `closed` is the part of the gap that is closed. `spread` is
-    how far all negotiating parties are apart, 0 to 1."""
+    """What two parties gave since both were first placed, in parts (0–1) of the gap of that day;
+    negative means moved away. `closed` is the part of the gap that is closed, `gap` the gap (sp) at
+    that start. `spread` is how far all negotiating parties are apart, 0 to 1."""
 
-    issue: Issue
-    since: dt.date | None
-    first: float | None
-    second: float | None
-    closed: float | None
-    spread: float | None
-
-
-def given(dossier: Dossier, pair: Pair, *, point: str | None, on: dt.date) -> tuple[Given, ...]:
-    """What a pair gave on each issue of a point, or on every issue."""
-    return tuple(_given(dossier, issue, pair, on) for issue in issues_of(dossier, point=point))
+    gap: float | None = None
+    first: float | None = None
+    second: float | None = None
+    closed: float | None = None
+    spread: float | None = None
 
 
-def _given(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date) -> Given:
-    said = [_stated(dossier, issue, party, on) for party in pair]
+def given(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date) -> Given:
+    """What a pair gave on one issue by the end of a day."""
+    first, second = (_stated(dossier, issue, party, on) for party in pair)
     spread = dispersion(dossier, issue, on)
-    if not all(said):
-        return Given(issue, None, None, None, None, spread)
-    start = max(values[0][0] for values in said)
-    first, second = said
-    shares = concession_shares(
-        (_value_on(first, start), _value_on(second, start)), (first[-1][1], second[-1][1])
+    if not first or not second:
+        return Given(spread=spread)
+    start = max(first[0][0], second[0][0])
+    before = (_value_on(first, start), _value_on(second, start))
+    shares = concession_shares(before, (first[-1][1], second[-1][1]))
+    ours, theirs, closed = shares or (None, None, None)
+    return Given(abs(before[1] - before[0]), ours, theirs, closed, spread)
+
+
+def given_together(dossier: Dossier, pair: Pair, point: str | None, on: dt.date) -> Given:
+    """The same over the issues of a point, or of all: each share by ω and by the gap at the start,
+    the spread by weight alone."""
+    whole = gap(dossier, pair, point=point, on=on)
+    each = [(row, given(dossier, row.issue, pair, on)) for row in whole.issues]
+    started = [(row.weight * one.gap, one) for row, one in each if one.gap]
+    spreads = [(row.issue.weight, one.spread) for row, one in each if one.spread is not None]
+    return Given(
+        weighted_mean([(row.weight, one.gap) for row, one in each if one.gap is not None]),
+        weighted_mean([(w, one.first) for w, one in started if one.first is not None]),
+        weighted_mean([(w, one.second) for w, one in started if one.second is not None]),
+        weighted_mean([(w, one.closed) for w, one in started if one.closed is not None]),
+        weighted_mean(spreads),
     )
-    one, other, closed = shares or (None, None, None)
-    return Given(issue, start, one, other, closed, spread)
+
+
+def given_figures(each: Given) -> tuple[str, str, str, str]:
+    """The parts that each gave, the part closed, and the spread: "25%", "—", "25%", "0.67"."""
+    first, second, closed = (
+        UNKNOWN if part is None else percent(part).replace("-", "−")
+        for part in (each.first, each.second, each.closed)
+    )
+    spread = UNKNOWN if each.spread is None else f"{each.spread:.2f}"
+    return first, second, closed, spread
 
 
 def _stated(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> list[tuple[dt.date, float]]:
@@ -159,9 +172,24 @@ def pace_words(found: Pace | None) -> str:
         return _("too few dates for a trend")
     if not found.clear:
         return _("no clear trend")
-    said = (
-        _("closing by {speed} per 30 days")
-        if found.speed < 0
-        else _("widening by {speed} per 30 days")
-    )
+    closing, widening = _("closing by {speed} per 30 days"), _("widening by {speed} per 30 days")
+    said = closing if found.speed < 0 else widening
     return said.format(speed=f"{abs(found.speed):.1f}")
+
+
+def interval_words(found: Pace | None) -> str:
+    """The interval behind it: "95 % interval −8.1 to −1.2"; empty where there is none."""
+    if found is None or math.isinf(found.low) or math.isinf(found.high):
+        return ""
+    low, high = (f"{end:.1f}".replace("-", "−") for end in (found.low, found.high))
+    return _("interval of 95 per cent {low} to {high}").format(low=low, high=high)
+
+
+def since_move_words(move: Position | None, on: dt.date) -> str:
+    """How long nobody has moved: "last move 9 days ago", "no move yet"."""
+    if move is None:
+        return _("no move yet")
+    days = (on - move.date).days
+    if not days:
+        return _("last move today")
+    return ngettext("last move {days} day ago", "last move {days} days ago", days).format(days=days)

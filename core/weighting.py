@@ -12,7 +12,7 @@ from core.dossier import Dossier
 from core.gaps import Gap, IssueGap, Pair, Standing, gap
 from core.language import gettext as _
 from core.model import Issue
-from core.words import number, percent, points
+from core.words import UNKNOWN, number, percent, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,18 @@ def share_of_point(whole: Weighting, point: str, *, of: Callable[[Weighed], floa
 def salience_words(value: float | None) -> str:
     """A salience as it is shown: "80", or "(50)" for one that is not recorded."""
     return _("(50)") if value is None else number(value)
+
+
+def weighed_figures(each: Weighed) -> tuple[str, ...]:
+    """The numbers of a row as they are shown: weight, two saliences, ω, share, the two gaps."""
+    gaps = (UNKNOWN if gap is None else number(gap) for gap in (each.stated, each.between))
+    return (
+        number(each.issue.weight),
+        *(salience_words(value) for value in each.saliences),
+        number(each.omega),
+        percent(each.share),
+        *gaps,
+    )
 
 
 def sum_in_words(whole: Weighting) -> str:

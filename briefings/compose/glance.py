@@ -5,6 +5,7 @@ from itertools import combinations
 
 from briefings.compose.figures import curves, trend_figure
 from briefings.compose.finding import finding
+from briefings.compose.paces import paces
 from briefings.compose.setting import (
     Setting,
     dotted,
@@ -71,6 +72,7 @@ def _gaps(setting: Setting, pair: Pair) -> Iterator[Block]:
         rows.append(_all_points(setting, pair, whole))
     yield Heading(_("The gap by sticking point"), aside=dotted(setting.pair_name, _unit()))
     yield Table(_columns(setting), tuple(rows))
+    yield from paces(setting, pair)
     yield from _heat(setting)
     yield from _movers(setting)
     yield Prose(plain(_rests_on(setting, pair, whole)), small=True)

@@ -21,7 +21,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Party, Point, Proposal, Response, Source, Wording
 from core.movement import in_force
-from core.weighting import Weighed, Weighting, salience_words, sum_in_words, weighting
+from core.weighting import Weighting, sum_in_words, weighed_figures, weighting
 
 
 def sources(setting: Setting) -> tuple[Block, ...]:
@@ -180,16 +180,4 @@ def _point_rows(setting: Setting, pair: Pair, point: Point) -> Iterator[Row]:
     whole = weighting(setting.dossier, pair, point=point.id, on=setting.on)
     yield _sum_row(short_name(point), whole)
     for each in whole.rows:
-        known = (words.UNKNOWN if gap is None else words.number(gap) for gap in _gaps(each))
-        figures = (
-            words.number(each.issue.weight),
-            *(salience_words(value) for value in each.saliences),
-            words.number(each.omega),
-            words.percent(each.share),
-            *known,
-        )
-        yield Row(tuple(plain(text) for text in (each.issue.name, *figures)))
-
-
-def _gaps(each: Weighed) -> tuple[float | None, float | None]:
-    return each.stated, each.between
+        yield Row(tuple(plain(text) for text in (each.issue.name, *weighed_figures(each))))

@@ -5,7 +5,18 @@ import math
 import pytest
 
 from core.model import Issue, Party, Point
-from core.pace import Pace, given, last_move, pace, pace_of, pace_words
+from core.pace import (
+    Pace,
+    given,
+    given_figures,
+    given_together,
+    interval_words,
+    last_move,
+    pace,
+    pace_of,
+    pace_words,
+    since_move_words,
+)
 from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")
@@ -18,7 +29,7 @@ def test_the_speed_is_the_median_of_all_slopes() -> None:
 
 
 def test_the_interval_is_that_of_kendall_s_s() -> None:
-    """Ten values: N = 45, var S = 125, so that the ranks are 11.54 and 34.46."""
+    """Ten values: N = 45, var S = 125; the ranks are (45 ∓ 21.9) / 2, 12 from either end."""
     days = [float(30 * n) for n in range(10)]
     values = [60.0, 57.0, 58.0, 50.0, 47.0, 46.0, 41.0, 42.0, 33.0, 30.0]
     found = pace_of(days, values)
@@ -28,8 +39,7 @@ def test_the_interval_is_that_of_kendall_s_s() -> None:
         for i in range(10)
         for j in range(i + 1, 10)
     )
-    assert slopes[10] <= found.low <= slopes[11]
-    assert slopes[33] <= found.high <= slopes[34]
+    assert (found.low, found.high) == (slopes[11], slopes[-12])
     assert found.clear
 
 
@@ -48,6 +58,15 @@ def test_too_few_values_never_make_a_trend() -> None:
     assert found is not None
     assert (found.low, found.high) == (-math.inf, math.inf)
     assert not found.clear
+
+
+def test_five_values_that_all_fall_are_a_trend_and_four_are_not() -> None:
+    five = pace_of([0, 30, 60, 90, 120], [60, 58, 52, 43, 40])
+    four = pace_of([0, 30, 60, 90], [60, 58, 52, 43])
+    assert five is not None
+    assert four is not None
+    assert five.clear
+    assert not four.clear
 
 
 def test_a_gap_that_never_changes_has_no_trend() -> None:
@@ -79,17 +98,38 @@ def test_the_last_move_is_one_of_a_value_not_of_a_range() -> None:
 
 def test_shares_are_taken_of_the_gap_at_the_start() -> None:
     dossier = small(position("y", "i", "a", 50, 20.0))
-    catch, fleet = given(dossier, PAIR, point="p", on=day(90))
-    assert catch.since == day(2)
+    catch, fleet = (given(dossier, dossier.get(Issue, key), PAIR, day(90)) for key in "ij")
+    assert catch.gap == 80.0
     assert (catch.first, catch.second, catch.closed) == pytest.approx((0.125, 0.125, 0.25))
     assert (fleet.first, fleet.second, fleet.closed) == (0.0, 0.0, 0.0)
-    assert catch.spread == pytest.approx(0.6, abs=0.2)
+    assert given_figures(catch)[:3] == ("13%", "13%", "25%")
+
+
+def test_shares_of_a_point_are_weighed_by_the_gap_at_the_start() -> None:
+    dossier = small(position("y", "i", "a", 50, 20.0))
+    whole = given_together(dossier, PAIR, "p", day(90))
+    at_start = 60 * 80 + 40 * 80
+    assert whole.closed == pytest.approx(60 * 20 / at_start)
+    assert whole.first == pytest.approx(60 * 10 / at_start)
 
 
 def test_who_is_not_placed_has_given_nothing_that_is_known() -> None:
     dossier = small(Party("c", 4, "Cor", "CO"))
-    catch, _fleet = given(dossier, ("a", "c"), point="p", on=day(90))
-    assert (catch.since, catch.first, catch.closed) == (None, None, None)
+    catch = given(dossier, dossier.get(Issue, "i"), ("a", "c"), day(90))
+    assert (catch.gap, catch.first, catch.closed) == (None, None, None)
+    assert given_figures(catch)[:3] == ("—", "—", "—")
+
+
+def test_days_since_the_last_move_are_counted() -> None:
+    move = last_move(small(), PAIR, "p", day(90))
+    assert since_move_words(move, day(90)) == "last move 60 days ago"
+    assert since_move_words(move, day(30)) == "last move today"
+    assert since_move_words(None, day(30)) == "no move yet"
+
+
+def test_the_interval_is_told_where_there_is_one() -> None:
+    assert interval_words(Pace(-4.92, -8.04, -1.0)) == "interval of 95 per cent −8.0 to −1.0"
+    assert interval_words(Pace(-4.92, -math.inf, math.inf)) == ""
 
 
 def test_an_issue_that_becomes_known_tilts_no_pace() -> None:

@@ -15,6 +15,7 @@ from ui import fonts
 from ui.desk import Desk
 from ui.panel import Panel
 from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
+from ui.panels.overview_whole import WholeCard
 from ui.widgets.grid import Flow
 from ui.widgets.labels import Muted
 from ui.widgets.lines import Lines
@@ -40,6 +41,7 @@ class OverviewPanel(Panel):
         self._heading = Lines(font=fonts.serif(24), most=3)
         self._when = Muted(px=13)
         self._summary = Lines(font=fonts.sans(), most=4, muted=True)
+        self._whole = WholeCard(desk)
         self._points = Flow(CARD_WIDTH)
         self._since = SinceCard(desk)
         self._plan = PlanCard(desk)
@@ -56,6 +58,8 @@ class OverviewPanel(Panel):
         column.addSpacing(8)
         column.addLayout(self._first)
         column.addSpacing(6)
+        column.addWidget(self._whole)
+        column.addSpacing(10)
         column.addWidget(self._points)
         column.addSpacing(10)
         middle = QHBoxLayout()
@@ -75,6 +79,7 @@ class OverviewPanel(Panel):
         self._summary.setVisible(bool(talks.summary))
         self._when.setText(" · ".join(self._coming(dossier)))
         self._show_steps(dossier)
+        self._whole.show_dossier(dossier)
         self._points.set_cards([self._card(point) for point in dossier.points])
         self._since.show_dossier(dossier)
         self._plan.show_dossier(dossier)

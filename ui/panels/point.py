@@ -36,6 +36,7 @@ from ui.desk import Desk
 from ui.dialogs import contradiction, lines
 from ui.panel import Panel
 from ui.panels import point_menu
+from ui.panels.behind_values import pace_line, point_behind, salience_command
 from ui.panels.point_export import export_csv, export_png
 from ui.panels.point_head import PointHead, head, widest_words
 from ui.panels.point_lines import LinesCard
@@ -45,6 +46,7 @@ from ui.panels.point_trend import TrendView, chart, choices, explanation
 from ui.sentences import go_to_sentence
 from ui.widgets import inspector as tabs
 from ui.widgets.annotated_values import Place, noted
+from ui.widgets.behind import Behind
 from ui.widgets.gap_trend import GapTrend
 from ui.widgets.gap_trend_series import Chart
 from ui.widgets.grid import Flow
@@ -79,6 +81,7 @@ class PointPanel(Panel):
         self.hidden: frozenset[str] = frozenset()
         self.selected = ""
         self.head = PointHead()
+        self.behind = Behind()
         self.map_card = MapCard()
         self.map = self.map_card.map
         self.trend = GapTrend(desk.theme)
@@ -87,6 +90,7 @@ class PointPanel(Panel):
         self.notes = Annotating(desk, self, self.inspector, self._whole)
         self.lines = LinesCard(self.notes, lambda: lines.ask(desk, self.point))
         self._lay_out()
+        self._connect_behind()
         self._connect_map()
         self._connect_trend()
         self._connect_inspector()
@@ -131,7 +135,7 @@ class PointPanel(Panel):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.page = Page(self)
-        for block in (self.head, self.map_card, self.trend, self.cards, self.lines):
+        for block in (self.head, self.behind, self.map_card, self.trend, self.cards, self.lines):
             self.page.column.addWidget(block)
         self.page.column.addStretch(1)
         row.addWidget(self.page, 1)
@@ -175,6 +179,7 @@ class PointPanel(Panel):
         point = dossier.get(Point, self.point)
         self.head.bottom_line.set_editable(self.desk.editable)
         self.head.show_head(head(dossier, point, pair, self.desk), theme)
+        self._draw_behind(dossier)
         self.head.bottom_line.show_notes(noted(dossier, point, "bottom_line").spans, theme)
         view = View(pair, theme, self.hidden, self._before(), self.desk.today)
         drawn = rows(dossier, self.point, view)
@@ -183,6 +188,17 @@ class PointPanel(Panel):
         self.map.show_rows(drawn, theme, editable=self.desk.editable)
         self.trend.show_choices(choices(dossier, self.point, pair, self.view))
         self.trend.show_chart(self._chart(dossier), theme)
+
+    def _draw_behind(self, dossier: Dossier) -> None:
+        """How fast the gap goes; the tables behind it only while they are folded out."""
+        pair, today = self.desk.pair, self.desk.today
+        self.head.show_pace(pace_line(dossier, pair, self.point, today) if pair else "")
+        opened = pair is not None and self.head.behind.isChecked()
+        self.behind.setVisible(opened)
+        if opened and pair is not None:
+            editable = self.desk.editable
+            value = point_behind(dossier, self.point, pair, today, editable=editable)
+            self.behind.show_value(value)
 
     def _before(self) -> dt.date | None:
         """The date of the hollow markers: the eve of the round since which changes count."""
@@ -254,6 +270,28 @@ class PointPanel(Panel):
     def _look_at(self, **what: str) -> None:
         self.view = replace(self.view, **what)
         self._draw_figures(self.desk.dossier)
+
+    # --- behind the figures ---
+
+    def _connect_behind(self) -> None:
+        unfolded = not self.desk.settings.bytes("behind_unfolded").isEmpty()
+        self.head.behind.setChecked(unfolded)
+        self.head.behind.toggled.connect(self._unfold_behind)
+        self.behind.entered.connect(self._set_salience)
+        self.behind.refused.connect(self.desk.warn)
+
+    def _unfold_behind(self, unfolded: bool) -> None:
+        self.desk.settings.keep_bytes("behind_unfolded", QByteArray(b"1" if unfolded else b""))
+        self._draw_behind(self.desk.dossier)
+
+    def _set_salience(self, line: int, column: int, value: float | None) -> None:
+        pair, dossier = self.desk.pair, self.desk.dossier
+        if pair is None:
+            return
+        place = (line, column, value)
+        command = salience_command(dossier, self.point, pair, self.desk.today, place)
+        if command is not None:
+            self.desk.do(command)
 
     # --- the map ---
 

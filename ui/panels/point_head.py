@@ -26,6 +26,7 @@ from ui.theme import Theme
 from ui.widgets.bottom_line import BottomLine
 from ui.widgets.chip import Chip
 from ui.widgets.figures import Figure
+from ui.widgets.flat import FlatButton
 from ui.widgets.lines import Lines
 from ui.widgets.tips import tip
 
@@ -146,6 +147,10 @@ class PointHead(QWidget):
         self.rests_on = _small(self)
         self.widest = _small(self)
         self.widest.hide()
+        self.pace = _small(self)
+        self.behind = FlatButton(_("Behind the figures"), self)
+        self.behind.setCheckable(True)
+        self.behind.setToolTip(_("How the gap is weighed, how fast it goes, who gave how much"))
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)
@@ -176,6 +181,8 @@ class PointHead(QWidget):
         column.addLayout(row)
         column.addWidget(self.rests_on, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.widest, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.pace, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.behind, 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         return column
 
@@ -183,6 +190,12 @@ class PointHead(QWidget):
         """Say which pair stands furthest apart; nothing where that is the pair shown."""
         self.widest.setText(words)
         self.widest.setVisible(bool(words))
+
+    def show_pace(self, words: str) -> None:
+        """Say how fast the gap goes, and when somebody moved last; nothing without a pair."""
+        self.pace.setText(words)
+        self.pace.setVisible(bool(words))
+        self.behind.setVisible(bool(words))
 
     def set_compact(self, compact: bool) -> None:
         """Smaller letters, and what the figures rest on in two lines, where room is short."""

@@ -1,0 +1,55 @@
+"""What is behind a gap's history: how fast it goes, when somebody moved last, who gave how much."""
+
+from collections.abc import Iterator
+
+from briefings.compose.setting import Setting, short_name
+from briefings.document import Block, Column, Heading, Prose, Row, Table, plain, strong
+from briefings.recipe import Pair
+from core import words
+from core.bands import band_words
+from core.gaps import gap
+from core.language import gettext as _
+from core.model import Party
+from core.pace import (
+    given_figures,
+    given_together,
+    interval_words,
+    last_move,
+    pace,
+    pace_words,
+)
+
+
+def paces(setting: Setting, pair: Pair) -> Iterator[Block]:
+    """A row a sticking point, and one for all where there are several."""
+    yield Heading(_("How fast, and who gave"), aside=_("share of the first gap that each gave"))
+    rows = [_row(setting, pair, short_name(point), point.id) for _n, point in setting.points]
+    if len(rows) > 1:
+        rows.append(_row(setting, pair, _("All points"), None))
+    first, second = (setting.dossier.get(Party, party).code for party in pair)
+    columns = (
+        Column(_("Sticking point"), 0.2),
+        Column(_("Trend"), 0.26),
+        Column(_("Last move"), 0.17),
+        *(Column(title, 0.085, "right") for title in (first, second)),
+        Column(_("Closed"), 0.1, "right"),
+        Column(_("Spread"), 0.1, "right"),
+    )
+    yield Table(columns, tuple(rows))
+    said = _(
+        "Spread: 0 where all negotiating parties agree, 1 where they stand at the two ends. A trend"
+        " is one whose interval of 95 per cent does not hold 0."
+    )
+    yield Prose(plain(said), small=True)
+
+
+def _row(setting: Setting, pair: Pair, name: str, point: str | None) -> Row:
+    found = pace(setting.dossier, pair, point, setting.on)
+    move = last_move(setting.dossier, pair, point, setting.on)
+    whole = gap(setting.dossier, pair, point=point, on=setting.on)
+    told = (pace_words(found), interval_words(found), band_words(setting.dossier, whole))
+    trend = "\n".join(part for part in told if part)
+    given = given_figures(given_together(setting.dossier, pair, point, setting.on))
+    moved = words.age(move.date, setting.on) if move is not None else words.UNKNOWN
+    cells = (trend, moved, *given)
+    return Row((strong(name), *(plain(cell) for cell in cells)))

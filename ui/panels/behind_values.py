@@ -1,0 +1,137 @@
+"""What stands behind the figures of a sticking point, and of all of them, as values to draw."""
+
+import datetime as dt
+
+from core.bands import band_words
+from core.commands import Command, change
+from core.dossier import Dossier
+from core.gaps import Pair, gap
+from core.language import gettext as _
+from core.model import Party, Position
+from core.pace import (
+    given,
+    given_figures,
+    given_together,
+    interval_words,
+    last_move,
+    pace,
+    pace_words,
+    since_move_words,
+)
+from core.weighting import Weighed, share_of_point, sum_in_words, weighed_figures, weighting
+from core.words import UNKNOWN, known_of, pair_name, percent, points
+from ui.widgets.behind import BehindValue, Table, dotted
+from ui.widgets.figure_grid import Entry, Figure
+
+SALIENCES = (2, 3)
+"""The columns of the weights that hold the salience of the first and of the second."""
+
+
+def point_behind(
+    dossier: Dossier, point: str, pair: Pair, today: dt.date, *, editable: bool
+) -> BehindValue:
+    """Of one sticking point: a row an issue, whose saliences can be typed over."""
+    whole = weighting(dossier, pair, point=point, on=today)
+    first, second = (dossier.get(Party, party) for party in pair)
+    names = (first.name, second.name)
+    key = _("s: salience, 50 where none is recorded; ω: weight × mean salience.")
+    heads = ("", _("Weight"), f"s {first.code}", f"s {second.code}", "ω")
+    rows = tuple(_weights(row, names, editable=editable) for row in whole.rows)
+    history = tuple(
+        (row.issue.name, *given_figures(given(dossier, row.issue, pair, today)))
+        for row in whole.rows
+    )
+    return BehindValue(
+        pair_name(dossier, pair),
+        Table((*heads, _("Share"), _("Stated"), _("Ranges")), rows),
+        f"{key} {sum_in_words(whole)}",
+        Table(_history_heads(first.code, second.code), history),
+        _history_words(dossier, pair, point, today),
+    )
+
+
+def _weights(row: Weighed, names: tuple[str, str], *, editable: bool) -> tuple[Figure, ...]:
+    weight, _first, _second, *rest = weighed_figures(row)
+    entries = (
+        Entry(
+            value,
+            _("Salience of {issue} for {party}").format(issue=row.issue.name, party=name),
+            "(50)",
+            editable and position is not None,
+        )
+        for value, name, position in zip(row.saliences, names, row.positions, strict=True)
+    )
+    return (row.issue.name, weight, *entries, *rest)
+
+
+def _history_heads(first: str, second: str) -> tuple[str, ...]:
+    gave = _("{party} gave")
+    return (
+        "",
+        gave.format(party=first),
+        gave.format(party=second),
+        _("Closed"),
+        _("Spread"),
+    )
+
+
+def _spread_key() -> str:
+    return _("Shares are of the gap at the start; spread: 0 all agree, 1 the two ends.")
+
+
+def salience_command(
+    dossier: Dossier, point: str, pair: Pair, today: dt.date, place: tuple[int, int, float | None]
+) -> Command | None:
+    """What typing over a salience means: the position in force gets it; None where nobody is
+    placed."""
+    line, column, value = place
+    rows = weighting(dossier, pair, point=point, on=today).rows
+    position = rows[line].positions[SALIENCES.index(column)] if line < len(rows) else None
+    if position is None:
+        return None
+    return change(Position, position, label=_("change a salience"), salience=value)
+
+
+def pace_line(dossier: Dossier, pair: Pair, point: str | None, today: dt.date) -> str:
+    """How fast a gap goes, how long nobody has moved, and its band where bands are asked for."""
+    move = last_move(dossier, pair, point, today)
+    whole = gap(dossier, pair, point=point, on=today)
+    said = (pace_words(pace(dossier, pair, point, today)), since_move_words(move, today))
+    return dotted((*said, band_words(dossier, whole)))
+
+
+def _history_words(dossier: Dossier, pair: Pair, point: str | None, today: dt.date) -> str:
+    found = pace(dossier, pair, point, today)
+    trend = dotted((pace_words(found), interval_words(found)))
+    return _("Trend: {trend}.").format(trend=trend) + " " + _spread_key()
+
+
+def whole_behind(dossier: Dossier, pair: Pair, today: dt.date) -> BehindValue:
+    """Of all sticking points together: a row a point."""
+    whole = weighting(dossier, pair, on=today)
+    first, second = (dossier.get(Party, party).code for party in pair)
+    weights, history = [], []
+    for point in dossier.points:
+        name = point.short_name or point.name
+        now = gap(dossier, pair, point=point.id, on=today)
+        share = share_of_point(whole, point.id, of=lambda row: row.share)
+        counted = share_of_point(whole, point.id, of=lambda row: row.counted)
+        gaps = (points(now.stated), points(now.between))
+        weights.append((name, percent(share), percent(counted), known_of(now), *gaps))
+        moved = last_move(dossier, pair, point.id, today)
+        history.append(
+            (
+                name,
+                *given_figures(given_together(dossier, pair, point.id, today)),
+                pace_words(pace(dossier, pair, point.id, today)),
+                UNKNOWN if moved is None else since_move_words(moved, today),
+            )
+        )
+    heads = ("", _("Share"), _("Of what is known"), _("Known"), _("Stated"), _("Ranges"))
+    return BehindValue(
+        pair_name(dossier, pair),
+        Table(heads, tuple(weights)),
+        sum_in_words(whole),
+        Table((*_history_heads(first, second), _("Trend"), _("Last move")), tuple(history)),
+        _history_words(dossier, pair, None, today),
+    )
