@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.dossier import Dossier
 from core.gaps import default_pair
-from core.model import Anchor, Issue, Marker, Party, Position, Record, Role
+from core.model import Anchor, Dash, Issue, Marker, Party, Position, Record, Role
 from tests.dossiers import day, position, small
 from ui import fonts
 from ui.theme import Theme
@@ -378,3 +378,23 @@ def test_every_shape_of_marker_is_painted(qtbot: QtBot) -> None:
 def test_values_are_frozen() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         drawn(small())[0].gap = "1"  # type: ignore[misc]
+
+
+def test_the_edge_of_a_range_is_drawn_in_its_party_s_line_style(qtbot: QtBot) -> None:
+    """With a dashed line the upper edge has gaps, with a solid one it has none."""
+
+    def edge(dash: Dash) -> set[str]:
+        party = small().get(Party, "b")
+        dossier = small().replacing(party, msgspec.structs.replace(party, dash=dash))
+        widget = PositionMap()
+        qtbot.addWidget(widget)
+        widget.resize(820, 200)
+        widget.show_rows(drawn(dossier), THEME)
+        row = widget.row_of("i")
+        image = row.grab().toImage()
+        y = row.spot("b").y() - 6
+        spots = range(row.x_of(55.0), row.x_of(75.0))
+        return {image.pixelColor(x, y).name() for x in spots}
+
+    assert len(edge(Dash.SOLID)) == 1
+    assert len(edge(Dash.DASHED)) > 1

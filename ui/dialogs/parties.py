@@ -105,7 +105,7 @@ class PartyForm(Sheet):
         self.ask_for(_("Code"), self.code, _("Two or three letters, for markers and narrow tables"))
         self.ask_for(_("Role"), self.role)
         self.ask_for(_("Sign"), side_by_side(self.marker, self.swatch))
-        self.ask_for(_("Line"), self.dash, _("How its line is drawn where there are several"))
+        self.ask_for(_("Line"), self.dash, _("How the edge of its range is drawn"))
         self.marker.setAccessibleName(_("Marker"))
         self.show_colour(self.colour)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from core.commands import change
 from core.language import gettext as _
@@ -45,6 +45,8 @@ class Talks(Frame):
         self.threshold.setSuffix(_(" points"))
         self.stall_rounds = whole(talks.stall_rounds, 1, 20, _(" rounds"))
         self.stale_days = whole(talks.stale_days, 1, 3650, _(" days"))
+        self.bands = QCheckBox(_("Show how far a gap may be off"))
+        self.bands.setChecked(talks.bands)
         self._fill()
         self.go.clicked.connect(self._save)
 
@@ -66,6 +68,7 @@ class Talks(Frame):
         self.stall_rounds.setAccessibleName(_("Stalled for so many rounds"))
         self.ask_for(_("Stalled"), still, _("Nobody moved by so much for so long"))
         self.ask_for(_("Stale after"), self.stale_days, _("Positions older than this are told"))
+        self.ask_for(_("Bands"), self.bands, _("From the grades of the sources of both parties"))
 
     def _save(self) -> None:
         fields: dict[str, Any] = {
@@ -80,6 +83,7 @@ class Talks(Frame):
             "stall_threshold": self.threshold.value(),
             "stall_rounds": self.stall_rounds.value(),
             "stale_days": self.stale_days.value(),
+            "bands": self.bands.isChecked(),
         }
         if fields["first"] and fields["first"] == fields["second"]:
             self.refuse(_("Compare two different parties."), self._desk.theme)

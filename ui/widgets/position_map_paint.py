@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 from core.language import gettext as _
 from ui import fonts
 from ui.theme import Theme
-from ui.widgets.marker import marker_path, outline_marker, paint_marker, readable_on
+from ui.widgets.marker import PEN_STYLES, marker_path, outline_marker, paint_marker, readable_on
 from ui.widgets.position_map_layout import (
     FEW,
     LANE,
@@ -189,7 +189,7 @@ def _range(painter: QPainter, picture: Picture, mark: Mark, theme: Theme) -> Non
     left, right = picture.frame.x(mark.low), picture.frame.x(mark.high)
     y = picture.centre(mark).y()
     box = QRectF(left, y - BAR / 2, max(right - left, 3.0), BAR)
-    painter.setPen(QPen(theme.tint(mark.colour, 0.6), 1.0))
+    painter.setPen(QPen(theme.tint(mark.colour, 0.75), 1.2, PEN_STYLES[mark.dash]))
     painter.setBrush(theme.tint(mark.colour, 0.34 if theme.dark else 0.22))
     painter.drawRoundedRect(box, min(BAR / 2, box.width() / 2), BAR / 2)
 

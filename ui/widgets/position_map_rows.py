@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 from core.dossier import Dossier
 from core.gaps import IssueGap, Pair, Standing, gap_of, standing
 from core.language import gettext as _
-from core.model import Anchor, Issue, Marker, Party, Position, Role, Source
+from core.model import Anchor, Dash, Issue, Marker, Party, Position, Role, Source
 from core.naming import choice
 from core.words import grade, long_date, natural, points
 from ui import fonts
@@ -42,6 +42,7 @@ class Mark:
     before: float | None = None
     ideal: float | None = None
     tip: str = ""
+    dash: Dash = Dash.SOLID
 
     @property
     def unknown(self) -> bool:
@@ -160,6 +161,7 @@ def _mark(dossier: Dossier, issue: Issue, party: Party, stand: Standing, view: V
         None if same else before,
         _ideal(issue, stand),
         _tip(dossier, issue, party, stand, None if same else before),
+        party.dash,
     )
 
 
