@@ -7,12 +7,22 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QProgressBar,
+    QWidget,
+)
 
 Act = Callable[[QWidget], object]
 PAUSE, PATIENCE = 15, 15.0
 """How often is looked for a window that waits, in milliseconds; and for how long such a window may
 stay when its answer was given, in seconds."""
+
+AT_WORK: list[object] = []
+"""Who answers windows now: an act that expects windows in turn goes before the one around it."""
 
 
 @contextmanager
@@ -22,11 +32,17 @@ def answering(*acts: Act, progress: bool = False) -> Iterator[None]:
     window that nobody answers is put away and fails too."""
     waiting: deque[Act] = deque(acts)
     met: list[QWidget] = []
+    me = object()
     failures: list[BaseException] = []
     since = time.monotonic()
 
     def look() -> None:
         nonlocal since
+        if me not in AT_WORK:
+            return
+        QTimer.singleShot(PAUSE, look)  # beforehand: an act may open a window that waits in turn
+        if AT_WORK[-1] is not me:
+            return
         window = QApplication.activeModalWidget()
         if window is None or not window.isActiveWindow():
             return
@@ -35,7 +51,7 @@ def answering(*acts: Act, progress: bool = False) -> Iterator[None]:
         if any(window is each for each in met):
             if time.monotonic() - since > PATIENCE:
                 failures.append(AssertionError(f"{window.windowTitle()!r} stays"))
-                window.close()
+                put_away(window)
             return
         met.append(window)
         since = time.monotonic()
@@ -44,19 +60,26 @@ def answering(*acts: Act, progress: bool = False) -> Iterator[None]:
             waiting.popleft()(window)
         except BaseException as failure:
             failures.append(failure)
-            window.close()
+            put_away(window)
 
-    timer = QTimer(interval=PAUSE)
-    timer.timeout.connect(look)
-    timer.start()
+    AT_WORK.append(me)
+    QTimer.singleShot(PAUSE, look)
     try:
         yield
         let_go()
     finally:
-        timer.stop()
+        AT_WORK.remove(me)
     if failures:
         raise failures[0]
     assert not waiting, f"{len(waiting)} windows never came"
+
+
+def put_away(window: QWidget) -> None:
+    """Get rid of a window, whatever it would ask."""
+    if isinstance(window, QDialog):
+        window.done(0)
+    else:
+        window.close()
 
 
 def let_go() -> None:

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from core.commands import remove
 from core.commands.notes import add_note, attach, change_notes, pin, reply, resolve
+from core.kinds import KIND_NAMED
 from core.language import gettext as _
 from core.model import Audience, Note, NoteType
+from core.passages import called
 from core.selectors import Selector
 from core.sentences import as_one
 from ui.desk import Desk
@@ -28,7 +30,7 @@ class Annotating(QObject):
     def __init__(self, desk: Desk, host: QWidget, side: Inspector, whole: Whole) -> None:
         super().__init__(host)
         self.desk, self.host, self.side, self._whole = desk, host, side, whole
-        self._begun: tuple[Place, Selector] | None = None
+        self._begun: tuple[Place, Selector | None] | None = None
         side.resolve_wanted.connect(lambda note, on: desk.do(resolve(note, on)))
         side.reply_wanted.connect(self._reply)
         side.note_begun.connect(self._begin_whole)
@@ -49,8 +51,7 @@ class Annotating(QObject):
     def begin(self, place: Place, words: Selector) -> None:
         """Begin a note on a phrase."""
         if self.desk.ask_to_edit():
-            self._begun = (place, words)
-            self.side.begin_note(as_one(words.quote), self.desk.theme)
+            self._begin(place, words)
 
     def annotate(self) -> bool:
         """Begin a note on the words selected, first in the text with the focus."""
@@ -73,20 +74,29 @@ class Annotating(QObject):
     # --- writing ---
 
     def _begin_whole(self) -> None:
-        self._begun = None
-        self.side.begin_note("", self.desk.theme)
+        self._begin(self._whole(), None)
+
+    def _begin(self, place: Place, words: Selector | None) -> None:
+        """Begin a note, or go on with the one in work, which stays where it was begun."""
+        quote = as_one(words.quote) if words is not None else ""
+        on = _name(self.desk, place)
+        if self.side.begin_note(quote, self.desk.theme, on):
+            self._begun = (place, words)
+        elif (place, words) != self._begun:
+            self.desk.say(_("Keep this note or put it away first; then begin another."))
 
     def _write(self, text: str, chosen: dict[str, Any]) -> None:
         place, words = self._begun or (self._whole(), None)
-        self._begun = None
         _remember(self.desk, chosen)
         fields = {**chosen, "author": self.desk.workspace.author}
         if words is not None:
             fields |= {**words._asdict(), "field": place.field}
-        self.desk.do(add_note(place.kind, place.target, text, **fields))
+        if self.desk.do(add_note(place.kind, place.target, text, **fields)) is not None:
+            self.side.note_kept()
 
     def _reply(self, note: str, text: str) -> None:
-        self.desk.do(reply(note, text, author=self.desk.workspace.author))
+        if self.desk.do(reply(note, text, author=self.desk.workspace.author)) is not None:
+            self.side.reply_kept(note)
 
     def _attach(self, note: str) -> None:
         record = self.desk.dossier.find(Note, note)
@@ -103,6 +113,13 @@ class Annotating(QObject):
     def _remove(self, note: str) -> None:
         if self.desk.do(remove(Note, note)) is not None:
             self.desk.say(_("Note removed. Ctrl+Z brings it back."))
+
+
+def _name(desk: Desk, place: Place) -> str:
+    """What a note is on, in words."""
+    kind = KIND_NAMED.get(place.kind)
+    record = desk.dossier.find(kind.record, place.target) if kind is not None else None
+    return called(desk.dossier, record) if record is not None else ""
 
 
 def _texts(block: QWidget) -> list[Annotated]:

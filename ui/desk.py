@@ -160,6 +160,14 @@ class Desk(QObject):
             self.warn(str(problem))
             return None
 
+    def kept(self, command: Command) -> bool:
+        """Carry out a command for a cell that comes back otherwise: whether nothing is in the way;
+        a problem goes to the status line."""
+        sentence = self.attempt(command)
+        if sentence:
+            self.warn(sentence)
+        return not sentence
+
     def attempt(self, command: Command) -> str:
         """Carry out a command for a form that stays open otherwise: "" or the problem's words."""
         try:

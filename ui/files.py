@@ -37,6 +37,8 @@ class Files(QObject):
         """Open a dossier and show it; False if that cannot be done."""
         if self._is_open(path):
             return True
+        if not self._window.may_leave():
+            return False
         try:
             workspace = Workspace.open(path, author=self._author)
         except Problem as problem:
@@ -190,7 +192,8 @@ class Files(QObject):
 
     def close(self) -> None:
         """Close the open dossier and say what can be done next."""
-        self.welcome()
+        if self._window.may_leave():
+            self.welcome()
 
     def fill_recent(self) -> None:
         """Put the recent files into their menu, as they are now."""
@@ -239,6 +242,8 @@ class Files(QObject):
         """Make a dossier and show it; a file that it replaces comes back if that cannot be done."""
         if self._is_open(path):
             self._refused(path, _("{file} is open. Choose another name.").format(file=path.name))
+            return
+        if not self._window.may_leave():
             return
         try:
             with _put_aside(path):

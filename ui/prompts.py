@@ -5,7 +5,8 @@ The dialogs are imported when first asked for, which spares the start some time.
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from core.language import gettext as _
 
@@ -44,9 +45,12 @@ class Prompts:
 
     def text(self, parent: QWidget, title: str, question: str, suggestion: str) -> str | None:
         """A line of text; None if the user thinks better."""
-        from PySide6.QtWidgets import QInputDialog
+        from ui.dialogs.one_line import OneLine
 
-        told, agreed = QInputDialog.getText(parent, title, question, text=suggestion)
+        form = OneLine(parent, title, question, suggestion)
+        agreed = form.exec()
+        told = form.line.text()
+        form.deleteLater()
         return told if agreed else None
 
     def may_replace(self, parent: QWidget, path: Path) -> bool:
@@ -56,18 +60,42 @@ class Prompts:
         question = _("{file} is there already. Replace it?").format(file=path.name)
         return self.confirm(parent, question, _("Replace"), str(path.parent))
 
-    def confirm(self, parent: QWidget, question: str, action: str, more: str = "") -> bool:
-        """Whether to go on after all; Enter and Escape leave things as they are."""
+    def may_discard(self, parent: QWidget, more: str = "") -> bool:
+        """Whether what was typed may go; if not, the keyboard is where it was."""
+        place = QApplication.focusWidget()
+        question = _("Discard what you have typed?")
+        agreed = self.confirm(parent, question, _("Discard"), more, _("Keep editing"))
+        if not agreed and place is not None and isValid(place):
+            place.activateWindow()
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+        return agreed
+
+    def confirm(
+        self, parent: QWidget, question: str, action: str, more: str = "", stay: str = ""
+    ) -> bool:
+        """Whether to go on after all; Enter and Escape leave things as they are. `stay` says that
+        in other words than "Cancel"."""
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(QMessageBox.Icon.Question, _("Parley"), question, parent=parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(more)
         go = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
-        stay = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
+        back = box.addButton(stay or _("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
         box.exec()
         agreed = box.clickedButton() is go
         box.deleteLater()
         return agreed
+
+
+def prompts_of(widget: QWidget) -> Prompts:
+    """Whoever asks the questions of the window that a widget belongs to."""
+    around: QWidget | None = widget
+    while around is not None:
+        asked = getattr(around, "prompts", None)
+        if isinstance(asked, Prompts):
+            return asked
+        around = around.parentWidget()
+    return Prompts()

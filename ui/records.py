@@ -27,7 +27,8 @@ SORT = Qt.ItemDataRole.UserRole + 1
 """The role under which a cell answers with what it is sorted by."""
 
 Index = QModelIndex | QPersistentModelIndex
-Apply = Callable[[Command], object]
+Apply = Callable[[Command], bool]
+"""Carries out a command; False where it cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,13 @@ class RecordTable(QAbstractTableModel):
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Send the command that the text asks for; the rows change when the dossier has."""
+        """Send the command that the text asks for; the rows change when the dossier has. False
+        where the text says nothing or cannot be kept."""
         edit = self.columns[index.column()].edit
         if role != Qt.ItemDataRole.EditRole or edit is None or self._apply is None:
             return False
         command = edit(self._rows[index.row()], str(value))
-        return command is not None and self._apply(command) is not None
+        return command is not None and self._apply(command)
 
 
 def _sorted_by(dossier: Dossier, record: Record, column: Column) -> Any:

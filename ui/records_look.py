@@ -1,9 +1,22 @@
 """How a table of records looks: roomy cells, quiet titles, colours of the palette alone."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap, QPolygonF
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPalette, QPixmap, QPolygonF
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -11,7 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui import fonts
+from ui.prompts import prompts_of
 from ui.widgets.lines import laid_out
+from ui.widgets.unsent import is_altered
 
 PADDING = 10
 ICON = 16
@@ -68,7 +83,59 @@ class Titles(QHeaderView):
         )
 
 
-class Cells(QStyledItemDelegate):
+ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Why the keyboard leaves for another window or a menu, from which it comes back."""
+
+
+class Careful(QStyledItemDelegate):
+    """Cells that are edited where they stand. Escape asks before it throws away what was typed, and
+    what cannot be kept comes back into the cell, to be put right."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Ask before Escape. Another window in front, such as the question, ends nothing."""
+        if isinstance(event, QFocusEvent) and event.reason() in ELSEWHERE:
+            return False
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        pressed = escape and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(editor, QWidget) and not self._may_leave(editor):
+            return True
+        return super().eventFilter(editor, event)
+
+    def _may_leave(self, editor: QWidget) -> bool:
+        kept = not is_altered(editor, self._view.currentIndex())
+        return kept or prompts_of(editor).may_discard(editor)
+
+    def setModelData(
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Hand over what was typed; begin again with it where it is refused."""
+        if not isinstance(editor, QLineEdit):
+            super().setModelData(editor, model, index)
+            return
+        text, before = editor.text(), str(index.data(Qt.ItemDataRole.EditRole) or "")
+        kept = text == before or model.setData(index, text, Qt.ItemDataRole.EditRole)
+        if not kept:
+            place = QPersistentModelIndex(index)
+            QTimer.singleShot(0, self._view, lambda: self._begin_again(place, text))
+
+    def _begin_again(self, place: QPersistentModelIndex, text: str) -> None:
+        index = self._view.model().index(place.row(), place.column())
+        if not place.isValid() or not self._view.isVisible():
+            return
+        self._view.setCurrentIndex(index)
+        self._view.edit(index)
+        for editor in self._view.viewport().findChildren(QLineEdit):
+            editor.setText(text)
+
+
+class Cells(Careful):
     """Cells with room on both sides, one line of text, a thin line below each row."""
 
     def sizeHint(

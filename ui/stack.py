@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.change import Change
 from ui.panel import Panel
+from ui.widgets.unsent import unsent_in
 
 MOST_KEPT = 8
 """How many panels are kept; in large talks all of them would hold up a change of theme."""
@@ -47,11 +48,13 @@ class PanelStack(QStackedWidget):
             self._drop(widget)
 
     def keep(self, keys: Collection[str]) -> bool:
-        """Let go of all panels but these; whether the one in view was among those that went."""
-        gone = [self._panels.pop(key) for key in self._panels.keys() - set(keys)]
-        seen = self.currentWidget() in gone
-        for panel in gone:
-            self._drop(panel)
+        """Let go of all panels but these, except where somebody is writing; whether the one in view
+        is none of them."""
+        others = self._panels.keys() - set(keys)
+        seen = any(self._panels[key] is self.currentWidget() for key in others)
+        for key in others:
+            if not unsent_in(self._panels[key]):
+                self._drop(self._panels.pop(key))
         return seen
 
     def forget_hidden(self) -> None:

@@ -40,6 +40,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.message import Choice, MessagePage
 from ui.widgets.sidebar import SideBar
 from ui.widgets.topbar import TopBar
+from ui.widgets.unsent import unsent_in
 
 SIZE = (1440, 900)
 LEAST = (900, 560)
@@ -160,6 +161,12 @@ class Window(QMainWindow):
         self.stack.show_page(page)
         self._show_around()
         page.first.setFocus()
+
+    def may_leave(self) -> bool:
+        """Whether the dossier may go: nothing is half written, or somebody lets it go."""
+        texts = unsent_in(self)
+        told = "\n".join(_("“{text}”").format(text=text) for text in texts)
+        return not texts or self.prompts.may_discard(self, told)
 
     def close_dossier(self) -> None:
         """Close the open file, if there is one, with everything that shows it."""
@@ -326,7 +333,10 @@ class Window(QMainWindow):
         self.files.take(_dropped(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep how the window looked, and close the file."""
+        """Keep how the window looked, and close the file, unless something is half written."""
+        if not self.may_leave():
+            event.ignore()
+            return
         self._leave()
         super().closeEvent(event)
 

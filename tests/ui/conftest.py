@@ -53,7 +53,9 @@ class RecordedPrompts(Prompts):
         self.asked.append(f"{title}: {suggestion}")
         return self.words
 
-    def confirm(self, parent: QWidget, question: str, action: str, more: str = "") -> bool:
+    def confirm(
+        self, parent: QWidget, question: str, action: str, more: str = "", stay: str = ""
+    ) -> bool:
         self.asked.append(question)
         return self.agrees
 

@@ -179,6 +179,8 @@ def test_a_note_is_kept_with_its_audience(qtbot: QtBot, side: Inspector) -> None
     assert (text, fields["audience"]) == ("Mind this.", Audience.PRINCIPAL)
     assert (fields["type"], fields["pinned"]) == (NoteType.COMMENT, False)
     assert isinstance(fields["audience"], Audience)
+    assert side.note_box.isVisible()
+    side.note_kept()
     assert not side.note_box.isVisible()
 
 

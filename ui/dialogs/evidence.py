@@ -20,6 +20,7 @@ from ui.dialogs.frame import Frame
 from ui.dialogs.position import Evidence
 from ui.widgets.breakable import breakable
 from ui.widgets.labels import Prose
+from ui.widgets.unsent import SEARCHES
 
 ROLE = Qt.ItemDataRole.UserRole
 LONGEST = 400
@@ -54,6 +55,7 @@ class EvidenceDialog(Frame):
         quote = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
         self.body.addWidget(Prose(breakable(_("“{quote}”").format(quote=quote)), 13))
         self.words = QLineEdit(self)
+        self.words.setProperty(SEARCHES, True)
         self.words.setPlaceholderText(_("Find a position: party, issue, date, words"))
         self.words.setAccessibleName(_("Find a position"))
         self.words.setClearButtonEnabled(True)

@@ -1,8 +1,10 @@
 """What all our dialogs share: a heading, a form, a line for problems, and two buttons."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -15,12 +17,16 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from ui.dialogs.order import move, ready
 from ui.dialogs.scroll import Scroll
+from ui.prompts import prompts_of
 from ui.theme import Theme
 from ui.widgets.labels import Heading, Muted, Prose
+from ui.widgets.unsent import Unsent, altered, filled_in
 
 
-class Frame(QDialog):
-    """A dialog that stays open until what it asks for has been done. Fill `form` or `body`."""
+class Frame(QDialog, Unsent):
+    """A dialog that stays open until what it asks for has been done. Fill `form` or `body`.
+
+    However it is left other than by saving, it asks first where something was filled in."""
 
     def __init__(
         self, parent: QWidget, title: str, action: str, *, width: int = 520, scrolls: bool = False
@@ -41,6 +47,7 @@ class Frame(QDialog):
         self.body.setSpacing(10)
         self.form = QFormLayout()
         self._scroll: Scroll | None = None
+        self._begun: dict[QWidget, object] = {}
         self._lay_out(title, scrolls)
 
     def _lay_out(self, title: str, scrolls: bool) -> None:
@@ -74,6 +81,40 @@ class Frame(QDialog):
         field = self.first_field()
         if field is not None:
             field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.settle()
+
+    def settle(self) -> None:
+        """Take what stands in the fields for what nobody minds losing."""
+        self._begun = filled_in(self)
+
+    def altered(self) -> bool:
+        """Whether leaving now would lose something that somebody filled in."""
+        saves = bool(self.go.text())
+        return self.isVisible() and altered(self, self._begun if saves else None)
+
+    def unsent(self) -> str:
+        """The dialog's title, where leaving now would lose something."""
+        return self.windowTitle() if self.altered() else ""
+
+    def reject(self) -> None:
+        """Leave without saving, unless somebody then thinks better of it: Escape, Cancel and the
+        window's own button all come here."""
+        if not self.altered() or prompts_of(self).may_discard(self):
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, else saves; Ctrl+Enter always saves."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focus = self.focusWidget()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if isinstance(focus, QAbstractButton) and not isinstance(focus, QCheckBox) and not control:
+            focus.click()
+        elif control and not self.go.isHidden():
+            self.go.click()
+        else:
+            super().keyPressEvent(event)
 
     def first_field(self) -> QWidget | None:
         """Where the keyboard begins; only without anything to fill on a button."""

@@ -11,6 +11,7 @@ from core.marks import levels, sets
 from core.model import Level, Negotiation
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
+from ui.records_look import Careful
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Prose
 
@@ -33,6 +34,7 @@ class LevelsForm(Frame):
         self.sets.addItem(_("as they are"))
         self.sets.addItems([_known(each.name) for each in sets()])
         self.table = QTableWidget(0, 3, self)
+        self.table.setItemDelegate(Careful(self.table))
         titles = [_("Word, the lowest first"), _("Short"), _("Releasable")]
         self.table.setHorizontalHeaderLabels(titles)
         self.table.setAccessibleName(_("Words"))

@@ -44,6 +44,7 @@ from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Muted
+from ui.widgets.unsent import SEARCHES
 
 KINDS: tuple[type[Record], ...] = (
     Negotiation, Party, Point, Issue, Line, Position, Round, AgendaItem, Action, Delegate,
@@ -69,6 +70,7 @@ class MarksDialog(Frame):
         self._desk = desk
         self.kind, self.state, self.level = CalmBox(), CalmBox(), CalmBox()
         self.words = QLineEdit(self)
+        self.words.setProperty(SEARCHES, True)
         self.words.setPlaceholderText(_("Words in the name or text"))
         self.words.setClearButtonEnabled(True)
         self.tree = QTreeWidget(self)

@@ -67,6 +67,7 @@ class ListDialog(Frame):
         editor.view.setMinimumHeight(260)
         self.body.addWidget(editor, 1)
         desk.changed.connect(self._draw)
+        desk.said.connect(self._told)
         self.finished.connect(self._stop)
         self.leave.setAutoDefault(False)
         self.editor.show_dossier(desk.dossier)
@@ -76,10 +77,16 @@ class ListDialog(Frame):
         return self.editor.add if self.editor.view.isHidden() else self.editor.view
 
     def _draw(self, _change: Change) -> None:
+        self.refuse("", self.desk.theme)
         self.editor.show_dossier(self.desk.dossier)
+
+    def _told(self, sentence: str, problem: bool) -> None:
+        """Say a problem here as well: the status line is behind the dialog."""
+        self.refuse(sentence if problem else "", self.desk.theme)
 
     def _stop(self, _result: int) -> None:
         self.desk.changed.disconnect(self._draw)
+        self.desk.said.disconnect(self._told)
 
 
 def saved(dialog: QDialog) -> bool:

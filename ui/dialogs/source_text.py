@@ -30,6 +30,7 @@ class SourceTextForm(Frame):
         self.body.addWidget(Muted(hint.format(sign=PAGE_LINE), 12))
         self.box = QPlainTextEdit(_shown(text))
         self.box.setFont(fonts.serif(14, 400))
+        self.box.setTabChangesFocus(True)
         self.box.setAccessibleName(title)
         self.box.setMinimumHeight(380)
         self.body.addWidget(self.box, 1)

@@ -20,10 +20,11 @@ from ui.theme import Theme
 from ui.widgets.breakable import breakable
 from ui.widgets.card import Card
 from ui.widgets.flat import FlatButton
-from ui.widgets.inspector import CardList, NoteBox
+from ui.widgets.inspector import CardList
 from ui.widgets.inspector_cards import NoteView, Quote
 from ui.widgets.inspector_values import NoteCard, note_card
 from ui.widgets.labels import Muted, Prose
+from ui.widgets.note_box import NoteBox
 
 MOST = 200
 """How many cards stand beside a text."""
@@ -108,13 +109,17 @@ class Margin(QWidget):
         values = sorted(phrases_on(self.desk.dossier, source), key=_by_place)[:MOST]
         self.list.show_values(values, self.desk.theme, editable=self.desk.editable)
 
-    def begin(self, quote: str, desk: Desk) -> None:
-        """Ask for a note on a quote."""
-        self.box.begin(quote, desk.theme)
+    def begin(self, quote: str, on: str) -> bool:
+        """Ask for a note on a quote of a source; False if there is one in work."""
+        return self.box.begin(quote, self.desk.theme, on)
 
     def close_box(self) -> None:
-        """Put the box for a new note away."""
-        self.box.hide()
+        """Put the box for a new note away, unless somebody writes in it."""
+        self.box.setVisible(bool(self.box.unsent()))
+
+    def note_kept(self) -> None:
+        """The note that was written is on record."""
+        self.box.done()
 
     def light(self, record: str) -> None:
         """Show which card belongs to the phrase under the mouse."""
@@ -132,12 +137,10 @@ class MarginCard(QWidget):
         self.record = ""
         self._margin = margin
         desk = margin.desk
-        self.note = NoteView(self)
+        self.note = NoteView(self, margin.list.in_work)
         self.evidence = EvidenceView(self)
         self.note.resolve_wanted.connect(lambda note, on: desk.do(resolve(note, on)))
-        self.note.reply_wanted.connect(
-            lambda note, text: desk.do(reply(note, text, author=desk.workspace.author))
-        )
+        self.note.reply_wanted.connect(self._reply)
         self.note.pin_wanted.connect(lambda note, on: desk.do(pin(note, on)))
         self.note.remove_wanted.connect(lambda note: desk.do(remove(Note, note)))
         self.note.attach_wanted.connect(margin.attach_wanted)
@@ -168,6 +171,11 @@ class MarginCard(QWidget):
         stripe = self._margin.desk.theme.accent if lit else ""
         self.note.set_stripe(stripe)
         self.evidence.set_stripe(stripe)
+
+    def _reply(self, note: str, text: str) -> None:
+        desk = self._margin.desk
+        if desk.do(reply(note, text, author=desk.workspace.author)) is not None:
+            self.note.box.done()
 
     def _go(self, excerpt: str) -> None:
         desk = self._margin.desk

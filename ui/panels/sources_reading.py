@@ -14,7 +14,7 @@ from core.kinds import KINDS
 from core.language import gettext as _
 from core.model import Excerpt, Note, Source
 from core.notes import phrases_on
-from core.passages import STORED_TEXT
+from core.passages import STORED_TEXT, called
 from core.selectors import Selector, located
 from core.sentences import as_one
 from core.words import grade_in_words, long_date
@@ -34,7 +34,7 @@ class Reading(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.source = ""
-        self._phrase: Selector | None = None
+        self._begun: tuple[str, Selector] | None = None
         self.name = Elided("", fonts.serif(17), self)
         self.about = Elided("", fonts.sans(12), self)
         self.text = SourceText(desk.theme, self)
@@ -141,19 +141,22 @@ class Reading(QWidget):
     # --- what somebody wants ---
 
     def _begin_note(self, phrase: Selector) -> None:
-        if self.desk.ask_to_edit():
-            self._phrase = phrase
-            self.margin.begin(as_one(phrase.quote), self.desk)
+        """Begin a note, or go on with the one in work, which stays where it was begun."""
+        if not self.desk.ask_to_edit():
+            return
+        if self.margin.begin(as_one(phrase.quote), called(self.desk.dossier, self._record())):
+            self._begun = (self.source, phrase)
+        elif self._begun != (self.source, phrase):
+            self.desk.say(_("Keep this note or put it away first; then begin another."))
 
     def _write_note(self, text: str, chosen: dict[str, Any]) -> None:
-        phrase, self._phrase = self._phrase, None
+        source, phrase = self._begun or (self.source, None)
         fields = {**chosen, "author": self.desk.workspace.author}
         if phrase is not None:
             fields |= {**phrase._asdict(), "field": STORED_TEXT}
-        note = add_note(KINDS[Source].table, self.source, text, **fields)
-        self.margin.close_box()
-        self.desk.do(note)
-        self.text.setFocus()
+        if self.desk.do(add_note(KINDS[Source].table, source, text, **fields)) is not None:
+            self.margin.note_kept()
+            self.text.setFocus()
 
     def _attach(self, note: str) -> None:
         phrase = self.text.selection()

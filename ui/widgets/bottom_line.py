@@ -17,10 +17,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedLayout, QWidg
 
 from core.language import gettext as _
 from ui import fonts
+from ui.prompts import prompts_of
 from ui.theme import Theme
 from ui.widgets.annotated_values import Span
 from ui.widgets.lines import Lines
 from ui.widgets.phrases import selected
+from ui.widgets.unsent import Unsent
 
 MOST = 4
 """Lines that are shown; a longer sentence scrolls while it is written."""
@@ -28,7 +30,7 @@ LEAST = 20
 """The least height in pixels."""
 
 
-class BottomLine(QWidget):
+class BottomLine(QWidget, Unsent):
     """One sentence that can be edited where it stands: by a click, F2 or Enter."""
 
     written = Signal(str)
@@ -156,6 +158,15 @@ class BottomLine(QWidget):
         if keep and written != self._text:
             self.written.emit(written)
 
+    def unsent(self) -> str:
+        """What differs from the sentence that is kept."""
+        written = " ".join(self.box.toPlainText().split()) if self.editing else self._text
+        return written if written != self._text else ""
+
+    def _may_leave(self) -> bool:
+        """Ask before Escape takes back what was written."""
+        return not self.unsent() or prompts_of(self).may_discard(self)
+
     def _tighten(self) -> None:
         """As tall as the sentence, shown or in work."""
         self.setFixedHeight(max(self.label.heightForWidth(max(self.width(), 120)), LEAST))
@@ -184,8 +195,11 @@ class BottomLine(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter keeps, Escape does not, going elsewhere keeps."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-                self.finish(keep=event.key() != Qt.Key.Key_Escape)
+            escape = event.key() == Qt.Key.Key_Escape
+            if escape and not self._may_leave():
+                return True
+            if escape or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.finish(keep=not escape)
                 self.setFocus()
                 return True
         elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:

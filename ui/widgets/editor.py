@@ -41,7 +41,7 @@ class RecordEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk, self._kind, self._rows, self._edit = desk, kind, rows, edit
-        table = RecordTable(columns, desk.do)
+        table = RecordTable(columns, desk.kept)
         self.view = TableView(table, name, wide=wide, wraps=wraps, parent=self)
         self.view.doubleClicked.connect(self._on_double_click)
         self.empty = Prose(empty, muted=True, parent=self)

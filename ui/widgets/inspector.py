@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -18,17 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
-from core.model import Audience, NoteType
 from ui import fonts
 from ui.dialogs.order import BESIDE
 from ui.theme import Theme
-from ui.widgets.card import Card
-from ui.widgets.enum_box import EnumBox
 from ui.widgets.fold import FoldButton
-from ui.widgets.inspector_cards import FactsView, NoteView, Quote, ReplyBox
+from ui.widgets.inspector_cards import FactsView, NoteView
 from ui.widgets.inspector_values import Facts, NoteCard
 from ui.widgets.labels import Elided, Prose
+from ui.widgets.note_box import NoteBox
 from ui.widgets.page import Page
+from ui.widgets.unsent import Unsent
 
 NOTES, PROPOSALS, SOURCES, HISTORY = range(4)
 WIDE, NARROW, FOLDED = 330, 290, 34
@@ -75,14 +73,17 @@ class Tab(QToolButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 2.5, -0.5, -4.5), 3, 3)
 
 
-class CardList(Page):
-    """A scrolling column of cards of one sort; cards are used again, not made anew."""
+class CardList(Page, Unsent):
+    """A scrolling column of cards of one sort; cards are used again, not made anew.
+
+    `in_work` has the replies that somebody is writing, by their note, shown or not."""
 
     def __init__(
         self, make: Callable[[], QWidget], empty: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent, gap=10)
         self._make = make
+        self.in_work: dict[str, str] = {}
         self.cards: list[Any] = []
         self.column.setContentsMargins(0, 0, 6, 8)
         self.empty = Prose(empty, 12.5, muted=True, parent=self.inside)
@@ -103,51 +104,9 @@ class CardList(Page):
         del self.cards[len(values) :]
         self.empty.setVisible(not values)
 
-
-class NoteBox(Card):
-    """Where a new note is written, on the point or on words that were selected."""
-
-    written = Signal(str, object)
-    """The text, and the other fields that were chosen."""
-    put_away = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.body.setContentsMargins(12, 10, 12, 10)
-        self.body.setSpacing(6)
-        self.quote = Quote(self)
-        self.box = ReplyBox(_("Write a note… Ctrl+Enter keeps it"), self)
-        self.type = EnumBox(NoteType, NoteType.COMMENT)
-        self.type.setAccessibleName(_("What sort of note"))
-        self.audience = EnumBox(Audience, Audience.DELEGATION)
-        self.audience.setAccessibleName(_("Who may see the note"))
-        self.pinned = QCheckBox(_("Pin to the pack"), self)
-        self.keep = QPushButton(_("Add note"), self)
-        self.keep.clicked.connect(self.box.send)
-        self.box.sent.connect(lambda text: self.written.emit(text, self.chosen()))
-        self.box.put_away.connect(self.put_away)
-        self.body.addWidget(self.quote)
-        self.body.addWidget(self.box)
-        for pair in ((self.type, self.audience), (self.pinned, self.keep)):
-            row = QHBoxLayout()
-            row.addWidget(pair[0], 1)
-            row.addWidget(pair[1], 1)
-            self.body.addLayout(row)
-
-    def chosen(self) -> dict[str, Any]:
-        """The choices as fields of a note."""
-        return {
-            "type": self.type.chosen(),
-            "audience": self.audience.chosen(),
-            "pinned": self.pinned.isChecked(),
-        }
-
-    def begin(self, quote: str, theme: Theme) -> None:
-        """Ask for a note on a quote, or on the whole where the quote is empty."""
-        self.quote.show_quote(quote, theme)
-        self.pinned.setChecked(False)
-        self.show()
-        self.box.setFocus()
+    def unsent(self) -> str:
+        """The replies in work."""
+        return " ".join(self.in_work.values()).strip()
 
 
 class Inspector(QFrame):
@@ -226,7 +185,7 @@ class Inspector(QFrame):
         ]
 
     def _make_note(self) -> NoteView:
-        view = NoteView()
+        view = NoteView(in_work=self.lists[NOTES].in_work)
         view.resolve_wanted.connect(self.resolve_wanted)
         view.reply_wanted.connect(self.reply_wanted)
         view.pin_wanted.connect(self.pin_wanted)
@@ -258,7 +217,7 @@ class Inspector(QFrame):
         self.add.clicked.connect(self.note_begun)
         self.note_box = NoteBox(self)
         self.note_box.hide()
-        self.note_box.written.connect(self._written)
+        self.note_box.written.connect(self.note_written)
         self.note_box.put_away.connect(self._close_box)
         foot = QVBoxLayout()
         foot.setContentsMargins(0, 0, 6, 0)
@@ -267,16 +226,22 @@ class Inspector(QFrame):
         column.addLayout(foot)
         self.add.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def begin_note(self, quote: str, theme: Theme) -> None:
-        """Ask for a note."""
+    def begin_note(self, quote: str, theme: Theme, on: str = "") -> bool:
+        """Ask for a note; False if somebody goes on with the one in work instead."""
         self.fold(False)
         self.show_tab(NOTES)
         self.add.hide()
-        self.note_box.begin(quote, theme)
+        return self.note_box.begin(quote, theme, on)
 
-    def _written(self, text: str, fields: dict[str, Any]) -> None:
-        self._close_box()
-        self.note_written.emit(text, fields)
+    def note_kept(self) -> None:
+        """The note that was written is on record."""
+        self.note_box.done()
+
+    def reply_kept(self, note: str) -> None:
+        """The reply to a note that was written is on record."""
+        for card in self.lists[NOTES].cards:
+            if card.note == note:
+                card.box.done()
 
     def _close_box(self) -> None:
         self.note_box.hide()
@@ -345,8 +310,9 @@ class Inspector(QFrame):
         for widget in (*self.tabs, self.stack):
             widget.setVisible(not folded)
         self.subject.setVisible(not folded and bool(self.subject_name.text()))
-        self.note_box.hide()
-        self.add.setVisible(not folded and self.tabs[NOTES].isChecked())
+        in_work = not folded and bool(self.note_box.unsent())
+        self.note_box.setVisible(in_work)
+        self.add.setVisible(not folded and not in_work and self.tabs[NOTES].isChecked())
         self.fold_button.show_folded(folded)
         words = _("Show notes and sources") if folded else _("Hide notes and sources")
         self.fold_button.setToolTip(words)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from core.language import gettext as _
 from ui import fonts
+from ui.prompts import prompts_of
 from ui.theme import Theme
 from ui.widgets.breakable import breakable
 from ui.widgets.card import Card
@@ -87,7 +88,9 @@ class ReplyView(QWidget):
 
 
 class ReplyBox(QPlainTextEdit):
-    """A box to write a short text in; Ctrl+Enter sends it, Escape puts it away."""
+    """A box to write a short text in; Ctrl+Enter sends it, Escape puts it away.
+
+    What was sent stays in it until whoever keeps it has said so with `done`."""
 
     sent = Signal(str)
     put_away = Signal()
@@ -105,21 +108,31 @@ class ReplyBox(QPlainTextEdit):
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.send()
         elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.put_away.emit()
+            if not self.unsent() or prompts_of(self).may_discard(self):
+                self.done()
         else:
             super().keyPressEvent(event)
 
+    def unsent(self) -> str:
+        """What was written so far."""
+        return self.toPlainText().strip()
+
     def send(self) -> None:
         """Hand over what was written, if anything was."""
-        text = self.toPlainText().strip()
+        text = self.unsent()
         if text:
-            self.clear()
             self.sent.emit(text)
+
+    def done(self) -> None:
+        """Let go of what was written, and of the box."""
+        self.clear()
+        self.put_away.emit()
 
 
 class NoteView(Card):
-    """One note: quote, text, author and date, audience, replies; reply and resolve."""
+    """One note: quote, text, author and date, audience, replies; reply and resolve.
+
+    Cards are used again for other notes; `in_work` has the replies in work, by their note."""
 
     resolve_wanted = Signal(str, bool)
     reply_wanted = Signal(str, str)
@@ -129,9 +142,12 @@ class NoteView(Card):
     met = Signal(str)
     """The id of the note while the mouse or the keyboard is on it, then ""."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, in_work: dict[str, str] | None = None
+    ) -> None:
         super().__init__(parent=parent)
         self._value = NoteCard("", "", "", "", "", (), False)
+        self._in_work = {} if in_work is None else in_work
         self._lit = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.body.setContentsMargins(13, 11, 13, 10)
@@ -146,6 +162,7 @@ class NoteView(Card):
         self.box.hide()
         self.box.put_away.connect(self.box.hide)
         self.box.sent.connect(self._reply)
+        self.box.textChanged.connect(self._remember)
         self.body.addWidget(self.box)
 
     def _make_foot(self) -> QVBoxLayout:
@@ -243,7 +260,9 @@ class NoteView(Card):
 
     def show_value(self, note: NoteCard, theme: Theme, *, editable: bool) -> None:
         """Show a note."""
-        self._value = note
+        other, self._value = note.note != self._value.note, note
+        if other:
+            self._show_box(self._in_work.get(note.note, ""))
         self.quote.show_quote(note.quote, theme, attached=note.attached)
         self.text.setText(breakable(note.text))
         self.text.setForegroundRole(
@@ -277,8 +296,17 @@ class NoteView(Card):
         self.box.setFocus()
 
     def _reply(self, text: str) -> None:
-        self.box.hide()
         self.reply_wanted.emit(self._value.note, text)
+
+    def _show_box(self, text: str) -> None:
+        """Show the reply in work on another note, if there is one."""
+        self.box.setPlainText(text)
+        self.box.setVisible(bool(text))
+
+    def _remember(self) -> None:
+        self._in_work[self._value.note] = self.box.toPlainText()
+        if not self.box.unsent():
+            del self._in_work[self._value.note]
 
 
 class FactsView(Card):

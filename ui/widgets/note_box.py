@@ -1,0 +1,79 @@
+"""Where a new note is written."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+
+from core.language import gettext as _
+from core.model import Audience, NoteType
+from ui import fonts
+from ui.theme import Theme
+from ui.widgets.card import Card
+from ui.widgets.enum_box import EnumBox
+from ui.widgets.inspector_cards import Quote, ReplyBox
+from ui.widgets.labels import Elided
+from ui.widgets.unsent import Unsent
+
+
+class NoteBox(Card, Unsent):
+    """Where a new note is written, on the point or on words that were selected. One at a time: a
+    note in work stays on what it was begun on, wherever somebody looks meanwhile."""
+
+    written = Signal(str, object)
+    """The text, and the other fields that were chosen."""
+    put_away = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.body.setContentsMargins(12, 10, 12, 10)
+        self.body.setSpacing(6)
+        self.on = Elided("", fonts.sans(11.5, 600), self)
+        self.quote = Quote(self)
+        self.box = ReplyBox(_("Write a note… Ctrl+Enter keeps it"), self)
+        self.type = EnumBox(NoteType, NoteType.COMMENT)
+        self.type.setAccessibleName(_("What sort of note"))
+        self.audience = EnumBox(Audience, Audience.DELEGATION)
+        self.audience.setAccessibleName(_("Who may see the note"))
+        self.pinned = QCheckBox(_("Pin to the pack"), self)
+        self.keep = QPushButton(_("Add note"), self)
+        self.keep.clicked.connect(self.box.send)
+        self.box.sent.connect(lambda text: self.written.emit(text, self.chosen()))
+        self.box.put_away.connect(self.put_away)
+        self.body.addWidget(self.on)
+        self.body.addWidget(self.quote)
+        self.body.addWidget(self.box)
+        for pair in ((self.type, self.audience), (self.pinned, self.keep)):
+            row = QHBoxLayout()
+            row.addWidget(pair[0], 1)
+            row.addWidget(pair[1], 1)
+            self.body.addLayout(row)
+
+    def chosen(self) -> dict[str, Any]:
+        """The choices as fields of a note."""
+        return {
+            "type": self.type.chosen(),
+            "audience": self.audience.chosen(),
+            "pinned": self.pinned.isChecked(),
+        }
+
+    def begin(self, quote: str, theme: Theme, on: str = "") -> bool:
+        """Ask for a note on a quote, or on the whole where the quote is empty; `on` names what that
+        belongs to. False if there is a note in work: then somebody goes on with that."""
+        new = not self.unsent()
+        if new:
+            self.on.setText(on)
+            self.on.setVisible(bool(on))
+            self.quote.show_quote(quote, theme)
+            self.pinned.setChecked(False)
+        self.show()
+        self.box.setFocus()
+        return new
+
+    def unsent(self) -> str:
+        """The note in work."""
+        return self.box.unsent()
+
+    def done(self) -> None:
+        """The note is kept: let go of it, and of the box."""
+        self.box.done()

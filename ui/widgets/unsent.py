@@ -1,0 +1,103 @@
+"""What somebody has typed and not saved yet: in the fields of a form, in a cell of a table, in a
+box for a note. Whoever is about to let go of it asks here first."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableWidget,
+    QTextEdit,
+    QWidget,
+)
+
+SEARCHES = "searches"
+"""The property of a line whose words are looked for; nobody minds losing those."""
+SHOWN = 60
+"""How much of a text is told when somebody is asked about it, in characters."""
+
+
+class Unsent:
+    """A widget in which somebody may be writing something that is not kept yet."""
+
+    def unsent(self) -> str:
+        """What was written and not kept; "" if nothing was."""
+        raise NotImplementedError
+
+
+def unsent_in(root: QWidget) -> list[str]:
+    """What is in work in a window or panel: the beginning of a text, or the title of a form."""
+    found = [each.unsent() for each in _unsent(root)] + list(_cells(root))
+    return [_beginning(text) for text in found if text]
+
+
+def _unsent(root: QWidget) -> Iterator[Unsent]:
+    for widget in (root, *root.findChildren(QWidget)):
+        if isinstance(widget, Unsent):
+            yield widget
+
+
+def _beginning(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
+
+
+def filled_in(root: QWidget) -> dict[QWidget, object]:
+    """What stands in each field of a form, whatever sort of field it is."""
+    fields = ((each, _value(each)) for each in root.findChildren(QWidget))
+    return {field: value for field, value in fields if value is not None}
+
+
+def _value(field: QWidget) -> object:
+    """What stands in a field; None for what nobody can fill in."""
+    if isinstance(field, QLineEdit):
+        return None if field.isReadOnly() or field.property(SEARCHES) else field.text()
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        return None if field.isReadOnly() else field.toPlainText()
+    if isinstance(field, QComboBox):
+        return None if field.isEditable() else field.currentText()
+    if isinstance(field, QCheckBox):
+        return field.isChecked()
+    return _table(field) if isinstance(field, QTableWidget) else None
+
+
+def _table(table: QTableWidget) -> object:
+    rows, columns = range(table.rowCount()), range(table.columnCount())
+    cells = (table.item(row, column) for row in rows for column in columns)
+    return [(cell.text(), cell.checkState()) for cell in cells if cell is not None]
+
+
+def _cells(root: QWidget) -> Iterator[str]:
+    """The text of each cell that is being written in."""
+    for view in root.findChildren(QAbstractItemView):
+        for editor in view.viewport().findChildren(QLineEdit):
+            if is_altered(editor, view.currentIndex()):
+                yield editor.text()
+
+
+def is_altered(editor: QWidget, cell: QModelIndex) -> bool:
+    """Whether the editor of a cell says something else than the cell."""
+    if not isinstance(editor, QLineEdit) or not cell.isValid():
+        return False
+    return editor.text() != str(cell.data(Qt.ItemDataRole.EditRole) or "")
+
+
+def altered(root: QWidget, before: dict[QWidget, object] | None) -> bool:
+    """Whether the fields of a form differ from what stood in them, or a cell is being written in.
+
+    A field that came since counts once something stands in it. Without `before` only cells count,
+    because what else is filled in is kept at once."""
+    now = filled_in(root) if before is not None else {}
+    before = before or {}
+    cells = {each for view in root.findChildren(QAbstractItemView) for each in _lines_in(view)}
+    fields = (each for each in now if each not in cells)
+    changed = any(now[each] != before.get(each, "") for each in fields)
+    return changed or any(_cells(root))
+
+
+def _lines_in(view: QAbstractItemView) -> list[QLineEdit]:
+    return list(view.viewport().findChildren(QLineEdit))
