@@ -10,6 +10,7 @@ from core.dossier import Dossier
 from core.errors import ImportProblem
 from core.ids import new_id
 from core.language import gettext as _
+from core.likeness import same_key
 from core.model import Issue, Party, Point, Record, Round, Source
 from core.naming import called
 from core.rosters import new_party
@@ -34,12 +35,12 @@ class Names:
         self._recent: list[Key] = []
         self._last: dict[type[Record], int] = {}
         for kind, name, identifier in (*_short_names(dossier), *_names(dossier)):
-            self._ids[kind, name.casefold(), ""] = identifier
+            self._ids[kind, same_key(name), ""] = identifier
         self._codes: defaultdict[str, list[str]] = defaultdict(list)
         for party in dossier.parties:
-            self._codes[party.name.casefold()].append(party.code)
+            self._codes[same_key(party.name)].append(party.code)
         for issue in dossier.all(Issue):
-            self._ids[Issue, issue.name.casefold(), issue.point] = issue.id
+            self._ids[Issue, same_key(issue.name), issue.point] = issue.id
 
     @contextmanager
     def all_or_none(self) -> Iterator[None]:
@@ -57,7 +58,7 @@ class Names:
 
     def party(self, text: str) -> str:
         """The id of the party with this name or code; ImportProblem where several have the name."""
-        name = text.casefold()
+        name = same_key(text)
         if len(codes := self._codes[name]) > 1:
             sentence = _("More than one party is called {name}. Write the code: {codes}.")
             raise ImportProblem(sentence.format(name=text, codes=list_of(codes)))
@@ -65,13 +66,13 @@ class Names:
 
     def point(self, text: str) -> str:
         """The id of the sticking point with this name or short name."""
-        key = (Point, text.casefold(), "")
+        key = (Point, same_key(text), "")
         return self._found(key, lambda: Point(new_id(), self._next(Point), text))
 
     def issue(self, point: str, text: str, scale: Mapping[str, float | str]) -> str:
         """The id of the issue of a point; what is said of its scale must fit what it has."""
         identifier = self._found(
-            (Issue, text.casefold(), point),
+            (Issue, same_key(text), point),
             lambda: Issue(new_id(), self._next(Issue), point, text, **scale),  # type: ignore[arg-type]
         )
         _check_scale(self.dossier.get(Issue, identifier), scale)
@@ -81,7 +82,7 @@ class Names:
         """The id of the source with this title; None for an empty one."""
         if not text:
             return None
-        key = (Source, text.casefold(), "")
+        key = (Source, same_key(text), "")
         return self._found(key, lambda: Source(new_id(), self._next(Source), text))
 
     def round(self, text: str) -> str | None:

@@ -6,6 +6,7 @@ import pytest
 
 from core.commands.starting import Row, add_parties, add_points
 from core.dossier import EMPTY, Dossier
+from core.exchange.positions_csv import import_positions
 from core.likeness import alike, same_key
 from core.model import Anchor, Issue, Party, Point, Role
 from core.rosters import new_parties, read_parties
@@ -163,3 +164,22 @@ def test_parties_and_points_are_made_where_there_is_nothing(tmp_path: Path) -> N
         Point,
     ]
     workspace.close()
+
+
+SAME = (
+    ("Türkiye", "Tu\u0308rkiye"),
+    ("United States", "United\u00a0States", "United  States"),
+    ("Côte d’Ivoire", "Côte d'Ivoire"),
+    ("Guinea-Bissau", "Guinea\u2011Bissau"),
+    ("Israel", "Israel\u200b"),
+)
+
+
+def test_an_import_makes_no_twins_that_nobody_can_tell_apart(workspace: Workspace) -> None:
+    written = [name for names in SAME for name in names]
+    lines = [f"Quota,Catch,{name},2025-03-{n + 1:02d},{n}" for n, name in enumerate(written)]
+    table = "\n".join(["point,issue,party,date,value", *lines]).encode()
+    before = len(workspace.latest.parties)
+    workspace.do(import_positions(table, workspace.latest).command)
+    made = [party.name for party in workspace.latest.parties[before:]]
+    assert made == [names[0] for names in SAME]

@@ -14,6 +14,7 @@ from core.dossier import EMPTY, Dossier
 from core.model import Issue, Pack, Party, Point
 from tests.dossiers import day, position, small
 from ui.desk import Desk
+from ui.dialogs.parties import PartyForm
 from ui.dialogs.several_parties import SeveralParties
 from ui.dialogs.several_points import SeveralPoints
 from ui.panels.overview_steps import StepsCard
@@ -313,4 +314,21 @@ def test_what_is_wrong_in_the_form_of_points_is_told_by_line(window: Window, qtb
     assert "“Quotta” looks like “Quota”" in form.told.text()
     assert form.isVisible()
     form.reject()
+    form.deleteLater()
+
+
+def test_a_single_party_is_not_doubled_either(window: Window, qtbot: QtBot) -> None:
+    assert window.desk is not None
+    form = PartyForm(window.desk)
+    show(form, qtbot)
+    qtbot.keyClicks(focus(), "arland")
+    qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
+    assert "There is a party called Arland already." in form.problem.text()
+    assert form.isVisible()
+    qtbot.keyClicks(form.name, "s")
+    form.code.setFocus()
+    form.code.selectAll()
+    qtbot.keyClicks(form.code, "ZZ")
+    qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
+    assert not form.isVisible()
     form.deleteLater()

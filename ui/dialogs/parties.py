@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QColorDialog, QLineEdit, QPushButton, QWidget
 from core.commands import change
 from core.language import gettext as _
 from core.language import noop
+from core.likeness import same_key
 from core.model import Dash, Marker, Party, Role
 from core.naming import choice
 from core.rosters import COLOURS
@@ -129,9 +130,14 @@ class PartyForm(Sheet):
             self.marker.setItemIcon(row, QIcon(marker_pixmap(marker, colour, 18, ratio)))
 
     def trouble(self) -> str:
-        """A party needs a name and a code."""
-        if not self.name.text().strip():
+        """A party needs a name that is nobody else's, and a code."""
+        name = self.name.text().strip()
+        if not name:
             return _("Give the party a name.")
+        mine = self.record.id if self.record is not None else ""
+        for party in self.desk.dossier.parties:
+            if party.id != mine and same_key(party.name) == same_key(name):
+                return _("There is a party called {name} already.").format(name=party.name)
         return "" if self.code.text().strip() else _("Give the party a short code.")
 
     def fields(self) -> dict[str, Any]:
