@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -25,6 +25,7 @@ from core.exchange.sample import example
 from core.model import Negotiation, Party, Point
 from core.workspace import Workspace
 from tests.dossiers import day, small
+from tests.journeys import seeing
 from tests.ui.conftest import RecordedPrompts
 from ui import panels
 from ui.desk import Desk
@@ -50,13 +51,13 @@ def controls(widget: QWidget) -> list[QWidget]:
 
 
 def nameless(widget: QWidget) -> list[QWidget]:
-    """The controls that a screen reader could not name."""
+    """The controls that a screen reader could not name; what stands in a box is not its name."""
     return [
         each
         for each in controls(widget)
         if not isinstance(each.parentWidget(), QComboBox | QAbstractSpinBox)
         and not each.objectName().startswith("qt_")
-        and not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
+        and not seeing.stop(each).name
     ]
 
 
