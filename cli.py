@@ -20,11 +20,12 @@ import msgspec
 
 from core.days import now
 from core.dossier import EMPTY, Dossier
-from core.errors import CannotWrite, FileProblem, ImportProblem, Problem
+from core.errors import FileProblem, ImportProblem, Problem
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Round
 from core.rounds import is_over, round_numbered
+from core.storage.publish import put_file, refuse_dossier
 from core.version import VERSION
 from core.words import list_of
 from core.workspace import Workspace
@@ -148,7 +149,6 @@ def pack(
 ) -> None:
     """A pack of what the file holds; a round that is past is prepared as on the day before it."""
     from briefings import Recipe, make_pack
-    from briefings.publish import write_pack
     from briefings.templates import applied, stock
 
     with _workspace(file) as workspace:
@@ -172,9 +172,9 @@ def pack(
             **({"paper": paper} if paper else {}),
         }
         recipe = msgspec.structs.replace(recipe, **wished)
-        _refuse_to_replace(file, out)
+        refuse_dossier(out)
         told = partial(click.echo, err=True)
-        write_pack(out, make_pack(dossier, recipe, before=_before(workspace), warned=told))
+        put_file(out, make_pack(dossier, recipe, before=_before(workspace), warned=told))
     click.echo(_("Written: {file}").format(file=out))
 
 
@@ -297,16 +297,6 @@ def _new_workspace(file: Path) -> Iterator[Workspace]:
 def _dossier(file: Path) -> Iterator[Dossier]:
     with _workspace(file) as workspace:
         yield workspace.latest
-
-
-def _refuse_to_replace(file: Path, out: Path) -> None:
-    try:
-        same = out.samefile(file)
-    except OSError:  # there is no such file, or there never can be
-        return
-    if same:
-        sentence = _("{file} is the dossier itself. Choose another name for the pack.")
-        raise CannotWrite(sentence.format(file=out.name))
 
 
 def _read(table: Path) -> bytes:

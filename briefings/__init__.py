@@ -16,6 +16,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Round
 from core.rounds import next_round
+from core.storage.names import own_name
 
 if TYPE_CHECKING:
     from briefings.render.pen import Link
@@ -28,6 +29,7 @@ Cancel = Callable[[], bool]
 
 MOST_NAMED = 5  # characters that no font prints
 LONGEST_NAME = 60  # characters of the negotiation's title in a file name
+MOST_BYTES = 120  # of that title, so that the whole name stays one that file systems take
 
 
 def make_pack(
@@ -107,7 +109,7 @@ def file_name(dossier: Dossier, recipe: Recipe, copy: int = 1, ending: str = "pd
         f"{_kind(recipe)}-v{recipe.version}",
         f"copy-{copy:02}",
     ]
-    return "_".join(part for part in parts if part) + f".{ending}"
+    return own_name("_".join(part for part in parts if part), f".{ending}")
 
 
 def _kind(recipe: Recipe) -> str:
@@ -117,4 +119,5 @@ def _kind(recipe: Recipe) -> str:
 def _safe(title: str) -> str:
     """The title with nothing but letters, digits and hyphens, which every file system takes."""
     words = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", title))
-    return words[:LONGEST_NAME].strip("-")
+    short = words[:LONGEST_NAME].encode()[:MOST_BYTES].decode("utf-8", "ignore")
+    return short.strip("-")

@@ -1,19 +1,20 @@
 """Issuing: every copy of a pack onto the disk, or none; and the same copies made again."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from briefings import Cancel, Cancelled, Progress, file_name, make_copies
-from briefings.publish import Batch
 from briefings.recipe import Recipe
 from core.commands.packs import CopyMade
 from core.dossier import Dossier
 from core.errors import PackProblem
 from core.language import gettext as _
-from core.model import Pack
+from core.model import Copy, Pack
+from core.storage.names import own_names
+from core.storage.publish import Batch
 
 DossierAt = Callable[[str], Dossier]
 """Answers with the dossier as it stood after a change that a pack remembers."""
@@ -45,7 +46,7 @@ def issue(
     names = names_of(order)
     pages = 0
     made: list[CopyMade] = []
-    with Batch() as batch:
+    with Batch(order.folder) as batch:
         copies = make_copies(
             order.dossier,
             order.recipe,
@@ -58,7 +59,7 @@ def issue(
                 raise Cancelled
             pages = pages or count_pages(pdf)
             made.append(CopyMade(reader, path.name, digest_of(pdf)))
-            batch.write(path, _locked(pdf, order.password))
+            batch.write(path.name, _locked(pdf, order.password))
         batch.publish()
     return Issued(tuple(made), pages)
 
@@ -103,9 +104,47 @@ def recipe_of(pack: Pack) -> Recipe:
         raise PackProblem(said) from failure
 
 
-def again(pack: Pack, packs: Sequence[Pack], dossier_at: DossierAt) -> Iterator[bytes]:
-    """The copies of a pack once more, the same bytes, from the dossier as it was known then."""
+class Again(msgspec.Struct, frozen=True):
+    """A pack to make once more: its recipe, what was known then, and at the pack before it."""
+
+    recipe: Recipe
+    dossier: Dossier
+    before: Dossier | None
+    names: tuple[str, ...]
+    """The files of its copies, as they are called now: a register may hold any text."""
+    digests: tuple[str, ...]
+
+
+def recalled(
+    pack: Pack, copies: Sequence[Copy], packs: Sequence[Pack], dossier_at: DossierAt
+) -> Again:
+    """What it takes to make a pack once more. Raises PackProblem."""
     recipe = recipe_of(pack)
     earlier = next((each for each in packs if each.id == recipe.since), None)
     before = dossier_at(earlier.journal_head) if earlier is not None else None
-    yield from make_copies(dossier_at(pack.journal_head), recipe, before=before)
+    names = tuple(own_names((copy.file_name for copy in copies), ".pdf"))
+    digests = tuple(copy.digest for copy in copies)
+    return Again(recipe, dossier_at(pack.journal_head), before, names, digests)
+
+
+def again(
+    made: Again,
+    folder: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> bool:
+    """Write the copies of a pack once more, all or none; whether they are the same bytes. Raises as
+    `issue`."""
+    same = True
+    with Batch(folder) as batch:
+        copies = make_copies(
+            made.dossier, made.recipe, before=made.before, progress=progress, cancelled=cancelled
+        )
+        for name, digest, pdf in zip(made.names, made.digests, copies, strict=True):
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            batch.write(name, pdf)
+            same = same and digest_of(pdf) == digest
+        batch.publish()
+    return same

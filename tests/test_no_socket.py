@@ -37,10 +37,10 @@ app.processEvents()
 assert not window.grab().isNull()
 
 from briefings import Recipe, make_pack
-from briefings.publish import write_pack
+from core.storage.publish import put_file
 
 recipe = Recipe(made_at=dt.datetime.now(dt.UTC), today=desk.today)
-write_pack(folder / "pack.pdf", make_pack(desk.dossier, recipe))
+put_file(folder / "pack.pdf", make_pack(desk.dossier, recipe))
 window.close()
 assert not opened, opened
 print(*early)

@@ -1,8 +1,7 @@
 """Opening, making, copying and importing: everything that has to do with files."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 from core.dossier import EMPTY
 from core.errors import Problem
 from core.language import gettext as _
+from core.storage.publish import in_place_of
 from core.workspace import Workspace
 from ui.prompts import Prompts
 from ui.widgets.message import Choice
@@ -246,7 +246,7 @@ class Files(QObject):
         if not self._window.may_leave():
             return
         try:
-            with _put_aside(path):
+            with in_place_of(path):
                 workspace = make()
         except (Problem, OSError) as failure:
             self._refused(path, _sentence(path, failure))
@@ -262,23 +262,6 @@ def example_path() -> Path:
     """Where the user's own copy of the example is kept."""
     place = QStandardPaths.StandardLocation.AppDataLocation
     return Path(QStandardPaths.writableLocation(place)) / f"{_('Example')}{SUFFIX}"
-
-
-@contextmanager
-def _put_aside(path: Path) -> Iterator[None]:
-    """Keep the file of that name out of the way, and put it back if something goes wrong."""
-    aside = path.with_name(f"{path.name}.replaced")
-    there = path.is_file()
-    if there:
-        path.replace(aside)
-    try:
-        yield
-    except BaseException:
-        if there:
-            aside.replace(path)
-        raise
-    if there:
-        aside.unlink()
 
 
 def _sentence(path: Path, failure: Problem | OSError) -> str:

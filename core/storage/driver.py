@@ -7,9 +7,10 @@ file's locks when any descriptor of the process is closed), and so would reading
 with `open()`.
 """
 
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlcipher3
@@ -28,6 +29,7 @@ __all__ = [
     "damaged",
     "dbapi",
     "hold",
+    "is_dossier",
     "let_go",
     "telling",
     "transaction",
@@ -77,6 +79,31 @@ def connect(path: Path, *, create: bool = False, key: bytes | None = None) -> Co
     for setting in _SETTINGS:
         connection.execute(f"PRAGMA {setting}")
     return connection
+
+
+_SIDES = ("-wal", "-shm", "-journal")
+SUFFIX = ".parley"
+
+
+def is_dossier(path: Path) -> bool:
+    """Whether a file is a dossier, or part of an open one, by whatever name: by its ending, and by
+    what it says of itself. SQLite reads it, because to open an open dossier by other means and to
+    close it again would drop the locks on it; a file that it finds locked is taken for one."""
+    for side in _SIDES:
+        if path.name.casefold().endswith(side):
+            path = path.with_name(path.name[: -len(side)])
+    if not path.is_file():
+        return False
+    if path.suffix.casefold() == SUFFIX:
+        return True
+    try:
+        uri = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(dbapi.connect(uri, uri=True, timeout=0)) as connection:
+            ((application,),) = connection.execute("PRAGMA application_id")
+    except dbapi.DatabaseError as failure:
+        code = getattr(failure, "sqlite_errorname", None) or ""
+        return not code.startswith("SQLITE_NOTADB") and os.access(path, os.R_OK)
+    return bool(application == APPLICATION_ID)
 
 
 def hold(connection: Connection) -> None:

@@ -5,13 +5,14 @@ import datetime as dt
 import msgspec
 import pytest
 
-from briefings import Cancelled, publish
-from briefings.issue import Order, again, digest_of, issue, names_of
+from briefings import Cancelled
+from briefings.issue import Order, again, digest_of, issue, names_of, recalled
 from core.commands import change, create
 from core.commands.packs import copies_of, give_back, last_pack
 from core.commands.packs import issue as record
 from core.errors import CannotWrite, DiskFull, PackProblem
 from core.model import Copy, Line, Pack, Point
+from core.storage import publish
 from core.workspace import Workspace
 from tests.briefings.packs import recipe, rich
 
@@ -68,13 +69,33 @@ def test_the_same_pack_is_made_again_after_the_dossier_changed(workspace, tmp_pa
     workspace.do(change(Point, point.id, name="Renamed once more"))
     packs = workspace.latest.all(Pack)
     for pack in (first, second):
-        made = [digest_of(pdf) for pdf in again(pack, packs, workspace.known_at)]
-        assert made == [copy.digest for copy in copies_of(workspace.latest, pack.id)]
+        copies = copies_of(workspace.latest, pack.id)
+        folder = tmp_path / pack.id
+        folder.mkdir()
+        assert again(recalled(pack, copies, packs, workspace.known_at), folder)
+        made = [digest_of((folder / copy.file_name).read_bytes()) for copy in copies]
+        assert made == [copy.digest for copy in copies]
+
+
+def test_the_names_in_a_register_lead_nowhere_else(workspace, tmp_path) -> None:
+    pack = issued(workspace, tmp_path, recipe(readers=READERS))
+    names = ("../../escaped.pdf", "/tmp/escaped", "C:\\con.pdf")
+    for copy, name in zip(copies_of(workspace.latest, pack.id), names, strict=True):
+        workspace.do(change(Copy, copy.id, file_name=name))
+    folder = tmp_path / "deep" / "deeper"
+    folder.mkdir(parents=True)
+    outside = sorted(tmp_path.rglob("*"))
+    copies = copies_of(workspace.latest, pack.id)
+    packs = workspace.latest.all(Pack)
+    assert again(recalled(pack, copies, packs, workspace.known_at), folder)
+    names = sorted(each.name for each in folder.iterdir())
+    assert names == ["_con.pdf", "escaped (2).pdf", "escaped.pdf"]
+    assert sorted(set(tmp_path.rglob("*")) - set(folder.iterdir())) == outside
 
 
 def test_a_recipe_that_makes_no_sense_is_said(workspace) -> None:
     with pytest.raises(PackProblem):
-        list(again(Pack("x", "Pack", recipe="nonsense"), (), workspace.known_at))
+        recalled(Pack("x", "Pack", recipe="nonsense"), (), (), workspace.known_at)
 
 
 def test_cancelling_leaves_no_file(tmp_path) -> None:

@@ -221,7 +221,7 @@ def test_large_sizes_of_copy_numbers_are_printed() -> None:
 
 
 def test_what_draws_is_imported_with_the_first_pack_only() -> None:
-    code = "import briefings.recipe, briefings.publish, sys; print('reportlab' in sys.modules)"
+    code = "import briefings.recipe, core.storage.publish, sys; print('reportlab' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
 

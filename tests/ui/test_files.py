@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import Problem
 from core.workspace import Workspace
+from tests.dossiers import small
 from tests.ui.conftest import RecordedPrompts
 from ui.window import Window
 
@@ -25,12 +26,27 @@ def test_a_new_dossier_never_replaces_the_open_one(
 def test_a_new_dossier_takes_the_place_of_another_file(
     window: Window, prompts: RecordedPrompts, tmp_path: Path
 ) -> None:
-    prompts.path = tmp_path / "other.parley"
+    prompts.path = tmp_path / "other.txt"
     prompts.path.write_text("old")
     window.files.ask_for_new()
     assert window.desk is not None
     assert window.desk.workspace.path == prompts.path
-    assert list(tmp_path.glob("*.replaced")) == []
+    assert not [each for each in tmp_path.iterdir() if each.name.startswith(".")]
+
+
+def test_a_new_dossier_takes_the_place_of_no_other_dossier(
+    window: Window, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.parley"
+    Workspace.create(other, small()).close()
+    before = other.read_bytes()
+    for path in (other, tmp_path / "link.txt"):
+        prompts.path = path
+        if path != other:
+            path.symlink_to(other)
+        window.files.ask_for_new()
+        assert window.status.sentence == f"⚠ {path.name} is a dossier. Choose another name."
+    assert other.read_bytes() == before
 
 
 def test_a_file_comes_back_if_nothing_could_be_put_in_its_place(
@@ -40,7 +56,7 @@ def test_a_file_comes_back_if_nothing_could_be_put_in_its_place(
         raise Problem("No space is left.")
 
     monkeypatch.setattr(Workspace, "create", full)
-    prompts.path = tmp_path / "other.parley"
+    prompts.path = tmp_path / "other.txt"
     prompts.path.write_text("old")
     window.files.ask_for_new()
     assert window.status.sentence == "⚠ No space is left."

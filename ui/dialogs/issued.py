@@ -4,11 +4,10 @@ import datetime as dt
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
-from briefings.issue import again, digest_of, recipe_of
-from briefings.publish import write_pack
+from briefings.errors import Cancelled
+from briefings.issue import Again, again, recalled
 from core.change import Change
 from core.commands.packs import copies_of, give_back
 from core.days import local, local_day
@@ -18,6 +17,7 @@ from core.model import Copy, Pack
 from core.words import long_date, short_date
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
+from ui.dialogs.working import Working
 from ui.widgets.labels import Elided, Muted, Text
 
 
@@ -103,27 +103,26 @@ class IssuedDialog(Frame):
         )
         if folder is None:
             return
-        self.setCursor(Qt.CursorShape.WaitCursor)
+        copies = copies_of(space.latest, self._pack.id)
         try:
-            self.said.setText(self._written(folder, space.latest.all(Pack)))
+            made = recalled(self._pack, copies, space.latest.all(Pack), space.known_at)
+            there = [folder / name for name in made.names if (folder / name).exists()]
+            if not there or self._desk.prompts.may_replace(self, there[0]):
+                self._write(made, folder)
+        except Cancelled:
+            self.said.setText(_("Nothing was written."))
         except Problem as problem:
             self.refuse(str(problem), self._desk.theme)
-        finally:
-            self.unsetCursor()
 
-    def _written(self, folder: Path, packs: tuple[Pack, ...]) -> str:
-        """Write the copies again; whether they are what was issued."""
-        space = self._desk.workspace
-        recipe_of(self._pack)
-        copies = copies_of(space.latest, self._pack.id)
-        same = True
-        for copy, pdf in zip(copies, again(self._pack, packs, space.known_at), strict=True):
-            path = folder / copy.file_name
-            if self._desk.prompts.may_replace(self, path):
-                write_pack(path, pdf)
-            same = same and digest_of(pdf) == copy.digest
-        if same:
-            return _("Made again: every copy has the SHA-256 that the register has.")
-        return _(
-            "Made again, but not the same bytes: fonts or program differ from those of that day."
-        )
+    def _write(self, made: Again, folder: Path) -> None:
+        """Write the copies again, and say whether they are what was issued."""
+        words = _("Making the copies again…")
+        working = Working(self, self._pack.title, words, lambda **told: again(made, folder, **told))
+        if not working.run():
+            self.said.setText(_("Nothing was written."))
+        elif working.result_of_work:
+            self.said.setText(_("Made again: every copy has the SHA-256 that the register has."))
+        else:
+            self.said.setText(
+                _("Made again, but fonts or program differ from those of that day, and the bytes.")
+            )

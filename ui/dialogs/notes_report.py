@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefings.errors import Cancelled
-from briefings.publish import write_pack
 from core.days import now
 from core.dossier import Dossier
 from core.errors import Problem
@@ -15,6 +14,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Audience
 from core.notes import EVERYTHING, Filter, Grouping, NoteGroup, grouped, matching, without_private
+from core.storage.publish import put_file
 from ui.desk import Desk
 from ui.dialogs.working import Working
 from ui.panels.notes_filter import FilterBar
@@ -92,7 +92,7 @@ def _write(desk: Desk, path: Path, groups: Sequence[NoteGroup]) -> bool:
     if not waiting.run() or waiting.result_of_work is None:
         desk.say(_("Nothing was written."))
         return False
-    write_pack(path, waiting.result_of_work)
+    put_file(path, waiting.result_of_work)
     return True
 
 

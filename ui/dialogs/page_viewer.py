@@ -9,10 +9,11 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from briefings.publish import write_pack
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext
+from core.storage.names import own_name
+from core.storage.publish import put_file
 from ui.desk import Desk
 from ui.widgets.labels import Elided, Muted
 
@@ -94,7 +95,7 @@ class PageViewer(QDialog):
     def suggestion(self) -> Path:
         """The file that saving suggests."""
         folder = self._desk.settings.pack_folder or self._desk.workspace.path.parent
-        return folder / f"{self._desk.workspace.path.stem}, {self._title}.pdf".replace("/", "-")
+        return folder / own_name(f"{self._desk.workspace.path.stem}, {self._title}", ".pdf")
 
     def save(self) -> None:
         """Write the pages where the user says."""
@@ -108,7 +109,7 @@ class PageViewer(QDialog):
     def write(self, path: Path) -> str:
         """Write the pages to a file; "" or why that cannot be done."""
         try:
-            write_pack(path, self._pdf)
+            put_file(path, self._pdf)
         except Problem as problem:
             return str(problem)
         self._desk.settings.remember_pack_folder(path.parent)

@@ -34,6 +34,7 @@ class Working(Frame):
         self.job.finished.connect(self._finish)
         self.job.broke.connect(self._fail)
         self.job.refused.connect(lambda sentence: self._fail(Problem(sentence)))
+        self.job.progressed.connect(self._advance)
         for end in (self.job.finished, self.job.broke, self.job.refused, self.job.stopped):
             end.connect(self.job.deleteLater)
 
@@ -54,6 +55,10 @@ class Working(Frame):
         if self._failure is not None:
             raise self._failure
         return self._ended
+
+    def _advance(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
 
     def _finish(self, result: object) -> None:
         self.result_of_work = result

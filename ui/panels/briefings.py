@@ -250,8 +250,8 @@ class BriefingsPanel(Panel):
 
     def _word(self) -> None:
         from briefings import file_name
-        from briefings.publish import write_pack
         from briefings.word import word
+        from core.storage.publish import put_file
 
         if self.preview is None:
             return
@@ -263,7 +263,7 @@ class BriefingsPanel(Panel):
         if path is None:
             return
         try:
-            write_pack(path, word(self.preview.briefing, made_at=recipe.made_at))
+            put_file(path, word(self.preview.briefing, made_at=recipe.made_at))
         except Problem as problem:
             self.desk.warn(str(problem))
             return

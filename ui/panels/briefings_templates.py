@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
 
-from briefings.publish import write_pack
 from briefings.templates import SUFFIX, content, exported, imported
 from core.commands import create, remove
 from core.errors import Problem
 from core.language import gettext as _
 from core.model import Template
+from core.storage.names import own_name
+from core.storage.publish import put_file
 from ui.desk import Desk
 from ui.panels.briefings_draft import Draft
 
@@ -52,13 +53,13 @@ def take_in(desk: Desk, draft: Draft) -> None:
 
 def hand_out(desk: Desk, template: Template) -> None:
     """Write a template to a file."""
-    suggestion = Path.home() / f"{template.name.replace('/', '-')}{SUFFIX}"
+    suggestion = Path.home() / own_name(template.name, SUFFIX)
     kinds = _("Templates ({pattern})").format(pattern=f"*{SUFFIX}")
     path = desk.prompts.file_to_write(desk.window, _("Hand out"), suggestion, kinds)
     if path is None:
         return
     try:
-        write_pack(path, exported(template))
+        put_file(path, exported(template))
     except Problem as problem:
         desk.warn(str(problem))
 

@@ -1,0 +1,46 @@
+"""Names for files out of what a dossier or a template says: plain names, never paths."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+LONGEST = 200
+"""Bytes of a name; file systems take 255, and what syncs or archives files adds some of its own."""
+_SEPARATORS = re.compile(r"[/\\]")
+_FORBIDDEN = frozenset('<>:"|?*')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
+"""What Windows keeps for devices, whatever the ending."""
+
+
+def own_name(name: str, ending: str, otherwise: str = "file") -> str:
+    """The last part of a name, with what no file system refuses and nothing that hides: no control
+    characters, no dots or spaces at its ends, no device, not too long. It ends in `ending`."""
+    stem = unicodedata.normalize("NFC", _SEPARATORS.split(name)[-1])
+    if stem.casefold().endswith(ending.casefold()):
+        stem = stem[: len(stem) - len(ending)]
+    stem = "".join("-" if letter in _FORBIDDEN else letter for letter in stem if _shows(letter))
+    stem = _cut(" ".join(stem.split()).strip(". "), LONGEST - len(ending.encode())).rstrip(". ")
+    stem = stem or otherwise
+    return f"_{stem}{ending}" if _RESERVED.match(stem) else f"{stem}{ending}"
+
+
+def _shows(letter: str) -> bool:
+    """Whether a character is not one of control, format, private use or half a pair."""
+    return letter.isspace() or not unicodedata.category(letter).startswith("C")
+
+
+def _cut(text: str, most: int) -> str:
+    return text.encode("utf-8", "ignore")[:most].decode("utf-8", "ignore")
+
+
+def own_names(names: Iterable[str], ending: str) -> Iterator[str]:
+    """A name for each, no two of them the same where case does not count."""
+    taken: set[str] = set()
+    for name in names:
+        clean = own_name(name, ending)
+        stem, number = clean[: len(clean) - len(ending)], 1
+        while clean.casefold() in taken:
+            number += 1
+            clean = f"{stem} ({number}){ending}"
+        taken.add(clean.casefold())
+        yield clean

@@ -1,0 +1,115 @@
+"""One way to put a file in its place: nothing but `core/storage` opens a file for writing, gives
+one another name, or has Qt do so."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.test_architecture import ROOT, sources, tree
+
+ALLOWED = {"core/storage/publish.py"}
+FORBIDDEN = {
+    "write_text",
+    "write_bytes",
+    "symlink_to",
+    "hardlink_to",
+    "touch",
+    "mkstemp",
+    "mktemp",
+    "NamedTemporaryFile",
+    "QFile",
+    "QSaveFile",
+    "QTemporaryFile",
+    "QImageWriter",
+    "QPdfWriter",
+}
+"""Calls that write or move files, whatever they are called on."""
+MODULES = {"os": {"rename", "renames", "replace", "link", "symlink", "remove", "truncate"}}
+"""Functions of a module that do."""
+
+
+def written(module: ast.AST) -> Iterator[ast.Call]:
+    """The calls that put something on the disk."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and writes(node):
+            yield node
+
+
+def writes(call: ast.Call) -> bool:
+    name = called(call)
+    if name in FORBIDDEN or name in MODULES.get(owner(call), ()) or owner(call) == "shutil":
+        return True
+    if name == "open":
+        return opens_to_write(call)
+    if name == "replace":  # str.replace takes two, structs.replace names its fields
+        return len(call.args) == 1 and not call.keywords
+    return name in {"save", "print", "toImageFile"} and any(is_path(each) for each in call.args)
+
+
+def called(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def owner(call: ast.Call) -> str:
+    """The name of what a function is called on."""
+    of = call.func.value if isinstance(call.func, ast.Attribute) else None
+    return of.id if isinstance(of, ast.Name) else ""
+
+
+def opens_to_write(call: ast.Call) -> bool:
+    """Whether a mode or flag asks for more than reading."""
+    plain = isinstance(call.func, ast.Name)
+    given = call.args[1:] if plain else call.args
+    given = [*given, *(each.value for each in call.keywords if each.arg == "mode")]
+    for each in given:
+        words = {node.attr for node in ast.walk(each) if isinstance(node, ast.Attribute)}
+        if words & {"O_WRONLY", "O_RDWR", "O_CREAT"}:
+            return not ast.unparse(call).startswith("os.open(os.devnull")
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            return bool(set(each.value) & set("wax+"))
+    return False
+
+
+def is_path(value: ast.expr) -> bool:
+    """Whether an argument says where on the disk: a path in words, or a name for one."""
+    if isinstance(value, ast.Call):
+        return called(value) == "str"
+    return isinstance(value, ast.Name) and value.id in {"path", "file", "out_path"}
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_one_place_writes_files(path: Path) -> None:
+    where = path.relative_to(ROOT).as_posix()
+    if where not in ALLOWED:
+        found = [f"{where}:{call.lineno} {ast.unparse(call)}" for call in written(tree(path))]
+        assert not found, "use core.storage.publish"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "path.write_bytes(b'')",
+        "path.open('wb')",
+        "open(path, 'a')",
+        "open(path, mode='x')",
+        "os.open(path, os.O_CREAT | os.O_WRONLY)",
+        "part.replace(path)",
+        "picture.save(str(path), 'PNG')",
+        "QSaveFile(name)",
+        "tempfile.mkstemp()",
+    ],
+)
+def test_what_writes_is_found(code: str) -> None:
+    assert list(written(ast.parse(code)))
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["path.open('rb')", "text.replace('a', 'b')", "replace(recipe, size=14)", "page.save(out)"],
+)
+def test_what_does_not_is_not(code: str) -> None:
+    assert not list(written(ast.parse(code)))
