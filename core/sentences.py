@@ -8,7 +8,7 @@ AROUND = 6_000
 """How many characters before and after a place are looked at."""
 
 SHORT = 0.7
-"""A line that is shorter than this share of the long ones around it ends a paragraph."""
+"""A line that is shorter than this share of most around it may end a paragraph."""
 
 _SHORT_WORDS = """
 art arts no nos nr mr mrs ms messrs dr prof st sec secs para paras pp p vol vols cf eg ie vs approx
@@ -26,6 +26,14 @@ no there here however but and as after before
 """
 _OPENERS = frozenset(_FIRST_WORDS.split())
 """Words with which a sentence begins after an abbreviation such as U.S., written large."""
+
+_LAST_WORDS = """
+a an the of and or to in on at by for from with as that which who its their his her our this these
+de la le les des du et ou à en par pour avec que qui der die das dem den und oder von zu im mit für
+auf bei і та й або в у на з із до від за по про и или с к от для о об из
+"""
+_GOING_ON = frozenset(_LAST_WORDS.split())
+"""Words after which a line goes on in the next, however short it is."""
 
 _GERMAN = """
 januar februar märz april mai juni juli august september oktober november dezember
@@ -95,7 +103,8 @@ def _paragraph_ends(text: str) -> list[int]:
     breaks = list(_LINE_END.finditer(text))
     starts = [0, *(each.end() for each in breaks)]
     lengths = [each.start() - start for each, start in zip(breaks, starts, strict=False)]
-    usual = quantiles(lengths, n=10)[-1] if len(lengths) > 1 else 0.0
+    several = len(lengths) > 1
+    usual = quantiles(lengths, n=4, method="inclusive")[-1] if several else 0.0
     return [
         each.start()
         for each, length in zip(breaks, lengths, strict=True)
@@ -107,8 +116,8 @@ def _parts(text: str, end: re.Match[str], short: bool) -> bool:
     following = text[end.end() : end.end() + 12]
     if end[0].count("\n") > 1 or _ITEM.match(following):
         return True
-    return (
-        short
-        and not following[:1].islower()
-        and text[end.start() - 1 : end.start()] not in ",;-‐\xad"
-    )
+    if not short or following[:1].islower() or following[:1].isdigit():
+        return False
+    last = re.search(r"\w*\W*$", text[max(end.start() - 40, 0) : end.start()])
+    word = last[0].strip().lower() if last is not None else ""
+    return word not in _GOING_ON and word[-1:] not in (",", ";", "-", "‐", "\xad")

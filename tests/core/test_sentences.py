@@ -70,6 +70,31 @@ def test_every_place_is_in_or_beside_its_sentence(place):
     assert PRINTED[start:end] == PRINTED[start:end].strip()
 
 
+MERGED = """Joint statement of the coastal states
+The delegations of Arland and Borduria met in Geneva. Art. 5 of the treaty of
+1998 stays in force, and No. 3 of its annex is to be reviewed by a joint committee. No boat is given up at the table. Arland will keep 150 boats in the
+northern zone. The next round is in May.
+"""  # noqa: E501 - as a PDF has it where a word was parted
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("Joint", "Joint statement of the coastal states"),
+        ("met in", "The delegations of Arland and Borduria met in Geneva."),
+        (
+            "annex",
+            "Art. 5 of the treaty of 1998 stays in force, and No. 3 of its annex is to be reviewed"
+            " by a joint committee.",
+        ),
+        ("150", "Arland will keep 150 boats in the northern zone."),
+    ],
+)
+def test_lines_of_unlike_length_part_no_sentence(words, sentence):
+    start, end = sentence_at(MERGED, MERGED.index(words))
+    assert as_one(MERGED[start:end]) == sentence
+
+
 def test_words_in_lines_read_as_one():
     assert as_one("the agree-\nment\n of  Minsk\u00ad") == "the agreement of Minsk"
     assert as_one("the Kyiv-\nMoscow line") == "the Kyiv-Moscow line"

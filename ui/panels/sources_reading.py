@@ -109,7 +109,10 @@ class Reading(QWidget):
         self.text.setVisible(bool(text))
         self.empty.setVisible(not text)
         self.empty.setText(
-            _("No text is stored of this source. Take in the document, or paste what it says.")
+            _(
+                "No text is stored of this source. Put a document into it (Text from a file…), or"
+                " write down what it says (Edit text…)."
+            )
         )
         self.bar.show_text(text, editable=self.desk.editable)
         self._offer()
