@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QKeyCombination, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -170,9 +170,7 @@ class Person:
         """Press keys, each as in "Ctrl+Shift+N"."""
         for each in keys:
             combination = QKeySequence(each)[0]
-            self._key(
-                lambda c=combination: QTest.keyClick(_keyboard(), c.key(), c.keyboardModifiers())
-            )
+            self._key(lambda c=combination: _press(c))
         self.check()
 
     def type(self, text: str) -> None:
@@ -274,7 +272,18 @@ class Person:
         with self.not_looking():
             self.press("Ctrl+A")
             self.paste(str(path))
+            assert until(self._agreed_to_file, SOON), "the file dialog stays"
+
+    def _agreed_to_file(self) -> bool:
+        """Press Return in a file dialog, past the names that it suggests; whether it is gone."""
+        if self._bridge.ask(QApplication.activePopupWidget) is not None:
+            self.press("Escape")
+        elif self.at_a_file_dialog():
             self.press("Return")
+        else:
+            return True
+        time.sleep(0.2)
+        return False
 
     def close_window(self) -> None:
         """Press the cross of the window in front."""
@@ -335,6 +344,18 @@ def _has_keyboard() -> bool:
         return True
     front = QGuiApplication.focusWindow()
     return front is not None and (modal is None or front is modal.windowHandle())
+
+
+def _press(keys: QKeyCombination) -> None:
+    """Press a key. PySide may take the window of a list that opens for one that is gone, where both
+    have had the same address; then the key goes to the list itself."""
+    try:
+        QTest.keyClick(_keyboard(), keys.key(), keys.keyboardModifiers())
+    except RuntimeError:
+        popup = QApplication.activePopupWidget()
+        if popup is None:
+            raise
+        QTest.keyClick(popup, keys.key(), keys.keyboardModifiers())
 
 
 def _keyboard() -> QWindow:

@@ -102,7 +102,8 @@ def visible(kind: type[QWidget] | tuple[type[QWidget], ...] = QWidget) -> Iterat
 
 def names(widget: QWidget) -> list[str]:
     """What a widget is called, by eye or by a screen reader; the plainest name first."""
-    found = [_written(widget), _read_out(widget), widget.toolTip(), _beside(widget)]
+    told = widget.accessibleName()
+    found = [_written(widget), _read_out(widget), told, widget.toolTip(), _beside(widget)]
     if isinstance(widget, QLineEdit):
         found.append(widget.placeholderText())
     return [plain(name) for name in found if name]
