@@ -107,8 +107,9 @@ def _pdf_heading(document: object) -> str:
         last += 1
     heading = " ".join(words for _look, words in lines[first:last])
     stands_out = largest[0] > 1.08 * usual[0] or largest[1] > usual[1]
-    alone = last - first == len(lines) == 1 and heading[-1] not in ".!?;:"
-    return heading if (stands_out or alone) and len(heading) <= MOST_HEADING else ""
+    alone = last - first == len(lines) == 1
+    is_text = len(heading) > MOST_HEADING or heading[-1] in ".;:,"
+    return heading if (stands_out or alone) and not is_text else ""
 
 
 def _lines(text: object) -> list[tuple[tuple[int, bool], str]]:
@@ -124,7 +125,7 @@ def _lines(text: object) -> list[tuple[tuple[int, bool], str]]:
             found += [(look, " ".join(words.split()))] if words.strip() else []
             words = ""
         else:
-            words += letter
+            words += letter.replace("\ufffe", "")
     return [*found, (look, " ".join(words.split()))] if words.strip() else found
 
 
