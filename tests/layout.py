@@ -41,6 +41,7 @@ from PySide6.QtWidgets import (
 
 SLACK = 1.5
 """Pixels that nobody sees."""
+LARGE = 1e4
 OVERHANG = 4.0
 """Pixels that an italic letter reaches beyond its place."""
 MACHINERY = (QLineEdit, QAbstractSpinBox, QComboBox, QAbstractScrollArea, QMenuBar, QCalendarWidget)
@@ -177,10 +178,9 @@ def illegible(widget: QWidget) -> list[str]:
 
 def _cut(widget: QWidget, words: list[Words]) -> Iterator[str]:
     across, down = scrolls(widget)
-    across |= isinstance(widget, QLineEdit) and not isinstance(
-        widget.parentWidget(), QAbstractSpinBox
-    )
     edge = QRectF(widget.rect())
+    if isinstance(widget, QLineEdit) and not isinstance(widget.parentWidget(), QAbstractSpinBox):
+        across, edge = True, edge.adjusted(LARGE, 0, -LARGE, 0)
     for each in words:
         ink, room = each.ink, each.room
         beyond = (

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from core.language import gettext as _
 from core.language import noop
-from ui import theme
+from ui import fonts, theme
 
 NOTHING, DOSSIER, EDIT, UNDO, REDO, PAST = range(6)
 """What an action needs: nothing, an open dossier, one that can be edited, something to undo or
@@ -67,8 +67,15 @@ VIEW = (
     Deed("replay", noop("Replay the ro&unds"), "Ctrl+Shift+L", DOSSIER),
     Deed("latest", noop("Back to &latest"), "Ctrl+Shift+D", PAST),
     None,
+    Deed("text_size", noop("Te&xt size")),
     Deed("theme", noop("Them&e")),
 )
+TEXT_SIZES = (
+    Deed("larger", noop("&Larger text"), "Ctrl++"),
+    Deed("smaller", noop("S&maller text"), "Ctrl+-"),
+    Deed("usual", noop("Text of the &usual size"), "Ctrl+0"),
+)
+"""What stands in the menu of text sizes below the sizes themselves."""
 DOSSIERS = (
     Deed("talks", noop("&Talks: title, pair, marking…"), "Ctrl+T", EDIT),
     None,
@@ -106,7 +113,9 @@ MENUS: tuple[tuple[str, Menu], ...] = (
     (noop("&Pack"), PACKS),
     (noop("&Help"), HELP),
 )
-SUBMENUS = frozenset({"recent", "theme"})
+SUBMENUS = frozenset({"recent", "text_size", "theme"})
+ALSO = {"larger": ("Ctrl+=",)}
+"""Further keys: on many keyboards + needs Shift."""
 THEME_WORDS = (noop("Follow the &system"), noop("&Light"), noop("&Dark"), noop("&High contrast"))
 
 
@@ -114,6 +123,7 @@ def deeds() -> Iterator[Deed]:
     """All actions, in the order of the menus."""
     for _title, menu in MENUS:
         yield from (deed for deed in menu if deed is not None)
+    yield from TEXT_SIZES
 
 
 class State(msgspec.Struct, frozen=True):
@@ -141,6 +151,7 @@ class Actions(QObject):
         self.by_name: dict[str, QAction] = {}
         self.submenus: dict[str, QMenu] = {}
         self.themes = QActionGroup(self)
+        self.sizes = QActionGroup(self)
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every action into its menu."""
@@ -154,11 +165,12 @@ class Actions(QObject):
                     self.submenus[deed.name] = drop.addMenu(_(deed.words))
                 else:
                     drop.addAction(self._action(deed))
+        self._fill_sizes(self.submenus["text_size"])
         self._fill_themes(self.submenus["theme"])
 
     def _action(self, deed: Deed) -> QAction:
         action = QAction(_(deed.words), self._window)
-        action.setShortcut(QKeySequence(deed.keys))
+        action.setShortcuts([QKeySequence(keys) for keys in (deed.keys, *ALSO.get(deed.name, ()))])
         action.triggered.connect(lambda _on=False, name=deed.name: self._do(name))
         self.by_name[deed.name] = action
         return action
@@ -166,9 +178,20 @@ class Actions(QObject):
     def _fill_themes(self, menu: QMenu) -> None:
         for choice, words in zip(theme.CHOICES, THEME_WORDS, strict=True):
             action = menu.addAction(_(words))
-            action.setCheckable(True)
-            action.setData(choice)
-            self.themes.addAction(action)
+            _offer(self.themes, action, choice)
+
+    def _fill_sizes(self, menu: QMenu) -> None:
+        for percent in fonts.SIZES:
+            words = _("{percent} %").format(percent=percent)
+            _offer(self.sizes, menu.addAction(words), percent)
+        menu.addSeparator()
+        for deed in TEXT_SIZES:
+            menu.addAction(self._action(deed))
+
+    def check_size(self, percent: int) -> None:
+        """Tick the text size in force."""
+        for action in self.sizes.actions():
+            action.setChecked(action.data() == percent)
 
     def check_theme(self, choice: str) -> None:
         """Tick the theme in force."""
@@ -186,3 +209,10 @@ class Actions(QObject):
     def _say(self, name: str, plain: str, label: str) -> None:
         words = _("{verb}: {what}").format(verb=plain, what=label.replace("&", "&&"))
         self.by_name[name].setText(words if label else plain)
+
+
+def _offer(group: QActionGroup, action: QAction, choice: object) -> None:
+    """Make an action one of a group of which one is ticked."""
+    action.setCheckable(True)
+    action.setData(choice)
+    group.addAction(action)

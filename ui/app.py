@@ -46,17 +46,18 @@ def dress(app: QApplication) -> None:
 
     app.setApplicationName("Parley")
     app.setDesktopFileName("parley")
-    app.setFont(fonts.sans())
+    fonts.wear(app, fonts.USUAL)
 
 
 def first_window(app: QApplication, path: Path | None) -> "Window":
     """The window with what was asked for, else what was open last, else with what can be done."""
-    from ui import theme
+    from ui import fonts, theme
     from ui.prompts import Prompts
     from ui.settings import Settings
     from ui.window import Window
 
     settings = Settings.of_user()
+    fonts.wear(app, settings.text_size)
     theme.wear(app, theme.chosen(settings.theme, app))
     window = Window(settings, Prompts())
     if path is not None:

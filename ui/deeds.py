@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from core.language import gettext as _
 from core.rounds import next_round
-from ui import panels
+from ui import fonts, panels
 from ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -242,4 +242,7 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "first_steps": _first_steps,
     "shortcuts": _shortcuts,
     "about": _about,
+    "larger": lambda window: window.show_text_at(fonts.next_size(window.settings.text_size, 1)),
+    "smaller": lambda window: window.show_text_at(fonts.next_size(window.settings.text_size, -1)),
+    "usual": lambda window: window.show_text_at(fonts.USUAL),
 }

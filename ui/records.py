@@ -18,6 +18,7 @@ from core.commands import Command
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Record
+from ui.fonts import em
 from ui.records_look import PADDING, ROW, TALL, Cells, Titles
 from ui.widgets.tips import tip
 
@@ -215,14 +216,14 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setSortingEnabled(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setDefaultSectionSize(em(ROW))
         self._wide, self._wraps = wide, wraps
         self._arrange()
 
     def _arrange(self) -> None:
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(32)
+        header.setMinimumSectionSize(em(32))
         header.setResizeContentsPrecision(50)
         self.table.modelReset.connect(self.fit)
         self.table.dataChanged.connect(self.fit)
@@ -243,7 +244,7 @@ class TableView(QTableView):
         for row in range(self.sorted.rowCount()):
             words = self.sorted.index(row, self._wide).data() or ""
             fits = self.fontMetrics().horizontalAdvance(words) <= room
-            self.setRowHeight(row, ROW if fits else TALL)
+            self.setRowHeight(row, em(ROW if fits else TALL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import fonts
+from ui.fonts import em
 from ui.prompts import prompts_of
 from ui.widgets.lines import laid_out
 from ui.widgets.unsent import is_altered
@@ -31,7 +32,7 @@ from ui.widgets.unsent import is_altered
 PADDING = 10
 ICON = 16
 ROW, TALL = 32, 48
-"""How high rows with one line and with two are, in pixels."""
+"""How high rows with one line and with two are, in pixels at 100 %."""
 
 
 class Titles(QHeaderView):
@@ -46,13 +47,13 @@ class Titles(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """As tall as a row of small letters needs."""
-        return QSize(super().sizeHint().width(), 28)
+        return QSize(super().sizeHint().width(), em(28))
 
     def sectionSizeFromContents(self, logical: int) -> QSize:
         """The title, its padding, and room for the triangle."""
         words = str(self.model().headerData(logical, Qt.Orientation.Horizontal) or "")
         wide = self.fontMetrics().horizontalAdvance(words) + 2 * PADDING + 14
-        return QSize(wide, 28)
+        return QSize(wide, em(28))
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         """Draw one title."""
@@ -143,7 +144,7 @@ class Cells(Careful):
     ) -> QSize:
         """The words, the icon, and the padding."""
         size = super().sizeHint(option, index)
-        return QSize(size.width() + 2 * PADDING, max(size.height(), 30))
+        return QSize(size.width() + 2 * PADDING, max(size.height(), em(30)))
 
     def paint(
         self,
@@ -169,7 +170,7 @@ class Cells(Careful):
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
-        most = 2 if rect.height() >= TALL else 1
+        most = 2 if rect.height() >= em(TALL) else 1
         layout, _cut = laid_out(words, option.font, box.width(), most, align)
         high = layout.boundingRect().height()
         layout.draw(painter, QPointF(box.left(), box.center().y() + 1 - high / 2))
@@ -182,6 +183,7 @@ class Cells(Careful):
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if not isinstance(icon, QIcon | QPixmap):
             return box
-        spot = QRect(box.left(), box.center().y() - ICON // 2, ICON, ICON)
+        size = em(ICON)
+        spot = QRect(box.left(), box.center().y() - size // 2, size, size)
         QIcon(icon).paint(painter, spot)
-        return box.adjusted(ICON + 8, 0, 0, 0)
+        return box.adjusted(size + 8, 0, 0, 0)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QDir, QSettings, QStandardPaths
 
+from ui import fonts
+
 RECENT = 8
 """How many recent files are remembered."""
 
@@ -31,6 +33,16 @@ class Settings:
     @theme.setter
     def theme(self, choice: str) -> None:
         self._store.setValue("theme", choice)
+
+    @property
+    def text_size(self) -> int:
+        """How large text is, in per cent of the usual; one of `fonts.SIZES`."""
+        told = self._text("text_size", "")
+        return int(told) if told.isdecimal() and int(told) in fonts.SIZES else fonts.USUAL
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._store.setValue("text_size", percent)
 
     @property
     def author(self) -> str:
@@ -156,7 +168,7 @@ class Settings:
 
     def _text(self, name: str, otherwise: str) -> str:
         value = self._store.value(name, otherwise)
-        return value if isinstance(value, str) else otherwise
+        return str(value) if isinstance(value, str | int) else otherwise
 
 
 def _user() -> str:

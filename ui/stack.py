@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.change import Change
+from ui.fonts import em
 from ui.panel import Panel
 from ui.widgets.unsent import unsent_in
 
+WIDE, TALL = 640, 360
+"""The least size of a panel, in pixels at 100 %."""
 MOST_KEPT = 8
 """How many panels are kept; in large talks all of them would hold up a change of theme."""
 
@@ -19,6 +22,10 @@ class PanelStack(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panels: dict[str, Panel] = {}
+
+    def minimumSizeHint(self) -> QSize:
+        """What any panel can be read in; below that the window scrolls."""
+        return super().minimumSizeHint().expandedTo(QSize(em(WIDE), em(TALL)))
 
     @property
     def panel(self) -> Panel | None:

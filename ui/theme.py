@@ -4,6 +4,7 @@ Most widgets find their colours in the palette, so that a change of theme reache
 only colours that mean something (closing, settled, a party's own) are asked of the Theme.
 """
 
+import re
 import tomllib
 from functools import lru_cache
 from string import Template
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from core.model import Party
+from ui.fonts import em
 
 SYSTEM = "system"
 CHOICES = (SYSTEM, "light", "dark", "contrast")
@@ -87,11 +89,19 @@ class Theme(msgspec.Struct, frozen=True):
 
     def style_sheet(self) -> str:
         """`resources/style.qss` with this theme's colours in their places."""
-        text = resources.path("style.qss").read_text(encoding="utf-8")
+        text = _LENGTH.sub(_stretched, resources.path("style.qss").read_text(encoding="utf-8"))
         colours = {name: getattr(self, name) for name in self.__struct_fields__}
         icons = resources.path("icons").as_posix()
         tone = "dark" if self.dark else "light"
         return Template(text).substitute(colours, icons=icons, tone=tone)
+
+
+_LENGTH = re.compile(r"\b([3-9]|\d\d+)px")
+"""Lengths of the style sheet that go with text; hairlines and frames stay as they are."""
+
+
+def _stretched(length: re.Match[str]) -> str:
+    return f"{em(int(length[1]))}px"
 
 
 _R = QPalette.ColorRole

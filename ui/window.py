@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -33,17 +33,20 @@ from ui.dialogs.order import move, ready_in
 from ui.files import Files
 from ui.panel import Panel
 from ui.prompts import Prompts
+from ui.rescale import rescale
+from ui.screens import keep_inside
 from ui.settings import Settings
 from ui.stack import PanelStack
 from ui.status import Status
 from ui.widgets.banner import Banner
+from ui.widgets.ground import Ground
 from ui.widgets.message import Choice, MessagePage
 from ui.widgets.sidebar import SideBar
 from ui.widgets.topbar import TopBar
 from ui.widgets.unsent import unsent_in
 
 SIZE = (1440, 900)
-LEAST = (900, 560)
+LEAST = (560, 320)
 
 
 class Window(QMainWindow):
@@ -58,7 +61,7 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self.clock = clock
-        self.settings = settings
+        self.settings: Settings = settings
         self.prompts = prompts
         self.theme = theme.chosen(settings.theme, _app())
         self.desk: Desk | None = None
@@ -83,10 +86,12 @@ class Window(QMainWindow):
         self.body.addWidget(self.side)
         self.body.addWidget(self.stack)
         self.body.setStretchFactor(1, 1)
-        self.setCentralWidget(_column(self.top, self.banner, self.body, self.status))
+        self.ground = Ground(self.body)
+        self.setCentralWidget(_column(self.top, self.banner, self.ground, self.status))
         self.acts = Actions(self, self.do)
         self.acts.fill(self.top.menus)
         self.acts.check_theme(self.settings.theme)
+        self.acts.check_size(self.settings.text_size)
 
     def _connect(self) -> None:
         self.top.search.clicked.connect(lambda: self.do("search"))
@@ -97,6 +102,7 @@ class Window(QMainWindow):
         self.status.undo_pressed.connect(lambda: self.do("undo"))
         self.side.list.chosen.connect(self.show_panel)
         self.acts.themes.triggered.connect(self._theme_chosen)
+        self.acts.sizes.triggered.connect(lambda action: self.show_text_at(action.data()))
         self.acts.submenus["recent"].aboutToShow.connect(self.files.fill_recent)
         _app().styleHints().colorSchemeChanged.connect(self._scheme_changed)
 
@@ -104,6 +110,8 @@ class Window(QMainWindow):
         geometry = self.settings.bytes("geometry")
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(*SIZE)
+        keep_inside(self)
+        self._begun = self.size()
         if not self.body.restoreState(self.settings.bytes("body")):
             self.body.setSizes([232, SIZE[0] - 232])
 
@@ -290,6 +298,16 @@ class Window(QMainWindow):
         if self.desk is not None:
             self.desk.wear(chosen)
 
+    def show_text_at(self, percent: int) -> None:
+        """Show all text in another size, at once."""
+        self.settings.text_size = percent
+        self.stack.forget_hidden()
+        rescale(_app(), percent, self.theme)
+        self.acts.check_size(percent)
+        if self.desk is not None:
+            self.desk.wear(self.theme)
+            self.desk.say(_("Text size: {percent} %").format(percent=percent))
+
     # Keyboard
 
     def focusNextPrevChild(self, onward: bool) -> bool:
@@ -317,10 +335,16 @@ class Window(QMainWindow):
     # Events
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin where there is something to do; panels are only drawn once they are seen."""
+        """Begin where there is something to do; panels are only drawn once they are seen. Stay on
+        the screen once the frame around the window is known."""
         super().showEvent(event)
         if self.desk is not None and not event.spontaneous():
             self._place_keyboard()
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
+        if self.size() == self._begun:
+            keep_inside(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A dossier or a table of positions may be dropped anywhere."""
@@ -366,7 +390,7 @@ def _column(*widgets: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     for widget in widgets:
-        column.addWidget(widget, 1 if isinstance(widget, QSplitter) else 0)
+        column.addWidget(widget, 1 if isinstance(widget, Ground) else 0)
     return holder
 
 

@@ -335,11 +335,11 @@ def test_the_last_panel_and_pair_are_remembered(
 
 
 def test_geometry_is_remembered(open_window: Open) -> None:
-    first = open_window(small(), size=(900, 640))
+    first = open_window(small(), size=(700, 640))
     first.close()
     second = open_window()
     second.restoreGeometry(second.settings.bytes("geometry"))
-    assert (second.width(), second.height()) == (900, 640)
+    assert (second.width(), second.height()) == (700, 640)
 
 
 def test_the_next_round_is_counted_from_the_day_shown(window: Window, desk: Desk) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from core.language import gettext as _
 from core.model import Anchor
+from ui.fonts import em
 from ui.records_look import Cells, Titles
 
 _USUAL = (0.0, 50.0, 100.0, 25.0, 75.0)
@@ -30,14 +31,14 @@ class AnchorsField(QWidget):
         self.table.setHorizontalHeaderLabels([_("Place"), _("What it means there")])
         self.table.setAccessibleName(_("Anchors"))
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(30)
+        self.table.verticalHeader().setDefaultSectionSize(em(30))
         self.table.setItemDelegate(Cells(self.table))
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(0, 72)
-        self.table.setFixedHeight(190)
+        self.table.setColumnWidth(0, em(72))
+        self.table.setFixedHeight(em(190))
         self.add = QPushButton(_("Add anchor"), self)
         self.drop = QPushButton(_("Remove anchor"), self)
         self._lay_out()

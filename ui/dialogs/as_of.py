@@ -18,6 +18,7 @@ from core.language import gettext as _
 from core.model import Round
 from core.words import round_name, short_date
 from ui.desk import Desk
+from ui.fonts import em
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Muted
 
@@ -109,7 +110,7 @@ def month_calendar(day: dt.date) -> QCalendarWidget:
     calendar.setGridVisible(False)
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-    calendar.setFixedSize(300, 230)
+    calendar.setFixedSize(em(300), em(230))
     plain = QTextCharFormat()
     plain.setForeground(calendar.palette().color(QPalette.ColorRole.WindowText))
     for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from core.language import gettext as _
 from ui.dialogs.frame import Frame
+from ui.fonts import em
 from ui.widgets.labels import Prose
 
 
@@ -29,7 +30,7 @@ class CrashReport(Frame):
         page.setReadOnly(True)
         page.setAccessibleName(_("Report"))
         page.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        page.setMinimumHeight(180)
+        page.setMinimumHeight(em(180))
         self.body.addWidget(page)
         self.leave.setText(_("Close"))
         self.go.clicked.connect(self._copy)

@@ -17,6 +17,7 @@ from core.dates import read_date
 from core.language import gettext as _
 from core.words import long_date
 from ui.dialogs.as_of import month_calendar
+from ui.fonts import em
 from ui.widgets.labels import Prose
 
 
@@ -28,7 +29,7 @@ class DateField(QWidget):
         self._today, self._optional = today, bool(empty)
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(empty)
-        self.line.setMinimumWidth(150)
+        self.line.setMinimumWidth(em(150))
         self.button = QPushButton("▾", self)
         self.button.setAutoDefault(False)
         self.button.setProperty("link", True)

@@ -18,6 +18,7 @@ from ui.dialogs import position
 from ui.dialogs.asking import asked
 from ui.dialogs.frame import Frame
 from ui.dialogs.position import Evidence
+from ui.fonts import em
 from ui.widgets.breakable import breakable
 from ui.widgets.labels import Prose
 from ui.widgets.unsent import SEARCHES
@@ -61,7 +62,7 @@ class EvidenceDialog(Frame):
         self.words.setClearButtonEnabled(True)
         self.list = QListView(self)
         self.list.setAccessibleName(_("Positions"))
-        self.list.setMinimumHeight(230)
+        self.list.setMinimumHeight(em(230))
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -35,7 +35,7 @@ def words_box(text: str, lines: int) -> QPlainTextEdit:
     """A box for several lines of plain text; Tab leaves it."""
     box = QPlainTextEdit(text)
     box.setTabChangesFocus(True)
-    box.setFixedHeight(22 + 18 * lines)
+    box.setFixedHeight(22 + box.fontMetrics().lineSpacing() * lines)
     return box
 
 

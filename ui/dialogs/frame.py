@@ -1,6 +1,6 @@
 """What all our dialogs share: a heading, a form, a line for problems, and two buttons."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,10 +17,15 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from ui.dialogs.order import move, ready
 from ui.dialogs.scroll import Scroll
+from ui.fonts import em
 from ui.prompts import prompts_of
+from ui.screens import keep_inside
 from ui.theme import Theme
 from ui.widgets.labels import Heading, Muted, Prose
 from ui.widgets.unsent import Unsent, altered, filled_in
+
+BESIDE = 12
+"""The least room left beside a dialog on the screen, in pixels."""
 
 
 class Frame(QDialog, Unsent):
@@ -29,11 +34,12 @@ class Frame(QDialog, Unsent):
     However it is left other than by saving, it asks first where something was filled in."""
 
     def __init__(
-        self, parent: QWidget, title: str, action: str, *, width: int = 520, scrolls: bool = False
+        self, parent: QWidget, title: str, action: str, *, width: int = 520, scrolls: bool = True
     ) -> None:
         super().__init__(parent)
+        self._width = width
         self.setWindowTitle(title)
-        self.setMinimumWidth(width)
+        self._widen()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.problem = Prose(parent=self)
         self.problem.hide()
@@ -135,6 +141,17 @@ class Frame(QDialog, Unsent):
         height = self.heightForWidth(width)
         return QSize(width, height) if height > 0 else super().sizeHint()
 
+    def _widen(self) -> None:
+        room = self.screen().availableGeometry().width() - 2 * BESIDE
+        self.setMinimumWidth(min(em(self._width), room))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit another text size, once all fields have it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._widen()
+            QTimer.singleShot(0, self, self.fit)
+
     def fit(self) -> None:
         """Take the height that the form needs, but stay on the screen."""
         if self._scroll is not None:
@@ -143,9 +160,8 @@ class Frame(QDialog, Unsent):
         edges = self.frameGeometry().height() - self.height()
         hint = self.sizeHint()
         self.resize(max(self.width(), hint.width()), min(hint.height(), room.height() - edges))
-        below = self.y() + self.height() + edges - (room.y() + room.height())
-        if self.isVisible() and below > 0:
-            self.move(self.x(), max(self.y() - below, room.y()))
+        if self.isVisible():
+            keep_inside(self)
 
     def ask_for(self, words: str, field: QWidget, hint: str = "") -> None:
         """Add a field with its label, which is also its name for screen readers."""

@@ -11,6 +11,7 @@ from core.marks import levels, sets
 from core.model import Level, Negotiation
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
+from ui.fonts import em
 from ui.records_look import Careful
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Prose
@@ -41,8 +42,10 @@ class LevelsForm(Frame):
         self.table.verticalHeader().hide()
         stretch = QHeaderView.ResizeMode.Stretch
         self.table.horizontalHeader().setSectionResizeMode(0, stretch)
-        self.table.horizontalHeader().setMinimumHeight(30)
-        self.table.setMinimumHeight(260)
+        fitted = QHeaderView.ResizeMode.ResizeToContents
+        self.table.horizontalHeader().setSectionResizeMode(2, fitted)
+        self.table.horizontalHeader().setMinimumHeight(em(30))
+        self.table.setMinimumHeight(em(260))
         self.table.setTabKeyNavigation(False)
         told = _(
             "The words are text only: Parley is not accredited for classified work. A record marked"

@@ -42,6 +42,7 @@ from core.naming import called as kinds_called
 from core.passages import bearing, called
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
+from ui.fonts import em
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Muted
 from ui.widgets.unsent import SEARCHES
@@ -98,7 +99,7 @@ class MarksDialog(Frame):
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.tree.setMinimumHeight(380)
+        self.tree.setMinimumHeight(em(380))
         bar = QHBoxLayout()
         for box in (self.kind, self.state):
             bar.addWidget(box)
@@ -130,7 +131,7 @@ class MarksDialog(Frame):
         for item in items:
             item.setSelected(item.data(0, ROLE) in chosen)
         self.tree.resizeColumnToContents(2)
-        self.tree.setColumnWidth(0, 480)
+        self.tree.setColumnWidth(0, em(480))
         said = ngettext("{count} record", "{count} records", len(found)).format(count=len(found))
         if len(found) > MOST:
             said = _("{count}; the first {most} are listed").format(count=said, most=MOST)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from core.language import gettext as _
 from core.model import Issue
+from ui.fonts import em
 
 
 class Number(QDoubleSpinBox):
@@ -15,7 +16,7 @@ class Number(QDoubleSpinBox):
         super().__init__(parent)
         self.setDecimals(2)
         self.setKeyboardTracking(True)
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(em(120))
         self.lineEdit().setTextMargins(6, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

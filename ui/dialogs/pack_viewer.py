@@ -20,6 +20,7 @@ from core.model import Round
 from core.words import round_name
 from ui.desk import Desk
 from ui.dialogs.page_viewer import PageViewer, place_at
+from ui.fonts import em
 from ui.sentences import go_to_sentence
 from ui.widgets.flat import FlatButton
 from ui.widgets.tips import tip
@@ -38,7 +39,7 @@ class PackViewer(PageViewer):
         self._recipe = recipe
         self.two_sided = recipe.two_sided
         super().__init__(desk, _title(desk, recipe), pdf)
-        self.resize(900, 860)
+        self.resize(em(900), em(860))
         self.view.viewport().installEventFilter(self)
         self.view.viewport().setMouseTracking(True)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -15,6 +15,8 @@ from core.language import ngettext
 from core.storage.names import own_name
 from core.storage.publish import put_file
 from ui.desk import Desk
+from ui.fonts import em
+from ui.screens import keep_inside
 from ui.widgets.labels import Elided, Muted
 
 STEP = 1.2
@@ -28,7 +30,7 @@ class PageViewer(QDialog):
         super().__init__(desk.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.resize(980, 820)
+        self.resize(em(980), em(820))
         self._desk, self._title, self._pdf = desk, title, pdf
         self.said = Elided()
         self._open(pdf)
@@ -45,6 +47,11 @@ class PageViewer(QDialog):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document = QPdfDocument(self)
         self.document.load(self._buffer)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay on the screen."""
+        super().showEvent(event)
+        keep_inside(self)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

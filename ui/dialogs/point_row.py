@@ -9,6 +9,7 @@ from core.commands.starting import Row
 from core.language import gettext as _
 from core.scales import OWN, SCALES, Scale
 from ui.dialogs.numbers import Number
+from ui.fonts import em
 from ui.widgets.choices import CalmBox
 
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪]|\d{1,3}[.)])\s+")
@@ -57,7 +58,7 @@ class PointRow(QObject):
             self.scale.addItem(_(scale.words))
         for end in (self.low, self.high):
             end.setRange(-1e9, 1e9)
-            end.setMinimumWidth(84)
+            end.setMinimumWidth(em(84))
         self._show(SCALES[0])
 
     @property

@@ -29,6 +29,7 @@ from ui.dialogs.fields import side_by_side
 from ui.dialogs.frame import Frame
 from ui.dialogs.numbers import OptionalNumber
 from ui.dialogs.position_fields import RangeField, ScaleField, SourceField
+from ui.fonts import em
 from ui.widgets.choices import CalmBox
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.labels import Muted
@@ -135,7 +136,7 @@ class PositionForm(Frame):
     def _make_more(self) -> None:
         self.statement = QPlainTextEdit(self)
         self.statement.setTabChangesFocus(True)
-        self.statement.setFixedHeight(66)
+        self.statement.setFixedHeight(em(66))
         self.date = DateField(None, self._desk.today)
         self.round = CalmBox(self)
         self.range = RangeField(self)

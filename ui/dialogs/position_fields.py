@@ -28,6 +28,7 @@ from core.language import gettext as _
 from core.model import Issue, Source
 from ui import fonts
 from ui.dialogs.numbers import OptionalNumber
+from ui.fonts import em
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Muted
 from ui.widgets.position_map_layout import RADIUS, Frame, anchor_labels
@@ -59,18 +60,23 @@ class AnchorStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Two lines."""
-        return QSize(300, 30)
+        return QSize(em(300), em(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the labels."""
         if self._issue is None:
             return
         painter = QPainter(self)
+        width = self.width() / fonts.scale()
+        with fonts.magnified(painter):
+            self._draw(painter, self._issue, width)
+
+    def _draw(self, painter: QPainter, issue: Issue, width: float) -> None:
         painter.setFont(fonts.sans(11))
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         metrics = QFontMetricsF(fonts.sans(11))
-        frame = Frame(RADIUS + 1, self.width() - RADIUS - 1)
-        anchors = sorted(self._issue.anchors, key=lambda anchor: anchor.at)
+        frame = Frame(RADIUS + 1, width - RADIUS - 1)
+        anchors = sorted(issue.anchors, key=lambda anchor: anchor.at)
         sides = {-1: Qt.AlignmentFlag.AlignLeft, 0: Qt.AlignmentFlag.AlignHCenter}
         for label in anchor_labels(anchors, frame, metrics.horizontalAdvance):
             box = QRectF(label.left, label.line * 15.0, label.width, 15)
@@ -202,7 +208,7 @@ class RangeField(QWidget):
         self.low, self.high = OptionalNumber(self), OptionalNumber(self)
         for number, name in ((self.low, _("From")), (self.high, _("To"))):
             number.setAccessibleName(name)
-            number.setMinimumWidth(104)
+            number.setMinimumWidth(em(104))
             number.valueChanged.connect(self._typed)
         self.slider.valueChanged.connect(self._slid)
         row = QHBoxLayout(self)

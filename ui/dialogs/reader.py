@@ -1,7 +1,7 @@
 """A page of text to read, such as the help; Markdown of our own, never a user's."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QShowEvent, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 
 from core.language import gettext as _
 from ui import fonts
+from ui.fonts import em
+from ui.screens import keep_inside
 
 
 class Reader(QDialog):
@@ -23,7 +25,7 @@ class Reader(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.resize(680, 620)
+        self.resize(em(680), em(620))
         self.page = QTextBrowser(self)
         self.page.setAccessibleName(title)
         self.page.setFrameShape(QFrame.Shape.NoFrame)
@@ -41,6 +43,17 @@ class Reader(QDialog):
         row.addWidget(self.leave)
         column.addLayout(row)
         self.page.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay on the screen."""
+        super().showEvent(event)
+        keep_inside(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Head the page in another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            _dress(self.page.document())
 
 
 def _dress(document: QTextDocument) -> None:

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
-LEAST_HEIGHT = 160
+from ui.fonts import em
+
+LEAST_WIDTH, LEAST_HEIGHT = 300, 160
 
 
 class Scroll(QScrollArea):
@@ -17,10 +19,9 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for surface in (self.viewport(), holder):
             surface.setAutoFillBackground(False)
-        layout.setContentsMargins(0, 0, 10, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
 
     def measure(self) -> None:
         """Tell how much is in it now, after fields were folded in or out."""
@@ -30,10 +31,22 @@ class Scroll(QScrollArea):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """The size of the whole form."""
-        return self._holder.sizeHint()
+        """The size of the whole form, and room for the bar that scrolls it."""
+        return self._holder.sizeHint() + QSize(self._bar, 0)
+
+    @property
+    def _bar(self) -> int:
+        return self.verticalScrollBar().sizeHint().width()
+
+    def hasHeightForWidth(self) -> bool:
+        """A form with words that wrap is higher where it is narrower."""
+        return self._holder.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the whole form."""
+        return self._holder.heightForWidth(width - self._bar)
 
     def minimumSizeHint(self) -> QSize:
-        """The width of the form, and a few of its lines."""
-        hint = self._holder.minimumSizeHint()
-        return QSize(hint.width(), min(hint.height(), LEAST_HEIGHT))
+        """A part of it will do."""
+        hint = self._holder.minimumSizeHint() + QSize(self._bar, 0)
+        return hint.boundedTo(QSize(em(LEAST_WIDTH), em(LEAST_HEIGHT)))

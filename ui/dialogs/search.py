@@ -19,6 +19,7 @@ from ui import fonts
 from ui.desk import Desk
 from ui.dialogs.search_list import PADDING, Listing, Rows, height
 from ui.dialogs.search_rows import DEED, HIT, PLACE, TEXT, Row, act, found, rows
+from ui.fonts import em
 from ui.widgets.labels import Muted
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Search(QWidget):
         )
         self.field.setAccessibleName(_("Search and commands"))
         self.field.setFont(fonts.sans(15))
-        self.field.setMinimumHeight(36)
+        self.field.setMinimumHeight(em(36))
         self.list.setAccessibleName(_("Found"))
         hints = Muted(
             _("↑↓ choose   Tab next group   Enter go   Ctrl+Enter stay   Esc leave"), 11.5
@@ -245,9 +246,9 @@ class Search(QWidget):
         """Lie over the whole window, with the field at its top and no larger than needed."""
         area: QSize = self._window.size()
         self.resize(area)
-        wide = min(WIDE, area.width() - 2 * MARGIN)
+        wide = min(em(WIDE), area.width() - 2 * MARGIN)
         listed = sum(map(height, self.model.rows))
-        high = min(listed + 100, area.height() - TOP - MARGIN)
+        high = min(listed + em(100), area.height() - TOP - MARGIN)
         self.card.setGeometry((area.width() - wide) // 2, TOP, wide, high)
         self.update()  # the card's border is drawn around it, here
 

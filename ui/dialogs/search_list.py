@@ -35,6 +35,7 @@ from core.snippets import Snippet, snippet
 from ui import fonts
 from ui.desk import Desk
 from ui.dialogs.search_rows import HEADING, HIT, REMARK, Row
+from ui.fonts import em
 from ui.widgets.lines import direction
 from ui.widgets.phrases import Units
 
@@ -50,7 +51,7 @@ NOWHERE = QModelIndex()
 
 def height(row: Row) -> int:
     """How high a row is, in pixels."""
-    return HEIGHTS.get(row.sort, LINE)
+    return em(HEIGHTS.get(row.sort, LINE))
 
 
 class Rows(QAbstractListModel):
@@ -145,7 +146,7 @@ class RowPainter(QStyledItemDelegate):
     def _heading(self, painter: QPainter, palette: QPalette, box: QRect, row: Row) -> None:
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         painter.setFont(fonts.sans(10.5, 600, 0.9))
-        low = box.adjusted(0, 8, 0, 0)
+        low = box.adjusted(0, em(8), 0, 0)
         painter.drawText(low, Qt.AlignmentFlag.AlignVCenter, row.title.upper())
         wide = painter.fontMetrics().horizontalAdvance(row.title.upper())
         painter.setFont(fonts.sans(11))
@@ -159,12 +160,12 @@ class RowPainter(QStyledItemDelegate):
         self._text(painter, room, Snippet(row.title, spans), fonts.sans(13), colour)
 
     def _hit(self, painter: QPainter, palette: QPalette, box: QRect, row: Row) -> None:
-        top = QRect(box.left(), box.top() + 4, box.width(), 20)
+        top = QRect(box.left(), box.top() + em(4), box.width(), em(20))
         room = self._detail(painter, palette, top, row.detail)
         ink = palette.color(QPalette.ColorRole.Text)
         spans = tuple(places(row.title, self._model.words))
         self._text(painter, room, Snippet(row.title, spans), fonts.sans(13, 600), ink)
-        low = QRect(box.left(), box.top() + 24, box.width(), 20)
+        low = QRect(box.left(), box.top() + em(24), box.width(), em(20))
         mute = palette.color(QPalette.ColorRole.PlaceholderText)
         self._text(painter, low, self._model.snippet(row), fonts.sans(12.5), mute)
 
@@ -208,7 +209,7 @@ class RowPainter(QStyledItemDelegate):
     ) -> list[QTextLayout.FormatRange]:
         units, found = Units(text), []
         last = len(text) - (text != line.text)
-        heavy = fonts.sans(font.pixelSize(), 700)
+        heavy = fonts.heavier(font)
         for start, end in line.spans:
             if start >= last:
                 break

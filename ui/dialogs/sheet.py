@@ -12,6 +12,7 @@ from core.naming import noun
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.dialogs.order import ready
+from ui.fonts import em
 from ui.widgets.editor import RecordEditor
 
 
@@ -64,7 +65,7 @@ class ListDialog(Frame):
     def __init__(self, desk: Desk, title: str, editor: RecordEditor) -> None:
         super().__init__(desk.window, title, "", width=720)
         self.desk, self.editor = desk, editor
-        editor.view.setMinimumHeight(260)
+        editor.view.setMinimumHeight(em(260))
         self.body.addWidget(editor, 1)
         desk.changed.connect(self._draw)
         desk.said.connect(self._told)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
 from core.language import noop
-from ui.actions import MENUS, Deed
+from ui.actions import MENUS, TEXT_SIZES, VIEW, Deed
 from ui.dialogs.reader import Reader
 
 Keys = tuple[tuple[str, str], ...]
@@ -26,7 +26,6 @@ ELSEWHERE: tuple[tuple[str, Keys], ...] = (
             ("Ctrl+E", noop("make the sentence selected evidence")),
             ("Ctrl+F", noop("find in the text")),
             ("F3 Shift+F3", noop("find again, onward or back")),
-            ("Ctrl+= Ctrl+-", noop("larger or smaller text")),
             ("Ctrl+V", noop("paste a text as a new source, in the register")),
         ),
     ),
@@ -79,6 +78,7 @@ def text() -> str:
     for title, menu in MENUS:
         keyed = [deed for deed in menu if deed is not None and deed.keys]
         parts.append(f"## {_plain(_(title))}")
+        keyed += TEXT_SIZES if menu is VIEW else ()
         parts.append("\n".join(_line(deed) for deed in keyed))
     for title, keys in ELSEWHERE:
         parts.append(f"## {_(title)}")

@@ -9,6 +9,7 @@ from ui import fonts
 from ui.desk import Desk
 from ui.dialogs.asking import asked
 from ui.dialogs.frame import Frame
+from ui.fonts import em
 from ui.widgets.labels import Muted
 
 PAGE_LINE = "⸻"
@@ -32,7 +33,7 @@ class SourceTextForm(Frame):
         self.box.setFont(fonts.serif(14, 400))
         self.box.setTabChangesFocus(True)
         self.box.setAccessibleName(title)
-        self.box.setMinimumHeight(380)
+        self.box.setMinimumHeight(em(380))
         self.body.addWidget(self.box, 1)
         self.go.clicked.connect(self.accept)
 

@@ -11,6 +11,7 @@ from ui.desk import Desk
 from ui.dialogs.fields import side_by_side, whole
 from ui.dialogs.frame import Frame
 from ui.dialogs.numbers import Number
+from ui.fonts import em
 from ui.widgets.choices import MARKINGS, editable, party_choice
 
 
@@ -30,10 +31,10 @@ class Talks(Frame):
         self.name = QLineEdit(talks.title)
         self.summary = QPlainTextEdit(talks.summary)
         self.summary.setTabChangesFocus(True)
-        self.summary.setFixedHeight(84)
+        self.summary.setFixedHeight(em(84))
         self.plan = QPlainTextEdit(talks.plan_summary)
         self.plan.setTabChangesFocus(True)
-        self.plan.setFixedHeight(62)
+        self.plan.setFixedHeight(em(62))
         self.first = party_choice(desk, talks.first, _("the first party"))
         self.second = party_choice(desk, talks.second, _("the second party"))
         self.own = party_choice(desk, talks.own, _("none"))

@@ -22,6 +22,7 @@ from core.storage.journal import WHOLE, Entry
 from core.timeline import Altered, Step, Touched, Wanted, authors, matching, steps
 from core.words import round_name
 from ui.desk import Desk
+from ui.fonts import em
 from ui.panel import Panel
 from ui.panels.history_tree import HistoryTree
 from ui.widgets.card import Card
@@ -57,7 +58,7 @@ class HistoryPanel(Panel):
         self.words.setPlaceholderText(_("Words in what was done"))
         self.words.setAccessibleName(_("Words in what was done"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(220)
+        self.words.setMinimumWidth(em(220))
         self.kind = self._box(_("Kind of record"))
         self.author = self._box(_("Author"))
         self.point = self._box(_("Sticking point"))
@@ -76,7 +77,7 @@ class HistoryPanel(Panel):
         box = CalmBox(self)
         box.setAccessibleName(name)
         box.setToolTip(name)
-        box.setMaximumWidth(WIDEST)
+        box.setMaximumWidth(em(WIDEST))
         box.currentIndexChanged.connect(lambda _at: self._narrow())
         return box
 

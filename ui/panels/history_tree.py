@@ -23,6 +23,7 @@ from core.storage.journal import WHOLE, Entry
 from core.timeline import Altered, Step, Touched, touched
 from core.words import long_date
 from ui import fonts
+from ui.fonts import em
 from ui.widgets.tips import tip
 
 ROLE = Qt.ItemDataRole.UserRole
@@ -86,7 +87,7 @@ class HistoryTree(QTreeView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDE.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
+            header.resizeSection(column, em(width))
 
     def _fill(self, index: QModelIndex) -> None:
         """Read what a step did, the first time somebody looks."""
@@ -125,7 +126,7 @@ class _Roomy(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The words, in a line of a fixed height."""
-        return QSize(super().sizeHint(option, index).width(), LINE)
+        return QSize(super().sizeHint(option, index).width(), em(LINE))
 
 
 def _row(step: Step) -> list[QStandardItem]:

@@ -23,6 +23,7 @@ from core.matrix import IssueCell
 from core.model import Issue, Party, Point, Position, Record
 from ui import fonts
 from ui.desk import Desk
+from ui.fonts import em
 from ui.panel import Panel
 from ui.panels.matrix_cells import LOW, TALL, MatrixCells, below
 from ui.panels.matrix_model import MatrixTable, Only, Shown, View, written
@@ -54,7 +55,7 @@ class MatrixPanel(Panel):
         self.words.setPlaceholderText(_("Words in the names"))
         self.words.setAccessibleName(_("Words in the names"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(170)
+        self.words.setMinimumWidth(em(170))
         self.point = self._box(_("Sticking point"))
         self.only = self._box(_("Rows to show"))
         self.sort = self._box(_("Order"))
@@ -76,7 +77,7 @@ class MatrixPanel(Panel):
         box = CalmBox(self)
         box.setAccessibleName(name)
         box.setToolTip(name)
-        box.setMaximumWidth(WIDEST)
+        box.setMaximumWidth(em(WIDEST))
         box.activated.connect(lambda _at: self.refresh())
         return box
 
@@ -114,7 +115,7 @@ class MatrixPanel(Panel):
         across.setTextElideMode(Qt.TextElideMode.ElideRight)
         down.setTextElideMode(Qt.TextElideMode.ElideRight)
         across.sectionClicked.connect(self._sort_by)
-        down.setFixedWidth(ROW_NAMES)
+        down.setFixedWidth(em(ROW_NAMES))
         down.setFont(fonts.sans(12.5))
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setStyleSheet(HEADERS)
@@ -176,7 +177,7 @@ class MatrixPanel(Panel):
         self.cells.theme = desk.theme
         self.model.show_view(dossier, self.shown(), desk.pair, desk.today, desk.theme)
         self.table.verticalHeader().setDefaultSectionSize(
-            TALL if shown.view is View.ISSUES else LOW
+            em(TALL if shown.view is View.ISSUES else LOW)
         )
         self._widen(ROUND if shown.view is View.GAPS else COLUMN)
         bare = not (self.model.rowCount() and self.model.columnCount())
@@ -190,7 +191,7 @@ class MatrixPanel(Panel):
     def _widen(self, least: int) -> None:
         """Columns share the width as long as each has enough; else the table scrolls."""
         header = self.table.horizontalHeader()
-        room = self.table.width() - ROW_NAMES
+        room, least = self.table.width() - em(ROW_NAMES), em(least)
         fits = self.model.columnCount() * least <= room
         mode = QHeaderView.ResizeMode
         header.setSectionResizeMode(mode.Stretch if fits else mode.Interactive)

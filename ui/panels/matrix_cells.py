@@ -8,6 +8,7 @@ from core.language import gettext as _
 from core.matrix import IssueCell
 from core.words import UNKNOWN, natural, number, short_date
 from ui import fonts
+from ui.fonts import em
 from ui.panels.matrix_model import Cell, Index, written
 from ui.theme import Theme
 from ui.widgets.round_strip import paint_marks
@@ -27,7 +28,7 @@ class MatrixCells(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as what it says."""
-        return QSize(120, TALL if isinstance(index.data(CELL), IssueCell) else LOW)
+        return QSize(em(120), em(TALL if isinstance(index.data(CELL), IssueCell) else LOW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
@@ -69,12 +70,12 @@ class MatrixCells(QStyledItemDelegate):
         known = cell.position is not None
         painter.setPen(ink if known else mute)
         words = written(cell) if known else _("not known")
-        line = QRect(box.left(), box.top(), box.width(), 18)
+        line = QRect(box.left(), box.top(), box.width(), em(18))
         _put(painter, line, words, fonts.sans(13, 600 if known else 400))
         warns = cell.stale or cell.contested
         painter.setPen(QColor(self.theme.widening) if warns else mute)
-        _put(painter, line.translated(0, 18), below(cell), fonts.sans(11.5))
-        paint_marks(painter, box.left() + 0.5, box.bottom() - 4, cell.marks, mute)
+        _put(painter, line.translated(0, em(18)), below(cell), fonts.sans(11.5))
+        paint_marks(painter, box.left() + 0.5, box.bottom() - em(4), cell.marks, mute)
 
 
 def below(cell: IssueCell) -> str:

@@ -16,6 +16,7 @@ from core.model import Audience, Note, Record
 from core.naming import choice
 from core.notes import EVERYTHING, grouped, matching, stands_on, threads
 from ui.desk import Desk
+from ui.fonts import em
 from ui.panel import Panel
 from ui.panels.notes_filter import FilterBar
 from ui.panels.notes_list import MOST_SHOWN, NotesView, rows
@@ -165,7 +166,7 @@ class NoteDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(em(260))
 
     def _make_acts(self) -> dict[str, FlatButton]:
         acts = {

@@ -12,6 +12,7 @@ from core.model import Audience, NoteType, Round
 from core.naming import choice
 from core.notes import GROUPINGS, STATES, Filter, Grouping, authors
 from core.words import round_name
+from ui.fonts import em
 from ui.widgets.choices import WIDEST, CalmBox, fill
 
 PAUSE = 120
@@ -30,7 +31,7 @@ class FilterBar(QWidget):
         self.words.setPlaceholderText(_("Words in notes, quotes and replies"))
         self.words.setAccessibleName(_("Words in notes, quotes and replies"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(230)
+        self.words.setMinimumWidth(em(230))
         self.boxes = {
             "point": self._box(_("Sticking point")),
             "party": self._box(_("Party")),
@@ -56,7 +57,7 @@ class FilterBar(QWidget):
         box = CalmBox(self)
         box.setAccessibleName(name)
         box.setToolTip(name)
-        box.setMaximumWidth(WIDEST)
+        box.setMaximumWidth(em(WIDEST))
         box.currentIndexChanged.connect(lambda _at: self.changed.emit())
         return box
 

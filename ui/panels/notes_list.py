@@ -24,6 +24,7 @@ from core.notes import STATES, NoteGroup, State, Thread, stands_on, written
 from core.sentences import as_one
 from core.words import short_date
 from ui import fonts
+from ui.fonts import em
 from ui.theme import Theme
 
 MOST_SHOWN = 2_000
@@ -141,7 +142,7 @@ class NoteLines(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Notes are of one height, headings of another."""
-        return QSize(200, ROW if index.data(ROLE).note else HEADING)
+        return QSize(em(200), em(ROW if index.data(ROLE).note else HEADING))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a line."""
@@ -149,7 +150,7 @@ class NoteLines(QStyledItemDelegate):
         row, box = index.data(ROLE), QRect(option.rect)
         if row.note:
             self._ground(painter, option, box)
-            self._note(painter, row, box.adjusted(PADDING, 7, -PADDING, -7), option.palette)
+            self._note(painter, row, box.adjusted(PADDING, em(7), -PADDING, -em(7)), option.palette)
         else:
             painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
@@ -170,14 +171,19 @@ class NoteLines(QStyledItemDelegate):
         ink = palette.color(QPalette.ColorRole.WindowText)
         mute = palette.color(QPalette.ColorRole.PlaceholderText)
         painter.setPen(mute if row.state is State.RESOLVED else ink)
-        _draw(painter, QRect(box.left(), box.top(), box.width(), 18), row.text, fonts.sans(13, 500))
-        second = QRect(box.left(), box.top() + 19, box.width(), 17)
+        _draw(
+            painter,
+            QRect(box.left(), box.top(), box.width(), em(18)),
+            row.text,
+            fonts.sans(13, 500),
+        )
+        second = QRect(box.left(), box.top() + em(19), box.width(), em(17))
         if row.quote:
             second = self._quote(painter, row, second, ink)
         painter.setPen(QColor(self.theme.widening) if row.state is State.DETACHED else mute)
         _draw(painter, second, row.where, fonts.sans(12))
         painter.setPen(mute)
-        third = QRect(box.left(), box.top() + 37, box.width(), 16)
+        third = QRect(box.left(), box.top() + em(37), box.width(), em(16))
         _draw(painter, third, row.who, fonts.sans(11.5))
 
     def _quote(self, painter: QPainter, row: Row, box: QRect, ink: QColor) -> QRect:

@@ -23,7 +23,7 @@ from ui.widgets.card import Card, PressCard
 from ui.widgets.figures import Figure
 from ui.widgets.flat import FlatButton, fill_menu
 from ui.widgets.grid import Flow
-from ui.widgets.labels import Muted, Prose
+from ui.widgets.labels import Prose
 from ui.widgets.lines import Lines
 from ui.widgets.plan_grid import PlanGrid
 from ui.widgets.rows import Cell, Row
@@ -215,7 +215,11 @@ class PlanCard(Card):
         self.body.addWidget(self._summary)
         self.body.addWidget(self._grid)
         self.body.addWidget(
-            Muted(_("✓ agreed · ref ad referendum · [ ] bracketed · ✕ open · ? not known"), 11.5)
+            Prose(
+                _("✓ agreed · ref ad referendum · [ ] bracketed · ✕ open · ? not known"),
+                11.5,
+                muted=True,
+            )
         )
         self.body.addStretch()
 

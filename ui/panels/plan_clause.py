@@ -13,6 +13,7 @@ from core.words import round_name
 from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk
+from ui.fonts import em
 from ui.widgets.annotated import Annotated
 from ui.widgets.annotated_values import noted
 from ui.widgets.card import Card
@@ -37,10 +38,10 @@ class ClauseCard(Card):
         super().__init__(parent=parent)
         self._desk, self._clause, self._notes = desk, clause, notes
         self._mark = Chip()
-        self._mark.setMinimumWidth(MARK_WIDTH)
+        self._mark.setMinimumWidth(em(MARK_WIDTH))
         self._words = Lines(font=fonts.serif(15), most=3)
         self._point = Lines(font=fonts.sans(11.5), most=2, muted=True)
-        self._point.setMaximumWidth(POINT_WIDTH)
+        self._point.setMaximumWidth(em(POINT_WIDTH))
         self.status = status_choice()
         self.status.activated.connect(self._change_status)
         self.edit = QPushButton(_("Edit…"))
@@ -92,7 +93,7 @@ class ClauseCard(Card):
         party = dossier.find(Party, wording.party)
         who = f"{sign(party.marker)} {party.name}" if party is not None else _("Working text")
         label = Elided(who, fonts.sans(12, 600))
-        label.setFixedWidth(150)
+        label.setFixedWidth(em(150))
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
         if party is not None:
             label.set_colour(self._desk.theme.party_colour(party))

@@ -34,6 +34,7 @@ from core.movement import day_before
 from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.dialogs import contradiction, lines
+from ui.fonts import em
 from ui.panel import Panel
 from ui.panels import point_menu
 from ui.panels.behind_values import pace_line, point_behind, salience_command
@@ -145,7 +146,7 @@ class PointPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the inspector what the middle can spare."""
         super().resizeEvent(event)
-        roomy = self.width() >= ROOMY
+        roomy = self.width() >= em(ROOMY)
         self.inspector.set_room(tabs.WIDE if roomy else tabs.NARROW)
         self.head.set_compact(not roomy)
         side = 26 if roomy else 16

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.dossier import Dossier
 from core.gaps import Gap, Pair, gap, negotiating, widest_pair
@@ -22,6 +23,7 @@ from core.words import (
 )
 from ui import fonts
 from ui.desk import Desk
+from ui.fonts import em
 from ui.theme import Theme
 from ui.widgets.bottom_line import BottomLine
 from ui.widgets.chip import Chip
@@ -32,6 +34,8 @@ from ui.widgets.tips import tip
 
 LONGEST_PAIR = 40
 """Characters of two names that stand beside the figures; longer ones give way to codes."""
+LEFT = 180
+"""The least room for the name beside the figures, in pixels at 100 %."""
 SIDE = 330
 """The most pixels that the words below the figures take from the title."""
 
@@ -186,6 +190,14 @@ class PointHead(QWidget):
         column.addStretch(1)
         return column
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the figures below the name where both have no room side by side."""
+        super().resizeEvent(event)
+        figures = self._figures.sizeHint().width()
+        beside = self.width() >= figures + max(em(LEFT), self.chip.sizeHint().width() + em(60))
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
     def show_widest(self, words: str) -> None:
         """Say which pair stands furthest apart; nothing where that is the pair shown."""
         self.widest.setText(words)
@@ -238,7 +250,7 @@ class PointHead(QWidget):
 def _small(parent: QWidget) -> Lines:
     words = Lines(font=fonts.sans(11), most=2, muted=True, parent=parent)
     words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-    words.setMaximumWidth(SIDE)
+    words.setMaximumWidth(em(SIDE))
     return words
 
 

@@ -17,6 +17,7 @@ from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.dialogs import rounds
+from ui.fonts import em
 from ui.panel import Panel
 from ui.records import Column
 from ui.widgets.annotated import Annotated
@@ -161,7 +162,7 @@ class RoundsPanel(Panel):
         """What the round is for on the left, scrolling if it is long; its agenda on the right."""
         self.left = Page(gap=0)
         self.left.column.setContentsMargins(0, 4, 8, 0)
-        self.left.setMinimumWidth(190)
+        self.left.setMinimumWidth(em(190))
         self.left.column.setSpacing(3)
         for title, text in self.words.values():
             self.left.column.addWidget(title)

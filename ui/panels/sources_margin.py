@@ -16,6 +16,7 @@ from core.words import long_date
 from ui import fonts
 from ui.desk import Desk
 from ui.dialogs.order import BESIDE
+from ui.fonts import em
 from ui.theme import Theme
 from ui.widgets.breakable import breakable
 from ui.widgets.card import Card
@@ -102,7 +103,7 @@ class Margin(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)
         column.addWidget(self.list, 1)
-        self.setMinimumWidth(250)
+        self.setMinimumWidth(em(250))
 
     def show_source(self, source: Source) -> None:
         """Show what stands on a source."""

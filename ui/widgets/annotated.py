@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from core.language import gettext as _
 from core.selectors import Selector, select
 from ui import fonts
+from ui.fonts import em
 from ui.theme import Theme, legible
 from ui.widgets.annotated_values import NOTHING, Noted, Span
 from ui.widgets.phrases import Units, cursor_over, marked
@@ -267,15 +268,15 @@ class Annotated(QTextEdit):
 
     def sizeHint(self) -> QSize:
         """As tall as the text."""
-        return QSize(200, self.height())
+        return QSize(em(200), self.height())
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
-        return QSize(80, 20)
+        return QSize(80, em(20))
 
     def _fit(self) -> None:
         self.document().setTextWidth(max(self.viewport().width(), 80))
-        tall = min(round(self.document().size().height()) + 2, self._tallest)
+        tall = min(round(self.document().size().height()) + 2, em(self._tallest))
         if tall != self.height():
             self.setFixedHeight(tall)
 

@@ -9,6 +9,7 @@ from core.language import gettext as _
 from core.words import long_date
 from ui import fonts
 from ui.desk import Desk
+from ui.fonts import em
 from ui.widgets.bars import Band
 from ui.widgets.labels import Elided
 from ui.widgets.round_slider import RoundSlider, stops
@@ -24,7 +25,7 @@ class Banner(Band):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.AlternateBase, Qt.Edge.BottomEdge, parent)
-        self.setFixedHeight(40)
+        self.setFixedHeight(em(40))
         self._desk: Desk | None = None
         self._words = Elided(font=fonts.sans(weight=600), parent=self)
         self.play = QPushButton(_("Play"), self)

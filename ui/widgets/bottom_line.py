@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedLayout, QWidg
 
 from core.language import gettext as _
 from ui import fonts
+from ui.fonts import em
 from ui.prompts import prompts_of
 from ui.theme import Theme
 from ui.widgets.annotated_values import Span
@@ -169,7 +170,7 @@ class BottomLine(QWidget, Unsent):
 
     def _tighten(self) -> None:
         """As tall as the sentence, shown or in work."""
-        self.setFixedHeight(max(self.label.heightForWidth(max(self.width(), 120)), LEAST))
+        self.setFixedHeight(max(self.label.heightForWidth(max(self.width(), 120)), em(LEAST)))
 
     def resizeEvent(self, event: object) -> None:
         """Another width needs another height."""

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import fonts
-from ui.widgets.labels import Muted, Text
+from ui.widgets.labels import Elided, Text
 
 RADIUS = 8.0
 
@@ -40,16 +40,16 @@ class Card(QWidget):
         self.header = QHBoxLayout()
         self.header.setSpacing(8)
         self._title: Text | None = None
-        self._note: Muted | None = None
+        self._note: Elided | None = None
         if title:
             self._add_header(title, note)
 
     def _add_header(self, title: str, note: str) -> None:
         self._title = Text(title, fonts.sans(12, 600), self)
-        self._note = Muted(note, 12, self)
+        self._note = Elided(note, fonts.sans(12), self)
+        self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.header.addWidget(self._title)
-        self.header.addWidget(self._note)
-        self.header.addStretch()
+        self.header.addWidget(self._note, 1)
         self.body.addLayout(self.header)
 
     def set_title(self, title: str) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import fonts
+from ui.fonts import em
 from ui.widgets.labels import Text
 
 
@@ -25,7 +26,7 @@ class Chip(Text):
 
     def sizeHint(self) -> QSize:
         """Room for the words and the rounded ends."""
-        return super().sizeHint() + QSize(18, 6)
+        return super().sizeHint() + QSize(em(18), em(6))
 
     def minimumSizeHint(self) -> QSize:
         """A chip is never cut."""

@@ -1,10 +1,11 @@
 """A headline figure: a large number, what it is, and how it changed."""
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import fonts
+from ui.fonts import em
 
 CAPTION = 11.5
 GAP = 4
@@ -19,9 +20,7 @@ class Figure(QWidget):
     ) -> None:
         super().__init__(parent)
         self._right = right
-        self._number = fonts.serif(px)
-        self._small, self._bold = fonts.sans(CAPTION), fonts.sans(CAPTION, 600)
-        self._height, self._baseline = round(px * 1.06), px * 0.88
+        self._px = px
         self._value = self._caption = self._change = self._colour = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -32,6 +31,22 @@ class Figure(QWidget):
         self.setAccessibleName(f"{caption} {value} {change}".strip())
         self.updateGeometry()
         self.update()
+
+    @property
+    def _number(self) -> QFont:
+        return fonts.serif(self._px)
+
+    @property
+    def _small(self) -> QFont:
+        return fonts.sans(CAPTION)
+
+    @property
+    def _bold(self) -> QFont:
+        return fonts.sans(CAPTION, 600)
+
+    @property
+    def _height(self) -> int:
+        return em(self._px * 1.06)
 
     def sizeHint(self) -> QSize:
         """The number above, the caption and the change below; without the number's own line
@@ -52,7 +67,7 @@ class Figure(QWidget):
         painter.setFont(self._number)
         painter.setPen(ink)
         wide = painter.fontMetrics().horizontalAdvance(self._value)
-        painter.drawText(QPointF(self._left(wide), self._baseline), self._value)
+        painter.drawText(QPointF(self._left(wide), em(self._px * 0.88)), self._value)
         base = self._height + 1 + QFontMetrics(self._small).ascent()
         left = self._left(self._below())
         painter.setFont(self._small)

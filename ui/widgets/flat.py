@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from ui import fonts
+from ui.fonts import em
 
 T = TypeVar("T")
 
@@ -32,7 +33,7 @@ class FlatButton(QToolButton):
     def sizeHint(self) -> QSize:
         """The words, the triangle, and a little room for the focus frame."""
         wide = self.fontMetrics().horizontalAdvance(self.text()) + 10
-        return QSize(wide + (ARROW if self.menu() else 0), 22)
+        return QSize(wide + (em(ARROW) if self.menu() else 0), em(22))
 
     def minimumSizeHint(self) -> QSize:
         """A button is never cut."""
@@ -63,8 +64,8 @@ class FlatButton(QToolButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _triangle(self) -> QPolygonF:
-        x, y = self.width() - 9.0, self.height() / 2 - 1.5
-        return QPolygonF([QPointF(x - 3.5, y), QPointF(x + 3.5, y), QPointF(x, y + 4)])
+        half, x, y = em(3.5), self.width() - em(9), self.height() / 2 - 1.5
+        return QPolygonF([QPointF(x - half, y), QPointF(x + half, y), QPointF(x, y + half)])
 
 
 def fill_menu(

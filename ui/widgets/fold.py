@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
+from ui.fonts import em
 from ui.widgets.flat import FlatButton
 
 WIDE, TALL, SIDE = 15.0, 12.0, 5.0
@@ -24,7 +25,7 @@ class FoldButton(FlatButton):
 
     def sizeHint(self) -> QSize:
         """The window with a little room for the focus frame."""
-        return QSize(25, 22)
+        return QSize(em(25), em(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the window over what every flat button draws."""
@@ -34,9 +35,10 @@ class FoldButton(FlatButton):
         lively = self.underMouse() or self.hasFocus()
         role = QPalette.ColorRole.WindowText if lively else QPalette.ColorRole.PlaceholderText
         ink = self.palette().color(role)
-        left, top = (self.width() - WIDE) // 2 + 0.5, (self.height() - TALL) // 2 + 0.5
+        wide, tall, right = em(WIDE), em(TALL), em(SIDE)
+        left, top = (self.width() - wide) // 2 + 0.5, (self.height() - tall) // 2 + 0.5
         painter.setPen(ink)
-        painter.drawRoundedRect(QRectF(left, top, WIDE, TALL), 2.5, 2.5)
-        side = QRectF(left + WIDE - SIDE, top, SIDE, TALL)
+        painter.drawRoundedRect(QRectF(left, top, wide, tall), 2.5, 2.5)
+        side = QRectF(left + wide - right, top, right, tall)
         painter.setBrush(Qt.BrushStyle.NoBrush if self._folded else ink)
         painter.drawRect(side)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from core.gaps import Pair
 from core.language import gettext as _
 from ui import fonts
+from ui.fonts import em
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.flat import FlatButton, fill_menu
@@ -149,7 +150,7 @@ class GapTrend(Card):
         from ui.widgets.gap_trend_plot import TrendPlot
 
         plot = TrendPlot(theme, self)
-        plot.setFixedHeight(146)
+        plot.setFixedHeight(em(146))
         plot.stepped.connect(self._on_step)
         self._theme = theme
         self._plot = plot

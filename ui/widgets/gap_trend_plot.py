@@ -12,6 +12,7 @@ from core.dates import spread
 from core.language import gettext as _
 from core.model import Marker
 from ui import fonts
+from ui.fonts import em
 from ui.theme import Theme
 from ui.widgets.gap_trend_breaks import Breaks
 from ui.widgets.gap_trend_series import (
@@ -27,7 +28,7 @@ from ui.widgets.gap_trend_series import (
 )
 
 LEFT, BOTTOM, TOP = 34, 34, 6
-"""Room for the two axes and above the line of 100, in pixels."""
+"""Room for the two axes and above the line of 100, in pixels at 100 %."""
 _PRINT_SCALE = 3.0
 
 
@@ -50,7 +51,7 @@ class TrendPlot(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(em(150))
         self.setAccessibleName(_("Gap trend"))
         self._chart: Chart | None = None
         self._theme = theme
@@ -73,8 +74,6 @@ class TrendPlot(QWidget):
         self.plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.plot.viewport().installEventFilter(self)
         self.plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.plot.getAxis("left").setWidth(LEFT)
-        self.plot.getAxis("bottom").setHeight(BOTTOM)
         self.plot.getAxis("left").setTicks([[(0, "0"), (50, "50"), (100, "100")]])
         self.plot.scene().sigMouseMoved.connect(self._hover)
         self.plot.scene().sigMouseClicked.connect(self._click)
@@ -136,6 +135,8 @@ class TrendPlot(QWidget):
         self._told.border = pg.mkPen(theme.line)
         self._told.setFont(fonts.sans(11))
         self._told.setColor(QColor(theme.ink))
+        self.plot.getAxis("left").setWidth(em(LEFT))
+        self.plot.getAxis("bottom").setHeight(em(BOTTOM))
         for axis in (self.plot.getAxis("left"), self.plot.getAxis("bottom")):
             axis.setPen(pg.mkPen(None))
             axis.setTextPen(pg.mkPen(theme.mute))
@@ -158,6 +159,12 @@ class TrendPlot(QWidget):
         """Find room for the labels again."""
         super().resizeEvent(event)
         self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the axes anew in another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.wear(self._theme)
 
     def _draw(self) -> None:
         chart = self._chart
@@ -193,27 +200,27 @@ class TrendPlot(QWidget):
         drawn -= pad
         start = chart.start.toordinal() - pad * span / drawn
         self.plot.setXRange(start, start + span * wide / drawn, padding=0)
-        above = 100.0 * TOP / max(self._inner_height(), 1)
+        above = 100.0 * em(TOP) / max(self._inner_height(), 1)
         self.plot.setYRange(-1, 101 + above, padding=0)
 
     def _left_pad(self, chart: Chart, days_a_pixel: float) -> float:
         """Room for half the label of a round at the very start, or for the dot of a single day,
         else next to nothing."""
-        near = chart.start + dt.timedelta(days=round(24 * days_a_pixel))
+        near = chart.start + dt.timedelta(days=round(em(24) * days_a_pixel))
         if any(chart.start <= r.date < near for r in chart.rounds):
-            return 24.0
+            return em(24)
         return 6.0 if chart.start == chart.end else 2.0
 
     def _inner_width(self) -> float:
-        return max(self.width() - LEFT - 2.0, 40.0)
+        return max(self.width() - em(LEFT) - 2.0, 40.0)
 
     def _inner_height(self) -> float:
-        return max(self.height() - BOTTOM - 2.0, 40.0)
+        return max(self.height() - em(BOTTOM) - 2.0, 40.0)
 
     def _label_width(self, chart: Chart) -> float:
         metrics = QFontMetricsF(fonts.sans(12, 600))
         widest = max(metrics.horizontalAdvance(words) for words in (*end_labels(chart), " "))
-        return widest + 18.0
+        return widest + em(18)
 
     def _pixels(self, date: dt.date) -> float:
         (left, right), _y = self.plot.viewRange()
@@ -242,7 +249,7 @@ class TrendPlot(QWidget):
 
     def _draw_silence(self, shown: list[RoundLine]) -> None:
         """A hollow marker on a round's line, from the foot up, for each who was silent at it."""
-        step = 100.0 * MARK_STEP / self._inner_height()
+        step = 100.0 * em(MARK_STEP) / self._inner_height()
         spots = [
             {
                 "pos": (each.date.toordinal(), step * (place + 0.6)),
@@ -269,7 +276,7 @@ class TrendPlot(QWidget):
         labels = end_labels(chart)
         heights = [last.stated, last.between] if last else [None, None]
         known = [0.0 if height is None else height for height in heights]
-        least = 102.0 * 15.0 / self._inner_height()
+        least = 102.0 * em(15) / self._inner_height()
         known = [min(max(y, least / 2), 100.0) for y in known]
         if all(labels):
             known = list(kept_apart(known[0], known[1], least, 0.0, 100.0))
@@ -306,7 +313,7 @@ class TrendPlot(QWidget):
         if self._chart is None:
             return None
         (left, right), _y = self.plot.viewRange()
-        day = round(left + (x - LEFT) * (right - left) / self._inner_width())
+        day = round(left + (x - em(LEFT)) * (right - left) / self._inner_width())
         start, end = self._chart.start.toordinal(), self._chart.end.toordinal()
         return (
             dt.date.fromordinal(min(max(day, start), end)) if start - 3 <= day <= end + 3 else None
@@ -314,7 +321,7 @@ class TrendPlot(QWidget):
 
     def x_of(self, date: dt.date) -> float:
         """Where a date is, in pixels of this widget."""
-        return LEFT + self._pixels(date)
+        return em(LEFT) + self._pixels(date)
 
     def _click(self, event: Any) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)

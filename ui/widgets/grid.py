@@ -6,9 +6,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from ui.fonts import em
+
 
 class Flow(QWidget):
-    """A grid of equal columns, at least `least` pixels wide; rows take their tallest card."""
+    """A grid of equal columns, at least `least` pixels wide at 100 %; rows take their tallest."""
 
     def __init__(
         self, least: int, gap: int = 14, most: int = 6, parent: QWidget | None = None
@@ -48,10 +50,10 @@ class Flow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """One column is enough."""
-        return QSize(min(self._least, 240), super().minimumSizeHint().height())
+        return QSize(em(min(self._least, 240)), super().minimumSizeHint().height())
 
     def _fitting(self) -> int:
-        fit = (self.width() + self._gap) // (self._least + self._gap)
+        fit = (self.width() + self._gap) // (em(self._least) + self._gap)
         return max(1, min(fit, self._most))
 
     def _arrange(self) -> None:

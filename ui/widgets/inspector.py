@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from ui import fonts
 from ui.dialogs.order import BESIDE
+from ui.fonts import em
 from ui.theme import Theme
 from ui.widgets.fold import FoldButton
 from ui.widgets.inspector_cards import FactsView, NoteView
@@ -47,7 +48,7 @@ class Tab(QToolButton):
         self.setText(words)
         self.setAccessibleName(words)
         self.setFont(fonts.sans(12.5, 600))
-        self.setFixedSize(self.fontMetrics().horizontalAdvance(words) + 6, 32)
+        self.setFixedSize(self.fontMetrics().horizontalAdvance(words) + 6, em(32))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right belong to the row of tabs."""
@@ -298,7 +299,7 @@ class Inspector(QFrame):
             super().keyPressEvent(event)
 
     def set_room(self, wide: int) -> None:
-        """How wide the inspector may be while it is open, in pixels."""
+        """How wide the inspector may be while it is open, in pixels at 100 %."""
         self._wide = wide
         compact = wide < WIDE
         self._column.setContentsMargins(12 if compact else 17, 10, 6 if compact else 10, 8)
@@ -320,7 +321,7 @@ class Inspector(QFrame):
         margins = self._column.contentsMargins()
         left = 4 if folded else (12 if self._wide < WIDE else 17)
         self._column.setContentsMargins(left, 10, margins.right() if not folded else 2, 8)
-        self.setFixedWidth(FOLDED if folded else self._wide)
+        self.setFixedWidth(em(FOLDED if folded else self._wide))
         if told:
             self.folded.emit(folded)
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from core.language import gettext as _
 from ui import fonts
+from ui.fonts import em
 from ui.prompts import prompts_of
 from ui.theme import Theme
 from ui.widgets.breakable import breakable
@@ -100,7 +101,7 @@ class ReplyBox(QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(64)
+        self.setFixedHeight(em(64))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send, put away, or write."""
@@ -256,7 +257,7 @@ class NoteView(Card):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow is possible: the actions find room below."""
-        return QSize(160, super().minimumSizeHint().height())
+        return QSize(em(160), super().minimumSizeHint().height())
 
     def show_value(self, note: NoteCard, theme: Theme, *, editable: bool) -> None:
         """Show a note."""
@@ -349,5 +350,5 @@ def _quiet(words: str, parent: QWidget, other: str = "") -> QPushButton:
     button.setProperty("quiet", True)
     button.setFont(fonts.sans(11.5))
     advance = button.fontMetrics().horizontalAdvance
-    button.setFixedWidth(max(advance(words), advance(other)) + 12)
+    button.setFixedWidth(max(advance(words), advance(other)) + em(12))
     return button

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResiz
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import fonts
+from ui.fonts import em
 from ui.widgets.tips import tip
 
 
@@ -74,7 +75,7 @@ class Prose(Text):
     ) -> None:
         super().__init__(text, font or fonts.sans(px), parent)
         self.setWordWrap(True)
-        self.setMinimumWidth(60)
+        self.setMinimumWidth(em(60))
         if muted:
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

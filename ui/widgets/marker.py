@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from core.model import Dash, Marker
+from ui.fonts import em
 
 _CORNERS = {
     Marker.DIAMOND: (4, 1.18),
@@ -106,7 +107,8 @@ def readable_on(ground: QColor) -> str:
 
 
 def marker_pixmap(marker: Marker, colour: str, size: int = 16, ratio: float = 1.0) -> QPixmap:
-    """A marker as a picture for lists, menus and tables, `size` pixels wide."""
+    """A marker as a picture for lists, menus and tables, `size` pixels wide at 100 %."""
+    size = em(size)
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)

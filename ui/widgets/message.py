@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.language import gettext as _
 from ui import fonts
+from ui.fonts import em
 from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Muted, Prose
 from ui.widgets.tips import tip
@@ -29,7 +30,7 @@ class MessagePage(QWidget):
     ) -> None:
         super().__init__(parent)
         block = QWidget(self)
-        block.setFixedWidth(WIDTH)
+        block.setFixedWidth(em(WIDTH))
         column = QVBoxLayout(block)
         column.setSpacing(12)
         column.addWidget(Prose(title, font=fonts.serif(24), parent=block))

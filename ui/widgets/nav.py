@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from core.language import gettext as _
 from ui import fonts
+from ui.fonts import em
 from ui.widgets.tips import tip
 
 KEY, FIGURE, COLOUR = (Qt.ItemDataRole.UserRole + n for n in range(3))
@@ -131,7 +132,6 @@ class Navigation(QListWidget):
 def _heading(section: str) -> QListWidgetItem:
     item = QListWidgetItem(section)
     item.setFlags(Qt.ItemFlag.NoItemFlags)
-    item.setSizeHint(QSize(0, SECTION))
     return item
 
 
@@ -143,7 +143,6 @@ def _place(place: "Place") -> QListWidgetItem:
     spoken = ", ".join(part for part in (place.title, place.spoken or place.figure) if part)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
     item.setToolTip(tip(place.title))
-    item.setSizeHint(QSize(0, ROW))
     return item
 
 
@@ -155,6 +154,9 @@ class _Painter(QStyledItemDelegate):
         super().__init__(parent)
         self._list = parent
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, em(ROW if index.data(KEY) else SECTION))
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -164,7 +166,7 @@ class _Painter(QStyledItemDelegate):
         else:
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
             painter.setFont(fonts.sans(10.5, 600, 0.9))
-            box = option.rect.adjusted(18, 10, -10, 0)
+            box = option.rect.adjusted(18, em(10), -10, 0)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, str(index.data()).upper())
         painter.restore()
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QResizeEvent,
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from core.language import gettext as _
+from ui.fonts import em
 
 GAP = 14
 BESIDE = 700
@@ -80,7 +81,7 @@ class PagesView(QAbstractScrollArea):
         self.viewport().update()
 
     def _placed(self) -> list[QRect]:
-        columns = 2 if self.viewport().width() >= BESIDE and len(self._sizes) > 1 else 1
+        columns = 2 if self.viewport().width() >= em(BESIDE) and len(self._sizes) > 1 else 1
         room = (self.viewport().width() - GAP * (columns + 1)) / columns * self.zoom
         boxes: list[QRect] = []
         top = GAP

@@ -10,10 +10,16 @@ from core.language import gettext as _
 from core.model import Clause, ClauseStatus
 from core.naming import choice
 from ui import fonts
+from ui.fonts import em
 from ui.theme import Theme
 from ui.widgets.tips import tip
 
-CELL, GAP = QSize(38, 34), 5
+WIDE, TALL, GAP = 38, 34, 5
+
+
+def cell_size() -> QSize:
+    """How large a cell is, in pixels."""
+    return QSize(em(WIDE), em(TALL))
 
 
 def fill_of(status: ClauseStatus, theme: Theme) -> str:
@@ -69,16 +75,16 @@ class PlanGrid(QWidget):
     def heightForWidth(self, width: int) -> int:
         """As many rows as the cells need."""
         rows = -(-len(self._cells) // self._fitting(width))
-        return max(rows * (CELL.height() + GAP) - GAP, 0)
+        return max(rows * (cell_size().height() + GAP) - GAP, 0)
 
     def sizeHint(self) -> QSize:
         """Eleven cells a row, as long as there is room."""
-        width = 11 * (CELL.width() + GAP)
+        width = 11 * (cell_size().width() + GAP)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Four cells a row at least."""
-        return QSize(4 * (CELL.width() + GAP), CELL.height())
+        return QSize(4 * (cell_size().width() + GAP), cell_size().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap again."""
@@ -86,13 +92,13 @@ class PlanGrid(QWidget):
         self._arrange()
 
     def _fitting(self, width: int) -> int:
-        return max((width + GAP) // (CELL.width() + GAP), 1)
+        return max((width + GAP) // (cell_size().width() + GAP), 1)
 
     def _arrange(self) -> None:
         across = self._fitting(self.width())
         for number, cell in enumerate(self._cells):
             row, column = divmod(number, across)
-            cell.move(column * (CELL.width() + GAP), row * (CELL.height() + GAP))
+            cell.move(column * (cell_size().width() + GAP), row * (cell_size().height() + GAP))
 
 
 class _Cell(QAbstractButton):
@@ -109,7 +115,7 @@ class _Cell(QAbstractButton):
         self.setToolTip(tip(words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.resize(CELL)
+        self.resize(cell_size())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

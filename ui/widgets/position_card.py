@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from core.silence import NO_ROUNDS
 from ui import fonts
+from ui.fonts import em
 from ui.theme import Theme
 from ui.widgets.annotated import Annotated
 from ui.widgets.annotated_values import NOTHING, Noted
@@ -291,4 +292,4 @@ class PositionCard(Card):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow is possible; the text wraps."""
-        return QSize(150, super().minimumSizeHint().height())
+        return QSize(em(150), super().minimumSizeHint().height())

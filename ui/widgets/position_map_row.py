@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.language import gettext as _
+from ui import fonts
+from ui.fonts import em
 from ui.theme import Theme
 from ui.widgets.position_map_layout import LINE, RADIUS
 from ui.widgets.position_map_paint import (
@@ -71,7 +73,7 @@ class PositionRow(QWidget):
         super().__init__(parent)
         self.row, self.theme = row, theme
         self.editable = True
-        self._picture = Picture.of(row, self.width())
+        self._picture = self._laid_out()
         self._party = ""
         self._handle = VALUE
         self._grip: float | None = None
@@ -91,45 +93,70 @@ class PositionRow(QWidget):
         self._describe()
 
     def _lay_out(self) -> None:
-        self._picture = Picture.of(self.row, self.width())
-        if self.height() != self._picture.height:
+        self._picture = self._laid_out()
+        if self.height() != em(self._picture.height):
             self.updateGeometry()
         self.update()
 
+    def _laid_out(self) -> Picture:
+        """The row in sizes of 100 %; painting makes it as large as text is."""
+        width = self._narrowed
+        with fonts.plain():
+            return Picture.of(self.row, width)
+
+    @property
+    def _narrowed(self) -> float:
+        return self.width() / fonts.scale()
+
     def sizeHint(self) -> QSize:
         """As tall as the anchor labels need."""
-        return QSize(600, self._picture.height)
+        return QSize(em(600), em(self._picture.height))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow is possible; low is not."""
-        return QSize(320, self._picture.height)
+        return QSize(em(320), em(self._picture.height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out again for the new width."""
         self._lay_out()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out again for another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._lay_out()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row and what the hand is doing."""
         painter = QPainter(self)
         focus = Focus(self._party, self._handle, self._balloon, self.hasFocus())
-        paint_row(painter, self._picture, self.theme, focus, self.width())
+        width = self._narrowed
+        with fonts.magnified(painter):
+            paint_row(painter, self._picture, self.theme, focus, width)
 
     # --- where things are ---
 
     def spot(self, party: str, handle: str = VALUE) -> QPoint:
         """Where a handle is, in pixels of this widget."""
-        return handle_spot(self._picture, self.mark(party), handle).toPoint()
+        return self._spot(party, handle).toPoint()
+
+    def _spot(self, party: str, handle: str) -> QPointF:
+        return handle_spot(self._picture, self.mark(party), handle) * fonts.scale()
 
     def x_of(self, points: float) -> int:
         """Where on the scale that many points are, in pixels of this widget."""
-        return round(self._picture.frame.x(points))
+        return em(self._picture.frame.x(points))
 
     def mark(self, party: str) -> Mark:
         """The mark of a party in this row."""
         return next(mark for mark in self.row.marks if mark.party == party)
 
     def hit(self, spot: QPointF) -> tuple[str, str]:
-        """The party and handle under a spot; empty where there is none. Markers go first."""
+        """The party and handle under a spot, in pixels of this widget; empty where there is none.
+        Markers go first."""
+        return self._hit(spot / fonts.scale())
+
+    def _hit(self, spot: QPointF) -> tuple[str, str]:
         best, reach = ("", ""), math.inf
         for mark in self.row.marks:
             box = tag_box(self._picture.centre(mark), self._picture.halves[mark.party])
@@ -157,7 +184,7 @@ class PositionRow(QWidget):
         party, handle = self.hit(event.position())
         self._take(party, handle or VALUE)
         if event.button() == Qt.MouseButton.LeftButton and party:
-            grip = handle_spot(self._picture, self.mark(party), handle).x()
+            grip = self._spot(party, handle).x()
             self._pressed_at = event.position().x()
             self._grip = event.position().x() - grip if self.editable else None
             self.chosen.emit(self.row.issue.id, party)
@@ -205,7 +232,7 @@ class PositionRow(QWidget):
 
     def _placing(self, x: float) -> Placing:
         mark = self.mark(self._party)
-        wanted = self._within(mark, self._picture.frame.value(x))
+        wanted = self._within(mark, self._picture.frame.value(x / fonts.scale()))
         value = snapped(self.row.issue, wanted)
         return Placing(self.row.issue.id, mark.party, mark.position, self._handle, value)
 
@@ -302,7 +329,7 @@ class PositionRow(QWidget):
         party = self.hit(spot)[0]
         if party:
             return self.mark(party).tip
-        frame = self._picture.frame
+        spot, frame = spot / fonts.scale(), self._picture.frame
         if spot.x() < frame.left - RADIUS:
             question = self.row.issue.question
             return "\n".join(part for part in (self.row.issue.name, question) if part)

@@ -14,6 +14,7 @@ from core.model import Anchor, Dash, Issue, Marker, Party, Position, Role, Sourc
 from core.naming import choice
 from core.words import grade, long_date, natural, points
 from ui import fonts
+from ui.fonts import em
 from ui.theme import Theme
 
 SAME_PLACE = 0.5
@@ -21,7 +22,7 @@ SAME_PLACE = 0.5
 
 
 GAP_ROOM = 96
-"""How wide the words at the right end of a row may be, in pixels."""
+"""How wide the words at the right end of a row may be, in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +276,7 @@ def _unknown_words(dossier: Dossier, stands: Sequence[Standing]) -> str:
 def _brief(party: Party) -> str:
     """That a party is unknown, where there is little room; long names give way to the code."""
     named, coded = (_("{party} unknown").format(party=by) for by in (party.name, party.code))
-    fits = QFontMetricsF(fonts.sans(11)).horizontalAdvance(named) <= GAP_ROOM
+    fits = QFontMetricsF(fonts.sans(11)).horizontalAdvance(named) <= em(GAP_ROOM)
     return named if fits else coded
 
 

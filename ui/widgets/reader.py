@@ -25,7 +25,7 @@ from ui.theme import Theme
 from ui.widgets.phrases import Units, cursor_over, marked, selected
 from ui.widgets.sentence_picking import KEYS, ThirdClick, sentence_span
 
-SMALLEST, LARGEST = 11, 28
+SIZE = 15
 """The sizes of the text, in pixels, between which it can be made larger and smaller."""
 
 
@@ -57,7 +57,6 @@ class SourceText(QPlainTextEdit):
         self._lit = ""
         self._folded: Folded | None = None
         self._clicks = ThirdClick()
-        self._px = 15
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -72,18 +71,11 @@ class SourceText(QPlainTextEdit):
         self.document().setDocumentMargin(10)
         self._keys("Ctrl+E", self.ask_for_evidence)
         self._keys(KEYS, self.select_sentence)
-        self._keys("Ctrl+=", lambda: self.enlarge(1))
-        self._keys("Ctrl+-", lambda: self.enlarge(-1))
-        self.enlarge(0)
+        self.setFont(fonts.serif(SIZE, 400))
 
     def _keys(self, keys: str, act: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self, act)  # type: ignore[call-overload]
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-
-    def enlarge(self, by: int) -> None:
-        """Make the text larger or smaller."""
-        self._px = min(max(self._px + by, SMALLEST), LARGEST)
-        self.setFont(fonts.serif(self._px, 400))
 
     def show_text(self, text: str, marks: Sequence[Mark], theme: Theme) -> None:
         """Show a text and what stands on it."""

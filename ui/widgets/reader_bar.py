@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from core.language import gettext as _
+from ui.fonts import em
 from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Muted
 
@@ -27,7 +28,7 @@ class ReaderBar(QWidget):
         self.line.setPlaceholderText(_("Find in the text"))
         self.line.setAccessibleName(_("Find in the text"))
         self.line.setClearButtonEnabled(True)
-        self.line.setFixedWidth(190)
+        self.line.setFixedWidth(em(190))
         self.pages = QSpinBox(self)
         self.pages.setAccessibleName(_("Page"))
         self.pages.setKeyboardTracking(False)

@@ -12,6 +12,7 @@ from core.language import gettext as _
 from core.rounds import rounds_held
 from core.words import long_date, round_name
 from ui import fonts
+from ui.fonts import em
 from ui.theme import Theme
 
 EDGE, RADIUS, GAP = 16, 6, 8
@@ -80,11 +81,11 @@ class RoundSlider(QSlider):
 
     def sizeHint(self) -> QSize:
         """Room for some names."""
-        return QSize(360, 34)
+        return QSize(em(360), em(34))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow is possible."""
-        return QSize(140, 34)
+        return QSize(em(140), em(34))
 
     def _at(self, number: int) -> int:
         room = self.width() - 2 * EDGE
@@ -109,7 +110,7 @@ class RoundSlider(QSlider):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = 11
+        middle = em(11)
         painter.setPen(QColor(self._theme.mute))
         painter.drawLine(self._at(0), middle, self._at(self.maximum()), middle)
         painter.setBrush(QColor(self._theme.panel))
@@ -137,7 +138,7 @@ class RoundSlider(QSlider):
             words = self.places[number].short
             wide = metrics.horizontalAdvance(words)
             left = min(max(self._at(number) - wide // 2, 0), self.width() - wide)
-            box = QRect(left, middle + 8, wide, metrics.height())
+            box = QRect(left, middle + RADIUS + 2, wide, metrics.height())
             if not any(box.adjusted(-GAP, 0, GAP, 0).intersects(other) for other in taken):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
                 taken.append(box)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.language import gettext as _
 from core.silence import NO_ROUNDS, Mark, Silence
 from core.words import list_of, long_date, round_name
+from ui.fonts import em
 from ui.widgets.tips import tip
 
 STEP, SIZE = 9.0, 5.0
@@ -24,8 +25,9 @@ def paint_marks(
     """A dot where the party spoke, a ring where it was silent, a ring struck through where it said
     that it makes no statement."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    step, size = em(STEP), em(SIZE)
     for number, mark in enumerate(marks[-MOST:]):
-        box = QRectF(left + number * STEP, middle - SIZE / 2, SIZE, SIZE)
+        box = QRectF(left + number * step, middle - size / 2, size, size)
         painter.setPen(QPen(ink, 1))
         painter.setBrush(ink if mark is Mark.SPOKE else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box)
@@ -87,7 +89,7 @@ class RoundStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the marks."""
-        return QSize(round(min(len(self._silence.marks), MOST) * STEP), 12)
+        return QSize(min(len(self._silence.marks), MOST) * em(STEP), em(12))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the marks."""

@@ -8,14 +8,15 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import fonts
+from ui.fonts import em
 from ui.widgets.tips import tip
 
 HEIGHT = 27
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A text in a row. `width` is in pixels; 0 takes what the others leave. An empty colour is
-    ink, "mute" the lesser one of the palette."""
+    """A text in a row. `width` is in pixels at 100 %; 0 takes what the others leave. An empty
+    colour is ink, "mute" the lesser one of the palette."""
 
     text: str
     width: int = 0
@@ -38,11 +39,11 @@ class Row(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Wide enough for the fixed cells and some of the free one."""
-        return QSize(sum(cell.width or 120 for cell in self._cells), HEIGHT)
+        return QSize(sum(em(cell.width or 120) for cell in self._cells), em(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """The free cell may shrink."""
-        return QSize(sum(cell.width or 60 for cell in self._cells), HEIGHT)
+        return QSize(sum(em(cell.width or 60) for cell in self._cells), em(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, then every cell."""
@@ -50,11 +51,11 @@ class Row(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter)
         painter.setFont(fonts.sans(12.5))
-        free = self.width() - sum(cell.width for cell in self._cells)
+        free = self.width() - sum(em(cell.width) for cell in self._cells)
         left = 0
         cut = False
         for cell in self._cells:
-            width = cell.width or free
+            width = em(cell.width) or free
             cut |= self._draw_cell(painter, cell, QRect(left, 0, width, self.height()))
             left += width
         whole = tip(self.accessibleName()) if cut else ""

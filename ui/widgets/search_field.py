@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from core.language import gettext as _
 from ui import fonts
+from ui.fonts import em
 
 WIDTH, LEAST = 330, 84
 PADDING = 12
@@ -22,11 +23,11 @@ class SearchField(QPushButton):
         self.setFont(fonts.sans(12.5))
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(WIDTH)
+        self.setMaximumWidth(em(WIDTH))
 
     def sizeHint(self) -> QSize:
         """The least; it grows into what room the menus leave."""
-        return QSize(LEAST, super().sizeHint().height())
+        return QSize(em(LEAST), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """The keys and a word."""

@@ -14,6 +14,7 @@ from core.movement import stale
 from core.rounds import next_round
 from ui import fonts
 from ui.desk import Desk
+from ui.fonts import em
 from ui.widgets.bars import Band
 from ui.widgets.labels import Heading, Prose, Text
 from ui.widgets.nav import Navigation
@@ -29,8 +30,8 @@ class SideBar(Band):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.AlternateBase, None, parent)
-        self.setMinimumWidth(LEAST)
-        self.setMaximumWidth(MOST)
+        self.setMinimumWidth(em(LEAST))
+        self.setMaximumWidth(em(MOST))
         self.list = Navigation(self)
         self.round = NextRound(self)
         column = QVBoxLayout(self)

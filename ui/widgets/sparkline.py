@@ -11,9 +11,10 @@ from core.language import gettext as _
 from core.model import Round
 from core.trend import Trend
 from ui import fonts
+from ui.fonts import em
 
 HEIGHT, FOOT, HEAD = 84, 18, 6
-"""The height in pixels of all, of the rounds' names below, and of the margin above."""
+"""The height in pixels at 100 % of all, of the rounds' names below, and of the margin above."""
 DOT = 3.0
 """The radius of the dot of a single day; a line of fewer pixels is drawn as one."""
 Runs = list[QPolygonF]
@@ -37,12 +38,12 @@ class Sparkline(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the card lets it be."""
-        return QSize(240, HEIGHT)
+        return QSize(em(240), em(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw two grid lines, the rounds, and the two step lines."""
         painter = QPainter(self)
-        area = QRectF(0, HEAD, self.width(), HEIGHT - HEAD - FOOT)
+        area = QRectF(0, em(HEAD), self.width(), em(HEIGHT) - em(HEAD) - em(FOOT))
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Midlight), 1))
         painter.drawLine(QPointF(0, area.top() + 0.5), QPointF(area.right(), area.top() + 0.5))
         painter.drawLine(
@@ -122,7 +123,7 @@ class Sparkline(QWidget):
             if each.date is None or not self._trend.dates[0] <= each.date <= self._until:
                 continue
             here = self._x(area, each.date)
-            if here - last >= 26:
+            if here - last >= em(26):
                 self._draw_round(painter, area, here, _("R{number}").format(number=each.number))
                 last = here
 
@@ -132,7 +133,7 @@ class Sparkline(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         width = painter.fontMetrics().horizontalAdvance(words)
         left = min(max(here - width / 2, 0), self.width() - width)
-        painter.drawText(QPointF(left, HEIGHT - 4), words)
+        painter.drawText(QPointF(left, em(HEIGHT - 4)), words)
 
 
 def _known(trend: Trend) -> bool:

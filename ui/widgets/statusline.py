@@ -2,17 +2,21 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from core.language import gettext as _
 from ui import fonts
+from ui.fonts import em
 from ui.theme import Theme
 from ui.widgets.bars import Band
-from ui.widgets.labels import Elided, Muted
+from ui.widgets.elided_button import ElidedButton
+from ui.widgets.labels import Elided
 from ui.widgets.tips import tip
 
 HEIGHT = 26
 PX = 11.5
+MOST = 260
+"""Room for what undo would undo, in pixels at 100 %."""
 
 
 class StatusLine(Band):
@@ -22,12 +26,17 @@ class StatusLine(Band):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.AlternateBase, Qt.Edge.TopEdge, parent)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(em(HEIGHT))
         self._said = Elided(font=fonts.sans(PX), parent=self)
         self._said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._said.setAccessibleName(_("Status"))
-        self._file = Muted(px=PX, parent=self)
-        self._undo = QPushButton(self)
+        self._file = Elided(font=fonts.sans(PX), parent=self)
+        self._file.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        preferred = QSizePolicy.Policy.Preferred
+        self._file.setSizePolicy(preferred, preferred)
+        self._undo = ElidedButton(self)
+        self._undo.setSizePolicy(preferred, QSizePolicy.Policy.Fixed)
+        self._undo.setMaximumWidth(em(MOST))
         self._undo.setProperty("quiet", True)
         self._undo.setFont(fonts.sans(PX))
         self._undo.clicked.connect(self.undo_pressed)
@@ -71,7 +80,9 @@ class StatusLine(Band):
 
     def show_undo(self, label: str) -> None:
         """Offer to undo what carries this label; nothing if it is empty."""
-        self._undo.setText(_("Undo: {what}").format(what=label.replace("&", "&&")))
+        words = _("Undo: {what}").format(what=label)
+        self._undo.setText(words.replace("&", "&&"))
+        self._undo.setToolTip(tip(words) if label else "")
         self._undo.setVisible(bool(label))
 
     def show_notice(self, words: str) -> None:

@@ -1,17 +1,20 @@
 """The bar along the top: name, menus, the talks, and what is done most."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.language import gettext as _
 from ui import fonts
+from ui.fonts import em
 from ui.widgets.bars import Band
 from ui.widgets.labels import Elided, Text
 from ui.widgets.menus import Menus
 from ui.widgets.search_field import SearchField
 
 HEIGHT = 46
+EDGE, GAP = 14, 10
+"""Pixels at either end, and between two parts."""
 
 
 class TopBar(Band):
@@ -19,7 +22,8 @@ class TopBar(Band):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.Base, Qt.Edge.BottomEdge, parent)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(em(HEIGHT))
+        self._open = False
         self.menus = Menus(self)
         self.menus.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._talks = Elided(font=fonts.sans(), parent=self)
@@ -34,9 +38,11 @@ class TopBar(Band):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 1)
-        row.setSpacing(10)
-        row.addWidget(Text("Parley", fonts.serif(15), self))
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        row.setContentsMargins(EDGE, 0, EDGE, 1)
+        row.setSpacing(GAP)
+        self._name = Text("Parley", fonts.serif(15), self)
+        row.addWidget(self._name)
         row.addWidget(self.menus)
         row.addWidget(self._talks, 1)
         row.addWidget(self.search, 2)
@@ -57,10 +63,29 @@ class TopBar(Band):
         self.as_of.setText(as_of)
         self.brief.setText(brief)
         self.position.setEnabled(editable)
-        for button in self.buttons:
-            button.show()
+        self._open = True
+        self._make_room()
 
     def hide_buttons(self) -> None:
         """Nothing is open, so there is nothing to press."""
-        for button in self.buttons:
-            button.hide()
+        self._open = False
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """The menus, which hold all that the buttons do."""
+        return QSize(self.menus.sizeHint().width() + 2 * EDGE, em(HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the buttons that have room."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Buttons go where they would be cut, the least needed first; the menus have them all."""
+        room = self.width() - 2 * EDGE - self.menus.sizeHint().width() - GAP
+        for part in (self.brief, self.search, self._name, self.position, self.as_of):
+            wide = part.sizeHint().width() + GAP
+            fits = room >= wide
+            room -= wide if fits else 0
+            part.setVisible(fits and (self._open or part is self._name))
+        self._talks.setVisible(room >= em(40))

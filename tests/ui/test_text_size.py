@@ -1,0 +1,168 @@
+"""Text of any size: everything follows it at once, nothing is cut, and windows stay on screen."""
+
+from collections.abc import Callable, Iterator
+from unittest import mock
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.exchange.sample import example
+from tests.dossiers import small
+from tests.layout import faults
+from ui import actions, fonts, theme
+from ui.screens import fitted
+from ui.settings import Settings
+from ui.widgets.labels import Heading
+from ui.window import Window
+
+Open = Callable[..., Window]
+SIZES = ((1440, 900), (1280, 720))
+SHOWN = sorted(
+    {deed.name for deed in actions.deeds() if deed.words.endswith("…")}
+    - {"note", "author", "save_copy", "open", "new", "import_positions", "search", "brief"}
+    | {"shortcuts", "help", "about"}
+)
+"""Actions that open a dialog of ours."""
+
+
+@pytest.fixture(autouse=True)
+def usual_size(dressed: QApplication) -> Iterator[None]:
+    """Text is of the usual size again after a test."""
+    yield
+    fonts.wear(dressed, fonts.USUAL)
+    theme.wear(dressed, theme.chosen("light", dressed))
+
+
+@pytest.fixture
+def large(open_window: Open, settings: Settings, request: pytest.FixtureRequest) -> Window:
+    """A window on the example with large text."""
+    percent, size = request.param
+    settings.text_size = percent
+    window = open_window(example(), size=size)
+    window.show_text_at(percent)
+    QApplication.processEvents()
+    return window
+
+
+@pytest.mark.parametrize("large", [(p, s) for p in (150, 200) for s in SIZES], indirect=True)
+def test_no_panel_cuts_large_text(large: Window, qtbot: QtBot) -> None:
+    found = []
+    for key in large.side.list.keys:
+        large.go_to(key)
+        for _turn in range(8):
+            QApplication.processEvents()
+        found += [f"{key}: {fault}" for fault in faults(large)]
+    assert not found
+
+
+@pytest.mark.parametrize("large", [(150, SIZES[0]), (200, SIZES[0])], indirect=True)
+@pytest.mark.parametrize("name", SHOWN)
+def test_no_dialog_cuts_large_text(large: Window, name: str) -> None:
+    assert not [fault for dialog in opened(large, name) for fault in faults(dialog)]
+
+
+def opened(window: Window, name: str) -> Iterator[QWidget]:
+    """The windows that an action opens, one after the other."""
+    shown: list[QWidget] = []
+
+    def show_only(dialog: QDialog) -> int:
+        dialog.show()
+        shown.append(dialog)
+        return QDialog.DialogCode.Rejected.value
+
+    with mock.patch.object(QDialog, "exec", show_only):
+        window.do(name)
+    QApplication.processEvents()
+    tops = (w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window)
+    for dialog in [*shown, *(w for w in tops if w not in shown and not isinstance(w, QMenu))]:
+        yield dialog
+        dialog.close()
+    QApplication.processEvents()
+
+
+def test_keys_make_all_text_larger_at_once_and_the_choice_is_kept(
+    window: Window, settings: Settings, qtbot: QtBot
+) -> None:
+    heading = window.findChild(Heading)
+    menus, list_row = window.top.menus.height(), window.side.list.sizeHintForRow(0)
+    before = heading.fontMetrics().height()
+    for _press in range(3):
+        qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert settings.text_size == 150
+    assert heading.fontMetrics().height() == pytest.approx(1.5 * before, abs=2)
+    assert window.side.list.sizeHintForRow(0) == pytest.approx(1.5 * list_row, abs=1)
+    assert window.top.menus.height() > menus
+    assert Settings(settings_path(settings)).text_size == 150
+    qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert settings.text_size == 100
+    assert heading.fontMetrics().height() == pytest.approx(before, abs=1)
+
+
+def settings_path(settings: Settings):
+    """Where settings are kept."""
+    from pathlib import Path
+
+    settings.write()
+    return Path(settings._store.fileName())
+
+
+def test_the_smallest_and_the_largest_text_stay_so(window: Window, settings: Settings) -> None:
+    window.do("smaller")
+    assert settings.text_size == 100
+    for _press in range(8):
+        window.do("larger")
+    assert settings.text_size == 200
+
+
+def test_a_menu_ticks_the_size_and_the_search_finds_it(window: Window, qtbot: QtBot) -> None:
+    ticked = [action.text() for action in window.acts.sizes.actions() if action.isChecked()]
+    assert ticked == ["100 %"]
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "text size 125")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    ticked = [action.text() for action in window.acts.sizes.actions() if action.isChecked()]
+    assert ticked == ["125 %"]
+
+
+def test_what_is_typed_in_a_note_stays_when_text_grows(window: Window, qtbot: QtBot) -> None:
+    window.go_to("point:p")
+    QApplication.processEvents()
+    panel = window.panel
+    qtbot.mouseClick(panel.inspector.add, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(panel.inspector.note_box.box, "half a thought")
+    window.do("larger")
+    assert panel.inspector.note_box.box.toPlainText() == "half a thought"
+
+
+@pytest.mark.parametrize(("px", "scale"), [(12, 1.0), (13, 1.0), (15, 1.0), (19.5, 1.5), (26, 2.0)])
+def test_the_size_of_the_system_is_followed(px: float, scale: float) -> None:
+    assert fonts.followed(px) == scale
+
+
+@pytest.mark.parametrize(
+    ("window", "screen", "expected"),
+    [
+        ((100, 50, 800, 600), (0, 0, 1366, 768), (100, 50, 800, 600)),
+        ((100, 50, 1440, 928), (0, 0, 1366, 768), (0, 0, 1366, 768)),
+        ((900, 500, 800, 600), (0, 0, 1280, 690), (480, 90, 800, 600)),
+        ((-300, -20, 500, 400), (0, 27, 640, 333), (0, 27, 500, 333)),
+        ((4000, 900, 900, 700), (1280, 0, 1920, 1080), (2300, 380, 900, 700)),
+    ],
+)
+def test_a_window_is_fitted_into_its_screen(window: tuple, screen: tuple, expected: tuple) -> None:
+    assert fitted(QRect(*window), QRect(*screen)) == QRect(*expected)
+
+
+def test_at_small_sizes_the_middle_scrolls_and_the_bars_stay(open_window: Open) -> None:
+    window = open_window(small(), size=(640, 360))
+    window.go_to("point:p")
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (640, 360)
+    assert window.status.geometry().bottom() <= window.centralWidget().rect().bottom()
+    assert not [fault for fault in faults(window) if "reaches out" in fault or "lie on" in fault]

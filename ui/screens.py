@@ -1,0 +1,37 @@
+"""Windows stay on their screen, whatever its size, its scale factor, or the text's."""
+
+from PySide6.QtCore import QMargins, QPoint, QRect
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+
+def keep_inside(window: QWidget) -> None:
+    """Make a window no larger than its screen, and move it until all of it can be seen, frame
+    included; one that fills the screen already is left alone."""
+    if window.isMaximized() or window.isFullScreen():
+        return
+    frame, inside = window.frameGeometry(), window.geometry()
+    edges = QMargins(
+        inside.left() - frame.left(),
+        inside.top() - frame.top(),
+        frame.right() - inside.right(),
+        frame.bottom() - inside.bottom(),
+    )
+    here = QGuiApplication.screenAt(frame.center()) or window.screen()
+    wanted = fitted(frame, here.availableGeometry())
+    size = wanted.marginsRemoved(edges).size()
+    window.setMinimumSize(window.minimumSize().boundedTo(size))
+    if size != inside.size():
+        window.resize(size)
+    if wanted.topLeft() != frame.topLeft():
+        window.move(wanted.topLeft())
+
+
+def fitted(frame: QRect, room: QRect) -> QRect:
+    """The place nearest to a window's where a screen has room for it, as much as there is."""
+    size = frame.size().boundedTo(room.size())
+    most = QPoint(room.right() + 1 - size.width(), room.bottom() + 1 - size.height())
+    corner = QPoint(
+        max(min(frame.x(), most.x()), room.left()), max(min(frame.y(), most.y()), room.top())
+    )
+    return QRect(corner, size)
