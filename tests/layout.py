@@ -304,5 +304,10 @@ class _Paper(QPaintDevice):
         return self.pen
 
     def metric(self, metric: QPaintDevice.PaintDeviceMetric) -> int:
-        """As the widget answers."""
+        """As the widget answers, but with one pixel a pixel."""
+        named = QPaintDevice.PaintDeviceMetric
+        if metric == named.PdmDevicePixelRatio:
+            return 1
+        if metric == named.PdmDevicePixelRatioScaled:
+            return round(QPaintDevice.devicePixelRatioFScale())
         return self._widget.metric(metric)

@@ -67,7 +67,7 @@ VIEW = (
     Deed("replay", noop("Replay the ro&unds"), "Ctrl+Shift+L", DOSSIER),
     Deed("latest", noop("Back to &latest"), "Ctrl+Shift+D", PAST),
     None,
-    Deed("text_size", noop("Te&xt size")),
+    Deed("text_size", noop("Text si&ze")),
     Deed("theme", noop("Them&e")),
 )
 TEXT_SIZES = (

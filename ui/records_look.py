@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
+    QTreeView,
     QWidget,
 )
 
@@ -33,6 +35,20 @@ PADDING = 10
 ICON = 16
 ROW, TALL = 32, 48
 """How high rows with one line and with two are, in pixels at 100 %."""
+
+
+def dress(view: QTableView | QTreeView) -> None:
+    """Give a table or tree of Qt's the look of the tables of records."""
+    titles = Titles(view)
+    if isinstance(view, QTableView):
+        view.setHorizontalHeader(titles)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(em(ROW))
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+    else:
+        view.setHeader(titles)
+    view.setItemDelegate(Cells(view))
 
 
 class Titles(QHeaderView):
@@ -165,7 +181,8 @@ class Cells(Careful):
         else:
             line = palette.color(QPalette.ColorRole.Midlight)
             painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
-        box = self._icon(painter, rect.adjusted(PADDING, 0, -PADDING, 0), index)
+        box = self._tick(painter, rect.adjusted(PADDING, 0, -PADDING, 0), option, index)
+        box = self._icon(painter, box, index)
         painter.setFont(option.font)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
@@ -175,6 +192,29 @@ class Cells(Careful):
         high = layout.boundingRect().height()
         layout.draw(painter, QPointF(box.left(), box.center().y() + 1 - high / 2))
         painter.restore()
+
+    def _tick(
+        self,
+        painter: QPainter,
+        box: QRect,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QRect:
+        """Draw the box to tick, if there is one; what is left of the room."""
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole)
+        if ticked is None:
+            return box
+        style, look = option.widget.style(), QStyleOptionViewItem(option)
+        look.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+        on = Qt.CheckState(ticked) == Qt.CheckState.Checked
+        look.state |= QStyle.StateFlag.State_On if on else QStyle.StateFlag.State_Off
+        spot = style.subElementRect(
+            QStyle.SubElement.SE_ItemViewItemCheckIndicator, look, option.widget
+        )
+        look.rect = spot
+        tick = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
+        style.drawPrimitive(tick, look, painter, option.widget)
+        return box.adjusted(spot.right() + PADDING - box.left(), 0, 0, 0)
 
     def _icon(
         self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex

@@ -35,6 +35,7 @@ class Theme(msgspec.Struct, frozen=True):
     ink: str
     mute: str
     line: str
+    edge: str
     grid: str
     accent: str
     on_accent: str

@@ -21,6 +21,7 @@ from tests.journeys.person import SOON, Person
 from tests.journeys.screen import Screen
 from tests.journeys.story import Bridge, Watch, tell, until
 from ui import app as app_module
+from ui.settings import Settings
 from ui.window import Window
 
 LONGEST = 300
@@ -101,6 +102,9 @@ class Stage:
         """Start the program as `main.py` does; call it in the window's thread."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        settings = Settings.of_user()
+        settings.text_size = self.room.text
+        settings.write()
         self.window = app_module.first_window(app, path)
         self.window.resize(self.room.width, self.room.height)
         self.window.show()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from core.model import Anchor
 from ui.fonts import em
-from ui.records_look import Cells, Titles
+from ui.records_look import dress
 
 _USUAL = (0.0, 50.0, 100.0, 25.0, 75.0)
 """Where anchors usually stand, in the order in which they are offered."""
@@ -27,13 +27,9 @@ class AnchorsField(QWidget):
     def __init__(self, anchors: Sequence[Anchor], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = QTableWidget(0, 2, self)
-        self.table.setHorizontalHeader(Titles(self.table))
+        dress(self.table)
         self.table.setHorizontalHeaderLabels([_("Place"), _("What it means there")])
         self.table.setAccessibleName(_("Anchors"))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(em(30))
-        self.table.setItemDelegate(Cells(self.table))
-        self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

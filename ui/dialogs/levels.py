@@ -12,7 +12,7 @@ from core.model import Level, Negotiation
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.fonts import em
-from ui.records_look import Careful
+from ui.records_look import dress
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Prose
 
@@ -35,16 +35,14 @@ class LevelsForm(Frame):
         self.sets.addItem(_("as they are"))
         self.sets.addItems([_known(each.name) for each in sets()])
         self.table = QTableWidget(0, 3, self)
-        self.table.setItemDelegate(Careful(self.table))
         titles = [_("Word, the lowest first"), _("Short"), _("Releasable")]
+        dress(self.table)
         self.table.setHorizontalHeaderLabels(titles)
         self.table.setAccessibleName(_("Words"))
-        self.table.verticalHeader().hide()
         stretch = QHeaderView.ResizeMode.Stretch
         self.table.horizontalHeader().setSectionResizeMode(0, stretch)
         fitted = QHeaderView.ResizeMode.ResizeToContents
         self.table.horizontalHeader().setSectionResizeMode(2, fitted)
-        self.table.horizontalHeader().setMinimumHeight(em(30))
         self.table.setMinimumHeight(em(260))
         self.table.setTabKeyNavigation(False)
         told = _(

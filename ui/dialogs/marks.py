@@ -43,6 +43,7 @@ from core.passages import bearing, called
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.fonts import em
+from ui.records_look import dress
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Muted
 from ui.widgets.unsent import SEARCHES
@@ -95,6 +96,7 @@ class MarksDialog(Frame):
         ):
             box.setAccessibleName(name)
         self.tree.setAccessibleName(_("Records"))
+        dress(self.tree)
         self.tree.setHeaderLabels([_("Record"), _("Point"), _("Mark")])
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)

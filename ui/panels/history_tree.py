@@ -3,14 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
@@ -22,16 +20,13 @@ from core.language import ngettext
 from core.storage.journal import WHOLE, Entry
 from core.timeline import Altered, Step, Touched, touched
 from core.words import long_date
-from ui import fonts
 from ui.fonts import em
+from ui.records_look import dress
 from ui.widgets.tips import tip
 
 ROLE = Qt.ItemDataRole.UserRole
-WIDE = {1: 190, 2: 170}
+WIDE = {1: 190, 2: 200}
 """Widths of who and when, in pixels; what takes the rest."""
-
-LINE = 26
-"""The height of a line, in pixels."""
 
 Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[Step], Sequence[Entry]]
@@ -53,8 +48,7 @@ class HistoryTree(QTreeView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformRowHeights(True)
-        self.setItemDelegate(_Roomy(self))
-        self.header().setFont(fonts.sans(12, 600))
+        dress(self)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.expanded.connect(self._fill)
         self.selectionModel().currentChanged.connect(lambda _now, _then: self.chosen.emit())
@@ -119,14 +113,6 @@ class HistoryTree(QTreeView):
             index = index.parent()
         found = index.siblingAtColumn(0).data(ROLE) if index.isValid() else None
         return found if isinstance(found, Step) else None
-
-
-class _Roomy(QStyledItemDelegate):
-    """Lines with some room above and below."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The words, in a line of a fixed height."""
-        return QSize(super().sizeHint(option, index).width(), em(LINE))
 
 
 def _row(step: Step) -> list[QStandardItem]:

@@ -41,12 +41,26 @@ class MatrixCells(QStyledItemDelegate):
         ink = palette.color(QPalette.ColorRole.Text)
         mute = palette.color(QPalette.ColorRole.PlaceholderText)
         if isinstance(cell, IssueCell):
+            wide = QFontMetrics(fonts.sans(13)).horizontalAdvance(_("not known")) + PADDING
+            words = QRect(inner.left() - PADDING // 2, inner.top(), wide, em(18))
+            self._clear(painter, palette, words, cell, index)
             self._position(painter, cell, inner, (ink, mute))
         else:
             painter.setPen(ink if written(cell) != UNKNOWN else mute)
             painter.setFont(fonts.sans(13, 600))
+            room = QFontMetrics(painter.font()).boundingRect(written(cell))
+            middle = QRect(0, 0, room.width() + PADDING, room.height() + PADDING)
+            middle.moveCenter(box.center())
+            self._clear(painter, palette, middle, cell, index)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, written(cell))
         painter.restore()
+
+    def _clear(
+        self, painter: QPainter, palette: QPalette, box: QRect, cell: Cell, index: Index
+    ) -> None:
+        """No hatching runs through words."""
+        if written(cell) == UNKNOWN and index.data(Qt.ItemDataRole.BackgroundRole) is None:
+            painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
 
     def _ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, box: QRect

@@ -61,6 +61,7 @@ class GapTrend(Card):
         self._theme = theme
         self._plot: TrendPlot | None = None
         self._explained = Explanation("")
+        self._silent = False
         self._choices: Choices | None = None
         self.body.setContentsMargins(17, 12, 17, 8)
         self.body.setSpacing(4)
@@ -134,6 +135,8 @@ class GapTrend(Card):
     def show_chart(self, chart: Chart, theme: Theme) -> None:
         """Draw a chart in a theme; without anything known, say what to do."""
         self._empty.setVisible(chart.empty)
+        self._silent = any(each.silent for each in chart.rounds)
+        self.explain(self._explained)
         self.export_button.setEnabled(not chart.empty)
         if not chart.empty and self._plot is None:
             self._make_plot(theme)
@@ -166,6 +169,8 @@ class GapTrend(Card):
         """Say below the chart what made a step; empty words say how to find out."""
         self._explained = explanation
         hint = _("Click on a step, or use the left and right keys, to see what made it.")
+        if self._silent:
+            hint += " " + _("Hollow signs on a round\u2019s line: who was silent at it.")
         self.strip.setText(explanation.words or hint)
         self.to_position.setVisible(bool(explanation.position))
         self.to_sentence.setVisible(bool(explanation.source))

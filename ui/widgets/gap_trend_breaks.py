@@ -11,13 +11,14 @@ from PySide6.QtGui import QColor, QFontMetricsF
 
 from core.trend import Trend
 from ui import fonts
+from ui.fonts import em
 from ui.theme import Theme
 from ui.widgets.gap_trend_series import Chart, free_height, leaps, reading, thinned
 
 SIDE = 4
 """Pixels between a break and its reason."""
 HALF = 10.0
-"""Pixels from the middle of a label to the next line, at least."""
+"""Pixels at 100 % from the middle of a label to the next line, at least."""
 
 
 class Breaks:
@@ -43,22 +44,30 @@ class Breaks:
         self._leaps.setData(*leaps(chart))
         metrics = QFontMetricsF(fonts.sans(11))
         wide = [metrics.horizontalAdvance(words) for _date, words in chart.breaks]
-        found = zip(chart.breaks, wide, strict=True)
-        middles = [pixels(date) + SIDE + width / 2 for (date, _words), width in found]
-        kept = [chart.breaks[n] for n in thinned(middles, wide)]
-        for n, (date, words) in enumerate(kept):
-            self._write(n, date, words, _beside(chart.trend, date, 102.0 * HALF / height))
+        end = pixels(chart.end)
+        spots = [pixels(date) for date, _words in chart.breaks]
+        before = [x + SIDE + width > end for x, width in zip(spots, wide, strict=True)]
+        middles = [
+            x + (SIDE + width / 2) * (-1 if left else 1)
+            for x, width, left in zip(spots, wide, before, strict=True)
+        ]
+        kept = [(chart.breaks[n], before[n]) for n in thinned(middles, wide)]
+        for n, ((date, words), left) in enumerate(kept):
+            y = _beside(chart.trend, date, 102.0 * em(HALF) / height)
+            self._write(n, words, (date.toordinal(), y), left)
         for spare in self._reasons[len(kept) :]:
             spare.hide()
 
-    def _write(self, n: int, date: dt.date, words: str, height: float) -> None:
+    def _write(self, n: int, words: str, spot: tuple[float, float], left: bool) -> None:
+        """Write a reason beside its break: on the left where on the right the lines end."""
         if n == len(self._reasons):
             self._reasons.append(pg.TextItem(anchor=(0, 0.5)))
             self._plot.addItem(self._reasons[n], ignoreBounds=True)
         item = self._reasons[n]
         item.setFont(fonts.sans(11))
         item.setText(words, self._colour)
-        item.setPos(date.toordinal(), height)
+        item.setAnchor((1 if left else 0, 0.5))
+        item.setPos(*spot)
         item.show()
 
 

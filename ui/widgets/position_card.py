@@ -1,7 +1,7 @@
 """A party's card on a sticking point: what it said, its red line, and how it is known."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -23,7 +23,7 @@ from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Elided, Muted, Prose
 from ui.widgets.marker import marker_pixmap
 from ui.widgets.position_card_values import PartyCard, Said
-from ui.widgets.round_strip import RoundStrip
+from ui.widgets.round_strip import RoundStrip, told
 from ui.widgets.tips import tip
 
 MORE = 4
@@ -160,7 +160,9 @@ class PositionCard(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         self.strip = RoundStrip(self)
-        self.sentence = FlatButton(_("Sentence"), self)
+        self.heard = Elided("", fonts.sans(11), self)
+        self.heard.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.sentence = FlatButton(_("See the sentence"), self)
         self.sentence.setToolTip(_("Show the sentence of the source"))
         self.sentence.setAccessibleName(_("Show the sentence of the source"))
         self.contested = FlatButton(_("Contested"), self)
@@ -168,7 +170,7 @@ class PositionCard(Card):
         self.sentence.clicked.connect(lambda: self._want("sentence"))
         self.contested.clicked.connect(lambda: self._want("contested"))
         row.addWidget(self.strip)
-        row.addStretch(1)
+        row.addWidget(self.heard, 1)
         row.addWidget(self.contested)
         row.addWidget(self.sentence)
         return row
@@ -225,7 +227,9 @@ class PositionCard(Card):
         self.red_line.show_line(lead.refused if lead else NOTHING, theme)
         self.meta.setText(lead.meta if lead else "")
         self.meta.setVisible(lead is not None)
-        self.strip.show_silence(lead.silence if lead else NO_ROUNDS)
+        silence = lead.silence if lead else NO_ROUNDS
+        self.strip.show_silence(silence)
+        self.heard.setText(told(silence))
         self.sentence.setVisible(lead is not None and lead.is_cited)
         self.contested.setVisible(lead is not None and lead.is_contested)
 
