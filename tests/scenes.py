@@ -26,6 +26,8 @@ from ui.dialogs import (
     source,
 )
 from ui.dialogs.page_viewer import PageViewer
+from ui.dialogs.several_parties import SeveralParties
+from ui.dialogs.several_points import SeveralPoints
 from ui.panels.briefings import BriefingsPanel
 from ui.panels.history import HistoryPanel
 from ui.panels.matrix import MatrixPanel
@@ -159,6 +161,24 @@ def seen(form: QDialog) -> QDialog:
     return form
 
 
+def listing_parties(window: Window) -> QWidget | None:
+    """A pasted list of parties, with one that is there and one that looks like another."""
+    form = SeveralParties(_desk(window))
+    form.text.setPlainText("Arland\nSyldavia, SY, mediator\nUkraine\nRusssia")
+    form.show()
+    return form
+
+
+def listing_points(window: Window) -> QWidget | None:
+    """Points with their issues in one form."""
+    form = SeveralPoints(_desk(window))
+    form.rows[0].write(["Prisoners", "Exchanged", "Percent"], 0)
+    form.rows[1].write(["", "Wait", "Days"], 0)
+    form.rows[2].point.setText("Port")
+    form.show()
+    return form
+
+
 SCENES: dict[str, Callable[[Window], QWidget | None]] = {
     act.__name__: act
     for act in (
@@ -175,5 +195,7 @@ SCENES: dict[str, Callable[[Window], QWidget | None]] = {
         matrix_pages,
         issuing,
         register,
+        listing_parties,
+        listing_points,
     )
 }
