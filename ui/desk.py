@@ -142,12 +142,12 @@ class Desk(QObject):
     def steps_shown(self) -> bool:
         """Whether the first steps are shown: as somebody wished, else on day one."""
         return self._steps == "shown" or (
-            self._steps != "hidden" and on_day_one(self.dossier, self.this_day)
+            self._steps != "hidden" and on_day_one(self.workspace.latest, self.this_day)
         )
 
     def show_steps(self, wanted: bool) -> None:
         """Show the first steps of this dossier, or hide them."""
-        by_itself = wanted and on_day_one(self.dossier, self.this_day)
+        by_itself = wanted and on_day_one(self.workspace.latest, self.this_day)
         self._steps = "" if by_itself else "shown" if wanted else "hidden"
         self.settings.remember_steps(self.workspace.path, self._steps)
         self.steps_changed.emit()

@@ -148,6 +148,14 @@ def test_the_steps_can_be_hidden_and_brought_back(
     assert focus() is buttons(card)["Add parties… Parties: next"]
 
 
+def test_a_look_back_to_before_the_pack_brings_no_steps(open_window: Open) -> None:
+    pack = Pack("k", "Pack", issued=dt.datetime(2025, 1, 9, tzinfo=dt.UTC))
+    window = open_window(small(pack))
+    assert window.desk is not None
+    window.desk.look_back(day(2), dt.datetime(2025, 1, 3, tzinfo=dt.UTC))
+    assert steps(window) is None
+
+
 def test_they_can_be_looked_at_where_talks_are_long_under_way(open_window: Open) -> None:
     pack = Pack("k", "Pack", issued=dt.datetime(2025, 1, 9, tzinfo=dt.UTC))
     window = open_window(small(pack))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from core.commands.starting import add_parties
@@ -81,7 +81,10 @@ class SeveralParties(Frame):
         self.refuse(next((line.problem for line in lines if line.problem), ""), self._desk.theme)
 
     def _there(self, line: Listed) -> QListWidgetItem:
-        return QListWidgetItem(_("{party} is there already").format(party=line.there))
+        blank = QPixmap(16, 16)
+        blank.fill(Qt.GlobalColor.transparent)
+        words = _("{party} is there already").format(party=line.there)
+        return QListWidgetItem(QIcon(blank), words)
 
     def _new(self, party: Party, line: Listed) -> QListWidgetItem:
         ratio = self.devicePixelRatioF()
