@@ -264,6 +264,23 @@ def test_points_issues_and_ends_stand_in_one_form(empty: Window, qtbot: QtBot) -
     form.deleteLater()
 
 
+def test_enter_goes_on_in_the_next_line_and_adds_from_an_empty_one(
+    empty: Window, qtbot: QtBot
+) -> None:
+    assert empty.desk is not None
+    form = SeveralPoints(empty.desk)
+    show(form, qtbot)
+    for name in ("Border", "Prisoners"):
+        qtbot.keyClicks(focus(), name)
+        qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert focus() is form.rows[2].point
+    assert form.isVisible()
+    qtbot.keyClick(focus(), Qt.Key.Key_Return)
+    assert not form.isVisible()
+    assert [name for name, _issues in made(empty.desk.dossier)] == ["Border", "Prisoners"]
+    form.deleteLater()
+
+
 def test_a_pasted_list_goes_down_the_lines(empty: Window, qtbot: QtBot) -> None:
     assert empty.desk is not None
     form = SeveralPoints(empty.desk)

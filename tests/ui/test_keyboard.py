@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,7 @@ from core.exchange.sample import example
 from core.model import Clause, ClauseStatus, Note, Proposal, Response
 from tests.dossiers import small
 from tests.journeys import seeing
-from ui.dialogs.order import ready_in, takes_keys
+from ui.dialogs.order import takes_keys
 from ui.dialogs.search import Search, show
 from ui.dialogs.search_list import Rows
 from ui.dialogs.search_rows import DEED
@@ -55,7 +55,15 @@ def visit(window: Window, place: str, qtbot: QtBot) -> None:
     panel = window.panel
     assert panel is not None
     qtbot.waitUntil(lambda: QApplication.focusWidget() is window.side.list)
-    qtbot.waitUntil(lambda: all(each.height() > 0 for each in ready_in(panel)))
+    come_to_rest(panel, qtbot)
+
+
+def come_to_rest(panel: QWidget, qtbot: QtBot) -> None:
+    """Wait until all lies where it is to lie."""
+    before: list[QRect] = []
+    while before != (now := [each.geometry() for each in panel.findChildren(QWidget)]):
+        before = now
+        qtbot.wait(100)
 
 
 def stops(window: Window, qtbot: QtBot, *keys: object) -> list[tuple[QWidget, seeing.Stop]]:

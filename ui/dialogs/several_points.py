@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.commands.starting import Row, add_points
@@ -47,7 +49,8 @@ class SeveralPoints(Frame):
     def _lay_out_grid(self) -> None:
         how = _(
             "A sticking point is a matter that holds up agreement; an issue is one thing on it "
-            "that can be measured from one end to the other. Lists can be pasted, one name a line."
+            "that can be measured from one end to the other. Enter goes to the next line. Lists "
+            "can be pasted, one name a line."
         )
         self.body.addWidget(Prose(how, muted=True, parent=self))
         self.grid.setHorizontalSpacing(8)
@@ -99,6 +102,16 @@ class SeveralPoints(Frame):
                 yield sentence.format(name=name, other=similar)
             if name:
                 known[same_key(name)] = name
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on in the next line; in an empty one, and with Ctrl, it adds all of them."""
+        row = next((each for each in self.rows if self.focusWidget() in each.fields), None)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if enter and not control and row is not None and not row.is_empty and row.number < MOST:
+            self.rows[row.number].point.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def save(self) -> bool:
         """Add everything and close; stays open, and says why, if that cannot be done."""
