@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
+    QMenu,
     QProgressBar,
     QWidget,
 )
@@ -103,11 +104,21 @@ def click_on(window: QWidget, words: str) -> None:
 
 def named(window: QWidget, name: str) -> QWidget:
     """The one widget in sight that goes by a name: that for screen readers, else its words."""
+    QApplication.processEvents()
     seen = [each for each in window.findChildren(QWidget) if each.isVisible()]
     found = [each for each in seen if each.accessibleName() == name]
     found = found or [each for each in seen if _words(each) == name]
     assert len(found) == 1, f"{name!r} names {found}"
     return found[0]
+
+
+def choose(words: str) -> None:
+    """Click on an entry of the menu that is open."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu), "no menu is open"
+    (action,) = [each for each in menu.actions() if each.text().startswith(words)]
+    spot = menu.actionGeometry(action).center()
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
 
 
 def _words(widget: QWidget) -> str:

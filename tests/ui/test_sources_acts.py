@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.commands.notes import add_note
 from core.commands.sources import set_source_text
 from core.model import Audience, Excerpt, Note, NoteType, Source
 from core.passages import STORED_TEXT
-from tests.acts import answering, click_on, named, press
+from core.selectors import select as phrase_of
+from tests.acts import answering, choose, click_on, named, press
 from tests.ui.conftest import RecordedPrompts
 from ui.desk import Desk
 from ui.widgets.inspector_cards import Quote
@@ -174,6 +176,42 @@ def test_the_sentence_is_taken_by_keyboard_and_reads_as_one(
     (excerpt,) = desk.dossier.all(Excerpt)
     assert excerpt.quote == PRINTED[excerpt.start : excerpt.end]
     assert [each.text() for each in sources.findChildren(Quote) if each.isVisible()] == [whole]
+
+
+# --- notes in the margin ---
+
+
+def test_the_mouse_on_a_phrase_lights_its_note_and_the_keyboard_on_a_note_its_phrase(
+    sources: Window, printed: QPlainTextEdit, desk: Desk
+) -> None:
+    start = PRINTED.index("annex")
+    phrase = phrase_of(PRINTED, start, start + 5)
+    desk.do(add_note("source", "s", "Which?", field=STORED_TEXT, **phrase._asdict()))
+    view, card = printed.viewport(), named(sources, "Note: Which?")
+    calm, marks = card.grab().toImage(), len(printed.extraSelections())
+    QTest.mouseMove(view, spot(printed, "annex"))
+    assert card.grab().toImage() != calm
+    QTest.mouseMove(view, QPoint(2, 2))
+    assert card.grab().toImage() == calm
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    assert len(printed.extraSelections()) == marks + 1
+
+
+def test_a_note_in_the_margin_is_attached_pinned_and_removed(
+    sources: Window, printed: QPlainTextEdit, desk: Desk
+) -> None:
+    desk.do(add_note("source", "s", "?", field=STORED_TEXT, quote="Gone words"))
+    select(sources, "annex")
+    click_on(sources, "More for this note")
+    choose("Attach to the selected words")
+    (note,) = desk.dossier.all(Note)
+    assert (note.quote, note.start) == ("annex", PRINTED.index("annex"))
+    click_on(sources, "More for this note")
+    choose("Pin")
+    assert desk.dossier.all(Note)[0].pinned
+    click_on(sources, "More for this note")
+    choose("Remove")
+    assert desk.dossier.count(Note) == 0
 
 
 # --- documents ---

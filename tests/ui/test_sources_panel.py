@@ -6,10 +6,8 @@ from PySide6.QtGui import QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
 
 from core.commands.evidence import cite
-from core.commands.notes import add_note
 from core.commands.sources import set_source_text
-from core.model import Excerpt, Note, Position, Source
-from core.passages import STORED_TEXT
+from core.model import Excerpt, Position, Source
 from core.selectors import select
 from ui import fonts
 from ui.dialogs import source as source_form
@@ -41,19 +39,6 @@ def test_a_source_is_read_page_by_page(panel):
     assert panel.reading.bar.pages.maximum() == 3
     panel.reading.bar.pages.setValue(3)
     assert text.page() == 3
-
-
-def test_hovering_lights_both_ways(panel, desk):
-    desk.do(add_note("source", "s", "?", field=STORED_TEXT, **PHRASE._asdict()))
-    (note,) = desk.dossier.all(Note)
-    text, margin = panel.reading.text, panel.reading.margin
-    assert text.mark_at(PHRASE.start) == ""
-    assert text.mark_at(PHRASE.start + 1) == note.id, "Qt counts the dove as two"
-    text.hovered.emit(note.id)
-    assert margin.list.cards[0].note._stripe
-    before = len(text.extraSelections())
-    margin.lit.emit(note.id)
-    assert len(text.extraSelections()) == before + 1
 
 
 def test_words_are_found_and_counted(panel):
@@ -141,16 +126,3 @@ def test_a_quote_in_arabic_is_drawn_with_letters_and_not_with_boxes(window):
     layout.createLine()
     layout.endLayout()
     assert all(0 not in run.glyphIndexes() for run in layout.glyphRuns())
-
-
-def test_a_note_in_the_margin_is_attached_pinned_and_removed(panel, desk):
-    desk.do(add_note("source", "s", "?", field=STORED_TEXT, quote="Gone words"))
-    (note,) = desk.dossier.all(Note)
-    card = panel.reading.margin.list.cards[0].note
-    select_phrase(panel, "No land")
-    card.attach_wanted.emit(note.id)
-    assert desk.dossier.get(Note, note.id).quote == "No land"
-    card.pin_wanted.emit(note.id, True)
-    assert desk.dossier.get(Note, note.id).pinned
-    card.remove_wanted.emit(note.id)
-    assert desk.dossier.count(Note) == 0
