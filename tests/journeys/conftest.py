@@ -24,7 +24,7 @@ from ui import app as app_module
 from ui.settings import Settings
 from ui.window import Window
 
-LONGEST = 300
+LONGEST = 900
 """Seconds after which a story that does not end is told where it hangs."""
 SCREEN = Screen()
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "journeys"

@@ -7,12 +7,13 @@ person.click_on("Save")
 person.see("Position recorded.")
 """
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QKeyCombination, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -37,8 +38,9 @@ from tests.journeys.story import Bridge, until
 
 SOON = 5.0
 """Seconds within which what was asked for is to be seen."""
-GLANCE = 3.0
+GLANCE = 8.0
 """Seconds that a window may take to lie as it is to lie: nobody sees what is gone sooner."""
+NONE = Qt.KeyboardModifier.NoModifier
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
@@ -170,7 +172,7 @@ class Person:
         """Press keys, each as in "Ctrl+Shift+N"."""
         for each in keys:
             combination = QKeySequence(each)[0]
-            self._key(lambda c=combination: _press(c))
+            self._key(lambda c=combination: _strike(c.key(), c.keyboardModifiers()))
         self.check()
 
     def type(self, text: str) -> None:
@@ -346,32 +348,29 @@ def _has_keyboard() -> bool:
     return front is not None and (modal is None or front is modal.windowHandle())
 
 
-def _press(keys: QKeyCombination) -> None:
-    """Press a key. PySide may take the window of a list that opens for one that is gone, where both
-    have had the same address; then the key goes to the list itself."""
-    try:
-        QTest.keyClick(_keyboard(), keys.key(), keys.keyboardModifiers())
-    except RuntimeError:
-        popup = QApplication.activePopupWidget()
-        if popup is None:
-            raise
-        QTest.keyClick(popup, keys.key(), keys.keyboardModifiers())
+def _strike(key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    """Press a key in the window that has the keyboard, as the screen sees it.
 
-
-def _keyboard() -> QWindow:
-    """The window that has the keyboard, as the screen sees it."""
+    PySide may still hold a window that is gone, under the address of one that is there; then the
+    widget with the focus is as good."""
     popup = QApplication.activePopupWidget()
     window = popup.windowHandle() if popup is not None else QGuiApplication.focusWindow()
     assert window is not None, "no window has the keyboard"
-    return window
+    try:
+        QTest.keyPress(window, key, modifiers)
+    except RuntimeError:
+        QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+        return
+    with contextlib.suppress(RuntimeError):  # the key may have ended the window
+        QTest.keyRelease(window, key, modifiers)
 
 
 def _type_letter(letter: str) -> None:
     special = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
     if letter in special:
-        QTest.keyClick(_keyboard(), special[letter])
+        _strike(special[letter])
     elif letter.isascii():
-        QTest.keyClick(_keyboard(), letter)
+        _strike(letter)
     else:
         _commit(letter)
 
