@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+import msgspec
+
 from core.dossier import Dossier, Group
 from core.measures import (
     Range,
@@ -113,7 +115,8 @@ def entries(group: Group[Position]) -> tuple[Position, ...]:
 
 
 def history(group: Group[Position]) -> tuple[Position, ...]:
-    """The entries that place the party on the scale, by date and then entry."""
+    """The entries that place the party on the scale, by date and then entry, each with the range,
+    ideal and salience that hold then (see `assessed`)."""
     return group.derive(_history)
 
 
@@ -125,7 +128,43 @@ def places(position: Position) -> bool:
 
 
 def _history(group: Group[Position]) -> tuple[Position, ...]:
-    return tuple(filter(places, entries(group)))
+    found = tuple(filter(places, entries(group)))
+    if all(p.low is not None and p.ideal is not None and p.salience is not None for p in found):
+        return found
+    return tuple(_carried(found))
+
+
+def _carried(placed: Iterable[Position]) -> Iterator[Position]:
+    """Placements with what was assessed last: a range, an ideal or a salience holds until another
+    is recorded, as a stated value does. Only then does leaving it out of a new position, which
+    would give it a new date, lose nothing. A range that is carried over holds what the party says
+    since: who states a place accepts it."""
+    low = high = ideal = salience = None
+    for each in placed:
+        if each.low is not None:
+            low, high = each.low, each.high
+        ideal = each.ideal if each.ideal is not None else ideal
+        salience = each.salience if each.salience is not None else salience
+        ends = (each.low, each.high) if each.low is not None else _holding(low, high, each.value)
+        if (*ends, ideal, salience) != (each.low, each.high, each.ideal, each.salience):
+            fields = {"low": ends[0], "high": ends[1], "ideal": ideal, "salience": salience}
+            each = msgspec.structs.replace(each, **fields)  # noqa: PLW2901 - the same placement
+        yield each
+
+
+def _holding(
+    low: float | None, high: float | None, value: float | None
+) -> tuple[float | None, float | None]:
+    if low is None or high is None or value is None:
+        return low, high
+    return min(low, value), max(high, value)
+
+
+def assessed(group: Group[Position], name: str, on: dt.date | None = None) -> Position | None:
+    """The entry that a party's range ("low"), ideal, salience or red line comes from at the end of
+    a day: the last one that records it. None where none does."""
+    told = reversed(up_to(entries(group), on))
+    return next((each for each in told if getattr(each, name) not in (None, "")), None)
 
 
 def _entries(group: Group[Position]) -> tuple[Position, ...]:

@@ -7,6 +7,8 @@ from core.model import Round
 
 WORKING_DAYS = 2
 SATURDAY = 5
+AFTERMATH = 3
+"""Days after a round in which what is said still belongs to it."""
 
 
 def next_round(dossier: Dossier, today: dt.date) -> Round | None:
@@ -33,6 +35,18 @@ def rounds_held(dossier: Dossier, on: dt.date) -> tuple[Round, ...]:
 def round_numbered(dossier: Dossier, number: int) -> Round | None:
     """The round with that number, or None."""
     return next((record for record in dossier.all(Round) if record.number == number), None)
+
+
+def round_of(dossier: Dossier, day: dt.date) -> Round | None:
+    """The round that what was said on a day belongs to: the one whose days hold it, else the one
+    that ended no more than three days before, because communiqués come out once a round is over.
+    Anything else was said between rounds, which is None."""
+    for record in reversed(_dated(dossier)):
+        assert record.date is not None, "only rounds with a date are dated"
+        last = (record.end_date or record.date) + dt.timedelta(days=AFTERMATH)
+        if record.date <= day <= last:
+            return record
+    return None
 
 
 def is_over(record: Round, on: dt.date) -> bool:

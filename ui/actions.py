@@ -43,6 +43,7 @@ EDITING = (
     Deed("redo", noop("&Redo"), "Ctrl+Y", REDO),
     None,
     Deed("new_position", noop("&New position…"), "Ctrl+N", EDIT),
+    Deed("communique", noop("Positions from &one source…"), "Ctrl+G", EDIT),
     Deed("note", noop("Note on &selection…"), "Ctrl+M", EDIT),
     None,
     Deed("author", noop("&Your name…"), "Ctrl+Shift+Y"),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.language import gettext as _
+from core.model import Source
 from core.rounds import next_round
 from ui import fonts, panels
 from ui.desk import Desk
@@ -17,6 +18,13 @@ def _new_position(window: "Window") -> None:
 
     issue = window.panel.subject() if window.panel is not None else ""
     position.ask(_desk(window), issue=issue or None)
+
+
+def _communique(window: "Window") -> None:
+    from ui.dialogs import communique
+
+    record = window.panel.record() if window.panel is not None else None
+    communique.ask(_desk(window), record[1] if record is not None and record[0] is Source else None)
 
 
 def _note(window: "Window") -> None:
@@ -206,6 +214,7 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "undo": lambda window: _desk(window).undo(),
     "redo": lambda window: _desk(window).redo(),
     "new_position": _new_position,
+    "communique": _communique,
     "note": _note,
     "author": _author,
     "overview": lambda window: _visit(window, panels.OVERVIEW),

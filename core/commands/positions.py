@@ -1,7 +1,7 @@
 """What a party said: recording it, correcting it, and dragging its marker and range."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from core.commands.basic import Command, create, existing, remove
 from core.dossier import Dossier
 from core.ids import new_id
 from core.language import gettext as _
+from core.language import ngettext
 from core.model import Issue, Party, Position
 
 
@@ -20,6 +21,18 @@ def record_position(*, issue: str, party: str, date: dt.date, **fields: Any) -> 
     command = create(Position, issue=issue, party=party, date=date, **fields)
     label = _("record position")
     return replace(command, label=label, naming=lambda d: _on(d, label, issue, party))
+
+
+def record_positions(found: Sequence[dict[str, Any]]) -> Command:
+    """Several positions in one step, each with the fields of a position."""
+
+    def edits(_dossier: Dossier) -> Iterator[Edit]:
+        for fields in found:
+            yield Edit(None, Position(new_id(), **fields))
+
+    count = len(found)
+    label = ngettext("record {count} position", "record {count} positions", count)
+    return Command(label.format(count=count), edits)
 
 
 def correct_position(identifier: str, **fields: Any) -> Command:

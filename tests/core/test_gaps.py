@@ -5,6 +5,7 @@ import math
 import pytest
 
 from core.gaps import (
+    assessed,
     default_pair,
     dispersion,
     entries,
@@ -215,12 +216,28 @@ def test_scale_that_runs_down_swaps_the_ends_of_a_range() -> None:
     assert whole.between == pytest.approx(37.5)
 
 
-def test_position_without_range_ends_the_range_before() -> None:
+def test_position_without_range_leaves_the_range_before_in_force() -> None:
     dossier = talks_of(
         position("1", "0", "a", 1, 10, low=0, high=50), position("2", "0", "a", 2, 20)
     )
     here = standing(dossier, dossier.get(Issue, "0"), "a")
-    assert (here.value, here.low, here.high, here.assessed) == (20, 20, 20, False)
+    assert (here.value, here.low, here.high, here.assessed) == (20, 0, 50, True)
+
+
+def test_a_range_that_is_carried_over_holds_what_is_said_since() -> None:
+    dossier = talks_of(
+        position("1", "0", "a", 1, 10, low=0, high=50, salience=80),
+        position("2", "0", "a", 2, 70),
+        position("3", "0", "a", 3, 20),
+    )
+    issue = dossier.get(Issue, "0")
+    here = standing(dossier, issue, "a", day(2))
+    assert (here.value, here.low, here.high, here.salience) == (70, 0, 70, 80)
+    here = standing(dossier, issue, "a")
+    assert (here.low, here.high, here.since) == (0, 50, day(3))
+    source = assessed(dossier.positions("0", "a"), "low")
+    assert source is not None
+    assert source.id == "1"
 
 
 def test_range_without_value_leaves_the_stated_gap_unknown() -> None:

@@ -65,11 +65,11 @@ def test_edit_redoes_the_columns_of_one_group_only() -> None:
     assert columns(after.positions(*redone)).table[0, 1:].tolist() == [90, 70]
 
 
-def test_columns_hold_a_day_once_and_name_what_is_not_assessed() -> None:
+def test_columns_hold_a_day_once_with_the_range_assessed_before() -> None:
     dossier = small(Position("y", "i", "b", day(30), 60.0, salience=80.0))
     found = columns(dossier.positions("i", "b"))
     assert found.keys.tolist() == [0, day(2).toordinal(), day(30).toordinal()]
-    assert found.table[:, 1:].tolist() == [[90, 60], [60, 60], [95, 60], [50, 80]]
+    assert found.table[:, 1:].tolist() == [[90, 60], [60, 50], [95, 95], [50, 80]]
     assert dossier.get(Issue, "i").weight == 60
 
 

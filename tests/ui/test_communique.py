@@ -1,0 +1,193 @@
+"""A communiqué taken down by keyboard alone: a grid of parties and issues for one source."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from core.gaps import standing
+from core.model import Commitment, Issue, Position, Source
+from tests.acts import answering, let_go, press
+from tests.dossiers import large
+from ui.prompts import Prompts
+from ui.window import Window
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+pytestmark = pytest.mark.usefixtures("real_dialogs")
+
+
+@pytest.fixture
+def prompts() -> Prompts:  # type: ignore[override]
+    return Prompts()
+
+
+@pytest.fixture(autouse=True)
+def in_front(window: Window) -> None:
+    window.activateWindow()
+
+
+def type_in(text: str) -> None:
+    """Type; each letter goes where the keyboard is by then."""
+    for letter in text:
+        QTest.keyClicks(QApplication.focusWidget(), letter)
+
+
+def key(code: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget(), code, modifier)
+    let_go()
+
+
+def head(dialog: QWidget, title: str, date: str) -> None:
+    """Type the source and the date, and go on to the grid by Tab."""
+    type_in(title)
+    dialog.date.line.setFocus()  # type: ignore[attr-defined]
+    key(Qt.Key.Key_A, CONTROL)
+    type_in(date)
+    for _press in range(12):
+        if QApplication.focusWidget() is dialog.grid:  # type: ignore[attr-defined]
+            return
+        key(Qt.Key.Key_Tab)
+    raise AssertionError("Tab never comes to the grid")
+
+
+def open_by_key(window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_G, CONTROL)
+
+
+def test_six_cells_are_one_step_with_a_new_source(window: Window) -> None:
+    desk = window.desk
+    before = desk.dossier.count(Position)
+
+    def fill_in(dialog: QWidget) -> None:
+        head(dialog, "Joint statement", "11 February 2025")
+        assert dialog.round.currentText() == "Round 2"  # type: ignore[attr-defined]
+        for value in ("20", "75", "-", "150", "250", "none"):
+            type_in(value)
+            key(Qt.Key.Key_Tab)
+        key(Qt.Key.Key_Return, CONTROL)
+
+    with answering(fill_in):
+        open_by_key(window)
+    assert desk.dossier.count(Position) == before + 6
+    assert desk.workspace.undo_label == "record 6 positions"
+    (source,) = [each for each in desk.dossier.all(Source) if each.title == "Joint statement"]
+    said = [each for each in desk.dossier.all(Position) if each.source == source.id]
+    assert [(p.issue, p.party, p.value) for p in sorted(said, key=lambda p: p.id)] == [
+        ("i", "a", 20.0),
+        ("i", "b", 75.0),
+        ("i", "m", None),
+        ("j", "a", 150.0),
+        ("j", "b", 250.0),
+        ("j", "m", None),
+    ]
+    assert {(p.date, p.round) for p in said} == {(dt.date(2025, 2, 11), "r2")}
+    assert [p.party for p in said if p.commitment is Commitment.NO_STATEMENT] == ["m", "m"]
+    here = standing(desk.dossier, desk.dossier.get(Issue, "i"), "a")
+    assert (here.low, here.high, here.assessed) == (5.0, 40.0, True)
+    desk.undo()
+    assert desk.dossier.count(Position) == before
+    assert desk.dossier.count(Source) == 1
+
+
+def test_enter_goes_down_and_an_empty_cell_records_nothing(window: Window) -> None:
+    desk = window.desk
+
+    def fill_in(dialog: QWidget) -> None:
+        head(dialog, "A cable", "1 February 2025")
+        type_in("30")
+        key(Qt.Key.Key_Return)
+        type_in("140")
+        key(Qt.Key.Key_Return, CONTROL)
+
+    before = desk.dossier.count(Position)
+    with answering(fill_in):
+        open_by_key(window)
+    made = sorted(desk.dossier.all(Position), key=lambda p: p.id)[before:]
+    said = [p for p in desk.dossier.all(Position) if p.date == dt.date(2025, 2, 1)]
+    assert {(p.issue, p.party, p.value) for p in said} == {("i", "a", 30.0), ("j", "a", 140.0)}
+    assert {p.round for p in said} == {None}
+    assert len(made) == 2
+
+
+def test_a_cell_that_cannot_be_read_is_named_and_kept(window: Window) -> None:
+    desk = window.desk
+    before = desk.dossier.count(Position)
+
+    def fill_in(dialog: QWidget) -> None:
+        head(dialog, "A cable", "1 February 2025")
+        type_in("450")
+        key(Qt.Key.Key_Return, CONTROL)
+        assert dialog.isVisible()
+        told = dialog.problem.text()  # type: ignore[attr-defined]
+        assert "Arland on Catch" in told
+        assert "off the scale" in told
+        type_in("45")
+        key(Qt.Key.Key_Return, CONTROL)
+
+    with answering(fill_in):
+        open_by_key(window)
+    assert desk.dossier.count(Position) == before + 1
+
+
+def test_a_statement_goes_with_its_cell(window: Window) -> None:
+    desk = window.desk
+
+    def fill_in(dialog: QWidget) -> None:
+        head(dialog, "A cable", "1 February 2025")
+        type_in("30")
+        key(Qt.Key.Key_Tab)
+        dialog.statement.setFocus()  # type: ignore[attr-defined]
+        type_in("We can wait.")
+        key(Qt.Key.Key_Return, CONTROL)
+
+    with answering(fill_in):
+        open_by_key(window)
+    said = {p.party: p for p in desk.dossier.all(Position) if p.date == dt.date(2025, 2, 1)}
+    assert (said["a"].value, said["a"].statement) == (30.0, "")
+    assert (said["b"].value, said["b"].statement) == (None, "We can wait.")
+
+
+def test_escape_asks_and_an_input_method_can_fill_a_cell(window: Window) -> None:
+    def fill_in(dialog: QWidget) -> None:
+        head(dialog, "A cable", "1 February 2025")
+        key(Qt.Key.Key_F2)
+        committed = QInputMethodEvent()
+        committed.setCommitString("30")
+        QApplication.sendEvent(QApplication.focusWidget(), committed)
+        key(Qt.Key.Key_Return)
+        key(Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        assert list(dialog.cells.typed.values()) == ["30"]  # type: ignore[attr-defined]
+        QTest.qWaitForWindowActive(dialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    def keep(box: QWidget) -> None:
+        assert isinstance(box, QMessageBox)
+        QTest.keyClick(box, Qt.Key.Key_Return)
+
+    with answering(fill_in, keep, press("Discard")):
+        open_by_key(window)
+
+
+def test_thirty_parties_and_sixty_issues(open_window: Callable[..., Window]) -> None:
+    window = open_window(large(500, points=12, issues=5, parties=30), size=(1100, 700))
+    window.activateWindow()
+
+    def look(dialog: QWidget) -> None:
+        grid = dialog.grid  # type: ignore[attr-defined]
+        assert grid.model().rowCount() == 72
+        assert dialog.height() <= QApplication.primaryScreen().availableGeometry().height()
+        grid.setFocus()
+        QTest.keyClick(grid, Qt.Key.Key_End, CONTROL)
+        let_go()
+        name = grid.verticalHeader()
+        assert name.isVisible()
+        assert name.x() == grid.frameWidth()
+        QTest.keyClick(grid, Qt.Key.Key_Escape)
+
+    with answering(look):
+        window.acts.by_name["communique"].trigger()

@@ -1,0 +1,219 @@
+"""Positions from one source: what each party said on each issue, filled in by keyboard alone."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from core.commands import Command
+from core.commands.positions import record_positions
+from core.commands.sources import add_source
+from core.ids import new_id
+from core.language import gettext as _
+from core.language import ngettext
+from core.model import Commitment, Confidence, Issue, Round, Source
+from core.rounds import round_of
+from core.words import round_name
+from ui.desk import Desk
+from ui.dialogs.communique_grid import Cells, Grid, Key
+from ui.dialogs.date_field import DateField
+from ui.dialogs.fields import side_by_side, words_box
+from ui.dialogs.frame import Frame
+from ui.dialogs.position_fields import SourceField
+from ui.widgets.choices import CalmBox
+from ui.widgets.enum_box import EnumBox
+from ui.widgets.labels import Muted, Prose
+
+
+def ask(desk: Desk, source: str | None = None) -> bool:
+    """Ask what a source says; whether anything was recorded."""
+    if not desk.dossier.all(Issue) or not desk.dossier.parties:
+        desk.say(_("Add a party and an issue first."))
+        return False
+    return bool(Communique(desk, source).exec())
+
+
+class Communique(Frame):
+    """Source, date and round once; a grid of values; a statement for the cell with the cursor.
+    All of it is saved as one step of undo."""
+
+    def __init__(self, desk: Desk, source: str | None) -> None:
+        super().__init__(desk.window, _("Positions from one source"), _("Save"), width=860)
+        self._desk = desk
+        self._followed = ""
+        self._words: dict[Key, tuple[str, str]] = {}
+        self._key: Key | None = None
+        self.source = SourceField(desk.dossier, self)
+        self.date = DateField(None, desk.today)
+        self.round = CalmBox(self)
+        self.commitment = EnumBox(Commitment, Commitment.FORMAL_WRITTEN)
+        self.confidence = EnumBox(Confidence, Confidence.MEDIUM, _("confidence {choice}"))
+        self.cells = Cells(desk.dossier, desk.theme, self)
+        self.grid = Grid(self.cells, self)
+        self.about = Muted("", 12, self)
+        self.statement = words_box("", 2)
+        self.locator = QLineEdit(self)
+        self._fill()
+        self._connect()
+        self.source.choose(source)
+        self._follow_source()
+        self._show_cell(self.grid.currentIndex())
+
+    def _fill(self) -> None:
+        self.round.addItem(_("between rounds"), "")
+        for record in reversed(self._desk.dossier.all(Round)):
+            self.round.addItem(round_name(record), record.id)
+        self.date.setAccessibleName(_("Date"))
+        self.round.setAccessibleName(_("Round; it follows from the date unless you choose one"))
+        self.confidence.setAccessibleName(_("How sure the desk is of these places"))
+        self.ask_for(_("Source"), self.source)
+        self.ask_for(_("Date, round"), side_by_side(self.date, self.round))
+        self.ask_for(_("Commitment"), side_by_side(self.commitment, self.confidence))
+        told = _(
+            "A value in the issue's unit; a dash for “no statement”; an empty cell records nothing."
+            " Grey is what was recorded last. Tab goes right, Enter down, Ctrl+Enter saves."
+        )
+        self.body.addWidget(Prose(told, 12, muted=True, parent=self))
+        self.body.addWidget(self.grid, 1)
+        self.body.addWidget(self.about)
+        for name, field, words in (
+            (_("Statement"), self.statement, _("What the party said, in its words")),
+            (_("Page or place"), self.locator, _("Page or place in the source")),
+        ):
+            field.setAccessibleName(name)
+            field.setPlaceholderText(words)
+            self.body.addWidget(field)
+
+    def _connect(self) -> None:
+        self.source.title.currentTextChanged.connect(lambda _text: self._follow_source())
+        self.date.line.textChanged.connect(lambda _text: self._follow_date())
+        self.round.activated.connect(lambda _at: self._choose_round())
+        self.grid.selectionModel().currentChanged.connect(lambda now, _old: self._show_cell(now))
+        self.statement.textChanged.connect(self._keep_words)
+        self.locator.textChanged.connect(lambda _text: self._keep_words())
+        self.cells.dataChanged.connect(self._show_problem)
+        self.go.clicked.connect(self.save)
+        self._round_chosen = False
+
+    def first_field(self) -> QWidget | None:
+        """The grid, where the source is known."""
+        return self.grid if self.source.chosen() else super().first_field()
+
+    def altered(self) -> bool:
+        """Cells and statements count as well as fields."""
+        entered = bool(self.cells.typed or self._words)
+        return super().altered() or (self.isVisible() and entered)
+
+    # --- what follows from what ---
+
+    def _follow_source(self) -> None:
+        """The date is that of the source, until somebody gives another."""
+        source = self._desk.dossier.find(Source, self.source.chosen())
+        day = source.date if source is not None and source.date else self._desk.today
+        if self.date.line.text() in ("", self._followed):
+            self.date.show_date(day)
+            self._followed = self.date.line.text()
+
+    def _follow_date(self) -> None:
+        """The round is that of the date, until somebody chooses another."""
+        day = self.date.value()
+        if day is not None and not self._round_chosen:
+            meeting = round_of(self._desk.dossier, day)
+            self.round.setCurrentIndex(self.round.findData(meeting.id if meeting else ""))
+
+    def _choose_round(self) -> None:
+        self._round_chosen = True
+
+    def _show_cell(self, place: QModelIndex) -> None:
+        """Show whose cell it is, what was recorded last, and its statement."""
+        self._key = None
+        key = self.cells.key(place)
+        text, locator = self._words.get(key, ("", "")) if key else ("", "")
+        self.statement.setPlainText(text)
+        self.locator.setText(locator)
+        self.statement.setEnabled(key is not None)
+        self._key = key
+        self._show_problem()
+
+    def _show_problem(self) -> None:
+        if self._key is None:
+            return
+        last = self.cells.last(self._key) or _("nothing yet")
+        words = _("{cell}. Last recorded: {place}").format(
+            cell=self.cells.name(self._key), place=last
+        )
+        problem = self.cells.answer(self._key).problem
+        self.about.setText(f"⚠ {self.cells.name(self._key)}: {problem}" if problem else words)
+
+    def _keep_words(self) -> None:
+        if self._key is None:
+            return
+        words = self.statement.toPlainText().strip(), self.locator.text().strip()
+        self._words[self._key] = words
+        if not any(words):
+            del self._words[self._key]
+
+    # --- saving ---
+
+    def save(self) -> bool:
+        """Save and close; stays open, and says why, if that cannot be done."""
+        self.go.setFocus()  # a cell that is being filled in is filled in now
+        keys = self._filled()
+        sentence = self._missing(keys) or self._desk.attempt(self.command(keys))
+        self.refuse(sentence, self._desk.theme)
+        if not sentence:
+            count = len(keys)
+            said = ngettext("{count} position recorded.", "{count} positions recorded.", count)
+            self._desk.say(said.format(count=count))
+            self.accept()
+        return not sentence
+
+    def _filled(self) -> list[Key]:
+        """The cells that record something, in the order of the grid."""
+        said = {key for key, (statement, _place) in self._words.items() if statement}
+        wanted = self.cells.typed.keys() | said
+        rows = (row.id for row in self.cells.rows)
+        return [(i, p.id) for i in rows for p in self.cells.parties if (i, p.id) in wanted]
+
+    def _missing(self, keys: list[Key]) -> str:
+        """What keeps the grid from being saved; the cursor goes to the first such cell."""
+        wrong = [key for key in keys if self.cells.answer(key).problem]
+        if wrong:
+            self.grid.setCurrentIndex(self.cells.place(wrong[0]))
+            self.grid.setFocus()
+            problem = self.cells.answer(wrong[0]).problem
+            told = f"{self.cells.name(wrong[0])}: {problem}"
+            more = len(wrong) - 1
+            return told + (" " + _("{count} more cells.").format(count=more) if more else "")
+        if self.date.trouble():
+            return self.date.trouble()
+        if not self.source.chosen() and not self.source.new_title():
+            return _("Choose the source, or type the title of a new one.")
+        return "" if keys else _("Fill in a cell first.")
+
+    def command(self, keys: list[Key]) -> Command:
+        """One step for all cells, and the source where it is new."""
+        title, source = self.source.new_title(), self.source.chosen()
+        if not title:
+            return record_positions([self._fields(key, source) for key in keys])
+        new = new_id()
+        recorded = record_positions([self._fields(key, new) for key in keys])
+        day = self.date.value()
+        made = add_source(title, id=new, date=day, **self.source.new_fields()).then(recorded)
+        return Command(recorded.label, made.edits, texts=made.texts)
+
+    def _fields(self, key: Key, source: str | None) -> dict[str, Any]:
+        answer, (statement, locator) = self.cells.answer(key), self._words.get(key, ("", ""))
+        silent = Commitment.NO_STATEMENT
+        return {
+            "issue": key[0],
+            "party": key[1],
+            "date": self.date.value(),
+            "value": answer.value,
+            "statement": statement,
+            "commitment": silent if answer.silent else self.commitment.chosen(),
+            "source": source,
+            "locator": locator,
+            "confidence": self.confidence.chosen(),
+            "round": self.round.currentData() or None,
+        }

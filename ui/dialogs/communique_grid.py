@@ -1,0 +1,275 @@
+"""The grid of a communiqué: issues down, parties across, a cell for what each said on each."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
+
+from core.dossier import Dossier
+from core.gaps import standing
+from core.language import gettext as _
+from core.model import Issue, Party, Point
+from core.placements import Answer, read_cell
+from core.signs import sign
+from core.words import long_date, natural
+from ui import fonts
+from ui.records_look import Careful
+from ui.theme import Theme
+from ui.widgets.tips import tip
+
+Index = QModelIndex | QPersistentModelIndex
+Key = tuple[str, str]
+"""The ids of an issue and a party."""
+
+COLUMN, NAMES = 92, 250
+"""How wide a column of values is, and the names of the issues at most, in pixels."""
+
+
+class Cells(QAbstractTableModel):
+    """What was typed into each cell; what is on record shows through where nothing was."""
+
+    def __init__(self, dossier: Dossier, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._dossier, self._theme = dossier, theme
+        self.parties: tuple[Party, ...] = tuple(dossier.parties)
+        self.rows: list[Point | Issue] = []
+        for point in dossier.points:
+            issues = dossier.issues(point.id)
+            self.rows += [point, *issues] if issues else []
+        self.typed: dict[Key, str] = {}
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """An issue a row, after the name of its sticking point."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """A party a column."""
+        return 0 if parent.isValid() else len(self.parties)
+
+    def key(self, index: Index) -> Key | None:
+        """Whose cell on which issue it is; None beside the name of a sticking point."""
+        row = self.rows[index.row()] if index.isValid() else None
+        return (row.id, self.parties[index.column()].id) if isinstance(row, Issue) else None
+
+    def place(self, key: Key) -> QModelIndex:
+        """The cell of an issue and a party."""
+        row = next(n for n, each in enumerate(self.rows) if each.id == key[0])
+        column = next(n for n, each in enumerate(self.parties) if each.id == key[1])
+        return self.index(row, column)
+
+    def name(self, key: Key) -> str:
+        """A cell in words."""
+        party, issue = self._dossier.get(Party, key[1]), self._dossier.get(Issue, key[0])
+        return _("{party} on {issue}").format(party=party.name, issue=issue.name)
+
+    def answer(self, key: Key) -> Answer:
+        """What a cell says, or why it cannot be read."""
+        return read_cell(self._dossier.get(Issue, key[0]), self.typed.get(key, ""))
+
+    def last(self, key: Key) -> str:
+        """What is on record, in words; "" for nothing."""
+        issue = self._dossier.get(Issue, key[0])
+        position = standing(self._dossier, issue, key[1]).position
+        if position is None:
+            return ""
+        return _("{place}, {date}").format(
+            place=natural(issue, position.value), date=long_date(position.date)
+        )
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Names of sticking points are no cells."""
+        if self.key(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Keep what was typed, whatever it is: a cell that cannot be read says so."""
+        key = self.key(index)
+        if key is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        self.typed[key] = str(value).strip()
+        if not self.typed[key]:
+            del self.typed[key]
+        self.dataChanged.emit(index, index)
+        return True
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What was typed, else in grey what is on record."""
+        key = self.key(index)
+        if key is None:
+            return None
+        if role == Qt.ItemDataRole.EditRole:
+            return self.typed.get(key, "")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.typed.get(key) or self._hint(key)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return self._look(key, role)
+
+    def _hint(self, key: Key) -> str:
+        issue = self._dossier.get(Issue, key[0])
+        position = standing(self._dossier, issue, key[1]).position
+        if position is None or position.value is None:
+            return ""
+        return natural(issue, position.value).removesuffix(issue.unit).strip()
+
+    def _look(self, key: Key, role: int) -> Any:
+        problem, typed = self.answer(key).problem, key in self.typed
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(problem or self._spoken(key))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (self._spoken(key), self.typed.get(key, ""), problem)))
+        if role == Qt.ItemDataRole.BackgroundRole and problem:
+            return QColor(self._theme.red_line_fill)
+        if role == Qt.ItemDataRole.ForegroundRole and problem:
+            return QColor(self._theme.red_line)
+        if role == Qt.ItemDataRole.ForegroundRole and not typed:
+            return QColor(self._theme.mute)
+        return None
+
+    def _spoken(self, key: Key) -> str:
+        last = self.last(key)
+        said = _("last recorded: {place}").format(place=last) if last else _("nothing recorded")
+        return f"{self.name(key)}, {said}"
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """A party's sign and code, an issue with its unit, a sticking point in bold."""
+        if orientation == Qt.Orientation.Horizontal:
+            party = self.parties[section]
+            return _shown(role, f"{sign(party.marker)} {party.code}", party.name)
+        row = self.rows[section]
+        if role == Qt.ItemDataRole.FontRole:
+            return fonts.sans(12.5, 400 if isinstance(row, Issue) else 600)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        told = _row_name(row)
+        return _shown(role, told, told)
+
+
+def _shown(role: int, words: str, whole: str) -> str | None:
+    if role == Qt.ItemDataRole.DisplayRole:
+        return words
+    return tip(whole) if role == Qt.ItemDataRole.ToolTipRole else None
+
+
+def _row_name(row: Point | Issue) -> str:
+    if not isinstance(row, Issue):
+        return row.name
+    return f"   {row.name} ({row.unit})" if row.unit else f"   {row.name}"
+
+
+class Grid(QTableView):
+    """The cells at work: Tab goes on to the right, Enter down; both begin again at the end."""
+
+    def __init__(self, cells: Cells, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.cells = cells
+        self.setModel(cells)
+        self.setItemDelegate(Careful(self))
+        self.setAccessibleName(_("What each party said on each issue"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked
+        )
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._size()
+        for row, each in enumerate(cells.rows):
+            if not isinstance(each, Issue) and cells.columnCount() > 1:
+                self.setSpan(row, 0, 1, cells.columnCount())
+        self.setCurrentIndex(next(self._in_rows(1), QModelIndex()))
+
+    def _size(self) -> None:
+        high = self.fontMetrics().lineSpacing() + 12
+        names, parties = self.verticalHeader(), self.horizontalHeader()
+        names.setDefaultSectionSize(high)
+        names.setTextElideMode(Qt.TextElideMode.ElideRight)
+        names.setFixedWidth(min(names.sizeHint().width() + 12, NAMES))
+        parties.setDefaultSectionSize(max(COLUMN, self.fontMetrics().horizontalAdvance("0") * 9))
+        parties.setFixedHeight(high)
+        for header in (names, parties):
+            header.setHighlightSections(True)
+            header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        """All rows, as far as there is room."""
+        rows = min(self.cells.rowCount(), 16) * self.verticalHeader().defaultSectionSize()
+        wide = min(self.cells.columnCount(), 8) * self.horizontalHeader().defaultSectionSize()
+        frame = 2 * self.frameWidth() + 16
+        high = rows + self.horizontalHeader().height() + frame
+        return QSize(wide + self.verticalHeader().width() + frame, high)
+
+    def _in_rows(self, step: int) -> Iterator[QModelIndex]:
+        places = [
+            (r, c) for r in range(len(self.cells.rows)) for c in range(len(self.cells.parties))
+        ]
+        yield from self._cells(places, step)
+
+    def _in_columns(self) -> Iterator[QModelIndex]:
+        places = [
+            (r, c) for c in range(len(self.cells.parties)) for r in range(len(self.cells.rows))
+        ]
+        yield from self._cells(places, 1)
+
+    def _cells(self, places: list[tuple[int, int]], step: int) -> Iterator[QModelIndex]:
+        for row, column in places[::step]:
+            if isinstance(self.cells.rows[row], Issue):
+                yield self.cells.index(row, column)
+
+    def _go_on(self, order: Iterator[QModelIndex]) -> bool:
+        """Go to the cell after the one with the cursor; False at the last."""
+        here = self.currentIndex()
+        passed = any(each == here for each in order)
+        following = next(order, None) if passed else None
+        if following is not None:
+            self.setCurrentIndex(following)
+        return following is not None
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Tab goes from cell to cell, and out of the grid at its end."""
+        return self._go_on(self._in_rows(1 if onward else -1)) or bool(
+            super().focusNextPrevChild(onward)
+        )
+
+    def commitData(self, editor: QWidget) -> None:
+        """Keep a cell once: Ctrl+Enter has done so by the time that Enter would."""
+        if editor.isVisible():
+            super().commitData(editor)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on once a cell is filled: to the right after Tab, down after Enter."""
+        if not editor.isVisible():
+            return
+        hints = QAbstractItemDelegate.EndEditHint
+        super().closeEditor(editor, hints.NoHint)
+        if hint in (hints.EditNextItem, hints.EditPreviousItem):
+            self.focusNextPrevChild(hint == hints.EditNextItem)
+        elif hint == hints.SubmitModelCache:
+            self._go_on(self._in_columns())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes down, Delete empties a cell; Ctrl+Enter is left to the dialog."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        editing = self.state() == QAbstractItemView.State.EditingState
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        elif enter:
+            if not editing:
+                self._go_on(self._in_columns())
+            event.accept()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not editing:
+            self.cells.setData(self.currentIndex(), "")
+        else:
+            super().keyPressEvent(event)
