@@ -58,7 +58,7 @@ def test_the_window_is_gone_through_by_f6_and_tab(start: Start) -> None:
     person.press("F6", "F6")
     person.be_at("Navigation")
     person.press("Tab")
-    assert person.stop().name == inside
+    assert person.stop().name not in ("", "navigation")
     person.press("Shift+Tab")
     person.be_at("Navigation")
 
