@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core import words
-from core.contradictions import contradictions
+from core.contradictions import Contradiction, contradictions
 from core.dossier import Dossier
-from core.gaps import negotiating
+from core.gaps import negotiating, standing
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import (
@@ -21,6 +21,7 @@ from core.model import (
     PointStatus,
     Position,
     Record,
+    Source,
 )
 from core.movement import in_force, moved_though_stalled, stale
 from core.rounds import last_round
@@ -61,13 +62,13 @@ def _illustrative(dossier: Dossier) -> Iterator[Finding]:
 
 def _unplaced(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
     """What negotiating parties have not been heard on, in open points: named one by one where they
-    are few, else counted, so that a point takes up a handful of lines at most."""
-    placed = {(position.issue, position.party) for position in in_force(dossier, on)}
+    are few, else counted, so that a point takes up a handful of lines at most. That a party made no
+    statement is a record, and nothing is missing."""
     parties = negotiating(dossier)
     for point in dossier.points:
         issues = () if point.status is PointStatus.SETTLED else dossier.issues(point.id)
         missing = {
-            party: [issue for issue in issues if (issue.id, party.id) not in placed]
+            party: [issue for issue in issues if not _is_recorded(dossier, issue, party, on)]
             for party in parties
         }
         silent = [party for party in parties if missing[party]]
@@ -75,6 +76,11 @@ def _unplaced(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
             yield _many_missing(point, silent)
         else:
             yield from (_missing(point, party, issues, missing[party]) for party in silent)
+
+
+def _is_recorded(dossier: Dossier, issue: Issue, party: Party, on: dt.date) -> bool:
+    stand = standing(dossier, issue, party.id, on)
+    return stand.position is not None or stand.declared
 
 
 def _many_missing(point: Point, silent: Sequence[Party]) -> Finding:
@@ -146,7 +152,7 @@ def _contradictions(dossier: Dossier) -> Iterator[Finding]:
     """Placements that do not agree: one by one where they are few, else counted."""
     found = contradictions(dossier)
     for each in found[:MOST_NAMED]:
-        yield Finding("warning", words.contradiction(dossier, each), Position, each.second.id)
+        yield Finding("warning", _told(dossier, each), Position, each.second.id)
     if len(found) > MOST_NAMED:
         more = len(found) - MOST_NAMED
         said = ngettext(
@@ -155,6 +161,38 @@ def _contradictions(dossier: Dossier) -> Iterator[Finding]:
             more,
         ).format(count=more)
         yield Finding("warning", said, Position, found[MOST_NAMED].second.id)
+
+
+def _told(dossier: Dossier, clash: Contradiction) -> str:
+    """Two placements that do not agree: "Russia on Referendum, 20 December 2025: 50 in Source 1,
+    75 in Source 2"."""
+    first, second = clash.first, clash.second
+    issue = dossier.get(Issue, first.issue)
+    return _("{party} on {issue}, {date}: {one} in {source}, {other} in {second}").format(
+        party=dossier.get(Party, first.party).name,
+        issue=issue.name,
+        date=words.long_date(first.date),
+        one=_whole_place(issue, first),
+        source=_cited(dossier, first),
+        other=_whole_place(issue, second),
+        second=_cited(dossier, second),
+    )
+
+
+def _whole_place(issue: Issue, position: Position) -> str:
+    """The value, with the range where there is one, as either may be what differs."""
+    if position.value is None or position.low is None or position.high is None:
+        return words.place(issue, position)
+    return _("{value} ({low} to {high})").format(
+        value=words.natural(issue, position.value),
+        low=words.natural(issue, position.low),
+        high=words.natural(issue, position.high),
+    )
+
+
+def _cited(dossier: Dossier, position: Position) -> str:
+    source = dossier.find(Source, position.source)
+    return _("Source {number}").format(number=source.number) if source else _("no source")
 
 
 def _detached(dossier: Dossier) -> Iterator[Finding]:

@@ -45,7 +45,8 @@ class Standing:
     `value` is what it stated, `low`–`high` the range it is assessed to accept. Where no range is
     `assessed`, the range is the value alone. `since` is the date of the placement, `last_heard`
     that of the latest entry of any sort, `silent_since` that of the first entry after the
-    placement which says nothing new (such as "no statement").
+    placement which says nothing new (such as "no statement"). `declared` tells that the latest
+    entry is a "no statement": it is on record that the party said nothing.
     """
 
     party: str
@@ -57,6 +58,7 @@ class Standing:
     since: dt.date | None = None
     last_heard: dt.date | None = None
     silent_since: dt.date | None = None
+    declared: bool = False
 
     @property
     def salience(self) -> float:
@@ -218,8 +220,10 @@ def standing(dossier: Dossier, issue: Issue, party: str, on: dt.date | None = No
     heard = up_to(entries(group), on)
     placed = up_to(history(group), on)
     last_heard = heard[-1].date if heard else None
+    declared = bool(heard) and heard[-1].commitment is _NO_STATEMENT
     if not placed:
-        return Standing(party, last_heard=last_heard, silent_since=_silent_since(heard))
+        since = _silent_since(heard)
+        return Standing(party, last_heard=last_heard, silent_since=since, declared=declared)
     position = placed[-1]
     value, (low, high) = placement(issue, position)
     return Standing(
@@ -232,6 +236,7 @@ def standing(dossier: Dossier, issue: Issue, party: str, on: dt.date | None = No
         since=position.date,
         last_heard=last_heard,
         silent_since=_silent_since(heard),
+        declared=declared,
     )
 
 

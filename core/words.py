@@ -7,9 +7,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from core.comparison import Comparison
-from core.contradictions import Contradiction
 from core.dossier import Dossier
-from core.gaps import Gap, IssueGap, Pair
+from core.gaps import Gap, IssueGap, Pair, Standing
 from core.gaps import gap as gap_on
 from core.language import gettext as _
 from core.language import ngettext, noop
@@ -206,38 +205,6 @@ def place(issue: Issue, position: Position) -> str:
     return choice(position.commitment)
 
 
-def contradiction(dossier: Dossier, clash: Contradiction) -> str:
-    """Two placements that do not agree: "Russia on Referendum, 20 December 2025: 50 in Source 1,
-    75 in Source 2"."""
-    first, second = clash.first, clash.second
-    issue = dossier.get(Issue, first.issue)
-    return _("{party} on {issue}, {date}: {one} in {source}, {other} in {second}").format(
-        party=dossier.get(Party, first.party).name,
-        issue=issue.name,
-        date=long_date(first.date),
-        one=_whole_place(issue, first),
-        source=_cited(dossier, first),
-        other=_whole_place(issue, second),
-        second=_cited(dossier, second),
-    )
-
-
-def _whole_place(issue: Issue, position: Position) -> str:
-    """The value, with the range where there is one, as either may be what differs."""
-    if position.value is None or position.low is None or position.high is None:
-        return place(issue, position)
-    return _("{value} ({low} to {high})").format(
-        value=natural(issue, position.value),
-        low=natural(issue, position.low),
-        high=natural(issue, position.high),
-    )
-
-
-def _cited(dossier: Dossier, position: Position) -> str:
-    source = dossier.find(Source, position.source)
-    return _("Source {number}").format(number=source.number) if source else _("no source")
-
-
 def coverage(gap: Gap) -> str:
     """What share of the weight the stated gap rests on: "70% of weight known"."""
     return _("{share} of weight known").format(share=percent(gap.coverage))
@@ -254,13 +221,29 @@ def between(dossier: Dossier, gap: IssueGap) -> str:
     """How the ranges of an issue lie: "ranges 38 apart", "ranges overlap by 10"; or whose position
     is not known, and where a stated value had to do for a range."""
     if gap.zone is None:
-        missing = [each.party for each in (gap.first, gap.second) if each.low is None]
-        names = list_of([dossier.get(Party, party).name for party in missing])
-        return _("{names} unknown").format(names=names)
+        return _missing(dossier, [each for each in (gap.first, gap.second) if each.low is None])
     assessed = gap.first.assessed and gap.second.assessed
     apart = _("ranges {distance} apart") if assessed else _("{distance} apart, range missing")
     said = {-1: apart, 0: _("ranges touch"), 1: _("ranges overlap by {distance}")}
     return said[_sign(gap.zone)].format(distance=points(abs(gap.zone)))
+
+
+def _missing(dossier: Dossier, stands: Sequence[Standing]) -> str:
+    """Who stands nowhere, told apart: "Ukraine unknown", "no statement by Russia"."""
+    by_record = [
+        list_of([dossier.get(Party, each.party).name for each in stands if each.declared is said])
+        for said in (False, True)
+    ]
+    unknown, silent = (_("{names} unknown"), _("no statement by {names}"))
+    told = zip(by_record, (unknown, silent), strict=True)
+    return ", ".join(words.format(names=names) for names, words in told if names)
+
+
+def nowhere(stand: Standing) -> str:
+    """Why a party stands nowhere: "no position recorded", "no statement", or words alone."""
+    if stand.last_heard is None:
+        return _("no position recorded")
+    return _("no statement") if stand.declared else _("words only, no place on the scale")
 
 
 def ranges_note(gap: Gap) -> str:

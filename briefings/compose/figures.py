@@ -12,7 +12,7 @@ from core.gaps import IssueGap, Standing, gap, issue_gap, negotiating, standing
 from core.language import gettext as _
 from core.marks import highest, levels
 from core.model import Issue, Mark, Party, Round
-from core.movement import SAME, day_before
+from core.movement import day_before, is_move
 from core.telling import breaks
 from core.trend import Trend, trend
 
@@ -68,11 +68,13 @@ def _places(setting: Setting, issue: Issue) -> Iterator[Place]:
 
 
 def _before(setting: Setting, issue: Issue, party: Party, now: Standing) -> float | None:
-    """Where the party stood at the start of the last round, if elsewhere."""
+    """Where the party stood at the start of the last round, if it has moved."""
     if setting.last is None or now.value is None:
         return None
     before = standing(setting.dossier, issue, party.id, day_before(setting.last)).value
-    return None if before is None or abs(before - now.value) <= SAME else before
+    if before is None or not is_move(setting.dossier, now.value - before):
+        return None
+    return before
 
 
 def _place(party: Party, now: Standing, before: float | None, in_pair: bool) -> Place:

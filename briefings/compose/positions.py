@@ -169,7 +169,7 @@ def _matrix(setting: Setting, parties: Sequence[Party]) -> Table:
 def _cell(setting: Setting, issue: Issue, party: Party) -> Text:
     latest = latest_of(setting.dossier, issue, party, setting.on)
     if latest is None:
-        return mute(_("not known"))
+        return mute(words.nowhere(standing(setting.dossier, issue, party.id, setting.on)))
     source = setting.dossier.find(Source, latest.source)
     place = words.place(issue, latest)
     cited = dotted(_dated(latest.date, setting.on), cited_as(source), _age(setting, latest))

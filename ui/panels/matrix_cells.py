@@ -1,12 +1,14 @@
 """How a cell of the matrix is drawn: the place, the range, age and grade, and the rounds."""
 
+import datetime as dt
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.language import gettext as _
 from core.matrix import IssueCell
-from core.words import UNKNOWN, natural, number, short_date
+from core.words import UNKNOWN, dated, natural, nowhere, number
 from ui import fonts
 from ui.fonts import em
 from ui.panels.matrix_model import Cell, Index, written
@@ -83,7 +85,7 @@ class MatrixCells(QStyledItemDelegate):
         ink, mute = inks
         known = cell.position is not None
         painter.setPen(ink if known else mute)
-        words = written(cell) if known else _("not known")
+        words = written(cell) if known else nowhere(cell.stand)
         line = QRect(box.left(), box.top(), box.width(), em(18))
         _put(painter, line, words, fonts.sans(13, 600 if known else 400))
         warns = cell.stale or cell.contested
@@ -104,7 +106,7 @@ def below(cell: IssueCell) -> str:
             spread = natural(cell.issue, position.low)
     parts = (
         spread,
-        short_date(position.date),
+        dated(position.date, position.date + dt.timedelta(days=cell.days or 0)),
         cell.grade,
         _("stale") if cell.stale else "",
         _("contested") if cell.contested else "",

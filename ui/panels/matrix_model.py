@@ -15,7 +15,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.matrix import IssueCell, PointCell, RoundCell, ends, issue_cell, point_cell, round_cell
 from core.model import Issue, Party, Point, Position, Record, Round
-from core.words import UNKNOWN, age, natural, percent, place, points, round_name
+from core.words import UNKNOWN, age, natural, nowhere, percent, place, points, round_name
 from ui.theme import Theme
 from ui.widgets.tips import tip
 
@@ -238,7 +238,7 @@ def explained(cell: Cell, today: dt.date) -> str:
     position = cell.position
     parts = [
         _range(cell.issue, position) if position is not None else "",
-        age(cell.position.date, today) if cell.position is not None else _("no position"),
+        age(cell.position.date, today) if cell.position is not None else nowhere(cell.stand),
         cell.grade,
         _("stale") if cell.stale else "",
         _("sources do not agree") if cell.contested else "",

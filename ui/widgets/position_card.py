@@ -222,7 +222,7 @@ class PositionCard(Card):
         self.statement.show_noted(lead.words if lead else NOTHING, theme)
         self.earlier.setText(lead.earlier if lead else "")
         self.earlier.setVisible(bool(self.earlier.text()))
-        self.nothing.setText(value.unknown or _("No words recorded, only a place on the scale."))
+        self.nothing.setText(value.unknown)
         self.nothing.setVisible(not words)
         self.red_line.show_line(lead.refused if lead else NOTHING, theme)
         self.meta.setText(lead.meta if lead else "")
@@ -255,7 +255,7 @@ class PositionCard(Card):
         del self._lines[len(others) :]
 
     def _describe(self, value: PartyCard) -> None:
-        words = value.lead.text if value.lead else value.unknown
+        words = (value.lead.text if value.lead else "") or value.unknown
         self.setAccessibleName(value.name)
         parts = (
             self.place.text(),

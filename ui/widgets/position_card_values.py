@@ -92,6 +92,16 @@ def party_cards(
     )
 
 
+def _without_words(dossier: Dossier, lead: Said | None) -> str:
+    """What stands in the place of words: that there is no record, no statement, or only a place."""
+    if lead is None:
+        return _("No position recorded on this point.")
+    position = dossier.get(Position, lead.position)
+    if position.commitment is Commitment.NO_STATEMENT:
+        return _("No statement on {date}.").format(date=long_date(position.date))
+    return _("No words recorded, only a place on the scale.")
+
+
 def _expected(party: Party) -> bool:
     return party.role is Role.PARTY
 
@@ -112,7 +122,7 @@ def party_card(
         lead.issue_name if lead is not None and len(issues) > 1 else "",
         lead,
         tuple(each for each in heard if each is not lead),
-        "" if heard else _("No statement on this point."),
+        "" if lead is not None and lead.text else _without_words(dossier, lead),
     )
 
 

@@ -11,15 +11,12 @@ from core.dossier import Dossier
 from core.gaps import IssueGap, Pair, Standing, gap_of, standing
 from core.language import gettext as _
 from core.model import Anchor, Dash, Issue, Marker, Party, Position, Role, Source
+from core.movement import is_move
 from core.naming import choice
-from core.words import grade, long_date, natural, points
+from core.words import grade, long_date, natural, nowhere, points
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme
-
-SAME_PLACE = 0.5
-"""Scale points within which two places count as one, so that no hollow marker is drawn."""
-
 
 GAP_ROOM = 96
 """How wide the words at the right end of a row may be, in pixels at 100 %."""
@@ -146,7 +143,8 @@ def _scale_note(issue: Issue) -> str:
 
 def _mark(dossier: Dossier, issue: Issue, party: Party, stand: Standing, view: View) -> Mark:
     before = standing(dossier, issue, party.id, view.before).value if view.before else None
-    same = before is None or stand.value is None or abs(before - stand.value) < SAME_PLACE
+    way = None if before is None or stand.value is None else stand.value - before
+    same = not is_move(dossier, way)
     return Mark(
         party.id,
         party.name,
@@ -175,8 +173,8 @@ def _tip(
     dossier: Dossier, issue: Issue, party: Party, stand: Standing, before: float | None
 ) -> str:
     if stand.position is None:
-        return _("{party}: no stated position. Drag the outline to place it.").format(
-            party=party.name
+        return _("{party}: {why}. Drag the outline to place it.").format(
+            party=party.name, why=nowhere(stand)
         )
     return "\n".join(_tip_lines(dossier, issue, party, stand, stand.position, before))
 
@@ -267,15 +265,21 @@ def _gap_words(
 
 def _unknown_words(dossier: Dossier, stands: Sequence[Standing]) -> str:
     silent = [stand.party for stand in stands if stand.value is None]
-    names = [_brief(party) for party in dossier.parties if party.id in silent]
+    declared = {stand.party: stand.declared for stand in stands}
+    names = [_brief(p, declared[p.id]) for p in dossier.parties if p.id in silent]
     if len(names) > 1:
-        return _("both unknown")
+        return (
+            _("both: no statement")
+            if all(declared[party] for party in silent)
+            else _("both unknown")
+        )
     return "".join(names)
 
 
-def _brief(party: Party) -> str:
+def _brief(party: Party, declared: bool) -> str:
     """That a party is unknown, where there is little room; long names give way to the code."""
-    named, coded = (_("{party} unknown").format(party=by) for by in (party.name, party.code))
+    said = _("{party}: no statement") if declared else _("{party} unknown")
+    named, coded = (said.format(party=by) for by in (party.name, party.code))
     fits = QFontMetricsF(fonts.sans(11)).horizontalAdvance(named) <= em(GAP_ROOM)
     return named if fits else coded
 
