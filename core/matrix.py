@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.comparison import Comparison, compare_days
 from core.contradictions import contradicting
 from core.dossier import Dossier
 from core.gaps import Gap, Pair, Standing, gap, standing
@@ -62,12 +63,21 @@ class PointCell:
 
 @dataclass(frozen=True, slots=True)
 class RoundCell:
-    """The gap of a pair on a sticking point once a round had ended, or now (`round` None)."""
+    """The gap of a pair on a sticking point once a round had ended, or now (`round` None), and
+    against the cell before it."""
 
     point: Point
     round: Round | None
     gap: Gap
     ranges: bool = False
+    compared: Comparison | None = None
+
+    @property
+    def change(self) -> float | None:
+        """What became of `value` since the cell before, like for like, in sp."""
+        if self.compared is None:
+            return None
+        return self.compared.between if self.ranges else self.compared.stated
 
     @property
     def value(self) -> float | None:
@@ -136,11 +146,15 @@ def round_cell(
     pair: Pair,
     at: tuple[Round | None, dt.date],
     *,
+    before: dt.date | None = None,
     ranges: bool = False,
 ) -> RoundCell:
-    """The gap of a pair on a point at one of the `ends`."""
+    """The gap of a pair on a point at one of the `ends`, against the end of the day `before`."""
     record, on = at
-    return RoundCell(point, record, gap(dossier, pair, point=point.id, on=on), ranges)
+    if before is None:
+        return RoundCell(point, record, gap(dossier, pair, point=point.id, on=on), ranges)
+    compared = compare_days(dossier, pair, point.id, before, on)
+    return RoundCell(point, record, compared.now, ranges, compared)
 
 
 def ends(dossier: Dossier, today: dt.date) -> Iterator[tuple[Round | None, dt.date]]:

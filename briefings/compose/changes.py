@@ -83,7 +83,7 @@ def _said(setting: Setting, move: Move) -> Text:
     level = setting.level(position)
     source = dossier.find(Source, position.source)
     note = _("({source}, {date})").format(
-        source=cited(source), date=words.short_date(position.date)
+        source=cited(source), date=words.dated(position.date, setting.on)
     )
     return (
         Run(party.name, strong=True),

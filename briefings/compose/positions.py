@@ -1,6 +1,5 @@
 """The positions table of a brief: who said what, how firmly, from where, how long ago."""
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -107,7 +106,7 @@ def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
     source = setting.dossier.find(Source, latest.source)
     cited = dotted(str(source.number) if source else "", words.grade(source), latest.locator)
     rounds = unchanged_rounds(setting.dossier, issue, latest.party, setting.on)
-    said = f"{choice(latest.commitment)}, {_dated(latest.date, setting.on)}"
+    said = f"{choice(latest.commitment)}, {words.dated(latest.date, setting.on)}"
     age = "".join("\n" + part for part in (said, words.unchanged(rounds)) if part)
     runs = [Run(cited), *_footnotes(setting, latest)]
     if latest.id in setting.stale:
@@ -115,7 +114,7 @@ def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
     runs.append(Run(age, mute=True))
     silent = standing(setting.dossier, issue, latest.party, setting.on).silent_since
     if silent is not None:
-        said = "\n" + _("no statement {date}").format(date=words.short_date(silent))
+        said = "\n" + _("no statement {date}").format(date=words.dated(silent, setting.on))
         runs.append(Run(said, mute=True))
     return tuple(runs)
 
@@ -126,13 +125,6 @@ def _footnotes(setting: Setting, latest: Position) -> Iterator[Run]:
         if citation.position.id == latest.id:
             number = f" [{citation.number}]"
             yield Run(number, raised=True, to=evidence_anchor(citation.number))
-
-
-def _dated(date: dt.date, on: dt.date) -> str:
-    """The date, with its year only where that is another one."""
-    if date.year == on.year:
-        return words.short_date(date)
-    return _("{date} {year}").format(date=words.short_date(date), year=date.year)
 
 
 MOST_ACROSS = 5
@@ -172,7 +164,7 @@ def _cell(setting: Setting, issue: Issue, party: Party) -> Text:
         return mute(words.nowhere(standing(setting.dossier, issue, party.id, setting.on)))
     source = setting.dossier.find(Source, latest.source)
     place = words.place(issue, latest)
-    cited = dotted(_dated(latest.date, setting.on), cited_as(source), _age(setting, latest))
+    cited = dotted(words.dated(latest.date, setting.on), cited_as(source), _age(setting, latest))
     said = setting.said(latest, latest.statement) if latest.statement else ()
     head = Run(place + "\n" if said else place, strong=True)
     return (head, *said, Run("\n" + cited, mute=True))

@@ -6,6 +6,7 @@ from core.checks import Finding, findings
 from core.dossier import Dossier
 from core.model import (
     Audience,
+    Commitment,
     Issue,
     Negotiation,
     Note,
@@ -54,6 +55,16 @@ def test_party_without_a_position_is_found_on_the_issue() -> None:
     dossier = talks(Issue("k", 3, "p", "Days"), position("y", "k", "b", 50, 10.0))
     found = [each for each in findings(dossier, AFTER) if "no position" in each.sentence]
     assert found == [Finding("warning", "Arland, Days: no position recorded", Issue, "k")]
+
+
+def test_a_recorded_no_statement_is_no_missing_record() -> None:
+    issue = Issue("k", 3, "p", "Days")
+    heard = position("y", "k", "b", 30, 50.0, source="s")
+    quiet = position("z", "k", "a", 30, commitment=Commitment.NO_STATEMENT)
+    missing = "Arland, Days: no position recorded"
+    assert missing in said(talks(issue, heard))
+    assert missing not in said(talks(issue, heard, quiet))
+    assert missing in [f.sentence for f in findings(talks(issue, heard, quiet), day(29))]
 
 
 def test_mediators_need_no_position_but_parties_do() -> None:

@@ -1,7 +1,10 @@
 """The cells of the matrix."""
 
+import pytest
+
 from core.matrix import RoundCell, ends, issue_cell, point_cell, round_cell
 from core.model import Issue, Party, Point, Source
+from core.trend import Basis
 from tests.dossiers import day, position, small
 
 
@@ -46,3 +49,16 @@ def test_the_gap_stands_at_the_end_of_each_round_held_and_now() -> None:
     assert cells[1].value == 74.0
     between = RoundCell(cells[2].point, None, cells[2].gap, ranges=True)
     assert between.value == cells[2].gap.between
+
+
+def test_a_gap_by_round_tells_what_moved_and_what_became_known() -> None:
+    dossier = small(position("y", "i", "a", 45, 20.0))
+    point = dossier.points[0]
+    begun = day(3)
+    cell = round_cell(dossier, point, ("a", "b"), (None, day(50)), before=begun)
+    assert cell.change == pytest.approx(-20)
+    assert cell.compared is not None
+    assert cell.compared.basis == Basis(gained=1)
+    between = round_cell(dossier, point, ("a", "b"), (None, day(50)), before=begun, ranges=True)
+    assert between.compared is not None
+    assert between.change == between.compared.between

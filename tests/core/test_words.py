@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from core import words
-from core.gaps import gap
-from core.model import Issue, Point, PointStatus, Round, Source
+from core.gaps import gap, standing
+from core.model import Commitment, Issue, Point, PointStatus, Round, Source
 from core.movement import change_since_round
 from tests.dossiers import day, position, small
 
@@ -226,3 +226,41 @@ def test_a_status_tells_that_somebody_moved_all_the_same() -> None:
     dossier, point = small(), Point("p", 1, "Quota", status=PointStatus.STALLED)
     dossier = dossier.replacing(dossier.get(Point, "p"), point)
     assert words.point_status(dossier, point, day(60)) == "stalled · moved since"
+
+
+def test_a_recorded_silence_is_told_from_no_record() -> None:
+    quiet = position("y", "i", "m", 30, commitment=Commitment.NO_STATEMENT)
+    words_only = position("z", "j", "m", 30, statement="We listen.")
+    dossier = small(quiet, words_only)
+    stands = [standing(dossier, dossier.get(Issue, each), "m") for each in ("i", "j")]
+    before = standing(dossier, dossier.get(Issue, "i"), "m", day(29))
+    assert [words.nowhere(each) for each in (*stands, before)] == [
+        "no statement",
+        "words only, no place on the scale",
+        "no position recorded",
+    ]
+    told = [
+        words.between(dossier, gap(dossier, ("a", "m"), issue="i", on=day(on)).issues[0])
+        for on in (29, 30)
+    ]
+    assert told == ["Mediator unknown", "no statement by Mediator"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "year", "said"),
+    [
+        (day(0), day(40), 2025, "20 Jan"),
+        (day(0), day(40), 2026, "20 Jan 2025"),
+        (day(0), day(400), 2026, "20 Jan 2025"),
+        (day(-9000), day(40), 2025, "20 Jan 2025"),
+    ],
+)
+def test_an_axis_names_the_year_where_it_is_not_plain(
+    start: dt.date, end: dt.date, year: int, said: str
+) -> None:
+    assert words.axis_date(dt.date(2025, 1, 20), start, end, year) == said
+
+
+def test_a_short_date_names_another_year() -> None:
+    assert words.dated(dt.date(2024, 12, 20), day(0)) == "20 Dec 2024"
+    assert words.dated(dt.date(2025, 12, 20), day(0)) == "20 Dec"

@@ -87,7 +87,7 @@ def test_the_only_issue_of_a_point_needs_no_heading() -> None:
 
 def test_who_said_nothing_is_told_so() -> None:
     shown = card(small(), "m")
-    assert (shown.lead, shown.unknown) == (None, "No statement on this point.")
+    assert (shown.lead, shown.unknown) == (None, "No position recorded on this point.")
 
 
 def test_the_meta_line_tells_since_when_age_and_source() -> None:
@@ -192,7 +192,7 @@ def test_without_a_position_there_is_nothing_to_edit(qtbot: QtBot) -> None:
     qtbot.addWidget(widget)
     widget.show_card(card(small(), "m"), THEME, editable=True, selected=False)
     assert [action.isEnabled() for action in widget._menu.actions()] == [True, False, False, False]
-    assert widget.nothing.text() == "No statement on this point."
+    assert widget.nothing.text() == "No position recorded on this point."
 
 
 def test_a_card_reads_aloud(qtbot: QtBot) -> None:

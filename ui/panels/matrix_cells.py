@@ -7,17 +7,17 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPalett
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.language import gettext as _
-from core.matrix import IssueCell
-from core.words import UNKNOWN, dated, natural, nowhere, number
+from core.matrix import IssueCell, PointCell, RoundCell
+from core.words import UNKNOWN, dated, delta, natural, nowhere, number
 from ui import fonts
 from ui.fonts import em
-from ui.panels.matrix_model import Cell, Index, written
+from ui.panels.matrix_model import Cell, Index, basis_words, figure, written
 from ui.theme import Theme
 from ui.widgets.round_strip import paint_marks
 
 PADDING = 9
 CELL = Qt.ItemDataRole.UserRole
-TALL, LOW = 66, 34
+TALL, LOW = 66, 42
 """Heights of a row of positions and of a row of figures, in pixels."""
 
 
@@ -54,7 +54,7 @@ class MatrixCells(QStyledItemDelegate):
             middle = QRect(0, 0, room.width() + PADDING, room.height() + PADDING)
             middle.moveCenter(box.center())
             self._clear(painter, palette, middle, cell, index)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, written(cell))
+            self._figure(painter, cell, box, ink)
         painter.restore()
 
     def _clear(
@@ -63,6 +63,21 @@ class MatrixCells(QStyledItemDelegate):
         """No hatching runs through words."""
         if written(cell) == UNKNOWN and index.data(Qt.ItemDataRole.BackgroundRole) is None:
             painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
+
+    def _figure(
+        self, painter: QPainter, cell: PointCell | RoundCell, box: QRect, ink: QColor
+    ) -> None:
+        """The figure and, below it, what became of it since the cell before, like for like."""
+        change = cell.change if isinstance(cell, RoundCell) else None
+        told = (delta(change) if change is not None else "", basis_words(cell))
+        below = " · ".join(part for part in told if part)
+        upper = box.adjusted(0, 0, 0, -box.height() // 2) if below else box
+        painter.setFont(fonts.sans(13, 600))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, figure(cell))
+        painter.setFont(fonts.sans(11))
+        painter.setPen(ink)
+        lower = box.adjusted(2, box.height() // 2 - 2, -2, 0)
+        painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, below)
 
     def _ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, box: QRect

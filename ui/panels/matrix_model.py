@@ -15,7 +15,8 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.matrix import IssueCell, PointCell, RoundCell, ends, issue_cell, point_cell, round_cell
 from core.model import Issue, Party, Point, Position, Record, Round
-from core.words import UNKNOWN, age, natural, nowhere, percent, place, points, round_name
+from core.telling import break_label, like_for_like
+from core.words import UNKNOWN, age, compared, natural, nowhere, percent, place, points, round_name
 from ui.theme import Theme
 from ui.widgets.tips import tip
 
@@ -161,7 +162,11 @@ class MatrixTable(QAbstractTableModel):
             return point_cell(self._dossier, row, column, self._today)
         assert isinstance(row, Point), "gaps are those of points"
         assert self._pair is not None, "without a pair there are no columns"
-        return round_cell(self._dossier, row, self._pair, column, ranges=self._ranges)
+        ends = [each[1] for each in self._columns if not isinstance(each, Party)]
+        before = max((end for end in ends if end < column[1]), default=None)
+        return round_cell(
+            self._dossier, row, self._pair, column, before=before, ranges=self._ranges
+        )
 
     def place(self, row: str, column: str) -> QModelIndex:
         """The cell of a row and of a party, by id; the first row or column where there is none."""
@@ -204,7 +209,24 @@ def written(cell: Cell) -> str:
     if isinstance(cell, IssueCell):
         return place(cell.issue, cell.position) if cell.position is not None else UNKNOWN
     value, share = _measured(cell)
-    return points(value) + ("*" if value is not None and share < 1.0 else "")
+    figure = points(value) + ("*" if value is not None and share < 1.0 else "")
+    altered = basis_words(cell)
+    return f"{figure} ({altered})" if altered else figure
+
+
+def figure(cell: PointCell | RoundCell) -> str:
+    """The figure of a cell alone."""
+    return written(cell).partition(" (")[0]
+
+
+def basis_words(cell: PointCell | RoundCell) -> str:
+    """What a gap rests on otherwise than the cell before it: "+1 issue"; "" for nothing."""
+    both = cell.compared if isinstance(cell, RoundCell) else None
+    if both is None or both.before.stated is None or both.now.stated is None:
+        return ""
+    if both.comparable and not both.reweighed:
+        return ""
+    return break_label(both.basis)
 
 
 def _measured(cell: PointCell | RoundCell) -> tuple[float | None, float]:
@@ -230,10 +252,18 @@ def _weight(cell: Cell, by: str) -> float | None:
     return cell.width if by == "width" else cell.stand.value
 
 
+def _compared(cell: PointCell | RoundCell) -> str:
+    """What became of a gap since the cell before."""
+    if not isinstance(cell, RoundCell) or cell.compared is None or cell.change is None:
+        return ""
+    return "; ".join(part for part in (like_for_like(cell.change), compared(cell.compared)) if part)
+
+
 def explained(cell: Cell, today: dt.date) -> str:
     """How a cell's figure is known."""
     if not isinstance(cell, IssueCell):
-        return _("{share} of the weight known").format(share=percent(_measured(cell)[1]))
+        known = _("{share} of the weight known").format(share=percent(_measured(cell)[1]))
+        return "; ".join(part for part in (known, _compared(cell)) if part)
     silent = ngettext("silent at {count} round", "silent at {count} rounds", cell.silent)
     position = cell.position
     parts = [

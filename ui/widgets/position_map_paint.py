@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from core.language import gettext as _
 from ui import fonts
 from ui.theme import Theme
 from ui.widgets.marker import PEN_STYLES, marker_path, outline_marker, paint_marker, readable_on
@@ -25,7 +24,7 @@ from ui.widgets.position_map_layout import (
     name_lines,
     unknown_places,
 )
-from ui.widgets.position_map_rows import GAP_ROOM, Mark, Overlap, Row
+from ui.widgets.position_map_rows import GAP_ROOM, Mark, Overlap, Row, nowhere_words
 
 BAR = 12.0
 CODE = 9.5
@@ -274,10 +273,7 @@ def _unknown_words(painter: QPainter, picture: Picture, theme: Theme) -> None:
     if not unknown:
         return
     x, y = picture.unknown[unknown[-1].party]
-    names = ", ".join(mark.code for mark in unknown)
-    words = _("{parties} not known").format(parties=names)
-    if picture.coded:
-        words = _("not known")
+    words = nowhere_words(unknown, coded=picture.coded)
     left = x + picture.halves[unknown[-1].party] + 6
     box = QRectF(left, y - NAME / 2, picture.frame.left - RADIUS - 6 - left, NAME)
     if box.width() >= QFontMetricsF(fonts.sans(11)).horizontalAdvance(words):

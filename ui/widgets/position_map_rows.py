@@ -41,6 +41,8 @@ class Mark:
     ideal: float | None = None
     tip: str = ""
     dash: Dash = Dash.SOLID
+    declared: bool = False
+    """Whether it is on record that the party made no statement."""
 
     @property
     def unknown(self) -> bool:
@@ -161,7 +163,22 @@ def _mark(dossier: Dossier, issue: Issue, party: Party, stand: Standing, view: V
         _ideal(issue, stand),
         _tip(dossier, issue, party, stand, None if same else before),
         party.dash,
+        stand.declared and stand.position is None,
     )
+
+
+def nowhere_words(marks: Sequence[Mark], *, coded: bool) -> str:
+    """What dashed outlines mean: "UA not known, RU: no statement"; without codes where the marks
+    carry them."""
+    told: list[str] = []
+    for declared, plain, named in (
+        (False, _("not known"), _("{parties} not known")),
+        (True, _("no statement"), _("{parties}: no statement")),
+    ):
+        codes = ", ".join(mark.code for mark in marks if mark.declared is declared)
+        if codes:
+            told.append(plain if coded else named.format(parties=codes))
+    return ", ".join(told)
 
 
 def _ideal(issue: Issue, stand: Standing) -> float | None:
