@@ -11,9 +11,9 @@ from core.gaps import Pair, placement, standing
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Issue, Party, Position
-from core.movement import SAME, Move, MoveKind
+from core.movement import SAME, Move, MoveKind, RoundChange
 from core.trend import Basis, Trend
-from core.words import basis_changed, list_of, number, points
+from core.words import basis_changed, compared, list_of, number, points, round_name
 
 
 def movement(dossier: Dossier, move: Move, pair: Pair | None) -> str:
@@ -42,6 +42,16 @@ def like_for_like(change: float | None) -> str:
     return said.format(by=by)
 
 
+def since_words(change: RoundChange | None) -> str:
+    """What altered a gap besides movement since a round: "since Round 3: 1 more issue known, rests
+    on 75% now"; "" for nothing, and where there was no gap before."""
+    if change is None or change.before.stated is None:
+        return ""
+    altered = compared(change.compared)
+    since = round_name(change.since)
+    return _("since {round}: {altered}").format(round=since, altered=altered) if altered else ""
+
+
 def step(change: float | None, basis: Basis, share: float) -> str:
     """What became of a gap at a break in its trend: "closed by 4 like for like; 1 more issue known,
     rests on 75% now"."""
@@ -67,7 +77,7 @@ _RANGES = (MoveKind.RANGE_WIDENED, MoveKind.RANGE_NARROWED, MoveKind.RANGE_SHIFT
 
 
 def place(issue: Issue, position: Position) -> str:
-    """Where a position puts its party: "38 thousand troops", "62 on the scale", "range 5–40 days";
+    """Where a position puts its party: "38 thousand troops", "62 of 100", "range 5–40 days";
     "" for nowhere."""
     if position.value is not None:
         return _united(issue, number(position.value))
@@ -82,7 +92,11 @@ def _arrow(before: str, now: str, issue: Issue) -> str:
 
 def _united(issue: Issue, said: str) -> str:
     """A figure with the issue's unit, or with what it is a figure of."""
-    return f"{said} {issue.unit}" if issue.unit else _("{place} on the scale").format(place=said)
+    if issue.unit:
+        return f"{said} {issue.unit}"
+    if issue.low_end == 0 < issue.high_end:
+        return _("{value} of {most}").format(value=said, most=number(issue.high_end))
+    return _("{place} on the scale").format(place=said)
 
 
 def _told_apart(before: float | None, now: float | None) -> tuple[str, str]:

@@ -6,13 +6,17 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefings import Recipe
+from briefings.compose.figures import trend_figure
+from briefings.compose.setting import Setting
 from briefings.document import Curve, Place, PositionMap, Scale, Sparkline, TrendFigure
 from briefings.render.figures.marks import RADIUS
 from briefings.render.figures.position_map import lanes, scale_drawings
 from briefings.render.figures.trend import spark_drawing, trend_drawing
 from briefings.render.shapes import Area, Box, Drawing, Stroke, Words, hatching, sign
-from core.model import Marker
-from tests.dossiers import day
+from core.dossier import Dossier
+from core.model import Marker, Round
+from tests.dossiers import day, position, small
 
 WIDTH = 453.5
 ROOM = 0.6  # half a line's weight may stand over the edge
@@ -197,3 +201,48 @@ def test_a_sparkline_stays_in_its_cell_and_says_when_it_has_nothing() -> None:
     (words,) = empty.shapes
     assert isinstance(words, Words)
     assert words.text == "—"
+
+
+def test_a_line_is_broken_where_an_issue_becomes_known_and_says_so() -> None:
+    curve = Curve((day(0), day(10)), (24.0, 48.0), (1,))
+    figure = TrendFigure(
+        curve, Curve((), ()), "48 stated", "", (), day(0), day(30), breaks=((day(10), "+1 issue"),)
+    )
+    shapes = trend_drawing(figure, WIDTH).shapes
+    steps = [s for s in shapes if isinstance(s, Stroke) and s.weight > 1]
+    assert all(s.spots[0][1] == s.spots[1][1] for s in steps)
+    (dots,) = [s for s in shapes if isinstance(s, Stroke) and s.weight == 0.6]
+    assert dots.spots == (steps[0].spots[1], steps[1].spots[0])
+    assert "+1 issue" in [s.text for s in shapes if isinstance(s, Words)]
+    small_one = spark_drawing(Sparkline(curve, curve, day(30)), 60).shapes
+    assert len([s for s in small_one if isinstance(s, Stroke)]) == 4
+
+
+def figure_of(dossier: Dossier, made: dt.datetime) -> TrendFigure:
+    """The trend of the small dossier's point in a pack."""
+    recipe = Recipe(made_at=made, today=day(60))
+    setting = Setting.of(dossier, recipe)
+    assert setting.pair is not None
+    figure = trend_figure(setting, setting.pair, "p")
+    assert figure is not None
+    return figure
+
+
+def test_the_axis_has_dates_before_any_round() -> None:
+    dossier = small()
+    for record in dossier.all(Round):
+        dossier = dossier.replacing(record, None)
+    figure = figure_of(dossier, dt.datetime(2025, 3, 2, tzinfo=dt.UTC))
+    assert figure.rounds == ()
+    days = [words for _day, words in figure.dates]
+    assert (len(days), days[0], days[-1]) == (5, "2 Jan", "2 Mar")
+    told = {s.text for s in trend_drawing(figure, WIDTH).shapes if isinstance(s, Words)}
+    assert set(days) <= told
+
+
+def test_the_axis_names_the_year_where_it_is_another() -> None:
+    later = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
+    assert dict(figure_of(small(), later).dates)[day(40)] == "10 Feb 2025"
+    old = position("x0", "i", "a", -400, 10.0, low=5.0, high=40.0)
+    several = figure_of(small(old), dt.datetime(2025, 3, 2, tzinfo=dt.UTC))
+    assert {words[-4:] for _day, words in several.dates} == {"2023", "2025"}

@@ -6,8 +6,8 @@ from core import words
 from core.comparison import compare_dossiers
 from core.gaps import Pair
 from core.model import Issue, Position
-from core.movement import move, moves_since
-from core.telling import break_label, breaks, like_for_like, movement, step
+from core.movement import change_since_round, move, moves_since
+from core.telling import break_label, breaks, like_for_like, movement, since_words, step
 from core.trend import SAME_BASIS, Basis, trend
 from tests.dossiers import day, position, small
 
@@ -29,8 +29,8 @@ def told(*more: Position, pair: Pair | None = PAIR) -> str:
         (position("y", "j", "a", 50, 290.0), "120 → 290 boats, past Borduria"),
         (position("y", "j", "a", 50, 280.0), "120 → 280 boats, towards Borduria"),
         (position("y", "j", "a", 50, 122.5), "120 → 122.5 boats, towards Borduria"),
-        (position("y", "i", "b", 50, 47.0), "80 → 47 on the scale, towards Arland"),
-        (position("y", "i", "a", 50, 10.0, low=5.0, high=60.0), "range 5–40 → 5–60 on the scale"),
+        (position("y", "i", "b", 50, 47.0), "80 → 47 of 100, towards Arland"),
+        (position("y", "i", "a", 50, 10.0, low=5.0, high=60.0), "range 5–40 → 5–60 of 100"),
         (position("y", "j", "m", 50, 150.0), "150 boats"),
         (position("y", "j", "m", 50, low=150.0, high=200.0), "range 150–200 boats"),
         (position("y", "j", "a", 50, statement="We shall see."), ""),
@@ -87,3 +87,12 @@ def test_a_correction_since_the_last_pack_is_no_movement() -> None:
     assert words.compared(found) == ""
     gone = before.replacing(before.get(Position, "x5"), None)
     assert compare_dossiers(before, gone, PAIR, "p", day(60)).stated == 0
+
+
+def test_what_a_gap_rests_on_is_told_since_a_round() -> None:
+    issue = Issue("k", 3, "p", "Days", weight=100.0)
+    first, second = position("y", "k", "a", 10, 50.0), position("z", "k", "b", 50, 50.0)
+    known = change_since_round(small(issue, first, second), PAIR, "p", day(60))
+    assert since_words(known) == "since Round 2: 1 more issue known, rests on 100% now"
+    assert since_words(change_since_round(small(), PAIR, "p", day(60))) == ""
+    assert since_words(change_since_round(small(), PAIR, "p", day(35))) == "", "none before"

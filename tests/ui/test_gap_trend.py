@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.gaps import default_pair
+from core.model import Issue
 from core.trend import Trend, trend
 from tests.dossiers import day, position, small
 from ui.panels import point_trend
@@ -23,7 +24,9 @@ from ui.widgets.gap_trend_series import (
     RoundLine,
     change_words,
     end_labels,
+    free_height,
     kept_apart,
+    leaps,
     reading_words,
     steps,
     summary,
@@ -215,3 +218,57 @@ def test_who_was_silent_is_marked_on_the_rounds(qtbot: QtBot) -> None:
     QApplication.processEvents()
     assert card._plot is not None
     assert len(card._plot._silent.points()) == 2, "Round 1 was before the first position"
+
+
+def test_what_is_no_movement_breaks_the_line() -> None:
+    xs, ys = steps((day(1), day(5)), (80.0, 70.0), day(0), day(9), (1,))
+    assert xs == [day(n).toordinal() for n in (1, 5, 5, 5, 9)]
+    assert [n for n, y in enumerate(ys) if math.isnan(y)] == [2]
+
+
+def test_a_break_is_told_and_is_neither_narrowing_nor_widening() -> None:
+    wider = small(
+        Issue("k", 3, "p", "Zone", weight=100.0),
+        position("y1", "k", "a", 31, 0.0),
+        position("y2", "k", "b", 35, 100.0),
+        position("y3", "i", "b", 35, 70.0, low=50.0, high=95.0),
+    )
+    drawn = point_trend.chart(wider, "p", ("a", "b"), point_trend.TrendView(), day(60))
+    assert drawn.breaks == ((day(4), "+1 issue"), (day(35), "+1 issue"))
+    assert change_words(drawn.trend, day(35)) == (
+        "stated gap 74 → 84; closed by 6 like for like; 1 more issue known, rests on 100% now"
+    )
+    assert change_words(drawn.trend, day(30)).endswith("narrowing by 6")
+    xs, ys = leaps(drawn)
+    assert (day(35).toordinal(), 84.0) in [(x, round(y, 6)) for x, y in zip(xs, ys, strict=True)]
+    assert "5 February 2025: +1 issue." in summary(drawn)
+
+
+@given(st.lists(st.floats(0, 100), max_size=4))
+def test_a_label_beside_a_break_keeps_off_the_lines(taken: list[float]) -> None:
+    height = free_height(taken, 8.0, 8.0, 96.0)
+    assert 8.0 <= height <= 96.0
+    assert not taken or min(abs(height - each) for each in taken) >= 8.0 - 1e-6 or len(taken) > 1
+
+
+def axis(card: GapTrend) -> list[str]:
+    """What stands at the axis of time."""
+    (ticks,) = plot_of(card).plot.getAxis("bottom")._tickLevels
+    return [words.replace("\n", " ") for _at, words in ticks]
+
+
+def test_the_axis_names_the_year_where_it_is_not_this_one(card: GapTrend) -> None:
+    this_year = Chart(chart().trend, ROUNDS, day(0), day(60), 2025)
+    card.show_chart(this_year, THEME)
+    assert axis(card) == ["Round 1 1 Jan", "Round 2 10 Feb"]
+    card.show_chart(Chart(chart().trend, ROUNDS, day(0), day(60), 2026), THEME)
+    assert axis(card) == ["Round 1 1 Jan 2025", "Round 2 10 Feb 2025"]
+
+
+def test_the_axis_names_years_where_there_are_several(card: GapTrend) -> None:
+    card.show_chart(Chart(chart().trend, (), dt.date(1950, 1, 1), day(60), 2025), THEME)
+    told = axis(card)
+    assert told[0] == "1 Jan 1950"
+    assert told[-1] == "2 Mar 2025"
+    card.show_chart(Chart(chart().trend, ROUNDS, dt.date(2024, 3, 1), day(60), 2025), THEME)
+    assert axis(card)[0] == "1 Mar 2024"

@@ -95,9 +95,7 @@ def test_sixty_points_scroll(open_window: Open) -> None:
 def test_what_is_new_since_the_last_round_leads_with_moves(window: Window) -> None:
     since = only(overview(window), SinceCard)
     told = rows(since)
-    assert told[0].startswith(
-        "■ Borduria, Catch: 90 → 80 on the scale, towards Arland, Quota, 31 Jan"
-    )
+    assert told[0].startswith("■ Borduria, Catch: 90 → 80 of 100, towards Arland, Quota, 31 Jan")
     assert any("● Arland, Little., Quota" in line for line in told)
 
 

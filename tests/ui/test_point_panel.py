@@ -141,7 +141,7 @@ def test_the_trend_can_be_narrowed_to_an_issue_and_a_span(panel: PointPanel) -> 
 def test_a_step_is_explained_with_its_position_and_source(qtbot: QtBot, panel: PointPanel) -> None:
     panel.trend.step_wanted.emit(day(30))
     words = panel.trend.strip.text()
-    assert "Borduria on Catch: 90 → 80 on the scale, towards Arland (no source)" in words
+    assert "Borduria on Catch: 90 → 80 of 100, towards Arland (no source)" in words
     assert "narrowing by 6" in words
     panel.trend.to_position.click()
     assert panel.selected == "x5"

@@ -40,6 +40,7 @@ from core.model import (
 from core.movement import change_since_round
 from core.notes import count_open
 from core.plan import plan_progress, plan_progress_in_words
+from core.telling import since_words
 from core.words import UNKNOWN, delta, points
 from ui.desk import Desk
 from ui.panel import Panel
@@ -141,6 +142,7 @@ def _gap_figure(desk: Desk, point: Point) -> tuple[str, str, str]:
     sign = delta(change) if change is not None else ""
     shown = sign.rstrip("0").rstrip() if sign.startswith(SAME) else sign
     spoken = _("stated gap {gap}, change {change}").format(gap=points(stated), change=sign)
+    spoken = "; ".join(part for part in (spoken, since_words(since)) if part)
     return f"{points(stated)} {shown}".strip(), desk.theme.tone(change), spoken
 
 

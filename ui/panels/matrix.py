@@ -271,7 +271,9 @@ def _legend(view: View) -> str:
             "Place, range, date and grade. ● spoke at the round, ○ silent, struck through: said"
             " that it makes no statement. Hatched: not known."
         )
-    words = _("In scale points, 0 to 100.") if view is View.POINTS else _("Gap in scale points.")
+    words = _("In scale points, 0 to 100.")
+    if view is View.GAPS:
+        words = _("Gap in scale points; ▼ ▲ since the round before, like for like.")
     return words + " " + _("* rests on part of the weight. Hatched: not known.")
 
 

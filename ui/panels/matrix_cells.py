@@ -71,7 +71,7 @@ class MatrixCells(QStyledItemDelegate):
         change = cell.change if isinstance(cell, RoundCell) else None
         told = (delta(change) if change is not None else "", basis_words(cell))
         below = " · ".join(part for part in told if part)
-        upper = box.adjusted(0, 0, 0, -box.height() // 2) if below else box
+        upper = box.adjusted(0, 3, 0, -box.height() // 2 + 3) if below else box
         painter.setFont(fonts.sans(13, 600))
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, figure(cell))
         painter.setFont(fonts.sans(11))

@@ -14,9 +14,9 @@ from core.movement import Move, MoveKind, change_since_round, moves_since
 from core.plan import clause_counts
 from core.rounds import rounds_held
 from core.signs import sign
-from core.telling import movement
+from core.telling import movement, since_words
 from core.trend import trend
-from core.words import dated, delta, points, round_name
+from core.words import dated, delta, points, round_name, short_date
 from ui import fonts
 from ui.desk import Desk
 from ui.widgets.card import Card, PressCard
@@ -43,6 +43,7 @@ class PointCard(PressCard):
         self.pressed.connect(lambda: desk.go(Point, point.id))
         self._name = Lines(font=fonts.serif(17), most=3, parent=self)
         self._stated, self._between = Figure(), Figure()
+        self._altered = Lines(font=fonts.sans(11.5), most=3, muted=True, parent=self)
         self._line = Sparkline()
         self._bottom_line = Lines(font=fonts.sans(), most=4, parent=self)
         self._lay_out()
@@ -57,6 +58,7 @@ class PointCard(PressCard):
         figures.addWidget(self._between)
         figures.addStretch()
         self.body.addLayout(figures)
+        self.body.addWidget(self._altered)
         self.body.addWidget(self._line)
         self.body.addWidget(self._bottom_line)
         self.body.addStretch()
@@ -67,6 +69,7 @@ class PointCard(PressCard):
         self._name.setText(point.name)
         self._bottom_line.setText(point.bottom_line)
         pair = self._desk.pair
+        self._altered.hide()
         if pair is None:
             self._stated.show_figure(points(None), _("stated gap"))
             self._between.show_figure(points(None), _("between ranges"))
@@ -85,6 +88,8 @@ class PointCard(PressCard):
         ):
             words = "" if change is None else delta(change)
             figure.show_figure(points(value), caption, words, theme.tone(change))
+        self._altered.setText(since_words(since))
+        self._altered.setVisible(bool(self._altered.text()))
         line = trend(dossier, pair, point=point.id, until=desk.today)
         self._line.show_trend(line, dossier.all(Round), desk.today)
 
@@ -132,6 +137,8 @@ class SinceCard(Card):
     def _row(self, dossier: Dossier, move: Move) -> Row:
         party = dossier.get(Party, move.position.party)
         point = dossier.get(Point, move.issue.point)
+        when = dated(move.position.date, self._desk.today)
+        wide = 52 if when == short_date(move.position.date) else 84
         row = Row(
             (
                 Cell(
@@ -139,7 +146,7 @@ class SinceCard(Card):
                 ),
                 Cell(said(dossier, move, self._desk.pair)),
                 Cell(point.short_name or point.name, 100, "mute"),
-                Cell(dated(move.position.date, self._desk.today), 52, "mute", right=True),
+                Cell(when, wide, "mute", right=True),
             )
         )
         row.clicked.connect(lambda: self._desk.go(Position, move.position.id))

@@ -12,6 +12,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Party, Point, PointStatus
 from core.movement import change_since_round, moved_though_stalled, stalled
+from core.telling import since_words
 from core.words import (
     coverage,
     delta,
@@ -76,7 +77,7 @@ def head(dossier: Dossier, point: Point, pair: Pair | None, desk: Desk) -> Head:
         points(now.between if now else None),
         since.stated if since else None,
         since.between if since else None,
-        _rests_on(dossier, pair, now),
+        "\n".join(part for part in (_rests_on(dossier, pair, now), since_words(since)) if part),
         _note(dossier, pair, now),
     )
 
@@ -248,7 +249,7 @@ class PointHead(QWidget):
 
 
 def _small(parent: QWidget) -> Lines:
-    words = Lines(font=fonts.sans(11), most=2, muted=True, parent=parent)
+    words = Lines(font=fonts.sans(11), most=4, muted=True, parent=parent)
     words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     words.setMaximumWidth(em(SIDE))
     return words

@@ -27,6 +27,8 @@ from ui.widgets.gap_trend_series import (
     thinned,
 )
 
+BEYOND = 13.0
+"""How far an axis lets the words of a day stand out at its side, in pixels."""
 LEFT, BOTTOM, TOP = 34, 34, 6
 """Room for the two axes and above the line of 100, in pixels at 100 %."""
 _PRINT_SCALE = 3.0
@@ -209,7 +211,8 @@ class TrendPlot(QWidget):
         near = chart.start + dt.timedelta(days=round(em(24) * days_a_pixel))
         if any(chart.start <= r.date < near for r in chart.rounds):
             return em(24)
-        return 6.0 if chart.start == chart.end else 2.0
+        half = QFontMetricsF(fonts.sans(11)).horizontalAdvance(chart.dated(chart.start)) / 2
+        return max(6.0 if chart.start == chart.end else 2.0, half - BEYOND)
 
     def _inner_width(self) -> float:
         return max(self.width() - em(LEFT) - 2.0, 40.0)

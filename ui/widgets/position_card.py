@@ -94,9 +94,7 @@ class IssueLine(QWidget):
         words = " ".join(said.text.split())
         if said.earlier:
             words = _("{words} ({earlier})").format(words=words, earlier=said.earlier)
-        self.words.setText(
-            " — ".join(part for part in (said.at, words) if part) or _("no words recorded")
-        )
+        self.words.setText(" — ".join(part for part in (said.at, words) if part) or said.nothing)
         self.red_line.setText(_red_line(said.red_line))
         self.red_line.set_colour(theme.red_line)
         self.red_line.setVisible(bool(said.red_line))

@@ -31,6 +31,7 @@ from core.words import (
     grade,
     long_date,
     natural,
+    nowhere,
     number,
     place,
     round_name,
@@ -63,6 +64,8 @@ class Said:
     silence: Silence = NO_ROUNDS
     is_cited: bool = False
     is_contested: bool = False
+    nothing: str = ""
+    """What stands in the place of words and a place, where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,7 @@ def said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | N
         silence(dossier, issue.id, party, today),
         bool(position.source or dossier.excerpts(position.id)),
         bool(contradicting(dossier, position)),
+        nowhere(stand) if stand.position is None else _("no words recorded"),
     )
 
 
@@ -212,14 +216,16 @@ def _now(issue: Issue, position: Position, worded: Position) -> str:
 def _meta(
     dossier: Dossier, issue: Issue, each: Standing, position: Position, today: dt.date
 ) -> Iterator[str]:
-    yield _since(dossier, issue, position, today)
+    if position.commitment is not Commitment.NO_STATEMENT:
+        yield _since(dossier, issue, position, today)
     yield age(position.date, today)
     yield source_words(dossier, position)
     if position.confidence is not Confidence.MEDIUM:
         yield _("confidence {confidence}").format(confidence=choice(position.confidence))
     yield _notes(dossier, position)
     yield _to_come(dossier, issue, each.party, today)
-    if each.silent_since is not None and not _spoke_since(dossier, issue, each, today):
+    silent = each.silent_since is not None and each.position is not None
+    if silent and each.silent_since and not _spoke_since(dossier, issue, each, today):
         yield _("no statement on {date}").format(date=long_date(each.silent_since))
     point = dossier.get(Point, issue.point)
     if point.status is not PointStatus.SETTLED and is_stale(dossier, position, today):

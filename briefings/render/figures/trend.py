@@ -132,7 +132,7 @@ def _breaks(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
 
 def _free(plot: _Plot, figure: TrendFigure, left: float, right: float) -> float:
     """The middle of a label between two places across, off the lines where there is such a height,
-    and as high as may be."""
+    and as near to them as may be."""
     taken = [
         y
         for curve in (figure.stated, figure.between)
@@ -141,8 +141,9 @@ def _free(plot: _Plot, figure: TrendFigure, left: float, right: float) -> float:
     ]
     least = LABEL.leading * 0.75
     heights = [plot.top + least / 2 + n for n in range(int(plot.bottom - plot.top - least))]
-    free = (y for y in heights if all(abs(y - each) >= least for each in taken))
-    return next(free, plot.top + least / 2)
+    away = {y: min((abs(y - each) for each in taken), default=least) for y in heights}
+    free = [y for y in heights if away[y] >= least]
+    return min(free, key=lambda y: (away[y], y), default=plot.top + least / 2)
 
 
 def _level(plot: _Plot, figure: TrendFigure, curve: Curve) -> Iterator[tuple[Spot, ...]]:
