@@ -337,15 +337,15 @@ class TrendPlot(QWidget):
         if date is None or self._chart is None:
             self._hide_cross()
             return
-        (left, right), _y = self.plot.viewRange()
         self._cross.setPos(date.toordinal())
         near = (r.told for r in self._chart.rounds if abs((r.date - date).days) <= NEAR)
         broken = (words for day, words in self._chart.breaks if abs((day - date).days) <= NEAR)
-        told = [reading_words(self._chart.trend, date), *near, *broken]
+        told = [*reading_words(self._chart.trend, date).split(" · "), *near, *broken]
         self._told.setText("\n".join(part for part in told if part))
-        beyond = date.toordinal() > (left + right) / 2
+        wide, end = self._told.boundingRect().width(), self._pixels(self._chart.end)
+        beyond = self._pixels(date) + wide > end
         self._told.setAnchor((1 if beyond else 0, 0))
-        self._told.setPos(date.toordinal(), 60)
+        self._told.setPos(date.toordinal(), 90)
         self._cross.show()
         self._told.show()
 
