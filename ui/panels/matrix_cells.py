@@ -43,7 +43,8 @@ class MatrixCells(QStyledItemDelegate):
         ink = palette.color(QPalette.ColorRole.Text)
         mute = palette.color(QPalette.ColorRole.PlaceholderText)
         if isinstance(cell, IssueCell):
-            wide = QFontMetrics(fonts.sans(13)).horizontalAdvance(_("not known")) + PADDING
+            why = nowhere(cell.stand)
+            wide = QFontMetrics(fonts.sans(13)).horizontalAdvance(why) + PADDING
             words = QRect(inner.left() - PADDING // 2, inner.top(), wide, em(18))
             self._clear(painter, palette, words, cell, index)
             self._position(painter, cell, inner, (ink, mute))
