@@ -13,7 +13,7 @@ from ui import fonts
 from ui.fonts import em
 from ui.panels.matrix_model import Cell, Index, basis_words, figure, written
 from ui.theme import Theme
-from ui.widgets.round_strip import paint_marks
+from ui.widgets.round_strip import MOST, STEP, paint_marks
 
 PADDING = 9
 CELL = Qt.ItemDataRole.UserRole
@@ -47,6 +47,7 @@ class MatrixCells(QStyledItemDelegate):
             wide = QFontMetrics(fonts.sans(13)).horizontalAdvance(why) + PADDING
             words = QRect(inner.left() - PADDING // 2, inner.top(), wide, em(18))
             self._clear(painter, palette, words, cell, index)
+            self._clear(painter, palette, marks_box(inner, cell), cell, index)
             self._position(painter, cell, inner, (ink, mute))
         else:
             painter.setPen(ink if written(cell) != UNKNOWN else mute)
@@ -108,6 +109,12 @@ class MatrixCells(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.widening) if warns else mute)
         _put(painter, line.translated(0, em(18)), below(cell), fonts.sans(11.5))
         paint_marks(painter, box.left() + 0.5, box.bottom() - em(4), cell.marks, mute)
+
+
+def marks_box(inner: QRect, cell: IssueCell) -> QRect:
+    """Where the rounds are marked in a cell."""
+    wide = min(len(cell.marks), MOST) * em(STEP) + PADDING
+    return QRect(inner.left() - PADDING // 2, inner.bottom() - em(10), wide, em(12))
 
 
 def below(cell: IssueCell) -> str:
