@@ -4,9 +4,12 @@ text 4.5 to 1 (1.4.3), what shows that and where a control is 3 to 1 (1.4.11).""
 from itertools import product
 
 import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLineEdit
 
 import resources
 from ui.theme import Theme, contrast
+from ui.window import Window
 
 KEYS = ("light", "dark", "contrast")
 GROUNDS = ("background", "panel", "side", "field")
@@ -46,6 +49,15 @@ def test_words_stand_out_from_what_they_stand_on(key: str, colour: str, ground: 
 @pytest.mark.parametrize(("key", "colour", "ground"), pairs(CONTROLS))
 def test_controls_stand_out_from_what_they_stand_on(key: str, colour: str, ground: str) -> None:
     assert ratio(key, colour, ground) >= 3
+
+
+def test_words_in_empty_fields_are_as_dark_as_others_that_are_muted(window: Window) -> None:
+    fields = [window.top.search, *window.findChildren(QLineEdit)]
+    for field in fields:
+        field.ensurePolished()
+        shown = field.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert shown.alpha() == 255
+        assert shown.name().upper() == window.theme.mute
 
 
 @pytest.mark.parametrize("rule", BORDERED)
