@@ -22,7 +22,7 @@ from briefings.document import (
 )
 from core import words
 from core.citations import latest as latest_of
-from core.gaps import negotiating, standing
+from core.gaps import assessed, negotiating, standing
 from core.language import gettext as _
 from core.model import Issue, Party, Position, Source
 from core.movement import unchanged_rounds
@@ -78,7 +78,9 @@ def _row(setting: Setting, issue: Issue, party: Party, latest: Position, notes: 
     statement = notes.tied(latest, "statement", "")
     said = any(run.text for run in statement)
     below = Run(("\n" if said else "") + _firmness(issue, latest), mute=True)
-    red_line = notes.tied(latest, "red_line") if latest.red_line else plain("—")
+    group = setting.dossier.positions(issue.id, latest.party)
+    refused = assessed(group, "red_line", setting.on)
+    red_line = notes.tied(refused, "red_line") if refused is not None else plain("—")
     return Row((signed(party), (*statement, below), red_line, _source(setting, issue, latest)))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from core.gaps import standing
 from core.model import (
     Anchor,
     Commitment,
@@ -60,7 +61,9 @@ def test_party_and_value_are_enough(desk: Desk, form: PositionForm) -> None:
     assert form.save()
     said = desk.dossier.positions("i", "a")[-1]
     assert (said.value, said.date) == (30.0, TODAY)
-    assert (said.low, said.high) == (5.0, 40.0)
+    assert (said.low, said.high) == (None, None)
+    here = standing(desk.dossier, desk.dossier.get(Issue, "i"), "a")
+    assert (here.low, here.high) == (5.0, 40.0)
     assert said.commitment is Commitment.INFORMAL
     assert said.confidence is Confidence.MEDIUM
 
@@ -68,8 +71,8 @@ def test_party_and_value_are_enough(desk: Desk, form: PositionForm) -> None:
 def test_the_range_widens_to_include_the_value(desk: Desk, form: PositionForm) -> None:
     form.value.number.setValue(70.0)
     assert form.save()
-    said = desk.dossier.positions("i", "a")[-1]
-    assert (said.low, said.high) == (5.0, 70.0)
+    here = standing(desk.dossier, desk.dossier.get(Issue, "i"), "a")
+    assert (here.low, here.high) == (5.0, 70.0)
 
 
 def test_slider_and_number_agree_in_the_unit(desk: Desk, form: PositionForm) -> None:
@@ -84,7 +87,8 @@ def test_slider_and_number_agree_in_the_unit(desk: Desk, form: PositionForm) -> 
 def test_another_party_brings_its_own_last_position(form: PositionForm) -> None:
     form.party.setCurrentIndex(form.party.findData("b"))
     assert form.value.value() == 80.0
-    assert form.range.values() == (50.0, 95.0)
+    assert form.range.values() is None
+    assert "range 50 to 95 (carried over from 31 January 2025)" in form.carried.text()
     assert form.last.text() == "Last recorded: 80"
 
 
@@ -134,6 +138,31 @@ def test_save_and_next_goes_on_with_the_next_party(desk: Desk, form: PositionFor
     form.value.number.setValue(60.0)
     assert form.save()
     assert desk.dossier.positions("i", "b")[-1].value == 60.0
+
+
+def test_the_next_position_is_from_the_same_source_day_and_round(
+    desk: Desk, form: PositionForm
+) -> None:
+    form.show_more(True)
+    form.source.title.setEditText("A cable")
+    form.date.line.setText("11 February 2025")
+    assert form.round.currentText() == "Round 2"
+    form.commitment.choose(Commitment.FORMAL_ORAL)
+    form.statement.setPlainText("We can wait.")
+    assert form.save_and_next()
+    assert form.form.isRowVisible(form.source)
+    assert (form.statement.toPlainText(), form.source.new_title()) == ("", "")
+    form.value.number.setFocus()
+    form.valueless.setChecked(True)
+    form.statement.setPlainText("So can we.")
+    assert form.save()
+    first, second = desk.dossier.positions("i", "a")[-1], desk.dossier.positions("i", "b")[-1]
+    assert first.source == second.source
+    assert first.source
+    for said in (first, second):
+        assert (said.date, said.round) == (dt.date(2025, 2, 11), "r2")
+        assert said.commitment is Commitment.FORMAL_ORAL
+    assert desk.dossier.count(Source) == 2
 
 
 def test_editing_changes_the_position_itself(desk: Desk, closing: list[QDialog]) -> None:

@@ -201,7 +201,7 @@ def test_a_card_reads_aloud(qtbot: QtBot) -> None:
     dossier = small(position("y", "i", "a", 20, 12.0, statement="Less.", red_line="Nothing"))
     widget.show_card(card(dossier, "a"), THEME, editable=True, selected=False)
     assert widget.accessibleName() == "Arland"
-    said = "12 of 100 Less. Red line: Nothing since 21 January"
+    said = "12 of 100 · range 5–40 Less. Red line: Nothing since 21 January"
     assert widget.accessibleDescription().startswith(said)
 
 

@@ -22,7 +22,7 @@ from ui.dialogs.frame import Frame
 from ui.dialogs.position_fields import SourceField
 from ui.widgets.choices import CalmBox
 from ui.widgets.enum_box import EnumBox
-from ui.widgets.labels import Muted, Prose
+from ui.widgets.labels import Prose
 
 
 def ask(desk: Desk, source: str | None = None) -> bool:
@@ -50,7 +50,7 @@ class Communique(Frame):
         self.confidence = EnumBox(Confidence, Confidence.MEDIUM, _("confidence {choice}"))
         self.cells = Cells(desk.dossier, desk.theme, self)
         self.grid = Grid(self.cells, self)
-        self.about = Muted("", 12, self)
+        self.about = Prose("", 12.5, parent=self)
         self.statement = words_box("", 2)
         self.locator = QLineEdit(self)
         self._fill()
@@ -143,6 +143,8 @@ class Communique(Frame):
             cell=self.cells.name(self._key), place=last
         )
         problem = self.cells.answer(self._key).problem
+        theme = self._desk.theme
+        self.about.set_colour(theme.red_line if problem else theme.mute)
         self.about.setText(f"⚠ {self.cells.name(self._key)}: {problem}" if problem else words)
 
     def _keep_words(self) -> None:

@@ -29,6 +29,12 @@ Index = QModelIndex | QPersistentModelIndex
 Key = tuple[str, str]
 """The ids of an issue and a party."""
 
+PLAIN = """
+QHeaderView { border: 0; background: transparent; }
+QHeaderView::section { border: 0; padding: 0 8px; background: transparent; }
+"""
+ROOMY = 820
+"""The height of a screen, in pixels, from which on many rows are shown at once."""
 COLUMN, NAMES = 92, 250
 """How wide a column of values is, and the names of the issues at most, in pixels."""
 
@@ -201,11 +207,13 @@ class Grid(QTableView):
         parties.setFixedHeight(high)
         for header in (names, parties):
             header.setHighlightSections(True)
+            header.setStyleSheet(PLAIN)
             header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         """All rows, as far as there is room."""
-        rows = min(self.cells.rowCount(), 16) * self.verticalHeader().defaultSectionSize()
+        most = 16 if self.screen().availableGeometry().height() > ROOMY else 7
+        rows = min(self.cells.rowCount(), most) * self.verticalHeader().defaultSectionSize()
         wide = min(self.cells.columnCount(), 8) * self.horizontalHeader().defaultSectionSize()
         frame = 2 * self.frameWidth() + 16
         high = rows + self.horizontalHeader().height() + frame

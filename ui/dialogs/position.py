@@ -19,11 +19,13 @@ from core.gaps import standing
 from core.ids import new_id
 from core.language import gettext as _
 from core.model import Commitment, Confidence, Issue, Position, Round, Source
+from core.rounds import round_of
 from core.selectors import Selector
 from core.sentences import as_one
 from core.signs import sign
 from core.words import natural, round_name
 from ui.desk import Desk
+from ui.dialogs.carried import carried
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import side_by_side
 from ui.dialogs.frame import Frame
@@ -32,7 +34,7 @@ from ui.dialogs.position_fields import RangeField, ScaleField, SourceField
 from ui.fonts import em
 from ui.widgets.choices import CalmBox
 from ui.widgets.enum_box import EnumBox
-from ui.widgets.labels import Muted
+from ui.widgets.labels import Muted, Prose
 
 NEW, EDIT, CORRECT = "new", "edit", "correct"
 
@@ -107,6 +109,8 @@ class PositionForm(Frame):
         self._preset = bool(issue and party)
         self._evidence = evidence
         self.saved = 0
+        self._round_chosen = False
+        self._kept_source: str | None = None
         self.party = CalmBox(self)
         self.issue = CalmBox(self)
         self.value = ScaleField(self)
@@ -172,6 +176,8 @@ class PositionForm(Frame):
         self.fold.setProperty("link", True)
         self.fold.setAutoDefault(False)
         self.form.addRow("", side_by_side(self.valueless, self.last))
+        self.carried = Prose("", 11.5, muted=True, parent=self)
+        self.form.addRow("", self.carried)
         self.form.addRow("", side_by_side(self.fold))
         for words, field, hint in self._folded_fields():
             self.ask_for(words, field, hint)
@@ -213,8 +219,10 @@ class PositionForm(Frame):
 
     def _connect(self) -> None:
         self.fold.clicked.connect(lambda: self.show_more(not self._unfolded))
-        self.party.currentIndexChanged.connect(lambda: self._start(None))
-        self.issue.currentIndexChanged.connect(lambda: self._start(None))
+        self.party.currentIndexChanged.connect(lambda: self._start_numbers(None))
+        self.issue.currentIndexChanged.connect(lambda: self._start_numbers(None))
+        self.date.line.textChanged.connect(lambda _text: self._follow_date())
+        self.round.activated.connect(self._choose_round)
         self.valueless.toggled.connect(self.value.setDisabled)
         self.commitment.currentIndexChanged.connect(self._no_statement)
         self.value.changed.connect(lambda: self.refuse("", self._desk.theme))
@@ -226,21 +234,29 @@ class PositionForm(Frame):
 
     def _start(self, said: Position | None) -> None:
         """Fill the fields: from the position at hand, or from the party's last one."""
-        issue = self._chosen_issue()
-        last = standing(self._desk.dossier, issue, self.party.currentData()).position
+        self._start_numbers(said)
+        self._start_words(said)
+        if self._evidence is not None:
+            self._start_with(self._evidence)
+
+    def _start_numbers(self, said: Position | None) -> None:
+        """Measure on the issue. What was assessed before holds on by itself (see `core.gaps`): it
+        is told and not filled in, so that it gets no new date unless somebody gives it one."""
+        issue, party = self._chosen_issue(), self.party.currentData()
+        last = standing(self._desk.dossier, issue, party).position
         base = said or last
         self.value.show_issue(issue, base.value if base else None)
         self.valueless.setChecked(said is not None and said.value is None)
         self.value.setDisabled(self.valueless.isChecked())
-        self._start_numbers(issue, base)
-        self._start_words(said, base)
+        self._start_assessed(issue, said)
         place = natural(issue, last.value) if last else _("nothing yet")
         self.last.setText(_("Last recorded: {place}").format(place=place))
         self.last.setVisible(said is None)
-        if self._evidence is not None:
-            self._start_with(self._evidence)
+        told = carried(self._desk.dossier, issue, party) if said is None else ""
+        self.carried.setText(told)
+        self.form.setRowVisible(self.carried, bool(told))
 
-    def _start_numbers(self, issue: Issue, base: Position | None) -> None:
+    def _start_assessed(self, issue: Issue, base: Position | None) -> None:
         ends = None
         if base is not None and base.low is not None and base.high is not None:
             ends = base.low, base.high
@@ -249,16 +265,18 @@ class PositionForm(Frame):
         self.ideal.give(base.ideal if base else None)
         self.salience.give(base.salience if base else None)
 
-    def _start_words(self, said: Position | None, base: Position | None) -> None:
+    def _start_words(self, said: Position | None) -> None:
         self.date.show_date(said.date if said else self._desk.today)
         self.statement.setPlainText(said.statement if said else "")
-        self.red_line.setText(base.red_line if base else "")
+        self.red_line.setText(said.red_line if said else "")
         self.locator.setText(said.locator if said else "")
         self.source.choose(said.source if said else None)
         self.commitment.choose(said.commitment if said else Commitment.INFORMAL)
-        self.confidence.choose(base.confidence if base else Confidence.MEDIUM)
-        meeting = said.round if said else self._round_today()
-        self.round.setCurrentIndex(max(self.round.findData(meeting or ""), 0))
+        self.confidence.choose(said.confidence if said else Confidence.MEDIUM)
+        self._round_chosen = said is not None
+        self._follow_date()
+        if said is not None:
+            self.round.setCurrentIndex(max(self.round.findData(said.round or ""), 0))
 
     def _start_with(self, evidence: Evidence) -> None:
         """Fill in what a source says."""
@@ -269,12 +287,15 @@ class PositionForm(Frame):
             self.date.show_date(evidence.source.date)
         self.show_more(True)
 
-    def _round_today(self) -> str | None:
-        today = self._desk.today
-        for record in self._desk.dossier.all(Round):
-            if record.date is not None and record.date <= today <= (record.end_date or record.date):
-                return record.id
-        return None
+    def _follow_date(self) -> None:
+        """The round is that of the date, until somebody chooses another."""
+        day = self.date.value()
+        if day is not None and not self._round_chosen:
+            meeting = round_of(self._desk.dossier, day)
+            self.round.setCurrentIndex(self.round.findData(meeting.id if meeting else ""))
+
+    def _choose_round(self, _at: int) -> None:
+        self._round_chosen = True
 
     def _no_statement(self) -> None:
         """Who says nothing has no value either."""
@@ -292,13 +313,18 @@ class PositionForm(Frame):
         return done
 
     def save_and_next(self) -> bool:
-        """Save, and go on with the next party on the same issue."""
+        """Save, and go on with the next party on the same issue; source, date, round and how firmly
+        it was said stay as they were."""
         done = self._save()
         if done:
             following = (self.party.currentIndex() + 1) % self.party.count()
             self._desk.say(_("Position recorded."))
             self.party.setCurrentIndex(following)
-            self._start(None)
+            self._start_numbers(None)
+            for field in (self.statement, self.red_line, self.locator):
+                field.clear()
+            self.source.choose_from(self._desk.dossier, self._kept_source)
+            self.settle()
             self.party.setFocus()
         return done
 
@@ -328,6 +354,7 @@ class PositionForm(Frame):
         title = self.source.new_title()
         if title:
             fields["source"] = new_id()
+        self._kept_source = fields["source"]
         verb = self._verb(fields)
         if not title:
             return verb

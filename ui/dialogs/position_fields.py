@@ -269,10 +269,7 @@ class SourceField(QWidget):
         self.title.setEditable(True)
         self.title.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.title.addItem("", "")
-        for source in dossier.all(Source):
-            words = f"{source.number}  {source.title}"
-            self.title.addItem(f"{words} ({source.grade})" if source.grade else words, source.id)
+        self._offer(dossier)
         edit = self.title.lineEdit()
         if edit is not None:
             edit.setPlaceholderText(_("Choose a source, or type the title of a new one"))
@@ -286,6 +283,18 @@ class SourceField(QWidget):
         row.addWidget(self.credibility)
         self.title.currentTextChanged.connect(self._offer_grade)
         self._offer_grade()
+
+    def _offer(self, dossier: Dossier) -> None:
+        self.title.addItem("", "")
+        for source in dossier.all(Source):
+            words = f"{source.number}  {source.title}"
+            self.title.addItem(f"{words} ({source.grade})" if source.grade else words, source.id)
+
+    def choose_from(self, dossier: Dossier, source: str | None) -> None:
+        """Offer the sources as they are now, and show one as chosen."""
+        self.title.clear()
+        self._offer(dossier)
+        self.choose(source)
 
     def _offer_grade(self) -> None:
         """A grade is asked for a new source only; others have theirs."""

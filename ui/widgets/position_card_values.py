@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.contradictions import contradicting
 from core.dossier import Dossier
-from core.gaps import Standing, entries, standing, up_to
+from core.gaps import Standing, assessed, entries, standing, up_to
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import (
@@ -139,6 +139,7 @@ def said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | N
     worded = words or position
     meta = (_now(issue, position, worded), *_meta(dossier, issue, stand, position, today))
     statement = noted(dossier, worded, "statement")
+    refused = assessed(dossier.positions(issue.id, party), "red_line", today) or worded
     return Said(
         position.id,
         worded.id,
@@ -147,12 +148,12 @@ def said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | N
         worded.statement,
         statement.spans,
         _earlier(dossier, position, worded),
-        position.red_line or worded.red_line,
+        refused.red_line,
         " · ".join(part for part in meta if part),
         stated_place(issue, position),
         " · ".join(part for part in _reach(issue, position) if part),
         statement,
-        noted(dossier, position if position.red_line else worded, "red_line"),
+        noted(dossier, refused, "red_line"),
         silence(dossier, issue.id, party, today),
         bool(position.source or dossier.excerpts(position.id)),
         bool(contradicting(dossier, position)),
@@ -199,7 +200,7 @@ def last_words(
 
 def _earlier(dossier: Dossier, position: Position, worded: Position) -> str:
     """When the words were said and how that is known, where the place is from another time."""
-    if worded is position:
+    if worded.id == position.id:
         return ""
     return _("said {date} · {source}").format(
         date=long_date(worded.date), source=source_words(dossier, worded)
@@ -208,7 +209,7 @@ def _earlier(dossier: Dossier, position: Position, worded: Position) -> str:
 
 def _now(issue: Issue, position: Position, worded: Position) -> str:
     """Where the party stands by now, where the words do not tell of it."""
-    if worded is position or position.value is None:
+    if worded.id == position.id or position.value is None:
         return ""
     return _("now {place}").format(place=natural(issue, position.value))
 

@@ -1,0 +1,32 @@
+"""What holds on of earlier positions while a new one leaves it out, in words."""
+
+from core.dossier import Dossier
+from core.gaps import assessed
+from core.language import gettext as _
+from core.model import Issue, Position
+from core.words import long_date, natural, number
+
+
+def carried(dossier: Dossier, issue: Issue, party: str) -> str:
+    """The range, ideal, salience and red line of a party, each with the day of the position that
+    it comes from; "" where nothing was assessed."""
+    group = dossier.positions(issue.id, party)
+    told = []
+    for name in ("low", "ideal", "salience", "red_line"):
+        position = assessed(group, name)
+        if position is not None:
+            words = _("{what} (carried over from {date})")
+            what = _told(issue, position, name)
+            told.append(words.format(what=what, date=long_date(position.date)))
+    return _("Holds until you give another: {list}").format(list="; ".join(told)) if told else ""
+
+
+def _told(issue: Issue, position: Position, name: str) -> str:
+    if name == "low":
+        low, high = natural(issue, position.low), natural(issue, position.high)
+        return _("range {low} to {high}").format(low=low, high=high)
+    if name == "ideal":
+        return _("ideal {place}").format(place=natural(issue, position.ideal))
+    if name == "salience":
+        return _("salience {number}").format(number=number(position.salience or 0.0))
+    return _("red line “{words}”").format(words=position.red_line)
