@@ -35,11 +35,12 @@ def test_from_nothing_to_the_first_chart_in_three_dialogs(start: Start, home: Pa
     person.be_at("Enter positions… First positions: next")
 
     person.press("Space")
-    person.be_at("Party")
-    person.fill("Value", "20")
-    person.click_on("Save and next")
-    person.fill("Value", "70")
-    person.click_on("Save")
+    person.be_at("Source")
+    person.type("Opening statements")
+    while not person.stop().name.startswith("what each party said"):
+        person.press("Tab")
+    person.type("20\t70\t")
+    person.press("Ctrl+Return")
     person.see("Gap trend")
     person.see("50% of weight known")
 

@@ -163,7 +163,7 @@ def _add_points(desk: Desk) -> None:
 _ACTS: dict[Step, Callable[[Desk], None]] = {
     Step.PARTIES: _add_parties,
     Step.POINTS: _add_points,
-    Step.POSITIONS: lambda desk: desk.wanted.emit("new_position"),
+    Step.POSITIONS: lambda desk: desk.wanted.emit("communique"),
     Step.ROUND: lambda desk: desk.wanted.emit("rounds"),
     Step.PACK: lambda desk: desk.wanted.emit("brief"),
 }
