@@ -181,11 +181,9 @@ def shown(dossier: Dossier, colours: str, size: tuple[int, int]) -> Iterator[Win
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.wear(app, theme.chosen(colours, app))
-        window = Window(settings, NobodyThere())
+        window = Window(settings, NobodyThere(), clock=lambda: DAY)
         window.show_workspace(Workspace.create(path, dossier, texts=example_texts()))
         assert window.desk is not None
-        window.desk._clock = lambda: DAY
-        window.desk.pair_changed.emit()
         window.resize(*size)
         window.show()
         settle()

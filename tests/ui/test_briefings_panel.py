@@ -110,14 +110,12 @@ def test_a_page_is_drawn_with_ink_on_white(panel: BriefingsPanel) -> None:
     assert min(shades) < 120
 
 
-def test_the_form_makes_the_recipe(panel: BriefingsPanel) -> None:
+def test_the_form_makes_the_recipe(qtbot: QtBot, panel: BriefingsPanel) -> None:
     form = panel.form
     form.readers.setPlainText("  Ms Onegin \n\nLegal")
     form.marking.setEditText("DRAFT")
-    form.paper.setCurrentIndex(1)
-    form.paper.activated.emit(1)
-    form.notes.setCurrentIndex(1)
-    form.notes.activated.emit(1)
+    for box in (form.paper, form.notes):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
     form.ticks["two_sided"].setChecked(True)
     recipe = panel.draft.recipe
     assert recipe.readers == ("Ms Onegin", "Legal")

@@ -4,10 +4,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMessageBox, QProgressBar, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressBar
 
 from core.errors import Problem
+from tests.acts import answering
 from ui.dialogs import working
 from ui.dialogs.working import Working
 from ui.prompts import Prompts
@@ -71,15 +73,7 @@ def test_a_failure_of_the_work_is_told(window: Window) -> None:
         Working(window, "Import positions", "Reading…", refuse).run()
 
 
-def test_enter_leaves_things_as_they_are(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
-    pressed: list[str] = []
-
-    def press(box: QMessageBox) -> None:
-        default = box.defaultButton()
-        assert isinstance(default, QPushButton)
-        pressed.append(default.text())
-        default.click()
-
-    monkeypatch.setattr(QMessageBox, "exec", press)
-    assert not Prompts().confirm(window, "Import what can be?", "Import the other lines")
-    assert pressed == ["Cancel"]
+@pytest.mark.usefixtures("real_dialogs")
+def test_enter_leaves_things_as_they_are(window: Window) -> None:
+    with answering(lambda box: QTest.keyClick(box, Qt.Key.Key_Return)):
+        assert not Prompts().confirm(window, "Import what can be?", "Import the other lines")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from core.model import Negotiation
@@ -82,7 +82,7 @@ def test_a_round_to_come_is_not_offered(popup: AsOf) -> None:
 
 def test_a_day_is_chosen_by_keyboard(popup: AsOf, desk: Desk, qtbot: QtBot) -> None:
     popup.calendar.setSelectedDate(QDate(2025, 1, 20))
-    popup.calendar.activated.emit(popup.calendar.selectedDate())
+    qtbot.keyClick(popup.calendar.findChild(QTableView), Qt.Key.Key_Return)
     assert desk.workspace.as_of == day(19)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCalendarWidget
+from PySide6.QtWidgets import QCalendarWidget, QTableView
 from pytestqt.qtbot import QtBot
 
 from core.model import Round
@@ -58,8 +58,8 @@ def test_words_alone_are_recorded_without_a_value(desk: Desk, unsaid: PositionFo
     assert (said.value, said.low, said.ideal, said.salience) == (None, None, None, None)
 
 
-def test_a_click_on_the_hollow_handle_takes_the_middle(unsaid: PositionForm) -> None:
-    unsaid.value.slider.sliderReleased.emit()
+def test_a_click_on_the_hollow_handle_takes_the_middle(qtbot: QtBot, unsaid: PositionForm) -> None:
+    qtbot.mouseClick(unsaid.value.slider, Qt.MouseButton.LeftButton)
     assert unsaid.value.slider.known
     assert unsaid.value.points.text() == "50 of 100"
 
@@ -107,7 +107,7 @@ def test_a_date_is_typed_whole(qtbot: QtBot, desk: Desk, meeting: RoundForm, tex
     meeting.date.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(line, text)
-    line.editingFinished.emit()
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
     assert line.text() == "5 December 2026"
     assert meeting.save()
     assert desk.dossier.all(Round)[-1].date == dt.date(2026, 12, 5)
@@ -115,15 +115,16 @@ def test_a_date_is_typed_whole(qtbot: QtBot, desk: Desk, meeting: RoundForm, tex
 
 def test_what_is_no_date_is_told_beside_it(qtbot: QtBot, meeting: RoundForm) -> None:
     qtbot.keyClicks(meeting.date.line, "31 February 2026")
-    meeting.date.line.editingFinished.emit()
+    qtbot.keyClick(meeting.date.line, Qt.Key.Key_Tab)
     assert meeting.date.told.isVisible()
     assert "“31 February 2026” is not a date." in meeting.date.told.text()
     assert not meeting.save()
     assert "is not a date" in meeting.problem.text()
 
 
-def test_a_day_of_the_calendar_is_written_into_the_line(meeting: RoundForm) -> None:
+def test_a_day_of_the_calendar_is_written_into_the_line(qtbot: QtBot, meeting: RoundForm) -> None:
     meeting.date.button.click()
     (calendar,) = meeting.date.findChildren(QCalendarWidget)
-    calendar.clicked.emit(QDate(2025, 4, 3))
+    calendar.setSelectedDate(QDate(2025, 4, 3))
+    qtbot.keyClick(calendar.findChild(QTableView), Qt.Key.Key_Return)
     assert meeting.date.value() == dt.date(2025, 4, 3)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -190,7 +190,8 @@ def leaves(menu: QMenuBar | QMenu) -> list[str]:
     for action in menu.actions():
         inside = action.menu()
         if isinstance(inside, QMenu):
-            inside.aboutToShow.emit()
+            inside.popup(QPoint())
+            inside.close()
             found += leaves(inside)
         elif not action.isSeparator() and action.isEnabled():
             found.append(seeing.plain(action.text()))

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from ui.dialogs.page_viewer import PageViewer
@@ -79,7 +80,7 @@ def test_a_click_on_a_party_sorts_by_it(window: Window) -> None:
 def test_enter_goes_to_the_position(window: Window) -> None:
     panel = _panel(window)
     panel.table.setCurrentIndex(panel.model.index(1, 0))
-    panel.table.activated.emit(panel.table.currentIndex())
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
     assert window.side.list.current == "point:p"
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from core.commands.notes import add_note
 from core.model import Audience, Note
@@ -80,7 +81,10 @@ def test_enter_goes_to_the_text(panel, desk):
 
 
 def test_a_reply_is_the_author_s(panel, desk):
-    panel.detail.view.reply_wanted.emit(desk.dossier.all(Note)[-1].id, "Yes.")
+    view = panel.detail.view
+    view.reply.click()
+    QTest.keyClicks(view.box, "Yes.")
+    QTest.keyClick(view.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.dossier.all(Note)[-1].author == desk.workspace.author
     assert len(shown(panel)) == 3
 
@@ -110,7 +114,11 @@ def test_a_panel_gone_to_by_its_key_has_the_keyboard(panel, window):
 
 def test_the_menu_of_the_note_shown_pins_and_removes_it(panel, desk):
     note = panel.list.chosen()[0]
-    panel.detail.view.pin_wanted.emit(note, True)
+    panel.detail.view.menu_button.click()
+    (menu,) = panel.detail.view.findChildren(QMenu)
+    pin, _attach, drop = menu.actions()
+    pin.trigger()
     assert desk.dossier.get(Note, note).pinned
-    panel.detail.view.remove_wanted.emit(note)
+    menu.close()
+    drop.trigger()
     assert desk.dossier.find(Note, note) is None

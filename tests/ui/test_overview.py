@@ -209,7 +209,7 @@ def test_changes_are_counted_since_a_round_of_choice(window: Window) -> None:
     desk = window.desk
     assert desk is not None
     desk._clock = lambda: day(60)
-    desk.pair_changed.emit()
+    desk.do(change(Negotiation, Negotiation.ID, title="Talks on fish"))
     window.go_to("overview")
     card = window.findChild(SinceCard)
     assert card is not None

@@ -24,11 +24,15 @@ def cards(panel: PointPanel) -> list[PositionCard]:
     return [card for card in panel.cards.cards if isinstance(card, PositionCard)]
 
 
-def test_notes_are_counted_resolved_and_answered(desk: Desk, panel: PointPanel) -> None:
+def test_notes_are_counted_resolved_and_answered(
+    qtbot: QtBot, desk: Desk, panel: PointPanel
+) -> None:
     desk.do(add_note("position", "x1", "Ask for a date.", quote="Little", field="statement"))
     assert panel.inspector.tabs[tabs.NOTES].text() == "Notes 1"
     (view,) = panel.inspector.lists[tabs.NOTES].cards
-    view.reply_wanted.emit(view._value.note, "Asked.")
+    view.reply.click()
+    qtbot.keyClicks(view.box, "Asked.")
+    qtbot.keyClick(view.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(view._replies) == 1
     view.resolve.click()
     assert panel.inspector.tabs[tabs.NOTES].text() == "Notes 0"

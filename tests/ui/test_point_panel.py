@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QAction, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands import change, create, remove
@@ -105,6 +105,12 @@ def cards(panel: PointPanel) -> list[PositionCard]:
     return [card for card in panel.cards.cards if isinstance(card, PositionCard)]
 
 
+def entry(widget: QWidget, words: str) -> QAction:
+    """What a menu of a widget offers by these words."""
+    menus = widget.findChildren(QMenu)
+    return next(action for menu in menus for action in menu.actions() if action.text() == words)
+
+
 def test_cards_are_used_again_after_an_edit(desk: Desk, panel: PointPanel) -> None:
     before = cards(panel)
     desk.do(change(Position, "x5", statement="Everything."))
@@ -115,7 +121,7 @@ def test_cards_are_used_again_after_an_edit(desk: Desk, panel: PointPanel) -> No
 def test_a_removed_position_can_be_brought_back(desk: Desk, panel: PointPanel) -> None:
     told: list[str] = []
     desk.said.connect(lambda sentence, _problem: told.append(sentence))
-    cards(panel)[0].wanted.emit("remove", "a", "x1")
+    entry(cards(panel)[0], "Remove").trigger()
     assert desk.dossier.find(Position, "x1") is None
     assert "Ctrl+Z" in told[-1]
     desk.undo()
@@ -129,17 +135,19 @@ def test_another_pair_is_shown_everywhere(desk: Desk, panel: PointPanel) -> None
 
 
 def test_the_trend_can_be_narrowed_to_an_issue_and_a_span(panel: PointPanel) -> None:
-    panel.trend.issue_chosen.emit("i")
+    entry(panel.trend.issue_button, "Catch").trigger()
     assert panel.view.issue == "i"
     assert "Catch" in panel.trend.note.text()
-    panel.trend.span_chosen.emit("days:90")
+    entry(panel.trend.span_button, "Last 90 days").trigger()
     assert panel.trend.plot is not None
-    panel.trend.issue_chosen.emit("")
+    entry(panel.trend.issue_button, "All issues by weight").trigger()
     assert "all issues by weight" in panel.trend.note.text()
 
 
 def test_a_step_is_explained_with_its_position_and_source(qtbot: QtBot, panel: PointPanel) -> None:
-    panel.trend.step_wanted.emit(day(30))
+    assert panel.trend.plot is not None
+    while panel.trend.plot.chosen != day(30):
+        qtbot.keyClick(panel.trend.plot, Qt.Key.Key_Left)
     words = panel.trend.strip.text()
     assert "Borduria on Catch: 90 → 80 of 100, towards Arland (no source)" in words
     assert "narrowing by 6" in words
@@ -151,10 +159,10 @@ def test_the_figures_are_exported(
     panel: PointPanel, prompts: RecordedPrompts, tmp_path: Path
 ) -> None:
     prompts.path = tmp_path / "gap.csv"
-    panel.trend.table_wanted.emit()
+    entry(panel.trend.export_button, "Figures as a table (CSV)…").trigger()
     assert prompts.path.read_bytes().decode() == gaps_csv(small(), ("a", "b"), "p")
     prompts.path = tmp_path / "gap.png"
-    panel.trend.picture_wanted.emit()
+    entry(panel.trend.export_button, "Chart as a picture (PNG)…").trigger()
     assert prompts.path.read_bytes().startswith(b"\x89PNG")
     assert prompts.asked[0] == "Export the figures: Quota gap trend.csv"
 
@@ -165,7 +173,7 @@ def test_a_folder_that_cannot_be_written_is_told(
     told: list[tuple[str, bool]] = []
     desk.said.connect(lambda sentence, problem: told.append((sentence, problem)))
     prompts.path = tmp_path / "nowhere" / "gap.csv"
-    panel.trend.table_wanted.emit()
+    entry(panel.trend.export_button, "Figures as a table (CSV)…").trigger()
     ((sentence, problem),) = told
     assert sentence.startswith("gap.csv cannot be written in ")
     assert problem
@@ -211,7 +219,7 @@ def test_an_empty_point_says_what_to_do(desk: Desk, window: Window) -> None:
 
 def test_a_removed_party_or_issue_leaves_the_panel_whole(desk: Desk, panel: PointPanel) -> None:
     panel.select("x5")
-    panel.trend.issue_chosen.emit("i")
+    entry(panel.trend.issue_button, "Catch").trigger()
     desk.do(remove(Issue, "i"))
     assert len(panel.map.rows) == 1
     assert panel.view.issue == ""
@@ -260,13 +268,8 @@ def test_the_menu_of_a_marker_and_of_a_row(panel: PointPanel) -> None:
 
 
 def test_nothing_offers_to_edit_while_looking_back(
-    desk: Desk, panel: PointPanel, window: Window, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, panel: PointPanel, window: Window, qtbot: QtBot
 ) -> None:
-    from ui.dialogs import position as form
-
-    asked: list[object] = []
-    monkeypatch.setattr(form, "ask", lambda _desk, **what: asked.append(what))
-    monkeypatch.setattr(form, "edit", lambda _desk, identifier: asked.append(identifier))
     desk.look_back(day(20))
     menu = row_menu(panel, "i", "a", "x1")
     assert [action.text() for action in menu.actions() if action.isEnabled() and action.text()] == [
@@ -276,31 +279,14 @@ def test_nothing_offers_to_edit_while_looking_back(
     panel.head.bottom_line.begin()
     assert not panel.head.bottom_line.editing
     assert panel.head.bottom_line.cursor().shape() is Qt.CursorShape.ArrowCursor
-    panel.map.opened.emit("i", "a")
-    cards(panel)[0].wanted.emit("edit", "a", "x1")
+    qtbot.keyClick(panel.map.row_of("i"), Qt.Key.Key_Return)
+    assert not cards(panel)[0].menu_button.isEnabled()
     cards(panel)[0].statement.selectAll()
     assert panel.annotate()
-    assert asked == []
     assert not panel.inspector.note_box.isVisible()
     assert "Go back to latest" in window.status.sentence
     desk.look_back(None)
     assert panel.map_card.add.isEnabled()
-
-
-def test_forms_open_on_what_was_meant(panel: PointPanel, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ui.dialogs import issues
-    from ui.dialogs import position as form
-
-    asked: list[tuple[object, ...]] = []
-    monkeypatch.setattr(form, "ask", lambda _desk, **what: asked.append(tuple(what.values())))
-    monkeypatch.setattr(form, "edit", lambda _desk, identifier: asked.append((identifier,)))
-    monkeypatch.setattr(issues, "edit", lambda _desk, identifier: asked.append((identifier,)))
-    panel.map.opened.emit("i", "a")
-    panel.map.opened.emit("i", "m")
-    panel.map.opened.emit("j", "")
-    cards(panel)[1].wanted.emit("correct", "b", "x5")
-    cards(panel)[2].wanted.emit("new", "m", "")
-    assert asked == [("x1",), ("i", "m"), ("j",), ("x5",), ("i", "m")]
 
 
 def test_a_new_position_takes_no_red_line_from_another_issue(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from core.commands.evidence import cite
 from core.commands.sources import set_source_text
 from core.model import Excerpt, Position, Source
 from core.selectors import select
+from tests.acts import answering, press
 from ui import fonts
 from ui.dialogs import source as source_form
 from ui.dialogs import take_source
@@ -75,11 +76,12 @@ def test_from_a_position_to_its_sentence(panel, window, desk):
     assert not go_to_sentence(desk, "x5")
 
 
-def test_text_on_the_clipboard_is_taken_in(panel, desk, monkeypatch):
-    monkeypatch.setattr(source_form.SourceForm, "exec", source_form.SourceForm.save)
+@pytest.mark.usefixtures("real_dialogs")
+def test_text_on_the_clipboard_is_taken_in(panel, desk):
     QGuiApplication.clipboard().setText("Communiqué\nWe met again.")
     panel.list.view.setFocus()
-    QTest.keyClick(panel.list.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    with answering(press("Save")):
+        QTest.keyClick(panel.list.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     new = desk.dossier.all(Source)[-1]
     assert (new.title, desk.workspace.store.text(new.digest)) == (
         "Communiqué",
