@@ -6,6 +6,7 @@ Headings are headings and tables are tables; figures are pictures with words bes
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 import docx
@@ -17,14 +18,25 @@ from docx.shared import Pt
 
 from briefings import styles
 from briefings.document import Briefing, Section
+from briefings.errors import Cancelled
 from briefings.word_blocks import Writer, plain
 
 EPOCH = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 ZIPPED = (2000, 1, 1, 0, 0, 0)
 
 
-def word(briefing: Briefing, copy: int = 1, made_at: dt.datetime | None = None) -> bytes:
-    """One copy of the briefing as a Word file, the same bytes for the same briefing."""
+def word(
+    briefing: Briefing,
+    copy: int = 1,
+    made_at: dt.datetime | None = None,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bytes:
+    """One copy of the briefing as a Word file, the same bytes for the same briefing.
+
+    `progress(done, total)` is called as sections are written; when `cancelled()` says so, Cancelled
+    is raised."""
     made = docx.Document()
     _properties(made, briefing, made_at or EPOCH)
     _fonts(made, briefing)
@@ -32,7 +44,11 @@ def word(briefing: Briefing, copy: int = 1, made_at: dt.datetime | None = None) 
     for number, section in enumerate(briefing.sections):
         _begin(made, briefing, section, copy, first=number == 0)
         for block in section.blocks:
+            if cancelled is not None and cancelled():
+                raise Cancelled
             writer.block(block)
+        if progress is not None:
+            progress(number + 1, len(briefing.sections))
     out = io.BytesIO()
     made.save(out)
     return _levelled(out.getvalue())

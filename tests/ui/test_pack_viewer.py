@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -64,26 +63,12 @@ def test_a_suffix_that_is_added_does_not_hit_a_file_unasked(
     assert asks.file_to_write(window, "", Path("x.pdf"), "") is None
 
 
-def test_printing_draws_only_the_pages_chosen(viewer: PackViewer, tmp_path: Path) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setResolution(100)
-    printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    printer.setFromTo(1, 1)
-    printing.print_pages(viewer.document, printer)
-    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as pdf:
-        assert len(pdf) == 1
-        dark = pdf[0].render(scale=0.3).to_numpy().min()
-    assert dark < 128, "the page is blank"
-
-
 def test_all_pages_are_printed_unless_some_are_chosen() -> None:
     printer = QPrinter()
-    assert printing.chosen_pages(printer, 5) == range(5)
+    assert printing.chosen_pages(printer, 5) == tuple(range(5))
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
     printer.setFromTo(2, 9)
-    assert printing.chosen_pages(printer, 5) == range(1, 5)
+    assert printing.chosen_pages(printer, 5) == (1, 2, 3, 4)
 
 
 @pytest.fixture

@@ -1,23 +1,38 @@
-"""What is printed is what the PDF shows: never a blank or shifted page."""
+"""What is printed is what the PDF shows: to a file and to a print system that takes PDF the pages
+themselves, to any other printer drawn at its resolution; never a blank or shifted page."""
 
+import io
+import os
+import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import pikepdf
 import pypdfium2
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefings import make_pack
+from briefings.errors import Cancelled
+from briefings.imposing import Sheets, booklet, imposed
+from core.errors import Problem
+from tests.acts import answering, click_on
 from tests.briefings.packs import recipe, rich
-from ui.dialogs import printing
-from ui.imposition import booklet
+from ui.desk import Desk
+from ui.dialogs import print_drawn, print_queue
+from ui.dialogs.page_viewer import PageViewer
+from ui.dialogs.print_queue import Told
 
 SECTIONS = ("cover", "steering", "glance", "matrix", "plan")
 DPI = 60
+A4 = (595.3, 841.9)
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +51,9 @@ def document(pack: bytes) -> Iterator[QPdfDocument]:
     found.close()
 
 
-def to_file(path: Path) -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    printer.setResolution(150)
-    return printer
+def words(data: bytes | Path) -> list[str]:
+    with pypdfium2.PdfDocument(data) as pdf:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
 
 
 def pictures(data: bytes | Path) -> list[np.ndarray]:
@@ -49,60 +61,217 @@ def pictures(data: bytes | Path) -> list[np.ndarray]:
         return [page.render(scale=DPI / 72, grayscale=True).to_numpy().copy() for page in pdf]
 
 
+def fonts(data: bytes) -> int:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return sum(
+            isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"
+            for each in pdf.objects
+        )
+
+
 def ink(picture: np.ndarray) -> tuple[int, int, int, int]:
     rows, columns = np.where(picture < 160)
     return rows.min(), rows.max(), columns.min(), columns.max()
 
 
-def test_printed_pages_are_those_of_the_pdf(
-    pack: bytes, document: QPdfDocument, tmp_path: Path
-) -> None:
-    printing.print_pages(document, to_file(tmp_path / "printed.pdf"))
-    wanted, found = pictures(pack), pictures(tmp_path / "printed.pdf")
-    assert len(found) == len(wanted) > 4
-    for page, printed in zip(wanted, found, strict=True):
-        assert abs(page.shape[0] - printed.shape[0]) <= 1
-        assert abs(page.shape[1] - printed.shape[1]) <= 1
-        high, wide = (min(pair) for pair in zip(page.shape, printed.shape, strict=True))
-        apart = np.abs(page[:high, :wide].astype(int) - printed[:high, :wide].astype(int))
-        assert apart.mean() < 6
-        assert np.abs(np.subtract(ink(page), ink(printed))).max() <= 2
+# The pages themselves
 
 
-def test_only_the_pages_chosen_are_printed(document: QPdfDocument, tmp_path: Path) -> None:
-    printer = to_file(tmp_path / "printed.pdf")
-    printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    printer.setFromTo(2, 3)
-    printing.print_pages(document, printer)
-    assert len(pictures(tmp_path / "printed.pdf")) == 2
+def test_the_pages_chosen_keep_their_text_and_fonts(pack: bytes) -> None:
+    made = imposed(pack, Sheets((1, 2)))
+    assert words(made) == words(pack)[1:3]
+    assert fonts(made)
+    assert len(made) < len(pack)
 
 
-def test_a_page_larger_than_the_paper_is_made_smaller(
-    document: QPdfDocument, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    printer = to_file(tmp_path / "printed.pdf")
-    monkeypatch.setattr(printing, "_lay", lambda *_args: None)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
-    printing.print_pages(document, printer)
-    first = pictures(tmp_path / "printed.pdf")[0]
-    top, bottom, left, right = ink(first)
-    assert top > 0
-    assert left > 0
-    assert bottom < first.shape[0] - 1
-    assert right < first.shape[1] - 1
+def test_nothing_is_left_of_pages_that_were_not_chosen(pack: bytes) -> None:
+    whole, made = imposed(pack, Sheets(tuple(range(len(words(pack)))))), imposed(pack, Sheets((0,)))
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        pages = [each for each in pdf.objects if _is_page(each)]
+    assert len(pages) == 1
+    assert len(made) < len(whole)
 
 
-def test_a_booklet_has_two_pages_on_a_side(
-    pack: bytes, document: QPdfDocument, tmp_path: Path
-) -> None:
-    printer = to_file(tmp_path / "printed.pdf")
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-    printing.print_booklet(document, printer)
-    found = pictures(tmp_path / "printed.pdf")
-    sides = booklet(len(pictures(pack)))
+def _is_page(each: pikepdf.Object) -> bool:
+    return isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/Page"
+
+
+@pytest.mark.parametrize("paper", [A4, None])
+def test_a_booklet_has_two_pages_on_a_side(pack: bytes, paper: tuple[float, float] | None) -> None:
+    count = len(words(pack))
+    made = imposed(pack, Sheets(tuple(range(count)), folded=True, paper=paper))
+    found, sides = pictures(made), booklet(count)
     assert len(found) == len(sides)
     for picture, side in zip(found, sides, strict=True):
+        assert picture.shape[1] > picture.shape[0]
+        half = picture.shape[1] // 2
+        for part, page in zip((picture[:, :half], picture[:, half:]), side, strict=True):
+            assert bool((part < 160).any()) == (page is not None)
+    assert fonts(made)
+    said = words(pack)
+    for text, (left, right) in zip(words(made), sides, strict=True):
+        for page in (left, right):
+            assert page is None or said[page][:40] in text
+
+
+def test_a_page_larger_than_the_paper_is_made_smaller_and_a_smaller_one_is_not(pack: bytes) -> None:
+    a5, a3 = (419.5, 595.3), (841.9, 1190.6)
+    small, same, large = (
+        pictures(imposed(pack, Sheets((0,), paper=paper)))[0] for paper in (a5, A4, a3)
+    )
+    top, bottom, left, right = ink(small)
+    assert top > 0
+    assert left > 0
+    assert bottom < small.shape[0] - 1
+    assert right < small.shape[1] - 1
+    for picture in (same, large):
+        high, wide = np.subtract(ink(picture)[1::2], ink(picture)[::2])
+        (first,) = pictures(imposed(pack, Sheets((0,))))
+        wanted = np.subtract(ink(first)[1::2], ink(first)[::2])
+        assert np.abs(np.subtract((high, wide), wanted)).max() <= 1
+
+
+def test_copies_come_one_after_another_or_page_by_page(pack: bytes) -> None:
+    first, second = (text[:30] for text in words(pack)[:2])
+    for collated, order in ((True, "abab"), (False, "aabb")):
+        made = imposed(pack, Sheets((0, 1), copies=2, collated=collated))
+        wanted = [{"a": first, "b": second}[letter] for letter in order]
+        assert [text[:30] for text in words(made)] == wanted
+
+
+def test_work_on_sheets_can_be_stopped(pack: bytes) -> None:
+    told: list[tuple[int, int]] = []
+    asked = Sheets((0, 1, 2))
+    imposed(pack, asked, progress=lambda done, of: told.append((done, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    with pytest.raises(Cancelled):
+        imposed(pack, asked, cancelled=lambda: True)
+
+
+# The real dialog
+
+
+@pytest.fixture
+def viewer(window: object, desk: Desk, pack: bytes) -> Iterator[PageViewer]:
+    found = PageViewer(desk, "Pack for Round 5", pack)
+    found.show()
+    yield found
+    found.close()
+
+
+def to_file(path: Path) -> object:
+    """Type a file's name into Qt's own dialog and print."""
+
+    def act(dialog: QWidget) -> None:
+        lines = dialog.findChildren(QLineEdit, "filename")
+        assert len(lines) == 1
+        lines[0].setFocus()
+        QTest.keySequence(lines[0], "Ctrl+A")
+        QTest.keyClicks(lines[0], str(path))
+        click_on(dialog, "Print")
+
+    return act
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have dialogs of their own")
+def test_print_to_file_hands_over_the_pages_of_the_pack(
+    viewer: PageViewer, pack: bytes, tmp_path: Path, real_dialogs: None
+) -> None:
+    path = tmp_path / "printed.pdf"
+    began = time.monotonic()
+    with answering(to_file(path)):
+        QTest.keyClick(viewer, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert viewer.said.text() == f"Saved as {path}"
+    assert words(path) == words(pack)
+    assert fonts(path.read_bytes())
+    assert path.stat().st_size < 1.2 * len(pack)
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have dialogs of their own")
+def test_printing_to_the_open_dossier_is_refused(
+    viewer: PageViewer, desk: Desk, tmp_path: Path, real_dialogs: None
+) -> None:
+    path = tmp_path / "printed.pdf"
+    path.symlink_to(desk.workspace.path)
+    with answering(to_file(path), lambda asking: click_on(asking, "Yes")):
+        QTest.keyClick(viewer, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert "is a dossier" in viewer.said.text()
+    assert desk.workspace.store.check() == ()
+
+
+# A print system that takes PDF
+
+
+@pytest.fixture
+def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program that keeps what it is told and what it is given."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    program = folder / "lp"
+    program.write_text(
+        f'#!/bin/sh\nprintf "%s\\n" "$@" > {tmp_path}/told\n/bin/cat > {tmp_path}/given\n'
+        f"if [ -e {tmp_path}/broken ]; then echo 'lp: no such queue' >&2; exit 1; fi\n"
+    )
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", str(folder))
+    return tmp_path
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such program")
+def test_a_queue_gets_the_pages_and_what_was_chosen(queue: Path, pack: bytes) -> None:
+    assert print_queue.takes_pdf()
+    asked = Sheets((0,), folded=True, two_sided=True)
+    print_queue.hand_over(pack, Told("Office", "Pack for Round 5", asked, ("media=A4",)))
+    assert (queue / "given").read_bytes() == pack
+    told = (queue / "told").read_text().splitlines()
+    assert told[:4] == ["-d", "Office", "-t", "Pack for Round 5"]
+    assert {"print-scaling=none", "sides=two-sided-short-edge", "media=A4"} <= set(told)
+    assert told[-1] == "-"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such program")
+def test_what_a_queue_refuses_is_told(queue: Path, pack: bytes) -> None:
+    (queue / "broken").touch()
+    with pytest.raises(Problem, match="no such queue"):
+        print_queue.hand_over(pack, Told("Gone", "Pack", Sheets((0,))))
+
+
+# Drawn
+
+
+def drawn_on(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setResolution(150)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    return printer
+
+
+def test_drawn_pages_are_those_of_the_pdf(
+    pack: bytes, document: QPdfDocument, tmp_path: Path
+) -> None:
+    asked = Sheets(tuple(range(document.pageCount())))
+    steps = list(print_drawn.steps(document, drawn_on(tmp_path / "drawn.pdf"), asked))
+    wanted, found = pictures(pack), pictures(tmp_path / "drawn.pdf")
+    assert len(found) == len(wanted) == len(steps) > 4
+    for page, drawn in zip(wanted, found, strict=True):
+        assert np.abs(np.subtract(page.shape, drawn.shape)).max() <= 1
+        high, wide = (min(pair) for pair in zip(page.shape, drawn.shape, strict=True))
+        apart = np.abs(page[:high, :wide].astype(int) - drawn[:high, :wide].astype(int))
+        assert apart.mean() < 6
+        assert np.abs(np.subtract(ink(page), ink(drawn))).max() <= 2
+
+
+def test_a_drawn_booklet_has_two_pages_on_a_side(
+    pack: bytes, document: QPdfDocument, tmp_path: Path
+) -> None:
+    asked = Sheets(tuple(range(document.pageCount())), folded=True)
+    assert list(print_drawn.steps(document, drawn_on(tmp_path / "drawn.pdf"), asked))
+    found = pictures(tmp_path / "drawn.pdf")
+    for picture, side in zip(found, booklet(document.pageCount()), strict=True):
         assert picture.shape[1] > picture.shape[0]
         half = picture.shape[1] // 2
         for part, page in zip((picture[:, :half], picture[:, half:]), side, strict=True):
@@ -118,4 +287,3 @@ def test_a_folded_booklet_reads_in_order(count: int) -> None:
     rest = [page for (left, _right), (_back, other) in reversed(leaves) for page in (other, left)]
     read = [*front, *rest]
     assert [page for page in read if page is not None] == list(range(count))
-    assert read[:count] == list(range(count))

@@ -20,6 +20,7 @@ from core.model import Round
 from core.words import round_name
 from ui.desk import Desk
 from ui.dialogs.page_viewer import PageViewer, place_at
+from ui.dialogs.working import Working
 from ui.fonts import em
 from ui.sentences import go_to_sentence
 from ui.widgets.flat import FlatButton
@@ -99,11 +100,20 @@ def sentences(dossier: Dossier, recipe: Recipe) -> dict[str, tuple[int, str, str
     }
 
 
-def show(desk: Desk, recipe: Recipe, before: Dossier | None) -> PackViewer:
-    """Show the pages of a pack that is being composed, to be read and printed."""
+def show(desk: Desk, recipe: Recipe, before: Dossier | None) -> PackViewer | None:
+    """Show the pages of a pack that is being composed, to be read and printed; None if somebody did
+    not want to wait for them. Raises Problem."""
     links: list[Link] = []
-    pdf = make_pack(desk.workspace.latest, recipe, before=before, links=links)
-    viewer = PackViewer(desk, recipe, pdf, links)
+    dossier = desk.workspace.latest
+    making = Working(
+        desk.window,
+        _title(desk, recipe),
+        _("Making the pages…"),
+        lambda **told: make_pack(dossier, recipe, before=before, links=links, **told),
+    )
+    if not making.run():
+        return None
+    viewer = PackViewer(desk, recipe, making.result_of_work, links)
     viewer.show()
     return viewer
 

@@ -127,14 +127,23 @@ class PageViewer(QDialog):
     """Whether the pages are laid out for both sides of the sheet."""
 
     def _print(self) -> None:
-        from ui.dialogs import printing
-
-        printing.ask(self, self.document, two_sided=self.two_sided)
+        self._hand_over(folded=False)
 
     def _print_booklet(self) -> None:
-        from ui.dialogs import printing
+        self._hand_over(folded=True)
 
-        printing.ask(self, self.document, folded=True)
+    def _hand_over(self, *, folded: bool) -> None:
+        from ui.dialogs.printing import Printing
+
+        how = Printing(
+            self._title, self._pdf, self.document, two_sided=self.two_sided, folded=folded
+        )
+        try:
+            said = how.ask(self)
+        except Problem as problem:
+            said = f"⚠ {problem}"
+        if said:
+            self.said.setText(said)
 
 
 def place_at(view: QPdfView, spot: QPointF) -> tuple[int, float, float]:

@@ -1,39 +1,116 @@
-"""Printing: the pages chosen at their true size, on one side or both, or as a booklet."""
+"""Printing: the pages chosen at their true size, on one side or both, or as a booklet.
 
-from collections.abc import Iterator
+A file and a print system that takes PDF get the pages themselves; any other printer gets them drawn
+at its resolution."""
 
-from PySide6.QtCore import QMarginsF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from pathlib import Path
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ui.imposition import Side, booklet
+from briefings.errors import Cancelled
+from briefings.imposing import Sheets, imposed
+from core.language import gettext as _
+from core.storage.publish import put_file
+from ui.dialogs import print_drawn, print_queue
+from ui.dialogs.working import Stepping, Working
 
-MOST_DPI = 600
-"""Finer than this no printer shows, and a page would take hundreds of megabytes."""
-CLOSE = 3.0
-"""Points by which a page may differ from the paper and still be printed at its true size."""
+A4 = 842.0
+"""The height of A4 in points: pages up to it make booklets on A4, larger ones are made smaller."""
 
 
-def ask(
-    parent: QWidget, document: QPdfDocument, *, two_sided: bool = False, folded: bool = False
-) -> bool:
-    """Let the user choose printer, pages, sides and copies, and print; whether it was done.
-    `folded` prints a booklet: two pages on each side of a sheet that lies on its side."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setFromTo(1, document.pageCount())
-    printer.setDuplex(_sides(two_sided, folded))
-    dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, document.pageCount())
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, not folded)
-    agreed = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    if agreed and folded:
-        print_booklet(document, printer)
-    elif agreed:
-        print_pages(document, printer)
-    return agreed
+class Printing:
+    """A document to print: its bytes, and how it is bound."""
+
+    def __init__(
+        self, title: str, pdf: bytes, document: QPdfDocument, *, two_sided: bool, folded: bool
+    ) -> None:
+        self.title, self.pdf, self.document = title, pdf, document
+        self.two_sided, self.folded = two_sided, folded
+
+    def ask(self, parent: QWidget) -> str:
+        """Let the user choose printer, pages, sides and copies, and print. What was done, in a
+        sentence; "" where somebody thought better of it. Raises Problem."""
+        printer = self.printer()
+        dialog = QPrintDialog(printer, parent)
+        dialog.setMinMax(1, self.document.pageCount())
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return self.print_on(printer, parent) if agreed else ""
+
+    def printer(self) -> QPrinter:
+        """The printer as it is offered at first."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.title)
+        printer.setFromTo(1, self.document.pageCount())
+        printer.setDuplex(_sides(self.two_sided, self.folded))
+        if self.folded:
+            size = self.document.pagePointSize(0)
+            letter = abs(size.height() - A4) > abs(size.height() - 792.0)
+            kind = QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4
+            printer.setPageSize(QPageSize(kind))
+        return printer
+
+    def print_on(self, printer: QPrinter, parent: QWidget) -> str:
+        """Print as the printer has been told to."""
+        try:
+            if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
+                return self._to_file(printer, parent)
+            if print_queue.takes_pdf():
+                return self._to_queue(printer, parent)
+        except Cancelled:
+            return _("Nothing was printed.")
+        steps = print_drawn.steps(self.document, printer, self.sheets(printer))
+        done = Stepping(parent, self.title, _("Printing…"), steps).run()
+        return _("Sent to the printer.") if done else _("Printing was stopped.")
+
+    def sheets(self, printer: QPrinter) -> Sheets:
+        """What the dialog was told. A file has pages as they are, except in a booklet."""
+        pages = chosen_pages(printer, self.document.pageCount())
+        if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst and not self.folded:
+            pages = pages[::-1]
+        full = printer.pageLayout().fullRect(QPageLayout.Unit.Point).size()
+        to_file = printer.outputFormat() == QPrinter.OutputFormat.PdfFormat
+        two_sided = printer.duplex() != QPrinter.DuplexMode.DuplexNone
+        return Sheets(
+            pages,
+            self.folded,
+            None if to_file and not self.folded else _upright(QSizeF(full)),
+            two_sided,
+            printer.copyCount(),
+            printer.collateCopies(),
+        )
+
+    def _to_file(self, printer: QPrinter, parent: QWidget) -> str:
+        path = Path(printer.outputFileName()).absolute()
+        put_file(path, self._made(self.sheets(printer), parent))
+        return _("Saved as {file}").format(file=path)
+
+    def _to_queue(self, printer: QPrinter, parent: QWidget) -> str:
+        asked = self.sheets(printer)
+        pdf = self._made(asked, parent)
+        told = print_queue.Told(
+            printer.printerName(), self.title, asked, print_queue.wishes(printer)
+        )
+        working = Working(
+            parent, self.title, _("Printing…"), lambda **_told: print_queue.hand_over(pdf, told)
+        )
+        return _("Sent to the printer.") if working.run() else _("Printing was stopped.")
+
+    def _made(self, asked: Sheets, parent: QWidget) -> bytes:
+        """The sheets, made beside the window. Raises Cancelled."""
+        pdf = self.pdf
+        working = Working(
+            parent, self.title, _("Printing…"), lambda **told: imposed(pdf, asked, **told)
+        )
+        if not working.run():
+            raise Cancelled
+        made: bytes = working.result_of_work
+        return made
 
 
 def _sides(two_sided: bool, folded: bool) -> QPrinter.DuplexMode:
@@ -42,100 +119,19 @@ def _sides(two_sided: bool, folded: bool) -> QPrinter.DuplexMode:
     return QPrinter.DuplexMode.DuplexLongSide if two_sided else QPrinter.DuplexMode.DuplexNone
 
 
-def chosen_pages(printer: QPrinter, count: int) -> range:
+def _upright(size: QSizeF) -> tuple[float, float]:
+    return min(size.width(), size.height()), max(size.width(), size.height())
+
+
+def chosen_pages(printer: QPrinter, count: int) -> tuple[int, ...]:
     """The pages to print, counted from 0."""
-    first, last = printer.fromPage(), printer.toPage()
-    if printer.printRange() != QPrinter.PrintRange.PageRange or not first:
-        return range(count)
-    return range(max(first, 1) - 1, min(last or count, count))
-
-
-def print_pages(document: QPdfDocument, printer: QPrinter) -> None:
-    """Print each chosen page on a side of its own."""
-    pages = chosen_pages(printer, document.pageCount())
-    _begin(printer, document.pagePointSize(pages[0] if pages else 0))
-    painter = QPainter()
-    for number, page in enumerate(_repeated(printer, pages)):
-        if number:
-            _lay(printer, document.pagePointSize(page))
-            printer.newPage()
-        else:
-            painter.begin(printer)
-        sheet = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
-        _draw(painter, document, page, sheet)
-    if painter.isActive():
-        painter.end()
-
-
-def print_booklet(document: QPdfDocument, printer: QPrinter) -> None:
-    """Print two pages on each side of a sheet, in the order in which they are folded."""
-    _begin(printer, QSizeF(printer.pageLayout().fullRect(QPageLayout.Unit.Point).size()))
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    painter = QPainter()
-    for number, side in enumerate(booklet(document.pageCount())):
-        if number:
-            printer.newPage()
-        else:
-            painter.begin(printer)
-        _draw_side(painter, document, side, printer)
-    if painter.isActive():
-        painter.end()
-
-
-def _draw_side(painter: QPainter, document: QPdfDocument, side: Side, printer: QPrinter) -> None:
-    sheet = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
-    half = sheet.width() / 2
-    for place, page in enumerate(side):
-        if page is not None:
-            _draw(painter, document, page, QRectF(place * half, 0, half, sheet.height()))
-
-
-def _repeated(printer: QPrinter, pages: range) -> Iterator[int]:
-    """The pages, as often as the printer does not repeat them itself."""
-    times = 1 if printer.supportsMultipleCopies() else printer.copyCount()
-    for _copy in range(times):
-        yield from pages
-
-
-def _begin(printer: QPrinter, size: QSizeF) -> None:
-    """Draw from edge to edge of the paper, at a resolution that memory holds."""
-    printer.setResolution(min(printer.resolution(), MOST_DPI))
-    printer.setFullPage(True)
-    _lay(printer, size)
-
-
-def _lay(printer: QPrinter, size: QSizeF) -> None:
-    """Turn the sheet as the page lies; take its size where the output is a file."""
-    wide = size.width() > size.height()
-    upright = size.transposed() if wide else size
-    if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
-        fuzzy = QPageSize.SizeMatchPolicy.FuzzyMatch
-        printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point, "", fuzzy))
-    turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
-    printer.setPageOrientation(turned)
-    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
-
-
-def _draw(painter: QPainter, document: QPdfDocument, page: int, sheet: QRectF) -> None:
-    """Draw a page at its true size, or as large as the sheet allows where it is larger; centred."""
-    dots = painter.device().logicalDpiX() / 72
-    size = document.pagePointSize(page)
-    wanted = QSizeF(size.width() * dots, size.height() * dots)
-    slack = CLOSE * dots
-    if wanted.width() > sheet.width() + slack or wanted.height() > sheet.height() + slack:
-        wanted = wanted.scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    pixels = QSize(round(wanted.width()), round(wanted.height()))
-    image = _on_white(document.render(page, pixels))
-    left = sheet.left() + (sheet.width() - image.width()) / 2
-    top = sheet.top() + (sheet.height() - image.height()) / 2
-    painter.drawImage(QRect(round(left), round(top), image.width(), image.height()), image)
-
-
-def _on_white(drawn: QImage) -> QImage:
-    """The page on white paper: what is not drawn is clear, and some printers make that black."""
-    picture = QImage(drawn.size(), QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.white)
-    painter = QPainter(picture)
-    painter.drawImage(0, 0, drawn)
-    painter.end()
-    return picture
+    if printer.printRange() != QPrinter.PrintRange.PageRange:
+        return tuple(range(count))
+    ranges = printer.pageRanges().toRangeList()
+    spans = [(each.from_, each.to) for each in ranges]
+    pages = [
+        page
+        for first, last in spans or [(printer.fromPage(), printer.toPage())]
+        for page in range(max(first, 1) - 1, min(last or count, count))
+    ]
+    return tuple(pages) or tuple(range(count))

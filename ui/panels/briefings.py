@@ -1,14 +1,12 @@
 """The briefing desk: compose a pack, see its pages, mend what stands in the way, issue it."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from core.change import Change
 from core.commands.packs import last_pack
-from core.days import now
 from core.dossier import Dossier
 from core.errors import Problem
 from core.language import gettext as _
@@ -245,30 +243,18 @@ class BriefingsPanel(Panel):
     def _print(self) -> None:
         from ui.dialogs import pack_viewer
 
-        if self.preview is not None:
-            pack_viewer.show(self.desk, self.preview.recipe, self.draft.before())
-
-    def _word(self) -> None:
-        from briefings import file_name
-        from briefings.word import word
-        from core.storage.publish import put_file
-
         if self.preview is None:
             return
-        recipe = self.draft.at(now())
-        name = file_name(self.desk.workspace.latest, recipe, ending="docx")
-        folder = self.desk.settings.pack_folder or Path.home()
-        kinds = _("Word files ({pattern})").format(pattern="*.docx")
-        path = self.desk.prompts.file_to_write(self, _("Word edition"), folder / name, kinds)
-        if path is None:
-            return
         try:
-            put_file(path, word(self.preview.briefing, made_at=recipe.made_at))
+            pack_viewer.show(self.desk, self.preview.recipe, self.draft.before())
         except Problem as problem:
             self.desk.warn(str(problem))
-            return
-        self.desk.settings.remember_pack_folder(path.parent)
-        self.desk.say(_("Written: {file}").format(file=path))
+
+    def _word(self) -> None:
+        from ui.panels import briefings_word
+
+        if self.preview is not None:
+            briefings_word.write(self.desk, self.draft, self.preview.briefing)
 
     def _open_issued(self, identifier: str) -> None:
         from ui.dialogs import issued

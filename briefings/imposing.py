@@ -1,0 +1,146 @@
+"""Pages of a finished PDF on the sheets that they are printed on: the pages themselves, with their
+fonts and text, never pictures of them."""
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+import pikepdf
+
+from briefings.errors import Cancelled
+
+Side = tuple[int | None, int | None]
+"""The pages at left and right, counted from 0; None is blank."""
+Box = tuple[float, float, float, float]
+Progress = Callable[[int, int], None]
+Cancel = Callable[[], bool]
+CLOSE = 3.0
+"""Points by which a page may differ from its place and still be printed at its true size."""
+
+
+class Sheets(msgspec.Struct, frozen=True):
+    """What is asked of the printer: pages counted from 0, in their order, and how often. `paper` is
+    the size of the upright sheet in points; without one, sheets are as large as the pages. `folded`
+    puts two pages on each side of a sheet that lies on its side, in the order of a booklet."""
+
+    pages: tuple[int, ...]
+    folded: bool = False
+    paper: tuple[float, float] | None = None
+    two_sided: bool = False
+    copies: int = 1
+    collated: bool = True
+
+
+def booklet(count: int) -> tuple[Side, ...]:
+    """The sides of the sheets in the order in which they are printed on both sides. Laid on each
+    other and folded in the middle, the pages follow each other; blanks stand at the end."""
+    return tuple(_sides(count))
+
+
+def _sides(count: int) -> Iterator[Side]:
+    total = -(-count // 4) * 4
+    for first in range(0, total // 2, 2):
+        last = total - 1 - first
+        yield _there(last, count), _there(first, count)
+        yield _there(first + 1, count), _there(last - 1, count)
+
+
+def _there(page: int, count: int) -> int | None:
+    return page if page < count else None
+
+
+def imposed(
+    pdf: bytes, asked: Sheets, *, progress: Progress | None = None, cancelled: Cancel | None = None
+) -> bytes:
+    """The sheets as PDF. It holds nothing of pages that were not asked for.
+
+    Raises Cancelled when `cancelled()` says so."""
+    with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.Pdf.new() as made:
+        _print_so(made, asked)
+        steps = _folded(source, made, asked) if asked.folded else _placed(source, made, asked)
+        for done, of in steps:
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            if progress is not None:
+                progress(done, of)
+        _repeat(made, asked)
+        out = io.BytesIO()
+        mode = pikepdf.ObjectStreamMode.generate
+        made.save(out, deterministic_id=True, object_stream_mode=mode)
+        return out.getvalue()
+
+
+def _print_so(made: pikepdf.Pdf, asked: Sheets) -> None:
+    """Tell programs that print the file which edge it is turned over, and not to alter its size."""
+    edge = "/DuplexFlipShortEdge" if asked.folded else "/DuplexFlipLongEdge"
+    sides = edge if asked.folded or asked.two_sided else "/Simplex"
+    made.Root.ViewerPreferences = pikepdf.Dictionary(
+        Duplex=pikepdf.Name(sides), PrintScaling=pikepdf.Name("/None")
+    )
+
+
+def _placed(source: pikepdf.Pdf, made: pikepdf.Pdf, asked: Sheets) -> Iterator[tuple[int, int]]:
+    """Each page on a side of its own."""
+    for number, index in enumerate(asked.pages):
+        page = source.pages[index]
+        if asked.paper is None:
+            made.pages.append(page)
+        else:
+            wide, tall = asked.paper
+            lies = _size(page)[0] > _size(page)[1]
+            sheet = (max(wide, tall), min(wide, tall)) if lies else (wide, tall)
+            _put(made, made.add_blank_page(page_size=sheet), page, (0.0, 0.0, *sheet))
+        yield number + 1, len(asked.pages)
+
+
+def _folded(source: pikepdf.Pdf, made: pikepdf.Pdf, asked: Sheets) -> Iterator[tuple[int, int]]:
+    """Two pages on each side; a sheet of paper that nobody named takes two of the first page."""
+    wide, tall = asked.paper or _twice(source.pages[asked.pages[0]])
+    sheet = (max(wide, tall), min(wide, tall))
+    half = sheet[0] / 2
+    sides = booklet(len(asked.pages))
+    for number, side in enumerate(sides):
+        blank = made.add_blank_page(page_size=sheet)
+        for place, page in enumerate(side):
+            if page is not None:
+                box = (place * half, 0.0, (place + 1) * half, sheet[1])
+                _put(made, blank, source.pages[asked.pages[page]], box)
+        yield number + 1, len(sides)
+
+
+def _twice(page: pikepdf.Page) -> tuple[float, float]:
+    wide, tall = _size(page)
+    return tall, 2 * wide
+
+
+def _size(page: pikepdf.Page) -> tuple[float, float]:
+    left, bottom, right, top = (float(each) for each in page.mediabox)
+    return right - left, top - bottom
+
+
+def _put(made: pikepdf.Pdf, blank: pikepdf.Page, page: pikepdf.Page, box: Box) -> None:
+    """Put a page into a box at its true size, or as large as fits where it is larger; centred."""
+    left, bottom, right, top = box
+    wide, tall = _size(page)
+    scale = min((right - left) / wide, (top - bottom) / tall)
+    if wide <= right - left + CLOSE and tall <= top - bottom + CLOSE:
+        scale = 1.0
+    x = (left + right - wide * scale) / 2
+    y = (bottom + top - tall * scale) / 2
+    form = made.copy_foreign(page.as_form_xobject())
+    name = blank.add_resource(form, pikepdf.Name.XObject)
+    words = f"q {scale:.6f} 0 0 {scale:.6f} {x:.3f} {y:.3f} cm {name} Do Q\n"
+    blank.contents_add(words.encode())
+
+
+def _repeat(made: pikepdf.Pdf, asked: Sheets) -> None:
+    """Have every page as often as asked: all of them again, or each of them several times."""
+    count = len(made.pages)
+    if asked.collated:
+        order: Sequence[int] = range(count * (asked.copies - 1))
+        for number in order:
+            made.pages.append(made.pages[number % count])
+    else:
+        for number in reversed(range(count)):
+            for _copy in range(asked.copies - 1):
+                made.pages.insert(number + 1, made.pages[number])

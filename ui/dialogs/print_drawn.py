@@ -1,0 +1,91 @@
+"""Pages drawn at a printer's resolution, where it does not take PDF: one side after another, so
+that somebody can stop it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QMarginsF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+
+from briefings.imposing import CLOSE, Sheets, booklet
+
+MOST_DPI = 600
+"""Finer than this no printer shows, and a page would take hundreds of megabytes."""
+Step = tuple[int, int]
+"""How many sides are done, and of how many."""
+
+
+def steps(document: QPdfDocument, printer: QPrinter, asked: Sheets) -> Iterator[Step]:
+    """Print, a side a step; to leave off before the end gives the job up."""
+    printer.setResolution(min(printer.resolution(), MOST_DPI))
+    printer.setFullPage(True)
+    painter = QPainter()
+    sides = list(_sides(asked, printer))
+    try:
+        for number, side in enumerate(sides):
+            _lay(printer, document.pagePointSize(side[0] or 0), folded=asked.folded)
+            if number:
+                printer.newPage()
+            else:
+                painter.begin(printer)
+            _draw_side(painter, document, side, printer)
+            yield number + 1, len(sides)
+    except GeneratorExit:
+        printer.abort()
+    finally:
+        if painter.isActive():
+            painter.end()
+
+
+def _sides(asked: Sheets, printer: QPrinter) -> Iterator[tuple[int | None, ...]]:
+    """The pages of each side, as often as the printer does not repeat them itself."""
+    for _copy in range(1 if printer.supportsMultipleCopies() else asked.copies):
+        if not asked.folded:
+            yield from ((page,) for page in asked.pages)
+            continue
+        for side in booklet(len(asked.pages)):
+            yield tuple(None if page is None else asked.pages[page] for page in side)
+
+
+def _lay(printer: QPrinter, size: QSizeF, *, folded: bool) -> None:
+    """Turn the sheet as the page lies, a folded one on its side; draw from edge to edge."""
+    wide = folded or size.width() > size.height()
+    turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    printer.setPageOrientation(turned)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+
+
+def _draw_side(
+    painter: QPainter, document: QPdfDocument, side: tuple[int | None, ...], printer: QPrinter
+) -> None:
+    sheet = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+    part = sheet.width() / len(side)
+    for place, page in enumerate(side):
+        if page is not None:
+            _draw(painter, document, page, QRectF(place * part, 0, part, sheet.height()))
+
+
+def _draw(painter: QPainter, document: QPdfDocument, page: int, sheet: QRectF) -> None:
+    """Draw a page at its true size, or as large as the sheet allows where it is larger; centred."""
+    dots = painter.device().logicalDpiX() / 72
+    size = document.pagePointSize(page)
+    wanted = QSizeF(size.width() * dots, size.height() * dots)
+    slack = CLOSE * dots
+    if wanted.width() > sheet.width() + slack or wanted.height() > sheet.height() + slack:
+        wanted = wanted.scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    pixels = QSize(round(wanted.width()), round(wanted.height()))
+    image = _on_white(document.render(page, pixels))
+    left = sheet.left() + (sheet.width() - image.width()) / 2
+    top = sheet.top() + (sheet.height() - image.height()) / 2
+    painter.drawImage(QRect(round(left), round(top), image.width(), image.height()), image)
+
+
+def _on_white(drawn: QImage) -> QImage:
+    """The page on white paper: what is not drawn is clear, and some printers make that black."""
+    picture = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    return picture
