@@ -109,8 +109,9 @@ class Workspace:
             return None
         label = command.called(self.latest)
         change = self._commit(Change(label, edits, texts=command.texts))
-        self._remember(Step(change, command.merge))
-        self._undone.clear()
+        if not command.lasting:
+            self._remember(Step(change, command.merge))
+            self._undone.clear()
         self._show(change)
         return change
 

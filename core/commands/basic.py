@@ -26,7 +26,8 @@ class Command:
 
     Commands that follow each other with the same `merge` key become one step of undo (dragging a
     marker, typing a sentence). `texts` are long texts, by digest, that the edits refer to.
-    `naming` makes a label that names records, once the dossier is known.
+    `naming` makes a label that names records, once the dossier is known. What is `lasting` tells of
+    something that happened outside the file, such as copies handed out: undo passes over it.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Command:
     merge: str = ""
     texts: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS, hash=False)
     naming: Callable[[Dossier], str] | None = None
+    lasting: bool = False
 
     def called(self, dossier: Dossier) -> str:
         """The label, in words that fit this dossier."""

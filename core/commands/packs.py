@@ -23,7 +23,8 @@ class CopyMade(msgspec.Struct, frozen=True):
 
 
 def issue(copies: Sequence[CopyMade], **pack: Any) -> Command:
-    """Record a pack and its copies; the digest of the pack is that of its first copy."""
+    """Record a pack and its copies; the digest of the pack is that of its first copy. Copies are
+    in the hands of others, so that this cannot be undone."""
     identifier = new_id()
 
     def edits(_dossier: Dossier) -> Iterator[Edit]:
@@ -36,7 +37,7 @@ def issue(copies: Sequence[CopyMade], **pack: Any) -> Command:
                 Copy(new_id(), identifier, number, copy.reader, copy.file_name, copy.digest),
             )
 
-    return Command(_("issue pack"), edits)
+    return Command(_("issue pack"), edits, lasting=True)
 
 
 def give_back(identifier: str, day: dt.date | None) -> Command:

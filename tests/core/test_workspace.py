@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 
 from core.commands import change, create, remove, reorder
+from core.commands.packs import CopyMade, issue
 from core.errors import DiskFull, FileProblem, RuleBroken
-from core.model import Negotiation, Note, Party, Point, Position
+from core.model import Copy, Negotiation, Note, Pack, Party, Point, Position
 from core.storage.store import Store
 from core.workspace import Workspace
 from tests.dossiers import day, small
@@ -202,3 +203,19 @@ def test_the_talks_can_be_changed_but_not_removed(workspace):
     assert workspace.dossier.talks.title == "New talks"
     with pytest.raises(RuleBroken, match="cannot be removed"):
         workspace.do(remove(Negotiation, Negotiation.ID))
+
+
+def test_undo_passes_over_copies_that_exist(workspace):
+    workspace.do(change(Party, "a", name="Before"))
+    made = [CopyMade(reader, f"{reader}.pdf", "") for reader in ("Ann", "Bob")]
+    workspace.do(issue(made, title="Pack"))
+    assert workspace.undo_label == "edit party"
+    workspace.undo()
+    assert workspace.latest.get(Party, "a").name == "Arland"
+    assert workspace.redo_label == "edit party"
+    workspace.do(issue(made, title="Another pack"))
+    workspace.redo()
+    assert workspace.latest.get(Party, "a").name == "Before"
+    assert [pack.title for pack in workspace.latest.all(Pack)] == ["Pack", "Another pack"]
+    assert workspace.latest.count(Copy) == 4
+    assert workspace.latest == workspace.store.load()

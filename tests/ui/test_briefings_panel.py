@@ -236,7 +236,7 @@ def test_every_copy_is_written_and_recorded(
     assert [copy.reader for copy in copies] == ["Head of delegation", "Legal"]
     for copy in copies:
         assert digest_of((folder / copy.file_name).read_bytes()) == copy.digest
-    assert desk.workspace.undo_label == "issue pack"
+    assert desk.workspace.undo_label == ""
 
 
 def test_cancel_stops_the_work_and_leaves_no_file(

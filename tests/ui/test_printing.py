@@ -188,18 +188,6 @@ def test_print_to_file_hands_over_the_pages_of_the_pack(
     assert time.monotonic() - began < 10
 
 
-@pytest.mark.skipif(os.name != "posix", reason="other systems have dialogs of their own")
-def test_printing_to_the_open_dossier_is_refused(
-    viewer: PageViewer, desk: Desk, tmp_path: Path, real_dialogs: None
-) -> None:
-    path = tmp_path / "printed.pdf"
-    path.symlink_to(desk.workspace.path)
-    with answering(to_file(path), lambda asking: click_on(asking, "Yes")):
-        QTest.keyClick(viewer, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert "is a dossier" in viewer.said.text()
-    assert desk.workspace.store.check() == ()
-
-
 # A print system that takes PDF
 
 

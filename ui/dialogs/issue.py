@@ -93,7 +93,8 @@ class IssueDialog(Frame):
         told = _(
             "The register keeps readers, time, the last change in the dossier and the SHA-256 of"
             " each copy, so that the same pack can be made again. A forgotten password cannot be"
-            " recovered. Markings are text only: Parley is not accredited for classified work."
+            " recovered. Markings are text only: Parley is not accredited for classified work. The"
+            " register keeps what was issued; undo passes over it."
         )
         self.body.addWidget(Prose(told, 12.5, muted=True, parent=self))
         self.body.addWidget(self.progress)
