@@ -109,7 +109,8 @@ def test_a_layer_uses_only_its_own_libraries(layer):
 def test_foreign_documents_are_read_by_a_process_of_their_own():
     libraries = {"docx", "pypdfium2", "pikepdf"}
     readers = {relative(p) for p in sources() if libraries & set(map(top, imported(p)))}
-    writers = {"copies.py", "issue.py", "word.py", "word_blocks.py", "word_figures.py"}
+    writers = {"copies.py", "imposing.py", "issue.py", "word.py", "word_blocks.py"}
+    writers |= {"word_figures.py"}
     assert readers == {"core/intake/child.py", *(f"briefings/{name}" for name in writers)}
     child = next(path for path in sources("core") if relative(path) == "core/intake/child.py")
     assert not {name for name in imported(child) if top(name) in OURS}

@@ -26,7 +26,10 @@ FORBIDDEN = {
     "QPdfWriter",
 }
 """Calls that write or move files, whatever they are called on."""
-MODULES = {"os": {"rename", "renames", "replace", "link", "symlink", "remove", "truncate"}}
+MODULES = {
+    "os": {"rename", "renames", "replace", "link", "symlink", "remove", "truncate"},
+    "shutil": {"copy", "copy2", "copyfile", "copyfileobj", "copytree", "move", "rmtree"},
+}
 """Functions of a module that do."""
 
 
@@ -39,7 +42,7 @@ def written(module: ast.AST) -> Iterator[ast.Call]:
 
 def writes(call: ast.Call) -> bool:
     name = called(call)
-    if name in FORBIDDEN or name in MODULES.get(owner(call), ()) or owner(call) == "shutil":
+    if name in FORBIDDEN or name in MODULES.get(owner(call), ()):
         return True
     if name == "open":
         return opens_to_write(call)
