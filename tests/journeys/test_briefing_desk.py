@@ -1,0 +1,55 @@
+"""At the briefing desk: compose, answer a check, issue three copies, come back, undo in vain, issue
+an addendum, make the first pack again."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from core.exchange.sample import example
+from tests.journeys.person import Person
+
+Start = Callable[..., Person]
+LONG = 30.0
+"""Seconds that a pack may take on a busy computer."""
+
+
+def test_a_pack_is_issued_made_again_and_kept_by_undo(start: Start, tmp_path: Path) -> None:
+    person = start(example())
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    person.press("Ctrl+P")
+    person.see("pages ·", LONG)
+    person.go_into("Readers")
+    person.type("Head of delegation\nLegal\nPress")
+    person.see("pages ·", LONG)
+    person.click_on("Territorial control takes")
+    person.be_at("Over the norm")
+    person.type("Asked for in full")
+    person.not_see("mend what stands in the way", LONG)
+    with person.not_looking():  # a folder of tests is longer than its field
+        person.click_on("Issue…")
+        person.fill("Folder", str(folder))
+        person.click_on("Issue 3 copies")
+        person.see("3 copies written to", LONG)
+    made = sorted(folder.glob("*.pdf"))
+    assert len(made) == 3
+    first = {path.name: path.read_bytes() for path in made}
+    person.see("Issued 1")
+    person.press("Ctrl+Z")
+    person.see("Issued 1")
+    person.choose("Template", "Addendum")
+    person.see("1 page ·", LONG)
+    with person.not_looking():
+        person.click_on("Issue…")
+        person.click_on("Issue 3 copies")
+        person.see("Issued 2", LONG)
+    person.click_on("Issued 2")
+    person.see("Addendum 1")
+    person.see("Full, v1")
+    for path in made:
+        path.unlink()
+    person.double_click_on("Full, v1")
+    person.click_on("Make again…")
+    person.click_on("Choose")
+    person.see("every copy has the SHA-256", LONG)
+    assert {path.name: path.read_bytes() for path in folder.glob("*Pack*.pdf")} == first
+    person.click_on("Close")
