@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from core.trend import Trend, trend
 from tests.dossiers import day, position, small
 from ui.panels import point_trend
 from ui.theme import Theme
+from ui.widgets.chart_export import Caption, Plate, as_png
 from ui.widgets.gap_trend import Choices, Explanation, GapTrend
 from ui.widgets.gap_trend_plot import TrendPlot
 from ui.widgets.gap_trend_series import (
@@ -173,7 +175,9 @@ def test_the_chart_stands_on_the_ground_of_its_theme(card: GapTrend, key: str) -
     card.show_chart(chart(), theme)
     image = plot_of(card).grab().toImage()
     assert image.pixelColor(3, 3).name() == theme.panel.lower()
-    assert plot_of(card).picture().pixelColor(5, 5).name() == theme.panel.lower()
+    plate = Plate(Caption("Quota", (), ""), theme, plot_of(card).size(), plot_of(card).paint_on)
+    picture = QImage.fromData(as_png(plate))
+    assert picture.pixelColor(60, 150).name() == theme.panel.lower()
 
 
 def test_menus_tell_what_was_chosen(qtbot: QtBot, card: GapTrend) -> None:

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands import change, create, remove
+from core.dossier import Dossier
 from core.exchange.gaps_series import gaps_csv
 from core.model import (
     Issue,
@@ -20,6 +24,7 @@ from core.model import (
     Position,
     Round,
 )
+from tests.briefings.reading import page_texts
 from tests.dossiers import day, position, small
 from tests.ui.conftest import RecordedPrompts
 from ui.desk import Desk
@@ -165,6 +170,56 @@ def test_the_figures_are_exported(
     entry(panel.trend.export_button, "Chart as a picture (PNG)…").trigger()
     assert prompts.path.read_bytes().startswith(b"\x89PNG")
     assert prompts.asked[0] == "Export the figures: Quota gap trend.csv"
+
+
+def choose(menu: QMenu, words: str) -> None:
+    """Choose an entry of a menu with the mouse."""
+    menu.popup(QPoint(0, 0))
+    action = next(each for each in menu.actions() if each.text() == words)
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+
+
+def described(dossier: Dossier) -> Dossier:
+    talks = msgspec.structs.replace(dossier.talks, notice="Illustrative", marking="Sensitive")
+    return dossier.replacing(dossier.talks, talks)
+
+
+@pytest.mark.parametrize("ending", ["SVG", "PDF"])
+def test_an_exported_chart_says_what_it_must_not_be_seen_without(
+    open_window: Callable[..., Window], prompts: RecordedPrompts, tmp_path: Path, ending: str
+) -> None:
+    window = open_window(described(small()))
+    window.go_to("point:p")
+    QApplication.processEvents()
+    assert isinstance(window.panel, PointPanel)
+    prompts.path = tmp_path / f"gap.{ending.lower()}"
+    words = {"SVG": "Chart as a drawing (SVG)…", "PDF": "Chart as a page (PDF)…"}[ending]
+    choose(window.panel.trend.export_button.menu(), words)
+    told = read_svg(prompts.path) if ending == "SVG" else " ".join(page_texts_of(prompts.path))
+    for part in (
+        "Fishing talks — Quota",
+        "Arland – Borduria",
+        "2 January 2025 to 5 February 2025",
+        "Illustrative · Sensitive",
+        "5 Feb",
+        "stated gap",
+    ):
+        assert part in told
+
+
+def read_svg(path: Path) -> str:
+    """The words of a drawing; it must hold no picture made of pixels."""
+    tree = ElementTree.parse(path)
+    tags = {each.tag.rpartition("}")[2] for each in tree.iter()}
+    assert "text" in tags
+    assert "polyline" in tags or "path" in tags
+    assert "image" not in tags
+    return " ".join("".join(tree.getroot().itertext()).split())
+
+
+def page_texts_of(path: Path) -> list[str]:
+    assert b"/Subtype /Image" not in path.read_bytes()
+    return page_texts(path.read_bytes())
 
 
 def test_a_folder_that_cannot_be_written_is_told(

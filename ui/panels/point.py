@@ -38,7 +38,7 @@ from ui.fonts import em
 from ui.panel import Panel
 from ui.panels import point_menu
 from ui.panels.behind_values import pace_line, point_behind, salience_command
-from ui.panels.point_export import export_csv, export_png
+from ui.panels.point_export import export_chart, export_csv
 from ui.panels.point_head import PointHead, head, widest_words
 from ui.panels.point_lines import LinesCard
 from ui.panels.point_map import MapCard
@@ -365,13 +365,17 @@ class PointPanel(Panel):
         self.trend.step_wanted.connect(self._explain)
         self.trend.position_wanted.connect(self.select)
         self.trend.sentence_wanted.connect(partial(go_to_sentence, self.desk))
-        self.trend.picture_wanted.connect(lambda: export_png(self.desk, self.trend, self.title))
+        self.trend.chart_wanted.connect(self._export_chart)
         self.trend.table_wanted.connect(self._export_table)
 
     def _explain(self, date: dt.date) -> None:
         pair = self.desk.pair
         if pair is not None:
             self.trend.explain(explanation(self.desk.dossier, self.point, pair, self.view, date))
+
+    def _export_chart(self, ending: str) -> None:
+        drawn = chart(self.desk.dossier, self.point, self.desk.pair, self.view, self.desk.today)
+        export_chart(self.desk, self.trend, ending, self.title, (drawn.start, drawn.end))
 
     def _export_table(self) -> None:
         export_csv(self.desk, self._chart(self.desk.dossier).trend, self.title)

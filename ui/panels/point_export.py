@@ -1,27 +1,51 @@
 """The trend of a sticking point as a file: a picture for documents, figures for a spreadsheet."""
 
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
-
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QImage
 
 from core.errors import Problem
 from core.exchange.gaps_series import as_csv
 from core.language import gettext as _
+from core.language import noop
 from core.storage.names import own_name
 from core.storage.publish import put_file
 from core.trend import Trend
+from core.words import long_date
 from ui.desk import Desk
+from ui.widgets.chart_export import Caption, Plate, as_pdf, as_png, as_svg
 from ui.widgets.gap_trend import GapTrend
 
+KINDS: dict[str, tuple[str, Callable[[Plate], bytes]]] = {
+    ".png": (noop("Pictures (*.png)"), as_png),
+    ".svg": (noop("Drawings (*.svg)"), as_svg),
+    ".pdf": (noop("Pages (*.pdf)"), as_pdf),
+}
+"""How a chart can be exported: what such files are called, and what makes one."""
 
-def export_png(desk: Desk, card: GapTrend, title: str) -> None:
-    """Ask for a file name and write the chart as it is drawn."""
+
+def export_chart(
+    desk: Desk, card: GapTrend, ending: str, title: str, span: tuple[dt.date, dt.date]
+) -> None:
+    """Ask for a file name and write the chart as it is drawn, with its caption."""
     if card.plot is None:
         return
-    path = _ask(desk, _("Export the chart"), title, ".png", _("Pictures (*.png)"))
+    kinds, made = KINDS[ending]
+    path = _ask(desk, _("Export the chart"), title, ending, _(kinds))
     if path is not None:
-        _write(desk, path, _png(card.plot.picture()))
+        caption = chart_caption(desk, title, card.note.text(), span)
+        plate = Plate(caption, desk.theme, card.plot.size(), card.plot.paint_on)
+        _write(desk, path, made(plate))
+
+
+def chart_caption(desk: Desk, point: str, told: str, span: tuple[dt.date, dt.date]) -> Caption:
+    """What must be known of a chart wherever it goes: of what and whom it is, its days, and what is
+    to be kept in mind."""
+    talks = desk.dossier.talks
+    days = _("{start} to {end}").format(start=long_date(span[0]), end=long_date(span[1]))
+    of = (talks.title, point)
+    notice = " · ".join(part for part in (talks.notice, talks.marking) if part)
+    return Caption(" — ".join(part for part in of if part), (told, days), notice)
 
 
 def export_csv(desk: Desk, trend: Trend, title: str) -> None:
@@ -35,13 +59,6 @@ def _ask(desk: Desk, question: str, title: str, ending: str, kinds: str) -> Path
     name = own_name(_("{point} gap trend").format(point=title or _("Point")), ending)
     folder = desk.settings.pack_folder or desk.workspace.path.parent
     return desk.prompts.file_to_write(desk.window, question, folder / name, kinds)
-
-
-def _png(picture: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
 
 
 def _write(desk: Desk, path: Path, content: bytes) -> None:

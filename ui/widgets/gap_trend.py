@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -53,7 +54,8 @@ class GapTrend(Card):
     position_wanted = Signal(str)
     sentence_wanted = Signal(str)
     """The position whose sentence somebody wants to see."""
-    picture_wanted = Signal()
+    chart_wanted = Signal(str)
+    """The ending of the kind of file that somebody wants the chart as."""
     table_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -93,7 +95,12 @@ class GapTrend(Card):
 
     def _fill_export(self) -> None:
         menu = self.export_button.menu()
-        menu.addAction(_("Chart as a picture (PNG)…"), self.picture_wanted.emit)
+        for words, ending in (
+            (_("Chart as a picture (PNG)…"), ".png"),
+            (_("Chart as a drawing (SVG)…"), ".svg"),
+            (_("Chart as a page (PDF)…"), ".pdf"),
+        ):
+            menu.addAction(words, partial(self.chart_wanted.emit, ending))
         menu.addAction(_("Figures as a table (CSV)…"), self.table_wanted.emit)
 
     def _make_strip(self) -> QHBoxLayout:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.dates import spread
@@ -31,7 +31,6 @@ BEYOND = 13.0
 """How far an axis lets the words of a day stand out at its side, in pixels."""
 LEFT, BOTTOM, TOP = 34, 34, 6
 """Room for the two axes and above the line of 100, in pixels at 100 %."""
-_PRINT_SCALE = 3.0
 
 
 NEAR = 2
@@ -42,6 +41,17 @@ MARK_STEP = 10.0
 
 SYMBOLS = {Marker.SQUARE: "s", Marker.DIAMOND: "d", Marker.TRIANGLE: "t1", Marker.STAR: "star"}
 """How pyqtgraph calls the markers; a circle stands for the others."""
+
+
+class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph tells no types
+    """Draws itself at once: pyqtgraph's own keeps a QPicture, which Qt plays back at another size
+    on anything that is not a screen."""
+
+    def paint(self, painter: QPainter, _option: object, _widget: object) -> None:
+        """Draw the words at the axis."""
+        specs = self.generateDrawSpecs(painter)
+        if specs is not None:
+            self.drawPicture(painter, *specs)
 
 
 class TrendPlot(QWidget):
@@ -58,7 +68,7 @@ class TrendPlot(QWidget):
         self._chart: Chart | None = None
         self._theme = theme
         self.chosen: dt.date | None = None
-        self.plot = pg.PlotWidget(self)
+        self.plot = pg.PlotWidget(self, axisItems={each: Axis(each) for each in ("left", "bottom")})
         self._prepare()
         self._make_items()
         self.wear(theme)
@@ -373,16 +383,17 @@ class TrendPlot(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def picture(self) -> QImage:
-        """The chart as an image for documents, three times as fine as on screen."""
-        size = self.size() * _PRINT_SCALE
-        image = QImage(size, QImage.Format.Format_RGB32)
-        image.fill(QColor(self._theme.panel))
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.plot.render(painter, QRectF(image.rect()), self.plot.viewport().rect())
-        painter.end()
-        return image
+    def paint_on(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the chart as it stands, without the crosshair, into a box of any size; markers as
+        shapes, where the screen takes them from a picture of all shapes."""
+        self._hide_cross()
+        items = self.plot.scene().items()
+        markers = [item for item in items if isinstance(item, pg.ScatterPlotItem)]
+        for item in markers:
+            item.setExportMode(True, {"antialias": True, "resolutionScale": 1.0})
+        self.plot.render(painter, box, self.plot.viewport().rect())
+        for item in markers:
+            item.setExportMode(False)
 
 
 def _next(stops: tuple[dt.date, ...], now: dt.date | None, by: int) -> dt.date:
