@@ -191,7 +191,7 @@ class Table(msgspec.Struct, frozen=True, gc=False):
 class Place(msgspec.Struct, frozen=True, gc=False):
     """A party on a scale, in sp. `at` is None where nothing is stated, `low` where no range is
     assessed; a place with neither is unknown. `before` is where it stood at the last round,
-    `in_pair` says that it is one of the two whose gap is shown."""
+    `in_pair` says that it is one of the two whose gap is shown, `ideal` where it would end best."""
 
     code: str
     marker: Marker
@@ -201,6 +201,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     high: float | None = None
     before: float | None = None
     in_pair: bool = False
+    ideal: float | None = None
 
 
 class Scale(msgspec.Struct, frozen=True, gc=False):

@@ -15,6 +15,7 @@ from briefings.document import (
     Bullets,
     Heading,
     Lines,
+    PositionMap,
     Prose,
     Run,
     Section,
@@ -206,23 +207,26 @@ def _bottom_line(setting: Setting, point: Point, notes: Footnotes) -> Text:
 
 
 def _standings(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:
-    yield Heading(_("Where the parties stand"), aside=_legend(setting))
+    figure = position_map(setting, point.id)
+    yield Heading(_("Where the parties stand"), aside=_legend(setting, figure))
     if not setting.dossier.issues(point.id):
         yield Prose(plain(_("No issue is recorded, so nobody can be placed.")))
         return
-    yield position_map(setting, point.id)
+    yield figure
     yield Heading(_("Positions"))
     yield positions_table(setting, point.id, notes)
 
 
-def _legend(setting: Setting) -> str:
+def _legend(setting: Setting, figure: PositionMap) -> str:
     before = ""
+    wished = any(place.ideal is not None for scale in figure.scales for place in scale.places)
     if setting.last is not None:
         before = _("hollow: at {round}").format(round=round_code(setting.last))
     return dotted(
         _("marker: stated"),
         _("bar: acceptable"),
         _("hatched: overlap"),
+        _("stroke: ideal") if wished else "",
         before,
         _("dashed: unknown"),
     )

@@ -64,7 +64,7 @@ def _places(setting: Setting, issue: Issue) -> Iterator[Place]:
         now = standing(setting.dossier, issue, party.id, setting.on)
         if now.position is not None or party.id in expected:
             before = _before(setting, issue, party, now)
-            yield _place(party, now, before, party.id in (setting.pair or ()))
+            yield _place(issue, party, now, before, party.id in (setting.pair or ()))
 
 
 def _before(setting: Setting, issue: Issue, party: Party, now: Standing) -> float | None:
@@ -77,9 +77,12 @@ def _before(setting: Setting, issue: Issue, party: Party, now: Standing) -> floa
     return before
 
 
-def _place(party: Party, now: Standing, before: float | None, in_pair: bool) -> Place:
+def _place(issue: Issue, party: Party, now: Standing, before: float | None, in_pair: bool) -> Place:
     low, high = (now.low, now.high) if now.assessed else (None, None)
-    return Place(party.code, party.marker, party.colour, now.value, low, high, before, in_pair)
+    wish = now.position.ideal if now.position else None
+    ideal = None if wish is None else issue.scaled(wish)
+    sign = (party.code, party.marker, party.colour)
+    return Place(*sign, now.value, low, high, before, in_pair, ideal)
 
 
 def _overlap(both: IssueGap | None) -> tuple[float, float] | None:

@@ -39,6 +39,7 @@ def places(draw: st.DrawFn) -> Place:
         high if ranged else None,
         draw(maybe),
         draw(st.booleans()),
+        draw(maybe),
     )
 
 
@@ -130,6 +131,16 @@ def test_where_a_party_stood_before_is_hollow() -> None:
     drawing = scale_of(Place("RU", Marker.SQUARE, "#777777", 50.0, before=80.0))
     hollow = [s for s in drawing.shapes if isinstance(s, Area) and s.line == "#777777"]
     assert [area.fill for area in hollow] == ["panel"]
+
+
+def test_the_ideal_is_a_stroke_across_the_bar() -> None:
+    plain = scale_of(Place("RU", Marker.SQUARE, "#777777", 50.0))
+    wished = scale_of(Place("RU", Marker.SQUARE, "#777777", 50.0, ideal=80.0))
+
+    def strokes(drawing: Drawing) -> int:
+        return sum(isinstance(s, Stroke) and s.colour == "#777777" for s in drawing.shapes)
+
+    assert (strokes(plain), strokes(wished)) == (0, 1)
 
 
 def test_overlap_is_hatched_inside_its_frame() -> None:

@@ -138,10 +138,15 @@ class _Row:
         )
 
     def _markers(self) -> Iterator[Shape]:
-        for draw in (self._hollow, self._current):
+        for draw in (self._ideal, self._hollow, self._current):
             for lane, places in enumerate(self.lanes):
                 for place in places:
                     yield from draw(place, self.y(lane))
+
+    def _ideal(self, place: Place, y: float) -> Iterator[Shape]:
+        if place.ideal is not None:
+            x, reach = self.x(place.ideal), BAR_HALF + 2.0
+            yield Stroke(((x, y - reach), (x, y + reach)), place.colour, 1.5)
 
     def _hollow(self, place: Place, y: float) -> Iterator[Shape]:
         if place.before is not None and abs(self.x(place.before) - self.x(place.at or 0.0)) > 1:
@@ -246,5 +251,6 @@ def _spots(place: Place) -> list[float]:
 
 
 def _extent(place: Place) -> tuple[float, float]:
-    spots = [*_spots(place), *(end for end in (place.low, place.high) if end is not None)]
+    ends = (place.low, place.high, place.ideal)
+    spots = [*_spots(place), *(end for end in ends if end is not None)]
     return min(spots), max(spots)
