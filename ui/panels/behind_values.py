@@ -23,6 +23,8 @@ from core.words import UNKNOWN, known_of, pair_name, percent, points
 from ui.widgets.behind import BehindValue, Table, dotted
 from ui.widgets.figure_grid import Entry, Figure
 
+LONGEST_PAIR = 40
+"""Characters of two names that stand beside a title; longer ones give way to codes."""
 SALIENCES = (2, 3)
 """The columns of the weights that hold the salience of the first and of the second."""
 
@@ -42,12 +44,20 @@ def point_behind(
         for row in whole.rows
     )
     return BehindValue(
-        pair_name(dossier, pair),
+        called(dossier, pair),
         Table((*heads, _("Share"), _("Stated"), _("Ranges")), rows),
         f"{key} {sum_in_words(whole)}",
         Table(_history_heads(first.code, second.code), history),
         _history_words(dossier, pair, point, today),
     )
+
+
+def called(dossier: Dossier, pair: Pair) -> str:
+    """A pair by names, or by codes where the names would take the room of a title."""
+    names = pair_name(dossier, pair)
+    if len(names) <= LONGEST_PAIR:
+        return names
+    return " – ".join(dossier.get(Party, party).code for party in pair)
 
 
 def _weights(row: Weighed, names: tuple[str, str], *, editable: bool) -> tuple[Figure, ...]:
@@ -129,7 +139,7 @@ def whole_behind(dossier: Dossier, pair: Pair, today: dt.date) -> BehindValue:
         )
     heads = ("", _("Share"), _("Of what is known"), _("Known"), _("Stated"), _("Ranges"))
     return BehindValue(
-        pair_name(dossier, pair),
+        called(dossier, pair),
         Table(heads, tuple(weights)),
         sum_in_words(whole),
         Table((*_history_heads(first, second), _("Trend"), _("Last move")), tuple(history)),

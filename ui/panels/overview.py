@@ -28,6 +28,10 @@ CARD_WIDTH = 340
 """The least width of a point's card in pixels: three stand side by side in 1440, two in 1100."""
 
 
+LONGEST_PLACE = 32
+"""Characters of a round's place that stand beside the title; a longer one would take its room."""
+
+
 class OverviewPanel(Panel):
     """Cards for all points, then what changed, the plan, and the checks."""
 
@@ -121,7 +125,7 @@ class OverviewPanel(Panel):
         else:
             yield f"{round_name(coming)} {age(coming.date, self.desk.today)}"
             yield long_date(coming.date)
-        if coming.place:
+        if 0 < len(coming.place) <= LONGEST_PLACE:
             yield coming.place
 
 

@@ -9,10 +9,10 @@ from core.language import gettext as _
 from core.model import Round
 from core.movement import change_since_round
 from core.trend import trend
-from core.words import coverage, delta, known_of, pair_name, points
+from core.words import coverage, delta, known_of, points
 from ui import fonts
 from ui.desk import Desk
-from ui.panels.behind_values import pace_line, whole_behind
+from ui.panels.behind_values import called, pace_line, whole_behind
 from ui.widgets.behind import Behind, dotted
 from ui.widgets.card import Card
 from ui.widgets.figures import Figure
@@ -94,7 +94,7 @@ class WholeCard(QWidget):
         ):
             said = "" if change is None else delta(change)
             figure.show_figure(points(value), caption, said, theme.tone(change))
-        self._card.set_note(pair_name(dossier, pair))
+        self._card.set_note(called(dossier, pair))
         self._rests_on.setText(dotted((coverage(now), known_of(now))))
         self._pace.setText(pace_line(dossier, pair, None, desk.today))
         line = trend(dossier, pair, until=desk.today)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from core.language import gettext as _
 from core.words import number
@@ -101,6 +101,23 @@ class FigureField(QLineEdit):
             super().keyPressEvent(event)
 
 
+class RowName(QWidget):
+    """The name of a row, in two lines at most, in the middle of the row's height."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = Lines(font=fonts.sans(PX), most=2, parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch()
+        column.addWidget(self._words)
+        column.addStretch()
+
+    def setText(self, text: str) -> None:
+        """Show another name."""
+        self._words.setText(text)
+
+
 class FigureGrid(QWidget):
     """Rows of a name and figures, below their heads; cells that are there are used again."""
 
@@ -162,10 +179,10 @@ class FigureGrid(QWidget):
             self._put(place, cell)
         return cell
 
-    def _name(self, place: tuple[int, int]) -> Lines:
+    def _name(self, place: tuple[int, int]) -> RowName:
         cell = self._cells.get(place)
-        if not isinstance(cell, Lines):
-            cell = Lines(font=fonts.sans(PX), most=2, parent=self)
+        if not isinstance(cell, RowName):
+            cell = RowName(self)
             self._put(place, cell)
         return cell
 
@@ -173,7 +190,7 @@ class FigureGrid(QWidget):
         self._drop(place)
         self._cells[place] = cell
         line, column = place
-        align = _RIGHT if column else Qt.AlignmentFlag.AlignVCenter
+        align = _RIGHT if column else Qt.AlignmentFlag(0)
         self._grid.addWidget(cell, line, column, align)
         cell.show()
 
