@@ -14,6 +14,7 @@ from core.model import Marker
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme
+from ui.widgets.gap_trend_axis import Axis
 from ui.widgets.gap_trend_breaks import Breaks
 from ui.widgets.gap_trend_series import (
     Chart,
@@ -41,17 +42,6 @@ MARK_STEP = 10.0
 
 SYMBOLS = {Marker.SQUARE: "s", Marker.DIAMOND: "d", Marker.TRIANGLE: "t1", Marker.STAR: "star"}
 """How pyqtgraph calls the markers; a circle stands for the others."""
-
-
-class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph tells no types
-    """Draws itself at once: pyqtgraph's own keeps a QPicture, which Qt plays back at another size
-    on anything that is not a screen."""
-
-    def paint(self, painter: QPainter, _option: object, _widget: object) -> None:
-        """Draw the words at the axis."""
-        specs = self.generateDrawSpecs(painter)
-        if specs is not None:
-            self.drawPicture(painter, *specs)
 
 
 class TrendPlot(QWidget):
