@@ -14,6 +14,7 @@ from core.gaps import (
     IssueGap,
     Pair,
     gap,
+    history,
     last_corrections,
     late_corrections,
     original,
@@ -149,7 +150,8 @@ def _was_altered(before: Dossier, now: Dossier, issue: Issue, party: str, on: dt
     group = now.positions(issue.id, party)
     root = original(was.id, {each.id: each for each in group})
     stands = last_corrections(group).get(root)
-    return stands is None or _placed(stands) != _placed(was)
+    told = next((each for each in history(group) if stands and each.id == stands.id), None)
+    return told is None or _placed(told) != _placed(was)
 
 
 def _placed(position: Position) -> tuple[float | None, ...]:

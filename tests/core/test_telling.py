@@ -96,3 +96,11 @@ def test_what_a_gap_rests_on_is_told_since_a_round() -> None:
     assert since_words(known) == "since Round 2: 1 more issue known, rests on 100% now"
     assert since_words(change_since_round(small(), PAIR, "p", day(60))) == ""
     assert since_words(change_since_round(small(), PAIR, "p", day(35))) == "", "none before"
+
+
+def test_a_range_that_is_carried_over_is_no_correction() -> None:
+    before = small(position("y", "i", "a", 50, 12.0))
+    now = before.replacing(None, position("z", "j", "b", 55, 260.0))
+    found = compare_dossiers(before, now, PAIR, "p", day(60))
+    assert words.compared(found) == ""
+    assert found.stated == pytest.approx(-4)

@@ -113,7 +113,9 @@ def test_how_ranges_lie() -> None:
     assert between(position("y", "i", "a", 50, 10, low=5, high=60)) == "ranges overlap by 10"
     assert between(position("y", "i", "a", 50, 10, low=5, high=50)) == "ranges touch"
     assert between(position("y", "i", "a", 50, 10, low=5, high=50.3)) == "ranges touch"
-    assert between(position("y", "i", "a", 50, 10)) == "40 apart, range missing"
+    assert between(position("y", "i", "a", 50, 10)) == "ranges 10 apart", "a range holds"
+    apart = gap(small(), PAIR, issue="j", on=AFTER).issues[0]
+    assert words.between(small(), apart) == "80 apart, range missing"
     assert between(on=1) == "Borduria unknown"
     assert between(on=0) == "Arland and Borduria unknown"
 
