@@ -58,7 +58,8 @@ def pandas_series(frame: pd.DataFrame, issues: tuple[Issue, ...]) -> Series:
 
 
 def _pivoted(frame: pd.DataFrame) -> pd.DataFrame:
-    last = frame.drop_duplicates(["date", "issue", "party"], keep="last")
+    held = frame.groupby(["issue", "party"])["salience"].ffill()
+    last = frame.assign(salience=held).drop_duplicates(["date", "issue", "party"], keep="last")
     filled = last.assign(
         low=last["low"].fillna(last["value"]),
         high=last["high"].fillna(last["value"]),
