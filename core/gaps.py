@@ -145,13 +145,18 @@ def _carried(placed: Iterable[Position]) -> Iterator[Position]:
     for each in placed:
         if each.low is not None:
             low, high = each.low, each.high
-        ideal = each.ideal if each.ideal is not None else ideal
-        salience = each.salience if each.salience is not None else salience
-        ends = (each.low, each.high) if each.low is not None else _holding(low, high, each.value)
-        if (*ends, ideal, salience) != (each.low, each.high, each.ideal, each.salience):
-            fields = {"low": ends[0], "high": ends[1], "ideal": ideal, "salience": salience}
-            each = msgspec.structs.replace(each, **fields)  # noqa: PLW2901 - the same placement
-        yield each
+        if each.ideal is not None:
+            ideal = each.ideal
+        if each.salience is not None:
+            salience = each.salience
+        ranged = each.low is not None or low is None
+        if ranged and each.ideal is ideal and each.salience is salience:
+            yield each
+            continue
+        fields = {"ideal": ideal, "salience": salience}
+        if not ranged:
+            fields["low"], fields["high"] = _holding(low, high, each.value)
+        yield msgspec.structs.replace(each, **fields)
 
 
 def _holding(
@@ -219,11 +224,10 @@ def standing(dossier: Dossier, issue: Issue, party: str, on: dt.date | None = No
     group = dossier.positions(issue.id, party)
     heard = up_to(entries(group), on)
     placed = up_to(history(group), on)
-    last_heard = heard[-1].date if heard else None
+    last_heard, silent_since = heard[-1].date if heard else None, _silent_since(heard)
     declared = bool(heard) and heard[-1].commitment is _NO_STATEMENT
     if not placed:
-        since = _silent_since(heard)
-        return Standing(party, last_heard=last_heard, silent_since=since, declared=declared)
+        return Standing(party, last_heard=last_heard, silent_since=silent_since, declared=declared)
     position = placed[-1]
     value, (low, high) = placement(issue, position)
     return Standing(
@@ -235,7 +239,7 @@ def standing(dossier: Dossier, issue: Issue, party: str, on: dt.date | None = No
         assessed=position.low is not None,
         since=position.date,
         last_heard=last_heard,
-        silent_since=_silent_since(heard),
+        silent_since=silent_since,
         declared=declared,
     )
 
