@@ -1,8 +1,10 @@
 """Where the draft plan stands, clause by clause."""
 
+import datetime as dt
+
 from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Clause, ClauseStatus
+from core.model import Clause, ClauseStatus, Round, Wording
 from core.naming import choice
 
 
@@ -34,3 +36,16 @@ def clause_counts(dossier: Dossier) -> str:
     found = [(statuses.count(status), status) for status in reversed(ClauseStatus)]
     said = _("{count} {status}")
     return " · ".join(said.format(count=n, status=choice(s)) for n, s in found if n)
+
+
+def wordings(dossier: Dossier, clause: str, party: str | None) -> tuple[Wording, ...]:
+    """A clause's texts by a party, or its working texts where none is named, in the order in which
+    they were said: by date, where there is none by that of the round; those without either first.
+    """
+    found = dossier.where(Wording, clause=clause, party=party)
+    return tuple(sorted(found, key=lambda each: _said_on(dossier, each)))
+
+
+def _said_on(dossier: Dossier, wording: Wording) -> dt.date:
+    meeting = dossier.find(Round, wording.round)
+    return wording.date or (meeting and meeting.date) or dt.date.min

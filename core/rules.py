@@ -37,6 +37,7 @@ from core.model import (
     Term,
 )
 from core.naming import called, noun
+from core.numbers import written
 from core.passages import STORED_TEXT
 from core.references import by_kind, naming
 
@@ -72,6 +73,8 @@ def _broken(edit: Edit, dossier: Dossier) -> Iterator[str]:
             yield sentence
     if isinstance(edit.before, Position) and isinstance(edit.after, Position):
         yield from _leaves_its_corrections(edit.before, edit.after, dossier)
+    if isinstance(edit.after, Term):
+        yield from _comes_beside_a_term(edit.before, edit.after, dossier)
 
 
 def _leaves_its_corrections(before: Position, after: Position, dossier: Dossier) -> Iterator[str]:
@@ -82,13 +85,21 @@ def _leaves_its_corrections(before: Position, after: Position, dossier: Dossier)
         yield _("A corrected position stays with its party and issue.")
 
 
+def _comes_beside_a_term(before: Record | None, after: Term, dossier: Dossier) -> Iterator[str]:
+    """Two terms on one issue would say two things of one package. Those of older files may stay."""
+    same = dossier.where(Term, proposal=after.proposal, issue=after.issue)
+    was = (before.proposal, before.issue) if isinstance(before, Term) else None
+    if was != (after.proposal, after.issue) and len(same) > 1:
+        name = dossier.get(Issue, after.issue).name
+        yield _("This proposal has a term on {issue} already.").format(issue=name)
+
+
 def _left_behind(gone: list[Record], dossier: Dossier) -> Iterator[str]:
     """What still names a record that is gone, or stands on it."""
     for record, name in naming(dossier, by_kind(gone)):
         named = KINDS[type(record)].references[name]
-        yield _("This {noun} is still named by {others}.").format(
-            noun=noun(named), others=called(type(record))
-        )
+        sentence = _("This {noun} is still named by {others}.")
+        yield sentence.format(noun=noun(named), others=called(type(record)))
     for record in gone:
         table = KINDS[type(record)].table
         if any(note.target_kind == table for note in dossier.notes(record.id)):
@@ -154,9 +165,8 @@ def _numbers_can_be_kept(dossier: Dossier, record: Record) -> str | None:
         value = getattr(record, name)
         if isinstance(value, float) and not math.isfinite(value):
             return _("A number must be finite.")
-        if isinstance(value, float) and abs(value) > LARGEST:
-            return _("A number is too large.")
-        if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        most = LARGEST if isinstance(value, float) else 2**63 - 1
+        if isinstance(value, float | int) and abs(value) > most:
             return _("A number is too large.")
     return None
 
@@ -195,9 +205,9 @@ def _scale_holds_what_was_said(dossier: Dossier, issue: Issue) -> str | None:
     values = [v for p in said for v in (p.value, p.low, p.high, p.ideal) if v is not None]
     values += [t.value for t in dossier.where(Term, issue=issue.id) if t.value is not None]
     if values and not (on_scale(issue, min(values)) and on_scale(issue, max(values))):
-        return _("Positions on {issue} would be outside that scale ({low:g} to {high:g}).").format(
-            issue=issue.name, low=min(values), high=max(values)
-        )
+        sentence = _("Positions on {issue} would be outside that scale ({low} to {high}).")
+        low, high = written(min(values)), written(max(values))
+        return sentence.format(issue=issue.name, low=low, high=high)
     return None
 
 
@@ -215,10 +225,9 @@ def _term_is_on_the_scale(dossier: Dossier, term: Term) -> str | None:
 def _off_scale(issue: Issue, values: Iterable[float | None]) -> str | None:
     for value in values:
         if value is not None and not on_scale(issue, value):
-            low, high = sorted((issue.low_end, issue.high_end))
-            return _("{value:g} is outside the scale of {issue} ({low:g} to {high:g}).").format(
-                value=value, issue=issue.name, low=low, high=high
-            )
+            low, high = map(written, sorted((issue.low_end, issue.high_end)))
+            sentence = _("{value} is outside the scale of {issue} ({low} to {high}).")
+            return sentence.format(value=written(value), issue=issue.name, low=low, high=high)
     return None
 
 
@@ -232,9 +241,7 @@ def _has_name(dossier: Dossier, record: Any) -> str | None:
 def _party_code_is_unique(dossier: Dossier, party: Party) -> str | None:
     if not party.code.strip():
         return _("A party needs a short code.")
-    if any(
-        p.code.casefold() == party.code.casefold() and p.id != party.id for p in dossier.parties
-    ):
+    if party.code.casefold() in {p.code.casefold() for p in dossier.parties if p.id != party.id}:
         return _("Another party has the code {code}.").format(code=party.code)
     return None
 
@@ -304,9 +311,8 @@ def _source_is_graded(dossier: Dossier, source: Source) -> str | None:
 def _number_is_unique(dossier: Dossier, record: Source | Clause) -> str | None:
     kind = type(record)
     if any(r.number == record.number and r.id != record.id for r in dossier.all(kind)):
-        return _("Another {noun} has the number {number}.").format(
-            noun=noun(kind), number=record.number
-        )
+        sentence = _("Another {noun} has the number {number}.")
+        return sentence.format(noun=noun(kind), number=record.number)
     return None
 
 
@@ -345,8 +351,8 @@ def _mark_has_a_target(dossier: Dossier, mark: Mark) -> str | None:
     kind = KIND_NAMED.get(mark.target_kind)
     if kind is None or dossier.find(kind.record, mark.target) is None:
         return _("What the mark stands on does not exist.")
-    others = (each for each in dossier.marks(mark.target) if each.id != mark.id)
-    if any(each.target_kind == mark.target_kind for each in others):
+    others = (each.target_kind for each in dossier.marks(mark.target) if each.id != mark.id)
+    if mark.target_kind in others:
         return _("This {noun} has a mark already.").format(noun=noun(kind.record))
     return None
 

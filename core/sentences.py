@@ -45,6 +45,7 @@ _ITEM = re.compile(r"\s*(?:[-–—•·*▪‣]\s|\(?(?:\d{1,3}|[a-zа-я]|[ivx
 _LINE_END = re.compile(r"[ \t]*[\n\f]\s*")
 _PARTED = re.compile(r"(?<=[^\W\d_])(?:[-‐]|\xad)[ \t]*[\n\f]\s*(?=[^\W\d_A-ZА-ЯЁЇІЄҐ])")
 
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑][ \t]*[\n\f]\s*(?=\w)")
 
 
@@ -62,9 +63,10 @@ def sentence_at(text: str, place: int) -> tuple[int, int]:
 
 
 def as_one(words: str) -> str:
-    """Words that go over several lines as one line; a word parted at a line end is whole again."""
+    """Words that go over several lines as one line; a word parted at a line end is whole again,
+    and no-break spaces stay."""
     whole = _HYPHEN.sub("-", _PARTED.sub("", words))
-    return " ".join(whole.replace("\xad", "").split())
+    return _BLANKS.sub(" ", whole.replace("\xad", "")).strip()
 
 
 def _ends(text: str) -> list[int]:

@@ -14,8 +14,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from core.commands import Command
+from core.commands import Command, refusing
 from core.dossier import Dossier
+from core.errors import Problem
 from core.language import gettext as _
 from core.model import Record
 from ui.fonts import em
@@ -37,8 +38,9 @@ class Column:
     """A column of a table: its title, what a cell says, what it sorts by, what an edit does.
 
     `title` is marked with `noop` where it is defined and translated when shown. `edit` answers
-    with the command for the text typed, or None where the text says nothing; `start` is the text
-    that editing begins with. `icon` is the picture before the words.
+    with the command for the text typed, None where the text says nothing, or raises a Problem where
+    it cannot be read; `start` is the text that editing begins with. `icon` is the picture before
+    the words.
     """
 
     title: str
@@ -119,12 +121,22 @@ class RecordTable(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Send the command that the text asks for; the rows change when the dossier has. False
-        where the text says nothing or cannot be kept."""
+        where the text says nothing or cannot be kept; a text left as it was asks for nothing."""
         edit = self.columns[index.column()].edit
         if role != Qt.ItemDataRole.EditRole or edit is None or self._apply is None:
             return False
-        command = edit(self._rows[index.row()], str(value))
+        if value == self.data(index, role):
+            return True
+        command = _asked(edit, self._rows[index.row()], str(value))
         return command is not None and self._apply(command)
+
+
+def _asked(edit: Callable[[Any, str], Command | None], record: Record, text: str) -> Command | None:
+    """The command for a text; for one that cannot be read, a command that says so."""
+    try:
+        return edit(record, text)
+    except Problem as problem:
+        return refusing(problem)
 
 
 def _sorted_by(dossier: Dossier, record: Record, column: Column) -> Any:

@@ -28,9 +28,10 @@ from core import words
 from core.gaps import gap
 from core.language import gettext as _
 from core.language import noop
-from core.model import Clause, Issue, Likelihood, Line, LineType, Point, Position, Wording
+from core.model import Clause, Issue, Likelihood, Line, LineType, Point, Position
 from core.naming import choice
 from core.passages import bearing
+from core.plan import wordings
 
 LABELS = {
     LineType.OBJECTIVE: noop("Our objectives"),
@@ -180,7 +181,7 @@ def _status(clause: Clause) -> str:
 
 
 def _clause(setting: Setting, clause: Clause) -> Text:
-    working = setting.dossier.where(Wording, clause=clause.id, party=None)
+    working = wordings(setting.dossier, clause.id, None)
     name = _("Clause {number}").format(number=clause.number)
     status = Run(choice(clause.status), mute=True)
     head = (Run(name, strong=True), Run(f" {clause.title}, "), status)

@@ -13,6 +13,7 @@ from core.language import gettext as _
 from core.marks import highest, levels
 from core.model import Issue, Mark, Party, Round
 from core.movement import day_before, is_move
+from core.scale_ends import ends, labelled
 from core.telling import breaks
 from core.trend import Trend, trend
 
@@ -41,8 +42,8 @@ def _scale(setting: Setting, issue: Issue) -> Scale:
     both = issue_gap(setting.dossier, issue, setting.pair, setting.on) if setting.pair else None
     return Scale(
         issue.name,
-        _("weight {weight}").format(weight=words.number(issue.weight)),
-        _anchors(issue),
+        _below(issue),
+        tuple((anchor.at, anchor.label) for anchor in labelled(issue)),
         tuple(_places(setting, issue)),
         _overlap(both),
         words.points(both.stated if both else None),
@@ -50,11 +51,10 @@ def _scale(setting: Setting, issue: Issue) -> Scale:
     )
 
 
-def _anchors(issue: Issue) -> tuple[tuple[float, str], ...]:
-    if issue.anchors:
-        return tuple((anchor.at, anchor.label) for anchor in issue.anchors)
-    ends = ((0.0, issue.low_end), (100.0, issue.high_end))
-    return tuple((at, words.natural(issue, end)) for at, end in ends)
+def _below(issue: Issue) -> str:
+    """The weight, and what the scale runs over."""
+    weight = _("weight {weight}").format(weight=words.number(issue.weight))
+    return " · ".join(filter(None, (weight, ends(issue))))
 
 
 def _places(setting: Setting, issue: Issue) -> Iterator[Place]:

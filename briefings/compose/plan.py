@@ -20,7 +20,7 @@ from briefings.document import (
 from core.language import gettext as _
 from core.model import Clause, ClauseStatus, Point, Wording
 from core.naming import choice
-from core.plan import clause_counts
+from core.plan import clause_counts, wordings
 
 
 def plan(setting: Setting) -> tuple[Block, ...]:
@@ -51,9 +51,8 @@ def _summary(setting: Setting) -> str:
 
 def _working_texts(setting: Setting) -> dict[str, Wording]:
     """The latest working text of each clause."""
-    return {
-        wording.clause: wording for wording in setting.dossier.all(Wording) if wording.party is None
-    }
+    texts = (wordings(setting.dossier, each.id, None) for each in setting.dossier.all(Clause))
+    return {found[-1].clause: found[-1] for found in texts if found}
 
 
 def _row(setting: Setting, clause: Clause, working: Wording | None, notes: Footnotes) -> Row:

@@ -22,6 +22,7 @@ from briefings.document import (
 from core import words
 from core.language import gettext as _
 from core.model import Clause, ClauseStatus, Party, Round, Wording
+from core.plan import wordings
 from core.redline import Stay, redline
 from core.rounds import last_round
 
@@ -55,7 +56,7 @@ def _since(setting: Setting) -> Round | None:
 
 def _changed(setting: Setting, date: dt.date) -> Iterator[Row]:
     for clause in setting.dossier.all(Clause):
-        working = setting.dossier.where(Wording, clause=clause.id, party=None)
+        working = wordings(setting.dossier, clause.id, None)
         earlier = [each for each in working if each.date is None or each.date < date]
         if not working or (earlier and earlier[-1].text == working[-1].text):
             continue
@@ -116,5 +117,5 @@ def _row(setting: Setting, clause: Clause, parties: Sequence[Party]) -> Row:
 
 
 def _latest(setting: Setting, clause: Clause, party: str | None) -> Text:
-    found = setting.dossier.where(Wording, clause=clause.id, party=party)
+    found = wordings(setting.dossier, clause.id, party)
     return setting.said(found[-1], found[-1].text) if found else plain("—")

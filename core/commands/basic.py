@@ -9,7 +9,7 @@ import msgspec
 
 from core.change import NO_TEXTS, Edit
 from core.dossier import Dossier
-from core.errors import RuleBroken
+from core.errors import Problem, RuleBroken
 from core.ids import new_id
 from core.kinds import KINDS
 from core.language import gettext as _
@@ -87,6 +87,15 @@ def change(
             yield Edit(before, after)
 
     return Command(label or _("edit {noun}").format(noun=noun(kind)), edits, merge)
+
+
+def refusing(problem: Problem) -> Command:
+    """A command that can only say what is wrong with what was typed."""
+
+    def edits(_dossier: Dossier) -> Iterable[Edit]:
+        raise problem
+
+    return Command("", edits)
 
 
 def existing(dossier: Dossier, kind: type[R], identifier: str) -> R:

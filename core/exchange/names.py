@@ -13,6 +13,7 @@ from core.language import gettext as _
 from core.likeness import same_key
 from core.model import Issue, Party, Point, Record, Round, Source
 from core.naming import called
+from core.numbers import written
 from core.rosters import new_party
 from core.rules import check
 from core.words import list_of
@@ -133,7 +134,7 @@ def _check_scale(issue: Issue, scale: Mapping[str, float | str]) -> None:
 
 
 def _shown(value: float | str) -> str:
-    return f"{value:g}" if isinstance(value, float) else value or "—"
+    return written(value) if isinstance(value, float) else value or "—"
 
 
 def _short_names(dossier: Dossier) -> Iterator[tuple[type[Record], str, str]]:

@@ -1,11 +1,11 @@
 """Importing positions from a table: one row a position, one command for all of them.
 
 Parties, points, issues, sources and rounds that the table names and the dossier does not have yet
-are made. Nothing is guessed: a date is written year-month-day and a number with a decimal point.
+are made. Nothing is guessed: a date is written year-month-day, and a number with a decimal point
+or, where semicolons part the cells, with a comma.
 """
 
 import datetime as dt
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Commitment, Position, Record
 from core.naming import choice
+from core.numbers import NumberProblem, read, read_plain
 from core.rules import check
 
 REQUIRED = ("point", "issue", "party", "date", "value")
@@ -44,7 +45,6 @@ SCALE = ("weight", "low_end", "high_end")
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OTHER_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,9 @@ def _position(row: Row, names: Names) -> Position:
     cells = row.cells
     _refuse_empty(cells)
     date = _date(cells["date"])
-    value, low, high, ideal, salience = (_number(n, cells.get(n, "")) for n in PLACES)
+    value, low, high, ideal, salience = (_number(row, name) for name in PLACES)
     commitment = _commitment(cells.get("commitment", ""))
-    issue = names.issue(names.point(cells["point"]), cells["issue"], _scale(cells))
+    issue = names.issue(names.point(cells["point"]), cells["issue"], _scale(row))
     position = Position(
         new_id(),
         issue,
@@ -157,19 +157,20 @@ def _orders(found: re.Match[str] | None) -> Iterator[tuple[str, str, str]]:
         yield other, one, year
 
 
-def _number(name: str, text: str) -> float | None:
+def _number(row: Row, name: str) -> float | None:
+    text = row.cells.get(name, "")
     if not text:
         return None
-    number = float(text) if _NUMBER.fullmatch(text) else math.nan
-    if not math.isfinite(number):
-        sentence = _("“{text}” is not a number ({name}). Write it like 12.5.")
-        raise ImportProblem(sentence.format(text=text, name=name))
-    return number
+    try:
+        return read(text, row.writing) if row.writing else read_plain(text)
+    except NumberProblem as problem:
+        raise ImportProblem(f"{name}: {problem}") from problem
 
 
-def _scale(cells: dict[str, str]) -> dict[str, float | str]:
+def _scale(row: Row) -> dict[str, float | str]:
     """What a row says of its issue's scale; only what it says."""
-    numbers = {name: _number(name, cells.get(name, "")) for name in SCALE}
+    cells = row.cells
+    numbers = {name: _number(row, name) for name in SCALE}
     told = {name: number for name, number in numbers.items() if number is not None}
     return {**told, **({"unit": cells["unit"]} if cells.get("unit") else {})}
 

@@ -3,11 +3,12 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.errors import ImportProblem
 from core.language import gettext as _
+from core.numbers import Writing
 from core.words import list_of
 
 if TYPE_CHECKING:
@@ -18,15 +19,20 @@ LARGEST = 256 * 1024 * 1024
 
 DELIMITERS = ",;\t"
 
+SEMICOLON = Writing(",")
+"""How numbers are written where cells are parted by semicolons: a comma comes before decimals."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: the line of the file that it begins on, and its cells by column, outer spaces
-    removed. `fault` says in a sentence why it cannot be read as a row."""
+    removed. `fault` says in a sentence why it cannot be read as a row; `writing` is how the
+    file writes numbers, if that is not plain."""
 
     line: int
     cells: dict[str, str]
     fault: str = ""
+    writing: Writing | None = None
 
 
 def decoded(data: bytes) -> str:
@@ -55,7 +61,8 @@ def rows(text: str, required: Sequence[str], optional: Sequence[str]) -> Iterato
     except csv.Error as failure:
         raise ImportProblem(_("The first line cannot be read as a header.")) from failure
     _check_header(header, required, known)
-    yield from _below(reader, header)
+    writing = SEMICOLON if reader.dialect.delimiter == ";" else None
+    yield from (replace(row, writing=writing) for row in _below(reader, header))
 
 
 def _header(cells: list[str]) -> list[str]:

@@ -114,6 +114,18 @@ def test_what_is_no_plain_number_is_refused(value):
     assert list(problems(table(f"P,I,A,2025-01-02,{value}"))) == [2]
 
 
+def test_where_semicolons_part_cells_a_comma_comes_before_decimals():
+    header = "point;issue;party;date;value;low;high;weight"
+    data = table("P;I;A;2025-11-03;12,5;10;15,25;1,5", header=header)
+    dossier = imported(data)
+    (said,) = dossier.all(Position)
+    assert (said.value, said.low, said.high) == (12.5, 10.0, 15.25)
+    assert dossier.all(Issue)[0].weight == 1.5
+    assert problems(table("P;I;A;2025-11-03;1.250;;;", header=header)) == {
+        2: "value: “1.250” can be 1250 or 1,25. Write the one that is meant."
+    }
+
+
 def test_rules_hold_line_by_line():
     found = problems(table("P,I,A,2025-01-02,50", "P,I,A,2025-01-02,101", "P,I,A,2025-01-02,-1"))
     assert list(found) == [3, 4]

@@ -70,6 +70,7 @@ BROKEN = {
     "a note on nothing": create(Note, target_kind="position", target="gone", text=""),
     "a note on no kind": create(Note, target_kind="planet", target="x1", text=""),
     "a note on no field": change(Note, "n", field="weather"),
+    "two terms on an issue": create(Term, proposal="d1", issue="j", value=210.0),
     "half a phrase": change(Note, "n", start=3),
     "a phrase upside down": change(Note, "n", start=3, end=2),
     "a phrase before the text": change(Note, "n", start=-1, end=2),

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCalendarWidget, QTableView
 from pytestqt.qtbot import QtBot
 
-from core.model import Round
+from core.commands import create
+from core.model import Proposal, Round, Term
+from tests.ui.keys import enter
 from ui.desk import Desk
 from ui.dialogs.position import PositionForm
+from ui.dialogs.proposals import TermForm, new_term
 from ui.dialogs.rounds import RoundForm
 
 
@@ -45,7 +49,7 @@ def test_a_value_that_nobody_gave_is_not_recorded(
     assert "Give a value, or tick “No stated value”." in unsaid.problem.text()
     assert not desk.dossier.positions("j", "m")
     qtbot.keyClicks(unsaid.value.number, "150")
-    assert unsaid.value.number.text() == "150 boats"
+    assert unsaid.value.number.text() == "150"
     assert unsaid.value.slider.known
     qtbot.keyClick(unsaid.value.number, Qt.Key.Key_Return)
     assert [said.value for said in desk.dossier.positions("j", "m")] == [150.0]
@@ -71,15 +75,19 @@ def test_a_number_can_be_taken_back(qtbot: QtBot, unsaid: PositionForm) -> None:
     qtbot.keyClick(number, Qt.Key.Key_Delete)
     number.clearFocus()
     assert (number.answer(), number.text()) == (None, "")
-    number.stepUp()
+    qtbot.keyClick(number, Qt.Key.Key_Up)
     assert unsaid.value.points.text() == "50 of 100"
 
 
-def test_a_value_off_the_scale_cannot_be_typed(qtbot: QtBot, unsaid: PositionForm) -> None:
-    qtbot.keyClicks(unsaid.value.number, "-3")
-    unsaid.value.number.clearFocus()
-    value = unsaid.value.value()
-    assert value is None or value >= 0
+def test_a_value_off_the_scale_is_kept_on_screen_and_refused(
+    qtbot: QtBot, desk: Desk, unsaid: PositionForm
+) -> None:
+    qtbot.keyClicks(unsaid.value.number, "450")
+    assert unsaid.value.number.text() == "450"
+    qtbot.keyClick(unsaid.value.number, Qt.Key.Key_Return)
+    assert unsaid.isVisible()
+    assert "450 is off the scale of 100 to 300." in unsaid.problem.text()
+    assert not desk.dossier.positions("j", "m")
 
 
 def test_half_a_range_is_refused(desk: Desk, unsaid: PositionForm) -> None:
@@ -128,3 +136,26 @@ def test_a_day_of_the_calendar_is_written_into_the_line(qtbot: QtBot, meeting: R
     calendar.setSelectedDate(QDate(2025, 4, 3))
     qtbot.keyClick(calendar.findChild(QTableView), Qt.Key.Key_Return)
     assert meeting.date.value() == dt.date(2025, 4, 3)
+
+
+def test_a_proposal_takes_one_term_an_issue(desk: Desk) -> None:
+    desk.do(create(Proposal, id="pr", name="Package"))
+    first = TermForm(desk, "pr")
+    first.open()
+    assert [first.issue.itemData(n) for n in range(first.issue.count())] == ["i", "j"]
+    enter(first.value, "12,5")
+    QTest.mouseClick(first.go, Qt.MouseButton.LeftButton)
+    (term,) = desk.dossier.all(Term)
+    assert (term.issue, term.value) == ("i", 12.5)
+    second = TermForm(desk, "pr")
+    second.open()
+    assert [second.issue.itemData(n) for n in range(second.issue.count())] == ["j"]
+    QTest.mouseClick(second.go, Qt.MouseButton.LeftButton)
+    assert desk.dossier.count(Term) == 2
+    again = TermForm(desk, "pr", desk.dossier.get(Term, term.id))
+    assert [again.issue.itemData(n) for n in range(again.issue.count())] == ["i"]
+    again.deleteLater()
+    told: list[str] = []
+    desk.said.connect(lambda sentence, _problem: told.append(sentence))
+    assert not new_term(desk, "pr")
+    assert told == ["The proposal has a term on every issue. Edit the one that is to change."]

@@ -10,6 +10,7 @@ from core.commands.sources import set_source_text
 from core.model import Excerpt, Position, Source
 from core.selectors import select
 from tests.acts import answering, press
+from tests.ui.keys import enter
 from ui import fonts
 from ui.dialogs import source as source_form
 from ui.dialogs import take_source
@@ -37,8 +38,13 @@ def select_phrase(panel, words):
 def test_a_source_is_read_page_by_page(panel):
     text = panel.reading.text
     assert text.toPlainText() == TEXT.replace("\f", "\n")
-    assert panel.reading.bar.pages.maximum() == 3
-    panel.reading.bar.pages.setValue(3)
+    pages = panel.reading.bar.pages
+    enter(pages, "4")
+    QTest.keyClick(pages, Qt.Key.Key_Return)
+    assert pages.trouble() == "4 is not between 1 and 3."
+    assert text.page() == 1
+    enter(pages, "3")
+    QTest.keyClick(pages, Qt.Key.Key_Return)
     assert text.page() == 3
 
 

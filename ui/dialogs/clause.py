@@ -2,17 +2,23 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from core.commands import Command, change, create, remove
 from core.commands.clauses import set_status
 from core.ids import new_id
 from core.language import gettext as _
-from core.model import Clause, ClauseStatus, Wording
+from core.model import Clause, ClauseStatus, Round, Source, Wording
+from core.rounds import round_of
+from core.words import round_name
 from ui.desk import Desk
+from ui.dialogs.date_field import DateField
+from ui.dialogs.fields import whole
 from ui.dialogs.frame import Frame
+from ui.dialogs.proposals import choice_of
 from ui.panels.plan_clause import latest_wordings, status_choice
-from ui.widgets.choices import CalmBox, WholeNumber, party_choice
+from ui.widgets.choices import CalmBox, party_choice
+from ui.widgets.typed import TextBox, TextLine
 
 
 def ask(desk: Desk, clause: str | None = None) -> bool:
@@ -30,18 +36,17 @@ class ClauseForm(Frame):
         dossier = desk.workspace.latest
         clause = dossier.find(Clause, identifier)
         last = max((each.number for each in dossier.all(Clause)), default=0)
-        self.number = WholeNumber()
-        self.number.setRange(1, 999)
-        self.number.setValue(clause.number if clause is not None else last + 1)
-        self.name = QLineEdit(clause.title if clause is not None else "")
+        self.number = whole(clause.number if clause is not None else last + 1, 1, 999)
+        self.name = TextLine(clause.title if clause is not None else "")
         self.status = status_choice()
         status = clause.status if clause is not None else ClauseStatus.UNKNOWN
         self.status.setCurrentIndex(self.status.findData(status.value))
         self.point = _point_choice(desk, clause.point if clause is not None else None)
         self.party = party_choice(desk, None, _("Working text"))
-        self.text = QPlainTextEdit()
-        self.text.setTabChangesFocus(True)
+        self.text = TextBox()
+        self.said = WordingFacts(desk)
         self.party.currentIndexChanged.connect(self._show_text)
+        self.text.textChanged.connect(self._offer_facts)
         self._fill()
         self._show_text()
         self.go.clicked.connect(self._save)
@@ -57,6 +62,8 @@ class ClauseForm(Frame):
         self.ask_for(_("Sticking point"), self.point)
         self.ask_for(_("Whose wording"), self.party)
         self.ask_for(_("Wording"), self.text, _("Square brackets show what is contested"))
+        for words, field in self.said.fields():
+            self.ask_for(words, field)
         if self._id is not None:
             drop = QPushButton(_("Remove"), self)
             drop.setAutoDefault(False)
@@ -64,25 +71,43 @@ class ClauseForm(Frame):
             self.buttons.insertWidget(0, drop)
 
     def _show_text(self) -> None:
-        self.text.setPlainText(self._standing())
+        standing = self._standing()
+        self.text.give(standing.text if standing else "")
+        self._offer_facts()
 
-    def _standing(self) -> str:
+    def _offer_facts(self) -> None:
+        """Those of the text on record; for another text those of today."""
+        self.said.offer(None if self._is_new() else self._standing())
+
+    def _standing(self) -> Wording | None:
+        """The latest wording on record, by whom the form names."""
         if self._id is None:
-            return ""
+            return None
         wordings = latest_wordings(self._desk.workspace.latest, self._id)
         party = self.party.currentData() or None
-        return next((wording.text for wording in wordings if wording.party == party), "")
+        return next((wording for wording in wordings if wording.party == party), None)
+
+    def _is_new(self) -> bool:
+        standing = self._standing()
+        return self.text.answer() != (standing.text if standing else "")
 
     def _save(self) -> None:
-        self._done(self._command())
+        unread = self.unread()
+        if unread:
+            self.refuse(unread, self._desk.theme)
+        else:
+            self._done(self._command())
 
     def _remove(self) -> None:
         assert self._id is not None, "there is nothing to remove yet"
         self._done(remove(Clause, self._id))
 
     def _done(self, command: Command) -> None:
-        if not self.name.text().strip():
+        if not self.name.answer():
             self.refuse(_("A clause needs a title."), self._desk.theme)
+            return
+        if self.said.trouble():
+            self.refuse(self.said.trouble(), self._desk.theme)
             return
         sentence = self._desk.attempt(command)
         self.refuse(sentence, self._desk.theme)
@@ -92,7 +117,7 @@ class ClauseForm(Frame):
     def _command(self) -> Command:
         fields: dict[str, Any] = {
             "number": self.number.value(),
-            "title": self.name.text().strip(),
+            "title": self.name.answer(),
             "point": self.point.currentData() or None,
         }
         identifier = self._id or new_id()
@@ -102,12 +127,64 @@ class ClauseForm(Frame):
             command = changed.then(set_status(identifier, status, date=self._desk.today))
         else:
             command = create(Clause, id=identifier, status=status, **fields)
-        text = self.text.toPlainText().strip()
-        if text == self._standing():
-            return command
-        party = self.party.currentData() or None
-        worded = create(Wording, clause=identifier, text=text, party=party, date=self._desk.today)
-        return command.then(worded)
+        wording = self._wording(identifier)
+        return command.then(wording) if wording is not None else command
+
+    def _wording(self, clause: str) -> Command | None:
+        """A new wording for another text; the one on record with other facts; or nothing."""
+        standing, facts = self._standing(), self.said.values()
+        if self._is_new():
+            text, party = self.text.answer(), self.party.currentData() or None
+            return create(Wording, clause=clause, text=text, party=party, **facts)
+        return change(Wording, standing.id, **facts) if standing is not None else None
+
+
+class WordingFacts:
+    """When, at which round and in which source a wording was said. What is offered goes along with
+    the text until somebody fills in something else."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._offered: Wording | None = None
+        self.date = DateField(None, desk.today, empty=_("undated"))
+        self.round = CalmBox()
+        self.round.addItem(_("no round"), "")
+        for each in reversed(desk.dossier.all(Round)):
+            self.round.addItem(round_name(each), each.id)
+        self.source = choice_of(desk.dossier.all(Source), None, _("none"), "title")
+        self._show(None)
+
+    def fields(self) -> tuple[tuple[str, QWidget], ...]:
+        """The fields with their labels."""
+        return (_("Date"), self.date), (_("Round"), self.round), (_("Source"), self.source)
+
+    def offer(self, standing: Wording | None) -> None:
+        """Show the facts of a wording on record, or those of today for a new one."""
+        if standing is not self._offered and self.values() == self._facts(self._offered):
+            self._show(standing)
+
+    def _show(self, wording: Wording | None) -> None:
+        self._offered = wording
+        facts = self._facts(wording)
+        self.date.show_date(facts["date"])
+        self.round.setCurrentIndex(max(self.round.findData(facts["round"] or ""), 0))
+        self.source.setCurrentIndex(max(self.source.findData(facts["source"] or ""), 0))
+
+    def _facts(self, wording: Wording | None) -> dict[str, Any]:
+        if wording is not None:
+            return {"date": wording.date, "round": wording.round, "source": wording.source}
+        meeting = round_of(self._desk.dossier, self._desk.today)
+        at = meeting.id if meeting is not None else None
+        return {"date": self._desk.today, "round": at, "source": None}
+
+    def values(self) -> dict[str, Any]:
+        """The facts as they stand in the fields."""
+        at, source = self.round.currentData() or None, self.source.currentData() or None
+        return {"date": self.date.value(), "round": at, "source": source}
+
+    def trouble(self) -> str:
+        """A date that can be read."""
+        return self.date.trouble()
 
 
 def _point_choice(desk: Desk, chosen: str | None) -> QComboBox:

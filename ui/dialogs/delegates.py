@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
-
 from core.commands import change
 from core.language import gettext as _
 from core.language import noop
@@ -14,6 +12,7 @@ from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
 from ui.widgets.choices import party_choice
 from ui.widgets.editor import RecordEditor
+from ui.widgets.typed import TextLine
 
 COLUMNS = (
     Column(noop("Party"), lambda dossier, each: dossier.get(Party, each.party).name),
@@ -55,8 +54,8 @@ class DelegateForm(Sheet):
     def __init__(self, desk: Desk, record: Delegate | None = None) -> None:
         super().__init__(desk, record)
         self.party = party_choice(desk, record.party if record else None, _("choose a party"))
-        self.name = QLineEdit(record.name if record else "")
-        self.function = QLineEdit(record.function if record else "")
+        self.name = TextLine(record.name if record else "")
+        self.function = TextLine(record.function if record else "")
         self.biography = words_box(record.biography if record else "", 5)
         self.ask_for(_("Party"), self.party)
         self.ask_for(_("Name"), self.name)
@@ -67,13 +66,13 @@ class DelegateForm(Sheet):
         """A member has a party and a name."""
         if not self.party.currentData():
             return _("Choose the party.")
-        return "" if self.name.text().strip() else _("Give the member a name.")
+        return "" if self.name.answer() else _("Give the member a name.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
             "party": self.party.currentData(),
-            "name": self.name.text().strip(),
-            "function": self.function.text().strip(),
-            "biography": self.biography.toPlainText().strip(),
+            "name": self.name.answer(),
+            "function": self.function.answer(),
+            "biography": self.biography.answer(),
         }

@@ -4,13 +4,12 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QSizePolicy,
-    QSpinBox,
     QWidget,
 )
 
-from ui.widgets.choices import WholeNumber
+from ui.widgets.number_field import WholeField
+from ui.widgets.typed import TextBox
 
 
 def side_by_side(*fields: QWidget) -> QWidget:
@@ -31,19 +30,16 @@ def _is_small(field: QWidget) -> bool:
     return fixed or isinstance(field, QCheckBox | QLabel)
 
 
-def words_box(text: str, lines: int) -> QPlainTextEdit:
+def words_box(text: str, lines: int, kind: type[TextBox] = TextBox) -> TextBox:
     """A box for several lines of plain text; Tab leaves it."""
-    box = QPlainTextEdit(text)
-    box.setTabChangesFocus(True)
+    box = kind(text)
     box.setFixedHeight(22 + box.fontMetrics().lineSpacing() * lines)
     return box
 
 
-def whole(value: int, least: int, most: int, suffix: str) -> QSpinBox:
-    """A whole number with what it counts."""
-    box = WholeNumber()
-    box.setRange(least, most)
-    box.setSuffix(suffix)
-    box.setValue(value)
-    box.lineEdit().setTextMargins(6, 0, 0, 0)
+def whole(value: int | None, least: int, most: int, unit: str = "") -> WholeField:
+    """A whole number with what it counts; without a value, one that may stay empty."""
+    box = WholeField(needed=value is not None)
+    box.set_scale(least, most, unit)
+    box.give(value)
     return box

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox
 
 from core.commands import change
 from core.language import gettext as _
@@ -17,6 +17,7 @@ from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
 from ui.widgets.choices import round_choice
 from ui.widgets.editor import RecordEditor
+from ui.widgets.typed import TextLine
 
 COLUMNS = (
     Column(noop("From"), lambda dossier, each: round_name(dossier.get(Round, each.round))),
@@ -66,7 +67,7 @@ class ActionForm(Sheet):
         held = last_round(desk.dossier, desk.today)
         self.round = round_choice(desk, record.round if record else held.id if held else None)
         self.text = words_box(record.text if record else "", 2)
-        self.owner = QLineEdit(record.owner if record else "")
+        self.owner = TextLine(record.owner if record else "")
         self.due = DateField(record.due if record else None, desk.today, empty=_("no date"))
         self.done_ = QCheckBox(_("done"))
         self.done_.setChecked(record.done if record else False)
@@ -78,15 +79,15 @@ class ActionForm(Sheet):
 
     def trouble(self) -> str:
         """An action says what, and its date can be read."""
-        said = "" if self.text.toPlainText().strip() else _("Write what is to be done.")
+        said = "" if self.text.answer() else _("Write what is to be done.")
         return said or self.due.trouble()
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
             "round": self.round.currentData(),
-            "text": self.text.toPlainText().strip(),
-            "owner": self.owner.text().strip(),
+            "text": self.text.answer(),
+            "owner": self.owner.answer(),
             "due": self.due.value(),
             "done": self.done_.isChecked(),
         }

@@ -22,6 +22,7 @@ from ui.prompts import prompts_of
 from ui.screens import keep_inside
 from ui.theme import Theme
 from ui.widgets.labels import Heading, Muted, Prose
+from ui.widgets.number_field import NumberField
 from ui.widgets.unsent import Unsent, altered, filled_in
 
 BESIDE = 12
@@ -43,6 +44,7 @@ class Frame(QDialog, Unsent):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.problem = Prose(parent=self)
         self.problem.hide()
+        self._unread = ""
         self.go = QPushButton(action, self)
         self.go.setProperty("primary", True)
         self.go.setDefault(True)
@@ -83,6 +85,8 @@ class Frame(QDialog, Unsent):
         super().showEvent(event)
         if event.spontaneous():
             return
+        for number in self.findChildren(NumberField):
+            number.left.connect(self._say_unread, Qt.ConnectionType.UniqueConnection)
         self.fit()
         field = self.first_field()
         if field is not None:
@@ -172,6 +176,25 @@ class Frame(QDialog, Unsent):
             field.setAccessibleDescription(hint)
             field.setToolTip(hint)
         self.form.addRow(label, field)
+
+    def unread(self) -> str:
+        """What is wrong with the first number that cannot be stored, in a sentence; or "". The
+        keyboard goes there."""
+        for field in self.findChildren(NumberField):
+            sentence = field.trouble() if field.isEnabledTo(self) else ""
+            if sentence:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return _("{field}: {sentence}").format(
+                    field=field.accessibleName(), sentence=sentence
+                )
+        return ""
+
+    def _say_unread(self, sentence: str) -> None:
+        """Say at once what cannot be stored, and take it back once it can."""
+        if sentence or self.problem.text() == self._unread:
+            self._unread = f"⚠ {sentence}" if sentence else ""
+            self.problem.setText(self._unread)
+            self.problem.setVisible(bool(sentence))
 
     def refuse(self, sentence: str, theme: Theme) -> None:
         """Say why it cannot be done, and stay; an empty sentence takes that back."""

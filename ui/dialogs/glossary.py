@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
-
 from core.commands import change
 from core.language import gettext as _
 from core.language import noop
@@ -13,6 +11,7 @@ from ui.dialogs.fields import words_box
 from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
 from ui.widgets.editor import RecordEditor
+from ui.widgets.typed import TextLine
 
 COLUMNS = (
     Column(
@@ -55,18 +54,18 @@ class DefinitionForm(Sheet):
 
     def __init__(self, desk: Desk, record: Definition | None = None) -> None:
         super().__init__(desk, record)
-        self.word = QLineEdit(record.word if record else "")
+        self.word = TextLine(record.word if record else "")
         self.meaning = words_box(record.meaning if record else "", 3)
         self.ask_for(_("Word"), self.word)
         self.ask_for(_("Meaning"), self.meaning)
 
     def trouble(self) -> str:
         """An entry needs its word."""
-        return "" if self.word.text().strip() else _("Write the word.")
+        return "" if self.word.answer() else _("Write the word.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
-            "word": self.word.text().strip(),
-            "meaning": self.meaning.toPlainText().strip(),
+            "word": self.word.answer(),
+            "meaning": self.meaning.answer(),
         }

@@ -2,30 +2,28 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
-
-from core.commands import change
+from core.commands import Command, change
 from core.language import gettext as _
 from core.language import noop
 from core.model import Issue, Point
-from core.words import natural
+from core.numbers import read, written
+from core.rules import LARGEST
+from core.words import natural, number
 from ui.desk import Desk
 from ui.dialogs.anchors import AnchorsField
 from ui.dialogs.fields import side_by_side
-from ui.dialogs.numbers import Number
 from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
 from ui.widgets.choices import CalmBox
 from ui.widgets.editor import RecordEditor
 from ui.widgets.labels import Muted
+from ui.widgets.number_field import NumberField, here
+from ui.widgets.typed import TextLine
 
 
-def _weighed(issue: Issue, text: str) -> Any:
-    """The command for a weight typed into a cell; None where it is no number."""
-    try:
-        return change(Issue, issue.id, weight=float(text.replace(",", ".")))
-    except ValueError:
-        return None
+def _weighed(issue: Issue, text: str) -> Command:
+    """The command for a weight typed into a cell."""
+    return change(Issue, issue.id, weight=read(text, here()))
 
 
 COLUMNS = (
@@ -36,15 +34,16 @@ COLUMNS = (
     ),
     Column(
         noop("Weight"),
-        lambda _dossier, issue: f"{issue.weight:g}",
+        lambda _dossier, issue: number(issue.weight),
         sort=lambda _dossier, issue: issue.weight,
         edit=_weighed,
+        start=lambda issue: written(issue.weight, here()),
         right=True,
     ),
     Column(
         noop("Scale"),
         lambda _dossier, issue: _("{low} to {high}").format(
-            low=f"{issue.low_end:g}", high=natural(issue, issue.high_end)
+            low=number(issue.low_end), high=natural(issue, issue.high_end)
         ),
     ),
     Column(noop("Question"), lambda _dossier, issue: issue.question),
@@ -100,16 +99,22 @@ class IssueForm(Sheet):
         for each in desk.dossier.points:
             self.point.addItem(each.name, each.id)
         self.point.setCurrentIndex(max(self.point.findData(point), 0))
-        self.name = QLineEdit(issue.name if issue else "")
-        self.question = QLineEdit(issue.question if issue else "")
-        self.weight = _number(issue.weight if issue else 1.0, _("Weight"))
-        self.weight.setMinimum(0.0)
-        self.unit = QLineEdit(issue.unit if issue else "")
+        self.name = TextLine(issue.name if issue else "")
+        self.question = TextLine(issue.question if issue else "")
+        self.weight = _number(issue.weight if issue else 1.0, _("Weight"), least=0.0)
+        self.unit = TextLine(issue.unit if issue else "")
         self.unit.setPlaceholderText(_("none, or days, thousand troops…"))
         self.low_end = _number(issue.low_end if issue else 0.0, _("Value at place 0"))
         self.high_end = _number(issue.high_end if issue else 100.0, _("Value at place 100"))
-        self.anchors = AnchorsField(issue.anchors if issue else ())
+        self.anchors = AnchorsField(issue)
         self._lay_out_fields()
+        for signal in (self.low_end.changed, self.high_end.changed, self.unit.textChanged):
+            signal.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Have the anchors stand between the ends as they are written."""
+        self.anchors.measure(self.low_end.seen(), self.high_end.seen(), self.unit.answer())
 
     def _lay_out_fields(self) -> None:
         self.ask_for(_("Sticking point"), self.point)
@@ -123,12 +128,12 @@ class IssueForm(Sheet):
         self.ask_for(
             _("Anchors"),
             self.anchors,
-            _("What a place on the scale means: 0 is its first end, 100 the other"),
+            _("What a value on the scale means, in the unit"),
         )
 
     def trouble(self) -> str:
         """A name, two ends, and anchors that say where they stand."""
-        if not self.name.text().strip():
+        if not self.name.answer():
             return _("Give the issue a name.")
         if self.low_end.value() == self.high_end.value():
             return _("Give the two ends of the scale different values.")
@@ -138,20 +143,21 @@ class IssueForm(Sheet):
         """The fields as they stand in the form."""
         return {
             "point": self.point.currentData(),
-            "name": self.name.text().strip(),
-            "question": self.question.text().strip(),
+            "name": self.name.answer(),
+            "question": self.question.answer(),
             "weight": self.weight.value(),
-            "unit": self.unit.text().strip(),
+            "unit": self.unit.answer(),
             "low_end": self.low_end.value(),
             "high_end": self.high_end.value(),
             "anchors": self.anchors.values(),
         }
 
 
-def _number(value: float, name: str) -> Number:
-    box = Number()
-    box.setRange(-1e9, 1e9)
-    box.setValue(value)
+def _number(value: float, name: str, least: float = -LARGEST) -> NumberField:
+    box = NumberField(needed=True)
+    if least > -LARGEST:
+        box.set_scale(least, LARGEST)
+    box.give(value)
     box.setAccessibleName(name)
     box.setToolTip(name)
     return box

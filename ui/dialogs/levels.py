@@ -19,6 +19,9 @@ from ui.widgets.labels import Prose
 SPARE = 2
 """Empty lines below the words, for new ones."""
 
+_GIVEN = Qt.ItemDataRole.UserRole
+"""The role under which a cell keeps the text that it was given."""
+
 
 def ask(desk: Desk) -> bool:
     """Show the form; whether something was saved."""
@@ -64,8 +67,10 @@ class LevelsForm(Frame):
         shown = [*words, *(Level("") for _n in range(SPARE))]
         self.table.setRowCount(len(shown))
         for row, level in enumerate(shown):
-            self.table.setItem(row, 0, QTableWidgetItem(level.word))
-            self.table.setItem(row, 1, QTableWidgetItem(level.short))
+            for column, text in enumerate((level.word, level.short)):
+                cell = QTableWidgetItem(text)
+                cell.setData(_GIVEN, text)
+                self.table.setItem(row, column, cell)
             tick = QTableWidgetItem()
             tick.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             on = Qt.CheckState.Checked if level.releasable else Qt.CheckState.Unchecked
@@ -84,7 +89,7 @@ class LevelsForm(Frame):
         assert short is not None, "rows are filled"
         assert tick is not None, "rows are filled"
         on = tick.checkState() == Qt.CheckState.Checked
-        return Level(word.text().strip(), short.text().strip(), on)
+        return Level(_typed(word), _typed(short), on)
 
     def _save(self) -> None:
         label = _("change the words of marking")
@@ -93,6 +98,12 @@ class LevelsForm(Frame):
         self.refuse(sentence, self._desk.theme)
         if not sentence:
             self.accept()
+
+
+def _typed(cell: QTableWidgetItem) -> str:
+    """What a cell says: as it was given, or as somebody typed it, without outer blanks."""
+    text = cell.text()
+    return text if text == cell.data(_GIVEN) else text.strip()
 
 
 def _known(name: str) -> str:

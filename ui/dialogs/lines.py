@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
-
 from core.commands import change
 from core.language import gettext as _
 from core.language import noop
@@ -15,6 +13,7 @@ from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
 from ui.widgets.editor import RecordEditor
 from ui.widgets.enum_box import EnumBox
+from ui.widgets.typed import TextLine
 
 COLUMNS = (
     Column(noop("Sort"), lambda _dossier, line: choice(line.type)),
@@ -61,8 +60,8 @@ class LineForm(Sheet):
         self._point = point
         self.sort = EnumBox(LineType, record.type if record else LineType.ARGUMENT)
         self.text = words_box(record.text if record else "", 4)
-        self.addressee = QLineEdit(record.addressee if record else "")
-        self.key_words = QLineEdit(record.key_words if record else "")
+        self.addressee = TextLine(record.addressee if record else "")
+        self.key_words = TextLine(record.key_words if record else "")
         self.ask_for(_("Sort"), self.sort)
         self.ask_for(_("Text"), self.text)
         self.ask_for(
@@ -72,14 +71,14 @@ class LineForm(Sheet):
 
     def trouble(self) -> str:
         """A line says something."""
-        return "" if self.text.toPlainText().strip() else _("Write what is to be said.")
+        return "" if self.text.answer() else _("Write what is to be said.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
             "point": self._point,
             "type": self.sort.chosen(),
-            "text": self.text.toPlainText().strip(),
-            "addressee": self.addressee.text().strip(),
-            "key_words": self.key_words.text().strip(),
+            "text": self.text.answer(),
+            "addressee": self.addressee.answer(),
+            "key_words": self.key_words.answer(),
         }

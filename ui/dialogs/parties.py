@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QColorDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QColorDialog, QPushButton, QWidget
 
 from core.commands import change
 from core.language import gettext as _
@@ -20,6 +20,7 @@ from ui.records import Column
 from ui.widgets.editor import RecordEditor
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.marker import marker_pixmap
+from ui.widgets.typed import TextLine
 
 
 def columns(desk: Desk) -> tuple[Column, ...]:
@@ -86,9 +87,9 @@ class PartyForm(Sheet):
     def __init__(self, desk: Desk, party: Party | None = None) -> None:
         super().__init__(desk, party)
         number = len(desk.dossier.parties)
-        self.name = QLineEdit(party.name if party else "")
-        self.code = QLineEdit(party.code if party else "")
-        self.code.setMaxLength(8)
+        self.name = TextLine(party.name if party else "")
+        self.code = TextLine(party.code if party else "")
+        self.code.setMaxLength(max(8, len(self.code.text())))
         self.role = EnumBox(Role, party.role if party else Role.PARTY)
         self.colour = party.colour if party else COLOURS[number % len(COLOURS)]
         self.swatch = QPushButton(self)
@@ -131,20 +132,20 @@ class PartyForm(Sheet):
 
     def trouble(self) -> str:
         """A party needs a name that is nobody else's, and a code."""
-        name = self.name.text().strip()
+        name = self.name.answer()
         if not name:
             return _("Give the party a name.")
         mine = self.record.id if self.record is not None else ""
         for party in self.desk.dossier.parties:
             if party.id != mine and same_key(party.name) == same_key(name):
                 return _("There is a party called {name} already.").format(name=party.name)
-        return "" if self.code.text().strip() else _("Give the party a short code.")
+        return "" if self.code.answer() else _("Give the party a short code.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
-            "name": self.name.text().strip(),
-            "code": self.code.text().strip(),
+            "name": self.name.answer(),
+            "code": self.code.answer(),
             "role": self.role.chosen(),
             "colour": self.colour,
             "marker": self.marker.chosen(),

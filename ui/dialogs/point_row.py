@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from core.commands.starting import Row
 from core.language import gettext as _
 from core.scales import OWN, SCALES, Scale
-from ui.dialogs.numbers import Number
-from ui.fonts import em
 from ui.widgets.choices import CalmBox
+from ui.widgets.number_field import NumberField
 
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪]|\d{1,3}[.)])\s+")
 NONE = 0
@@ -30,7 +29,7 @@ class PointRow(QObject):
         self.point = QLineEdit(parent)
         self.issue = QLineEdit(parent)
         self.scale = CalmBox(parent)
-        self.low, self.high = Number(parent), Number(parent)
+        self.low, self.high = (NumberField(parent, needed=True) for _end in range(2))
         self.unit = QLineEdit(parent)
         self._name_fields()
         self._fill()
@@ -56,9 +55,6 @@ class PointRow(QObject):
         self.scale.addItem(_("no issue yet"))
         for scale in SCALES:
             self.scale.addItem(_(scale.words))
-        for end in (self.low, self.high):
-            end.setRange(-1e9, 1e9)
-            end.setMinimumWidth(em(84))
         self._show(SCALES[0])
 
     @property
@@ -102,8 +98,8 @@ class PointRow(QObject):
         self._offer()
 
     def _show(self, scale: Scale) -> None:
-        self.low.setValue(scale.low)
-        self.high.setValue(scale.high)
+        self.low.give(scale.low)
+        self.high.give(scale.high)
         self.unit.setText(_(scale.unit) if scale.unit else "")
 
     def _offer(self) -> None:

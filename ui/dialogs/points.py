@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
-
 from core.commands import change
 from core.language import gettext as _
 from core.language import noop
@@ -16,6 +14,7 @@ from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
 from ui.widgets.editor import RecordEditor
 from ui.widgets.enum_box import EnumBox
+from ui.widgets.typed import SentenceBox, TextLine
 
 COLUMNS = (
     Column(
@@ -74,11 +73,11 @@ class PointForm(Sheet):
 
     def __init__(self, desk: Desk, point: Point | None = None) -> None:
         super().__init__(desk, point)
-        self.name = QLineEdit(point.name if point else "")
-        self.short_name = QLineEdit(point.short_name if point else "")
+        self.name = TextLine(point.name if point else "")
+        self.short_name = TextLine(point.short_name if point else "")
         self.status = EnumBox(PointStatus, point.status if point else PointStatus.OPEN)
         self.likelihood = EnumBox(Likelihood, point.likelihood if point else Likelihood.CERTAIN)
-        self.bottom_line = words_box(point.bottom_line if point else "", 2)
+        self.bottom_line = words_box(point.bottom_line if point else "", 2, SentenceBox)
         self.unlock = words_box(point.unlock if point else "", 2)
         self.ask_for(_("Name"), self.name)
         self.ask_for(_("Short name"), self.short_name, _("For the navigation and narrow tables"))
@@ -91,15 +90,15 @@ class PointForm(Sheet):
 
     def trouble(self) -> str:
         """A point needs a name."""
-        return "" if self.name.text().strip() else _("Give the sticking point a name.")
+        return "" if self.name.answer() else _("Give the sticking point a name.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
-            "name": self.name.text().strip(),
-            "short_name": self.short_name.text().strip(),
+            "name": self.name.answer(),
+            "short_name": self.short_name.answer(),
             "status": self.status.chosen(),
             "likelihood": self.likelihood.chosen(),
-            "bottom_line": " ".join(self.bottom_line.toPlainText().split()),
-            "unlock": self.unlock.toPlainText().strip(),
+            "bottom_line": self.bottom_line.answer(),
+            "unlock": self.unlock.answer(),
         }

@@ -5,8 +5,6 @@ from typing import Any
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QWidget,
 )
@@ -29,12 +27,13 @@ from ui.dialogs.carried import carried
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import side_by_side
 from ui.dialogs.frame import Frame
-from ui.dialogs.numbers import OptionalNumber
 from ui.dialogs.position_fields import RangeField, ScaleField, SourceField
 from ui.fonts import em
 from ui.widgets.choices import CalmBox
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.labels import Muted, Prose
+from ui.widgets.number_field import NumberField
+from ui.widgets.typed import TextBox, TextLine
 
 NEW, EDIT, CORRECT = "new", "edit", "correct"
 
@@ -138,20 +137,19 @@ class PositionForm(Frame):
         self.issue.setDisabled(fixed)
 
     def _make_more(self) -> None:
-        self.statement = QPlainTextEdit(self)
-        self.statement.setTabChangesFocus(True)
+        self.statement = TextBox("", self)
         self.statement.setFixedHeight(em(66))
         self.date = DateField(None, self._desk.today)
         self.round = CalmBox(self)
         self.range = RangeField(self)
         self.range.wear(self._desk.theme.accent, self._desk.theme.line)
-        self.ideal = OptionalNumber(self)
-        self.red_line = QLineEdit(self)
-        self.salience = OptionalNumber(self)
-        self.salience.setRange(0, 100)
+        self.ideal = NumberField(self)
+        self.red_line = TextLine("", self)
+        self.salience = NumberField(self)
+        self.salience.set_scale(0, 100)
         self.commitment = EnumBox(Commitment, Commitment.INFORMAL)
         self.source = SourceField(self._desk.dossier, self)
-        self.locator = QLineEdit(self)
+        self.locator = TextLine("", self)
         self.confidence = EnumBox(Confidence, Confidence.MEDIUM, _("confidence {choice}"))
         for field, name in (
             (self.date, _("Date")),
@@ -267,9 +265,9 @@ class PositionForm(Frame):
 
     def _start_words(self, said: Position | None) -> None:
         self.date.show_date(said.date if said else self._desk.today)
-        self.statement.setPlainText(said.statement if said else "")
-        self.red_line.setText(said.red_line if said else "")
-        self.locator.setText(said.locator if said else "")
+        self.statement.give(said.statement if said else "")
+        self.red_line.give(said.red_line if said else "")
+        self.locator.give(said.locator if said else "")
         self.source.choose(said.source if said else None)
         self.commitment.choose(said.commitment if said else Commitment.INFORMAL)
         self.confidence.choose(said.confidence if said else Confidence.MEDIUM)
@@ -280,9 +278,9 @@ class PositionForm(Frame):
 
     def _start_with(self, evidence: Evidence) -> None:
         """Fill in what a source says."""
-        self.statement.setPlainText(as_one(evidence.phrase.quote))
+        self.statement.give(as_one(evidence.phrase.quote))
         self.source.choose(evidence.source.id)
-        self.locator.setText(evidence.locator)
+        self.locator.give(evidence.locator)
         if evidence.source.date is not None:
             self.date.show_date(evidence.source.date)
         self.show_more(True)
@@ -302,6 +300,13 @@ class PositionForm(Frame):
         silent = self.commitment.chosen() is Commitment.NO_STATEMENT
         self.valueless.setChecked(silent or self.valueless.isChecked())
         self.valueless.setDisabled(silent)
+
+    def _falls_silent(self) -> bool:
+        """Whether the party says nothing now: then it has no range either. What a silent position
+        on record holds, it keeps."""
+        silent = Commitment.NO_STATEMENT
+        before = self._said.commitment if self._said is not None else None
+        return self.commitment.chosen() is silent and before is not silent
 
     # --- saving ---
 
@@ -336,11 +341,12 @@ class PositionForm(Frame):
 
     def _missing(self) -> str:
         """What keeps the form from being saved, in a sentence that says what to do; or ""."""
-        unread = self.date.trouble() or self.range.trouble()
+        unread = self.unread() or self.date.trouble() or self.range.trouble()
         if unread:
+            self.show_more(True)
             return unread
         silent = self.commitment.chosen() is Commitment.NO_STATEMENT
-        if silent or self.range.values() or self.statement.toPlainText().strip():
+        if silent or self.range.values() or self.statement.answer():
             return ""
         if self.valueless.isChecked():
             return _("Give a value, a range or a statement, or choose “no statement”.")
@@ -374,11 +380,9 @@ class PositionForm(Frame):
         return with_evidence(recorded, new, source, phrase, fields["locator"])
 
     def _fields(self) -> dict[str, Any]:
-        silent = self.commitment.chosen() is Commitment.NO_STATEMENT
+        silent = self._falls_silent()
         value = None if self.valueless.isChecked() else self.value.value()
         low, high = (not silent and self.range.values()) or (None, None)
-        if value is not None and low is not None and high is not None:
-            low, high = min(low, value), max(high, value)
         return {
             "date": self.date.value(),
             "value": value,
@@ -386,11 +390,11 @@ class PositionForm(Frame):
             "high": high,
             "ideal": None if silent else self.ideal.answer(),
             "salience": self.salience.answer(),
-            "statement": self.statement.toPlainText().strip(),
-            "red_line": self.red_line.text().strip(),
+            "statement": self.statement.answer(),
+            "red_line": self.red_line.answer(),
             "commitment": self.commitment.chosen(),
             "source": self.source.chosen(),
-            "locator": self.locator.text().strip(),
+            "locator": self.locator.answer(),
             "confidence": self.confidence.chosen(),
             "round": self.round.currentData() or None,
         }

@@ -26,11 +26,13 @@ from PySide6.QtWidgets import (
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Issue, Source
+from core.scale_ends import labelled
+from core.words import natural
 from ui import fonts
-from ui.dialogs.numbers import OptionalNumber
 from ui.fonts import em
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Muted
+from ui.widgets.number_field import NumberField
 from ui.widgets.position_map_layout import RADIUS, Frame, anchor_labels
 from ui.widgets.position_map_rows import snapped
 from ui.widgets.tips import tip
@@ -50,12 +52,9 @@ class AnchorStrip(QWidget):
     def show_issue(self, issue: Issue) -> None:
         """Show the anchors of an issue."""
         self._issue = issue
-        spoken = "; ".join(f"{anchor.at:g} {anchor.label}" for anchor in issue.anchors)
-        self.setAccessibleName(spoken)
-        self.setToolTip(
-            tip("\n".join(f"{anchor.at:g}  {anchor.label}" for anchor in issue.anchors))
-        )
-        self.setVisible(bool(issue.anchors))
+        said = [f"{natural(issue, issue.natural(a.at))}: {a.label}" for a in issue.anchors]
+        self.setAccessibleName("; ".join(said))
+        self.setToolTip(tip("\n".join(said)))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -76,7 +75,7 @@ class AnchorStrip(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         metrics = QFontMetricsF(fonts.sans(11))
         frame = Frame(RADIUS + 1, width - RADIUS - 1)
-        anchors = sorted(issue.anchors, key=lambda anchor: anchor.at)
+        anchors = labelled(issue)
         sides = {-1: Qt.AlignmentFlag.AlignLeft, 0: Qt.AlignmentFlag.AlignHCenter}
         for label in anchor_labels(anchors, frame, metrics.horizontalAdvance):
             box = QRectF(label.left, label.line * 15.0, label.width, 15)
@@ -136,7 +135,7 @@ class ScaleField(QWidget):
         super().__init__(parent)
         self._issue: Issue | None = None
         self.slider = ScaleSlider(self)
-        self.number = OptionalNumber(self)
+        self.number = NumberField(self)
         self.anchors = AnchorStrip(self)
         self.points = Muted("", 11.5, self)
         self.slider.setAccessibleName(_("Place on the scale, 0 to 100"))
@@ -144,8 +143,8 @@ class ScaleField(QWidget):
         self.setFocusProxy(self.number)
         self._lay_out()
         self.slider.valueChanged.connect(self._slid)
-        self.slider.sliderReleased.connect(lambda: self._slid(self.slider.value()))
-        self.number.valueChanged.connect(self._typed)
+        self.slider.sliderReleased.connect(self._let_go)
+        self.number.changed.connect(self._typed)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -172,17 +171,23 @@ class ScaleField(QWidget):
         self._typed()
 
     def value(self) -> float | None:
-        """The place, in the issue's unit; None while nobody gave one."""
+        """The place, in the issue's unit; None while nobody gave one. NumberProblem where what was
+        typed is none."""
         return self.number.answer()
 
     def _slid(self, step: int) -> None:
         if self._issue is not None:
-            self.number.setValue(snapped(self._issue, step * 100.0 / STEPS))
+            self.number.give(snapped(self._issue, step * 100.0 / STEPS))
+
+    def _let_go(self) -> None:
+        """A click on the hollow handle takes the middle; one on a set handle alters nothing."""
+        if not self.slider.known:
+            self._slid(self.slider.value())
 
     def _typed(self) -> None:
         if self._issue is None:
             return
-        value = self.value()
+        value = self.number.seen()
         at = self._issue.scaled(value) if value is not None else 50.0
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(at * STEPS / 100.0))
@@ -205,11 +210,10 @@ class RangeField(QWidget):
         )
         self.slider.setRange(0.0, 100.0)
         self.slider.setAccessibleName(_("Acceptable range, 0 to 100"))
-        self.low, self.high = OptionalNumber(self), OptionalNumber(self)
+        self.low, self.high = NumberField(self), NumberField(self)
         for number, name in ((self.low, _("From")), (self.high, _("To"))):
             number.setAccessibleName(name)
-            number.setMinimumWidth(em(104))
-            number.valueChanged.connect(self._typed)
+            number.changed.connect(self._typed)
         self.slider.valueChanged.connect(self._slid)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -227,30 +231,41 @@ class RangeField(QWidget):
         self._typed()
 
     def values(self) -> tuple[float, float] | None:
-        """The range in the issue's unit, low before high; None unless both ends are given."""
-        low, high = self.low.answer(), self.high.answer()
-        return None if low is None or high is None else (min(low, high), max(low, high))
+        """The range in the issue's unit, low before high; None unless both ends are given.
+        NumberProblem where what was typed is no number."""
+        return _in_order(self.low.answer(), self.high.answer())
 
     def trouble(self) -> str:
         """What is wrong with the ends, in a sentence; "" if nothing is."""
-        given = [number for number in (self.low, self.high) if number.answer() is not None]
+        given = [number for number in (self.low, self.high) if number.text().strip()]
         return _("Give both ends of the acceptable range, or neither.") if len(given) == 1 else ""
 
     def _slid(self, places: tuple[float, float]) -> None:
         if self._issue is None:
             return
-        ends = sorted(snapped(self._issue, place) for place in places)
-        for number, end in zip((self.low, self.high), ends, strict=True):
+        shown = self._places()
+        if self._issue.low_end > self._issue.high_end:
+            places, shown = places[::-1], shown[::-1]
+        ends = self._seen() or (None, None)
+        for number, end, place, was in zip((self.low, self.high), ends, places, shown, strict=True):
+            moved = end is None or abs(place - was) > 1e-6
             with QSignalBlocker(number):
-                number.give(end)
+                number.give(snapped(self._issue, place) if moved else end)
 
     def _typed(self) -> None:
-        if self._issue is None:
-            return
-        values = self.values()
-        places = sorted(self._issue.scaled(value) for value in values) if values else [0.0, 100.0]
         with QSignalBlocker(self.slider):
-            self.slider.setValue((max(places[0], 0.0), min(places[1], 100.0)))
+            self.slider.setValue(self._places())
+
+    def _seen(self) -> tuple[float, float] | None:
+        return _in_order(self.low.seen(), self.high.seen())
+
+    def _places(self) -> tuple[float, float]:
+        """Where the handles stand for the two numbers, in scale points."""
+        values = self._seen()
+        if self._issue is None or values is None:
+            return 0.0, 100.0
+        first, last = sorted(self._issue.scaled(value) for value in values)
+        return max(first, 0.0), min(last, 100.0)
 
     def wear(self, accent: str, line: str) -> None:
         """Draw the bar between the handles in the theme's colours."""
@@ -258,6 +273,10 @@ class RangeField(QWidget):
         palette.setColor(QPalette.ColorRole.Highlight, QColor(accent))
         palette.setColor(QPalette.ColorRole.Midlight, QColor(line))
         self.slider.setPalette(palette)
+
+
+def _in_order(low: float | None, high: float | None) -> tuple[float, float] | None:
+    return None if low is None or high is None else (min(low, high), max(low, high))
 
 
 class SourceField(QWidget):

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox
 
 from core.commands import Command
 from core.commands.proposals import respond
+from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import (
     Answer,
@@ -19,10 +20,11 @@ from core.model import (
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import words_box
-from ui.dialogs.numbers import OptionalNumber
 from ui.dialogs.sheet import Sheet, saved
 from ui.widgets.choices import CalmBox, party_choice
 from ui.widgets.enum_box import EnumBox
+from ui.widgets.number_field import NumberField
+from ui.widgets.typed import TextLine
 
 
 def new(desk: Desk) -> bool:
@@ -39,6 +41,9 @@ def new_term(desk: Desk, proposal: str) -> bool:
     """Ask what a proposal would settle on an issue."""
     if not desk.dossier.all(Issue):
         desk.say(_("Add an issue first: it says what is measured, from one end to the other."))
+        return False
+    if not free_issues(desk.dossier, proposal):
+        desk.say(_("The proposal has a term on every issue. Edit the one that is to change."))
         return False
     return saved(TermForm(desk, proposal))
 
@@ -71,7 +76,7 @@ class ProposalForm(Sheet):
     def __init__(self, desk: Desk, record: Proposal | None = None) -> None:
         super().__init__(desk, record, width=600)
         known = record or Proposal("", 0, "")
-        self.name = QLineEdit(known.name)
+        self.name = TextLine(known.name)
         self.date = DateField(known.date, desk.today, empty=_("undated"))
         self.party = party_choice(desk, known.party, _("nobody named"))
         self.status = EnumBox(ProposalStatus, known.status)
@@ -94,12 +99,12 @@ class ProposalForm(Sheet):
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
-            "name": self.name.text().strip(),
+            "name": self.name.answer(),
             "date": self.date.value(),
             "party": self.party.currentData() or None,
             "status": self.status.chosen(),
             "replaces": self.replaces.currentData() or None,
-            "summary": self.summary.toPlainText().strip(),
+            "summary": self.summary.answer(),
             "source": self.source.currentData() or None,
         }
 
@@ -112,9 +117,9 @@ class TermForm(Sheet):
     def __init__(self, desk: Desk, proposal: str, record: Term | None = None) -> None:
         super().__init__(desk, record, width=560)
         self._proposal = proposal
-        issues = [i for point in desk.dossier.points for i in desk.dossier.issues(point.id)]
+        issues = free_issues(desk.dossier, proposal, record)
         self.issue = choice_of(issues, record.issue if record else None, "", "name")
-        self.value = OptionalNumber(self)
+        self.value = NumberField(self)
         self.text = words_box(record.text if record else "", 3)
         self.ask_for(_("Issue"), self.issue)
         self.ask_for(_("Value"), self.value, _("In the issue's unit; may stay empty"))
@@ -134,8 +139,15 @@ class TermForm(Sheet):
             "proposal": self._proposal,
             "issue": self.issue.currentData(),
             "value": self.value.answer(),
-            "text": self.text.toPlainText().strip(),
+            "text": self.text.answer(),
         }
+
+
+def free_issues(dossier: Dossier, proposal: str, term: Term | None = None) -> list[Issue]:
+    """The issues on which a proposal has no term yet, and that of the term at hand."""
+    taken = {each.issue for each in dossier.where(Term, proposal=proposal) if each != term}
+    issues = (i for point in dossier.points for i in dossier.issues(point.id))
+    return [issue for issue in issues if issue.id not in taken or (term and term.issue == issue.id)]
 
 
 class ResponseForm(Sheet):
@@ -166,7 +178,7 @@ class ResponseForm(Sheet):
             "party": self.party.currentData(),
             "answer": self.answer.chosen(),
             "date": self.date.value(),
-            "text": self.text.toPlainText().strip(),
+            "text": self.text.answer(),
         }
 
     def command(self) -> Command:

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
-
 from core.language import gettext as _
 from core.model import AgendaItem, Point, Round
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
-from ui.dialogs.fields import side_by_side, words_box
+from ui.dialogs.fields import side_by_side, whole, words_box
 from ui.dialogs.sheet import Sheet, saved
-from ui.widgets.choices import CalmBox, WholeNumber
+from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Muted
+from ui.widgets.number_field import WholeField
+from ui.widgets.typed import TextLine
 
 
 def ask(desk: Desk, *, round_id: str | None = None) -> bool:
@@ -37,14 +37,11 @@ class RoundForm(Sheet):
     def __init__(self, desk: Desk, record: Round | None = None) -> None:
         super().__init__(desk, record, width=600)
         numbers = [each.number for each in desk.dossier.all(Round)]
-        self.number = WholeNumber(self)
-        self.number.setRange(1, 9999)
-        self.number.setValue(record.number if record else max(numbers, default=0) + 1)
-        self.number.lineEdit().setTextMargins(6, 0, 0, 0)
+        self.number = whole(record.number if record else max(numbers, default=0) + 1, 1, 9999)
         date, end_date = (record.date, record.end_date) if record else (None, None)
         self.date = DateField(date, desk.today, empty=_("no date yet"))
         self.end_date = DateField(end_date, desk.today, empty=_("the same day"))
-        self.place = QLineEdit(record.place if record else "")
+        self.place = TextLine(record.place if record else "")
         self.purpose = words_box(record.purpose if record else "", 2)
         self.decisions = words_box(record.decisions if record else "", 2)
         self.delegation = words_box(record.delegation if record else "", 2)
@@ -79,12 +76,12 @@ class RoundForm(Sheet):
             "number": self.number.value(),
             "date": self.date.value(),
             "end_date": self.end_date.value(),
-            "place": self.place.text().strip(),
-            "purpose": self.purpose.toPlainText().strip(),
-            "decisions": self.decisions.toPlainText().strip(),
-            "delegation": self.delegation.toPlainText().strip(),
-            "objectives": self.objectives.toPlainText().strip(),
-            "record": self.record_text.toPlainText().strip(),
+            "place": self.place.answer(),
+            "purpose": self.purpose.answer(),
+            "decisions": self.decisions.answer(),
+            "delegation": self.delegation.answer(),
+            "objectives": self.objectives.answer(),
+            "record": self.record_text.answer(),
         }
 
 
@@ -107,18 +104,15 @@ class AgendaForm(Sheet):
     def __init__(self, desk: Desk, meeting: str, item: AgendaItem | None = None) -> None:
         super().__init__(desk, item)
         self._round = meeting
-        self.title = QLineEdit(item.title if item else "")
-        self.time = QLineEdit(item.time if item else "")
+        self.title = TextLine(item.title if item else "")
+        self.time = TextLine(item.time if item else "")
         self.time.setPlaceholderText(_("such as 09:30"))
-        self.minutes = WholeNumber(self)
-        self.minutes.setRange(0, 1440)
-        self.minutes.setSpecialValueText(_("not set"))
-        self.minutes.setSuffix(_(" min"))
-        self.minutes.setValue(item.minutes or 0 if item else 0)
-        self.minutes.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.lead = QLineEdit(item.lead if item else "")
+        self.minutes = WholeField(self)
+        self.minutes.set_scale(0, 1440, _("min"))
+        self.minutes.give(item.minutes if item else None)
+        self.lead = TextLine(item.lead if item else "")
         self.remark = words_box(item.remark if item else "", 2)
-        self.press = QLineEdit(item.press if item else "")
+        self.press = TextLine(item.press if item else "")
         self.point = CalmBox(self)
         self.point.addItem(_("none"), "")
         for point in desk.dossier.all(Point):
@@ -134,17 +128,17 @@ class AgendaForm(Sheet):
 
     def trouble(self) -> str:
         """An item needs a title."""
-        return "" if self.title.text().strip() else _("Give the item a title.")
+        return "" if self.title.answer() else _("Give the item a title.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
             "round": self._round,
-            "title": self.title.text().strip(),
-            "time": self.time.text().strip(),
-            "minutes": self.minutes.value() or None,
+            "title": self.title.answer(),
+            "time": self.time.answer(),
+            "minutes": self.minutes.count(),
             "point": self.point.currentData() or None,
-            "lead": self.lead.text().strip(),
-            "remark": self.remark.toPlainText().strip(),
-            "press": self.press.text().strip(),
+            "lead": self.lead.answer(),
+            "remark": self.remark.answer(),
+            "press": self.press.answer(),
         }

@@ -115,7 +115,8 @@ class SeveralPoints(Frame):
 
     def save(self) -> bool:
         """Add everything and close; stays open, and says why, if that cannot be done."""
-        sentence = self._trouble() or self._desk.attempt(add_points(self._filled()))
+        sentence = self.unread() or self._trouble()
+        sentence = sentence or self._desk.attempt(add_points(self._filled()))
         self.refuse(sentence, self._desk.theme)
         if not sentence:
             self.accept()

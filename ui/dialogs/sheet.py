@@ -52,7 +52,7 @@ class Sheet(Frame):
 
     def save(self) -> bool:
         """Save and close; stays open, and says why, if that cannot be done."""
-        sentence = self.trouble() or self.desk.attempt(self.command())
+        sentence = self.unread() or self.trouble() or self.desk.attempt(self.command())
         self.refuse(sentence, self.desk.theme)
         if not sentence:
             self.accept()

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from core.commands import Command
 from core.commands.sources import put_in, take_in
@@ -17,6 +17,7 @@ from ui.dialogs.sheet import Sheet, saved
 from ui.widgets.breakable import breakable
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Prose
+from ui.widgets.typed import TextChoice, TextLine
 
 if TYPE_CHECKING:
     from core.intake import Taken
@@ -53,8 +54,8 @@ class SourceForm(Sheet):
         self._taken = taken
         known = record or Source("", 0, taken.title if taken else "")
         language = known.language or (taken.language if taken else "")
-        self.title = QLineEdit(known.title)
-        self.publisher = QLineEdit(known.publisher)
+        self.title = TextLine(known.title)
+        self.publisher = TextLine(known.publisher)
         self.date = DateField(known.date, desk.today, empty=_("undated"))
         self.language = _languages(language)
         self.reliability = _grades(
@@ -104,13 +105,13 @@ class SourceForm(Sheet):
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
-            "title": self.title.text().strip(),
-            "publisher": self.publisher.text().strip(),
+            "title": self.title.answer(),
+            "publisher": self.publisher.answer(),
             "date": self.date.value(),
-            "language": str(self.language.currentText()).strip(),
+            "language": self.language.answer(),
             "reliability": str(self.reliability.currentData()),
             "credibility": int(self.credibility.currentData() or 0),
-            "remark": self.remark.toPlainText().strip(),
+            "remark": self.remark.answer(),
         }
 
     def command(self) -> Command:
@@ -122,11 +123,10 @@ class SourceForm(Sheet):
         return super().command()
 
 
-def _languages(chosen: str) -> QComboBox:
-    box = CalmBox()
-    box.setEditable(True)
+def _languages(chosen: str) -> TextChoice:
+    box = TextChoice()
     box.addItems(["", *LANGUAGES])
-    box.setEditText(chosen)
+    box.give(chosen)
     return box
 
 

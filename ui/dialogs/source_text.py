@@ -11,6 +11,7 @@ from ui.dialogs.asking import asked
 from ui.dialogs.frame import Frame
 from ui.fonts import em
 from ui.widgets.labels import Muted
+from ui.widgets.typed import raw_text
 
 PAGE_LINE = "⸻"
 """Shown alone on a line where a page ends."""
@@ -29,7 +30,9 @@ class SourceTextForm(Frame):
         super().__init__(desk.window, title, _("Save"), width=760)
         hint = _("Notes and evidence go with their words. A line with {sign} ends a page.")
         self.body.addWidget(Muted(hint.format(sign=PAGE_LINE), 12))
+        self._as_kept = text
         self.box = QPlainTextEdit(_shown(text))
+        self._as_shown = raw_text(self.box)
         self.box.setFont(fonts.serif(14, 400))
         self.box.setTabChangesFocus(True)
         self.box.setAccessibleName(title)
@@ -38,8 +41,11 @@ class SourceTextForm(Frame):
         self.go.clicked.connect(self.accept)
 
     def text(self) -> str:
-        """The text as it is kept."""
-        return cleaned(self.box.toPlainText()).replace(f"\n{PAGE_LINE}\n", "\f")
+        """The text as it is kept; the very one given where nobody touched it."""
+        written = raw_text(self.box)
+        if written == self._as_shown:
+            return self._as_kept
+        return cleaned(written).replace(f"\n{PAGE_LINE}\n", "\f")
 
 
 def _shown(text: str) -> str:

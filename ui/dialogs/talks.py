@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from core.commands import change
 from core.language import gettext as _
@@ -10,9 +10,10 @@ from core.model import Negotiation
 from ui.desk import Desk
 from ui.dialogs.fields import side_by_side, whole
 from ui.dialogs.frame import Frame
-from ui.dialogs.numbers import Number
 from ui.fonts import em
 from ui.widgets.choices import MARKINGS, editable, party_choice
+from ui.widgets.number_field import NumberField
+from ui.widgets.typed import TextBox, TextLine
 
 
 def ask(desk: Desk, *, at_plan: bool = False) -> bool:
@@ -28,24 +29,21 @@ class Talks(Frame):
         super().__init__(desk.window, _("Talks"), _("Save"), scrolls=True)
         self._desk, self._at_plan = desk, at_plan
         talks = desk.workspace.latest.talks
-        self.name = QLineEdit(talks.title)
-        self.summary = QPlainTextEdit(talks.summary)
-        self.summary.setTabChangesFocus(True)
+        self.name = TextLine(talks.title)
+        self.summary = TextBox(talks.summary)
         self.summary.setFixedHeight(em(84))
-        self.plan = QPlainTextEdit(talks.plan_summary)
-        self.plan.setTabChangesFocus(True)
+        self.plan = TextBox(talks.plan_summary)
         self.plan.setFixedHeight(em(62))
         self.first = party_choice(desk, talks.first, _("the first party"))
         self.second = party_choice(desk, talks.second, _("the second party"))
         self.own = party_choice(desk, talks.own, _("none"))
         self.marking = editable(MARKINGS, talks.marking)
-        self.notice = QLineEdit(talks.notice)
-        self.threshold = Number(self)
-        self.threshold.setRange(0.0, 100.0)
-        self.threshold.setValue(talks.stall_threshold)
-        self.threshold.setSuffix(_(" points"))
-        self.stall_rounds = whole(talks.stall_rounds, 1, 20, _(" rounds"))
-        self.stale_days = whole(talks.stale_days, 1, 3650, _(" days"))
+        self.notice = TextLine(talks.notice)
+        self.threshold = NumberField(self, needed=True)
+        self.threshold.set_scale(0.0, 100.0, _("points"))
+        self.threshold.give(talks.stall_threshold)
+        self.stall_rounds = whole(talks.stall_rounds, 1, 20, _("rounds"))
+        self.stale_days = whole(talks.stale_days, 1, 3650, _("days"))
         self.bands = QCheckBox(_("Show how far a gap may be off"))
         self.bands.setChecked(talks.bands)
         self._fill()
@@ -72,20 +70,11 @@ class Talks(Frame):
         self.ask_for(_("Bands"), self.bands, _("From the grades of the sources of both parties"))
 
     def _save(self) -> None:
-        fields: dict[str, Any] = {
-            "title": self.name.text().strip(),
-            "summary": self.summary.toPlainText().strip(),
-            "plan_summary": self.plan.toPlainText().strip(),
-            "first": _chosen(self.first),
-            "second": _chosen(self.second),
-            "own": _chosen(self.own),
-            "marking": self.marking.currentText().strip(),
-            "notice": self.notice.text().strip(),
-            "stall_threshold": self.threshold.value(),
-            "stall_rounds": self.stall_rounds.value(),
-            "stale_days": self.stale_days.value(),
-            "bands": self.bands.isChecked(),
-        }
+        unread = self.unread()
+        if unread:
+            self.refuse(unread, self._desk.theme)
+            return
+        fields = self._fields()
         if fields["first"] and fields["first"] == fields["second"]:
             self.refuse(_("Compare two different parties."), self._desk.theme)
             return
@@ -93,6 +82,22 @@ class Talks(Frame):
         self.refuse(sentence, self._desk.theme)
         if not sentence:
             self.accept()
+
+    def _fields(self) -> dict[str, Any]:
+        return {
+            "title": self.name.answer(),
+            "summary": self.summary.answer(),
+            "plan_summary": self.plan.answer(),
+            "first": _chosen(self.first),
+            "second": _chosen(self.second),
+            "own": _chosen(self.own),
+            "marking": self.marking.answer(),
+            "notice": self.notice.answer(),
+            "stall_threshold": self.threshold.value(),
+            "stall_rounds": self.stall_rounds.value(),
+            "stale_days": self.stale_days.value(),
+            "bands": self.bands.isChecked(),
+        }
 
 
 def _chosen(box: QComboBox) -> str | None:

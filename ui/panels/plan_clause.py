@@ -8,6 +8,7 @@ from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Clause, ClauseStatus, Party, Point, Round, Wording
 from core.naming import choice
+from core.plan import wordings
 from core.signs import sign
 from core.words import round_name
 from ui import fonts
@@ -124,9 +125,9 @@ class ClauseCard(Card):
 
 def latest_wordings(dossier: Dossier, clause: str) -> list[Wording]:
     """The latest wording of the working text and of each party, in that order."""
-    latest = {wording.party: wording for wording in dossier.where(Wording, clause=clause)}
     order = [None, *(party.id for party in dossier.parties)]
-    return [latest[party] for party in order if party in latest]
+    texts = (wordings(dossier, clause, party) for party in order)
+    return [found[-1] for found in texts if found]
 
 
 def status_choice() -> QComboBox:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPalette,
     QTextCharFormat,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from core.language import gettext as _
 from ui import fonts
@@ -23,6 +23,7 @@ from ui.theme import Theme
 from ui.widgets.annotated_values import Span
 from ui.widgets.lines import Lines
 from ui.widgets.phrases import selected
+from ui.widgets.typed import SentenceBox, raw_text
 from ui.widgets.unsent import Unsent
 
 MOST = 4
@@ -60,11 +61,10 @@ class BottomLine(QWidget, Unsent):
         self.box.hide()
         self.set_editable(True)
 
-    def _make_box(self) -> QPlainTextEdit:
+    def _make_box(self) -> SentenceBox:
         """A box without a frame or margins: the letters stay where the label had them."""
-        box = QPlainTextEdit(self)
+        box = SentenceBox("", self)
         box.setAccessibleName(_("Bottom line"))
-        box.setTabChangesFocus(True)
         box.setFont(fonts.sans(13))
         box.setStyleSheet("QPlainTextEdit { background: transparent; border: 0; padding: 0; }")
         box.document().setDocumentMargin(0)
@@ -108,7 +108,7 @@ class BottomLine(QWidget, Unsent):
     def annotate(self) -> bool:
         """Ask for a note on the words selected while the sentence is in work; whether there are
         any. What has been written meanwhile is kept first."""
-        words = selected(self.box, self.box.toPlainText()) if self.editing else None
+        words = selected(self.box, raw_text(self.box)) if self.editing else None
         if words is None:
             return False
         self.finish(keep=True)
@@ -123,7 +123,7 @@ class BottomLine(QWidget, Unsent):
     def _follow(self) -> None:
         """Grow with what is written; the hidden label knows how tall that is."""
         if self.editing:
-            self._label_with(self.box.toPlainText())
+            self._label_with(raw_text(self.box))
 
     def begin(self) -> None:
         """Start to write, with all selected."""
@@ -139,7 +139,7 @@ class BottomLine(QWidget, Unsent):
         """Put the box in the place of the label; whether that was done."""
         if not self._editable or self.editing:
             return False
-        self.box.setPlainText(self._text)
+        self.box.give(self._text)
         self._editing = True
         self._layers.setCurrentWidget(self.box)
         self.box.setGeometry(self.rect())
@@ -152,7 +152,7 @@ class BottomLine(QWidget, Unsent):
         if not self.editing:
             return
         self._editing = False  # before the box goes: its losing the focus would finish again
-        written = " ".join(self.box.toPlainText().split())
+        written = self.box.answer()
         self._layers.setCurrentWidget(self.label)
         self._label_with(self._text)
         self.update()
@@ -161,7 +161,7 @@ class BottomLine(QWidget, Unsent):
 
     def unsent(self) -> str:
         """What differs from the sentence that is kept."""
-        written = " ".join(self.box.toPlainText().split()) if self.editing else self._text
+        written = self.box.answer() if self.editing else self._text
         return written if written != self._text else ""
 
     def _may_leave(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from core.language import gettext as _
 from core.language import noop
@@ -12,6 +12,7 @@ from core.signs import sign
 from core.words import long_date, round_name
 from ui.desk import Desk
 from ui.widgets.type_ahead import TypeAhead
+from ui.widgets.typed import TextChoice
 
 MARKINGS = (
     noop("SENSITIVE · handle by hand only"),
@@ -30,14 +31,6 @@ class CalmBox(TypeAhead):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
-
-
-class WholeNumber(QSpinBox):
-    """A whole number, set in from the edge as other fields are, which a style sheet cannot do."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lineEdit().setTextMargins(8, 0, 0, 0)
 
 
 def party_choice(desk: Desk, chosen: str | None, nobody: str) -> QComboBox:
@@ -62,12 +55,11 @@ def round_choice(desk: Desk, chosen: str | None) -> QComboBox:
     return box
 
 
-def editable(suggestions: Sequence[str], text: str) -> QComboBox:
+def editable(suggestions: Sequence[str], text: str) -> TextChoice:
     """A text with suggestions."""
-    box = CalmBox()
-    box.setEditable(True)
+    box = TextChoice()
     box.addItems([_(each) for each in suggestions])
-    box.setEditText(text)
+    box.give(text)
     return box
 
 

@@ -1,21 +1,18 @@
 """A small table of figures; some of them can be typed over where they stand."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from core.language import gettext as _
-from core.words import number
 from ui import fonts
 from ui.widgets.labels import Muted, Text
 from ui.widgets.lines import Lines
+from ui.widgets.number_field import NumberField
 
 PX = 12.0
-_NUMBER = re.compile(r"\d{1,3}([.,]\d{1,2})?")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -33,7 +30,7 @@ class Entry:
 Figure = str | Entry
 
 
-class FigureField(QLineEdit):
+class FigureField(NumberField):
     """A figure of 0 to 100, or nothing. Enter or leaving keeps it, Escape brings back what was."""
 
     kept = Signal(object)
@@ -46,42 +43,35 @@ class FigureField(QLineEdit):
         self._entry = Entry(None, "")
         self.setFont(fonts.sans(PX))
         self.setAlignment(_RIGHT)
+        self.set_scale(0.0, 100.0)
         self.setFixedWidth(QFontMetrics(self.font()).horizontalAdvance("100.00") + 14)
-        self.returnPressed.connect(self._keep)
+        self.entered.connect(self._keep)
 
     def show_entry(self, entry: Entry) -> None:
         """Show a figure; what is being typed stays."""
-        typing = self.hasFocus() and self.isModified()
         self._entry = entry
         self.setReadOnly(not entry.open)
         self.setEnabled(entry.open)
         self.setAccessibleName(entry.name)
         self.setToolTip(entry.name)
         self.setPlaceholderText(entry.missing)
-        if not typing:
-            self._restore()
-
-    def _restore(self) -> None:
-        self.setText("" if self._entry.value is None else number(self._entry.value))
-        self.setModified(False)
+        if not self.isModified():
+            self.give(entry.value)
 
     def _keep(self) -> None:
-        if not self.isModified():
-            return
-        text = self.text().strip()
-        value = float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
-        if text and (value is None or value > 100):
-            self.refused.emit(_("{text} is not a number from 0 to 100.").format(text=text))
+        sentence = self.trouble()
+        if sentence:
+            self.refused.emit(sentence)
             return
         self.setModified(False)
+        value = self.answer()
         if value != self._entry.value:
             self.kept.emit(value)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep what was typed; what is no figure gives way to what was there."""
-        self._keep()
+        """Keep what was typed; what is no figure stays to be put right."""
         if self.isModified():
-            self._restore()
+            self._keep()
         super().focusOutEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -96,7 +86,7 @@ class FigureField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape brings back what was there."""
         if event.key() == Qt.Key.Key_Escape and self.isModified():
-            self._restore()
+            self.give(self._entry.value)
         else:
             super().keyPressEvent(event)
 

@@ -33,6 +33,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.flat import FlatButton
 from ui.widgets.inspector_values import Facts, NoteCard, Reply
 from ui.widgets.labels import Elided, Muted, Prose
+from ui.widgets.typed import raw_text
 
 
 class Quote(Elided):
@@ -116,7 +117,7 @@ class ReplyBox(QPlainTextEdit):
 
     def unsent(self) -> str:
         """What was written so far."""
-        return self.toPlainText().strip()
+        return raw_text(self).strip()
 
     def send(self) -> None:
         """Hand over what was written, if anything was."""

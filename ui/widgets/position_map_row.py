@@ -31,7 +31,7 @@ from ui.widgets.position_map_paint import (
     paint_row,
     tag_box,
 )
-from ui.widgets.position_map_rows import Mark, Row, nudge, place, snapped
+from ui.widgets.position_map_rows import Mark, Row, nudge, place, place_in_full, snapped
 from ui.widgets.tips import tip
 
 VALUE, LOW, HIGH = "value", "low", "high"
@@ -245,7 +245,7 @@ class PositionRow(QWidget):
         return wanted
 
     def _words(self, placing: Placing) -> str:
-        return place(self.row.issue, self.row.issue.scaled(placing.value))
+        return place_in_full(self.row.issue, placing.value)
 
     # --- keyboard ---
 

@@ -1,7 +1,6 @@
 """What a position map shows, as values: a row an issue, a mark a party, all in scale points."""
 
 import datetime as dt
-import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,9 @@ from core.language import gettext as _
 from core.model import Anchor, Dash, Issue, Marker, Party, Position, Role, Source
 from core.movement import is_move
 from core.naming import choice
-from core.words import grade, long_date, natural, nowhere, points
+from core.numbers import grain
+from core.scale_ends import ends, in_full, labelled
+from core.words import grade, long_date, natural, nowhere, number, points
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme
@@ -83,13 +84,8 @@ class Row:
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
-        """The labelled places of the scale; the two ends in the unit where none are labelled."""
-        if self.issue.anchors:
-            return tuple(sorted(self.issue.anchors, key=lambda anchor: anchor.at))
-        ends = (self.issue.low_end, self.issue.high_end)
-        return tuple(
-            Anchor(at, natural(self.issue, end)) for at, end in zip((0.0, 100.0), ends, strict=True)
-        )
+        """The labelled places of the scale: its anchors, and its ends where none stands there."""
+        return labelled(self.issue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +131,8 @@ def _belongs(party: Party, stand: Standing) -> bool:
 
 
 def _scale_note(issue: Issue) -> str:
-    weight = _("weight {weight}").format(weight=f"{issue.weight:g}")
-    if not issue.unit:
-        return weight
-    return _("{weight} · {low:g}–{high:g} {unit}").format(
-        weight=weight, low=issue.low_end, high=issue.high_end, unit=issue.unit
-    )
+    weight = _("weight {weight}").format(weight=number(issue.weight))
+    return " · ".join(filter(None, (weight, ends(issue))))
 
 
 def _mark(dossier: Dossier, issue: Issue, party: Party, stand: Standing, view: View) -> Mark:
@@ -226,10 +218,19 @@ def place(issue: Issue, value: float | None) -> str:
     """A place on the scale in words: in the unit and in scale points where there is a unit."""
     if value is None:
         return _("no stated position")
-    if not issue.unit:
+    if not ends(issue):
         return points(value)
     return _("{natural} ({points} of 100)").format(
         natural=natural(issue, issue.natural(value)), points=points(value)
+    )
+
+
+def place_in_full(issue: Issue, value: float) -> str:
+    """A value in the unit as it will be stored, while it is chosen."""
+    if not ends(issue):
+        return in_full(issue, value)
+    return _("{natural} ({points} of 100)").format(
+        natural=in_full(issue, value), points=points(issue.scaled(value))
     )
 
 
@@ -322,12 +323,11 @@ def _summary(issue: Issue, marks: Collection[Mark], figure: str, note: str) -> s
 
 def snapped(issue: Issue, value: float) -> float:
     """Scale points, 0–100, as a value in the issue's unit without digits nobody means."""
-    span = abs(issue.high_end - issue.low_end)
-    step = 1.0 if span >= 20 else 10.0 ** math.floor(math.log10(span / 100))
+    step = grain(abs(issue.high_end - issue.low_end))
     kept = min(max(value, 0.0), 100.0)
     rounded = round(issue.natural(kept) / step) * step
-    ends = sorted((issue.low_end, issue.high_end))
-    return min(max(round(rounded, 9), ends[0]), ends[1])
+    least, most = sorted((issue.low_end, issue.high_end))
+    return min(max(round(rounded, 9), least), most)
 
 
 def nudge(issue: Issue, value: float, direction: int, scale_points: float) -> float:

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from core.language import gettext as _
 from ui.fonts import em
 from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Muted
+from ui.widgets.number_field import WholeField
 
 
 class ReaderBar(QWidget):
@@ -29,20 +30,20 @@ class ReaderBar(QWidget):
         self.line.setAccessibleName(_("Find in the text"))
         self.line.setClearButtonEnabled(True)
         self.line.setFixedWidth(em(190))
-        self.pages = QSpinBox(self)
+        self.page = Muted(_("page"), 11.5, self)
+        self.pages = WholeField(self, needed=True)
         self.pages.setAccessibleName(_("Page"))
-        self.pages.setKeyboardTracking(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 2)
         row.setSpacing(6)
         for button in (self.note, self.cite, self.edit):
             row.addWidget(button)
         row.addStretch(1)
-        for widget in (self.pages, self.found, self.line):
+        for widget in (self.page, self.pages, self.found, self.line):
             row.addWidget(widget)
         self.line.textChanged.connect(lambda words: self.looked_for.emit(words, False))
         self.line.returnPressed.connect(lambda: self.looked_for.emit(self.line.text(), False))
-        self.pages.valueChanged.connect(self.page_wanted)
+        self.pages.entered.connect(self._want_page)
         self.line.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -76,17 +77,16 @@ class ReaderBar(QWidget):
     def show_text(self, text: str, *, editable: bool) -> None:
         """Offer what goes with the text."""
         pages = max(text.count("\f"), 1)
-        self.pages.blockSignals(True)
-        self.pages.setRange(1, pages)
-        self.pages.setPrefix(_("page "))
-        self.pages.setSuffix(_(" of {pages}").format(pages=pages))
-        self.pages.blockSignals(False)
-        self.pages.setVisible("\f" in text)
+        self.pages.set_scale(1, pages, _("of {pages}").format(pages=pages))
+        for widget in (self.page, self.pages):
+            widget.setVisible("\f" in text)
         self.edit.setEnabled(editable)
         self.line.setVisible(bool(text))
 
     def show_page(self, page: int) -> None:
         """Say which page is read."""
-        self.pages.blockSignals(True)
-        self.pages.setValue(page)
-        self.pages.blockSignals(False)
+        self.pages.give(page)
+
+    def _want_page(self) -> None:
+        if not self.pages.trouble():
+            self.page_wanted.emit(self.pages.value())

@@ -1,0 +1,185 @@
+"""Numbers as people write them: read in the writing of any place, or refused with a sentence.
+
+The one reader of numbers: form fields, cells of tables and imported files all come here. No sign is
+ever dropped. A sign that can stand for decimals or for thousands is taken as the place writes it,
+and where the place writes neither so, the number is refused and both readings are named.
+"""
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.errors import Problem
+from core.language import gettext as _
+
+EITHER = ".,"
+"""Signs that stand for decimals in one place and for thousands in another."""
+
+_ARABIC_DECIMAL, _ARABIC_GROUP = "\N{ARABIC DECIMAL SEPARATOR}", "\N{ARABIC THOUSANDS SEPARATOR}"
+_MINUS = "\N{MINUS SIGN}\N{EN DASH}\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}\N{HYPHEN}"
+_APOSTROPHES = "\N{RIGHT SINGLE QUOTATION MARK}\N{MODIFIER LETTER APOSTROPHE}"
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys(_MINUS, "-"),
+        **dict.fromkeys(_APOSTROPHES, "'"),
+        "\N{FULLWIDTH PLUS SIGN}": "+",
+        "\N{ARABIC COMMA}": ",",
+        "\N{FULLWIDTH COMMA}": ",",
+        "\N{FULLWIDTH FULL STOP}": ".",
+        "\N{ARABIC PERCENT SIGN}": "%",
+        "\N{FULLWIDTH PERCENT SIGN}": "%",
+    }
+)
+_SHAPE = re.compile(
+    rf"([+-]?)\s?([.,{_ARABIC_DECIMAL}]?\d(?:[.,' {_ARABIC_DECIMAL}{_ARABIC_GROUP}]?\d)*[.,]?)"
+    r"(e[+-]?\d{1,4})?\s*(\D.*)?",
+    re.IGNORECASE | re.ASCII | re.DOTALL,
+)
+_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+_GROUPED = re.compile(r"\d{1,3}(?:([.,' \u066c])\d{2,3}(?:\1\d{2,3})*(?<=\d{3}))?", re.ASCII)
+
+
+class NumberProblem(Problem):
+    """What was written is no number, or can be two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a place writes its numbers: the sign before decimals, the one between thousands (none
+    where nobody knows), the digit for zero, the sign of what is below zero."""
+
+    decimal: str = "."
+    group: str = ""
+    zero: str = "0"
+    minus: str = "-"
+
+
+PLAIN = Writing()
+"""With a decimal point, and nothing assumed of other signs."""
+
+
+def read(text: str, writing: Writing = PLAIN, unit: str = "") -> float:
+    """The number that a text writes, followed by the unit or its first words, or by nothing.
+
+    NumberProblem says what cannot be read, or which two numbers are meant perhaps."""
+    found = _SHAPE.fullmatch(_plain(text))
+    if found is None or not _begins(unit, found[4] or ""):
+        raise NumberProblem(_refusal(text, writing, unit))
+    try:
+        digits = _digits(found[2], writing)
+    except ValueError as failure:
+        raise NumberProblem(_refusal(text, writing, unit)) from failure
+    number = float(f"{found[1]}{digits}{found[3] or ''}")
+    if not math.isfinite(number):
+        raise NumberProblem(_("A number is too large."))
+    return number
+
+
+def read_plain(text: str) -> float:
+    """A number as programs write it, with a decimal point if any; in a file nobody can be asked
+    what another sign means. NumberProblem where it is written otherwise."""
+    if not _PLAIN.fullmatch(text):
+        raise NumberProblem(_refusal(text, PLAIN, ""))
+    return read(text)
+
+
+def written(value: float, writing: Writing = PLAIN) -> str:
+    """A number in full, without thousands signs, so that reading it gives the very same number."""
+    text = repr(float(value))
+    if value == 0 or 1e-15 <= abs(value) < 1e21:
+        text = f"{Decimal(text):f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+    text = "0" if text == "-0" else text.removesuffix(".0")
+    return "".join(_in_writing(sign, writing) for sign in text)
+
+
+def stepped(value: float, step: float, times: int) -> float:
+    """A number some steps further, reckoned in decimals, so that 0.1 and 0.2 make 0.3."""
+    return float(Decimal(repr(value)) + Decimal(repr(step)) * times)
+
+
+def grain(span: float) -> float:
+    """The step along a scale of that length that leaves out digits nobody means: 1 on most scales,
+    less on one shorter than 20."""
+    if span <= 0:
+        return 1.0
+    finest = 10.0 ** math.floor(math.log10(span / (200 if span >= 20 else 100)))
+    return max(finest, 1.0) if span >= 20 else finest
+
+
+def _in_writing(sign: str, writing: Writing) -> str:
+    if sign.isdecimal():
+        return chr(ord(writing.zero) + int(sign))
+    return {".": writing.decimal, "-": writing.minus}.get(sign, sign)
+
+
+def _plain(text: str) -> str:
+    """Digits of all scripts as 0 to 9, all blanks alike, without marks of direction."""
+    kept = (sign for sign in text.translate(_ALIKE) if unicodedata.category(sign) != "Cf")
+    return " ".join("".join(map(_digit, kept)).split())
+
+
+def _digit(sign: str) -> str:
+    return str(unicodedata.decimal(sign)) if sign.isdecimal() else sign
+
+
+def _begins(unit: str, words: str) -> bool:
+    """Whether words are the unit or its first words; a plural may be meant."""
+    asked, given = _plain(unit).casefold().split(), words.casefold().split()
+    return len(given) <= len(asked) and all(
+        one.removesuffix("s") == other.removesuffix("s")
+        for one, other in zip(given, asked, strict=False)
+    )
+
+
+def _digits(body: str, writing: Writing) -> str:
+    """Digits and signs as Python writes them; ValueError for signs in the wrong places."""
+    point = _decimal_sign(body, writing)
+    whole, _point, decimals = body.partition(point) if point else (body, "", "")
+    digits = "".join(sign for sign in whole if sign.isdecimal())
+    grouped = digits == whole or _GROUPED.fullmatch(whole)
+    if not grouped or not (decimals or whole) or (decimals and not decimals.isdecimal()):
+        raise ValueError
+    return f"{digits or '0'}.{decimals or '0'}"
+
+
+def _decimal_sign(body: str, writing: Writing) -> str:
+    """The sign that decimals come after; "" if there is none."""
+    if _ARABIC_DECIMAL in body:
+        return _ARABIC_DECIMAL
+    signs = [sign for sign in body if sign in EITHER]
+    if not signs:
+        return ""
+    last = signs[-1]
+    if len(set(signs)) > 1:
+        return last
+    if len(signs) > 1:
+        return ""
+    return _only_sign(body, last, writing)
+
+
+def _only_sign(body: str, sign: str, writing: Writing) -> str:
+    before, _sign, after = body.partition(sign)
+    if sign == writing.decimal or not re.fullmatch(r"[1-9]\d{0,2}\|\d{3}", f"{before}|{after}"):
+        return sign
+    if sign == writing.group:
+        return ""
+    two = [written(float(each), writing) for each in (before + after, f"{before}.{after}")]
+    raise NumberProblem(
+        _("“{text}” can be {first} or {second}. Write the one that is meant.").format(
+            text=body, first=two[0], second=two[1]
+        )
+    )
+
+
+def _refusal(text: str, writing: Writing, unit: str) -> str:
+    example = written(12.5, writing)
+    if unit:
+        return _("“{text}” is not a number of {unit}. Write it like {example}.").format(
+            text=text.strip(), unit=unit, example=example
+        )
+    return _("“{text}” is not a number. Write it like {example}.").format(
+        text=text.strip(), example=example
+    )

@@ -1,0 +1,36 @@
+"""What is written at a scale: its anchors, and its two ends in the unit."""
+
+from core.model import Anchor, Issue
+from core.numbers import written
+from core.words import natural
+
+_AT_AN_END = 4.0
+"""Scale points from an end within which an anchor leaves no room for another label."""
+
+
+def labelled(issue: Issue) -> tuple[Anchor, ...]:
+    """The places of a scale that are written below it: its anchors, and its ends in the unit where
+    no anchor stands there."""
+    ends = ((0.0, issue.low_end), (100.0, issue.high_end))
+    free = (
+        Anchor(at, in_full(issue, end))
+        for at, end in ends
+        if all(abs(anchor.at - at) >= _AT_AN_END for anchor in issue.anchors)
+    )
+    return tuple(sorted((*issue.anchors, *free), key=lambda anchor: anchor.at))
+
+
+def ends(issue: Issue) -> str:
+    """What a scale runs over: "0–40 days", "0–10"; nothing said of 0 to 100 without a unit."""
+    plain = (issue.low_end, issue.high_end) == (0.0, 100.0)
+    if plain and not issue.unit:
+        return ""
+    low = in_full(issue, issue.low_end).removesuffix(f" {issue.unit}")
+    return f"{low}–{in_full(issue, issue.high_end)}"
+
+
+def in_full(issue: Issue, value: float) -> str:
+    """A value in the unit, with all its decimals: 0.005 is not 0.01."""
+    if value == round(value, 2):
+        return natural(issue, value)
+    return f"{written(value)} {issue.unit}".rstrip()

@@ -1,0 +1,17 @@
+"""A person's keys in a field: what is typed takes the place of what stands there."""
+
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+
+def enter(field: QLineEdit | QPlainTextEdit, text: str) -> None:
+    """Type a text over what stands in a field; signs that no key has come by an input method."""
+    field.selectAll()
+    for sign in text:
+        if sign.isascii():
+            QTest.keyClicks(field, sign)
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString(sign)
+            QApplication.sendEvent(field, event)

@@ -1,0 +1,268 @@
+"""The field for a number: every key is taken, what it shows is what is stored."""
+
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
+
+from core.language import gettext as _
+from core.language import noop
+from core.model import Issue
+from core.numbers import NumberProblem, Writing, grain, read, stepped, written
+from core.rules import LARGEST
+
+_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
+_INSET = 6
+"""Pixels between the frame and the unit."""
+
+
+def writing_of(locale: QLocale) -> Writing:
+    """How numbers are written where the user is."""
+    return Writing(
+        locale.decimalPoint(), locale.groupSeparator(), locale.zeroDigit(), locale.negativeSign()
+    )
+
+
+def here() -> Writing:
+    """How numbers are written on this machine."""
+    return writing_of(QLocale())
+
+
+class NumberField(QLineEdit):
+    """A number, typed as the user's place writes it (`core.numbers` reads it).
+
+    - `set_scale(low, high, unit)` or `show_issue(issue)` says what is allowed.
+    - `give(number)` shows a number, or None for none.
+    - `answer()` is the number that stands there, None where the field is empty. The very number
+      given is answered until somebody types, however many decimals it has and even off the scale.
+      It raises NumberProblem where `trouble()` has something to say.
+    - `trouble()` is a sentence where the text is no number, or one off the scale, or where nothing
+      stands in a field that is `needed`; else "". `Frame.unread()` asks all fields of a dialog.
+    - `seen()` is `answer()` for whoever only draws along: None while there is trouble.
+    - `changed` is emitted after each key and each `give`; `entered` after Enter and after a step;
+      `left` when the keyboard leaves, with the trouble or "".
+
+    Arrow keys and Page Up and Down step; the wheel never changes the number.
+    """
+
+    OFF = noop("{number} is off the scale of {low} to {high}.")
+
+    changed = Signal()
+    entered = Signal()
+    left = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, needed: bool = False) -> None:
+        super().__init__(parent)
+        self._needed = needed
+        self._low, self._high, self._unit, self._step = -LARGEST, LARGEST, "", 1.0
+        self._given: float | None = None
+        self._shown = ""
+        self.setPlaceholderText("" if needed else _("not set"))
+        self.textChanged.connect(self._tell)
+        self.returnPressed.connect(self.entered)
+
+    # --- what is allowed ---
+
+    def show_issue(self, issue: Issue) -> None:
+        """Take on an issue's ends and unit."""
+        low, high = sorted((issue.low_end, issue.high_end))
+        self.set_scale(low, high, issue.unit)
+
+    def set_scale(self, low: float, high: float, unit: str = "") -> None:
+        """The lowest and the highest number allowed, and what is counted."""
+        self._low, self._high, self._unit = low, high, unit
+        self._step = grain(high - low)
+        self.setToolTip(
+            _("Between {low} and {high}").format(low=self._say(low), high=self._say(high))
+        )
+        self._make_room()
+        self._mark()
+
+    # --- the number ---
+
+    def give(self, number: float | None) -> None:
+        """Show a number; None for none."""
+        self._given = number
+        self._shown = "" if number is None else self._say(number)
+        before = self.text()
+        self.setText(self._shown)
+        self.setCursorPosition(0)
+        if before == self._shown:
+            self._tell()
+        self._mark()
+
+    def answer(self) -> float | None:
+        """The number; None where there is none. NumberProblem says what is wrong with the text."""
+        if self.text() == self._shown and (self._given is not None or not self._needed):
+            return self._given
+        if not self.text().strip():
+            self._refuse_nothing()
+            return None
+        return self._allowed(read(self.text(), self._writing(), self._unit))
+
+    def value(self) -> float:
+        """The number of a field that is `needed`."""
+        number = self.answer()
+        assert number is not None, "a needed field that is empty has trouble"
+        return number
+
+    def seen(self) -> float | None:
+        """The number as far as it can be read and stands on the scale."""
+        try:
+            return self.answer()
+        except NumberProblem:
+            return None
+
+    def trouble(self) -> str:
+        """What is wrong with the text, in a sentence; "" if nothing is."""
+        try:
+            self.answer()
+        except NumberProblem as problem:
+            return str(problem)
+        return ""
+
+    def _refuse_nothing(self) -> None:
+        if self._needed:
+            raise NumberProblem(_("Give a number."))
+
+    def _allowed(self, number: float) -> float:
+        slack = (self._high - self._low) * 1e-9
+        if self._low - slack <= number <= self._high + slack:
+            return number
+        if abs(number) > LARGEST:
+            raise NumberProblem(_("A number is too large."))
+        shown, low, high = (self._say(each) for each in (number, self._low, self._high))
+        raise NumberProblem(_(self.OFF).format(number=shown, low=low, high=high))
+
+    def _writing(self) -> Writing:
+        return writing_of(self.locale())
+
+    def _say(self, number: float) -> str:
+        return written(number, self._writing())
+
+    # --- keys ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and pages step; all other keys write."""
+        times = _STEPS.get(Qt.Key(event.key())) if not event.modifiers() & _CHORDS else None
+        if times is None or self.isReadOnly():
+            super().keyPressEvent(event)
+        else:
+            self.step(times)
+
+    def step(self, times: int) -> None:
+        """Go some steps along the scale, from nothing to its middle; never off it."""
+        if self.trouble() and self.text().strip():
+            return
+        number = self.seen()
+        wanted = self._middle() if number is None else stepped(number, self._step, times)
+        self.setText(self._say(min(max(wanted, self._low), self._high)))
+        self.selectAll()
+        self.entered.emit()
+
+    def _middle(self) -> float:
+        return (self._low + self._high) / 2
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show what was understood, or say what was not."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._settle()
+            self._say_left()
+
+    def _settle(self) -> None:
+        number = self.seen()
+        if number is not None and self.text() != self._shown:
+            self.setText(self._say(number))
+
+    def _say_left(self) -> None:
+        """Not while a button of the mouse is down: what is said moves what is about to be hit."""
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(50, self, self._say_left)
+        else:
+            self.left.emit(self.trouble())
+
+    def _tell(self) -> None:
+        self._mark()
+        self.changed.emit()
+
+    # --- how it looks ---
+
+    def _mark(self) -> None:
+        """Frame what cannot be stored, for eyes and for screen readers; not what is just empty."""
+        wrong = bool(self.text().strip() and self.trouble())
+        if wrong != bool(self.property("wrong")):
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def _make_room(self) -> None:
+        room = self._unit_width() + _INSET if self._unit else 0
+        right = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+        self.setTextMargins(0 if right else room, 0, room if right else 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make room anew for letters of another size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
+            self._make_room()
+
+    def _unit_width(self) -> int:
+        metrics = self.fontMetrics()
+        return min(metrics.horizontalAdvance(self._unit) + 2, metrics.averageCharWidth() * 16)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for ten digits beside the unit."""
+        hint = super().minimumSizeHint()
+        margins = self.textMargins()
+        width = self.fontMetrics().horizontalAdvance("0" * 10) + margins.left() + margins.right()
+        return QSize(width + 3 * _INSET, hint.height())
+
+    def sizeHint(self) -> QSize:
+        """As small as it may be."""
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The unit stands beside the number."""
+        super().paintEvent(event)
+        if not self._unit:
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        width = self._unit_width()
+        unit = self.fontMetrics().elidedText(self._unit, Qt.TextElideMode.ElideRight, width)
+        inside = self.rect().adjusted(_INSET + 2, 0, -_INSET - 2, 0)
+        side = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inside, QStyle.visualAlignment(self.layoutDirection(), side), unit)
+
+
+class WholeField(NumberField):
+    """A whole number."""
+
+    OFF = noop("{number} is not between {low} and {high}.")
+
+    def _allowed(self, number: float) -> float:
+        number = super()._allowed(number)
+        if number != int(number):
+            raise NumberProblem(
+                _("{number} is not a whole number.").format(number=self._say(number))
+            )
+        return number
+
+    def count(self) -> int | None:
+        """The number, None where there is none."""
+        number = self.answer()
+        return None if number is None else int(number)
+
+    def value(self) -> int:
+        """The number of a field that is `needed`."""
+        return int(super().value())
+
+    def _middle(self) -> float:
+        return self._low
+
+
+_CHORDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)

@@ -1,0 +1,101 @@
+"""Boxes for words that answer with what they were given until somebody types.
+
+Qt alters texts on their way through its boxes: no-break spaces become spaces, line ends of other
+sorts become ours. What nobody touched must come back as it was, so that saving it alters nothing.
+"""
+
+import re
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+_PARAGRAPH = "\N{PARAGRAPH SEPARATOR}"
+_LINE_END = re.compile(r"[ \t]*[\r\n\v\f\x85\u2028\u2029]+\s*")
+
+
+def raw_text(box: QPlainTextEdit) -> str:
+    """The text of a box as typed, no-break spaces included, its lines ending in a line feed."""
+    return box.document().toRawText().replace(_PARAGRAPH, "\n")
+
+
+def on_one_line(text: str) -> str:
+    """A text without line ends and outer blanks; other blanks stay what they are."""
+    return _LINE_END.sub(" ", text.strip())
+
+
+def _trimmed(text: str, given: str) -> str:
+    """A text that was typed, without outer blanks that were not there before."""
+    return text if text.strip() and given != given.strip() else text.strip()
+
+
+class TextLine(QLineEdit):
+    """One line of words. `give` shows a text, `answer` is that very text until somebody types."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.give(text)
+
+    def give(self, text: str) -> None:
+        """Show a text, from its beginning."""
+        self._given = text
+        self.setText(text)
+        self._shown = self.text()
+        self.setCursorPosition(0)
+
+    def answer(self) -> str:
+        """The text, without outer blanks that somebody typed."""
+        text = self.text()
+        return self._given if text == self._shown else _trimmed(text, self._given)
+
+
+class TextBox(QPlainTextEdit):
+    """Some lines of plain words; Tab leaves it. `give` and `answer` as for a `TextLine`."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.give(text)
+
+    def give(self, text: str) -> None:
+        """Show a text."""
+        self._given = text
+        self.setPlainText(text)
+        self._shown = raw_text(self)
+
+    def answer(self) -> str:
+        """The text, without outer blanks that somebody typed."""
+        text = raw_text(self)
+        return self._given if text == self._shown else _trimmed(text, self._given)
+
+
+class SentenceBox(TextBox):
+    """A box for one sentence: line ends that somebody types become spaces."""
+
+    def answer(self) -> str:
+        """The sentence, on one line unless it was given otherwise and stays untouched."""
+        text = super().answer()
+        return text if text == self._given else on_one_line(text)
+
+
+class TextChoice(QComboBox):
+    """A line with suggestions. `give` and `answer` as for a `TextLine`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.give("")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def give(self, text: str) -> None:
+        """Show a text."""
+        self._given = text
+        self.setEditText(text)
+        self._shown = self.currentText()
+
+    def answer(self) -> str:
+        """The text, without outer blanks that somebody typed."""
+        text = self.currentText()
+        return self._given if text == self._shown else _trimmed(text, self._given)
