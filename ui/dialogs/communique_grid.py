@@ -23,6 +23,7 @@ from core.words import long_date, natural
 from ui import fonts
 from ui.records_look import Careful
 from ui.theme import Theme
+from ui.widgets.number_field import here
 from ui.widgets.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -78,7 +79,8 @@ class Cells(QAbstractTableModel):
 
     def answer(self, key: Key) -> Answer:
         """What a cell says, or why it cannot be read."""
-        return read_cell(self._dossier.get(Issue, key[0]), self.typed.get(key, ""))
+        issue = self._dossier.get(Issue, key[0])
+        return read_cell(issue, self.typed.get(key, ""), here())
 
     def last(self, key: Key) -> str:
         """What is on record, in words; "" for nothing."""
