@@ -197,7 +197,7 @@ def test_a_file_full_of_bad_lines_does_not_flood_the_terminal(parley, tmp_path):
 def test_check_finds_the_example_sound(parley, example_file):
     code, out, err = parley("check", example_file)
     assert (code, err) == (0, "")
-    assert "Russia, Referendum: no position recorded" in out
+    assert "Russia, International monitors: no position recorded" in out
     assert out.endswith("example.parley is sound.\n")
 
 

@@ -9,7 +9,7 @@ from briefings.document import PositionMap, Prose, Table, TrendFigure
 from briefings.recipe import ALL_SECTIONS, Recipe
 from briefings.render import laid_out
 from core.dossier import Dossier
-from core.model import Clause, Level, Line, Mark, Note, Wording
+from core.model import Clause, Issue, Level, Line, Mark, Note, Wording
 from tests.briefings.packs import recipe, rich, talks
 
 KNOWN = (Level("RELEASABLE", "R", True), Level("OFFICIAL", "O"), Level("SECRET", "S"))
@@ -77,7 +77,7 @@ def test_a_bracket_without_a_partner_is_told_with_its_clause() -> None:
 
 def test_what_is_open_in_the_dossier_is_told_with_its_place() -> None:
     note = Note("n9", "position", "x03", "Where?", "statement", "gone words")
-    text = said(rich(note), recipe())
+    text = said(rich(note, Issue("z9", 9, "p", "Bycatch")), recipe())
     assert "1 note is detached" in text
     assert "no position recorded" in text
     assert "Illustrative placements" in text

@@ -312,11 +312,11 @@ class Person:
     ) -> None:
         there = until(lambda: self._bridge.ask(lambda: _is_on_top(spot)), SOON)
         assert there, self._bridge.ask(lambda: _covered(spot))
-        place = self._bridge.ask(lambda: spot.widget.mapTo(spot.widget.window(), spot.point))
         if twice:
-            self._act(lambda: QTest.mouseDClick(*_aim(spot, button, place)))
+            self._act(lambda: QTest.mouseDClick(spot.widget, button, NONE, spot.point))
         else:
-            self._act(lambda: QTest.mouseClick(*_aim(spot, button, place)))
+            self._act(lambda: QTest.mousePress(spot.widget, button, NONE, spot.point))
+            self._act(lambda: _let_go(spot, button))
         self.check()
 
     def _drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
@@ -332,7 +332,9 @@ class Person:
 
     def _key(self, work: Callable[[], object]) -> None:
         """Use the keyboard, once the screen has given it to a window."""
-        until(lambda: self._bridge.ask(_has_keyboard), SOON)
+        if not until(lambda: self._bridge.ask(_has_keyboard), SOON):
+            self._act(lambda: seeing.windows()[0].activateWindow())
+            until(lambda: self._bridge.ask(_has_keyboard), SOON)
         self._act(work)
 
     def _act(self, work: Callable[[], object]) -> None:
@@ -401,10 +403,15 @@ def _handle(widget: QWidget) -> QWindow:
     return window
 
 
-def _aim(
-    spot: seeing.Spot, button: Qt.MouseButton, place: QPoint
-) -> tuple[QWindow, Qt.MouseButton, Qt.KeyboardModifier, QPoint]:
-    return _handle(spot.widget), button, Qt.KeyboardModifier.NoModifier, place
+def _let_go(spot: seeing.Spot, button: Qt.MouseButton) -> None:
+    """Let go of the mouse where it is; what was pressed may have opened a menu, or be gone."""
+    if not isValid(spot.widget) or not spot.widget.isVisible():
+        return
+    popup = QApplication.activePopupWidget()
+    inside = popup is None or popup is spot.widget.window()
+    over = spot.widget if inside else popup
+    place = over.mapFromGlobal(spot.widget.mapToGlobal(spot.point))
+    QTest.mouseRelease(over, button, NONE, place)
 
 
 def _drop(window: QWidget, paths: tuple[Path, ...]) -> None:

@@ -13,6 +13,8 @@ from tests.used import crowded, month_of_work
 
 Start = Callable[..., Person]
 
+pytestmark = pytest.mark.long
+
 ENDING = {"quit", "close dossier", "open the example"}
 """What is left for the end, because another window stands after it."""
 LEAVING = {"cancel", "close", "discard", "keep editing"}

@@ -58,6 +58,10 @@ def squeezed(panel: QWidget) -> list[str]:
     return found
 
 
+TURNS = 10
+"""How often a panel may be laid out anew before it lies as it is to lie."""
+
+
 def beyond(widget: QWidget) -> bool:
     """Whether a widget of a layout ends outside what it stands on."""
     parent = widget.parentWidget()
@@ -118,8 +122,11 @@ def test_no_panel_squeezes_what_stands_on_it(
     points = [key for key in window._places if key.startswith("point:")]
     for key in [key for key in window._places if key not in points[2:]]:
         window.go_to(key)
-        settle()
-        if faults := squeezed(window.panel):
+        for _turn in range(TURNS):
+            settle()
+            if not (faults := squeezed(window.panel)):
+                break
+        else:
             found[key] = faults
     assert not found, "\n".join(f"{key}: {line}" for key, ls in found.items() for line in ls[:8])
 

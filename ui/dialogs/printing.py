@@ -10,6 +10,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import delete
 
 from briefings.errors import Cancelled
 from briefings.imposing import Sheets, imposed
@@ -39,7 +40,7 @@ class Printing:
         dialog.setMinMax(1, self.document.pageCount())
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
+        delete(dialog)  # at once: it still writes to its printer when it goes
         return self.print_on(printer, parent) if agreed else ""
 
     def printer(self) -> QPrinter:

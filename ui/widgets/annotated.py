@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -279,6 +279,7 @@ class Annotated(QTextEdit):
         tall = min(round(self.document().size().height()) + 2, em(self._tallest))
         if tall != self.height():
             self.setFixedHeight(tall)
+            QTimer.singleShot(0, self, self.updateGeometry)  # a layout at work does not listen
 
 
 def _calm(theme: Theme) -> QTextCharFormat:
