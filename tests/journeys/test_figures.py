@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from core.model import Clause, ClauseStatus
 from tests.dossiers import position, small
 from tests.journeys.person import Person
@@ -10,6 +12,7 @@ from tests.journeys.person import Person
 Start = Callable[..., Person]
 
 
+@pytest.mark.long
 def test_a_gap_is_checked_and_a_salience_typed_over(start: Start) -> None:
     person = start(small(position("y", "i", "a", 31, 12.0, salience=80.0)))
     person.click_on("Quota")

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.dossiers import small
 from tests.journeys.person import Person
 
@@ -64,6 +66,7 @@ def test_a_card_offers_what_can_be_done_to_its_position(start: Start) -> None:
     person.see("Little, he said.")
 
 
+@pytest.mark.long
 def test_the_trend_is_narrowed_and_explained(start: Start) -> None:
     person = at_the_point(start)
     person.see("all issues by weight")

@@ -36,6 +36,7 @@ def communique(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.long
 def test_the_life_of_a_source(start: Start, communique: Path) -> None:
     person = start(small())
     _take_in(person, communique)
