@@ -39,6 +39,10 @@ class Room(NamedTuple):
     locale: str = "en_GB"
     text: int = 100
 
+    def written(self, number: str) -> str:
+        """A number without groups as it is written here."""
+        return number.replace(".", QLocale(self.locale).decimalPoint())
+
     def __str__(self) -> str:
         return f"{self.width}x{self.height}-{self.locale}-{self.text}"
 

@@ -312,11 +312,13 @@ class Person:
     ) -> None:
         there = until(lambda: self._bridge.ask(lambda: _is_on_top(spot)), SOON)
         assert there, self._bridge.ask(lambda: _covered(spot))
+        window = self._bridge.ask(lambda: _handle(spot.widget))
+        place = self._bridge.ask(lambda: spot.widget.mapTo(spot.widget.window(), spot.point))
         if twice:
-            self._act(lambda: QTest.mouseDClick(spot.widget, button, NONE, spot.point))
+            self._act(lambda: QTest.mouseDClick(window, button, NONE, place))
         else:
-            self._act(lambda: QTest.mousePress(spot.widget, button, NONE, spot.point))
-            self._act(lambda: _let_go(spot, button))
+            self._act(lambda: QTest.mousePress(window, button, NONE, place))
+            self._act(lambda: _let_go(window, button, place))
         self.check()
 
     def _drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
@@ -403,23 +405,18 @@ def _handle(widget: QWidget) -> QWindow:
     return window
 
 
-def _let_go(spot: seeing.Spot, button: Qt.MouseButton) -> None:
-    """Let go of the mouse where it is; what was pressed may have opened a menu, or be gone."""
-    if not isValid(spot.widget) or not spot.widget.isVisible():
-        return
-    popup = QApplication.activePopupWidget()
-    inside = popup is None or popup is spot.widget.window()
-    over = spot.widget if inside else popup
-    place = over.mapFromGlobal(spot.widget.mapToGlobal(spot.point))
-    QTest.mouseRelease(over, button, NONE, place)
+def _let_go(window: QWindow, button: Qt.MouseButton, place: QPoint) -> None:
+    """Let go of the mouse where it is; the press alone may have ended the window."""
+    if isValid(window) and window.isVisible():
+        QTest.mouseRelease(window, button, NONE, place)
 
 
 def _drop(window: QWidget, paths: tuple[Path, ...]) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    middle = window.rect().center()
+    middle = QPointF(window.rect().center())
     entered = QDragEnterEvent(middle, copy, data, LEFT, none)
     QApplication.sendEvent(window, entered)
     assert entered.isAccepted(), "the window does not take what is dropped"
-    QApplication.sendEvent(window, QDropEvent(QPointF(middle), copy, data, LEFT, none))
+    QApplication.sendEvent(window, QDropEvent(middle, copy, data, LEFT, none))

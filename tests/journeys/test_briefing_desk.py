@@ -4,8 +4,6 @@ an addendum, make the first pack again."""
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from core.exchange.sample import example
 from tests.journeys.person import Person
 
@@ -14,7 +12,6 @@ LONG = 30.0
 """Seconds that a pack may take on a busy computer."""
 
 
-@pytest.mark.long
 def test_a_pack_is_issued_made_again_and_kept_by_undo(start: Start, tmp_path: Path) -> None:
     person = start(example())
     folder = tmp_path / "packs"

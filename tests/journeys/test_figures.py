@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from core.model import Clause, ClauseStatus
 from tests.dossiers import position, small
+from tests.journeys.conftest import Room
 from tests.journeys.person import Person
 
 Start = Callable[..., Person]
 
 
-@pytest.mark.long
-def test_a_gap_is_checked_and_a_salience_typed_over(start: Start) -> None:
+def test_a_gap_is_checked_and_a_salience_typed_over(start: Start, room: Room) -> None:
     person = start(small(position("y", "i", "a", 31, 12.0, salience=80.0)))
     person.click_on("Quota")
     person.not_see("Σ ω·g ÷ Σ ω")
@@ -22,13 +20,13 @@ def test_a_gap_is_checked_and_a_salience_typed_over(start: Start) -> None:
     person.see("Shares are of the gap at the start")
     person.fill("Salience of Catch for Arland", "35,5")
     person.press("Return")
-    assert person.value_of("Salience of Catch for Arland") == "35.5"
+    assert person.value_of("Salience of Catch for Arland") == room.written("35.5")
     person.see("2565")
     person.press("Ctrl+Z")
     assert person.value_of("Salience of Catch for Arland") == "80"
     person.fill("Salience of Catch for Arland", "many")
     person.press("Return")
-    person.see("many is not a number from 0 to 100.")
+    person.see("“many” is not a number")
     person.press("Escape")
     assert person.value_of("Salience of Catch for Arland") == "80"
     person.click_on("Behind the figures")

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from tests.dossiers import small
 from tests.journeys.person import Person
 
@@ -66,7 +64,6 @@ def test_a_card_offers_what_can_be_done_to_its_position(start: Start) -> None:
     person.see("Little, he said.")
 
 
-@pytest.mark.long
 def test_the_trend_is_narrowed_and_explained(start: Start) -> None:
     person = at_the_point(start)
     person.see("all issues by weight")
@@ -75,8 +72,8 @@ def test_the_trend_is_narrowed_and_explained(start: Start) -> None:
     person.see("Arland – Borduria, Catch")
     tab_to(person, "gap trend")
     person.press("Right")
-    person.see("Show the position")
-    person.click_on("Show the position")
+    person.see("Show position")
+    person.click_on("Show position")
 
 
 def test_the_trend_goes_into_a_file_and_never_over_a_dossier(start: Start, tmp_path: Path) -> None:

@@ -4,8 +4,6 @@ from a word to where it stands."""
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from core.exchange.sample import example
 from core.workspace import Workspace
 from tests.dossiers import small
@@ -77,7 +75,6 @@ def test_look_back_and_return(start: Start) -> None:
     person.see("Last recorded")
 
 
-@pytest.mark.long
 def test_a_table_is_imported_and_taken_back(start: Start, stage: Stage, tmp_path: Path) -> None:
     table = tmp_path / "positions.csv"
     table.write_text(TABLE, "utf-8")

@@ -108,8 +108,9 @@ class IssueForm(Sheet):
         self.high_end = _number(issue.high_end if issue else 100.0, _("Value at place 100"))
         self.anchors = AnchorsField(issue)
         self._lay_out_fields()
-        for signal in (self.low_end.changed, self.high_end.changed, self.unit.textChanged):
-            signal.connect(self._measure)
+        self.low_end.changed.connect(self._measure)
+        self.high_end.changed.connect(self._measure)
+        self.unit.textChanged.connect(self._measure)
         self._measure()
 
     def _measure(self) -> None:

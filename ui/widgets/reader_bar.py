@@ -77,7 +77,9 @@ class ReaderBar(QWidget):
     def show_text(self, text: str, *, editable: bool) -> None:
         """Offer what goes with the text."""
         pages = max(text.count("\f"), 1)
-        self.pages.set_scale(1, pages, _("of {pages}").format(pages=pages))
+        count = _("of {pages}").format(pages=pages)
+        self.pages.set_scale(1, pages, count)
+        self.pages.setAccessibleDescription(count)
         for widget in (self.page, self.pages):
             widget.setVisible("\f" in text)
         self.edit.setEnabled(editable)
