@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.dossier import Dossier, Group
-from core.gaps import UNKNOWN_SALIENCE, Pair, history, late_corrections
+from core.gaps import UNKNOWN_SALIENCE, Pair, entries, late_corrections, places
 from core.model import Issue, Position
 from core.trend import SAME_BASIS, Basis, Trend
 
@@ -62,16 +62,33 @@ def columns(group: Group[Position]) -> Columns:
 
 
 def _columns(group: Group[Position]) -> Columns:
-    placed = history(group)
+    placed = tuple(filter(places, entries(group)))
     days = np.array([0, *map(dt.date.toordinal, map(attrgetter("date"), placed))], np.int64)
     rows = [list(map(attrgetter(name), placed)) for name in ("value", "low", "high", "salience")]
     told = np.array(rows, np.float64)
-    flags = np.stack([~np.isnan(told[1]), _are_late(group, placed)])
-    told[1:3] = np.where(np.isnan(told[1:3]), told[0], told[1:3])
-    told[3, np.isnan(told[3])] = UNKNOWN_SALIENCE
+    ranged = _carry(told)
+    flags = np.stack([ranged, _are_late(group, placed)])
     last = _last_of_equals(days)
     table = np.concatenate([NOT_PLACED, told], axis=1)[:, last]
     return Columns(days[last], table, np.concatenate([NOT_FLAGGED, flags], axis=1)[:, last])
+
+
+def _carry(told: Floats) -> Bools:
+    """Let ranges and saliences hold until others are recorded, as `core.gaps.history` does; a value
+    without any is a range by itself. Whether a range holds, by placement."""
+    value, low, high, salience = told
+    given = ~np.isnan(low)
+    held_low, held_high = _filled(low), _filled(high)
+    told[1] = np.where(given, low, np.fmin(held_low, value))
+    told[2] = np.where(given, high, np.fmax(held_high, value))
+    told[3] = np.nan_to_num(_filled(salience), nan=UNKNOWN_SALIENCE)
+    return ~np.isnan(held_low)
+
+
+def _filled(numbers: Floats) -> Floats:
+    """Each number, or the last one before it."""
+    at = np.where(np.isnan(numbers), 0, np.arange(len(numbers)))
+    return numbers[np.maximum.accumulate(at)]
 
 
 def _are_late(group: Group[Position], placed: Sequence[Position]) -> Bools:
