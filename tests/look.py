@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
@@ -41,6 +41,7 @@ from core.model import (
 )
 from core.workspace import Workspace
 from tests.scenes import SCENES, contested
+from tests.used import crowded, month_of_work
 from ui import theme
 from ui.actions import deeds
 from ui.app import dress
@@ -119,6 +120,10 @@ def _lengthened(record: Record) -> Record:
 
 
 DOSSIERS = {"example": example, "empty": lambda: EMPTY, "long": long_names}
+USED = {"month": month_of_work, "crowded": crowded}
+"""What use leaves behind: packs issued, notes answered, 60 points, 30 parties."""
+MOST_POINTS = 3
+"""How many points are looked at; the others look like them."""
 
 
 class Camera:
@@ -197,12 +202,12 @@ def shown(dossier: Dossier, colours: str, size: tuple[int, int]) -> Iterator[Win
 
 def screens(camera: Camera) -> None:
     """Every place of the navigation."""
-    for (name, make), size, colours in product(DOSSIERS.items(), SIZES, THEMES):
+    for (name, make), size, colours in product((DOSSIERS | USED).items(), SIZES, THEMES):
         start = f"screen_{name}_{colours}_{size[0]}"
         if not could_want(camera, start):
             continue
         with shown(make(), colours, size) as window:
-            for number, key in enumerate(list(window._places)):
+            for number, key in enumerate(few_points(window._places)):
                 title = f"{start}_{number:02}_{key.partition(':')[0]}"
                 with camera.telling(title):
                     window.go_to(key)
@@ -210,9 +215,24 @@ def screens(camera: Camera) -> None:
                     camera.take(title, window.grab().toImage())
 
 
+def few_points(places: Iterable[str]) -> list[str]:
+    """The places of the navigation, with the first few points only."""
+    points = [key for key in places if key.startswith("point:")]
+    return [key for key in places if key not in points[MOST_POINTS:]]
+
+
 def could_want(camera: Camera, start: str) -> bool:
     """Whether a name that begins like this could be asked for; cheap, to skip whole windows."""
-    kinds = {"screen", "dialog", "scene", "page", *THEMES, *DOSSIERS, *(str(w) for w, _h in SIZES)}
+    kinds = {
+        "screen",
+        "dialog",
+        "scene",
+        "page",
+        *THEMES,
+        *DOSSIERS,
+        *USED,
+        *(str(w) for w, _h in SIZES),
+    }
     return all(word in start for word in camera.words if word in kinds)
 
 

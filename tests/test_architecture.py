@@ -143,6 +143,11 @@ def test_sql_stands_in_storage_alone():
     assert not wrong
 
 
+def test_no_model_is_made_of_items_that_two_owners_free():
+    wrong = [relative(path) for path in sources() if "QStandardItem" in path.read_text("utf-8")]
+    assert not wrong, "see ui/widgets/tree_rows.py"
+
+
 def test_the_window_names_no_panel():
     named = [name for name in imported(ROOT / "ui" / "window.py") if name.startswith("ui.panels.")]
     assert not named

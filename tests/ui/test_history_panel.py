@@ -25,26 +25,30 @@ def panel(window, desk):
 
 def labels(panel):
     model = panel.tree.steps
-    return [model.item(row, 0).text() for row in range(model.rowCount())]
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def unfold(panel, row):
     index = panel.tree.steps.index(row, 0)
     panel.tree.setCurrentIndex(index)
     panel.tree.expand(index)
-    return panel.tree.steps.itemFromIndex(index)
+    return index
+
+
+def below(index, row=0):
+    """The place of a row below another."""
+    return index.model().index(row, 0, index)
 
 
 def test_steps_unfold_to_records_and_fields(panel):
     assert labels(panel)[:2] == ["Remove party", "Edit position"]
-    record = unfold(panel, 1).child(0)
-    assert record.text() == "position: Arland on Catch – changed"
-    assert record.child(0).text() == "value: 10 → 30"
+    record = below(unfold(panel, 1))
+    assert record.data() == "position: Arland on Catch – changed"
+    assert below(record).data() == "value: 10 → 30"
 
 
 def test_a_field_is_restored_from_its_line(panel, desk):
-    field = unfold(panel, 1).child(0).child(0)
-    panel.tree.setCurrentIndex(field.index())
+    panel.tree.setCurrentIndex(below(below(unfold(panel, 1))))
     panel.restore.click()
     assert desk.dossier.get(Position, "x1").value == 10.0
     assert labels(panel)[0] == "Restore value of position"
@@ -62,7 +66,7 @@ def test_enter_unfolds_a_step_and_shows_a_record(panel, window):
     panel.tree.setCurrentIndex(panel.tree.steps.index(1, 0))
     QTest.keyClick(panel.tree, Qt.Key.Key_Return)
     assert panel.tree.isExpanded(panel.tree.steps.index(1, 0))
-    panel.tree.setCurrentIndex(panel.tree.steps.item(1, 0).child(0).index())
+    panel.tree.setCurrentIndex(below(panel.tree.steps.index(1, 0)))
     QTest.keyClick(panel.tree, Qt.Key.Key_Return)
     assert window.side.list.current == "point:p"
 

@@ -1,7 +1,6 @@
 """A sentence of a source as evidence: for a new position, or for one that is on record."""
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
 
 from core.commands.evidence import cite, locator
@@ -23,7 +22,6 @@ from ui.widgets.breakable import breakable
 from ui.widgets.labels import Prose
 from ui.widgets.unsent import SEARCHES
 
-ROLE = Qt.ItemDataRole.UserRole
 LONGEST = 400
 """How much of a quote the dialog shows, in characters."""
 
@@ -75,14 +73,10 @@ class EvidenceDialog(Frame):
         self.go.clicked.connect(self.accept)
 
     def _offer(self, dossier: Dossier) -> None:
-        model = QStandardItemModel(self)
-        new = QStandardItem(_("A new position, with this sentence as its statement…"))
-        new.setData(NEW, ROLE)
-        model.appendRow(new)
-        for each in _latest(dossier):
-            item = QStandardItem(_line(dossier, each))
-            item.setData(each.id, ROLE)
-            model.appendRow(item)
+        new = _("A new position, with this sentence as its statement…")
+        offered = _latest(dossier)
+        self._ids = (NEW, *(each.id for each in offered))
+        model = QStringListModel([new, *(_line(dossier, each) for each in offered)], self)
         self._found = _Found(self)
         self._found.setSourceModel(model)
         self.list.setModel(self._found)
@@ -95,7 +89,8 @@ class EvidenceDialog(Frame):
 
     def chosen(self) -> str:
         """The id of the position chosen; `NEW` for one that is to be recorded."""
-        return str(self.list.currentIndex().data(ROLE) or NEW)
+        place = self._found.mapToSource(self.list.currentIndex())
+        return self._ids[place.row()] if place.isValid() else NEW
 
 
 class _Found(QSortFilterProxyModel):

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -22,13 +21,11 @@ from core.timeline import Altered, Step, Touched, touched
 from core.words import long_date
 from ui.fonts import em
 from ui.records_look import dress
-from ui.widgets.tips import tip
+from ui.widgets.tree_rows import ROLE, Row, TreeRows
 
-ROLE = Qt.ItemDataRole.UserRole
 WIDE = {1: 190, 2: 200}
 """Widths of who and when, in pixels; what takes the rest."""
 
-Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[Step], Sequence[Entry]]
 
 
@@ -41,7 +38,8 @@ class HistoryTree(QTreeView):
         super().__init__(parent)
         self._read = read
         self._dossier: Dossier | None = None
-        self.steps = QStandardItemModel(self)
+        headings = [_("What was done"), _("By"), _("When")]
+        self.steps = TreeRows(headings, self._records_of, self)
         self.setModel(self.steps)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("History"))
@@ -50,7 +48,7 @@ class HistoryTree(QTreeView):
         self.setUniformRowHeights(True)
         dress(self)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.expanded.connect(self._fill)
+        self.expanded.connect(self._unfold)
         self.selectionModel().currentChanged.connect(lambda _now, _then: self.chosen.emit())
 
     def show_steps(self, dossier: Dossier, found: Sequence[Step]) -> None:
@@ -58,10 +56,7 @@ class HistoryTree(QTreeView):
         self._dossier = dossier
         unfolded = set(self._unfolded())
         current = self.current()
-        self.steps.clear()
-        self.steps.setHorizontalHeaderLabels([_("What was done"), _("By"), _("When")])
-        for step in found:
-            self.steps.appendRow(_row(step))
+        self.steps.show([_row(step) for step in found])
         self._share()
         for row, step in enumerate(found):
             if step.head.tick in unfolded:
@@ -83,23 +78,24 @@ class HistoryTree(QTreeView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, em(width))
 
-    def _fill(self, index: QModelIndex) -> None:
+    def _records_of(self, row: Row) -> list[Row]:
         """Read what a step did, the first time somebody looks."""
-        item = self.steps.itemFromIndex(index.siblingAtColumn(0))
-        step = item.data(ROLE)
-        if not isinstance(step, Step) or item.child(0).data(ROLE) is not None:
-            return
-        item.removeRows(0, item.rowCount())
+        step = row.stands_for
         assert self._dossier is not None
+        assert isinstance(step, Step)
         whole = Step(step.head, tuple(self._read(step)))
         found = touched(self._dossier, whole)
-        for each in found:
-            item.appendRow(_record_row(each))
+        rows = [_record_row(each) for each in found]
         left = len({(e.kind, e.record) for e in whole.entries}) - len(found)
         if left > 0 or step.head.rows > len(whole.entries):
-            item.appendRow([_item(_("… and more"), "")])
-        for row in range(item.rowCount()):
-            self.expand(item.child(row).index())
+            rows.append(Row((_("… and more"),)))
+        return rows
+
+    def _unfold(self, index: QModelIndex) -> None:
+        """Show the fields of the records of a step together with them."""
+        if not index.parent().isValid():
+            for row in range(self.steps.rowCount(index)):
+                self.expand(self.steps.index(row, 0, index))
 
     def current(self) -> Any:
         """The Step, Touched or Altered with the cursor; None for none."""
@@ -115,12 +111,10 @@ class HistoryTree(QTreeView):
         return found if isinstance(found, Step) else None
 
 
-def _row(step: Step) -> list[QStandardItem]:
+def _row(step: Step) -> Row:
     at = local(step.head.at)
-    first = _item(_sentence(step), step)
-    first.appendRow([_item("…", None)])
     when = f"{long_date(local_day(at))}, {at:%H:%M}"
-    return [first, _item(step.head.author, step), _item(when, step)]
+    return Row((_sentence(step), step.head.author, when), step, rows=None)
 
 
 def _sentence(step: Step) -> str:
@@ -132,19 +126,14 @@ def _sentence(step: Step) -> str:
     return f"{label} · {count}"
 
 
-def _record_row(each: Touched) -> list[QStandardItem]:
-    item = _item(f"{each.name} – {each.what}", each)
-    for field in each.fields:
-        if field.entry.field != WHOLE:
-            said = _("{field}: {before} → {after}").format(
-                field=field.field, before=field.before, after=field.after
-            )
-            item.appendRow([_item(said, field)])
-    return [item]
+def _record_row(each: Touched) -> Row:
+    fields = tuple(
+        Row((_("{field}: {before} → {after}").format(**_said(field)),), field)
+        for field in each.fields
+        if field.entry.field != WHOLE
+    )
+    return Row((f"{each.name} – {each.what}",), each, fields)
 
 
-def _item(words: str, data: Step | Touched | Altered | str | None) -> QStandardItem:
-    item = QStandardItem(words)
-    item.setToolTip(tip(words))
-    item.setData(data, ROLE)
-    return item
+def _said(field: Altered) -> dict[str, str]:
+    return {"field": field.field, "before": field.before, "after": field.after}
