@@ -4,7 +4,6 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from ui.widgets.tree_rows import ROLE, Row, TreeRows
 
-
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 HEADINGS = ["What", "Who"]
 
