@@ -93,9 +93,9 @@ def test_letters_of_the_menus_are_underlined_while_alt_is_held(
     window.side.list.setFocus()
     assert not menus.underlines
     at_rest = menus.grab().toImage()
-    qtbot.keyPress(window.side.list, Qt.Key.Key_Alt)
+    qtbot.keyPress(window.side.list.focusProxy(), Qt.Key.Key_Alt)
     assert menus.underlines
     assert menus.grab().toImage() != at_rest
-    qtbot.keyRelease(window.side.list, Qt.Key.Key_Alt)
+    qtbot.keyRelease(window.side.list.focusProxy(), Qt.Key.Key_Alt)
     window.side.list.setFocus()
     assert not menus.underlines

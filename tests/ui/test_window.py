@@ -27,11 +27,12 @@ from core.workspace import Workspace
 from tests.dossiers import day, small
 from tests.journeys import seeing
 from tests.ui.conftest import RecordedPrompts
+from tests.used import crowded
 from ui import panels
 from ui.desk import Desk
 from ui.settings import Settings
 from ui.widgets.message import MessagePage
-from ui.widgets.nav import FIGURE
+from ui.widgets.place_list import FIGURE
 from ui.window import Window
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QListWidget, QAbstractSpinBox)
@@ -40,7 +41,8 @@ Open = Callable[..., Window]
 
 def figures(window: Window) -> dict[str, str]:
     """The figure of each place, by title."""
-    items = [window.side.list.item(row) for row in range(window.side.list.count())]
+    lists = (window.side.list.above, window.side.list.below)
+    items = [each.item(row) for each in lists for row in range(each.count())]
     return {item.text(): str(item.data(FIGURE) or "") for item in items}
 
 
@@ -197,8 +199,37 @@ def test_go_leads_to_the_panel_of_a_record(window: Window, desk: Desk) -> None:
 def test_arrow_keys_walk_through_the_places(window: Window, qtbot: QtBot) -> None:
     window.side.list.setFocus()
     window.go_to(panels.PLAN)
-    qtbot.keyClick(window.side.list, Qt.Key.Key_Home)
+    qtbot.keyClick(window.side.list.focusProxy(), Qt.Key.Key_Home)
     assert window.side.list.current == panels.OVERVIEW
+
+
+def test_arrow_keys_lead_from_the_points_to_the_talks_and_back(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.side.list.setFocus()
+    window.go_to(panels.point_key("p"))
+    for key, place in ((Qt.Key.Key_Down, panels.MATRIX), (Qt.Key.Key_Up, panels.point_key("p"))):
+        qtbot.keyClick(window.side.list.focusProxy(), key)
+        assert window.side.list.current == place
+        assert window.side.list.hasFocus()
+        assert window.panel is window.stack.panel
+    qtbot.keyClick(window.side.list.focusProxy(), Qt.Key.Key_End)
+    assert window.side.list.current == window.side.list.keys[-1]
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (1100, 700)])
+def test_however_many_points_there_are_the_desk_stays_in_reach(
+    open_window: Open, size: tuple[int, int]
+) -> None:
+    window = open_window(crowded(), size=size)
+    below = window.side.list.below
+    assert below.verticalScrollBar().maximum() == 0, "nothing of it has to be scrolled to"
+    lowest = window.side.list.below.geometry().bottom()
+    assert lowest <= window.side.list.rect().bottom()
+    last = panels.point_key("point59")
+    window.go_to(last)
+    above = window.side.list.above
+    assert above.viewport().rect().contains(above.visualItemRect(above.currentItem()))
 
 
 def test_next_and_previous_go_round(window: Window) -> None:

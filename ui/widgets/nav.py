@@ -1,112 +1,63 @@
-"""The navigation: places in sections, each with a figure at its right end."""
+"""The navigation: the sticking points, and what stays in reach below however many they are."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
-from ui import fonts
 from ui.fonts import em
-from ui.widgets.tips import tip
-
-KEY, FIGURE, COLOUR = (Qt.ItemDataRole.UserRole + n for n in range(3))
-ROW, SECTION = 31, 36
-"""Heights in pixels of a place and of a section's heading."""
-Index = QModelIndex | QPersistentModelIndex
-
+from ui.widgets.place_list import ROW, SECTION, PlaceList
 
 if TYPE_CHECKING:
+    from ui.widgets.place_list import Place
 
-    class Place(Protocol):
-        """What the navigation needs to know of an entry."""
-
-        @property
-        def key(self) -> str: ...
-        @property
-        def title(self) -> str: ...
-        @property
-        def section(self) -> str: ...
-        @property
-        def figure(self) -> str: ...
-        @property
-        def colour(self) -> str: ...
-        @property
-        def spoken(self) -> str: ...
+FEWEST = 2 * ROW + SECTION
+"""The height in pixels that the upper list keeps: the Overview and a point."""
+POINTS = "point:"
+"""How the keys of the sticking points begin."""
 
 
-class Navigation(QListWidget):
-    """A list of places. `chosen` carries the key of the one that becomes current."""
+class Navigation(QWidget):
+    """Two lists with one current place. `chosen` carries its key."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Navigation"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        # A ground of our own: asking Qt for its own would make it name every class of widget.
-        self._ground = QWidget()
-        self.setViewport(self._ground)
-        self._ground.setAutoFillBackground(False)
-        self._ground.setMouseTracking(True)
-        self.setItemDelegate(_Painter(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
-        self.hovered = -1
-        self.setMouseTracking(True)
-        self.entered.connect(self._hover)
-        self.currentItemChanged.connect(self._tell)
+        self.above, self.below = PlaceList(self), PlaceList(self)
+        self.above.setAccessibleName(_("Navigation: overview and sticking points"))
+        self.below.setAccessibleName(_("Navigation: talks and desk"))
+        self._places: tuple[Place, ...] = ()
+        self.current = ""
+        """The key of the current place; empty if there is none."""
+        for each in (self.above, self.below):
+            each.chosen.connect(self._chosen)
+            each.wanted.connect(self._walk)
+        self._lead_keyboard()
 
     def show_places(self, places: Iterable["Place"]) -> None:
         """Show these places; the current one stays current if it is among them."""
-        current = self.current
-        self.blockSignals(True)
-        self.clear()
-        section = ""
-        for place in places:
-            if place.section != section:
-                section = place.section
-                self.addItem(_heading(section))
-            self.addItem(_place(place))
-        self.choose(current)
-        self.blockSignals(False)
-
-    @property
-    def current(self) -> str:
-        """The key of the current place; empty if there is none."""
-        item = self.currentItem()
-        return str(item.data(KEY)) if item is not None else ""
+        self._places = tuple(places)
+        ends = [n for n, place in enumerate(self._places, 1) if place.key.startswith(POINTS)]
+        end = ends[-1] if ends else min(len(self._places), 1)
+        self.above.show_places(self._places[:end])
+        self.below.show_places(self._places[end:])
+        self._mark(self.current if self.current in self.keys else "")
+        self._lay_out()
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of all places, in order."""
-        every = (self.item(row).data(KEY) for row in range(self.count()))
-        return tuple(key for key in every if key)
+        return tuple(place.key for place in self._places)
 
     def choose(self, key: str) -> None:
         """Make the place with that key the current one."""
-        for row in range(self.count()):
-            if key and self.item(row).data(KEY) == key:
-                self.setCurrentRow(row)
+        if key in self.keys and key != self.current:
+            self._chosen(key)
 
     def step(self, by: int) -> None:
         """Go to the next place (1) or the one before (-1), round the ends."""
@@ -115,91 +66,66 @@ class Navigation(QListWidget):
             here = keys.index(self.current) if self.current in keys else 0
             self.choose(keys[(here + by) % len(keys)])
 
-    def _tell(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.chosen.emit(str(item.data(KEY)))
+    def _walk(self, key: int) -> None:
+        last = len(self.keys) - 1
+        here = self.keys.index(self.current) if self.current in self.keys else 0
+        walks = {
+            Qt.Key.Key_Up: max(here - 1, 0),
+            Qt.Key.Key_Down: min(here + 1, last),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        self.choose(self.keys[walks[Qt.Key(key)]])
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Let go of the place under the mouse."""
-        super().leaveEvent(event)
-        self._hover(QModelIndex())
+    def _chosen(self, key: str) -> None:
+        self._mark(key)
+        self.chosen.emit(key)
 
-    def _hover(self, index: QModelIndex) -> None:
-        self.hovered = index.row()
-        self._ground.update()
+    def _mark(self, key: str) -> None:
+        """Show which place is current, in the one list that has it; the keyboard goes along."""
+        held = self.hasFocus()
+        self.current = key
+        for each in (self.above, self.below):
+            each.blockSignals(True)
+            each.choose(key)
+            each.blockSignals(False)
+            each.viewport().update()
+        self._lead_keyboard()
+        if held:
+            self.setFocus()
 
+    def _lead_keyboard(self) -> None:
+        """Tab stops once in the navigation, in the list with the current place."""
+        inside = self.below if self.below.currentRow() >= 0 else self.above
+        outside = self.above if inside is self.below else self.below
+        inside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        outside.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(inside)
 
-def _heading(section: str) -> QListWidgetItem:
-    item = QListWidgetItem(section)
-    item.setFlags(Qt.ItemFlag.NoItemFlags)
-    return item
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height."""
+        super().resizeEvent(event)
+        self._lay_out()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Share the height anew when the text gets another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._lay_out()
 
-def _place(place: "Place") -> QListWidgetItem:
-    item = QListWidgetItem(place.title)
-    item.setData(KEY, place.key)
-    item.setData(FIGURE, place.figure)
-    item.setData(COLOUR, place.colour)
-    spoken = ", ".join(part for part in (place.title, place.spoken or place.figure) if part)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-    item.setToolTip(tip(place.title))
-    return item
+    def sizeHint(self) -> QSize:
+        """As high as all places."""
+        height = self.above.height_of_all(dense=False) + self.below.height_of_all(dense=False)
+        return QSize(self.above.sizeHint().width(), height)
 
-
-class _Painter(QStyledItemDelegate):
-    """Draws a place or a heading. The list says what is current and under the mouse: the option's
-    own flags would cost a start the making of every enumeration of QStyle."""
-
-    def __init__(self, parent: Navigation) -> None:
-        super().__init__(parent)
-        self._list = parent
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, em(ROW if index.data(KEY) else SECTION))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette: QPalette = option.palette
-        if index.data(KEY):
-            self._paint_place(painter, option, index)
-        else:
-            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-            painter.setFont(fonts.sans(10.5, 600, 0.9))
-            box = option.rect.adjusted(18, em(10), -10, 0)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, str(index.data()).upper())
-        painter.restore()
-
-    def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        selected = index.row() == self._list.currentRow()
-        if selected or index.row() == self._list.hovered:
-            self._paint_ground(painter, option, selected)
-        box = option.rect.adjusted(18, 0, -18, 0)
-        width = self._paint_figure(painter, option.palette, box, index)
-        painter.setPen(option.palette.color(QPalette.ColorRole.WindowText))
-        painter.setFont(fonts.sans(weight=600 if selected else 400))
-        room = box.adjusted(0, 0, -width - 8 if width else 0, 0)
-        mode = Qt.TextElideMode.ElideRight
-        title = painter.fontMetrics().elidedText(str(index.data()), mode, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
-
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, selected: bool
-    ) -> None:
-        palette = option.palette
-        box = QRectF(option.rect).adjusted(9.5, 0.5, -9.5, -0.5)
-        line = QPalette.ColorRole.Accent if self._list.hasFocus() else QPalette.ColorRole.Mid
-        painter.setPen(palette.color(line) if selected else Qt.PenStyle.NoPen)
-        fill = QPalette.ColorRole.Base if selected else QPalette.ColorRole.Window
-        painter.setBrush(palette.color(fill))
-        painter.drawRoundedRect(box, 6, 6)
-
-    def _paint_figure(self, painter: QPainter, palette: QPalette, box: QRect, index: Index) -> int:
-        """Draw the figure and return its width."""
-        figure, colour = str(index.data(FIGURE) or ""), index.data(COLOUR)
-        mute = palette.color(QPalette.ColorRole.PlaceholderText)
-        painter.setPen(QColor(colour) if colour else mute)
-        painter.setFont(fonts.sans(12, 600))
-        sides = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(box, sides, figure)
-        return painter.fontMetrics().horizontalAdvance(figure) if figure else 0
+    def _lay_out(self) -> None:
+        """Give the lower list what it needs, and the upper the rest, where there is not enough."""
+        dense = self.sizeHint().height() > self.height()
+        upper, lower = (each.height_of_all(dense=dense) for each in (self.above, self.below))
+        lower = min(lower, self.height() - min(upper, em(FEWEST)))
+        upper = min(upper, self.height() - lower)
+        self.above.setGeometry(0, 0, self.width(), upper)
+        self.below.setGeometry(0, upper, self.width(), lower)
+        for each in (self.above, self.below):
+            each.set_dense(dense)
+            each.show_current()

@@ -20,7 +20,7 @@ from ui.widgets.labels import Heading, Prose, Text
 from ui.widgets.nav import Navigation
 
 if TYPE_CHECKING:
-    from ui.widgets.nav import Place
+    from ui.widgets.place_list import Place
 
 LEAST, MOST = 190, 340
 
