@@ -17,6 +17,7 @@ from ui import fonts
 from ui.theme import Theme
 from ui.widgets.position_map import Placing, PositionMap
 from ui.widgets.position_map_layout import (
+    MOST_LINES,
     Frame,
     anchor_labels,
     extent,
@@ -120,7 +121,7 @@ def test_a_nudge_moves_at_least_one_step_of_the_unit() -> None:
 def test_anchor_labels_never_touch(width: int) -> None:
     anchors = [Anchor(at, "a phrase of some length") for at in (0, 20, 25, 50, 75, 100)]
     labels = anchor_labels(anchors, Frame.of(width), lambda text: 6.0 * len(text))
-    for line in (0, 1):
+    for line in range(MOST_LINES):
         spans = sorted((x.left, x.left + x.width) for x in labels if x.line == line)
         assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert len(labels) == len(anchors)
@@ -189,6 +190,38 @@ def test_who_is_not_placed_stands_beside_the_scale() -> None:
     assert unknown
     for each in unknown:
         assert picture.centre(each).x() + picture.halves[each.party] < picture.frame.left
+
+
+def test_many_parties_without_a_place_are_counted_and_named_on_asking() -> None:
+    names = [f"Member {n}" for n in range(30)]
+    silent = [Party(f"q{n}", 4 + n, name, f"M{n:02}") for n, name in enumerate(names)]
+    row = drawn(small(*silent))[0]
+    assert {each.party for each in row.marks} == {"a", "b"}
+    assert row.left_out == ("Mediator", *names)
+    assert all(f"{name}: " in row.summary for name in names), "who listens hears them"
+    picture = Picture.of(row, 500)
+    assert picture.beside + 13 < picture.height, "the line that counts them has room"
+
+
+def test_what_a_scale_is_counted_in_takes_two_lines_rather_than_being_cut() -> None:
+    picture = Picture.of(drawn(small())[1], 500)
+    assert " ".join(picture.notes).replace("  ", " ") == "weight 40 100–300 boats"
+
+
+def test_long_anchors_stand_on_as_many_lines_as_keep_them_whole() -> None:
+    words = (
+        "None",
+        "Multilateral arrangement",
+        "Bilateral defence pacts",
+        "Binding, like Article 5",
+    )
+    anchors = [Anchor(at, word) for at, word in zip((0, 45, 68, 100), words, strict=True)]
+
+    def measure(text: str) -> float:
+        return 6.0 * len(text)
+
+    labels = anchor_labels(anchors, Frame.of(430), measure)
+    assert all(label.width >= measure(label.text) for label in labels)
 
 
 def test_a_range_without_a_stated_value_is_drawn_on_the_scale() -> None:

@@ -32,7 +32,7 @@ def test_it_begins_with_the_next_round(rounds: RoundsPanel) -> None:
     assert rounds.chosen == "r2"
     assert rounds.name.text() == "Round 2"
     assert rounds.when.text() == "10 February 2025 · in 5 days · Geneva"
-    assert cells(rounds.list.view, 1) == ["Round 2", "10 February 2025", "Geneva", "2"]
+    assert cells(rounds.list.view, 1) == ["Round 2", "10 Feb 2025", "Geneva", "2"]
     assert cells(rounds.agenda.view, 0) == ["09:30", "Opening", "", "", "30"]
     assert cells(rounds.agenda.view, 1) == ["", "Quota", "Quota", "", ""]
 

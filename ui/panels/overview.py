@@ -24,8 +24,8 @@ from ui.widgets.page import Page
 if TYPE_CHECKING:
     from ui.panels.overview_steps import StepsCard
 
-CARD_WIDTH = 340
-"""The least width of a point's card in pixels: three stand side by side in 1440, two in 1100."""
+CARD_WIDTH = 250
+"""The least width of a point's card in pixels: three stand side by side in a window of 1100."""
 
 
 LONGEST_PLACE = 32

@@ -13,7 +13,7 @@ from core.language import noop
 from core.model import Issue, Note, Party, Proposal, Record, Response, Source, Term
 from core.naming import choice, field_name
 from core.passages import called
-from core.words import long_date, natural
+from core.words import long_date, natural, short_date_and_year
 from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk
@@ -45,7 +45,9 @@ COLUMNS = (
     Column(noop("Tabled by"), _tabled_by),
     Column(
         noop("Date"),
-        lambda _dossier, proposal: long_date(proposal.date) if proposal.date else _("undated"),
+        lambda _dossier, proposal: (
+            short_date_and_year(proposal.date) if proposal.date else _("undated")
+        ),
         sort=lambda _dossier, proposal: proposal.date.toordinal() if proposal.date else 0,
     ),
     Column(noop("Status"), lambda _dossier, proposal: choice(proposal.status)),
@@ -69,6 +71,7 @@ class ProposalsPanel(Panel):
             new=lambda: proposals.new(desk),
             edit=lambda identifier: proposals.edit(desk, identifier),
             ordered=True,
+            wraps=True,
         )
         self.side = NotesSide(self)
         self.notes = Annotating(desk, self, self.side, lambda: Place("proposal", self.chosen, ""))

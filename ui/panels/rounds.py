@@ -1,6 +1,7 @@
 """The panel of rounds: the list, and the agenda, aims and record of the one chosen."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -12,7 +13,7 @@ from core.language import gettext as _
 from core.language import noop
 from core.model import AgendaItem, Note, Point, Record, Round
 from core.rounds import next_round
-from core.words import age, long_date, round_name
+from core.words import age, long_date, round_name, short_date_and_year
 from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk
@@ -29,14 +30,12 @@ from ui.widgets.notes_side import NotesSide
 from ui.widgets.page import Page
 
 
-def _dates(_dossier: Dossier, record: Round) -> str:
+def _dates(record: Round, written: Callable[[dt.date], str]) -> str:
     if record.date is None:
         return _("no date yet")
     if record.end_date is None or record.end_date == record.date:
-        return long_date(record.date)
-    return _("{start} to {end}").format(
-        start=long_date(record.date), end=long_date(record.end_date)
-    )
+        return written(record.date)
+    return _("{start} to {end}").format(start=written(record.date), end=written(record.end_date))
 
 
 def _point_name(dossier: Dossier, item: AgendaItem) -> str:
@@ -50,7 +49,11 @@ ROUNDS = (
         lambda _dossier, record: round_name(record),
         sort=lambda _dossier, record: record.number,
     ),
-    Column(noop("Date"), _dates, sort=lambda _d, r: r.date.toordinal() if r.date else 0),
+    Column(
+        noop("Date"),
+        lambda _dossier, record: _dates(record, short_date_and_year),
+        sort=lambda _dossier, record: record.date.toordinal() if record.date else 0,
+    ),
     Column(
         noop("Place"),
         lambda _dossier, record: record.place,
@@ -228,7 +231,7 @@ class RoundsPanel(Panel):
             return
         self.name.setText(round_name(record))
         ago = age(record.date, self.desk.today) if record.date else ""
-        parts = (_dates(dossier, record), ago, record.place)
+        parts = (_dates(record, long_date), ago, record.place)
         self.when.setText(" · ".join(part for part in parts if part))
         for name, (title, text) in self.words.items():
             shown = noted(dossier, record, name)

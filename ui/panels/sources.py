@@ -38,6 +38,7 @@ class SourcesPanel(Panel):
             new=lambda: form.new(desk),
             edit=lambda identifier: form.edit(desk, identifier),
             wide=1,
+            wraps=True,
         )
         self.list.view.sort_by_clicks()
         self.setAcceptDrops(True)

@@ -8,7 +8,7 @@ from core.kinds import KINDS
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model import Excerpt, Position, Source
-from core.words import UNKNOWN, grade_in_words, long_date
+from core.words import UNKNOWN, grade_in_words, short_date_and_year
 from ui.records import Column
 
 
@@ -68,7 +68,7 @@ COLUMNS = (
     ),
     Column(
         noop("Date"),
-        lambda _dossier, source: long_date(source.date) if source.date else _("undated"),
+        lambda _dossier, source: short_date_and_year(source.date) if source.date else _("undated"),
         sort=lambda _dossier, source: source.date.toordinal() if source.date else 0,
     ),
     Column(noop("Lang."), lambda _dossier, source: source.language),

@@ -54,7 +54,7 @@ class Flow(QWidget):
 
     def _fitting(self) -> int:
         fit = (self.width() + self._gap) // (em(self._least) + self._gap)
-        return max(1, min(fit, self._most))
+        return max(1, min(fit, self._most, len(self._cards)))
 
     def _arrange(self) -> None:
         columns = self._fitting()

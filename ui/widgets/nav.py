@@ -83,7 +83,8 @@ class Navigation(QWidget):
 
     def _mark(self, key: str) -> None:
         """Show which place is current, in the one list that has it; the keyboard goes along."""
-        held = self.hasFocus()
+        focus = self.window().focusWidget()
+        held = focus is not None and self.isAncestorOf(focus)
         self.current = key
         for each in (self.above, self.below):
             each.blockSignals(True)

@@ -18,6 +18,8 @@ TOP = 5.0
 """The room above the first lane."""
 LINE = 13.0
 """The height of one line of anchor labels."""
+MOST_LINES = 3
+"""On how many lines anchor labels may stand."""
 GAP = 10.0
 """The least space between two labels on a line."""
 
@@ -58,15 +60,14 @@ class Label:
 
 
 def anchor_labels(anchors: Sequence[Anchor], frame: Frame, measure: Measure) -> tuple[Label, ...]:
-    """Labels that never touch: each as wide as its words if that fits on one line, or with every
-    other one on a second line; else cut, each with the space up to its neighbours'."""
-    one_line = _natural(anchors, frame, 0, measure)
-    if _apart_enough(one_line):
-        return one_line
-    return (
-        *_on_line(anchors[::2], frame, 0, measure),
-        *_on_line(anchors[1::2], frame, 1, measure),
-    )
+    """Labels that never touch: each as wide as its words, on as few lines as that takes, one line
+    after the other in turn; else cut, each with the space up to its neighbours'."""
+    for count in range(1, MOST_LINES + 1):
+        lines = [_natural(anchors[n::count], frame, n, measure) for n in range(count)]
+        if all(map(_apart_enough, lines)):
+            return tuple(label for line in lines for label in line)
+    cut = (_on_line(anchors[n::MOST_LINES], frame, n, measure) for n in range(MOST_LINES))
+    return tuple(label for line in cut for label in line)
 
 
 def _on_line(

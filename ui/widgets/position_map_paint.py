@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from core.language import gettext as _
 from ui import fonts
 from ui.theme import Theme
 from ui.widgets.marker import PEN_STYLES, marker_path, outline_marker, paint_marker, readable_on
@@ -17,6 +18,7 @@ from ui.widgets.position_map_layout import (
     TOP,
     Frame,
     Label,
+    Measure,
     anchor_labels,
     half,
     height,
@@ -47,6 +49,7 @@ class Picture:
     coded: bool
     halves: dict[str, float]
     names: tuple[str, ...]
+    notes: tuple[str, ...]
     labels: tuple[Label, ...]
     lanes: dict[str, int]
     unknown: dict[str, tuple[float, float]]
@@ -58,7 +61,8 @@ class Picture:
         measure = QFontMetricsF(fonts.sans(11)).horizontalAdvance
         bold = QFontMetricsF(fonts.sans(12, 600)).horizontalAdvance
         names = name_lines(row.issue.name, frame.left - RADIUS - 12, bold)
-        below = TOP + (len(names) + 1) * NAME + 3
+        notes = _notes(row.note, frame.left - RADIUS - 12, measure)
+        below = TOP + (len(names) + len(notes)) * NAME + 3
         coded = len(row.marks) > FEW
         code = QFontMetricsF(fonts.sans(CODE, 600)).horizontalAdvance
         halves = {mark.party: half(mark, coded, code) for mark in row.marks}
@@ -68,6 +72,7 @@ class Picture:
             coded,
             halves,
             names,
+            notes,
             anchor_labels(row.anchors, frame, measure),
             lanes(row.marks, frame, halves),
             unknown_places(row.marks, frame, below, halves),
@@ -90,15 +95,28 @@ class Picture:
     @property
     def height(self) -> int:
         """How tall the row must be, in pixels."""
-        beside = TOP + (len(self.names) + 1) * NAME
-        beside = max([beside, *(y + TAG / 2 + 2 for _x, y in self.unknown.values())])
+        beside = self.beside + (NAME if self.row.left_out else 0)
         return round(max(height(self.labels, self.foot), beside) + 7)
+
+    @property
+    def beside(self) -> float:
+        """How far down names, notes and outlines beside the scale reach."""
+        words = TOP + (len(self.names) + len(self.notes)) * NAME
+        return max([words, *(y + TAG / 2 + 2 for _x, y in self.unknown.values())])
 
     def centre(self, mark: Mark) -> QPointF:
         """Where a party's marker or dashed outline stands."""
         if mark.at is None:
             return QPointF(*self.unknown[mark.party])
         return QPointF(self.frame.x(mark.at), self.middle(self.lanes[mark.party]))
+
+
+def _notes(note: str, width: float, measure: Measure) -> tuple[str, ...]:
+    """The weight, and what the scale is counted in, on one line or on lines of their own."""
+    if measure(note) <= width:
+        return (note,)
+    parts = note.split(" · ")
+    return tuple(line for part in parts for line in name_lines(part, width, measure))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +156,13 @@ def _name(painter: QPainter, picture: Picture, theme: Theme) -> None:
     for line in picture.names:
         _text(painter, QRectF(0, top, width, NAME + 1), line, fonts.sans(12, 600), theme.ink)
         top += NAME
-    box = QRectF(0, top, width, NAME)
-    _text(painter, box, picture.row.note, fonts.sans(11), theme.mute)
+    for line in picture.notes:
+        _text(painter, QRectF(0, top, width, NAME), line, fonts.sans(11), theme.mute)
+        top += NAME
+    if count := len(picture.row.left_out):
+        words = _("{count} not placed").format(count=count)
+        box = QRectF(0, picture.beside + 1, width, NAME)
+        _text(painter, box, words, fonts.sans(11), theme.mute)
 
 
 def _gap(painter: QPainter, row: Row, theme: Theme, width: float) -> None:

@@ -331,12 +331,16 @@ class PositionRow(QWidget):
             return self.mark(party).tip
         spot, frame = spot / fonts.scale(), self._picture.frame
         if spot.x() < frame.left - RADIUS:
-            question = self.row.issue.question
-            return "\n".join(part for part in (self.row.issue.name, question) if part)
+            told = (self.row.issue.name, self.row.issue.question, *self._left_out())
+            return "\n".join(part for part in told if part)
         if spot.y() > self._picture.foot:
             return self._label_at(spot)
         boxes = ((overlap_box(self._picture, each), each.tip) for each in self.row.overlaps)
         return next((words for box, words in boxes if box.contains(spot)), "")
+
+    def _left_out(self) -> tuple[str, ...]:
+        names = ", ".join(self.row.left_out)
+        return (_("Not placed: {parties}").format(parties=names),) if names else ()
 
     def _label_at(self, spot: QPointF) -> str:
         line = int((spot.y() - self._picture.foot) / LINE)

@@ -59,6 +59,10 @@ class Mark:
         return (self.low + self.high) / 2
 
 
+MOST_OUTLINES = 6
+"""How many parties without a place are drawn as outlines beside a scale; more are counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """Where the ranges of two parties overlap, and who they are; `pair` for the chosen pair."""
@@ -81,6 +85,8 @@ class Row:
     gap: str
     gap_note: str
     summary: str
+    left_out: tuple[str, ...] = ()
+    """Names of parties without a place, where they are too many to draw an outline each."""
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -114,15 +120,24 @@ def row(dossier: Dossier, issue: Issue, view: View) -> Row:
         if party.id not in view.hidden and _belongs(party, stands[party.id])
     )
     figure, note = _gap_words(dossier, issue, stands, view.pair)
+    left_out = _too_many(marks)
     return Row(
         issue,
         _scale_note(issue),
-        marks,
+        tuple(mark for mark in marks if mark not in left_out),
         tuple(_overlaps(dossier, marks, view.pair)),
         figure,
         note,
         _summary(issue, marks, figure, note),
+        tuple(mark.name for mark in left_out),
     )
+
+
+def _too_many(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks without a place, but those of the pair, where they are more than a few."""
+    nowhere = [mark for mark in marks if mark.at is None]
+    many = len(nowhere) > MOST_OUTLINES
+    return tuple(mark for mark in nowhere if many and not mark.in_pair)
 
 
 def _belongs(party: Party, stand: Standing) -> bool:
