@@ -72,7 +72,7 @@ class ClauseForm(Frame):
 
     def _show_text(self) -> None:
         standing = self._standing()
-        self.text.give(standing.text if standing else "")
+        self.text.offer(standing.text if standing else "")
         self._offer_facts()
 
     def _offer_facts(self) -> None:

@@ -57,11 +57,16 @@ class LevelsForm(Frame):
         self.body.addWidget(Prose(told, 12.5, muted=True, parent=self))
         self.sets.activated.connect(self._begin_with)
         self.go.clicked.connect(self._save)
-        self._show(levels(desk.dossier))
+        self._chosen, self._own = 0, levels(desk.dossier)
+        self._show(self._own)
 
     def _begin_with(self, at: int) -> None:
-        if at:
-            self._show(sets()[at - 1].levels)
+        """Show a list that comes along; "as they are" brings back what stood there, and what
+        somebody typed."""
+        if not self._chosen:
+            self._own = self.words()
+        self._chosen = at
+        self._show(sets()[at - 1].levels if at else self._own)
 
     def _show(self, words: Iterable[Level]) -> None:
         shown = [*words, *(Level("") for _n in range(SPARE))]

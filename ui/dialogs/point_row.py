@@ -98,8 +98,8 @@ class PointRow(QObject):
         self._offer()
 
     def _show(self, scale: Scale) -> None:
-        self.low.give(scale.low)
-        self.high.give(scale.high)
+        self.low.offer(scale.low)
+        self.high.offer(scale.high)
         self.unit.setText(_(scale.unit) if scale.unit else "")
 
     def _offer(self) -> None:

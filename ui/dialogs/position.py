@@ -3,11 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from core.commands import Command, change
 from core.commands.evidence import with_evidence
@@ -244,7 +240,8 @@ class PositionForm(Frame):
         last = standing(self._desk.dossier, issue, party).position
         base = said or last
         self.value.show_issue(issue, base.value if base else None)
-        self.valueless.setChecked(said is not None and said.value is None)
+        if said is not None:
+            self.valueless.setChecked(said.value is None)
         self.value.setDisabled(self.valueless.isChecked())
         self._start_assessed(issue, said)
         place = natural(issue, last.value) if last else _("nothing yet")
@@ -260,8 +257,8 @@ class PositionForm(Frame):
             ends = base.low, base.high
         self.range.show_issue(issue, ends)
         self.ideal.show_issue(issue)
-        self.ideal.give(base.ideal if base else None)
-        self.salience.give(base.salience if base else None)
+        self.ideal.offer(base.ideal if base else None)
+        self.salience.offer(base.salience if base else None)
 
     def _start_words(self, said: Position | None) -> None:
         self.date.show_date(said.date if said else self._desk.today)
@@ -324,6 +321,9 @@ class PositionForm(Frame):
         if done:
             following = (self.party.currentIndex() + 1) % self.party.count()
             self._desk.say(_("Position recorded."))
+            for number in self.findChildren(NumberField):
+                number.give(None)
+            self.valueless.setChecked(self.commitment.chosen() is Commitment.NO_STATEMENT)
             self.party.setCurrentIndex(following)
             self._start_numbers(None)
             for field in (self.statement, self.red_line, self.locator):

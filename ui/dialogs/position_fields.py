@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -33,7 +34,7 @@ from ui.fonts import em
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Muted
 from ui.widgets.number_field import NumberField
-from ui.widgets.position_map_layout import RADIUS, Frame, anchor_labels
+from ui.widgets.position_map_layout import RADIUS, Frame, Label, anchor_labels
 from ui.widgets.position_map_rows import snapped
 from ui.widgets.tips import tip
 
@@ -47,6 +48,7 @@ class AnchorStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._issue: Issue | None = None
+        self._labels: tuple[Label, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_issue(self, issue: Issue) -> None:
@@ -55,29 +57,40 @@ class AnchorStrip(QWidget):
         said = [f"{natural(issue, issue.natural(a.at))}: {a.label}" for a in issue.anchors]
         self.setAccessibleName("; ".join(said))
         self.setToolTip(tip("\n".join(said)))
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the labels out anew."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self._issue is not None:
+            width = self.width() / fonts.scale()
+            frame = Frame(RADIUS + 1, width - RADIUS - 1)
+            with fonts.plain():
+                measure = QFontMetricsF(fonts.sans(11)).horizontalAdvance
+                self._labels = anchor_labels(labelled(self._issue), frame, measure)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Two lines."""
-        return QSize(em(300), em(30))
+        """As many lines as the labels take, and no fewer than two."""
+        lines = max((label.line + 1 for label in self._labels), default=0)
+        return QSize(em(300), em(15 * max(lines, 2)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the labels."""
-        if self._issue is None:
-            return
         painter = QPainter(self)
-        width = self.width() / fonts.scale()
         with fonts.magnified(painter):
-            self._draw(painter, self._issue, width)
+            self._draw(painter)
 
-    def _draw(self, painter: QPainter, issue: Issue, width: float) -> None:
+    def _draw(self, painter: QPainter) -> None:
         painter.setFont(fonts.sans(11))
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         metrics = QFontMetricsF(fonts.sans(11))
-        frame = Frame(RADIUS + 1, width - RADIUS - 1)
-        anchors = labelled(issue)
         sides = {-1: Qt.AlignmentFlag.AlignLeft, 0: Qt.AlignmentFlag.AlignHCenter}
-        for label in anchor_labels(anchors, frame, metrics.horizontalAdvance):
+        for label in self._labels:
             box = QRectF(label.left, label.line * 15.0, label.width, 15)
             side = sides.get(label.align, Qt.AlignmentFlag.AlignRight)
             words = metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, label.width)
@@ -166,7 +179,7 @@ class ScaleField(QWidget):
         self._issue = issue
         with QSignalBlocker(self.number):
             self.number.show_issue(issue)
-            self.number.give(value)
+            self.number.offer(value)
         self.anchors.show_issue(issue)
         self._typed()
 
@@ -177,7 +190,7 @@ class ScaleField(QWidget):
 
     def _slid(self, step: int) -> None:
         if self._issue is not None:
-            self.number.give(snapped(self._issue, step * 100.0 / STEPS))
+            self.number.write(snapped(self._issue, step * 100.0 / STEPS))
 
     def _let_go(self) -> None:
         """A click on the hollow handle takes the middle; one on a set handle alters nothing."""
@@ -227,7 +240,7 @@ class RangeField(QWidget):
         for number, value in zip((self.low, self.high), ends or (None, None), strict=True):
             with QSignalBlocker(number):
                 number.show_issue(issue)
-                number.give(value)
+                number.offer(value)
         self._typed()
 
     def values(self) -> tuple[float, float] | None:
@@ -246,11 +259,11 @@ class RangeField(QWidget):
         shown = self._places()
         if self._issue.low_end > self._issue.high_end:
             places, shown = places[::-1], shown[::-1]
-        ends = self._seen() or (None, None)
-        for number, end, place, was in zip((self.low, self.high), ends, places, shown, strict=True):
-            moved = end is None or abs(place - was) > 1e-6
-            with QSignalBlocker(number):
-                number.give(snapped(self._issue, place) if moved else end)
+        new = self._seen() is None
+        for number, place, was in zip((self.low, self.high), places, shown, strict=True):
+            if new or abs(place - was) > 1e-6:
+                with QSignalBlocker(number):
+                    number.write(snapped(self._issue, place))
 
     def _typed(self) -> None:
         with QSignalBlocker(self.slider):

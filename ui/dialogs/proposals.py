@@ -131,7 +131,7 @@ class TermForm(Sheet):
         issue = self.desk.dossier.find(Issue, self.issue.currentData())
         if issue is not None:
             self.value.show_issue(issue)
-            self.value.give(value)
+            self.value.offer(value)
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""

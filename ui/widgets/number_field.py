@@ -90,6 +90,17 @@ class NumberField(QLineEdit):
             self._tell()
         self._mark()
 
+    def offer(self, number: float | None) -> None:
+        """Show a number, unless somebody wrote another."""
+        written = self.text() if self.text() != self._shown else None
+        self.give(number)
+        if written is not None:
+            self.setText(written)
+
+    def write(self, number: float) -> None:
+        """Let a number stand as if somebody had typed it."""
+        self.setText(self._say(number))
+
     def answer(self) -> float | None:
         """The number; None where there is none. NumberProblem says what is wrong with the text."""
         if self.text() == self._shown and (self._given is not None or not self._needed):
@@ -155,7 +166,7 @@ class NumberField(QLineEdit):
             return
         number = self.seen()
         wanted = self._middle() if number is None else stepped(number, self._step, times)
-        self.setText(self._say(min(max(wanted, self._low), self._high)))
+        self.write(min(max(wanted, self._low), self._high))
         self.selectAll()
         self.entered.emit()
 
@@ -172,7 +183,7 @@ class NumberField(QLineEdit):
     def _settle(self) -> None:
         number = self.seen()
         if number is not None and self.text() != self._shown:
-            self.setText(self._say(number))
+            self.write(number)
 
     def _say_left(self) -> None:
         """Not while a button of the mouse is down: what is said moves what is about to be hit."""

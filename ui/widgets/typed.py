@@ -62,6 +62,11 @@ class TextBox(QPlainTextEdit):
         self.setPlainText(text)
         self._shown = raw_text(self)
 
+    def offer(self, text: str) -> None:
+        """Show a text, unless somebody typed another."""
+        if raw_text(self) == self._shown:
+            self.give(text)
+
     def answer(self) -> str:
         """The text, without outer blanks that somebody typed."""
         text = raw_text(self)

@@ -1,0 +1,120 @@
+"""A choice that fills fields in replaces nothing that somebody typed before."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+
+from core.commands import create
+from core.model import Clause, Proposal, Wording
+from tests.dossiers import day
+from tests.ui.keys import enter
+from ui.desk import Desk
+from ui.dialogs.clause import ClauseForm
+from ui.dialogs.levels import LevelsForm
+from ui.dialogs.position import PositionForm
+from ui.dialogs.proposals import TermForm
+from ui.dialogs.several_points import SeveralPoints
+
+
+def choose(box: QComboBox, way: Qt.Key = Qt.Key.Key_Down) -> None:
+    box.setFocus()
+    QTest.keyClick(box, way)
+
+
+@pytest.fixture
+def form(desk: Desk) -> PositionForm:
+    made = PositionForm(desk)
+    made.open()
+    return made
+
+
+@pytest.mark.parametrize("box", ["party", "issue"])
+def test_a_value_typed_first_is_that_of_who_is_chosen_then(form: PositionForm, box: str) -> None:
+    enter(form.value.number, "37")
+    choose(getattr(form, box))
+    assert form.value.number.text() == "37"
+
+
+def test_a_place_that_was_slid_to_stays_too(form: PositionForm) -> None:
+    form.value.slider.setFocus()
+    QTest.keyClick(form.value.slider, Qt.Key.Key_PageUp)
+    value = form.value.value()
+    choose(form.party)
+    assert form.value.value() == value
+
+
+def test_a_range_an_ideal_and_a_salience_typed_first_stay(form: PositionForm) -> None:
+    form.show_more(True)
+    for field, text in (
+        (form.range.low, "12"),
+        (form.range.high, "44"),
+        (form.ideal, "20"),
+        (form.salience, "65"),
+    ):
+        enter(field, text)
+    choose(form.party)
+    assert form.range.values() == (12.0, 44.0)
+    assert (form.ideal.answer(), form.salience.answer()) == (20.0, 65.0)
+
+
+def test_that_nothing_was_stated_is_kept(form: PositionForm) -> None:
+    QTest.mouseClick(form.valueless, Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
+    assert form.valueless.isChecked()
+    choose(form.party)
+    assert form.valueless.isChecked()
+
+
+def test_save_and_next_begins_with_what_the_next_party_said_last(form: PositionForm) -> None:
+    enter(form.value.number, "37")
+    QTest.mouseClick(form.next, Qt.MouseButton.LeftButton)
+    assert form.party.currentData() == "b"
+    assert form.value.value() == 80.0
+
+
+def test_the_value_of_a_term_outlives_another_issue(desk: Desk) -> None:
+    desk.do(create(Proposal, id="zone", name="Zone"))
+    form = TermForm(desk, "zone")
+    form.open()
+    enter(form.value, "50")
+    choose(form.issue)
+    assert form.value.text() == "50", "off the scale of the other issue, which is said"
+
+
+def test_a_wording_typed_first_is_that_of_who_is_chosen_then(desk: Desk) -> None:
+    desk.do(create(Clause, id="c", title="Fish", number=1))
+    desk.do(create(Wording, id="w", clause="c", party="a", text="Some fish.", date=day(0)))
+    form = ClauseForm(desk, "c")
+    form.open()
+    enter(form.text, "All fish.")
+    choose(form.party)
+    assert form.text.answer() == "All fish."
+
+
+def test_ends_typed_first_stay_when_a_scale_is_chosen(desk: Desk) -> None:
+    dialog = SeveralPoints(desk)
+    dialog.open()
+    line = dialog.rows[0]
+    enter(line.point, "Fish")
+    enter(line.issue, "Catch")
+    enter(line.high, "40")
+    choose(line.scale)
+    assert line.high.answer() == 40.0
+
+
+def test_words_of_marking_typed_first_come_back(desk: Desk) -> None:
+    form = LevelsForm(desk)
+    form.open()
+    cell = form.table.item(0, 0)
+    form.table.setCurrentItem(cell)
+    form.table.setFocus()
+    QTest.keyClick(form.table, Qt.Key.Key_F2)
+    editor = form.table.findChild(QLineEdit)
+    enter(editor, "Family only")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert "Family only" in [level.word for level in form.words()]
+    choose(form.sets)
+    assert "Family only" not in [level.word for level in form.words()]
+    choose(form.sets, Qt.Key.Key_Up)
+    assert "Family only" in [level.word for level in form.words()]
