@@ -64,6 +64,7 @@ NO_DIALOG = {
     "example",
     "recent",
     "theme",
+    "text_size",
     "latest",
 }
 GREY = "grey"

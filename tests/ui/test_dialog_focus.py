@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QWidget,
 )
@@ -106,6 +107,21 @@ def test_tab_goes_downwards_and_to_the_buttons_last(
     tops = [each.mapTo(dialog, QPoint(0, 0)).y() for each in found]
     rows = [top for top, each in zip(tops, found, strict=True) if each not in ends]
     assert all(after >= before - 24 for before, after in pairwise(rows)), rows
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_no_words_take_more_room_than_they_need(
+    window: Window, shown: list[Frame], name: str
+) -> None:
+    FORMS[name](window)
+    (dialog,) = shown
+    wrapped = [each for each in dialog.findChildren(QLabel) if each.wordWrap() and each.isVisible()]
+    roomy = [
+        (each.text(), each.size())
+        for each in wrapped
+        if each.height() > each.heightForWidth(each.width()) + 2 * each.fontMetrics().lineSpacing()
+    ]
+    assert not roomy
 
 
 def test_what_is_typed_first_stands_in_the_first_field(

@@ -177,6 +177,11 @@ class Frame(QDialog, Unsent):
             field.setToolTip(hint)
         self.form.addRow(label, field)
 
+    def add_below(self, field: QWidget) -> None:
+        """Add something below a field. It gets a label, if an empty one: a row with none would be
+        as high as its words at their narrowest."""
+        self.form.addRow(Muted("", 13, self), field)
+
     def unread(self) -> str:
         """What is wrong with the first number that cannot be stored, in a sentence; or "". The
         keyboard goes there."""

@@ -169,10 +169,10 @@ class PositionForm(Frame):
         self.fold = QPushButton(self)
         self.fold.setProperty("link", True)
         self.fold.setAutoDefault(False)
-        self.form.addRow("", side_by_side(self.valueless, self.last))
+        self.add_below(side_by_side(self.valueless, self.last))
         self.carried = Prose("", 11.5, muted=True, parent=self)
-        self.form.addRow("", self.carried)
-        self.form.addRow("", side_by_side(self.fold))
+        self.add_below(self.carried)
+        self.add_below(side_by_side(self.fold))
         for words, field, hint in self._folded_fields():
             self.ask_for(words, field, hint)
             self._more.append(field)

@@ -87,7 +87,7 @@ class SourceForm(Sheet):
         offer.setAutoDefault(False)
         offer.setToolTip(_("A file can be made on another day than what it says"))
         offer.clicked.connect(lambda: self.date.show_date(made))
-        self.form.addRow("", offer)
+        self.add_below(offer)
 
     def _say_taken(self, taken: "Taken") -> None:
         count = len(taken.text)
