@@ -6,8 +6,6 @@ window needs is imported here while no garbage is looked for, and the rest after
 
 import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,12 +28,13 @@ def run(path: Path | None = None) -> int:
 
     Without a path it opens what was open last, else it says what can be done.
     """
-    with _collecting_later():
-        app = QApplication([*sys.argv[:1], "-style", "Fusion"])
-        dress(app)
-        window = first_window(app, path)
-        Ending(window.end, window)
-        window.show()
+    gc.disable()  # imports make no garbage, and looking takes a tenth of the time
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    dress(app)
+    window = first_window(app, path)
+    Ending(window.end, window)
+    window.show()
+    gc.freeze()
     QTimer.singleShot(PAINTED, window, lambda: after_first_paint(window))
     return app.exec()
 
@@ -70,17 +69,8 @@ def first_window(app: QApplication, path: Path | None) -> "Window":
 def after_first_paint(window: "Window") -> None:
     """What a start may put off until the window is seen."""
     from ui import crash, warm
+    from ui.garbage import Collector
 
+    Collector(window)
     crash.install(window)
     warm.begin()
-
-
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Look for no garbage meanwhile: imports make none, and looking takes a tenth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()

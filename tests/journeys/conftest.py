@@ -21,6 +21,7 @@ from tests.journeys.person import SOON, Person
 from tests.journeys.screen import Screen
 from tests.journeys.story import Bridge, Watch, tell, until
 from ui import app as app_module
+from ui.garbage import Collector
 from ui.settings import Settings
 from ui.window import Window
 
@@ -144,6 +145,7 @@ class Stage:
 def dressed(qapp: QApplication) -> QApplication:
     """The application as the program makes it."""
     app_module.dress(qapp)
+    Collector(qapp)
     return qapp
 
 

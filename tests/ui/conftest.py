@@ -17,6 +17,7 @@ from tests.dossiers import small
 from ui import app as app_module
 from ui import theme
 from ui.desk import Desk
+from ui.garbage import Collector
 from ui.panels.point import PointPanel
 from ui.prompts import Prompts
 from ui.settings import Settings
@@ -69,6 +70,7 @@ def qapp_args() -> list[str]:
 def dressed(qapp: QApplication) -> QApplication:
     """The application with our style, typefaces and light colours."""
     app_module.dress(qapp)
+    Collector(qapp)
     theme.wear(qapp, theme.chosen("light", qapp))
     return qapp
 

@@ -1,7 +1,7 @@
 """Rows that unfold, held as plain values and handed to a tree view by number.
 
-Qt's own ready-made items are not used for this: Python lets go of an item while Qt still has it,
-and both then free it.
+Qt's own ready-made items are not used for this: they are freed by Python in one case and by Qt in
+another, and a mistake of either brings the program down.
 """
 
 from collections.abc import Callable, Sequence

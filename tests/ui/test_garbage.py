@@ -1,0 +1,44 @@
+"""Parts of Qt that nobody needs are freed by the thread of the window, whoever makes garbage."""
+
+import gc
+import threading
+
+from PySide6.QtCore import QObject, Qt
+from pytestqt.qtbot import QtBot
+
+from ui.garbage import Collector
+from ui.jobs import Job
+
+
+def left_over(freed_by: list[str]) -> None:
+    """Something of Qt that only a look for garbage frees, for it holds itself."""
+    thing = QObject()
+    thing.circle = [thing]
+    thing.destroyed.connect(
+        lambda: freed_by.append(threading.current_thread().name), Qt.ConnectionType.DirectConnection
+    )
+
+
+def make_much(*, progress, cancelled) -> int:
+    """Make so many things that Python would look for garbage several times."""
+    return len([[number] for number in range(200_000)])
+
+
+def test_a_job_frees_nothing_of_the_window(qapp, qtbot: QtBot) -> None:
+    collector = Collector(qapp)
+    freed_by: list[str] = []
+    left_over(freed_by)
+    job = Job(make_much)
+    with qtbot.waitSignal(job.finished):
+        job.start()
+    assert freed_by == []
+    kept = [[number] for number in range(2_000)]
+    qtbot.waitUntil(lambda: bool(freed_by) or not kept.append([0]), timeout=5000)
+    qtbot.waitUntil(lambda: freed_by == ["MainThread"], timeout=5000)
+    collector.deleteLater()
+
+
+def test_python_does_not_look_by_itself_meanwhile(qapp) -> None:
+    collector = Collector(qapp)
+    assert not gc.isenabled()
+    collector.deleteLater()
