@@ -1,5 +1,6 @@
 """Real dialogs, played: what a person does in a window that waits for an answer."""
 
+import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -28,11 +29,12 @@ AT_WORK: list[object] = []
 
 @contextmanager
 def answering(*acts: Act, progress: bool = False) -> Iterator[None]:
-    """Each act in turn is done to the next window that waits for an answer; one that only shows
-    progress is left alone unless `progress` says otherwise. What fails in an act fails here; a
-    window that nobody answers is put away and fails too."""
+    """Each act in turn is done to the next window that comes and waits for an answer; one that only
+    shows progress is left alone unless `progress` says otherwise. What fails in an act fails here;
+    a window that nobody answers is put away and fails too."""
     waiting: deque[Act] = deque(acts)
     met: list[QWidget] = []
+    before = QApplication.activeModalWidget()
     me = object()
     failures: list[BaseException] = []
     since = time.monotonic()
@@ -45,7 +47,7 @@ def answering(*acts: Act, progress: bool = False) -> Iterator[None]:
         if AT_WORK[-1] is not me:
             return
         window = QApplication.activeModalWidget()
-        if window is None or not window.isActiveWindow():
+        if window is None or window is before or not window.isActiveWindow():
             return
         if not progress and window.findChild(QProgressBar) is not None:
             return
@@ -55,13 +57,14 @@ def answering(*acts: Act, progress: bool = False) -> Iterator[None]:
                 put_away(window)
             return
         met.append(window)
-        since = time.monotonic()
+        since = math.inf  # while it is dealt with, however long that takes, it does not stay
         try:
             assert waiting, f"nobody answers {window.windowTitle()!r}"
             waiting.popleft()(window)
         except BaseException as failure:
             failures.append(failure)
             put_away(window)
+        since = time.monotonic()
 
     AT_WORK.append(me)
     QTimer.singleShot(PAUSE, look)

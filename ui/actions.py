@@ -115,8 +115,8 @@ MENUS: tuple[tuple[str, Menu], ...] = (
     (noop("&Help"), HELP),
 )
 SUBMENUS = frozenset({"recent", "text_size", "theme"})
-ALSO = {"larger": ("Ctrl+=",)}
-"""Further keys: on many keyboards + needs Shift."""
+ALSO = {"larger": ("Ctrl+=",), "redo": ("Ctrl+Shift+Z",)}
+"""Further keys: on many keyboards + needs Shift; many redo as other programs do."""
 THEME_WORDS = (noop("Follow the &system"), noop("&Light"), noop("&Dark"), noop("&High contrast"))
 
 

@@ -1,5 +1,6 @@
 """A person's keys in a field: what is typed takes the place of what stands there."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
@@ -9,7 +10,9 @@ def enter(field: QLineEdit | QPlainTextEdit, text: str) -> None:
     """Type a text over what stands in a field; signs that no key has come by an input method."""
     field.selectAll()
     for sign in text:
-        if sign.isascii():
+        if sign == "\n":
+            QTest.keyClick(field, Qt.Key.Key_Return)
+        elif sign.isascii():
             QTest.keyClicks(field, sign)
         else:
             event = QInputMethodEvent()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.model import Definition, Delegate, Issue, Party, Point, Position, Record
@@ -98,6 +98,30 @@ def test_a_form_is_saved_by_its_button(
 ) -> None:
     with answering(press("Save")):
         QTest.keyClick(active, key, modifiers)
+
+
+def test_marks_are_set_and_taken_back_where_they_are_seen(active: Window, desk: Desk) -> None:
+    before = desk.dossier
+
+    def mark(dialog: QWidget) -> None:
+        QTest.keyClick(named(dialog, "Records"), Qt.Key.Key_A, CONTROL)
+        box = named(dialog, "Mark the chosen with")
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Down, ALT)
+        popup = QApplication.activePopupWidget()
+        assert popup is not None
+        QTest.keyClick(QApplication.focusWidget() or popup, Qt.Key.Key_Down)
+        QTest.keyClick(QApplication.focusWidget() or popup, Qt.Key.Key_Return)
+        assert desk.dossier != before
+        dialog.activateWindow()
+        assert QTest.qWaitForWindowActive(dialog)
+        QTest.keyClick(named(dialog, "Records"), Qt.Key.Key_Z, CONTROL)
+        assert desk.dossier == before
+        assert any(each.text().startswith("Undone: ") for each in dialog.findChildren(QLabel))
+        click_on(dialog, "Close")
+
+    with answering(mark):
+        QTest.keyClick(active, Qt.Key.Key_M, CONTROL | SHIFT)
 
 
 # --- the wait beside the window ---

@@ -206,3 +206,9 @@ class Frame(QDialog, Unsent):
         self.problem.set_colour(theme.red_line)
         self.problem.setText(f"⚠ {sentence}" if sentence else "")
         self.problem.setVisible(bool(sentence))
+
+    def tell(self, sentence: str, theme: Theme) -> None:
+        """Say what was done, where there is no status line to say it."""
+        self.problem.set_colour(theme.mute)
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))

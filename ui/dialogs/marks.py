@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
-from core.change import Change
 from core.commands.marks import set_mark
 from core.dossier import Dossier
 from core.folding import holds, words_of
@@ -41,7 +40,7 @@ from core.model import (
 from core.naming import called as kinds_called
 from core.passages import bearing, called
 from ui.desk import Desk
-from ui.dialogs.frame import Frame
+from ui.dialogs.at_once import AtOnce
 from ui.fonts import em
 from ui.records_look import dress
 from ui.widgets.choices import CalmBox
@@ -64,12 +63,11 @@ def ask(desk: Desk) -> "MarksDialog":
     return dialog
 
 
-class MarksDialog(Frame):
+class MarksDialog(AtOnce):
     """A list to choose from, and the word to mark with."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.window, _("Marks on records"), "", width=820)
-        self._desk = desk
+        super().__init__(desk, _("Marks on records"), width=820)
         self.kind, self.state, self.level = CalmBox(), CalmBox(), CalmBox()
         self.words = QLineEdit(self)
         self.words.setProperty(SEARCHES, True)
@@ -79,14 +77,14 @@ class MarksDialog(Frame):
         self.count = Muted("", 12.5, self)
         self._fill()
         self._connect()
-        self._draw()
+        self.draw()
 
     def _fill(self) -> None:
         self.kind.addItem(_("All kinds"))
         self.kind.addItems([kinds_called(kind) for kind in KINDS])
         self.state.addItems([_("Marked or not"), _("Without a mark"), _("With a mark")])
         self.level.addItem(_("Mark the chosen…"))
-        self.level.addItems([level.word for level in levels(self._desk.dossier)])
+        self.level.addItems([level.word for level in levels(self.desk.dossier)])
         self.level.addItem(_("Take the mark away"))
         for box, name in (
             (self.kind, _("Kind")),
@@ -112,20 +110,15 @@ class MarksDialog(Frame):
         self.body.addWidget(self.count)
 
     def _connect(self) -> None:
-        self.kind.activated.connect(lambda _n: self._draw())
-        self.state.activated.connect(lambda _n: self._draw())
-        self.words.textChanged.connect(lambda _text: self._draw())
+        self.kind.activated.connect(lambda _n: self.draw())
+        self.state.activated.connect(lambda _n: self.draw())
+        self.words.textChanged.connect(lambda _text: self.draw())
         self.level.activated.connect(self._mark)
-        self._desk.changed.connect(self._heard)
-        self.finished.connect(lambda _n: self._desk.changed.disconnect(self._heard))
 
-    def _heard(self, _change: Change) -> None:
-        self._draw()
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
         """List what is asked for; what was chosen stays chosen."""
         chosen = {item.data(0, ROLE) for item in self.tree.selectedItems()}
-        dossier = self._desk.dossier
+        dossier = self.desk.dossier
         found = list(self._wanted(dossier))
         self.tree.clear()
         items = [self._item(dossier, record) for record in found[:MOST]]
@@ -166,7 +159,7 @@ class MarksDialog(Frame):
         self.level.setCurrentIndex(0)
         chosen = [item.data(0, ROLE) for item in self.tree.selectedItems()]
         if at > 0 and chosen:
-            self._desk.do(set_mark([(KINDS[kind], record) for kind, record in chosen], word))
+            self.desk.do(set_mark([(KINDS[kind], record) for kind, record in chosen], word))
 
 
 def _told(dossier: Dossier, record: Record) -> str:

@@ -4,12 +4,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from core.change import Change
 from core.commands import Command, change, create
 from core.language import gettext as _
 from core.model import Record
 from core.naming import noun
 from ui.desk import Desk
+from ui.dialogs.at_once import AtOnce
 from ui.dialogs.frame import Frame
 from ui.dialogs.order import ready
 from ui.fonts import em
@@ -59,35 +59,24 @@ class Sheet(Frame):
         return not sentence
 
 
-class ListDialog(Frame):
+class ListDialog(AtOnce):
     """A dialog around an editor of records, drawn again after every change."""
 
     def __init__(self, desk: Desk, title: str, editor: RecordEditor) -> None:
-        super().__init__(desk.window, title, "", width=720)
-        self.desk, self.editor = desk, editor
+        super().__init__(desk, title, width=720)
+        self.editor = editor
         editor.view.setMinimumHeight(em(260))
         self.body.addWidget(editor, 1)
-        desk.changed.connect(self._draw)
-        desk.said.connect(self._told)
-        self.finished.connect(self._stop)
         self.leave.setAutoDefault(False)
-        self.editor.show_dossier(desk.dossier)
+        self.draw()
 
     def first_field(self) -> QWidget:
         """The table, or the way to its first row."""
         return self.editor.add if self.editor.view.isHidden() else self.editor.view
 
-    def _draw(self, _change: Change) -> None:
-        self.refuse("", self.desk.theme)
+    def draw(self) -> None:
+        """Show the records as they are now."""
         self.editor.show_dossier(self.desk.dossier)
-
-    def _told(self, sentence: str, problem: bool) -> None:
-        """Say a problem here as well: the status line is behind the dialog."""
-        self.refuse(sentence if problem else "", self.desk.theme)
-
-    def _stop(self, _result: int) -> None:
-        self.desk.changed.disconnect(self._draw)
-        self.desk.said.disconnect(self._told)
 
 
 def saved(dialog: QDialog) -> bool:
