@@ -32,7 +32,6 @@ from core.commands.sources import add_source, set_source_text
 from core.errors import RuleBroken
 from core.kinds import KINDS
 from core.model import (
-    Anchor,
     Answer,
     Clause,
     Issue,
@@ -68,10 +67,12 @@ PLAIN: dict[type, st.SearchStrategy] = {
 def values(hint: typing.Any) -> st.SearchStrategy:
     """Values of a field's type."""
     if typing.get_origin(hint) is tuple:
-        anchor = st.builds(Anchor, st.floats(0, 100), TEXT)
-        return st.lists(anchor, max_size=2).map(tuple)
+        return st.lists(values(typing.get_args(hint)[0]), max_size=2).map(tuple)
     if isinstance(hint, types.UnionType):
         return st.one_of(*(values(part) for part in typing.get_args(hint)))
+    if issubclass(hint, msgspec.Struct):
+        hints = typing.get_type_hints(hint)
+        return st.builds(hint, **{name: values(each) for name, each in hints.items()})
     if issubclass(hint, StrEnum):
         return st.sampled_from(list(hint))
     return PLAIN[hint]
