@@ -28,13 +28,10 @@ from core.gaps import (
 )
 from core.model import Commitment, Issue, Point, PointStatus, Position, Round
 from core.rounds import last_round, rounds_held
-from core.trend import trend
 
 SAME = 1e-9
 """Two places nearer than this (sp) are the same: what is left of arithmetic in floats."""
 
-MOST_POINTS = 200
-"""A slope is taken over at most so many values, evenly thinned; their pairs grow as the square."""
 
 _date = attrgetter("date")
 
@@ -262,21 +259,6 @@ def theil_sen(days: Sequence[float], values: Sequence[float]) -> float | None:
 def _median(values: list[float]) -> float:
     ordered, middle = sorted(values), len(values) // 2
     return (ordered[middle] + ordered[~middle]) / 2
-
-
-def slope(
-    dossier: Dossier, pair: Pair, point: str | None, until: dt.date | None = None
-) -> float | None:
-    """How fast the stated gap of a pair goes, by Theil–Sen over the days on which it was stated, in
-    sp per 30 days; negative means closing. None for fewer than three such days.
-
-    It is taken over the days that can be compared with today, like for like: an issue that becomes
-    known tilts nothing."""
-    series = trend(dossier, pair, point=point, until=until)
-    placed = [(date.toordinal(), value) for date, value in series.linked]
-    step = -(-len(placed) // MOST_POINTS) or 1
-    thinned = placed[::step]
-    return theil_sen([day for day, _value in thinned], [value for _day, value in thinned])
 
 
 def stalled(dossier: Dossier, point: str, on: dt.date) -> bool:

@@ -16,12 +16,14 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.measures import weighted_mean
 from core.model import Issue, Position
-from core.movement import MOST_POINTS, concession_shares, is_move, theil_sen
+from core.movement import concession_shares, is_move, theil_sen
 from core.trend import trend
 from core.words import UNKNOWN, percent
 
 NORMAL_95 = 1.959964
 """The quantile of the normal distribution between whose two sides 95 % lie."""
+MOST_POINTS = 200
+"""A speed is taken over at most so many values, evenly thinned; their pairs grow as the square."""
 PERIOD = 30
 """The days to which a speed refers."""
 

@@ -16,7 +16,6 @@ from core.movement import (
     movers,
     moves_between,
     moves_since,
-    slope,
     stale,
     stalled,
     theil_sen,
@@ -159,25 +158,6 @@ def test_slope_of_theil_and_sen() -> None:
     assert theil_sen((0, 30), (80, 70)) is None
     assert theil_sen((7, 7, 7), (80, 70, 60)) is None
     assert theil_sen((0, 30, 60, 90), (10, 20, 99, 40)) == pytest.approx(10)
-
-
-def test_slope_of_a_point_is_over_its_trend() -> None:
-    values = ((0, 80), (30, 78), (62, 70), (95, 72), (120, 60))
-    told = [position(f"y{n}", "k", "b", n, v) for n, v in values]
-    dossier = small(Point("q", 2, "Other"), Issue("k", 1, "q", "Days"), *told)
-    assert slope(dossier, PAIR, "q") is None
-    placed = dossier.replacing(None, position("y", "k", "a", 0, 0.0))
-    assert slope(placed, PAIR, "q") == pytest.approx(-4.92, abs=0.005)
-    assert slope(placed, PAIR, "q", day(61)) is None
-    assert slope(placed, PAIR, "q", day(62)) == pytest.approx(30 * -10 / 62)
-    assert slope(placed, PAIR, None) is not None
-
-
-def test_slope_over_very_many_days_is_thinned() -> None:
-    told = [position(f"y{n:04}", "k", "b", n, 100 - n / 30) for n in range(900)]
-    here = position("y", "k", "a", 0, 0.0)
-    dossier = small(Point("q", 2, "Other"), Issue("k", 1, "q", "Days"), here, *told)
-    assert slope(dossier, PAIR, "q") == pytest.approx(-1)
 
 
 def stalling(*more: Record) -> Dossier:

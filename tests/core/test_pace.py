@@ -1,9 +1,11 @@
 """How fast a gap goes, whether that is a trend, who gave how much, when it last moved."""
 
+import datetime as dt
 import math
 
 import pytest
 
+from core.dossier import Dossier
 from core.model import Issue, Party, Point
 from core.pace import (
     Pace,
@@ -20,6 +22,7 @@ from core.pace import (
 from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")
+LATER = day(2000)
 
 
 def test_the_speed_is_the_median_of_all_slopes() -> None:
@@ -148,3 +151,28 @@ def test_small_steps_add_up_to_a_last_move() -> None:
     last = last_move(small(*steps), PAIR, "p", day(60))
     assert last is not None
     assert last.id == "y2"
+
+
+def test_the_pace_of_a_point_is_over_its_trend() -> None:
+    values = ((0, 80), (30, 78), (62, 70), (95, 72), (120, 60))
+    told = [position(f"y{n}", "k", "b", n, v) for n, v in values]
+    dossier = small(Point("q", 2, "Other"), Issue("k", 1, "q", "Days"), *told)
+    assert pace(dossier, PAIR, "q", LATER) is None
+    placed = dossier.replacing(None, position("y", "k", "a", 0, 0.0))
+    assert speed(placed, "q", LATER) == pytest.approx(-4.92, abs=0.005)
+    assert pace(placed, PAIR, "q", day(61)) is None
+    assert speed(placed, "q", day(62)) == pytest.approx(30 * -10 / 62)
+    assert pace(placed, PAIR, None, LATER) is not None
+
+
+def test_the_pace_over_very_many_days_is_thinned() -> None:
+    told = [position(f"y{n:04}", "k", "b", n, 100 - n / 30) for n in range(900)]
+    here = position("y", "k", "a", 0, 0.0)
+    dossier = small(Point("q", 2, "Other"), Issue("k", 1, "q", "Days"), here, *told)
+    assert speed(dossier, "q", LATER) == pytest.approx(-1)
+
+
+def speed(dossier: Dossier, point: str, until: dt.date) -> float:
+    found = pace(dossier, PAIR, point, until)
+    assert found is not None
+    return found.speed

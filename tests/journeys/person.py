@@ -7,20 +7,15 @@ person.click_on("Save")
 person.see("Position recorded.")
 """
 
-import contextlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
     QGuiApplication,
-    QInputMethodEvent,
     QKeySequence,
-    QWindow,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -33,15 +28,14 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from tests.journeys import seeing
+from tests.journeys import hands, phrases, seeing
+from tests.journeys.hands import LEFT, NONE, RIGHT
 from tests.journeys.story import Bridge, until
 
 SOON = 5.0
 """Seconds within which what was asked for is to be seen."""
 GLANCE = 8.0
 """Seconds that a window may take to lie as it is to lie: nobody sees what is gone sooner."""
-NONE = Qt.KeyboardModifier.NoModifier
-LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
 class Person:
@@ -172,18 +166,18 @@ class Person:
         """Press keys, each as in "Ctrl+Shift+N"."""
         for each in keys:
             combination = QKeySequence(each)[0]
-            self._key(lambda c=combination: _strike(c.key(), c.keyboardModifiers()))
+            self._key(lambda c=combination: hands.strike(c.key(), c.keyboardModifiers()))
         self.check()
 
     def type(self, text: str) -> None:
         """Type text; what no key of a plain keyboard has comes from an input method."""
         for letter in text:
-            self._key(lambda letter=letter: _type_letter(letter))
+            self._key(lambda letter=letter: hands.type_letter(letter))
         self.check()
 
     def compose(self, text: str) -> None:
         """Commit text at once, as an input method does."""
-        self._key(lambda: _commit(text))
+        self._key(lambda: hands.commit(text))
         self.check()
 
     def paste(self, text: str) -> None:
@@ -248,7 +242,7 @@ class Person:
 
     def select_words(self, words: str) -> None:
         """Select words of a text with the mouse."""
-        found = self._wait_for(lambda: seeing.phrase(words), words)
+        found = self._wait_for(lambda: phrases.phrase(words), words)
         self._drag(found.viewport, found.start, found.end)
 
     def drag(self, words: str, onto: str) -> None:
@@ -259,7 +253,7 @@ class Person:
 
     def drop_files(self, *paths: Path) -> None:
         """Let files fall on the window, as from a file manager."""
-        self._act(lambda: _drop(seeing.windows()[0], paths))
+        self._act(lambda: hands.drop(seeing.windows()[0], paths))
         self.check()
 
     # --- system dialogs ---
@@ -310,21 +304,21 @@ class Person:
     def _click(
         self, spot: seeing.Spot, button: Qt.MouseButton = LEFT, *, twice: bool = False
     ) -> None:
-        there = until(lambda: self._bridge.ask(lambda: _is_on_top(spot)), SOON)
-        assert there, self._bridge.ask(lambda: _covered(spot))
-        window = self._bridge.ask(lambda: _handle(spot.widget))
+        there = until(lambda: self._bridge.ask(lambda: hands.is_on_top(spot)), SOON)
+        assert there, self._bridge.ask(lambda: hands.covered(spot))
+        window = self._bridge.ask(lambda: hands.handle(spot.widget))
         place = self._bridge.ask(lambda: spot.widget.mapTo(spot.widget.window(), spot.point))
         if twice:
             self._act(lambda: QTest.mouseDClick(window, button, NONE, place))
         else:
             self._act(lambda: QTest.mousePress(window, button, NONE, place))
-            self._act(lambda: _let_go(window, button, place))
+            self._act(lambda: hands.let_go(window, button, place))
         self.check()
 
     def _drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
         none = Qt.KeyboardModifier.NoModifier
         places = [start + (end - start) * part / 6 for part in range(7)]
-        window = self._bridge.ask(lambda: _handle(widget))
+        window = self._bridge.ask(lambda: hands.handle(widget))
         at = [self._bridge.ask(lambda p=p: widget.mapTo(widget.window(), p)) for p in places]
         self._act(lambda: QTest.mousePress(window, LEFT, none, at[0]))
         for place in at[1:]:
@@ -334,89 +328,10 @@ class Person:
 
     def _key(self, work: Callable[[], object]) -> None:
         """Use the keyboard, once the screen has given it to a window."""
-        if not until(lambda: self._bridge.ask(_has_keyboard), SOON):
+        if not until(lambda: self._bridge.ask(hands.has_keyboard), SOON):
             self._act(lambda: seeing.windows()[0].activateWindow())
-            until(lambda: self._bridge.ask(_has_keyboard), SOON)
+            until(lambda: self._bridge.ask(hands.has_keyboard), SOON)
         self._act(work)
 
     def _act(self, work: Callable[[], object]) -> None:
         self._bridge.act(work)
-
-
-def _has_keyboard() -> bool:
-    """Whether what is typed goes where it is to go: to the dialog in front, if there is one."""
-    modal = QApplication.activeModalWidget()
-    if QApplication.activePopupWidget() is not None:
-        return True
-    front = QGuiApplication.focusWindow()
-    return front is not None and (modal is None or front is modal.windowHandle())
-
-
-def _strike(key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE) -> None:
-    """Press a key in the window that has the keyboard, as the screen sees it.
-
-    PySide may still hold a window that is gone, under the address of one that is there; then the
-    widget with the focus is as good."""
-    popup = QApplication.activePopupWidget()
-    window = popup.windowHandle() if popup is not None else QGuiApplication.focusWindow()
-    assert window is not None, "no window has the keyboard"
-    try:
-        QTest.keyPress(window, key, modifiers)
-    except RuntimeError:
-        QTest.keyClick(QApplication.focusWidget(), key, modifiers)
-        return
-    with contextlib.suppress(RuntimeError):  # the key may have ended the window
-        QTest.keyRelease(window, key, modifiers)
-
-
-def _type_letter(letter: str) -> None:
-    special = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
-    if letter in special:
-        _strike(special[letter])
-    elif letter.isascii():
-        _strike(letter)
-    else:
-        _commit(letter)
-
-
-def _commit(text: str) -> None:
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    focus = QGuiApplication.focusObject()
-    assert focus is not None, "nothing takes what is typed"
-    QApplication.sendEvent(focus, event)
-
-
-def _is_on_top(spot: seeing.Spot) -> bool:
-    """Whether the mouse would reach a place; it is scrolled to."""
-    seeing.bring_into_view(spot.widget)
-    there = QApplication.widgetAt(spot.widget.mapToGlobal(spot.point))
-    return there is not None and (there is spot.widget or spot.widget.isAncestorOf(there))
-
-
-def _covered(spot: seeing.Spot) -> str:
-    there = QApplication.widgetAt(spot.widget.mapToGlobal(spot.point))
-    return f"{seeing.names(spot.widget) or spot.widget} is covered by {there} or out of view"
-
-
-def _handle(widget: QWidget) -> QWindow:
-    window = widget.window().windowHandle()
-    assert window is not None, "the window is shown"
-    return window
-
-
-def _let_go(window: QWindow, button: Qt.MouseButton, place: QPoint) -> None:
-    """Let go of the mouse where it is; the press alone may have ended the window."""
-    if isValid(window) and window.isVisible():
-        QTest.mouseRelease(window, button, NONE, place)
-
-
-def _drop(window: QWidget, paths: tuple[Path, ...]) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    middle = QPointF(window.rect().center())
-    entered = QDragEnterEvent(middle, copy, data, LEFT, none)
-    QApplication.sendEvent(window, entered)
-    assert entered.isAccepted(), "the window does not take what is dropped"
-    QApplication.sendEvent(window, QDropEvent(middle, copy, data, LEFT, none))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QTextDocument
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -373,52 +373,6 @@ def value_of(words: str, within: str = "") -> str:
     if isinstance(field, QPlainTextEdit | QTextEdit):
         return field.toPlainText()
     raise LookupError(f"no field called {words!r}")
-
-
-class Phrase(NamedTuple):
-    """Words in a text on screen: between two points of its viewport."""
-
-    viewport: QWidget
-    start: QPoint
-    end: QPoint
-
-
-def phrase(words: str) -> Phrase | None:
-    """Where words stand in a text; the text is scrolled so that they can be selected."""
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
-    for text in visible((QPlainTextEdit, QTextEdit)):
-        assert isinstance(text, QPlainTextEdit | QTextEdit)
-        found = pattern.search(text.toPlainText())
-        if found is not None:
-            first, last = (_unit(text.toPlainText(), at) for at in found.span())
-            bring_into_view(text)
-            _scroll(text, first)
-            return Phrase(text.viewport(), _edge(text, first), _edge(text, last))
-    return None
-
-
-def _unit(text: str, at: int) -> int:
-    """A place in Qt's units, of which a character beyond the first plane takes two."""
-    return len(text[:at].encode("utf-16-le")) // 2
-
-
-def _edge(text: "QPlainTextEdit | QTextEdit", at: int) -> QPoint:
-    cursor = text.textCursor()
-    cursor.setPosition(at)
-    return text.cursorRect(cursor).center()
-
-
-def _scroll(text: "QPlainTextEdit | QTextEdit", at: int) -> None:
-    document: QTextDocument = text.document()
-    bar = text.verticalScrollBar()
-    if isinstance(text, QPlainTextEdit):
-        line = document.findBlock(at).firstLineNumber()
-        if not text.viewport().rect().contains(_edge(text, at)):
-            bar.setValue(max(0, line - 2))
-    else:
-        down = _edge(text, at).y()
-        if not 0 <= down <= text.viewport().height() - 20:
-            bar.setValue(bar.value() + down - 30)
 
 
 def bring_into_view(widget: QWidget) -> None:

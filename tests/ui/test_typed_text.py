@@ -1,6 +1,6 @@
 """Typed text is never thrown away by one key: whoever leaves with something typed is asked."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,15 +10,13 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
-    QMessageBox,
     QPlainTextEdit,
     QWidget,
 )
 
-from core.commands.notes import add_note
-from core.commands.sources import add_source, set_source_text
-from core.model import Issue, Note, Party, Point, Source
-from tests.acts import answering, click_on, let_go, named, press
+from core.model import Issue, Party, Source
+from tests.acts import answering, let_go, press
+from tests.ui.leaving import back_in, close_button, escape, in_front, keep_editing, prompts
 from ui.dialogs import (
     clause,
     delegates,
@@ -35,10 +33,9 @@ from ui.dialogs import (
     source_text,
 )
 from ui.dialogs.order import ready, takes_keys
-from ui.panels.point import PointPanel
-from ui.prompts import Prompts
 from ui.window import Window
 
+__all__ = ["in_front", "prompts"]
 Open = Callable[[Window], object]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 pytestmark = pytest.mark.usefixtures("real_dialogs")
@@ -67,39 +64,6 @@ FORMS: dict[str, Open] = {
 }
 
 
-@pytest.fixture
-def prompts() -> Prompts:  # type: ignore[override]
-    """The real questions."""
-    return Prompts()
-
-
-@pytest.fixture(autouse=True)
-def in_front(window: Window) -> Iterator[None]:
-    window.activateWindow()
-    yield
-    with answering_all():
-        window.close()
-
-
-class answering_all:  # noqa: N801 - reads as `answering` does
-    """Whatever is asked while a test ends is let go of."""
-
-    def __enter__(self) -> None:
-        from PySide6.QtCore import QTimer
-
-        self._timer = QTimer(interval=15)
-        self._timer.timeout.connect(self._discard)
-        self._timer.start()
-
-    def __exit__(self, *_failure: object) -> None:
-        self._timer.stop()
-
-    def _discard(self) -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            click_on(box, "Discard")
-
-
 def typable(dialog: QWidget) -> list[QWidget]:
     """The fields of a dialog in which letters can be typed, folded ones unfolded."""
     fold = getattr(dialog, "fold", None)
@@ -124,13 +88,6 @@ def text_of(field: QWidget) -> str:
     return field.currentText() if isinstance(field, QComboBox) else field.text()  # type: ignore[attr-defined,no-any-return]
 
 
-def keep_editing(box: QWidget) -> None:
-    """Answer as Enter does, after reading the question."""
-    assert isinstance(box, QMessageBox)
-    assert "Discard what you have typed?" in box.text()
-    QTest.keyClick(box, Qt.Key.Key_Return)
-
-
 class Visit:
     """Somebody opens a dialog, types into one of its fields, presses Escape and stays; then
     presses Escape again and lets go of it."""
@@ -153,20 +110,6 @@ class Visit:
         assert (text_of(field), QApplication.focusWidget()) == (typed, place)
         self._close(dialog)
         assert not dialog.isVisible()
-
-
-def back_in(window: QWidget) -> QWidget | None:
-    """Where the keyboard is once the question is gone."""
-    assert QTest.qWaitForWindowActive(window)
-    return QApplication.focusWidget()
-
-
-def escape(dialog: QWidget) -> None:
-    QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Escape)
-
-
-def close_button(dialog: QWidget) -> None:
-    dialog.close()
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -304,110 +247,7 @@ def test_words_of_marking_in_a_table_count_as_typed(window: Window) -> None:
         window.acts.by_name["levels"].trigger()
 
 
-# --- what is written in the window itself ---
-
-
-@pytest.fixture
-def note(window: Window, panel: PointPanel) -> QWidget:
-    """A half-written note on a sticking point."""
-    click_on(window, "Add a note…")
-    box = QApplication.focusWidget()
-    assert isinstance(box, QPlainTextEdit)
-    QTest.keyClicks(box, "Ask for the map")
-    return box
-
-
-def test_escape_in_a_note_asks(window: Window, note: QPlainTextEdit) -> None:
-    with answering(keep_editing):
-        QTest.keyClick(note, Qt.Key.Key_Escape)
-    assert (note.toPlainText(), back_in(window)) == ("Ask for the map", note)
-    with answering(press("Discard")):
-        QTest.keyClick(note, Qt.Key.Key_Escape)
-    assert not note.isVisible()
-
-
-@pytest.mark.parametrize("keys", [Qt.Key.Key_W, Qt.Key.Key_Q])
-def test_closing_the_file_or_the_window_asks(
-    window: Window, note: QPlainTextEdit, keys: Qt.Key
-) -> None:
-    def read(box: QWidget) -> None:
-        assert "Ask for the map" in box.informativeText()  # type: ignore[attr-defined]
-        keep_editing(box)
-
-    with answering(read):
-        QTest.keyClick(note, keys, CONTROL)
-    assert window.isVisible()
-    assert back_in(window) is note
-    QTest.keyClick(note, Qt.Key.Key_Return, CONTROL)
-    assert [each.text for each in window.desk.dossier.all(Note)] == ["Ask for the map"]
-
-
-def test_opening_another_file_asks(window: Window, note: QPlainTextEdit, tmp_path: object) -> None:
-    before = window.desk
-    with answering(keep_editing):
-        assert not window.files.open(before.workspace.path.with_name("other.parley"))
-    assert window.desk is before
-
-
-def test_a_note_in_work_is_there_after_going_round_all_panels(
-    window: Window, note: QPlainTextEdit
-) -> None:
-    for _panel in range(len(window.side.list.keys) if hasattr(window.side.list, "keys") else 12):
-        QTest.keyClick(window, Qt.Key.Key_PageDown, CONTROL)
-    window.go_to("point:p")
-    assert note.isVisible()
-    assert note.toPlainText() == "Ask for the map"
-
-
-def test_a_note_in_work_survives_another_theme_and_a_narrower_window(
-    window: Window, note: QPlainTextEdit
-) -> None:
-    window.go_to("overview")
-    window.acts.themes.actions()[2].trigger()
-    window.go_to("point:p")
-    window.resize(1000, 700)
-    let_go()
-    window.resize(1440, 900)
-    let_go()
-    assert note.isVisible()
-    window.acts.themes.actions()[1].trigger()
-
-
-def test_a_note_in_work_stays_on_what_it_was_begun_on(
-    window: Window, panel: PointPanel, note: QPlainTextEdit
-) -> None:
-    panel.select("x1")
-    QTest.keyClick(note, Qt.Key.Key_Return, CONTROL)
-    (made,) = window.desk.dossier.all(Note)
-    assert (made.target_kind, made.target) == ("point", "p")
-
-
-def test_a_note_that_is_refused_is_not_lost(window: Window, note: QPlainTextEdit) -> None:
-    import datetime as dt
-
-    window.desk.look_back(dt.date(2025, 1, 20))
-    QTest.keyClick(note, Qt.Key.Key_Return, CONTROL)
-    assert note.toPlainText() == "Ask for the map"
-    window.desk.look_back(None)
-    QTest.keyClick(note, Qt.Key.Key_Return, CONTROL)
-    assert len(window.desk.dossier.all(Note)) == 1
-
-
-def test_escape_in_a_bottom_line_asks(window: Window, panel: PointPanel) -> None:
-    QTest.mouseClick(panel.head.bottom_line, Qt.MouseButton.LeftButton)
-    box = QApplication.focusWidget()
-    QTest.keyClick(box, Qt.Key.Key_A, CONTROL)
-    QTest.keyClicks(box, "All is open")
-    with answering(keep_editing):
-        QTest.keyClick(box, Qt.Key.Key_Escape)
-    assert back_in(window) is box
-    with answering(keep_editing):
-        QTest.keyClick(box, Qt.Key.Key_W, CONTROL)
-    QTest.keyClick(box, Qt.Key.Key_Return)
-    assert window.desk.dossier.get(Point, "p").bottom_line == "All is open"
-
-
-def test_what_an_input_method_commits_counts_as_typed(window: Window, note: QWidget) -> None:
+def test_what_an_input_method_commits_counts_as_typed(window: Window) -> None:
     def commit(dialog: QWidget) -> None:
         field = QApplication.focusWidget()
         composing = QInputMethodEvent()
@@ -421,43 +261,3 @@ def test_what_an_input_method_commits_counts_as_typed(window: Window, note: QWid
     with answering(commit, keep_editing):
         FORMS["your name"](window)
     assert window.settings.author.endswith("渔业")
-
-
-def test_a_note_on_a_source_stays_with_its_source(window: Window) -> None:
-    desk = window.desk
-    desk.do(set_source_text("s", "No land is given up."))
-    desk.do(add_source("A cable", id="t"))
-    window.go_to("sources")
-    QTest.keyClicks(named(window, "Find in the text"), "No land")
-    text = named(window, "Text of the source")
-    text.setFocus()
-    QTest.keyClick(text, Qt.Key.Key_M, CONTROL)
-    box = QApplication.focusWidget()
-    QTest.keyClicks(box, "Which land?")
-    window.panel.reveal(Source, "t")
-    assert box.isVisible()
-    QTest.keyClick(box, Qt.Key.Key_Return, CONTROL)
-    (note,) = desk.dossier.all(Note)
-    assert (note.target, note.quote, note.text) == ("s", "No land", "Which land?")
-
-
-def test_a_reply_in_work_goes_with_its_note(window: Window, panel: PointPanel) -> None:
-    desk = window.desk
-    desk.do(add_note("point", "p", "First?", id="n1"))
-    let_go()
-    click_on(window, "Reply")
-    QTest.keyClicks(QApplication.focusWidget(), "Ask them")
-    desk.do(add_note("point", "p", "Second?", id="n2"))
-    panel.select("x1")
-    panel.select("")
-    let_go()
-    (box,) = [
-        each
-        for each in window.findChildren(QPlainTextEdit)
-        if each.isVisible() and each.toPlainText() == "Ask them"
-    ]
-    box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_Return, CONTROL)
-    (answer,) = [each for each in desk.dossier.all(Note) if each.parent]
-    assert (answer.parent, answer.text) == ("n1", "Ask them")
-    assert not box.isVisible()

@@ -1,0 +1,100 @@
+"""What hands do at keyboard and mouse. Runs in the window's thread."""
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QWindow,
+)
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from tests.journeys import seeing
+
+NONE = Qt.KeyboardModifier.NoModifier
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+def has_keyboard() -> bool:
+    """Whether what is typed goes where it is to go: to the dialog in front, if there is one."""
+    modal = QApplication.activeModalWidget()
+    if QApplication.activePopupWidget() is not None:
+        return True
+    front = QGuiApplication.focusWindow()
+    return front is not None and (modal is None or front is modal.windowHandle())
+
+
+def strike(key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE) -> None:
+    """Press a key in the window that has the keyboard, as the screen sees it.
+
+    PySide may still hold a window that is gone, under the address of one that is there; then the
+    widget with the focus is as good."""
+    popup = QApplication.activePopupWidget()
+    window = popup.windowHandle() if popup is not None else QGuiApplication.focusWindow()
+    assert window is not None, "no window has the keyboard"
+    try:
+        QTest.keyPress(window, key, modifiers)
+    except RuntimeError:
+        QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+        return
+    with contextlib.suppress(RuntimeError):  # the key may have ended the window
+        QTest.keyRelease(window, key, modifiers)
+
+
+def type_letter(letter: str) -> None:
+    special = {"\n": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}
+    if letter in special:
+        strike(special[letter])
+    elif letter.isascii():
+        strike(letter)
+    else:
+        commit(letter)
+
+
+def commit(text: str) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    focus = QGuiApplication.focusObject()
+    assert focus is not None, "nothing takes what is typed"
+    QApplication.sendEvent(focus, event)
+
+
+def is_on_top(spot: seeing.Spot) -> bool:
+    """Whether the mouse would reach a place; it is scrolled to."""
+    seeing.bring_into_view(spot.widget)
+    there = QApplication.widgetAt(spot.widget.mapToGlobal(spot.point))
+    return there is not None and (there is spot.widget or spot.widget.isAncestorOf(there))
+
+
+def covered(spot: seeing.Spot) -> str:
+    there = QApplication.widgetAt(spot.widget.mapToGlobal(spot.point))
+    return f"{seeing.names(spot.widget) or spot.widget} is covered by {there} or out of view"
+
+
+def handle(widget: QWidget) -> QWindow:
+    window = widget.window().windowHandle()
+    assert window is not None, "the window is shown"
+    return window
+
+
+def let_go(window: QWindow, button: Qt.MouseButton, place: QPoint) -> None:
+    """Let go of the mouse where it is; the press alone may have ended the window."""
+    if isValid(window) and window.isVisible():
+        QTest.mouseRelease(window, button, NONE, place)
+
+
+def drop(window: QWidget, paths: tuple[Path, ...]) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    middle = QPointF(window.rect().center())
+    entered = QDragEnterEvent(middle, copy, data, LEFT, none)
+    QApplication.sendEvent(window, entered)
+    assert entered.isAccepted(), "the window does not take what is dropped"
+    QApplication.sendEvent(window, QDropEvent(middle, copy, data, LEFT, none))
