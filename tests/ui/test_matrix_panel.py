@@ -39,7 +39,7 @@ def test_all_of_it_can_be_copied_as_a_table(window: Window) -> None:
     _panel(window).copy_all()
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0] == "\tArland\tBorduria\tMediator"
-    assert lines[2] == "Fleet · Quota\t120 boats\t280 boats\t—"
+    assert lines[2] == "Fleet · Quota\t120 boats\t280 boats\tno position recorded"
     assert "<td>280 boats</td>" in QGuiApplication.clipboard().mimeData().html()
 
 

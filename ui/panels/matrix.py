@@ -21,6 +21,7 @@ from core.exchange.notes_csv import guarded
 from core.language import gettext as _
 from core.matrix import IssueCell
 from core.model import Issue, Party, Point, Position, Record
+from core.words import nowhere
 from ui import fonts
 from ui.desk import Desk
 from ui.fonts import em
@@ -289,8 +290,10 @@ def as_table(
 
 def _said(model: MatrixTable, row: int, column: int, *, full: bool) -> str:
     cell = model.cell(row, column)
-    more = below(cell) if full and isinstance(cell, IssueCell) else ""
-    return "\n".join(part for part in (written(cell), more) if part)
+    if not isinstance(cell, IssueCell):
+        return written(cell)
+    words = written(cell) if cell.position is not None else nowhere(cell.stand)
+    return "\n".join(part for part in (words, below(cell) if full else "") if part)
 
 
 def as_html(table: list[list[str]]) -> str:
