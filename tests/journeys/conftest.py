@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale
+from PySide6.QtCore import QEvent, QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog
 
 from core.dossier import Dossier
 from core.workspace import Workspace
@@ -122,7 +122,11 @@ class Stage:
             return
         self.watch.end()
         window, self.window = self.window, None
+        timer = QTimer(interval=50)
+        timer.timeout.connect(self.let_go)
+        timer.start()  # closing may ask whether what was typed may go
         window.close()
+        timer.stop()
         window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
@@ -134,6 +138,15 @@ class Stage:
             front.done(0)
         elif front is not None:
             front.close()
+
+    def let_go(self) -> None:
+        """Throw away what somebody has typed; give up what else stands in front."""
+        front = QApplication.activeModalWidget()
+        asked = front.findChildren(QAbstractButton) if front is not None else []
+        for button in (each for each in asked if each.text() == "Discard"):
+            button.click()
+            return
+        self.leave()
 
     def look(self) -> list[str]:
         """What is wrong with what is in view."""

@@ -203,6 +203,10 @@ class Person:
         """Click on a place that a picture shows and no words name."""
         self._click(seeing.Spot(widget, point))
 
+    def double_click_at(self, widget: QWidget, point: QPoint) -> None:
+        """Click twice on a place that no words name."""
+        self._click(seeing.Spot(widget, point), twice=True)
+
     def menu(self, *path: str) -> None:
         """Go through the menu bar: `menu("View", "Theme", "Dark")`."""
         with self.not_looking():
