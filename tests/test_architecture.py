@@ -180,6 +180,19 @@ def test_the_window_starts_without_what_only_later_work_needs():
     assert not loaded_by(start) & {*HEAVY, "typing_extensions"}
 
 
+def test_nothing_of_the_toolkit_is_imported_beside_the_window():
+    """Two threads that ask for classes of Qt at once bring the program down."""
+    beside = "import importlib, sys; from ui.warm import BESIDE; before = {*sys.modules}\n"
+    told = "[importlib.import_module(each) for each in BESIDE]; print(*{*sys.modules} - before)"
+    script = f"{beside}{told}"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in done.stdout.split()}
+    assert "numpy" in loaded
+    assert not loaded & QT
+
+
 def test_commands_and_paper_know_no_toolkit():
     assert not loaded_by("import cli, briefings, core.checks") & QT
 

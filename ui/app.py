@@ -73,4 +73,4 @@ def after_first_paint(window: "Window") -> None:
 
     Collector(window)
     crash.install(window)
-    warm.begin()
+    warm.begin(window)
