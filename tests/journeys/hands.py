@@ -66,8 +66,14 @@ def commit(text: str) -> None:
 
 
 def is_on_top(spot: seeing.Spot) -> bool:
-    """Whether the mouse would reach a place; it is scrolled to."""
-    seeing.bring_into_view(spot.widget)
+    """Whether the mouse would reach a place; it is scrolled to where it would not."""
+    if not in_reach(spot):
+        seeing.bring_into_view(spot.widget)
+    return in_reach(spot)
+
+
+def in_reach(spot: seeing.Spot) -> bool:
+    """Whether the mouse would reach a place as things lie."""
     there = QApplication.widgetAt(spot.widget.mapToGlobal(spot.point))
     return there is not None and (there is spot.widget or spot.widget.isAncestorOf(there))
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from tests.journeys import seeing
+from tests.journeys import hands, seeing
 
 FILE, PRINTER, MENU, LIST, SEARCH, DIALOG, WINDOW = range(7)
 """What is in front: a dialog of the system, an open menu, an open box, the search, a dialog of
@@ -57,8 +57,7 @@ def front() -> int:
 
 def _in_sight(name: str, widget: QWidget, point: QPoint) -> Iterator[Thing]:
     """The thing, where the mouse would reach it without scrolling."""
-    there = QApplication.widgetAt(widget.mapToGlobal(point))
-    if there is not None and (there is widget or widget.isAncestorOf(there)):
+    if hands.in_reach(seeing.Spot(widget, point)):
         yield Thing(name, widget, point)
 
 

@@ -285,9 +285,9 @@ class Person:
         time.sleep(0.2)
         return False
 
-    def close_window(self) -> None:
-        """Press the cross of the window in front."""
-        self._act(lambda: seeing.windows()[0].close())
+    def close_window(self, title: str = "") -> None:
+        """Press the cross of the window in front, or of that with a title."""
+        self._act(lambda: seeing.titled(title).close())
         self.check()
 
     # --- how it is done ---

@@ -73,6 +73,11 @@ def windows() -> list[QWidget]:
     return _in_front()
 
 
+def titled(title: str) -> QWidget:
+    """The window with a title; any title will do if none is given."""
+    return next(each for each in windows() if title in ("", each.windowTitle()))
+
+
 def _in_front() -> list[QWidget]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
