@@ -1,13 +1,14 @@
 """Which font prints which character.
 
 IBM Plex comes first, then a small font of signs, Plex for Arabic and Greek, then whatever font of
-this computer has the character; those are looked for only when a text needs one. Fonts without
-TrueType outlines cannot be embedded and are passed over.
+this computer has the character; those are looked for only when a text needs one, and never for a
+private character. Fonts without TrueType outlines cannot be embedded and are passed over.
 """
 
 import os
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,10 @@ from briefings import styles
 from resources import font
 
 GOOD_COVERAGE = ("dejavusans", "wqy-microhei", "notosans", "arialuni", "arial", "segoeui", "msyh")
+
+
+PRIVATE = "Co"
+"""The category of characters by which each font means something else."""
 
 
 class _Font(TTFont):  # type: ignore[misc]
@@ -97,6 +102,8 @@ def face_for(character: str, family: str, strong: bool) -> Face | None:
     for candidate in (face(family, strong), *second_faces(strong)):
         if code in candidate.covers:
             return candidate
+    if unicodedata.category(character) == PRIVATE:
+        return None
     for file in installed():
         found = _installed_face(file)
         if found is not None and code in found.covers:

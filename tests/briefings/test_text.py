@@ -6,7 +6,7 @@ from briefings import make_pack, styles
 from briefings.compose import compose
 from briefings.document import Briefing, Furniture, Prose, Run, Section, plain
 from briefings.render import render, unprintable
-from briefings.render.faces import face_for
+from briefings.render.faces import face, face_for, second_faces
 from briefings.render.text import (
     in_faces,
     printable,
@@ -89,6 +89,16 @@ def test_a_character_beyond_the_first_plane_is_read_back() -> None:
     if face_for("😀", "serif", False) is None:
         pytest.skip("no font of this computer has it")
     assert "a 😀 smile" in whole_text(make_pack(about("a 😀 smile"), recipe()))
+
+
+def test_a_private_sign_is_printed_by_no_font_that_happens_to_be_there() -> None:
+    """Each font means something else by it."""
+    ours = {
+        code for strong in (True, False) for each in second_faces(strong) for code in each.covers
+    }
+    ours |= face("serif", False).covers
+    private = "".join(chr(code) for code in range(0xE000, 0xF900) if code not in ours)
+    assert "".join(unprintable(compose(about(private), recipe()))) == private
 
 
 def test_what_no_font_prints_is_named_and_shown_by_its_number() -> None:
