@@ -59,7 +59,7 @@ def _disagreeing(group: Group[Position]) -> Iterator[Contradiction]:
     for _date, day in itertools.groupby(group, key=attrgetter("date")):
         stand = [each for each in day if places(each) and each.id not in corrected]
         for first, second in itertools.combinations(sorted(stand, key=attrgetter("id")), 2):
-            if _place(first) != _place(second) and first.source and second.source:
+            if _differ(first, second) and first.source and second.source:
                 same = first.source == second.source
                 yield Contradiction(Clash.RESTATED if same else Clash.DISAGREE, first, second)
 
@@ -74,9 +74,13 @@ def _restated(group: Group[Position]) -> Iterator[Contradiction]:
         if first is None or not (places(first) and places(second)):
             continue
         other = first.source and second.source and first.source != second.source
-        if other and _place(first) != _place(second):
+        if other and _differ(first, second):
             yield Contradiction(Clash.RESTATED, first, second)
 
 
-def _place(position: Position) -> tuple[float | None, float | None, float | None]:
-    return position.value, position.low, position.high
+def _differ(first: Position, second: Position) -> bool:
+    """Whether two place a party at different values; ranges, which the desk assesses, count where
+    one states no value."""
+    if first.value is not None and second.value is not None:
+        return first.value != second.value
+    return (first.value, first.low, first.high) != (second.value, second.low, second.high)

@@ -6,8 +6,8 @@ from enum import StrEnum
 import msgspec
 
 from core.dossier import Dossier
-from core.model import Issue, Pack, Round
-from core.rounds import rounds_held
+from core.model import Issue, Pack
+from core.rounds import next_round, rounds_held
 
 HELD = 2
 """After that many rounds without a pack, nobody needs to be led to one."""
@@ -36,25 +36,26 @@ class FirstSteps(msgspec.Struct, frozen=True):
         return next((step for step in Step if step not in self.done), None)
 
 
-def first_steps(dossier: Dossier) -> FirstSteps:
-    """What has been done up to now."""
+def first_steps(dossier: Dossier, today: dt.date) -> FirstSteps:
+    """What has been done up to now; a round has to be one that is still to come."""
     chart = _chart(dossier)
     done = {
         Step.PARTIES: len(dossier.parties) > 1,
         Step.POINTS: bool(dossier.all(Issue)),
         Step.POSITIONS: bool(chart),
-        Step.ROUND: bool(dossier.all(Round)),
-        Step.PACK: _issued(dossier),
+        Step.ROUND: is_issued(dossier) or next_round(dossier, today) is not None,
+        Step.PACK: is_issued(dossier),
     }
     return FirstSteps(frozenset(step for step, is_done in done.items() if is_done), chart)
 
 
 def on_day_one(dossier: Dossier, today: dt.date) -> bool:
     """Whether somebody may want to be led: no pack was issued yet, and the talks only begin."""
-    return not _issued(dossier) and len(rounds_held(dossier, today)) < HELD
+    return not is_issued(dossier) and len(rounds_held(dossier, today)) < HELD
 
 
-def _issued(dossier: Dossier) -> bool:
+def is_issued(dossier: Dossier) -> bool:
+    """Whether a pack is out."""
     return any(pack.issued is not None for pack in dossier.all(Pack))
 
 

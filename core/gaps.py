@@ -153,9 +153,8 @@ def _carried(placed: Iterable[Position]) -> Iterator[Position]:
         if ranged and each.ideal is ideal and each.salience is salience:
             yield each
             continue
-        fields = {"ideal": ideal, "salience": salience}
-        if not ranged:
-            fields["low"], fields["high"] = _holding(low, high, each.value)
+        held = (each.low, each.high) if ranged else _holding(low, high, each.value)
+        fields = {"low": held[0], "high": held[1], "ideal": ideal, "salience": salience}
         yield msgspec.structs.replace(each, **fields)
 
 
@@ -192,7 +191,8 @@ def _late_corrections(group: Group[Position]) -> tuple[Position, ...]:
         return ()
     by_id = {position.id: position for position in group.records}
     standing = last_corrections(group)
-    late = [p for root, p in standing.items() if places(p) and p.date > by_id[root].date]
+    told = ((by_id.get(root), p) for root, p in standing.items() if places(p))
+    late = (p for first, p in told if first is not None and p.date > first.date)
     return tuple(sorted(late, key=_date))
 
 

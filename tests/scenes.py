@@ -25,6 +25,7 @@ from ui.dialogs import (
     search,
     source,
 )
+from ui.dialogs.cited import Evidence
 from ui.dialogs.page_viewer import PageViewer
 from ui.dialogs.several_parties import SeveralParties
 from ui.dialogs.several_points import SeveralPoints
@@ -121,7 +122,7 @@ def position_form(window: Window) -> QWidget | None:
     desk = _desk(window)
     chosen = desk.dossier.all(Source)[0]
     text = desk.workspace.store.text(chosen.digest)
-    made = position.Evidence(chosen, select(text, 40, 130), "p. 1")
+    made = Evidence(chosen, select(text, 40, 130), "p. 1")
     return seen(position.PositionForm(desk, evidence=made))
 
 

@@ -11,7 +11,7 @@ from core.commands import Command
 from core.days import local_day
 from core.dossier import Dossier
 from core.errors import Problem
-from core.first_steps import on_day_one
+from core.first_steps import is_issued, on_day_one
 from core.gaps import Pair, default_pair
 from core.language import gettext as _
 from core.model import Party, Record, Round
@@ -63,6 +63,8 @@ class Desk(QObject):
         self._pair = settings.pair(workspace.path)
         self._since = ""
         self._steps = settings.steps(workspace.path)
+        if not self._steps and not workspace.latest.points:
+            self._wish_steps("begun")
         self._unsubscribe = workspace.subscribe(self.changed.emit)
 
     def close(self) -> None:
@@ -140,17 +142,23 @@ class Desk(QObject):
 
     @property
     def steps_shown(self) -> bool:
-        """Whether the first steps are shown: as somebody wished, else on day one."""
-        return self._steps == "shown" or (
-            self._steps != "hidden" and on_day_one(self.workspace.latest, self.this_day)
-        )
+        """Whether the first steps are shown: as somebody wished; in a dossier that was begun here
+        until its first pack is out; else on day one."""
+        if self._steps in ("shown", "hidden"):
+            return self._steps == "shown"
+        latest = self.workspace.latest
+        begun = self._steps == "begun" and not is_issued(latest)
+        return begun or on_day_one(latest, self.this_day)
 
     def show_steps(self, wanted: bool) -> None:
         """Show the first steps of this dossier, or hide them."""
-        by_itself = wanted and on_day_one(self.workspace.latest, self.this_day)
-        self._steps = "" if by_itself else "shown" if wanted else "hidden"
-        self.settings.remember_steps(self.workspace.path, self._steps)
+        by_itself = not is_issued(self.workspace.latest)
+        self._wish_steps("hidden" if not wanted else "begun" if by_itself else "shown")
         self.steps_changed.emit()
+
+    def _wish_steps(self, wish: str) -> None:
+        self._steps = wish
+        self.settings.remember_steps(self.workspace.path, wish)
 
     def do(self, command: Command) -> Change | None:
         """Carry out a command; a problem goes to the status line. None if nothing changed."""

@@ -105,7 +105,7 @@ class Settings:
             self._store.setValue(f"files/{_key(path)}/panel", key)
 
     def steps(self, path: Path) -> str:
-        """What was wished of the first steps of a file: "shown", "hidden" or nothing."""
+        """Of the first steps of a file: "shown" or "hidden" by wish, "begun" here, or nothing."""
         return self._text(f"files/{_key(path)}/steps", "")
 
     def remember_steps(self, path: Path, wish: str) -> None:

@@ -24,6 +24,12 @@ def test_agreement_is_no_contradiction():
     assert clashes(position("y", "i", "a", 1, 10.0, low=5.0, high=40.0, source="t")) == []
 
 
+def test_another_range_at_the_same_value_is_no_contradiction():
+    assert clashes(position("y", "i", "a", 1, 10.0, low=0.0, high=90.0, source="t")) == []
+    fields = {"low": 0.0, "high": 90.0, "source": "t", "corrects": "x1"}
+    assert clashes(position("y", "i", "a", 5, 10.0, **fields)) == []
+
+
 def test_two_sources_disagree_on_a_day():
     assert clashes(position("y", "i", "a", 1, 30.0, source="t")) == [(Clash.DISAGREE, "x1", "y")]
 

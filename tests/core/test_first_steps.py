@@ -19,10 +19,11 @@ def test_the_steps_are_done_one_after_the_other() -> None:
         position("x", "i", "a", 1, 10.0),
         position("y", "i", "b", 1, None),
         position("z", "i", "b", 2, 60.0),
-        Round("r", 1),
+        Round("q", 1, day(-9)),
+        Round("r", 2, day(9)),
         Pack("k", "{}", issued=dt.datetime(2025, 1, 1, tzinfo=dt.UTC)),
     ):
-        found.append(first_steps(dossier).next)
+        found.append(first_steps(dossier, day(0)).next)
         dossier = dossier.replacing(None, record)
     assert found == [
         Step.PARTIES,
@@ -33,10 +34,11 @@ def test_the_steps_are_done_one_after_the_other() -> None:
         Step.POSITIONS,
         Step.POSITIONS,
         Step.ROUND,
+        Step.ROUND,
         Step.PACK,
     ]
-    assert first_steps(dossier).next is None
-    assert first_steps(dossier).chart == "p"
+    assert first_steps(dossier, day(0)).next is None
+    assert first_steps(dossier, day(0)).chart == "p"
 
 
 def test_day_one_ends_with_the_first_pack() -> None:

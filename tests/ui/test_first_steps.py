@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.commands import create
 from core.dossier import EMPTY, Dossier
-from core.model import Issue, Pack, Party, Point
+from core.model import Issue, Pack, Party, Point, Round
 from tests.dossiers import day, position, small
 from ui.desk import Desk
 from ui.dialogs.parties import PartyForm
@@ -118,6 +118,16 @@ def test_the_steps_stay_until_the_first_pack(empty: Window) -> None:
     assert steps(empty) is not None
     empty.desk.do(create(Pack, title="Pack", issued=dt.datetime(2025, 1, 9, tzinfo=dt.UTC)))
     assert steps(empty) is None
+
+
+def test_rounds_that_are_entered_afterwards_end_nothing(empty: Window) -> None:
+    assert empty.desk is not None
+    begun(empty.desk)
+    for number in range(2, 6):
+        empty.desk.do(create(Round, number=number, date=day(-30 * number)))
+    card = steps(empty)
+    assert card is not None
+    assert "Add a round… The next round: next" in buttons(card)
 
 
 def test_nothing_is_added_while_looking_back(empty: Window) -> None:

@@ -14,7 +14,8 @@ from tests.ui.keys import enter
 from ui import fonts
 from ui.dialogs import source as source_form
 from ui.dialogs import take_source
-from ui.dialogs.position import Evidence, PositionForm
+from ui.dialogs.cited import Evidence
+from ui.dialogs.position import PositionForm
 from ui.panels.sources import SourcesPanel
 from ui.sentences import go_to_sentence
 

@@ -42,8 +42,8 @@ Open = Callable[..., Window]
 def figures(window: Window) -> dict[str, str]:
     """The figure of each place, by title."""
     lists = (window.side.list.above, window.side.list.below)
-    items = [each.item(row) for each in lists for row in range(each.count())]
-    return {item.text(): str(item.data(FIGURE) or "") for item in items}
+    rows = [each.places.index(row) for each in lists for row in range(each.places.rowCount())]
+    return {row.data(): str(row.data(FIGURE) or "") for row in rows}
 
 
 def controls(widget: QWidget) -> list[QWidget]:
@@ -229,7 +229,7 @@ def test_however_many_points_there_are_the_desk_stays_in_reach(
     last = panels.point_key("point59")
     window.go_to(last)
     above = window.side.list.above
-    assert above.viewport().rect().contains(above.visualItemRect(above.currentItem()))
+    assert above.viewport().rect().contains(above.visualRect(above.currentIndex()))
 
 
 def test_next_and_previous_go_round(window: Window) -> None:

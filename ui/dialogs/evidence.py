@@ -15,8 +15,8 @@ from core.words import long_date, place
 from ui.desk import Desk
 from ui.dialogs import position
 from ui.dialogs.asking import asked
+from ui.dialogs.cited import Evidence
 from ui.dialogs.frame import Frame
-from ui.dialogs.position import Evidence
 from ui.fonts import em
 from ui.widgets.breakable import breakable
 from ui.widgets.labels import Prose
@@ -112,8 +112,10 @@ class _Found(QSortFilterProxyModel):
 
 
 def _latest(dossier: Dossier) -> list[Position]:
-    found = sorted(dossier.all(Position), key=lambda p: (p.date, p.id), reverse=True)
-    return found[:MOST_OFFERED]
+    """What stands on record, the latest first; not what was put right since."""
+    corrected = {each.corrects for each in dossier.all(Position)}
+    standing = (each for each in dossier.all(Position) if each.id not in corrected)
+    return sorted(standing, key=lambda p: (p.date, p.id), reverse=True)[:MOST_OFFERED]
 
 
 def _line(dossier: Dossier, said: Position) -> str:

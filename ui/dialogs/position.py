@@ -1,6 +1,6 @@
 """The position form: party and value are enough; everything else folds out."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
@@ -12,14 +12,14 @@ from core.commands.sources import add_source
 from core.gaps import standing
 from core.ids import new_id
 from core.language import gettext as _
-from core.model import Commitment, Confidence, Issue, Position, Round, Source
+from core.model import Commitment, Confidence, Issue, Position, Round
 from core.rounds import round_of
-from core.selectors import Selector
 from core.sentences import as_one
 from core.signs import sign
 from core.words import natural, round_name
 from ui.desk import Desk
 from ui.dialogs.carried import carried
+from ui.dialogs.cited import Evidence
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import side_by_side
 from ui.dialogs.frame import Frame
@@ -32,15 +32,6 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.typed import TextBox, TextLine
 
 NEW, EDIT, CORRECT = "new", "edit", "correct"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A phrase of a source that a new position rests on, and the page or place where it stands."""
-
-    source: Source
-    phrase: Selector
-    locator: str = ""
 
 
 def ask(
@@ -147,17 +138,18 @@ class PositionForm(Frame):
         self.source = SourceField(self._desk.dossier, self)
         self.locator = TextLine("", self)
         self.confidence = EnumBox(Confidence, Confidence.MEDIUM, _("confidence {choice}"))
-        for field, name in (
-            (self.date, _("Date")),
-            (self.round, _("Round")),
-            (self.commitment, _("How firmly it was said")),
-            (self.confidence, _("How sure the desk is of this place")),
-            (self.ideal, _("Ideal")),
-            (self.salience, _("Salience, 0 to 100")),
-        ):
+        names: dict[QWidget, str] = {
+            self.date: _("Date"),
+            self.round: _("Round"),
+            self.commitment: _("How firmly it was said"),
+            self.confidence: _("How sure the desk is of this place"),
+            self.ideal: _("Ideal"),
+            self.salience: _("Salience, 0 to 100"),
+        }
+        for field, name in names.items():
             field.setAccessibleName(name)
             field.setToolTip(name)
-        self.round.addItem(_("no round"), "")
+        self.round.addItem(_("between rounds"), "")
         for record in reversed(self._desk.dossier.all(Round)):
             self.round.addItem(round_name(record), record.id)
 
@@ -268,10 +260,11 @@ class PositionForm(Frame):
         self.source.choose(said.source if said else None)
         self.commitment.choose(said.commitment if said else Commitment.INFORMAL)
         self.confidence.choose(said.confidence if said else Confidence.MEDIUM)
-        self._round_chosen = said is not None
         self._follow_date()
         if said is not None:
+            of_its_day = self.round.currentData()
             self.round.setCurrentIndex(max(self.round.findData(said.round or ""), 0))
+            self._round_chosen = self.round.currentData() != of_its_day
 
     def _start_with(self, evidence: Evidence) -> None:
         """Fill in what a source says."""
@@ -280,6 +273,7 @@ class PositionForm(Frame):
         self.locator.give(evidence.locator)
         if evidence.source.date is not None:
             self.date.show_date(evidence.source.date)
+            self._follow_date()
         self.show_more(True)
 
     def _follow_date(self) -> None:
@@ -294,8 +288,8 @@ class PositionForm(Frame):
 
     def _no_statement(self) -> None:
         """Who says nothing has no value either."""
-        silent = self.commitment.chosen() is Commitment.NO_STATEMENT
-        self.valueless.setChecked(silent or self.valueless.isChecked())
+        if silent := self.commitment.chosen() is Commitment.NO_STATEMENT:
+            self.valueless.setChecked(True)
         self.valueless.setDisabled(silent)
 
     def _falls_silent(self) -> bool:

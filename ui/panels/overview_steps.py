@@ -86,10 +86,10 @@ class StepsCard(Card):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Say what is done and what comes next."""
-        found = first_steps(dossier)
+        found = first_steps(dossier, self._desk.today)
         for step, line in self._lines.items():
             line.show_state(found, step)
-            line.button.setEnabled(self._desk.editable and _possible(step, dossier))
+            line.button.setEnabled(self._desk.editable and _possible(step, found))
         self._chart.setVisible(bool(found.chart))
         for button in (self._table, self._talks):
             button.setVisible(not found.chart)
@@ -98,22 +98,22 @@ class StepsCard(Card):
 
     def take_keyboard(self) -> None:
         """Put the keyboard on what comes next."""
-        coming = first_steps(self._desk.dossier).next
+        coming = first_steps(self._desk.dossier, self._desk.today).next
         if coming is not None:
             self._lines[coming].button.setFocus()
 
     def _take(self, step: Step) -> None:
         """Do a step; then the next one is at hand, or the chart is shown that came of it."""
-        before = first_steps(self._desk.dossier)
+        before = first_steps(self._desk.dossier, self._desk.today)
         _ACTS[step](self._desk)
-        after = first_steps(self._desk.dossier)
+        after = first_steps(self._desk.dossier, self._desk.today)
         if after.chart and not before.chart:
             self._show_chart()
         elif self.isVisible() and after.done != before.done:
             self.take_keyboard()
 
     def _show_chart(self) -> None:
-        self._desk.go(Point, first_steps(self._desk.dossier).chart)
+        self._desk.go(Point, first_steps(self._desk.dossier, self._desk.today).chart)
 
 
 class _Line:
@@ -142,10 +142,9 @@ class _Line:
         self.button.style().polish(self.button)
 
 
-def _possible(step: Step, dossier: Dossier) -> bool:
+def _possible(step: Step, found: FirstSteps) -> bool:
     """Positions need somebody who says something about something."""
-    done = first_steps(dossier).done
-    return step is not Step.POSITIONS or {Step.PARTIES, Step.POINTS} <= done
+    return step is not Step.POSITIONS or {Step.PARTIES, Step.POINTS} <= found.done
 
 
 def _add_parties(desk: Desk) -> None:

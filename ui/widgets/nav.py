@@ -87,9 +87,7 @@ class Navigation(QWidget):
         held = focus is not None and self.isAncestorOf(focus)
         self.current = key
         for each in (self.above, self.below):
-            each.blockSignals(True)
             each.choose(key)
-            each.blockSignals(False)
             each.viewport().update()
         self._lead_keyboard()
         if held:
@@ -97,7 +95,7 @@ class Navigation(QWidget):
 
     def _lead_keyboard(self) -> None:
         """Tab stops once in the navigation, in the list with the current place."""
-        inside = self.below if self.below.currentRow() >= 0 else self.above
+        inside = self.below if self.below.current_row >= 0 else self.above
         outside = self.above if inside is self.below else self.below
         inside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         outside.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

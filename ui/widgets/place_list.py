@@ -1,11 +1,13 @@
 """A list of places in sections, each with a figure at its right end."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import (
+    QAbstractListModel,
     QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QRectF,
@@ -15,9 +17,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -34,6 +36,7 @@ CLOSER = 7
 """How many pixels are saved of each where places are many."""
 WALKS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 Index = QModelIndex | QPersistentModelIndex
+TOP = QModelIndex()
 
 
 if TYPE_CHECKING:
@@ -55,7 +58,59 @@ if TYPE_CHECKING:
         def spoken(self) -> str: ...
 
 
-class PlaceList(QListWidget):
+class Places(QAbstractListModel):
+    """Places under the headings of their sections, as plain values (see `tree_rows.py`)."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Place | str, ...] = ()
+
+    def show(self, places: Sequence["Place"]) -> None:
+        """Show these places."""
+        self.beginResetModel()
+        self.rows = tuple(_under_headings(places))
+        self.endResetModel()
+
+    def row_of(self, key: str) -> int:
+        """The row of the place with that key; -1 for none."""
+        keys = ("" if isinstance(row, str) else row.key for row in self.rows)
+        return next((number for number, each in enumerate(keys) if each and each == key), -1)
+
+    def rowCount(self, parent: Index = TOP) -> int:
+        """How many places and headings there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Places can be chosen, headings cannot."""
+        heading = isinstance(self.rows[index.row()], str)
+        return Qt.ItemFlag.NoItemFlags if heading else super().flags(index)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What is written, and said, of a row."""
+        row = self.rows[index.row()]
+        if isinstance(row, str):
+            return row if role == Qt.ItemDataRole.DisplayRole else None
+        spoken = ", ".join(part for part in (row.title, row.spoken or row.figure) if part)
+        told = {
+            Qt.ItemDataRole.DisplayRole: row.title,
+            Qt.ItemDataRole.AccessibleTextRole: spoken,
+            KEY: row.key,
+            FIGURE: row.figure,
+            COLOUR: row.colour,
+        }
+        return tip(row.title) if role == Qt.ItemDataRole.ToolTipRole else told.get(role)
+
+
+def _under_headings(places: Sequence["Place"]) -> Iterator["Place | str"]:
+    section = ""
+    for place in places:
+        if place.section != section:
+            section = place.section
+            yield section
+        yield place
+
+
+class PlaceList(QListView):
     """A list of places. `chosen` carries the key of the one that becomes current; `wanted` the key
     pressed that goes to another."""
 
@@ -70,27 +125,21 @@ class PlaceList(QListWidget):
         self.setViewport(self._ground)
         self._ground.setAutoFillBackground(False)
         self._ground.setMouseTracking(True)
+        self.places = Places(self)
+        self.setModel(self.places)
         self.setItemDelegate(_Painter(self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.hovered = -1
         self.dense = False
+        self._quiet = False
         self.entered.connect(self._hover)
-        self.currentItemChanged.connect(self._tell)
 
     def show_places(self, places: Sequence["Place"]) -> None:
         """Show these places, none of them current, under the headings of their sections."""
-        self.blockSignals(True)
-        self.clear()
-        section = ""
-        for place in places:
-            if place.section != section:
-                section = place.section
-                self.addItem(_heading(section))
-            self.addItem(_place(place))
-        self.setCurrentRow(-1)
-        self.blockSignals(False)
+        self.places.show(places)
 
     def set_dense(self, dense: bool) -> None:
         """Let places lie close together, or as far apart as is pleasant."""
@@ -100,22 +149,29 @@ class PlaceList(QListWidget):
 
     def height_of_all(self, *, dense: bool) -> int:
         """The height that shows every place."""
-        rows = (self.item(row).data(KEY) for row in range(self.count()))
-        return sum(_row_height(bool(key), dense) for key in rows)
+        return sum(_row_height(not isinstance(row, str), dense) for row in self.places.rows)
+
+    @property
+    def current_row(self) -> int:
+        """The row of the current place; -1 for none."""
+        return self.currentIndex().row()
 
     def choose(self, key: str) -> None:
-        """Make the place with that key the current one; without it, none."""
-        places = (row for row in range(self.count()) if self.item(row).data(KEY) == key)
-        self.setCurrentRow(next(places, -1) if key else -1)
+        """Make the place with that key the current one, without a word; without it, none."""
+        self._quiet = True
+        self.setCurrentIndex(self.places.index(self.places.row_of(key)))
+        self._quiet = False
 
     def show_current(self) -> None:
         """Scroll to the current place, if there is one."""
-        if (item := self.currentItem()) is not None:
-            self.scrollToItem(item)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
-    def _tell(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.chosen.emit(str(item.data(KEY)))
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Say which place was chosen."""
+        super().currentChanged(current, previous)
+        if current.isValid() and not self._quiet:
+            self.chosen.emit(str(current.data(KEY)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows lead out of the list, into the one above or below."""
@@ -126,11 +182,11 @@ class PlaceList(QListWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the keyboard, and nothing more: Qt would make the first place the current one."""
-        row = self.currentRow()
-        self.blockSignals(True)
+        current = self.currentIndex()
+        self._quiet = True
         super().focusInEvent(event)
-        self.setCurrentRow(row)
-        self.blockSignals(False)
+        self.setCurrentIndex(current)
+        self._quiet = False
 
     def leaveEvent(self, event: QEvent) -> None:
         """Let go of the place under the mouse."""
@@ -144,23 +200,6 @@ class PlaceList(QListWidget):
 
 def _row_height(place: bool, dense: bool) -> int:
     return em((ROW if place else SECTION) - (CLOSER if dense else 0))
-
-
-def _heading(section: str) -> QListWidgetItem:
-    item = QListWidgetItem(section)
-    item.setFlags(Qt.ItemFlag.NoItemFlags)
-    return item
-
-
-def _place(place: "Place") -> QListWidgetItem:
-    item = QListWidgetItem(place.title)
-    item.setData(KEY, place.key)
-    item.setData(FIGURE, place.figure)
-    item.setData(COLOUR, place.colour)
-    spoken = ", ".join(part for part in (place.title, place.spoken or place.figure) if part)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-    item.setToolTip(tip(place.title))
-    return item
 
 
 class _Painter(QStyledItemDelegate):
@@ -188,7 +227,7 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        selected = index.row() == self._list.currentRow()
+        selected = index.row() == self._list.current_row
         if selected or index.row() == self._list.hovered:
             self._paint_ground(painter, option, selected)
         box = option.rect.adjusted(18, 0, -18, 0)
