@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from core.language import gettext as _
 from core.model import Issue
-from core.numbers import PLAIN, NumberProblem, Writing, read, written
+from core.numbers import PLAIN, NumberProblem, Writing, written
 from core.rules import on_scale
+from core.steps import called, read_place
 
 DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}")
 
@@ -19,7 +20,7 @@ class Answer:
     problem: str = ""
 
 
-NOTHING = Answer()
+NOTHING, SILENT = Answer(), Answer(silent=True)
 
 
 def read_cell(issue: Issue, text: str, writing: Writing = PLAIN) -> Answer:
@@ -29,13 +30,21 @@ def read_cell(issue: Issue, text: str, writing: Writing = PLAIN) -> Answer:
     words = {_("none").casefold(), _("no statement").casefold()}
     if not told:
         return NOTHING
-    if told in DASHES or told.casefold() in words:
-        return Answer(silent=True)
+    if told in DASHES:
+        return SILENT
+    if told.casefold() in words:
+        return Answer(problem=_either(told)) if called(issue, told) is not None else SILENT
     try:
-        value = read(told, writing, issue.unit)
+        value = read_place(issue, told, writing)
     except NumberProblem as problem:
         return Answer(problem=str(problem))
     return Answer(value) if on_scale(issue, value) else Answer(problem=_off(issue, told, writing))
+
+
+def _either(text: str) -> str:
+    return _("“{text}” is a place on this scale too. Write its number, or a dash.").format(
+        text=text
+    )
 
 
 def _off(issue: Issue, text: str, writing: Writing) -> str:

@@ -12,6 +12,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Issue, Party, Position
 from core.movement import SAME, Move, MoveKind, RoundChange
+from core.steps import step_name
 from core.trend import Basis, Trend
 from core.words import basis_changed, compared, list_of, number, points, round_name
 
@@ -23,7 +24,7 @@ def movement(dossier: Dossier, move: Move, pair: Pair | None) -> str:
     The direction is told by where the others of a pair stand on that day."""
     before, now = move.before, move.position
     if move.kind in (MoveKind.MOVED, MoveKind.STEP) and before is not None:
-        way = _arrow(*_told_apart(before.value, now.value), move.issue)
+        way = _values(move.issue, before.value, now.value)
         return ", ".join(part for part in (way, direction(dossier, move, pair)) if part)
     if move.kind in _RANGES and before is not None:
         way = _arrow(_range(before), _range(now), move.issue)
@@ -80,10 +81,19 @@ def place(issue: Issue, position: Position) -> str:
     """Where a position puts its party: "38 thousand troops", "62 of 100", "range 5–40 days";
     "" for nowhere."""
     if position.value is not None:
-        return _united(issue, number(position.value))
+        return step_name(issue, position.value) or _united(issue, number(position.value))
     if position.low is not None:
         return _("range {way}").format(way=_united(issue, _range(position)))
     return ""
+
+
+def _values(issue: Issue, before: float | None, now: float | None) -> str:
+    assert before is not None, "who moved stood somewhere"
+    assert now is not None, "who moved stands somewhere"
+    names = step_name(issue, before), step_name(issue, now)
+    if all(names):
+        return _("{before} → {now}").format(before=names[0], now=names[1])
+    return _arrow(*_told_apart(before, now), issue)
 
 
 def _arrow(before: str, now: str, issue: Issue) -> str:
@@ -99,10 +109,8 @@ def _united(issue: Issue, said: str) -> str:
     return _("{place} on the scale").format(place=said)
 
 
-def _told_apart(before: float | None, now: float | None) -> tuple[str, str]:
+def _told_apart(before: float, now: float) -> tuple[str, str]:
     """Two values, with more digits where they would read the same."""
-    assert before is not None, "who moved stood somewhere"
-    assert now is not None, "who moved stands somewhere"
     if number(before) != number(now):
         return number(before), number(now)
     return f"{before:.10g}", f"{now:.10g}"

@@ -15,6 +15,7 @@ from core.language import ngettext, noop
 from core.model import Issue, Party, Point, PointStatus, Position, Round, Source
 from core.movement import RoundChange, change_since_round, moved_though_stalled, movers, stalled
 from core.naming import choice
+from core.steps import step_name
 from core.trend import Basis
 
 UNKNOWN = "—"
@@ -106,10 +107,13 @@ def number(value: float) -> str:
 
 
 def natural(issue: Issue, value: float | None) -> str:
-    """A value in the issue's unit: "450 thousand troops"; "—" where unknown."""
+    """A value in the issue's unit: "450 thousand troops"; by the name of its step, "yes", where the
+    scale goes by steps; "—" where unknown."""
     if value is None:
         return UNKNOWN
-    return f"{number(value)} {issue.unit}" if issue.unit else number(value)
+    if issue.unit:
+        return f"{number(value)} {issue.unit}"
+    return step_name(issue, value) or number(value)
 
 
 def long_date(date: dt.date) -> str:

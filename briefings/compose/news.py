@@ -7,6 +7,7 @@ from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
 from core import words
 from core.comparison import compare_dossiers
 from core.dossier import Dossier
+from core.gaps import standing
 from core.language import gettext as _
 from core.model import (
     Clause,
@@ -98,7 +99,18 @@ def _gap(setting: Setting, before: Dossier, point: str) -> str:
 def _said(setting: Setting, before: Dossier, record: Record) -> Text:
     sort = _("altered") if before.find(type(record), record.id) else _("new")
     head = Run(dotted(called(type(record)), sort) + ": ", mute=True)
-    return (head, *_subject(setting, record), *setting.said(record, _text(record)))
+    placed = _placed(before, setting.dossier, record) if isinstance(record, Position) else ()
+    return (head, *_subject(setting, record), *placed, *setting.said(record, _text(record)))
+
+
+def _placed(before: Dossier, dossier: Dossier, position: Position) -> Text:
+    """Where a position puts its party, and from where, if that is not where it stood then."""
+    issue = dossier.get(Issue, position.issue)
+    known = before.find(Issue, issue.id) is not None
+    last = standing(before, issue, position.party).position if known else None
+    now, was = words.place(issue, position), words.place(issue, last) if last is not None else ""
+    told = _("{before} → {now}").format(before=was, now=now) if was not in ("", now) else now
+    return (Run(f"{told}. " if _text(position) else told),)
 
 
 def _subject(setting: Setting, record: Record) -> Text:

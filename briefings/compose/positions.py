@@ -27,6 +27,7 @@ from core.language import gettext as _
 from core.model import Issue, Party, Position, Source
 from core.movement import unchanged_rounds
 from core.naming import choice
+from core.steps import step_name
 
 
 def positions_table(setting: Setting, point: str, notes: Footnotes) -> Table:
@@ -88,7 +89,8 @@ def _firmness(issue: Issue, latest: Position) -> str:
     """The placement in the issue's unit, and how sure the desk is."""
     value = ""
     if latest.value is not None:
-        value = _("at {value}").format(value=words.natural(issue, latest.value))
+        said = _("at {value}").format(value=words.natural(issue, latest.value))
+        value = step_name(issue, latest.value) or said
     return dotted(
         value,
         _range(latest),

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from core.model import Issue
+from core.model import Anchor, Issue
 from core.numbers import NumberProblem
 from tests.ui.keys import enter
 from ui.desk import Desk
@@ -197,3 +197,18 @@ def test_leaving_the_field_says_what_is_wrong_and_takes_it_back(
     assert not form.problem.isVisible()
     form.close()
     assert desk.dossier.get(Issue, "j").unit == "boats"
+
+
+@pytest.mark.parametrize("place", ["en_GB"], indirect=True)
+def test_a_step_is_typed_and_shown_by_its_name(field: NumberField) -> None:
+    ends = (Anchor(0, "no"), Anchor(100, "yes"))
+    field.show_issue(Issue("i", 1, "p", "Agreed", anchors=ends, low_end=0, high_end=1))
+    field.give(0.0)
+    assert (field.text(), field.answer()) == ("no", 0.0)
+    enter(field, "Yes")
+    assert field.answer() == 1.0
+    enter(field, "1")
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert (field.text(), field.answer()) == ("no", 0.0)
+    enter(field, "perhaps")
+    assert "Its steps are 0 no, 1 yes" in field.trouble()

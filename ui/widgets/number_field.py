@@ -9,6 +9,7 @@ from core.language import noop
 from core.model import Issue
 from core.numbers import NumberProblem, Writing, grain, read, stepped, written
 from core.rules import LARGEST
+from core.steps import read_place, step_name, step_names
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 _INSET = 6
@@ -54,6 +55,7 @@ class NumberField(QLineEdit):
         super().__init__(parent)
         self._needed = needed
         self._low, self._high, self._unit, self._step = -LARGEST, LARGEST, "", 1.0
+        self._issue: Issue | None = None
         self._given: float | None = None
         self._shown = ""
         self.setPlaceholderText("" if needed else _("not set"))
@@ -64,8 +66,11 @@ class NumberField(QLineEdit):
 
     def show_issue(self, issue: Issue) -> None:
         """Take on an issue's ends and unit."""
+        self._issue = issue
         low, high = sorted((issue.low_end, issue.high_end))
         self.set_scale(low, high, issue.unit)
+        if step_names(issue):
+            self._step = 1.0
 
     def set_scale(self, low: float, high: float, unit: str = "") -> None:
         """The lowest and the highest number allowed, and what is counted."""
@@ -108,6 +113,8 @@ class NumberField(QLineEdit):
         if not self.text().strip():
             self._refuse_nothing()
             return None
+        if self._issue is not None:
+            return self._allowed(read_place(self._issue, self.text(), self._writing()))
         return self._allowed(read(self.text(), self._writing(), self._unit))
 
     def value(self) -> float:
@@ -148,7 +155,8 @@ class NumberField(QLineEdit):
         return writing_of(self.locale())
 
     def _say(self, number: float) -> str:
-        return written(number, self._writing())
+        named = step_name(self._issue, number) if self._issue is not None else ""
+        return named or written(number, self._writing())
 
     # --- keys ---
 

@@ -26,6 +26,7 @@ from core.movement import unchanged_rounds
 from core.naming import choice
 from core.rounds import last_round
 from core.silence import NO_ROUNDS, Silence, silence
+from core.steps import step_name
 from core.words import (
     age,
     grade,
@@ -166,7 +167,7 @@ def stated_place(issue: Issue, position: Position) -> str:
     one; empty where nothing is stated."""
     if position.value is None:
         return ""
-    if issue.unit:
+    if issue.unit or step_name(issue, position.value):
         return natural(issue, position.value)
     return _("{value} of {most}").format(value=number(position.value), most=number(issue.high_end))
 

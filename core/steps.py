@@ -1,0 +1,56 @@
+"""Scales that go by steps with names, such as no and yes: a place there is said by its name.
+
+Nothing here measures: a step is a value like another, and there may be places between steps.
+"""
+
+from core.language import gettext as _
+from core.model import Issue
+from core.numbers import NumberProblem, Writing, read, written
+
+MOST = 12
+"""How many steps a scale may have whose steps are said by name."""
+
+
+def step_names(issue: Issue) -> dict[float, str]:
+    """The names of the steps of a scale, by their value; empty unless the scale has no unit and
+    every whole value from end to end carries a name."""
+    steps = round(abs(issue.high_end - issue.low_end)) + 1
+    if issue.unit or len(issue.anchors) != steps or steps > MOST:
+        return {}
+    names = {issue.natural(anchor.at): anchor.label for anchor in issue.anchors}
+    whole = {float(round(value)): name for value, name in names.items()}
+    near = all(abs(value - round(value)) < 1e-6 for value in names)
+    return whole if near and len(whole) == steps else {}
+
+
+def step_name(issue: Issue, value: float) -> str:
+    """The name of the step at which a value stands; "" where none does."""
+    if issue.unit or not issue.anchors:
+        return ""
+    return step_names(issue).get(value, "")
+
+
+def called(issue: Issue, text: str) -> float | None:
+    """The value of the place that goes by these words; None where none does."""
+    told = " ".join(text.split()).casefold()
+    found = (a.at for a in issue.anchors if " ".join(a.label.split()).casefold() == told)
+    at = next(found, None)
+    return None if at is None else issue.natural(at)
+
+
+def read_place(issue: Issue, text: str, writing: Writing) -> float:
+    """The value that a text writes as a number, or by the name of a place on the scale.
+
+    NumberProblem says what cannot be read."""
+    named = called(issue, text)
+    if named is not None:
+        return named
+    try:
+        return read(text, writing, issue.unit)
+    except NumberProblem as problem:
+        names = step_names(issue)
+        if not names:
+            raise
+        told = ", ".join(f"{written(value, writing)} {name}" for value, name in names.items())
+        sentence = _("“{text}” is no step of this scale. Its steps are {steps}.")
+        raise NumberProblem(sentence.format(text=text, steps=told)) from problem

@@ -1,0 +1,70 @@
+"""Scales that go by steps: a place is said, and may be written, by its name."""
+
+import pytest
+
+from core.model import Anchor, Issue
+from core.numbers import PLAIN, NumberProblem
+from core.placements import NOTHING, SILENT, read_cell
+from core.scales import SCALES
+from core.steps import read_place, step_name, step_names
+from core.words import natural
+
+
+def issue(key: str) -> Issue:
+    scale = next(each for each in SCALES if each.key == key)
+    return Issue(
+        "i", 1, "p", "Matter", anchors=scale.anchors, low_end=scale.low, high_end=scale.high
+    )
+
+
+DAYS = Issue("d", 1, "p", "Days", anchors=(Anchor(0, "never"), Anchor(100, "long")), unit="days")
+PLACES = Issue("f", 1, "p", "Form", anchors=(Anchor(0, "None"), Anchor(45, "A pledge")))
+
+
+def test_a_step_is_said_by_its_name() -> None:
+    assert [natural(issue("yes_no"), value) for value in (0.0, 1.0)] == ["no", "yes"]
+    assert natural(issue("ladder"), 4.0) == "accepted"
+
+
+@pytest.mark.parametrize("value", [0.5, 2.4])
+def test_between_two_steps_stands_a_number(value: float) -> None:
+    assert natural(issue("ladder"), value) == f"{value:g}"
+
+
+def test_a_scale_that_is_measured_has_no_steps() -> None:
+    assert step_names(DAYS) == {}
+    assert step_name(PLACES, 45.0) == ""
+    assert natural(PLACES, 45.0) == "45"
+
+
+def test_a_scale_that_runs_down_has_steps_too() -> None:
+    down = Issue(
+        "i", 1, "p", "M", anchors=(Anchor(0, "yes"), Anchor(100, "no")), low_end=1, high_end=0
+    )
+    assert (natural(down, 1.0), natural(down, 0.0)) == ("yes", "no")
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [("yes_no", "yes", 1.0), ("yes_no", " No ", 0.0), ("ladder", "open  to talk", 2.0)],
+)
+def test_a_name_is_read_as_its_value(key: str, text: str, value: float) -> None:
+    assert read_place(issue(key), text, PLAIN) == value
+    assert read_cell(issue(key), text).value == value
+
+
+def test_names_of_places_and_numbers_are_read_on_any_scale() -> None:
+    assert read_place(PLACES, "a pledge", PLAIN) == 45.0
+    assert read_place(DAYS, "12 days", PLAIN) == 12.0
+
+
+def test_what_is_no_step_is_refused_with_the_steps_there_are() -> None:
+    with pytest.raises(NumberProblem, match=r"“maybe” is no step of this scale.*0 no, 1 yes"):
+        read_place(issue("yes_no"), "maybe", PLAIN)
+
+
+def test_a_word_that_means_two_things_is_asked_about() -> None:
+    assert "place on this scale too" in read_cell(PLACES, "none").problem
+    assert read_cell(issue("yes_no"), "none") == SILENT
+    assert read_cell(PLACES, "-") == SILENT
+    assert read_cell(PLACES, "  ") == NOTHING
