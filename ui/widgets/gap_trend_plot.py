@@ -282,7 +282,7 @@ class TrendPlot(QWidget):
         least = 102.0 * em(15) / self._inner_height()
         known = [min(max(y, least / 2), 100.0) for y in known]
         if all(labels):
-            known = list(kept_apart(known[0], known[1], least, 0.0, 100.0))
+            known = list(kept_apart(known[0], known[1], least, least / 2, 100.0))
         (left, right), _y = self.plot.viewRange()
         x = chart.end.toordinal() + 6 * (right - left) / self._inner_width()
         colours = (self._theme.ink, self._theme.mute)

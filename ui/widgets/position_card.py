@@ -20,7 +20,7 @@ from ui.widgets.annotated_values import NOTHING, Noted
 from ui.widgets.card import Card
 from ui.widgets.elided_button import ElidedButton
 from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Elided, Muted, Prose
+from ui.widgets.labels import Elided, Prose
 from ui.widgets.marker import marker_pixmap
 from ui.widgets.position_card_values import PartyCard, Said
 from ui.widgets.round_strip import RoundStrip, told
@@ -120,7 +120,7 @@ class PositionCard(Card):
         self.heading = Elided("", fonts.sans(11.5, 600), self)
         self.place = Prose("", 12, parent=self)
         self.statement = Annotated(parent=self)
-        self.earlier = Muted("", 11.5, self)
+        self.earlier = Prose("", 11.5, muted=True, parent=self)
         self.statement.installEventFilter(self)
         self.nothing = Prose("", 12.5, muted=True, parent=self)
         self.red_line = RedLine(self)
@@ -153,25 +153,27 @@ class PositionCard(Card):
         row.addWidget(self.menu_button)
         return row
 
-    def _make_foot(self) -> QHBoxLayout:
-        """The rounds at which the party spoke, and ways to what its words rest on."""
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _make_foot(self) -> QVBoxLayout:
+        """The rounds at which the party spoke, and below them ways to what its words rest on."""
+        rounds, ways, foot = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
+        rounds.setSpacing(8)
+        foot.setSpacing(2)
+        for row in (rounds, ways):
+            foot.addLayout(row)
         self.strip = RoundStrip(self)
         self.heard = Elided("", fonts.sans(11), self)
         self.heard.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.sentence = FlatButton(_("See the sentence"), self)
-        self.sentence.setToolTip(_("Show the sentence of the source"))
-        self.sentence.setAccessibleName(_("Show the sentence of the source"))
+        self.sentence = FlatButton("", self)
         self.contested = FlatButton(_("Contested"), self)
         self.contested.setToolTip(_("Sources do not agree: show what they say side by side"))
         self.sentence.clicked.connect(lambda: self._want("sentence"))
         self.contested.clicked.connect(lambda: self._want("contested"))
-        row.addWidget(self.strip)
-        row.addWidget(self.heard, 1)
-        row.addWidget(self.contested)
-        row.addWidget(self.sentence)
-        return row
+        rounds.addWidget(self.strip)
+        rounds.addWidget(self.heard, 1)
+        ways.addWidget(self.sentence)
+        ways.addWidget(self.contested)
+        ways.addStretch(1)
+        return foot
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -229,6 +231,8 @@ class PositionCard(Card):
         self.strip.show_silence(silence)
         self.heard.setText(told(silence))
         self.sentence.setVisible(lead is not None and lead.is_cited)
+        quoted = lead is not None and lead.is_quoted
+        self.sentence.setText(_("See the sentence") if quoted else _("See the source"))
         self.contested.setVisible(lead is not None and lead.is_contested)
 
     def _show_header(self, value: PartyCard) -> None:

@@ -67,6 +67,8 @@ class Said:
     is_contested: bool = False
     nothing: str = ""
     """What stands in the place of words and a place, where there are none."""
+    is_quoted: bool = False
+    """Whether a sentence of a source is evidence for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,7 @@ def said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | N
         bool(position.source or dossier.excerpts(position.id)),
         bool(contradicting(dossier, position)),
         nowhere(stand) if stand.position is None else _("no words recorded"),
+        bool(dossier.excerpts(position.id)),
     )
 
 
