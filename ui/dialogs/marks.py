@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QTreeView,
 )
 
 from core.commands.marks import set_mark
@@ -45,13 +44,14 @@ from ui.fonts import em
 from ui.records_look import dress
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Muted
+from ui.widgets.tree_rows import ROLE, Row, TreeRows
 from ui.widgets.unsent import SEARCHES
 
 KINDS: tuple[type[Record], ...] = (
     Negotiation, Party, Point, Issue, Line, Position, Round, AgendaItem, Action, Delegate,
     Proposal, Term, Response, Clause, Wording, Source, Definition,
 )  # fmt: skip
-ROLE = Qt.ItemDataRole.UserRole
+Chosen = tuple[int, str]
 MOST = 2000
 """How many records are listed at once; words narrow them down."""
 
@@ -73,7 +73,9 @@ class MarksDialog(AtOnce):
         self.words.setProperty(SEARCHES, True)
         self.words.setPlaceholderText(_("Words in the name or text"))
         self.words.setClearButtonEnabled(True)
-        self.tree = QTreeWidget(self)
+        self.rows = TreeRows([_("Record"), _("Point"), _("Mark")], lambda _row: (), self)
+        self.tree = QTreeView(self)
+        self.tree.setModel(self.rows)
         self.count = Muted("", 12.5, self)
         self._fill()
         self._connect()
@@ -95,7 +97,6 @@ class MarksDialog(AtOnce):
             box.setAccessibleName(name)
         self.tree.setAccessibleName(_("Records"))
         dress(self.tree)
-        self.tree.setHeaderLabels([_("Record"), _("Point"), _("Mark")])
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -117,20 +118,30 @@ class MarksDialog(AtOnce):
 
     def draw(self) -> None:
         """List what is asked for; what was chosen stays chosen."""
-        chosen = {item.data(0, ROLE) for item in self.tree.selectedItems()}
+        chosen = set(self._chosen())
         dossier = self.desk.dossier
         found = list(self._wanted(dossier))
-        self.tree.clear()
-        items = [self._item(dossier, record) for record in found[:MOST]]
-        self.tree.addTopLevelItems(items)
-        for item in items:
-            item.setSelected(item.data(0, ROLE) in chosen)
+        self.rows.show([self._row(dossier, record) for record in found[:MOST]])
+        self._choose(chosen)
         self.tree.resizeColumnToContents(2)
         self.tree.setColumnWidth(0, em(480))
         said = ngettext("{count} record", "{count} records", len(found)).format(count=len(found))
         if len(found) > MOST:
             said = _("{count}; the first {most} are listed").format(count=said, most=MOST)
         self.count.setText(said)
+
+    def _chosen(self) -> list[Chosen]:
+        """The kind, by its number, and id of each record chosen."""
+        return [index.data(ROLE) for index in self.tree.selectionModel().selectedRows()]
+
+    def _choose(self, chosen: set[Chosen]) -> None:
+        selection = QItemSelection()
+        for row in range(self.rows.rowCount()) if chosen else ():
+            index = self.rows.index(row, 0)
+            if index.data(ROLE) in chosen:
+                selection.select(index, index)
+        how = QItemSelectionModel.SelectionFlag
+        self.tree.selectionModel().select(selection, how.ClearAndSelect | how.Rows)
 
     def _wanted(self, dossier: Dossier) -> Iterator[Record]:
         at = self.kind.currentIndex()
@@ -144,20 +155,18 @@ class MarksDialog(AtOnce):
         state = self.state.currentIndex()
         return state <= 0 or bool(level_of(dossier, record)) == (state == 2)
 
-    def _item(self, dossier: Dossier, record: Record) -> QTreeWidgetItem:
+    def _row(self, dossier: Dossier, record: Record) -> Row:
         point = dossier.find(Point, bearing(dossier, record).point)
         name = " ".join(_told(dossier, record).split())
         where = (point.short_name or point.name) if point else ""
-        item = QTreeWidgetItem([name, where, level_of(dossier, record) or "—"])
-        item.setToolTip(0, name)
-        item.setData(0, ROLE, (KINDS.index(type(record)), record.id))
-        return item
+        words = (name, where, level_of(dossier, record) or "—")
+        return Row(words, (KINDS.index(type(record)), record.id))
 
     def _mark(self, at: int) -> None:
         """Mark the chosen records, all in one step."""
         word = "" if at == self.level.count() - 1 else self.level.itemText(at)
         self.level.setCurrentIndex(0)
-        chosen = [item.data(0, ROLE) for item in self.tree.selectedItems()]
+        chosen = self._chosen()
         if at > 0 and chosen:
             self.desk.do(set_mark([(KINDS[kind], record) for kind, record in chosen], word))
 
