@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPlainTextEdit, QWidget
 
 from core.commands.starting import add_parties
 from core.language import gettext as _
@@ -18,6 +18,7 @@ from ui.dialogs.frame import Frame
 from ui.dialogs.sheet import saved
 from ui.widgets.labels import Prose
 from ui.widgets.marker import marker_pixmap
+from ui.widgets.tree_rows import Row, TreeRows
 
 LINES = 9
 """How many parties are seen without scrolling."""
@@ -40,7 +41,9 @@ class SeveralParties(Frame):
         self.text.setPlaceholderText(
             "\n".join((_("Name"), _("Name, code"), _("Name (code)"), _("Name, code, mediator")))
         )
-        self.preview = QListWidget(self)
+        self.rows = TreeRows([""], lambda _row: (), self)
+        self.preview = QListView(self)
+        self.preview.setModel(self.rows)
         self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.preview.setAccessibleName(_("What comes of the list"))
         self.told = Prose(muted=True, parent=self)
@@ -73,27 +76,27 @@ class SeveralParties(Frame):
     def _show(self) -> None:
         lines = self.lines()
         coming = iter(tuple(new_parties(lines, self._desk.dossier)))
-        self.preview.clear()
-        for line in lines:
-            party = None if line.there else next(coming)
-            self.preview.addItem(self._there(line) if party is None else self._new(party, line))
+        shown = (
+            self._there(each) if each.there else self._new(next(coming), each) for each in lines
+        )
+        self.rows.show(tuple(shown))
         self.told.setText(" ".join(_told(lines)))
         self.refuse(next((line.problem for line in lines if line.problem), ""), self._desk.theme)
 
-    def _there(self, line: Listed) -> QListWidgetItem:
+    def _there(self, line: Listed) -> Row:
         blank = QPixmap(16, 16)
         blank.fill(Qt.GlobalColor.transparent)
         words = _("{party} is there already").format(party=line.there)
-        return QListWidgetItem(QIcon(blank), words)
+        return Row((words,), icon=QIcon(blank))
 
-    def _new(self, party: Party, line: Listed) -> QListWidgetItem:
+    def _new(self, party: Party, line: Listed) -> Row:
         ratio = self.devicePixelRatioF()
         colour = self._desk.theme.party_colour(party)
         parts = [party.name, party.code, choice(party.role)]
         if line.alike:
             parts.append(_("looks like {party}").format(party=line.alike))
         icon = QIcon(marker_pixmap(party.marker, colour, 16, ratio))
-        return QListWidgetItem(icon, " · ".join(parts))
+        return Row((" · ".join(parts),), icon=icon)
 
     def save(self) -> bool:
         """Add the parties and close; stays open, and says why, if that cannot be done."""

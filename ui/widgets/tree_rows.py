@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 
 from ui.widgets.tips import tip
 
@@ -22,11 +23,12 @@ TOP = QModelIndex()
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row's words, a column each; what it stands for; its rows, None for rows still to be
-    read."""
+    read; the picture before its first words."""
 
     words: tuple[str, ...]
     stands_for: object = None
     rows: "tuple[Row, ...] | None" = ()
+    icon: QIcon | None = None
 
 
 @dataclass(slots=True)
@@ -116,6 +118,8 @@ class TreeRows(QAbstractItemModel):
         row = self._node(index).row
         if role == ROLE:
             return row.stands_for
+        if role == Qt.ItemDataRole.DecorationRole:
+            return row.icon if index.column() == 0 else None
         words = row.words[index.column()] if index.column() < len(row.words) else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(words)
