@@ -226,10 +226,20 @@ def between(dossier: Dossier, gap: IssueGap) -> str:
     is not known, and where a stated value had to do for a range."""
     if gap.zone is None:
         return _missing(dossier, [each for each in (gap.first, gap.second) if each.low is None])
-    assessed = gap.first.assessed and gap.second.assessed
-    apart = _("ranges {distance} apart") if assessed else _("{distance} apart, range missing")
-    said = {-1: apart, 0: _("ranges touch"), 1: _("ranges overlap by {distance}")}
-    return said[_sign(gap.zone)].format(distance=points(abs(gap.zone)))
+    return ranges(gap, gap.zone)
+
+
+def ranges(gap: IssueGap, zone: float) -> str:
+    """How far apart the ranges of two parties that are placed are, or which are missing."""
+    assessed = (gap.first.assessed, gap.second.assessed)
+    if not any(assessed):
+        return _("no ranges")
+    if not all(assessed):
+        said = {-1: _("{distance} apart, range missing")}
+    else:
+        said = {-1: _("ranges {distance} apart"), 0: _("ranges touch")}
+        said[1] = _("ranges overlap by {distance}")
+    return said.get(_sign(zone), _("range missing")).format(distance=points(abs(zone)))
 
 
 def _missing(dossier: Dossier, stands: Sequence[Standing]) -> str:

@@ -115,7 +115,13 @@ def test_how_ranges_lie() -> None:
     assert between(position("y", "i", "a", 50, 10, low=5, high=50.3)) == "ranges touch"
     assert between(position("y", "i", "a", 50, 10)) == "ranges 10 apart", "a range holds"
     apart = gap(small(), PAIR, issue="j", on=AFTER).issues[0]
-    assert words.between(small(), apart) == "80 apart, range missing"
+    assert words.between(small(), apart) == "no ranges", "nothing is known of any range"
+    one = small(position("w", "j", "b", 50, 280.0, low=200.0, high=290.0))
+    half = gap(one, PAIR, issue="j").issues[0]
+    assert words.between(one, half) == "40 apart, range missing"
+    within = small(position("w", "j", "b", 50, 280.0, low=100.0, high=290.0))
+    half = gap(within, PAIR, issue="j").issues[0]
+    assert words.between(within, half) == "range missing"
     assert between(on=1) == "Borduria unknown"
     assert between(on=0) == "Arland and Borduria unknown"
 

@@ -14,7 +14,7 @@ from core.movement import is_move
 from core.naming import choice
 from core.numbers import grain
 from core.scale_ends import ends, in_full, labelled
-from core.words import grade, long_date, natural, nowhere, number, points
+from core.words import grade, long_date, natural, nowhere, number, points, ranges
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme
@@ -318,11 +318,10 @@ def _brief(party: Party, declared: bool) -> str:
 
 
 def _range_words(gap: IssueGap) -> str:
-    if not gap.first.assessed and not gap.second.assessed:
-        return _("no ranges")
-    if gap.between:
-        return _("ranges {distance} apart").format(distance=points(gap.between))
-    return _("ranges overlap")
+    """As on paper, but for how wide an overlap is, which is drawn."""
+    assert gap.zone is not None, "both are placed"
+    both = gap.first.assessed and gap.second.assessed
+    return _("ranges overlap") if both and gap.zone > 0 else ranges(gap, gap.zone)
 
 
 def _summary(issue: Issue, marks: Collection[Mark], figure: str, note: str) -> str:
