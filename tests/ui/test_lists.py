@@ -467,6 +467,23 @@ def test_an_action_keeps_its_round_date_and_state(at_work: Window) -> None:
     )
 
 
+def test_what_is_quoted_back_is_whole_however_long_the_word(at_work: Window) -> None:
+    def write(form: QWidget) -> None:
+        (due,) = [e for e in form.findChildren(QLineEdit) if e.accessibleName() == "Due"]
+        enter(due, ONE_WORD[:90])
+        QTest.keyClick(due, Qt.Key.Key_Tab)
+        let_go()
+        assert faults(form) == []
+        enter(named(form, "What"), "Ask")  # type: ignore[arg-type]
+        click_on(form, "Save")
+        let_go()
+        assert faults(form) == []
+        with answering(press("Discard")):
+            QTest.keyClick(form, Qt.Key.Key_Escape)
+
+    in_list(at_work, LISTS[1], then(press(LISTS[1].new), write))
+
+
 def test_without_a_round_the_list_of_actions_says_what_is_first(
     open_window: Callable[..., Window], qtbot: QtBot
 ) -> None:

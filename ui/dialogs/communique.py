@@ -20,6 +20,7 @@ from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import side_by_side, words_box
 from ui.dialogs.frame import Frame
 from ui.dialogs.position_fields import SourceField
+from ui.widgets.breakable import breakable
 from ui.widgets.choices import CalmBox
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.labels import Prose
@@ -145,7 +146,8 @@ class Communique(Frame):
         problem = self.cells.answer(self._key).problem
         theme = self._desk.theme
         self.about.set_colour(theme.red_line if problem else theme.mute)
-        self.about.setText(f"⚠ {self.cells.name(self._key)}: {problem}" if problem else words)
+        said = f"⚠ {self.cells.name(self._key)}: {problem}" if problem else words
+        self.about.setText(breakable(said))
 
     def _keep_words(self) -> None:
         if self._key is None:

@@ -18,6 +18,7 @@ from core.language import gettext as _
 from core.words import long_date
 from ui.dialogs.as_of import month_calendar
 from ui.fonts import em
+from ui.widgets.breakable import breakable
 from ui.widgets.labels import Prose
 
 
@@ -86,7 +87,7 @@ class DateField(QWidget):
         sentence, date = self.trouble(), self.value()
         if date is not None:
             self.line.setText(long_date(date))
-        self.told.setText(sentence)
+        self.told.setText(breakable(sentence))
         self.told.setVisible(bool(sentence))
 
     def open_calendar(self) -> None:

@@ -21,6 +21,7 @@ from ui.fonts import em
 from ui.prompts import prompts_of
 from ui.screens import keep_inside
 from ui.theme import Theme
+from ui.widgets.breakable import breakable
 from ui.widgets.labels import Heading, Muted, Prose
 from ui.widgets.number_field import NumberField
 from ui.widgets.unsent import Unsent, altered, filled_in
@@ -197,18 +198,18 @@ class Frame(QDialog, Unsent):
     def _say_unread(self, sentence: str) -> None:
         """Say at once what cannot be stored, and take it back once it can."""
         if sentence or self.problem.text() == self._unread:
-            self._unread = f"⚠ {sentence}" if sentence else ""
+            self._unread = breakable(f"⚠ {sentence}") if sentence else ""
             self.problem.setText(self._unread)
             self.problem.setVisible(bool(sentence))
 
     def refuse(self, sentence: str, theme: Theme) -> None:
         """Say why it cannot be done, and stay; an empty sentence takes that back."""
         self.problem.set_colour(theme.red_line)
-        self.problem.setText(f"⚠ {sentence}" if sentence else "")
+        self.problem.setText(breakable(f"⚠ {sentence}") if sentence else "")
         self.problem.setVisible(bool(sentence))
 
     def tell(self, sentence: str, theme: Theme) -> None:
         """Say what was done, where there is no status line to say it."""
         self.problem.set_colour(theme.mute)
-        self.problem.setText(sentence)
+        self.problem.setText(breakable(sentence))
         self.problem.setVisible(bool(sentence))

@@ -16,6 +16,7 @@ from core.words import list_of
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.dialogs.sheet import saved
+from ui.widgets.breakable import breakable
 from ui.widgets.labels import Prose
 from ui.widgets.marker import marker_pixmap
 from ui.widgets.tree_rows import Row, TreeRows
@@ -80,7 +81,7 @@ class SeveralParties(Frame):
             self._there(each) if each.there else self._new(next(coming), each) for each in lines
         )
         self.rows.show(tuple(shown))
-        self.told.setText(" ".join(_told(lines)))
+        self.told.setText(breakable(" ".join(_told(lines))))
         self.refuse(next((line.problem for line in lines if line.problem), ""), self._desk.theme)
 
     def _there(self, line: Listed) -> Row:

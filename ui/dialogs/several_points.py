@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.dialogs.point_row import PointRow
 from ui.dialogs.sheet import saved
+from ui.widgets.breakable import breakable
 from ui.widgets.labels import Muted, Prose
 
 STRETCH = (5, 5, 3, 2, 2, 3)
@@ -78,7 +79,7 @@ class SeveralPoints(Frame):
         if not self.rows[-1].is_empty and len(self.rows) < MOST:
             self._append()
             self.fit()
-        self.told.setText(" ".join(self._remarks()))
+        self.told.setText(breakable(" ".join(self._remarks())))
         self.refuse("", self._desk.theme)
 
     def _spread(self, begun: PointRow, lines: list[list[str]], column: int) -> None:
