@@ -305,8 +305,8 @@ class SourceField(QWidget):
         edit = self.title.lineEdit()
         if edit is not None:
             edit.setPlaceholderText(_("Choose a source, or type the title of a new one"))
-        self.reliability = _grades(["", *"ABCDEF"], _("Reliability, A to F"))
-        self.credibility = _grades(["", *"123456"], _("Credibility, 1 to 6"))
+        self.reliability = _grades("ABCDEF", _("Reliability, A to F"), _("grade A–F"))
+        self.credibility = _grades("123456", _("Credibility, 1 to 6"), _("1–6"))
         self.title.setAccessibleName(_("Source"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -351,14 +351,16 @@ class SourceField(QWidget):
     def new_fields(self) -> dict[str, Any]:
         """The fields of the new source."""
         return {
-            "reliability": self.reliability.currentText(),
-            "credibility": int(self.credibility.currentText() or 0),
+            "reliability": self.reliability.currentData(),
+            "credibility": int(self.credibility.currentData() or 0),
         }
 
 
-def _grades(values: list[str], name: str) -> QComboBox:
+def _grades(values: str, name: str, nothing: str) -> QComboBox:
     box = CalmBox()
-    box.addItems(values)
+    box.addItem(nothing, "")
+    for value in values:
+        box.addItem(value, value)
     box.setAccessibleName(name)
     box.setToolTip(name)
     return box
