@@ -1,13 +1,18 @@
 """Windows stay on their screen, whatever its size, its scale factor, or the text's."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect
+from PySide6.QtCore import QMargins, QPoint, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 
-def keep_inside(window: QWidget) -> None:
+FRAMED = 300
+"""Milliseconds after which the screen has put its frame around a window that is new."""
+
+
+def keep_inside(window: QWidget, *, again: bool = True) -> None:
     """Make a window no larger than its screen, and move it until all of it can be seen, frame
-    included; one that fills the screen already is left alone."""
+    included; one that fills the screen already is left alone. A window that has no frame yet is
+    looked at `again`."""
     if window.isMaximized() or window.isFullScreen():
         return
     frame, inside = window.frameGeometry(), window.geometry()
@@ -25,6 +30,8 @@ def keep_inside(window: QWidget) -> None:
         window.resize(size)
     if wanted.topLeft() != frame.topLeft():
         window.move(wanted.topLeft())
+    if again and edges.isNull():
+        QTimer.singleShot(FRAMED, window, lambda: keep_inside(window, again=False))
 
 
 def fitted(frame: QRect, room: QRect) -> QRect:
