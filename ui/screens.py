@@ -4,7 +4,6 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-
 FRAMED = 300
 """Milliseconds after which the screen has put its frame around a window that is new."""
 

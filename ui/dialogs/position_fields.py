@@ -49,7 +49,9 @@ class AnchorStrip(QWidget):
         super().__init__(parent)
         self._issue: Issue | None = None
         self._labels: tuple[Label, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_issue(self, issue: Issue) -> None:
         """Show the anchors of an issue."""
@@ -57,27 +59,35 @@ class AnchorStrip(QWidget):
         said = [f"{natural(issue, issue.natural(a.at))}: {a.label}" for a in issue.anchors]
         self.setAccessibleName("; ".join(said))
         self.setToolTip(tip("\n".join(said)))
-        self._lay_out()
+        self._labels = self._laid_out(self.width())
+        self.updateGeometry()
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the labels out anew."""
         super().resizeEvent(event)
-        self._lay_out()
+        self._labels = self._laid_out(self.width())
 
-    def _lay_out(self) -> None:
-        if self._issue is not None:
-            width = self.width() / fonts.scale()
-            frame = Frame(RADIUS + 1, width - RADIUS - 1)
-            with fonts.plain():
-                measure = QFontMetricsF(fonts.sans(11)).horizontalAdvance
-                self._labels = anchor_labels(labelled(self._issue), frame, measure)
-        self.updateGeometry()
-        self.update()
+    def _laid_out(self, width: int) -> tuple[Label, ...]:
+        if self._issue is None:
+            return ()
+        frame = Frame(RADIUS + 1, width / fonts.scale() - RADIUS - 1)
+        with fonts.plain():
+            measure = QFontMetricsF(fonts.sans(11)).horizontalAdvance
+            return anchor_labels(labelled(self._issue), frame, measure)
+
+    def heightForWidth(self, width: int) -> int:
+        """As many lines as the labels take, and no fewer than two."""
+        lines = max((label.line + 1 for label in self._laid_out(width)), default=0)
+        return em(15 * max(lines, 2))
 
     def sizeHint(self) -> QSize:
-        """As many lines as the labels take, and no fewer than two."""
-        lines = max((label.line + 1 for label in self._labels), default=0)
-        return QSize(em(300), em(15 * max(lines, 2)))
+        """Wide, and as high as the labels are now."""
+        return QSize(em(300), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Two lines."""
+        return QSize(em(60), em(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the labels."""
