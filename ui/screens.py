@@ -11,7 +11,7 @@ FRAMED = 300
 def keep_inside(window: QWidget, *, again: bool = True) -> None:
     """Make a window no larger than its screen, and move it until all of it can be seen, frame
     included; one that fills the screen already is left alone. A window that has no frame yet is
-    looked at `again`."""
+    looked at `again`, once; where frames are none, that does nothing."""
     if window.isMaximized() or window.isFullScreen():
         return
     frame, inside = window.frameGeometry(), window.geometry()
@@ -21,6 +21,8 @@ def keep_inside(window: QWidget, *, again: bool = True) -> None:
         frame.right() - inside.right(),
         frame.bottom() - inside.bottom(),
     )
+    if edges.isNull() and not again:
+        return
     here = QGuiApplication.screenAt(frame.center()) or window.screen()
     wanted = fitted(frame, here.availableGeometry())
     size = wanted.marginsRemoved(edges).size()
