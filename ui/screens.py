@@ -1,6 +1,6 @@
 """Windows stay on their screen, whatever its size, its scale factor, or the text's."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QTimer
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ FRAMED = 300
 def keep_inside(window: QWidget, *, again: bool = True) -> None:
     """Make a window no larger than its screen, and move it until all of it can be seen, frame
     included; one that fills the screen already is left alone. A window that has no frame yet is
-    looked at `again`, once; where frames are none, that does nothing."""
+    looked at `again` once it has, unless it was given another size meanwhile."""
     if window.isMaximized() or window.isFullScreen():
         return
     frame, inside = window.frameGeometry(), window.geometry()
@@ -21,8 +21,6 @@ def keep_inside(window: QWidget, *, again: bool = True) -> None:
         frame.right() - inside.right(),
         frame.bottom() - inside.bottom(),
     )
-    if edges.isNull() and not again:
-        return
     here = QGuiApplication.screenAt(frame.center()) or window.screen()
     wanted = fitted(frame, here.availableGeometry())
     size = wanted.marginsRemoved(edges).size()
@@ -32,7 +30,12 @@ def keep_inside(window: QWidget, *, again: bool = True) -> None:
     if wanted.topLeft() != frame.topLeft():
         window.move(wanted.topLeft())
     if again and edges.isNull():
-        QTimer.singleShot(FRAMED, window, lambda: keep_inside(window, again=False))
+        QTimer.singleShot(FRAMED, window, lambda: _once_framed(window, size))
+
+
+def _once_framed(window: QWidget, size: QSize) -> None:
+    if window.size() == size:
+        keep_inside(window, again=False)
 
 
 def fitted(frame: QRect, room: QRect) -> QRect:
