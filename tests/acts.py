@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 Act = Callable[[QWidget], object]
-PAUSE, PATIENCE = 15, 15.0
-"""How often is looked for a window that waits, in milliseconds; and for how long such a window may
-stay when its answer was given, in seconds."""
+PAUSE, PATIENCE, COMING = 15, 15.0, 5.0
+"""How often is looked for a window that waits, in milliseconds; for how long such a window may stay
+when its answer was given, and within what time it comes, in seconds."""
 
 AT_WORK: list[object] = []
 """Who answers windows now: an act that expects windows in turn goes before the one around it."""
@@ -71,11 +71,22 @@ def answering(*acts: Act, progress: bool = False) -> Iterator[None]:
     try:
         yield
         let_go()
+        _await(lambda: not waiting or bool(failures))
     finally:
         AT_WORK.remove(me)
     if failures:
         raise failures[0]
     assert not waiting, f"{len(waiting)} windows never came"
+
+
+def _await(done: Callable[[], bool]) -> None:
+    """Let the event loop run until something is done; a window that does not hold up who opens it
+    comes after that."""
+    end = time.monotonic() + COMING
+    while not done() and time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.005)
+    let_go()
 
 
 def put_away(window: QWidget) -> None:
