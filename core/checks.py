@@ -180,7 +180,7 @@ def _told(dossier: Dossier, clash: Contradiction) -> str:
 
 
 def _whole_place(issue: Issue, position: Position) -> str:
-    """The value, with the range where there is one, as either may be what differs."""
+    """The value, with the range where there is one."""
     if position.value is None or position.low is None or position.high is None:
         return words.place(issue, position)
     return _("{value} ({low} to {high})").format(

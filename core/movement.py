@@ -32,7 +32,6 @@ from core.rounds import last_round, rounds_held
 SAME = 1e-9
 """Two places nearer than this (sp) are the same: what is left of arithmetic in floats."""
 
-
 _date = attrgetter("date")
 
 

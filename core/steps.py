@@ -13,9 +13,10 @@ MOST = 12
 
 def step_names(issue: Issue) -> dict[float, str]:
     """The names of the steps of a scale, by their value; empty unless the scale has no unit and
-    every whole value from end to end carries a name."""
+    every whole value from end to end carries a name, which no number does for another."""
     steps = round(abs(issue.high_end - issue.low_end)) + 1
-    if issue.unit or len(issue.anchors) != steps or steps > MOST:
+    numbered = any(anchor.label.strip()[:1].isdecimal() for anchor in issue.anchors)
+    if issue.unit or len(issue.anchors) != steps or steps > MOST or numbered:
         return {}
     names = {issue.natural(anchor.at): anchor.label for anchor in issue.anchors}
     whole = {float(round(value)): name for value, name in names.items()}
@@ -39,15 +40,15 @@ def called(issue: Issue, text: str) -> float | None:
 
 
 def read_place(issue: Issue, text: str, writing: Writing) -> float:
-    """The value that a text writes as a number, or by the name of a place on the scale.
+    """The value that a text writes as a number, else by the name of a place on the scale: a number
+    is never taken for the name of another place.
 
     NumberProblem says what cannot be read."""
-    named = called(issue, text)
-    if named is not None:
-        return named
     try:
         return read(text, writing, issue.unit)
     except NumberProblem as problem:
+        if (named := called(issue, text)) is not None:
+            return named
         names = step_names(issue)
         if not names:
             raise

@@ -127,6 +127,12 @@ def deeds() -> Iterator[Deed]:
     yield from TEXT_SIZES
 
 
+def keys_of(name: str) -> tuple[str, ...]:
+    """All keys of an action."""
+    deed = next(deed for deed in deeds() if deed.name == name)
+    return (deed.keys, *ALSO.get(name, ()))
+
+
 class State(msgspec.Struct, frozen=True):
     """What there is to act on."""
 
@@ -171,7 +177,7 @@ class Actions(QObject):
 
     def _action(self, deed: Deed) -> QAction:
         action = QAction(_(deed.words), self._window)
-        action.setShortcuts([QKeySequence(keys) for keys in (deed.keys, *ALSO.get(deed.name, ()))])
+        action.setShortcuts([QKeySequence(keys) for keys in keys_of(deed.name)])
         action.triggered.connect(lambda _on=False, name=deed.name: self._do(name))
         self.by_name[deed.name] = action
         return action

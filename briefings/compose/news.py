@@ -7,10 +7,11 @@ from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
 from core import words
 from core.comparison import compare_dossiers
 from core.dossier import Dossier
-from core.gaps import standing
+from core.gaps import places, standing
 from core.language import gettext as _
 from core.model import (
     Clause,
+    Commitment,
     Issue,
     Line,
     Note,
@@ -108,9 +109,11 @@ def _placed(before: Dossier, dossier: Dossier, position: Position) -> Text:
     issue = dossier.get(Issue, position.issue)
     known = before.find(Issue, issue.id) is not None
     last = standing(before, issue, position.party).position if known else None
-    now, was = words.place(issue, position), words.place(issue, last) if last is not None else ""
+    silent = position.commitment is Commitment.NO_STATEMENT
+    now = words.place(issue, position) if silent or places(position) else ""
+    was = words.place(issue, last) if last is not None and places(position) else ""
     told = _("{before} → {now}").format(before=was, now=now) if was not in ("", now) else now
-    return (Run(f"{told}. " if _text(position) else told),)
+    return (Run(f"{told}. " if _text(position) else told),) if told else ()
 
 
 def _subject(setting: Setting, record: Record) -> Text:

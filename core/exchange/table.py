@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.errors import ImportProblem
@@ -62,7 +62,7 @@ def rows(text: str, required: Sequence[str], optional: Sequence[str]) -> Iterato
         raise ImportProblem(_("The first line cannot be read as a header.")) from failure
     _check_header(header, required, known)
     writing = SEMICOLON if reader.dialect.delimiter == ";" else None
-    yield from (replace(row, writing=writing) for row in _below(reader, header))
+    yield from _below(reader, header, writing)
 
 
 def _header(cells: list[str]) -> list[str]:
@@ -98,7 +98,7 @@ def _check_header(header: list[str], required: Sequence[str], known: Sequence[st
         raise ImportProblem(sentence.format(names=list_of(unknown), known=", ".join(known)))
 
 
-def _below(reader: "Reader", header: list[str]) -> Iterator[Row]:
+def _below(reader: "Reader", header: list[str], writing: Writing | None) -> Iterator[Row]:
     while True:
         line = reader.line_num + 1
         try:
@@ -109,15 +109,15 @@ def _below(reader: "Reader", header: list[str]) -> Iterator[Row]:
         if cells is None:
             return
         if any(cell.strip() for cell in cells):
-            yield _row(line, [cell.strip() for cell in cells], header)
+            yield _row(line, [cell.strip() for cell in cells], header, writing)
 
 
-def _row(line: int, cells: list[str], header: list[str]) -> Row:
+def _row(line: int, cells: list[str], header: list[str], writing: Writing | None) -> Row:
     extra = any(cells[len(header) :])
     if extra or len(cells) < len(header):
         sentence = _("{found} cells where the header has {wanted}.")
         return Row(line, {}, sentence.format(found=len(cells), wanted=len(header)))
-    return Row(line, dict(zip(header, cells, strict=False)))
+    return Row(line, dict(zip(header, cells, strict=False)), writing=writing)
 
 
 def _unreadable(failure: str) -> str:

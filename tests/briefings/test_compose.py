@@ -260,9 +260,12 @@ def test_what_is_new_of_a_position_is_its_value_words_or_none() -> None:
         position("y1", "j", "a", 40, 200.0),
         position("y2", "j", "b", 40, 280.0, statement="No less."),
         position("y3", "j", "m", 40, None, low=140.0, high=180.0),
+        position("y4", "i", "b", 40, None, statement="Words alone."),
     ):
         after = after.replacing(None, record)
     told = said(compose(after, recipe(sections=("news",)), before))
     assert "120 boats → 200 boats" in told
     assert "280 boats. No less." in told.replace("\n", "")
     assert "140 boats to 180 boats" in told
+    assert "Words alone." in told
+    assert "informal" not in told, "words that place nobody go without a place"

@@ -58,6 +58,15 @@ def test_names_of_places_and_numbers_are_read_on_any_scale() -> None:
     assert read_place(DAYS, "12 days", PLAIN) == 12.0
 
 
+def test_a_number_is_never_taken_for_the_name_of_another_place() -> None:
+    odd = Issue("o", 1, "p", "Odd", anchors=(Anchor(0, "1"), Anchor(100, "0")), high_end=1.0)
+    assert read_place(odd, "1", PLAIN) == 1.0
+    assert natural(odd, 0.0) == "0"
+    years = Issue("y", 1, "p", "Years", anchors=(Anchor(45, "20"), Anchor(80, "after 2030")))
+    assert read_place(years, "20", PLAIN) == 20.0
+    assert read_place(years, "after 2030", PLAIN) == 80.0
+
+
 def test_what_is_no_step_is_refused_with_the_steps_there_are() -> None:
     with pytest.raises(NumberProblem, match=r"“maybe” is no step of this scale.*0 no, 1 yes"):
         read_place(issue("yes_no"), "maybe", PLAIN)

@@ -4,10 +4,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from core.change import Change
 from core.language import gettext as _
+from ui.actions import keys_of
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
-
-UNDO, REDO = ("Ctrl+Z",), ("Ctrl+Y", "Ctrl+Shift+Z")
 
 
 class AtOnce(Frame):
@@ -17,9 +16,9 @@ class AtOnce(Frame):
     def __init__(self, desk: Desk, title: str, *, width: int) -> None:
         super().__init__(desk.window, title, "", width=width)
         self.desk = desk
-        for keys in UNDO:
+        for keys in keys_of("undo"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._undo)
-        for keys in REDO:
+        for keys in keys_of("redo"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._redo)
         desk.changed.connect(self._changed)
         desk.said.connect(self._told)

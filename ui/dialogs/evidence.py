@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
 from core.commands.evidence import cite, locator
 from core.dossier import Dossier
 from core.folding import holds, words_of
+from core.gaps import last_corrections
 from core.language import gettext as _
 from core.model import Issue, Position, Source
 from core.passages import called
@@ -113,8 +114,7 @@ class _Found(QSortFilterProxyModel):
 
 def _latest(dossier: Dossier) -> list[Position]:
     """What stands on record, the latest first; not what was put right since."""
-    corrected = {each.corrects for each in dossier.all(Position)}
-    standing = (each for each in dossier.all(Position) if each.id not in corrected)
+    standing = last_corrections(dossier.all(Position)).values()
     return sorted(standing, key=lambda p: (p.date, p.id), reverse=True)[:MOST_OFFERED]
 
 

@@ -21,13 +21,12 @@ from core.exchange.notes_csv import guarded
 from core.language import gettext as _
 from core.matrix import IssueCell
 from core.model import Issue, Party, Point, Position, Record
-from core.words import nowhere
 from ui import fonts
 from ui.desk import Desk
 from ui.fonts import em
 from ui.panel import Panel
 from ui.panels.matrix_cells import LOW, TALL, MatrixCells, below
-from ui.panels.matrix_model import MatrixTable, Only, Shown, View, written
+from ui.panels.matrix_model import MatrixTable, Only, Shown, View, in_words, written
 from ui.widgets.card import Card
 from ui.widgets.choices import WIDEST, CalmBox, fill
 from ui.widgets.flat import FlatButton
@@ -292,8 +291,7 @@ def _said(model: MatrixTable, row: int, column: int, *, full: bool) -> str:
     cell = model.cell(row, column)
     if not isinstance(cell, IssueCell):
         return written(cell)
-    words = written(cell) if cell.position is not None else nowhere(cell.stand)
-    return "\n".join(part for part in (words, below(cell) if full else "") if part)
+    return "\n".join(part for part in (in_words(cell), below(cell) if full else "") if part)
 
 
 def as_html(table: list[list[str]]) -> str:

@@ -11,7 +11,7 @@ from core.matrix import IssueCell, PointCell, RoundCell
 from core.words import UNKNOWN, dated, delta, natural, nowhere, number
 from ui import fonts
 from ui.fonts import em
-from ui.panels.matrix_model import Cell, Index, basis_words, figure, written
+from ui.panels.matrix_model import Cell, Index, basis_words, figure, in_words, written
 from ui.theme import Theme
 from ui.widgets.round_strip import MOST, STEP, paint_marks
 
@@ -102,9 +102,8 @@ class MatrixCells(QStyledItemDelegate):
         ink, mute = inks
         known = cell.position is not None
         painter.setPen(ink if known else mute)
-        words = written(cell) if known else nowhere(cell.stand)
         line = QRect(box.left(), box.top(), box.width(), em(18))
-        _put(painter, line, words, fonts.sans(13, 600 if known else 400))
+        _put(painter, line, in_words(cell), fonts.sans(13, 600 if known else 400))
         warns = cell.stale or cell.contested
         painter.setPen(QColor(self.theme.widening) if warns else mute)
         _put(painter, line.translated(0, em(18)), below(cell), fonts.sans(11.5))

@@ -214,6 +214,11 @@ def written(cell: Cell) -> str:
     return f"{figure} ({altered})" if altered else figure
 
 
+def in_words(cell: IssueCell) -> str:
+    """Where a party stands, or why it stands nowhere."""
+    return written(cell) if cell.position is not None else nowhere(cell.stand)
+
+
 def figure(cell: PointCell | RoundCell) -> str:
     """The figure of a cell alone."""
     return written(cell).partition(" (")[0]

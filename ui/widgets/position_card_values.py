@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core import telling
 from core.contradictions import contradicting
 from core.dossier import Dossier
 from core.gaps import Standing, assessed, entries, standing, up_to
@@ -26,7 +27,6 @@ from core.movement import unchanged_rounds
 from core.naming import choice
 from core.rounds import last_round
 from core.silence import NO_ROUNDS, Silence, silence
-from core.steps import step_name
 from core.words import (
     age,
     grade,
@@ -166,13 +166,8 @@ def said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | N
 
 
 def stated_place(issue: Issue, position: Position) -> str:
-    """What a position states, with its unit: "700 thousand troops", "88 of 100" on a scale without
-    one; empty where nothing is stated."""
-    if position.value is None:
-        return ""
-    if issue.unit or step_name(issue, position.value):
-        return natural(issue, position.value)
-    return _("{value} of {most}").format(value=number(position.value), most=number(issue.high_end))
+    """What a position states: "700 thousand troops", "88 of 100"; empty where nothing is stated."""
+    return "" if position.value is None else telling.place(issue, position)
 
 
 def _reach(issue: Issue, position: Position) -> Iterator[str]:

@@ -124,20 +124,20 @@ def row(dossier: Dossier, issue: Issue, view: View) -> Row:
     return Row(
         issue,
         _scale_note(issue),
-        tuple(mark for mark in marks if mark not in left_out),
+        tuple(mark for mark in marks if mark.party not in left_out),
         tuple(_overlaps(dossier, marks, view.pair)),
         figure,
         note,
         _summary(issue, marks, figure, note),
-        tuple(mark.name for mark in left_out),
+        tuple(left_out.values()),
     )
 
 
-def _too_many(marks: Sequence[Mark]) -> tuple[Mark, ...]:
-    """The marks without a place, but those of the pair, where they are more than a few."""
+def _too_many(marks: Sequence[Mark]) -> dict[str, str]:
+    """The parties without a place, by id and name, where they are more than a few; not the pair."""
     nowhere = [mark for mark in marks if mark.at is None]
     many = len(nowhere) > MOST_OUTLINES
-    return tuple(mark for mark in nowhere if many and not mark.in_pair)
+    return {mark.party: mark.name for mark in nowhere if many and not mark.in_pair}
 
 
 def _belongs(party: Party, stand: Standing) -> bool:
