@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QLayout,
     QLineEdit,
     QMenu,
     QMenuBar,
@@ -162,8 +163,7 @@ def _laid_out(widget: QWidget) -> bool:
         here = queue.pop()
         if here.indexOf(widget) >= 0:
             return True
-        inner = (here.itemAt(number) for number in range(here.count()))
-        queue += [item.layout() for item in inner if item is not None and item.layout()]
+        queue += [each for each in here.children() if isinstance(each, QLayout)]
     return False
 
 

@@ -150,6 +150,15 @@ def test_no_model_is_made_of_items_that_two_owners_free():
     assert wrong == {"ui/panels/briefings_sections.py"}, "see ui/widgets/tree_rows.py"
 
 
+def test_no_layout_is_asked_for_an_item():
+    asked = re.compile(r"[.]itemAt(Position)?\(")
+    tests = (ROOT / "tests").rglob("*.py")
+    wrong = {
+        relative(path) for path in (*sources(), *tests) if asked.search(path.read_text("utf-8"))
+    }
+    assert not wrong, "see ui/widgets/layouts.py"
+
+
 def test_the_window_names_no_panel():
     named = [name for name in imported(ROOT / "ui" / "window.py") if name.startswith("ui.panels.")]
     assert not named

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QLayout,
     QSplitter,
     QWidget,
 )
@@ -20,6 +21,7 @@ from core.exchange.sample import DAY
 from tests import used
 from tests.look import settle
 from ui.widgets.labels import Prose, Text
+from ui.widgets.layouts import parts
 from ui.widgets.page import Page
 from ui.window import Window
 
@@ -96,12 +98,11 @@ def overlapping(parent: QWidget) -> list[str]:
 
 def managed(layout) -> Iterator[QWidget]:
     """The widgets of a layout and of those inside it."""
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        if item.widget() is not None:
-            yield item.widget()
-        elif item.layout() is not None:
-            yield from managed(item.layout())
+    for part in parts(layout):
+        if isinstance(part, QLayout):
+            yield from managed(part)
+        else:
+            yield part
 
 
 def told(widget: QWidget) -> str:

@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.dialogs.working import Working
 from ui.widgets.labels import Elided, Muted, Text
+from ui.widgets.layouts import clear
 
 
 def ask(desk: Desk, identifier: str) -> "IssuedDialog":
@@ -67,11 +68,7 @@ class IssuedDialog(Frame):
         self._show_copies()
 
     def _show_copies(self) -> None:
-        while (item := self.grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.grid)
         for row, copy in enumerate(copies_of(self._desk.workspace.latest, self._pack.id)):
             for column, widget in enumerate(self._row(copy)):
                 self.grid.addWidget(widget, row, column)

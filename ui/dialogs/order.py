@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.layouts import parts
+
 BESIDE = "beside"
 """The property of what stands beside the matter of a panel, such as its notes."""
 WHOLE = (QAbstractScrollArea, QAbstractSpinBox, QComboBox)
@@ -21,14 +23,8 @@ WHOLE = (QAbstractScrollArea, QAbstractSpinBox, QComboBox)
 
 def fields_of(layout: QLayout) -> Iterator[QWidget]:
     """The widgets of a layout that take the keyboard, line by line."""
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        assert item is not None, "a layout has an item at every place it counts"
-        widget, inner = item.widget(), item.layout()
-        if inner is not None:
-            yield from fields_of(inner)
-        elif widget is not None:
-            yield from within(widget)
+    for part in parts(layout):
+        yield from fields_of(part) if isinstance(part, QLayout) else within(part)
 
 
 def within(widget: QWidget) -> Iterator[QWidget]:

@@ -24,6 +24,7 @@ from ui.widgets.figures import Figure
 from ui.widgets.flat import FlatButton, fill_menu
 from ui.widgets.grid import Flow
 from ui.widgets.labels import Prose
+from ui.widgets.layouts import clear
 from ui.widgets.lines import Lines
 from ui.widgets.plan_grid import PlanGrid
 from ui.widgets.rows import Cell, Row
@@ -119,7 +120,7 @@ class SinceCard(Card):
         )
         self.set_note(_note(len(moves)) if since else "")
         self._offer_rounds(dossier, since)
-        _empty(self._rows)
+        clear(self._rows)
         for move in moves[:MOST_MOVES]:
             self._rows.addWidget(self._row(dossier, move))
         if not moves:
@@ -268,11 +269,3 @@ class ChecksCard(Card):
         else:
             row.clicked.connect(lambda: self._desk.go(kind, record))
         return row
-
-
-def _empty(rows: QVBoxLayout) -> None:
-    while (item := rows.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

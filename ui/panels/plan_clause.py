@@ -21,6 +21,7 @@ from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Elided, Muted
+from ui.widgets.layouts import clear
 from ui.widgets.lines import Lines
 from ui.widgets.plan_grid import fill_of, sign_of
 
@@ -82,11 +83,7 @@ class ClauseCard(Card):
         self._show_wordings(dossier, clause)
 
     def _show_wordings(self, dossier: Dossier, clause: Clause) -> None:
-        while (item := self._wordings.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._wordings)
         for wording in latest_wordings(dossier, clause.id):
             self._wordings.addWidget(self._wording(dossier, wording))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from core.dossier import Dossier
 from core.language import gettext as _
@@ -15,6 +15,7 @@ from ui.widgets.annotated import Annotated
 from ui.widgets.annotated_values import noted
 from ui.widgets.card import Card
 from ui.widgets.labels import Prose, Text
+from ui.widgets.layouts import clear
 
 
 class LinesCard(Card):
@@ -40,7 +41,7 @@ class LinesCard(Card):
         if (notes, theme) == self._shown:
             return
         self._shown = (notes, theme)
-        self._clear()
+        clear(self._rows)
         if not lines:
             words = _("No lines yet: what to say, what to answer, what not to say.")
             self._rows.addWidget(Prose(words, 12.5, muted=True))
@@ -56,10 +57,3 @@ class LinesCard(Card):
                 text.setAccessibleName(choice(sort))
                 self._notes.adopt(text)
                 self._rows.addWidget(text)
-
-    def _clear(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget: QWidget | None = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()

@@ -26,6 +26,7 @@ from ui.widgets.card import Card
 from ui.widgets.editor import RecordEditor
 from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Elided, Heading, Prose, Text
+from ui.widgets.layouts import clear
 from ui.widgets.notes_side import NotesSide
 from ui.widgets.page import Page
 
@@ -77,7 +78,6 @@ class ProposalsPanel(Panel):
         self.notes = Annotating(desk, self, self.side, lambda: Place("proposal", self.chosen, ""))
         self.page = Page(gap=6)
         self.page.column.setContentsMargins(0, 4, 8, 0)
-        self.page.column.addStretch(1)
         self.add_term = QPushButton(_("Add a term…"), self)
         self.add_term.clicked.connect(lambda: proposals.new_term(desk, self.chosen))
         self.add_response = QPushButton(_("Add an answer…"), self)
@@ -154,26 +154,19 @@ class ProposalsPanel(Panel):
     def _draw(self, dossier: Dossier) -> None:
         proposal = dossier.find(Proposal, self.chosen)
         self.detail.setVisible(proposal is not None)
-        self._clear()
+        clear(self.page.column)
         if proposal is None:
             self.side.show_records(dossier, (), self.desk.theme, editable=self.desk.editable)
             return
         terms = dossier.where(Term, proposal=proposal.id)
         answers = dossier.where(Response, proposal=proposal.id)
-        for place, block in enumerate(self._blocks(dossier, proposal, terms, answers)):
-            self.page.column.insertWidget(place, block)
+        for block in self._blocks(dossier, proposal, terms, answers):
+            self.page.column.addWidget(block)
+        self.page.column.addStretch(1)
         texts = (proposal, *terms, *answers)
         self.side.show_records(dossier, texts, self.desk.theme, editable=self.desk.editable)
         for button in (self.add_term, self.add_response):
             button.setEnabled(self.desk.editable)
-
-    def _clear(self) -> None:
-        while self.page.column.count() > 1:
-            item = self.page.column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _blocks(
         self,

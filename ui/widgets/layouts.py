@@ -1,0 +1,27 @@
+"""What a layout holds, asked and let go without touching its items.
+
+PySide keeps what `itemAt` has returned for as long as the layout lives. Qt frees such an item when
+its widget leaves; what it puts at that address next, be it a text or a model, PySide then takes for
+the item. So nothing here or elsewhere asks a layout for an item."""
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+
+def parts(layout: QLayout) -> list[QWidget | QLayout]:
+    """The widgets and layouts that a layout holds, in its order."""
+    parent = layout.parentWidget()
+    widgets = parent.children() if parent is not None else []
+    near = [each for each in (*widgets, *layout.children()) if isinstance(each, QWidget | QLayout)]
+    held = {each: layout.indexOf(each) for each in near}
+    return sorted((each for each in near if held[each] >= 0), key=held.__getitem__)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let its widgets go."""
+    for part in parts(layout):
+        if isinstance(part, QWidget):
+            layout.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+    while layout.count():
+        layout.takeAt(0)
