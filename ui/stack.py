@@ -10,7 +10,7 @@ from ui.fonts import em
 from ui.panel import Panel
 from ui.widgets.unsent import unsent_in
 
-WIDE, TALL = 640, 360
+WIDE, TALL = 500, 360
 """The least size of a panel, in pixels at 100 %."""
 MOST_KEPT = 8
 """How many panels are kept; in large talks all of them would hold up a change of theme."""
@@ -24,8 +24,10 @@ class PanelStack(QStackedWidget):
         self._panels: dict[str, Panel] = {}
 
     def minimumSizeHint(self) -> QSize:
-        """What any panel can be read in; below that the window scrolls."""
-        return super().minimumSizeHint().expandedTo(QSize(em(WIDE), em(TALL)))
+        """What the panel in view can be read in; below that the window scrolls."""
+        current = self.currentWidget()
+        needed = current.minimumSizeHint() if current is not None else QSize()
+        return needed.expandedTo(QSize(em(WIDE), em(TALL)))
 
     @property
     def panel(self) -> Panel | None:

@@ -16,10 +16,11 @@ from ui import actions, fonts, theme
 from ui.screens import fitted
 from ui.settings import Settings
 from ui.widgets.labels import Heading
+from ui.widgets.notes_side import NotesSide
 from ui.window import Window
 
 Open = Callable[..., Window]
-SIZES = ((1440, 900), (1280, 720))
+SIZES = ((1440, 900), (1280, 720), (1100, 700))
 GLANCE = 5000
 """Milliseconds in which a panel comes to rest."""
 SHOWN = sorted(
@@ -58,6 +59,37 @@ def test_no_panel_cuts_large_text(large: Window, qtbot: QtBot) -> None:
             qtbot.waitUntil(lambda: not faults(large), timeout=GLANCE)
         found += [f"{key}: {fault}" for fault in faults(large)]
     assert not found
+
+
+@pytest.mark.parametrize("large", [(150, SIZES[2])], indirect=True)
+def test_a_small_window_with_large_text_scrolls_no_panel_sideways(
+    large: Window, qtbot: QtBot
+) -> None:
+    bar = large.ground.horizontalScrollBar()
+    for key in large.side.list.keys:
+        large.go_to(key)
+        qtbot.waitUntil(lambda: bar.maximum() == 0)
+
+
+@pytest.mark.parametrize("large", [(150, SIZES[0])], indirect=True)
+def test_what_stands_beside_a_panel_gives_way_until_there_is_room(
+    large: Window, qtbot: QtBot
+) -> None:
+    large.go_to("plan")
+    side = large.findChild(NotesSide)
+    assert isinstance(side, NotesSide)
+    assert not side.is_folded
+    large.resize(*SIZES[2])
+    qtbot.waitUntil(lambda: side.is_folded)
+    large.resize(*SIZES[0])
+    qtbot.waitUntil(lambda: not side.is_folded)
+    large.resize(*SIZES[2])
+    qtbot.waitUntil(lambda: side.is_folded)
+    qtbot.mouseClick(side.fold_button, Qt.MouseButton.LeftButton)
+    assert not side.is_folded
+    large.resize(*SIZES[1])
+    QApplication.processEvents()
+    assert not side.is_folded, "it was opened by hand"
 
 
 @pytest.mark.parametrize("large", [(150, SIZES[0]), (200, SIZES[0])], indirect=True)

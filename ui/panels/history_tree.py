@@ -23,6 +23,8 @@ from ui.fonts import em
 from ui.records_look import dress
 from ui.widgets.tree_rows import ROLE, Row, TreeRows
 
+LEAST = 100
+"""The least width of a column, in pixels at 100 %: its title can be read."""
 WIDE = {1: 190, 2: 200}
 """Widths of who and when, in pixels; what takes the rest."""
 
@@ -73,6 +75,7 @@ class HistoryTree(QTreeView):
     def _share(self) -> None:
         header = self.header()
         header.setStretchLastSection(False)
+        header.setMinimumSectionSize(em(LEAST))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in WIDE.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)

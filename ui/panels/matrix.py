@@ -30,7 +30,7 @@ from ui.panels.matrix_model import MatrixTable, Only, Shown, View, in_words, wri
 from ui.widgets.card import Card
 from ui.widgets.choices import WIDEST, CalmBox, fill
 from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Heading, Muted, Prose
+from ui.widgets.labels import Heading, Prose
 
 ROW_NAMES, COLUMN, ROUND = 250, 168, 96
 PAUSE = 150
@@ -62,7 +62,7 @@ class MatrixPanel(Panel):
         self.gaps = self._box(_("Which gap"))
         self._offer_choices()
         self.empty = Prose("", muted=True)
-        self.legend = Muted("", 11.5, self)
+        self.legend = Prose("", 11.5, muted=True, parent=self)
         self.model = MatrixTable()
         self.model.setParent(self)
         self.table = self._make_table()

@@ -10,9 +10,11 @@ from core.model import Clause, Negotiation, Note, Party, Point, Record, Round, W
 from core.plan import clause_counts
 from ui.annotating import Annotating
 from ui.desk import Desk
+from ui.fonts import em
 from ui.panel import Panel
 from ui.panels.plan_clause import ClauseCard
 from ui.widgets.annotated_values import Place
+from ui.widgets.inspector import MATTER
 from ui.widgets.labels import Heading, Prose
 from ui.widgets.notes_side import NotesSide
 from ui.widgets.page import Page
@@ -28,6 +30,7 @@ class PlanPanel(Panel):
         self.side = NotesSide(self)
         self.notes = Annotating(desk, self, self.side, self._whole)
         self._page = Page(self, gap=10)
+        self._page.setMinimumWidth(em(MATTER))
         self._counts = Prose(muted=True)
         self.add = QPushButton(_("Add a clause…"))
         self.add.clicked.connect(self._add)

@@ -136,6 +136,7 @@ class PointPanel(Panel):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.page = Page(self)
+        self.page.setMinimumWidth(em(tabs.MATTER))
         for block in (self.head, self.behind, self.map_card, self.trend, self.cards, self.lines):
             self.page.column.addWidget(block)
         self.page.column.addStretch(1)

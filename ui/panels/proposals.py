@@ -18,6 +18,7 @@ from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.dialogs import proposals
+from ui.fonts import em
 from ui.panel import Panel
 from ui.records import Column
 from ui.widgets.annotated import Annotated
@@ -25,6 +26,7 @@ from ui.widgets.annotated_values import Place, noted
 from ui.widgets.card import Card
 from ui.widgets.editor import RecordEditor
 from ui.widgets.flat import FlatButton
+from ui.widgets.inspector import MATTER
 from ui.widgets.labels import Elided, Heading, Prose, Text
 from ui.widgets.layouts import clear
 from ui.widgets.notes_side import NotesSide
@@ -76,6 +78,7 @@ class ProposalsPanel(Panel):
         )
         self.side = NotesSide(self)
         self.notes = Annotating(desk, self, self.side, lambda: Place("proposal", self.chosen, ""))
+        self.list.setMinimumWidth(em(MATTER))
         self.page = Page(gap=6)
         self.page.column.setContentsMargins(0, 4, 8, 0)
         self.add_term = QPushButton(_("Add a term…"), self)

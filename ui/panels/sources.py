@@ -53,9 +53,8 @@ class SourcesPanel(Panel):
             _("Put a document into the chosen source; notes and evidence go with their words")
         )
         self.fill.clicked.connect(self._fill)
-        for place, button in enumerate((self.take, self.paste), start=1):
-            self.list.buttons.insertWidget(place, button)
-        self.list.buttons.insertWidget(5, self.fill)
+        self.list.insert(self.list.several, self.take, self.paste)
+        self.list.insert(self.list.drop, self.fill)
         self.reading = Reading(desk, self)
         self._lay_out()
         self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)

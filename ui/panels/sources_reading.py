@@ -23,6 +23,7 @@ from ui.desk import Desk
 from ui.panels.sources_margin import Margin
 from ui.widgets.card import Card
 from ui.widgets.labels import Elided, Prose
+from ui.widgets.page import Page
 from ui.widgets.reader import Mark, SourceText
 from ui.widgets.reader_bar import ReaderBar
 
@@ -38,7 +39,11 @@ class Reading(QWidget):
         self.name = Elided("", fonts.serif(17), self)
         self.about = Elided("", fonts.sans(12), self)
         self.text = SourceText(desk.theme, self)
-        self.empty = Prose("", 13, muted=True, parent=self)
+        self.empty = Page(self)
+        self.empty.column.setContentsMargins(0, 0, 0, 0)
+        self._how = Prose("", 13, muted=True, parent=self)
+        self.empty.column.addWidget(self._how)
+        self.empty.column.addStretch()
         self.margin = Margin(desk, self)
         self.bar = ReaderBar(self)
         self._lay_out()
@@ -50,7 +55,7 @@ class Reading(QWidget):
         card.body.addWidget(self.name)
         card.body.addWidget(self.about)
         card.body.addWidget(self.bar)
-        card.body.addWidget(self.empty)
+        card.body.addWidget(self.empty, 1)
         card.body.addWidget(self.text, 1)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
@@ -108,7 +113,7 @@ class Reading(QWidget):
     def _show_text(self, text: str) -> None:
         self.text.setVisible(bool(text))
         self.empty.setVisible(not text)
-        self.empty.setText(
+        self._how.setText(
             _(
                 "No text is stored of this source. Put a document into it (Text from a file…), or"
                 " write down what it says (Edit text…)."

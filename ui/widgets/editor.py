@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from superqt import QFlowLayout
 
 from core.commands import remove, reorder
 from core.dossier import Dossier
@@ -71,19 +72,40 @@ class RecordEditor(QWidget):
         column.setSpacing(8)
         column.addWidget(self.empty)
         column.addWidget(self.view, 1)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(8)
-        for button in (self.add, self.several, self.change, self.drop):
-            self.buttons.addWidget(button)
-        self.buttons.addStretch(1)
-        for button in (self.up, self.down):
+        self._row = QFlowLayout()
+        self._row.setHorizontalSpacing(8)
+        self._row.setVerticalSpacing(8)
+        for button, keys in ((self.up, _("Alt+Up")), (self.down, _("Alt+Down"))):
             button.setVisible(self._ordered)
-            self.buttons.addWidget(button)
-        self.up.setToolTip(_("Alt+Up"))
-        self.down.setToolTip(_("Alt+Down"))
-        column.addLayout(self.buttons)
+            button.setToolTip(keys)
+        self._buttons = [self.add, self.several, self.change, self.drop, self.up, self.down]
+        self._fill_row()
+        column.addLayout(self._row)
         self._rest = QWidget(self)
         column.addWidget(self._rest, 1)
+
+    def _fill_row(self) -> None:
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            self._row.addWidget(button)
+
+    def minimumSizeHint(self) -> QSize:
+        """As many lines of buttons as its width asks for, which a splitter would not ask."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        assert layout is not None
+        return least.expandedTo(QSize(0, layout.minimumHeightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons may need another line."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def insert(self, before: QPushButton, *buttons: QPushButton) -> None:
+        """Put more buttons before one of its own."""
+        place = self._buttons.index(before)
+        self._buttons[place:place] = buttons
+        self._fill_row()
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the records as they are now; the row with the cursor keeps it."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,6 +31,10 @@ from ui.widgets.unsent import Unsent
 
 NOTES, PROPOSALS, SOURCES, HISTORY = range(4)
 WIDE, NARROW, FOLDED = 330, 290, 34
+MATTER = 440
+"""Pixels at 100 % in which the matter of a panel can be read beside it."""
+TIGHT = MATTER + NARROW
+"""Width of a panel, in pixels at 100 %, below which this has no room beside the matter."""
 
 
 class Tab(QToolButton):
@@ -133,6 +137,7 @@ class Inspector(QFrame):
         self.setProperty(BESIDE, True)
         self._wide = WIDE
         self.is_folded = False
+        self._for_room = self._was_tight = False
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(17, 10, 10, 8)
         column.setSpacing(8)
@@ -146,6 +151,29 @@ class Inspector(QFrame):
         self._make_note_box(column)
         self.show_tab(NOTES)
         self.set_room(WIDE)
+        if parent is not None:
+            parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the width of the panel."""
+        if watched is self.parentWidget() and event.type() is QEvent.Type.Resize:
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether the panel is too narrow for this beside it."""
+        panel = self.parentWidget()
+        return panel is not None and panel.width() < em(TIGHT)
+
+    def _make_room(self) -> None:
+        """Fold while there is no room, unless somebody opens it or writes; then open again."""
+        busy = self._was_tight or self.is_folded or self.note_box.unsent()
+        if self.is_tight and not busy:
+            self.open_if_roomy()
+        elif self._for_room and not self.is_tight:
+            self.fold(False)
+        self._was_tight = self.is_tight
 
     def _make_tabs(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -303,11 +331,22 @@ class Inspector(QFrame):
         self._wide = wide
         compact = wide < WIDE
         self._column.setContentsMargins(12 if compact else 17, 10, 6 if compact else 10, 8)
-        self.fold(self.is_folded)
+        self._show_folded()
 
     def fold(self, folded: bool, *, told: bool = False) -> None:
         """Put the inspector away into a strip, or open it; `told` if a person did it."""
-        self.is_folded = folded
+        self.is_folded, self._for_room = folded, False
+        self._show_folded()
+        if told:
+            self.folded.emit(folded)
+
+    def open_if_roomy(self) -> None:
+        """Open as soon as there is room."""
+        self.fold(self.is_tight)
+        self._for_room = self.is_folded
+
+    def _show_folded(self) -> None:
+        folded = self.is_folded
         for widget in (*self.tabs, self.stack):
             widget.setVisible(not folded)
         self.subject.setVisible(not folded and bool(self.subject_name.text()))
@@ -321,9 +360,19 @@ class Inspector(QFrame):
         margins = self._column.contentsMargins()
         left = 4 if folded else (12 if self._wide < WIDE else 17)
         self._column.setContentsMargins(left, 10, margins.right() if not folded else 2, 8)
-        self.setFixedWidth(em(FOLDED if folded else self._wide))
-        if told:
-            self.folded.emit(folded)
+        insisted = not folded and self.is_tight
+        self.setMinimumWidth(em(self._wide if insisted else FOLDED))
+        self.setMaximumWidth(self.sizeHint().width())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as it is to be; it gives way to the panel, unless somebody opens it there."""
+        wide = FOLDED if self.is_folded else self._wide
+        return QSize(em(wide), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """What stands on it has no say in its width."""
+        return QSize(em(FOLDED), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the line on the left, and below the tabs."""

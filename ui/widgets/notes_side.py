@@ -23,9 +23,13 @@ class NotesSide(Inspector):
         self.set_room(NARROW)
 
     def fold(self, folded: bool, *, told: bool = False) -> None:
-        """Put the notes away, or show them; the other tabs stay away."""
+        """Put the notes away, or show them."""
         super().fold(folded, told=told)
         self._moved_by_hand = self._moved_by_hand or told
+
+    def _show_folded(self) -> None:
+        """The other tabs stay away."""
+        super()._show_folded()
         for tab in self.tabs[1:]:
             tab.hide()
 
@@ -38,4 +42,4 @@ class NotesSide(Inspector):
         self.show_counts(sum(not note.resolved for note in notes), 0, 0)
         self.show_cards(NOTES, notes, theme, editable=editable)
         if not self._moved_by_hand and not self.note_box.isVisibleTo(self):
-            self.fold(not notes)
+            self.open_if_roomy() if notes else self.fold(True)
