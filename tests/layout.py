@@ -30,12 +30,15 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QMainWindow,
     QMenu,
     QMenuBar,
     QPlainTextEdit,
     QScrollBar,
     QSizeGrip,
+    QSplitter,
     QSplitterHandle,
+    QStackedWidget,
     QTextEdit,
     QWidget,
 )
@@ -48,6 +51,8 @@ OVERHANG = 4.0
 MACHINERY = (QLineEdit, QAbstractSpinBox, QComboBox, QAbstractScrollArea, QMenuBar, QCalendarWidget)
 """Widgets of Qt's whose parts are its own affair."""
 PASSED_OVER = (QSplitterHandle, QSizeGrip, QScrollBar)
+WORDLESS = (QWidget, QSplitter, QStackedWidget)
+"""Widgets of Qt's that paint no words themselves."""
 FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox)
 
 
@@ -209,6 +214,8 @@ def _smudged(widget: QWidget, words: list[Words]) -> Iterator[str]:
 
 def painted(widget: QWidget) -> list[Words]:
     """The words that a widget paints itself, without those of its children."""
+    if type(widget) in WORDLESS or isinstance(widget, QMainWindow):
+        return []
     device = _Paper(widget)
     QWidget.render(widget, device, QPoint(), QRegion(), QWidget.RenderFlag(0))
     return list(_gathered(device.pen.words))

@@ -45,6 +45,9 @@ FIELDS = (
     QAbstractItemView,
     QAbstractSlider,
 )
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+NEAR = 4
+"""How many widgets around a field are looked through for its label."""
 MOST_ROWS = 400
 """Rows of a list that are read at most; nobody reads more at a glance."""
 
@@ -181,12 +184,14 @@ def entries(title: str) -> list[str]:
 
 
 def _beside(widget: QWidget) -> str:
-    """The words of a label whose buddy the widget is, or is part of."""
-    window = widget.window()
-    for label in window.findChildren(QLabel):
-        buddy = label.buddy()
-        if buddy is not None and (buddy is widget or buddy.focusProxy() is widget):
-            return label.text()
+    """The words of a label whose buddy the widget is, or is part of; it stands near by."""
+    around, steps = widget.parentWidget(), 0
+    while around is not None and steps < NEAR:
+        for label in around.findChildren(QLabel, options=DIRECT):
+            buddy = label.buddy()
+            if buddy is not None and (buddy is widget or buddy.focusProxy() is widget):
+                return label.text()
+        around, steps = around.parentWidget(), steps + 1
     return ""
 
 
