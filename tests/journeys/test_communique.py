@@ -49,6 +49,32 @@ def test_fifteen_positions_by_keyboard_alone(start: Start, stage: Stage) -> None
     assert placed["j", "m"] == 200
 
 
+LETTER = Source("s9", 7, "Letter from the ministry of fisheries")
+
+
+def test_a_source_is_found_by_a_word_of_its_title(start: Start) -> None:
+    person = start(small(LETTER))
+    person.press("Ctrl+G")
+    person.see("Positions from one source")
+    with person.not_looking():
+        person.type("MINISTRY")
+        person.see("7  Letter from the ministry of fisheries")
+        person.press("Down", "Tab")
+    assert person.value_of("Source").startswith("7  Letter from")
+    assert not any("source" in name for name in person.focus())
+
+
+def test_a_new_title_stays_as_it_was_typed_though_a_source_has_the_word(start: Start) -> None:
+    person = start(small(LETTER))
+    person.press("Ctrl+G")
+    person.see("Positions from one source")
+    with person.not_looking():
+        person.type("Ministry")
+        person.press("Tab")
+    assert person.value_of("Source") == "Ministry"
+    assert not any(name == "source" for name in person.focus())
+
+
 @pytest.mark.parametrize("keys", ["Ctrl+N", "Ctrl+T", "Ctrl+G"])
 def test_typed_text_is_not_lost_to_escape(start: Start, keys: str) -> None:
     person = start(small())

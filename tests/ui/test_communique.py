@@ -36,6 +36,14 @@ def type_in(text: str) -> None:
         QTest.keyClicks(QApplication.focusWidget(), letter)
 
 
+def leave_field(dialog: QWidget) -> None:
+    """Press Tab, in the list of suggestions where one is open; a screen would give the keyboard
+    back to the dialog then."""
+    QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), Qt.Key.Key_Tab)
+    dialog.activateWindow()
+    let_go()
+
+
 def key(code: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     QTest.keyClick(QApplication.focusWidget(), code, modifier)
     let_go()
@@ -44,6 +52,7 @@ def key(code: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModi
 def head(dialog: QWidget, title: str, date: str) -> None:
     """Type the source and the date, and go on to the grid by Tab."""
     type_in(title)
+    leave_field(dialog)
     dialog.date.line.setFocus()  # type: ignore[attr-defined]
     key(Qt.Key.Key_A, CONTROL)
     type_in(date)

@@ -37,6 +37,7 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.position_map_layout import RADIUS, Frame, Label, anchor_labels
 from ui.widgets.position_map_rows import snapped
 from ui.widgets.tips import tip
+from ui.widgets.type_ahead import Suggestions
 
 STEPS = 1000
 """How many places a slider has: tenths of a scale point."""
@@ -310,6 +311,7 @@ class SourceField(QWidget):
         self.title = CalmBox(self)
         self.title.setEditable(True)
         self.title.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        Suggestions(self.title)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._offer(dossier)
         edit = self.title.lineEdit()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QWidget
 
 from core.folding import fold
 
@@ -15,6 +15,8 @@ CHORDS = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class TypeAhead(QComboBox):
@@ -72,6 +74,33 @@ class TypeAhead(QComboBox):
         self._since.start()
         names = [fold(self.itemText(row)) for row in range(self.count())]
         return sought(names, fold(self._typed), here)
+
+
+class Suggestions(QCompleter):
+    """Lists the entries of a box with the letters typed anywhere in them. Tab leaves the box, as it
+    does without the list; Qt would spend it on closing the list."""
+
+    def __init__(self, box: QComboBox) -> None:
+        super().__init__(box.model(), box)
+        self._box = box
+        self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        box.setCompleter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Tab through, with the entry on which the cursor is."""
+        shown = self.popup()
+        pressed = event.type() == QEvent.Type.KeyPress and watched is shown
+        if shown is None or not (pressed and isinstance(event, QKeyEvent) and event.key() in TABS):
+            return bool(super().eventFilter(watched, event))
+        chosen = shown.currentIndex()
+        shown.hide()
+        if chosen.isValid():
+            self._box.setCurrentIndex(self._box.findText(str(chosen.data())))
+        move = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+        QApplication.sendEvent(self.widget(), move)
+        return True
 
 
 def sought(names: Sequence[str], typed: str, here: int) -> int:
