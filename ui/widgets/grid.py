@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -44,9 +44,11 @@ class Flow(QWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find the number of columns again."""
+        """Find the number of columns again; the page then asks anew for the height, which it may
+        have asked for while it was sharing out what the old number needs."""
         super().resizeEvent(event)
-        self._arrange()
+        if self._arrange():
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def minimumSizeHint(self) -> QSize:
         """One column is enough."""
@@ -56,13 +58,15 @@ class Flow(QWidget):
         fit = (self.width() + self._gap) // (em(self._least) + self._gap)
         return max(1, min(fit, self._most, len(self._cards)))
 
-    def _arrange(self) -> None:
+    def _arrange(self) -> bool:
+        """Put the cards into as many columns as fit; whether these are others than before."""
         columns = self._fitting()
         if columns == self._columns:
-            return
+            return False
         for number in range(max(columns, self._columns, self._grid.columnCount())):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
             self._grid.setColumnMinimumWidth(number, 0)
         self._columns = columns
         for number, card in enumerate(self._cards):
             self._grid.addWidget(card, number // columns, number % columns)
+        return True
