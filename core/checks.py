@@ -23,8 +23,9 @@ from core.model import (
     Record,
     Source,
 )
-from core.movement import in_force, moved_though_stalled, stale
+from core.movement import in_force, moved_though_stalled
 from core.rounds import last_round
+from core.staleness import last_start, stale
 
 MOST_NAMED = 3
 """How many parties or issues of a point are named one by one before they are counted instead."""
@@ -117,23 +118,23 @@ def _no_longer_stalled(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
 
 def _stale(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
     old = stale(dossier, on)
-    last = last_round(dossier, on)
-    start = last.date if last is not None else None
-    before_round = [p for p in old if start is not None and p.date < start]
-    if last is not None and before_round:
-        said = ngettext(
-            "{count} position is older than {round}",
-            "{count} positions are older than {round}",
-            len(before_round),
-        ).format(count=len(before_round), round=words.round_name(last))
-        yield Finding("warning", said, Position, before_round[0].id)
-    elif old:
-        said = ngettext(
-            "{count} position is older than {days} days",
-            "{count} positions are older than {days} days",
-            len(old),
-        ).format(count=len(old), days=dossier.talks.stale_days)
-        yield Finding("warning", said, Position, old[0].id)
+    if not old:
+        return
+    said = ngettext("{count} stale position: {why}", "{count} stale positions: {why}", len(old))
+    sentence = said.format(count=len(old), why=_why_stale(dossier, old, on))
+    yield Finding("warning", sentence, Position, old[0].id)
+
+
+def _why_stale(dossier: Dossier, old: Sequence[Position], on: dt.date) -> str:
+    """What positions, the oldest first, are older than: the last round, days, or one of both."""
+    last, start = last_round(dossier, on), last_start(dossier, on)
+    days = dossier.talks.stale_days
+    if last is None or old[0].date >= start:
+        return _("older than {days} days").format(days=days)
+    name = words.round_name(last)
+    if old[-1].date < start:
+        return _("older than {round}").format(round=name)
+    return _("older than {round} or than {days} days").format(round=name, days=days)
 
 
 def _without_source(dossier: Dossier, on: dt.date) -> Iterator[Finding]:

@@ -13,8 +13,9 @@ from core.contradictions import contradicting
 from core.dossier import Dossier
 from core.gaps import Gap, Pair, Standing, gap, standing
 from core.measures import weighted_mean
-from core.model import Commitment, Issue, Party, Point, PointStatus, Position, Round, Source
+from core.model import Commitment, Issue, Party, Point, Position, Round, Source
 from core.silence import Mark, rounds_held_by, silence, silent_rounds
+from core.staleness import is_stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,27 +107,11 @@ def issue_cell(dossier: Dossier, issue: Issue, party: Party, today: dt.date) -> 
         (today - position.date).days,
         source.grade if source is not None else "",
         position.commitment,
-        _is_stale(dossier, position, today),
+        is_stale(dossier, position, today),
         silent,
         bool(contradicting(dossier, position)),
         marks,
     )
-
-
-def _is_stale(dossier: Dossier, position: Position, today: dt.date) -> bool:
-    """Older than the last round held, or than the talks' own limit in days; never once settled."""
-    last = last_held(dossier, today)
-    point = dossier.get(Point, dossier.get(Issue, position.issue).point)
-    if point.status is PointStatus.SETTLED:
-        return False
-    before_last = last is not None and last.date is not None and position.date < last.date
-    return before_last or (today - position.date).days > dossier.talks.stale_days
-
-
-def last_held(dossier: Dossier, today: dt.date) -> Round | None:
-    """The latest round that is over; None before the first."""
-    held = rounds_held_by(dossier, today)
-    return held[-1] if held else None
 
 
 def point_cell(dossier: Dossier, point: Point, party: Party, today: dt.date) -> PointCell:

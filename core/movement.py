@@ -1,4 +1,4 @@
-"""Who moved, by how much, since when: changes between rounds, moves, slopes, stalls, stale entries.
+"""Who moved, by how much, since when: changes between rounds, moves, slopes, stalls.
 
 Distances are in scale points (sp). Time is the date of what was said; a round's own days belong
 to the round, so that "since Round 3" begins with what was said at Round 3.
@@ -340,20 +340,6 @@ def _same_place(one: float | None, other: float | None) -> bool:
     return abs(one - other) <= SAME
 
 
-def stale(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:
-    """The placements in force that are older than the last round's start, or than the days set in
-    the talks, oldest first; those of settled points do not go stale."""
-    last = last_round(dossier, on)
-    start = last.date if last is not None and last.date is not None else dt.date.min
-    days = dossier.talks.stale_days
-    return tuple(
-        position
-        for position in in_force(dossier, on)
-        if (position.date < start or (on - position.date).days > days)
-        and not _is_settled(dossier, position)
-    )
-
-
 def in_force(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:
     """The placement in force on a date of every party on every issue, the oldest first."""
     placed = (up_to(history(group), on)[-1:] for group in _groups(dossier))
@@ -363,8 +349,3 @@ def in_force(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:
 def _groups(dossier: Dossier) -> Iterable[Group[Position]]:
     groups = dossier.tables[Position].groups
     return cast("Iterable[Group[Position]]", groups.values())
-
-
-def _is_settled(dossier: Dossier, position: Position) -> bool:
-    point = dossier.get(Point, dossier.get(Issue, position.issue).point)
-    return point.status is PointStatus.SETTLED

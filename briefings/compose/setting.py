@@ -16,9 +16,9 @@ from core.gaps import default_pair
 from core.language import gettext as _
 from core.marks import level_of, levels, short
 from core.model import Audience, Issue, Note, Party, Point, Record, Round, Source
-from core.movement import stale
 from core.releasable import released
 from core.rounds import last_round, next_round
+from core.staleness import stale
 
 SENTENCE = re.compile(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
 KEY_WORDS = re.compile(r"(?:\S+\s*){1,7}")

@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import checks, contradictions, matrix, movement, pace, silence
+from core import checks, contradictions, matrix, movement, pace, silence, staleness
 from core.asof import said_by
 from core.citations import citations
 from core.dossier import Dossier
@@ -33,7 +33,7 @@ def reckoned(dossier: Dossier, on: dt.date) -> None:
                 matrix.issue_cell(dossier, issue, party, on)
                 silence.silence(dossier, issue.id, party.id, on)
     movement.moves_between(dossier, day(0), on)
-    movement.stale(dossier, on)
+    staleness.stale(dossier, on)
     checks.findings(dossier, on)
     contradictions.contradictions(dossier)
     citations(dossier, on)

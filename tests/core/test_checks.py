@@ -37,7 +37,7 @@ def said(dossier: Dossier) -> list[str]:
 
 def test_small_dossier() -> None:
     assert findings(talks(), AFTER) == (
-        Finding("warning", "4 positions are older than Round 2", Position, "x1"),
+        Finding("warning", "4 stale positions: older than Round 2", Position, "x1"),
         Finding("warning", "3 positions have no source", Position, "x3"),
     )
 
@@ -86,7 +86,7 @@ def test_days_are_told_where_no_round_is_behind() -> None:
     dossier = talks()
     patient = msgspec.structs.replace(dossier.talks, stale_days=20)
     found = findings(dossier.replacing(dossier.talks, patient), day(23))
-    assert "2 positions are older than 20 days" in [each.sentence for each in found]
+    assert "2 stale positions: older than 20 days" in [each.sentence for each in found]
 
 
 def test_notes_for_the_principal_are_counted() -> None:

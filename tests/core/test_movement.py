@@ -16,7 +16,6 @@ from core.movement import (
     movers,
     moves_between,
     moves_since,
-    stale,
     stalled,
     theil_sen,
     unchanged_rounds,
@@ -274,31 +273,6 @@ def test_range_alone_is_a_place_that_may_stay() -> None:
         position("y2", "i", "m", 45, low=20.0, high=35.0),
     )
     assert unchanged_rounds(dossier, dossier.get(Issue, "i"), "m", AFTER) == 1
-
-
-def test_stale_is_older_than_the_last_round() -> None:
-    dossier = small(position("y", "j", "b", 40, 280.0))
-    assert [each.id for each in stale(dossier, AFTER)] == ["x1", "x3", "x5"]
-    assert stale(dossier, day(40)) == ()
-
-
-def test_stale_is_older_than_the_days_set() -> None:
-    dossier = with_talks(small(), stale_days=10)
-    assert [each.id for each in stale(dossier, day(12))] == ["x1"]
-
-
-def test_positions_may_be_told_never_to_go_stale() -> None:
-    dossier = with_talks(small(), stale_days=2**62)
-    assert stale(dossier, day(12)) == ()
-    assert stale(small(), dt.date.min) == ()
-
-
-def test_settled_points_do_not_go_stale_and_silence_renews_nothing() -> None:
-    silent = small(position("y", "i", "a", 55, commitment=Commitment.NO_STATEMENT))
-    assert "x1" in [each.id for each in stale(silent, AFTER)]
-    point = silent.get(Point, "p")
-    settled = msgspec.structs.replace(point, status=PointStatus.SETTLED)
-    assert stale(silent.replacing(point, settled), AFTER) == ()
 
 
 def test_in_force_is_one_placement_a_party_and_issue() -> None:

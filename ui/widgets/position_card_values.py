@@ -16,8 +16,6 @@ from core.model import (
     Issue,
     Marker,
     Party,
-    Point,
-    PointStatus,
     Position,
     Role,
     Round,
@@ -27,6 +25,7 @@ from core.movement import unchanged_rounds
 from core.naming import choice
 from core.rounds import last_round
 from core.silence import NO_ROUNDS, Silence, silence
+from core.staleness import is_stale
 from core.words import (
     age,
     grade,
@@ -227,8 +226,7 @@ def _meta(
     silent = each.silent_since is not None and each.position is not None
     if silent and each.silent_since and not _spoke_since(dossier, issue, each, today):
         yield _("no statement on {date}").format(date=long_date(each.silent_since))
-    point = dossier.get(Point, issue.point)
-    if point.status is not PointStatus.SETTLED and is_stale(dossier, position, today):
+    if each.position is not None and is_stale(dossier, each.position, today):
         yield _("stale")
 
 
@@ -246,14 +244,6 @@ def _spoke_since(dossier: Dossier, issue: Issue, stand: Standing, today: dt.date
     """Whether the party gave words, though no place, since it was placed."""
     words = last_words(dossier, issue, stand.party, today)
     return words is not None and stand.silent_since is not None and words.date >= stand.silent_since
-
-
-def is_stale(dossier: Dossier, position: Position, today: dt.date) -> bool:
-    """Whether a placement is older than the last round, or than the talks' own limit in days; the
-    same limits as `core.movement.stale`."""
-    last = last_round(dossier, today)
-    before_last = last is not None and last.date is not None and position.date < last.date
-    return before_last or (today - position.date).days > dossier.talks.stale_days
 
 
 def source_words(dossier: Dossier, position: Position) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import AgendaItem, Round
-from core.movement import stale
 from core.rounds import next_round
+from core.staleness import stale
 from ui import fonts
 from ui.desk import Desk
 from ui.fonts import em
