@@ -18,6 +18,7 @@ from core.language import ngettext
 from core.marks import highest, levels, rank, rank_of_text
 from core.model import Clause, Negotiation, Record, Wording
 from core.naming import called
+from core.plan import standing_wordings
 from core.redline import open_brackets
 from core.rounds import deadline
 from core.words import list_of, long_date, round_name
@@ -150,7 +151,7 @@ def _unmarked(recipe: Recipe, briefing: Briefing) -> Iterator[Check]:
 
 def _brackets(dossier: Dossier) -> Iterator[Check]:
     """Square brackets without a partner: what is contested could not be told from what is not."""
-    open_ones = [each for each in dossier.all(Wording) if open_brackets(each.text)]
+    open_ones = [each for each in standing_wordings(dossier) if open_brackets(each.text)]
     for wording in open_ones[:MOST_NAMED]:
         clause = dossier.get(Clause, wording.clause)
         said = _("Clause {number}: a square bracket has no partner.").format(number=clause.number)

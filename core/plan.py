@@ -46,6 +46,12 @@ def wordings(dossier: Dossier, clause: str, party: str | None) -> tuple[Wording,
     return tuple(sorted(found, key=lambda each: _said_on(dossier, each)))
 
 
+def standing_wordings(dossier: Dossier) -> tuple[Wording, ...]:
+    """The last text of every clause by each party, and its last working text."""
+    sides = dict.fromkeys((each.clause, each.party) for each in dossier.all(Wording))
+    return tuple(wordings(dossier, *side)[-1] for side in sides)
+
+
 def _said_on(dossier: Dossier, wording: Wording) -> dt.date:
     meeting = dossier.find(Round, wording.round)
     return wording.date or (meeting and meeting.date) or dt.date.min

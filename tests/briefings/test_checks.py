@@ -11,6 +11,7 @@ from briefings.render import laid_out
 from core.dossier import Dossier
 from core.model import Clause, Issue, Level, Line, Mark, Note, Wording
 from tests.briefings.packs import recipe, rich, talks
+from tests.dossiers import day
 
 KNOWN = (Level("RELEASABLE", "R", True), Level("OFFICIAL", "O"), Level("SECRET", "S"))
 
@@ -73,6 +74,13 @@ def test_a_bracket_without_a_partner_is_told_with_its_clause() -> None:
     (check,) = (each for each in found(dossier, recipe()) if "bracket" in each.sentence)
     assert (check.kind, check.record) == (Wording, "w99")
     assert "Clause 99" in check.sentence
+
+
+def test_a_text_that_was_put_in_order_since_is_not_told() -> None:
+    odd = Wording("w98", "c99", "May catch [a third of it.", date=day(1))
+    mended = Wording("w99", "c99", "May catch [a third] of it.", date=day(2))
+    dossier = rich(Clause("c99", 99, "Odd"), odd, mended)
+    assert "bracket" not in said(dossier, recipe())
 
 
 def test_what_is_open_in_the_dossier_is_told_with_its_place() -> None:
