@@ -1,6 +1,6 @@
 """Sources that do not agree, side by side: neither is dropped, and each leads to its sentence."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from core.contradictions import Clash, Contradiction, contradicting
 from core.dossier import Dossier
@@ -10,6 +10,7 @@ from core.sentences import as_one
 from core.words import grade_in_words, long_date, natural, place
 from ui import fonts
 from ui.desk import Desk
+from ui.dialogs import position
 from ui.dialogs.frame import Frame
 from ui.sentences import go_to_sentence, has_sentence
 from ui.widgets.breakable import breakable
@@ -20,9 +21,9 @@ LONGEST = 1_200
 """How much of a statement or quote a side shows, in characters."""
 
 
-def show(desk: Desk, position: str) -> bool:
+def show(desk: Desk, identifier: str) -> bool:
     """Show what contradicts a position; whether anything does."""
-    said = desk.dossier.find(Position, position)
+    said = desk.dossier.find(Position, identifier)
     found = contradicting(desk.dossier, said) if said is not None else ()
     if not found:
         desk.say(_("Nothing on record contradicts this position."))
@@ -65,26 +66,36 @@ class SideBySide(Frame):
         card.body.addLayout(self._ways(said))
         return card
 
-    def _ways(self, said: Position) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _ways(self, said: Position) -> QVBoxLayout:
         sentence = QPushButton(_("Show the sentence"))
         sentence.setEnabled(has_sentence(self.desk, said.id))
         sentence.clicked.connect(lambda: self._leave_for_sentence(said.id))
-        position = QPushButton(_("Show the position"))
-        position.clicked.connect(lambda: self._leave_for_position(said.id))
-        for button in (sentence, position):
-            button.setAutoDefault(False)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+        shown = QPushButton(_("Show the position"))
+        shown.clicked.connect(lambda: self._leave_for_position(said.id))
+        correct = QPushButton(_("Correct it…"))
+        correct.setEnabled(self.desk.editable)
+        correct.clicked.connect(lambda: self._leave_to_correct(said.id))
+        ways = QVBoxLayout()
+        for buttons in ((sentence, shown), (correct,)):
+            row = QHBoxLayout()
+            for button in buttons:
+                button.setAutoDefault(False)
+                row.addWidget(button)
+            row.addStretch(1)
+            ways.addLayout(row)
+        return ways
 
-    def _leave_for_sentence(self, position: str) -> None:
+    def _leave_for_sentence(self, identifier: str) -> None:
         self.accept()
-        go_to_sentence(self.desk, position)
+        go_to_sentence(self.desk, identifier)
 
-    def _leave_for_position(self, position: str) -> None:
+    def _leave_for_position(self, identifier: str) -> None:
         self.accept()
-        self.desk.go(Position, position)
+        self.desk.go(Position, identifier)
+
+    def _leave_to_correct(self, identifier: str) -> None:
+        self.accept()
+        position.ask(self.desk, correcting=identifier)
 
 
 def _title(dossier: Dossier, found: Contradiction) -> str:
