@@ -11,35 +11,41 @@ from briefings.compose.setting import Setting
 from briefings.document import Briefing, levels_in
 from briefings.recipe import RESTRICTED, SECTIONS, Recipe
 from briefings.render import Laid, unprintable
-from core.checks import findings
+from core.checks import Mend, findings
 from core.dossier import Dossier
+from core.kinds import KINDS
 from core.language import gettext as _
 from core.language import ngettext
 from core.marks import highest, levels, rank, rank_of_text
-from core.model import Clause, Negotiation, Record, Wording
+from core.model import Clause, Copy, Pack, Record, Template, Wording
 from core.naming import called
 from core.plan import standing_wordings
 from core.redline import open_brackets
 from core.rounds import deadline
 from core.words import list_of, long_date, round_name
 
-Mend = Literal["", "marking", "override", "sections", "marks", "readers"]
-"""What of the recipe mends it, where no record does."""
+Part = Literal[
+    "marking", "lowered", "addendum", "override", "sections", "section", "marks", "readers"
+]
+"""What of the recipe mends a finding, where no record does."""
 
 MOST_NAMED = 3
+REGISTER = (Pack, Copy, Template)
+"""What tells of packs, and stands in none."""
 SLACK = 0.005
 """Of a side: less than that over the norm cannot be seen."""
 
 
 class Check(msgspec.Struct, frozen=True):
-    """One thing found: whether it stands in the way, a sentence, and where it is mended: at a
-    record (a kind and an id) or in a part of the recipe."""
+    """One thing found: whether it stands in the way, a sentence, the record that it is about (a
+    kind and an id; for a section its key), and what mends it, which may be a part of the recipe."""
 
     refuses: bool
     sentence: str
     kind: type[Record] | None = None
     record: str = ""
-    mend: Mend = ""
+    mend: Mend | Part = ""
+    party: str = ""
 
 
 def checks(dossier: Dossier, recipe: Recipe, briefing: Briefing, laid: Laid) -> tuple[Check, ...]:
@@ -55,7 +61,7 @@ def checks(dossier: Dossier, recipe: Recipe, briefing: Briefing, laid: Laid) -> 
         *_left_out(setting),
         *_unmarked(recipe, briefing),
         *_brackets(setting.dossier),
-        *_letters(briefing),
+        *_letters(setting.dossier, briefing),
         *_open_matters(setting),
     ]
     return tuple(sorted(found, key=lambda check: not check.refuses))
@@ -75,7 +81,7 @@ def _lowered(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
     known, talks = levels(dossier), dossier.talks.marking
     if recipe.marking and rank_of_text(known, recipe.marking) < rank_of_text(known, talks):
         said = _("The marking “{marking}” is lower than that of the talks, “{talks}”.")
-        yield Check(False, said.format(marking=recipe.marking, talks=talks), Negotiation, "talks")
+        yield Check(False, said.format(marking=recipe.marking, talks=talks), mend="lowered")
 
 
 def _late(setting: Setting) -> Iterator[Check]:
@@ -85,7 +91,7 @@ def _late(setting: Setting) -> Iterator[Check]:
     if day is not None and recipe.today > day and recipe.as_of is None and not recipe.addendum:
         said = _("Packs for {round} were due at noon on {date}: send later news as an addendum.")
         name = round_name(setting.round) if setting.round is not None else ""
-        yield Check(False, said.format(round=name, date=long_date(day)))
+        yield Check(False, said.format(round=name, date=long_date(day)), mend="addendum")
 
 
 def _restricted(recipe: Recipe) -> Iterator[Check]:
@@ -112,7 +118,8 @@ def _lengths(recipe: Recipe, laid: Laid) -> Iterator[Check]:
         refuses = full and not recipe.override.strip()
         if refuses:
             said += " " + _("Shorten it, or say why it may be longer.")
-        yield Check(refuses, said, mend="override" if full else "")
+        key = span.section.key
+        yield Check(refuses, said, record=key, mend="override" if full else "section")
 
 
 def _headings(blocks: Sequence[object]) -> Iterator[str]:
@@ -155,7 +162,7 @@ def _brackets(dossier: Dossier) -> Iterator[Check]:
     for wording in open_ones[:MOST_NAMED]:
         clause = dossier.get(Clause, wording.clause)
         said = _("Clause {number}: a square bracket has no partner.").format(number=clause.number)
-        yield Check(False, said, Wording, wording.id)
+        yield Check(False, said, Wording, wording.id, "wording")
     more = len(open_ones) - MOST_NAMED
     if more > 0:
         said = ngettext(
@@ -163,19 +170,29 @@ def _brackets(dossier: Dossier) -> Iterator[Check]:
             "{count} more texts have a bracket without a partner.",
             more,
         )
-        yield Check(False, said.format(count=more), Wording, open_ones[MOST_NAMED].id)
+        yield Check(False, said.format(count=more), Wording, open_ones[MOST_NAMED].id, "wording")
 
 
-def _letters(briefing: Briefing) -> Iterator[Check]:
+def _letters(dossier: Dossier, briefing: Briefing) -> Iterator[Check]:
     if missing := unprintable(briefing):
-        yield Check(False, cannot_print(missing))
+        yield Check(False, cannot_print(missing), *_first_with(dossier, set(missing)))
+
+
+def _first_with(dossier: Dossier, signs: set[str]) -> tuple[type[Record] | None, str]:
+    """The first record with one of some characters in a text; None and "" where none has."""
+    for kind in KINDS:
+        for record in () if kind in REGISTER else dossier.all(kind):
+            told = msgspec.structs.astuple(record)
+            if any(isinstance(text, str) and not signs.isdisjoint(text) for text in told):
+                return kind, record.id
+    return None, ""
 
 
 def _open_matters(setting: Setting) -> Iterator[Check]:
     """What is open in the dossier as the pack shows it."""
     for each in findings(setting.dossier, setting.on):
         if each.severity == "warning":
-            yield Check(False, each.sentence, each.kind, each.record or "")
+            yield Check(False, each.sentence, each.kind, each.record or "", each.mend, each.party)
 
 
 def raised(briefing: Briefing) -> str:

@@ -31,14 +31,23 @@ MOST_NAMED = 3
 """How many parties or issues of a point are named one by one before they are counted instead."""
 
 
+Mend = Literal[
+    "", "notice", "position", "status", "source", "clash", "attach", "audience", "wording"
+]
+"""What mends a finding: a new position, or something about the record that is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found: a sentence, and the record to go to for it (a kind and an id)."""
+    """One thing found: a sentence, the record that it is about (a kind and an id), what mends it,
+    and the party that a position is missing of."""
 
     severity: Literal["warning", "ok"]
     sentence: str
     kind: type[Record] | None = None
     record: str | None = None
+    mend: Mend = ""
+    party: str = ""
 
 
 def findings(dossier: Dossier, on: dt.date) -> tuple[Finding, ...]:
@@ -58,7 +67,7 @@ def findings(dossier: Dossier, on: dt.date) -> tuple[Finding, ...]:
 
 def _illustrative(dossier: Dossier) -> Iterator[Finding]:
     if notice := dossier.talks.notice:
-        yield Finding("warning", notice, Negotiation, Negotiation.ID)
+        yield Finding("warning", notice, Negotiation, Negotiation.ID, "notice")
 
 
 def _unplaced(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
@@ -74,7 +83,7 @@ def _unplaced(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
         }
         silent = [party for party in parties if missing[party]]
         if len(silent) > MOST_NAMED:
-            yield _many_missing(point, silent)
+            yield _many_missing(point, silent, missing[silent[0]][0])
         else:
             yield from (_missing(point, party, issues, missing[party]) for party in silent)
 
@@ -84,13 +93,14 @@ def _is_recorded(dossier: Dossier, issue: Issue, party: Party, on: dt.date) -> b
     return stand.position is not None or stand.declared
 
 
-def _many_missing(point: Point, silent: Sequence[Party]) -> Finding:
+def _many_missing(point: Point, silent: Sequence[Party], first: Issue) -> Finding:
     said = ngettext(
         "{point}: {count} party has no position on some issue",
         "{point}: {count} parties have no position on some issue",
         len(silent),
     )
-    return Finding("warning", said.format(point=point.name, count=len(silent)), Point, point.id)
+    sentence = said.format(point=point.name, count=len(silent))
+    return Finding("warning", sentence, Issue, first.id, "position", silent[0].id)
 
 
 def _missing(
@@ -100,20 +110,20 @@ def _missing(
         said = _("{party}, {issues}: no position recorded").format(
             party=party.name, issues=words.list_of([issue.name for issue in missing])
         )
-        return Finding("warning", said, Issue, missing[0].id)
+        return Finding("warning", said, Issue, missing[0].id, "position", party.id)
     said = ngettext(
         "{party}, {point}: no position recorded on {count} of {total} issues",
         "{party}, {point}: no position recorded on {count} of {total} issues",
         len(missing),
     ).format(party=party.name, point=point.name, count=len(missing), total=len(issues))
-    return Finding("warning", said, Point, point.id)
+    return Finding("warning", said, Issue, missing[0].id, "position", party.id)
 
 
 def _no_longer_stalled(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
     for point in dossier.points:
         if moved_though_stalled(dossier, point, on):
             said = _("{point} is marked as stalled, but a party has moved").format(point=point.name)
-            yield Finding("warning", said, Point, point.id)
+            yield Finding("warning", said, Point, point.id, "status")
 
 
 def _stale(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
@@ -122,7 +132,7 @@ def _stale(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
         return
     said = ngettext("{count} stale position: {why}", "{count} stale positions: {why}", len(old))
     sentence = said.format(count=len(old), why=_why_stale(dossier, old, on))
-    yield Finding("warning", sentence, Position, old[0].id)
+    yield Finding("warning", sentence, Position, old[0].id, "position")
 
 
 def _why_stale(dossier: Dossier, old: Sequence[Position], on: dt.date) -> str:
@@ -144,7 +154,7 @@ def _without_source(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
         said = ngettext(
             "{count} position has no source", "{count} positions have no source", len(bare)
         ).format(count=len(bare))
-        yield Finding("warning", said, Position, bare[0].id)
+        yield Finding("warning", said, Position, bare[0].id, "source")
     elif stated:
         yield Finding("ok", _("Every stated position has a source"))
 
@@ -153,7 +163,7 @@ def _contradictions(dossier: Dossier) -> Iterator[Finding]:
     """Placements that do not agree: one by one where they are few, else counted."""
     found = contradictions(dossier)
     for each in found[:MOST_NAMED]:
-        yield Finding("warning", _told(dossier, each), Position, each.second.id)
+        yield Finding("warning", _told(dossier, each), Position, each.second.id, "clash")
     if len(found) > MOST_NAMED:
         more = len(found) - MOST_NAMED
         said = ngettext(
@@ -161,7 +171,7 @@ def _contradictions(dossier: Dossier) -> Iterator[Finding]:
             "{count} more pairs of positions do not agree",
             more,
         ).format(count=more)
-        yield Finding("warning", said, Position, found[MOST_NAMED].second.id)
+        yield Finding("warning", said, Position, found[MOST_NAMED].second.id, "clash")
 
 
 def _told(dossier: Dossier, clash: Contradiction) -> str:
@@ -208,7 +218,7 @@ def _detached(dossier: Dossier) -> Iterator[Finding]:
             "{count} notes are detached: the words that they stood on are gone",
             len(lost),
         ).format(count=len(lost))
-        yield Finding("warning", said, Note, lost[0].id)
+        yield Finding("warning", said, Note, lost[0].id, "attach")
 
 
 def _for_the_principal(dossier: Dossier) -> Iterator[Finding]:
@@ -223,4 +233,4 @@ def _for_the_principal(dossier: Dossier) -> Iterator[Finding]:
             "{count} notes marked “principal only” will be left out of the delegation copy",
             len(left_out),
         ).format(count=len(left_out))
-        yield Finding("warning", said, Note, left_out[0].id)
+        yield Finding("warning", said, Note, left_out[0].id, "audience")

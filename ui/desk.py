@@ -36,8 +36,9 @@ class Desk(QObject):
     steps_changed = Signal()
     """The first steps are to be shown or hidden."""
     looked_back = Signal()
-    went = Signal(object, str)
-    """The kind and id of a record that somebody wants to see."""
+    went = Signal(object, str, str)
+    """The kind and id of a record that somebody wants to see, and the key of the panel on which; ""
+    for that where it stands."""
     wanted = Signal(str)
     """The name of an action that a panel offers, such as "points" (see `ui.actions`)."""
 
@@ -225,7 +226,10 @@ class Desk(QObject):
         """Put the sentence of a problem into the status line."""
         self.said.emit(sentence, True)
 
-    def go(self, kind: type[Record], identifier: str, sought: tuple[str, ...] = ()) -> None:
-        """Show the panel on which a record stands; for one that search found, at these words."""
+    def go(
+        self, kind: type[Record], identifier: str, sought: tuple[str, ...] = (), panel: str = ""
+    ) -> None:
+        """Show the panel on which a record stands, or another that shows it too; a record that
+        search found at these words."""
         self.sought = sought
-        self.went.emit(kind, identifier)
+        self.went.emit(kind, identifier, panel)

@@ -211,9 +211,9 @@ class Window(QMainWindow):
         if along and self.panel is not None and not self.panel.isAncestorOf(focus):
             self.panel.take_keyboard()
 
-    def _go(self, kind: type[Record], identifier: str) -> None:
+    def _go(self, kind: type[Record], identifier: str, key: str) -> None:
         assert self.desk is not None
-        self.go_to(panels.place_of(self.desk.dossier, kind, identifier))
+        self.go_to(key or panels.place_of(self.desk.dossier, kind, identifier))
         if self.panel is not None:
             self.panel.reveal(kind, identifier)
 

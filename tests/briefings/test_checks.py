@@ -83,6 +83,12 @@ def test_a_text_that_was_put_in_order_since_is_not_told() -> None:
     assert "bracket" not in said(dossier, recipe())
 
 
+def test_a_sign_that_no_font_prints_leads_to_its_record() -> None:
+    text = Line("z9", 10, "p", "Say \U0001ffff.")
+    (check,) = (each for each in found(rich(text), recipe()) if "print" in each.sentence)
+    assert (check.kind, check.record) == (Line, "z9")
+
+
 def test_what_is_open_in_the_dossier_is_told_with_its_place() -> None:
     note = Note("n9", "position", "x03", "Where?", "statement", "gone words")
     text = said(rich(note, Issue("z9", 9, "p", "Bycatch")), recipe())

@@ -37,8 +37,8 @@ def said(dossier: Dossier) -> list[str]:
 
 def test_small_dossier() -> None:
     assert findings(talks(), AFTER) == (
-        Finding("warning", "4 stale positions: older than Round 2", Position, "x1"),
-        Finding("warning", "3 positions have no source", Position, "x3"),
+        Finding("warning", "4 stale positions: older than Round 2", Position, "x1", "position"),
+        Finding("warning", "3 positions have no source", Position, "x3", "source"),
     )
 
 
@@ -54,7 +54,8 @@ def test_everything_in_order() -> None:
 def test_party_without_a_position_is_found_on_the_issue() -> None:
     dossier = talks(Issue("k", 3, "p", "Days"), position("y", "k", "b", 50, 10.0))
     found = [each for each in findings(dossier, AFTER) if "no position" in each.sentence]
-    assert found == [Finding("warning", "Arland, Days: no position recorded", Issue, "k")]
+    missing = "Arland, Days: no position recorded"
+    assert found == [Finding("warning", missing, Issue, "k", "position", "a")]
 
 
 def test_a_recorded_no_statement_is_no_missing_record() -> None:
@@ -107,7 +108,8 @@ def test_notice_of_the_talks_comes_first() -> None:
     dossier = talks()
     noticed = msgspec.structs.replace(dossier.talks, notice="Illustrative placements")
     first, *_others = findings(dossier.replacing(dossier.talks, noticed), AFTER)
-    assert first == Finding("warning", "Illustrative placements", Negotiation, Negotiation.ID)
+    wanted = Finding("warning", "Illustrative placements", Negotiation, "talks", "notice")
+    assert first == wanted
 
 
 def test_a_point_that_is_marked_stalled_though_a_party_moved() -> None:

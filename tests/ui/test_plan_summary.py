@@ -39,7 +39,7 @@ def seen(inside: QWidget) -> list[str]:
 def type_summary(window: Window) -> None:
     """Type where the cursor is in the form, and save."""
     assert window.desk is not None
-    form = Talks(window.desk, at_plan=True)
+    form = Talks(window.desk, "plan")
     form.show()
     QTest.keyClicks(form.focusWidget(), WORDS)
     press(form, "Save")

@@ -16,6 +16,7 @@ from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import whole
 from ui.dialogs.frame import Frame
 from ui.dialogs.proposals import choice_of
+from ui.dialogs.sheet import saved
 from ui.panels.plan_clause import latest_wordings, status_choice
 from ui.widgets.choices import CalmBox, party_choice
 from ui.widgets.typed import TextBox, TextLine
@@ -24,6 +25,15 @@ from ui.widgets.typed import TextBox, TextLine
 def ask(desk: Desk, clause: str | None = None) -> bool:
     """Edit a clause, or add one; whether something was saved."""
     return bool(ClauseForm(desk, clause).exec())
+
+
+def reword(desk: Desk, wording: str) -> bool:
+    """Edit a clause with the keyboard in one of its texts; whether something was saved."""
+    standing = desk.dossier.get(Wording, wording)
+    form = ClauseForm(desk, standing.clause)
+    form.party.setCurrentIndex(max(form.party.findData(standing.party or ""), 0))
+    form.begin = form.text
+    return saved(form)
 
 
 class ClauseForm(Frame):

@@ -56,6 +56,8 @@ class Frame(QDialog, Unsent):
         self.body.setSpacing(10)
         self.form = QFormLayout()
         self._scroll: Scroll | None = None
+        self.begin: QWidget | None = None
+        """The field that somebody came for; None for the first one."""
         self._begun: dict[QWidget, object] = {}
         self._lay_out(title, scrolls)
 
@@ -82,14 +84,14 @@ class Frame(QDialog, Unsent):
         column.addLayout(self.buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the first field."""
+        """Begin in the first field, or in the one that somebody came for."""
         super().showEvent(event)
         if event.spontaneous():
             return
         for number in self.findChildren(NumberField):
             number.left.connect(self._say_unread, Qt.ConnectionType.UniqueConnection)
         self.fit()
-        field = self.first_field()
+        field = self.begin or self.first_field()
         if field is not None:
             field.setFocus(Qt.FocusReason.TabFocusReason)
         self.settle()

@@ -61,9 +61,11 @@ def new(desk: Desk) -> bool:
     return saved(PointForm(desk))
 
 
-def edit(desk: Desk, identifier: str) -> bool:
-    """Ask for other fields of a sticking point."""
-    return saved(PointForm(desk, desk.dossier.get(Point, identifier)))
+def edit(desk: Desk, identifier: str, *, at_status: bool = False) -> bool:
+    """Ask for other fields of a sticking point; the keyboard begins in its status if asked for."""
+    form = PointForm(desk, desk.dossier.get(Point, identifier))
+    form.begin = form.status if at_status else None
+    return saved(form)
 
 
 class PointForm(Sheet):

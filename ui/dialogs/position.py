@@ -24,6 +24,7 @@ from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import side_by_side
 from ui.dialogs.frame import Frame
 from ui.dialogs.position_fields import RangeField, ScaleField, SourceField
+from ui.dialogs.sheet import saved
 from ui.fonts import em
 from ui.widgets.choices import CalmBox
 from ui.widgets.enum_box import EnumBox
@@ -54,12 +55,15 @@ def ask(
     return bool(PositionForm(desk, issue, party).exec())
 
 
-def edit(desk: Desk, identifier: str) -> bool:
-    """Ask for other fields of a position; whether something was saved."""
+def edit(desk: Desk, identifier: str, *, at_source: bool = False) -> bool:
+    """Ask for other fields of a position; whether something was saved. The keyboard begins in its
+    source if that is asked for."""
     said = desk.dossier.find(Position, identifier)
     if said is None or not _possible(desk):
         return False
-    return bool(PositionForm(desk, said.issue, said.party, said, EDIT).exec())
+    form = PositionForm(desk, said.issue, said.party, said, EDIT)
+    form.begin = form.source.title if at_source else None
+    return saved(form)
 
 
 def _possible(desk: Desk) -> bool:

@@ -1,8 +1,8 @@
 """The talks as a whole: title, summary, the pair compared, our own side, the marking."""
 
-from typing import Any
+from typing import Any, Literal
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from core.commands import change
 from core.language import gettext as _
@@ -15,19 +15,21 @@ from ui.widgets.choices import MARKINGS, editable, party_choice
 from ui.widgets.number_field import NumberField
 from ui.widgets.typed import TextBox, TextLine
 
+At = Literal["", "plan", "notice"]
 
-def ask(desk: Desk, *, at_plan: bool = False) -> bool:
-    """Show the form, with the cursor in the plan's summary if that is what was asked for; whether
-    something was saved."""
-    return bool(Talks(desk, at_plan=at_plan).exec())
+
+def ask(desk: Desk, at: At = "") -> bool:
+    """Show the form, with the keyboard in the field that was asked for; whether something was
+    saved."""
+    return bool(Talks(desk, at).exec())
 
 
 class Talks(Frame):
     """The form; saved as one step of undo."""
 
-    def __init__(self, desk: Desk, *, at_plan: bool = False) -> None:
+    def __init__(self, desk: Desk, at: At = "") -> None:
         super().__init__(desk.window, _("Talks"), _("Save"), scrolls=True)
-        self._desk, self._at_plan = desk, at_plan
+        self._desk = desk
         talks = desk.workspace.latest.talks
         self.name = TextLine(talks.title)
         self.summary = TextBox(talks.summary)
@@ -47,11 +49,8 @@ class Talks(Frame):
         self.bands = QCheckBox(_("Show how far a gap may be off"))
         self.bands.setChecked(talks.bands)
         self._fill()
+        self.begin = {"": None, "plan": self.plan, "notice": self.notice}[at]
         self.go.clicked.connect(self._save)
-
-    def first_field(self) -> QWidget | None:
-        """The plan's summary where that is what was asked for."""
-        return self.plan if self._at_plan else super().first_field()
 
     def _fill(self) -> None:
         self.ask_for(_("Title"), self.name)

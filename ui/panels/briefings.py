@@ -1,6 +1,8 @@
 """The briefing desk: compose a pack, see its pages, mend what stands in the way, issue it."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -15,9 +17,10 @@ from core.model import Pack, Record, Round, Template
 from core.rounds import deadline
 from core.words import long_date, round_name
 from ui.desk import Desk
+from ui.mending import mend
 from ui.panel import Panel
 from ui.panels.briefings_checks import ChecksCard
-from ui.panels.briefings_column import Column, Composer
+from ui.panels.briefings_column import COMPOSED, Column, Composer
 from ui.panels.briefings_draft import Draft
 from ui.panels.briefings_form import LAST, RecipeForm
 from ui.panels.briefings_options import OptionsBar
@@ -28,6 +31,9 @@ from ui.widgets.card import Card
 from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Muted
 from ui.widgets.pages_view import PagesView
+
+if TYPE_CHECKING:
+    from briefings.checks import Check
 
 LEFT = 420
 STEP = 1.15
@@ -215,22 +221,45 @@ class BriefingsPanel(Panel):
 
     # What a finding asks for
 
-    def _mend(self, part: str) -> None:
-        if part == "marking" and self.preview is not None:
+    def _mend(self, check: "Check") -> None:
+        part = PARTS.get(check.mend)
+        if part is None:
+            mend(self.desk, check)
+        else:
+            self.column.show_tab(COMPOSED)
+            part(self, check)
+
+    def raise_marking(self) -> None:
+        """Take the lowest marking that covers every portion."""
+        if self.preview is not None:
             from briefings.checks import raised
 
             self.draft.update(marking=raised(self.preview.briefing))
-        elif part == "override":
-            self.form.override.setFocus()
-        elif part == "readers":
-            self.form.readers.setFocus()
-        elif part == "sections":
-            from briefings.recipe import RESTRICTED
+        self.go_into(self.form.marking)
 
-            left = tuple(s for s in self.draft.recipe.sections if s not in RESTRICTED)
-            self.draft.update(sections=left)
-        elif part == "marks":
+    def leave_out_restricted(self) -> None:
+        """Leave out the sections that a releasable pack cannot hold."""
+        from briefings.recipe import RESTRICTED
+
+        left = tuple(s for s in self.draft.recipe.sections if s not in RESTRICTED)
+        self.draft.update(sections=left)
+        self.go_into(self.sections)
+
+    def go_to_section(self, key: str) -> None:
+        """Put the keyboard on the section that a key of the laid pack belongs to."""
+        self.sections.setFocus()
+        self.sections.choose(key)
+        self._follow_section(self.sections.currentRow())
+
+    def mark(self) -> None:
+        """Open the form of marks."""
+        if self.desk.ask_to_edit():
             self.desk.wanted.emit("marks")
+
+    def go_into(self, field: QWidget) -> None:
+        """Put the keyboard into a field of the composer, and have it in sight."""
+        field.setFocus()
+        self.composer.page.ensureWidgetVisible(field)
 
     # Going out
 
@@ -282,3 +311,16 @@ def _due(record: Round | None) -> str:
     if day is None:
         return _("What you see is what prints.")
     return _("What you see is what prints. Due at noon on {date}.").format(date=long_date(day))
+
+
+PARTS: dict[str, Callable[[BriefingsPanel, "Check"], object]] = {
+    "marking": lambda panel, _check: panel.raise_marking(),
+    "lowered": lambda panel, _check: panel.go_into(panel.form.marking),
+    "addendum": lambda panel, _check: panel.go_into(panel.form.template),
+    "override": lambda panel, _check: panel.go_into(panel.form.override),
+    "readers": lambda panel, _check: panel.go_into(panel.form.readers),
+    "sections": lambda panel, _check: panel.leave_out_restricted(),
+    "section": lambda panel, check: panel.go_to_section(check.record),
+    "marks": lambda panel, _check: panel.mark(),
+}
+"""Where of the composer a finding is mended, by what mends it; `ui.mending` knows the records."""

@@ -47,9 +47,9 @@ class _Rows(Page):
 
 
 class ChecksCard(Card):
-    """The list; `mend` carries the part of the recipe that mends a finding."""
+    """The list; `mend` carries the finding that somebody wants to mend."""
 
-    mend = Signal(str)
+    mend = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(_("Checks"), " ", parent=parent)
@@ -78,16 +78,8 @@ class ChecksCard(Card):
         mark = Cell("✕", 22, theme.widening) if check.refuses else Cell("⚠", 22, theme.mute)
         row = Row((mark, Cell(check.sentence)))
         row.setToolTip(check.sentence)
-        if check.mend and not check.record:
-            row.clicked.connect(lambda: self.mend.emit(check.mend))
-        elif check.kind is not None and check.record:
-            kind, record = check.kind, check.record
-            marked = check.mend == "marks"
-            row.clicked.connect(
-                lambda: self.mend.emit("marks") if marked else self._desk.go(kind, record)
-            )
-        else:
-            row.setEnabled(False)
+        row.setEnabled(bool(check.mend or check.record))
+        row.clicked.connect(lambda: self.mend.emit(check))
         return row
 
 

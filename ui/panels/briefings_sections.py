@@ -96,6 +96,14 @@ class SectionList(QListWidget):
         """The name of the section that the keyboard is on."""
         return self._name(self.currentItem())
 
+    def choose(self, key: str) -> None:
+        """Put the cursor on the section that a key of a laid pack belongs to."""
+        part = key.partition(":")[0]
+        names = [self._name(self.item(row)) for row in range(self.count())]
+        found = [n for n, name in enumerate(names) if part in KEYS.get(name, (name,))]
+        if found:
+            self.setCurrentRow(found[0])
+
     def _name(self, item: QListWidgetItem | None) -> str:
         return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
 

@@ -19,6 +19,7 @@ from core.trend import trend
 from core.words import dated, delta, points, round_name, short_date
 from ui import fonts
 from ui.desk import Desk
+from ui.mending import mend
 from ui.widgets.card import Card, PressCard
 from ui.widgets.figures import Figure
 from ui.widgets.flat import FlatButton, fill_menu
@@ -242,7 +243,7 @@ class PlanCard(Card):
 
 
 class ChecksCard(Card):
-    """What to look at before the pack goes out; every line leads to what it is about."""
+    """What to look at before the pack goes out; every line opens what mends it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(_("Before the pack goes out"), " ", parent=parent)
@@ -263,9 +264,7 @@ class ChecksCard(Card):
         theme = self._desk.theme
         mark = Cell("⚠" if warning else "✓", 22, theme.widening if warning else theme.closing)
         row = Row((mark, Cell(finding.sentence)))
-        kind, record = finding.kind, finding.record
-        if kind is None or record is None:
+        if finding.record is None:
             row.setEnabled(False)
-        else:
-            row.clicked.connect(lambda: self._desk.go(kind, record))
+        row.clicked.connect(lambda: mend(self._desk, finding))
         return row

@@ -127,7 +127,7 @@ class PlanPanel(Panel):
     def _sum_up(self) -> None:
         from ui.dialogs import talks
 
-        talks.ask(self.desk, at_plan=True)
+        talks.ask(self.desk, "plan")
 
 
 def _empty() -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -34,7 +34,10 @@ class Flow(QWidget):
         return self._columns
 
     def set_cards(self, cards: Sequence[QWidget]) -> None:
-        """Show these cards in this order; cards shown before and not among them are deleted."""
+        """Show these cards in this order; cards shown before and not among them are deleted. The
+        keyboard goes from one that is deleted to what stands in its place."""
+        focus = self.window().focusWidget()
+        held = self._cards.index(focus) if focus in self._cards and focus not in cards else -1
         for gone in [card for card in self._cards if card not in cards]:
             self._grid.removeWidget(gone)
             gone.hide()
@@ -42,6 +45,15 @@ class Flow(QWidget):
         self._cards = list(cards)
         self._columns = 0
         self._arrange()
+        if held >= 0:
+            self._take_keyboard(held)
+
+    def _take_keyboard(self, at: int) -> None:
+        """Put the keyboard on the card there, or on the nearest that takes it."""
+        able = [n for n, card in enumerate(self._cards) if card.isEnabled()]
+        for number in sorted(able, key=lambda n: abs(n - at))[:1]:
+            self._cards[number].show()
+            self._cards[number].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find the number of columns again; the page then asks anew for the height, which it may

@@ -1,0 +1,102 @@
+"""Where a finding is mended: the form or the place that a press on it opens."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from core.language import gettext as _
+from core.model import Note, Position, Record
+from ui import panels
+from ui.desk import Desk
+
+
+class Found(Protocol):
+    """A finding of the dossier or of a pack: what it is about, and what mends it."""
+
+    @property
+    def kind(self) -> type[Record] | None:
+        """The kind of the record that it is about."""
+
+    @property
+    def record(self) -> str | None:
+        """Its id."""
+
+    @property
+    def mend(self) -> str:
+        """What mends it, see `WAYS`."""
+
+    @property
+    def party(self) -> str:
+        """The party that something is missing of; "" for none."""
+
+
+def mend(desk: Desk, found: Found) -> None:
+    """Open what mends a finding; while nothing may be changed, show what it is about and say so."""
+    if found.kind is None or not found.record:
+        return
+    way = WAYS.get(found.mend)
+    if way is not None and desk.ask_to_edit():
+        way(desk, found.record, found.party)
+    else:
+        desk.go(found.kind, found.record)
+
+
+def _notice(desk: Desk, _record: str, _party: str) -> None:
+    from ui.dialogs import talks
+
+    talks.ask(desk, "notice")
+
+
+def _position(desk: Desk, record: str, party: str) -> None:
+    """A new position: of who has none on the issue, or in the place of one that is old."""
+    from ui.dialogs import position
+
+    old = desk.dossier.find(Position, record)
+    position.ask(desk, issue=old.issue if old else record, party=old.party if old else party)
+
+
+def _source(desk: Desk, record: str, _party: str) -> None:
+    from ui.dialogs import position
+
+    position.edit(desk, record, at_source=True)
+
+
+def _status(desk: Desk, record: str, _party: str) -> None:
+    from ui.dialogs import points
+
+    points.edit(desk, record, at_status=True)
+
+
+def _clash(desk: Desk, record: str, _party: str) -> None:
+    from ui.dialogs import contradiction
+
+    contradiction.show(desk, record)
+
+
+def _attach(desk: Desk, record: str, _party: str) -> None:
+    """Words are selected in the text itself."""
+    desk.go(Note, record)
+    desk.say(_("Select words in this text, then attach the note from its menu here."))
+
+
+def _audience(desk: Desk, record: str, _party: str) -> None:
+    desk.go(Note, record, panel=panels.NOTES)
+    desk.say(_("“Audience” below the note says who may read it."))
+
+
+def _wording(desk: Desk, record: str, _party: str) -> None:
+    from ui.dialogs import clause
+
+    clause.reword(desk, record)
+
+
+WAYS: dict[str, Callable[[Desk, str, str], None]] = {
+    "notice": _notice,
+    "position": _position,
+    "status": _status,
+    "source": _source,
+    "clash": _clash,
+    "attach": _attach,
+    "audience": _audience,
+    "wording": _wording,
+}
+"""What opens, by what mends a finding (see `core.checks`)."""
