@@ -1,7 +1,7 @@
 """What was done to a dossier, step by step, in words: from the journal, the latest first."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -11,7 +11,7 @@ from core.dossier import Dossier
 from core.folding import holds, words_of
 from core.kinds import KINDS
 from core.language import gettext as _
-from core.model import Issue, Record
+from core.model import Anchor, Issue, Level, Record
 from core.naming import choice, field_name, noun
 from core.passages import bearing, called
 from core.storage.journal import WHOLE, Entry, Head
@@ -72,6 +72,15 @@ class Wanted:
     since: dt.date | None = None
     until: dt.date | None = None
     record: str = ""
+
+
+def who_did(done: Head | Entry) -> str:
+    """What was done, when and by whom: "New position · 21 December 2025, 14:02 · Vera"."""
+    at = local(done.at)
+    told = _("{label} · {date}, {time}").format(
+        label=done.label, date=long_date(local_day(at)), time=at.strftime("%H:%M")
+    )
+    return f"{told} · {done.author}" if done.author else told
 
 
 def matching(dossier: Dossier, found: Iterable[Step], wanted: Wanted) -> tuple[Step, ...]:
@@ -157,6 +166,8 @@ def altered(dossier: Dossier, entry: Entry) -> Altered:
 
 def _issue_of(dossier: Dossier, entry: Entry) -> Issue | None:
     record = record_of(dossier, entry)
+    if isinstance(record, Issue):
+        return record
     return dossier.find(Issue, getattr(record, "issue", None))
 
 
@@ -179,7 +190,34 @@ def told(
     named = KINDS[kind].references.get(field)
     if named is not None:
         return called(dossier, dossier.find(named, str(value)))
-    return _quoted(str(value))
+    if isinstance(value, tuple):
+        return " · ".join(_part(each, issue) for each in value) or _("none")
+    return _CODED[field](str(value)) if field in _CODED else _quoted(str(value))
+
+
+def _part(value: Any, issue: Issue | None) -> str:
+    """One of the values that a field has several of."""
+    if isinstance(value, Anchor):
+        at = number(value.at) if issue is None else natural(issue, issue.natural(value.at))
+        return _("{place}: {label}").format(place=at, label=value.label)
+    if isinstance(value, Level):
+        words = _("{word} ({short}), releasable") if value.releasable else _("{word} ({short})")
+        return words.format(word=value.word, short=value.short)
+    return str(value)
+
+
+def _digest(value: str) -> str:
+    return _("SHA-256 {digest}…").format(digest=value[:8])
+
+
+_CODED: dict[str, Callable[[str], str]] = {
+    "digest": _digest,
+    "file_digest": _digest,
+    "field": field_name,
+    "content": lambda _value: _("a recipe"),
+    "recipe": lambda _value: _("a recipe"),
+}
+"""What people are told where the dossier keeps a code."""
 
 
 def _quoted(text: str) -> str:

@@ -4,12 +4,22 @@ import datetime as dt
 
 import pytest
 
-from core.commands import change, remove
+from core.commands import change, create, remove
 from core.commands.notes import add_note
 from core.commands.positions import record_position
 from core.commands.restore import restore_field, restore_removed
 from core.errors import RuleBroken
-from core.model import Issue, Note, Party, Position
+from core.model import (
+    Anchor,
+    Issue,
+    Level,
+    Negotiation,
+    Note,
+    Party,
+    Position,
+    Source,
+    Template,
+)
 from core.timeline import Wanted, authors, matching, steps, touched
 from core.workspace import Workspace
 from tests.dossiers import day, small
@@ -50,6 +60,30 @@ def test_what_a_step_did_is_told_in_words(space):
         ("value", "10", "30"),
         ("statement", "“Little.”", "“More than before.”"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("command", "before", "after"),
+    [
+        (
+            change(Issue, "j", anchors=(Anchor(0, "few"), Anchor(50, "half"))),
+            "none",
+            "100 boats: few · 200 boats: half",
+        ),
+        (
+            change(Negotiation, "talks", levels=(Level("OPEN", "O", True), Level("SECRET", "S"))),
+            "none",
+            "OPEN (O), releasable · SECRET (S)",
+        ),
+        (change(Source, "s", file_digest="a3f9" * 16), "none", "SHA-256 a3f9a3f9…"),
+        (change(Template, "t", content='{"paper":"a5"}'), "a recipe", "a recipe"),
+    ],
+)
+def test_no_code_is_shown_to_people(space, command, before, after):
+    space.do(create(Template, id="t", name="Own", content="{}"))
+    space.do(command)
+    ((field,),) = [record.fields for record in touched(space.latest, found(space)[0])]
+    assert (field.before, field.after) == (before, after)
 
 
 def test_what_is_gone_is_called_by_what_it_was(space):

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
-from core.days import local, local_day
 from core.dossier import Dossier
 from core.gaps import entries
 from core.language import gettext as _
 from core.model import Issue, Party, Position, Round, Source
 from core.naming import choice, field_name
 from core.storage.journal import WHOLE, Entry
+from core.timeline import who_did
 from core.words import long_date, natural, number, place, round_name
 from ui.widgets.inspector_values import MOST, Facts, Subject
 
@@ -60,18 +60,10 @@ def _edits(dossier: Dossier, issue: Issue, journal: Sequence[Entry]) -> Iterator
     for entry in journal:
         changes.setdefault(entry.tick, []).append(entry)
     for tick in sorted(changes, reverse=True):
-        yield _who_did(changes[tick][0])
+        yield who_did(changes[tick][0])
         for entry in changes[tick]:
             if entry.field != WHOLE:
                 yield altered(dossier, issue, entry)
-
-
-def _who_did(entry: Entry) -> str:
-    at = local(entry.at)
-    told = _("{label} · {date}, {time}").format(
-        label=entry.label, date=long_date(local_day(at)), time=at.strftime("%H:%M")
-    )
-    return f"{told} · {entry.author}" if entry.author else told
 
 
 def altered(dossier: Dossier, issue: Issue, entry: Entry) -> str:
