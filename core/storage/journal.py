@@ -118,10 +118,12 @@ class Journal:
     def heads(self, most: int) -> tuple[Head, ...]:
         """The latest changes, the last one first; at most so many."""
         found = self._connection.execute(_HEADS, [most])
-        return tuple(
-            Head(tick, dt.datetime.fromisoformat(at), author, device, label, rows)
-            for tick, at, author, device, label, rows in found
-        )
+        return tuple(map(_head, found))
+
+    def head_by(self, tick: int) -> Head | None:
+        """The last change up to a tick of the clock; None where there was none yet."""
+        row = self._connection.execute(_HEAD_BY, [tick]).fetchone()
+        return _head(row) if row is not None else None
 
     def at(self, tick: int, most: int) -> tuple[Entry, ...]:
         """What one change did, to so many records at most; UnreadableError as in `of`."""
@@ -175,11 +177,18 @@ _AT = _OF.replace(
     " AND journal.hlc <= ?1",
 )
 
-_HEADS = """
+_HEAD = """
 SELECT hlc, at, author, device, label,
     (SELECT count(*) FROM journal WHERE journal.change = change.number)
-FROM change ORDER BY hlc DESC LIMIT ?
+FROM change
 """
+_HEADS = f"{_HEAD} ORDER BY hlc DESC LIMIT ?"
+_HEAD_BY = f"{_HEAD} WHERE hlc <= ? ORDER BY hlc DESC LIMIT 1"
+
+
+def _head(row: tuple[Any, ...]) -> Head:
+    tick, at, author, device, label, rows = row
+    return Head(tick, dt.datetime.fromisoformat(at), author, device, label, rows)
 
 
 def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[Entry]:

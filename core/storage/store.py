@@ -133,6 +133,11 @@ class Store:
         with telling(self.path):
             return self._journal.heads(most)
 
+    def head_by(self, head: str) -> Head | None:
+        """The last change that a pack has seen, by what it noted; None where there was none yet."""
+        with telling(self.path):
+            return self._journal.head_by(int(head or 0))
+
     def at(self, tick: int, most: int = 200) -> tuple[Entry, ...]:
         """What one change did, to so many records at most."""
         with telling(self.path):

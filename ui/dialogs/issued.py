@@ -14,12 +14,16 @@ from core.days import local, local_day
 from core.errors import Problem
 from core.language import gettext as _
 from core.model import Copy, Pack
+from core.timeline import who_did
 from core.words import long_date, short_date
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.dialogs.working import Working
 from ui.widgets.labels import Elided, Muted, Text
 from ui.widgets.layouts import clear
+
+SHOWN = 8
+"""How many digits of a copy's SHA-256 stand beside it; the tooltip has all."""
 
 
 def ask(desk: Desk, identifier: str) -> "IssuedDialog":
@@ -59,10 +63,20 @@ class IssuedDialog(Frame):
             (_("Issued"), when),
             (_("Pages"), str(pack.pages or "")),
             (_("Marking"), pack.marking or _("as the portions ask")),
-            (_("Last change seen"), pack.journal_head),
+            (_("Last change seen"), self._last_seen()),
         ):
             if value:
                 self.ask_for(name, Elided(value))
+
+    def _last_seen(self) -> str:
+        """The change that was the last one in the dossier as the pack shows it."""
+        if not self._pack.journal_head:
+            return ""
+        head = self._desk.workspace.store.head_by(self._pack.journal_head)
+        if head is None:
+            return _("none: as the dossier began")
+        told = who_did(head)
+        return told[:1].upper() + told[1:]
 
     def _heard(self, _change: Change) -> None:
         self._show_copies()
@@ -77,7 +91,8 @@ class IssuedDialog(Frame):
     def _row(self, copy: Copy) -> tuple[QWidget, ...]:
         number = Text(str(copy.number))
         reader = Elided(copy.reader or "—")
-        digest = Muted(copy.digest[:16], 12)
+        short = _("SHA-256 {digest}…").format(digest=copy.digest[:SHOWN])
+        digest = Muted(short if copy.digest else "", 12)
         digest.setToolTip(copy.digest)
         words = _("returned")
         if copy.returned is not None:
