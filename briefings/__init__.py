@@ -19,6 +19,7 @@ from core.rounds import next_round
 from core.storage.names import own_name
 
 if TYPE_CHECKING:
+    from briefings.document import Briefing
     from briefings.render.pen import Link
 
 __all__ = ["Cancelled", "Recipe", "cannot_print", "file_name", "make_copies", "make_pack"]
@@ -69,15 +70,19 @@ def make_copies(
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
     warned: Callable[[str], object] | None = None,
+    composed: "Callable[[Briefing], object] | None" = None,
     links: "list[Link] | None" = None,
 ) -> Iterator[bytes]:
     """Every copy of the pack as PDF, one for each reader, in their order; see `make_pack`. The
-    pages are laid out and painted once, whatever the number of copies."""
+    pages are laid out and painted once, whatever the number of copies. `composed` hears the
+    briefing before that."""
     from briefings.compose import compose
     from briefings.copies import parted
     from briefings.render import Steps, laid_out, painted, unprintable
 
     briefing = compose(dossier, recipe, before)
+    if composed is not None:
+        composed(briefing)
     if warned is not None and (missing := unprintable(briefing)):
         warned(cannot_print(missing))
     steps = Steps(progress, cancelled)

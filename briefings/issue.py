@@ -36,6 +36,8 @@ class Issued(msgspec.Struct, frozen=True):
 
     copies: tuple[CopyMade, ...]
     pages: int
+    marking: str = ""
+    """What was printed on every page, whether it was asked for or came of the portions."""
 
 
 def issue(
@@ -46,6 +48,7 @@ def issue(
     names = names_of(order)
     pages = 0
     made: list[CopyMade] = []
+    markings: list[str] = []
     with Batch(order.folder) as batch:
         copies = make_copies(
             order.dossier,
@@ -53,6 +56,7 @@ def issue(
             before=order.before,
             progress=progress,
             cancelled=cancelled,
+            composed=lambda briefing: markings.append(briefing.furniture.marking),
         )
         for reader, path, pdf in zip(order.recipe.readers or ("",), names, copies, strict=True):
             if cancelled is not None and cancelled():
@@ -61,7 +65,7 @@ def issue(
             made.append(CopyMade(reader, path.name, digest_of(pdf)))
             batch.write(path.name, _locked(pdf, order.password))
         batch.publish()
-    return Issued(tuple(made), pages)
+    return Issued(tuple(made), pages, *markings)
 
 
 def names_of(order: Order) -> tuple[Path, ...]:
@@ -125,6 +129,22 @@ def recalled(
     names = tuple(own_names((copy.file_name for copy in copies), ".pdf"))
     digests = tuple(copy.digest for copy in copies)
     return Again(recipe, dossier_at(pack.journal_head), before, names, digests)
+
+
+def printed_marking(pack: Pack, packs: Sequence[Pack], dossier_at: DossierAt) -> str | None:
+    """What was printed on every page of a pack, in words; None where that cannot be told. Registers
+    of before do not tell what came of the portions: then the pack is composed once more."""
+    from briefings.compose import compose
+
+    if pack.marking:
+        return pack.marking
+    if not pack.journal_head:
+        return None
+    try:
+        made = recalled(pack, (), packs, dossier_at)
+    except PackProblem:
+        return None
+    return compose(made.dossier, made.recipe, made.before).furniture.marking or _("none")
 
 
 def again(

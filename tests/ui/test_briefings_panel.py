@@ -1,11 +1,13 @@
 """The briefing desk: composing, the preview that follows, mending, templates, issuing."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from briefings.issue import digest_of
@@ -13,7 +15,7 @@ from briefings.recipe import FOR_PRINCIPAL, FULL
 from core.commands import change, create
 from core.commands.packs import copies_of
 from core.exchange.sample import DAY, example
-from core.model import Line, Negotiation, Pack, Point, Template
+from core.model import Level, Line, Mark, Negotiation, Pack, Point, Template
 from tests.dossiers import day
 from tests.ui.conftest import RecordedPrompts
 from ui.dialogs import issue, issued
@@ -289,6 +291,45 @@ def test_the_register_makes_the_same_pack_again(
     assert copies_of(desk.dossier, pack.id)[0].returned is not None
     register.close()
     register.deleteLater()
+
+
+def facts(register: issued.IssuedDialog) -> list[str]:
+    """What the register says of a pack."""
+    return [label.text() for label in register.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("kept", ["SECRET", ""])
+def test_the_register_says_what_was_printed_and_seen(
+    kept: str, dialog: issue.IssueDialog, window: Window, qtbot: QtBot
+) -> None:
+    desk = window.desk
+    assert desk is not None
+    desk.workspace.author = "Vera"
+    desk.do(change(Negotiation, Negotiation.ID, levels=(Level("SECRET", "S"),)))
+    desk.do(create(Line, id="k", point="p", text="Not for others."))
+    desk.do(create(Mark, target_kind="line", target="k", level="SECRET"))
+    dialog.go.click()
+    qtbot.waitUntil(lambda: desk.dossier.count(Pack) == 1, timeout=20_000)
+    (pack,) = desk.dossier.all(Pack)
+    assert pack.marking == "SECRET"
+    desk.do(change(Pack, pack.id, marking=kept))
+    register = issued.ask(desk, pack.id)
+    said = facts(register)
+    assert "SECRET" in said
+    (seen,) = [words for words in said if words.endswith("Vera")]
+    assert not re.search(r"\d{7}", seen)
+    assert seen.startswith("Add mark · ")
+    register.close()
+
+
+def test_a_register_without_facts_says_so(window: Window) -> None:
+    desk = window.desk
+    assert desk is not None
+    desk.do(create(Pack, id="k", title="Pack"))
+    register = issued.ask(desk, "k")
+    assert "not recorded" in facts(register)
+    assert "Last change seen" not in facts(register)
+    register.close()
 
 
 def test_what_is_new_is_counted_from_the_pack_before(

@@ -169,7 +169,7 @@ class IssueDialog(Frame):
             issued=dt.datetime.now(dt.UTC),
             as_of=order.recipe.as_of,
             recipe=msgspec.json.encode(order.recipe, order="sorted").decode(),
-            marking=order.recipe.marking,
+            marking=made.marking,
             journal_head=head,
             pages=made.pages,
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from briefings.errors import Cancelled
-from briefings.issue import Again, again, recalled
+from briefings.issue import Again, again, printed_marking, recalled
 from core.change import Change
 from core.commands.packs import copies_of, give_back
 from core.days import local, local_day
@@ -62,11 +62,17 @@ class IssuedDialog(Frame):
         for name, value in (
             (_("Issued"), when),
             (_("Pages"), str(pack.pages or "")),
-            (_("Marking"), pack.marking or _("as the portions ask")),
+            (_("Marking"), self._marking()),
             (_("Last change seen"), self._last_seen()),
         ):
             if value:
                 self.ask_for(name, Elided(value))
+
+    def _marking(self) -> str:
+        """What was printed on every page."""
+        space = self._desk.workspace
+        told = printed_marking(self._pack, space.latest.all(Pack), space.known_at)
+        return told if told is not None else _("not recorded")
 
     def _last_seen(self) -> str:
         """The change that was the last one in the dossier as the pack shows it."""
