@@ -14,7 +14,7 @@ from core.model import Issue, Party, Position
 from core.movement import SAME, Move, MoveKind, RoundChange
 from core.steps import step_name
 from core.trend import Basis, Trend
-from core.words import basis_changed, compared, list_of, number, points, round_name
+from core.words import basis_changed, compared, list_of, natural, number, points, round_name
 
 
 def movement(dossier: Dossier, move: Move, pair: Pair | None) -> str:
@@ -159,3 +159,23 @@ def breaks(trend: Trend) -> tuple[tuple[dt.date, str], ...]:
     stated = {n: break_label(trend.basis[n]) for n in trend.breaks}
     ranged = {n: _("range reassessed") for n in trend.range_breaks if n not in stated}
     return tuple((trend.dates[n], words) for n, words in sorted({**stated, **ranged}.items()))
+
+
+def widening(before: Dossier, after: Dossier, issue: str, party: str, on: dt.date) -> str:
+    """What became of a party's acceptable range where a value was put outside it: "Range widened to
+    5–50 days to hold the value; …". "" where the range is no wider than before."""
+    measure = after.get(Issue, issue)
+    old, new = (_reach(each, measure, party, on) for each in (before, after))
+    if old is None or new is None or (old[0] <= new[0] and new[1] <= old[1]):
+        return ""
+    return _("Range widened to {low}–{high} to hold the value; Ctrl+Z takes both back.").format(
+        low=number(new[0]), high=natural(measure, new[1])
+    )
+
+
+def _reach(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> tuple[float, float] | None:
+    """The range in force, in the issue's unit; None where none is assessed."""
+    stands = standing(dossier, issue, party, on).position
+    if stands is None or stands.low is None or stands.high is None:
+        return None
+    return stands.low, stands.high

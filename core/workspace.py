@@ -128,6 +128,11 @@ class Workspace:
         """What undo would undo; empty if there is nothing."""
         return self._done[-1].change.label if self._done else ""
 
+    def joined(self, merge: str) -> Change | None:
+        """The step that a command with this key would go on with; None if it would be its own."""
+        last = self._done[-1] if self._done and not self._undone and merge else None
+        return last.change if last is not None and last.merge == merge else None
+
     @property
     def redo_label(self) -> str:
         """What redo would do again; empty if there is nothing."""
@@ -153,10 +158,10 @@ class Workspace:
         return change
 
     def _remember(self, step: Step) -> None:
-        last = self._done[-1] if self._done else None
-        if last and not self._undone and step.merge and step.merge == last.merge:
+        last = self.joined(step.merge)
+        if last is not None:
             self._done.pop()
-            joined = folded((*last.change.edits, *step.change.edits))
+            joined = folded((*last.edits, *step.change.edits))
             if joined:
                 self._done.append(Step(replace(step.change, edits=joined), step.merge))
         else:

@@ -66,18 +66,28 @@ def remove_statement(identifier: str) -> Command:
     return Command(label, edits, naming=lambda d: _about(d, label, identifier))
 
 
-def place_marker(identifier: str, value: float, *, merge: str = "") -> Command:
-    """The stated value elsewhere, within the issue's scale; a range that it leaves widens."""
+def place_marker(
+    identifier: str, value: float, *, merge: str = "", begun: Position | None = None
+) -> Command:
+    """The stated value elsewhere, within the issue's scale; a range that it leaves widens, and the
+    label says so. `begun` is the position before the first of several steps that are one: its range
+    counts, so that who comes back leaves the range as it was."""
 
-    def edits(dossier: Dossier) -> Iterator[Edit]:
+    def placed(dossier: Dossier) -> tuple[Edit, bool]:
         before = existing(dossier, Position, identifier)
+        first = begun if begun is not None else before
         at = _within(dossier, before, value)
-        low = None if before.low is None else min(before.low, at)
-        high = None if before.high is None else max(before.high, at)
-        yield Edit(before, msgspec.structs.replace(before, value=at, low=low, high=high))
+        low = None if first.low is None else min(first.low, at)
+        high = None if first.high is None else max(first.high, at)
+        after = msgspec.structs.replace(before, value=at, low=low, high=high)
+        return Edit(before, after), (low, high) != (first.low, first.high)
 
-    label = _("move marker")
-    return Command(label, edits, merge, naming=lambda d: _about(d, label, identifier))
+    def naming(dossier: Dossier) -> str:
+        widened = placed(dossier)[1]
+        label = _("move marker and widen range") if widened else _("move marker")
+        return _about(dossier, label, identifier)
+
+    return Command(_("move marker"), lambda d: (placed(d)[0],), merge, naming=naming)
 
 
 def place_range(identifier: str, low: float, high: float, *, merge: str = "") -> Command:

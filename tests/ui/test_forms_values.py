@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.dialogs.position import PositionForm
 from ui.dialogs.proposals import TermForm, new_term
 from ui.dialogs.rounds import RoundForm
+from ui.window import Window
 
 
 @pytest.fixture
@@ -159,3 +160,20 @@ def test_a_proposal_takes_one_term_an_issue(desk: Desk) -> None:
     desk.said.connect(lambda sentence, _problem: told.append(sentence))
     assert not new_term(desk, "pr")
     assert told == ["The proposal has a term on every issue. Edit the one that is to change."]
+
+
+def test_a_value_outside_the_range_carried_over_says_that_it_widens(
+    window: Window, desk: Desk
+) -> None:
+    form = PositionForm(desk, "i", "a")
+    form.show()
+    enter(form.value.number, "60")
+    assert form.save()
+    assert window.status.sentence.startswith("Position recorded. Range widened to 5–60 ")
+    desk.undo()
+    form = PositionForm(desk, "i", "a")
+    form.show()
+    enter(form.value.number, "70")
+    assert form.save_and_next()
+    assert window.status.sentence.startswith("Position recorded. Range widened to 5–70 ")
+    form.close()

@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from core.model import (
-    Position,
-)
+from core.commands.positions import record_position
+from core.model import Position
 from core.workspace import Workspace
 from tests.dossiers import day
 from tests.ui.conftest import TODAY
 from ui.desk import Desk
 from ui.panels.point import PointPanel
+from ui.window import Window
 
 
 def drag(qtbot: QtBot, panel: PointPanel, issue: str, party: str, points: float) -> None:
@@ -39,7 +39,7 @@ def test_a_drag_is_one_step_of_undo_and_one_entry_in_the_journal(
     moved = desk.dossier.get(Position, "x1")
     assert moved.value == 50.0
     assert moved.high == 50.0
-    assert desk.workspace.undo_label == "move marker: Arland on Catch"
+    assert desk.workspace.undo_label.endswith(": Arland on Catch")
     changed = [e.field for e in desk.workspace.store.history("x1")]
     assert changed.count("value") == 1
     desk.undo()
@@ -109,3 +109,66 @@ def test_choosing_a_marker_turns_the_inspector_to_it(
     assert panel.subject() == "i"
     panel.inspector.leave.click()
     assert panel.selected == ""
+
+
+def test_a_range_that_a_marker_leaves_widens_with_words(
+    qtbot: QtBot, window: Window, desk: Desk, panel: PointPanel
+) -> None:
+    drag(qtbot, panel, "i", "a", 50.0)
+    assert (
+        window.status.sentence == "Range widened to 5–50 to hold the value; Ctrl+Z takes both back."
+    )
+    assert desk.workspace.undo_label == "move marker and widen range: Arland on Catch"
+    desk.undo()
+    said = desk.dossier.get(Position, "x1")
+    assert (said.value, said.low, said.high) == (10.0, 5.0, 40.0)
+
+
+def test_a_marker_inside_its_range_leaves_the_range_alone(
+    qtbot: QtBot, window: Window, desk: Desk, panel: PointPanel
+) -> None:
+    drag(qtbot, panel, "i", "a", 30.0)
+    said = desk.dossier.get(Position, "x1")
+    assert (said.value, said.low, said.high) == (30.0, 5.0, 40.0)
+    assert "widened" not in window.status.sentence
+    assert desk.workspace.undo_label == "move marker: Arland on Catch"
+
+
+def test_a_drag_says_that_the_range_would_widen(qtbot: QtBot, panel: PointPanel) -> None:
+    row = panel.map.row_of("i")
+    start = row.spot("a")
+    qtbot.mousePress(row, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(row, QPoint(row.x_of(30.0), start.y()))
+    assert "range" not in row.balloon
+    qtbot.mouseMove(row, QPoint(row.x_of(60.0), start.y()))
+    assert row.balloon.endswith("· widens the range")
+    qtbot.mouseMove(row, QPoint(row.x_of(35.0), start.y()))
+    assert "range" not in row.balloon
+    qtbot.keyClick(row, Qt.Key.Key_Escape)
+
+
+def test_arrows_that_come_back_leave_the_range_as_it_was(
+    qtbot: QtBot, window: Window, desk: Desk, panel: PointPanel
+) -> None:
+    row = panel.map.row_of("i")
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    far = Qt.KeyboardModifier.ShiftModifier
+    for _n in range(7):
+        qtbot.keyClick(row, Qt.Key.Key_Right, far)
+    assert desk.dossier.get(Position, "x1").high == 45.0
+    assert window.status.sentence.startswith("Range widened to 5–45")
+    for _n in range(2):
+        qtbot.keyClick(row, Qt.Key.Key_Left, far)
+    said = desk.dossier.get(Position, "x1")
+    assert (said.value, said.low, said.high) == (35.0, 5.0, 40.0)
+    assert "widened" not in window.status.sentence
+    assert steps(desk.workspace) == 1
+
+
+def test_a_range_carried_over_widens_with_words_too(
+    qtbot: QtBot, window: Window, desk: Desk, panel: PointPanel
+) -> None:
+    desk.do(record_position(id="y", issue="i", party="a", date=TODAY, value=20.0))
+    drag(qtbot, panel, "i", "a", 60.0)
+    assert desk.dossier.get(Position, "y").low is None
+    assert window.status.sentence.startswith("Range widened to 5–60 ")

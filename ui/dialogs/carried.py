@@ -1,10 +1,26 @@
-"""What holds on of earlier positions while a new one leaves it out, in words."""
+"""What holds on of earlier positions while a new one leaves it out, in words; and what became of
+it once the new one is kept."""
 
+from core.commands import Command
 from core.dossier import Dossier
 from core.gaps import assessed
 from core.language import gettext as _
 from core.model import Issue, Position
+from core.telling import widening
 from core.words import long_date, natural, number
+from ui.desk import Desk
+
+
+def keep(desk: Desk, command: Command, issue: str, party: str, said: str = "") -> str:
+    """Carry out what a form asks for: "" or the problem's words. The status line says what is to be
+    said of it, and whether a range that holds on has widened."""
+    before = desk.dossier
+    sentence = desk.attempt(command)
+    widened = "" if sentence else widening(before, desk.dossier, issue, party, desk.today)
+    told = " ".join(part for part in (said, widened) if part)
+    if told and not sentence:
+        desk.say(told)
+    return sentence
 
 
 def carried(dossier: Dossier, issue: Issue, party: str) -> str:

@@ -18,7 +18,7 @@ from core.sentences import as_one
 from core.signs import sign
 from core.words import natural, round_name
 from ui.desk import Desk
-from ui.dialogs.carried import carried
+from ui.dialogs.carried import carried, keep
 from ui.dialogs.cited import Evidence
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import side_by_side
@@ -318,7 +318,6 @@ class PositionForm(Frame):
         done = self._save()
         if done:
             following = (self.party.currentIndex() + 1) % self.party.count()
-            self._desk.say(_("Position recorded."))
             for number in self.findChildren(NumberField):
                 number.give(None)
             self.valueless.setChecked(self.commitment.chosen() is Commitment.NO_STATEMENT)
@@ -332,7 +331,9 @@ class PositionForm(Frame):
         return done
 
     def _save(self) -> bool:
-        sentence = self._missing() or self._desk.attempt(self.command())
+        said = _("Position recorded.") if self._mode == NEW else ""
+        where = self.issue.currentData(), self.party.currentData(), said
+        sentence = self._missing() or keep(self._desk, self.command(), *where)
         self.refuse(sentence, self._desk.theme)
         self.saved += not sentence
         return not sentence

@@ -42,7 +42,7 @@ from ui.panels.point_export import export_chart, export_csv
 from ui.panels.point_head import PointHead, head, widest_words
 from ui.panels.point_lines import LinesCard
 from ui.panels.point_map import MapCard
-from ui.panels.point_placing import placing_command, preview
+from ui.panels.point_placing import preview, put
 from ui.panels.point_trend import TrendView, chart, choices, explanation
 from ui.sentences import go_to_sentence
 from ui.widgets import inspector as tabs
@@ -315,9 +315,7 @@ class PointPanel(Panel):
         self._draw_figures(preview(self.desk.dossier, placing, self.desk.today))
 
     def _place(self, placing: Placing, *, by_key: bool = False) -> None:
-        dossier = self.desk.dossier
-        merge = f"place {placing.position} {placing.handle}" if by_key else ""
-        if self.desk.do(placing_command(dossier, placing, self.desk.today, merge)) is None:
+        if not put(self.desk, placing, by_key=by_key):
             self._draw_figures(self.desk.dossier)
 
     def _choose_mark(self, issue: str, party: str) -> None:

@@ -7,12 +7,43 @@ from core.commands import Command
 from core.commands.positions import place_marker, place_range, record_position
 from core.dossier import Dossier
 from core.model import Position, Round
+from core.telling import widening
+from ui.desk import Desk
 from ui.widgets.position_map_row import LOW, VALUE, Placing
 
 
-def placing_command(dossier: Dossier, placing: Placing, today: dt.date, merge: str = "") -> Command:
+def put(desk: Desk, placing: Placing, *, by_key: bool = False) -> bool:
+    """Put a marker or an end of a range somewhere, and say so where that widens a range; whether
+    anything changed. What keys do in a row to the same handle is one step."""
+    merge = f"place {placing.position} {placing.handle}" if by_key else ""
+    now, joined = desk.dossier, desk.workspace.joined(merge)
+    begun = _begun(joined, placing.position) if joined is not None else None
+    before = now if begun is None else now.replacing(now.get(Position, begun.id), begun)
+    if desk.do(placing_command(now, placing, desk.today, merge, begun)) is None:
+        return False
+    if placing.handle == VALUE:
+        told = widening(before, desk.dossier, placing.issue, placing.party, desk.today)
+        if told:
+            desk.say(told)
+    return True
+
+
+def _begun(step: Change, position: str | None) -> Position | None:
+    """A position as it was before a step."""
+    before = (edit.before for edit in step.edits)
+    return next((b for b in before if isinstance(b, Position) and b.id == position), None)
+
+
+def placing_command(
+    dossier: Dossier,
+    placing: Placing,
+    today: dt.date,
+    merge: str = "",
+    begun: Position | None = None,
+) -> Command:
     """The command for a marker or an end of a range put somewhere. Where nothing was known, it
-    records a position of today. Steps with the same `merge` key are undone together."""
+    records a position of today. Steps with the same `merge` key are undone together; `begun` is the
+    position before the first of them."""
     position = dossier.find(Position, placing.position)
     if position is None:
         meeting = _meeting(dossier, today)
@@ -24,7 +55,7 @@ def placing_command(dossier: Dossier, placing: Placing, today: dt.date, merge: s
             round=meeting.id if meeting else None,
         )
     if placing.handle == VALUE or position.value is None:
-        return place_marker(position.id, placing.value, merge=merge)
+        return place_marker(position.id, placing.value, merge=merge, begun=begun)
     low, high = _range(position, placing)
     return place_range(position.id, low, high, merge=merge)
 

@@ -78,7 +78,10 @@ class PositionRow(QWidget):
         self._handle = VALUE
         self._grip: float | None = None
         self._pressed_at = 0.0
-        self._balloon = ""
+        self._held: tuple[float, float] | None = None
+        """The range of what is dragged, as it was before, in scale points."""
+        self.balloon = ""
+        """What is said of what is dragged, beside it."""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -129,7 +132,7 @@ class PositionRow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row and what the hand is doing."""
         painter = QPainter(self)
-        focus = Focus(self._party, self._handle, self._balloon, self.hasFocus())
+        focus = Focus(self._party, self._handle, self.balloon, self.hasFocus())
         width = self._narrowed
         with fonts.magnified(painter):
             paint_row(painter, self._picture, self.theme, focus, width)
@@ -187,21 +190,22 @@ class PositionRow(QWidget):
             grip = self._spot(party, handle).x()
             self._pressed_at = event.position().x()
             self._grip = event.position().x() - grip if self.editable else None
+            self._held = _range_of(self.mark(party))
             self.chosen.emit(self.row.issue.id, party)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry what is held; else show what could be taken hold of."""
         if self._grip is None:
             self._show_cursor(event.position())
-        elif self._balloon or abs(event.position().x() - self._pressed_at) >= 3:
+        elif self.balloon or abs(event.position().x() - self._pressed_at) >= 3:
             placing = self._placing(event.position().x() - self._grip)
-            self._balloon = self._words(placing)
+            self.balloon = self._words(placing)
             self.moved.emit(placing)
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go: one drag is one step."""
-        grip, dragged = self._grip, bool(self._balloon)
+        grip, dragged = self._grip, bool(self.balloon)
         self._let_go()
         if grip is not None and dragged:
             self.placed.emit(self._placing(event.position().x() - grip))
@@ -227,7 +231,7 @@ class PositionRow(QWidget):
         self.setCursor(shape)
 
     def _let_go(self) -> None:
-        self._grip, self._balloon = None, ""
+        self._grip, self.balloon = None, ""
         self.update()
 
     def _placing(self, x: float) -> Placing:
@@ -245,7 +249,11 @@ class PositionRow(QWidget):
         return wanted
 
     def _words(self, placing: Placing) -> str:
-        return place_in_full(self.row.issue, placing.value)
+        said = place_in_full(self.row.issue, placing.value)
+        at = self.row.issue.scaled(placing.value)
+        if placing.handle != VALUE or self._held is None or self._held[0] <= at <= self._held[1]:
+            return said
+        return _("{place} · widens the range").format(place=said)
 
     # --- keyboard ---
 
@@ -374,6 +382,13 @@ class PositionRow(QWidget):
 def _handle_name(handle: str) -> str:
     names = {VALUE: _("stated"), LOW: _("low end of range"), HIGH: _("high end of range")}
     return names[handle]
+
+
+def _range_of(mark: Mark) -> tuple[float, float] | None:
+    """The range that is assessed, in scale points."""
+    if not mark.assessed or mark.low is None or mark.high is None:
+        return None
+    return mark.low, mark.high
 
 
 def _first(*values: float | None) -> float:
