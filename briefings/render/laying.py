@@ -12,10 +12,14 @@ import msgspec
 from briefings.document import Block, Briefing, Prose, Section, levels_in, plain
 from briefings.render import blocks
 from briefings.render.sheet import Sheet, sheet_of
-from briefings.render.strips import Placed, Strip, paginate
+from briefings.render.strips import Placed, Strip, foot, paginate
 from core.language import gettext as _
 from core.marks import highest
 
+BETWEEN = 22.0
+"""Room above a section that goes on below another, in points."""
+FRONT = "front"
+"""The key of cover and contents."""
 MOST_KEPT = 6000
 """How many set blocks are kept at most."""
 
@@ -150,15 +154,43 @@ def _place(briefing: Briefing, part: _Part, laid: Laid) -> None:
     if two_sided and first.start in ("right", "sheet"):
         _fill_side(briefing, laid)
     _width, height = sheet_of(briefing.paper, briefing.layout, first.landscape, 1).body
-    start = len(laid.pages)
-    for placed in paginate(part.strips, height):
+    used = _used(briefing, part, laid, height)
+    start = len(laid.pages) - bool(used)
+    for number, placed in enumerate(paginate(part.strips, height, used)):
         owner = part.owner.get(id(placed[0].strip), first) if placed else first
-        _add(briefing, laid, owner, placed)
+        if used and not number:
+            _go_on(briefing, laid, placed)
+        else:
+            _add(briefing, laid, owner, placed)
     _measure(part, laid, start, height)
     if briefing.layout.room == "pages" and first.start != "flow":
         _add(briefing, laid, first, _ruled(briefing, first))
     if two_sided and first.start == "sheet":
         _fill_side(briefing, laid)
+
+
+def _used(briefing: Briefing, part: _Part, laid: Laid, height: float) -> float:
+    """Where on the last page a part goes on, in points; 0 for a page of its own. In a pack printed
+    on one side no page stays half empty for want of a start, and what is short goes where all of it
+    fits; what is to be one page stays one."""
+    first, before = part.sections[0], laid.spans[-1].section if laid.spans else None
+    layout = briefing.layout
+    if before is None or first.start != "page" or layout.two_sided or layout.room == "pages":
+        return 0.0
+    own = before.start == "sheet" or before.key == FRONT or before.marking or first.marking
+    if own or before.landscape != first.landscape:
+        return 0.0
+    used = foot(laid.pages[-1].placed) + BETWEEN
+    whole = len(paginate(part.strips, height, used)) == 1
+    breaks = used < height / 2 and not any(each.norm == 1.0 for each in part.sections)
+    return used if whole or breaks else 0.0
+
+
+def _go_on(briefing: Briefing, laid: Laid, placed: Sequence[Placed]) -> None:
+    """Put strips below what stands on the last page."""
+    page, section = laid.pages[-1], laid.spans[-1].section
+    page.placed += placed
+    page.marking = _marking(briefing, section, page.placed)
 
 
 def _add(

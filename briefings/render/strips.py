@@ -99,12 +99,13 @@ def kept(strips: Iterable[Strip]) -> list[Strip]:
     return found
 
 
-def paginate(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
-    """The strips on pages of that height. Where the last page before a fresh start would be nearly
-    empty, the spaces between strips are made smaller, if that saves the page."""
+def paginate(strips: Sequence[Strip], height: float, used: float = 0.0) -> list[list[Placed]]:
+    """The strips on pages of that height; `used` is how much of the first is taken already. Where
+    the last page before a fresh start would be nearly empty, the spaces between strips are made
+    smaller, if that saves the page."""
     pages: list[list[Placed]] = []
     for part in _parts(strips):
-        pages += _tightest(part, height)
+        pages += _tightest(part, height, 0.0 if pages else used)
     return pages
 
 
@@ -115,20 +116,26 @@ def _parts(strips: Sequence[Strip]) -> Iterator[Sequence[Strip]]:
             yield strips[start:end]
 
 
-def _tightest(strips: Sequence[Strip], height: float) -> list[list[Placed]]:
-    first = _placed(strips, height, 1.0)
-    used = first[-1][-1].y + first[-1][-1].strip.height
-    if len(first) == 1 or used > NEARLY_EMPTY * height:
+def _tightest(strips: Sequence[Strip], height: float, used: float) -> list[list[Placed]]:
+    first = _placed(strips, height, 1.0, used)
+    if len(first) == 1 or foot(first[-1]) > NEARLY_EMPTY * height:
         return first
     for share in TIGHTER:
-        pages = _placed(strips, height, share)
+        pages = _placed(strips, height, share, used)
         if len(pages) < len(first):
             return pages
     return first
 
 
-def _placed(strips: Sequence[Strip], height: float, share: float) -> list[list[Placed]]:
-    pages = _Pages(height, share)
+def foot(placed: Sequence[Placed]) -> float:
+    """How far down a page is taken by what stands on it."""
+    return placed[-1].y + placed[-1].strip.height if placed else 0.0
+
+
+def _placed(
+    strips: Sequence[Strip], height: float, share: float, used: float
+) -> list[list[Placed]]:
+    pages = _Pages(height, share, used)
     for chain in _chains(strips):
         pages.place(chain)
     return pages.pages
@@ -146,13 +153,14 @@ def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
 
 
 class _Pages:
-    """Pages being filled; `share` is what is given of the spaces between strips."""
+    """Pages being filled; `share` is what is given of the spaces between strips, `used` how much
+    of the first page is taken."""
 
-    def __init__(self, height: float, share: float) -> None:
+    def __init__(self, height: float, share: float, used: float) -> None:
         self.height = height
         self.share = share
-        self.pages: list[list[Placed]] = []
-        self.y = 0.0
+        self.pages: list[list[Placed]] = [[]] if used else []
+        self.y = used
 
     def place(self, chain: Sequence[Strip]) -> None:
         """Put strips that stay together below what stands there, or on the next page."""
@@ -174,7 +182,7 @@ class _Pages:
         return self.y + needed <= self.height + 0.01
 
     def _turn(self, heads: Sequence[Strip] = ()) -> None:
-        if not self.pages or self.pages[-1]:
+        if not self.pages or self.pages[-1] or self.y > 0:
             self.pages.append([])
             self.y = 0.0
         for head in heads:

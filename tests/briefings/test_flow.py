@@ -1,0 +1,97 @@
+"""Sections go on below each other where a pack is printed on one side; what is to be alone is."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+
+from briefings.compose import compose
+from briefings.document import Prose, Run, Section, Start, plain
+from briefings.recipe import Recipe
+from briefings.render import Laid, laid_out
+from briefings.render.strips import foot
+from core.dossier import EMPTY, Dossier
+from core.exchange.sample import DAY, example
+from core.model import Level, Round
+from tests.briefings.packs import recipe
+from tests.used import month_of_work
+
+LINE = plain("A line of text, which takes little room.")
+KNOWN = (Level("OPEN", "O"), Level("SECRET", "S"))
+
+
+def section(key: str, lines: int, start: Start = "page", **fields: object) -> Section:
+    """A section of so many lines; a page takes about 50 of them."""
+    return Section((key, ""), tuple(Prose(LINE) for _n in range(lines)), key, start, **fields)  # type: ignore[arg-type]
+
+
+def laid(*sections: Section, **layout: object) -> Laid:
+    """These sections on their pages."""
+    empty = compose(EMPTY, recipe(sections=("sources",), **layout))
+    return laid_out(msgspec.structs.replace(empty, sections=sections))
+
+
+def firsts(made: Laid) -> list[int]:
+    """On which page each section begins."""
+    return [span.first for span in made.spans]
+
+
+def test_a_short_section_goes_below_the_one_before() -> None:
+    made = laid(section("one", 9), section("two", 9))
+    assert (len(made.pages), firsts(made)) == (1, [1, 1])
+    assert made.spans[1].sides == pytest.approx(made.spans[0].sides, abs=0.01)
+
+
+def test_what_does_not_fit_below_a_full_page_begins_another() -> None:
+    made = laid(section("one", 24), section("two", 24))
+    assert firsts(made) == [1, 2]
+
+
+def test_a_page_that_is_half_empty_is_filled() -> None:
+    made = laid(section("one", 9), section("two", 60))
+    assert firsts(made) == [1, 1]
+    assert foot(made.pages[0].placed) > 0.9 * made.pages[0].sheet.body[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (section("one", 9), section("two", 9, "right")),
+        (section("one", 9), section("two", 9, "sheet")),
+        (section("one", 9, "sheet"), section("two", 9)),
+        (section("front", 9), section("two", 9)),
+        (section("one", 9), section("two", 9, landscape=True)),
+        (section("one", 9), section("two", 9, marking="SECRET")),
+        (section("one", 9), section("two", 60, norm=1.0)),
+    ],
+)
+def test_what_is_to_be_alone_is_alone(before: Section, after: Section) -> None:
+    assert firsts(laid(before, after)) == [1, 2]
+
+
+@pytest.mark.parametrize("layout", [{"two_sided": True}, {"room": "pages"}])
+def test_packs_for_both_sides_or_for_notes_keep_their_starts(layout: dict[str, object]) -> None:
+    made = laid(section("one", 9), section("two", 9), **layout)
+    assert made.spans[1].first > 1
+
+
+def test_a_page_of_two_sections_is_marked_by_both() -> None:
+    secret = Section(("two", ""), (Prose((Run("Hidden.", level="SECRET"),)),), "two")
+    briefing = compose(EMPTY, recipe(sections=("sources",)))
+    furniture = msgspec.structs.replace(briefing.furniture, by_page=True, levels=KNOWN)
+    both = (section("one", 9), secret)
+    made = laid_out(msgspec.structs.replace(briefing, sections=both, furniture=furniture))
+    assert [page.marking for page in made.pages] == ["SECRET"]
+
+
+@pytest.mark.parametrize("dossier", [example(), month_of_work()], ids=["example", "month"])
+def test_no_page_of_a_pack_is_nearly_empty(dossier: Dossier) -> None:
+    wanted = Recipe(
+        made_at=dt.datetime(2025, 12, 21, 9, tzinfo=dt.UTC),
+        today=DAY,
+        round=dossier.all(Round)[-1].id,
+    )
+    made = laid_out(compose(dossier, wanted))
+    briefs = {span.section.head for span in made.spans if span.section.key.startswith("brief:")}
+    feet = [foot(p.placed) / p.sheet.body[1] for p in made.pages if p.head not in briefs]
+    assert min(feet) > 0.28
