@@ -44,6 +44,18 @@ def test_a_marker_is_moved_edited_and_removed_by_keyboard(start: Start) -> None:
     person.see("Arland on Catch, stated: 10")
 
 
+def test_a_marker_that_leaves_its_range_says_so(start: Start) -> None:
+    person = at_the_point(start)
+    tab_to(person, "arland on catch, stated: 10")
+    person.press(*["Shift+Right"] * 7)
+    person.see("Range widened to 5–45 to hold the value; Ctrl+Z takes both back.")
+    person.press("Shift+Left")
+    person.not_see("Range widened")
+    person.see("Arland on Catch, stated: 40")
+    person.press("Ctrl+Z")
+    person.see("Arland on Catch, stated: 10")
+
+
 def test_a_card_offers_what_can_be_done_to_its_position(start: Start) -> None:
     person = at_the_point(start)
     for entry, title in (("New position…", "New position"), ("Edit…", "Edit position")):
