@@ -16,6 +16,10 @@ def test_a_pack_is_issued_made_again_and_kept_by_undo(start: Start, tmp_path: Pa
     person = start(example())
     folder = tmp_path / "packs"
     folder.mkdir()
+    person.press("Ctrl+N")
+    person.fill("Value", "40")
+    person.press("Ctrl+Return")
+    person.see("Position recorded.")
     person.press("Ctrl+P")
     person.see("pages ·", LONG)
     person.go_into("Readers")
@@ -48,6 +52,8 @@ def test_a_pack_is_issued_made_again_and_kept_by_undo(start: Start, tmp_path: Pa
     for path in made:
         path.unlink()
     person.double_click_on("Full, v1")
+    person.see("Record position: ")
+    person.not_see("As the portions ask")
     person.click_on("Make again…")
     person.click_on("Choose")
     person.see("every copy has the SHA-256", LONG)
