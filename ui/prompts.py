@@ -2,6 +2,7 @@
 
 The dialogs are imported when first asked for, which spares the start some time."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, Qt
@@ -88,6 +89,22 @@ class Prompts:
         agreed = box.clickedButton() is go
         box.deleteLater()
         return agreed
+
+    def choose(self, parent: QWidget, question: str, choices: Sequence[str]) -> int | None:
+        """Which of some choices, by place; Enter takes the first. None if none is wanted."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(QMessageBox.Icon.Question, _("Parley"), question, parent=parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        roles = QMessageBox.ButtonRole
+        buttons = [box.addButton(each, roles.AcceptRole) for each in choices]
+        box.setDefaultButton(buttons[0])
+        box.setEscapeButton(box.addButton(_("Cancel"), roles.RejectRole))
+        box.exec()
+        chosen = box.clickedButton()
+        found = next((at for at, each in enumerate(buttons) if each is chosen), None)
+        box.deleteLater()
+        return found
 
 
 def prompts_of(widget: QWidget) -> Prompts:

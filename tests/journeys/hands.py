@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QDragEnterEvent,
+    QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
     QInputMethodEvent,
@@ -18,6 +19,7 @@ from shiboken6 import isValid
 from tests.journeys import seeing
 
 NONE = Qt.KeyboardModifier.NoModifier
+COPY = Qt.DropAction.CopyAction
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
@@ -95,12 +97,26 @@ def let_go(window: QWindow, button: Qt.MouseButton, place: QPoint) -> None:
         QTest.mouseRelease(window, button, NONE, place)
 
 
-def drop(window: QWidget, paths: tuple[Path, ...]) -> None:
+def files(paths: tuple[Path, ...]) -> QMimeData:
+    """What a file manager drags."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    middle = QPointF(window.rect().center())
-    entered = QDragEnterEvent(middle, copy, data, LEFT, none)
+    return data
+
+
+def words(text: str) -> QMimeData:
+    """What another program drags of a text."""
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
+def drop(spot: seeing.Spot, data: QMimeData) -> None:
+    """Drop something at a place, as the screen tells the window; who takes it is Qt's to find."""
+    window = handle(spot.widget)
+    place = spot.widget.mapTo(spot.widget.window(), spot.point)
+    entered = QDragEnterEvent(QPointF(place), COPY, data, LEFT, NONE)
     QApplication.sendEvent(window, entered)
-    assert entered.isAccepted(), "the window does not take what is dropped"
-    QApplication.sendEvent(window, QDropEvent(middle, copy, data, LEFT, none))
+    assert entered.isAccepted(), "nobody there takes what is dropped"
+    QApplication.sendEvent(window, QDragMoveEvent(QPointF(place), COPY, data, LEFT, NONE))
+    QApplication.sendEvent(window, QDropEvent(QPointF(place), COPY, data, LEFT, NONE))

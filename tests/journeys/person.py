@@ -255,9 +255,16 @@ class Person:
         to = self._bridge.ask(lambda: start.widget.mapFromGlobal(end.widget.mapToGlobal(end.point)))
         self._drag(start.widget, start.point, to)
 
-    def drop_files(self, *paths: Path) -> None:
-        """Let files fall on the window, as from a file manager."""
-        self._act(lambda: hands.drop(seeing.windows()[0], paths))
+    def drop_files(self, *paths: Path, onto: str = "") -> None:
+        """Let files fall on what is called so, or on the window, as from a file manager."""
+        spot = self._spot(onto) if onto else self._bridge.ask(seeing.middle)
+        self._act(lambda: hands.drop(spot, hands.files(paths)))
+        self.check()
+
+    def drop_words(self, text: str, onto: str) -> None:
+        """Let a text fall on what is called so, as from another program."""
+        spot = self._spot(onto)
+        self._act(lambda: hands.drop(spot, hands.words(text)))
         self.check()
 
     # --- system dialogs ---

@@ -76,6 +76,12 @@ def windows() -> list[QWidget]:
     return _in_front()
 
 
+def middle() -> Spot:
+    """The middle of the window in front."""
+    front = windows()[0]
+    return Spot(front, front.rect().center())
+
+
 def titled(title: str) -> QWidget:
     """The window with a title; any title will do if none is given."""
     return next(each for each in windows() if title in ("", each.windowTitle()))

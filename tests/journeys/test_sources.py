@@ -122,7 +122,7 @@ def _undo_all(person: Person) -> None:
 def test_a_document_goes_into_a_source_that_is_there(start: Start, communique: Path) -> None:
     person = start(small())
     person.press("Alt+S")
-    person.see("No text is stored of this source. Put a document into it")
+    person.see("No text is stored of this source. Drop a document here")
     person.click_on("Text from a file…")
     person.choose_file(communique)
     person.see("characters taken in", 20)
@@ -134,3 +134,86 @@ def test_a_document_goes_into_a_source_that_is_there(start: Start, communique: P
     person.press("Ctrl+K")
     person.type('"joint committee"')
     person.see("A newspaper")
+
+
+EMPTY_PANE, PANE = "No text is stored of this source", "Text of the source"
+
+
+def test_a_document_dropped_where_a_source_has_no_text_goes_into_it(
+    start: Start, communique: Path
+) -> None:
+    person = start(small())
+    person.press("Alt+S")
+    person.drop_files(communique, onto=EMPTY_PANE)
+    person.see("characters taken in", 20)
+    assert person.titles()[0] == "Edit source"
+    assert person.value_of("Title") == "A newspaper"
+    person.click_on("Save")
+    person.see("Source 1 has the text of the document.")
+    person.see("joint committee")
+    person.press("Ctrl+Z")
+    person.see(EMPTY_PANE)
+    person.drop_words("They met again.\nNothing was agreed.", onto=EMPTY_PANE)
+    person.see("characters taken in")
+    person.click_on("Save")
+    person.see("Nothing was agreed.")
+
+
+def test_a_document_dropped_on_a_text_may_replace_it_or_stand_beside_it(
+    start: Start, communique: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "record.txt"
+    other.write_text("The record of the meeting.", encoding="utf-8")
+    person = start(small())
+    person.press("Alt+S")
+    person.drop_files(communique, onto=EMPTY_PANE)
+    person.see("characters taken in", 20)
+    person.click_on("Save")
+    person.see("joint committee")
+    person.drop_files(other, onto=PANE)
+    person.see("Source 1 has a text. Where is record.txt to go?")
+    person.press("Escape")
+    person.see("joint committee")
+    person.drop_files(other, onto=PANE)
+    person.click_on("New source")
+    person.see("characters taken in", 20)
+    person.click_on("Save")
+    person.see("Source 2 taken in.")
+    person.click_on("A newspaper")
+    person.drop_files(other, onto=PANE)
+    person.click_on("Replace the text of Source 1")
+    person.see("characters taken in", 20)
+    person.click_on("Save")
+    person.see("Source 1 has the text of the document.")
+    person.press("Ctrl+Z")
+    person.see("joint committee")
+
+
+def test_a_text_is_pasted_wherever_the_keyboard_is_in_the_panel(
+    start: Start, communique: Path
+) -> None:
+    person = start(small())
+    person.press("Alt+S")
+    person.paste("They met again.")
+    person.see("Where is the text to go?")
+    person.click_on("Into Source 1")
+    person.see("characters taken in")
+    person.click_on("Save")
+    person.see("Source 1 has the text of the document.")
+    person.press("Alt+Home")
+    person.menu("File", "Take in a source…")
+    person.choose_file(communique)
+    person.see("characters taken in", 20)
+    person.click_on("Save")
+    person.see("Source 2 taken in.")
+    for number, place in enumerate(("", PANE), start=3):
+        if place:
+            person.go_into(place)
+        person.paste(f"Statement {number}\nof the day.")
+        person.see("characters taken in")
+        assert person.value_of("Title") == f"Statement {number}"
+        person.click_on("Save")
+        person.see(f"Source {number} taken in.")
+    person.go_into("Find in the text")
+    person.paste("the day")
+    person.see("1 of 1")

@@ -3,7 +3,7 @@ test leaves no window, timer or thread behind."""
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -59,6 +59,10 @@ class RecordedPrompts(Prompts):
     ) -> bool:
         self.asked.append(question)
         return self.agrees
+
+    def choose(self, parent: QWidget, question: str, choices: Sequence[str]) -> int | None:
+        self.asked.append(question)
+        return 0 if self.agrees else None
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,7 @@ ELSEWHERE: tuple[tuple[str, Keys], ...] = (
             ("Ctrl+E", noop("make the sentence selected evidence")),
             ("Ctrl+F", noop("find in the text")),
             ("F3 Shift+F3", noop("find again, onward or back")),
-            ("Ctrl+V", noop("paste a text as a new source, in the register")),
+            ("Ctrl+V", noop("paste a text as a source, in the panel of sources")),
         ),
     ),
     (

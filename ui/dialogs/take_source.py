@@ -1,5 +1,6 @@
 """Taking in a source: from a file, from what was dropped, or from the clipboard."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,23 +48,72 @@ def take_file(desk: Desk, path: Path, into: str = "") -> bool:
     return False
 
 
-def paste(desk: Desk) -> bool:
-    """Take in the text on the clipboard, or the file that was copied."""
+def paste(desk: Desk, seen: str = "") -> bool:
+    """Take in the text on the clipboard, or the file that was copied. `seen` is the source in view:
+    where it has no text, somebody says whether it is to have this one."""
     data = QGuiApplication.clipboard().mimeData() or QMimeData()  # without one, Qt has None
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    if files:
-        return take_file(desk, files[0])
-    return take_text(desk, data.text())
+    brought = Brought.of(data)
+    there = desk.dossier.find(Source, seen)
+    if there is None or there.digest or not brought:
+        return brought.take(desk)
+    return _ask_where(desk, brought, there)
 
 
-def take_text(desk: Desk, text: str) -> bool:
+def drop(desk: Desk, brought: "Brought", seen: str) -> bool:
+    """Take in what was dropped on a source: into it if it has no text; else somebody says where."""
+    there = desk.dossier.find(Source, seen)
+    if there is None or not there.digest or not desk.editable:
+        return brought.take(desk, seen)
+    return _ask_where(desk, brought, there)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A document or a text that was pasted or dropped."""
+
+    file: Path | None = None
+    text: str = ""
+
+    @classmethod
+    def of(cls, data: QMimeData) -> "Brought":
+        """What was brought: the first file, else the text."""
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        return cls(files[0]) if files else cls(text=data.text())
+
+    def __bool__(self) -> bool:
+        return self.file is not None or bool(self.text.strip())
+
+    def take(self, desk: Desk, into: str = "") -> bool:
+        """Take it in, as a new source or into one that is there."""
+        if self.file is not None:
+            return take_file(desk, self.file, into)
+        return take_text(desk, self.text, into)
+
+
+def _ask_where(desk: Desk, brought: Brought, there: Source) -> bool:
+    """Ask whether something is to go into a source that is there or to be a new one."""
+    if not desk.ask_to_edit():
+        return False
+    has = (
+        _("Source {number} has a text.") if there.digest else _("Source {number} has no text yet.")
+    )
+    name = brought.file.name if brought.file is not None else _("the text")
+    where = _("Where is {what} to go?").format(what=name)
+    here = _("Replace the text of Source {number}") if there.digest else _("Into Source {number}")
+    choices = (here.format(number=there.number), _("New source"))
+    question = f"{has.format(number=there.number)} {where}"
+    chosen = desk.prompts.choose(desk.window, question, choices)
+    return chosen is not None and brought.take(desk, (there.id, "")[chosen])
+
+
+def take_text(desk: Desk, text: str, into: str = "") -> bool:
     """Take in a text that was pasted or dropped."""
     from core.intake import pasted
 
     if not desk.ask_to_edit():
         return False
     try:
-        return _register(desk, pasted(text))
+        return _register(desk, pasted(text), into)
     except Problem as problem:
         desk.warn(str(problem))
         return False

@@ -46,7 +46,9 @@ class SourcesPanel(Panel):
         self.take.setToolTip(_("Text from a file: txt, md, html, docx, pdf"))
         self.take.clicked.connect(lambda: desk.wanted.emit("import_source"))
         self.paste = QPushButton(_("Paste"), self)
-        self.paste.setToolTip(_("The text on the clipboard as a new source"))
+        self.paste.setToolTip(
+            _("The text on the clipboard as a new source, or into the one in view")
+        )
         self.paste.clicked.connect(self._paste)
         self.fill = QPushButton(_("Text from a file…"), self)
         self.fill.setToolTip(
@@ -58,8 +60,7 @@ class SourcesPanel(Panel):
         self.reading = Reading(desk, self)
         self._lay_out()
         self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)
-        keys = QShortcut(QKeySequence.StandardKey.Paste, self.list.view, self._paste)
-        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+        QShortcut(QKeySequence.StandardKey.Paste, self, self._paste)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -147,7 +148,7 @@ class SourcesPanel(Panel):
     def _paste(self) -> None:
         from ui.dialogs import take_source
 
-        take_source.paste(self.desk)
+        take_source.paste(self.desk, self.chosen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Text may be dropped here; files may be dropped anywhere on the window."""

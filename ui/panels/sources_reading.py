@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.commands.notes import add_note, attach, change_notes
@@ -20,6 +20,7 @@ from core.sentences import as_one
 from core.words import grade_in_words, long_date
 from ui import fonts
 from ui.desk import Desk
+from ui.files import DOCUMENTS
 from ui.panels.sources_margin import Margin
 from ui.widgets.card import Card
 from ui.widgets.labels import Elided, Prose
@@ -46,6 +47,7 @@ class Reading(QWidget):
         self.empty.column.addStretch()
         self.margin = Margin(desk, self)
         self.bar = ReaderBar(self)
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
 
@@ -90,6 +92,22 @@ class Reading(QWidget):
             again = QShortcut(keys, self, lambda back=back: self._look_for(self.bar.words(), back))
             again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One document may be dropped here, or a text."""
+        data = event.mimeData()
+        names = [url.toLocalFile().lower() for url in data.urls()]
+        fits = len(names) == 1 and names[0].endswith(DOCUMENTS) if names else data.hasText()
+        if fits and self.desk.editable:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Have the source in view take what was dropped, once whoever dragged it is free again."""
+        from ui.dialogs import take_source
+
+        event.acceptProposedAction()
+        brought = take_source.Brought.of(event.mimeData())
+        QTimer.singleShot(0, self, lambda: take_source.drop(self.desk, brought, self.source))
+
     def show_source(self, identifier: str) -> None:
         """Show a source as it is now; "" shows none."""
         dossier = self.desk.dossier
@@ -115,8 +133,8 @@ class Reading(QWidget):
         self.empty.setVisible(not text)
         self._how.setText(
             _(
-                "No text is stored of this source. Put a document into it (Text from a file…), or"
-                " write down what it says (Edit text…)."
+                "No text is stored of this source. Drop a document here or put one into it (Text"
+                " from a file…), or write down what it says (Edit text…)."
             )
         )
         self.bar.show_text(text, editable=self.desk.editable)
