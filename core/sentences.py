@@ -4,6 +4,8 @@ PDF, and how one reads that was broken into lines."""
 import re
 from statistics import quantiles
 
+from core.hyphens import Hyphens
+
 AROUND = 6_000
 """How many characters before and after a place are looked at."""
 
@@ -43,10 +45,9 @@ _END = re.compile(r"[.!?…。！？؟۔।]+[\"'”’»)\]]*(?=\s|$)|[。！�
 _TOKEN = re.compile(r"[\w.]*\w$")
 _ITEM = re.compile(r"\s*(?:[-–—•·*▪‣]\s|\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})[.)]\s)", re.IGNORECASE)
 _LINE_END = re.compile(r"[ \t]*[\n\f]\s*")
-_PARTED = re.compile(r"(?<=[^\W\d_])(?:[-‐]|\xad)[ \t]*[\n\f]\s*(?=[^\W\d_A-ZА-ЯЁЇІЄҐ])")
-
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
-_HYPHEN = re.compile(r"(?<=\w)[-‐‑][ \t]*[\n\f]\s*(?=\w)")
+_SOFT = re.compile(r"\xad(?:[ \t]*[\n\f]\s*(?=\w))?")
+_HYPHEN = re.compile(r"(?<=\w)([-‐‑])[ \t]*[\n\f]\s*(?=\w)")
 
 
 def sentence_at(text: str, place: int) -> tuple[int, int]:
@@ -63,10 +64,19 @@ def sentence_at(text: str, place: int) -> tuple[int, int]:
 
 
 def as_one(words: str) -> str:
-    """Words that go over several lines as one line; a word parted at a line end is whole again,
-    and no-break spaces stay."""
-    whole = _HYPHEN.sub("-", _PARTED.sub("", words))
-    return _BLANKS.sub(" ", whole.replace("\xad", "")).strip()
+    """Words that go over several lines as one line; a word parted at a line end is whole again
+    where its hyphen is not its own, and no-break spaces stay."""
+    whole = _SOFT.sub("", words)
+    if _HYPHEN.search(whole):
+        hyphens = Hyphens(whole)
+        whole = _HYPHEN.sub(lambda found: _sign(hyphens, found), whole)
+    return _BLANKS.sub(" ", whole).strip()
+
+
+def _sign(hyphens: Hyphens, found: re.Match[str]) -> str:
+    """What a hyphen at a line end comes to, in the sign that it is written in."""
+    text = found.string
+    return hyphens.between(text[: found.start()], text[found.end() :]).replace("-", found[1])
 
 
 def _ends(text: str) -> list[int]:

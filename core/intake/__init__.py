@@ -7,11 +7,13 @@ is read here. What comes back is a value: nothing in the dossier changes before 
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from core.days import local_day
 from core.errors import IntakeProblem
+from core.hyphens import rejoined
 from core.intake.decode import decoded
 from core.intake.guess import language_of
 from core.intake.reading import MOST_TEXT, Cancelled, Progress, Told, read
@@ -29,9 +31,10 @@ PAGE_END = "\f"
 """What ends each page of a stored text."""
 
 LISTED = 8
-"""How many pages without text are listed one by one."""
+"""How many pages without text, or words with a hyphen of doubt, are listed one by one."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
+_SOFT = re.compile(r"\xad(?:[ \t]*\n[ \t]*(?=\w))?")
 _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
@@ -49,21 +52,40 @@ class Taken:
     file_digest: str = ""
     pages: int = 1
     empty_pages: tuple[int, ...] = ()
+    undecided: tuple[str, ...] = ()
+    """Words that a line's end parted, whose hyphen may be the printer's."""
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What a person should know before relying on the text."""
+        return (*self._about_pages(), *self._about_hyphens())
+
+    def _about_hyphens(self) -> tuple[str, ...]:
+        if not self.undecided:
+            return ()
+        sentence = ngettext(
+            "A hyphen at the end of a line was kept, and may not belong to its word: {words}.",
+            "{count} hyphens at the ends of lines were kept, and may not belong to their words:"
+            " {words}.",
+            len(self.undecided),
+        )
+        return (sentence.format(count=len(self.undecided), words=_listed(self.undecided)),)
+
+    def _about_pages(self) -> tuple[str, ...]:
         if not self.empty_pages:
             return ()
-        listed = ", ".join(map(str, self.empty_pages[:LISTED]))
-        if len(self.empty_pages) > LISTED:
-            listed = _("{pages} and others").format(pages=listed)
+        listed = _listed(self.empty_pages)
         sentence = ngettext(
             "Page {pages} has no text; it may be a scan.",
             "{count} pages have no text, they may be scans: {pages}.",
             len(self.empty_pages),
         )
         return (sentence.format(count=len(self.empty_pages), pages=listed),)
+
+
+def _listed(things: Sequence[object]) -> str:
+    listed = ", ".join(map(str, things[:LISTED]))
+    return listed if len(things) <= LISTED else _("{pages} and others").format(pages=listed)
 
 
 def take(
@@ -133,14 +155,28 @@ def _plain(data: bytes, kind: str) -> Told:
 
 
 def _taken(told: Told, name: str) -> Taken:
-    pages = tuple(cleaned(page).replace(PAGE_END, "\n").strip("\n") for page in told.pages)
+    whole, undecided = rejoined(told.pages)
+    pages = tuple(_page(page) for page in whole)
     several = len(pages) > 1
     text = "".join(page + PAGE_END for page in pages) if several else "".join(pages)
     empty = tuple(n for n, page in enumerate(pages, start=1) if not page.strip())
     title = title_of(cleaned(told.title), cleaned(told.heading), name)
     made = _date(told.date)
     language = language_of(text)
-    return Taken(text, title, made, language, pages=len(pages), empty_pages=empty)
+    return Taken(
+        text,
+        title,
+        made,
+        language,
+        pages=len(pages),
+        empty_pages=empty,
+        undecided=undecided,
+    )
+
+
+def _page(text: str) -> str:
+    """A page as it is kept: nothing of what typesetting leaves behind."""
+    return _SOFT.sub("", cleaned(text)).replace(PAGE_END, "\n").strip("\n")
 
 
 def cleaned(text: str) -> str:
