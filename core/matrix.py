@@ -16,6 +16,7 @@ from core.measures import weighted_mean
 from core.model import Commitment, Issue, Party, Point, Position, Round, Source
 from core.silence import Mark, rounds_held_by, silence, silent_rounds
 from core.staleness import is_stale
+from core.words import grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def issue_cell(dossier: Dossier, issue: Issue, party: Party, today: dt.date) -> 
         party,
         stand,
         (today - position.date).days,
-        source.grade if source is not None else "",
+        grade(source) if source is not None and (source.grade or source.illustrative) else "",
         position.commitment,
         is_stale(dossier, position, today),
         silent,

@@ -108,6 +108,7 @@ _FIELDS = {
     "digest": noop("stored text"),
     "remark": noop("remark"),
     "file_name": noop("file"),
+    "illustrative": noop("illustrative"),
     "file_digest": noop("SHA-256 of the file"),
     "position": noop("position"),
     "quote": noop("quote"),

@@ -8,6 +8,7 @@ import datetime as dt
 
 from core.dossier import Dossier
 from core.gaps import Pair, placement, standing
+from core.illustrative import told
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Issue, Party, Position
@@ -21,15 +22,17 @@ def movement(dossier: Dossier, move: Move, pair: Pair | None) -> str:
     """What an entry did to its party's place: "38 → 12 thousand troops, towards Ukraine", "range
     10–40 → 10–60 days"; where it stands, if it stood nowhere or stands there still; "" for none.
 
-    The direction is told by where the others of a pair stand on that day."""
+    The direction is told by where the others of a pair stand on that day. What is made up
+    says so."""
     before, now = move.before, move.position
     if move.kind in (MoveKind.MOVED, MoveKind.STEP) and before is not None:
         way = _values(move.issue, before.value, now.value)
-        return ", ".join(part for part in (way, direction(dossier, move, pair)) if part)
+        said = ", ".join(part for part in (way, direction(dossier, move, pair)) if part)
+        return told(dossier, said, before, now)
     if move.kind in _RANGES and before is not None:
         way = _arrow(_range(before), _range(now), move.issue)
-        return _("range {way}").format(way=way)
-    return place(move.issue, now)
+        return told(dossier, _("range {way}").format(way=way), before, now)
+    return told(dossier, place(move.issue, now), now)
 
 
 def like_for_like(change: float | None) -> str:

@@ -176,16 +176,19 @@ def pair_name(dossier: Dossier, pair: Pair) -> str:
 
 
 def grade(source: Source | None) -> str:
-    """A source's grade by the Admiralty code: "B2", "not graded", "no source"."""
+    """A source's grade by the Admiralty code: "B2", "not graded", "no source"; "F6, illustrative"
+    where it is made up."""
     if source is None:
         return _("no source")
-    return source.grade or _("not graded")
+    told = source.grade or _("not graded")
+    return _("{grade}, illustrative").format(grade=told) if source.illustrative else told
 
 
 def grade_in_words(source: Source) -> str:
-    """What a source's grade means: "usually reliable, probably true"."""
+    """What a source's grade means: "usually reliable, probably true"; that it is made up."""
     said = [_RELIABILITY.get(source.reliability), _CREDIBILITY.get(source.credibility)]
-    return ", ".join(_(words) for words in said if words) or _("not graded")
+    told = ", ".join(_(words) for words in said if words) or _("not graded")
+    return _("{grade}; illustrative").format(grade=told) if source.illustrative else told
 
 
 def reliabilities() -> list[tuple[str, str]]:

@@ -46,7 +46,7 @@ def changes(setting: Setting) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading(title), Table((Column("", 0.17), Column("", 0.83)), rows)]
     if len(found) > MOST_SHOWN:
         blocks.append(Prose(plain(_left_out(len(found) - MOST_SHOWN)), small=True))
-    return tuple(blocks)
+    return (*blocks, *setting.noticed())
 
 
 def _in_turn(moves: list[Move]) -> list[Move]:

@@ -33,7 +33,8 @@ def chronology(setting: Setting) -> tuple[Block, ...]:
             "{count} earlier entry is left out.", "{count} earlier entries are left out.", left
         )
         blocks.append(Prose(plain(said.format(count=left)), small=True))
-    return (*blocks, Table((Column(_("Date"), 0.2), Column(_("What happened"), 0.8)), rows))
+    table = Table((Column(_("Date"), 0.2), Column(_("What happened"), 0.8)), rows)
+    return (*blocks, table, *setting.noticed())
 
 
 def _rounds(setting: Setting) -> Iterator[Event]:

@@ -111,7 +111,7 @@ def _movers(setting: Setting) -> Iterator[Block]:
     moves = moves_between(setting.dossier, day_before(setting.last), setting.on)
     if moves:
         since = _("since {round}").format(round=words.round_name(setting.last))
-        yield Heading(_("Who moved furthest"), aside=since)
+        yield Heading(_("Who moved furthest"), aside=dotted(since, setting.notice))
         yield Bullets(tuple(_mover(setting, move) for move in moves[:MOST_MOVERS]))
 
 

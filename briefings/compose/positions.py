@@ -22,7 +22,9 @@ from briefings.document import (
 )
 from core import words
 from core.citations import latest as latest_of
+from core.dossier import Dossier
 from core.gaps import assessed, negotiating, standing
+from core.illustrative import told
 from core.language import gettext as _
 from core.model import Issue, Party, Position, Source
 from core.movement import unchanged_rounds
@@ -78,22 +80,22 @@ def _silent_row(setting: Setting, issue: Issue, party: Party) -> Row:
 def _row(setting: Setting, issue: Issue, party: Party, latest: Position, notes: Footnotes) -> Row:
     statement = notes.tied(latest, "statement", "")
     said = any(run.text for run in statement)
-    below = Run(("\n" if said else "") + _firmness(issue, latest), mute=True)
+    below = Run(("\n" if said else "") + _firmness(setting.dossier, issue, latest), mute=True)
     group = setting.dossier.positions(issue.id, latest.party)
     refused = assessed(group, "red_line", setting.on)
     red_line = notes.tied(refused, "red_line") if refused is not None else plain("—")
     return Row((signed(party), (*statement, below), red_line, _source(setting, issue, latest)))
 
 
-def _firmness(issue: Issue, latest: Position) -> str:
+def _firmness(dossier: Dossier, issue: Issue, latest: Position) -> str:
     """The placement in the issue's unit, and how sure the desk is."""
     value = ""
     if latest.value is not None:
         said = _("at {value}").format(value=words.natural(issue, latest.value))
         value = step_name(issue, latest.value) or said
     return dotted(
-        value,
-        _range(latest),
+        told(dossier, value, latest),
+        told(dossier, _range(latest), latest) if not value else _range(latest),
         _("{level} confidence").format(level=choice(latest.confidence)),
     )
 

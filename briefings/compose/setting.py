@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from briefings.document import Block, Run, Section, Start, Text
+from briefings.document import Block, Prose, Run, Section, Start, Text, plain
 from briefings.recipe import Pair, Recipe
 from core import words
 from core.asof import said_by
@@ -102,6 +102,10 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     def notice(self) -> str:
         """What must be said wherever placements are shown; empty for none."""
         return self.dossier.talks.notice
+
+    def noticed(self) -> tuple[Block, ...]:
+        """The notice as it stands below lines that tell of figures; nothing where there is none."""
+        return (Prose(plain(self.notice), small=True),) if self.notice else ()
 
     @property
     def pair_name(self) -> str:

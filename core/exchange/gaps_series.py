@@ -2,7 +2,8 @@
 
 `stated_gap` tells what is known on a day, and leaps where an issue becomes known; its change since
 the row above, over the issues known at both with the weights of the later day, is
-`like_for_like_change`: movement and nothing else. The window and the command line write the same.
+`like_for_like_change`: movement and nothing else. `illustrative_issues` says on how many issues the
+gap rests on what is made up. The window and the command line write the same.
 
 Every cell is a date or a number, so that no cell can be taken for a formula by a spreadsheet.
 """
@@ -14,7 +15,9 @@ from collections.abc import Iterator
 
 from core.dossier import Dossier
 from core.gaps import Pair
-from core.trend import Trend, trend
+from core.illustrative import illustrative_issues
+from core.model import Issue
+from core.trend import trend
 
 COLUMNS = (
     "date",
@@ -25,6 +28,7 @@ COLUMNS = (
     "issues_total",
     "like_for_like_change",
     "range_like_for_like_change",
+    "illustrative_issues",
 )
 DIGITS = 6
 """Decimal places: far below what a placement can mean, and the same on every machine."""
@@ -32,28 +36,26 @@ DIGITS = 6
 Cell = str | float | int | None
 
 
-def gaps_csv(dossier: Dossier, pair: Pair, point: str | None = None) -> str:
+def gaps_csv(dossier: Dossier, pair: Pair, point: str | None = None, issue: str = "") -> str:
     """The series as CSV, gaps in scale points, coverage from 0 to 1, unknown left empty."""
-    return as_csv(trend(dossier, pair, point=point))
-
-
-def as_csv(series: Trend) -> str:
-    """A trend as CSV; see `gaps_csv`."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_rows(series))
+    writer.writerows(_rows(dossier, pair, point, issue))
     return text.getvalue()
 
 
 def gaps_json(dossier: Dossier, pair: Pair, point: str | None = None) -> str:
     """The series as a JSON array of objects, unknown as null."""
-    series = trend(dossier, pair, point=point)
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in _rows(series)]
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in _rows(dossier, pair, point)]
     return json.dumps(rows, indent=2) + "\n"
 
 
-def _rows(series: Trend) -> Iterator[tuple[Cell, ...]]:
+def _rows(
+    dossier: Dossier, pair: Pair, point: str | None, issue: str = ""
+) -> Iterator[tuple[Cell, ...]]:
+    series = trend(dossier, pair, issue=issue) if issue else trend(dossier, pair, point=point)
+    made_up = illustrative_issues(dossier, pair, _issues(dossier, point, issue), series.dates)
     for n, date in enumerate(series.dates):
         figures = (series.stated[n], series.between[n], series.coverage[n])
         changes = (series.change[n], series.range_change[n])
@@ -63,7 +65,14 @@ def _rows(series: Trend) -> Iterator[tuple[Cell, ...]]:
             series.known[n],
             series.total,
             *map(_rounded, changes),
+            made_up[n],
         )
+
+
+def _issues(dossier: Dossier, point: str | None, issue: str) -> tuple[Issue, ...]:
+    if issue:
+        return (dossier.get(Issue, issue),)
+    return tuple(dossier.issues(point)) if point else tuple(dossier.all(Issue))
 
 
 def _rounded(value: float | None) -> float | None:

@@ -6,7 +6,7 @@ sqlite-utils' `transform` would silently drop triggers. A file's `user_version` 
 that it has seen, so that an up-to-date file opens without any of this.
 """
 
-from core.storage import version_1, version_2, version_3, version_4, version_5
+from core.storage import version_1, version_2, version_3, version_4, version_5, version_6
 from core.storage.driver import APPLICATION_ID, Connection, dbapi
 
 # isort: split
@@ -52,6 +52,13 @@ def fourth(db: sqlite_utils.Database) -> None:
 def fifth(db: sqlite_utils.Database) -> None:
     """Version 5: the search index is void."""
     for statement in version_5.STATEMENTS:
+        db.execute(statement)
+
+
+@steps()
+def sixth(db: sqlite_utils.Database) -> None:
+    """Version 6: sources that are made up."""
+    for statement in version_6.STATEMENTS:
         db.execute(statement)
 
 

@@ -33,7 +33,7 @@ from core.storage.search import (
     search,
 )
 
-VERSION = 5
+VERSION = 6
 """The schema's version: how many steps `core.storage.schema` has."""
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from core.dossier import Dossier
 from core.gaps import standing
+from core.illustrative import told
 from core.language import gettext as _
 from core.model import Issue, Party, Point
 from core.placements import Answer, read_cell
@@ -89,7 +90,8 @@ class Cells(QAbstractTableModel):
         if position is None:
             return ""
         return _("{place}, {date}").format(
-            place=natural(issue, position.value), date=long_date(position.date)
+            place=told(self._dossier, natural(issue, position.value), position),
+            date=long_date(position.date),
         )
 
     def flags(self, index: Index) -> Qt.ItemFlag:

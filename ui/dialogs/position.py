@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
+from core import illustrative
 from core.commands import Command, change
 from core.commands.evidence import with_evidence
 from core.commands.positions import correct_position, record_position
@@ -240,7 +241,8 @@ class PositionForm(Frame):
             self.valueless.setChecked(said.value is None)
         self.value.setDisabled(self.valueless.isChecked())
         self._start_assessed(issue, said)
-        place = natural(issue, last.value) if last else _("nothing yet")
+        there = natural(issue, last.value) if last else _("nothing yet")
+        place = illustrative.told(self._desk.dossier, there, last)
         self.last.setText(_("Last recorded: {place}").format(place=place))
         self.last.setVisible(said is None)
         told = carried(self._desk.dossier, issue, party) if said is None else ""

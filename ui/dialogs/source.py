@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 
 from core.commands import Command
 from core.commands.sources import put_in, take_in
@@ -66,6 +66,8 @@ class SourceForm(Sheet):
             [(str(grade), f"{grade}  {words}") for grade, words in credibilities()],
         )
         self.remark = words_box(known.remark, 3)
+        self.illustrative = QCheckBox(_("Made up, for an example or an exercise"))
+        self.illustrative.setChecked(known.illustrative)
         self.ask_for(_("Title"), self.title)
         self.ask_for(_("Publisher"), self.publisher, _("Who published it, or who reported it"))
         self.ask_for(_("Date"), self.date)
@@ -75,6 +77,7 @@ class SourceForm(Sheet):
         self.ask_for(_("Reliability"), self.reliability, _("Of the source, by its record"))
         self.ask_for(_("Credibility"), self.credibility, _("Of what it says, by other reports"))
         self.ask_for(_("Remark"), self.remark)
+        self.ask_for(_("Illustrative"), self.illustrative, _("Whatever rests on it will say so"))
         if taken is not None:
             self._say_taken(taken)
 
@@ -109,6 +112,7 @@ class SourceForm(Sheet):
             "publisher": self.publisher.answer(),
             "date": self.date.value(),
             "language": self.language.answer(),
+            "illustrative": self.illustrative.isChecked(),
             "reliability": str(self.reliability.currentData()),
             "credibility": int(self.credibility.currentData() or 0),
             "remark": self.remark.answer(),

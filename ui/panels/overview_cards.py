@@ -20,6 +20,7 @@ from core.words import dated, delta, points, round_name, short_date
 from ui import fonts
 from ui.desk import Desk
 from ui.mending import mend
+from ui.widgets.behind import dotted
 from ui.widgets.card import Card, PressCard
 from ui.widgets.figures import Figure
 from ui.widgets.flat import FlatButton, fill_menu
@@ -119,7 +120,7 @@ class SinceCard(Card):
         self.set_title(
             _("Since {round}").format(round=round_name(since)) if since else _("What is new")
         )
-        self.set_note(_note(len(moves)) if since else "")
+        self.set_note(dotted((_note(len(moves)), dossier.talks.notice)) if since else "")
         self._offer_rounds(dossier, since)
         clear(self._rows)
         for move in moves[:MOST_MOVES]:

@@ -377,7 +377,8 @@ class PointPanel(Panel):
         export_chart(self.desk, self.trend, ending, self.title, (drawn.start, drawn.end))
 
     def _export_table(self) -> None:
-        export_csv(self.desk, self._chart(self.desk.dossier).trend, self.title)
+        if self.desk.pair is not None:
+            export_csv(self.desk, self.desk.pair, self.point, self.view.issue, self.title)
 
     def _chart(self, dossier: Dossier) -> Chart:
         desk, year = self.desk, self.desk.this_day.year

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.errors import Problem
-from core.exchange.gaps_series import as_csv
+from core.exchange.gaps_series import gaps_csv
+from core.gaps import Pair
 from core.language import gettext as _
 from core.language import noop
 from core.storage.names import own_name
 from core.storage.publish import put_file
-from core.trend import Trend
 from core.words import long_date
 from ui.desk import Desk
 from ui.widgets.chart_export import Caption, Plate, as_pdf, as_png, as_svg
@@ -48,11 +48,11 @@ def chart_caption(desk: Desk, point: str, told: str, span: tuple[dt.date, dt.dat
     return Caption(" — ".join(part for part in of if part), (told, days), notice)
 
 
-def export_csv(desk: Desk, trend: Trend, title: str) -> None:
-    """Ask for a file name and write the figures."""
+def export_csv(desk: Desk, pair: Pair, point: str, issue: str, title: str) -> None:
+    """Ask for a file name and write the figures of a point, or of one issue of it."""
     path = _ask(desk, _("Export the figures"), title, ".csv", _("Tables (*.csv)"))
     if path is not None:
-        _write(desk, path, as_csv(trend).encode())
+        _write(desk, path, gaps_csv(desk.dossier, pair, point, issue).encode())
 
 
 def _ask(desk: Desk, question: str, title: str, ending: str, kinds: str) -> Path | None:

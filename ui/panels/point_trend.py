@@ -145,7 +145,8 @@ def explanation(
         date=long_date(date), moves=moves, change=change_words(drawn, date)
     )
     first = made[0] if made else None
-    return Explanation(words, first.id if first else "", (first and first.source) or "")
+    said = f"{words} {dossier.talks.notice}".strip()
+    return Explanation(said, first.id if first else "", (first and first.source) or "")
 
 
 def _move(dossier: Dossier, position: Position, pair: Pair) -> str:

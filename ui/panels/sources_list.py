@@ -8,7 +8,7 @@ from core.kinds import KINDS
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model import Excerpt, Position, Source
-from core.words import UNKNOWN, grade_in_words, short_date_and_year
+from core.words import UNKNOWN, grade, grade_in_words, short_date_and_year
 from ui.records import Column
 
 
@@ -49,6 +49,10 @@ def use(dossier: Dossier, source: Source) -> str:
     return ", ".join(part for part, count in counted if count)
 
 
+def _is_told(source: Source) -> bool:
+    return bool(source.grade) or source.illustrative
+
+
 COLUMNS = (
     Column(
         noop("No."),
@@ -74,7 +78,7 @@ COLUMNS = (
     Column(noop("Lang."), lambda _dossier, source: source.language),
     Column(
         noop("Grade"),
-        lambda _dossier, source: source.grade or UNKNOWN,
+        lambda _dossier, source: grade(source) if _is_told(source) else UNKNOWN,
         tip=lambda _dossier, source: grade_in_words(source),
     ),
     Column(

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from core.dossier import Dossier
 from core.gaps import IssueGap, Pair, Standing, gap_of, standing
+from core.illustrative import told
 from core.language import gettext as _
 from core.model import Anchor, Dash, Issue, Marker, Party, Position, Role, Source
 from core.movement import is_move
@@ -128,7 +129,7 @@ def row(dossier: Dossier, issue: Issue, view: View) -> Row:
         tuple(_overlaps(dossier, marks, view.pair)),
         figure,
         note,
-        _summary(issue, marks, figure, note),
+        _summary(dossier, issue, marks, figure, note),
         tuple(left_out.values()),
     )
 
@@ -151,7 +152,8 @@ def _scale_note(issue: Issue) -> str:
 
 
 def _mark(dossier: Dossier, issue: Issue, party: Party, stand: Standing, view: View) -> Mark:
-    before = standing(dossier, issue, party.id, view.before).value if view.before else None
+    was = standing(dossier, issue, party.id, view.before) if view.before else None
+    before = was.value if was is not None else None
     way = None if before is None or stand.value is None else stand.value - before
     same = not is_move(dossier, way)
     return Mark(
@@ -168,7 +170,7 @@ def _mark(dossier: Dossier, issue: Issue, party: Party, stand: Standing, view: V
         stand.assessed,
         None if same else before,
         _ideal(issue, stand),
-        _tip(dossier, issue, party, stand, None if same else before),
+        _tip(dossier, issue, party, stand, None if same else was),
         party.dash,
         stand.declared and stand.position is None,
     )
@@ -194,13 +196,13 @@ def _ideal(issue: Issue, stand: Standing) -> float | None:
 
 
 def _tip(
-    dossier: Dossier, issue: Issue, party: Party, stand: Standing, before: float | None
+    dossier: Dossier, issue: Issue, party: Party, stand: Standing, was: Standing | None
 ) -> str:
     if stand.position is None:
         return _("{party}: {why}. Drag the outline to place it.").format(
             party=party.name, why=nowhere(stand)
         )
-    return "\n".join(_tip_lines(dossier, issue, party, stand, stand.position, before))
+    return "\n".join(_tip_lines(dossier, issue, party, stand, stand.position, was))
 
 
 def _tip_lines(
@@ -209,9 +211,10 @@ def _tip_lines(
     party: Party,
     stand: Standing,
     position: Position,
-    before: float | None,
+    was: Standing | None,
 ) -> Iterator[str]:
-    yield _("{party}: {place}").format(party=party.name, place=place(issue, stand.value))
+    here = told(dossier, place(issue, stand.value), position)
+    yield _("{party}: {place}").format(party=party.name, place=here)
     if stand.assessed and stand.low is not None and stand.high is not None:
         yield _("acceptable range {low} to {high}").format(
             low=place(issue, stand.low), high=place(issue, stand.high)
@@ -219,8 +222,9 @@ def _tip_lines(
     ideal = _ideal(issue, stand)
     if ideal is not None:
         yield _("ideal {place}").format(place=place(issue, ideal))
-    if before is not None:
-        yield _("before the last round: {place}").format(place=place(issue, before))
+    if was is not None:
+        there = told(dossier, place(issue, was.value), was.position)
+        yield _("before the last round: {place}").format(place=there)
     source = dossier.find(Source, position.source)
     yield _("{date} · {source} · confidence {confidence}").format(
         date=long_date(position.date),
@@ -324,10 +328,15 @@ def _range_words(gap: IssueGap) -> str:
     return _("ranges overlap") if both and gap.zone > 0 else ranges(gap, gap.zone)
 
 
-def _summary(issue: Issue, marks: Collection[Mark], figure: str, note: str) -> str:
+def _summary(
+    dossier: Dossier, issue: Issue, marks: Collection[Mark], figure: str, note: str
+) -> str:
     """The row in a sentence, for whoever listens instead of looking."""
+    stand = {mark.party: dossier.find(Position, mark.position) for mark in marks}
     places = "; ".join(
-        _("{party}: {place}").format(party=mark.name, place=place(issue, mark.value))
+        _("{party}: {place}").format(
+            party=mark.name, place=told(dossier, place(issue, mark.value), stand[mark.party])
+        )
         for mark in marks
     )
     if not figure:

@@ -1,0 +1,41 @@
+"""What is made up for an example or an exercise says so wherever its numbers go.
+
+A source is illustrative or it is not; whatever rests on it carries the word, on screen, on paper
+and in what is read out. The tables that are exported count it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from core.dossier import Dossier, Group
+from core.gaps import Pair, history, up_to
+from core.language import gettext as _
+from core.model import Issue, Position, Source
+
+
+def is_illustrative(dossier: Dossier, *positions: Position | None) -> bool:
+    """Whether any of some positions rests on an illustrative source."""
+    sources = (dossier.find(Source, each.source) for each in positions if each is not None)
+    return any(source is not None and source.illustrative for source in sources)
+
+
+def told(dossier: Dossier, words: str, *positions: Position | None) -> str:
+    """Words that tell a number of some positions, with the word where one is made up."""
+    if not words or not is_illustrative(dossier, *positions):
+        return words
+    return _("{words}, illustrative").format(words=words)
+
+
+def illustrative_issues(
+    dossier: Dossier, pair: Pair, issues: Iterable[Issue], days: tuple[dt.date, ...]
+) -> tuple[int, ...]:
+    """On how many issues the gap of a pair rests on something made up, by day."""
+    if not any(source.illustrative for source in dossier.all(Source)):
+        return (0,) * len(days)
+    sides = [[dossier.positions(issue.id, party) for party in pair] for issue in issues]
+    return tuple(sum(_rests(dossier, both, day) for both in sides) for day in days)
+
+
+def _rests(dossier: Dossier, both: list[Group[Position]], day: dt.date) -> bool:
+    stands = [up_to(history(group), day)[-1:] for group in both]
+    return all(stands) and is_illustrative(dossier, *(each[0] for each in stands))
