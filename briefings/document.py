@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from core.model import Level, Marker
+from core.model import Dash, Level, Marker
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
@@ -191,7 +191,8 @@ class Table(msgspec.Struct, frozen=True, gc=False):
 class Place(msgspec.Struct, frozen=True, gc=False):
     """A party on a scale, in sp. `at` is None where nothing is stated, `low` where no range is
     assessed; a place with neither is unknown. `before` is where it stood at the last round,
-    `in_pair` says that it is one of the two whose gap is shown, `ideal` where it would end best."""
+    `in_pair` says that it is one of the two whose gap is shown, `ideal` where it would end best,
+    `dash` is the line in which the edge of its range is drawn."""
 
     code: str
     marker: Marker
@@ -202,6 +203,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     before: float | None = None
     in_pair: bool = False
     ideal: float | None = None
+    dash: Dash = Dash.SOLID
 
 
 class Scale(msgspec.Struct, frozen=True, gc=False):

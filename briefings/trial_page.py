@@ -24,7 +24,7 @@ from briefings.document import (
     plain,
 )
 from core.language import gettext as _
-from core.model import Marker
+from core.model import Dash, Marker
 from core.words import long_date
 
 COLOURS = ("#0072B2", "#C8501E", "#0B8A6B", "#8A5AA8", "#B8860B", "#B03A6A", "#3E6C9A", "#5B6470")
@@ -82,7 +82,7 @@ def _signs() -> Table:
 def _map() -> PositionMap:
     places = (
         Place("A", Marker.CIRCLE, COLOURS[0], 12.0, 5.0, 45.0, 20.0, True),
-        Place("B", Marker.SQUARE, COLOURS[1], 80.0, 35.0, 95.0, None, True),
+        Place("B", Marker.SQUARE, COLOURS[1], 80.0, 35.0, 95.0, None, True, dash=Dash.DASHED),
         Place("C", Marker.DIAMOND, COLOURS[2], 55.0),
     )
     ends = ((0.0, "0"), (100.0, "100"))

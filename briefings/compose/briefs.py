@@ -226,11 +226,22 @@ def _legend(setting: Setting, figure: PositionMap) -> str:
     return dotted(
         _("marker: stated"),
         _("bar: acceptable"),
+        _edges(setting, figure),
         _("hatched: overlap"),
         _("stroke: ideal") if wished else "",
         before,
         _("dashed: unknown"),
     )
+
+
+def _edges(setting: Setting, figure: PositionMap) -> str:
+    """Whose range has which edge, where lines tell parties apart: "edge: AR solid, BO dashed"."""
+    ranged = {p.code for scale in figure.scales for p in scale.places if p.low is not None}
+    parties = [each for each in setting.dossier.parties if each.code in ranged]
+    if len({each.dash for each in parties}) < 2:
+        return ""
+    lines = ", ".join(f"{each.code} {choice(each.dash)}" for each in parties)
+    return _("edge: {lines}").format(lines=lines)
 
 
 def _trend(setting: Setting, point: Point) -> Iterator[Block]:

@@ -82,7 +82,7 @@ def _place(issue: Issue, party: Party, now: Standing, before: float | None, in_p
     wish = now.position.ideal if now.position else None
     ideal = None if wish is None else issue.scaled(wish)
     sign = (party.code, party.marker, party.colour)
-    return Place(*sign, now.value, low, high, before, in_pair, ideal)
+    return Place(*sign, now.value, low, high, before, in_pair, ideal, party.dash)
 
 
 def _overlap(both: IssueGap | None) -> tuple[float, float] | None:

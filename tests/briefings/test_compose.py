@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from briefings import make_pack
 from briefings.compose import compose
@@ -18,7 +19,18 @@ from briefings.document import (
     texts,
 )
 from briefings.recipe import FOR_PRINCIPAL
-from core.model import Action, Audience, Clause, ClauseStatus, Issue, Note, Point, Position
+from core.model import (
+    Action,
+    Audience,
+    Clause,
+    ClauseStatus,
+    Dash,
+    Issue,
+    Note,
+    Party,
+    Point,
+    Position,
+)
 from tests.briefings.packs import NOTICE, recipe, rich
 from tests.briefings.reading import whole_text
 from tests.dossiers import day, position, small
@@ -269,3 +281,11 @@ def test_what_is_new_of_a_position_is_its_value_words_or_none() -> None:
     assert "140 boats to 180 boats" in told
     assert "Words alone." in told
     assert "informal" not in told, "words that place nobody go without a place"
+
+
+def test_the_legend_names_the_lines_where_they_tell_parties_apart() -> None:
+    alike = said(compose(rich(), recipe()))
+    assert "edge:" not in alike
+    borduria = replace(rich().get(Party, "b"), dash=Dash.DASHED)
+    told = said(compose(rich().replacing(rich().get(Party, "b"), borduria), recipe()))
+    assert "edge: AR solid, BO dashed" in told

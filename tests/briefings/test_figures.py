@@ -15,7 +15,7 @@ from briefings.render.figures.position_map import lanes, scale_drawings
 from briefings.render.figures.trend import spark_drawing, trend_drawing
 from briefings.render.shapes import Area, Box, Drawing, Stroke, Words, hatching, sign
 from core.dossier import Dossier
-from core.model import Marker, Round
+from core.model import Dash, Marker, Round
 from tests.dossiers import day, position, small
 
 WIDTH = 453.5
@@ -40,6 +40,7 @@ def places(draw: st.DrawFn) -> Place:
         draw(maybe),
         draw(st.booleans()),
         draw(maybe),
+        draw(st.sampled_from(list(Dash))),
     )
 
 
@@ -118,6 +119,17 @@ def test_shape_and_code_tell_parties_apart_without_colour() -> None:
     filled = [s for s in drawing.shapes if isinstance(s, Area) and s.fill == "#777777"]
     assert len({len(area.spots) for area in filled}) == 2
     assert {"UA", "RU"} <= {s.text for s in drawing.shapes if isinstance(s, Words)}
+
+
+def test_the_edge_of_a_range_is_in_its_party_s_line() -> None:
+    """In grey, with markers out of the picture, the lines alone tell whose range it is."""
+    edges = []
+    for dash in Dash:
+        drawing = scale_of(Place("UA", Marker.CIRCLE, "#777777", 50.0, 20.0, 80.0, dash=dash))
+        (edge,) = [s for s in drawing.shapes if isinstance(s, Area) and s.opacity < 1]
+        edges.append((edge.line, edge.dashes))
+    assert len(set(edges)) == len(Dash)
+    assert [line for line, dashes in edges if not dashes] == ["#777777"]
 
 
 def test_a_party_of_which_nothing_is_known_has_a_dashed_outline() -> None:

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import Place
-from briefings.render.shapes import Area, Shape, Words, rectangle, sign
+from briefings.render.shapes import Area, Dashes, Shape, Words, rectangle, sign
 from briefings.render.text import shortened, text_width
 from briefings.styles import Style
-from core.model import Marker
+from core.model import Dash, Marker
 
 RADIUS = 5.4
 BAR_HALF = 4.6
@@ -19,6 +19,14 @@ _POINTED = (Marker.TRIANGLE, Marker.STAR, Marker.DIAMOND, Marker.CROSS)
 NARROW = 0.8  # the room in a marker with points, of the room in a round one
 LEAST_CODE = 3.8
 _DASHES = (1.8, 1.4)
+EDGE = 0.8
+LINES: dict[Dash, Dashes] = {
+    Dash.SOLID: (),
+    Dash.DASHED: (4.0, 2.0),
+    Dash.DOTTED: (0.8, 1.4),
+    Dash.DASH_DOT: (4.0, 1.4, 0.8, 1.4),
+}
+"""How long the strokes and gaps of a party's line are, in points."""
 
 
 def marker(place: Place, x: float, y: float) -> Iterator[Shape]:
@@ -40,10 +48,10 @@ def hollow_marker(place: Place, x: float, y: float) -> Iterator[Shape]:
 
 
 def bar(place: Place, left: float, right: float, y: float) -> Iterator[Shape]:
-    """The acceptable range; its outline is dashed where no position is stated."""
-    dashes = _DASHES if place.at is None else ()
+    """The acceptable range, its edge in the party's line, which tells it from others in grey."""
     corners = rectangle(left, y - BAR_HALF, right, y + BAR_HALF)
-    yield Area(corners, place.colour, place.colour, 0.5, opacity=0.24, dashes=dashes)
+    dashes = LINES[place.dash]
+    yield Area(corners, place.colour, place.colour, EDGE, opacity=0.24, dashes=dashes)
 
 
 def _code(place: Place, x: float, y: float, colour: str) -> Words:
