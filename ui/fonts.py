@@ -47,12 +47,22 @@ def em(px: float) -> int:
 
 def wear(app: QGuiApplication, percent: int) -> None:
     """Give all text another size: a percentage of what the system's own size asks for."""
-    system = app.property(_SYSTEM)
-    if system is None:
-        system = followed(QFontInfo(app.font()).pixelSize())
-        app.setProperty(_SYSTEM, system)
-    app.setProperty(_SCALE, min(system * percent / 100, LARGEST))
+    if app.property(_SYSTEM) is None:
+        heed_system(app)
+    app.setProperty(_SCALE, min(app.property(_SYSTEM) * percent / 100, LARGEST))
     app.setFont(sans())
+
+
+def heed_system(app: QGuiApplication) -> bool:
+    """Look at how large the system's own text is; whether that asks for another size."""
+    before, now = app.property(_SYSTEM), followed(system_pixels())
+    app.setProperty(_SYSTEM, now)
+    return bool(before != now)
+
+
+def system_pixels() -> float:
+    """How large the system's own text is; the application's font is ours by the time it changes."""
+    return QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize()
 
 
 def next_size(percent: int, by: int) -> int:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,11 +25,11 @@ from core.model import Record
 from core.rounds import next_round
 from core.words import long_date
 from core.workspace import Workspace
-from ui import deeds, panels, theme
+from ui import deeds, fonts, panels, theme
 from ui.actions import Actions, State
 from ui.desk import Desk
 from ui.dialogs.order import move, ready_in
-from ui.files import Files
+from ui.files import Files, dropped
 from ui.panel import Panel
 from ui.prompts import Prompts
 from ui.rescale import rescale
@@ -39,7 +38,7 @@ from ui.settings import Settings
 from ui.stack import PanelStack
 from ui.status import Status
 from ui.widgets.banner import Banner
-from ui.widgets.ground import Ground
+from ui.widgets.ground import Ground, column
 from ui.widgets.message import Choice, MessagePage
 from ui.widgets.sidebar import SideBar
 from ui.widgets.topbar import TopBar
@@ -87,7 +86,7 @@ class Window(QMainWindow):
         self.body.addWidget(self.stack)
         self.body.setStretchFactor(1, 1)
         self.ground = Ground(self.body)
-        self.setCentralWidget(_column(self.top, self.banner, self.ground, self.status))
+        self.setCentralWidget(column(self.top, self.banner, self.ground, self.status))
         self.acts = Actions(self, self.do)
         self.acts.fill(self.top.menus)
         self.acts.check_theme(self.settings.theme)
@@ -301,12 +300,22 @@ class Window(QMainWindow):
     def show_text_at(self, percent: int) -> None:
         """Show all text in another size, at once."""
         self.settings.text_size = percent
+        self._stretch(percent)
+        if self.desk is not None:
+            self.desk.say(_("Text size: {percent} %").format(percent=percent))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the system's text when the system tells of another."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange and fonts.heed_system(_app()):
+            QTimer.singleShot(0, self, lambda: self._stretch(self.settings.text_size))
+
+    def _stretch(self, percent: int) -> None:
         self.stack.forget_hidden()
         rescale(_app(), percent, self.theme)
         self.acts.check_size(percent)
         if self.desk is not None:
             self.desk.wear(self.theme)
-            self.desk.say(_("Text size: {percent} %").format(percent=percent))
 
     # Keyboard
 
@@ -348,13 +357,13 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A dossier or a table of positions may be dropped anywhere."""
-        if self.files.takes(_dropped(event.mimeData())):
+        if self.files.takes(dropped(event.mimeData())):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open or import what was dropped."""
         event.acceptProposedAction()
-        self.files.take(_dropped(event.mimeData()))
+        self.files.take(dropped(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep how the window looked, and close the file, unless something is half written."""
@@ -382,17 +391,3 @@ def _app() -> QApplication:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     return app
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget, 1 if isinstance(widget, Ground) else 0)
-    return holder
-
-
-def _dropped(data: QMimeData) -> list[str]:
-    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from unittest import mock
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -173,6 +173,24 @@ def test_what_is_typed_in_a_note_stays_when_text_grows(window: Window, qtbot: Qt
     qtbot.keyClicks(panel.inspector.note_box.box, "half a thought")
     window.do("larger")
     assert panel.inspector.note_box.box.toPlainText() == "half a thought"
+
+
+def test_another_size_of_the_system_is_followed_while_the_window_is_open(
+    open_window: Open, dressed: QApplication, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """What a desktop does that alters its font: it tells every window of another theme."""
+    window = open_window(small())
+    heading = window.panel.findChildren(Heading)[0]
+    usual = heading.font().pixelSize()
+    for px, scale in ((26, 2.0), (26, 2.0), (13, 1.0)):
+        monkeypatch.setattr(fonts, "system_pixels", lambda px=px: px)
+        QApplication.sendEvent(window.windowHandle(), QEvent(QEvent.Type.ThemeChange))
+        qtbot.waitUntil(lambda scale=scale: fonts.scale() == scale)
+        heading = window.panel.findChildren(Heading)[0]
+        assert heading.font().pixelSize() == round(usual * scale)
+    assert window.settings.text_size == fonts.USUAL
+    monkeypatch.undo()
+    fonts.heed_system(dressed)
 
 
 @pytest.mark.parametrize(("px", "scale"), [(12, 1.0), (13, 1.0), (15, 1.0), (19.5, 1.5), (26, 2.0)])
