@@ -51,7 +51,7 @@ def _desk(window: Window) -> Desk:
 def searching(window: Window) -> QWidget | None:
     """The search, with something found."""
     window.go_to("overview")
-    found = search.show(_desk(window), window)
+    found = search.show(window)
     found.field.setText("referendum")
     return None
 

@@ -49,7 +49,7 @@ EDITING = (
     Deed("author", noop("&Your name…"), "Ctrl+Shift+Y"),
 )
 VIEW = (
-    Deed("search", noop("Search and &commands…"), "Ctrl+K", DOSSIER),
+    Deed("search", noop("Search and &commands…"), "Ctrl+K"),
     Deed("overview", noop("&Overview"), "Alt+Home", DOSSIER),
     Deed("matrix", noop("&Matrix"), "Alt+M", DOSSIER),
     Deed("notes", noop("No&tes"), "Alt+N", DOSSIER),

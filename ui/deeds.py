@@ -64,7 +64,7 @@ def _visit(window: "Window", key: str) -> None:
 def _search(window: "Window") -> None:
     from ui.dialogs import search
 
-    search.show(_desk(window), window)
+    search.show(window)
 
 
 def _replay(window: "Window") -> None:

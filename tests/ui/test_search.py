@@ -93,8 +93,8 @@ def test_escape_gives_the_keyboard_back(window: Window, desk: Desk, qtbot: QtBot
     window.activateWindow()
     window.side.list.setFocus()
     qtbot.waitUntil(window.side.list.hasFocus)
-    palette = search.show(desk, window)
-    assert search.show(desk, window) is palette
+    palette = search.show(window)
+    assert search.show(window) is palette
     press(palette, Qt.Key.Key_Escape)
     assert palette.isHidden()
     assert window.side.list.hasFocus()
@@ -173,5 +173,5 @@ def test_lines_of_several_scripts_are_drawn(palette: Search, ask: Ask, desk: Des
 def test_the_field_in_the_top_bar_opens_it(window: Window, desk: Desk) -> None:
     window.resize(1100, 700)
     QTest.mouseClick(window.top.search, Qt.MouseButton.LeftButton)
-    assert search.show(desk, window).isVisible()
+    assert search.show(window).isVisible()
     assert desk.dossier.count(Source) == small().count(Source)

@@ -33,14 +33,14 @@ SLICE, REDRAWN = 0.008, 0.15
 PAGE = 8
 
 
-def show(desk: Desk, window: "Window") -> "Search":
+def show(window: "Window") -> "Search":
     """Open the search, or go back into its field."""
     there = window.findChild(Search)
     if there is not None and there.isVisible():
         there.field.setFocus()
         there.field.selectAll()
         return there
-    return Search(desk, window)
+    return Search(window)
 
 
 class Field(QLineEdit):
@@ -73,20 +73,22 @@ class Field(QLineEdit):
 
 
 class Search(QWidget):
-    """The field and what it finds, over a window that is dimmed meanwhile."""
+    """The field and what it finds, over a window that is dimmed meanwhile. Without a dossier there
+    are commands and nothing else."""
 
-    def __init__(self, desk: Desk, window: "Window") -> None:
+    def __init__(self, window: "Window") -> None:
         super().__init__(window)
         self.setAccessibleName(_("Search and commands"))
-        self._desk, self._window = desk, window
+        self._desk: Desk | None = window.desk
+        self._window = window
         self._before = QApplication.focusWidget()
         self._staying = False
         self._query, self._answer = Query(), Answer()
         self._answers: Iterator[Answer] = iter(())
         self._finder = self._new_finder()
         self.field = Field(self)
-        self.model = Rows(desk, self)
-        self.list = Listing(self.model, desk, self)
+        self.model = Rows(self._text_of, self)
+        self.list = Listing(self.model, lambda: window.theme, self)
         self.told = Muted(parent=self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -99,15 +101,24 @@ class Search(QWidget):
         self.show()
         self.raise_()
         self.field.setFocus()
-        QTimer.singleShot(0, self, self._finder.get_ready)
+        if self._finder is not None:
+            QTimer.singleShot(0, self, self._finder.get_ready)
 
-    def _new_finder(self) -> Finder:
-        return Finder(self._desk.workspace.store, self._desk.dossier, past=not self._desk.editable)
+    def _new_finder(self) -> Finder | None:
+        desk = self._desk
+        if desk is None:
+            return None
+        return Finder(desk.workspace.store, desk.dossier, past=not desk.editable)
+
+    def _text_of(self, digest: str) -> str:
+        return self._desk.workspace.store.text(digest) if self._desk is not None else ""
 
     def _lay_out(self) -> None:
         self.card = QWidget(self)
         self.field.setPlaceholderText(
-            _("Words, “a phrase” in quotes, a command, or a filter such as party: or is:open")
+            _("A command; with a dossier open, words of it too")
+            if self._desk is None
+            else _("Words, “a phrase” in quotes, a command, or a filter such as party: or is:open")
         )
         self.field.setAccessibleName(_("Search and commands"))
         self.field.setFont(fonts.sans(15))
@@ -142,9 +153,10 @@ class Search(QWidget):
         self.list.selectionModel().currentChanged.connect(self._speak)
         self._pause.timeout.connect(self._work.start)
         self._work.timeout.connect(self._look_on)
-        self._desk.changed.connect(self._changed)
-        self._desk.looked_back.connect(self._changed)
-        self._desk.theme_changed.connect(self.update)
+        if self._desk is not None:
+            self._desk.changed.connect(self._changed)
+            self._desk.looked_back.connect(self._changed)
+            self._desk.theme_changed.connect(self.update)
         self._window.installEventFilter(self)
         QApplication.instance().focusChanged.connect(self._focus_went)  # type: ignore[union-attr]
 
@@ -154,7 +166,7 @@ class Search(QWidget):
         """Answer at once with what is quick to find; the rest comes when typing pauses."""
         self._work.stop()
         self._query = parse(text)
-        self._answers = self._finder.ask(self._query)
+        self._answers = self._finder.ask(self._query) if self._finder else iter((Answer(),))
         self._take(next(self._answers), None)
         self._pause.start()
 
@@ -174,8 +186,8 @@ class Search(QWidget):
     def _take(self, answer: Answer, key: tuple[int, str, str] | None) -> None:
         self._answer = answer
         self._drawn = time.perf_counter()
-        self.model.show_rows(rows(self._desk, self._window, self._query, answer), self._query.words)
-        self.told.setText("" if self._query.empty else found(answer))
+        self.model.show_rows(rows(self._window, self._query, answer), self._query.words)
+        self.told.setText("" if self._query.empty or self._desk is None else found(answer))
         self.list.keep(key)
         self._fit()
 
@@ -199,7 +211,7 @@ class Search(QWidget):
             self.field.setText(row.value)
             self.field.setFocus()
             return
-        if row.sort == HIT:
+        if row.sort == HIT and self._desk is not None:
             self._desk.settings.remember_search(self._desk.workspace.path, self._query.text)
         self._staying = stay
         if not stay:
@@ -212,15 +224,17 @@ class Search(QWidget):
             act(self._window.top.menus, row.value)
         elif row.sort == PLACE:
             self._window.go_to(row.value)
-        elif row.sort == HIT and row.record is not None:
+        elif row.sort == HIT and row.record is not None and self._desk is not None:
             self._desk.go(type(row.record), row.record.id, self._query.words)
 
     def _stay(self) -> None:
         """Go on in the field, unless what was done closed the dossier or asks for something."""
-        if self._staying and QApplication.activeModalWidget() is None:
+        staying, self._staying = self._staying, False
+        if self._window.desk is not self._desk:
+            self.leave()
+        elif staying and QApplication.activeModalWidget() is None:
             self.raise_()
             self.field.setFocus()
-        self._staying = False
 
     def leave(self) -> None:
         """Go away, and give the keyboard back."""

@@ -1,5 +1,7 @@
 """The list of what the search found: rows as a model, drawn one by one."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -33,9 +35,9 @@ from PySide6.QtWidgets import (
 from core.folding import places
 from core.snippets import Snippet, snippet
 from ui import fonts
-from ui.desk import Desk
 from ui.dialogs.search_rows import HEADING, HIT, REMARK, Row
 from ui.fonts import em
+from ui.theme import Theme
 from ui.widgets.lines import direction
 from ui.widgets.phrases import Units
 
@@ -57,9 +59,9 @@ def height(row: Row) -> int:
 class Rows(QAbstractListModel):
     """The rows, and the lines of texts under those that are seen."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, text_of: Callable[[str], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._text_of = text_of
         self.rows: list[Row] = []
         self.words: tuple[str, ...] = ()
         self._snippets: dict[str, Snippet] = {}
@@ -81,7 +83,7 @@ class Rows(QAbstractListModel):
         assert row.record is not None, "only records have texts"
         known = self._snippets.get(row.record.id)
         if known is None:
-            known = snippet(row.record, self.words, self._desk.workspace.store.text)
+            known = snippet(row.record, self.words, self._text_of)
             self._snippets[row.record.id] = known
         return known
 
@@ -115,10 +117,10 @@ class Rows(QAbstractListModel):
 class RowPainter(QStyledItemDelegate):
     """Draws a row; the words found are bold, underlined and on a ground of their own."""
 
-    def __init__(self, model: Rows, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, model: Rows, theme: Callable[[], Theme], parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
-        self._desk = desk
+        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its sort of row is."""
@@ -219,8 +221,8 @@ class RowPainter(QStyledItemDelegate):
             look = QTextCharFormat()
             look.setFont(heavy)
             look.setFontUnderline(True)
-            look.setForeground(QColor(self._desk.theme.ink))
-            look.setBackground(QColor(self._desk.theme.highlight))
+            look.setForeground(QColor(self._theme().ink))
+            look.setBackground(QColor(self._theme().highlight))
             each.format = look
             found.append(each)
         return found
@@ -229,11 +231,11 @@ class RowPainter(QStyledItemDelegate):
 class Listing(QListView):
     """The rows, chosen by keys that the field passes on, or by mouse."""
 
-    def __init__(self, model: Rows, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, model: Rows, theme: Callable[[], Theme], parent: QWidget) -> None:
         super().__init__(parent)
         self.rows = model
         self.setModel(model)
-        self.setItemDelegate(RowPainter(model, desk, self))
+        self.setItemDelegate(RowPainter(model, theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

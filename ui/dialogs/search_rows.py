@@ -56,8 +56,12 @@ class Row(msgspec.Struct, frozen=True):
         return self.sort, self.value or self.title, self.record.id if self.record else ""
 
 
-def rows(desk: "Desk", window: "Window", query: Query, answer: Answer) -> list[Row]:
+def rows(window: "Window", query: Query, answer: Answer) -> list[Row]:
     """All rows for what was typed and what was found up to now."""
+    desk = window.desk
+    if desk is None:
+        listed = [] if query.filters else [*_commands(window, query)]
+        return listed or [Row(REMARK, _("No command is called so. Open a dossier to search it."))]
     listed = [*_completions(desk.dossier, query)]
     if not query.filters:
         listed += _places(desk, query)
