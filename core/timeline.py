@@ -4,12 +4,15 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 from typing import Any
+
+import msgspec
 
 from core.days import local, local_day
 from core.dossier import Dossier
 from core.folding import holds, words_of
-from core.kinds import KINDS
+from core.kinds import KIND_NAMED, KINDS
 from core.language import gettext as _
 from core.model import Anchor, Issue, Level, Record
 from core.naming import choice, field_name, noun
@@ -19,6 +22,12 @@ from core.words import long_date, natural, number
 
 LONGEST = 200
 """Characters of a text that are quoted; what follows is cut."""
+
+BEFORE = 40
+"""How many characters are quoted before the place where two long texts part."""
+
+SHOWN_OF_SUM = 8
+"""How many digits of a SHA-256 are shown, which tell two texts or files apart."""
 
 _IN_UNIT = frozenset(("value", "low", "high", "ideal"))
 
@@ -141,9 +150,8 @@ def _touched(dossier: Dossier, rows: list[Entry]) -> Touched:
     first = rows[0]
     record = record_of(dossier, first)
     name = _("{noun}: {name}").format(noun=noun(first.kind), name=called(dossier, record))
-    return Touched(
-        first.kind, first.record, name, _what(first), tuple(altered(dossier, row) for row in rows)
-    )
+    fields = tuple(each for row in rows for each in _fields(dossier, row))
+    return Touched(first.kind, first.record, name, _what(first), fields)
 
 
 def _what(entry: Entry) -> str:
@@ -152,16 +160,49 @@ def _what(entry: Entry) -> str:
     return _("removed") if entry.after is None else _("added")
 
 
+def _fields(dossier: Dossier, entry: Entry) -> tuple[Altered, ...]:
+    """The fields of a row: the one that it is about; all that a record came or went with."""
+    if entry.field != WHOLE:
+        return (altered(dossier, entry),)
+    record = entry.after if entry.after is not None else entry.before
+    if not isinstance(record, Record):
+        return ()
+    nothing = _("none")
+    found: list[Altered] = []
+    for field in msgspec.structs.fields(entry.kind):
+        value = getattr(record, field.name)
+        if field.name == "id" or value == field.default:
+            continue
+        words = _told(dossier, entry, field.name, value)
+        before, after = (words, nothing) if entry.after is None else (nothing, words)
+        found.append(Altered(entry, field_name(field.name), before, after))
+    return tuple(found)
+
+
 def altered(dossier: Dossier, entry: Entry) -> Altered:
-    """One row of the journal in words."""
-    if entry.field == WHOLE:
-        return Altered(entry, "", "", "")
-    issue = _issue_of(dossier, entry)
-    before, after = (
-        told(dossier, entry.kind, entry.field, value, issue)
-        for value in (entry.before, entry.after)
-    )
+    """One row of the journal in words; of two long texts what differs, and a little before."""
+    values = (entry.before, entry.after)
+    if all(isinstance(value, str) and len(value) > LONGEST for value in values):
+        values = _where_they_part(*map(str, values))
+    before, after = (_told(dossier, entry, entry.field, value) for value in values)
     return Altered(entry, field_name(entry.field), before, after)
+
+
+def _where_they_part(before: str, after: str) -> tuple[str, str]:
+    pairs = zip(before, after, strict=False)
+    alike = sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    start = max(alike - BEFORE, 0)
+    sign = "…" if start else ""
+    return f"{sign}{before[start:]}", f"{sign}{after[start:]}"
+
+
+def _told(dossier: Dossier, entry: Entry, field: str, value: Any) -> str:
+    """A value of an entry's record in words; what a note or a mark stands on by its name."""
+    record = record_of(dossier, entry)
+    kind = KIND_NAMED.get(getattr(record, "target_kind", ""))
+    if field == "target" and kind is not None:
+        return called(dossier, dossier.find(kind.record, str(value)))
+    return told(dossier, entry.kind, field, value, _issue_of(dossier, entry))
 
 
 def _issue_of(dossier: Dossier, entry: Entry) -> Issue | None:
@@ -175,24 +216,38 @@ def told(
     dossier: Dossier, kind: type[Record], field: str, value: Any, issue: Issue | None = None
 ) -> str:
     """A field's value in words; a reference is called by its name, a value has its unit."""
-    if value is None or value == "":
+    if value is None or value in ("", ()):
         return _("none")
+    if isinstance(value, StrEnum):
+        return choice(value)
+    if isinstance(value, str):
+        return _text(dossier, kind, field, value)
+    if isinstance(value, tuple):
+        return " · ".join(_part(each, issue) for each in value)
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return natural(issue, value) if issue is not None and field in _IN_UNIT else number(value)
+    return _plain(value)
+
+
+def _plain(value: Any) -> str:
+    """What has no unit and names nothing: a day, a moment, yes or no."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dt.datetime):
         return f"{long_date(local_day(value))}, {local(value):%H:%M}"
     if isinstance(value, dt.date):
         return long_date(value)
-    if isinstance(value, StrEnum):
-        return choice(value)
-    if isinstance(value, int | float):
-        return natural(issue, value) if issue is not None and field in _IN_UNIT else number(value)
+    return str(value)
+
+
+def _text(dossier: Dossier, kind: type[Record], field: str, value: str) -> str:
+    """A text as it is quoted; what names a record, a kind, a field or a text by what it names."""
     named = KINDS[kind].references.get(field)
     if named is not None:
-        return called(dossier, dossier.find(named, str(value)))
-    if isinstance(value, tuple):
-        return " · ".join(_part(each, issue) for each in value) or _("none")
-    return _CODED[field](str(value)) if field in _CODED else _quoted(str(value))
+        return called(dossier, dossier.find(named, value))
+    if field == "target_kind" and value in KIND_NAMED:
+        return noun(KIND_NAMED[value].record)
+    return _CODED[field](value) if field in _CODED else _quoted(value)
 
 
 def _part(value: Any, issue: Issue | None) -> str:
@@ -201,13 +256,14 @@ def _part(value: Any, issue: Issue | None) -> str:
         at = number(value.at) if issue is None else natural(issue, issue.natural(value.at))
         return _("{place}: {label}").format(place=at, label=value.label)
     if isinstance(value, Level):
-        words = _("{word} ({short}), releasable") if value.releasable else _("{word} ({short})")
-        return words.format(word=value.word, short=value.short)
+        short = _("{word} ({short})").format(word=value.word, short=value.short)
+        told = short if value.short else value.word
+        return _("{word}, releasable").format(word=told) if value.releasable else told
     return str(value)
 
 
 def _digest(value: str) -> str:
-    return _("SHA-256 {digest}…").format(digest=value[:8])
+    return _("SHA-256 {digest}…").format(digest=value[:SHOWN_OF_SUM])
 
 
 _CODED: dict[str, Callable[[str], str]] = {

@@ -224,7 +224,7 @@ class HistoryPanel(Panel):
     def _restoring(self) -> Command | None:
         """The command that brings back what the line with the cursor took away."""
         current = self.tree.current()
-        if isinstance(current, Altered):
+        if isinstance(current, Altered) and current.entry.field != WHOLE:
             return restore_field(current.entry)
         step = self.tree.step_of_current()
         entries = step.entries if step is not None else ()

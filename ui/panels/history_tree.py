@@ -16,7 +16,7 @@ from core.days import local, local_day
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext
-from core.storage.journal import WHOLE, Entry
+from core.storage.journal import Entry
 from core.timeline import Altered, Step, Touched, touched
 from core.words import long_date
 from ui.fonts import em
@@ -133,7 +133,6 @@ def _record_row(each: Touched) -> Row:
     fields = tuple(
         Row((_("{field}: {before} → {after}").format(**_said(field)),), field)
         for field in each.fields
-        if field.entry.field != WHOLE
     )
     return Row((f"{each.name} – {each.what}",), each, fields)
 
