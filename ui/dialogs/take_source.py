@@ -100,10 +100,12 @@ def _ask_where(desk: Desk, brought: Brought, there: Source) -> bool:
     name = brought.file.name if brought.file is not None else _("the text")
     where = _("Where is {what} to go?").format(what=name)
     here = _("Replace the text of Source {number}") if there.digest else _("Into Source {number}")
-    choices = (here.format(number=there.number), _("New source"))
+    choices = [(here.format(number=there.number), there.id), (_("New source"), "")]
+    if there.digest:
+        choices.reverse()  # Enter replaces nothing
     question = f"{has.format(number=there.number)} {where}"
-    chosen = desk.prompts.choose(desk.window, question, choices)
-    return chosen is not None and brought.take(desk, (there.id, "")[chosen])
+    chosen = desk.prompts.choose(desk.window, question, [words for words, _into in choices])
+    return chosen is not None and brought.take(desk, choices[chosen][1])
 
 
 def take_text(desk: Desk, text: str, into: str = "") -> bool:
