@@ -20,10 +20,11 @@ def is_illustrative(dossier: Dossier, *positions: Position | None) -> bool:
 
 
 def told(dossier: Dossier, words: str, *positions: Position | None) -> str:
-    """Words that tell a number of some positions, with the word where one is made up."""
+    """Words that tell a number of some positions, the word before them where one is made up: a line
+    that is too long for its place loses its end."""
     if not words or not is_illustrative(dossier, *positions):
         return words
-    return _("{words}, illustrative").format(words=words)
+    return _("illustrative {words}").format(words=words)
 
 
 def illustrative_issues(

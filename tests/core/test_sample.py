@@ -127,6 +127,11 @@ def test_what_names_a_source_names_the_right_one(dossier):
             assert made_up == (record.source == history)
 
 
+def test_a_source_is_marked_as_made_up_where_its_title_says_so(dossier):
+    for source in dossier.all(Source):
+        assert source.illustrative == source.title.startswith("Illustrative")
+
+
 def test_no_number_and_no_bracket_is_taken_for_the_source_s(dossier):
     history = next(s for s in dossier.all(Source) if s.title == HISTORY).id
     for wording in dossier.all(Wording):
