@@ -155,12 +155,12 @@ def _plain(data: bytes, kind: str) -> Told:
 
 
 def _taken(told: Told, name: str) -> Taken:
-    whole, undecided = rejoined(told.pages)
+    (*whole, heading), undecided = rejoined((*told.pages, told.heading))
     pages = tuple(_page(page) for page in whole)
     several = len(pages) > 1
     text = "".join(page + PAGE_END for page in pages) if several else "".join(pages)
     empty = tuple(n for n, page in enumerate(pages, start=1) if not page.strip())
-    title = title_of(cleaned(told.title), cleaned(told.heading), name)
+    title = title_of(cleaned(told.title), cleaned(heading), name)
     made = _date(told.date)
     language = language_of(text)
     return Taken(

@@ -125,7 +125,7 @@ def _lines(text: object) -> list[tuple[tuple[int, bool], str]]:
             found += [(look, " ".join(words.split()))] if words.strip() else []
             words = ""
         else:
-            words += letter.replace("\ufffe", "")
+            words += letter
     return [*found, (look, " ".join(words.split()))] if words.strip() else found
 
 

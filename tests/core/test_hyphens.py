@@ -105,6 +105,21 @@ def test_a_pdf_keeps_true_hyphens_and_no_sign_of_a_parted_word():
     assert any("price-setting" in remark for remark in taken.remarks)
 
 
+def test_the_heading_of_a_pdf_keeps_true_hyphens() -> None:
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    canvas.setFont("Helvetica", 24)
+    canvas.drawString(72, 740, "Statement of the Franco-")
+    canvas.drawString(72, 710, "German com-")
+    canvas.drawString(72, 680, "mittee")
+    canvas.setFont("Helvetica", 11)
+    for number in range(9):
+        canvas.drawString(72, 640 - 15 * number, "The parties met and will meet again soon.")
+    canvas.save()
+    title = take("x.pdf", data.getvalue()).title
+    assert title == "Statement of the Franco-German committee"
+
+
 def test_a_pdf_in_cyrillic_keeps_true_hyphens():
     pdfmetrics.registerFont(TTFont("plex", str(font("IBMPlexSerif-Regular.ttf"))))
     lines = ("Військово-морські бази. Усі військово-", "морські сили і незалеж-", "ність.")
