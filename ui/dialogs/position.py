@@ -24,6 +24,7 @@ from ui.dialogs.cited import Evidence
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import side_by_side
 from ui.dialogs.frame import Frame
+from ui.dialogs.needed import has_issue, has_party
 from ui.dialogs.position_fields import RangeField, ScaleField, SourceField
 from ui.dialogs.sheet import saved
 from ui.fonts import em
@@ -46,7 +47,7 @@ def ask(
 ) -> bool:
     """Ask for a new position, or for the correction of one; whether something was saved. With
     evidence, its words and source are filled in, and are tied to the new position."""
-    if not _possible(desk):
+    if not (has_issue(desk) and has_party(desk)):
         return False
     if evidence is not None:
         return bool(PositionForm(desk, issue, party, evidence=evidence).exec())
@@ -60,22 +61,11 @@ def edit(desk: Desk, identifier: str, *, at_source: bool = False) -> bool:
     """Ask for other fields of a position; whether something was saved. The keyboard begins in its
     source if that is asked for."""
     said = desk.dossier.find(Position, identifier)
-    if said is None or not _possible(desk):
+    if said is None:
         return False
     form = PositionForm(desk, said.issue, said.party, said, EDIT)
     form.begin = form.source.title if at_source else None
     return saved(form)
-
-
-def _possible(desk: Desk) -> bool:
-    """Whether there is anybody to say something about anything; says what to do otherwise."""
-    if not desk.dossier.all(Issue):
-        desk.say(_("Add an issue first: it says what is measured, from one end to the other."))
-    elif not desk.dossier.parties:
-        desk.say(_("Add a party first."))
-    else:
-        return True
-    return False
 
 
 class PositionForm(Frame):

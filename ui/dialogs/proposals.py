@@ -20,6 +20,7 @@ from core.model import (
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import words_box
+from ui.dialogs.needed import has_issue, has_party
 from ui.dialogs.sheet import Sheet, saved
 from ui.widgets.choices import CalmBox, party_choice
 from ui.widgets.enum_box import EnumBox
@@ -39,8 +40,7 @@ def edit(desk: Desk, identifier: str) -> bool:
 
 def new_term(desk: Desk, proposal: str) -> bool:
     """Ask what a proposal would settle on an issue."""
-    if not desk.dossier.all(Issue):
-        desk.say(_("Add an issue first: it says what is measured, from one end to the other."))
+    if not has_issue(desk):
         return False
     if not free_issues(desk.dossier, proposal):
         desk.say(_("The proposal has a term on every issue. Edit the one that is to change."))
@@ -56,10 +56,7 @@ def edit_term(desk: Desk, identifier: str) -> bool:
 
 def new_response(desk: Desk, proposal: str) -> bool:
     """Ask what a party answered."""
-    if not desk.dossier.parties:
-        desk.say(_("Add a party first."))
-        return False
-    return saved(ResponseForm(desk, proposal))
+    return has_party(desk) and saved(ResponseForm(desk, proposal))
 
 
 def edit_response(desk: Desk, identifier: str) -> bool:
