@@ -259,10 +259,18 @@ class MatrixPanel(Panel):
         """Show the matrix as a landscape page, to be printed or saved."""
         from briefings.matrix_page import matrix_pdf
         from ui.dialogs.page_viewer import PageViewer
+        from ui.dialogs.working import Working
 
-        title = self.view.currentText()
-        pdf = matrix_pdf(self.desk.dossier, title, self._whole(full=True), now())
-        PageViewer(self.desk, title, pdf).open()
+        title, table = self.view.currentText(), self._whole(full=True)
+        dossier, moment = self.desk.dossier, now()
+        making = Working(
+            self.desk.window,
+            title,
+            _("Making the pages…"),
+            lambda **_told: matrix_pdf(dossier, title, table, moment),
+        )
+        if making.run():
+            PageViewer(self.desk, title, making.result_of_work).open()
 
 
 def _legend(view: View) -> str:
