@@ -69,6 +69,8 @@ NO_DIALOG = {
 }
 GREY = "grey"
 LONGEST_JOB = 10.0
+REST = 0.2
+"""Seconds in which what a job has brought is laid out."""
 SCALE = 110 / 72
 """Pixels a point when a page becomes a picture: 110 dpi."""
 
@@ -173,7 +175,10 @@ def settle() -> None:
     while any(t.name == "parley-job" for t in threading.enumerate()) and time.monotonic() < end:
         QApplication.processEvents()
         time.sleep(0.01)
-    QApplication.processEvents()
+    end = time.monotonic() + REST
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.01)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
