@@ -85,9 +85,11 @@ class RecordEditor(QWidget):
         column.addWidget(self._rest, 1)
 
     def _fill_row(self) -> None:
+        """Put the buttons in line; one that is never offered would leave a gap."""
         for button in self._buttons:
             self._row.removeWidget(button)
-            self._row.addWidget(button)
+            if not button.isHidden():
+                self._row.addWidget(button)
 
     def minimumSizeHint(self) -> QSize:
         """As many lines of buttons as its width asks for, which a splitter would not ask."""
