@@ -22,8 +22,11 @@ def is_illustrative(dossier: Dossier, *positions: Position | None) -> bool:
 def told(dossier: Dossier, words: str, *positions: Position | None) -> str:
     """Words that tell a number of some positions, the word before them where one is made up: a line
     that is too long for its place loses its end."""
-    if not words or not is_illustrative(dossier, *positions):
-        return words
+    return marked(words) if words and is_illustrative(dossier, *positions) else words
+
+
+def marked(words: str) -> str:
+    """Words that tell a number that is made up."""
     return _("illustrative {words}").format(words=words)
 
 

@@ -12,19 +12,19 @@ from core.comparison import Comparison, compare_days
 from core.contradictions import contradicting
 from core.dossier import Dossier
 from core.gaps import Gap, Pair, Standing, gap, standing
+from core.illustrative import is_illustrative
 from core.measures import weighted_mean
 from core.model import Commitment, Issue, Party, Point, Position, Round, Source
 from core.silence import Mark, rounds_held_by, silence, silent_rounds
 from core.staleness import is_stale
-from core.words import grade
 
 
 @dataclass(frozen=True, slots=True)
 class IssueCell:
     """A party on an issue. `stand` is in sp, the position's values in the issue's unit; `days` is
     the placement's age, None where the party is not placed; `silent` counts rounds held without a
-    word, `marks` tells them apart; `stale` and `contested` (the sources do not agree) are about the
-    placement in force."""
+    word, `marks` tells them apart; `stale`, `contested` (the sources do not agree) and
+    `illustrative` are about the placement in force."""
 
     issue: Issue
     party: Party
@@ -36,6 +36,7 @@ class IssueCell:
     silent: int
     contested: bool
     marks: tuple[Mark, ...] = ()
+    illustrative: bool = False
 
     @property
     def position(self) -> Position | None:
@@ -106,12 +107,13 @@ def issue_cell(dossier: Dossier, issue: Issue, party: Party, today: dt.date) -> 
         party,
         stand,
         (today - position.date).days,
-        grade(source) if source is not None and (source.grade or source.illustrative) else "",
+        source.grade if source is not None else "",
         position.commitment,
         is_stale(dossier, position, today),
         silent,
         bool(contradicting(dossier, position)),
         marks,
+        is_illustrative(dossier, position),
     )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from core.illustrative import marked
 from core.language import gettext as _
 from core.matrix import IssueCell, PointCell, RoundCell
 from core.words import UNKNOWN, dated, delta, natural, nowhere, number
@@ -133,7 +134,8 @@ def below(cell: IssueCell) -> str:
         _("stale") if cell.stale else "",
         _("contested") if cell.contested else "",
     )
-    return " · ".join(part for part in parts if part)
+    words = " · ".join(part for part in parts if part)
+    return marked(words) if cell.illustrative else words
 
 
 def _put(painter: QPainter, box: QRect, words: str, font: QFont) -> None:

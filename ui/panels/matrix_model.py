@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from core.dossier import Dossier
 from core.folding import holds, words_of
 from core.gaps import Pair
+from core.illustrative import marked
 from core.language import gettext as _
 from core.language import ngettext
 from core.matrix import IssueCell, PointCell, RoundCell, ends, issue_cell, point_cell, round_cell
@@ -279,4 +280,5 @@ def explained(cell: Cell, today: dt.date) -> str:
         _("sources do not agree") if cell.contested else "",
         silent.format(count=cell.silent) if cell.silent else "",
     ]
-    return ", ".join(part for part in parts if part)
+    words = ", ".join(part for part in parts if part)
+    return marked(words) if cell.illustrative else words
