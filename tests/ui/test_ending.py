@@ -48,11 +48,20 @@ sys.exit(run(["check", sys.argv[1]]))
 """
 
 
+HEARS = """
+import signal
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""
+"""Whoever runs the tests in the background may ignore signals, and what they start does so too."""
+
+
 def begin(script: str, path: Path, *arguments: str) -> subprocess.Popen[str]:
     """A process of its own, as a person starts it."""
     home = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(path.parent))
     return subprocess.Popen(
-        [sys.executable, "-c", script, path, *arguments],
+        [sys.executable, "-c", HEARS + script, path, *arguments],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **home},
         stdout=subprocess.PIPE,
