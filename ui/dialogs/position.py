@@ -307,7 +307,7 @@ class PositionForm(Frame):
     def save_and_next(self) -> bool:
         """Save, and go on with the next party on the same issue; source, date, round and how firmly
         it was said stay as they were."""
-        done = self._save()
+        done = self._save(_("Position recorded."))
         if done:
             following = (self.party.currentIndex() + 1) % self.party.count()
             for number in self.findChildren(NumberField):
@@ -322,8 +322,7 @@ class PositionForm(Frame):
             self.party.setFocus()
         return done
 
-    def _save(self) -> bool:
-        said = _("Position recorded.") if self._mode == NEW else ""
+    def _save(self, said: str = "") -> bool:
         where = self.issue.currentData(), self.party.currentData(), said
         sentence = self._missing() or keep(self._desk, self.command(), *where)
         self.refuse(sentence, self._desk.theme)
