@@ -13,7 +13,7 @@ Start = Callable[..., Person]
 
 def test_a_gap_is_checked_and_a_salience_typed_over(start: Start, room: Room) -> None:
     person = start(small(position("y", "i", "a", 31, 12.0, salience=80.0)))
-    person.click_on("Quota")
+    person.click_on("Quota", within="Navigation")
     person.not_see("Σ ω·g ÷ Σ ω")
     person.click_on("Behind the figures")
     person.see("Σ ω·g ÷ Σ ω")
@@ -49,7 +49,7 @@ def test_the_plan_is_summed_up_where_it_is_read(start: Start) -> None:
 
 def test_bands_are_asked_for_in_the_talks(start: Start) -> None:
     person = start(small())
-    person.click_on("Quota")
+    person.click_on("Quota", within="Navigation")
     person.not_see("band ")
     person.menu("Dossier", "Talks…")
     person.tick("Bands")
@@ -59,7 +59,7 @@ def test_bands_are_asked_for_in_the_talks(start: Start) -> None:
 
 def test_a_chart_is_exported_as_a_drawing(start: Start, tmp_path: Path) -> None:
     person = start(small())
-    person.click_on("Quota")
+    person.click_on("Quota", within="Navigation")
     person.click_on("Export")
     person.click_on("Chart as a drawing (SVG)…")
     person.choose_file(tmp_path / "chart.svg")
