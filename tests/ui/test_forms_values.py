@@ -169,7 +169,7 @@ def test_a_value_outside_the_range_carried_over_says_that_it_widens(
     form.show()
     enter(form.value.number, "60")
     assert form.save()
-    assert window.status.sentence.startswith("Range widened to 5–60 ")
+    assert window.status.sentence.startswith("Position recorded. Range widened to 5–60 ")
     desk.undo()
     form = PositionForm(desk, "i", "a")
     form.show()

@@ -12,14 +12,15 @@ from ui.desk import Desk
 
 
 def keep(desk: Desk, command: Command, issue: str, party: str, said: str = "") -> str:
-    """Carry out what a form asks for: "" or the problem's words. The status line says what is to be
-    said of it, and whether a range that holds on has widened."""
+    """Carry out what a form asks for: "" or the problem's words. The status line says whether a
+    range that holds on has widened, and else what is to be said."""
     before = desk.dossier
     sentence = desk.attempt(command)
     widened = "" if sentence else widening(before, desk.dossier, issue, party, desk.today)
-    told = " ".join(part for part in (said, widened) if part)
-    if told and not sentence:
-        desk.say(told)
+    if widened:
+        desk.say(_("Position recorded. {widened}").format(widened=widened))
+    elif said and not sentence:
+        desk.say(said)
     return sentence
 
 
