@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.dossier import Dossier
 from core.language import gettext as _
@@ -13,6 +14,7 @@ from core.rounds import next_round
 from core.words import age, long_date, round_name
 from ui import fonts
 from ui.desk import Desk
+from ui.fonts import em
 from ui.panel import Panel
 from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
 from ui.panels.overview_whole import WholeCard
@@ -28,6 +30,8 @@ CARD_WIDTH = 250
 """The least width of a point's card in pixels: three stand side by side in a window of 1100."""
 
 
+ABREAST = 700
+"""Width in pixels at 100 % from which the next round stands beside the title, not below it."""
 LONGEST_PLACE = 32
 """Characters of a round's place that stand beside the title; a longer one would take its room."""
 
@@ -54,10 +58,21 @@ class OverviewPanel(Panel):
         self._first = QVBoxLayout()
         self._lay_out()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a long title the width that it needs."""
+        super().resizeEvent(event)
+        abreast = self.width() >= em(ABREAST)
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.LeftToRight if abreast else way.TopToBottom)
+        self._head.setSpacing(20 if abreast else 2)
+
     def _lay_out(self) -> None:
         column = self._page.column
         column.setSpacing(4)
-        column.addLayout(_row(self._heading, self._when))
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self._heading, 1)
+        self._head.addWidget(self._when, alignment=Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(self._head)
         column.addWidget(self._summary)
         column.addSpacing(8)
         column.addLayout(self._first)
@@ -127,11 +142,3 @@ class OverviewPanel(Panel):
             yield long_date(coming.date)
         if 0 < len(coming.place) <= LONGEST_PLACE:
             yield coming.place
-
-
-def _row(heading: Lines, when: Muted) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(20)
-    row.addWidget(heading, 1)
-    row.addWidget(when, alignment=Qt.AlignmentFlag.AlignBottom)
-    return row

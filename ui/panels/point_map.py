@@ -11,7 +11,7 @@ from core.model import Party
 from ui import fonts
 from ui.widgets.card import Card
 from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Elided, Muted, Text
+from ui.widgets.labels import Prose, Text
 from ui.widgets.position_map import PositionMap
 
 
@@ -29,24 +29,23 @@ class MapCard(Card):
         self.body.setSpacing(6)
         self.body.addLayout(self._make_header())
         self.body.addWidget(self.map)
+        legend = Prose("", 11.5, muted=True, parent=self)
+        legend.setText(
+            _(
+                "marker = stated position, bar = acceptable range, hatched = overlap,"
+                " hollow = previous round, stroke = ideal, dashed = not known"
+            )
+        )
+        self.body.addWidget(legend)
 
     def _make_header(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        legend = Elided(
-            _(
-                "marker = stated position, bar = acceptable range, hatched = overlap,"
-                " hollow = previous round, stroke = ideal, dashed = not known"
-            ),
-            fonts.sans(12),
-            self,
-        )
-        legend.setForegroundRole(Muted("").foregroundRole())
         self.parties = FlatButton(_("Parties"), self, menu=True)
         self.add = FlatButton(_("Add issue…"), self)
         self.add.clicked.connect(self.add_issue)
         row.addWidget(Text(_("Where the parties stand"), fonts.sans(12, 600), self))
-        row.addWidget(legend, 1)
+        row.addStretch(1)
         row.addWidget(self.parties)
         row.addWidget(self.add)
         return row
