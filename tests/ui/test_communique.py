@@ -9,6 +9,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from core.commands import change
 from core.gaps import standing
 from core.model import Commitment, Issue, Position, Source
 from tests.acts import answering, let_go, press
@@ -65,6 +66,26 @@ def head(dialog: QWidget, title: str, date: str) -> None:
 
 def open_by_key(window: Window) -> None:
     QTest.keyClick(window, Qt.Key.Key_G, CONTROL)
+
+
+def test_few_parties_share_the_room_and_names_have_theirs(window: Window) -> None:
+    long = "Fishing days of boats of the second and third class"
+    window.desk.do(change(Issue, "i", name=long))
+    widths: list[tuple[int, int, int]] = []
+
+    def look(dialog: QWidget) -> None:
+        grid = dialog.grid  # type: ignore[attr-defined]
+        names, parties = grid.verticalHeader(), grid.horizontalHeader()
+        needed = names.fontMetrics().horizontalAdvance(long)
+        widths.append((names.width() - needed, parties.sectionSize(0), parties.length()))
+        assert parties.length() <= grid.viewport().width()
+        key(Qt.Key.Key_Escape)
+
+    with answering(look):
+        open_by_key(window)
+    ((spare, column, _length),) = widths
+    assert spare > 0
+    assert column > 92
 
 
 def test_six_cells_are_one_step_with_a_new_source(window: Window) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
 from core.dossier import Dossier
@@ -22,6 +22,7 @@ from core.placements import Answer, read_cell
 from core.signs import sign
 from core.words import long_date, natural
 from ui import fonts
+from ui.fonts import em
 from ui.records_look import Careful
 from ui.theme import Theme
 from ui.widgets.number_field import here
@@ -37,7 +38,7 @@ QHeaderView::section { border: 0; padding: 0 8px; background: transparent; }
 """
 ROOMY = 820
 """The height of a screen, in pixels, from which on many rows are shown at once."""
-COLUMN, NAMES = 92, 250
+COLUMN, WIDEST, NAMES = 92, 170, 250
 """How wide a column of values is, and the names of the issues at most, in pixels."""
 
 
@@ -206,22 +207,39 @@ class Grid(QTableView):
         names, parties = self.verticalHeader(), self.horizontalHeader()
         names.setDefaultSectionSize(high)
         names.setTextElideMode(Qt.TextElideMode.ElideRight)
-        names.setFixedWidth(min(names.sizeHint().width() + 12, NAMES))
-        parties.setDefaultSectionSize(max(COLUMN, self.fontMetrics().horizontalAdvance("0") * 9))
+        self._named = names.sizeHint().width() + 12
+        names.setFixedWidth(min(self._named, em(NAMES)))
+        parties.setDefaultSectionSize(self._least())
         parties.setFixedHeight(high)
         for header in (names, parties):
             header.setHighlightSections(True)
             header.setStyleSheet(PLAIN)
             header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def _least(self) -> int:
+        """How wide a party's column is at least."""
+        return max(em(COLUMN), self.fontMetrics().horizontalAdvance("0") * 9)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give names and cells what room there is, as far as their words need it."""
+        super().resizeEvent(event)
+        names, count = self.verticalHeader(), max(self.cells.columnCount(), 1)
+        room = names.width() + self.viewport().width()
+        wide = min(self._named, max(em(NAMES), room - count * self._least()))
+        if wide != names.width():
+            names.setFixedWidth(wide)
+            self.updateGeometries()
+        share = min((room - wide) // count, em(WIDEST))
+        self.horizontalHeader().setDefaultSectionSize(max(share, self._least()))
+
     def sizeHint(self) -> QSize:
         """All rows, as far as there is room."""
         most = 16 if self.screen().availableGeometry().height() > ROOMY else 7
         rows = min(self.cells.rowCount(), most) * self.verticalHeader().defaultSectionSize()
-        wide = min(self.cells.columnCount(), 8) * self.horizontalHeader().defaultSectionSize()
+        wide = min(self.cells.columnCount(), 8) * self._least()
         frame = 2 * self.frameWidth() + 16
         high = rows + self.horizontalHeader().height() + frame
-        return QSize(wide + self.verticalHeader().width() + frame, high)
+        return QSize(wide + min(self._named, em(NAMES)) + frame, high)
 
     def _in_rows(self, step: int) -> Iterator[QModelIndex]:
         places = [

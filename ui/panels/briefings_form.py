@@ -100,7 +100,7 @@ class RecipeForm(QWidget):
         self._desk = desk
         self.template = Box([])
         self.round = Box([])
-        self.readers = words_box("", 2)
+        self.readers = words_box("", 3)
         self.readers.setPlaceholderText(_("One reader a line; each gets a numbered copy"))
         self.marking = CalmBox()
         self.marking.setEditable(True)
