@@ -50,9 +50,11 @@ SECTIONS: Final = (
     SectionChoice("distribution", noop("Distribution and return")),
 )
 ALL_SECTIONS: Final = tuple(section.id for section in SECTIONS)
-RESTRICTED: Final = frozenset({"annex", "packages"})
-"""Sections that never go to others."""
-FULL: Final = tuple(each for each in ALL_SECTIONS if each not in RESTRICTED | {"defensive", "news"})
+RESTRICTED: Final = frozenset({"annex", "packages", "steering", "glance", "method"})
+"""Sections that never go to others: they are the desk's own judgement, the gap and its weights
+among it."""
+ON_REQUEST: Final = frozenset({"annex", "packages", "defensive", "news"})
+FULL: Final = tuple(each for each in ALL_SECTIONS if each not in ON_REQUEST)
 """The sections of a full pack, in their order."""
 
 FOR_DELEGATION: Final = frozenset({Audience.DELEGATION, Audience.RELEASABLE})

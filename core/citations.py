@@ -67,12 +67,13 @@ def quoted(citation: Citation) -> str:
     return _("“{text}”").format(text=shown)
 
 
-def where(dossier: Dossier, excerpt: Excerpt) -> str:
-    """Where a sentence stands: "Source 1, B2, paragraph 2"; that it is gone where it is."""
+def where(dossier: Dossier, excerpt: Excerpt, *, graded: bool = True) -> str:
+    """Where a sentence stands: "Source 1, B2, paragraph 2", with its grade if that is to be told;
+    that it is gone where it is."""
     source = dossier.get(Source, excerpt.source)
     parts = [
         _("Source {number}").format(number=source.number),
-        grade(source),
+        grade(source) if graded else "",
         excerpt.locator,
         "" if excerpt.start is not None else _("no longer in the stored text"),
     ]

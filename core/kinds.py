@@ -38,7 +38,9 @@ class Kind(msgspec.Struct, frozen=True):
     `mentions`: fields naming a record that may go without taking this one along;
     `texts`: fields that search reads and notes can stand on;
     `group`: the fields that say what a record belongs to, for kinds that grow without bound;
-    `order`: the fields that put the kind in order.
+    `order`: the fields that put the kind in order;
+    `public`: the fields that may go to others with a record marked so. The rest is the desk's own
+    judgement or its housekeeping: a field that nobody declares stays in.
     """
 
     record: type[Record]
@@ -48,6 +50,7 @@ class Kind(msgspec.Struct, frozen=True):
     texts: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     order: tuple[str, ...] = ("rank", "id")
+    public: tuple[str, ...] = ()
 
     @property
     def references(self) -> dict[str, type[Record]]:
@@ -64,10 +67,27 @@ KINDS: dict[type[Record], Kind] = {
             mentions={"first": Party, "second": Party, "own": Party},
             texts=("title", "summary", "plan_summary"),
             order=("id",),
+            public=("title", "summary", "notice", "marking", "levels", "plan_summary"),
         ),
-        Kind(Party, "party", texts=("name",)),
-        Kind(Point, "point", texts=("name", "bottom_line", "unlock")),
-        Kind(Issue, "issue", parts={"point": Point}, texts=("name", "question")),
+        Kind(
+            Party,
+            "party",
+            texts=("name",),
+            public=("rank", "name", "code", "role", "colour", "marker", "dash"),
+        ),
+        Kind(
+            Point,
+            "point",
+            texts=("name", "bottom_line", "unlock"),
+            public=("rank", "name", "status", "short_name"),
+        ),
+        Kind(
+            Issue,
+            "issue",
+            parts={"point": Point},
+            texts=("name", "question"),
+            public=("rank", "point", "name", "anchors", "unit", "low_end", "high_end", "question"),
+        ),
         Kind(
             Position,
             "position",
@@ -76,12 +96,25 @@ KINDS: dict[type[Record], Kind] = {
             texts=("statement", "red_line"),
             group=("issue", "party"),
             order=("date", "id"),
+            public=(
+                "issue",
+                "party",
+                "date",
+                "value",
+                "statement",
+                "commitment",
+                "source",
+                "locator",
+                "round",
+                "corrects",
+            ),
         ),
         Kind(
             Round,
             "round",
             texts=("place", "delegation", "objectives", "record", "purpose", "decisions"),
             order=("number", "id"),
+            public=("number", "date", "end_date", "place", "delegation"),
         ),
         Kind(
             AgendaItem,
@@ -89,16 +122,36 @@ KINDS: dict[type[Record], Kind] = {
             parts={"round": Round},
             mentions={"point": Point},
             texts=("title", "remark", "press"),
+            public=("rank", "round", "title", "time", "point", "lead", "minutes", "press"),
         ),
-        Kind(Action, "action", parts={"round": Round}, texts=("text",)),
-        Kind(Delegate, "delegate", parts={"party": Party}, texts=("name", "biography")),
+        Kind(
+            Action,
+            "action",
+            parts={"round": Round},
+            texts=("text",),
+            public=("rank", "round", "text", "owner", "due", "done"),
+        ),
+        Kind(
+            Delegate,
+            "delegate",
+            parts={"party": Party},
+            texts=("name", "biography"),
+            public=("rank", "party", "name", "function"),
+        ),
         Kind(
             Proposal,
             "proposal",
             mentions={"party": Party, "replaces": Proposal, "source": Source},
             texts=("name", "summary"),
+            public=("rank", "name", "date", "party", "replaces", "status", "summary", "source"),
         ),
-        Kind(Term, "term", parts={"proposal": Proposal, "issue": Issue}, texts=("text",)),
+        Kind(
+            Term,
+            "term",
+            parts={"proposal": Proposal, "issue": Issue},
+            texts=("text",),
+            public=("rank", "proposal", "issue", "value", "text"),
+        ),
         Kind(
             Response,
             "response",
@@ -106,8 +159,16 @@ KINDS: dict[type[Record], Kind] = {
             mentions={"source": Source},
             texts=("text",),
             order=("id",),
+            public=("proposal", "party", "answer", "date", "text", "source"),
         ),
-        Kind(Clause, "clause", mentions={"point": Point}, texts=("title",), order=("number", "id")),
+        Kind(
+            Clause,
+            "clause",
+            mentions={"point": Point},
+            texts=("title",),
+            order=("number", "id"),
+            public=("number", "title", "status", "point"),
+        ),
         Kind(
             Wording,
             "wording",
@@ -115,6 +176,7 @@ KINDS: dict[type[Record], Kind] = {
             mentions={"party": Party, "round": Round, "source": Source},
             texts=("text",),
             order=("id",),
+            public=("clause", "text", "party", "round", "date", "source"),
         ),
         Kind(
             Outcome,
@@ -122,9 +184,22 @@ KINDS: dict[type[Record], Kind] = {
             parts={"clause": Clause},
             mentions={"round": Round},
             order=("date", "id"),
+            public=("clause", "status", "date", "round"),
         ),
-        Kind(Line, "line", parts={"point": Point}, texts=("text", "key_words")),
-        Kind(Source, "source", texts=("title", "publisher", "remark"), order=("number", "id")),
+        Kind(
+            Line,
+            "line",
+            parts={"point": Point},
+            texts=("text", "key_words"),
+            public=("rank", "point", "text", "type", "addressee", "key_words"),
+        ),
+        Kind(
+            Source,
+            "source",
+            texts=("title", "publisher", "remark"),
+            order=("number", "id"),
+            public=("number", "title", "publisher", "date", "language", "illustrative"),
+        ),
         Kind(
             Excerpt,
             "excerpt",
@@ -132,6 +207,7 @@ KINDS: dict[type[Record], Kind] = {
             texts=("quote",),
             group=("position",),
             order=("id",),
+            public=("position", "source", "quote", "prefix", "suffix", "start", "end", "locator"),
         ),
         Kind(
             Note,
@@ -140,6 +216,21 @@ KINDS: dict[type[Record], Kind] = {
             texts=("text", "quote"),
             group=("target",),
             order=("id",),
+            public=(
+                "target_kind",
+                "target",
+                "text",
+                "field",
+                "quote",
+                "prefix",
+                "suffix",
+                "start",
+                "end",
+                "type",
+                "audience",
+                "parent",
+                "resolved",
+            ),
         ),
         Kind(Pack, "pack", mentions={"round": Round}, texts=("title",), order=("id",)),
         Kind(
@@ -152,7 +243,12 @@ KINDS: dict[type[Record], Kind] = {
         ),
         Kind(Template, "template", texts=("name",)),
         Kind(Mark, "mark", group=("target",), order=("id",)),
-        Kind(Definition, "definition", texts=("word", "meaning")),
+        Kind(
+            Definition,
+            "definition",
+            texts=("word", "meaning"),
+            public=("rank", "word", "meaning"),
+        ),
     )
 }
 

@@ -5,7 +5,6 @@ It fails closed: what carries no mark is left out, with its parts, and named.
 
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import Any
 
 import msgspec
 
@@ -13,32 +12,24 @@ from core.dossier import Dossier
 from core.kinds import KINDS
 from core.marks import is_releasable
 from core.model import (
-    AgendaItem,
     Audience,
-    Likelihood,
+    Copy,
     Mark,
     Negotiation,
     Note,
+    Pack,
     Party,
-    Point,
-    Position,
     Record,
-    Round,
-    Source,
+    Template,
 )
 
-NEVER = frozenset({Mark})
-"""Kinds that say nothing by themselves."""
+NEVER: frozenset[type[Record]] = frozenset({Mark, Pack, Copy, Template})
+"""Kinds that say nothing to others: how records are marked, and what the desk issued."""
 
 
-INTERNAL: dict[type[Record], dict[str, Any]] = {
-    Point: {"bottom_line": "", "unlock": "", "likelihood": Likelihood.CERTAIN},
-    Position: {"low": None, "high": None, "ideal": None, "salience": None, "red_line": ""},
-    Round: {"objectives": "", "decisions": "", "purpose": "", "record": ""},
-    AgendaItem: {"remark": ""},
-    Source: {"reliability": "", "credibility": 0, "remark": ""},
-}
-"""Fields that are the desk's own judgement, and go to nobody whatever the mark on their record."""
+def is_public(kind: type[Record], field: str) -> bool:
+    """Whether a field may go to others with a record that does (see `core.kinds`)."""
+    return field == "id" or field in KINDS[kind].public
 
 
 def released(dossier: Dossier) -> tuple[Dossier, tuple[Record, ...]]:
@@ -97,11 +88,12 @@ def _kind_named(table: str) -> type[Record]:
 
 
 def _cut(record: Record, kept: dict[type[Record], dict[str, Record]]) -> Record:
-    """The record without the desk's own judgement and without mentions of what was left out."""
-    mentions = KINDS[type(record)].mentions.items()
+    """The record without what is not declared public and without mentions of what was left out."""
+    kind = type(record)
+    mentions = KINDS[kind].mentions.items()
     lost = {name: None for name, named in mentions if getattr(record, name) not in kept[named]}
-    cut = {**INTERNAL.get(type(record), {}), **lost}
-    return msgspec.structs.replace(record, **cut) if cut else record
+    fields = (each for each in msgspec.structs.fields(kind) if not is_public(kind, each.name))
+    return msgspec.structs.replace(record, **{each.name: each.default for each in fields} | lost)
 
 
 def _in_alphabet(parties: dict[str, Record]) -> Iterator[Record]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from briefings.compose.setting import Setting, cited, issue_point, short_name
+from briefings.compose.setting import Setting, issue_point, short_name
 from briefings.document import Block, Column, Heading, Prose, Row, Run, Table, Text, plain
 from core import words
 from core.language import gettext as _
@@ -83,7 +83,7 @@ def _said(setting: Setting, move: Move) -> Text:
     level = setting.level(position)
     source = dossier.find(Source, position.source)
     note = _("({source}, {date})").format(
-        source=cited(source), date=words.dated(position.date, setting.on)
+        source=setting.cited(source), date=words.dated(position.date, setting.on)
     )
     return (
         Run(party.name, strong=True),

@@ -42,7 +42,7 @@ def _scale(setting: Setting, issue: Issue) -> Scale:
     both = issue_gap(setting.dossier, issue, setting.pair, setting.on) if setting.pair else None
     return Scale(
         issue.name,
-        _below(issue),
+        _below(setting, issue),
         tuple((anchor.at, anchor.label) for anchor in labelled(issue)),
         tuple(_places(setting, issue)),
         _overlap(both),
@@ -51,9 +51,11 @@ def _scale(setting: Setting, issue: Issue) -> Scale:
     )
 
 
-def _below(issue: Issue) -> str:
+def _below(setting: Setting, issue: Issue) -> str:
     """The weight, and what the scale runs over."""
-    weight = _("weight {weight}").format(weight=words.number(issue.weight))
+    weight = ""
+    if setting.tells(Issue, "weight"):
+        weight = _("weight {weight}").format(weight=words.number(issue.weight))
     return " · ".join(filter(None, (weight, ends(issue))))
 
 

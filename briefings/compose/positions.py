@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from briefings.compose.notes import Footnotes
 from briefings.compose.setting import Setting, dotted, evidence_anchor, section, signed
-from briefings.compose.setting import cited as cited_as
 from briefings.document import (
     Block,
     Column,
@@ -22,7 +21,6 @@ from briefings.document import (
 )
 from core import words
 from core.citations import latest as latest_of
-from core.dossier import Dossier
 from core.gaps import assessed, negotiating, standing
 from core.illustrative import told
 from core.language import gettext as _
@@ -80,23 +78,25 @@ def _silent_row(setting: Setting, issue: Issue, party: Party) -> Row:
 def _row(setting: Setting, issue: Issue, party: Party, latest: Position, notes: Footnotes) -> Row:
     statement = notes.tied(latest, "statement", "")
     said = any(run.text for run in statement)
-    below = Run(("\n" if said else "") + _firmness(setting.dossier, issue, latest), mute=True)
+    below = Run(("\n" if said else "") + _firmness(setting, issue, latest), mute=True)
     group = setting.dossier.positions(issue.id, latest.party)
     refused = assessed(group, "red_line", setting.on)
     red_line = notes.tied(refused, "red_line") if refused is not None else plain("—")
     return Row((signed(party), (*statement, below), red_line, _source(setting, issue, latest)))
 
 
-def _firmness(dossier: Dossier, issue: Issue, latest: Position) -> str:
+def _firmness(setting: Setting, issue: Issue, latest: Position) -> str:
     """The placement in the issue's unit, and how sure the desk is."""
-    value = ""
+    dossier, value, sure = setting.dossier, "", ""
+    if setting.tells(Position, "confidence"):
+        sure = _("{level} confidence").format(level=choice(latest.confidence))
     if latest.value is not None:
         said = _("at {value}").format(value=words.natural(issue, latest.value))
         value = step_name(issue, latest.value) or said
     return dotted(
         told(dossier, value, latest),
         told(dossier, _range(latest), latest) if not value else _range(latest),
-        _("{level} confidence").format(level=choice(latest.confidence)),
+        sure,
     )
 
 
@@ -110,7 +110,7 @@ def _range(latest: Position) -> str:
 
 def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
     source = setting.dossier.find(Source, latest.source)
-    cited = dotted(str(source.number) if source else "", words.grade(source), latest.locator)
+    cited = dotted(str(source.number) if source else "", setting.grade(source), latest.locator)
     rounds = unchanged_rounds(setting.dossier, issue, latest.party, setting.on)
     said = f"{choice(latest.commitment)}, {words.dated(latest.date, setting.on)}"
     age = "".join("\n" + part for part in (said, words.unchanged(rounds)) if part)
@@ -170,7 +170,8 @@ def _cell(setting: Setting, issue: Issue, party: Party) -> Text:
         return mute(words.nowhere(standing(setting.dossier, issue, party.id, setting.on)))
     source = setting.dossier.find(Source, latest.source)
     place = words.place(issue, latest)
-    cited = dotted(words.dated(latest.date, setting.on), cited_as(source), _age(setting, latest))
+    said_on, age = words.dated(latest.date, setting.on), _age(setting, latest)
+    cited = dotted(said_on, setting.cited(source), age)
     said = setting.said(latest, latest.statement) if latest.statement else ()
     head = Run(place + "\n" if said else place, strong=True)
     return (head, *said, Run("\n" + cited, mute=True))

@@ -16,7 +16,7 @@ from core.gaps import default_pair
 from core.language import gettext as _
 from core.marks import level_of, levels, short
 from core.model import Audience, Issue, Note, Party, Point, Record, Round, Source
-from core.releasable import released
+from core.releasable import is_public, released
 from core.rounds import last_round, next_round
 from core.staleness import stale
 
@@ -31,7 +31,8 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     `on` is the day on which figures are taken, `round` the one to prepare, `last` the one before;
     `stale` are the ids of positions too old to rely on, `evidence` the sentences that those rest
     on, numbered through the pack. `before` is the dossier that the pack issued last has seen,
-    `left_out` what a releasable pack does without for want of a mark.
+    `left_out` what a releasable pack does without for want of a mark. No gap is shown in such a
+    pack, since it rests on the desk's own weights: it has no `pair`.
     """
 
     dossier: Dossier
@@ -59,7 +60,8 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
             dossier = said_by(dossier, recipe.as_of)
         prepared = dossier.find(Round, recipe.round) or next_round(dossier, recipe.today)
         old = frozenset(position.id for position in stale(dossier, on))
-        pair, last = _pair(dossier, recipe), last_round(dossier, on)
+        pair = None if recipe.releasable else _pair(dossier, recipe)
+        last = last_round(dossier, on)
         cited = citations(dossier, on)
         return cls(dossier, recipe, pair, on, prepared, last, old, cited, before, left_out)
 
@@ -81,6 +83,24 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
             return sentence
         match = KEY_WORDS.match(sentence)
         return match[0].rstrip(" ,;:.") if match else sentence
+
+    def tells(self, kind: type[Record], field: str) -> bool:
+        """Whether a field is told to the readers of this pack; what is kept from them is not even
+        said to be missing."""
+        return not self.recipe.releasable or is_public(kind, field)
+
+    def grade(self, source: Source | None) -> str:
+        """A source's grade, as far as the readers are told; see `core.words.grade`."""
+        if self.tells(Source, "reliability"):
+            return words.grade(source)
+        return _("illustrative") if source is not None and source.illustrative else ""
+
+    def cited(self, source: Source | None) -> str:
+        """A source as it is cited: "source 2, B2"; says so where there is none."""
+        if source is None:
+            return _("no source")
+        number = _("source {number}").format(number=source.number)
+        return ", ".join(filter(None, (number, self.grade(source))))
 
     def level(self, record: Record) -> str:
         """The word that a record is marked with; "" for none."""
@@ -146,13 +166,6 @@ def short_name(point: Point) -> str:
 def signed(party: Party) -> Text:
     """A party's marker in its colour, and its name."""
     return (Run("", sign=party.marker, colour=party.colour), Run(party.name, strong=True))
-
-
-def cited(source: Source | None) -> str:
-    """A source as it is cited: "source 2, B2"; says so where there is none."""
-    if source is None:
-        return _("no source")
-    return _("source {number}, {grade}").format(number=source.number, grade=words.grade(source))
 
 
 def round_code(record: Round) -> str:

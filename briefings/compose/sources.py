@@ -38,7 +38,7 @@ def sources(setting: Setting) -> tuple[Block, ...]:
         Column(_("Date"), 0.18),
         Column(_("Grade"), 0.3),
     )
-    blocks: list[Block] = [heading, Table(columns, tuple(_row(source) for source in used))]
+    blocks: list[Block] = [heading, Table(columns, tuple(_row(setting, source) for source in used))]
     if left := len(every) - len(used):
         said = ngettext(
             "{count} more source in the dossier is not cited here.",
@@ -53,12 +53,14 @@ def _evidence(setting: Setting) -> Iterator[Block]:
     """The sentences that positions rest on, by the numbers that the positions carry."""
     if setting.evidence:
         yield Heading(_("Evidence"), aside=_("what the sources say, by number"))
+    graded = setting.tells(Source, "reliability")
     for citation in setting.evidence:
+        place = where(setting.dossier, citation.excerpt, graded=graded)
         text = (
             Run(f"{citation.number}  ", strong=True),
             Run(about(setting.dossier, citation) + ": "),
             Run(quoted(citation)),
-            Run(" " + where(setting.dossier, citation.excerpt), mute=True),
+            Run(f" {place}", mute=True),
         )
         yield Prose(text, small=True, anchor=evidence_anchor(citation.number))
 
@@ -75,14 +77,14 @@ def _cited(setting: Setting) -> Iterator[str]:
     yield from (source for source in named if source is not None)
 
 
-def _row(source: Source) -> Row:
+def _row(setting: Setting, source: Source) -> Row:
     title = [Run(source.title, strong=True)]
     if source.publisher:
         title.append(Run("\n" + source.publisher, mute=True))
     if source.remark:
         title.append(Run("\n" + source.remark, mute=True))
     date = words.long_date(source.date) if source.date else _("no date")
-    grade = [Run(words.grade(source), strong=True)]
+    grade = [Run(setting.grade(source), strong=True)]
     if source.grade:
         grade.append(Run("\n" + words.grade_in_words(source), mute=True))
     return Row((plain(str(source.number)), tuple(title), plain(date), tuple(grade)))
