@@ -1,8 +1,8 @@
 """The register of sources, reading one, noting and citing its sentences."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextLayout
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
 
 from core.commands.evidence import cite
@@ -135,3 +135,26 @@ def test_a_quote_in_arabic_is_drawn_with_letters_and_not_with_boxes(window):
     layout.createLine()
     layout.endLayout()
     assert all(0 not in run.glyphIndexes() for run in layout.glyphRuns())
+
+
+class Dragged(QDragEnterEvent):
+    """A text that is dragged over the panel, from here or from elsewhere."""
+
+    def __init__(self, data: QMimeData, origin: object) -> None:
+        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        super().__init__(QPointF(5, 5), copy, data, left, Qt.KeyboardModifier.NoModifier)
+        self._origin = origin
+        self.ignore()
+
+    def source(self) -> object:
+        return self._origin
+
+
+@pytest.mark.parametrize("within", [True, False])
+def test_words_dragged_within_the_window_are_no_new_source(panel, within):
+    data = QMimeData()
+    data.setText("No land is given up")
+    for target in (panel, panel.reading):
+        event = Dragged(data, panel.reading.text if within else None)
+        target.dragEnterEvent(event)
+        assert event.isAccepted() is not within

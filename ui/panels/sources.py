@@ -151,8 +151,13 @@ class SourcesPanel(Panel):
         take_source.paste(self.desk, self.chosen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Text may be dropped here; files may be dropped anywhere on the window."""
-        if self.desk.editable and event.mimeData().hasText() and not event.mimeData().hasUrls():
+        """Text from elsewhere may be dropped here; files may be dropped anywhere on the window."""
+        if (
+            event.source() is None
+            and self.desk.editable
+            and event.mimeData().hasText()
+            and not event.mimeData().hasUrls()
+        ):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -93,7 +93,9 @@ class Reading(QWidget):
             again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One document may be dropped here, or a text."""
+        """One document may be dropped here, or a text, but none that is dragged from here."""
+        if event.source() is not None:
+            return
         data = event.mimeData()
         names = [url.toLocalFile().lower() for url in data.urls()]
         fits = len(names) == 1 and names[0].endswith(DOCUMENTS) if names else data.hasText()
