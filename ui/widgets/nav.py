@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FEWEST = 2 * ROW + SECTION
 """The height in pixels that the upper list keeps: the Overview and a point."""
+APART = 10
+"""Pixels between the two lists where they scroll."""
 POINTS = "point:"
 """How the keys of the sticking points begin."""
 
@@ -118,13 +120,15 @@ class Navigation(QWidget):
         return QSize(self.above.sizeHint().width(), height)
 
     def _lay_out(self) -> None:
-        """Give the lower list what it needs, and the upper the rest, where there is not enough."""
+        """Give the lower list what it needs, and the upper the rest, where there is not enough;
+        lists that scroll stand apart, or their halved rows would run into each other."""
         dense = self.sizeHint().height() > self.height()
         upper, lower = (each.height_of_all(dense=dense) for each in (self.above, self.below))
-        lower = min(lower, self.height() - min(upper, em(FEWEST)))
-        upper = min(upper, self.height() - lower)
+        apart = em(APART) if upper + lower > self.height() else 0
+        lower = min(lower, self.height() - apart - min(upper, em(FEWEST)))
+        upper = min(upper, self.height() - apart - lower)
         self.above.setGeometry(0, 0, self.width(), upper)
-        self.below.setGeometry(0, upper, self.width(), lower)
+        self.below.setGeometry(0, upper + apart, self.width(), lower)
         for each in (self.above, self.below):
             each.set_dense(dense)
             each.show_current()
