@@ -275,7 +275,7 @@ class BriefingsPanel(Panel):
         if self.preview is None:
             return
         try:
-            pack_viewer.show(self.desk, self.preview.recipe, self.draft.before())
+            pack_viewer.show(self.desk, self.draft.as_of_now(), self.draft.before())
         except Problem as problem:
             self.desk.warn(str(problem))
 
@@ -283,7 +283,7 @@ class BriefingsPanel(Panel):
         from ui.panels import briefings_word
 
         if self.preview is not None:
-            briefings_word.write(self.desk, self.draft, self.preview.briefing)
+            briefings_word.write(self.desk, self.draft)
 
     def _open_issued(self, identifier: str) -> None:
         from ui.dialogs import issued

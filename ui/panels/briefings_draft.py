@@ -86,8 +86,8 @@ class Draft(QObject):
         self.changed.emit()
 
     def refresh(self) -> None:
-        """Follow the dossier: the round, the pair, the version, the pack before."""
-        self.recipe = self._completed(self.recipe)
+        """Follow the dossier: the round, the pair, the version, the pack before, the moment."""
+        self.recipe = self.as_of_now()
 
     def _completed(self, recipe: Recipe) -> Recipe:
         """The recipe with what follows from the dossier and the day."""
@@ -117,8 +117,12 @@ class Draft(QObject):
             return None
         return self._desk.workspace.known_at(earlier.journal_head)
 
+    def as_of_now(self) -> Recipe:
+        """The recipe of a pack made at this moment."""
+        return self.at(now())
+
     def at(self, moment: dt.datetime) -> Recipe:
-        """The recipe to be issued at a moment."""
+        """The recipe of a pack made at a moment."""
         return msgspec.structs.replace(self._completed(self.recipe), made_at=moment)
 
 

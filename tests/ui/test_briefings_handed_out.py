@@ -1,0 +1,86 @@
+"""What leaves the briefing desk without being issued: when it was made, and what it says it is."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.commands import change
+from core.model import Point
+from tests.briefings.reading import whole_text
+from tests.ui.conftest import RecordedPrompts
+from tests.ui.test_briefings_panel import folder, panel, ready, text_of
+from ui.dialogs.pack_viewer import PackViewer
+from ui.panels import briefings_draft
+from ui.panels.briefings import BriefingsPanel
+from ui.window import Window
+
+__all__ = ["folder", "panel"]
+
+OPENED = dt.datetime(2025, 3, 1, 4, 35, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def tell_time(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Sets the minutes past four."""
+
+    def told(minutes: int) -> None:
+        moment = OPENED.replace(minute=minutes)
+        monkeypatch.setattr(briefings_draft, "now", lambda: moment)
+
+    told(35)
+    return told
+
+
+@pytest.fixture
+def edited(
+    tell_time: Callable[[int], None], panel: BriefingsPanel, window: Window, qtbot: QtBot
+) -> BriefingsPanel:
+    """The desk, opened at 4:35 and looked at again at 4:37; meanwhile something was recorded."""
+    assert window.desk is not None
+    tell_time(36)
+    window.desk.do(change(Point, "p", bottom_line="A wholly new bottom line."))
+    ready(panel, qtbot)
+    tell_time(37)
+    return panel
+
+
+@pytest.fixture
+def viewer(edited: BriefingsPanel, window: Window) -> Iterator[PackViewer]:
+    edited.print.click()
+    (found,) = [each for each in window.findChildren(PackViewer) if each.isVisible()]
+    yield found
+    found.close()
+
+
+def test_the_preview_is_stamped_no_earlier_than_what_it_shows(edited: BriefingsPanel) -> None:
+    text = text_of(edited)
+    assert "wholly new bottom line" in text
+    assert "4:36" in text
+    assert "4:35" not in text
+
+
+def test_what_is_printed_says_when_it_was_printed(
+    viewer: PackViewer, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    prompts.path = tmp_path / "saved.pdf"
+    viewer.save()
+    text = whole_text(prompts.path.read_bytes())
+    assert "wholly new bottom line" in text
+    assert "4:37" in text
+    assert "4:36" not in text
+
+
+def test_the_word_edition_says_when_it_was_written(
+    edited: BriefingsPanel, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    prompts.path = tmp_path / "saved.docx"
+    edited.word.click()
+    rows = [
+        cell.text for row in docx.Document(str(prompts.path)).tables[0].rows for cell in row.cells
+    ]
+    assert any("4:37" in each for each in rows)
+    assert not any("4:36" in each for each in rows)
