@@ -164,6 +164,7 @@ def pack(
             round=round_.id,
             readers=(reader,),
             as_of=past,
+            issued=False,
         )
         recipe = applied(stock(template), recipe)
         wished = {

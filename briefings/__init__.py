@@ -73,9 +73,9 @@ def make_copies(
     composed: "Callable[[Briefing], object] | None" = None,
     links: "list[Link] | None" = None,
 ) -> Iterator[bytes]:
-    """Every copy of the pack as PDF, one for each reader, in their order; see `make_pack`. The
-    pages are laid out and painted once, whatever the number of copies. `composed` hears the
-    briefing before that."""
+    """Every copy of the pack as PDF, one for each reader, in their order, and one for all where it
+    is not issued; see `make_pack`. The pages are laid out and painted once, whatever the number of
+    copies. `composed` hears the briefing before that."""
     from briefings.compose import compose
     from briefings.copies import parted
     from briefings.render import Steps, laid_out, painted, unprintable
@@ -105,14 +105,15 @@ def cannot_print(missing: Sequence[str]) -> str:
 
 
 def file_name(dossier: Dossier, recipe: Recipe, copy: int = 1, ending: str = "pdf") -> str:
-    """What to call the file: `2025-12-21_Peace-talks_Round-05_Pack-v1_copy-03.pdf`."""
+    """What to call the file: `2025-12-21_Peace-talks_Round-05_Pack-v1_copy-03.pdf`, or
+    `2025-12-21-1437_Peace-talks_Round-05_Pack-draft.pdf` where it is not issued."""
     record = dossier.find(Round, recipe.round) or next_round(dossier, recipe.today)
     parts = [
-        f"{recipe.made_at:%Y-%m-%d}",
+        f"{recipe.made_at:%Y-%m-%d}" if recipe.issued else f"{recipe.made_at:%Y-%m-%d-%H%M}",
         _safe(dossier.talks.title) or _("Negotiation"),
         f"Round-{record.number:02}" if record else "",
-        f"{_kind(recipe)}-v{recipe.version}",
-        f"copy-{copy:02}",
+        f"{_kind(recipe)}-v{recipe.version}" if recipe.issued else f"{_kind(recipe)}-draft",
+        f"copy-{copy:02}" if recipe.issued else "",
     ]
     return own_name("_".join(part for part in parts if part), f".{ending}")
 

@@ -39,6 +39,7 @@ OF_ONE_PACK: Final = frozenset(
         "since",
         "plan_since",
         "override",
+        "issued",
     )
 )
 """What belongs to one pack and to no template."""

@@ -177,7 +177,7 @@ def _furniture(setting: Setting, body: tuple[Section, ...]) -> Furniture:
     marks = cover.watermarks(setting) if recipe.watermark else ()
     return Furniture(
         marking_of(setting, body),
-        dotted(words.version(recipe.version), origin),
+        dotted(words.version(recipe.version), origin) if recipe.issued else origin,
         cover.copies(setting),
         setting.notice,
         marks,

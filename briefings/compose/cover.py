@@ -53,7 +53,8 @@ def _rows(setting: Setting, marking: str) -> Iterator[Row]:
     for name, value in _facts(setting):
         if value:
             yield Row((strong(name), plain(value)))
-    yield Row((strong(_("Copy")), WhoseCopy()))
+    if setting.recipe.issued:
+        yield Row((strong(_("Copy")), WhoseCopy()))
     if marking:
         yield Row((strong(_("Marking")), plain(marking)))
 
@@ -118,9 +119,16 @@ def made(setting: Setting) -> str:
     return f"{words.long_date(at.date())}, {at:%H:%M} {at.tzname() or ''}".strip()
 
 
+def not_issued() -> str:
+    """What stands in the place of version and copy until a pack is issued."""
+    return _("Draft · not issued")
+
+
 def copies(setting: Setting) -> tuple[str, ...]:
-    """Which copy each is and whose."""
+    """Which copy each is and whose; what is not issued says so, and names a reader who is alone."""
     readers = setting.recipe.readers or ("",)
+    if not setting.recipe.issued:
+        return (dotted(not_issued(), readers[0] if len(readers) == 1 else ""),)
     said = _("Copy {number} of {total}")
     return tuple(
         dotted(said.format(number=number, total=len(readers)), reader)
@@ -129,7 +137,9 @@ def copies(setting: Setting) -> tuple[str, ...]:
 
 
 def watermarks(setting: Setting) -> tuple[str, ...]:
-    """What lies across the pages of each copy: its reader, or its number."""
+    """What lies across the pages of each copy: its reader, or its number; that it is none."""
+    if not setting.recipe.issued:
+        return (not_issued(),)
     said = _("Copy {number}")
     readers = setting.recipe.readers or ("",)
     return tuple(each or said.format(number=n) for n, each in enumerate(readers, 1))
@@ -159,4 +169,4 @@ def _facts(setting: Setting) -> Iterator[tuple[str, str]]:
         yield _("Gap shown"), setting.pair_name
     yield _("Data as of"), words.long_date(setting.on)
     yield _("Made"), made(setting)
-    yield _("Version"), str(setting.recipe.version)
+    yield _("Version"), str(setting.recipe.version) if setting.recipe.issued else not_issued()

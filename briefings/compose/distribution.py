@@ -10,6 +10,26 @@ BLANK = "_" * 24
 
 def distribution(setting: Setting) -> tuple[Block, ...]:
     """The blocks of the section."""
+    return _numbered(setting) if setting.recipe.issued else _intended(setting)
+
+
+def _intended(setting: Setting) -> tuple[Block, ...]:
+    """Who is to have a copy of what is not issued yet."""
+    told = _(
+        "This is a draft: it is not issued, and it is not in the register. When the pack is issued,"
+        " each of these readers gets a copy."
+    )
+    readers = tuple(each for each in setting.recipe.readers if each)
+    rows = tuple(Row((plain(reader),)) for reader in readers or ("—",))
+    return (
+        Heading(_("Distribution and return"), 1, anchor="distribution"),
+        Prose(plain(told)),
+        Table((Column(_("Reader"), 1.0),), rows),
+    )
+
+
+def _numbered(setting: Setting) -> tuple[Block, ...]:
+    """Who holds which numbered copy, and the slip."""
     readers = setting.recipe.readers or ("",)
     columns = (
         Column(_("Copy"), 0.12, "right"),

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from briefings import Cancelled
-from briefings.issue import Order, again, digest_of, issue, names_of, recalled
+from briefings.issue import Order, again, digest_of, issue, names_of, recalled, recipe_of
 from core.commands import change, create
 from core.commands.packs import copies_of, give_back, last_pack
 from core.commands.packs import issue as record
@@ -43,6 +43,12 @@ def issued(workspace, folder, wanted) -> Pack:
     found = last_pack(workspace.latest)
     assert found is not None
     return found
+
+
+def test_a_register_of_before_tells_of_packs_that_were_issued() -> None:
+    told = msgspec.json.decode(msgspec.json.encode(recipe()))
+    del told["issued"]
+    assert recipe_of(Pack("k", "Pack", recipe=msgspec.json.encode(told).decode())) == recipe()
 
 
 def test_every_copy_is_a_file_of_its_own(workspace, tmp_path) -> None:

@@ -238,3 +238,33 @@ def test_no_parser_of_markup_takes_part() -> None:
 def test_a_marking_of_two_lines_is_one_line_on_the_page() -> None:
     pack = make_pack(rich(), recipe(marking="Top\nsecret"))
     assert all(text.count("TOP SECRET") == 2 for text in page_texts(pack))
+
+
+NOT_ISSUED = {"issued": False, "readers": ("Head of delegation", "Legal"), "version": 2}
+
+
+def test_what_is_not_issued_says_so_and_has_no_number() -> None:
+    (draft,) = make_copies(rich(), recipe(sections=ALL_SECTIONS, watermark=True, **NOT_ISSUED))
+    pages = page_texts(draft)
+    assert all("Draft · not issued" in page for page in pages)
+    text = " ".join(pages)
+    assert not re.search(r"Copy \d|Version 2|\bv2\b|numbered", text)
+    assert all("Head of delegation" not in page for page in pages[:-1])
+
+
+def test_what_is_not_issued_names_the_readers_it_is_meant_for() -> None:
+    last = page_texts(make_pack(rich(), recipe(sections=("distribution",), **NOT_ISSUED)))[-1]
+    assert "Head of delegation" in last
+    assert "Legal" in last
+    assert "Return slip" not in last
+
+
+def test_what_is_not_issued_may_name_its_only_reader() -> None:
+    wanted = recipe(issued=False, readers=("Legal",))
+    assert "Draft · not issued · Legal" in page_texts(make_pack(rich(), wanted))[0]
+
+
+def test_the_file_name_of_what_is_not_issued_says_when_it_was_made() -> None:
+    wanted = recipe(**NOT_ISSUED)
+    assert file_name(rich(), wanted) == "2025-03-01-1402_Fishing-talks_Round-03_Pack-draft.pdf"
+    assert file_name(rich(), recipe(addendum=1, **NOT_ISSUED)).endswith("_Addendum-1-draft.pdf")

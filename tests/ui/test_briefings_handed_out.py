@@ -63,6 +63,17 @@ def test_the_preview_is_stamped_no_earlier_than_what_it_shows(edited: BriefingsP
     assert "4:35" not in text
 
 
+def test_what_is_printed_is_no_copy_of_the_register(
+    viewer: PackViewer, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    prompts.path = tmp_path / "saved.pdf"
+    viewer.save()
+    assert prompts.asked[-1].endswith("2025-03-01-0437_Fishing-talks_Round-02_Pack-draft.pdf")
+    text = whole_text(prompts.path.read_bytes())
+    assert "Draft · not issued" in text
+    assert "Copy 1" not in text
+
+
 def test_what_is_printed_says_when_it_was_printed(
     viewer: PackViewer, prompts: RecordedPrompts, tmp_path: Path
 ) -> None:
@@ -79,6 +90,7 @@ def test_the_word_edition_says_when_it_was_written(
 ) -> None:
     prompts.path = tmp_path / "saved.docx"
     edited.word.click()
+    assert prompts.asked[-1].endswith("_Pack-draft.docx")
     rows = [
         cell.text for row in docx.Document(str(prompts.path)).tables[0].rows for cell in row.cells
     ]

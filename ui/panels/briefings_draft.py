@@ -36,7 +36,7 @@ class Draft(QObject):
         self._desk = desk
         self.template = "full"
         """The name of the stock template, or the id of an own one, that the draft began with."""
-        self.recipe = self._completed(Recipe(now(), desk.today))
+        self.recipe = self._completed(Recipe(now(), desk.today, issued=False))
         self._recall()
 
     def _recall(self) -> None:
@@ -118,12 +118,12 @@ class Draft(QObject):
         return self._desk.workspace.known_at(earlier.journal_head)
 
     def as_of_now(self) -> Recipe:
-        """The recipe of a pack made at this moment."""
-        return self.at(now())
+        """The recipe of a draft made at this moment."""
+        return msgspec.structs.replace(self._completed(self.recipe), made_at=now())
 
     def at(self, moment: dt.datetime) -> Recipe:
-        """The recipe of a pack made at a moment."""
-        return msgspec.structs.replace(self._completed(self.recipe), made_at=moment)
+        """The recipe of a pack issued at a moment."""
+        return msgspec.structs.replace(self.as_of_now(), made_at=moment, issued=True)
 
 
 def version_of(dossier: Dossier, meeting: Round | None) -> int:
