@@ -20,7 +20,7 @@ from core.gaps import (
     original,
     standing,
 )
-from core.measures import like_for_like
+from core.measures import like_for_like, whole
 from core.model import Issue, Position
 from core.trend import ROUNDING, SAME_BASIS, Basis
 
@@ -49,12 +49,32 @@ class Comparison:
         return self.basis == SAME_BASIS
 
     @property
+    def told_stated(self) -> float | None:
+        """`stated` as it is told beside both figures."""
+        return told_change(self.before.stated, self.now.stated, self.stated)
+
+    @property
+    def told_between(self) -> float | None:
+        """`between` as it is told beside both figures."""
+        return told_change(self.before.between, self.now.between, self.between)
+
+    @property
     def reweighed(self) -> bool:
         """Whether the figure is another although nothing moved that far: the weights did."""
         if self.stated is None or self.before.stated is None or self.now.stated is None:
             return False
         apart = self.now.stated - self.before.stated - self.stated
         return self.comparable and abs(apart) > ROUNDING
+
+
+def told_change(before: float | None, now: float | None, change: float | None) -> float | None:
+    """A change as whoever reads both figures in whole points works it out. Where something besides
+    movement altered the figure, they do not tell the change, and it stays as it is."""
+    if before is None or now is None or change is None:
+        return change
+    if abs(now - before - change) > ROUNDING:
+        return change
+    return float(whole(now) - whole(before))
 
 
 def compare(before: Gap, now: Gap, corrected: frozenset[str] = frozenset()) -> Comparison:

@@ -77,10 +77,10 @@ class RoundCell:
 
     @property
     def change(self) -> float | None:
-        """What became of `value` since the cell before, like for like, in sp."""
+        """What became of `value` since the cell before, like for like, in sp, as it is told."""
         if self.compared is None:
             return None
-        return self.compared.between if self.ranges else self.compared.stated
+        return self.compared.told_between if self.ranges else self.compared.told_stated
 
     @property
     def value(self) -> float | None:

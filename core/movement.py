@@ -70,6 +70,16 @@ class RoundChange:
         return self.compared.between
 
     @property
+    def told_stated(self) -> float | None:
+        """The change of the stated gap, as it is told."""
+        return self.compared.told_stated
+
+    @property
+    def told_between(self) -> float | None:
+        """The change of the gap between the ranges, as it is told."""
+        return self.compared.told_between
+
+    @property
     def comparable(self) -> bool:
         """Whether both ends rest on the same issues."""
         return self.compared.comparable

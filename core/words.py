@@ -12,6 +12,7 @@ from core.gaps import Gap, IssueGap, Pair, Standing
 from core.gaps import gap as gap_on
 from core.language import gettext as _
 from core.language import ngettext, noop
+from core.measures import whole
 from core.model import Issue, Party, Point, PointStatus, Position, Round, Source
 from core.movement import RoundChange, change_since_round, moved_though_stalled, movers, stalled
 from core.naming import choice
@@ -72,29 +73,24 @@ _CREDIBILITY = {
 
 def points(value: float | None) -> str:
     """Scale points as a whole number: "97"; "—" where unknown."""
-    return UNKNOWN if value is None else str(_whole(value))
+    return UNKNOWN if value is None else str(whole(value))
 
 
 def delta(change: float | None) -> str:
     """A change in scale points with its sign: "▼ 9" closing, "▲ 3" widening, "▬ 0", "—"."""
     if change is None:
         return UNKNOWN
-    whole = _whole(change)
-    sign = "▼" if whole < 0 else "▲" if whole > 0 else "▬"
-    return f"{sign} {abs(whole)}"
-
-
-def _whole(value: float) -> int:
-    """Rounded half away from zero, as people round."""
-    return int(abs(value) + 0.5) * (-1 if value < 0 else 1)
+    rounded = whole(change)
+    sign = "▼" if rounded < 0 else "▲" if rounded > 0 else "▬"
+    return f"{sign} {abs(rounded)}"
 
 
 def percent(share: float) -> str:
     """A share (0–1) in per cent; never 100% for less than all, nor 0% for more than nothing."""
-    whole = _whole(100 * share)
+    rounded = whole(100 * share)
     if 0 < share < 1:
-        whole = min(99, max(1, whole))
-    return _("{number}%").format(number=whole)
+        rounded = min(99, max(1, rounded))
+    return _("{number}%").format(number=rounded)
 
 
 def number(value: float) -> str:
@@ -286,21 +282,21 @@ def unchanged(rounds: int) -> str:
 def changed(change: RoundChange | None) -> str:
     """What became of a stated gap, like for like: "closed by 9 since Round 3", "unchanged since
     Round 3"."""
-    if change is None or change.stated is None:
+    if change is None or change.told_stated is None:
         return _("change not known")
     since = round_name(change.since)
     said = {
         -1: _("closed by {by} since {round}"),
         0: _("unchanged since {round}"),
         1: _("widened by {by} since {round}"),
-    }[_sign(change.stated)]
-    return said.format(by=points(abs(change.stated)), round=since)
+    }[_sign(change.told_stated)]
+    return said.format(by=points(abs(change.told_stated)), round=since)
 
 
 def _sign(change: float) -> int:
     """−1 closing, 0 nothing that shows in whole points, 1 widening."""
-    whole = _whole(change)
-    return (whole > 0) - (whole < 0)
+    rounded = whole(change)
+    return (rounded > 0) - (rounded < 0)
 
 
 def basis_changed(basis: Basis, share: float) -> str:
@@ -366,13 +362,13 @@ def point_summary(dossier: Dossier, pair: Pair, point: str, today: dt.date) -> s
 def finding(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
     """What became of a gap and why, like for like: "closed by 9 since Round 3; Russia moved,
     Ukraine did not; 1 more issue known, rests on 75% now"."""
-    why = _why(dossier, pair, change) if change.stated is not None else ""
+    why = _why(dossier, pair, change) if change.told_stated is not None else ""
     parts = (changed(change), why, compared(change.compared))
     return "; ".join(part for part in parts if part)
 
 
 def _why(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
-    moved, way = movers(change), _sign(change.stated or 0.0)
+    moved, way = movers(change), _sign(change.told_stated or 0.0)
     if moved and not way:
         names = list_of([dossier.get(Party, party).name for party in moved])
         return _("{names} moved without closing it").format(names=names)
@@ -384,10 +380,10 @@ def _why(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
 
 def _ranges(change: RoundChange | None) -> str:
     """What became of the gap between ranges; empty where nothing did."""
-    if change is None or change.between is None or not _sign(change.between):
+    if change is None or change.told_between is None or not _sign(change.told_between):
         return ""
     closed, widened = _("closed by {by}"), _("widened by {by}")
-    said = closed if change.between < 0 else widened
+    said = closed if change.told_between < 0 else widened
     return _("Gap between ranges {gap}, {changed}.").format(
-        gap=points(change.now.between), changed=said.format(by=points(abs(change.between)))
+        gap=points(change.now.between), changed=said.format(by=points(abs(change.told_between)))
     )

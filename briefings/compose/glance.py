@@ -167,7 +167,7 @@ def _all_points(setting: Setting, pair: Pair, whole: Gap) -> Row:
 
 def _figures(setting: Setting, pair: Pair, point: str | None, now: Gap) -> tuple[Cell, ...]:
     change = change_since_round(setting.dossier, pair, point, setting.on)
-    delta = words.delta(change.stated if change else None)
+    delta = words.delta(change.told_stated if change else None)
     stated, between = curves(setting, pair, point)
     return (
         plain(words.points(now.stated)),

@@ -94,7 +94,7 @@ def _gap(setting: Setting, before: Dossier, point: str) -> str:
         return ""
     said = _("stated gap {was} before, {now} now")
     told = said.format(was=words.points(was), now=words.points(now))
-    return "; ".join((told, like_for_like(both.stated), altered)) if altered else told
+    return "; ".join((told, like_for_like(both.told_stated), altered)) if altered else told
 
 
 def _said(setting: Setting, before: Dossier, record: Record) -> Text:

@@ -3,8 +3,9 @@
 import pytest
 
 from core import words
-from core.comparison import compare_dossiers
+from core.comparison import compare_dossiers, told_change
 from core.gaps import Pair
+from core.matrix import round_cell
 from core.model import Issue, Position
 from core.movement import change_since_round, move, moves_since
 from core.telling import break_label, breaks, like_for_like, movement, since_words, step
@@ -104,3 +105,32 @@ def test_a_range_that_is_carried_over_is_no_correction() -> None:
     found = compare_dossiers(before, now, PAIR, "p", day(60))
     assert words.compared(found) == ""
     assert found.stated == pytest.approx(-4)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "change", "told_as"),
+    [
+        (67.4, 62.6, -4.8, -4.0),
+        (66.6, 66.4, -0.2, -1.0),
+        (66.4, 65.6, -0.8, 0.0),
+        (50.0, 60.0, -4.3, -4.3),
+        (None, 60.0, None, None),
+        (50.0, None, None, None),
+    ],
+)
+def test_a_change_is_that_of_the_figures_beside_it(
+    before: float | None, now: float | None, change: float | None, told_as: float | None
+) -> None:
+    assert told_change(before, now, change) == told_as
+
+
+def test_screen_and_paper_tell_the_change_of_the_figures_shown() -> None:
+    dossier = small(position("y", "i", "b", 35, 69.0), position("z", "i", "b", 45, 61.0))
+    change = change_since_round(dossier, PAIR, "p", day(50))
+    assert change is not None
+    figures = words.points(change.before.stated), words.points(change.now.stated)
+    assert figures == ("67", "63")
+    assert words.delta(change.told_stated) == "▼ 4"
+    assert "Stated gap 63, closed by 4 since" in words.point_summary(dossier, PAIR, "p", day(50))
+    cell = round_cell(dossier, dossier.points[0], PAIR, (None, day(50)), before=day(39))
+    assert words.delta(cell.change) == "▼ 4"

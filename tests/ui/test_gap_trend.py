@@ -276,3 +276,9 @@ def test_the_axis_names_years_where_there_are_several(card: GapTrend) -> None:
     assert told[-1] == "2 Mar 2025"
     card.show_chart(Chart(chart().trend, ROUNDS, dt.date(2024, 3, 1), day(60), 2025), THEME)
     assert axis(card)[0] == "1 Mar 2024"
+
+
+def test_a_step_is_told_as_the_difference_of_its_figures() -> None:
+    dossier = small(position("y", "i", "b", 35, 69.0), position("z", "i", "b", 45, 61.0))
+    drawn = trend(dossier, ("a", "b"), point="p", until=day(50))
+    assert change_words(drawn, day(45)) == "stated gap 67 → 63, narrowing by 4"

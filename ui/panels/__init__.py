@@ -136,7 +136,7 @@ def _gap_figure(desk: Desk, point: Point) -> tuple[str, str, str]:
         return UNKNOWN, desk.theme.mute, _("gap not known")
     stated = gap(desk.dossier, pair, point=point.id, on=desk.today).stated
     since = change_since_round(desk.dossier, pair, point.id, desk.today, desk.since)
-    change = since.stated if since is not None else None
+    change = since.told_stated if since is not None else None
     if stated is None:
         return UNKNOWN, desk.theme.mute, _("gap not known")
     sign = delta(change) if change is not None else ""

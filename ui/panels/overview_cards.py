@@ -83,8 +83,8 @@ class PointCard(PressCard):
         desk, dossier, theme = self._desk, self._desk.dossier, self._desk.theme
         now = gap(dossier, pair, point=point.id, on=desk.today)
         since = change_since_round(dossier, pair, point.id, desk.today, desk.since)
-        stated = since.stated if since is not None else None
-        between = since.between if since is not None else None
+        stated = since.told_stated if since is not None else None
+        between = since.told_between if since is not None else None
         for figure, value, caption, change in (
             (self._stated, now.stated, _("stated gap"), stated),
             (self._between, now.between, _("between ranges"), between),

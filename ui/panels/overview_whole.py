@@ -89,8 +89,13 @@ class WholeCard(QWidget):
         now = gap(dossier, pair, on=desk.today)
         since = change_since_round(dossier, pair, None, desk.today, desk.since)
         for figure, value, caption, change in (
-            (self._stated, now.stated, _("stated gap"), since.stated if since else None),
-            (self._between, now.between, _("between ranges"), since.between if since else None),
+            (self._stated, now.stated, _("stated gap"), since.told_stated if since else None),
+            (
+                self._between,
+                now.between,
+                _("between ranges"),
+                since.told_between if since else None,
+            ),
         ):
             said = "" if change is None else delta(change)
             figure.show_figure(points(value), caption, said, theme.tone(change))

@@ -75,8 +75,8 @@ def head(dossier: Dossier, point: Point, pair: Pair | None, desk: Desk) -> Head:
         point.bottom_line,
         points(now.stated if now else None),
         points(now.between if now else None),
-        since.stated if since else None,
-        since.between if since else None,
+        since.told_stated if since else None,
+        since.told_between if since else None,
         "\n".join(part for part in (_rests_on(dossier, pair, now), since_words(since)) if part),
         _note(dossier, pair, now),
     )

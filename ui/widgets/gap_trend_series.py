@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from core.comparison import told_change
 from core.language import gettext as _
 from core.model import Marker
 from core.telling import breaks, step
@@ -169,7 +170,7 @@ def change_words(trend: Trend, date: dt.date) -> str:
         before=points(before.stated), now=points(now.stated)
     )
     n = bisect_right(trend.dates, date) - 1
-    by = trend.change[n]
+    by = told_change(before.stated, now.stated, trend.change[n])
     if n in trend.breaks:
         return f"{words}; {step(by, trend.basis[n], now.coverage)}"
     by = by or 0.0
