@@ -96,3 +96,20 @@ def test_the_word_edition_says_when_it_was_written(
     ]
     assert any("4:37" in each for each in rows)
     assert not any("4:36" in each for each in rows)
+
+
+def test_nothing_of_the_draft_stands_beside_the_register(
+    panel: BriefingsPanel, window: Window, qtbot: QtBot
+) -> None:
+    of_the_draft = (panel.pages, panel.issue, panel.print, panel.word, panel.save)
+    panel.column.tabs[1].click()
+    assert panel.register.isVisible()
+    assert not any(each.isVisible() for each in of_the_draft)
+    assert panel.column.heading.text() == "Issued packs"
+    assert window.desk is not None
+    window.desk.do(change(Point, "p", bottom_line="A wholly new bottom line."))
+    ready(panel, qtbot)
+    assert panel.column.heading.text() == "Issued packs"
+    panel.column.tabs[0].click()
+    assert all(each.isVisible() for each in of_the_draft)
+    assert panel.column.heading.text() == "Pack for Round 2"

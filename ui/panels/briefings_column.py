@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -50,7 +50,10 @@ class Composer(QWidget):
 
 
 class Column(QWidget):
-    """Heading, two tabs, and below either of them the buttons that let a pack out."""
+    """Heading and two tabs; below the composer the buttons that let its pack out. `shown` carries
+    the tab that has come to the front."""
+
+    shown = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,6 +63,8 @@ class Column(QWidget):
         self.stack = QStackedWidget(self)
         for number, tab in enumerate(self.tabs):
             tab.clicked.connect(lambda _on=False, number=number: self.show_tab(number))
+        self._draft = ("", "")
+        self.foot = QWidget(self)
         self.said = Elided("", fonts.sans(12.5), self)
         self.said.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.show_count(0)
@@ -75,12 +80,12 @@ class Column(QWidget):
         column.setSpacing(0)
         column.addLayout(self._head())
         column.addWidget(self.stack, 1)
-        foot = QVBoxLayout()
+        foot = QVBoxLayout(self.foot)
         foot.setContentsMargins(MARGIN, 10, MARGIN, 12)
         foot.setSpacing(7)
         foot.addLayout(_row(buttons, last))
         foot.addWidget(self.said)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
         self.show_tab(COMPOSED)
 
     def _head(self) -> QVBoxLayout:
@@ -103,11 +108,26 @@ class Column(QWidget):
         words = _("Issued {count}").format(count=issued) if issued else _("Issued")
         self.tabs[ISSUED].set_words(words)
 
+    def show_draft(self, name: str, due: str) -> None:
+        """Say above the composer what is composed, and until when."""
+        self._draft = (name, due)
+        self._say_what()
+
+    def _say_what(self) -> None:
+        """Above the register stands nothing of the draft."""
+        told = (_("Issued packs"), _("What went out, with its copies and readers."))
+        heading, below = self._draft if self.stack.currentIndex() == COMPOSED else told
+        self.heading.setText(heading)
+        self.due.setText(below)
+
     def show_tab(self, number: int) -> None:
-        """Bring the composer or the register to the front."""
+        """Bring the composer or the register to the front; what lets the draft out goes with it."""
         for each, tab in enumerate(self.tabs):
             tab.setChecked(each == number)
         self.stack.setCurrentIndex(number)
+        self.foot.setVisible(number == COMPOSED)
+        self._say_what()
+        self.shown.emit(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from tab to tab while a title has the focus."""
