@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 
 from briefings.compose import (
+    absent,
     annex,
     briefs,
     card,
@@ -100,15 +101,30 @@ def compose(dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> 
     the pack issued last has seen, for what is new since."""
     with speaking(recipe.language):
         setting = Setting.of(dossier, recipe, before)
-        return composed(setting, tuple(_body(setting)))
+        return composed(setting, *_parted(setting, tuple(_body(setting))))
 
 
-def composed(setting: Setting, body: tuple[Section, ...]) -> Briefing:
-    """The briefing of these sections, with cover and contents before them."""
+def _parted(
+    setting: Setting, body: tuple[Section, ...]
+) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """The sections that go in, and those that are left out because they have nothing to show.
+    Without contents to say so, or with nothing else, all go in."""
+    kept = tuple(each for each in body if not absent.is_absent(each))
+    if not kept or not setting.wants("contents"):
+        kept = body
+    out = tuple(each for each in body if each not in kept)
+    return tuple(absent.written(each) for each in kept), out
+
+
+def composed(
+    setting: Setting, body: tuple[Section, ...], left_out: tuple[Section, ...] = ()
+) -> Briefing:
+    """The briefing of these sections, with cover and contents before them, which name what is left
+    out."""
     recipe = setting.recipe
     if recipe.portions:
         body = with_words(body, levels(setting.dossier))
-    sections = _with_front(setting, body)
+    sections = _with_front(setting, body, left_out)
     return Briefing(
         title=dotted(cover.pack_title(setting), cover.pack_name(setting)),
         subject=cover.positions_as_of(setting),
@@ -127,15 +143,19 @@ def _body(setting: Setting) -> Iterator[Section]:
             yield from COMPOSERS[name](setting, head)
 
 
-def _with_front(setting: Setting, body: tuple[Section, ...]) -> tuple[Section, ...]:
+def _with_front(
+    setting: Setting, body: tuple[Section, ...], left_out: tuple[Section, ...]
+) -> tuple[Section, ...]:
     head = cover.pack_name(setting), cover.pack_title(setting)
-    front = tuple(_front(setting, body))
+    front = tuple(_front(setting, body, left_out))
     if not front and not body:
         return (Section(head, (Prose(plain(_("This pack is empty."))),), "empty"),)
     return (*section("front", head, front), *body)
 
 
-def _front(setting: Setting, body: tuple[Section, ...]) -> Iterator[Block]:
+def _front(
+    setting: Setting, body: tuple[Section, ...], left_out: tuple[Section, ...]
+) -> Iterator[Block]:
     marking = marking_of(setting, body)
     if setting.wants("cover"):
         yield from cover.cover(setting, marking)
@@ -146,6 +166,7 @@ def _front(setting: Setting, body: tuple[Section, ...]) -> Iterator[Block]:
                 yield PageBreak()
             yield Heading(_("Contents"), 1)
             yield Contents(entries)
+            yield from absent.listed(left_out)
 
 
 def _entries(body: tuple[Section, ...]) -> Iterator[Entry]:

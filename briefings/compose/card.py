@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from briefings.compose.absent import nothing
 from briefings.compose.briefs import line_text
 from briefings.compose.notes import Footnotes
 from briefings.compose.setting import Setting, short_name
-from briefings.document import Block, Bullets, Heading, Prose, Text, plain
+from briefings.document import Block, Bullets, Heading, Text
 from core.language import gettext as _
 from core.model import Likelihood, LineType, Point
 
@@ -24,9 +25,9 @@ def card(setting: Setting) -> tuple[Block, ...]:
         if items:
             blocks.append(Bullets(items))
         else:
-            blocks.append(Prose(plain(_("No line is recorded."))))
+            blocks.append(nothing(_("No line is recorded.")))
     if not raised:
-        blocks.append(Prose(plain(_("No point is certain to be raised."))))
+        blocks.append(nothing(_("No point is certain to be raised.")))
     return tuple(blocks)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from briefings.compose.absent import nothing
 from briefings.compose.cover import round_dates
 from briefings.compose.setting import Setting, dotted, issue_point, short_name
 from briefings.document import Block, Column, Heading, Prose, Row, Run, Table, Text, plain
@@ -25,7 +26,7 @@ def chronology(setting: Setting) -> tuple[Block, ...]:
     every = (*_rounds(setting), *_moves(setting), *_proposals(setting), *_outcomes(setting))
     events = sorted((each for each in every if each[0] <= setting.on), key=lambda each: each[:2])
     if not events:
-        return heading, Prose(plain(_("Nothing with a date is recorded.")))
+        return heading, nothing(_("Nothing with a date is recorded."))
     rows = tuple(Row((plain(words.long_date(day)), text)) for day, _order, text in events[-MOST:])
     blocks: list[Block] = [heading]
     if left := len(events) - len(rows):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from briefings.compose.absent import nothing
 from briefings.compose.setting import Setting, signed
-from briefings.document import Block, Heading, Prose, Run, plain
+from briefings.document import Block, Heading, Prose, Run
 from core.language import gettext as _
 from core.model import Delegate, Party
 from core.naming import choice
@@ -18,7 +19,7 @@ def delegations(setting: Setting) -> tuple[Block, ...]:
         if own:
             blocks += _party(setting, party, own)
     if not members:
-        blocks.append(Prose(plain(_("No member of a delegation is recorded."))))
+        blocks.append(nothing(_("No member of a delegation is recorded.")))
     return tuple(blocks)
 
 

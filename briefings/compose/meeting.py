@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from briefings.compose.absent import nothing
 from briefings.compose.cover import round_dates
 from briefings.compose.setting import Setting, dotted, point_anchor, round_code
 from briefings.document import (
@@ -32,7 +33,7 @@ def agenda(setting: Setting) -> tuple[Block, ...]:
     heading = Heading(_("Annotated agenda"), 1, anchor="agenda")
     items = setting.dossier.where(AgendaItem, round=setting.round.id) if setting.round else ()
     if not items:
-        return heading, Prose(plain(_("No agenda is recorded for this round.")))
+        return heading, nothing(_("No agenda is recorded for this round."))
     columns = (
         Column(_("Time"), 0.1),
         Column(_("Item"), 0.42),

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from briefings.compose.absent import nothing
 from briefings.compose.cover import plan_summary
 from briefings.compose.notes import Footnotes
 from briefings.compose.setting import Setting, dotted, point_anchor, short_name
@@ -28,7 +29,7 @@ def plan(setting: Setting) -> tuple[Block, ...]:
     heading = Heading(_("Plan text: status"), 1, anchor="plan")
     clauses = setting.dossier.all(Clause)
     if not clauses:
-        return heading, Prose(plain(_("No plan text is recorded.")))
+        return heading, nothing(_("No plan text is recorded."))
     columns = (
         Column(_("No."), 0.07, "right"),
         Column(_("Clause and working text"), 0.58),

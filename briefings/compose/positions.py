@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from briefings.compose.absent import nothing
 from briefings.compose.notes import Footnotes
 from briefings.compose.setting import Setting, dotted, evidence_anchor, section, signed
 from briefings.document import (
     Block,
     Column,
     Heading,
-    Prose,
     Row,
     Run,
     Section,
@@ -148,7 +148,7 @@ def matrix(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
         blocks.append(_matrix(setting, parties[start : start + MOST_ACROSS]))
     if not any(setting.dossier.issues(point.id) for _number, point in setting.points):
         blocks = [Heading(_("Positions matrix"), 1, anchor="matrix")]
-        blocks.append(Prose(plain(_("No issue is recorded, so nobody can be placed."))))
+        blocks.append(nothing(_("No issue is recorded, so nobody can be placed.")))
     return section("matrix", head, blocks, landscape=True, norm=2.0)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from briefings.compose.absent import nothing
 from briefings.compose.setting import Setting, dotted, evidence_anchor, short_name
 from briefings.document import (
     Block,
@@ -31,7 +32,7 @@ def sources(setting: Setting) -> tuple[Block, ...]:
     cited = set(_cited(setting))
     used = [source for source in every if source.id in cited]
     if not used:
-        return heading, Prose(plain(_("No source is cited in this pack.")))
+        return heading, nothing(_("No source is cited in this pack."))
     columns = (
         Column(_("No."), 0.07, "right"),
         Column(_("Source"), 0.45),

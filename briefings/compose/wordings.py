@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from briefings.compose.absent import nothing
 from briefings.compose.setting import Setting, section
 from briefings.document import (
     Block,
@@ -37,14 +38,13 @@ def redlines(setting: Setting) -> tuple[Block, ...]:
     since = _since(setting)
     heading = Heading(_("Plan text: what changed"), 1, anchor="redline")
     if since is None or since.date is None:
-        return heading, Prose(
-            plain(_("No round has been held yet, so there is nothing to compare with."))
-        )
+        said = _("No round has been held yet, so there is nothing to compare with.")
+        return heading, nothing(said)
     rows = tuple(_changed(setting, since.date))
     said = _("Working texts since {round}: taken out struck through, put in underlined.")
     intro = Prose(plain(said.format(round=words.round_name(since))), small=True)
     if not rows:
-        return heading, Prose(plain(_("No working text has changed.")))
+        return heading, nothing(_("No working text has changed."))
     columns = (Column(_("No."), 0.07, "right"), Column(_("Clause"), 0.23), Column(_("Text"), 0.7))
     return heading, intro, Table(columns, rows)
 
@@ -85,7 +85,7 @@ def _side_by_side(setting: Setting) -> Iterator[Block]:
     clauses = [each for each in setting.dossier.all(Clause) if each.status not in SETTLED]
     if not clauses:
         yield heading
-        yield Prose(plain(_("No clause is open.")))
+        yield nothing(_("No clause is open."))
         return
     parties = _with_texts(setting, clauses)
     for start in range(0, max(len(parties), 1), MOST_TEXTS - 1):

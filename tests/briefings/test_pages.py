@@ -81,10 +81,8 @@ def test_the_outline_leads_where_the_headings_are() -> None:
         "Court of arbitration",
         "Positions matrix",
         "Plan text: status",
-        "Plan text: what changed",
         "Plan text: texts side by side",
         "Proposals and answers",
-        "Delegations",
         "Record of Round 2",
         "Chronology",
         "Sources",
@@ -126,6 +124,33 @@ def test_an_empty_dossier_makes_a_pack_that_says_what_is_missing() -> None:
     assert "No source is cited in this pack." in text
 
 
+def test_a_section_with_nothing_to_show_takes_no_page_and_is_named() -> None:
+    wanted = recipe(sections=("cover", "contents", "steering", "card", "columns", "sources"))
+    quota, fleet = Point("p", 1, "Quota"), Point("q", 2, "Fleet")
+    pages = page_texts(make_pack(Dossier.of([talks(), quota, fleet]), wanted))
+    assert len(pages) == 3
+    contents = pages[1].partition("LEFT OUT")[2]
+    for said in (
+        "Points to make: No line is recorded.",
+        "Plan text: texts side by side: No clause is open.",
+        "Sources: No source is cited in this pack.",
+    ):
+        assert contents.count(said) == 1
+    assert "Points to make" not in pages[2]
+
+
+def test_a_section_with_nothing_to_show_stays_where_no_contents_would_name_it() -> None:
+    for sections in (("columns",), ("contents", "columns"), ("steering", "columns")):
+        text = whole_text(make_pack(Dossier.of([talks()]), recipe(sections=sections)))
+        assert "No clause is open." in text
+        assert "Left out" not in text
+
+
+def test_a_pack_of_an_empty_dossier_is_short() -> None:
+    assert len(page_texts(make_pack(EMPTY, recipe()))) <= 5
+    assert len(page_texts(make_pack(EMPTY, recipe(two_sided=True)))) <= 8
+
+
 def test_a_point_without_anything_has_a_brief() -> None:
     dossier = Dossier.of([talks(first=None, second=None), Point("p", 1, "Bare")])
     text = whole_text(make_pack(dossier, recipe()))
@@ -153,7 +178,7 @@ def test_many_points_with_long_names_stay_on_their_pages() -> None:
     )
     ((width, _height),) = page_sizes(pack)
     pages = page_texts(pack)
-    assert len(outline(pack)) == 60 + 3
+    assert len(outline(pack)) == 60 + 2
     for number in (0, 3, 10, len(pages) - 1):
         assert f"{number + 1} of {len(pages)}" in pages[number]
         assert all(0 < left < right < width for left, _b, right, _t in text_boxes(pack, number))

@@ -1,0 +1,52 @@
+"""Sections that have nothing to show: they take no page, and the contents say why."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from briefings.document import Block, Bullets, Heading, Prose, Run, Section, plain
+from core.language import gettext as _
+
+
+class Nothing(Prose, frozen=True, gc=False):
+    """Says why a section has nothing to show. It never leaves `compose`."""
+
+
+def nothing(said: str) -> Prose:
+    """The sentence that stands where there is nothing to show."""
+    return Nothing(plain(said))
+
+
+def is_absent(section: Section) -> bool:
+    """Whether a section holds headings and sentences of that sort alone."""
+    told = [block for block in section.blocks if not isinstance(block, Heading)]
+    return bool(told) and all(isinstance(block, Nothing) for block in told)
+
+
+def written(section: Section) -> Section:
+    """The section with plain paragraphs for what has nothing to show."""
+    blocks = tuple(
+        Prose(block.text) if isinstance(block, Nothing) else block for block in section.blocks
+    )
+    return msgspec.structs.replace(section, blocks=blocks)
+
+
+def listed(absent: Sequence[Section]) -> Iterator[Block]:
+    """The sections that are left out, a line each with the reason."""
+    if absent:
+        yield Heading(_("Left out"))
+        yield Bullets(tuple((Run(_line(each)),) for each in absent), small=True)
+
+
+def _line(section: Section) -> str:
+    name = next((block.text for block in section.blocks if isinstance(block, Heading)), "")
+    reasons = _once(_text(block) for block in section.blocks if isinstance(block, Nothing))
+    return _("{section}: {reason}").format(section=name, reason=" ".join(reasons))
+
+
+def _text(block: Prose) -> str:
+    return "".join(run.text for run in block.text)
+
+
+def _once(found: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(found)
