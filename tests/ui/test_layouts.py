@@ -61,6 +61,7 @@ def test_the_keyboard_goes_through_a_layout_and_keeps_no_item_of_it(qapp: QAppli
 
 
 def test_a_cleared_layout_is_empty_and_its_widgets_go(qapp: QApplication) -> None:
+    before = len(items_kept())
     outer = QWidget()
     column, label = QVBoxLayout(outer), QLabel("gone")
     column.addSpacing(5)
@@ -71,4 +72,4 @@ def test_a_cleared_layout_is_empty_and_its_widgets_go(qapp: QApplication) -> Non
     assert label.isHidden()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not shiboken6.isValid(label)
-    assert not items_kept()
+    assert len(items_kept()) == before
