@@ -77,6 +77,12 @@ def read(text: str, writing: Writing = PLAIN, unit: str = "") -> float:
     return number
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a number and nothing else, whichever way it may have to be read."""
+    found = _SHAPE.fullmatch(_plain(text))
+    return found is not None and not found[4]
+
+
 def read_plain(text: str) -> float:
     """A number as programs write it, with a decimal point if any; in a file nobody can be asked
     what another sign means. NumberProblem where it is written otherwise."""

@@ -5,7 +5,7 @@ Nothing here measures: a step is a value like another, and there may be places b
 
 from core.language import gettext as _
 from core.model import Issue
-from core.numbers import NumberProblem, Writing, read, written
+from core.numbers import NumberProblem, Writing, is_number, read, written
 
 MOST = 12
 """How many steps a scale may have whose steps are said by name."""
@@ -13,9 +13,10 @@ MOST = 12
 
 def step_names(issue: Issue) -> dict[float, str]:
     """The names of the steps of a scale, by their value; empty unless the scale has no unit and
-    every whole value from end to end carries a name, which no number does for another."""
+    every whole value from end to end carries a name. A name may hold digits ("6 dB margin"); one
+    that is a number alone would be read as a value, and is none."""
     steps = round(abs(issue.high_end - issue.low_end)) + 1
-    numbered = any(anchor.label.strip()[:1].isdecimal() for anchor in issue.anchors)
+    numbered = any(is_number(anchor.label) for anchor in issue.anchors)
     if issue.unit or len(issue.anchors) != steps or steps > MOST or numbered:
         return {}
     names = {issue.natural(anchor.at): anchor.label for anchor in issue.anchors}

@@ -67,6 +67,23 @@ def test_a_number_is_never_taken_for_the_name_of_another_place() -> None:
     assert read_place(years, "after 2030", PLAIN) == 80.0
 
 
+def test_a_name_may_hold_digits_but_not_be_a_number() -> None:
+    def ladder(*names: str) -> Issue:
+        anchors = tuple(Anchor(50.0 * at, name) for at, name in enumerate(names))
+        return Issue("l", 1, "p", "Margin", anchors=anchors, low_end=1.0, high_end=3.0)
+
+    margins = ladder("none", "6 dB margin", "12 dB")
+    assert [natural(margins, value) for value in (1.0, 2.0, 3.0)] == [
+        "none",
+        "6 dB margin",
+        "12 dB",
+    ]
+    assert read_place(margins, "6 dB margin", PLAIN) == 2.0
+    assert read_cell(margins, "12 db").value == 3.0
+    for number in ("20", "-4", "1,000", "٣"):
+        assert step_names(ladder("none", number, "much")) == {}
+
+
 def test_what_is_no_step_is_refused_with_the_steps_there_are() -> None:
     with pytest.raises(NumberProblem, match=r"“maybe” is no step of this scale.*0 no, 1 yes"):
         read_place(issue("yes_no"), "maybe", PLAIN)
