@@ -1,10 +1,14 @@
 """Scales to begin with: two ends in a unit, and phrases for what some places mean."""
 
+import re
+
 import msgspec
 
 from core.language import gettext as _
-from core.language import noop
+from core.language import ngettext, noop
 from core.model import Anchor
+from core.numbers import written
+from core.steps import MOST
 
 
 class Scale(msgspec.Struct, frozen=True):
@@ -19,19 +23,16 @@ class Scale(msgspec.Struct, frozen=True):
     steps: tuple[str, ...] = ()
 
     @property
-    def anchors(self) -> tuple[Anchor, ...]:
-        """The phrases at their places."""
-        last = len(self.steps) - 1
-        return tuple(Anchor(100.0 * n / last, _(each)) for n, each in enumerate(self.steps))
+    def listed(self) -> str:
+        """The phrases as they stand in a form, to be altered there."""
+        return ", ".join(map(_, self.steps))
 
 
-OWN = "own"
 SCALES = (
-    Scale(OWN, noop("Own ends and unit")),
+    Scale("own", noop("A number, with its unit")),
     Scale("percent", noop("Percent"), unit=noop("%")),
     Scale("yes_no", noop("Yes or no"), 0.0, 1.0, steps=(noop("no"), noop("yes"))),
     Scale("days", noop("Days"), 0.0, 180.0, noop("days")),
-    Scale("troops", noop("Thousand troops"), 0.0, 100.0, noop("thousand troops")),
     Scale(
         "ladder",
         noop("Four steps"),
@@ -41,3 +42,34 @@ SCALES = (
     ),
 )
 """What a new issue can be measured on; where one is chosen, its ends and unit can be altered."""
+
+
+def anchors_of(listed: str) -> tuple[Anchor, ...]:
+    """The phrases that a list names, at equal distances from one end to the other; none where it
+    has one alone."""
+    names = _names(listed)
+    last = len(names) - 1
+    return tuple(Anchor(100.0 * n / last, name) for n, name in enumerate(names) if last)
+
+
+def trouble_of(listed: str, low: float, high: float) -> str:
+    """Why the phrases of a list cannot name the steps from one end to the other, in a sentence."""
+    names = _names(listed)
+    steps = round(abs(high - low)) + 1
+    if not names or len(names) == steps or (steps > MOST and len(names) > 1):
+        return ""
+    pattern = ngettext(
+        "From {low} to {high} there are {steps} steps, and {count} word: {words}. "
+        "Part the words with commas.",
+        "From {low} to {high} there are {steps} steps, and {count} words: {words}. "
+        "Part the words with commas.",
+        len(names),
+    )
+    ends = {"low": written(low), "high": written(high)}
+    return pattern.format(steps=steps, count=len(names), words=" · ".join(names), **ends)
+
+
+def _names(listed: str) -> list[str]:
+    """What is parted by semicolons, else by commas."""
+    parts = re.split(r"[;\u061b]" if re.search(r"[;\u061b]", listed) else r"[,\u060c]", listed)
+    return [" ".join(part.split()) for part in parts if part.strip()]

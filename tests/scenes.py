@@ -175,7 +175,7 @@ def listing_points(window: Window) -> QWidget | None:
     form = SeveralPoints(_desk(window))
     form.rows[0].write(["Prisoners", "Exchanged", "Percent"], 0)
     form.rows[1].write(["", "Wait", "Days"], 0)
-    form.rows[2].point.setText("Port")
+    form.rows[2].write(["Port", "Opened", "Four steps"], 0)
     form.show()
     return form
 

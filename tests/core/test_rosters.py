@@ -10,7 +10,7 @@ from core.exchange.positions_csv import import_positions
 from core.likeness import alike, same_key
 from core.model import Anchor, Issue, Party, Point, Role
 from core.rosters import new_parties, read_parties
-from core.scales import SCALES, Scale
+from core.scales import SCALES, Scale, anchors_of
 from core.workspace import Workspace
 from tests.dossiers import small
 
@@ -126,7 +126,7 @@ def test_points_come_with_their_issues_and_scales(workspace: Workspace) -> None:
     ladder = SCALES[-1]
     rows = [
         Row("Border", "Depth", 0.0, 40.0, "km"),
-        Row("", "Access", ladder.low, ladder.high, anchors=ladder.anchors),
+        Row("", "Access", ladder.low, ladder.high, anchors=anchors_of(ladder.listed)),
         Row("quota", "Seasons"),
         Row("Quota", " catch "),
         Row("Prisoners"),
@@ -147,7 +147,7 @@ def test_points_come_with_their_issues_and_scales(workspace: Workspace) -> None:
 
 @pytest.mark.parametrize("scale", SCALES, ids=lambda scale: scale.key)
 def test_every_scale_makes_a_sound_issue(workspace: Workspace, scale: Scale) -> None:
-    rows = [Row("Border", "Depth", scale.low, scale.high, scale.unit, scale.anchors)]
+    rows = [Row("Border", "Depth", scale.low, scale.high, scale.unit, anchors_of(scale.listed))]
     workspace.do(add_points(rows))
     issue = workspace.latest.all(Issue)[-1]
     assert issue.scaled(scale.low) == 0

@@ -5,16 +5,15 @@ import pytest
 from core.model import Anchor, Issue
 from core.numbers import PLAIN, NumberProblem
 from core.placements import NOTHING, SILENT, read_cell
-from core.scales import SCALES
+from core.scales import SCALES, anchors_of, trouble_of
 from core.steps import read_place, step_name, step_names
 from core.words import natural
 
 
 def issue(key: str) -> Issue:
     scale = next(each for each in SCALES if each.key == key)
-    return Issue(
-        "i", 1, "p", "Matter", anchors=scale.anchors, low_end=scale.low, high_end=scale.high
-    )
+    anchors = anchors_of(scale.listed)
+    return Issue("i", 1, "p", "Matter", anchors=anchors, low_end=scale.low, high_end=scale.high)
 
 
 DAYS = Issue("d", 1, "p", "Days", anchors=(Anchor(0, "never"), Anchor(100, "long")), unit="days")
@@ -94,3 +93,19 @@ def test_a_word_that_means_two_things_is_asked_about() -> None:
     assert read_cell(issue("yes_no"), "none") == SILENT
     assert read_cell(PLACES, "-") == SILENT
     assert read_cell(PLACES, "  ") == NOTHING
+
+
+def test_words_are_listed_with_commas_or_semicolons() -> None:
+    assert anchors_of("no,  not yet , yes") == (
+        Anchor(0.0, "no"),
+        Anchor(50.0, "not yet"),
+        Anchor(100.0, "yes"),
+    )
+    assert [each.label for each in anchors_of("yes, now; no, never")] == ["yes, now", "no, never"]
+    assert anchors_of(" ") == anchors_of("alone") == ()
+
+
+def test_words_are_as_many_as_steps_where_steps_can_be_named() -> None:
+    assert trouble_of("a, b, c, d", 1, 4) == trouble_of("", 1, 4) == trouble_of("a, b", 0, 90) == ""
+    assert "4 steps, and 3 words: a · b · c" in trouble_of("a, b, c", 1, 4)
+    assert "1 word: a" in trouble_of("a", 0, 90)

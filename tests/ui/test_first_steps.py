@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.commands import create
 from core.dossier import EMPTY, Dossier
 from core.model import Issue, Pack, Party, Point, Round
+from core.words import natural
 from tests.dossiers import day, position, small
 from ui.desk import Desk
 from ui.dialogs.parties import PartyForm
@@ -327,9 +328,33 @@ def test_a_scale_without_an_issue_measures_the_point_as_a_whole(
     show(form, qtbot)
     qtbot.keyClicks(focus(), "Troops")
     form.rows[0].scale.setFocus()
-    qtbot.keyClicks(form.rows[0].scale, "Thousand")
+    qtbot.keyClicks(form.rows[0].scale, "Days")
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
-    assert made(empty.desk.dossier) == [("Troops", [("Troops", 0.0, 100.0, "thousand troops")])]
+    assert made(empty.desk.dossier) == [("Troops", [("Troops", 0.0, 180.0, "days")])]
+    form.deleteLater()
+
+
+def test_words_of_steps_are_seen_and_altered_before_they_are_kept(
+    empty: Window, qtbot: QtBot
+) -> None:
+    assert empty.desk is not None
+    form = SeveralPoints(empty.desk)
+    show(form, qtbot)
+    line = form.rows[0]
+    qtbot.keyClicks(focus(), "Jamming")
+    assert not line.words.isVisible()
+    line.scale.setFocus()
+    qtbot.keyClicks(line.scale, "Four")
+    assert line.words.isVisible()
+    assert line.words.text() == "refused, open to talk, with conditions, accepted"
+    line.words.selectAll()
+    qtbot.keyClicks(line.words, "none, shared channels, 6 dB margin")
+    qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
+    assert "Line 1: From 1 to 4 there are 4 steps, and 3 words" in form.problem.text()
+    qtbot.keyClicks(line.words, ", 12 dB margin")
+    qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
+    issue = empty.desk.dossier.all(Issue)[0]
+    assert natural(issue, 4.0) == "12 dB margin"
     form.deleteLater()
 
 

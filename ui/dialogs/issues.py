@@ -103,7 +103,7 @@ class IssueForm(Sheet):
         self.question = TextLine(issue.question if issue else "")
         self.weight = _number(issue.weight if issue else 1.0, _("Weight"), least=0.0)
         self.unit = TextLine(issue.unit if issue else "")
-        self.unit.setPlaceholderText(_("none, or days, thousand troops…"))
+        self.unit.setPlaceholderText(_("none, or days, km, %…"))
         self.low_end = _number(issue.low_end if issue else 0.0, _("Value at place 0"))
         self.high_end = _number(issue.high_end if issue else 100.0, _("Value at place 100"))
         self.anchors = AnchorsField(issue)

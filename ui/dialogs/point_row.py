@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.commands.starting import Row
 from core.language import gettext as _
-from core.scales import OWN, SCALES, Scale
+from core.scales import SCALES, Scale, anchors_of, trouble_of
 from ui.widgets.choices import CalmBox
+from ui.widgets.labels import Muted
 from ui.widgets.number_field import NumberField
 
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪]|\d{1,3}[.)])\s+")
@@ -31,6 +32,8 @@ class PointRow(QObject):
         self.scale = CalmBox(parent)
         self.low, self.high = (NumberField(parent, needed=True) for _end in range(2))
         self.unit = QLineEdit(parent)
+        self.words = QLineEdit(parent)
+        self.caption = Muted(_("Words of its steps, from end to end"), 12, parent)
         self._name_fields()
         self._fill()
         self.point.textChanged.connect(lambda text: self._written(text, 0))
@@ -40,11 +43,12 @@ class PointRow(QObject):
 
     @property
     def fields(self) -> tuple[QWidget, ...]:
-        """The fields, from left to right."""
-        return (self.point, self.issue, self.scale, self.low, self.high, self.unit)
+        """The fields, from left to right; the words of the steps stand below."""
+        return (self.point, self.issue, self.scale, self.low, self.high, self.unit, self.words)
 
     def _name_fields(self) -> None:
-        names = (_("Sticking point"), _("Issue"), _("Scale"), _("From"), _("To"), _("Unit"))
+        columns = (_("Sticking point"), _("Issue"), _("Scale"), _("From"), _("To"), _("Unit"))
+        names = (*columns, _("Words of the steps"))
         pattern = _("{field}, line {number}")
         for field, name in zip(self.fields, names, strict=True):
             field.setAccessibleName(pattern.format(field=name, number=self.number))
@@ -87,6 +91,7 @@ class PointRow(QObject):
             elif at == 2 and self.scale.findText(words) > NONE:
                 self.scale.setCurrentIndex(self.scale.findText(words))
                 self._show(self._chosen)
+        self._offer()
 
     def _scale_chosen(self, index: int) -> None:
         """A point that is measured as a whole has an issue of its own name."""
@@ -101,6 +106,8 @@ class PointRow(QObject):
         self.low.offer(scale.low)
         self.high.offer(scale.high)
         self.unit.setText(_(scale.unit) if scale.unit else "")
+        if scale.steps and not self.words.isModified():
+            self.words.setText(scale.listed)
 
     def _offer(self) -> None:
         self.scale.setEnabled(not self.is_empty)
@@ -108,22 +115,30 @@ class PointRow(QObject):
             field.setEnabled(bool(self.issue.text().strip()))
         if not self.issue.text().strip():
             self.scale.setCurrentIndex(NONE)
+        for each in (self.words, self.caption):
+            each.setVisible(self._has_words)
+
+    @property
+    def _has_words(self) -> bool:
+        return bool(self._chosen.steps) and self.scale.currentIndex() != NONE
 
     def trouble(self) -> str:
         """What is wrong with the scale, in a sentence."""
         if self.issue.text().strip() and self.low.value() == self.high.value():
             return _("Give the two ends of the scale different values.")
-        return ""
+        return trouble_of(self._listed, self.low.value() or 0.0, self.high.value() or 0.0)
+
+    @property
+    def _listed(self) -> str:
+        return self.words.text() if self._has_words else ""
 
     def row(self) -> Row:
         """What stands in the line."""
-        scale = self._chosen
-        anchors = () if scale.key == OWN else scale.anchors
         return Row(
             self.point.text().strip(),
             self.issue.text().strip(),
             self.low.value(),
             self.high.value(),
             self.unit.text().strip(),
-            anchors,
+            anchors_of(self._listed),
         )

@@ -67,9 +67,12 @@ class SeveralPoints(Frame):
     def _append(self) -> PointRow:
         row = PointRow(len(self.rows) + 1, self)
         self.rows.append(row)
-        for column, field in enumerate(row.fields):
-            self.grid.addWidget(field, len(self.rows), column)
+        line = 2 * len(self.rows)
+        for column, field in enumerate(row.fields[: len(STRETCH)]):
+            self.grid.addWidget(field, line, column)
             field.show()
+        self.grid.addWidget(row.caption, line + 1, 1)
+        self.grid.addWidget(row.words, line + 1, 2, 1, len(STRETCH) - 2)
         row.changed.connect(self._go_on)
         row.pasted.connect(lambda lines, column: self._spread(row, lines, column))
         return row
