@@ -1,12 +1,14 @@
 """A choice that fills fields in replaces nothing that somebody typed before."""
 
+import datetime as dt
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from core.commands import create
-from core.model import Clause, Proposal, Wording
+from core.model import Clause, Proposal, Round, Source, Wording
 from tests.dossiers import day
 from tests.ui.keys import enter
 from ui.desk import Desk
@@ -100,6 +102,21 @@ def test_ends_typed_first_stay_when_a_scale_is_chosen(desk: Desk) -> None:
     enter(line.high, "40")
     choose(line.scale)
     assert line.high.answer() == 40.0
+
+
+def test_the_date_of_a_new_position_is_that_of_its_source_until_one_is_typed(desk: Desk) -> None:
+    desk.do(create(Source, id="n", number=7, title="Statement", date=day(31)))
+    desk.do(create(Round, id="r", number=9, date=day(30)))
+    form = PositionForm(desk, "i", "a")
+    form.open()
+    assert form.date.value() == desk.today
+    form.source.choose("n")
+    assert (form.date.value(), form.round.currentData()) == (day(31), "r")
+    form.source.choose(None)
+    assert form.date.value() == desk.today
+    enter(form.date.line, "3 April 2025")
+    form.source.choose("n")
+    assert form.date.value() == dt.date(2025, 4, 3)
 
 
 def test_words_of_marking_typed_first_come_back(desk: Desk) -> None:

@@ -11,17 +11,14 @@ from core.commands.sources import add_source
 from core.ids import new_id
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Commitment, Confidence, Issue, Round, Source
-from core.rounds import round_of
-from core.words import round_name
+from core.model import Commitment, Confidence, Issue
 from ui.desk import Desk
 from ui.dialogs.communique_grid import Cells, Grid, Key
-from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import side_by_side, words_box
 from ui.dialogs.frame import Frame
 from ui.dialogs.position_fields import SourceField
+from ui.dialogs.when import When
 from ui.widgets.breakable import breakable
-from ui.widgets.choices import CalmBox
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.labels import Prose
 
@@ -41,12 +38,11 @@ class Communique(Frame):
     def __init__(self, desk: Desk, source: str | None) -> None:
         super().__init__(desk.window, _("Positions from one source"), _("Save"), width=860)
         self._desk = desk
-        self._followed = ""
         self._words: dict[Key, tuple[str, str]] = {}
         self._key: Key | None = None
         self.source = SourceField(desk.dossier, self)
-        self.date = DateField(None, desk.today)
-        self.round = CalmBox(self)
+        self.when = When(desk, self.source)
+        self.date, self.round = self.when.date, self.when.round
         self.commitment = EnumBox(Commitment, Commitment.FORMAL_WRITTEN)
         self.confidence = EnumBox(Confidence, Confidence.MEDIUM, _("confidence {choice}"))
         self.cells = Cells(desk.dossier, desk.theme, self)
@@ -57,15 +53,10 @@ class Communique(Frame):
         self._fill()
         self._connect()
         self.source.choose(source)
-        self._follow_source()
+        self.when.follow_source()
         self._show_cell(self.grid.currentIndex())
 
     def _fill(self) -> None:
-        self.round.addItem(_("between rounds"), "")
-        for record in reversed(self._desk.dossier.all(Round)):
-            self.round.addItem(round_name(record), record.id)
-        self.date.setAccessibleName(_("Date"))
-        self.round.setAccessibleName(_("Round; it follows from the date unless you choose one"))
         self.confidence.setAccessibleName(_("How sure the desk is of these places"))
         self.ask_for(_("Source"), self.source)
         self.ask_for(_("Date, round"), side_by_side(self.date, self.round))
@@ -86,15 +77,11 @@ class Communique(Frame):
             self.body.addWidget(field)
 
     def _connect(self) -> None:
-        self.source.title.currentTextChanged.connect(lambda _text: self._follow_source())
-        self.date.line.textChanged.connect(lambda _text: self._follow_date())
-        self.round.activated.connect(lambda _at: self._choose_round())
         self.grid.selectionModel().currentChanged.connect(lambda now, _old: self._show_cell(now))
         self.statement.textChanged.connect(self._keep_words)
         self.locator.textChanged.connect(lambda _text: self._keep_words())
         self.cells.dataChanged.connect(self._show_problem)
         self.go.clicked.connect(self.save)
-        self._round_chosen = False
 
     def first_field(self) -> QWidget | None:
         """The grid, where the source is known."""
@@ -105,25 +92,7 @@ class Communique(Frame):
         entered = bool(self.cells.typed or self._words)
         return super().altered() or (self.isVisible() and entered)
 
-    # --- what follows from what ---
-
-    def _follow_source(self) -> None:
-        """The date is that of the source, until somebody gives another."""
-        source = self._desk.dossier.find(Source, self.source.chosen())
-        day = source.date if source is not None and source.date else self._desk.today
-        if self.date.line.text() in ("", self._followed):
-            self.date.show_date(day)
-            self._followed = self.date.line.text()
-
-    def _follow_date(self) -> None:
-        """The round is that of the date, until somebody chooses another."""
-        day = self.date.value()
-        if day is not None and not self._round_chosen:
-            meeting = round_of(self._desk.dossier, day)
-            self.round.setCurrentIndex(self.round.findData(meeting.id if meeting else ""))
-
-    def _choose_round(self) -> None:
-        self._round_chosen = True
+    # --- the cell with the cursor ---
 
     def _show_cell(self, place: QModelIndex) -> None:
         """Show whose cell it is, what was recorded last, and its statement."""

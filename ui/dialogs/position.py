@@ -13,20 +13,19 @@ from core.commands.sources import add_source
 from core.gaps import standing
 from core.ids import new_id
 from core.language import gettext as _
-from core.model import Commitment, Confidence, Issue, Position, Round
-from core.rounds import round_of
+from core.model import Commitment, Confidence, Issue, Position
 from core.sentences import as_one
 from core.signs import sign
-from core.words import natural, round_name
+from core.words import natural
 from ui.desk import Desk
 from ui.dialogs.carried import carried, keep
 from ui.dialogs.cited import Evidence
-from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import side_by_side
 from ui.dialogs.frame import Frame
 from ui.dialogs.needed import has_issue, has_party
 from ui.dialogs.position_fields import RangeField, ScaleField, SourceField
 from ui.dialogs.sheet import saved
+from ui.dialogs.when import When
 from ui.fonts import em
 from ui.widgets.choices import CalmBox
 from ui.widgets.enum_box import EnumBox
@@ -90,7 +89,6 @@ class PositionForm(Frame):
         self._preset = bool(issue and party)
         self._evidence = evidence
         self.saved = 0
-        self._round_chosen = False
         self._kept_source: str | None = None
         self.party = CalmBox(self)
         self.issue = CalmBox(self)
@@ -121,8 +119,6 @@ class PositionForm(Frame):
     def _make_more(self) -> None:
         self.statement = TextBox("", self)
         self.statement.setFixedHeight(em(66))
-        self.date = DateField(None, self._desk.today)
-        self.round = CalmBox(self)
         self.range = RangeField(self)
         self.range.wear(self._desk.theme.accent, self._desk.theme.line)
         self.ideal = NumberField(self)
@@ -131,11 +127,11 @@ class PositionForm(Frame):
         self.salience.set_scale(0, 100)
         self.commitment = EnumBox(Commitment, Commitment.INFORMAL)
         self.source = SourceField(self._desk.dossier, self)
+        self.when = When(self._desk, self.source)
+        self.date, self.round = self.when.date, self.when.round
         self.locator = TextLine("", self)
         self.confidence = EnumBox(Confidence, Confidence.MEDIUM, _("confidence {choice}"))
         names: dict[QWidget, str] = {
-            self.date: _("Date"),
-            self.round: _("Round"),
             self.commitment: _("How firmly it was said"),
             self.confidence: _("How sure the desk is of this place"),
             self.ideal: _("Ideal"),
@@ -144,9 +140,6 @@ class PositionForm(Frame):
         for field, name in names.items():
             field.setAccessibleName(name)
             field.setToolTip(name)
-        self.round.addItem(_("between rounds"), "")
-        for record in reversed(self._desk.dossier.all(Round)):
-            self.round.addItem(round_name(record), record.id)
 
     def _lay_out_fields(self) -> None:
         self.ask_for(_("Party"), self.party)
@@ -202,8 +195,6 @@ class PositionForm(Frame):
         self.fold.clicked.connect(lambda: self.show_more(not self._unfolded))
         self.party.currentIndexChanged.connect(lambda: self._start_numbers(None))
         self.issue.currentIndexChanged.connect(lambda: self._start_numbers(None))
-        self.date.line.textChanged.connect(lambda _text: self._follow_date())
-        self.round.activated.connect(self._choose_round)
         self.valueless.toggled.connect(self.value.setDisabled)
         self.commitment.currentIndexChanged.connect(self._no_statement)
         self.value.changed.connect(lambda: self.refuse("", self._desk.theme))
@@ -249,38 +240,23 @@ class PositionForm(Frame):
         self.salience.offer(base.salience if base else None)
 
     def _start_words(self, said: Position | None) -> None:
-        self.date.show_date(said.date if said else self._desk.today)
         self.statement.give(said.statement if said else "")
         self.red_line.give(said.red_line if said else "")
         self.locator.give(said.locator if said else "")
         self.source.choose(said.source if said else None)
         self.commitment.choose(said.commitment if said else Commitment.INFORMAL)
         self.confidence.choose(said.confidence if said else Confidence.MEDIUM)
-        self._follow_date()
         if said is not None:
-            of_its_day = self.round.currentData()
-            self.round.setCurrentIndex(max(self.round.findData(said.round or ""), 0))
-            self._round_chosen = self.round.currentData() != of_its_day
+            self.when.show(said.date, said.round)
+        else:
+            self.when.follow_source()
 
     def _start_with(self, evidence: Evidence) -> None:
         """Fill in what a source says."""
         self.statement.give(as_one(evidence.phrase.quote))
         self.source.choose(evidence.source.id)
         self.locator.give(evidence.locator)
-        if evidence.source.date is not None:
-            self.date.show_date(evidence.source.date)
-            self._follow_date()
         self.show_more(True)
-
-    def _follow_date(self) -> None:
-        """The round is that of the date, until somebody chooses another."""
-        day = self.date.value()
-        if day is not None and not self._round_chosen:
-            meeting = round_of(self._desk.dossier, day)
-            self.round.setCurrentIndex(self.round.findData(meeting.id if meeting else ""))
-
-    def _choose_round(self, _at: int) -> None:
-        self._round_chosen = True
 
     def _no_statement(self) -> None:
         """Who says nothing has no value either."""
