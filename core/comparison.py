@@ -33,7 +33,9 @@ class Comparison:
     """What became of a gap, in scale points; negative means closing.
 
     `stated` and `between` are like for like, None where no issue is known at both ends; `issues`
-    are the ids of those that the stated gap is compared on. `basis` is what else altered it.
+    are the ids of those that the stated gap is compared on. `basis` is what else altered it, and
+    `reassessed` counts the issues that the gap between ranges is not compared on because a range
+    was assessed at one end only.
     """
 
     before: Gap
@@ -42,6 +44,7 @@ class Comparison:
     between: float | None
     issues: frozenset[str]
     basis: Basis
+    reassessed: int = 0
 
     @property
     def comparable(self) -> bool:
@@ -94,6 +97,7 @@ def compare(before: Gap, now: Gap, corrected: frozenset[str] = frozenset()) -> C
         like_for_like(between),
         frozenset(new.issue.id for old, new in common if None not in (old.stated, new.stated)),
         basis,
+        sum(None not in (o.between, n.between) and not _alike(o, n) for o, n in common),
     )
 
 

@@ -46,12 +46,19 @@ def like_for_like(change: float | None) -> str:
     return said.format(by=by)
 
 
-def since_words(change: RoundChange | None) -> str:
+def since_words(change: RoundChange | None, *, ranges: bool = True) -> str:
     """What altered a gap besides movement since a round: "since Round 3: 1 more issue known, rests
-    on 75% now"; "" for nothing, and where there was no gap before."""
+    on 75% now"; "" for nothing, and where there was no gap before. Without `ranges`, of the stated
+    gap alone."""
     if change is None or change.before.stated is None:
         return ""
-    altered = compared(change.compared)
+    count = change.compared.reassessed if ranges else 0
+    anew = ngettext(
+        "ranges of {count} issue newly assessed, which is no movement",
+        "ranges of {count} issues newly assessed, which is no movement",
+        count,
+    ).format(count=count)
+    altered = ", ".join(part for part in (compared(change.compared), anew if count else "") if part)
     since = round_name(change.since)
     return _("since {round}: {altered}").format(round=since, altered=altered) if altered else ""
 

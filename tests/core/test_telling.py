@@ -99,6 +99,16 @@ def test_what_a_gap_rests_on_is_told_since_a_round() -> None:
     assert since_words(change_since_round(small(), PAIR, "p", day(35))) == "", "none before"
 
 
+def test_a_range_newly_assessed_is_told_beside_a_figure_that_falls() -> None:
+    dossier = small(position("y", "j", "a", 50, 120.0, low=100.0, high=200.0))
+    change = change_since_round(dossier, PAIR, "p", day(60))
+    assert change is not None
+    assert (change.between, change.compared.reassessed) == (0, 1)
+    told = "since Round 2: ranges of 1 issue newly assessed, which is no movement"
+    assert since_words(change) == told
+    assert since_words(change, ranges=False) == ""
+
+
 def test_a_range_that_is_carried_over_is_no_correction() -> None:
     before = small(position("y", "i", "a", 50, 12.0))
     now = before.replacing(None, position("z", "j", "b", 55, 260.0))

@@ -142,7 +142,7 @@ def _gap_figure(desk: Desk, point: Point) -> tuple[str, str, str]:
     sign = delta(change) if change is not None else ""
     shown = sign.rstrip("0").rstrip() if sign.startswith(SAME) else sign
     spoken = _("stated gap {gap}, change {change}").format(gap=points(stated), change=sign)
-    spoken = "; ".join(part for part in (spoken, since_words(since)) if part)
+    spoken = "; ".join(part for part in (spoken, since_words(since, ranges=False)) if part)
     return f"{points(stated)} {shown}".strip(), desk.theme.tone(change), spoken
 
 

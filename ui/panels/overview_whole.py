@@ -8,6 +8,7 @@ from core.gaps import Pair, gap
 from core.language import gettext as _
 from core.model import Round
 from core.movement import change_since_round
+from core.telling import since_words
 from core.trend import trend
 from core.words import coverage, delta, known_of, points
 from ui import fonts
@@ -100,7 +101,8 @@ class WholeCard(QWidget):
             said = "" if change is None else delta(change)
             figure.show_figure(points(value), caption, said, theme.tone(change))
         self._card.set_note(called(dossier, pair))
-        self._rests_on.setText(dotted((coverage(now), known_of(now))))
+        rests_on = dotted((coverage(now), known_of(now)))
+        self._rests_on.setText("\n".join(part for part in (rests_on, since_words(since)) if part))
         self._pace.setText(pace_line(dossier, pair, None, desk.today))
         line = trend(dossier, pair, until=desk.today)
         self._line.show_trend(line, dossier.all(Round), desk.today)
