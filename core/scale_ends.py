@@ -2,7 +2,8 @@
 
 from core.model import Anchor, Issue
 from core.numbers import written
-from core.words import natural
+from core.steps import step_name
+from core.words import natural, number
 
 _AT_AN_END = 4.0
 """Scale points from an end within which an anchor leaves no room for another label."""
@@ -27,6 +28,15 @@ def ends(issue: Issue) -> str:
         return ""
     low = in_full(issue, issue.low_end).removesuffix(f" {issue.unit}")
     return f"{low}–{in_full(issue, issue.high_end)}"
+
+
+def span(issue: Issue, low: float, high: float) -> tuple[str, str]:
+    """Two places as the ends of a range, said the same way: both by the names of their steps, else
+    both by numbers, with the unit behind the second."""
+    names = step_name(issue, low), step_name(issue, high)
+    if all(names):
+        return names
+    return number(low), f"{number(high)} {issue.unit}".rstrip()
 
 
 def in_full(issue: Issue, value: float) -> str:

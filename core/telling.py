@@ -13,9 +13,10 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Issue, Party, Position
 from core.movement import SAME, Move, MoveKind, RoundChange
+from core.scale_ends import span
 from core.steps import step_name
 from core.trend import Basis, Trend
-from core.words import basis_changed, compared, list_of, natural, number, points, round_name
+from core.words import basis_changed, compared, list_of, number, points, round_name
 
 
 def movement(dossier: Dossier, move: Move, pair: Pair | None) -> str:
@@ -178,8 +179,9 @@ def widening(before: Dossier, after: Dossier, issue: str, party: str, on: dt.dat
     old, new = (_reach(each, measure, party, on) for each in (before, after))
     if old is None or new is None or (old[0] <= new[0] and new[1] <= old[1]):
         return ""
+    low, high = span(measure, *new)
     return _("Range widened to {low}–{high} to hold the value; Ctrl+Z takes both back.").format(
-        low=number(new[0]), high=natural(measure, new[1])
+        low=low, high=high
     )
 
 

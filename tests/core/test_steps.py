@@ -5,6 +5,7 @@ import pytest
 from core.model import Anchor, Issue
 from core.numbers import PLAIN, NumberProblem
 from core.placements import NOTHING, SILENT, read_cell
+from core.scale_ends import span
 from core.scales import SCALES, anchors_of, trouble_of
 from core.steps import read_place, step_name, step_names
 from core.words import natural
@@ -109,3 +110,9 @@ def test_words_are_as_many_as_steps_where_steps_can_be_named() -> None:
     assert trouble_of("a, b, c, d", 1, 4) == trouble_of("", 1, 4) == trouble_of("a, b", 0, 90) == ""
     assert "4 steps, and 3 words: a · b · c" in trouble_of("a, b, c", 1, 4)
     assert "1 word: a" in trouble_of("a", 0, 90)
+
+
+def test_both_ends_of_a_range_are_said_the_same_way() -> None:
+    assert span(issue("yes_no"), 0.0, 1.0) == ("no", "yes")
+    assert span(issue("ladder"), 1.5, 4.0) == ("1.5", "4"), "one of them has no name"
+    assert span(DAYS, 5.0, 40.0) == ("5", "40 days")

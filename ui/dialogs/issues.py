@@ -8,7 +8,8 @@ from core.language import noop
 from core.model import Issue, Point
 from core.numbers import read, written
 from core.rules import LARGEST
-from core.words import natural, number
+from core.scale_ends import span
+from core.words import number
 from ui.desk import Desk
 from ui.dialogs.anchors import AnchorsField
 from ui.dialogs.fields import side_by_side
@@ -24,6 +25,11 @@ from ui.widgets.typed import TextLine
 def _weighed(issue: Issue, text: str) -> Command:
     """The command for a weight typed into a cell."""
     return change(Issue, issue.id, weight=read(text, here()))
+
+
+def _scale(issue: Issue) -> str:
+    low, high = span(issue, issue.low_end, issue.high_end)
+    return _("{low} to {high}").format(low=low, high=high)
 
 
 COLUMNS = (
@@ -42,9 +48,7 @@ COLUMNS = (
     ),
     Column(
         noop("Scale"),
-        lambda _dossier, issue: _("{low} to {high}").format(
-            low=number(issue.low_end), high=natural(issue, issue.high_end)
-        ),
+        lambda _dossier, issue: _scale(issue),
     ),
     Column(noop("Question"), lambda _dossier, issue: issue.question),
 )

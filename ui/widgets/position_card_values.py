@@ -24,6 +24,7 @@ from core.model import (
 from core.movement import unchanged_rounds
 from core.naming import choice
 from core.rounds import last_round
+from core.scale_ends import span
 from core.silence import NO_ROUNDS, Silence, silence
 from core.staleness import is_stale
 from core.words import (
@@ -32,7 +33,6 @@ from core.words import (
     long_date,
     natural,
     nowhere,
-    number,
     place,
     round_name,
     unchanged,
@@ -172,9 +172,8 @@ def stated_place(issue: Issue, position: Position) -> str:
 def _reach(issue: Issue, position: Position) -> Iterator[str]:
     """What a party is taken to accept, and where it would most like to end."""
     if position.low is not None and position.high is not None:
-        yield _("range {low}–{high}").format(
-            low=number(position.low), high=natural(issue, position.high)
-        )
+        low, high = span(issue, position.low, position.high)
+        yield _("range {low}–{high}").format(low=low, high=high)
     if position.ideal is not None:
         yield _("ideal {place}").format(place=natural(issue, position.ideal))
 
