@@ -24,6 +24,8 @@ MOST_PAGES = 5_000
 MOST_LOOKED_AT, MOST_HEADING, MOST_PARAGRAPHS = 3_000, 200, 50
 """How many characters of a first page are looked at for a heading, the longest that one may be, and
 how many paragraphs of a Word file are looked at."""
+LONGEST_NAME = 120
+"""The longest first line that can be what a document is called, in characters."""
 
 Found = dict[str, object]
 
@@ -174,12 +176,16 @@ def _in_utc(created: object) -> str:
 
 
 def _docx_heading(document: object) -> str:
-    """The first paragraph that is styled as a title or a heading; "" for none."""
-    for paragraph in document.paragraphs[:MOST_PARAGRAPHS]:  # type: ignore[attr-defined]
+    """The first paragraph that is styled as a title or a heading, else the first of all where it
+    is no sentence and others follow; "" for none."""
+    paragraphs = document.paragraphs[:MOST_PARAGRAPHS]  # type: ignore[attr-defined]
+    for paragraph in paragraphs:
         style = paragraph.style.name.lower() if paragraph.style is not None else ""
         if style in ("title", "heading 1", "heading 2") and paragraph.text.strip():
             return str(paragraph.text)
-    return ""
+    first, *more = [str(each.text).strip() for each in paragraphs if each.text.strip()] or [""]
+    named = more and len(first) <= LONGEST_NAME and not first.endswith(tuple(".:;,…。؟?!"))
+    return first if named else ""
 
 
 def _refuse_bomb(data: bytes) -> None:

@@ -7,7 +7,10 @@ LONGEST = 200
 
 _PROGRAMS = (
     r"microsoft (office )?(word|powerpoint|excel|publisher|visio|outlook)\b.*",
-    r"(power ?point|powerpoint)[- ](presentation|präsentation)",
+    r"((microsoft|ms) )?(word|office|excel|google|pages)[- ](document|dokument|docs?|file|template|"
+    r"workbook|worksheet|spreadsheet)[ _-]*\(?\d*\)?",
+    r"(document|documento|документ|dokument) (microsoft )?(office )?word[ _-]*\(?\d*\)?",
+    r"(power ?point|powerpoint)[- ](presentation|präsentation)[ _-]*\(?\d*\)?",
     r"(présentation|презентация|презентація|presentación|presentazione) (microsoft )?powerpoint",
     r"(open|libre)office\b.*",
     r"(neues |new |nouveau |новый |новий )?"

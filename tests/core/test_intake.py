@@ -91,6 +91,9 @@ PROGRAMS = [
     "paper_v3",
     "main",
     "scan0001",
+    "Word Document",
+    "Microsoft Word Document",
+    "Document Microsoft Word",
     "20250103",
     "Без названия",
 ]
@@ -115,6 +118,21 @@ def test_a_heading_on_the_page_is_the_title(bold):
 
 def test_a_lone_line_is_a_heading_too():
     assert take("x.pdf", pdf("Joint statement", title=PROGRAMS[0])).title == "Joint statement"
+
+
+@pytest.mark.parametrize("told", ["Word Document", ""])
+def test_a_first_line_of_word_is_the_title_where_no_heading_is(told):
+    def begun(*lines):
+        def build(document):
+            document.core_properties.title = told
+            for line in lines:
+                document.add_paragraph(line)
+
+        return take("joint.docx", word(build)).title
+
+    assert begun("", "Note verbale", "The Embassy presents.") == "Note verbale"
+    assert begun("The Embassy presents.", "It has the honour.") == "joint", "a sentence"
+    assert begun("Note verbale") == "joint", "all there is"
 
 
 def test_a_heading_of_word_and_of_a_web_page_is_the_title():
