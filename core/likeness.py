@@ -34,6 +34,14 @@ def alike(name: str, other: str) -> bool:
     return len(pairs) == 1 and _one_letter_off(*pairs[0])
 
 
+def may_mean(text: str, name: str) -> bool:
+    """Whether somebody who writes a text may mean a name there is: it is alike, or holds the words,
+    the last of them perhaps in part."""
+    words = _skeleton(text).split()
+    begun = re.search(r"\b" + r"\s+".join(map(re.escape, words)), _skeleton(name))
+    return bool(words) and (begun is not None or alike(text, name))
+
+
 def _skeleton(name: str) -> str:
     return re.sub(r"[^\w\s]", " ", fold(same_key(name)).translate(_TWINS))
 

@@ -7,7 +7,7 @@ import pytest
 from core.commands.starting import Row, add_parties, add_points
 from core.dossier import EMPTY, Dossier
 from core.exchange.positions_csv import import_positions
-from core.likeness import alike, same_key
+from core.likeness import alike, may_mean, same_key
 from core.model import Anchor, Issue, Party, Point, Role
 from core.rosters import new_parties, read_parties
 from core.scales import SCALES, Scale, anchors_of
@@ -183,3 +183,13 @@ def test_an_import_makes_no_twins_that_nobody_can_tell_apart(workspace: Workspac
     workspace.do(import_positions(table, workspace.latest).command)
     made = [party.name for party in workspace.latest.parties[before:]]
     assert made == [names[0] for names in SAME]
+
+
+@pytest.mark.parametrize("text", ["Opening", "opening stat", "Geneva", "Opening statments, Geneva"])
+def test_a_text_may_mean_a_name_whose_words_it_holds(text: str) -> None:
+    assert may_mean(text, "Opening statements, Geneva")
+
+
+@pytest.mark.parametrize("text", ["", "…", "pening", "Closing statements", "Opening Geneva"])
+def test_a_text_of_other_words_means_another(text: str) -> None:
+    assert not may_mean(text, "Opening statements, Geneva")

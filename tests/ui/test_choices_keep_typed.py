@@ -1,6 +1,7 @@
 """A choice that fills fields in replaces nothing that somebody typed before."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +14,7 @@ from tests.dossiers import day
 from tests.ui.keys import enter
 from ui.desk import Desk
 from ui.dialogs.clause import ClauseForm
+from ui.dialogs.communique import Communique
 from ui.dialogs.levels import LevelsForm
 from ui.dialogs.position import PositionForm
 from ui.dialogs.proposals import TermForm
@@ -117,6 +119,27 @@ def test_the_date_of_a_new_position_is_that_of_its_source_until_one_is_typed(des
     enter(form.date.line, "3 April 2025")
     form.source.choose("n")
     assert form.date.value() == dt.date(2025, 4, 3)
+
+
+@pytest.mark.parametrize("made", [PositionForm, lambda desk: Communique(desk, None)])
+def test_a_new_source_is_said_to_be_new_and_which_there_is(
+    desk: Desk, made: Callable[[Desk], PositionForm | Communique]
+) -> None:
+    desk.do(create(Source, id="n", number=7, title="Opening statements, Geneva"))
+    form = made(desk)
+    form.open()
+    if isinstance(form, PositionForm):
+        form.show_more(True)
+    source = form.source
+    assert not source.told.isVisible()
+    source.title.setEditText("Opening")
+    assert source.told.isVisible()
+    said = "New source: “Opening”. There is “7 Opening statements, Geneva”."
+    assert source.told.text() == said
+    source.title.setEditText("A cable")
+    assert source.told.text() == "New source: “A cable”."
+    source.choose("n")
+    assert not source.told.isVisible()
 
 
 def test_words_of_marking_typed_first_come_back(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.dialogs.communique_grid import Cells, Grid, Key
 from ui.dialogs.fields import side_by_side, words_box
 from ui.dialogs.frame import Frame
-from ui.dialogs.position_fields import SourceField
+from ui.dialogs.source_field import SourceField
 from ui.dialogs.when import When
 from ui.widgets.breakable import breakable
 from ui.widgets.enum_box import EnumBox

@@ -23,8 +23,9 @@ from ui.dialogs.cited import Evidence
 from ui.dialogs.fields import side_by_side
 from ui.dialogs.frame import Frame
 from ui.dialogs.needed import has_issue, has_party
-from ui.dialogs.position_fields import RangeField, ScaleField, SourceField
+from ui.dialogs.position_fields import RangeField, ScaleField
 from ui.dialogs.sheet import saved
+from ui.dialogs.source_field import SourceField
 from ui.dialogs.when import When
 from ui.fonts import em
 from ui.widgets.choices import CalmBox

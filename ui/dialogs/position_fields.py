@@ -1,4 +1,4 @@
-"""The fields of the position form: a place on a scale, a range, a source."""
+"""The fields of the position form: a place on a scale, a range."""
 
 from typing import Any
 
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QSizePolicy,
     QSlider,
@@ -24,20 +23,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Issue, Source
+from core.model import Issue
 from core.scale_ends import labelled
 from core.words import natural
 from ui import fonts
 from ui.fonts import em
-from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Muted
 from ui.widgets.number_field import NumberField
 from ui.widgets.position_map_layout import RADIUS, Frame, Label, anchor_labels
 from ui.widgets.position_map_rows import snapped
 from ui.widgets.tips import tip
-from ui.widgets.type_ahead import Suggestions
 
 STEPS = 1000
 """How many places a slider has: tenths of a scale point."""
@@ -301,78 +297,3 @@ class RangeField(QWidget):
 
 def _in_order(low: float | None, high: float | None) -> tuple[float, float] | None:
     return None if low is None or high is None else (min(low, high), max(low, high))
-
-
-class SourceField(QWidget):
-    """A source chosen from the dossier's, or a new one by its title, with its grade."""
-
-    def __init__(self, dossier: Dossier, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.title = CalmBox(self)
-        self.title.setEditable(True)
-        self.title.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        Suggestions(self.title)
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._offer(dossier)
-        edit = self.title.lineEdit()
-        if edit is not None:
-            edit.setPlaceholderText(_("Choose a source, or type the title of a new one"))
-        self.reliability = _grades("ABCDEF", _("Reliability, A to F"), _("grade A–F"))
-        self.credibility = _grades("123456", _("Credibility, 1 to 6"), _("1–6"))
-        self.title.setAccessibleName(_("Source"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.reliability)
-        row.addWidget(self.credibility)
-        self.title.currentTextChanged.connect(self._offer_grade)
-        self._offer_grade()
-
-    def _offer(self, dossier: Dossier) -> None:
-        self.title.addItem("", "")
-        for source in dossier.all(Source):
-            words = f"{source.number}  {source.title}"
-            self.title.addItem(f"{words} ({source.grade})" if source.grade else words, source.id)
-
-    def choose_from(self, dossier: Dossier, source: str | None) -> None:
-        """Offer the sources as they are now, and show one as chosen."""
-        self.title.clear()
-        self._offer(dossier)
-        self.choose(source)
-
-    def _offer_grade(self) -> None:
-        """A grade is asked for a new source only; others have theirs."""
-        new = bool(self.new_title())
-        self.reliability.setVisible(new)
-        self.credibility.setVisible(new)
-
-    def choose(self, source: str | None) -> None:
-        """Show a source as chosen."""
-        self.title.setCurrentIndex(max(self.title.findData(source or ""), 0))
-
-    def chosen(self) -> str | None:
-        """The id of the source chosen; None for none or a new one."""
-        at = self.title.findText(self.title.currentText())
-        return str(self.title.itemData(at)) or None if at >= 0 else None
-
-    def new_title(self) -> str:
-        """The title of a source that the dossier does not have yet, or ""."""
-        text = self.title.currentText().strip()
-        return text if text and self.title.findText(self.title.currentText()) < 0 else ""
-
-    def new_fields(self) -> dict[str, Any]:
-        """The fields of the new source."""
-        return {
-            "reliability": self.reliability.currentData(),
-            "credibility": int(self.credibility.currentData() or 0),
-        }
-
-
-def _grades(values: str, name: str, nothing: str) -> QComboBox:
-    box = CalmBox()
-    box.addItem(nothing, "")
-    for value in values:
-        box.addItem(value, value)
-    box.setAccessibleName(name)
-    box.setToolTip(name)
-    return box

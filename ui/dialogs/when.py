@@ -11,7 +11,7 @@ from core.rounds import round_of
 from core.words import round_name
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
-from ui.dialogs.position_fields import SourceField
+from ui.dialogs.source_field import SourceField
 from ui.widgets.choices import CalmBox
 
 
