@@ -72,6 +72,8 @@ def _answers(setting: Setting, proposal: Proposal) -> Text:
             start = "\n" if runs else ""
             runs.append(Run(start + party.name + ": "))
             runs.append(Run(choice(answer.answer), strong=True))
+            if answer.date:
+                runs.append(Run(" · " + words.short_date_and_year(answer.date), mute=True))
             if answer.text:
                 runs.append(Run(" — " + answer.text, mute=True))
     return tuple(runs) or plain("—")

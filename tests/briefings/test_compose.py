@@ -62,6 +62,11 @@ def test_notes_for_oneself_are_never_printed_whatever_the_recipe_says() -> None:
     assert "Say nothing of this to BO." not in whole_text(make_pack(rich(), everyone))
 
 
+def test_an_answer_to_a_proposal_is_told_with_its_day() -> None:
+    told = "".join(run.text for run in runs(compose(rich(), recipe())))
+    assert "accepted on conditions · 15 Feb 2025 — if reviewed yearly" in told
+
+
 def test_notes_are_lettered_in_the_order_of_their_phrases() -> None:
     briefing = compose(rich(), recipe())
     boxes = [(b.letter, b.quote) for b in blocks(briefing, NoteBox) if isinstance(b, NoteBox)]

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QApplication
 from core.commands import create
 from core.commands.proposals import respond
 from core.model import Answer, Line, LineType, Note, Proposal, Response, Term
+from tests.dossiers import day
 from ui.dialogs.lines import LineForm
 from ui.dialogs.proposals import ProposalForm, ResponseForm, TermForm
 from ui.panels.point import PointPanel
 from ui.panels.proposals import ProposalsPanel
 from ui.widgets.annotated import Annotated
+from ui.widgets.flat import FlatButton
 
 
 def fill(form):
@@ -45,6 +47,15 @@ def select(text, words):
 
 def test_the_words_of_a_proposal_its_terms_and_answers_are_shown(panel):
     assert texts(panel) == ["A zone for both.", "Half the catch.", "Not half."]
+
+
+def test_the_day_of_an_answer_stands_beside_it(panel, desk):
+    shown = [each.accessibleName() for each in panel.findChildren(FlatButton)]
+    assert "Edit… Borduria: rejected" in shown
+    desk.do(respond(proposal="zone", party="b", answer=Answer.REJECTED, date=day(45)))
+    QApplication.processEvents()
+    shown = [each.accessibleName() for each in panel.findChildren(FlatButton)]
+    assert "Edit… Borduria: rejected · 15 February 2025" in shown
 
 
 def test_any_of_them_is_annotated_and_the_note_leads_back(panel, window, desk):

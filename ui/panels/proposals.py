@@ -193,8 +193,7 @@ class ProposalsPanel(Panel):
         if not answers:
             yield Prose(_("No answers yet."), 12.5, muted=True)
         for answer in answers:
-            party = dossier.get(Party, answer.party).name
-            yield self._line(dossier, answer, f"{party}: {choice(answer.answer)}")
+            yield self._line(dossier, answer, _answer_name(dossier, answer))
 
     def _text(self, dossier: Dossier, record: Record, field: str) -> Annotated:
         text = Annotated(fonts.serif(13.5, 400))
@@ -232,6 +231,11 @@ def _term_name(dossier: Dossier, term: Term) -> str:
     issue = dossier.get(Issue, term.issue)
     value = natural(issue, term.value) if term.value is not None else ""
     return _("{issue}: {value}").format(issue=issue.name, value=value) if value else issue.name
+
+
+def _answer_name(dossier: Dossier, answer: Response) -> str:
+    said = f"{dossier.get(Party, answer.party).name}: {choice(answer.answer)}"
+    return f"{said} · {long_date(answer.date)}" if answer.date else said
 
 
 def _kind_of(note: Note) -> type[Record]:
