@@ -191,16 +191,17 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._travel(self.workspace.undo)
+        self._travel(self.workspace.undo, _("Nothing to undo since the file was opened."))
 
     def redo(self) -> None:
         """Do the last undone step again."""
-        self._travel(self.workspace.redo)
+        self._travel(self.workspace.redo, _("Nothing to redo since the file was opened."))
 
-    def _travel(self, step: Callable[[], Change | None]) -> None:
+    def _travel(self, step: Callable[[], Change | None], nothing: str) -> None:
         try:
             self._refuse_while_looking_back()
-            step()
+            if step() is None:
+                self.say(nothing)
         except Problem as problem:
             self.warn(str(problem))
 

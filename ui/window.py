@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -25,7 +26,7 @@ from core.model import Record
 from core.rounds import next_round
 from core.words import long_date
 from core.workspace import Workspace
-from ui import deeds, fonts, panels, theme
+from ui import deeds, fonts, panels, theme, unheard
 from ui.actions import Actions, State
 from ui.desk import Desk
 from ui.dialogs.order import move, ready_in
@@ -354,6 +355,11 @@ class Window(QMainWindow):
     def _settle(self) -> None:
         if self.size() == self._begun:
             keep_inside(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Come here only if nothing else took the key."""
+        if not unheard.take(event, self.desk):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A dossier or a table of positions may be dropped anywhere."""

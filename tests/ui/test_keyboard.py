@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands import create
@@ -20,6 +21,7 @@ from ui.dialogs.search import Search, show
 from ui.dialogs.search_list import Rows
 from ui.dialogs.search_rows import DEED
 from ui.panels.overview_cards import PointCard
+from ui.widgets.flat import FlatButton
 from ui.widgets.inspector import Inspector
 from ui.window import Window
 
@@ -232,3 +234,29 @@ def test_a_recent_file_is_opened_from_the_search(window: Window, qtbot: QtBot, p
     qtbot.keyClick(search.field, Qt.Key.Key_Return)
     assert window.desk is not None
     assert window.desk.workspace.path == path
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize("made", [QPushButton, FlatButton])
+def test_enter_presses_the_button_that_has_the_keyboard(
+    window: Window, key: Qt.Key, made: type[QPushButton] | type[FlatButton]
+) -> None:
+    assert window.panel is not None
+    button = made("Go", window.panel)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    button.show()
+    button.setFocus()
+    QTest.keyClick(button, key)
+    assert pressed == [True]
+
+
+def test_undo_and_redo_say_that_there_is_nothing(window: Window) -> None:
+    desk = window.desk
+    assert desk is not None
+    said: list[str] = []
+    desk.said.connect(lambda sentence, _problem: said.append(sentence))
+    for keys in ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z"):
+        QTest.keySequence(window, keys)
+    nothing = [f"Nothing to {verb} since the file was opened." for verb in ("undo", "redo", "redo")]
+    assert said == nothing

@@ -1,0 +1,33 @@
+"""Keys that nothing in the window took: Enter presses the button that has the keyboard, and undo
+and redo say that there is nothing of theirs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+
+from ui.actions import keys_of
+from ui.desk import Desk
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def take(event: QKeyEvent, desk: Desk | None) -> bool:
+    """Whether a key was meant for something after all, which is done then."""
+    if event.key() in ENTER:
+        return not event.isAutoRepeat() and _press()
+    pressed = QKeySequence(event.keyCombination()).toString()
+    if desk is not None and pressed in keys_of("undo"):
+        desk.undo()
+    elif desk is not None and pressed in keys_of("redo"):
+        desk.redo()
+    else:
+        return False
+    return True
+
+
+def _press() -> bool:
+    button = QApplication.focusWidget()
+    if not isinstance(button, QPushButton | QToolButton):
+        return False
+    button.click()
+    return True
