@@ -19,7 +19,7 @@ _NOUNS: dict[type[Record], tuple[str, str]] = {
     model.Delegate: (noop("delegate"), noop("delegates")),
     model.Proposal: (noop("proposal"), noop("proposals")),
     model.Term: (noop("term"), noop("terms")),
-    model.Response: (noop("response"), noop("responses")),
+    model.Response: (noop("answer"), noop("answers")),
     model.Clause: (noop("clause"), noop("clauses")),
     model.Wording: (noop("wording"), noop("wordings")),
     model.Outcome: (noop("outcome"), noop("outcomes")),

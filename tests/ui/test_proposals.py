@@ -49,6 +49,13 @@ def test_the_words_of_a_proposal_its_terms_and_answers_are_shown(panel):
     assert texts(panel) == ["A zone for both.", "Half the catch.", "Not half."]
 
 
+def test_an_answer_is_called_so_by_button_and_form(panel, desk):
+    assert panel.add_response.text() == "Add an answer…"
+    form = ResponseForm(desk, "zone")
+    assert form.windowTitle() == "New answer"
+    form.deleteLater()
+
+
 def test_the_day_of_an_answer_stands_beside_it(panel, desk):
     shown = [each.accessibleName() for each in panel.findChildren(FlatButton)]
     assert "Edit… Borduria: rejected" in shown
