@@ -46,7 +46,6 @@ QUIET = {
     "term.rank",
     "line.rank",
     "definition.rank",
-    "response.date",
     "wording.date",
     "line.key_words",
     "source.language",
