@@ -12,11 +12,7 @@ CARRIER = TESTS / "journeys" / "story.py"
 JOBS = TESTS / "ui" / "test_jobs.py"
 """Jobs have signals and no screen."""
 ANSWERS = {"exec", "ask", "edit"}
-UNANSWERED = (
-    TESTS / "conftest.py",
-    TESTS / "ui" / "test_dialog_focus.py",
-    TESTS / "ui" / "test_mending.py",
-)
+UNANSWERED = (TESTS / "conftest.py", TESTS / "ui" / "test_dialog_focus.py")
 """Put a refusal in the place of every dialog; show dialogs that wait for nobody."""
 FILES = sorted({*TESTS.rglob("*.py")} - {CARRIER, JOBS, *UNANSWERED})
 

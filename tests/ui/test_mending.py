@@ -1,12 +1,13 @@
 """A press on a check opens the form or the field that mends it, from the overview as from the
 briefing desk; while looking back it shows what it is about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands import change
@@ -22,9 +23,9 @@ from core.model import (
     Source,
     Wording,
 )
+from tests.acts import answering
 from tests.briefings.test_checks import KNOWN
 from tests.dossiers import day, position, small
-from ui.dialogs.frame import Frame
 from ui.dialogs.position import PositionForm
 from ui.panels.briefings import BriefingsPanel
 from ui.panels.notes import NotesPanel
@@ -33,37 +34,23 @@ from ui.widgets.rows import Row
 from ui.window import Window
 
 Open = Callable[..., Window]
+pytestmark = pytest.mark.usefixtures("real_dialogs")
 LONG = 20_000
 """Milliseconds that a pack may take on a busy computer."""
 NOTICE = "Illustrative placements"
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Frame]]:
-    """The dialogs that were opened; none of them blocks."""
-    opened: list[Frame] = []
-
-    def show(dialog: Frame) -> int:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        dialog.show()
-        opened.append(dialog)
-        return 0
-
-    monkeypatch.setattr(QDialog, "exec", show)
-    monkeypatch.setattr(QDialog, "open", show)
-    yield opened
-    for dialog in opened:
-        dialog.done(0)
-        dialog.deleteLater()
-
-
 def press(window: Window, words: str) -> None:
-    """Press the check of the panel in view that has these words."""
+    """Click on the check of the panel in view that has these words."""
     QApplication.processEvents()
     check = row(window, words)
     assert check.isEnabled()
-    check.setFocus()
-    check.click()
+    QTest.mouseClick(check, Qt.MouseButton.LeftButton)
+
+
+def leave(dialog: QWidget) -> None:
+    """Press Escape."""
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
 def row(window: Window, words: str) -> Row:
@@ -73,7 +60,7 @@ def row(window: Window, words: str) -> Row:
     return next(each for each in rows if words in each.accessibleName() and each.isVisible())
 
 
-def at(dialog: Frame) -> str:
+def at(dialog: QWidget) -> str:
     """What the field with the keyboard is called."""
     field = dialog.focusWidget()
     assert field is not None
@@ -107,9 +94,7 @@ CASES: dict[str, tuple[str, tuple[Record, ...], str, str]] = {
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_press_on_the_overview_opens_what_mends_it(
-    case: str, open_window: Open, asked: list[Frame]
-) -> None:
+def test_a_press_on_the_overview_opens_what_mends_it(case: str, open_window: Open) -> None:
     words, more, title, field = CASES[case]
     dossier = small(*more)
     dossier = dossier.replacing(
@@ -118,27 +103,33 @@ def test_a_press_on_the_overview_opens_what_mends_it(
     )
     talks = msgspec.structs.replace(dossier.talks, stale_days=10, stall_rounds=1, notice=NOTICE)
     window = open_window(dossier.replacing(dossier.talks, talks))
-    press(window, words)
-    (dialog,) = asked
-    assert dialog.windowTitle() == title
-    if field:
-        assert at(dialog) == field
+
+    def look(dialog: QWidget) -> None:
+        assert dialog.windowTitle() == title
+        assert not field or at(dialog) == field
+        leave(dialog)
+
+    with answering(look):
+        press(window, words)
 
 
-def test_either_of_two_positions_that_do_not_agree_is_corrected(
-    open_window: Open, asked: list[Frame]
-) -> None:
+def test_either_of_two_positions_that_do_not_agree_is_corrected(open_window: Open) -> None:
     other = position("z", "i", "a", 1, 30.0, source="t")
     window = open_window(small(Source("t", 2, "Another"), other))
-    press(window, "Arland on Catch")
-    (clash,) = asked
-    buttons = [each for each in clash.findChildren(QPushButton) if each.text() == "Correct it…"]
-    buttons[1].click()
-    form = asked[-1]
-    assert isinstance(form, PositionForm)
-    assert form.windowTitle() == "Correct position"
-    assert form.value.value() == 30.0
-    assert not clash.isVisible()
+
+    def choose(clash: QWidget) -> None:
+        buttons = [b for b in clash.findChildren(QPushButton) if b.text() == "Correct it…"]
+        QTest.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+
+    def look(form: QWidget) -> None:
+        assert isinstance(form, PositionForm)
+        assert form.windowTitle() == "Correct position"
+        assert form.value.value() == 30.0
+        leave(form)
+
+    with answering(choose, look):
+        press(window, "Arland on Catch")
+    assert QApplication.activeModalWidget() is None
 
 
 def test_a_note_for_the_principal_is_shown_where_its_audience_is_chosen(open_window: Open) -> None:
@@ -158,14 +149,11 @@ def test_a_detached_note_is_shown_beside_its_text_with_what_to_do(open_window: O
     assert "attach the note" in window.status.sentence
 
 
-def test_while_looking_back_a_check_shows_what_it_is_about(
-    open_window: Open, asked: list[Frame]
-) -> None:
+def test_while_looking_back_a_check_shows_what_it_is_about(open_window: Open) -> None:
     window = open_window(small())
     assert window.desk is not None
     window.desk.look_back(day(35))
     press(window, "no source")
-    assert not asked
     assert isinstance(window.panel, PointPanel)
     assert window.panel.selected == "x3"
     assert "Go back to latest" in window.status.sentence
@@ -207,16 +195,20 @@ def briefing(open_window: Open, qtbot: QtBot) -> Callable[..., Window]:
 
 
 def test_a_bracket_without_a_partner_opens_its_text(
-    briefing: Callable[..., Window], asked: list[Frame]
+    briefing: Callable[..., Window],
 ) -> None:
     odd = Wording("w", "c", "May catch [a third of it.", "b")
     window = briefing(Clause("c", 1, "Odd"), Wording("v", "c", "May catch it."), odd)
-    press(window, "bracket has no partner")
-    (form,) = asked
-    assert at(form) == "Wording"
-    field = form.focusWidget()
-    assert isinstance(field, QPlainTextEdit)
-    assert field.toPlainText() == odd.text
+
+    def look(form: QWidget) -> None:
+        assert at(form) == "Wording"
+        field = form.focusWidget()
+        assert isinstance(field, QPlainTextEdit)
+        assert field.toPlainText() == odd.text
+        leave(form)
+
+    with answering(look):
+        press(window, "bracket has no partner")
 
 
 @pytest.mark.parametrize(
