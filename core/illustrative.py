@@ -5,9 +5,9 @@ and in what is read out. The tables that are exported count it.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from core.dossier import Dossier, Group
+from core.dossier import Dossier
 from core.gaps import Pair, history, up_to
 from core.language import gettext as _
 from core.model import Issue, Position, Source
@@ -36,10 +36,10 @@ def illustrative_issues(
     """On how many issues the gap of a pair rests on something made up, by day."""
     if not any(source.illustrative for source in dossier.all(Source)):
         return (0,) * len(days)
-    sides = [[dossier.positions(issue.id, party) for party in pair] for issue in issues]
+    sides = [[history(dossier.positions(issue.id, each)) for each in pair] for issue in issues]
     return tuple(sum(_rests(dossier, both, day) for both in sides) for day in days)
 
 
-def _rests(dossier: Dossier, both: list[Group[Position]], day: dt.date) -> bool:
-    stands = [up_to(history(group), day)[-1:] for group in both]
+def _rests(dossier: Dossier, both: Sequence[tuple[Position, ...]], day: dt.date) -> bool:
+    stands = [up_to(each, day)[-1:] for each in both]
     return all(stands) and is_illustrative(dossier, *(each[0] for each in stands))

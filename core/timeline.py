@@ -262,13 +262,14 @@ def _part(value: Any, issue: Issue | None) -> str:
     return str(value)
 
 
-def _digest(value: str) -> str:
+def short_digest(value: str) -> str:
+    """A SHA-256 as far as people compare it."""
     return _("SHA-256 {digest}…").format(digest=value[:SHOWN_OF_SUM])
 
 
 _CODED: dict[str, Callable[[str], str]] = {
-    "digest": _digest,
-    "file_digest": _digest,
+    "digest": short_digest,
+    "file_digest": short_digest,
     "field": field_name,
     "content": lambda _value: _("a recipe"),
     "recipe": lambda _value: _("a recipe"),

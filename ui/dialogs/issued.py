@@ -14,16 +14,13 @@ from core.days import local, local_day
 from core.errors import Problem
 from core.language import gettext as _
 from core.model import Copy, Pack
-from core.timeline import who_did
+from core.timeline import short_digest, who_did
 from core.words import long_date, short_date
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.dialogs.working import Working
 from ui.widgets.labels import Elided, Muted, Text
 from ui.widgets.layouts import clear
-
-SHOWN = 8
-"""How many digits of a copy's SHA-256 stand beside it; the tooltip has all."""
 
 
 def ask(desk: Desk, identifier: str) -> "IssuedDialog":
@@ -97,8 +94,7 @@ class IssuedDialog(Frame):
     def _row(self, copy: Copy) -> tuple[QWidget, ...]:
         number = Text(str(copy.number))
         reader = Elided(copy.reader or "—")
-        short = _("SHA-256 {digest}…").format(digest=copy.digest[:SHOWN])
-        digest = Muted(short if copy.digest else "", 12)
+        digest = Muted(short_digest(copy.digest) if copy.digest else "", 12)
         digest.setToolTip(copy.digest)
         words = _("returned")
         if copy.returned is not None:

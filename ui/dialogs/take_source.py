@@ -16,7 +16,7 @@ from core.notes import is_detached, phrases_on
 from ui.desk import Desk
 from ui.dialogs import source
 from ui.dialogs.working import Working
-from ui.files import DOCUMENTS
+from ui.files import DOCUMENTS, dropped
 
 if TYPE_CHECKING:
     from core.intake import Taken
@@ -77,8 +77,8 @@ class Brought:
     @classmethod
     def of(cls, data: QMimeData) -> "Brought":
         """What was brought: the first file, else the text."""
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        return cls(files[0]) if files else cls(text=data.text())
+        files = dropped(data)
+        return cls(Path(files[0])) if files else cls(text=data.text())
 
     def __bool__(self) -> bool:
         return self.file is not None or bool(self.text.strip())

@@ -7,12 +7,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.language import gettext as _
+from core.language import noop
 from core.model import Party
 from ui import fonts
 from ui.widgets.card import Card
 from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Prose, Text
 from ui.widgets.position_map import PositionMap
+
+LEGEND = noop(
+    "marker = stated position, bar = acceptable range, hatched = overlap,"
+    " hollow = previous round, stroke = ideal, dashed = not known"
+)
 
 
 class MapCard(Card):
@@ -29,14 +35,7 @@ class MapCard(Card):
         self.body.setSpacing(6)
         self.body.addLayout(self._make_header())
         self.body.addWidget(self.map)
-        legend = Prose("", 11.5, muted=True, parent=self)
-        legend.setText(
-            _(
-                "marker = stated position, bar = acceptable range, hatched = overlap,"
-                " hollow = previous round, stroke = ideal, dashed = not known"
-            )
-        )
-        self.body.addWidget(legend)
+        self.body.addWidget(Prose(_(LEGEND), 11.5, muted=True, parent=self))
 
     def _make_header(self) -> QHBoxLayout:
         row = QHBoxLayout()
