@@ -46,7 +46,7 @@ def _svg_shape(shape: Shape) -> str:
         return f'<polyline points="{spots}" {line}/>'
     fill = f'fill="{_hex(shape.fill)}"' if shape.fill else 'fill="none"'
     stroke = f'stroke="{_hex(shape.line)}" stroke-width="{shape.weight}"' if shape.line else ""
-    return f'<polygon points="{spots}" {fill} fill-opacity="{shape.opacity}" {line}{stroke}/>'
+    return f'<polygon points="{spots}" {fill} {line}{stroke}/>'
 
 
 def _hex(colour: str) -> str:

@@ -113,6 +113,12 @@ def rgb(colour: str) -> tuple[float, float, float]:
     return red / 255, green / 255, blue / 255
 
 
+def tint(colour: str, share: float, ground: str = "#ffffff") -> str:
+    """A share, 0 to 1, of a colour mixed with that of the ground, as `#rrggbb`."""
+    parts = zip(rgb(colour), rgb(ground), strict=True)
+    return "#" + bytes(round(255 * (share * a + (1 - share) * b)) for a, b in parts).hex()
+
+
 def grey(colour: tuple[float, float, float]) -> tuple[float, float, float]:
     """The grey that is as light as a colour (ITU-R BT.709)."""
     red, green, blue = colour

@@ -235,13 +235,9 @@ class Pen:
         state = self._line_state(area.line, area.weight, area.dashes) if area.line else ""
         if area.fill:
             self._use_ink(area.fill)
-        if area.opacity < 1:
-            self.canvas.setFillAlpha(area.opacity)
         act = {(True, True): "b", (False, True): "s", (True, False): "f", (False, False): "n"}
         done = act[bool(area.fill), bool(area.line)]
         self.canvas.addLiteral(f"{state} {self._path(area.spots, x, y)} {done}")
-        if area.opacity < 1:
-            self.canvas.setFillAlpha(1)
 
     def _line_state(self, colour: str, weight: float, dashes: Iterable[float]) -> str:
         """The operators that set a line's colour, weight and dashes."""

@@ -35,13 +35,13 @@ class Stroke(msgspec.Struct, frozen=True, gc=False):
 
 
 class Area(msgspec.Struct, frozen=True, gc=False):
-    """A closed polygon; `fill` and `line` may be empty for none, `opacity` is the fill's."""
+    """A closed polygon; `fill` and `line` may be empty for none. It covers what lies below: a page
+    that lets anything through reaches a PostScript printer as a picture."""
 
     spots: tuple[Spot, ...]
     fill: str = ""
     line: str = ""
     weight: float = 0.5
-    opacity: float = 1.0
     dashes: Dashes = ()
 
     @property

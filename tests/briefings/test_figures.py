@@ -126,7 +126,7 @@ def test_the_edge_of_a_range_is_in_its_party_s_line() -> None:
     edges = []
     for dash in Dash:
         drawing = scale_of(Place("UA", Marker.CIRCLE, "#777777", 50.0, 20.0, 80.0, dash=dash))
-        (edge,) = [s for s in drawing.shapes if isinstance(s, Area) and s.opacity < 1]
+        (edge,) = [s for s in drawing.shapes if isinstance(s, Area) and s.line == "#777777"]
         edges.append((edge.line, edge.dashes))
     assert len(set(edges)) == len(Dash)
     assert [line for line, dashes in edges if not dashes] == ["#777777"]

@@ -1,10 +1,12 @@
 """Every page of a pack carries what it must, and pages, contents and outline agree."""
 
+import io
 import re
 import subprocess
 import sys
 from itertools import islice
 
+import pikepdf
 import pytest
 
 from briefings import Cancelled, file_name, make_copies, make_pack, styles
@@ -107,6 +109,14 @@ def test_every_font_is_embedded() -> None:
     assert pack.count(b"/BaseFont") > 0
     assert pack.count(b"/FontFile2") == pack.count(b"/Type /FontDescriptor")
     assert b"/Helvetica" not in pack
+
+
+def test_nothing_on_paper_lets_what_lies_below_through() -> None:
+    """What PostScript cannot draw, a print system sends as a picture of the whole page."""
+    with pikepdf.open(io.BytesIO(make_pack(rich(), recipe()))) as pack:
+        states = [page.resources.get("/ExtGState", {}) for page in pack.pages]
+        told = b"".join(each.unparse() for page in states for each in page.values())
+        assert not re.search(rb"/(ca|CA|SMask|BM)\b", told)
 
 
 def test_the_document_says_its_title_and_language() -> None:

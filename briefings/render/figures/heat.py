@@ -7,7 +7,7 @@ from briefings.styles import Style
 
 HEIGHT = 15.0
 DARKEST = 0.55
-"""The opacity of the ground at 100 sp; the number stays legible in grey."""
+"""The share of ink in the ground at 100 sp; the number stays legible in grey."""
 
 
 def heat_drawing(heat: Heat, width: float) -> Drawing:
@@ -17,5 +17,5 @@ def heat_drawing(heat: Heat, width: float) -> Drawing:
     words = Words(width / 2, HEIGHT * 0.7, heat.text, style, "middle")
     if heat.value is None:
         return Drawing(width, HEIGHT, (Area(ground, line="line", dashes=(2.0, 2.0)), words))
-    shade = Area(ground, fill="mute", opacity=DARKEST * heat.value / 100)
+    shade = Area(ground, fill=styles.tint("mute", DARKEST * heat.value / 100))
     return Drawing(width, HEIGHT, (shade, Area(ground, line="line"), words))

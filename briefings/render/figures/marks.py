@@ -1,6 +1,8 @@
 """How a party is drawn on a scale: its marker with its code inside, its range, where it stood."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -13,6 +15,7 @@ from core.model import Dash, Marker
 
 RADIUS = 5.4
 BAR_HALF = 4.6
+LIGHT = 0.24  # the share of a party's colour in its range
 _CODE = Style("condensed", 5.6, 6, strong=True)
 _CODE_ROOM = 2 * RADIUS - 1.2
 _POINTED = (Marker.TRIANGLE, Marker.STAR, Marker.DIAMOND, Marker.CROSS)
@@ -47,11 +50,25 @@ def hollow_marker(place: Place, x: float, y: float) -> Iterator[Shape]:
     yield Area(sign(place.marker, x, y, RADIUS - 0.8), "panel", place.colour, 1.0)
 
 
-def bar(place: Place, left: float, right: float, y: float) -> Iterator[Shape]:
-    """The acceptable range, its edge in the party's line, which tells it from others in grey."""
-    corners = rectangle(left, y - BAR_HALF, right, y + BAR_HALF)
-    dashes = LINES[place.dash]
-    yield Area(corners, place.colour, place.colour, EDGE, opacity=0.24, dashes=dashes)
+Range = tuple[Place, float, float]
+"""A place and where its acceptable range begins and ends on paper."""
+
+
+def bars(ranges: Sequence[Range], y: float) -> Iterator[Shape]:
+    """The ranges of a lane: darker where they overlap, their edges above all of them and each in
+    its party's line, which tells it from others in grey."""
+    ends = sorted({end for _place, *ends in ranges for end in ends})
+    for left, right in pairwise(ends):
+        ground = reduce(_over, [p.colour for p, low, high in ranges if low <= left < high], "")
+        if ground:
+            yield Area(rectangle(left, y - BAR_HALF, right, y + BAR_HALF), ground)
+    for place, left, right in ranges:
+        corners = rectangle(left, y - BAR_HALF, right, y + BAR_HALF)
+        yield Area(corners, line=place.colour, weight=EDGE, dashes=LINES[place.dash])
+
+
+def _over(ground: str, colour: str) -> str:
+    return styles.tint(colour, LIGHT, ground or "#ffffff")
 
 
 def _code(place: Place, x: float, y: float, colour: str) -> Words:

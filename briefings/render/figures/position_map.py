@@ -12,7 +12,7 @@ from briefings.document import Place, PositionMap, Scale
 from briefings.render.figures.marks import (
     BAR_HALF,
     RADIUS,
-    bar,
+    bars,
     empty_marker,
     hollow_marker,
     marker,
@@ -118,9 +118,12 @@ class _Row:
 
     def _bars(self) -> Iterator[Shape]:
         for lane, places in enumerate(self.lanes):
-            for place in places:
-                if place.low is not None and place.high is not None:
-                    yield from bar(place, self.x(place.low), self.x(place.high), self.y(lane))
+            ranges = [
+                (place, self.x(place.low), self.x(place.high))
+                for place in places
+                if place.low is not None and place.high is not None
+            ]
+            yield from bars(ranges, self.y(lane))
 
     def _overlap(self) -> Iterator[Shape]:
         if self.scale.overlap is None:
@@ -128,7 +131,6 @@ class _Row:
         low, high = self.scale.overlap
         left, right = self.x(low), max(self.x(high), self.x(low) + 1.5)
         top, bottom = self.y(0) - BAR_HALF - 1.2, self.y(self._last_of_pair()) + BAR_HALF + 1.2
-        yield Area(rectangle(left, top, right, bottom), fill="panel", opacity=0.35)
         yield from hatching(left, top, right, bottom, 3.4)
         yield Area(rectangle(left, top, right, bottom), line="ink", weight=0.6)
 
