@@ -34,6 +34,8 @@ from tests.journeys.story import Bridge, until
 
 SOON = 5.0
 """Seconds within which what was asked for is to be seen."""
+BUSY = 60.0
+"""Seconds that somebody waits before a pointer that says so."""
 GLANCE = 8.0
 """Seconds that a window may take to lie as it is to lie: nobody sees what is gone sooner."""
 
@@ -142,11 +144,16 @@ class Person:
         return found
 
     def check(self) -> None:
-        """Nothing broke, and nothing in view is cut off, covered or out of reach."""
+        """Nothing broke, and nothing in view is cut off, covered or out of reach, once the program
+        is no longer busy."""
+        assert until(self._heard, BUSY), "the program is busy without an end"
         faults = list(self._bridge.faults)
         if self._careful and not faults and self._looks_wrong(faults):
             until(lambda: not self._looks_wrong(faults), GLANCE)
         assert not faults, "\n".join(faults)
+
+    def _heard(self) -> bool:
+        return self._bridge.ask(QGuiApplication.overrideCursor) is None
 
     def _looks_wrong(self, faults: list[str]) -> bool:
         faults[:] = self._bridge.ask(self._look)

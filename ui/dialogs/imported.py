@@ -2,12 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 
 from core.change import Change
 from core.errors import ImportProblem, Problem
@@ -15,7 +11,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Issue, Party, Point, Position, Record, Round, Source
 from ui.desk import Desk
-from ui.dialogs.working import Working
+from ui.dialogs.working import Working, busy
 
 if TYPE_CHECKING:
     from core.exchange.positions_csv import Import
@@ -68,20 +64,10 @@ def _carry_out(desk: Desk, taken: "Import | None") -> None:
     if taken is None:
         desk.say(_("Nothing was imported."))
         return
-    with _patience():
+    with busy():
         change = desk.do(taken.command)
     if change is not None:
         desk.say(imported(change))
-
-
-@contextmanager
-def _patience() -> Iterator[None]:
-    """Show that the program is at work, where it cannot be interrupted."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()
 
 
 def _agreed(desk: Desk, problem: ImportProblem) -> bool:

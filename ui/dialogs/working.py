@@ -1,9 +1,11 @@
 """A wait for work beside the window: nothing for a moment, then a bar and a way out."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from core.errors import Problem
@@ -14,6 +16,16 @@ from ui.widgets.labels import Prose
 
 PATIENCE = 400
 """How long the wait goes unexplained, in milliseconds."""
+
+
+@contextmanager
+def busy() -> Iterator[None]:
+    """Show that the program is at work and hears nobody."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 class Waiting(Frame):
@@ -37,7 +49,8 @@ class Waiting(Frame):
         loop = QEventLoop()
         self.accepted.connect(loop.quit)
         QTimer.singleShot(PATIENCE, loop, loop.quit)
-        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        with busy():
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if not self._ended:
             self.finished.connect(loop.quit)
             self.open()
