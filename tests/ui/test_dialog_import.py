@@ -4,7 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 
@@ -50,6 +50,7 @@ def test_a_long_wait_shows_a_bar_and_can_be_given_up(
     def give_up() -> None:
         seen.append(dialog.findChildren(QProgressBar)[0].maximum())
         dialog.leave.click()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     QTimer.singleShot(50, dialog, give_up)
     job = dialog.job

@@ -33,6 +33,7 @@ class Waiting(Frame):
 
     def __init__(self, parent: QWidget, title: str, words: str) -> None:
         super().__init__(parent, title, "", width=420)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it is read when it is left
         self.leave.setText(_("Cancel"))
         self.body.addWidget(Prose(words))
         self.bar = QProgressBar()
