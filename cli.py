@@ -25,9 +25,9 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Round
 from core.rounds import is_over, round_numbered
+from core.saying import list_of
 from core.storage.publish import put_file, refuse_dossier
 from core.version import VERSION
-from core.words import list_of
 from core.workspace import Workspace
 
 DATA, USAGE, FILE = 1, 2, 3
@@ -236,8 +236,8 @@ def import_(file: Path, table: Path, skip_bad: bool) -> None:
 def search(file: Path, words: tuple[str, ...]) -> int:
     """One line a record, the best first in each kind; exit code 1 where a filter means nothing."""
     from core.finding import Finder
+    from core.names import called
     from core.naming import noun
-    from core.passages import called
     from core.search import parse
     from core.snippets import snippet
 

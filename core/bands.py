@@ -5,10 +5,8 @@ Half-widths in scale points; no distribution is assumed, so that the widths of b
 
 from core.dossier import Dossier
 from core.gaps import Gap, IssueGap, Standing
-from core.language import gettext as _
 from core.measures import SCALE, Range, weighted_mean
 from core.model import Source
-from core.words import points
 
 UNGRADED = 25.0
 """The half-width where nothing is known of a source, or it cannot be judged."""
@@ -49,12 +47,3 @@ def band(dossier: Dossier, gap: Gap) -> Range | None:
     low = weighted_mean((weight, ends[0]) for weight, ends in known)
     high = weighted_mean((weight, ends[1]) for weight, ends in known)
     return None if low is None or high is None else (low, high)
-
-
-def band_words(dossier: Dossier, gap: Gap) -> str:
-    """The band of a gap as it is shown: "band 30–50"; empty where nothing is stated, and unless the
-    talks ask for bands."""
-    ends = band(dossier, gap) if dossier.talks.bands else None
-    if ends is None:
-        return ""
-    return _("band {low}–{high}").format(low=points(ends[0]), high=points(ends[1]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from core import words
+from core import naming, saying
 from core.contradictions import Contradiction, contradictions
 from core.dossier import Dossier
 from core.gaps import negotiating, standing
@@ -108,7 +108,7 @@ def _missing(
 ) -> Finding:
     if len(missing) <= MOST_NAMED and len(missing) < max(2, len(issues)):
         said = _("{party}, {issues}: no position recorded").format(
-            party=party.name, issues=words.list_of([issue.name for issue in missing])
+            party=party.name, issues=saying.list_of([issue.name for issue in missing])
         )
         return Finding("warning", said, Issue, missing[0].id, "position", party.id)
     said = ngettext(
@@ -141,7 +141,7 @@ def _why_stale(dossier: Dossier, old: Sequence[Position], on: dt.date) -> str:
     days = dossier.talks.stale_days
     if last is None or old[0].date >= start:
         return _("older than {days} days").format(days=days)
-    name = words.round_name(last)
+    name = naming.round_name(last)
     if old[-1].date < start:
         return _("older than {round}").format(round=name)
     return _("older than {round} or than {days} days").format(round=name, days=days)
@@ -182,7 +182,7 @@ def _told(dossier: Dossier, clash: Contradiction) -> str:
     return _("{party} on {issue}, {date}: {one} in {source}, {other} in {second}").format(
         party=dossier.get(Party, first.party).name,
         issue=issue.name,
-        date=words.long_date(first.date),
+        date=saying.long_date(first.date),
         one=_whole_place(issue, first),
         source=_cited(dossier, first),
         other=_whole_place(issue, second),
@@ -193,11 +193,11 @@ def _told(dossier: Dossier, clash: Contradiction) -> str:
 def _whole_place(issue: Issue, position: Position) -> str:
     """The value, with the range where there is one."""
     if position.value is None or position.low is None or position.high is None:
-        return words.place(issue, position)
+        return naming.place(issue, position)
     return _("{value} ({low} to {high})").format(
-        value=words.natural(issue, position.value),
-        low=words.natural(issue, position.low),
-        high=words.natural(issue, position.high),
+        value=naming.natural(issue, position.value),
+        low=naming.natural(issue, position.low),
+        high=naming.natural(issue, position.high),
     )
 
 

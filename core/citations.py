@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from core.dossier import Dossier
 from core.gaps import entries, up_to
+from core.grades import grade
 from core.language import gettext as _
 from core.model import Commitment, Excerpt, Issue, Party, Position, Source
-from core.passages import called
+from core.names import called
+from core.saying import long_date
 from core.sentences import as_one
-from core.words import grade, long_date
 
 LONGEST = 600
 """How much of a sentence a footnote quotes, in characters."""

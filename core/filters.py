@@ -30,10 +30,10 @@ from core.model import (
     Record,
     Round,
 )
-from core.naming import called, choice, noun
+from core.naming import called, choice, noun, round_name
 from core.passages import Bearing, bearing
+from core.saying import list_of
 from core.search import Filter, Query
-from core.words import list_of, round_name
 
 Test = Callable[[Record], bool]
 

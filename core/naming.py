@@ -5,7 +5,9 @@ from enum import StrEnum
 from core import model
 from core.language import gettext as _
 from core.language import noop
-from core.model import Record
+from core.model import Issue, Position, Record, Round
+from core.saying import UNKNOWN, number
+from core.steps import step_name
 
 _NOUNS: dict[type[Record], tuple[str, str]] = {
     model.Negotiation: (noop("talks"), noop("talks")),
@@ -242,3 +244,29 @@ def field_name(field: str) -> str:
 def choice(value: StrEnum) -> str:
     """What a choice is called, such as "third-party report"."""
     return _(_CHOICE_WORDS[type(value), value])
+
+
+def natural(issue: Issue, value: float | None) -> str:
+    """A value in the issue's unit: "450 thousand troops"; by the name of its step, "yes", where the
+    scale goes by steps; "—" where unknown."""
+    if value is None:
+        return UNKNOWN
+    if issue.unit:
+        return f"{number(value)} {issue.unit}"
+    return step_name(issue, value) or number(value)
+
+
+def round_name(record: Round) -> str:
+    """What a round is called: "Round 5"."""
+    return _("Round {number}").format(number=record.number)
+
+
+def place(issue: Issue, position: Position) -> str:
+    """Where a position puts its party: "10 boats", "5 to 40 boats", or how it was said."""
+    if position.value is not None:
+        return natural(issue, position.value)
+    if position.low is not None and position.high is not None:
+        return _("{low} to {high}").format(
+            low=natural(issue, position.low), high=natural(issue, position.high)
+        )
+    return choice(position.commitment)

@@ -14,9 +14,10 @@ from core.kinds import KINDS
 from core.language import gettext as _
 from core.language import noop
 from core.model import Audience, Excerpt, Note, NoteType, Party, Point, Round, Source
-from core.naming import choice
-from core.passages import Bearing, bearing, called, passage_name, target
-from core.words import long_date, round_name
+from core.names import called, passage_name
+from core.naming import choice, round_name
+from core.passages import Bearing, bearing, target
+from core.saying import long_date
 
 
 class State(StrEnum):

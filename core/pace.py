@@ -12,13 +12,10 @@ from itertools import combinations
 
 from core.dossier import Dossier
 from core.gaps import Pair, dispersion, gap, history, issues_of, placement, up_to
-from core.language import gettext as _
-from core.language import ngettext
 from core.measures import weighted_mean
 from core.model import Issue, Position
 from core.movement import concession_shares, is_move, theil_sen
 from core.trend import trend
-from core.words import UNKNOWN, percent
 
 NORMAL_95 = 1.959964
 """The quantile of the normal distribution between whose two sides 95 % lie."""
@@ -147,16 +144,6 @@ def given_together(dossier: Dossier, pair: Pair, point: str | None, on: dt.date)
     )
 
 
-def given_figures(each: Given) -> tuple[str, str, str, str]:
-    """The parts that each gave, the part closed, and the spread: "25%", "—", "25%", "0.67"."""
-    first, second, closed = (
-        UNKNOWN if part is None else percent(part).replace("-", "−")
-        for part in (each.first, each.second, each.closed)
-    )
-    spread = UNKNOWN if each.spread is None else f"{each.spread:.2f}"
-    return first, second, closed, spread
-
-
 def _stated(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> list[tuple[dt.date, float]]:
     placed = up_to(history(dossier.positions(issue.id, party)), on)
     stated = ((each.date, placement(issue, each)[0]) for each in placed)
@@ -165,33 +152,3 @@ def _stated(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> list[tup
 
 def _value_on(values: list[tuple[dt.date, float]], day: dt.date) -> float:
     return [value for date, value in values if date <= day][-1]
-
-
-def pace_words(found: Pace | None) -> str:
-    """A speed in words: "closing by 4.9 per 30 days", "no clear trend", "too few dates for a
-    trend"."""
-    if found is None:
-        return _("too few dates for a trend")
-    if not found.clear:
-        return _("no clear trend")
-    closing, widening = _("closing by {speed} per 30 days"), _("widening by {speed} per 30 days")
-    said = closing if found.speed < 0 else widening
-    return said.format(speed=f"{abs(found.speed):.1f}")
-
-
-def interval_words(found: Pace | None) -> str:
-    """The interval behind it: "95 % interval −8.1 to −1.2"; empty where there is none."""
-    if found is None or math.isinf(found.low) or math.isinf(found.high):
-        return ""
-    low, high = (f"{end:.1f}".replace("-", "−") for end in (found.low, found.high))
-    return _("interval of 95 per cent {low} to {high}").format(low=low, high=high)
-
-
-def since_move_words(move: Position | None, on: dt.date) -> str:
-    """How long nobody has moved: "last move 9 days ago", "no move yet"."""
-    if move is None:
-        return _("no move yet")
-    days = (on - move.date).days
-    if not days:
-        return _("last move today")
-    return ngettext("last move {days} day ago", "last move {days} days ago", days).format(days=days)

@@ -1,9 +1,10 @@
 """What is written at a scale: its anchors, and its two ends in the unit."""
 
 from core.model import Anchor, Issue
+from core.naming import natural
 from core.numbers import written
+from core.saying import number
 from core.steps import step_name
-from core.words import natural, number
 
 _AT_AN_END = 4.0
 """Scale points from an end within which an anchor leaves no room for another label."""

@@ -13,10 +13,12 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Issue, Party, Position
 from core.movement import SAME, Move, MoveKind, RoundChange
+from core.naming import round_name
+from core.saying import list_of, number, points
 from core.scale_ends import span
 from core.steps import step_name
 from core.trend import Basis, Trend
-from core.words import basis_changed, compared, list_of, number, points, round_name
+from core.words import basis_changed, compared
 
 
 def movement(dossier: Dossier, move: Move, pair: Pair | None) -> str:

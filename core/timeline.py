@@ -15,10 +15,11 @@ from core.folding import holds, words_of
 from core.kinds import KIND_NAMED, KINDS
 from core.language import gettext as _
 from core.model import Anchor, Issue, Level, Record
-from core.naming import choice, field_name, noun
-from core.passages import bearing, called
+from core.names import called
+from core.naming import choice, field_name, natural, noun
+from core.passages import bearing
+from core.saying import long_date, number
 from core.storage.journal import WHOLE, Entry, Head
-from core.words import long_date, natural, number
 
 LONGEST = 200
 """Characters of a text that are quoted; what follows is cut."""

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 
 from core.dossier import Dossier
 from core.gaps import Gap, IssueGap, Pair, Standing, gap
-from core.language import gettext as _
 from core.model import Issue
-from core.words import UNKNOWN, number, percent, points
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,36 +79,3 @@ def _position(stand: Standing) -> str | None:
 def share_of_point(whole: Weighting, point: str, *, of: Callable[[Weighed], float]) -> float:
     """What the issues of a point have together, such as of all weight."""
     return sum(of(row) for row in whole.rows if row.issue.point == point)
-
-
-def salience_words(value: float | None) -> str:
-    """A salience as it is shown: "80", or "(50)" for one that is not recorded."""
-    return _("(50)") if value is None else number(value)
-
-
-def weighed_figures(each: Weighed) -> tuple[str, ...]:
-    """The numbers of a row as they are shown: weight, two saliences, ω, share, the two gaps."""
-    gaps = (UNKNOWN if gap is None else number(gap) for gap in (each.stated, each.between))
-    return (
-        number(each.issue.weight),
-        *(salience_words(value) for value in each.saliences),
-        number(each.omega),
-        percent(each.share),
-        *gaps,
-    )
-
-
-def sum_in_words(whole: Weighting) -> str:
-    """The sum behind the stated gap: "Σ ω·g ÷ Σ ω = 238 025 ÷ 5 987.5 = 40"; that nothing is known
-    where nothing is."""
-    weight = sum(row.omega for row in whole.rows if row.stated is not None)
-    if whole.gap.stated is None:
-        return _("No issue that is known carries weight.")
-    weighed = sum(row.omega * row.stated for row in whole.rows if row.stated is not None)
-    said = _("Σ ω·g ÷ Σ ω = {weighed} ÷ {weight} = {gap}; {share} of the weight is known")
-    return said.format(
-        weighed=number(weighed),
-        weight=number(weight),
-        gap=points(whole.gap.stated),
-        share=percent(whole.gap.coverage),
-    )

@@ -6,206 +6,24 @@ Signs: ▼ a gap closes, ▲ it widens, ▬ it stays, — is not known.
 import datetime as dt
 from collections.abc import Sequence
 
+from core.bands import band
 from core.comparison import Comparison
 from core.dossier import Dossier
 from core.gaps import Gap, IssueGap, Pair, Standing
 from core.gaps import gap as gap_on
 from core.language import gettext as _
-from core.language import ngettext, noop
+from core.language import ngettext
 from core.measures import whole
-from core.model import Issue, Party, Point, PointStatus, Position, Round, Source
+from core.model import Party, Point, PointStatus
 from core.movement import RoundChange, change_since_round, moved_though_stalled, movers, stalled
-from core.naming import choice
-from core.steps import step_name
+from core.naming import choice, round_name
+from core.saying import list_of, number, percent, points
 from core.trend import Basis
-
-UNKNOWN = "—"
-NO_BREAK = "\N{NO-BREAK SPACE}"
-
-_LONG_DATES = (
-    noop("{day} January {year}"),
-    noop("{day} February {year}"),
-    noop("{day} March {year}"),
-    noop("{day} April {year}"),
-    noop("{day} May {year}"),
-    noop("{day} June {year}"),
-    noop("{day} July {year}"),
-    noop("{day} August {year}"),
-    noop("{day} September {year}"),
-    noop("{day} October {year}"),
-    noop("{day} November {year}"),
-    noop("{day} December {year}"),
-)
-
-_SHORT_DATES = (
-    noop("{day} Jan"),
-    noop("{day} Feb"),
-    noop("{day} Mar"),
-    noop("{day} Apr"),
-    noop("{day} May"),
-    noop("{day} Jun"),
-    noop("{day} Jul"),
-    noop("{day} Aug"),
-    noop("{day} Sep"),
-    noop("{day} Oct"),
-    noop("{day} Nov"),
-    noop("{day} Dec"),
-)
-
-_RELIABILITY = {
-    "A": noop("completely reliable"),
-    "B": noop("usually reliable"),
-    "C": noop("fairly reliable"),
-    "D": noop("not usually reliable"),
-    "E": noop("unreliable"),
-    "F": noop("reliability cannot be judged"),
-}
-
-_CREDIBILITY = {
-    1: noop("confirmed by other sources"),
-    2: noop("probably true"),
-    3: noop("possibly true"),
-    4: noop("doubtful"),
-    5: noop("improbable"),
-    6: noop("truth cannot be judged"),
-}
-
-
-def points(value: float | None) -> str:
-    """Scale points as a whole number: "97"; "—" where unknown."""
-    return UNKNOWN if value is None else str(whole(value))
-
-
-def delta(change: float | None) -> str:
-    """A change in scale points with its sign: "▼ 9" closing, "▲ 3" widening, "▬ 0", "—"."""
-    if change is None:
-        return UNKNOWN
-    rounded = whole(change)
-    sign = "▼" if rounded < 0 else "▲" if rounded > 0 else "▬"
-    return f"{sign} {abs(rounded)}"
-
-
-def percent(share: float) -> str:
-    """A share (0–1) in per cent; never 100% for less than all, nor 0% for more than nothing."""
-    rounded = whole(100 * share)
-    if 0 < share < 1:
-        rounded = min(99, max(1, rounded))
-    return _("{number}%").format(number=rounded)
-
-
-def number(value: float) -> str:
-    """A number with at most two decimals, thousands grouped from 10,000 on: "62.5", "80 000"."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    whole, dot, decimals = text.partition(".")
-    if abs(value) >= 10_000:
-        whole = f"{int(whole):,}".replace(",", NO_BREAK)
-    return "0" if text == "-0" else whole + dot + decimals
-
-
-def natural(issue: Issue, value: float | None) -> str:
-    """A value in the issue's unit: "450 thousand troops"; by the name of its step, "yes", where the
-    scale goes by steps; "—" where unknown."""
-    if value is None:
-        return UNKNOWN
-    if issue.unit:
-        return f"{number(value)} {issue.unit}"
-    return step_name(issue, value) or number(value)
-
-
-def long_date(date: dt.date) -> str:
-    """A date in full: "24 December 2025"."""
-    return _(_LONG_DATES[date.month - 1]).format(day=date.day, year=date.year)
-
-
-def dated(date: dt.date, on: dt.date) -> str:
-    """A date in short as seen from a day: "20 Dec", "20 Dec 2024" where that is another year."""
-    return short_date(date) if date.year == on.year else short_date_and_year(date)
-
-
-def axis_date(date: dt.date, start: dt.date, end: dt.date, year: int) -> str:
-    """A date at the axis of a chart from `start` to `end`; with its year unless all of the chart
-    lies in the year that goes without saying."""
-    plain = start.year == end.year == year
-    return short_date(date) if plain else short_date_and_year(date)
-
-
-def short_date_and_year(date: dt.date) -> str:
-    """A date in short with its year: "20 Dec 2024"."""
-    return _("{date} {year}").format(date=short_date(date), year=date.year)
-
-
-def short_date(date: dt.date) -> str:
-    """A date within a year that is clear: "20 Dec"."""
-    return _(_SHORT_DATES[date.month - 1]).format(day=date.day)
-
-
-def age(date: dt.date, today: dt.date) -> str:
-    """How far a date is from today: "today", "6 days ago", "in 6 days"."""
-    days = (today - date).days
-    if days == 0:
-        return _("today")
-    if days > 0:
-        return ngettext("{days} day ago", "{days} days ago", days).format(days=days)
-    return ngettext("in {days} day", "in {days} days", -days).format(days=-days)
-
-
-def list_of(names: Sequence[str]) -> str:
-    """Names in a row: "Arland", "Arland and Borduria", "Arland, Borduria and Caledon"."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
-
-
-def round_name(record: Round) -> str:
-    """What a round is called: "Round 5"."""
-    return _("Round {number}").format(number=record.number)
-
-
-def version(number: int) -> str:
-    """Which version of a pack: "v2"."""
-    return _("v{number}").format(number=number)
 
 
 def pair_name(dossier: Dossier, pair: Pair) -> str:
     """What a pair is called: "Ukraine – Russia"."""
     return " – ".join(dossier.get(Party, party).name for party in pair)
-
-
-def grade(source: Source | None) -> str:
-    """A source's grade by the Admiralty code: "B2", "not graded", "no source"; "F6, illustrative"
-    where it is made up."""
-    if source is None:
-        return _("no source")
-    told = source.grade or _("not graded")
-    return _("{grade}, illustrative").format(grade=told) if source.illustrative else told
-
-
-def grade_in_words(source: Source) -> str:
-    """What a source's grade means: "usually reliable, probably true"; that it is made up."""
-    said = [_RELIABILITY.get(source.reliability), _CREDIBILITY.get(source.credibility)]
-    told = ", ".join(_(words) for words in said if words) or _("not graded")
-    return _("{grade}; illustrative").format(grade=told) if source.illustrative else told
-
-
-def reliabilities() -> list[tuple[str, str]]:
-    """The grades of a source's reliability, A to F, each with its meaning."""
-    return [(grade, _(meaning)) for grade, meaning in _RELIABILITY.items()]
-
-
-def credibilities() -> list[tuple[int, str]]:
-    """The grades of what a source says, 1 to 6, each with its meaning."""
-    return [(grade, _(meaning)) for grade, meaning in _CREDIBILITY.items()]
-
-
-def place(issue: Issue, position: Position) -> str:
-    """Where a position puts its party: "10 boats", "5 to 40 boats", or how it was said."""
-    if position.value is not None:
-        return natural(issue, position.value)
-    if position.low is not None and position.high is not None:
-        return _("{low} to {high}").format(
-            low=natural(issue, position.low), high=natural(issue, position.high)
-        )
-    return choice(position.commitment)
 
 
 def coverage(gap: Gap) -> str:
@@ -387,3 +205,12 @@ def _ranges(change: RoundChange | None) -> str:
     return _("Gap between ranges {gap}, {changed}.").format(
         gap=points(change.now.between), changed=said.format(by=points(abs(change.told_between)))
     )
+
+
+def band_words(dossier: Dossier, gap: Gap) -> str:
+    """The band of a gap as it is shown: "band 30–50"; empty where nothing is stated, and unless the
+    talks ask for bands."""
+    ends = band(dossier, gap) if dossier.talks.bands else None
+    if ends is None:
+        return ""
+    return _("band {low}–{high}").format(low=points(ends[0]), high=points(ends[1]))

@@ -11,7 +11,7 @@ from core.commands.notes import add_note, attach, change_notes, pin, reply, reso
 from core.kinds import KIND_NAMED
 from core.language import gettext as _
 from core.model import Audience, Note, NoteType
-from core.passages import called
+from core.names import called
 from core.selectors import Selector
 from core.sentences import as_one
 from ui.desk import Desk

@@ -16,7 +16,7 @@ from core.gaps import Pair, default_pair
 from core.language import gettext as _
 from core.model import Party, Record, Round
 from core.rounds import rounds_held
-from core.words import long_date
+from core.saying import long_date
 from core.workspace import Workspace
 from ui.prompts import Prompts
 from ui.settings import Settings

@@ -48,7 +48,7 @@ from briefings.document import (
     plain,
 )
 from briefings.recipe import Recipe
-from core import words
+from core import saying
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import speaking
@@ -198,7 +198,7 @@ def _furniture(setting: Setting, body: tuple[Section, ...]) -> Furniture:
     marks = cover.watermarks(setting) if recipe.watermark else ()
     return Furniture(
         marking_of(setting, body),
-        dotted(words.version(recipe.version), origin) if recipe.issued else origin,
+        dotted(saying.version(recipe.version), origin) if recipe.issued else origin,
         cover.copies(setting),
         setting.notice,
         marks,

@@ -24,7 +24,7 @@ from briefings.document import (
     plain,
 )
 from briefings.recipe import Pair
-from core import words
+from core import saying, words
 from core.gaps import gap
 from core.language import gettext as _
 from core.language import noop
@@ -101,8 +101,8 @@ def _head(setting: Setting, number: int, point: Point) -> tuple[str, str]:
     side = ""
     if setting.pair is not None:
         now = gap(setting.dossier, setting.pair, point=point.id, on=setting.on)
-        stated = _("Stated gap {gap}").format(gap=words.points(now.stated))
-        between = _("between ranges {gap}").format(gap=words.points(now.between))
+        stated = _("Stated gap {gap}").format(gap=saying.points(now.stated))
+        between = _("between ranges {gap}").format(gap=saying.points(now.between))
         side = dotted(stated, between, words.coverage(now))
     return dotted(str(number), point.name), side
 
@@ -264,7 +264,7 @@ def _rests_on(setting: Setting, pair: Pair, point: Point) -> str:
     """On how much a trend rests, of which day it is, and how it is made."""
     now = gap(setting.dossier, pair, point=point.id, on=setting.on)
     method = _("a position holds until the next")
-    return dotted(words.known_of(now), words.long_date(setting.on), method)
+    return dotted(words.known_of(now), saying.long_date(setting.on), method)
 
 
 def _lines(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:

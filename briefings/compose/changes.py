@@ -4,7 +4,7 @@ from collections import Counter
 
 from briefings.compose.setting import Setting, issue_point, short_name
 from briefings.document import Block, Column, Heading, Prose, Row, Run, Table, Text, plain
-from core import words
+from core import naming, saying
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model import Party, Source
@@ -33,7 +33,7 @@ def changes(setting: Setting) -> tuple[Block, ...]:
     if setting.last is None or setting.last.date is None:
         said = _("No round has been held yet, so there is nothing to compare with.")
         return Heading(_("What changed")), Prose(plain(said))
-    title = _("What changed since {round}").format(round=words.round_name(setting.last))
+    title = _("What changed since {round}").format(round=naming.round_name(setting.last))
     found = [
         move
         for move in moves_since(setting.dossier, setting.last.date)
@@ -83,7 +83,7 @@ def _said(setting: Setting, move: Move) -> Text:
     level = setting.level(position)
     source = dossier.find(Source, position.source)
     note = _("({source}, {date})").format(
-        source=setting.cited(source), date=words.dated(position.date, setting.on)
+        source=setting.cited(source), date=saying.dated(position.date, setting.on)
     )
     return (
         Run(party.name, strong=True),

@@ -7,7 +7,7 @@ from briefings.compose.absent import nothing
 from briefings.compose.cover import round_dates
 from briefings.compose.setting import Setting, dotted, issue_point, short_name
 from briefings.document import Block, Column, Heading, Prose, Row, Run, Table, Text, plain
-from core import words
+from core import naming, saying
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Clause, Outcome, Party, Proposal, Round
@@ -27,7 +27,7 @@ def chronology(setting: Setting) -> tuple[Block, ...]:
     events = sorted((each for each in every if each[0] <= setting.on), key=lambda each: each[:2])
     if not events:
         return heading, nothing(_("Nothing with a date is recorded."))
-    rows = tuple(Row((plain(words.long_date(day)), text)) for day, _order, text in events[-MOST:])
+    rows = tuple(Row((plain(saying.long_date(day)), text)) for day, _order, text in events[-MOST:])
     blocks: list[Block] = [heading]
     if left := len(events) - len(rows):
         said = ngettext(
@@ -42,7 +42,7 @@ def _rounds(setting: Setting) -> Iterator[Event]:
     for each in setting.dossier.all(Round):
         if each.date is not None:
             said = dotted(round_dates(each) if each.end_date else "", each.place)
-            yield each.date, 0, (Run(words.round_name(each), strong=True), Run(" " + said))
+            yield each.date, 0, (Run(naming.round_name(each), strong=True), Run(" " + said))
 
 
 def _moves(setting: Setting) -> Iterator[Event]:

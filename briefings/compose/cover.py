@@ -16,7 +16,7 @@ from briefings.document import (
     plain,
     strong,
 )
-from core import words
+from core import naming, saying
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Clause, ClauseStatus, Round
@@ -67,7 +67,7 @@ def pack_name(setting: Setting) -> str:
         name = _("Addendum {number}").format(number=recipe.addendum)
     elif recipe.changed_only:
         name = _("What is new")
-    return dotted(name, words.round_name(record) if record else "")
+    return dotted(name, naming.round_name(record) if record else "")
 
 
 def pack_title(setting: Setting) -> str:
@@ -110,13 +110,13 @@ def marking_asked(setting: Setting) -> str:
 
 def positions_as_of(setting: Setting) -> str:
     """The date that the pack shows."""
-    return _("Positions as of {date}").format(date=words.long_date(setting.on))
+    return _("Positions as of {date}").format(date=saying.long_date(setting.on))
 
 
 def made(setting: Setting) -> str:
     """When the pack was made, with the zone."""
     at = setting.recipe.made_at
-    return f"{words.long_date(at.date())}, {at:%H:%M} {at.tzname() or ''}".strip()
+    return f"{saying.long_date(at.date())}, {at:%H:%M} {at.tzname() or ''}".strip()
 
 
 def not_issued() -> str:
@@ -150,23 +150,23 @@ def round_dates(record: Round) -> str:
     if record.date is None:
         return ""
     if record.end_date is None or record.end_date == record.date:
-        return words.long_date(record.date)
+        return saying.long_date(record.date)
     return _("{start} to {end}").format(
-        start=words.long_date(record.date), end=words.long_date(record.end_date)
+        start=saying.long_date(record.date), end=saying.long_date(record.end_date)
     )
 
 
 def _facts(setting: Setting) -> Iterator[tuple[str, str]]:
     record = setting.round
     if record is not None:
-        yield _("Round"), words.round_name(record)
+        yield _("Round"), naming.round_name(record)
         yield _("Date and place"), dotted(round_dates(record), record.place)
         yield _("Delegation"), record.delegation
     else:
         yield _("Round"), _("no round is planned")
-    yield _("Parties"), words.list_of([party.name for party in setting.dossier.parties])
+    yield _("Parties"), saying.list_of([party.name for party in setting.dossier.parties])
     if not setting.recipe.releasable:
         yield _("Gap shown"), setting.pair_name
-    yield _("Data as of"), words.long_date(setting.on)
+    yield _("Data as of"), saying.long_date(setting.on)
     yield _("Made"), made(setting)
     yield _("Version"), str(setting.recipe.version) if setting.recipe.issued else not_issued()

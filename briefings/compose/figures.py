@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from briefings.compose.setting import Setting
 from briefings.document import Curve, Place, PositionMap, Scale, TrendFigure
 from briefings.recipe import Pair
-from core import words
+from core import naming, saying, words
 from core.dates import spread
 from core.gaps import IssueGap, Standing, gap, issue_gap, negotiating, standing
 from core.language import gettext as _
@@ -46,7 +46,7 @@ def _scale(setting: Setting, issue: Issue) -> Scale:
         tuple((anchor.at, anchor.label) for anchor in labelled(issue)),
         tuple(_places(setting, issue)),
         _overlap(both),
-        words.points(both.stated if both else None),
+        saying.points(both.stated if both else None),
         words.between(setting.dossier, both) if both else "",
     )
 
@@ -55,7 +55,7 @@ def _below(setting: Setting, issue: Issue) -> str:
     """The weight, and what the scale runs over."""
     weight = ""
     if setting.tells(Issue, "weight"):
-        weight = _("weight {weight}").format(weight=words.number(issue.weight))
+        weight = _("weight {weight}").format(weight=saying.number(issue.weight))
     return " · ".join(filter(None, (weight, ends(issue))))
 
 
@@ -124,8 +124,8 @@ def trend_figure(
     return TrendFigure(
         stated,
         between,
-        _("{gap} stated").format(gap=words.points(now.stated)),
-        _("{gap} between ranges").format(gap=words.points(now.between)),
+        _("{gap} stated").format(gap=saying.points(now.stated)),
+        _("{gap} between ranges").format(gap=saying.points(now.between)),
         rounds,
         start,
         setting.on,
@@ -144,10 +144,10 @@ def _dates(
     days = (start, *rounds) if rounds else spread(start, setting.on, 4)
     year = setting.recipe.made_at.year
     for day in dict.fromkeys(days):
-        yield day, words.axis_date(day, start, setting.on, year)
+        yield day, saying.axis_date(day, start, setting.on, year)
 
 
 def _rounds(setting: Setting, start: dt.date) -> Iterator[tuple[dt.date, str]]:
     for record in setting.dossier.all(Round):
         if record.date is not None and start - dt.timedelta(30) <= record.date <= setting.on:
-            yield record.date, words.round_name(record)
+            yield record.date, naming.round_name(record)

@@ -34,7 +34,7 @@ from briefings.document import (
     strong,
 )
 from briefings.recipe import Pair
-from core import words
+from core import naming, saying, words
 from core.gaps import Gap, gap, widest_pair
 from core.language import gettext as _
 from core.model import Party, Point
@@ -80,7 +80,7 @@ def _gaps(setting: Setting, pair: Pair) -> Iterator[Block]:
 
 def _overall(setting: Setting, pair: Pair, whole: Gap) -> str:
     said = _("All points: stated gap {gap}, {finding}.")
-    return said.format(gap=words.points(whole.stated), finding=finding(setting, pair, None))
+    return said.format(gap=saying.points(whole.stated), finding=finding(setting, pair, None))
 
 
 def _heat(setting: Setting) -> Iterator[Block]:
@@ -100,7 +100,7 @@ def _heat(setting: Setting) -> Iterator[Block]:
 
 def _heat_row(setting: Setting, number: int, point: Point, pairs: list[Pair]) -> Row:
     gaps = [gap(setting.dossier, pair, point=point.id, on=setting.on).stated for pair in pairs]
-    cells = (Heat(each, words.points(each)) for each in gaps)
+    cells = (Heat(each, saying.points(each)) for each in gaps)
     return Row((plain(f"{number} {short_name(point)}"), *cells))
 
 
@@ -110,7 +110,7 @@ def _movers(setting: Setting) -> Iterator[Block]:
         return
     moves = moves_between(setting.dossier, day_before(setting.last), setting.on)
     if moves:
-        since = _("since {round}").format(round=words.round_name(setting.last))
+        since = _("since {round}").format(round=naming.round_name(setting.last))
         yield Heading(_("Who moved furthest"), aside=dotted(since, setting.notice))
         yield Bullets(tuple(_mover(setting, move) for move in moves[:MOST_MOVERS]))
 
@@ -167,12 +167,12 @@ def _all_points(setting: Setting, pair: Pair, whole: Gap) -> Row:
 
 def _figures(setting: Setting, pair: Pair, point: str | None, now: Gap) -> tuple[Cell, ...]:
     change = change_since_round(setting.dossier, pair, point, setting.on)
-    delta = words.delta(change.told_stated if change else None)
+    delta = saying.delta(change.told_stated if change else None)
     stated, between = curves(setting, pair, point)
     return (
-        plain(words.points(now.stated)),
+        plain(saying.points(now.stated)),
         plain(delta),
-        plain(words.points(now.between)),
+        plain(saying.points(now.between)),
         Sparkline(stated, between, setting.on),
     )
 
@@ -184,5 +184,5 @@ def _rests_on(setting: Setting, pair: Pair, whole: Gap) -> str:
     if widest is not None and set(widest[0]) != set(pair):
         said = _("widest pair: {pair}, {gap}")
         names = words.pair_name(setting.dossier, widest[0])
-        parts.append(said.format(pair=names, gap=words.points(widest[1])))
+        parts.append(said.format(pair=names, gap=saying.points(widest[1])))
     return dotted(*parts, _("trend: stated solid, between ranges dashed"), setting.notice)

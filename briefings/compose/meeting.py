@@ -19,7 +19,7 @@ from briefings.document import (
     Text,
     plain,
 )
-from core import words
+from core import naming, saying
 from core.language import gettext as _
 from core.model import Action, AgendaItem, Round
 from core.rounds import rounds_held
@@ -69,7 +69,7 @@ def record(setting: Setting) -> tuple[Block, ...]:
     last, left = setting.last, actions(setting)
     if last is None or not (last.record.strip() or left):
         return ()
-    title = _("Record of {round}").format(round=words.round_name(last))
+    title = _("Record of {round}").format(round=naming.round_name(last))
     where = dotted(round_dates(last), last.place)
     paragraphs = last.record.strip().split("\n\n")
     told = (Prose(setting.said(last, " ".join(each.split()))) for each in paragraphs if each)
@@ -95,7 +95,7 @@ def actions(setting: Setting) -> tuple[Block, ...]:
 
 def _action(setting: Setting, action: Action) -> Row:
     record = setting.dossier.get(Round, action.round)
-    due: Text = plain(words.long_date(action.due) if action.due else "—")
+    due: Text = plain(saying.long_date(action.due) if action.due else "—")
     if action.due is not None and action.due < setting.on:
         due = (*due, Run(" "), Run(_("Overdue").upper(), boxed=True))
     return Row(

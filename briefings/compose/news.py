@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefings.compose.setting import Setting, dotted, point_anchor
 from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
-from core import words
+from core import naming, saying, words
 from core.comparison import compare_dossiers
 from core.dossier import Dossier
 from core.gaps import places, standing
@@ -24,9 +24,9 @@ from core.model import (
     Source,
     Wording,
 )
+from core.names import called as name_of
 from core.naming import called
 from core.passages import bearing
-from core.passages import called as name_of
 from core.telling import like_for_like
 
 KINDS = (Position, Line, Clause, Wording, Proposal, Response, Round, Source, Note)
@@ -90,10 +90,10 @@ def _gap(setting: Setting, before: Dossier, point: str) -> str:
         return ""
     both = compare_dossiers(before, setting.dossier, setting.pair, point, setting.on)
     was, now, altered = both.before.stated, both.now.stated, words.compared(both)
-    if words.points(was) == words.points(now) and not altered:
+    if saying.points(was) == saying.points(now) and not altered:
         return ""
     said = _("stated gap {was} before, {now} now")
-    told = said.format(was=words.points(was), now=words.points(now))
+    told = said.format(was=saying.points(was), now=saying.points(now))
     return "; ".join((told, like_for_like(both.told_stated), altered)) if altered else told
 
 
@@ -110,8 +110,8 @@ def _placed(before: Dossier, dossier: Dossier, position: Position) -> Text:
     known = before.find(Issue, issue.id) is not None
     last = standing(before, issue, position.party).position if known else None
     silent = position.commitment is Commitment.NO_STATEMENT
-    now = words.place(issue, position) if silent or places(position) else ""
-    was = words.place(issue, last) if last is not None and places(position) else ""
+    now = naming.place(issue, position) if silent or places(position) else ""
+    was = naming.place(issue, last) if last is not None and places(position) else ""
     told = _("{before} → {now}").format(before=was, now=now) if was not in ("", now) else now
     return (Run(f"{told}. " if _text(position) else told),) if told else ()
 

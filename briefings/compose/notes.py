@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from briefings.compose.setting import Setting
 from briefings.document import Block, Heading, NoteBox, Run, Text
-from core import words
+from core import saying
 from core.days import local_day
 from core.dossier import Dossier
 from core.language import gettext as _
@@ -101,7 +101,7 @@ def _is_elsewhere(dossier: Dossier, note: Note) -> bool:
 
 def byline(note: Note) -> str:
     """What sort of note it is, by whom and when."""
-    when = words.short_date(local_day(note.created)) if note.created else ""
+    when = saying.short_date(local_day(note.created)) if note.created else ""
     return ", ".join(part for part in (choice(note.type), note.author, when) if part)
 
 

@@ -5,19 +5,13 @@ from collections.abc import Iterator
 from briefings.compose.setting import Setting, short_name
 from briefings.document import Block, Column, Heading, Prose, Row, Table, plain, strong
 from briefings.recipe import Pair
-from core import words
-from core.bands import band_words
+from core import saying
 from core.gaps import gap
 from core.language import gettext as _
 from core.model import Party
-from core.pace import (
-    given_figures,
-    given_together,
-    interval_words,
-    last_move,
-    pace,
-    pace_words,
-)
+from core.pace import given_together, last_move, pace
+from core.pace_words import given_figures, interval_words, pace_words
+from core.words import band_words
 
 
 def paces(setting: Setting, pair: Pair) -> Iterator[Block]:
@@ -50,6 +44,6 @@ def _row(setting: Setting, pair: Pair, name: str, point: str | None) -> Row:
     told = (pace_words(found), interval_words(found), band_words(setting.dossier, whole))
     trend = "\n".join(part for part in told if part)
     given = given_figures(given_together(setting.dossier, pair, point, setting.on))
-    moved = words.age(move.date, setting.on) if move is not None else words.UNKNOWN
+    moved = saying.age(move.date, setting.on) if move is not None else saying.UNKNOWN
     cells = (trend, moved, *given)
     return Row((strong(name), *(plain(cell) for cell in cells)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from briefings.compose.proposals import tabled
 from briefings.compose.setting import Setting, section
 from briefings.document import Block, Cell, Column, Heading, Prose, Row, Run, Section, Table, plain
-from core import words
+from core import naming, saying
 from core.gaps import negotiating, standing
 from core.language import gettext as _
 from core.measures import distance
@@ -41,7 +41,7 @@ def _blocks(setting: Setting, proposal: Proposal, terms: tuple[Term, ...]) -> It
 
 def _row(setting: Setting, term: Term, parties: tuple[Party, ...]) -> Row:
     issue = setting.dossier.get(Issue, term.issue)
-    value = "" if term.value is None else words.natural(issue, term.value)
+    value = "" if term.value is None else naming.natural(issue, term.value)
     said = " · ".join(part for part in (term.text, value) if part) or "—"
     ways: list[Cell] = [_way(setting, issue, term, party) for party in parties]
     return Row((plain(issue.name), setting.said(term, said), *ways))
@@ -50,9 +50,9 @@ def _row(setting: Setting, term: Term, parties: tuple[Party, ...]) -> Row:
 def _way(setting: Setting, issue: Issue, term: Term, party: Party) -> Cell:
     stand = standing(setting.dossier, issue, party.id, setting.on)
     if term.value is None or stand.value is None:
-        return plain(words.points(None))
+        return plain(saying.points(None))
     at = issue.scaled(term.value)
-    way = words.points(distance(stand.value, at))
+    way = saying.points(distance(stand.value, at))
     inside = stand.assessed and stand.low is not None and stand.high is not None
     if inside and stand.low <= at <= stand.high:  # type: ignore[operator]
         return (Run(way), Run("\n" + _("in range"), mute=True))

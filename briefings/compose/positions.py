@@ -19,7 +19,7 @@ from briefings.document import (
     mute,
     plain,
 )
-from core import words
+from core import naming, saying, words
 from core.citations import latest as latest_of
 from core.gaps import assessed, negotiating, standing
 from core.illustrative import told
@@ -71,7 +71,7 @@ def _silent_row(setting: Setting, issue: Issue, party: Party) -> Row:
     if heard is None:
         said = _("Not known: nothing is recorded.")
     else:
-        said = _("Not known: no statement, {date}.").format(date=words.long_date(heard))
+        said = _("Not known: no statement, {date}.").format(date=saying.long_date(heard))
     return Row((signed(party), mute(said), plain("—"), plain("—")))
 
 
@@ -91,7 +91,7 @@ def _firmness(setting: Setting, issue: Issue, latest: Position) -> str:
     if setting.tells(Position, "confidence"):
         sure = _("{level} confidence").format(level=choice(latest.confidence))
     if latest.value is not None:
-        said = _("at {value}").format(value=words.natural(issue, latest.value))
+        said = _("at {value}").format(value=naming.natural(issue, latest.value))
         value = step_name(issue, latest.value) or said
     return dotted(
         told(dossier, value, latest),
@@ -104,7 +104,7 @@ def _range(latest: Position) -> str:
     if latest.low is None or latest.high is None:
         return ""
     return _("range {low}–{high}").format(
-        low=words.number(latest.low), high=words.number(latest.high)
+        low=saying.number(latest.low), high=saying.number(latest.high)
     )
 
 
@@ -112,7 +112,7 @@ def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
     source = setting.dossier.find(Source, latest.source)
     cited = dotted(str(source.number) if source else "", setting.grade(source), latest.locator)
     rounds = unchanged_rounds(setting.dossier, issue, latest.party, setting.on)
-    said = f"{choice(latest.commitment)}, {words.dated(latest.date, setting.on)}"
+    said = f"{choice(latest.commitment)}, {saying.dated(latest.date, setting.on)}"
     age = "".join("\n" + part for part in (said, words.unchanged(rounds)) if part)
     runs = [Run(cited), *_footnotes(setting, latest)]
     if latest.id in setting.stale:
@@ -120,7 +120,7 @@ def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
     runs.append(Run(age, mute=True))
     silent = standing(setting.dossier, issue, latest.party, setting.on).silent_since
     if silent is not None:
-        said = "\n" + _("no statement {date}").format(date=words.dated(silent, setting.on))
+        said = "\n" + _("no statement {date}").format(date=saying.dated(silent, setting.on))
         runs.append(Run(said, mute=True))
     return tuple(runs)
 
@@ -169,8 +169,8 @@ def _cell(setting: Setting, issue: Issue, party: Party) -> Text:
     if latest is None:
         return mute(words.nowhere(standing(setting.dossier, issue, party.id, setting.on)))
     source = setting.dossier.find(Source, latest.source)
-    place = words.place(issue, latest)
-    said_on, age = words.dated(latest.date, setting.on), _age(setting, latest)
+    place = naming.place(issue, latest)
+    said_on, age = saying.dated(latest.date, setting.on), _age(setting, latest)
     cited = dotted(said_on, setting.cited(source), age)
     said = setting.said(latest, latest.statement) if latest.statement else ()
     head = Run(place + "\n" if said else place, strong=True)

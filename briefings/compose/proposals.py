@@ -2,7 +2,7 @@
 
 from briefings.compose.setting import Setting, dotted
 from briefings.document import Block, Column, Heading, Row, Run, Table, Text, plain
-from core import words
+from core import naming, saying
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Issue, Party, Proposal, ProposalStatus, Response, Term
@@ -49,7 +49,7 @@ def _terms(setting: Setting, proposal: Proposal) -> Text:
         runs.append(Run("\n" + setting.cut(proposal.summary), level=level))
     for term in setting.dossier.where(Term, proposal=proposal.id):
         issue = setting.dossier.get(Issue, term.issue)
-        value = "" if term.value is None else words.natural(issue, term.value)
+        value = "" if term.value is None else naming.natural(issue, term.value)
         runs.append(Run(f"\n{issue.name}: {dotted(term.text, value)}", mute=True))
     replaced = setting.dossier.find(Proposal, proposal.replaces)
     if replaced is not None:
@@ -60,7 +60,7 @@ def _terms(setting: Setting, proposal: Proposal) -> Text:
 
 def _tabled(setting: Setting, proposal: Proposal) -> str:
     party = setting.dossier.find(Party, proposal.party)
-    date = words.long_date(proposal.date) if proposal.date else ""
+    date = saying.long_date(proposal.date) if proposal.date else ""
     return "\n".join(part for part in (party.name if party else "", date) if part) or "—"
 
 
@@ -73,7 +73,7 @@ def _answers(setting: Setting, proposal: Proposal) -> Text:
             runs.append(Run(start + party.name + ": "))
             runs.append(Run(choice(answer.answer), strong=True))
             if answer.date:
-                runs.append(Run(" · " + words.short_date_and_year(answer.date), mute=True))
+                runs.append(Run(" · " + saying.short_date_and_year(answer.date), mute=True))
             if answer.text:
                 runs.append(Run(" — " + answer.text, mute=True))
     return tuple(runs) or plain("—")

@@ -8,7 +8,7 @@ import msgspec
 
 from briefings.document import Block, Prose, Run, Section, Start, Text, plain
 from briefings.recipe import Pair, Recipe
-from core import words
+from core import grades, words
 from core.asof import said_by
 from core.citations import Citation, citations
 from core.dossier import Dossier
@@ -92,7 +92,7 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     def grade(self, source: Source | None) -> str:
         """A source's grade, as far as the readers are told; see `core.words.grade`."""
         if self.tells(Source, "reliability"):
-            return words.grade(source)
+            return grades.grade(source)
         return _("illustrative") if source is not None and source.illustrative else ""
 
     def cited(self, source: Source | None) -> str:

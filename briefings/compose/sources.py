@@ -16,13 +16,14 @@ from briefings.document import (
     plain,
 )
 from briefings.recipe import Pair
-from core import words
+from core import grades, saying, words
 from core.citations import about, quoted, where
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Party, Point, Proposal, Response, Source, Wording
 from core.movement import in_force
-from core.weighting import Weighting, sum_in_words, weighed_figures, weighting
+from core.weighting import Weighting, weighting
+from core.weighting_words import sum_in_words, weighed_figures
 
 
 def sources(setting: Setting) -> tuple[Block, ...]:
@@ -84,10 +85,10 @@ def _row(setting: Setting, source: Source) -> Row:
         title.append(Run("\n" + source.publisher, mute=True))
     if source.remark:
         title.append(Run("\n" + source.remark, mute=True))
-    date = words.long_date(source.date) if source.date else _("no date")
+    date = saying.long_date(source.date) if source.date else _("no date")
     grade = [Run(setting.grade(source), strong=True)]
     if source.grade:
-        grade.append(Run("\n" + words.grade_in_words(source), mute=True))
+        grade.append(Run("\n" + grades.grade_in_words(source), mute=True))
     return Row((plain(str(source.number)), tuple(title), plain(date), tuple(grade)))
 
 
@@ -151,7 +152,7 @@ def _moved(setting: Setting) -> str:
         "A party has moved once its stated position has shifted by {least} scale points or more;"
         " small steps add up. Moves are given in the issue's unit, with their direction."
     )
-    return said.format(least=words.number(setting.dossier.talks.stall_threshold))
+    return said.format(least=saying.number(setting.dossier.talks.stall_threshold))
 
 
 def _weights(setting: Setting, pair: Pair) -> Table:

@@ -15,7 +15,7 @@ from briefings.document import (
     Text,
     plain,
 )
-from core import words
+from core import naming, saying
 from core.gaps import gap
 from core.language import gettext as _
 from core.language import ngettext
@@ -45,7 +45,7 @@ def _meeting(setting: Setting) -> str:
     record = setting.round
     if record is None:
         return _("No round is planned.")
-    return dotted(words.round_name(record), round_dates(record), record.place) or pack_title(
+    return dotted(naming.round_name(record), round_dates(record), record.place) or pack_title(
         setting
     )
 
@@ -81,7 +81,7 @@ def _gaps(setting: Setting) -> Iterator[Text]:
         now = gap(setting.dossier, setting.pair, point=point.id, on=setting.on)
         name = f"{number} {short_name(point)}: "
         said = _("stated gap {gap}, {finding}.").format(
-            gap=words.points(now.stated), finding=finding(setting, setting.pair, point.id)
+            gap=saying.points(now.stated), finding=finding(setting, setting.pair, point.id)
         )
         yield (Run(name, strong=True, to=point_anchor(point.id)), Run(said))
 

@@ -20,7 +20,7 @@ from briefings.document import (
     Text,
     plain,
 )
-from core import words
+from core import naming
 from core.language import gettext as _
 from core.model import Clause, ClauseStatus, Party, Round, Wording
 from core.plan import wordings
@@ -42,7 +42,7 @@ def redlines(setting: Setting) -> tuple[Block, ...]:
         return heading, nothing(said)
     rows = tuple(_changed(setting, since.date))
     said = _("Working texts since {round}: taken out struck through, put in underlined.")
-    intro = Prose(plain(said.format(round=words.round_name(since))), small=True)
+    intro = Prose(plain(said.format(round=naming.round_name(since))), small=True)
     if not rows:
         return heading, nothing(_("No working text has changed."))
     columns = (Column(_("No."), 0.07, "right"), Column(_("Clause"), 0.23), Column(_("Text"), 0.7))

@@ -16,7 +16,7 @@ from core.naming import called
 from core.numbers import written
 from core.rosters import new_party
 from core.rules import check
-from core.words import list_of
+from core.saying import list_of
 
 MOST: Mapping[type[Record], int] = {Party: 200, Point: 500, Issue: 5000, Round: 1000, Source: 20000}
 """How many records of a kind an import makes at most; more means that columns are mixed up."""

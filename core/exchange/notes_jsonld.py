@@ -6,8 +6,8 @@ from typing import Any
 
 from core.dossier import Dossier
 from core.model import Note, NoteType
+from core.names import passage_name
 from core.notes import NoteGroup, Thread
-from core.passages import passage_name
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MOTIVATIONS = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core.errors import ImportProblem
 from core.language import gettext as _
 from core.numbers import Writing
-from core.words import list_of
+from core.saying import list_of
 
 if TYPE_CHECKING:
     from _csv import Reader

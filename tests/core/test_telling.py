@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import words
+from core import saying, words
 from core.comparison import compare_dossiers, told_change
 from core.gaps import Pair
 from core.matrix import round_cell
@@ -138,9 +138,9 @@ def test_screen_and_paper_tell_the_change_of_the_figures_shown() -> None:
     dossier = small(position("y", "i", "b", 35, 69.0), position("z", "i", "b", 45, 61.0))
     change = change_since_round(dossier, PAIR, "p", day(50))
     assert change is not None
-    figures = words.points(change.before.stated), words.points(change.now.stated)
+    figures = saying.points(change.before.stated), saying.points(change.now.stated)
     assert figures == ("67", "63")
-    assert words.delta(change.told_stated) == "▼ 4"
+    assert saying.delta(change.told_stated) == "▼ 4"
     assert "Stated gap 63, closed by 4 since" in words.point_summary(dossier, PAIR, "p", day(50))
     cell = round_cell(dossier, dossier.points[0], PAIR, (None, day(50)), before=day(39))
-    assert words.delta(cell.change) == "▼ 4"
+    assert saying.delta(cell.change) == "▼ 4"

@@ -8,8 +8,9 @@ from briefings import make_pack
 from core.exchange.sample import DAY, example
 from core.gaps import default_pair, gap
 from core.model import Issue
-from core.weighting import salience_words, share_of_point, sum_in_words, weighting
-from core.words import number, points
+from core.saying import number, points
+from core.weighting import share_of_point, weighting
+from core.weighting_words import salience_words, sum_in_words
 from tests.briefings.packs import recipe, rich
 from tests.briefings.reading import page_texts
 from tests.dossiers import position, small

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from core import words
+from core import grades, naming, saying, words
 from core.gaps import gap, standing
 from core.model import Commitment, Issue, Point, PointStatus, Round, Source
 from core.movement import change_since_round
@@ -20,7 +20,7 @@ AFTER = day(60)
     [(97.2, "97"), (0.5, "1"), (2.5, "3"), (0.2, "0"), (-0.2, "0"), (100, "100"), (None, "—")],
 )
 def test_points(value: float | None, said: str) -> None:
-    assert words.points(value) == said
+    assert saying.points(value) == said
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,14 @@ def test_points(value: float | None, said: str) -> None:
     [(-9, "▼ 9"), (3.4, "▲ 3"), (0, "▬ 0"), (-0.4, "▬ 0"), (-0.5, "▼ 1"), (None, "—")],
 )
 def test_change_has_a_sign(change: float | None, said: str) -> None:
-    assert words.delta(change) == said
+    assert saying.delta(change) == said
 
 
 @pytest.mark.parametrize(
     ("share", "said"), [(0.7, "70%"), (1, "100%"), (0.999, "99%"), (0.001, "1%"), (0, "0%")]
 )
 def test_share_is_whole_only_when_all_of_it_is(share: float, said: str) -> None:
-    assert words.percent(share) == said
+    assert saying.percent(share) == said
 
 
 @pytest.mark.parametrize(
@@ -52,21 +52,25 @@ def test_share_is_whole_only_when_all_of_it_is(share: float, said: str) -> None:
     ],
 )
 def test_number(value: float, said: str) -> None:
-    assert words.number(value) == said
+    assert saying.number(value) == said
 
 
 def test_value_is_said_in_its_unit() -> None:
     troops = Issue("t", 1, "p", "Size", unit="thousand troops", low_end=85, high_end=800)
-    assert words.natural(troops, 450) == "450 thousand troops"
-    assert words.natural(troops, None) == "—"
-    assert words.natural(Issue("u", 1, "p", "Scale"), 12.5) == "12.5"
+    assert naming.natural(troops, 450) == "450 thousand troops"
+    assert naming.natural(troops, None) == "—"
+    assert naming.natural(Issue("u", 1, "p", "Scale"), 12.5) == "12.5"
 
 
 def test_dates() -> None:
-    assert words.long_date(dt.date(2025, 12, 24)) == "24 December 2025"
-    assert words.short_date(dt.date(2025, 12, 20)) == "20 Dec"
-    assert [words.short_date(dt.date(2025, n, 1)) for n in (1, 5, 9)] == ["1 Jan", "1 May", "1 Sep"]
-    assert words.long_date(dt.date(2026, 5, 1)) == "1 May 2026"
+    assert saying.long_date(dt.date(2025, 12, 24)) == "24 December 2025"
+    assert saying.short_date(dt.date(2025, 12, 20)) == "20 Dec"
+    assert [saying.short_date(dt.date(2025, n, 1)) for n in (1, 5, 9)] == [
+        "1 Jan",
+        "1 May",
+        "1 Sep",
+    ]
+    assert saying.long_date(dt.date(2026, 5, 1)) == "1 May 2026"
 
 
 @pytest.mark.parametrize(
@@ -74,24 +78,24 @@ def test_dates() -> None:
     [(60, "today"), (59, "1 day ago"), (54, "6 days ago"), (61, "in 1 day"), (66, "in 6 days")],
 )
 def test_age(number: int, said: str) -> None:
-    assert words.age(day(number), AFTER) == said
+    assert saying.age(day(number), AFTER) == said
 
 
 def test_names_in_a_row() -> None:
-    assert words.list_of([]) == ""
-    assert words.list_of(["Arland"]) == "Arland"
-    assert words.list_of(["Arland", "Borduria"]) == "Arland and Borduria"
-    assert words.list_of(["Arland", "Borduria", "Caledon"]) == "Arland, Borduria and Caledon"
+    assert saying.list_of([]) == ""
+    assert saying.list_of(["Arland"]) == "Arland"
+    assert saying.list_of(["Arland", "Borduria"]) == "Arland and Borduria"
+    assert saying.list_of(["Arland", "Borduria", "Caledon"]) == "Arland, Borduria and Caledon"
 
 
 def test_grades() -> None:
     graded = Source("s", 1, "Paper", reliability="B", credibility=2)
-    assert words.grade(graded) == "B2"
-    assert words.grade(None) == "no source"
-    assert words.grade(Source("s", 1, "Paper")) == "not graded"
-    assert words.grade_in_words(graded) == "usually reliable, probably true"
-    assert words.grade_in_words(Source("s", 1, "Paper", credibility=6)) == "truth cannot be judged"
-    assert words.grade_in_words(Source("s", 1, "Paper")) == "not graded"
+    assert grades.grade(graded) == "B2"
+    assert grades.grade(None) == "no source"
+    assert grades.grade(Source("s", 1, "Paper")) == "not graded"
+    assert grades.grade_in_words(graded) == "usually reliable, probably true"
+    assert grades.grade_in_words(Source("s", 1, "Paper", credibility=6)) == "truth cannot be judged"
+    assert grades.grade_in_words(Source("s", 1, "Paper")) == "not graded"
 
 
 def test_what_a_figure_rests_on() -> None:
@@ -127,7 +131,7 @@ def test_how_ranges_lie() -> None:
 
 
 def test_rounds_and_pairs_have_names() -> None:
-    assert words.round_name(Round("r", 5)) == "Round 5"
+    assert naming.round_name(Round("r", 5)) == "Round 5"
     assert words.pair_name(small(), PAIR) == "Arland – Borduria"
     assert words.unchanged(0) == ""
     assert words.unchanged(1) == "unchanged 1 round"
@@ -266,9 +270,9 @@ def test_a_recorded_silence_is_told_from_no_record() -> None:
 def test_an_axis_names_the_year_where_it_is_not_plain(
     start: dt.date, end: dt.date, year: int, said: str
 ) -> None:
-    assert words.axis_date(dt.date(2025, 1, 20), start, end, year) == said
+    assert saying.axis_date(dt.date(2025, 1, 20), start, end, year) == said
 
 
 def test_a_short_date_names_another_year() -> None:
-    assert words.dated(dt.date(2024, 12, 20), day(0)) == "20 Dec 2024"
-    assert words.dated(dt.date(2025, 12, 20), day(0)) == "20 Dec"
+    assert saying.dated(dt.date(2024, 12, 20), day(0)) == "20 Dec 2024"
+    assert saying.dated(dt.date(2025, 12, 20), day(0)) == "20 Dec"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.commands import create
 from core.dossier import EMPTY, Dossier
 from core.model import Issue, Pack, Party, Point, Round
-from core.words import natural
+from core.naming import natural
 from tests.dossiers import day, position, small
 from ui.desk import Desk
 from ui.dialogs.parties import PartyForm

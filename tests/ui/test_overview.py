@@ -15,8 +15,8 @@ from core.dossier import EMPTY
 from core.exchange.sample import example
 from core.gaps import gap
 from core.model import Clause, ClauseStatus, Negotiation, Point, Round
+from core.saying import points
 from core.trend import Trend
-from core.words import points
 from tests.dossiers import day, large, position, small
 from tests.ui.conftest import RecordedPrompts
 from ui.desk import Desk

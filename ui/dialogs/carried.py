@@ -6,8 +6,9 @@ from core.dossier import Dossier
 from core.gaps import assessed
 from core.language import gettext as _
 from core.model import Issue, Position
+from core.naming import natural
+from core.saying import long_date, number
 from core.telling import widening
-from core.words import long_date, natural, number
 from ui.desk import Desk
 
 

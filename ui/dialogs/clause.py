@@ -9,8 +9,8 @@ from core.commands.clauses import set_status
 from core.ids import new_id
 from core.language import gettext as _
 from core.model import Clause, ClauseStatus, Round, Source, Wording
+from core.naming import round_name
 from core.rounds import round_of
-from core.words import round_name
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import whole

@@ -18,9 +18,10 @@ from core.gaps import standing
 from core.illustrative import told
 from core.language import gettext as _
 from core.model import Issue, Party, Point
+from core.naming import natural
 from core.placements import Answer, read_cell
+from core.saying import long_date
 from core.signs import sign
-from core.words import long_date, natural
 from ui import fonts
 from ui.fonts import em
 from ui.records_look import Careful

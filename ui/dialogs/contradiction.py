@@ -4,10 +4,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from core.contradictions import Clash, Contradiction, contradicting
 from core.dossier import Dossier
+from core.grades import grade_in_words
 from core.language import gettext as _
 from core.model import Issue, Party, Position, Source
+from core.naming import natural, place
+from core.saying import long_date
 from core.sentences import as_one
-from core.words import grade_in_words, long_date, natural, place
 from ui import fonts
 from ui.desk import Desk
 from ui.dialogs import position

@@ -9,10 +9,11 @@ from core.folding import holds, words_of
 from core.gaps import last_corrections
 from core.language import gettext as _
 from core.model import Issue, Position, Source
-from core.passages import called
+from core.names import called
+from core.naming import place
+from core.saying import long_date
 from core.selectors import Selector
 from core.sentences import as_one
-from core.words import long_date, place
 from ui.desk import Desk
 from ui.dialogs import position
 from ui.dialogs.asking import asked

@@ -8,8 +8,9 @@ from core.commands import change
 from core.language import gettext as _
 from core.language import noop
 from core.model import Action, Round
+from core.naming import round_name
 from core.rounds import last_round
-from core.words import long_date, round_name
+from core.saying import long_date
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import words_box

@@ -14,8 +14,8 @@ from core.days import local, local_day
 from core.errors import Problem
 from core.language import gettext as _
 from core.model import Copy, Pack
+from core.saying import long_date, short_date
 from core.timeline import short_digest, who_did
-from core.words import long_date, short_date
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.dialogs.working import Working

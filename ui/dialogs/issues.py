@@ -8,8 +8,8 @@ from core.language import noop
 from core.model import Issue, Point
 from core.numbers import read, written
 from core.rules import LARGEST
+from core.saying import number
 from core.scale_ends import span
-from core.words import number
 from ui.desk import Desk
 from ui.dialogs.anchors import AnchorsField
 from ui.dialogs.fields import side_by_side

@@ -36,8 +36,9 @@ from core.model import (
     Term,
     Wording,
 )
+from core.names import called
 from core.naming import called as kinds_called
-from core.passages import bearing, called
+from core.passages import bearing
 from ui.desk import Desk
 from ui.dialogs.at_once import AtOnce
 from ui.fonts import em

@@ -17,7 +17,7 @@ from core.citations import about, citations
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Round
-from core.words import round_name
+from core.naming import round_name
 from ui.desk import Desk
 from ui.dialogs.page_viewer import PageViewer, place_at
 from ui.dialogs.working import Working

@@ -14,9 +14,9 @@ from core.gaps import standing
 from core.ids import new_id
 from core.language import gettext as _
 from core.model import Commitment, Confidence, Issue, Position
+from core.naming import natural
 from core.sentences import as_one
 from core.signs import sign
-from core.words import natural
 from ui.desk import Desk
 from ui.dialogs.carried import carried, keep
 from ui.dialogs.cited import Evidence

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 
 from core.language import gettext as _
 from core.model import Issue
+from core.naming import natural
 from core.scale_ends import labelled
-from core.words import natural
 from ui import fonts
 from ui.fonts import em
 from ui.widgets.labels import Muted

@@ -14,11 +14,12 @@ from core.folding import fold
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Excerpt, Note, Pack, Point, Position, Record, Source
+from core.names import called, passage_name
 from core.naming import called as plural
 from core.naming import choice
-from core.passages import bearing, called, passage_name
+from core.passages import bearing
+from core.saying import short_date
 from core.search import FILTERS, Query, quoted
-from core.words import short_date
 from ui import panels
 
 if TYPE_CHECKING:

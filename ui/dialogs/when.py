@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 
 from core.language import gettext as _
 from core.model import Round, Source
+from core.naming import round_name
 from core.rounds import round_of
-from core.words import round_name
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.source_field import SourceField

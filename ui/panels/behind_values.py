@@ -2,24 +2,17 @@
 
 import datetime as dt
 
-from core.bands import band_words
 from core.commands import Command, change
 from core.dossier import Dossier
 from core.gaps import Pair, gap
 from core.language import gettext as _
 from core.model import Party, Position
-from core.pace import (
-    given,
-    given_figures,
-    given_together,
-    interval_words,
-    last_move,
-    pace,
-    pace_words,
-    since_move_words,
-)
-from core.weighting import Weighed, share_of_point, sum_in_words, weighed_figures, weighting
-from core.words import UNKNOWN, known_of, pair_name, percent, points
+from core.pace import given, given_together, last_move, pace
+from core.pace_words import given_figures, interval_words, pace_words, since_move_words
+from core.saying import UNKNOWN, percent, points
+from core.weighting import Weighed, share_of_point, weighting
+from core.weighting_words import sum_in_words, weighed_figures
+from core.words import band_words, known_of, pair_name
 from ui.widgets.behind import BehindValue, Table, dotted
 from ui.widgets.figure_grid import Entry, Figure
 

@@ -14,8 +14,9 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Pack, Record, Round, Template
+from core.naming import round_name
 from core.rounds import deadline
-from core.words import long_date, round_name
+from core.saying import long_date
 from ui.desk import Desk
 from ui.mending import mend
 from ui.panel import Panel

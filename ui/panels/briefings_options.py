@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Round
-from core.words import round_name
+from core.naming import round_name
 from ui.desk import Desk
 from ui.panels.briefings_draft import Draft
 from ui.widgets.flat import FlatButton, fill_menu

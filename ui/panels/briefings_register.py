@@ -12,7 +12,8 @@ from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model import Pack, Round
-from core.words import round_name, short_date
+from core.naming import round_name
+from core.saying import short_date
 from ui.desk import Desk
 from ui.records import Column, RecordTable, TableView
 from ui.widgets.labels import Prose

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 from superqt import QFlowLayout
 
-from core import passages
+from core import names
 from core.change import Change
 from core.commands import Command
 from core.commands.restore import restore_field, restore_removed
@@ -17,10 +17,9 @@ from core.kinds import KINDS
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Record, Round
-from core.naming import called
+from core.naming import called, round_name
 from core.storage.journal import WHOLE, Entry
 from core.timeline import Altered, Step, Touched, Wanted, authors, matching, steps
-from core.words import round_name
 from ui.desk import Desk
 from ui.fonts import em
 from ui.panel import Panel
@@ -274,5 +273,5 @@ class HistoryPanel(Panel):
 
 def called_by_name(dossier: Dossier, kind: type[Record], identifier: str) -> str:
     """What a record is called, in a few words."""
-    name = passages.called(dossier, dossier.find(kind, identifier))
+    name = names.called(dossier, dossier.find(kind, identifier))
     return name if len(name) <= LONGEST else f"{name[:LONGEST].rstrip()}…"

@@ -16,9 +16,9 @@ from core.days import local, local_day
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext
+from core.saying import long_date
 from core.storage.journal import Entry
 from core.timeline import Altered, Step, Touched, touched
-from core.words import long_date
 from ui.fonts import em
 from ui.records_look import dress
 from ui.widgets.tree_rows import ROLE, Row, TreeRows

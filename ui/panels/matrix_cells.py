@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from core.illustrative import marked
 from core.language import gettext as _
 from core.matrix import IssueCell, PointCell, RoundCell
-from core.words import UNKNOWN, dated, delta, natural, nowhere, number
+from core.naming import natural
+from core.saying import UNKNOWN, dated, delta, number
+from core.words import nowhere
 from ui import fonts
 from ui.fonts import em
 from ui.panels.matrix_model import Cell, Index, basis_words, figure, in_words, written

@@ -16,8 +16,10 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.matrix import IssueCell, PointCell, RoundCell, ends, issue_cell, point_cell, round_cell
 from core.model import Issue, Party, Point, Position, Record, Round
+from core.naming import natural, place, round_name
+from core.saying import UNKNOWN, age, percent, points
 from core.telling import break_label, like_for_like
-from core.words import UNKNOWN, age, compared, natural, nowhere, percent, place, points, round_name
+from core.words import compared, nowhere
 from ui.theme import Theme
 from ui.widgets.tips import tip
 

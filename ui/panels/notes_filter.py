@@ -9,9 +9,8 @@ from superqt import QFlowLayout
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Audience, NoteType, Round
-from core.naming import choice
+from core.naming import choice, round_name
 from core.notes import GROUPINGS, STATES, Filter, Grouping, authors
-from core.words import round_name
 from ui.fonts import em
 from ui.widgets.choices import WIDEST, CalmBox, fill
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Point
+from core.naming import round_name
 from core.rounds import next_round
-from core.words import age, long_date, round_name
+from core.saying import age, long_date
 from ui import fonts
 from ui.desk import Desk
 from ui.fonts import em

@@ -11,12 +11,13 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Clause, Party, Point, Position, Round
 from core.movement import Move, MoveKind, change_since_round, moves_since
+from core.naming import round_name
 from core.plan import clause_counts
 from core.rounds import rounds_held
+from core.saying import dated, delta, points, short_date
 from core.signs import sign
 from core.telling import movement, since_words
 from core.trend import trend
-from core.words import dated, delta, points, round_name, short_date
 from ui import fonts
 from ui.desk import Desk
 from ui.mending import mend

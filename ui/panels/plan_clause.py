@@ -7,10 +7,9 @@ from core.commands.clauses import set_status
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Clause, ClauseStatus, Party, Point, Round, Wording
-from core.naming import choice
+from core.naming import choice, round_name
 from core.plan import wordings
 from core.signs import sign
-from core.words import round_name
 from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk

@@ -10,10 +10,12 @@ from core.gaps import Pair, history
 from core.language import gettext as _
 from core.model import Issue, Party, Position, Round
 from core.movement import move
+from core.naming import round_name
+from core.saying import long_date
 from core.silence import Mark, silence
 from core.telling import movement
 from core.trend import Trend, made_by, trend
-from core.words import long_date, pair_name, round_name
+from core.words import pair_name
 from ui.widgets.gap_trend import Choices, Explanation
 from ui.widgets.gap_trend_series import Chart, Quiet, RoundLine, change_words
 from ui.widgets.position_card_values import source_words

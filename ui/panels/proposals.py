@@ -11,9 +11,9 @@ from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import noop
 from core.model import Issue, Note, Party, Proposal, Record, Response, Source, Term
-from core.naming import choice, field_name
-from core.passages import called
-from core.words import long_date, natural, short_date_and_year
+from core.names import called
+from core.naming import choice, field_name, natural
+from core.saying import long_date, short_date_and_year
 from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk

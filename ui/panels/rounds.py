@@ -12,8 +12,9 @@ from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import noop
 from core.model import AgendaItem, Note, Point, Record, Round
+from core.naming import round_name
 from core.rounds import next_round
-from core.words import age, long_date, round_name, short_date_and_year
+from core.saying import age, long_date, short_date_and_year
 from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk

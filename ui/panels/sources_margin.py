@@ -9,10 +9,10 @@ from core.commands.notes import pin, reply, resolve
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Excerpt, Note, Position, Source
+from core.names import called
 from core.notes import is_detached, phrases_on
-from core.passages import called
+from core.saying import long_date
 from core.sentences import as_one
-from core.words import long_date
 from ui import fonts
 from ui.desk import Desk
 from ui.dialogs.order import BESIDE

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from core.days import local, local_day
 from core.language import gettext as _
-from core.words import long_date
+from core.saying import long_date
 from ui import fonts
 from ui.desk import Desk
 from ui.fonts import em

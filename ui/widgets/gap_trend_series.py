@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from core.comparison import told_change
 from core.language import gettext as _
 from core.model import Marker
+from core.saying import axis_date, list_of, long_date, percent, points
 from core.telling import breaks, step
 from core.trend import Trend
-from core.words import axis_date, list_of, long_date, percent, points
 
 NOTHING = math.nan
 """What breaks a line: here nothing is known."""

@@ -8,6 +8,7 @@ from core import telling
 from core.contradictions import contradicting
 from core.dossier import Dossier
 from core.gaps import Standing, assessed, entries, standing, up_to
+from core.grades import grade
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import (
@@ -22,21 +23,13 @@ from core.model import (
     Source,
 )
 from core.movement import unchanged_rounds
-from core.naming import choice
+from core.naming import choice, natural, place, round_name
 from core.rounds import last_round
+from core.saying import age, long_date
 from core.scale_ends import span
 from core.silence import NO_ROUNDS, Silence, silence
 from core.staleness import is_stale
-from core.words import (
-    age,
-    grade,
-    long_date,
-    natural,
-    nowhere,
-    place,
-    round_name,
-    unchanged,
-)
+from core.words import nowhere, unchanged
 from ui.theme import Theme
 from ui.widgets.annotated_values import NOTHING, Noted, Span, noted
 

@@ -8,14 +8,16 @@ from PySide6.QtGui import QFontMetricsF
 
 from core.dossier import Dossier
 from core.gaps import IssueGap, Pair, Standing, gap_of, standing
+from core.grades import grade
 from core.illustrative import told
 from core.language import gettext as _
 from core.model import Anchor, Dash, Issue, Marker, Party, Position, Role, Source
 from core.movement import is_move
-from core.naming import choice
+from core.naming import choice, natural
 from core.numbers import grain
+from core.saying import long_date, number, points
 from core.scale_ends import ends, in_full, labelled
-from core.words import grade, long_date, natural, nowhere, number, points, ranges
+from core.words import nowhere, ranges
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QSlider, QWidget
 
 from core.dossier import Dossier
 from core.language import gettext as _
+from core.naming import round_name
 from core.rounds import rounds_held
-from core.words import long_date, round_name
+from core.saying import long_date
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme

@@ -7,8 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.language import gettext as _
+from core.naming import round_name
+from core.saying import list_of, long_date
 from core.silence import NO_ROUNDS, Mark, Silence
-from core.words import list_of, long_date, round_name
 from ui.fonts import em
 from ui.widgets.tips import tip
 

@@ -1,0 +1,70 @@
+"""What a record is called where its kind goes without saying, and what a note stands on."""
+
+from core.dossier import Dossier
+from core.language import gettext as _
+from core.model import (
+    Clause,
+    Issue,
+    Note,
+    Party,
+    Position,
+    Proposal,
+    Record,
+    Response,
+    Round,
+    Source,
+    Term,
+    Wording,
+)
+from core.naming import field_name, noun, round_name
+from core.passages import STORED_TEXT, target
+
+
+def called(dossier: Dossier, record: Record | None) -> str:
+    """What a record is called in a list: "Russia on Referendum", "Clause 12", its name or title."""
+    if record is None:
+        return _("something that is gone")
+    if isinstance(record, Position):
+        return _said_on(dossier, record)
+    if isinstance(record, Clause):
+        return _("Clause {number}").format(number=record.number)
+    if isinstance(record, Wording):
+        return _wording_name(dossier, record)
+    if isinstance(record, Source):
+        return _("Source {number}: {title}").format(number=record.number, title=record.title)
+    if isinstance(record, Round):
+        return round_name(record)
+    if isinstance(record, Term | Response):
+        tabled = dossier.find(Proposal, record.proposal)
+        return tabled.name if tabled else noun(Proposal)
+    if isinstance(record, Note):
+        return _first_words(record.text)
+    named = getattr(record, "name", "") or getattr(record, "title", "")
+    return named or _first_words(getattr(record, "text", "")) or noun(type(record))
+
+
+def _said_on(dossier: Dossier, position: Position) -> str:
+    party, issue = dossier.find(Party, position.party), dossier.find(Issue, position.issue)
+    return _("{party} on {issue}").format(
+        party=party.name if party else noun(Party), issue=issue.name if issue else noun(Issue)
+    )
+
+
+def _wording_name(dossier: Dossier, wording: Wording) -> str:
+    clause, party = dossier.find(Clause, wording.clause), dossier.find(Party, wording.party)
+    number = clause.number if clause else "?"
+    if party is None:
+        return _("Clause {number}, working text").format(number=number)
+    return _("Clause {number}, {party}").format(number=number, party=party.name)
+
+
+def _first_words(text: str, most: int = 60) -> str:
+    flat = " ".join(text[: 4 * most].split())
+    return flat if len(flat) <= most else f"{flat[:most].rstrip()}…"
+
+
+def passage_name(dossier: Dossier, note: Note) -> str:
+    """What a note stands on: "Russia on Referendum, statement"; without the field if it is on the
+    record as a whole or on what goes as its text."""
+    name = called(dossier, target(dossier, note))
+    return name if note.field in ("", STORED_TEXT) else f"{name}, {field_name(note.field)}"

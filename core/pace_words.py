@@ -1,0 +1,50 @@
+"""How fast a gap closes, and who gave how much, in words."""
+
+import datetime as dt
+import math
+
+from core.language import gettext as _
+from core.language import ngettext
+from core.model import Position
+from core.pace import Given, Pace
+from core.saying import UNKNOWN, percent
+
+
+def given_figures(each: Given) -> tuple[str, str, str, str]:
+    """The parts that each gave, the part closed, and the spread: "25%", "—", "25%", "0.67"."""
+    first, second, closed = (
+        UNKNOWN if part is None else percent(part).replace("-", "−")
+        for part in (each.first, each.second, each.closed)
+    )
+    spread = UNKNOWN if each.spread is None else f"{each.spread:.2f}"
+    return first, second, closed, spread
+
+
+def pace_words(found: Pace | None) -> str:
+    """A speed in words: "closing by 4.9 per 30 days", "no clear trend", "too few dates for a
+    trend"."""
+    if found is None:
+        return _("too few dates for a trend")
+    if not found.clear:
+        return _("no clear trend")
+    closing, widening = _("closing by {speed} per 30 days"), _("widening by {speed} per 30 days")
+    said = closing if found.speed < 0 else widening
+    return said.format(speed=f"{abs(found.speed):.1f}")
+
+
+def interval_words(found: Pace | None) -> str:
+    """The interval behind it: "95 % interval −8.1 to −1.2"; empty where there is none."""
+    if found is None or math.isinf(found.low) or math.isinf(found.high):
+        return ""
+    low, high = (f"{end:.1f}".replace("-", "−") for end in (found.low, found.high))
+    return _("interval of 95 per cent {low} to {high}").format(low=low, high=high)
+
+
+def since_move_words(move: Position | None, on: dt.date) -> str:
+    """How long nobody has moved: "last move 9 days ago", "no move yet"."""
+    if move is None:
+        return _("no move yet")
+    days = (on - move.date).days
+    if not days:
+        return _("last move today")
+    return ngettext("last move {days} day ago", "last move {days} days ago", days).format(days=days)

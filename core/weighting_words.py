@@ -1,0 +1,38 @@
+"""How the gap is made up of its issues, in words."""
+
+from core.language import gettext as _
+from core.saying import UNKNOWN, number, percent, points
+from core.weighting import Weighed, Weighting
+
+
+def salience_words(value: float | None) -> str:
+    """A salience as it is shown: "80", or "(50)" for one that is not recorded."""
+    return _("(50)") if value is None else number(value)
+
+
+def weighed_figures(each: Weighed) -> tuple[str, ...]:
+    """The numbers of a row as they are shown: weight, two saliences, ω, share, the two gaps."""
+    gaps = (UNKNOWN if gap is None else number(gap) for gap in (each.stated, each.between))
+    return (
+        number(each.issue.weight),
+        *(salience_words(value) for value in each.saliences),
+        number(each.omega),
+        percent(each.share),
+        *gaps,
+    )
+
+
+def sum_in_words(whole: Weighting) -> str:
+    """The sum behind the stated gap: "Σ ω·g ÷ Σ ω = 238 025 ÷ 5 987.5 = 40"; that nothing is known
+    where nothing is."""
+    weight = sum(row.omega for row in whole.rows if row.stated is not None)
+    if whole.gap.stated is None:
+        return _("No issue that is known carries weight.")
+    weighed = sum(row.omega * row.stated for row in whole.rows if row.stated is not None)
+    said = _("Σ ω·g ÷ Σ ω = {weighed} ÷ {weight} = {gap}; {share} of the weight is known")
+    return said.format(
+        weighed=number(weighed),
+        weight=number(weight),
+        gap=points(whole.gap.stated),
+        share=percent(whole.gap.coverage),
+    )
