@@ -18,15 +18,15 @@ from typing import Literal
 import click
 import msgspec
 
-from core.days import now
 from core.dossier import EMPTY, Dossier
 from core.errors import FileProblem, ImportProblem, Problem
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Round
 from core.rounds import is_over, round_numbered
-from core.saying import list_of
 from core.storage.publish import put_file, refuse_dossier
+from core.text.days import now
+from core.text.saying import list_of
 from core.version import VERSION
 from core.workspace import Workspace
 
@@ -238,8 +238,8 @@ def search(file: Path, words: tuple[str, ...]) -> int:
     from core.finding import Finder
     from core.names import called
     from core.naming import noun
-    from core.search import parse
     from core.snippets import snippet
+    from core.text.query import parse
 
     query = parse(" ".join(words))
     with _workspace(file) as workspace:

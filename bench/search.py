@@ -21,10 +21,10 @@ from core.dossier import Dossier
 from core.finding import KEPT, Finder
 from core.kinds import KINDS
 from core.model import Note, Position, Record
-from core.search import parse
 from core.snippets import snippet
 from core.storage.driver import Connection
 from core.storage.store import Store
+from core.text.query import parse
 from core.workspace import Workspace
 from tests.dossiers import large
 

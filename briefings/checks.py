@@ -20,9 +20,9 @@ from core.marks import highest, levels, rank, rank_of_text
 from core.model import Clause, Copy, Pack, Record, Template, Wording
 from core.naming import called, round_name
 from core.plan import standing_wordings
-from core.redline import open_brackets
 from core.rounds import deadline
-from core.saying import list_of, long_date
+from core.text.redline import open_brackets
+from core.text.saying import list_of, long_date
 
 Part = Literal[
     "marking", "lowered", "addendum", "override", "sections", "section", "marks", "readers"

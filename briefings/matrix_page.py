@@ -19,7 +19,7 @@ from briefings.document import (
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import speaking
-from core.saying import long_date
+from core.text.saying import long_date
 
 COLUMNS = 7
 """How many parties or rounds stand side by side on a page."""

@@ -19,8 +19,8 @@ from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext, speaking
 from core.notes import STATES, NoteGroup, State, Thread, byline, stands_on
-from core.saying import long_date
-from core.sentences import as_one
+from core.text.saying import long_date
+from core.text.sentences import as_one
 
 Paper = Literal["a4", "letter"]
 

@@ -8,7 +8,6 @@ from typing import TypeVar, cast
 
 import msgspec
 
-from core.days import local_day
 from core.dossier import Dossier, Group, Table, group_key
 from core.gaps import entries, last_corrections, original
 from core.index import Index
@@ -26,6 +25,7 @@ from core.model import (
     Term,
     Wording,
 )
+from core.text.days import local_day
 
 R = TypeVar("R", bound=Record)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from core import naming, saying
+from core import naming
 from core.contradictions import Contradiction, contradictions
 from core.dossier import Dossier
 from core.gaps import negotiating, standing
@@ -26,6 +26,7 @@ from core.model import (
 from core.movement import in_force, moved_though_stalled
 from core.rounds import last_round
 from core.staleness import last_start, stale
+from core.text import saying
 
 MOST_NAMED = 3
 """How many parties or issues of a point are named one by one before they are counted instead."""

@@ -10,8 +10,8 @@ from core.grades import grade
 from core.language import gettext as _
 from core.model import Commitment, Excerpt, Issue, Party, Position, Source
 from core.names import called
-from core.saying import long_date
-from core.sentences import as_one
+from core.text.saying import long_date
+from core.text.sentences import as_one
 
 LONGEST = 600
 """How much of a sentence a footnote quotes, in characters."""

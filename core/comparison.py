@@ -20,8 +20,9 @@ from core.gaps import (
     original,
     standing,
 )
-from core.measures import like_for_like, whole
+from core.measures import like_for_like
 from core.model import Issue, Position
+from core.text.numbers import whole
 from core.trend import ROUNDING, SAME_BASIS, Basis
 
 Both = tuple[IssueGap | None, IssueGap | None]

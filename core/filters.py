@@ -9,9 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from core.days import local_day
 from core.dossier import Dossier, Table
-from core.folding import fold
 from core.kinds import KINDS
 from core.language import gettext as _
 from core.model import (
@@ -32,8 +30,10 @@ from core.model import (
 )
 from core.naming import called, choice, noun, round_name
 from core.passages import Bearing, bearing
-from core.saying import list_of
-from core.search import Filter, Query
+from core.text.days import local_day
+from core.text.folding import fold
+from core.text.query import Filter, Query
+from core.text.saying import list_of
 
 Test = Callable[[Record], bool]
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from core.dossier import Dossier
 from core.filters import Sieve, date_of, sieve
-from core.folding import begins_word, ends_word, fold
 from core.kinds import KINDS
 from core.model import Record
-from core.search import Query
 from core.storage.search import INDEXED, MOST_PAGE, Wanted
 from core.storage.store import Store
+from core.text.folding import begins_word, ends_word, fold
+from core.text.query import Query
 
 KEPT = 200
 """How many records of a kind are kept to be shown; the rest are counted."""

@@ -12,11 +12,11 @@ import msgspec
 
 from core.change import Edit
 from core.dossier import Dossier
-from core.drift import Drift
 from core.kinds import KINDS
 from core.model import Excerpt, Note, Source
 from core.passages import STORED_TEXT, Stored, passage
-from core.selectors import located, select
+from core.text.drift import Drift
+from core.text.selectors import located, select
 
 P = TypeVar("P", bound=Note | Excerpt)
 

@@ -20,11 +20,6 @@ Step = tuple[float, float | None, float | None]
 """A weight, and a gap before and after; None where it is not known."""
 
 
-def whole(value: float) -> int:
-    """Rounded half away from zero, as people round."""
-    return int(abs(value) + 0.5) * (-1 if value < 0 else 1)
-
-
 def distance(first: float, second: float) -> float:
     """g = |x_A − x_B|, in sp."""
     return abs(first - second)

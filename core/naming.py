@@ -6,8 +6,8 @@ from core import model
 from core.language import gettext as _
 from core.language import noop
 from core.model import Issue, Position, Record, Round
-from core.saying import UNKNOWN, number
 from core.steps import step_name
+from core.text.saying import UNKNOWN, number
 
 _NOUNS: dict[type[Record], tuple[str, str]] = {
     model.Negotiation: (noop("talks"), noop("talks")),

@@ -7,9 +7,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import cast
 
-from core.days import local_day
 from core.dossier import Dossier, Group, Table
-from core.folding import holds, words_of
 from core.kinds import KINDS
 from core.language import gettext as _
 from core.language import noop
@@ -17,7 +15,9 @@ from core.model import Audience, Excerpt, Note, NoteType, Party, Point, Round, S
 from core.names import called, passage_name
 from core.naming import choice, round_name
 from core.passages import Bearing, bearing, target
-from core.saying import long_date
+from core.text.days import local_day
+from core.text.folding import holds, words_of
+from core.text.saying import long_date
 
 
 class State(StrEnum):

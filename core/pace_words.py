@@ -7,7 +7,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Position
 from core.pace import Given, Pace
-from core.saying import UNKNOWN, percent
+from core.text.saying import UNKNOWN, percent
 
 
 def given_figures(each: Given) -> tuple[str, str, str, str]:

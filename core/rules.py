@@ -37,9 +37,9 @@ from core.model import (
     Term,
 )
 from core.naming import called, noun
-from core.numbers import written
 from core.passages import STORED_TEXT
 from core.references import by_kind, naming
+from core.text.numbers import written
 
 Rule = Callable[[Dossier, Any], str | None]
 

@@ -2,9 +2,9 @@
 
 from core.model import Anchor, Issue
 from core.naming import natural
-from core.numbers import written
-from core.saying import number
 from core.steps import step_name
+from core.text.numbers import written
+from core.text.saying import number
 
 _AT_AN_END = 4.0
 """Scale points from an end within which an anchor leaves no room for another label."""

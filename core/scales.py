@@ -7,8 +7,8 @@ import msgspec
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model import Anchor
-from core.numbers import written
 from core.steps import MOST
+from core.text.numbers import written
 
 
 class Scale(msgspec.Struct, frozen=True):

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from core.folding import begins_word, first_place, places
 from core.kinds import KINDS
 from core.model import Record, Source
 from core.passages import STORED_TEXT, Stored, passage
+from core.text.folding import begins_word, first_place, places
 
 BEFORE, LENGTH = 36, 180
 """How many characters of a text stand before the first word found, and how many there are."""

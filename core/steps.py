@@ -5,7 +5,7 @@ Nothing here measures: a step is a value like another, and there may be places b
 
 from core.language import gettext as _
 from core.model import Issue
-from core.numbers import NumberProblem, Writing, is_number, read, written
+from core.text.numbers import NumberProblem, Writing, is_number, read, written
 
 MOST = 12
 """How many steps a scale may have whose steps are said by name."""

@@ -14,9 +14,9 @@ from core.language import ngettext
 from core.model import Issue, Party, Position
 from core.movement import SAME, Move, MoveKind, RoundChange
 from core.naming import round_name
-from core.saying import list_of, number, points
 from core.scale_ends import span
 from core.steps import step_name
+from core.text.saying import list_of, number, points
 from core.trend import Basis, Trend
 from core.words import basis_changed, compared
 

@@ -9,17 +9,17 @@ from typing import Any
 
 import msgspec
 
-from core.days import local, local_day
 from core.dossier import Dossier
-from core.folding import holds, words_of
 from core.kinds import KIND_NAMED, KINDS
 from core.language import gettext as _
 from core.model import Anchor, Issue, Level, Record
 from core.names import called
 from core.naming import choice, field_name, natural, noun
 from core.passages import bearing
-from core.saying import long_date, number
 from core.storage.journal import WHOLE, Entry, Head
+from core.text.days import local, local_day
+from core.text.folding import holds, words_of
+from core.text.saying import long_date, number
 
 LONGEST = 200
 """Characters of a text that are quoted; what follows is cut."""

@@ -1,7 +1,7 @@
 """How the gap is made up of its issues, in words."""
 
 from core.language import gettext as _
-from core.saying import UNKNOWN, number, percent, points
+from core.text.saying import UNKNOWN, number, percent, points
 from core.weighting import Weighed, Weighting
 
 

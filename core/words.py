@@ -13,11 +13,11 @@ from core.gaps import Gap, IssueGap, Pair, Standing
 from core.gaps import gap as gap_on
 from core.language import gettext as _
 from core.language import ngettext
-from core.measures import whole
 from core.model import Party, Point, PointStatus
 from core.movement import RoundChange, change_since_round, moved_though_stalled, movers, stalled
 from core.naming import choice, round_name
-from core.saying import list_of, number, percent, points
+from core.text.numbers import whole
+from core.text.saying import list_of, number, percent, points
 from core.trend import Basis
 
 

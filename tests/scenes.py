@@ -13,7 +13,7 @@ from core.dossier import Dossier
 from core.exchange.sample import example
 from core.kinds import KINDS
 from core.model import Pack, Party, Position, Proposal, Source
-from core.selectors import select
+from core.text.selectors import select
 from ui.desk import Desk
 from ui.dialogs import (
     contradiction,

@@ -19,6 +19,8 @@ LAYERS = {
     "core": {"resources"},
     "resources": set(),
 }
+FLOORS = ("text",)
+"""The floors of `core` from the ground up; language, errors and version lie below all of them."""
 OURS = {*LAYERS, "tests", "bench", "tools"}
 QT = {"PySide6", "pyqtgraph", "shiboken6", "superqt"}
 ALLOWED = {
@@ -90,6 +92,18 @@ def test_a_layer_imports_only_what_lies_below_it(layer):
         for path in sources(layer)
         for name in imported(path)
         if top(name) in OURS - allowed
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_a_floor_imports_only_what_lies_below_it(floor):
+    below = ("language", "errors", "version", *FLOORS[: FLOORS.index(floor) + 1])
+    wrong = {
+        f"{relative(path)} imports {name}"
+        for path in sources(f"core/{floor}")
+        for name in imported(path)
+        if top(name) == "core" and name.split(".")[1] not in below
     }
     assert not wrong
 

@@ -12,8 +12,8 @@ from core.kinds import KIND_NAMED
 from core.language import gettext as _
 from core.model import Audience, Note, NoteType
 from core.names import called
-from core.selectors import Selector
-from core.sentences import as_one
+from core.text.selectors import Selector
+from core.text.sentences import as_one
 from ui.desk import Desk
 from ui.widgets.annotated import Annotated
 from ui.widgets.annotated_values import Place

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from core.change import Change
 from core.commands import Command
-from core.days import local_day
 from core.dossier import Dossier
 from core.errors import Problem
 from core.first_steps import is_issued, on_day_one
@@ -16,7 +15,8 @@ from core.gaps import Pair, default_pair
 from core.language import gettext as _
 from core.model import Party, Record, Round
 from core.rounds import rounds_held
-from core.saying import long_date
+from core.text.days import local_day
+from core.text.saying import long_date
 from core.workspace import Workspace
 from ui.prompts import Prompts
 from ui.settings import Settings
@@ -58,7 +58,7 @@ class Desk(QObject):
         self.settings = settings
         self.prompts = prompts
         self.sought: tuple[str, ...] = ()
-        """Folded words (see `core.folding`) at which the record gone to last is to be shown."""
+        """Folded words (`core.text.folding`) at which the record gone to last is to be shown."""
         self._theme = theme
         self._clock = clock
         self._pair = settings.pair(workspace.path)

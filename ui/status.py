@@ -3,8 +3,8 @@
 import datetime as dt
 from pathlib import Path
 
-from core.days import local
 from core.language import gettext as _
+from core.text.days import local
 from ui.desk import Desk
 from ui.theme import Theme
 from ui.widgets.statusline import StatusLine

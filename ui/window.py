@@ -24,7 +24,7 @@ from core.change import Change
 from core.language import gettext as _
 from core.model import Record
 from core.rounds import next_round
-from core.saying import long_date
+from core.text.saying import long_date
 from core.workspace import Workspace
 from ui import deeds, fonts, panels, theme, unheard
 from ui.actions import Actions, State

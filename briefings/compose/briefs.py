@@ -24,7 +24,7 @@ from briefings.document import (
     plain,
 )
 from briefings.recipe import Pair
-from core import saying, words
+from core import words
 from core.gaps import gap
 from core.language import gettext as _
 from core.language import noop
@@ -32,6 +32,7 @@ from core.model import Clause, Issue, Likelihood, Line, LineType, Point, Positio
 from core.naming import choice
 from core.passages import bearing
 from core.plan import wordings
+from core.text import saying
 
 LABELS = {
     LineType.OBJECTIVE: noop("Our objectives"),

@@ -16,11 +16,12 @@ from briefings.document import (
     plain,
     strong,
 )
-from core import naming, saying
+from core import naming
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Clause, ClauseStatus, Round
 from core.plan import clauses_agreed
+from core.text import saying
 
 
 def cover(setting: Setting, marking: str) -> tuple[Block, ...]:

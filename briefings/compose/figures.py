@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from briefings.compose.setting import Setting
 from briefings.document import Curve, Place, PositionMap, Scale, TrendFigure
 from briefings.recipe import Pair
-from core import naming, saying, words
+from core import naming, words
 from core.dates import spread
 from core.gaps import IssueGap, Standing, gap, issue_gap, negotiating, standing
 from core.language import gettext as _
@@ -15,6 +15,7 @@ from core.model import Issue, Mark, Party, Round
 from core.movement import day_before, is_move
 from core.scale_ends import ends, labelled
 from core.telling import breaks
+from core.text import saying
 from core.trend import Trend, trend
 
 

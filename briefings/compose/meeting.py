@@ -19,10 +19,11 @@ from briefings.document import (
     Text,
     plain,
 )
-from core import naming, saying
+from core import naming
 from core.language import gettext as _
 from core.model import Action, AgendaItem, Round
 from core.rounds import rounds_held
+from core.text import saying
 
 LEAST_LINES = 5
 

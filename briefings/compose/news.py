@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefings.compose.setting import Setting, dotted, point_anchor
 from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
-from core import naming, saying, words
+from core import naming, words
 from core.comparison import compare_dossiers
 from core.dossier import Dossier
 from core.gaps import places, standing
@@ -28,6 +28,7 @@ from core.names import called as name_of
 from core.naming import called
 from core.passages import bearing
 from core.telling import like_for_like
+from core.text import saying
 
 KINDS = (Position, Line, Clause, Wording, Proposal, Response, Round, Source, Note)
 ANNEX = frozenset({"red_line", "fallback", "alternative"})

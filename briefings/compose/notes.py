@@ -7,15 +7,15 @@ from msgspec.structs import replace
 
 from briefings.compose.setting import Setting
 from briefings.document import Block, Heading, NoteBox, Run, Text
-from core import saying
-from core.days import local_day
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.model import Note, Record, Wording
 from core.naming import choice
 from core.notes import is_detached, stands_on
-from core.selectors import located
-from core.sentences import as_one
+from core.text import saying
+from core.text.days import local_day
+from core.text.selectors import located
+from core.text.sentences import as_one
 
 
 class Footnotes:

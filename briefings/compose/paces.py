@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from briefings.compose.setting import Setting, short_name
 from briefings.document import Block, Column, Heading, Prose, Row, Table, plain, strong
 from briefings.recipe import Pair
-from core import saying
 from core.gaps import gap
 from core.language import gettext as _
 from core.model import Party
 from core.pace import given_together, last_move, pace
 from core.pace_words import given_figures, interval_words, pace_words
+from core.text import saying
 from core.words import band_words
 
 

@@ -19,7 +19,7 @@ from briefings.document import (
     mute,
     plain,
 )
-from core import naming, saying, words
+from core import naming, words
 from core.citations import latest as latest_of
 from core.gaps import assessed, negotiating, standing
 from core.illustrative import told
@@ -28,6 +28,7 @@ from core.model import Issue, Party, Position, Source
 from core.movement import unchanged_rounds
 from core.naming import choice
 from core.steps import step_name
+from core.text import saying
 
 
 def positions_table(setting: Setting, point: str, notes: Footnotes) -> Table:

@@ -16,12 +16,13 @@ from briefings.document import (
     plain,
 )
 from briefings.recipe import Pair
-from core import grades, saying, words
+from core import grades, words
 from core.citations import about, quoted, where
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Party, Point, Proposal, Response, Source, Wording
 from core.movement import in_force
+from core.text import saying
 from core.weighting import Weighting, weighting
 from core.weighting_words import sum_in_words, weighed_figures
 

@@ -15,10 +15,11 @@ from briefings.document import (
     Text,
     plain,
 )
-from core import naming, saying
+from core import naming
 from core.gaps import gap
 from core.language import gettext as _
 from core.language import ngettext
+from core.text import saying
 
 MOST_OBJECTIVES = 3
 

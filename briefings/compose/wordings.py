@@ -24,8 +24,8 @@ from core import naming
 from core.language import gettext as _
 from core.model import Clause, ClauseStatus, Party, Round, Wording
 from core.plan import wordings
-from core.redline import Stay, redline
 from core.rounds import last_round
+from core.text.redline import Stay, redline
 
 MOST_TEXTS = 4
 """How many texts stand beside each other on a landscape page."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.commands.basic import Command, create
 from core.language import gettext as _
 from core.model import Excerpt
-from core.selectors import Selector
+from core.text.selectors import Selector
 
 
 def cite(position: str, source: str, phrase: Selector, locator: str = "") -> Command:

@@ -12,7 +12,7 @@ from core.ids import new_id
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Note
-from core.selectors import Selector
+from core.text.selectors import Selector
 
 
 def add_note(target_kind: str, target: str, text: str, **fields: Any) -> Command:

@@ -10,9 +10,9 @@ from core.dossier import Dossier
 from core.ids import new_id
 from core.language import gettext as _
 from core.language import ngettext
-from core.likeness import same_key
 from core.model import Anchor, Issue, Point
 from core.rosters import new_parties, read_parties
+from core.text.likeness import same_key
 
 
 class Row(msgspec.Struct, frozen=True):

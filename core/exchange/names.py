@@ -10,13 +10,13 @@ from core.dossier import Dossier
 from core.errors import ImportProblem
 from core.ids import new_id
 from core.language import gettext as _
-from core.likeness import same_key
 from core.model import Issue, Party, Point, Record, Round, Source
 from core.naming import called
-from core.numbers import written
 from core.rosters import new_party
 from core.rules import check
-from core.saying import list_of
+from core.text.likeness import same_key
+from core.text.numbers import written
+from core.text.saying import list_of
 
 MOST: Mapping[type[Record], int] = {Party: 200, Point: 500, Issue: 5000, Round: 1000, Source: 20000}
 """How many records of a kind an import makes at most; more means that columns are mixed up."""

@@ -21,8 +21,8 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Commitment, Position, Record
 from core.naming import choice
-from core.numbers import NumberProblem, read, read_plain
 from core.rules import check
+from core.text.numbers import NumberProblem, read, read_plain
 
 REQUIRED = ("point", "issue", "party", "date", "value")
 OPTIONAL = (

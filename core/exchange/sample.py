@@ -43,7 +43,7 @@ from core.model import (
     Term,
     Wording,
 )
-from core.selectors import select
+from core.text.selectors import select
 from core.workspace import Workspace
 
 FOLDER = "samples/framework_talks"

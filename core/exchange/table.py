@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from core.errors import ImportProblem
 from core.language import gettext as _
-from core.numbers import Writing
-from core.saying import list_of
+from core.text.numbers import Writing
+from core.text.saying import list_of
 
 if TYPE_CHECKING:
     from _csv import Reader

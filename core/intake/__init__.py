@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from core.days import local_day
 from core.errors import IntakeProblem
-from core.hyphens import rejoined
-from core.intake.decode import decoded
-from core.intake.guess import language_of
 from core.intake.reading import MOST_TEXT, Cancelled, Progress, Told, read
 from core.intake.titles import title_of
 from core.language import gettext as _
 from core.language import ngettext
+from core.text.days import local_day
+from core.text.encodings import decoded
+from core.text.hyphens import rejoined
+from core.text.languages import language_of
 
 EXTENSIONS = ("txt", "md", "html", "htm", "docx", "pdf")
 """The files that can be taken in, by extension."""

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import IO
 
 from core.errors import IntakeProblem
-from core.intake.decode import decoded
 from core.language import gettext as _
 from core.language import noop
+from core.text.encodings import decoded
 
 CHILD = Path(__file__).with_name("child.py")
 

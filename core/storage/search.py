@@ -4,19 +4,19 @@ Three letters and more are found by trigram, which serves scripts without spaces
 words alike; one and two letters by looking at every text, some thousands at a time. Nothing here
 takes longer than a frame of the screen on 200,000 texts, so that one who types is not held up.
 
-Texts are kept folded (see `core.folding`). Where an update of the program folds otherwise, a step
-of the schema has the index of a file made anew.
+Texts are kept folded (see `core.text.folding`). Where an update of the program folds otherwise, a
+step of the schema has the index of a file made anew.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.folding import fold, words_of
 from core.kinds import KIND_NAMED, KINDS
 from core.model import Record, Source
 from core.storage.driver import Connection
 from core.storage.rows import fetch
+from core.text.folding import fold, words_of
 
 INDEXED = 3
 """The fewest characters that the trigram index finds."""

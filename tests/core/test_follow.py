@@ -9,7 +9,7 @@ from core.commands.sources import set_source_text
 from core.dossier import EMPTY
 from core.model import Excerpt, Note, Position, Source
 from core.passages import STORED_TEXT
-from core.selectors import located, select
+from core.text.selectors import located, select
 from core.workspace import Workspace
 from tests.core.test_drift import Model
 from tests.dossiers import small

@@ -18,10 +18,10 @@ from core.commands.sources import put_in, take_in
 from core.dossier import Dossier
 from core.errors import IntakeProblem
 from core.intake import child, kind_of, pasted, reading, take
-from core.intake.guess import language_of
 from core.model import Negotiation, Note, Source
 from core.passages import STORED_TEXT
-from core.selectors import select
+from core.text.languages import language_of
+from core.text.selectors import select
 
 UKRAINIAN = "Будь-яка домовленість щодо територій потребує референдуму, і це не змінюється."
 RUSSIAN = "Любая договорённость о территориях требует, чтобы выводы были сделаны раньше."

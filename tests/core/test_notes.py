@@ -17,7 +17,7 @@ from core.notes import (
     threads,
     without_private,
 )
-from core.selectors import select
+from core.text.selectors import select
 from tests.core.test_commands import done
 from tests.dossiers import small
 

@@ -3,8 +3,8 @@
 import pytest
 
 from core.model import Issue
-from core.numbers import Writing
 from core.placements import NOTHING, read_cell
+from core.text.numbers import Writing
 
 GERMAN = Writing(",", ".")
 FLEET = Issue("j", 1, "p", "Fleet", unit="boats", low_end=0.0, high_end=3000.0)

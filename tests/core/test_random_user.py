@@ -43,7 +43,7 @@ from core.model import (
     Record,
     Source,
 )
-from core.selectors import select
+from core.text.selectors import select
 from core.workspace import Workspace
 
 KIND = st.sampled_from([kind for kind in KINDS if kind is not Negotiation])

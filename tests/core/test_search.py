@@ -8,10 +8,10 @@ from core.commands import change, create
 from core.commands.sources import add_source
 from core.filters import choices, sieve
 from core.finding import Answer, Finder
-from core.folding import Folded, first_place, fold, places, sought
 from core.model import Note, NoteType, Party, Point, Position, Source
-from core.search import Filter, parse
 from core.snippets import around, snippet
+from core.text.folding import Folded, first_place, fold, places, sought
+from core.text.query import Filter, parse
 from tests.dossiers import day, small
 
 HOSTILE = [

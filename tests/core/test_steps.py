@@ -4,11 +4,11 @@ import pytest
 
 from core.model import Anchor, Issue
 from core.naming import natural
-from core.numbers import PLAIN, NumberProblem
 from core.placements import NOTHING, SILENT, read_cell
 from core.scale_ends import span
 from core.scales import SCALES, anchors_of, trouble_of
 from core.steps import read_place, step_name, step_names
+from core.text.numbers import PLAIN, NumberProblem
 
 
 def issue(key: str) -> Issue:

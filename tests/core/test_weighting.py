@@ -8,7 +8,7 @@ from briefings import make_pack
 from core.exchange.sample import DAY, example
 from core.gaps import default_pair, gap
 from core.model import Issue
-from core.saying import number, points
+from core.text.saying import number, points
 from core.weighting import share_of_point, weighting
 from core.weighting_words import salience_words, sum_in_words
 from tests.briefings.packs import recipe, rich

@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from core import grades, naming, saying, words
+from core import grades, naming, words
 from core.gaps import gap, standing
 from core.model import Commitment, Issue, Point, PointStatus, Round, Source
 from core.movement import change_since_round
+from core.text import saying
 from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from core.dossier import Dossier
 from core.model import Issue, Negotiation, Point, Position
-from core.saying import points
+from core.text.saying import points
 from tests.dossiers import position, small
 from ui.widgets.figure_grid import FigureField
 from ui.widgets.flat import FlatButton

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.model import Anchor, Issue
-from core.numbers import NumberProblem
+from core.text.numbers import NumberProblem
 from tests.ui.keys import enter
 from ui.desk import Desk
 from ui.dialogs.position import PositionForm

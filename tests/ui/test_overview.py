@@ -15,7 +15,7 @@ from core.dossier import EMPTY
 from core.exchange.sample import example
 from core.gaps import gap
 from core.model import Clause, ClauseStatus, Negotiation, Point, Round
-from core.saying import points
+from core.text.saying import points
 from core.trend import Trend
 from tests.dossiers import day, large, position, small
 from tests.ui.conftest import RecordedPrompts

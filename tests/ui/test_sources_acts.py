@@ -14,7 +14,7 @@ from core.commands.notes import add_note
 from core.commands.sources import set_source_text
 from core.model import Audience, Excerpt, Note, NoteType, Source
 from core.passages import STORED_TEXT
-from core.selectors import select as phrase_of
+from core.text.selectors import select as phrase_of
 from tests.acts import answering, choose, click_on, named, press
 from tests.ui.conftest import RecordedPrompts
 from ui.desk import Desk

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.days import end_of
 from core.language import gettext as _
 from core.model import Round
 from core.naming import round_name
-from core.saying import short_date
+from core.text.days import end_of
+from core.text.saying import short_date
 from ui.desk import Desk
 from ui.fonts import em
 from ui.widgets.choices import CalmBox

@@ -7,8 +7,8 @@ from core.gaps import assessed
 from core.language import gettext as _
 from core.model import Issue, Position
 from core.naming import natural
-from core.saying import long_date, number
 from core.telling import widening
+from core.text.saying import long_date, number
 from ui.desk import Desk
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.model import Source
-from core.selectors import Selector
+from core.text.selectors import Selector
 
 
 @dataclass(frozen=True, slots=True)

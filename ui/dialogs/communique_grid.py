@@ -20,8 +20,8 @@ from core.language import gettext as _
 from core.model import Issue, Party, Point
 from core.naming import natural
 from core.placements import Answer, read_cell
-from core.saying import long_date
 from core.signs import sign
+from core.text.saying import long_date
 from ui import fonts
 from ui.fonts import em
 from ui.records_look import Careful

@@ -8,8 +8,8 @@ from core.grades import grade_in_words
 from core.language import gettext as _
 from core.model import Issue, Party, Position, Source
 from core.naming import natural, place
-from core.saying import long_date
-from core.sentences import as_one
+from core.text.saying import long_date
+from core.text.sentences import as_one
 from ui import fonts
 from ui.desk import Desk
 from ui.dialogs import position

@@ -5,15 +5,15 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
 
 from core.commands.evidence import cite, locator
 from core.dossier import Dossier
-from core.folding import holds, words_of
 from core.gaps import last_corrections
 from core.language import gettext as _
 from core.model import Issue, Position, Source
 from core.names import called
 from core.naming import place
-from core.saying import long_date
-from core.selectors import Selector
-from core.sentences import as_one
+from core.text.folding import holds, words_of
+from core.text.saying import long_date
+from core.text.selectors import Selector
+from core.text.sentences import as_one
 from ui.desk import Desk
 from ui.dialogs import position
 from ui.dialogs.asking import asked

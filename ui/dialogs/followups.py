@@ -10,7 +10,7 @@ from core.language import noop
 from core.model import Action, Round
 from core.naming import round_name
 from core.rounds import last_round
-from core.saying import long_date
+from core.text.saying import long_date
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import words_box

@@ -6,10 +6,10 @@ from core.commands import Command, change
 from core.language import gettext as _
 from core.language import noop
 from core.model import Issue, Point
-from core.numbers import read, written
 from core.rules import LARGEST
-from core.saying import number
 from core.scale_ends import span
+from core.text.numbers import read, written
+from core.text.saying import number
 from ui.desk import Desk
 from ui.dialogs.anchors import AnchorsField
 from ui.dialogs.fields import side_by_side

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 
 from core.commands.marks import set_mark
 from core.dossier import Dossier
-from core.folding import holds, words_of
 from core.language import gettext as _
 from core.language import ngettext
 from core.marks import level_of, levels
@@ -39,6 +38,7 @@ from core.model import (
 from core.names import called
 from core.naming import called as kinds_called
 from core.passages import bearing
+from core.text.folding import holds, words_of
 from ui.desk import Desk
 from ui.dialogs.at_once import AtOnce
 from ui.fonts import em

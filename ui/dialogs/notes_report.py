@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefings.errors import Cancelled
-from core.days import now
 from core.dossier import Dossier
 from core.errors import Problem
 from core.exchange.notes_csv import notes_csv
@@ -15,6 +14,7 @@ from core.language import ngettext
 from core.model import Audience
 from core.notes import EVERYTHING, Filter, Grouping, NoteGroup, grouped, matching, without_private
 from core.storage.publish import put_file
+from core.text.days import now
 from ui.desk import Desk
 from ui.dialogs.working import Working
 from ui.panels.notes_filter import FilterBar

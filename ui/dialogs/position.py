@@ -15,8 +15,8 @@ from core.ids import new_id
 from core.language import gettext as _
 from core.model import Commitment, Confidence, Issue, Position
 from core.naming import natural
-from core.sentences import as_one
 from core.signs import sign
+from core.text.sentences import as_one
 from ui.desk import Desk
 from ui.dialogs.carried import carried, keep
 from ui.dialogs.cited import Evidence

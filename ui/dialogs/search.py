@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from core.finding import Answer, Finder
 from core.language import gettext as _
-from core.search import Query, parse
+from core.text.query import Query, parse
 from ui import fonts
 from ui.desk import Desk
 from ui.dialogs.search_list import PADDING, Listing, Rows, height

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from core.dossier import Dossier
 from core.filters import Choice, choices, date_of
 from core.finding import KEPT, Answer, Group
-from core.folding import fold
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import Excerpt, Note, Pack, Point, Position, Record, Source
@@ -18,8 +17,9 @@ from core.names import called, passage_name
 from core.naming import called as plural
 from core.naming import choice
 from core.passages import bearing
-from core.saying import short_date
-from core.search import FILTERS, Query, quoted
+from core.text.folding import fold
+from core.text.query import FILTERS, Query, quoted
+from core.text.saying import short_date
 from ui import panels
 
 if TYPE_CHECKING:

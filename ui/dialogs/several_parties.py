@@ -12,7 +12,7 @@ from core.language import ngettext
 from core.model import Party
 from core.naming import choice
 from core.rosters import Listed, new_parties, read_parties
-from core.saying import list_of
+from core.text.saying import list_of
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.dialogs.sheet import saved

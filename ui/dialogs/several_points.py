@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.commands.starting import Row, add_points
 from core.language import gettext as _
-from core.likeness import alike, same_key
+from core.text.likeness import alike, same_key
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.dialogs.point_row import PointRow

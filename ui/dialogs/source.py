@@ -10,7 +10,7 @@ from core.commands.sources import put_in, take_in
 from core.grades import credibilities, reliabilities
 from core.language import gettext as _
 from core.model import Source
-from core.saying import long_date
+from core.text.saying import long_date
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import words_box

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, 
 
 from core.dossier import Dossier
 from core.language import gettext as _
-from core.likeness import may_mean
 from core.model import Source
+from core.text.likeness import may_mean
 from ui.widgets.breakable import breakable
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Prose

@@ -1,7 +1,7 @@
 """A page to try the printer with: margins, fonts, greys."""
 
-from core.days import now
 from core.language import gettext as _
+from core.text.days import now
 from ui.desk import Desk
 from ui.dialogs.page_viewer import PageViewer
 

@@ -40,8 +40,8 @@ from core.model import (
 from core.movement import change_since_round
 from core.notes import count_open
 from core.plan import plan_progress, plan_progress_in_words
-from core.saying import UNKNOWN, delta, points
 from core.telling import since_words
+from core.text.saying import UNKNOWN, delta, points
 from ui.desk import Desk
 from ui.panel import Panel
 

@@ -9,7 +9,7 @@ from core.language import gettext as _
 from core.model import Party, Position
 from core.pace import given, given_together, last_move, pace
 from core.pace_words import given_figures, interval_words, pace_words, since_move_words
-from core.saying import UNKNOWN, percent, points
+from core.text.saying import UNKNOWN, percent, points
 from core.weighting import Weighed, share_of_point, weighting
 from core.weighting_words import sum_in_words, weighed_figures
 from core.words import band_words, known_of, pair_name

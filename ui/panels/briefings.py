@@ -16,7 +16,7 @@ from core.language import ngettext
 from core.model import Pack, Record, Round, Template
 from core.naming import round_name
 from core.rounds import deadline
-from core.saying import long_date
+from core.text.saying import long_date
 from ui.desk import Desk
 from ui.mending import mend
 from ui.panel import Panel

@@ -21,7 +21,7 @@ from core.language import noop
 from core.marks import levels
 from core.model import Audience, Round, Template
 from core.naming import round_name
-from core.saying import short_date
+from core.text.saying import short_date
 from ui.desk import Desk
 from ui.dialogs.fields import side_by_side, words_box
 from ui.widgets.choices import MARKINGS, CalmBox

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.days import local, local_day
 from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext
-from core.saying import long_date
 from core.storage.journal import Entry
+from core.text.days import local, local_day
+from core.text.saying import long_date
 from core.timeline import Altered, Step, Touched, touched
 from ui.fonts import em
 from ui.records_look import dress

@@ -10,7 +10,7 @@ from core.illustrative import marked
 from core.language import gettext as _
 from core.matrix import IssueCell, PointCell, RoundCell
 from core.naming import natural
-from core.saying import UNKNOWN, dated, delta, number
+from core.text.saying import UNKNOWN, dated, delta, number
 from core.words import nowhere
 from ui import fonts
 from ui.fonts import em

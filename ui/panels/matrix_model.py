@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from core.dossier import Dossier
-from core.folding import holds, words_of
 from core.gaps import Pair
 from core.illustrative import marked
 from core.language import gettext as _
@@ -17,8 +16,9 @@ from core.language import ngettext
 from core.matrix import IssueCell, PointCell, RoundCell, ends, issue_cell, point_cell, round_cell
 from core.model import Issue, Party, Point, Position, Record, Round
 from core.naming import natural, place, round_name
-from core.saying import UNKNOWN, age, percent, points
 from core.telling import break_label, like_for_like
+from core.text.folding import holds, words_of
+from core.text.saying import UNKNOWN, age, percent, points
 from core.words import compared, nowhere
 from ui.theme import Theme
 from ui.widgets.tips import tip

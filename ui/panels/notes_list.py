@@ -21,8 +21,8 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.naming import choice
 from core.notes import STATES, NoteGroup, State, Thread, stands_on, written
-from core.saying import short_date
-from core.sentences import as_one
+from core.text.saying import short_date
+from core.text.sentences import as_one
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme

@@ -12,7 +12,7 @@ from core.language import gettext as _
 from core.model import Point
 from core.naming import round_name
 from core.rounds import next_round
-from core.saying import age, long_date
+from core.text.saying import age, long_date
 from ui import fonts
 from ui.desk import Desk
 from ui.fonts import em

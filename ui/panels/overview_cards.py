@@ -14,9 +14,9 @@ from core.movement import Move, MoveKind, change_since_round, moves_since
 from core.naming import round_name
 from core.plan import clause_counts
 from core.rounds import rounds_held
-from core.saying import dated, delta, points, short_date
 from core.signs import sign
 from core.telling import movement, since_words
+from core.text.saying import dated, delta, points, short_date
 from core.trend import trend
 from ui import fonts
 from ui.desk import Desk

@@ -8,8 +8,8 @@ from core.gaps import Pair, gap
 from core.language import gettext as _
 from core.model import Round
 from core.movement import change_since_round
-from core.saying import delta, points
 from core.telling import since_words
+from core.text.saying import delta, points
 from core.trend import trend
 from core.words import coverage, known_of
 from ui import fonts

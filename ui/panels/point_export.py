@@ -9,9 +9,9 @@ from core.exchange.gaps_series import gaps_csv
 from core.gaps import Pair
 from core.language import gettext as _
 from core.language import noop
-from core.saying import long_date
 from core.storage.names import own_name
 from core.storage.publish import put_file
+from core.text.saying import long_date
 from ui.desk import Desk
 from ui.widgets.chart_export import Caption, Plate, as_pdf, as_png, as_svg
 from ui.widgets.gap_trend import GapTrend

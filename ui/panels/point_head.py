@@ -12,8 +12,8 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import Party, Point, PointStatus
 from core.movement import change_since_round, moved_though_stalled, stalled
-from core.saying import delta, points
 from core.telling import since_words
+from core.text.saying import delta, points
 from core.words import coverage, known_of, pair_name, point_status, ranges_note
 from ui import fonts
 from ui.desk import Desk

@@ -11,9 +11,9 @@ from core.language import gettext as _
 from core.model import Issue, Party, Position, Round
 from core.movement import move
 from core.naming import round_name
-from core.saying import long_date
 from core.silence import Mark, silence
 from core.telling import movement
+from core.text.saying import long_date
 from core.trend import Trend, made_by, trend
 from core.words import pair_name
 from ui.widgets.gap_trend import Choices, Explanation

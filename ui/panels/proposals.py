@@ -13,7 +13,7 @@ from core.language import noop
 from core.model import Issue, Note, Party, Proposal, Record, Response, Source, Term
 from core.names import called
 from core.naming import choice, field_name, natural
-from core.saying import long_date, short_date_and_year
+from core.text.saying import long_date, short_date_and_year
 from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk

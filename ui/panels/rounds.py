@@ -14,7 +14,7 @@ from core.language import noop
 from core.model import AgendaItem, Note, Point, Record, Round
 from core.naming import round_name
 from core.rounds import next_round
-from core.saying import age, long_date, short_date_and_year
+from core.text.saying import age, long_date, short_date_and_year
 from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk

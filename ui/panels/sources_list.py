@@ -9,7 +9,7 @@ from core.kinds import KINDS
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model import Excerpt, Position, Source
-from core.saying import UNKNOWN, short_date_and_year
+from core.text.saying import UNKNOWN, short_date_and_year
 from ui.records import Column
 
 

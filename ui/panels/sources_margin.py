@@ -11,8 +11,8 @@ from core.language import gettext as _
 from core.model import Excerpt, Note, Position, Source
 from core.names import called
 from core.notes import is_detached, phrases_on
-from core.saying import long_date
-from core.sentences import as_one
+from core.text.saying import long_date
+from core.text.sentences import as_one
 from ui import fonts
 from ui.desk import Desk
 from ui.dialogs.order import BESIDE

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from core.commands.notes import add_note, attach, change_notes
 from core.commands.sources import set_source_text
 from core.dossier import Dossier
-from core.folding import CHUNK, first_place, places
 from core.grades import grade_in_words
 from core.kinds import KINDS
 from core.language import gettext as _
@@ -17,9 +16,10 @@ from core.model import Excerpt, Note, Source
 from core.names import called
 from core.notes import phrases_on
 from core.passages import STORED_TEXT
-from core.saying import long_date
-from core.selectors import Selector, located
-from core.sentences import as_one
+from core.text.folding import CHUNK, first_place, places
+from core.text.saying import long_date
+from core.text.selectors import Selector, located
+from core.text.sentences import as_one
 from ui import fonts
 from ui.desk import Desk
 from ui.files import DOCUMENTS

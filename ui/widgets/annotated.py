@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from core.language import gettext as _
-from core.selectors import Selector, select
+from core.text.selectors import Selector, select
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme, legible

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.dossier import Dossier
 from core.kinds import KINDS
 from core.model import Note, Record
-from core.selectors import located
+from core.text.selectors import located
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from core.days import local, local_day
 from core.language import gettext as _
-from core.saying import long_date
+from core.text.days import local, local_day
+from core.text.saying import long_date
 from ui import fonts
 from ui.desk import Desk
 from ui.fonts import em

@@ -9,8 +9,8 @@ from core.language import gettext as _
 from core.language import noop
 from core.model import Round
 from core.naming import round_name
-from core.saying import long_date
 from core.signs import sign
+from core.text.saying import long_date
 from ui.desk import Desk
 from ui.widgets.type_ahead import TypeAhead
 from ui.widgets.typed import TextChoice

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from core.comparison import told_change
 from core.language import gettext as _
 from core.model import Marker
-from core.saying import axis_date, list_of, long_date, percent, points
 from core.telling import breaks, step
+from core.text.saying import axis_date, list_of, long_date, percent, points
 from core.trend import Trend
 
 NOTHING = math.nan

@@ -10,8 +10,8 @@ from core.gaps import entries
 from core.language import gettext as _
 from core.model import Issue, Party, Position, Round, Source
 from core.naming import choice, field_name, natural, place, round_name
-from core.saying import long_date, number
 from core.storage.journal import WHOLE, Entry
+from core.text.saying import long_date, number
 from core.timeline import who_did
 from ui.widgets.inspector_values import MOST, Facts, Subject
 

@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from core.days import local_day
 from core.dossier import Dossier
 from core.gaps import entries, standing
 from core.grades import grade_in_words
 from core.language import gettext as _
 from core.model import Answer, Issue, Line, Note, Party, Position, Proposal, Response, Source, Term
 from core.naming import choice, natural
-from core.saying import list_of, long_date, short_date
-from core.sentences import as_one
+from core.text.days import local_day
+from core.text.saying import list_of, long_date, short_date
+from core.text.sentences import as_one
 from ui.widgets.position_card_values import last_words
 
 MOST = 200

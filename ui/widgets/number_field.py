@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 from core.language import gettext as _
 from core.language import noop
 from core.model import Issue
-from core.numbers import NumberProblem, Writing, grain, read, stepped, written
 from core.rules import LARGEST
 from core.steps import read_place, step_name, step_names
+from core.text.numbers import NumberProblem, Writing, grain, read, stepped, written
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 _INSET = 6
@@ -29,7 +29,7 @@ def here() -> Writing:
 
 
 class NumberField(QLineEdit):
-    """A number, typed as the user's place writes it (`core.numbers` reads it).
+    """A number, typed as the user's place writes it (`core.text.numbers` reads it).
 
     - `set_scale(low, high, unit)` or `show_issue(issue)` says what is allowed.
     - `give(number)` shows a number, or None for none.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
-from core.selectors import Selector, select
+from core.text.selectors import Selector, select
 
 TextBox = QTextEdit | QPlainTextEdit
 

@@ -25,10 +25,10 @@ from core.model import (
 from core.movement import unchanged_rounds
 from core.naming import choice, natural, place, round_name
 from core.rounds import last_round
-from core.saying import age, long_date
 from core.scale_ends import span
 from core.silence import NO_ROUNDS, Silence, silence
 from core.staleness import is_stale
+from core.text.saying import age, long_date
 from core.words import nowhere, unchanged
 from ui.theme import Theme
 from ui.widgets.annotated_values import NOTHING, Noted, Span, noted

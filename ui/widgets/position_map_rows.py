@@ -14,9 +14,9 @@ from core.language import gettext as _
 from core.model import Anchor, Dash, Issue, Marker, Party, Position, Role, Source
 from core.movement import is_move
 from core.naming import choice, natural
-from core.numbers import grain
-from core.saying import long_date, number, points
 from core.scale_ends import ends, in_full, labelled
+from core.text.numbers import grain
+from core.text.saying import long_date, number, points
 from core.words import nowhere, ranges
 from ui import fonts
 from ui.fonts import em

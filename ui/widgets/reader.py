@@ -17,9 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from core.commands.evidence import page_of
-from core.folding import Folded, sought
 from core.language import gettext as _
-from core.selectors import Selector
+from core.text.folding import Folded, sought
+from core.text.selectors import Selector
 from ui import fonts
 from ui.theme import Theme
 from ui.widgets.phrases import Units, cursor_over, marked, selected

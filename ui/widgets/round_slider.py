@@ -11,7 +11,7 @@ from core.dossier import Dossier
 from core.language import gettext as _
 from core.naming import round_name
 from core.rounds import rounds_held
-from core.saying import long_date
+from core.text.saying import long_date
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.language import gettext as _
 from core.naming import round_name
-from core.saying import list_of, long_date
 from core.silence import NO_ROUNDS, Mark, Silence
+from core.text.saying import list_of, long_date
 from ui.fonts import em
 from ui.widgets.tips import tip
 

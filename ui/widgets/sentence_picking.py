@@ -4,7 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from core.sentences import sentence_at
+from core.text.sentences import sentence_at
 
 CLOSE = 6
 """How far apart clicks may be that belong together, in pixels."""

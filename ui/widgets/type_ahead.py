@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QCompleter, QWidget
 
-from core.folding import fold
+from core.text.folding import fold
 
 CHORDS = (
     Qt.KeyboardModifier.ControlModifier

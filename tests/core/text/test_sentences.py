@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.sentences import as_one, sentence_at
+from core.text.sentences import as_one, sentence_at
 
 PRINTED = """Joint statement
 The parties agree that Art. 5 of the Treaty and No. 3 of the annex stay in

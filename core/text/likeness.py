@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from core.folding import fold
+from core.text.folding import fold
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4`"), "'")

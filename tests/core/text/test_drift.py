@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.drift import Drift
+from core.text.drift import Drift
 
 TEXT = "Any arrangement needs a referendum; no land is recognised as theirs."
 

@@ -7,9 +7,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from core.hyphens import Hyphens, rejoined
 from core.intake import take
-from core.sentences import as_one
+from core.text.hyphens import Hyphens, rejoined
+from core.text.sentences import as_one
 from resources import font
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.redline import Stay, open_brackets, redline
+from core.text.redline import Stay, open_brackets, redline
 
 
 def test_words_that_went_and_came() -> None:

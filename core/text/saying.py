@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from core.language import gettext as _
 from core.language import ngettext, noop
-from core.measures import whole
+from core.text.numbers import whole
 
 UNKNOWN = "—"
 NO_BREAK = "\N{NO-BREAK SPACE}"

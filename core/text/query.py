@@ -7,7 +7,7 @@ Any text is a query; nothing is refused. A filter narrows by what a record says 
 import re
 from dataclasses import dataclass
 
-from core.folding import sought
+from core.text.folding import sought
 
 FILTERS = ("party", "point", "round", "kind", "type", "author", "is", "after", "before")
 """The names of filters, which are part of the language and the same in every tongue."""

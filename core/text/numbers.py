@@ -189,3 +189,8 @@ def _refusal(text: str, writing: Writing, unit: str) -> str:
     return _("“{text}” is not a number. Write it like {example}.").format(
         text=text.strip(), example=example
     )
+
+
+def whole(value: float) -> int:
+    """Rounded half away from zero, as people round."""
+    return int(abs(value) + 0.5) * (-1 if value < 0 else 1)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.numbers import PLAIN, NumberProblem, Writing, grain, read, stepped, written
+from core.text.numbers import PLAIN, NumberProblem, Writing, grain, read, stepped, written
 
 ENGLISH = Writing(".", ",")
 GERMAN = Writing(",", ".")

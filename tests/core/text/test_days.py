@@ -9,12 +9,12 @@ import pytest
 from briefings.compose.notes import byline
 from core.asof import said_by
 from core.commands.notes import add_note
-from core.days import end_of, local_day, now
 from core.filters import date_of, sieve
 from core.model import Note, Pack
 from core.notes import Filter
 from core.notes import matching as notes_matching
-from core.search import parse
+from core.text.days import end_of, local_day, now
+from core.text.query import parse
 from core.timeline import Wanted, matching, steps, told
 from tests.dossiers import small
 from tests.test_architecture import relative, sources, tree
@@ -91,7 +91,7 @@ def test_nothing_else_turns_moments_into_days():
     wrong = {
         f"{relative(path)}:{node.lineno}"
         for path in sources()
-        if relative(path) not in AS_IT_STANDS | {"core/days.py"}
+        if relative(path) not in AS_IT_STANDS | {"core/text/days.py"}
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)

@@ -4,7 +4,7 @@ PDF, and how one reads that was broken into lines."""
 import re
 from statistics import quantiles
 
-from core.hyphens import Hyphens
+from core.text.hyphens import Hyphens
 
 AROUND = 6_000
 """How many characters before and after a place are looked at."""

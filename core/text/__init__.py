@@ -1,0 +1,1 @@
+"""Text and figures as people write them: no record is known here."""
