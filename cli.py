@@ -18,11 +18,11 @@ from typing import Literal
 import click
 import msgspec
 
-from core.dossier import EMPTY, Dossier
 from core.errors import FileProblem, ImportProblem, Problem
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Round
+from core.model.dossier import EMPTY, Dossier
+from core.model.records import Round
 from core.rounds import is_over, round_numbered
 from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
@@ -236,8 +236,8 @@ def import_(file: Path, table: Path, skip_bad: bool) -> None:
 def search(file: Path, words: tuple[str, ...]) -> int:
     """One line a record, the best first in each kind; exit code 1 where a filter means nothing."""
     from core.finding import Finder
+    from core.model.naming import noun
     from core.names import called
-    from core.naming import noun
     from core.snippets import snippet
     from core.text.query import parse
 

@@ -14,9 +14,9 @@ import pandas as pd
 from rpds import HashTrieMap
 
 from bench.ratio import Ratio, measure, report
-from core.dossier import Dossier, Group, Table
 from core.gaps import UNKNOWN_SALIENCE, Pair
-from core.model import Issue, Position
+from core.model.dossier import Dossier, Group, Table
+from core.model.records import Issue, Position
 from core.trend import Trend, trend
 from tests.dossiers import large
 

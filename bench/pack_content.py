@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from briefings import Recipe
-from core.dossier import Dossier
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.records import (
     Anchor,
     Issue,
     Line,

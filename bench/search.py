@@ -17,10 +17,10 @@ import msgspec
 
 from bench.ratio import Ratio, measure, report, timed
 from bench.storage import at_work, held
-from core.dossier import Dossier
 from core.finding import KEPT, Finder
-from core.kinds import KINDS
-from core.model import Note, Position, Record
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import Note, Position, Record
 from core.snippets import snippet
 from core.storage.driver import Connection
 from core.storage.store import Store

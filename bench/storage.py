@@ -13,8 +13,8 @@ from pathlib import Path
 
 from bench.ratio import Ratio, measure, report
 from core.commands import change
-from core.kinds import KINDS
-from core.model import Position
+from core.model.kinds import KINDS
+from core.model.records import Position
 from core.storage import driver, rows
 from core.storage.driver import Connection, transaction
 from core.storage.store import Store

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from briefings.errors import Cancelled
 from briefings.recipe import Recipe
-from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Round
+from core.model.dossier import Dossier
+from core.model.records import Round
 from core.rounds import next_round
 from core.storage.names import own_name
 

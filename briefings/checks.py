@@ -12,13 +12,13 @@ from briefings.document import Briefing, levels_in
 from briefings.recipe import RESTRICTED, SECTIONS, Recipe
 from briefings.render import Laid, unprintable
 from core.checks import Mend, findings
-from core.dossier import Dossier
-from core.kinds import KINDS
 from core.language import gettext as _
 from core.language import ngettext
 from core.marks import highest, levels, rank, rank_of_text
-from core.model import Clause, Copy, Pack, Record, Template, Wording
-from core.naming import called, round_name
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.naming import called, round_name
+from core.model.records import Clause, Copy, Pack, Record, Template, Wording
 from core.plan import standing_wordings
 from core.rounds import deadline
 from core.text.redline import open_brackets

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from core.model import Dash, Level, Marker
+from core.model.records import Dash, Level, Marker
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):

@@ -9,10 +9,10 @@ import msgspec
 from briefings import Cancel, Cancelled, Progress, file_name, make_copies
 from briefings.recipe import Recipe
 from core.commands.packs import CopyMade
-from core.dossier import Dossier
 from core.errors import PackProblem
 from core.language import gettext as _
-from core.model import Copy, Pack
+from core.model.dossier import Dossier
+from core.model.records import Copy, Pack
 from core.storage.names import own_names
 from core.storage.publish import Batch
 

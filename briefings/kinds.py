@@ -3,7 +3,7 @@
 from briefings.issue import recipe_of
 from core.errors import PackProblem
 from core.language import gettext as _
-from core.model import Pack
+from core.model.records import Pack
 
 
 def kind_of(pack: Pack) -> str:

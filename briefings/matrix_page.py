@@ -16,9 +16,9 @@ from briefings.document import (
     plain,
     strong,
 )
-from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import speaking
+from core.model.dossier import Dossier
 from core.text.saying import long_date
 
 COLUMNS = 7

@@ -15,9 +15,9 @@ from briefings.document import (
     Title,
     plain,
 )
-from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext, speaking
+from core.model.dossier import Dossier
 from core.notes import STATES, NoteGroup, State, Thread, byline, stands_on
 from core.text.saying import long_date
 from core.text.sentences import as_one

@@ -7,7 +7,7 @@ import msgspec
 
 from briefings.document import Layout, Room
 from core.language import noop
-from core.model import Audience
+from core.model.records import Audience
 
 Pair = tuple[str, str]
 Density = Literal["full", "telegraphic", "key_words"]

@@ -14,7 +14,7 @@ from briefings.recipe import Recipe
 from core.errors import FileProblem, Problem
 from core.language import gettext as _
 from core.language import noop
-from core.model import Template
+from core.model.records import Template
 from resources import path
 
 STOCK: Final = (

@@ -24,7 +24,7 @@ from briefings.document import (
     plain,
 )
 from core.language import gettext as _
-from core.model import Dash, Marker
+from core.model.records import Dash, Marker
 from core.text.saying import long_date
 
 COLOURS = ("#0072B2", "#C8501E", "#0B8A6B", "#8A5AA8", "#B8860B", "#B03A6A", "#3E6C9A", "#5B6470")

@@ -18,7 +18,7 @@ from briefings.render.figures.trend import trend_drawing
 from briefings.word_figures import png
 from core.language import gettext as _
 from core.language import speaking
-from core.signs import sign
+from core.model.signs import sign
 
 WIDTH = 440.0
 """How wide figures are drawn, in points."""

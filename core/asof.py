@@ -8,11 +8,11 @@ from typing import TypeVar, cast
 
 import msgspec
 
-from core.dossier import Dossier, Group, Table, group_key
 from core.gaps import entries, last_corrections, original
-from core.index import Index
-from core.kinds import KINDS
-from core.model import (
+from core.model.dossier import Dossier, Group, Table, group_key
+from core.model.index import Index
+from core.model.kinds import KINDS
+from core.model.records import (
     Clause,
     ClauseStatus,
     Excerpt,

@@ -3,10 +3,10 @@
 Half-widths in scale points; no distribution is assumed, so that the widths of both sides add up.
 """
 
-from core.dossier import Dossier
 from core.gaps import Gap, IssueGap, Standing
 from core.measures import SCALE, Range, weighted_mean
-from core.model import Source
+from core.model.dossier import Dossier
+from core.model.records import Source
 
 UNGRADED = 25.0
 """The half-width where nothing is known of a source, or it cannot be judged."""

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from core import naming
 from core.contradictions import Contradiction, contradictions
-from core.dossier import Dossier
 from core.gaps import negotiating, standing
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import (
+from core.model import naming
+from core.model.dossier import Dossier
+from core.model.records import (
     Audience,
     Issue,
     Negotiation,

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.dossier import Dossier
 from core.gaps import entries, up_to
-from core.grades import grade
 from core.language import gettext as _
-from core.model import Commitment, Excerpt, Issue, Party, Position, Source
+from core.model.dossier import Dossier
+from core.model.grades import grade
+from core.model.records import Commitment, Excerpt, Issue, Party, Position, Source
 from core.names import called
 from core.text.saying import long_date
 from core.text.sentences import as_one

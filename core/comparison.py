@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.dossier import Dossier
 from core.gaps import (
     Gap,
     IssueGap,
@@ -21,7 +20,8 @@ from core.gaps import (
     standing,
 )
 from core.measures import like_for_like
-from core.model import Issue, Position
+from core.model.dossier import Dossier
+from core.model.records import Issue, Position
 from core.text.numbers import whole
 from core.trend import ROUNDING, SAME_BASIS, Basis
 

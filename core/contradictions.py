@@ -7,9 +7,9 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import cast
 
-from core.dossier import Dossier, Group, Table
 from core.gaps import places
-from core.model import Position
+from core.model.dossier import Dossier, Group, Table
+from core.model.records import Position
 
 
 class Clash(StrEnum):

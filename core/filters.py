@@ -9,10 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from core.dossier import Dossier, Table
-from core.kinds import KINDS
 from core.language import gettext as _
-from core.model import (
+from core.model.dossier import Dossier, Table
+from core.model.kinds import KINDS
+from core.model.naming import called, choice, noun, round_name
+from core.model.records import (
     Action,
     Clause,
     ClauseStatus,
@@ -28,8 +29,7 @@ from core.model import (
     Record,
     Round,
 )
-from core.naming import called, choice, noun, round_name
-from core.passages import Bearing, bearing
+from core.model.texts import Bearing, bearing
 from core.text.days import local_day
 from core.text.folding import fold
 from core.text.query import Filter, Query

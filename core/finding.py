@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from core.dossier import Dossier
 from core.filters import Sieve, date_of, sieve
-from core.kinds import KINDS
-from core.model import Record
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import Record
 from core.storage.search import INDEXED, MOST_PAGE, Wanted
 from core.storage.store import Store
 from core.text.folding import begins_word, ends_word, fold

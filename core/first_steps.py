@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import msgspec
 
-from core.dossier import Dossier
-from core.model import Issue, Pack
+from core.model.dossier import Dossier
+from core.model.records import Issue, Pack
 from core.rounds import next_round, rounds_held
 
 HELD = 2

@@ -10,11 +10,11 @@ from typing import TypeVar
 
 import msgspec
 
-from core.change import Edit
-from core.dossier import Dossier
-from core.kinds import KINDS
-from core.model import Excerpt, Note, Source
-from core.passages import STORED_TEXT, Stored, passage
+from core.model.change import Edit
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import Excerpt, Note, Source
+from core.model.texts import STORED_TEXT, Stored, passage
 from core.text.drift import Drift
 from core.text.selectors import located, select
 

@@ -14,7 +14,6 @@ from operator import attrgetter
 
 import msgspec
 
-from core.dossier import Dossier, Group
 from core.measures import (
     Range,
     Weighted,
@@ -25,7 +24,8 @@ from core.measures import (
     weighted_mean,
     zone_of_agreement,
 )
-from core.model import Commitment, Issue, Party, Position, Role
+from core.model.dossier import Dossier, Group
+from core.model.records import Commitment, Issue, Party, Position, Role
 
 Pair = tuple[str, str]
 """The ids of two parties, in the order in which they are shown."""

@@ -7,10 +7,10 @@ and in what is read out. The tables that are exported count it.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from core.dossier import Dossier
 from core.gaps import Pair, history, up_to
 from core.language import gettext as _
-from core.model import Issue, Position, Source
+from core.model.dossier import Dossier
+from core.model.records import Issue, Position, Source
 
 
 def is_illustrative(dossier: Dossier, *positions: Position | None) -> bool:

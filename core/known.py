@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from core.dossier import EMPTY, Dossier, Table
-from core.kinds import KINDS
-from core.model import Negotiation, Record
+from core.model.dossier import EMPTY, Dossier, Table
+from core.model.kinds import KINDS
+from core.model.records import Negotiation, Record
 
 if TYPE_CHECKING:
     from core.storage.journal import Entry

@@ -10,9 +10,9 @@ from functools import cache
 
 import msgspec
 
-from core.dossier import Dossier
-from core.kinds import KINDS
-from core.model import Level, Mark, Record
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import Level, Mark, Record
 from resources import path
 
 UNMARKED = -1

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from core.comparison import Comparison, compare_days
 from core.contradictions import contradicting
-from core.dossier import Dossier
 from core.gaps import Gap, Pair, Standing, gap, standing
 from core.illustrative import is_illustrative
 from core.measures import weighted_mean
-from core.model import Commitment, Issue, Party, Point, Position, Round, Source
+from core.model.dossier import Dossier
+from core.model.records import Commitment, Issue, Party, Point, Position, Round, Source
 from core.silence import Mark, rounds_held_by, silence, silent_rounds
 from core.staleness import is_stale
 

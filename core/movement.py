@@ -14,7 +14,6 @@ from operator import attrgetter
 from typing import cast
 
 from core.comparison import Comparison, compare_days
-from core.dossier import Dossier, Group
 from core.gaps import (
     Gap,
     Pair,
@@ -26,7 +25,8 @@ from core.gaps import (
     standing,
     up_to,
 )
-from core.model import Commitment, Issue, Point, PointStatus, Position, Round
+from core.model.dossier import Dossier, Group
+from core.model.records import Commitment, Issue, Point, PointStatus, Position, Round
 from core.rounds import last_round, rounds_held
 
 SAME = 1e-9

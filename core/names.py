@@ -1,8 +1,9 @@
 """What a record is called where its kind goes without saying, and what a note stands on."""
 
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.naming import field_name, noun, round_name
+from core.model.records import (
     Clause,
     Issue,
     Note,
@@ -16,8 +17,7 @@ from core.model import (
     Term,
     Wording,
 )
-from core.naming import field_name, noun, round_name
-from core.passages import STORED_TEXT, target
+from core.model.texts import STORED_TEXT, target
 
 
 def called(dossier: Dossier, record: Record | None) -> str:

@@ -7,14 +7,14 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import cast
 
-from core.dossier import Dossier, Group, Table
-from core.kinds import KINDS
 from core.language import gettext as _
 from core.language import noop
-from core.model import Audience, Excerpt, Note, NoteType, Party, Point, Round, Source
+from core.model.dossier import Dossier, Group, Table
+from core.model.kinds import KINDS
+from core.model.naming import choice, round_name
+from core.model.records import Audience, Excerpt, Note, NoteType, Party, Point, Round, Source
+from core.model.texts import Bearing, bearing, target
 from core.names import called, passage_name
-from core.naming import choice, round_name
-from core.passages import Bearing, bearing, target
 from core.text.days import local_day
 from core.text.folding import holds, words_of
 from core.text.saying import long_date

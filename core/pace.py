@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from core.dossier import Dossier
 from core.gaps import Pair, dispersion, gap, history, issues_of, placement, up_to
 from core.measures import weighted_mean
-from core.model import Issue, Position
+from core.model.dossier import Dossier
+from core.model.records import Issue, Position
 from core.movement import concession_shares, is_move, theil_sen
 from core.trend import trend
 

@@ -5,7 +5,7 @@ import math
 
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Position
+from core.model.records import Position
 from core.pace import Given, Pace
 from core.text.saying import UNKNOWN, percent
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from core.language import gettext as _
-from core.model import Issue
+from core.model.records import Issue
+from core.model.steps import called, read_place
 from core.rules import on_scale
-from core.steps import called, read_place
 from core.text.numbers import PLAIN, NumberProblem, Writing, written
 
 DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}")

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Clause, ClauseStatus, Round, Wording
-from core.naming import choice
+from core.model.dossier import Dossier
+from core.model.naming import choice
+from core.model.records import Clause, ClauseStatus, Round, Wording
 
 
 def clauses_agreed(dossier: Dossier) -> int:

@@ -8,10 +8,10 @@ from operator import attrgetter
 
 import msgspec
 
-from core.dossier import Dossier
-from core.kinds import KINDS
 from core.marks import is_releasable
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import (
     Audience,
     Copy,
     Mark,
@@ -28,7 +28,7 @@ NEVER: frozenset[type[Record]] = frozenset({Mark, Pack, Copy, Template})
 
 
 def is_public(kind: type[Record], field: str) -> bool:
-    """Whether a field may go to others with a record that does (see `core.kinds`)."""
+    """Whether a field may go to others with a record that does (see `core.model.kinds`)."""
     return field == "id" or field in KINDS[kind].public
 
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from core.dossier import Dossier
-from core.model import Round
+from core.model.dossier import Dossier
+from core.model.records import Round
 
 WORKING_DAYS = 2
 SATURDAY = 5

@@ -12,12 +12,13 @@ from typing import Any
 
 import msgspec
 
-from core.change import Edit
-from core.dossier import Dossier
 from core.errors import RuleBroken
-from core.kinds import KIND_NAMED, KINDS
 from core.language import gettext as _
-from core.model import (
+from core.model.change import Edit
+from core.model.dossier import Dossier
+from core.model.kinds import KIND_NAMED, KINDS
+from core.model.naming import called, noun
+from core.model.records import (
     AgendaItem,
     Anchor,
     Clause,
@@ -36,9 +37,8 @@ from core.model import (
     Source,
     Term,
 )
-from core.naming import called, noun
-from core.passages import STORED_TEXT
-from core.references import by_kind, naming
+from core.model.references import by_kind, naming
+from core.model.texts import STORED_TEXT
 from core.text.numbers import written
 
 Rule = Callable[[Dossier, Any], str | None]

@@ -14,9 +14,9 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from core.dossier import Dossier, Group
 from core.gaps import UNKNOWN_SALIENCE, Pair, entries, late_corrections, places
-from core.model import Issue, Position
+from core.model.dossier import Dossier, Group
+from core.model.records import Issue, Position
 from core.trend import SAME_BASIS, Basis, Trend
 
 Floats = NDArray[np.float64]

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.dossier import Dossier, Group, Table
 from core.gaps import entries, up_to
-from core.model import Commitment, Position, Round
+from core.model.dossier import Dossier, Group, Table
+from core.model.records import Commitment, Position, Round
 from core.rounds import rounds_held
 
 

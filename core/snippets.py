@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from core.kinds import KINDS
-from core.model import Record, Source
-from core.passages import STORED_TEXT, Stored, passage
+from core.model.kinds import KINDS
+from core.model.records import Record, Source
+from core.model.texts import STORED_TEXT, Stored, passage
 from core.text.folding import begins_word, first_place, places
 
 BEFORE, LENGTH = 36, 180

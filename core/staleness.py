@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from core.dossier import Dossier
-from core.model import Issue, Point, PointStatus, Position
+from core.model.dossier import Dossier
+from core.model.records import Issue, Point, PointStatus, Position
 from core.movement import in_force
 from core.silence import rounds_held_by
 

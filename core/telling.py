@@ -6,16 +6,16 @@ is. A distance in scale points says neither, and is never told alone.
 
 import datetime as dt
 
-from core.dossier import Dossier
 from core.gaps import Pair, placement, standing
 from core.illustrative import told
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Issue, Party, Position
+from core.model.dossier import Dossier
+from core.model.naming import round_name
+from core.model.records import Issue, Party, Position
+from core.model.scale_ends import span
+from core.model.steps import step_name
 from core.movement import SAME, Move, MoveKind, RoundChange
-from core.naming import round_name
-from core.scale_ends import span
-from core.steps import step_name
 from core.text.saying import list_of, number, points
 from core.trend import Basis, Trend
 from core.words import basis_changed, compared

@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 
-from core.dossier import Dossier
-from core.kinds import KIND_NAMED, KINDS
 from core.language import gettext as _
-from core.model import Anchor, Issue, Level, Record
+from core.model.dossier import Dossier
+from core.model.kinds import KIND_NAMED, KINDS
+from core.model.naming import choice, field_name, natural, noun
+from core.model.records import Anchor, Issue, Level, Record
+from core.model.texts import bearing
 from core.names import called
-from core.naming import choice, field_name, natural, noun
-from core.passages import bearing
 from core.storage.journal import WHOLE, Entry, Head
 from core.text.days import local, local_day
 from core.text.folding import holds, words_of

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.dossier import Dossier
 from core.gaps import (
     UNKNOWN_SALIENCE,
     Pair,
@@ -32,7 +31,8 @@ from core.measures import (
     mean_salience,
     zone_of_agreement,
 )
-from core.model import Issue, Position
+from core.model.dossier import Dossier
+from core.model.records import Issue, Position
 
 MANY_PLACEMENTS = 2_000
 """From how many placements of a pair on numpy is worth its import."""

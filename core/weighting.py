@@ -8,9 +8,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.dossier import Dossier
 from core.gaps import Gap, IssueGap, Pair, Standing, gap
-from core.model import Issue
+from core.model.dossier import Dossier
+from core.model.records import Issue
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 from core.bands import band
 from core.comparison import Comparison
-from core.dossier import Dossier
 from core.gaps import Gap, IssueGap, Pair, Standing
 from core.gaps import gap as gap_on
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Party, Point, PointStatus
+from core.model.dossier import Dossier
+from core.model.naming import choice, round_name
+from core.model.records import Party, Point, PointStatus
 from core.movement import RoundChange, change_since_round, moved_though_stalled, movers, stalled
-from core.naming import choice, round_name
 from core.text.numbers import whole
 from core.text.saying import list_of, number, percent, points
 from core.trend import Basis

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.asof import said_by
-from core.change import NO_TEXTS, Change, Edit, folded
 from core.commands import Command
-from core.dossier import Dossier
 from core.follow import followers
 from core.known import known_before
 from core.language import gettext as _
+from core.model.change import NO_TEXTS, Change, Edit, folded
+from core.model.dossier import Dossier
 from core.rules import check
 from core.storage.store import Store
 

@@ -3,8 +3,8 @@
 import datetime as dt
 import random
 
-from core.dossier import Dossier
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.records import (
     Anchor,
     Issue,
     Marker,

@@ -26,10 +26,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from briefings import Recipe, make_pack
 from briefings.recipe import ALL_SECTIONS, PackPaper
-from core.dossier import EMPTY, Dossier
 from core.exchange.sample import DAY, example, example_texts
-from core.kinds import KINDS
-from core.model import (
+from core.model.dossier import EMPTY, Dossier
+from core.model.kinds import KINDS
+from core.model.records import (
     Issue,
     Line,
     Negotiation,

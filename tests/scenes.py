@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from core.commands import change
 from core.commands.packs import CopyMade
 from core.commands.packs import issue as record
-from core.dossier import Dossier
 from core.exchange.sample import example
-from core.kinds import KINDS
-from core.model import Pack, Party, Position, Proposal, Source
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import Pack, Party, Position, Proposal, Source
 from core.text.selectors import select
 from ui.desk import Desk
 from ui.dialogs import (

@@ -14,9 +14,9 @@ import pytest
 import cli
 import main
 from core.commands import change
-from core.dossier import EMPTY
 from core.exchange.sample import example, make_example
-from core.model import Party, Position
+from core.model.dossier import EMPTY
+from core.model.records import Party, Position
 from core.storage import driver
 from core.workspace import Workspace
 from tests.briefings.reading import page_texts

@@ -6,10 +6,10 @@ import datetime as dt
 import msgspec
 
 from briefings.recipe import Recipe
-from core.dossier import Dossier
 from core.exchange.sample import DAY, example
-from core.kinds import KINDS
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import (
     AgendaItem,
     Anchor,
     Clause,

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from core.commands import remove
 from core.commands.notes import add_note, attach, change_notes, pin, reply, resolve
-from core.kinds import KIND_NAMED
 from core.language import gettext as _
-from core.model import Audience, Note, NoteType
+from core.model.kinds import KIND_NAMED
+from core.model.records import Audience, Note, NoteType
 from core.names import called
 from core.text.selectors import Selector
 from core.text.sentences import as_one

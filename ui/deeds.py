@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.language import gettext as _
-from core.model import Source
+from core.model.records import Source
 from core.rounds import next_round
 from ui import fonts, panels
 from ui.desk import Desk

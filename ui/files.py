@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths
 
-from core.dossier import EMPTY
 from core.errors import Problem
 from core.language import gettext as _
+from core.model.dossier import EMPTY
 from core.storage.publish import in_place_of
 from core.workspace import Workspace
 from ui.prompts import Prompts

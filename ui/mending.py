@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from core.language import gettext as _
-from core.model import Note, Position, Record
+from core.model.records import Note, Position, Record
 from ui import panels
 from ui.desk import Desk
 

@@ -3,9 +3,9 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from core.change import Change
-from core.dossier import Dossier
-from core.model import Record
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.records import Record
 from ui.desk import Desk
 from ui.dialogs.order import BESIDE, move, ready_in
 

@@ -15,10 +15,10 @@ from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from core.commands import Command, refusing
-from core.dossier import Dossier
 from core.errors import Problem
 from core.language import gettext as _
-from core.model import Record
+from core.model.dossier import Dossier
+from core.model.records import Record
 from ui.fonts import em
 from ui.records_look import PADDING, ROW, TALL, Cells, Titles
 from ui.widgets.tips import tip

@@ -1,7 +1,7 @@
 """From what is said anywhere to the sentence that it rests on."""
 
 from core.language import gettext as _
-from core.model import Excerpt, Position, Source
+from core.model.records import Excerpt, Position, Source
 from ui.desk import Desk
 
 

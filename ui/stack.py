@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from core.change import Change
+from core.model.change import Change
 from ui.fonts import em
 from ui.panel import Panel
 from ui.widgets.unsent import unsent_in

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 import resources
-from core.model import Party
+from core.model.records import Party
 from ui.fonts import em
 
 SYSTEM = "system"

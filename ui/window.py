@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.change import Change
 from core.language import gettext as _
-from core.model import Record
+from core.model.change import Change
+from core.model.records import Record
 from core.rounds import next_round
 from core.text.saying import long_date
 from core.workspace import Workspace

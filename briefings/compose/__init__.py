@@ -48,10 +48,10 @@ from briefings.document import (
     plain,
 )
 from briefings.recipe import Recipe
-from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import speaking
 from core.marks import highest, levels, rolled_up
+from core.model.dossier import Dossier
 from core.text import saying
 
 Composer = Callable[[Setting, tuple[str, str]], Iterable[Section]]

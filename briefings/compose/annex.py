@@ -10,7 +10,7 @@ from briefings.document import Block, Heading, Lines, Prose, Section, Text, plai
 from core.language import gettext as _
 from core.language import noop
 from core.marks import highest, levels, rolled_up
-from core.model import Line, LineType, Point
+from core.model.records import Line, LineType, Point
 
 LABELS = {
     LineType.RED_LINE: noop("Red lines"),

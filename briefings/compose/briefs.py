@@ -28,9 +28,9 @@ from core import words
 from core.gaps import gap
 from core.language import gettext as _
 from core.language import noop
-from core.model import Clause, Issue, Likelihood, Line, LineType, Point, Position
-from core.naming import choice
-from core.passages import bearing
+from core.model.naming import choice
+from core.model.records import Clause, Issue, Likelihood, Line, LineType, Point, Position
+from core.model.texts import bearing
 from core.plan import wordings
 from core.text import saying
 

@@ -8,7 +8,7 @@ from briefings.compose.notes import Footnotes
 from briefings.compose.setting import Setting, short_name
 from briefings.document import Block, Bullets, Heading, Text
 from core.language import gettext as _
-from core.model import Likelihood, LineType, Point
+from core.model.records import Likelihood, LineType, Point
 
 MOST_POINTS = 6
 ORDER = (LineType.OBJECTIVE, LineType.ARGUMENT, LineType.RESPONSE, LineType.DO_NOT_SAY)

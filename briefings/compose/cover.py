@@ -16,10 +16,10 @@ from briefings.document import (
     plain,
     strong,
 )
-from core import naming
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Clause, ClauseStatus, Round
+from core.model import naming
+from core.model.records import Clause, ClauseStatus, Round
 from core.plan import clauses_agreed
 from core.text import saying
 

@@ -6,8 +6,8 @@ from briefings.compose.absent import nothing
 from briefings.compose.setting import Setting, signed
 from briefings.document import Block, Heading, Prose, Run
 from core.language import gettext as _
-from core.model import Delegate, Party
-from core.naming import choice
+from core.model.naming import choice
+from core.model.records import Delegate, Party
 
 
 def delegations(setting: Setting) -> tuple[Block, ...]:

@@ -34,10 +34,11 @@ from briefings.document import (
     strong,
 )
 from briefings.recipe import Pair
-from core import naming, words
+from core import words
 from core.gaps import Gap, gap, widest_pair
 from core.language import gettext as _
-from core.model import Party, Point
+from core.model import naming
+from core.model.records import Party, Point
 from core.movement import Move, change_since_round, day_before, moves_between
 from core.telling import movement
 from core.text import saying

@@ -3,7 +3,7 @@
 from briefings.compose.setting import Setting
 from briefings.document import Block, Column, Heading, Row, Table, strong
 from core.language import gettext as _
-from core.model import Definition
+from core.model.records import Definition
 
 
 def glossary(setting: Setting) -> tuple[Block, ...]:

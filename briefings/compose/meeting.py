@@ -19,9 +19,9 @@ from briefings.document import (
     Text,
     plain,
 )
-from core import naming
 from core.language import gettext as _
-from core.model import Action, AgendaItem, Round
+from core.model import naming
+from core.model.records import Action, AgendaItem, Round
 from core.rounds import rounds_held
 from core.text import saying
 

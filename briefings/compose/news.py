@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from briefings.compose.setting import Setting, dotted, point_anchor
 from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
-from core import naming, words
+from core import words
 from core.comparison import compare_dossiers
-from core.dossier import Dossier
 from core.gaps import places, standing
 from core.language import gettext as _
-from core.model import (
+from core.model import naming
+from core.model.dossier import Dossier
+from core.model.naming import called
+from core.model.records import (
     Clause,
     Commitment,
     Issue,
@@ -24,9 +26,8 @@ from core.model import (
     Source,
     Wording,
 )
+from core.model.texts import bearing
 from core.names import called as name_of
-from core.naming import called
-from core.passages import bearing
 from core.telling import like_for_like
 from core.text import saying
 

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from briefings.compose.setting import Setting
 from briefings.document import Block, Heading, NoteBox, Run, Text
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Note, Record, Wording
-from core.naming import choice
+from core.model.dossier import Dossier
+from core.model.naming import choice
+from core.model.records import Note, Record, Wording
 from core.notes import is_detached, stands_on
 from core.text import saying
 from core.text.days import local_day

@@ -7,7 +7,7 @@ from briefings.document import Block, Column, Heading, Prose, Row, Table, plain,
 from briefings.recipe import Pair
 from core.gaps import gap
 from core.language import gettext as _
-from core.model import Party
+from core.model.records import Party
 from core.pace import given_together, last_move, pace
 from core.pace_words import given_figures, interval_words, pace_words
 from core.text import saying

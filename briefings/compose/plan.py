@@ -19,8 +19,8 @@ from briefings.document import (
     plain,
 )
 from core.language import gettext as _
-from core.model import Clause, ClauseStatus, Point, Wording
-from core.naming import choice
+from core.model.naming import choice
+from core.model.records import Clause, ClauseStatus, Point, Wording
 from core.plan import clause_counts, wordings
 
 

@@ -19,15 +19,16 @@ from briefings.document import (
     mute,
     plain,
 )
-from core import naming, words
+from core import words
 from core.citations import latest as latest_of
 from core.gaps import assessed, negotiating, standing
 from core.illustrative import told
 from core.language import gettext as _
-from core.model import Issue, Party, Position, Source
+from core.model import naming
+from core.model.naming import choice
+from core.model.records import Issue, Party, Position, Source
+from core.model.steps import step_name
 from core.movement import unchanged_rounds
-from core.naming import choice
-from core.steps import step_name
 from core.text import saying
 
 

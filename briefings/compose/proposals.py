@@ -2,11 +2,11 @@
 
 from briefings.compose.setting import Setting, dotted
 from briefings.document import Block, Column, Heading, Row, Run, Table, Text, plain
-from core import naming
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Issue, Party, Proposal, ProposalStatus, Response, Term
-from core.naming import choice
+from core.model import naming
+from core.model.dossier import Dossier
+from core.model.naming import choice
+from core.model.records import Issue, Party, Proposal, ProposalStatus, Response, Term
 from core.text import saying
 
 _GONE = (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)

@@ -16,11 +16,12 @@ from briefings.document import (
     plain,
 )
 from briefings.recipe import Pair
-from core import grades, words
+from core import words
 from core.citations import about, quoted, where
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Party, Point, Proposal, Response, Source, Wording
+from core.model import grades
+from core.model.records import Party, Point, Proposal, Response, Source, Wording
 from core.movement import in_force
 from core.text import saying
 from core.weighting import Weighting, weighting

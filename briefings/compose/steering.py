@@ -15,10 +15,10 @@ from briefings.document import (
     Text,
     plain,
 )
-from core import naming
 from core.gaps import gap
 from core.language import gettext as _
 from core.language import ngettext
+from core.model import naming
 from core.text import saying
 
 MOST_OBJECTIVES = 3

@@ -20,9 +20,9 @@ from briefings.document import (
     Text,
     plain,
 )
-from core import naming
 from core.language import gettext as _
-from core.model import Clause, ClauseStatus, Party, Round, Wording
+from core.model import naming
+from core.model.records import Clause, ClauseStatus, Party, Round, Wording
 from core.plan import wordings
 from core.rounds import last_round
 from core.text.redline import Stay, redline

@@ -12,7 +12,7 @@ import msgspec
 
 from briefings.render.text import text_width
 from briefings.styles import Style
-from core.model import Marker
+from core.model.records import Marker
 
 Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
 Spot: TypeAlias = tuple[float, float]

@@ -25,7 +25,7 @@ from briefings.render.bidi import (
 )
 from briefings.render.faces import Face, face, face_for
 from briefings.styles import Style
-from core.model import Marker
+from core.model.records import Marker
 
 ELLIPSIS = "…"
 _OBJECT = "\ufffc"  # what stands for a sign where characters are put in order

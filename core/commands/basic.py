@@ -7,15 +7,15 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from core.change import NO_TEXTS, Edit
-from core.dossier import Dossier
 from core.errors import Problem, RuleBroken
-from core.ids import new_id
-from core.kinds import KINDS
 from core.language import gettext as _
-from core.model import Record
-from core.naming import called, noun
-from core.references import Gone, by_kind, naming
+from core.model.change import NO_TEXTS, Edit
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.kinds import KINDS
+from core.model.naming import called, noun
+from core.model.records import Record
+from core.model.references import Gone, by_kind, naming
 
 R = TypeVar("R", bound=Record)
 

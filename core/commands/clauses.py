@@ -6,13 +6,13 @@ from typing import Any
 
 import msgspec
 
-from core.change import Edit
 from core.commands.basic import Command, existing
-from core.dossier import Dossier
-from core.ids import new_id
 from core.language import gettext as _
-from core.model import Clause, ClauseStatus, Outcome, Round, Wording
-from core.naming import choice
+from core.model.change import Edit
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.naming import choice
+from core.model.records import Clause, ClauseStatus, Outcome, Round, Wording
 
 
 def set_status(

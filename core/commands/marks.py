@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from core.change import Edit
 from core.commands.basic import Command, existing
-from core.dossier import Dossier
-from core.ids import new_id
-from core.kinds import KINDS
 from core.language import gettext as _
 from core.marks import mark_of
-from core.model import Mark, Record
+from core.model.change import Edit
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.kinds import KINDS
+from core.model.records import Mark, Record
 
 
 def set_mark(records: Iterable[tuple[type[Record], str]], level: str) -> Command:

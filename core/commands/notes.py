@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core.change import Edit
 from core.commands.basic import Command, change, create, existing
-from core.dossier import Dossier
-from core.ids import new_id
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Note
+from core.model.change import Edit
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.records import Note
 from core.text.selectors import Selector
 
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import msgspec
 
-from core.change import Edit
 from core.commands.basic import Command, change, existing
-from core.dossier import Dossier
-from core.ids import new_id
 from core.language import gettext as _
-from core.model import Copy, Pack
+from core.model.change import Edit
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.records import Copy, Pack
 
 
 class CopyMade(msgspec.Struct, frozen=True):

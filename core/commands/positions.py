@@ -7,13 +7,13 @@ from typing import Any
 
 import msgspec
 
-from core.change import Edit
 from core.commands.basic import Command, create, existing, remove
-from core.dossier import Dossier
-from core.ids import new_id
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Issue, Party, Position
+from core.model.change import Edit
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.records import Issue, Party, Position
 
 
 def record_position(*, issue: str, party: str, date: dt.date, **fields: Any) -> Command:

@@ -5,12 +5,12 @@ from typing import Any
 
 import msgspec
 
-from core.change import Edit
 from core.commands.basic import Command
-from core.dossier import Dossier
-from core.ids import new_id
 from core.language import gettext as _
-from core.model import Answer, Response
+from core.model.change import Edit
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.records import Answer, Response
 
 
 def respond(*, proposal: str, party: str, answer: Answer, **fields: Any) -> Command:

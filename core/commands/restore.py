@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core.change import Edit
 from core.commands.basic import Command, change
-from core.dossier import Dossier
 from core.errors import RuleBroken
 from core.language import gettext as _
-from core.naming import field_name, noun
+from core.model.change import Edit
+from core.model.dossier import Dossier
+from core.model.naming import field_name, noun
 from core.storage.journal import WHOLE, Entry
 
 

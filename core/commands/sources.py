@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from core.commands.basic import Command, change, create
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Source
+from core.model.dossier import Dossier
+from core.model.records import Source
 
 if TYPE_CHECKING:
     from core.intake import Taken

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from core.change import Edit
 from core.commands.basic import Command
-from core.dossier import Dossier
-from core.ids import new_id
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Anchor, Issue, Point
-from core.rosters import new_parties, read_parties
+from core.model.change import Edit
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.records import Anchor, Issue, Point
+from core.model.rosters import new_parties, read_parties
 from core.text.likeness import same_key
 
 

@@ -13,10 +13,10 @@ import io
 import json
 from collections.abc import Iterator
 
-from core.dossier import Dossier
 from core.gaps import Pair
 from core.illustrative import illustrative_issues
-from core.model import Issue
+from core.model.dossier import Dossier
+from core.model.records import Issue
 from core.trend import trend
 
 COLUMNS = (

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from core.change import Edit
-from core.dossier import Dossier
 from core.errors import ImportProblem
-from core.ids import new_id
 from core.language import gettext as _
-from core.model import Issue, Party, Point, Record, Round, Source
-from core.naming import called
-from core.rosters import new_party
+from core.model.change import Edit
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.naming import called
+from core.model.records import Issue, Party, Point, Record, Round, Source
+from core.model.rosters import new_party
 from core.rules import check
 from core.text.likeness import same_key
 from core.text.numbers import written

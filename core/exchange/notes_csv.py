@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import noop
-from core.model import Note
-from core.naming import choice
+from core.model.dossier import Dossier
+from core.model.naming import choice
+from core.model.records import Note
 from core.notes import STATES, NoteGroup, Thread, stands_on
 from core.text.days import local
 

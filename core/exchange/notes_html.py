@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from core.dossier import Dossier
 from core.language import gettext as _
+from core.model.dossier import Dossier
 from core.notes import STATES, NoteGroup, State, Thread, byline, stands_on
 
 STYLE = """

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from core.dossier import Dossier
-from core.model import Note, NoteType
+from core.model.dossier import Dossier
+from core.model.records import Note, NoteType
 from core.names import passage_name
 from core.notes import NoteGroup, Thread
 

@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.change import Edit
 from core.commands import Command
-from core.dossier import Dossier
 from core.errors import ImportProblem, RuleBroken
 from core.exchange.names import Names
 from core.exchange.table import Row, decoded, rows
-from core.ids import new_id
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Commitment, Position, Record
-from core.naming import choice
+from core.model.change import Edit
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.naming import choice
+from core.model.records import Commitment, Position, Record
 from core.rules import check
 from core.text.numbers import NumberProblem, read, read_plain
 

@@ -17,9 +17,9 @@ from typing import Any, TypeVar
 import msgspec
 
 import resources
-from core.dossier import Dossier
-from core.kinds import KIND_NAMED, KINDS
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.kinds import KIND_NAMED, KINDS
+from core.model.records import (
     Action,
     AgendaItem,
     Clause,

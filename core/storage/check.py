@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from core.kinds import KINDS
 from core.language import gettext as _
-from core.naming import called
+from core.model.kinds import KINDS
+from core.model.naming import called
 from core.storage import driver, rows
 from core.storage.driver import Connection, UnreadableError, dbapi
 from core.storage.journal import Journal

@@ -4,7 +4,7 @@ A record that changes writes one row for each field that differs; one that appea
 a single row with no field, whose value is the whole record or null. `prev` lists the rows that a
 row replaces as (device, sequence) pairs; a merge of two copies sees a conflict where a field has
 more than one row that no other replaces. `hlc` is a tick of the hybrid logical clock in
-`core.ids`, the same for all rows of a change.
+`core.model.ids`, the same for all rows of a change.
 """
 
 import datetime as dt
@@ -16,10 +16,10 @@ from typing import Any
 
 import msgspec
 
-from core.change import Change, Edit
-from core.ids import COUNTER_BITS, clock
-from core.kinds import KIND_NAMED, KINDS
-from core.model import Record
+from core.model.change import Change, Edit
+from core.model.ids import COUNTER_BITS, clock
+from core.model.kinds import KIND_NAMED, KINDS
+from core.model.records import Record
 from core.storage.driver import Connection, UnreadableError
 
 Row = tuple[str, str, str]

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from core.kinds import KINDS
-from core.model import Record
+from core.model.kinds import KINDS
+from core.model.records import Record
 from core.storage.driver import Connection, UnreadableError
 
 R = TypeVar("R", bound=Record)

@@ -1,9 +1,9 @@
 """The file's schema as an append-only list of steps.
 
 A step is frozen once released: it says what it does to the file in plain SQL and never asks
-`core.kinds`, which speaks of today. Tables are ordinary ones and grow by `ALTER TABLE ADD COLUMN`;
-sqlite-utils' `transform` would silently drop triggers. A file's `user_version` counts the steps
-that it has seen, so that an up-to-date file opens without any of this.
+`core.model.kinds`, which speaks of today. Tables are ordinary ones and grow by `ALTER TABLE ADD
+COLUMN`; sqlite-utils' `transform` would silently drop triggers. A file's `user_version` counts the
+steps that it has seen, so that an up-to-date file opens without any of this.
 """
 
 from core.storage import version_1, version_2, version_3, version_4, version_5, version_6

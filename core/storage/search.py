@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.kinds import KIND_NAMED, KINDS
-from core.model import Record, Source
+from core.model.kinds import KIND_NAMED, KINDS
+from core.model.records import Record, Source
 from core.storage.driver import Connection
 from core.storage.rows import fetch
 from core.text.folding import fold, words_of

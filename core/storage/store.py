@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from core.change import NO_TEXTS, Change, Edit
-from core.dossier import Dossier
 from core.errors import DamagedFile, FileProblem, NewerFile, NotADossier
-from core.ids import new_id
-from core.kinds import KINDS
 from core.language import gettext as _
-from core.model import Negotiation
+from core.model.change import NO_TEXTS, Change, Edit
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.kinds import KINDS
+from core.model.records import Negotiation
 from core.storage import driver, rows
 from core.storage.check import findings
 from core.storage.driver import Connection, damaged, telling, transaction

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from briefings.recipe import Recipe
-from core.dossier import Dossier
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.records import (
     Action,
     AgendaItem,
     Anchor,

@@ -9,7 +9,7 @@ from briefings.document import Run, plain
 from briefings.render.bidi import mirrored, reads_right_to_left, shaped, visual
 from briefings.render.faces import second_faces
 from briefings.render.text import printable, set_text
-from core.model import Point
+from core.model.records import Point
 from tests.briefings.packs import recipe, rich
 from tests.briefings.reading import whole_text
 

@@ -8,8 +8,8 @@ from briefings.compose import compose
 from briefings.document import PositionMap, Prose, Table, TrendFigure
 from briefings.recipe import ALL_SECTIONS, Recipe
 from briefings.render import laid_out
-from core.dossier import Dossier
-from core.model import Clause, Issue, Level, Line, Mark, Note, Wording
+from core.model.dossier import Dossier
+from core.model.records import Clause, Issue, Level, Line, Mark, Note, Wording
 from tests.briefings.packs import recipe, rich, talks
 from tests.dossiers import day
 

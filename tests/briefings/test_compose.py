@@ -19,7 +19,7 @@ from briefings.document import (
     texts,
 )
 from briefings.recipe import FOR_PRINCIPAL
-from core.model import (
+from core.model.records import (
     Action,
     Audience,
     Clause,

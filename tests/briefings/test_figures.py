@@ -14,8 +14,8 @@ from briefings.render.figures.marks import RADIUS
 from briefings.render.figures.position_map import lanes, scale_drawings
 from briefings.render.figures.trend import spark_drawing, trend_drawing
 from briefings.render.shapes import Area, Box, Drawing, Stroke, Words, hatching, sign
-from core.dossier import Dossier
-from core.model import Dash, Marker, Round
+from core.model.dossier import Dossier
+from core.model.records import Dash, Marker, Round
 from tests.dossiers import day, position, small
 
 WIDTH = 453.5

@@ -10,9 +10,9 @@ from briefings.document import Prose, Run, Section, Start, plain
 from briefings.recipe import Recipe
 from briefings.render import Laid, laid_out
 from briefings.render.strips import foot
-from core.dossier import EMPTY, Dossier
 from core.exchange.sample import DAY, example
-from core.model import Level, Round
+from core.model.dossier import EMPTY, Dossier
+from core.model.records import Level, Round
 from tests.briefings.packs import recipe
 from tests.used import month_of_work
 

@@ -11,7 +11,7 @@ from core.commands import change, create
 from core.commands.packs import copies_of, give_back, last_pack
 from core.commands.packs import issue as record
 from core.errors import CannotWrite, DiskFull, PackProblem
-from core.model import Copy, Line, Pack, Point
+from core.model.records import Copy, Line, Pack, Point
 from core.storage import publish
 from core.workspace import Workspace
 from tests.briefings.packs import recipe, rich

@@ -9,7 +9,7 @@ from briefings.document import Heading, NoteBox
 from briefings.errors import Cancelled
 from briefings.notes_report import notes_pdf, notes_report
 from core.exchange.sample import example
-from core.model import Note
+from core.model.records import Note
 from core.notes import Grouping, grouped, threads
 from tests.dossiers import small
 

@@ -13,9 +13,9 @@ from briefings import Cancelled, file_name, make_copies, make_pack, styles
 from briefings.compose import compose
 from briefings.recipe import ALL_SECTIONS, FULL
 from briefings.render import render
-from core.dossier import EMPTY, Dossier
 from core.errors import Problem
-from core.model import Negotiation, Party, Point
+from core.model.dossier import EMPTY, Dossier
+from core.model.records import Negotiation, Party, Point
 from tests.briefings.packs import NOTICE, crowded, recipe, rich, talks
 from tests.briefings.reading import (
     links,

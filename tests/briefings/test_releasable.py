@@ -10,9 +10,9 @@ import pytest
 
 from briefings.compose import compose
 from briefings.recipe import ALL_SECTIONS, RESTRICTED, Recipe
-from core.dossier import Dossier
-from core.kinds import KINDS
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import (
     Anchor,
     Audience,
     ClauseStatus,

@@ -13,7 +13,7 @@ from briefings.templates import (
     stock,
 )
 from core.errors import FileProblem
-from core.model import Template
+from core.model.records import Template
 from tests.briefings.packs import recipe
 
 

@@ -16,8 +16,8 @@ from briefings.render.text import (
     text_width,
     wrapped,
 )
-from core.dossier import Dossier
-from core.model import Party, Point
+from core.model.dossier import Dossier
+from core.model.records import Party, Point
 from tests.briefings.packs import recipe, rich, talks
 from tests.briefings.reading import unspaced, whole_text
 

@@ -11,7 +11,7 @@ from briefings.compose import compose
 from briefings.document import Heading, Run, Section, Table, levels_in, plain, texts
 from briefings.recipe import ALL_SECTIONS
 from briefings.word import word
-from core.model import Line
+from core.model.records import Line
 from tests.briefings.packs import recipe, rich
 
 HOSTILE = "<w:t>&amp;\x00\x07 & </w:p> \ud800"

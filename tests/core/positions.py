@@ -3,8 +3,8 @@
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from core.dossier import Dossier
-from core.model import Commitment, Issue, Party, Point, Position
+from core.model.dossier import Dossier
+from core.model.records import Commitment, Issue, Party, Point, Position
 from tests.dossiers import TALKS, day
 
 PAIR = ("a", "b")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from core.asof import said_by
-from core.dossier import Dossier
 from core.gaps import gap, history
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.records import (
     Answer,
     Clause,
     Excerpt,

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from core import checks, contradictions, matrix, movement, pace, silence, staleness
 from core.asof import said_by
 from core.citations import citations
-from core.dossier import Dossier
 from core.gaps import gap
-from core.model import Position
+from core.model.dossier import Dossier
+from core.model.records import Position
 from core.trend import trend
 from tests.dossiers import day, position, small
 

@@ -4,7 +4,7 @@ import pytest
 
 from core.bands import band, half_width, issue_band
 from core.gaps import gap
-from core.model import Source
+from core.model.records import Source
 from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")

@@ -3,8 +3,8 @@
 import msgspec
 
 from core.checks import Finding, findings
-from core.dossier import Dossier
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.records import (
     Audience,
     Commitment,
     Issue,

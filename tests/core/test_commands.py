@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from core.change import Change, folded
 from core.commands import change, create, remove, reorder
 from core.commands.clauses import write_wording
 from core.commands.notes import add_note, reply, resolve
@@ -18,7 +17,8 @@ from core.commands.positions import (
 from core.commands.proposals import respond
 from core.commands.sources import add_source, set_source_text
 from core.errors import RuleBroken
-from core.model import (
+from core.model.change import Change, folded
+from core.model.records import (
     Answer,
     Audience,
     Clause,

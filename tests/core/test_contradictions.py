@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.contradictions import Clash, contradicting, contradictions
-from core.model import Commitment, Position, Source
+from core.model.records import Commitment, Position, Source
 from tests.dossiers import position, small
 
 OTHER = Source("t", 2, "A wire report")

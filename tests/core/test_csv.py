@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from core.dossier import EMPTY
 from core.errors import ImportProblem
 from core.exchange.positions_csv import import_positions
-from core.model import Commitment, Issue, Party, Point, Position, Round, Source
+from core.model.dossier import EMPTY
+from core.model.records import Commitment, Issue, Party, Point, Position, Round, Source
 from tests.dossiers import small
 
 HEADER = "point,issue,party,date,value"

@@ -11,14 +11,14 @@ import pytest
 
 from core.commands import change, create
 from core.errors import DiskFull
-from core.model import Note, Position
+from core.model.records import Note, Position
 from core.storage.store import Store
 from core.workspace import Workspace
 from tests.dossiers import small
 
 COMMITTING = """
 import sys; from pathlib import Path
-from core.commands import change, create; from core.model import Note, Position
+from core.commands import change, create; from core.model.records import Note, Position
 from core.workspace import Workspace
 workspace = Workspace.open(Path(sys.argv[1]))
 for n in range(int(sys.argv[2]), 10**6):

@@ -10,7 +10,7 @@ from core.commands.positions import record_position
 from core.commands.sources import already, take_in
 from core.exchange.sample import make_example
 from core.intake import Taken, take
-from core.model import Excerpt, Position, Source
+from core.model.records import Excerpt, Position, Source
 from core.text.selectors import located, select
 from core.workspace import Workspace
 from tests.dossiers import small

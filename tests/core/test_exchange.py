@@ -6,11 +6,11 @@ import io
 import json
 import re
 
-from core.dossier import EMPTY, Dossier
 from core.exchange import FORMATS
 from core.exchange.gaps_series import COLUMNS, gaps_csv, gaps_json
 from core.gaps import gap
-from core.model import Issue, Party, Point
+from core.model.dossier import EMPTY, Dossier
+from core.model.records import Issue, Party, Point
 from tests.dossiers import TALKS, day, position, small
 
 

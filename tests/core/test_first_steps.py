@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from core.dossier import EMPTY
 from core.first_steps import Step, first_steps, on_day_one
-from core.model import Issue, Pack, Party, Point, Round
+from core.model.dossier import EMPTY
+from core.model.records import Issue, Pack, Party, Point, Round
 from tests.dossiers import day, position, small
 
 

@@ -6,9 +6,9 @@ from core.commands import change
 from core.commands.basic import create, remove
 from core.commands.notes import add_note
 from core.commands.sources import set_source_text
-from core.dossier import EMPTY
-from core.model import Excerpt, Note, Position, Source
-from core.passages import STORED_TEXT
+from core.model.dossier import EMPTY
+from core.model.records import Excerpt, Note, Position, Source
+from core.model.texts import STORED_TEXT
 from core.text.selectors import located, select
 from core.workspace import Workspace
 from tests.core.test_drift import Model

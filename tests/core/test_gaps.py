@@ -28,7 +28,7 @@ from core.measures import (
     weighted_mean,
     zone_of_agreement,
 )
-from core.model import Commitment, Issue, Negotiation, Party, Point, Position, Role
+from core.model.records import Commitment, Issue, Negotiation, Party, Point, Position, Role
 from tests.dossiers import TALKS, Dossier, day, position, small
 
 PAIR = ("a", "b")

@@ -15,11 +15,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from core.commands.notes import add_note
 from core.commands.sources import put_in, take_in
-from core.dossier import Dossier
 from core.errors import IntakeProblem
 from core.intake import child, kind_of, pasted, reading, take
-from core.model import Negotiation, Note, Source
-from core.passages import STORED_TEXT
+from core.model.dossier import Dossier
+from core.model.records import Negotiation, Note, Source
+from core.model.texts import STORED_TEXT
 from core.text.languages import language_of
 from core.text.selectors import select
 

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from core import ids
 from core.commands import change, create, remove
-from core.model import Commitment, Issue, Note, Party, Position
+from core.model import ids
+from core.model.records import Commitment, Issue, Note, Party, Position
 from core.storage import driver
 from core.storage.store import Store
 from tests.dossiers import small

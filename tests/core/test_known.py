@@ -13,7 +13,16 @@ from core.commands.positions import record_position
 from core.errors import RuleBroken
 from core.exchange.sample import make_example
 from core.known import known_before
-from core.model import Clause, ClauseStatus, Negotiation, Note, Outcome, Party, Point, Position
+from core.model.records import (
+    Clause,
+    ClauseStatus,
+    Negotiation,
+    Note,
+    Outcome,
+    Party,
+    Point,
+    Position,
+)
 from core.workspace import Workspace
 from tests.core.test_commands import done
 from tests.dossiers import day, small

@@ -4,7 +4,6 @@ import pytest
 
 from core.commands import remove
 from core.commands.marks import set_mark
-from core.dossier import Dossier
 from core.errors import RuleBroken
 from core.marks import (
     UNMARKED,
@@ -18,7 +17,8 @@ from core.marks import (
     sets,
     short,
 )
-from core.model import Level, Line, Mark, Negotiation, Party, Point
+from core.model.dossier import Dossier
+from core.model.records import Level, Line, Mark, Negotiation, Party, Point
 from core.releasable import released
 from core.workspace import Workspace
 from tests.dossiers import small

@@ -3,7 +3,7 @@
 import pytest
 
 from core.matrix import RoundCell, ends, issue_cell, point_cell, round_cell
-from core.model import Issue, Party, Point, Source
+from core.model.records import Issue, Party, Point, Source
 from core.trend import Basis
 from tests.dossiers import day, position, small
 

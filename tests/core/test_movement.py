@@ -5,9 +5,9 @@ import datetime as dt
 import msgspec
 import pytest
 
-from core.dossier import Dossier
 from core.gaps import default_pair
-from core.model import Commitment, Issue, Point, PointStatus, Position, Record, Role, Round
+from core.model.dossier import Dossier
+from core.model.records import Commitment, Issue, Point, PointStatus, Position, Record, Role, Round
 from core.movement import (
     MoveKind,
     change_since_round,

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from core.commands.notes import attach, change_notes, pin
-from core.model import Audience, Note, NoteType, Point
+from core.model.records import Audience, Note, NoteType, Point
 from core.notes import (
     EVERYTHING,
     Filter,

@@ -11,7 +11,7 @@ from core.exchange.notes_csv import notes_csv
 from core.exchange.notes_html import notes_html
 from core.exchange.notes_jsonld import notes_jsonld
 from core.exchange.sample import example
-from core.model import Audience, Note
+from core.model.records import Audience, Note
 from core.notes import Grouping, grouped, threads
 from tests.dossiers import small
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.model import Issue
+from core.model.records import Issue
 from core.placements import NOTHING, read_cell
 from core.text.numbers import Writing
 

@@ -30,8 +30,8 @@ from core.commands.positions import (
 from core.commands.proposals import respond
 from core.commands.sources import add_source, set_source_text
 from core.errors import RuleBroken
-from core.kinds import KINDS
-from core.model import (
+from core.model.kinds import KINDS
+from core.model.records import (
     Answer,
     Clause,
     Issue,

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from core.dossier import Dossier
-from core.model import Round
+from core.model.dossier import Dossier
+from core.model.records import Round
 from core.rounds import deadline, last_round, next_round, round_numbered, rounds_held
 from tests.dossiers import TALKS, day
 

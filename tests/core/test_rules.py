@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from core.change import Change, Edit
 from core.commands import change, create, remove
 from core.errors import RuleBroken
-from core.model import (
+from core.model.change import Change, Edit
+from core.model.records import (
     AgendaItem,
     Anchor,
     Clause,

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 
 from core.asof import said_by
-from core.change import Edit
 from core.exchange.sample import DAY, example, example_texts, make_example
 from core.gaps import gap
-from core.kinds import KINDS
-from core.model import (
+from core.model.change import Edit
+from core.model.kinds import KINDS
+from core.model.records import (
     Action,
     AgendaItem,
     Clause,
@@ -33,8 +33,8 @@ from core.model import (
     Term,
     Wording,
 )
+from core.model.texts import STORED_TEXT, passage, target
 from core.movement import stalled
-from core.passages import STORED_TEXT, passage, target
 from core.plan import plan_progress
 from core.rounds import next_round
 from core.rules import check

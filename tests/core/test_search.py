@@ -8,7 +8,7 @@ from core.commands import change, create
 from core.commands.sources import add_source
 from core.filters import choices, sieve
 from core.finding import Answer, Finder
-from core.model import Note, NoteType, Party, Point, Position, Source
+from core.model.records import Note, NoteType, Party, Point, Position, Source
 from core.snippets import around, snippet
 from core.text.folding import Folded, first_place, fold, places, sought
 from core.text.query import Filter, parse

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.dossier import Dossier
 from core.gaps import issues_of
-from core.model import Issue, Position
+from core.model.dossier import Dossier
+from core.model.records import Issue, Position
 from core.series import columns, trend_of
 from core.trend import Trend, plain_trend, trend
 from tests.core.positions import PAIR, days, some, talks

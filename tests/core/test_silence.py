@@ -5,8 +5,8 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.dossier import Dossier
-from core.model import Commitment, Position, Round
+from core.model.dossier import Dossier
+from core.model.records import Commitment, Position, Round
 from core.silence import Mark, silence, silent_rounds
 from tests.dossiers import TALKS, day, position, small
 

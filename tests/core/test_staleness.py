@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from core.model import Commitment, Point, PointStatus
+from core.model.records import Commitment, Point, PointStatus
 from core.staleness import stale
 from tests.core.test_movement import AFTER, with_talks
 from tests.dossiers import day, position, small

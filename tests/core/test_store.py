@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from core.change import Change, Edit
-from core.dossier import EMPTY
 from core.errors import FileProblem
 from core.exchange.sample import example, example_texts
-from core.model import Likelihood, Note, Pack, Position, Source
+from core.model.change import Change, Edit
+from core.model.dossier import EMPTY
+from core.model.records import Likelihood, Note, Pack, Position, Source
 from core.storage import driver, schema
 from core.storage import store as store_module
 from core.storage.store import VERSION, Store

@@ -6,7 +6,7 @@ from core import words
 from core.comparison import compare_dossiers, told_change
 from core.gaps import Pair
 from core.matrix import round_cell
-from core.model import Issue, Position
+from core.model.records import Issue, Position
 from core.movement import change_since_round, move, moves_since
 from core.telling import break_label, breaks, like_for_like, movement, since_words, step
 from core.text import saying

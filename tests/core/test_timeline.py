@@ -9,7 +9,7 @@ from core.commands.notes import add_note
 from core.commands.positions import record_position
 from core.commands.restore import restore_field, restore_removed
 from core.errors import RuleBroken
-from core.model import (
+from core.model.records import (
     Anchor,
     Issue,
     Level,

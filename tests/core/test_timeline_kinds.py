@@ -9,8 +9,8 @@ from typing import Any, get_args, get_origin
 import msgspec
 import pytest
 
-from core.kinds import KIND_NAMED, KINDS
-from core.model import Anchor, Level, Mark, Negotiation, Pack, Proposal, Record
+from core.model.kinds import KIND_NAMED, KINDS
+from core.model.records import Anchor, Level, Mark, Negotiation, Pack, Proposal, Record
 from core.storage.journal import WHOLE, Entry
 from core.timeline import Step, touched
 from tests.briefings.packs import rich

@@ -8,9 +8,9 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from core.comparison import compare
-from core.dossier import Dossier
 from core.gaps import gap
-from core.model import Commitment, Issue, Party, Point
+from core.model.dossier import Dossier
+from core.model.records import Commitment, Issue, Party, Point
 from core.trend import SAME_BASIS, Basis, made_by, trend
 from tests.core.positions import LAST_DAY, PAIR, days, some, talks
 from tests.dossiers import TALKS, day, position, small

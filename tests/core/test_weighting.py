@@ -7,7 +7,7 @@ import pytest
 from briefings import make_pack
 from core.exchange.sample import DAY, example
 from core.gaps import default_pair, gap
-from core.model import Issue
+from core.model.records import Issue
 from core.text.saying import number, points
 from core.weighting import share_of_point, weighting
 from core.weighting_words import salience_words, sum_in_words

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from core import grades, naming, words
+from core import words
 from core.gaps import gap, standing
-from core.model import Commitment, Issue, Point, PointStatus, Round, Source
+from core.model import grades, naming
+from core.model.records import Commitment, Issue, Point, PointStatus, Round, Source
 from core.movement import change_since_round
 from core.text import saying
 from tests.dossiers import day, position, small

@@ -7,7 +7,7 @@ import pytest
 from core.commands import change, create, remove, reorder
 from core.commands.packs import CopyMade, issue
 from core.errors import DiskFull, FileProblem, RuleBroken
-from core.model import Copy, Negotiation, Note, Pack, Party, Point, Position
+from core.model.records import Copy, Negotiation, Note, Pack, Party, Point, Position
 from core.storage.store import Store
 from core.workspace import Workspace
 from tests.dossiers import day, small

@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog
 
-from core.dossier import Dossier
+from core.model.dossier import Dossier
 from core.workspace import Workspace
 from tests import layout
 from tests.journeys import seeing

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import msgspec
 
-from core.dossier import Dossier
 from core.exchange.sample import DAY, example
-from core.kinds import KINDS
-from core.model import Clause, Position, Record, Wording
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import Clause, Position, Record, Wording
 from core.movement import in_force
 from tests.journeys.person import Person
 

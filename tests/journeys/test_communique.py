@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from core.model import Issue, Position, Source
+from core.model.records import Issue, Position, Source
 from core.workspace import Workspace
 from tests.dossiers import small
 from tests.journeys.conftest import Stage

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from core.dossier import EMPTY, Dossier
 from core.exchange.sample import example
+from core.model.dossier import EMPTY, Dossier
 from tests.journeys.conftest import Room
 from tests.journeys.person import Person
 from tests.journeys.seeing import plain

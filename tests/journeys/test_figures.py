@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from core.model import Clause, ClauseStatus
+from core.model.records import Clause, ClauseStatus
 from tests.dossiers import position, small
 from tests.journeys.conftest import Room
 from tests.journeys.person import Person

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from core.dossier import EMPTY
+from core.model.dossier import EMPTY
 from tests.dossiers import small
 from tests.journeys.person import Person
 

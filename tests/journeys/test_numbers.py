@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.model import Issue
+from core.model.records import Issue
 from tests.dossiers import small
 from tests.journeys.person import Person
 

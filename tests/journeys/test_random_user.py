@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 import pytest
 
-from core.dossier import Dossier
 from core.exchange.sample import example
-from core.kinds import KINDS
-from core.model import Copy, Pack
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import Copy, Pack
 from core.workspace import Workspace
 from tests.journeys import offered
 from tests.journeys.conftest import Room, Stage

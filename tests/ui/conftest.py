@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.dossier import Dossier
+from core.model.dossier import Dossier
 from core.workspace import Workspace
 from tests.dossiers import small
 from ui import app as app_module

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.model import Action, Definition, Delegate, Record
+from core.model.records import Action, Definition, Delegate, Record
 from tests.acts import Act, answering, click_on, let_go, named, press
 from tests.dossiers import small
 from tests.ui.keys import enter

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from core.commands import change
-from core.model import Point
+from core.model.records import Point
 from ui import actions, deeds
 from ui.desk import Desk
 from ui.dialogs import about, guide, shortcuts

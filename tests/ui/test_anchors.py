@@ -7,8 +7,8 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
-from core.model import Anchor, Issue
-from core.scale_ends import ends, labelled
+from core.model.records import Anchor, Issue
+from core.model.scale_ends import ends, labelled
 from tests.ui.keys import enter
 from ui.desk import Desk
 from ui.dialogs.anchors import AnchorsField

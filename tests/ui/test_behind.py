@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from core.dossier import Dossier
-from core.model import Issue, Negotiation, Point, Position
+from core.model.dossier import Dossier
+from core.model.records import Issue, Negotiation, Point, Position
 from core.text.saying import points
 from tests.dossiers import position, small
 from ui.widgets.figure_grid import FigureField

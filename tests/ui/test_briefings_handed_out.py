@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.commands import change
-from core.model import Point
+from core.model.records import Point
 from tests.briefings.reading import whole_text
 from tests.ui.conftest import RecordedPrompts
 from tests.ui.test_briefings_panel import folder, panel, ready, text_of

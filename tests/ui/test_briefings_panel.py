@@ -15,7 +15,7 @@ from briefings.recipe import FOR_PRINCIPAL, FULL
 from core.commands import change, create
 from core.commands.packs import copies_of
 from core.exchange.sample import DAY, example
-from core.model import Level, Line, Mark, Negotiation, Pack, Point, Template
+from core.model.records import Level, Line, Mark, Negotiation, Pack, Point, Template
 from tests.dossiers import day
 from tests.ui.conftest import RecordedPrompts
 from ui.dialogs import issue, issued

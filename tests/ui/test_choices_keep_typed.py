@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from core.commands import create
-from core.model import Clause, Proposal, Round, Source, Wording
+from core.model.records import Clause, Proposal, Round, Source, Wording
 from tests.dossiers import day
 from tests.ui.keys import enter
 from ui.desk import Desk

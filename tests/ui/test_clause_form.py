@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from core.commands import change, create
-from core.model import Clause, Round, Wording
+from core.model.records import Clause, Round, Wording
 from core.plan import wordings
 from tests.dossiers import day
 from tests.ui.conftest import TODAY

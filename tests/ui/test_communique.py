@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from core.commands import change
 from core.gaps import standing
-from core.model import Commitment, Issue, Position, Source
+from core.model.records import Commitment, Issue, Position, Source
 from tests.acts import answering, let_go, press
 from tests.dossiers import large
 from ui.prompts import Prompts

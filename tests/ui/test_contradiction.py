@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from core.checks import findings
 from core.commands.positions import record_position
 from core.commands.sources import add_source
-from core.model import Source
+from core.model.records import Source
 from tests.dossiers import day
 from ui.dialogs.contradiction import SideBySide, show
 from ui.panels.point import PointPanel

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core.commands import change
-from core.dossier import EMPTY
-from core.model import Point, Position
+from core.model.dossier import EMPTY
+from core.model.records import Point, Position
 from tests.ui.test_window import nameless
 from ui.dialogs import clause, issues, parties, points, position, rounds
 from ui.dialogs.frame import Frame

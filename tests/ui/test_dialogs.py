@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from core.model import Negotiation
+from core.model.records import Negotiation
 from tests.dossiers import day, small
 from tests.ui.test_window import nameless
 from ui.desk import Desk

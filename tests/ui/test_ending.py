@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.commands import change
-from core.model import Point
+from core.model.records import Point
 from core.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,7 +22,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 import ui.app
 from core.commands import change
-from core.model import Point
+from core.model.records import Point
 
 opened = []
 sys.addaudithook(lambda event, _args: opened.append(event) if event.startswith("socket.") else None)

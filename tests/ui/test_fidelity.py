@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from core.dossier import Dossier
-from core.kinds import KINDS
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import (
     Action,
     AgendaItem,
     Anchor,

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands import create
-from core.dossier import EMPTY, Dossier
-from core.model import Issue, Pack, Party, Point, Round
-from core.naming import natural
+from core.model.dossier import EMPTY, Dossier
+from core.model.naming import natural
+from core.model.records import Issue, Pack, Party, Point, Round
 from tests.dossiers import day, position, small
 from ui.desk import Desk
 from ui.dialogs.parties import PartyForm

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from core.gaps import standing
-from core.model import (
+from core.model.records import (
     Anchor,
     Commitment,
     Confidence,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QTableView
 from pytestqt.qtbot import QtBot
 
 from core.commands import create
-from core.model import Proposal, Round, Term
+from core.model.records import Proposal, Round, Term
 from tests.ui.keys import enter
 from ui.desk import Desk
 from ui.dialogs.position import PositionForm

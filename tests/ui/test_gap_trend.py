@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.gaps import default_pair
-from core.model import Issue
+from core.model.records import Issue
 from core.trend import Trend, trend
 from tests.dossiers import day, position, small
 from ui.panels import point_trend

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from core.commands import change, remove
-from core.model import Party, Position
+from core.model.records import Party, Position
 from ui.dialogs.as_of import AsOf
 from ui.panels.history import HistoryPanel
 from ui.widgets.round_slider import stops

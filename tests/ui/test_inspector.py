@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.model import (
+from core.model.records import (
     Answer,
     Audience,
     Confidence,

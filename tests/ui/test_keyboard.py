@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from core.commands import create
-from core.dossier import EMPTY
 from core.exchange.sample import example
-from core.model import Clause, ClauseStatus, Note, Proposal, Response
+from core.model.dossier import EMPTY
+from core.model.records import Clause, ClauseStatus, Note, Proposal, Response
 from tests.dossiers import small
 from tests.journeys import seeing
 from ui.dialogs.order import takes_keys

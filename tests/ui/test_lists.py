@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.dossier import Dossier
-from core.model import Action, Delegate, Round
+from core.model.dossier import Dossier
+from core.model.records import Action, Delegate, Round
 from tests.acts import Act, answering, click_on, let_go, named, press
 from tests.dossiers import TALKS, day, small
 from tests.layout import faults

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands import change
-from core.dossier import Dossier
 from core.exchange.sample import example
-from core.kinds import KINDS
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import (
     AgendaItem,
     Clause,
     Issue,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands import change
-from core.model import (
+from core.model.records import (
     Audience,
     Clause,
     Issue,

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from core.model import Anchor, Issue
+from core.model.records import Anchor, Issue
 from core.text.numbers import NumberProblem
 from tests.ui.keys import enter
 from ui.desk import Desk

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from core.commands import change
 from core.commands.positions import record_position
-from core.dossier import EMPTY
 from core.exchange.sample import example
 from core.gaps import gap
-from core.model import Clause, ClauseStatus, Negotiation, Point, Round
+from core.model.dossier import EMPTY
+from core.model.records import Clause, ClauseStatus, Negotiation, Point, Round
 from core.text.saying import points
 from core.trend import Trend
 from tests.dossiers import day, large, position, small

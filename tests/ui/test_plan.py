@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from core.model import Clause, ClauseStatus, Note, Wording
+from core.model.records import Clause, ClauseStatus, Note, Wording
 from tests.dossiers import day, small
 from ui.desk import Desk
 from ui.dialogs.clause import ClauseForm

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from briefings import make_pack
-from core.dossier import Dossier
-from core.model import Clause, ClauseStatus, Mark, Negotiation, Record
+from core.model.dossier import Dossier
+from core.model.records import Clause, ClauseStatus, Mark, Negotiation, Record
 from core.plan import plan_progress
 from core.releasable import released
 from tests.briefings.packs import recipe

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from core.commands.positions import record_position
-from core.model import Position
+from core.model.records import Position
 from core.workspace import Workspace
 from tests.dossiers import day
 from tests.ui.conftest import TODAY

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from core.commands import change, create
 from core.commands.notes import add_note
-from core.model import (
+from core.model.records import (
     Audience,
     Note,
     Position,
@@ -67,7 +67,7 @@ def test_a_note_on_the_point_needs_no_selection(desk: Desk, panel: PointPanel) -
 
 
 def test_every_tab_shows_what_there_is(desk: Desk, panel: PointPanel) -> None:
-    from core.model import Response, Term
+    from core.model.records import Response, Term
 
     desk.do(create(Proposal, id="pr", name="Share", date=dt.date(2025, 1, 9), party="m"))
     desk.do(create(Term, proposal="pr", issue="i", value=50.0))

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.commands import change, create, remove
-from core.dossier import Dossier
 from core.exchange.gaps_series import gaps_csv
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.records import (
     Issue,
     Negotiation,
     Party,
@@ -358,7 +358,7 @@ def test_a_new_position_takes_no_red_line_from_another_issue(desk: Desk) -> None
 def test_a_change_elsewhere_leaves_the_panel_alone(
     desk: Desk, panel: PointPanel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from core.model import Clause
+    from core.model.records import Clause
 
     drawn: list[object] = []
     monkeypatch.setattr(panel, "show_dossier", drawn.append)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from core.dossier import Dossier
-from core.model import Commitment, Confidence, Issue, Note, Party, Point, Position
+from core.model.dossier import Dossier
+from core.model.records import Commitment, Confidence, Issue, Note, Party, Point, Position
 from tests.dossiers import day, position, small
 from ui.theme import Theme
 from ui.widgets.annotated import Annotated

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from core.dossier import Dossier
 from core.gaps import default_pair
-from core.model import Dash, Issue, Marker, Party, Role
+from core.model.dossier import Dossier
+from core.model.records import Dash, Issue, Marker, Party, Role
 from tests.dossiers import day, position, small
 from ui.theme import Theme
 from ui.widgets.position_map import Placing, PositionMap
@@ -60,7 +60,7 @@ def test_a_mediator_without_a_word_is_not_drawn() -> None:
 def dataclasses_replace(dossier: Dossier, **fields: object) -> Dossier:
     import msgspec
 
-    from core.model import Party
+    from core.model.records import Party
 
     party = dossier.get(Party, "m")
     return dossier.replacing(party, msgspec.structs.replace(party, **fields))

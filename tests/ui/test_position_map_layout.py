@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from core.dossier import Dossier
-from core.model import Anchor, Marker, Party, Position, Record
+from core.model.dossier import Dossier
+from core.model.records import Anchor, Marker, Party, Position, Record
 from tests.dossiers import day, position, small
 from tests.ui.test_position_map import drawn, mark
 from ui import fonts

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.commands import create
 from core.commands.proposals import respond
-from core.model import Answer, Line, LineType, Note, Proposal, Response, Term
+from core.model.records import Answer, Line, LineType, Note, Proposal, Response, Term
 from tests.dossiers import day
 from ui.dialogs.lines import LineForm
 from ui.dialogs.proposals import ProposalForm, ResponseForm, TermForm

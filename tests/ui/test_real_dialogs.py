@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.model import Definition, Delegate, Issue, Party, Point, Position, Record
+from core.model.records import Definition, Delegate, Issue, Party, Point, Position, Record
 from tests.acts import Act, answering, click_on, named, press
 from tests.test_architecture import relative, sources, tree
 from ui.desk import Desk

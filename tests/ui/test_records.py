@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from core.commands import Command, change
-from core.model import Party
+from core.model.records import Party
 from tests.dossiers import small
 from ui.records import RECORD, SORT, Column, RecordTable, TableView, shared
 

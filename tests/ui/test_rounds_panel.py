@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.commands import change, create
-from core.model import AgendaItem, Party, Round
+from core.model.records import AgendaItem, Party, Round
 from ui.desk import Desk
 from ui.panels.parties import PartiesPanel
 from ui.panels.rounds import RoundsPanel

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from core.commands import change, create
 from core.commands.sources import add_source
-from core.model import Note, Position, Source
+from core.model.records import Note, Position, Source
 from tests.dossiers import day, small
 from ui.desk import Desk
 from ui.dialogs import search

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from core.commands.notes import add_note
 from core.commands.sources import set_source_text
-from core.model import Audience, Excerpt, Note, NoteType, Source
-from core.passages import STORED_TEXT
+from core.model.records import Audience, Excerpt, Note, NoteType, Source
+from core.model.texts import STORED_TEXT
 from core.text.selectors import select as phrase_of
 from tests.acts import answering, choose, click_on, named, press
 from tests.ui.conftest import RecordedPrompts

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from core.commands.evidence import cite
 from core.commands.sources import set_source_text
-from core.model import Excerpt, Position, Source
+from core.model.records import Excerpt, Position, Source
 from core.text.selectors import select
 from tests.acts import answering, press
 from tests.ui.keys import enter

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.dossier import Dossier
 from core.exchange.sample import DAY
+from core.model.dossier import Dossier
 from tests import used
 from tests.look import settle
 from ui.widgets.labels import Prose, Text

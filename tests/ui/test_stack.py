@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from core.dossier import Dossier
+from core.model.dossier import Dossier
 from ui.panel import Panel
 from ui.stack import MOST_KEPT, PanelStack
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QLabel
 from briefings.compose.setting import Setting
 from briefings.recipe import Recipe
 from core.checks import findings
-from core.dossier import Dossier
 from core.exchange.sample import DAY, example
-from core.kinds import KINDS
 from core.matrix import issue_cell
-from core.model import Issue, Position, Round
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import Issue, Position, Round
 from core.workspace import Workspace
 from tests.used import crowded, month_of_work
 from ui.theme import Theme

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from core.model import Party
+from core.model.records import Party
 from ui import fonts, theme
 from ui.theme import LEGIBLE, Theme, contrast
 from ui.widgets.labels import Text

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineE
 from pytestqt.qtbot import QtBot
 
 from core.commands import change
-from core.model import Negotiation
+from core.model.records import Negotiation
 from tests.acts import answering, click_on, let_go, press
 from tests.dossiers import small
 from tests.layout import faults

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.model import Issue, Party, Source
+from core.model.records import Issue, Party, Source
 from tests.acts import answering, let_go, press
 from tests.ui.leaving import back_in, close_button, escape, in_front, keep_editing, prompts
 from ui.dialogs import (

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core.commands import change, create, remove
-from core.dossier import EMPTY
 from core.exchange.sample import example
-from core.model import Negotiation, Party, Point
+from core.model.dossier import EMPTY
+from core.model.records import Negotiation, Party, Point
 from core.workspace import Workspace
 from tests.dossiers import day, small
 from tests.journeys import seeing

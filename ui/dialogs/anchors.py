@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.errors import Problem
 from core.language import gettext as _
-from core.model import Anchor, Issue
+from core.model.records import Anchor, Issue
 from core.text.numbers import read, written
 from ui.fonts import em
 from ui.records_look import dress

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
-from core.model import Round
-from core.naming import round_name
+from core.model.naming import round_name
+from core.model.records import Round
 from core.text.days import end_of
 from core.text.saying import short_date
 from ui.desk import Desk

@@ -2,8 +2,8 @@
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from core.change import Change
 from core.language import gettext as _
+from core.model.change import Change
 from ui.actions import keys_of
 from ui.desk import Desk
 from ui.dialogs.frame import Frame

@@ -2,11 +2,11 @@
 it once the new one is kept."""
 
 from core.commands import Command
-from core.dossier import Dossier
 from core.gaps import assessed
 from core.language import gettext as _
-from core.model import Issue, Position
-from core.naming import natural
+from core.model.dossier import Dossier
+from core.model.naming import natural
+from core.model.records import Issue, Position
 from core.telling import widening
 from core.text.saying import long_date, number
 from ui.desk import Desk

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.model import Source
+from core.model.records import Source
 from core.text.selectors import Selector
 
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from core.commands import Command
 from core.commands.positions import record_positions
 from core.commands.sources import add_source
-from core.ids import new_id
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Commitment, Confidence, Issue
+from core.model.ids import new_id
+from core.model.records import Commitment, Confidence, Issue
 from ui.desk import Desk
 from ui.dialogs.communique_grid import Cells, Grid, Key
 from ui.dialogs.fields import side_by_side, words_box

@@ -13,14 +13,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
-from core.dossier import Dossier
 from core.gaps import standing
 from core.illustrative import told
 from core.language import gettext as _
-from core.model import Issue, Party, Point
-from core.naming import natural
+from core.model.dossier import Dossier
+from core.model.naming import natural
+from core.model.records import Issue, Party, Point
+from core.model.signs import sign
 from core.placements import Answer, read_cell
-from core.signs import sign
 from core.text.saying import long_date
 from ui import fonts
 from ui.fonts import em

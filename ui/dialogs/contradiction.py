@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from core.contradictions import Clash, Contradiction, contradicting
-from core.dossier import Dossier
-from core.grades import grade_in_words
 from core.language import gettext as _
-from core.model import Issue, Party, Position, Source
-from core.naming import natural, place
+from core.model.dossier import Dossier
+from core.model.grades import grade_in_words
+from core.model.naming import natural, place
+from core.model.records import Issue, Party, Position, Source
 from core.text.saying import long_date
 from core.text.sentences import as_one
 from ui import fonts

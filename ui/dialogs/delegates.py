@@ -5,7 +5,7 @@ from typing import Any
 from core.commands import change
 from core.language import gettext as _
 from core.language import noop
-from core.model import Delegate, Party
+from core.model.records import Delegate, Party
 from ui.desk import Desk
 from ui.dialogs.fields import words_box
 from ui.dialogs.sheet import ListDialog, Sheet, saved

@@ -4,12 +4,12 @@ from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
 
 from core.commands.evidence import cite, locator
-from core.dossier import Dossier
 from core.gaps import last_corrections
 from core.language import gettext as _
-from core.model import Issue, Position, Source
+from core.model.dossier import Dossier
+from core.model.naming import place
+from core.model.records import Issue, Position, Source
 from core.names import called
-from core.naming import place
 from core.text.folding import holds, words_of
 from core.text.saying import long_date
 from core.text.selectors import Selector

@@ -5,7 +5,7 @@ from typing import Any
 from core.commands import change
 from core.language import gettext as _
 from core.language import noop
-from core.model import Definition
+from core.model.records import Definition
 from ui.desk import Desk
 from ui.dialogs.fields import words_box
 from ui.dialogs.sheet import ListDialog, Sheet, saved

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.change import Change
 from core.errors import ImportProblem, Problem
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Issue, Party, Point, Position, Record, Round, Source
+from core.model.change import Change
+from core.model.records import Issue, Party, Point, Position, Record, Round, Source
 from ui.desk import Desk
 from ui.dialogs.working import Working, busy
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from briefings.errors import Cancelled
 from briefings.issue import Again, again, printed_marking, recalled
-from core.change import Change
 from core.commands.packs import copies_of, give_back
 from core.errors import Problem
 from core.language import gettext as _
-from core.model import Copy, Pack
+from core.model.change import Change
+from core.model.records import Copy, Pack
 from core.text.days import local, local_day
 from core.text.saying import long_date, short_date
 from core.timeline import short_digest, who_did

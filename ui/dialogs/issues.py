@@ -5,9 +5,9 @@ from typing import Any
 from core.commands import Command, change
 from core.language import gettext as _
 from core.language import noop
-from core.model import Issue, Point
+from core.model.records import Issue, Point
+from core.model.scale_ends import span
 from core.rules import LARGEST
-from core.scale_ends import span
 from core.text.numbers import read, written
 from core.text.saying import number
 from ui.desk import Desk

@@ -5,8 +5,8 @@ from typing import Any
 from core.commands import change
 from core.language import gettext as _
 from core.language import noop
-from core.model import Line, LineType, Point
-from core.naming import choice
+from core.model.naming import choice
+from core.model.records import Line, LineType, Point
 from ui.desk import Desk
 from ui.dialogs.fields import words_box
 from ui.dialogs.sheet import ListDialog, Sheet, saved

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.commands.marks import set_mark
-from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext
 from core.marks import level_of, levels
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.naming import called as kinds_called
+from core.model.records import (
     Action,
     AgendaItem,
     Clause,
@@ -35,9 +36,8 @@ from core.model import (
     Term,
     Wording,
 )
+from core.model.texts import bearing
 from core.names import called
-from core.naming import called as kinds_called
-from core.passages import bearing
 from core.text.folding import holds, words_of
 from ui.desk import Desk
 from ui.dialogs.at_once import AtOnce

@@ -1,7 +1,7 @@
 """What has to be in the dossier before a form can ask for anything; else what to do is said."""
 
 from core.language import gettext as _
-from core.model import Issue
+from core.model.records import Issue
 from ui.desk import Desk
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefings.errors import Cancelled
-from core.dossier import Dossier
 from core.errors import Problem
 from core.exchange.notes_csv import notes_csv
 from core.exchange.notes_html import notes_html
 from core.exchange.notes_jsonld import notes_jsonld
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Audience
+from core.model.dossier import Dossier
+from core.model.records import Audience
 from core.notes import EVERYTHING, Filter, Grouping, NoteGroup, grouped, matching, without_private
 from core.storage.publish import put_file
 from core.text.days import now

@@ -14,10 +14,10 @@ from briefings.recipe import Recipe
 from briefings.render.pen import Link
 from core.asof import said_by
 from core.citations import about, citations
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Round
-from core.naming import round_name
+from core.model.dossier import Dossier
+from core.model.naming import round_name
+from core.model.records import Round
 from ui.desk import Desk
 from ui.dialogs.page_viewer import PageViewer, place_at
 from ui.dialogs.working import Working

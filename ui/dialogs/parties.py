@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QColorDialog, QPushButton, QWidget
 from core.commands import change
 from core.language import gettext as _
 from core.language import noop
-from core.model import Dash, Marker, Party, Role
-from core.naming import choice
-from core.rosters import COLOURS
+from core.model.naming import choice
+from core.model.records import Dash, Marker, Party, Role
+from core.model.rosters import COLOURS
 from core.text.likeness import same_key
 from ui.desk import Desk
 from ui.dialogs import several_parties

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.commands.starting import Row
 from core.language import gettext as _
-from core.scales import SCALES, Scale, anchors_of, trouble_of
+from core.model.scales import SCALES, Scale, anchors_of, trouble_of
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Muted
 from ui.widgets.number_field import NumberField

@@ -5,8 +5,8 @@ from typing import Any
 from core.commands import change
 from core.language import gettext as _
 from core.language import noop
-from core.model import Likelihood, Point, PointStatus
-from core.naming import choice
+from core.model.naming import choice
+from core.model.records import Likelihood, Point, PointStatus
 from ui.desk import Desk
 from ui.dialogs import several_points
 from ui.dialogs.fields import words_box

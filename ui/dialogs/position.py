@@ -11,11 +11,11 @@ from core.commands.evidence import with_evidence
 from core.commands.positions import correct_position, record_position
 from core.commands.sources import add_source
 from core.gaps import standing
-from core.ids import new_id
 from core.language import gettext as _
-from core.model import Commitment, Confidence, Issue, Position
-from core.naming import natural
-from core.signs import sign
+from core.model.ids import new_id
+from core.model.naming import natural
+from core.model.records import Commitment, Confidence, Issue, Position
+from core.model.signs import sign
 from core.text.sentences import as_one
 from ui.desk import Desk
 from ui.dialogs.carried import carried, keep

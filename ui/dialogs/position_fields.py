@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
-from core.model import Issue
-from core.naming import natural
-from core.scale_ends import labelled
+from core.model.naming import natural
+from core.model.records import Issue
+from core.model.scale_ends import labelled
 from ui import fonts
 from ui.fonts import em
 from ui.widgets.labels import Muted

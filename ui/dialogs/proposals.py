@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QComboBox
 
 from core.commands import Command
 from core.commands.proposals import respond
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.records import (
     Answer,
     Issue,
     Proposal,

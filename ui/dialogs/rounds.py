@@ -3,7 +3,7 @@
 from typing import Any
 
 from core.language import gettext as _
-from core.model import AgendaItem, Point, Round
+from core.model.records import AgendaItem, Point, Round
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import side_by_side, whole, words_box

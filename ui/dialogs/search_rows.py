@@ -7,16 +7,16 @@ import msgspec
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from core.dossier import Dossier
 from core.filters import Choice, choices, date_of
 from core.finding import KEPT, Answer, Group
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Excerpt, Note, Pack, Point, Position, Record, Source
+from core.model.dossier import Dossier
+from core.model.naming import called as plural
+from core.model.naming import choice
+from core.model.records import Excerpt, Note, Pack, Point, Position, Record, Source
+from core.model.texts import bearing
 from core.names import called, passage_name
-from core.naming import called as plural
-from core.naming import choice
-from core.passages import bearing
 from core.text.folding import fold
 from core.text.query import FILTERS, Query, quoted
 from core.text.saying import short_date

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPlainTextEdit, QWidget
 from core.commands.starting import add_parties
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Party
-from core.naming import choice
-from core.rosters import Listed, new_parties, read_parties
+from core.model.naming import choice
+from core.model.records import Party
+from core.model.rosters import Listed, new_parties, read_parties
 from core.text.saying import list_of
 from ui.desk import Desk
 from ui.dialogs.frame import Frame

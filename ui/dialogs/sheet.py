@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from core.commands import Command, change, create
 from core.language import gettext as _
-from core.model import Record
-from core.naming import noun
+from core.model.naming import noun
+from core.model.records import Record
 from ui.desk import Desk
 from ui.dialogs.at_once import AtOnce
 from ui.dialogs.frame import Frame

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 
 from core.commands import Command
 from core.commands.sources import put_in, take_in
-from core.grades import credibilities, reliabilities
 from core.language import gettext as _
-from core.model import Source
+from core.model.grades import credibilities, reliabilities
+from core.model.records import Source
 from core.text.saying import long_date
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField

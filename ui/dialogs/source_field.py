@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Source
+from core.model.dossier import Dossier
+from core.model.records import Source
 from core.text.likeness import may_mean
 from ui.widgets.breakable import breakable
 from ui.widgets.choices import CalmBox

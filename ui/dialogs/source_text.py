@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from core.intake import cleaned
 from core.language import gettext as _
-from core.model import Source
+from core.model.records import Source
 from ui import fonts
 from ui.desk import Desk
 from ui.dialogs.asking import asked

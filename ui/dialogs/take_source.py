@@ -11,7 +11,7 @@ from core.commands.sources import already, digest_of
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Source
+from core.model.records import Source
 from core.notes import is_detached, phrases_on
 from ui.desk import Desk
 from ui.dialogs import source

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from core.commands import change
 from core.language import gettext as _
-from core.model import Negotiation
+from core.model.records import Negotiation
 from ui.desk import Desk
 from ui.dialogs.fields import side_by_side, whole
 from ui.dialogs.frame import Frame

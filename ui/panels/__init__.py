@@ -8,12 +8,12 @@ from functools import partial
 
 import msgspec
 
-from core.dossier import Dossier
 from core.gaps import gap
-from core.kinds import KIND_NAMED
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.kinds import KIND_NAMED
+from core.model.records import (
     Action,
     AgendaItem,
     Clause,

@@ -3,10 +3,10 @@
 import datetime as dt
 
 from core.commands import Command, change
-from core.dossier import Dossier
 from core.gaps import Pair, gap
 from core.language import gettext as _
-from core.model import Party, Position
+from core.model.dossier import Dossier
+from core.model.records import Party, Position
 from core.pace import given, given_together, last_move, pace
 from core.pace_words import given_figures, interval_words, pace_words, since_move_words
 from core.text.saying import UNKNOWN, percent, points

@@ -10,9 +10,9 @@ from briefings.issue import recipe_of
 from briefings.recipe import Recipe
 from briefings.templates import TemplateProblem, applied, content, stock
 from core.commands.packs import last_pack
-from core.dossier import Dossier
 from core.errors import Problem
-from core.model import Pack, Round
+from core.model.dossier import Dossier
+from core.model.records import Pack, Round
 from core.rounds import next_round
 from core.text.days import now
 from ui.desk import Desk

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 from briefings.recipe import FOR_DELEGATION, FOR_PRINCIPAL, Recipe
 from briefings.templates import STOCK
 from core.commands.packs import last_pack
-from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import noop
 from core.marks import levels
-from core.model import Audience, Round, Template
-from core.naming import round_name
+from core.model.dossier import Dossier
+from core.model.naming import round_name
+from core.model.records import Audience, Round, Template
 from core.text.saying import short_date
 from ui.desk import Desk
 from ui.dialogs.fields import side_by_side, words_box

@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Round
-from core.naming import round_name
+from core.model.dossier import Dossier
+from core.model.naming import round_name
+from core.model.records import Round
 from ui.desk import Desk
 from ui.panels.briefings_draft import Draft
 from ui.widgets.flat import FlatButton, fill_menu

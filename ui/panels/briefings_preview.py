@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, S
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 
-from core.dossier import Dossier
+from core.model.dossier import Dossier
 from ui.jobs import Job
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from briefings.kinds import kind_of
 from core.commands.packs import copies_of
-from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext, noop
-from core.model import Pack, Round
-from core.naming import round_name
+from core.model.dossier import Dossier
+from core.model.naming import round_name
+from core.model.records import Pack, Round
 from core.text.days import local_day
 from core.text.saying import short_date
 from ui.desk import Desk

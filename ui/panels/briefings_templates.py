@@ -9,7 +9,7 @@ from briefings.templates import SUFFIX, content, exported, imported
 from core.commands import create, remove
 from core.errors import Problem
 from core.language import gettext as _
-from core.model import Template
+from core.model.records import Template
 from core.storage.names import own_name
 from core.storage.publish import put_file
 from ui.desk import Desk

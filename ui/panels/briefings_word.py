@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefings.recipe import Recipe
-from core.dossier import Dossier
 from core.errors import Problem
 from core.language import gettext as _
+from core.model.dossier import Dossier
 from ui.desk import Desk
 from ui.dialogs.working import Working
 from ui.panels.briefings_draft import Draft

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from superqt import QFlowLayout
 
 from core import names
-from core.change import Change
 from core.commands import Command
 from core.commands.restore import restore_field, restore_removed
-from core.dossier import Dossier
-from core.kinds import KINDS
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Record, Round
-from core.naming import called, round_name
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.naming import called, round_name
+from core.model.records import Record, Round
 from core.storage.journal import WHOLE, Entry
 from core.timeline import Altered, Step, Touched, Wanted, authors, matching, steps
 from ui.desk import Desk

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext
+from core.model.dossier import Dossier
 from core.storage.journal import Entry
 from core.text.days import local, local_day
 from core.text.saying import long_date

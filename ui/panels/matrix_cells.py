@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from core.illustrative import marked
 from core.language import gettext as _
 from core.matrix import IssueCell, PointCell, RoundCell
-from core.naming import natural
+from core.model.naming import natural
 from core.text.saying import UNKNOWN, dated, delta, number
 from core.words import nowhere
 from ui import fonts

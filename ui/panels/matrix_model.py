@@ -8,14 +8,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from core.dossier import Dossier
 from core.gaps import Pair
 from core.illustrative import marked
 from core.language import gettext as _
 from core.language import ngettext
 from core.matrix import IssueCell, PointCell, RoundCell, ends, issue_cell, point_cell, round_cell
-from core.model import Issue, Party, Point, Position, Record, Round
-from core.naming import natural, place, round_name
+from core.model.dossier import Dossier
+from core.model.naming import natural, place, round_name
+from core.model.records import Issue, Party, Point, Position, Record, Round
 from core.telling import break_label, like_for_like
 from core.text.folding import holds, words_of
 from core.text.saying import UNKNOWN, age, percent, points

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 
 from core.commands.basic import remove
 from core.commands.notes import change_notes, reply, resolve
-from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import Audience, Note, Record
-from core.naming import choice
+from core.model.dossier import Dossier
+from core.model.naming import choice
+from core.model.records import Audience, Note, Record
 from core.notes import EVERYTHING, grouped, matching, stands_on, threads
 from ui.desk import Desk
 from ui.fonts import em

@@ -6,10 +6,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from superqt import QFlowLayout
 
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Audience, NoteType, Round
-from core.naming import choice, round_name
+from core.model.dossier import Dossier
+from core.model.naming import choice, round_name
+from core.model.records import Audience, NoteType, Round
 from core.notes import GROUPINGS, STATES, Filter, Grouping, authors
 from ui.fonts import em
 from ui.widgets.choices import WIDEST, CalmBox, fill

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import ngettext
-from core.naming import choice
+from core.model.dossier import Dossier
+from core.model.naming import choice
 from core.notes import STATES, NoteGroup, State, Thread, stands_on, written
 from core.text.saying import short_date
 from core.text.sentences import as_one

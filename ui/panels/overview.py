@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Point
-from core.naming import round_name
+from core.model.dossier import Dossier
+from core.model.naming import round_name
+from core.model.records import Point
 from core.rounds import next_round
 from core.text.saying import age, long_date
 from ui import fonts

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.dossier import Dossier
 from core.gaps import Pair, gap
 from core.language import gettext as _
-from core.model import Round
+from core.model.dossier import Dossier
+from core.model.records import Round
 from core.movement import change_since_round
 from core.telling import since_words
 from core.text.saying import delta, points

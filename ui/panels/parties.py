@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from core.change import Change
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Party, Record
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.records import Party, Record
 from ui.desk import Desk
 from ui.dialogs.parties import editor
 from ui.panel import Panel

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.change import Change
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Clause, Negotiation, Note, Party, Point, Record, Round, Wording
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.records import Clause, Negotiation, Note, Party, Point, Record, Round, Wording
 from core.plan import clause_counts
 from ui.annotating import Annotating
 from ui.desk import Desk

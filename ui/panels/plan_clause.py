@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.commands.clauses import set_status
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Clause, ClauseStatus, Party, Point, Round, Wording
-from core.naming import choice, round_name
+from core.model.dossier import Dossier
+from core.model.naming import choice, round_name
+from core.model.records import Clause, ClauseStatus, Party, Point, Round, Wording
+from core.model.signs import sign
 from core.plan import wordings
-from core.signs import sign
 from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk

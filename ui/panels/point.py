@@ -9,12 +9,12 @@ from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
-from core.change import Change
 from core.commands import change as changed
 from core.commands.positions import remove_statement
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import (
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.records import (
     Excerpt,
     Issue,
     Line,

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Line, LineType
-from core.naming import choice
+from core.model.dossier import Dossier
+from core.model.naming import choice
+from core.model.records import Line, LineType
 from ui import fonts
 from ui.annotating import Annotating
 from ui.theme import Theme

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.language import gettext as _
 from core.language import noop
-from core.model import Party
+from core.model.records import Party
 from ui import fonts
 from ui.widgets.card import Card
 from ui.widgets.flat import FlatButton

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from core.language import gettext as _
-from core.model import Issue, Party, Position
+from core.model.records import Issue, Party, Position
 from ui.desk import Desk
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from core.change import Change
 from core.commands import Command
 from core.commands.positions import place_marker, place_range, record_position
-from core.dossier import Dossier
-from core.model import Position, Round
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.records import Position, Round
 from core.telling import widening
 from ui.desk import Desk
 from ui.widgets.position_map_row import LOW, VALUE, Placing

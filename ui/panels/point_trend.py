@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from core.dossier import Dossier
 from core.gaps import Pair, history
 from core.language import gettext as _
-from core.model import Issue, Party, Position, Round
+from core.model.dossier import Dossier
+from core.model.naming import round_name
+from core.model.records import Issue, Party, Position, Round
 from core.movement import move
-from core.naming import round_name
 from core.silence import Mark, silence
 from core.telling import movement
 from core.text.saying import long_date

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from core.change import Change
 from core.commands import remove
-from core.dossier import Dossier
 from core.language import gettext as _
 from core.language import noop
-from core.model import Issue, Note, Party, Proposal, Record, Response, Source, Term
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.naming import choice, field_name, natural
+from core.model.records import Issue, Note, Party, Proposal, Record, Response, Source, Term
 from core.names import called
-from core.naming import choice, field_name, natural
 from core.text.saying import long_date, short_date_and_year
 from ui import fonts
 from ui.annotating import Annotating

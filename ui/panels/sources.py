@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout
 
-from core.change import Change
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Excerpt, Note, Position, Record, Source
-from core.passages import STORED_TEXT
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.records import Excerpt, Note, Position, Record, Source
+from core.model.texts import STORED_TEXT
 from ui.desk import Desk
 from ui.dialogs import source as form
 from ui.panel import Panel

@@ -3,12 +3,12 @@
 from collections import Counter
 
 from core.commands import change
-from core.dossier import Dossier, Table
-from core.grades import grade, grade_in_words
-from core.kinds import KINDS
 from core.language import gettext as _
 from core.language import ngettext, noop
-from core.model import Excerpt, Position, Source
+from core.model.dossier import Dossier, Table
+from core.model.grades import grade, grade_in_words
+from core.model.kinds import KINDS
+from core.model.records import Excerpt, Position, Source
 from core.text.saying import UNKNOWN, short_date_and_year
 from ui.records import Column
 

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.commands import remove
 from core.commands.notes import pin, reply, resolve
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Excerpt, Note, Position, Source
+from core.model.dossier import Dossier
+from core.model.records import Excerpt, Note, Position, Source
 from core.names import called
 from core.notes import is_detached, phrases_on
 from core.text.saying import long_date

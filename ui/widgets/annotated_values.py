@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from core.dossier import Dossier
-from core.kinds import KINDS
-from core.model import Note, Record
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.records import Note, Record
 from core.text.selectors import located
 
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QComboBox
 
 from core.language import gettext as _
 from core.language import noop
-from core.model import Round
-from core.naming import round_name
-from core.signs import sign
+from core.model.naming import round_name
+from core.model.records import Round
+from core.model.signs import sign
 from core.text.saying import long_date
 from ui.desk import Desk
 from ui.widgets.type_ahead import TypeAhead

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from superqt import QFlowLayout
 
 from core.commands import remove, reorder
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Record
-from core.naming import noun
+from core.model.dossier import Dossier
+from core.model.naming import noun
+from core.model.records import Record
 from ui.desk import Desk
 from ui.records import Column, RecordTable, TableView
 from ui.widgets.labels import Prose

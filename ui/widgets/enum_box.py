@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from core.naming import choice
+from core.model.naming import choice
 from ui.widgets.choices import CalmBox
 
 E = TypeVar("E", bound=StrEnum)

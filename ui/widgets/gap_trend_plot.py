@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.dates import spread
 from core.language import gettext as _
-from core.model import Marker
+from core.model.records import Marker
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme

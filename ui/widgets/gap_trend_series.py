@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.comparison import told_change
 from core.language import gettext as _
-from core.model import Marker
+from core.model.records import Marker
 from core.telling import breaks, step
 from core.text.saying import axis_date, list_of, long_date, percent, points
 from core.trend import Trend

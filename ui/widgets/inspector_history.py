@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
-from core.dossier import Dossier
 from core.gaps import entries
 from core.language import gettext as _
-from core.model import Issue, Party, Position, Round, Source
-from core.naming import choice, field_name, natural, place, round_name
+from core.model.dossier import Dossier
+from core.model.naming import choice, field_name, natural, place, round_name
+from core.model.records import Issue, Party, Position, Round, Source
 from core.storage.journal import WHOLE, Entry
 from core.text.saying import long_date, number
 from core.timeline import who_did

@@ -4,12 +4,23 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from core.dossier import Dossier
 from core.gaps import entries, standing
-from core.grades import grade_in_words
 from core.language import gettext as _
-from core.model import Answer, Issue, Line, Note, Party, Position, Proposal, Response, Source, Term
-from core.naming import choice, natural
+from core.model.dossier import Dossier
+from core.model.grades import grade_in_words
+from core.model.naming import choice, natural
+from core.model.records import (
+    Answer,
+    Issue,
+    Line,
+    Note,
+    Party,
+    Position,
+    Proposal,
+    Response,
+    Source,
+    Term,
+)
 from core.text.days import local_day
 from core.text.saying import list_of, long_date, short_date
 from core.text.sentences import as_one

@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from core.model import Dash, Marker
+from core.model.records import Dash, Marker
 from ui.fonts import em
 
 _CORNERS = {

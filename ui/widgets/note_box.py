@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from core.language import gettext as _
-from core.model import Audience, NoteType
+from core.model.records import Audience, NoteType
 from ui import fonts
 from ui.theme import Theme
 from ui.widgets.card import Card

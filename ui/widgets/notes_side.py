@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QWidget
 
-from core.dossier import Dossier
 from core.language import gettext as _
-from core.model import Record
+from core.model.dossier import Dossier
+from core.model.records import Record
 from ui.theme import Theme
 from ui.widgets.inspector import NARROW, NOTES, Inspector
 from ui.widgets.inspector_values import cards_on

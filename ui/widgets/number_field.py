@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
 from core.language import gettext as _
 from core.language import noop
-from core.model import Issue
+from core.model.records import Issue
+from core.model.steps import read_place, step_name, step_names
 from core.rules import LARGEST
-from core.steps import read_place, step_name, step_names
 from core.text.numbers import NumberProblem, Writing, grain, read, stepped, written
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResize
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.language import gettext as _
-from core.model import Clause, ClauseStatus
-from core.naming import choice
+from core.model.naming import choice
+from core.model.records import Clause, ClauseStatus
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme

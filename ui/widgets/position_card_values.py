@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from core import telling
 from core.contradictions import contradicting
-from core.dossier import Dossier
 from core.gaps import Standing, assessed, entries, standing, up_to
-from core.grades import grade
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.grades import grade
+from core.model.naming import choice, natural, place, round_name
+from core.model.records import (
     Commitment,
     Confidence,
     Issue,
@@ -22,10 +23,9 @@ from core.model import (
     Round,
     Source,
 )
+from core.model.scale_ends import span
 from core.movement import unchanged_rounds
-from core.naming import choice, natural, place, round_name
 from core.rounds import last_round
-from core.scale_ends import span
 from core.silence import NO_ROUNDS, Silence, silence
 from core.staleness import is_stale
 from core.text.saying import age, long_date

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.model import Anchor
+from core.model.records import Anchor
 from ui.widgets.position_map_rows import Mark
 
 RADIUS = 7.0

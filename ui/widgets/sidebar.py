@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.language import gettext as _
 from core.language import ngettext
-from core.model import AgendaItem, Round
+from core.model.records import AgendaItem, Round
 from core.rounds import next_round
 from core.staleness import stale
 from ui import fonts

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.language import gettext as _
-from core.model import Round
+from core.model.records import Round
 from core.trend import Trend
 from ui import fonts
 from ui.fonts import em

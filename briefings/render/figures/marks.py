@@ -11,7 +11,7 @@ from briefings.document import Place
 from briefings.render.shapes import Area, Dashes, Shape, Words, rectangle, sign
 from briefings.render.text import shortened, text_width
 from briefings.styles import Style
-from core.model import Dash, Marker
+from core.model.records import Dash, Marker
 
 RADIUS = 5.4
 BAR_HALF = 4.6

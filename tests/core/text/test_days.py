@@ -10,7 +10,7 @@ from briefings.compose.notes import byline
 from core.asof import said_by
 from core.commands.notes import add_note
 from core.filters import date_of, sieve
-from core.model import Note, Pack
+from core.model.records import Note, Pack
 from core.notes import Filter
 from core.notes import matching as notes_matching
 from core.text.days import end_of, local_day, now

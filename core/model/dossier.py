@@ -16,9 +16,9 @@ from typing import Any, TypeVar, cast, overload
 
 from rpds import HashTrieMap
 
-from core.index import Index
-from core.kinds import KINDS, Kind
-from core.model import (
+from core.model.index import Index
+from core.model.kinds import KINDS, Kind
+from core.model.records import (
     Excerpt,
     Issue,
     Line,

@@ -6,8 +6,8 @@ import msgspec
 
 from core.language import gettext as _
 from core.language import ngettext, noop
-from core.model import Anchor
-from core.steps import MOST
+from core.model.records import Anchor
+from core.model.steps import MOST
 from core.text.numbers import written
 
 

@@ -4,9 +4,9 @@ import itertools
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from core.dossier import Dossier
-from core.kinds import KINDS, Kind
-from core.model import Record
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS, Kind
+from core.model.records import Record
 
 Gone = dict[type[Record], dict[str, Record]]
 """Records on their way out, by kind and id."""

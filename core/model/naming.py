@@ -2,11 +2,11 @@
 
 from enum import StrEnum
 
-from core import model
 from core.language import gettext as _
 from core.language import noop
-from core.model import Issue, Position, Record, Round
-from core.steps import step_name
+from core.model import records as model
+from core.model.records import Issue, Position, Record, Round
+from core.model.steps import step_name
 from core.text.saying import UNKNOWN, number
 
 _NOUNS: dict[type[Record], tuple[str, str]] = {

@@ -2,7 +2,7 @@
 
 from core.language import gettext as _
 from core.language import noop
-from core.model import Source
+from core.model.records import Source
 
 _RELIABILITY = {
     "A": noop("completely reliable"),

@@ -12,7 +12,7 @@ from typing import Any
 
 from rpds import HashTrieMap
 
-from core.model import Record
+from core.model.records import Record
 
 _UNTOUCHED: Any = object()
 

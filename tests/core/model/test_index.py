@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.index import Index
+from core.model.index import Index
 from tests.dossiers import small
 
 RECORDS = [*small().parties, *small().points]

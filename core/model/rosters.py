@@ -6,11 +6,11 @@ from itertools import chain, count
 
 import msgspec
 
-from core.dossier import Dossier
-from core.ids import new_id
 from core.language import gettext as _
-from core.model import Dash, Marker, Party, Role
-from core.naming import choice
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.naming import choice
+from core.model.records import Dash, Marker, Party, Role
 from core.text.likeness import alike, same_key
 
 COLOURS = ("#0072B2", "#C8501E", "#0B8A6B", "#7A5195", "#8A6D00", "#B3446C", "#4A6A8A", "#5B6470")

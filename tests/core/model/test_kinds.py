@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from core.kinds import KIND_NAMED, KINDS
-from core.naming import called, noun
+from core.model.kinds import KIND_NAMED, KINDS
+from core.model.naming import called, noun
 from core.storage import driver
 from core.storage.schema import migrate, steps
 from core.storage.store import VERSION

@@ -1,8 +1,8 @@
 """What is written at a scale: its anchors, and its two ends in the unit."""
 
-from core.model import Anchor, Issue
-from core.naming import natural
-from core.steps import step_name
+from core.model.naming import natural
+from core.model.records import Anchor, Issue
+from core.model.steps import step_name
 from core.text.numbers import written
 from core.text.saying import number
 

@@ -4,9 +4,9 @@ and what they bear on."""
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.dossier import Dossier
-from core.kinds import KIND_NAMED
-from core.model import (
+from core.model.dossier import Dossier
+from core.model.kinds import KIND_NAMED
+from core.model.records import (
     AgendaItem,
     Clause,
     Issue,

@@ -1,7 +1,8 @@
 """The nouns of a negotiation as frozen records.
 
-Every record has a text `id` (see `core.ids`). Kinds that a person puts in order carry a `rank`.
-A field that names another record holds its id; `core.kinds` says how the kinds hang together.
+Every record has a text `id` (see `core.model.ids`). Kinds that a person puts in order carry a
+`rank`. A field that names another record holds its id; `core.model.kinds` says how the kinds hang
+together.
 """
 
 import datetime as dt
@@ -9,19 +10,19 @@ from typing import ClassVar
 
 import msgspec
 
-from core.choices import Answer as Answer
-from core.choices import Audience as Audience
-from core.choices import ClauseStatus as ClauseStatus
-from core.choices import Commitment as Commitment
-from core.choices import Confidence as Confidence
-from core.choices import Dash as Dash
-from core.choices import Likelihood as Likelihood
-from core.choices import LineType as LineType
-from core.choices import Marker as Marker
-from core.choices import NoteType as NoteType
-from core.choices import PointStatus as PointStatus
-from core.choices import ProposalStatus as ProposalStatus
-from core.choices import Role as Role
+from core.model.choices import Answer as Answer
+from core.model.choices import Audience as Audience
+from core.model.choices import ClauseStatus as ClauseStatus
+from core.model.choices import Commitment as Commitment
+from core.model.choices import Confidence as Confidence
+from core.model.choices import Dash as Dash
+from core.model.choices import Likelihood as Likelihood
+from core.model.choices import LineType as LineType
+from core.model.choices import Marker as Marker
+from core.model.choices import NoteType as NoteType
+from core.model.choices import PointStatus as PointStatus
+from core.model.choices import ProposalStatus as ProposalStatus
+from core.model.choices import Role as Role
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):

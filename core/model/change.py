@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from core.dossier import Dossier
-from core.model import Record
+from core.model.dossier import Dossier
+from core.model.records import Record
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from core.model import (
+from core.model.records import (
     Action,
     AgendaItem,
     Clause,

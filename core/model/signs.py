@@ -1,6 +1,6 @@
 """The sign that goes with a party's colour, so that colour is never the only one."""
 
-from core.model import Marker
+from core.model.records import Marker
 
 _SIGNS = {
     Marker.CIRCLE: "●",

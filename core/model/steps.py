@@ -4,7 +4,7 @@ Nothing here measures: a step is a value like another, and there may be places b
 """
 
 from core.language import gettext as _
-from core.model import Issue
+from core.model.records import Issue
 from core.text.numbers import NumberProblem, Writing, is_number, read, written
 
 MOST = 12
