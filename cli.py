@@ -18,12 +18,12 @@ from typing import Literal
 import click
 import msgspec
 
+from core.analysis.rounds import is_over, round_numbered
 from core.errors import FileProblem, ImportProblem, Problem
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Round
-from core.rounds import is_over, round_numbered
 from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
 from core.text.saying import list_of

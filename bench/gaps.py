@@ -14,10 +14,10 @@ import pandas as pd
 from rpds import HashTrieMap
 
 from bench.ratio import Ratio, measure, report
-from core.gaps import UNKNOWN_SALIENCE, Pair
+from core.analysis.gaps import UNKNOWN_SALIENCE, Pair
+from core.analysis.trend import Trend, trend
 from core.model.dossier import Dossier, Group, Table
 from core.model.records import Issue, Position
-from core.trend import Trend, trend
 from tests.dossiers import large
 
 PAIR: Pair = ("a", "b")

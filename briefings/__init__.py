@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from briefings.errors import Cancelled
 from briefings.recipe import Recipe
+from core.analysis.rounds import next_round
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.records import Round
-from core.rounds import next_round
 from core.storage.names import own_name
 
 if TYPE_CHECKING:

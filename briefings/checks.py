@@ -11,6 +11,7 @@ from briefings.compose.setting import Setting
 from briefings.document import Briefing, levels_in
 from briefings.recipe import RESTRICTED, SECTIONS, Recipe
 from briefings.render import Laid, unprintable
+from core.analysis.rounds import deadline
 from core.checks import Mend, findings
 from core.language import gettext as _
 from core.language import ngettext
@@ -20,7 +21,6 @@ from core.model.kinds import KINDS
 from core.model.naming import called, round_name
 from core.model.records import Clause, Copy, Pack, Record, Template, Wording
 from core.plan import standing_wordings
-from core.rounds import deadline
 from core.text.redline import open_brackets
 from core.text.saying import list_of, long_date
 

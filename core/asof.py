@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 
 import msgspec
 
-from core.gaps import entries, last_corrections, original
+from core.analysis.gaps import entries, last_corrections, original
 from core.model.dossier import Dossier, Group, Table, group_key
 from core.model.index import Index
 from core.model.kinds import KINDS

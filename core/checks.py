@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from core.contradictions import Contradiction, contradictions
-from core.gaps import negotiating, standing
+from core.analysis.contradictions import Contradiction, contradictions
+from core.analysis.gaps import negotiating, standing
+from core.analysis.movement import in_force, moved_though_stalled
+from core.analysis.rounds import last_round
+from core.analysis.staleness import last_start, stale
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
@@ -23,9 +26,6 @@ from core.model.records import (
     Record,
     Source,
 )
-from core.movement import in_force, moved_though_stalled
-from core.rounds import last_round
-from core.staleness import last_start, stale
 from core.text import saying
 
 MOST_NAMED = 3

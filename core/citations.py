@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.gaps import entries, up_to
+from core.analysis.gaps import entries, up_to
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.grades import grade

@@ -5,9 +5,9 @@ from enum import StrEnum
 
 import msgspec
 
+from core.analysis.rounds import next_round, rounds_held
 from core.model.dossier import Dossier
 from core.model.records import Issue, Pack
-from core.rounds import next_round, rounds_held
 
 HELD = 2
 """After that many rounds without a pack, nobody needs to be led to one."""

@@ -3,10 +3,10 @@
 import datetime as dt
 import math
 
+from core.analysis.pace import Given, Pace
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.records import Position
-from core.pace import Given, Pace
 from core.text.saying import UNKNOWN, percent
 
 

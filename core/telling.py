@@ -6,8 +6,10 @@ is. A distance in scale points says neither, and is never told alone.
 
 import datetime as dt
 
-from core.gaps import Pair, placement, standing
-from core.illustrative import told
+from core.analysis.gaps import Pair, placement, standing
+from core.analysis.illustrative import told
+from core.analysis.movement import SAME, Move, MoveKind, RoundChange
+from core.analysis.trend import Basis, Trend
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
@@ -15,9 +17,7 @@ from core.model.naming import round_name
 from core.model.records import Issue, Party, Position
 from core.model.scale_ends import span
 from core.model.steps import step_name
-from core.movement import SAME, Move, MoveKind, RoundChange
 from core.text.saying import list_of, number, points
-from core.trend import Basis, Trend
 from core.words import basis_changed, compared
 
 

@@ -1,8 +1,8 @@
 """How the gap is made up of its issues, in words."""
 
+from core.analysis.weighting import Weighed, Weighting
 from core.language import gettext as _
 from core.text.saying import UNKNOWN, number, percent, points
-from core.weighting import Weighed, Weighting
 
 
 def salience_words(value: float | None) -> str:

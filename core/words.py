@@ -6,19 +6,25 @@ Signs: ▼ a gap closes, ▲ it widens, ▬ it stays, — is not known.
 import datetime as dt
 from collections.abc import Sequence
 
-from core.bands import band
-from core.comparison import Comparison
-from core.gaps import Gap, IssueGap, Pair, Standing
-from core.gaps import gap as gap_on
+from core.analysis.bands import band
+from core.analysis.comparison import Comparison
+from core.analysis.gaps import Gap, IssueGap, Pair, Standing
+from core.analysis.gaps import gap as gap_on
+from core.analysis.movement import (
+    RoundChange,
+    change_since_round,
+    moved_though_stalled,
+    movers,
+    stalled,
+)
+from core.analysis.trend import Basis
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.naming import choice, round_name
 from core.model.records import Party, Point, PointStatus
-from core.movement import RoundChange, change_since_round, moved_though_stalled, movers, stalled
 from core.text.numbers import whole
 from core.text.saying import list_of, number, percent, points
-from core.trend import Basis
 
 
 def pair_name(dossier: Dossier, pair: Pair) -> str:

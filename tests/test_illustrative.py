@@ -6,13 +6,13 @@ import re
 
 from briefings import compose, render
 from briefings.recipe import ALL_SECTIONS, Recipe
+from core.analysis.gaps import default_pair, standing
+from core.analysis.illustrative import is_illustrative, told
+from core.analysis.movement import moves_since
 from core.exchange.gaps_series import gaps_csv
 from core.exchange.sample import DAY, example
-from core.gaps import default_pair, standing
-from core.illustrative import is_illustrative, told
 from core.model.dossier import Dossier
 from core.model.records import Issue, Point, Position, Source
-from core.movement import moves_since
 from core.telling import movement
 from tests.briefings.packs import MADE_AT
 from tests.briefings.reading import page_texts

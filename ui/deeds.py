@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from core.analysis.rounds import next_round
 from core.language import gettext as _
 from core.model.records import Source
-from core.rounds import next_round
 from ui import fonts, panels
 from ui.desk import Desk
 

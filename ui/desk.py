@@ -6,15 +6,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.analysis.gaps import Pair, default_pair
+from core.analysis.rounds import rounds_held
 from core.commands import Command
 from core.errors import Problem
 from core.first_steps import is_issued, on_day_one
-from core.gaps import Pair, default_pair
 from core.language import gettext as _
 from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Party, Record, Round
-from core.rounds import rounds_held
 from core.text.days import local_day
 from core.text.saying import long_date
 from core.workspace import Workspace

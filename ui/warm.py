@@ -9,7 +9,7 @@ import threading
 
 from PySide6.QtCore import QObject, QTimer
 
-BESIDE = ("numpy", "core.series", "sqlite_utils")
+BESIDE = ("numpy", "core.analysis.series", "sqlite_utils")
 LATER = ("pyqtgraph",)
 SETTLED = 1500
 """Milliseconds after which a start is over, and the window has a moment to spare."""

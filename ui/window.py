@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.analysis.rounds import next_round
 from core.language import gettext as _
 from core.model.change import Change
 from core.model.records import Record
-from core.rounds import next_round
 from core.text.saying import long_date
 from core.workspace import Workspace
 from ui import deeds, fonts, panels, theme, unheard

@@ -25,7 +25,7 @@ from briefings.document import (
 )
 from briefings.recipe import Pair
 from core import words
-from core.gaps import gap
+from core.analysis.gaps import gap
 from core.language import gettext as _
 from core.language import noop
 from core.model.naming import choice

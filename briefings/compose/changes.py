@@ -4,11 +4,11 @@ from collections import Counter
 
 from briefings.compose.setting import Setting, issue_point, short_name
 from briefings.document import Block, Column, Heading, Prose, Row, Run, Table, Text, plain
+from core.analysis.movement import Move, MoveKind, moves_since
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model import naming
 from core.model.records import Party, Source
-from core.movement import Move, MoveKind, moves_since
 from core.telling import movement
 from core.text import saying
 

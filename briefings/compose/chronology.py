@@ -7,12 +7,12 @@ from briefings.compose.absent import nothing
 from briefings.compose.cover import round_dates
 from briefings.compose.setting import Setting, dotted, issue_point, short_name
 from briefings.document import Block, Column, Heading, Prose, Row, Run, Table, Text, plain
+from core.analysis.movement import MoveKind, moves_since
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
 from core.model.naming import choice
 from core.model.records import Clause, Outcome, Party, Proposal, Round
-from core.movement import MoveKind, moves_since
 from core.telling import movement
 from core.text import saying
 

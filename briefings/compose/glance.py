@@ -35,11 +35,11 @@ from briefings.document import (
 )
 from briefings.recipe import Pair
 from core import words
-from core.gaps import Gap, gap, widest_pair
+from core.analysis.gaps import Gap, gap, widest_pair
+from core.analysis.movement import Move, change_since_round, day_before, moves_between
 from core.language import gettext as _
 from core.model import naming
 from core.model.records import Party, Point
-from core.movement import Move, change_since_round, day_before, moves_between
 from core.telling import movement
 from core.text import saying
 

@@ -19,10 +19,10 @@ from briefings.document import (
     Text,
     plain,
 )
+from core.analysis.rounds import rounds_held
 from core.language import gettext as _
 from core.model import naming
 from core.model.records import Action, AgendaItem, Round
-from core.rounds import rounds_held
 from core.text import saying
 
 LEAST_LINES = 5

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from briefings.compose.setting import Setting, dotted, point_anchor
 from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
 from core import words
-from core.comparison import compare_dossiers
-from core.gaps import places, standing
+from core.analysis.comparison import compare_dossiers
+from core.analysis.gaps import places, standing
 from core.language import gettext as _
 from core.model import naming
 from core.model.dossier import Dossier

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from briefings.compose.setting import Setting, short_name
 from briefings.document import Block, Column, Heading, Prose, Row, Table, plain, strong
 from briefings.recipe import Pair
-from core.gaps import gap
+from core.analysis.gaps import gap
+from core.analysis.pace import given_together, last_move, pace
 from core.language import gettext as _
 from core.model.records import Party
-from core.pace import given_together, last_move, pace
 from core.pace_words import given_figures, interval_words, pace_words
 from core.text import saying
 from core.words import band_words

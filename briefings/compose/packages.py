@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from briefings.compose.proposals import tabled
 from briefings.compose.setting import Setting, section
 from briefings.document import Block, Cell, Column, Heading, Prose, Row, Run, Section, Table, plain
-from core.gaps import negotiating, standing
+from core.analysis.gaps import negotiating, standing
+from core.analysis.measures import distance
 from core.language import gettext as _
-from core.measures import distance
 from core.model import naming
 from core.model.records import Issue, Party, Proposal, Term
 from core.text import saying

@@ -20,15 +20,15 @@ from briefings.document import (
     plain,
 )
 from core import words
+from core.analysis.gaps import assessed, negotiating, standing
+from core.analysis.illustrative import told
+from core.analysis.movement import unchanged_rounds
 from core.citations import latest as latest_of
-from core.gaps import assessed, negotiating, standing
-from core.illustrative import told
 from core.language import gettext as _
 from core.model import naming
 from core.model.naming import choice
 from core.model.records import Issue, Party, Position, Source
 from core.model.steps import step_name
-from core.movement import unchanged_rounds
 from core.text import saying
 
 

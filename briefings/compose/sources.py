@@ -17,14 +17,14 @@ from briefings.document import (
 )
 from briefings.recipe import Pair
 from core import words
+from core.analysis.movement import in_force
+from core.analysis.weighting import Weighting, weighting
 from core.citations import about, quoted, where
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import grades
 from core.model.records import Party, Point, Proposal, Response, Source, Wording
-from core.movement import in_force
 from core.text import saying
-from core.weighting import Weighting, weighting
 from core.weighting_words import sum_in_words, weighed_figures
 
 

@@ -15,7 +15,7 @@ from briefings.document import (
     Text,
     plain,
 )
-from core.gaps import gap
+from core.analysis.gaps import gap
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming

@@ -20,11 +20,11 @@ from briefings.document import (
     Text,
     plain,
 )
+from core.analysis.rounds import last_round
 from core.language import gettext as _
 from core.model import naming
 from core.model.records import Clause, ClauseStatus, Party, Round, Wording
 from core.plan import wordings
-from core.rounds import last_round
 from core.text.redline import Stay, redline
 
 MOST_TEXTS = 4

@@ -13,11 +13,11 @@ import io
 import json
 from collections.abc import Iterator
 
-from core.gaps import Pair
-from core.illustrative import illustrative_issues
+from core.analysis.gaps import Pair
+from core.analysis.illustrative import illustrative_issues
+from core.analysis.trend import trend
 from core.model.dossier import Dossier
 from core.model.records import Issue
-from core.trend import trend
 
 COLUMNS = (
     "date",

@@ -263,7 +263,8 @@ class Source(Record, frozen=True, array_like=True, gc=False):
     """Where something comes from, graded by the Admiralty code (reliability A–F, credibility 1–6;
     empty and 0 mean not graded). `digest` is the SHA-256 of the stored text, kept apart; its pages
     end with a form feed. `file_digest` is the SHA-256 of the file that the text was taken from.
-    What rests on an illustrative source is made up, and says so (see `core.illustrative`)."""
+    What rests on an illustrative source is made up, and says so (see
+    `core.analysis.illustrative`)."""
 
     number: int
     title: str

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from hypothesis import given
 
+from core.analysis.gaps import gap, history
 from core.asof import said_by
-from core.gaps import gap, history
 from core.model.dossier import Dossier
 from core.model.records import (
     Answer,

@@ -5,13 +5,14 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import checks, contradictions, matrix, movement, pace, silence, staleness
+from core import checks
+from core.analysis import contradictions, matrix, movement, pace, silence, staleness
+from core.analysis.gaps import gap
+from core.analysis.trend import trend
 from core.asof import said_by
 from core.citations import citations
-from core.gaps import gap
 from core.model.dossier import Dossier
 from core.model.records import Position
-from core.trend import trend
 from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")

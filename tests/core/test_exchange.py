@@ -6,9 +6,9 @@ import io
 import json
 import re
 
+from core.analysis.gaps import gap
 from core.exchange import FORMATS
 from core.exchange.gaps_series import COLUMNS, gaps_csv, gaps_json
-from core.gaps import gap
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Issue, Party, Point
 from tests.dossiers import TALKS, day, position, small

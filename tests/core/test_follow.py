@@ -11,7 +11,7 @@ from core.model.records import Excerpt, Note, Position, Source
 from core.model.texts import STORED_TEXT
 from core.text.selectors import located, select
 from core.workspace import Workspace
-from tests.core.test_drift import Model
+from tests.core.text.test_drift import Model
 from tests.dossiers import small
 
 STATEMENT = "A line of contact holds until the vote. Then the line goes."

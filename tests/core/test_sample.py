@@ -4,9 +4,12 @@ import datetime as dt
 
 import pytest
 
+from core.analysis.gaps import gap
+from core.analysis.movement import stalled
+from core.analysis.rounds import next_round
+from core.analysis.trend import trend
 from core.asof import said_by
 from core.exchange.sample import DAY, example, example_texts, make_example
-from core.gaps import gap
 from core.model.change import Edit
 from core.model.kinds import KINDS
 from core.model.records import (
@@ -34,11 +37,8 @@ from core.model.records import (
     Wording,
 )
 from core.model.texts import STORED_TEXT, passage, target
-from core.movement import stalled
 from core.plan import plan_progress
-from core.rounds import next_round
 from core.rules import check
-from core.trend import trend
 
 HISTORY = "Illustrative history, not a record of events"
 

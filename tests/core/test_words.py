@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from core import words
-from core.gaps import gap, standing
+from core.analysis.gaps import gap, standing
+from core.analysis.movement import change_since_round
 from core.model import grades, naming
 from core.model.records import Commitment, Issue, Point, PointStatus, Round, Source
-from core.movement import change_since_round
 from core.text import saying
 from tests.dossiers import day, position, small
 

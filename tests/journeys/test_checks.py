@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import msgspec
 
+from core.analysis.movement import in_force
 from core.exchange.sample import DAY, example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Clause, Position, Record, Wording
-from core.movement import in_force
 from tests.journeys.person import Person
 
 Start = Callable[..., Person]

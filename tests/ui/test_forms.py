@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from core.gaps import standing
+from core.analysis.gaps import standing
 from core.model.records import (
     Anchor,
     Commitment,

@@ -12,9 +12,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.gaps import default_pair
+from core.analysis.gaps import default_pair
+from core.analysis.trend import Trend, trend
 from core.model.records import Issue
-from core.trend import Trend, trend
 from tests.dossiers import day, position, small
 from ui.panels import point_trend
 from ui.theme import Theme

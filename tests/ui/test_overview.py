@@ -9,14 +9,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.analysis.gaps import gap
+from core.analysis.trend import Trend
 from core.commands import change
 from core.commands.positions import record_position
 from core.exchange.sample import example
-from core.gaps import gap
 from core.model.dossier import EMPTY
 from core.model.records import Clause, ClauseStatus, Negotiation, Point, Round
 from core.text.saying import points
-from core.trend import Trend
 from tests.dossiers import day, large, position, small
 from tests.ui.conftest import RecordedPrompts
 from ui.desk import Desk

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from core.gaps import default_pair
+from core.analysis.gaps import default_pair
 from core.model.dossier import Dossier
 from core.model.records import Dash, Issue, Marker, Party, Role
 from tests.dossiers import day, position, small

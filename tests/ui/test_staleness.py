@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel
 
 from briefings.compose.setting import Setting
 from briefings.recipe import Recipe
+from core.analysis.matrix import issue_cell
 from core.checks import findings
 from core.exchange.sample import DAY, example
-from core.matrix import issue_cell
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Issue, Position, Round

@@ -1,8 +1,8 @@
 """What holds on of earlier positions while a new one leaves it out, in words; and what became of
 it once the new one is kept."""
 
+from core.analysis.gaps import assessed
 from core.commands import Command
-from core.gaps import assessed
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import natural

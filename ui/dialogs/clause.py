@@ -4,13 +4,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
+from core.analysis.rounds import round_of
 from core.commands import Command, change, create, remove
 from core.commands.clauses import set_status
 from core.language import gettext as _
 from core.model.ids import new_id
 from core.model.naming import round_name
 from core.model.records import Clause, ClauseStatus, Round, Source, Wording
-from core.rounds import round_of
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import whole

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
-from core.gaps import standing
-from core.illustrative import told
+from core.analysis.gaps import standing
+from core.analysis.illustrative import told
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import natural

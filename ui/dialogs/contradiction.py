@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from core.contradictions import Clash, Contradiction, contradicting
+from core.analysis.contradictions import Clash, Contradiction, contradicting
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.grades import grade_in_words

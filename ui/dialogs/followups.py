@@ -4,12 +4,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox
 
+from core.analysis.rounds import last_round
 from core.commands import change
 from core.language import gettext as _
 from core.language import noop
 from core.model.naming import round_name
 from core.model.records import Action, Round
-from core.rounds import last_round
 from core.text.saying import long_date
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField

@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
-from core import illustrative
+from core.analysis import illustrative
+from core.analysis.gaps import standing
 from core.commands import Command, change
 from core.commands.evidence import with_evidence
 from core.commands.positions import correct_position, record_position
 from core.commands.sources import add_source
-from core.gaps import standing
 from core.language import gettext as _
 from core.model.ids import new_id
 from core.model.naming import natural
@@ -213,8 +213,9 @@ class PositionForm(Frame):
             self._start_with(self._evidence)
 
     def _start_numbers(self, said: Position | None) -> None:
-        """Measure on the issue. What was assessed before holds on by itself (see `core.gaps`): it
-        is told and not filled in, so that it gets no new date unless somebody gives it one."""
+        """Measure on the issue. What was assessed before holds on by itself (see
+        `core.analysis.gaps`): it is told and not filled in, so that it gets no new date unless
+        somebody gives it one."""
         issue, party = self._chosen_issue(), self.party.currentData()
         last = standing(self._desk.dossier, issue, party).position
         base = said or last

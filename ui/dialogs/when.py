@@ -5,10 +5,10 @@ import datetime as dt
 
 from PySide6.QtCore import QObject
 
+from core.analysis.rounds import round_of
 from core.language import gettext as _
 from core.model.naming import round_name
 from core.model.records import Round, Source
-from core.rounds import round_of
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.source_field import SourceField

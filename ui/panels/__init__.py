@@ -8,7 +8,8 @@ from functools import partial
 
 import msgspec
 
-from core.gaps import gap
+from core.analysis.gaps import gap
+from core.analysis.movement import change_since_round
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
@@ -37,7 +38,6 @@ from core.model.records import (
     Term,
     Wording,
 )
-from core.movement import change_since_round
 from core.notes import count_open
 from core.plan import plan_progress, plan_progress_in_words
 from core.telling import since_words

@@ -2,15 +2,15 @@
 
 import datetime as dt
 
+from core.analysis.gaps import Pair, gap
+from core.analysis.pace import given, given_together, last_move, pace
+from core.analysis.weighting import Weighed, share_of_point, weighting
 from core.commands import Command, change
-from core.gaps import Pair, gap
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Party, Position
-from core.pace import given, given_together, last_move, pace
 from core.pace_words import given_figures, interval_words, pace_words, since_move_words
 from core.text.saying import UNKNOWN, percent, points
-from core.weighting import Weighed, share_of_point, weighting
 from core.weighting_words import sum_in_words, weighed_figures
 from core.words import band_words, known_of, pair_name
 from ui.widgets.behind import BehindValue, Table, dotted

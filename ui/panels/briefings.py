@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from core.analysis.rounds import deadline
 from core.commands.packs import last_pack
 from core.errors import Problem
 from core.language import gettext as _
@@ -15,7 +16,6 @@ from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Pack, Record, Round, Template
-from core.rounds import deadline
 from core.text.saying import long_date
 from ui.desk import Desk
 from ui.mending import mend

@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from briefings.issue import recipe_of
 from briefings.recipe import Recipe
 from briefings.templates import TemplateProblem, applied, content, stock
+from core.analysis.rounds import next_round
 from core.commands.packs import last_pack
 from core.errors import Problem
 from core.model.dossier import Dossier
 from core.model.records import Pack, Round
-from core.rounds import next_round
 from core.text.days import now
 from ui.desk import Desk
 

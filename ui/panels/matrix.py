@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 from superqt import QFlowLayout
 
+from core.analysis.matrix import IssueCell
 from core.exchange.notes_csv import guarded
 from core.language import gettext as _
-from core.matrix import IssueCell
 from core.model.dossier import Dossier
 from core.model.records import Issue, Party, Point, Position, Record
 from core.text.days import now

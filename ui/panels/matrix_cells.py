@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from core.illustrative import marked
+from core.analysis.illustrative import marked
+from core.analysis.matrix import IssueCell, PointCell, RoundCell
 from core.language import gettext as _
-from core.matrix import IssueCell, PointCell, RoundCell
 from core.model.naming import natural
 from core.text.saying import UNKNOWN, dated, delta, number
 from core.words import nowhere

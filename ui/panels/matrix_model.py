@@ -8,11 +8,19 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from core.gaps import Pair
-from core.illustrative import marked
+from core.analysis.gaps import Pair
+from core.analysis.illustrative import marked
+from core.analysis.matrix import (
+    IssueCell,
+    PointCell,
+    RoundCell,
+    ends,
+    issue_cell,
+    point_cell,
+    round_cell,
+)
 from core.language import gettext as _
 from core.language import ngettext
-from core.matrix import IssueCell, PointCell, RoundCell, ends, issue_cell, point_cell, round_cell
 from core.model.dossier import Dossier
 from core.model.naming import natural, place, round_name
 from core.model.records import Issue, Party, Point, Position, Record, Round

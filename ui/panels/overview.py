@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.analysis.rounds import next_round
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Point
-from core.rounds import next_round
 from core.text.saying import age, long_date
 from ui import fonts
 from ui.desk import Desk

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.analysis.gaps import Pair, gap
+from core.analysis.movement import Move, MoveKind, change_since_round, moves_since
+from core.analysis.rounds import rounds_held
+from core.analysis.trend import trend
 from core.checks import Finding, findings
-from core.gaps import Pair, gap
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Clause, Party, Point, Position, Round
 from core.model.signs import sign
-from core.movement import Move, MoveKind, change_since_round, moves_since
 from core.plan import clause_counts
-from core.rounds import rounds_held
 from core.telling import movement, since_words
 from core.text.saying import dated, delta, points, short_date
-from core.trend import trend
 from ui import fonts
 from ui.desk import Desk
 from ui.mending import mend

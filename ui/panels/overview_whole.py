@@ -3,14 +3,14 @@
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.gaps import Pair, gap
+from core.analysis.gaps import Pair, gap
+from core.analysis.movement import change_since_round
+from core.analysis.trend import trend
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Round
-from core.movement import change_since_round
 from core.telling import since_words
 from core.text.saying import delta, points
-from core.trend import trend
 from core.words import coverage, known_of
 from ui import fonts
 from ui.desk import Desk

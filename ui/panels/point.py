@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
+from core.analysis.movement import day_before
 from core.commands import change as changed
 from core.commands.positions import remove_statement
 from core.language import gettext as _
@@ -30,7 +31,6 @@ from core.model.records import (
     Source,
     Term,
 )
-from core.movement import day_before
 from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.dialogs import contradiction, lines

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+from core.analysis.gaps import Pair
 from core.errors import Problem
 from core.exchange.gaps_series import gaps_csv
-from core.gaps import Pair
 from core.language import gettext as _
 from core.language import noop
 from core.storage.names import own_name

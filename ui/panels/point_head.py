@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.gaps import Gap, Pair, gap, negotiating, widest_pair
+from core.analysis.gaps import Gap, Pair, gap, negotiating, widest_pair
+from core.analysis.movement import change_since_round, moved_though_stalled, stalled
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.records import Party, Point, PointStatus
-from core.movement import change_since_round, moved_though_stalled, stalled
 from core.telling import since_words
 from core.text.saying import delta, points
 from core.words import coverage, known_of, pair_name, point_status, ranges_note

@@ -55,7 +55,7 @@ def open_form(desk: Desk, issue: str, party: str) -> None:
     if not party:
         edit_issue(desk, issue)
         return
-    from core.gaps import standing
+    from core.analysis.gaps import standing
 
     stand = standing(desk.dossier, desk.dossier.get(Issue, issue), party)
     if stand.position is None:

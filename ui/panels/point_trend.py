@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from core.gaps import Pair, history
+from core.analysis.gaps import Pair, history
+from core.analysis.movement import move
+from core.analysis.silence import Mark, silence
+from core.analysis.trend import Trend, made_by, trend
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Issue, Party, Position, Round
-from core.movement import move
-from core.silence import Mark, silence
 from core.telling import movement
 from core.text.saying import long_date
-from core.trend import Trend, made_by, trend
 from core.words import pair_name
 from ui.widgets.gap_trend import Choices, Explanation
 from ui.widgets.gap_trend_series import Chart, Quiet, RoundLine, change_words

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from core.analysis.rounds import next_round
 from core.commands import change as changed
 from core.language import gettext as _
 from core.language import noop
@@ -13,7 +14,6 @@ from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import AgendaItem, Note, Point, Record, Round
-from core.rounds import next_round
 from core.text.saying import age, long_date, short_date_and_year
 from ui import fonts
 from ui.annotating import Annotating

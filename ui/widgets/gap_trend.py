@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from core.gaps import Pair
+from core.analysis.gaps import Pair
 from core.language import gettext as _
 from ui import fonts
 from ui.fonts import em

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QFontMetricsF
 
-from core.trend import Trend
+from core.analysis.trend import Trend
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from core.comparison import told_change
+from core.analysis.comparison import told_change
+from core.analysis.trend import Trend
 from core.language import gettext as _
 from core.model.records import Marker
 from core.telling import breaks, step
 from core.text.saying import axis_date, list_of, long_date, percent, points
-from core.trend import Trend
 
 NOTHING = math.nan
 """What breaks a line: here nothing is known."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from core.gaps import entries, standing
+from core.analysis.gaps import entries, standing
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.grades import grade_in_words

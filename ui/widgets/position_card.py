@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.analysis.silence import NO_ROUNDS
 from core.language import gettext as _
-from core.silence import NO_ROUNDS
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme

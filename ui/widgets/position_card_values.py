@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core import telling
-from core.contradictions import contradicting
-from core.gaps import Standing, assessed, entries, standing, up_to
+from core.analysis.contradictions import contradicting
+from core.analysis.gaps import Standing, assessed, entries, standing, up_to
+from core.analysis.movement import unchanged_rounds
+from core.analysis.rounds import last_round
+from core.analysis.silence import NO_ROUNDS, Silence, silence
+from core.analysis.staleness import is_stale
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
@@ -24,10 +28,6 @@ from core.model.records import (
     Source,
 )
 from core.model.scale_ends import span
-from core.movement import unchanged_rounds
-from core.rounds import last_round
-from core.silence import NO_ROUNDS, Silence, silence
-from core.staleness import is_stale
 from core.text.saying import age, long_date
 from core.words import nowhere, unchanged
 from ui.theme import Theme

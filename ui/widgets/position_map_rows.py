@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFontMetricsF
 
-from core.gaps import IssueGap, Pair, Standing, gap_of, standing
-from core.illustrative import told
+from core.analysis.gaps import IssueGap, Pair, Standing, gap_of, standing
+from core.analysis.illustrative import told
+from core.analysis.movement import is_move
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.grades import grade
 from core.model.naming import choice, natural
 from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Role, Source
 from core.model.scale_ends import ends, in_full, labelled
-from core.movement import is_move
 from core.text.numbers import grain
 from core.text.saying import long_date, number, points
 from core.words import nowhere, ranges

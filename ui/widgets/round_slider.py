@@ -7,10 +7,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
+from core.analysis.rounds import rounds_held
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import round_name
-from core.rounds import rounds_held
 from core.text.saying import long_date
 from ui import fonts
 from ui.fonts import em

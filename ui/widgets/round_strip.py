@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.analysis.silence import NO_ROUNDS, Mark, Silence
 from core.language import gettext as _
 from core.model.naming import round_name
-from core.silence import NO_ROUNDS, Mark, Silence
 from core.text.saying import list_of, long_date
 from ui.fonts import em
 from ui.widgets.tips import tip

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.analysis.rounds import next_round
+from core.analysis.staleness import stale
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.records import AgendaItem, Round
-from core.rounds import next_round
-from core.staleness import stale
 from ui import fonts
 from ui.desk import Desk
 from ui.fonts import em

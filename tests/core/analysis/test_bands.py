@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.bands import band, half_width, issue_band
-from core.gaps import gap
+from core.analysis.bands import band, half_width, issue_band
+from core.analysis.gaps import gap
 from core.model.records import Source
 from tests.dossiers import day, position, small
 

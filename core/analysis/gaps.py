@@ -14,7 +14,7 @@ from operator import attrgetter
 
 import msgspec
 
-from core.measures import (
+from core.analysis.measures import (
     Range,
     Weighted,
     dispersion_of,

@@ -3,8 +3,8 @@
 Half-widths in scale points; no distribution is assumed, so that the widths of both sides add up.
 """
 
-from core.gaps import Gap, IssueGap, Standing
-from core.measures import SCALE, Range, weighted_mean
+from core.analysis.gaps import Gap, IssueGap, Standing
+from core.analysis.measures import SCALE, Range, weighted_mean
 from core.model.dossier import Dossier
 from core.model.records import Source
 

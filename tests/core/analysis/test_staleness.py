@@ -4,9 +4,9 @@ import datetime as dt
 
 import msgspec
 
+from core.analysis.staleness import stale
 from core.model.records import Commitment, Point, PointStatus
-from core.staleness import stale
-from tests.core.test_movement import AFTER, with_talks
+from tests.core.analysis.test_movement import AFTER, with_talks
 from tests.dossiers import day, position, small
 
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from core.comparison import compare
-from core.gaps import gap
+from core.analysis.comparison import compare
+from core.analysis.gaps import gap
+from core.analysis.trend import SAME_BASIS, Basis, made_by, trend
 from core.model.dossier import Dossier
 from core.model.records import Commitment, Issue, Party, Point
-from core.trend import SAME_BASIS, Basis, made_by, trend
 from tests.core.positions import LAST_DAY, PAIR, days, some, talks
 from tests.dossiers import TALKS, day, position, small
 

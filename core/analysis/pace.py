@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from core.gaps import Pair, dispersion, gap, history, issues_of, placement, up_to
-from core.measures import weighted_mean
+from core.analysis.gaps import Pair, dispersion, gap, history, issues_of, placement, up_to
+from core.analysis.measures import weighted_mean
+from core.analysis.movement import concession_shares, is_move, theil_sen
+from core.analysis.trend import trend
 from core.model.dossier import Dossier
 from core.model.records import Issue, Position
-from core.movement import concession_shares, is_move, theil_sen
-from core.trend import trend
 
 NORMAL_95 = 1.959964
 """The quantile of the normal distribution between whose two sides 95 % lie."""

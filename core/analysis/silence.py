@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.gaps import entries, up_to
+from core.analysis.gaps import entries, up_to
+from core.analysis.rounds import rounds_held
 from core.model.dossier import Dossier, Group, Table
 from core.model.records import Commitment, Position, Round
-from core.rounds import rounds_held
 
 
 class Mark(StrEnum):

@@ -5,10 +5,8 @@ import datetime as dt
 import msgspec
 import pytest
 
-from core.gaps import default_pair
-from core.model.dossier import Dossier
-from core.model.records import Commitment, Issue, Point, PointStatus, Position, Record, Role, Round
-from core.movement import (
+from core.analysis.gaps import default_pair
+from core.analysis.movement import (
     MoveKind,
     change_since_round,
     concession_shares,
@@ -20,7 +18,9 @@ from core.movement import (
     theil_sen,
     unchanged_rounds,
 )
-from core.trend import Basis
+from core.analysis.trend import Basis
+from core.model.dossier import Dossier
+from core.model.records import Commitment, Issue, Point, PointStatus, Position, Record, Role, Round
 from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.contradictions import Clash, contradicting, contradictions
+from core.analysis.contradictions import Clash, contradicting, contradictions
 from core.model.records import Commitment, Position, Source
 from tests.dossiers import position, small
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
+from core.analysis.rounds import deadline, last_round, next_round, round_numbered, rounds_held
 from core.model.dossier import Dossier
 from core.model.records import Round
-from core.rounds import deadline, last_round, next_round, round_numbered, rounds_held
 from tests.dossiers import TALKS, day
 
 ROUNDS = [

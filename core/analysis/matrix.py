@@ -8,15 +8,15 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.comparison import Comparison, compare_days
-from core.contradictions import contradicting
-from core.gaps import Gap, Pair, Standing, gap, standing
-from core.illustrative import is_illustrative
-from core.measures import weighted_mean
+from core.analysis.comparison import Comparison, compare_days
+from core.analysis.contradictions import contradicting
+from core.analysis.gaps import Gap, Pair, Standing, gap, standing
+from core.analysis.illustrative import is_illustrative
+from core.analysis.measures import weighted_mean
+from core.analysis.silence import Mark, rounds_held_by, silence, silent_rounds
+from core.analysis.staleness import is_stale
 from core.model.dossier import Dossier
 from core.model.records import Commitment, Issue, Party, Point, Position, Round, Source
-from core.silence import Mark, rounds_held_by, silence, silent_rounds
-from core.staleness import is_stale
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core.gaps import (
+from core.analysis.gaps import (
     Gap,
     IssueGap,
     Pair,
@@ -19,11 +19,11 @@ from core.gaps import (
     original,
     standing,
 )
-from core.measures import like_for_like
+from core.analysis.measures import like_for_like
+from core.analysis.trend import ROUNDING, SAME_BASIS, Basis
 from core.model.dossier import Dossier
 from core.model.records import Issue, Position
 from core.text.numbers import whole
-from core.trend import ROUNDING, SAME_BASIS, Basis
 
 Both = tuple[IssueGap | None, IssueGap | None]
 """The same issue before and now; None where there was or is no such issue."""

@@ -5,9 +5,9 @@ import math
 
 import pytest
 
+from core.analysis.pace import Pace, given, given_together, last_move, pace, pace_of
 from core.model.dossier import Dossier
 from core.model.records import Issue, Party, Point
-from core.pace import Pace, given, given_together, last_move, pace, pace_of
 from core.pace_words import given_figures, interval_words, pace_words, since_move_words
 from tests.dossiers import day, position, small
 

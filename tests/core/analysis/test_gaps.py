@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from core.gaps import (
+from core.analysis.gaps import (
     assessed,
     default_pair,
     dispersion,
@@ -15,7 +15,7 @@ from core.gaps import (
     standing,
     widest_pair,
 )
-from core.measures import (
+from core.analysis.measures import (
     dispersion_of,
     distance,
     geometric_salience,

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from briefings import make_pack
+from core.analysis.gaps import default_pair, gap
+from core.analysis.weighting import share_of_point, weighting
 from core.exchange.sample import DAY, example
-from core.gaps import default_pair, gap
 from core.model.records import Issue
 from core.text.saying import number, points
-from core.weighting import share_of_point, weighting
 from core.weighting_words import salience_words, sum_in_words
 from tests.briefings.packs import recipe, rich
 from tests.briefings.reading import page_texts

@@ -14,10 +14,10 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from core.gaps import UNKNOWN_SALIENCE, Pair, entries, late_corrections, places
+from core.analysis.gaps import UNKNOWN_SALIENCE, Pair, entries, late_corrections, places
+from core.analysis.trend import SAME_BASIS, Basis, Trend
 from core.model.dossier import Dossier, Group
 from core.model.records import Issue, Position
-from core.trend import SAME_BASIS, Basis, Trend
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -74,8 +74,8 @@ def _columns(group: Group[Position]) -> Columns:
 
 
 def _carry(told: Floats) -> Bools:
-    """Let ranges and saliences hold until others are recorded, as `core.gaps.history` does; a value
-    without any is a range by itself. Whether a range holds, by placement."""
+    """Let ranges and saliences hold until others are recorded, as `core.analysis.gaps.history`
+    does; a value without any is a range by itself. Whether a range holds, by placement."""
     value, low, high, salience = told
     given = ~np.isnan(low)
     held_low, held_high = _filled(low), _filled(high)
@@ -107,8 +107,8 @@ def _last_of_equals(keys: Ints) -> Bools:
 def trend_of(
     dossier: Dossier, pair: Pair, issues: tuple[Issue, ...], until: dt.date | None
 ) -> Trend:
-    """The trend over some issues; the same numbers as `core.trend.plain_trend` but for the last
-    digits, which running totals lose."""
+    """The trend over some issues; the same numbers as `core.analysis.trend.plain_trend` but for the
+    last digits, which running totals lose."""
     sides = [[columns(dossier.positions(issue.id, party)) for issue in issues] for party in pair]
     start, end = _calendar(itertools.chain(*sides), until)
     daily = np.zeros((SUMS + CHANGES, end - start + 3))

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.gaps import issues_of
+from core.analysis.gaps import issues_of
+from core.analysis.series import columns, trend_of
+from core.analysis.trend import Trend, plain_trend, trend
 from core.model.dossier import Dossier
 from core.model.records import Issue, Position
-from core.series import columns, trend_of
-from core.trend import Trend, plain_trend, trend
 from tests.core.positions import PAIR, days, some, talks
 from tests.dossiers import day, large, small
 
@@ -75,7 +75,7 @@ def test_columns_hold_a_day_once_with_the_range_assessed_before() -> None:
 
 def test_start_does_without_numpy() -> None:
     script = (
-        "import sys, core.trend, core.gaps, core.movement, core.checks, core.words;"
+        "import sys, core.analysis.trend, core.analysis.gaps, core.analysis.movement, core.checks;"
         "sys.exit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -1,14 +1,14 @@
 """How a gap is weighed, issue by issue: what a reader needs to work the figure out again.
 
 G = Σ ω·g ÷ Σ ω over the issues where both are placed, ω = weight · (s_A + s_B) / 2; see
-`core.gaps.gap`.
+`core.analysis.gaps.gap`.
 """
 
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.gaps import Gap, IssueGap, Pair, Standing, gap
+from core.analysis.gaps import Gap, IssueGap, Pair, Standing, gap
 from core.model.dossier import Dossier
 from core.model.records import Issue
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import cast
 
-from core.gaps import places
+from core.analysis.gaps import places
 from core.model.dossier import Dossier, Group, Table
 from core.model.records import Position
 

@@ -5,9 +5,9 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.analysis.silence import Mark, silence, silent_rounds
 from core.model.dossier import Dossier
 from core.model.records import Commitment, Position, Round
-from core.silence import Mark, silence, silent_rounds
 from tests.dossiers import TALKS, day, position, small
 
 QUIET = Commitment.NO_STATEMENT

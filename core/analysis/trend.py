@@ -1,7 +1,7 @@
 """How a gap went over time, day by day on which a placement was recorded.
 
-Plain loops serve the usual dossier; `core.series` does the same with numpy for a large one, and is
-imported only then.
+Plain loops serve the usual dossier; `core.analysis.series` does the same with numpy for a large
+one, and is imported only then.
 
 A step of a gap is compared like for like: over the issues known both before and after it, with the
 weights after it. An issue that becomes known, or is corrected, alters what a figure rests on; that
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.gaps import (
+from core.analysis.gaps import (
     UNKNOWN_SALIENCE,
     Pair,
     history,
@@ -23,7 +23,7 @@ from core.gaps import (
     salience,
     up_to,
 )
-from core.measures import (
+from core.analysis.measures import (
     Range,
     Step,
     distance,
@@ -128,11 +128,12 @@ def trend(
 ) -> Trend:
     """The gap of a pair at the end of every day on which one of the two was placed.
 
-    Each entry equals `core.gaps.gap` on its date. `until` is the last day to look at, inclusive.
+    Each entry equals `core.analysis.gaps.gap` on its date. `until` is the last day to look at,
+    inclusive.
     """
     issues = issues_of(dossier, point=point, issue=issue)
     if _placements(dossier, pair, issues) > MANY_PLACEMENTS:
-        from core.series import trend_of
+        from core.analysis.series import trend_of
 
         return trend_of(dossier, pair, issues, until)
     return plain_trend(dossier, pair, issues, until)
@@ -175,8 +176,9 @@ NOT_PLACED = Side(None, None, UNKNOWN_SALIENCE)
 
 
 class Terms(NamedTuple):
-    """What an issue adds to the sums behind a gap (see `core.gaps.Gap`), or those sums: ω, the
-    count, weight and weighted gap of what is stated, and the last two of what is between ranges."""
+    """What an issue adds to the sums behind a gap (see `core.analysis.gaps.Gap`), or those sums: ω,
+    the count, weight and weighted gap of what is stated, and the last two of what is between
+    ranges."""
 
     weight: float
     known: float

@@ -13,8 +13,8 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import cast
 
-from core.comparison import Comparison, compare_days
-from core.gaps import (
+from core.analysis.comparison import Comparison, compare_days
+from core.analysis.gaps import (
     Gap,
     Pair,
     entries,
@@ -25,9 +25,9 @@ from core.gaps import (
     standing,
     up_to,
 )
+from core.analysis.rounds import last_round, rounds_held
 from core.model.dossier import Dossier, Group
 from core.model.records import Commitment, Issue, Point, PointStatus, Position, Round
-from core.rounds import last_round, rounds_held
 
 SAME = 1e-9
 """Two places nearer than this (sp) are the same: what is left of arithmetic in floats."""
@@ -37,8 +37,8 @@ _date = attrgetter("date")
 
 @dataclass(frozen=True, slots=True)
 class RoundChange:
-    """What became of a gap since a round began, like for like (see `core.comparison`), in scale
-    points; negative means closing.
+    """What became of a gap since a round began, like for like (see `core.analysis.comparison`), in
+    scale points; negative means closing.
 
     `before` is the gap at the end of the day before the round, `now` the gap on the day asked for.
     A change is None where no issue is known at both ends. `moved` are those of the pair that moved

@@ -2,10 +2,10 @@
 
 import datetime as dt
 
+from core.analysis.movement import in_force
+from core.analysis.silence import rounds_held_by
 from core.model.dossier import Dossier
 from core.model.records import Issue, Point, PointStatus, Position
-from core.movement import in_force
-from core.silence import rounds_held_by
 
 
 def stale(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.matrix import RoundCell, ends, issue_cell, point_cell, round_cell
+from core.analysis.matrix import RoundCell, ends, issue_cell, point_cell, round_cell
+from core.analysis.trend import Basis
 from core.model.records import Issue, Party, Point, Source
-from core.trend import Basis
 from tests.dossiers import day, position, small
 
 

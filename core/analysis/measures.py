@@ -1,4 +1,5 @@
-"""The formulas of distance and spread, on plain numbers; `core.gaps` applies them to a dossier.
+"""The formulas of distance and spread, on plain numbers; `core.analysis.gaps` applies them to a
+dossier.
 
 Positions are in scale points (sp), 0–100; saliences and weights on any scale, if only one.
 """
