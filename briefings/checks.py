@@ -15,7 +15,7 @@ from core.analysis.rounds import deadline
 from core.checks import Mend, findings
 from core.language import gettext as _
 from core.language import ngettext
-from core.marks import highest, levels, rank, rank_of_text
+from core.lenses.marking import highest, levels, rank, rank_of_text
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called, round_name

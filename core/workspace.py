@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.asof import said_by
 from core.commands import Command
 from core.follow import followers
-from core.known import known_before
 from core.language import gettext as _
+from core.lenses.known import known_before
+from core.lenses.said import said_by
 from core.model.change import NO_TEXTS, Change, Edit, folded
 from core.model.dossier import Dossier
 from core.rules import check

@@ -50,7 +50,7 @@ from briefings.document import (
 from briefings.recipe import Recipe
 from core.language import gettext as _
 from core.language import speaking
-from core.marks import highest, levels, rolled_up
+from core.lenses.marking import highest, levels, rolled_up
 from core.model.dossier import Dossier
 from core.text import saying
 

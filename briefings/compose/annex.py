@@ -9,7 +9,7 @@ from briefings.compose.setting import Setting, section
 from briefings.document import Block, Heading, Lines, Prose, Section, Text, plain
 from core.language import gettext as _
 from core.language import noop
-from core.marks import highest, levels, rolled_up
+from core.lenses.marking import highest, levels, rolled_up
 from core.model.records import Line, LineType, Point
 
 LABELS = {

@@ -12,7 +12,7 @@ from core.analysis.movement import day_before, is_move
 from core.analysis.trend import Trend, trend
 from core.dates import spread
 from core.language import gettext as _
-from core.marks import highest, levels
+from core.lenses.marking import highest, levels
 from core.model import naming
 from core.model.records import Issue, Mark, Party, Round
 from core.model.scale_ends import ends, labelled

@@ -14,7 +14,7 @@ from briefings.document import (
     TrendFigure,
     levels_in,
 )
-from core.marks import Levels, highest
+from core.lenses.marking import Levels, highest
 
 
 def with_words(sections: tuple[Section, ...], known: Levels) -> tuple[Section, ...]:

@@ -12,14 +12,14 @@ from core import words
 from core.analysis.gaps import default_pair
 from core.analysis.rounds import last_round, next_round
 from core.analysis.staleness import stale
-from core.asof import said_by
 from core.citations import Citation, citations
 from core.language import gettext as _
-from core.marks import level_of, levels, short
+from core.lenses.marking import level_of, levels, short
+from core.lenses.releasable import is_public, released
+from core.lenses.said import said_by
 from core.model import grades
 from core.model.dossier import Dossier
 from core.model.records import Audience, Issue, Note, Party, Point, Record, Round, Source
-from core.releasable import is_public, released
 
 SENTENCE = re.compile(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
 KEY_WORDS = re.compile(r"(?:\S+\s*){1,7}")

@@ -14,7 +14,7 @@ from briefings.render import blocks
 from briefings.render.sheet import Sheet, sheet_of
 from briefings.render.strips import Placed, Strip, foot, paginate
 from core.language import gettext as _
-from core.marks import highest
+from core.lenses.marking import highest
 
 BETWEEN = 22.0
 """Room above a section that goes on below another, in points."""

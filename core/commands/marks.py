@@ -6,7 +6,7 @@ import msgspec
 
 from core.commands.basic import Command, existing
 from core.language import gettext as _
-from core.marks import mark_of
+from core.lenses.marking import mark_of
 from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id

@@ -10,6 +10,7 @@ import pytest
 
 from briefings.compose import compose
 from briefings.recipe import ALL_SECTIONS, RESTRICTED, Recipe
+from core.lenses.releasable import is_public
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import (
@@ -30,7 +31,6 @@ from core.model.records import (
     Record,
     Template,
 )
-from core.releasable import is_public
 from tests.briefings.packs import recipe, rich
 from tests.briefings.test_compose import said
 

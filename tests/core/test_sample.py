@@ -8,8 +8,8 @@ from core.analysis.gaps import gap
 from core.analysis.movement import stalled
 from core.analysis.rounds import next_round
 from core.analysis.trend import trend
-from core.asof import said_by
 from core.exchange.sample import DAY, example, example_texts, make_example
+from core.lenses.said import said_by
 from core.model.change import Edit
 from core.model.kinds import KINDS
 from core.model.records import (

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from briefings import make_pack
+from core.lenses.releasable import released
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseStatus, Mark, Negotiation, Record
 from core.plan import plan_progress
-from core.releasable import released
 from tests.briefings.packs import recipe
 from tests.briefings.reading import page_texts
 from tests.dossiers import small

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from core.commands import change
 from core.language import gettext as _
-from core.marks import levels, sets
+from core.lenses.marking import levels, sets
 from core.model.records import Level, Negotiation
 from ui.desk import Desk
 from ui.dialogs.frame import Frame

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from core.commands.marks import set_mark
 from core.language import gettext as _
 from core.language import ngettext
-from core.marks import level_of, levels
+from core.lenses.marking import level_of, levels
 from core.model.dossier import Dossier
 from core.model.naming import called as kinds_called
 from core.model.records import (

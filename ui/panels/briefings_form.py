@@ -17,7 +17,7 @@ from briefings.templates import STOCK
 from core.commands.packs import last_pack
 from core.language import gettext as _
 from core.language import noop
-from core.marks import levels
+from core.lenses.marking import levels
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Audience, Round, Template

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from briefings.compose.notes import byline
-from core.asof import said_by
 from core.commands.notes import add_note
 from core.filters import date_of, sieve
+from core.lenses.said import said_by
 from core.model.records import Note, Pack
 from core.notes import Filter
 from core.notes import matching as notes_matching

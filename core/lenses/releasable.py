@@ -8,7 +8,7 @@ from operator import attrgetter
 
 import msgspec
 
-from core.marks import is_releasable
+from core.lenses.marking import is_releasable
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import (

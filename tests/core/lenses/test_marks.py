@@ -5,7 +5,7 @@ import pytest
 from core.commands import remove
 from core.commands.marks import set_mark
 from core.errors import RuleBroken
-from core.marks import (
+from core.lenses.marking import (
     UNMARKED,
     highest,
     is_releasable,
@@ -17,9 +17,9 @@ from core.marks import (
     sets,
     short,
 )
+from core.lenses.releasable import released
 from core.model.dossier import Dossier
 from core.model.records import Level, Line, Mark, Negotiation, Party, Point
-from core.releasable import released
 from core.workspace import Workspace
 from tests.dossiers import small
 

@@ -9,8 +9,8 @@ from core import checks
 from core.analysis import contradictions, matrix, movement, pace, silence, staleness
 from core.analysis.gaps import gap
 from core.analysis.trend import trend
-from core.asof import said_by
 from core.citations import citations
+from core.lenses.said import said_by
 from core.model.dossier import Dossier
 from core.model.records import Position
 from tests.dossiers import day, position, small

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.asof import said_by
 from core.commands import change, create, remove
 from core.commands.clauses import set_status
 from core.commands.positions import record_position
 from core.errors import RuleBroken
 from core.exchange.sample import make_example
-from core.known import known_before
+from core.lenses.known import known_before
+from core.lenses.said import said_by
 from core.model.records import (
     Clause,
     ClauseStatus,

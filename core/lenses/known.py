@@ -1,6 +1,6 @@
 """The dossier as the file held it at a moment: what was known then, whatever it was about.
 
-The other clock, what had been *said* by a date, is in `core.asof`; the two combine.
+The other clock, what had been *said* by a date, is in `core.lenses.said`; the two combine.
 """
 
 from collections.abc import Sequence

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from core.analysis.gaps import gap, history
-from core.asof import said_by
+from core.lenses.said import said_by
 from core.model.dossier import Dossier
 from core.model.records import (
     Answer,
