@@ -19,6 +19,7 @@ import click
 import msgspec
 
 from core.analysis.rounds import is_over, round_numbered
+from core.editing.workspace import Workspace
 from core.errors import FileProblem, ImportProblem, Problem
 from core.language import gettext as _
 from core.language import ngettext
@@ -28,7 +29,6 @@ from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
 from core.text.saying import list_of
 from core.version import VERSION
-from core.workspace import Workspace
 
 DATA, USAGE, FILE = 1, 2, 3
 LISTED = 100
@@ -181,7 +181,7 @@ def pack(
 
 def _before(workspace: Workspace) -> Dossier | None:
     """The dossier as the pack issued last has seen it."""
-    from core.commands.packs import last_pack
+    from core.editing.commands.packs import last_pack
 
     earlier = last_pack(workspace.latest)
     if earlier is None or not earlier.journal_head:

@@ -17,6 +17,7 @@ import msgspec
 
 from bench.ratio import Ratio, measure, report, timed
 from bench.storage import at_work, held
+from core.editing.workspace import Workspace
 from core.finding import KEPT, Finder
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
@@ -25,7 +26,6 @@ from core.snippets import snippet
 from core.storage.driver import Connection
 from core.storage.store import Store
 from core.text.query import parse
-from core.workspace import Workspace
 from tests.dossiers import large
 
 MANY = 100_000

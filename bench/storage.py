@@ -12,13 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.ratio import Ratio, measure, report
-from core.commands import change
+from core.editing.commands import change
+from core.editing.workspace import Workspace
 from core.model.kinds import KINDS
 from core.model.records import Position
 from core.storage import driver, rows
 from core.storage.driver import Connection, transaction
 from core.storage.store import Store
-from core.workspace import Workspace
 from tests.dossiers import large, small
 
 MANY = 100_000

@@ -8,7 +8,7 @@ import msgspec
 
 from briefings import Cancel, Cancelled, Progress, file_name, make_copies
 from briefings.recipe import Recipe
-from core.commands.packs import CopyMade
+from core.editing.commands.packs import CopyMade
 from core.errors import PackProblem
 from core.language import gettext as _
 from core.model.dossier import Dossier

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox
 
+from core.editing.workspace import Workspace
 from core.storage.store import Store
-from core.workspace import Workspace
 from tests.dossiers import small
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

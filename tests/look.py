@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from briefings import Recipe, make_pack
 from briefings.recipe import ALL_SECTIONS, PackPaper
+from core.editing.workspace import Workspace
 from core.exchange.sample import DAY, example, example_texts
 from core.model.dossier import EMPTY, Dossier
 from core.model.kinds import KINDS
@@ -39,7 +40,6 @@ from core.model.records import (
     Record,
     Round,
 )
-from core.workspace import Workspace
 from tests.scenes import SCENES, contested
 from tests.used import crowded, month_of_work
 from ui import theme

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtWidgets import QDialog, QWidget
 
-from core.commands import change
-from core.commands.packs import CopyMade
-from core.commands.packs import issue as record
+from core.editing.commands import change
+from core.editing.commands.packs import CopyMade
+from core.editing.commands.packs import issue as record
 from core.exchange.sample import example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS

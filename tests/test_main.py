@@ -13,12 +13,12 @@ import pytest
 
 import cli
 import main
-from core.commands import change
+from core.editing.commands import change
+from core.editing.workspace import Workspace
 from core.exchange.sample import example, make_example
 from core.model.dossier import EMPTY
 from core.model.records import Party, Position
 from core.storage import driver
-from core.workspace import Workspace
 from tests.briefings.reading import page_texts
 
 DATA, USAGE, FILE = 1, 2, 3

@@ -18,7 +18,7 @@ def refused(*_args, **_kinds):
 
 socket.socket = socket.create_connection = refused
 
-from core.commands import change
+from core.editing.commands import change
 from core.model.records import Point
 from PySide6.QtWidgets import QApplication
 from ui.app import dress, first_window

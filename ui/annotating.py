@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from core.commands import remove
-from core.commands.notes import add_note, attach, change_notes, pin, reply, resolve
+from core.editing.commands import remove
+from core.editing.commands.notes import add_note, attach, change_notes, pin, reply, resolve
 from core.language import gettext as _
 from core.model.kinds import KIND_NAMED
 from core.model.records import Audience, Note, NoteType

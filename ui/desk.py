@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.analysis.gaps import Pair, default_pair
 from core.analysis.rounds import rounds_held
-from core.commands import Command
+from core.editing.commands import Command
+from core.editing.workspace import Workspace
 from core.errors import Problem
 from core.first_steps import is_issued, on_day_one
 from core.language import gettext as _
@@ -17,7 +18,6 @@ from core.model.dossier import Dossier
 from core.model.records import Party, Record, Round
 from core.text.days import local_day
 from core.text.saying import long_date
-from core.workspace import Workspace
 from ui.prompts import Prompts
 from ui.settings import Settings
 from ui.theme import Theme

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths
 
+from core.editing.workspace import Workspace
 from core.errors import Problem
 from core.language import gettext as _
 from core.model.dossier import EMPTY
 from core.storage.publish import in_place_of
-from core.workspace import Workspace
 from ui.prompts import Prompts
 from ui.widgets.message import Choice
 from ui.widgets.tips import tip

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from core.commands import Command, refusing
+from core.editing.commands import Command, refusing
 from core.errors import Problem
 from core.language import gettext as _
 from core.model.dossier import Dossier

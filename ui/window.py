@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.analysis.rounds import next_round
+from core.editing.workspace import Workspace
 from core.language import gettext as _
 from core.model.change import Change
 from core.model.records import Record
 from core.text.saying import long_date
-from core.workspace import Workspace
 from ui import deeds, fonts, panels, theme, unheard
 from ui.actions import Actions, State
 from ui.desk import Desk

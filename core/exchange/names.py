@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+from core.editing.rules import check
 from core.errors import ImportProblem
 from core.language import gettext as _
 from core.model.change import Edit
@@ -13,7 +14,6 @@ from core.model.ids import new_id
 from core.model.naming import called
 from core.model.records import Issue, Party, Point, Record, Round, Source
 from core.model.rosters import new_party
-from core.rules import check
 from core.text.likeness import same_key
 from core.text.numbers import written
 from core.text.saying import list_of

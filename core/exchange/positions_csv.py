@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.commands import Command
+from core.editing.commands import Command
+from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
 from core.exchange.names import Names
 from core.exchange.table import Row, decoded, rows
@@ -21,7 +22,6 @@ from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.naming import choice
 from core.model.records import Commitment, Position, Record
-from core.rules import check
 from core.text.numbers import NumberProblem, read, read_plain
 
 REQUIRED = ("point", "issue", "party", "date", "value")

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 import msgspec
 
 import resources
+from core.editing.workspace import Workspace
 from core.model.dossier import Dossier
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import (
@@ -44,7 +45,6 @@ from core.model.records import (
     Wording,
 )
 from core.text.selectors import select
-from core.workspace import Workspace
 
 FOLDER = "samples/framework_talks"
 POINTS = ("territory", "guarantees", "plant")

@@ -7,13 +7,13 @@ import pytest
 
 from briefings import Cancelled
 from briefings.issue import Order, again, digest_of, issue, names_of, recalled, recipe_of
-from core.commands import change, create
-from core.commands.packs import copies_of, give_back, last_pack
-from core.commands.packs import issue as record
+from core.editing.commands import change, create
+from core.editing.commands.packs import copies_of, give_back, last_pack
+from core.editing.commands.packs import issue as record
+from core.editing.workspace import Workspace
 from core.errors import CannotWrite, DiskFull, PackProblem
 from core.model.records import Copy, Line, Pack, Point
 from core.storage import publish
-from core.workspace import Workspace
 from tests.briefings.packs import recipe, rich
 
 READERS = ("Head of delegation", "Legal", "")

@@ -1,11 +1,11 @@
 """Evidence as numbered footnotes."""
 
 from core.citations import LONGEST, about, citations, quoted, where
-from core.commands.evidence import cite
+from core.editing.commands.evidence import cite
 from core.exchange.sample import DAY, example
 from core.model.records import Excerpt
 from core.text.selectors import select
-from tests.core.test_commands import done
+from tests.core.editing.test_commands import done
 from tests.dossiers import day, small
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from core.commands.notes import attach, change_notes, pin
+from core.editing.commands.notes import attach, change_notes, pin
 from core.model.records import Audience, Note, NoteType, Point
 from core.notes import (
     EVERYTHING,
@@ -18,7 +18,7 @@ from core.notes import (
     without_private,
 )
 from core.text.selectors import select
-from tests.core.test_commands import done
+from tests.core.editing.test_commands import done
 from tests.dossiers import small
 
 NOON = dt.datetime(2025, 2, 3, 12, tzinfo=dt.UTC)

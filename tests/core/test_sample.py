@@ -8,6 +8,7 @@ from core.analysis.gaps import gap
 from core.analysis.movement import stalled
 from core.analysis.rounds import next_round
 from core.analysis.trend import trend
+from core.editing.rules import check
 from core.exchange.sample import DAY, example, example_texts, make_example
 from core.lenses.said import said_by
 from core.model.change import Edit
@@ -38,7 +39,6 @@ from core.model.records import (
 )
 from core.model.texts import STORED_TEXT, passage, target
 from core.plan import plan_progress
-from core.rules import check
 
 HISTORY = "Illustrative history, not a record of events"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.commands import change, create
-from core.commands.sources import add_source
+from core.editing.commands import change, create
+from core.editing.commands.sources import add_source
 from core.filters import choices, sieve
 from core.finding import Answer, Finder
 from core.model.records import Note, NoteType, Party, Point, Position, Source

@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
-from core.commands import change, create, remove
-from core.commands.notes import add_note
-from core.commands.positions import record_position
-from core.commands.restore import restore_field, restore_removed
+from core.editing.commands import change, create, remove
+from core.editing.commands.notes import add_note
+from core.editing.commands.positions import record_position
+from core.editing.commands.restore import restore_field, restore_removed
+from core.editing.workspace import Workspace
 from core.errors import RuleBroken
 from core.model.records import (
     Anchor,
@@ -21,7 +22,6 @@ from core.model.records import (
     Template,
 )
 from core.timeline import Wanted, authors, matching, steps, touched
-from core.workspace import Workspace
 from tests.dossiers import day, small
 
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, QLocale, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog
 
+from core.editing.workspace import Workspace
 from core.model.dossier import Dossier
-from core.workspace import Workspace
 from tests import layout
 from tests.journeys import seeing
 from tests.journeys.person import SOON, Person

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from core.editing.workspace import Workspace
 from core.model.records import Issue, Position, Source
-from core.workspace import Workspace
 from tests.dossiers import small
 from tests.journeys.conftest import Stage
 from tests.journeys.person import Person

@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 import pytest
 
+from core.editing.workspace import Workspace
 from core.exchange.sample import example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Copy, Pack
-from core.workspace import Workspace
 from tests.journeys import offered
 from tests.journeys.conftest import Room, Stage
 from tests.journeys.offered import Thing

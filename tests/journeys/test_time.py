@@ -4,8 +4,8 @@ from a word to where it stands."""
 from collections.abc import Callable
 from pathlib import Path
 
+from core.editing.workspace import Workspace
 from core.exchange.sample import example
-from core.workspace import Workspace
 from tests.dossiers import small
 from tests.journeys.conftest import Stage
 from tests.journeys.person import Person

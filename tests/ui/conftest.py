@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.editing.workspace import Workspace
 from core.model.dossier import Dossier
-from core.workspace import Workspace
 from tests.dossiers import small
 from ui import app as app_module
 from ui import theme

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from core.commands import change
+from core.editing.commands import change
 from core.model.records import Point
 from ui import actions, deeds
 from ui.desk import Desk

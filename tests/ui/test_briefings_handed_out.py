@@ -8,7 +8,7 @@ import docx
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.commands import change
+from core.editing.commands import change
 from core.model.records import Point
 from tests.briefings.reading import whole_text
 from tests.ui.conftest import RecordedPrompts

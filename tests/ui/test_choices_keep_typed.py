@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
-from core.commands import create
+from core.editing.commands import create
 from core.model.records import Clause, Proposal, Round, Source, Wording
 from tests.dossiers import day
 from tests.ui.keys import enter

@@ -5,7 +5,7 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from core.commands import change, create
+from core.editing.commands import change, create
 from core.model.records import Clause, Round, Wording
 from core.plan import wordings
 from tests.dossiers import day

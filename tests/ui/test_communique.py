@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from core.analysis.gaps import standing
-from core.commands import change
+from core.editing.commands import change
 from core.model.records import Commitment, Issue, Position, Source
 from tests.acts import answering, let_go, press
 from tests.dossiers import large

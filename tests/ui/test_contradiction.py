@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from core.checks import findings
-from core.commands.positions import record_position
-from core.commands.sources import add_source
+from core.editing.commands.positions import record_position
+from core.editing.commands.sources import add_source
 from core.model.records import Source
 from tests.dossiers import day
 from ui.dialogs.contradiction import SideBySide, show

@@ -4,7 +4,7 @@ import datetime as dt
 
 from pytestqt.qtbot import QtBot
 
-from core.commands import change, remove
+from core.editing.commands import change, remove
 from core.model.records import Negotiation, Party, Point
 from tests.dossiers import day
 from tests.ui.conftest import TODAY

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.commands import change
+from core.editing.commands import change
 from core.model.dossier import EMPTY
 from core.model.records import Point, Position
 from tests.ui.test_window import nameless

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from core.commands import change
+from core.editing.commands import change
+from core.editing.workspace import Workspace
 from core.model.records import Point
-from core.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
@@ -21,7 +21,7 @@ import socket, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 import ui.app
-from core.commands import change
+from core.editing.commands import change
 from core.model.records import Point
 
 opened = []

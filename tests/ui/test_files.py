@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from core.editing.workspace import Workspace
 from core.errors import Problem
-from core.workspace import Workspace
 from tests.dossiers import small
 from tests.ui.conftest import RecordedPrompts
 from ui.window import Window

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.commands import create
+from core.editing.commands import create
 from core.model.dossier import EMPTY, Dossier
 from core.model.naming import natural
 from core.model.records import Issue, Pack, Party, Point, Round

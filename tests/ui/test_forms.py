@@ -211,7 +211,7 @@ def test_enter_saves_and_escape_closes(qtbot: QtBot, desk: Desk, form: PositionF
 def test_without_an_issue_the_form_says_what_is_missing(
     open_window: Callable[..., object], desk: Desk
 ) -> None:
-    from core.commands import remove
+    from core.editing.commands import remove
 
     told: list[str] = []
     desk.said.connect(lambda sentence, _problem: told.append(sentence))

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCalendarWidget, QTableView
 from pytestqt.qtbot import QtBot
 
-from core.commands import create
+from core.editing.commands import create
 from core.model.records import Proposal, Round, Term
 from tests.ui.keys import enter
 from ui.desk import Desk

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from core.commands import change, remove
+from core.editing.commands import change, remove
 from core.model.records import Party, Position
 from ui.dialogs.as_of import AsOf
 from ui.panels.history import HistoryPanel

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.commands import create
+from core.editing.commands import create
 from core.exchange.sample import example
 from core.model.dossier import EMPTY
 from core.model.records import Clause, ClauseStatus, Note, Proposal, Response

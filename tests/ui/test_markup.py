@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.commands import change
+from core.editing.commands import change
 from core.exchange.sample import example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS

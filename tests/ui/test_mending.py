@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.commands import change
+from core.editing.commands import change
 from core.model.records import (
     Audience,
     Clause,

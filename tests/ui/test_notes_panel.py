@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from core.commands.notes import add_note
+from core.editing.commands.notes import add_note
 from core.model.records import Audience, Note
 from core.notes import Grouping
 from ui.panels.notes import NotesPanel

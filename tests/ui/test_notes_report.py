@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from core.commands.notes import add_note
+from core.editing.commands.notes import add_note
 from core.model.records import Audience
 
 NOON = dt.datetime(2025, 1, 2, 12, tzinfo=dt.UTC)

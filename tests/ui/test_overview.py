@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from core.analysis.gaps import gap
 from core.analysis.trend import Trend
-from core.commands import change
-from core.commands.positions import record_position
+from core.editing.commands import change
+from core.editing.commands.positions import record_position
 from core.exchange.sample import example
 from core.model.dossier import EMPTY
 from core.model.records import Clause, ClauseStatus, Negotiation, Point, Round

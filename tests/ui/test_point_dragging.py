@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from core.commands.positions import record_position
+from core.editing.commands.positions import record_position
+from core.editing.workspace import Workspace
 from core.model.records import Position
-from core.workspace import Workspace
 from tests.dossiers import day
 from tests.ui.conftest import TODAY
 from ui.desk import Desk

@@ -5,8 +5,8 @@ import datetime as dt
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.commands import change, create
-from core.commands.notes import add_note
+from core.editing.commands import change, create
+from core.editing.commands.notes import add_note
 from core.model.records import (
     Audience,
     Note,

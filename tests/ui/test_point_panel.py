@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.commands import change, create, remove
+from core.editing.commands import change, create, remove
 from core.exchange.gaps_series import gaps_csv
 from core.model.dossier import Dossier
 from core.model.records import (

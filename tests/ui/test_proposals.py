@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from core.commands import create
-from core.commands.proposals import respond
+from core.editing.commands import create
+from core.editing.commands.proposals import respond
 from core.model.records import Answer, Line, LineType, Note, Proposal, Response, Term
 from tests.dossiers import day
 from ui.dialogs.lines import LineForm

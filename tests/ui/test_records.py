@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from core.commands import Command, change
+from core.editing.commands import Command, change
 from core.model.records import Party
 from tests.dossiers import small
 from ui.records import RECORD, SORT, Column, RecordTable, TableView, shared

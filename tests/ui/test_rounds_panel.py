@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.commands import change, create
+from core.editing.commands import change, create
 from core.model.records import AgendaItem, Party, Round
 from ui.desk import Desk
 from ui.panels.parties import PartiesPanel

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.commands import change, create
-from core.commands.sources import add_source
+from core.editing.commands import change, create
+from core.editing.commands.sources import add_source
 from core.model.records import Note, Position, Source
 from tests.dossiers import day, small
 from ui.desk import Desk

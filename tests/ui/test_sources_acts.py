@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.commands.notes import add_note
-from core.commands.sources import set_source_text
+from core.editing.commands.notes import add_note
+from core.editing.commands.sources import set_source_text
 from core.model.records import Audience, Excerpt, Note, NoteType, Source
 from core.model.texts import STORED_TEXT
 from core.text.selectors import select as phrase_of

@@ -5,8 +5,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QGuiApplication, QTextLayout
 from PySide6.QtTest import QTest
 
-from core.commands.evidence import cite
-from core.commands.sources import set_source_text
+from core.editing.commands.evidence import cite
+from core.editing.commands.sources import set_source_text
 from core.model.records import Excerpt, Position, Source
 from core.text.selectors import select
 from tests.acts import answering, press

@@ -13,11 +13,11 @@ from briefings.compose.setting import Setting
 from briefings.recipe import Recipe
 from core.analysis.matrix import issue_cell
 from core.checks import findings
+from core.editing.workspace import Workspace
 from core.exchange.sample import DAY, example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Issue, Position, Round
-from core.workspace import Workspace
 from tests.used import crowded, month_of_work
 from ui.theme import Theme
 from ui.widgets.position_card_values import party_cards

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.commands import change
+from core.editing.commands import change
 from core.model.records import Negotiation
 from tests.acts import answering, click_on, let_go, press
 from tests.dossiers import small

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from core.commands.notes import add_note
-from core.commands.sources import add_source, set_source_text
+from core.editing.commands.notes import add_note
+from core.editing.commands.sources import add_source, set_source_text
 from core.model.records import Note, Point, Source
 from tests.acts import answering, click_on, let_go, named, press
 from tests.ui.leaving import back_in, in_front, keep_editing, prompts

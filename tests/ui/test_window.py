@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.commands import change, create, remove
+from core.editing.commands import change, create, remove
+from core.editing.workspace import Workspace
 from core.exchange.sample import example
 from core.model.dossier import EMPTY
 from core.model.records import Negotiation, Party, Point
-from core.workspace import Workspace
 from tests.dossiers import day, small
 from tests.journeys import seeing
 from tests.ui.conftest import RecordedPrompts

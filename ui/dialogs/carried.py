@@ -2,7 +2,7 @@
 it once the new one is kept."""
 
 from core.analysis.gaps import assessed
-from core.commands import Command
+from core.editing.commands import Command
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import natural

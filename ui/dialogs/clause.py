@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from core.analysis.rounds import round_of
-from core.commands import Command, change, create, remove
-from core.commands.clauses import set_status
+from core.editing.commands import Command, change, create, remove
+from core.editing.commands.clauses import set_status
 from core.language import gettext as _
 from core.model.ids import new_id
 from core.model.naming import round_name

@@ -5,9 +5,9 @@ from typing import Any
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from core.commands import Command
-from core.commands.positions import record_positions
-from core.commands.sources import add_source
+from core.editing.commands import Command
+from core.editing.commands.positions import record_positions
+from core.editing.commands.sources import add_source
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.ids import new_id

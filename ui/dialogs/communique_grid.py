@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from core.analysis.gaps import standing
 from core.analysis.illustrative import told
+from core.editing.placements import Answer, read_cell
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import natural
 from core.model.records import Issue, Party, Point
 from core.model.signs import sign
-from core.placements import Answer, read_cell
 from core.text.saying import long_date
 from ui import fonts
 from ui.fonts import em

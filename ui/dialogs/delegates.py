@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from core.commands import change
+from core.editing.commands import change
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Delegate, Party

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
 
 from core.analysis.gaps import last_corrections
-from core.commands.evidence import cite, locator
+from core.editing.commands.evidence import cite, locator
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import place

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox
 
 from core.analysis.rounds import last_round
-from core.commands import change
+from core.editing.commands import change
 from core.language import gettext as _
 from core.language import noop
 from core.model.naming import round_name

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton,
 
 from briefings.issue import Issued, Order, issue, names_of
 from briefings.recipe import Recipe
-from core.commands.packs import issue as record
+from core.editing.commands.packs import issue as record
 from core.language import gettext as _
 from core.language import ngettext
 from core.text.days import now

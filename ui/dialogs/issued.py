@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from briefings.errors import Cancelled
 from briefings.issue import Again, again, printed_marking, recalled
-from core.commands.packs import copies_of, give_back
+from core.editing.commands.packs import copies_of, give_back
 from core.errors import Problem
 from core.language import gettext as _
 from core.model.change import Change

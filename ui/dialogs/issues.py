@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from core.commands import Command, change
+from core.editing.commands import Command, change
+from core.editing.rules import LARGEST
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Issue, Point
 from core.model.scale_ends import span
-from core.rules import LARGEST
 from core.text.numbers import read, written
 from core.text.saying import number
 from ui.desk import Desk

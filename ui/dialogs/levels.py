@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
-from core.commands import change
+from core.editing.commands import change
 from core.language import gettext as _
 from core.lenses.marking import levels, sets
 from core.model.records import Level, Negotiation

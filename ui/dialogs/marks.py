@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
-from core.commands.marks import set_mark
+from core.editing.commands.marks import set_mark
 from core.language import gettext as _
 from core.language import ngettext
 from core.lenses.marking import level_of, levels

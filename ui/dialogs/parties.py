@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QColorDialog, QPushButton, QWidget
 
-from core.commands import change
+from core.editing.commands import change
 from core.language import gettext as _
 from core.language import noop
 from core.model.naming import choice

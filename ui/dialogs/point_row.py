@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from core.commands.starting import Row
+from core.editing.commands.starting import Row
 from core.language import gettext as _
 from core.model.scales import SCALES, Scale, anchors_of, trouble_of
 from ui.widgets.choices import CalmBox

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from core.analysis import illustrative
 from core.analysis.gaps import standing
-from core.commands import Command, change
-from core.commands.evidence import with_evidence
-from core.commands.positions import correct_position, record_position
-from core.commands.sources import add_source
+from core.editing.commands import Command, change
+from core.editing.commands.evidence import with_evidence
+from core.editing.commands.positions import correct_position, record_position
+from core.editing.commands.sources import add_source
 from core.language import gettext as _
 from core.model.ids import new_id
 from core.model.naming import natural

@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox
 
-from core.commands import Command
-from core.commands.proposals import respond
+from core.editing.commands import Command
+from core.editing.commands.proposals import respond
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import (

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPlainTextEdit, QWidget
 
-from core.commands.starting import add_parties
+from core.editing.commands.starting import add_parties
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.naming import choice

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from core.commands.starting import Row, add_points
+from core.editing.commands.starting import Row, add_points
 from core.language import gettext as _
 from core.text.likeness import alike, same_key
 from ui.desk import Desk

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
-from core.commands import Command, change, create
+from core.editing.commands import Command, change, create
 from core.language import gettext as _
 from core.model.naming import noun
 from core.model.records import Record

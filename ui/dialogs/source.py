@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 
-from core.commands import Command
-from core.commands.sources import put_in, take_in
+from core.editing.commands import Command
+from core.editing.commands.sources import put_in, take_in
 from core.language import gettext as _
 from core.model.grades import credibilities, reliabilities
 from core.model.records import Source

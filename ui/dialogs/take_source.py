@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from core.commands.sources import already, digest_of
+from core.editing.commands.sources import already, digest_of
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from core.commands import change
+from core.editing.commands import change
 from core.language import gettext as _
 from core.model.records import Negotiation
 from ui.desk import Desk

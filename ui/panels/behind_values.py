@@ -5,7 +5,7 @@ import datetime as dt
 from core.analysis.gaps import Pair, gap
 from core.analysis.pace import given, given_together, last_move, pace
 from core.analysis.weighting import Weighed, share_of_point, weighting
-from core.commands import Command, change
+from core.editing.commands import Command, change
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Party, Position

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from core.analysis.rounds import deadline
-from core.commands.packs import last_pack
+from core.editing.commands.packs import last_pack
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext

@@ -10,7 +10,7 @@ from briefings.issue import recipe_of
 from briefings.recipe import Recipe
 from briefings.templates import TemplateProblem, applied, content, stock
 from core.analysis.rounds import next_round
-from core.commands.packs import last_pack
+from core.editing.commands.packs import last_pack
 from core.errors import Problem
 from core.model.dossier import Dossier
 from core.model.records import Pack, Round

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from briefings.recipe import FOR_DELEGATION, FOR_PRINCIPAL, Recipe
 from briefings.templates import STOCK
-from core.commands.packs import last_pack
+from core.editing.commands.packs import last_pack
 from core.language import gettext as _
 from core.language import noop
 from core.lenses.marking import levels

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from briefings.kinds import kind_of
-from core.commands.packs import copies_of
+from core.editing.commands.packs import copies_of
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model.dossier import Dossier

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu
 
 from briefings.templates import SUFFIX, content, exported, imported
-from core.commands import create, remove
+from core.editing.commands import create, remove
 from core.errors import Problem
 from core.language import gettext as _
 from core.model.records import Template

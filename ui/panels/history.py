@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from superqt import QFlowLayout
 
 from core import names
-from core.commands import Command
-from core.commands.restore import restore_field, restore_removed
+from core.editing.commands import Command
+from core.editing.commands.restore import restore_field, restore_removed
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.change import Change

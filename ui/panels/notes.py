@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from core.commands.basic import remove
-from core.commands.notes import change_notes, reply, resolve
+from core.editing.commands.basic import remove
+from core.editing.commands.notes import change_notes, reply, resolve
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier

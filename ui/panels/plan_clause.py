@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from core.commands.clauses import set_status
+from core.editing.commands.clauses import set_status
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import choice, round_name

@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout
 
 from core.analysis.movement import day_before
-from core.commands import change as changed
-from core.commands.positions import remove_statement
+from core.editing.commands import change as changed
+from core.editing.commands.positions import remove_statement
 from core.language import gettext as _
 from core.model.change import Change
 from core.model.dossier import Dossier

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from core.commands import Command
-from core.commands.positions import place_marker, place_range, record_position
+from core.editing.commands import Command
+from core.editing.commands.positions import place_marker, place_range, record_position
 from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Position, Round

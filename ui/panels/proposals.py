@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from core.commands import remove
+from core.editing.commands import remove
 from core.language import gettext as _
 from core.language import noop
 from core.model.change import Change

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from core.analysis.rounds import next_round
-from core.commands import change as changed
+from core.editing.commands import change as changed
 from core.language import gettext as _
 from core.language import noop
 from core.model.change import Change

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from core.commands import change
+from core.editing.commands import change
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model.dossier import Dossier, Table

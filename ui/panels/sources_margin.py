@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.commands import remove
-from core.commands.notes import pin, reply, resolve
+from core.editing.commands import remove
+from core.editing.commands.notes import pin, reply, resolve
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Excerpt, Note, Position, Source

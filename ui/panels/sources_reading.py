@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from core.commands.notes import add_note, attach, change_notes
-from core.commands.sources import set_source_text
+from core.editing.commands.notes import add_note, attach, change_notes
+from core.editing.commands.sources import set_source_text
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.grades import grade_in_words

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from superqt import QFlowLayout
 
-from core.commands import remove, reorder
+from core.editing.commands import remove, reorder
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import noun

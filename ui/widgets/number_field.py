@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
 
+from core.editing.rules import LARGEST
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Issue
 from core.model.steps import read_place, step_name, step_names
-from core.rules import LARGEST
 from core.text.numbers import NumberProblem, Writing, grain, read, stepped, written
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
-from core.commands.evidence import page_of
+from core.editing.commands.evidence import page_of
 from core.language import gettext as _
 from core.text.folding import Folded, sought
 from core.text.selectors import Selector

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.commands import change, create, remove
-from core.commands.clauses import set_status
-from core.commands.positions import record_position
+from core.editing.commands import change, create, remove
+from core.editing.commands.clauses import set_status
+from core.editing.commands.positions import record_position
+from core.editing.workspace import Workspace
 from core.errors import RuleBroken
 from core.exchange.sample import make_example
 from core.lenses.known import known_before
@@ -23,8 +24,7 @@ from core.model.records import (
     Point,
     Position,
 )
-from core.workspace import Workspace
-from tests.core.test_commands import done
+from tests.core.editing.test_commands import done
 from tests.dossiers import day, small
 
 CLAUSE = Clause("c", 1, "Ceasefire")

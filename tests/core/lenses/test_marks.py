@@ -2,8 +2,9 @@
 
 import pytest
 
-from core.commands import remove
-from core.commands.marks import set_mark
+from core.editing.commands import remove
+from core.editing.commands.marks import set_mark
+from core.editing.workspace import Workspace
 from core.errors import RuleBroken
 from core.lenses.marking import (
     UNMARKED,
@@ -20,7 +21,6 @@ from core.lenses.marking import (
 from core.lenses.releasable import released
 from core.model.dossier import Dossier
 from core.model.records import Level, Line, Mark, Negotiation, Party, Point
-from core.workspace import Workspace
 from tests.dossiers import small
 
 KNOWN = (Level("RELEASABLE", "R", True), Level("OFFICIAL", "O"), Level("SECRET", "S"))
@@ -92,7 +92,7 @@ def test_a_mark_goes_with_its_record(workspace) -> None:
 
 
 def test_a_record_has_one_mark_and_a_word_is_listed_once(workspace) -> None:
-    from core.commands import change, create
+    from core.editing.commands import change, create
 
     point = workspace.latest.points[0]
     workspace.do(set_mark([(Point, point.id)], "SECRET"))

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from core.commands.starting import Row, add_parties, add_points
+from core.editing.commands.starting import Row, add_parties, add_points
+from core.editing.workspace import Workspace
 from core.exchange.positions_csv import import_positions
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Anchor, Issue, Party, Point, Role
 from core.model.rosters import new_parties, read_parties
 from core.model.scales import SCALES, Scale, anchors_of
 from core.text.likeness import alike, may_mean, same_key
-from core.workspace import Workspace
 from tests.dossiers import small
 
 

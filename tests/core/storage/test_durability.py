@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from core.commands import change, create
+from core.editing.commands import change, create
+from core.editing.workspace import Workspace
 from core.errors import DiskFull
 from core.model.records import Note, Position
 from core.storage.store import Store
-from core.workspace import Workspace
 from tests.dossiers import small
 
 COMMITTING = """
 import sys; from pathlib import Path
-from core.commands import change, create; from core.model.records import Note, Position
-from core.workspace import Workspace
+from core.editing.commands import change, create; from core.model.records import Note, Position
+from core.editing.workspace import Workspace
 workspace = Workspace.open(Path(sys.argv[1]))
 for n in range(int(sys.argv[2]), 10**6):
     pair = create(Note, target_kind="position", target="x1", text=f"note {n} " * 50)

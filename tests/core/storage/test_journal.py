@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from core.commands import change, create, remove
+from core.editing.commands import change, create, remove
 from core.model import ids
 from core.model.records import Commitment, Issue, Note, Party, Position
 from core.storage import driver

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from core.editing.workspace import Workspace
 from core.errors import CannotWrite, DiskFull
 from core.storage.driver import is_dossier
 from core.storage.names import own_name, own_names
 from core.storage.publish import Batch, in_place_of, put_file
 from core.storage.store import Store
-from core.workspace import Workspace
 from tests.dossiers import small
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.commands import change, create, remove
-from core.commands.sources import add_source, set_source_text
+from core.editing.commands import change, create, remove
+from core.editing.commands.sources import add_source, set_source_text
 from core.model.records import Note, Party, Point, Position, Source
 from core.storage import driver
 from core.storage.store import Store

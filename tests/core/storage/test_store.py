@@ -117,7 +117,7 @@ def test_a_copy_never_takes_the_place_of_a_file(store, tmp_path):
 
 def test_opening_imports_neither_sqlite_utils_nor_numpy(path):
     code = (
-        "import sys; from pathlib import Path; from core.workspace import Workspace\n"
+        "import sys; from pathlib import Path; from core.editing.workspace import Workspace\n"
         f"workspace = Workspace.open(Path({str(path)!r})); workspace.close()\n"
         "print({'sqlite_utils', 'numpy', 'click'} & set(sys.modules))"
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefings.compose.notes import byline
-from core.commands.notes import add_note
+from core.editing.commands.notes import add_note
 from core.filters import date_of, sieve
 from core.lenses.said import said_by
 from core.model.records import Note, Pack

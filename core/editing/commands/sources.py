@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from core.commands.basic import Command, change, create
+from core.editing.commands.basic import Command, change, create
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Source

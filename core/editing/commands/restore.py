@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from core.commands.basic import Command, change
+from core.editing.commands.basic import Command, change
 from core.errors import RuleBroken
 from core.language import gettext as _
 from core.model.change import Edit

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from core.commands.basic import Command, existing
+from core.editing.commands.basic import Command, existing
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier

@@ -1,5 +1,5 @@
 """The verbs: each says what should be different and answers with edits. One file per noun."""
 
-from core.commands.basic import Command, change, create, refusing, remove, reorder
+from core.editing.commands.basic import Command, change, create, refusing, remove, reorder
 
 __all__ = ["Command", "change", "create", "refusing", "remove", "reorder"]

@@ -2,15 +2,15 @@
 
 import pytest
 
-from core.commands import change
-from core.commands.basic import create, remove
-from core.commands.notes import add_note
-from core.commands.sources import set_source_text
+from core.editing.commands import change
+from core.editing.commands.basic import create, remove
+from core.editing.commands.notes import add_note
+from core.editing.commands.sources import set_source_text
+from core.editing.workspace import Workspace
 from core.model.dossier import EMPTY
 from core.model.records import Excerpt, Note, Position, Source
 from core.model.texts import STORED_TEXT
 from core.text.selectors import located, select
-from core.workspace import Workspace
 from tests.core.text.test_drift import Model
 from tests.dossiers import small
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from core.commands.basic import Command, change, create, existing
+from core.editing.commands.basic import Command, change, create, existing
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.change import Edit

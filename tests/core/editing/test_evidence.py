@@ -4,15 +4,15 @@ import datetime as dt
 
 import pytest
 
-from core.commands.basic import remove
-from core.commands.evidence import cite, locator, with_evidence
-from core.commands.positions import record_position
-from core.commands.sources import already, take_in
+from core.editing.commands.basic import remove
+from core.editing.commands.evidence import cite, locator, with_evidence
+from core.editing.commands.positions import record_position
+from core.editing.commands.sources import already, take_in
+from core.editing.workspace import Workspace
 from core.exchange.sample import make_example
 from core.intake import Taken, take
 from core.model.records import Excerpt, Position, Source
 from core.text.selectors import located, select
-from core.workspace import Workspace
 from tests.dossiers import small
 
 TEXT = "They met.\fNo land is given up at the table.\fThey parted.\f"

@@ -17,18 +17,19 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from core.commands import change, create, remove, reorder
-from core.commands.clauses import write_wording
-from core.commands.notes import add_note, reply, resolve
-from core.commands.positions import (
+from core.editing.commands import change, create, remove, reorder
+from core.editing.commands.clauses import write_wording
+from core.editing.commands.notes import add_note, reply, resolve
+from core.editing.commands.positions import (
     correct_position,
     place_marker,
     place_range,
     record_position,
     remove_statement,
 )
-from core.commands.proposals import respond
-from core.commands.sources import add_source, set_source_text
+from core.editing.commands.proposals import respond
+from core.editing.commands.sources import add_source, set_source_text
+from core.editing.workspace import Workspace
 from core.errors import RuleBroken
 from core.model.kinds import KINDS
 from core.model.records import (
@@ -44,7 +45,6 @@ from core.model.records import (
     Source,
 )
 from core.text.selectors import select
-from core.workspace import Workspace
 
 KIND = st.sampled_from([kind for kind in KINDS if kind is not Negotiation])
 RANKED = st.sampled_from([kind for kind in KINDS if "rank" in kind.__struct_fields__])

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from core.commands.basic import Command, create, existing, remove
+from core.editing.commands.basic import Command, create, existing, remove
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.change import Edit

@@ -4,12 +4,12 @@ import datetime as dt
 
 import pytest
 
-from core.commands import change, create, remove, reorder
-from core.commands.packs import CopyMade, issue
+from core.editing.commands import change, create, remove, reorder
+from core.editing.commands.packs import CopyMade, issue
+from core.editing.workspace import Workspace
 from core.errors import DiskFull, FileProblem, RuleBroken
 from core.model.records import Copy, Negotiation, Note, Pack, Party, Point, Position
 from core.storage.store import Store
-from core.workspace import Workspace
 from tests.dossiers import day, small
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from core.commands.basic import Command
+from core.editing.commands.basic import Command
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier

@@ -13,8 +13,8 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from core.commands.notes import add_note
-from core.commands.sources import put_in, take_in
+from core.editing.commands.notes import add_note
+from core.editing.commands.sources import put_in, take_in
 from core.errors import IntakeProblem
 from core.intake import child, kind_of, pasted, reading, take
 from core.model.dossier import Dossier

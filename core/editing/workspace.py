@@ -9,14 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.commands import Command
-from core.follow import followers
+from core.editing.commands import Command
+from core.editing.phrases import followers
+from core.editing.rules import check
 from core.language import gettext as _
 from core.lenses.known import known_before
 from core.lenses.said import said_by
 from core.model.change import NO_TEXTS, Change, Edit, folded
 from core.model.dossier import Dossier
-from core.rules import check
 from core.storage.store import Store
 
 Listener = Callable[[Change], None]

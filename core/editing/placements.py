@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from core.editing.rules import on_scale
 from core.language import gettext as _
 from core.model.records import Issue
 from core.model.steps import called, read_place
-from core.rules import on_scale
 from core.text.numbers import PLAIN, NumberProblem, Writing, written
 
 DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}")

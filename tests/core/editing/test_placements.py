@@ -2,8 +2,8 @@
 
 import pytest
 
+from core.editing.placements import NOTHING, read_cell
 from core.model.records import Issue
-from core.placements import NOTHING, read_cell
 from core.text.numbers import Writing
 
 GERMAN = Writing(",", ".")

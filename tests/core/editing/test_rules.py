@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from core.commands import change, create, remove
+from core.editing.commands import change, create, remove
+from core.editing.rules import check
 from core.errors import RuleBroken
 from core.model.change import Change, Edit
 from core.model.records import (
@@ -25,7 +26,6 @@ from core.model.records import (
     Source,
     Term,
 )
-from core.rules import check
 from tests.dossiers import day, position, small
 
 DOSSIER = small(

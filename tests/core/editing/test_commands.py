@@ -4,18 +4,19 @@ import datetime as dt
 
 import pytest
 
-from core.commands import change, create, remove, reorder
-from core.commands.clauses import write_wording
-from core.commands.notes import add_note, reply, resolve
-from core.commands.positions import (
+from core.editing.commands import change, create, remove, reorder
+from core.editing.commands.clauses import write_wording
+from core.editing.commands.notes import add_note, reply, resolve
+from core.editing.commands.positions import (
     correct_position,
     place_marker,
     place_range,
     record_position,
     remove_statement,
 )
-from core.commands.proposals import respond
-from core.commands.sources import add_source, set_source_text
+from core.editing.commands.proposals import respond
+from core.editing.commands.sources import add_source, set_source_text
+from core.editing.rules import check
 from core.errors import RuleBroken
 from core.model.change import Change, folded
 from core.model.records import (
@@ -35,7 +36,6 @@ from core.model.records import (
     Term,
     Wording,
 )
-from core.rules import check
 from tests.dossiers import day, position, small
 
 

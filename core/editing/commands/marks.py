@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from core.commands.basic import Command, existing
+from core.editing.commands.basic import Command, existing
 from core.language import gettext as _
 from core.lenses.marking import mark_of
 from core.model.change import Edit

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.commands.basic import Command, create
+from core.editing.commands.basic import Command, create
 from core.language import gettext as _
 from core.model.records import Excerpt
 from core.text.selectors import Selector

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from core.commands.basic import Command
+from core.editing.commands.basic import Command
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.change import Edit
