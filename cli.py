@@ -235,11 +235,11 @@ def import_(file: Path, table: Path, skip_bad: bool) -> None:
 @click.argument("words", nargs=-1, required=True)
 def search(file: Path, words: tuple[str, ...]) -> int:
     """One line a record, the best first in each kind; exit code 1 where a filter means nothing."""
-    from core.finding import Finder
     from core.model.naming import noun
-    from core.names import called
-    from core.snippets import snippet
     from core.text.query import parse
+    from core.views.names import called
+    from core.views.search.finder import Finder
+    from core.views.search.snippets import snippet
 
     query = parse(" ".join(words))
     with _workspace(file) as workspace:
@@ -257,7 +257,7 @@ def search(file: Path, words: tuple[str, ...]) -> int:
 @click.argument("file", type=EXISTING)
 def check(file: Path) -> int:
     """What is wrong with the file on stderr, with exit code 1; what is merely open on stdout."""
-    from core.checks import findings
+    from core.views.checks import findings
 
     with _workspace(file) as workspace:
         problems = workspace.store.check()

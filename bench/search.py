@@ -18,14 +18,14 @@ import msgspec
 from bench.ratio import Ratio, measure, report, timed
 from bench.storage import at_work, held
 from core.editing.workspace import Workspace
-from core.finding import KEPT, Finder
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Note, Position, Record
-from core.snippets import snippet
 from core.storage.driver import Connection
 from core.storage.store import Store
 from core.text.query import parse
+from core.views.search.finder import KEPT, Finder
+from core.views.search.snippets import snippet
 from tests.dossiers import large
 
 MANY = 100_000

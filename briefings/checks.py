@@ -12,7 +12,6 @@ from briefings.document import Briefing, levels_in
 from briefings.recipe import RESTRICTED, SECTIONS, Recipe
 from briefings.render import Laid, unprintable
 from core.analysis.rounds import deadline
-from core.checks import Mend, findings
 from core.language import gettext as _
 from core.language import ngettext
 from core.lenses.marking import highest, levels, rank, rank_of_text
@@ -20,9 +19,10 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called, round_name
 from core.model.records import Clause, Copy, Pack, Record, Template, Wording
-from core.plan import standing_wordings
 from core.text.redline import open_brackets
 from core.text.saying import list_of, long_date
+from core.views.checks import Mend, findings
+from core.views.plan import standing_wordings
 
 Part = Literal[
     "marking", "lowered", "addendum", "override", "sections", "section", "marks", "readers"

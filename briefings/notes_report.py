@@ -18,9 +18,9 @@ from briefings.document import (
 from core.language import gettext as _
 from core.language import ngettext, speaking
 from core.model.dossier import Dossier
-from core.notes import STATES, NoteGroup, State, Thread, byline, stands_on
 from core.text.saying import long_date
 from core.text.sentences import as_one
+from core.views.notes import STATES, NoteGroup, State, Thread, byline, stands_on
 
 Paper = Literal["a4", "letter"]
 

@@ -13,7 +13,7 @@ from core.exchange.gaps_series import gaps_csv
 from core.exchange.sample import DAY, example
 from core.model.dossier import Dossier
 from core.model.records import Issue, Point, Position, Source
-from core.telling import movement
+from core.views.telling import movement
 from tests.briefings.packs import MADE_AT
 from tests.briefings.reading import page_texts
 from tests.dossiers import small

@@ -11,12 +11,12 @@ from core.editing.commands.notes import add_note, attach, change_notes, pin, rep
 from core.language import gettext as _
 from core.model.kinds import KIND_NAMED
 from core.model.records import Audience, Note, NoteType
-from core.names import called
 from core.text.selectors import Selector
 from core.text.sentences import as_one
+from core.views.annotations import Place
+from core.views.names import called
 from ui.desk import Desk
 from ui.widgets.annotated import Annotated
-from ui.widgets.annotated_values import Place
 from ui.widgets.inspector import Inspector
 
 Whole = Callable[[], Place]

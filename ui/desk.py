@@ -11,13 +11,13 @@ from core.analysis.rounds import rounds_held
 from core.editing.commands import Command
 from core.editing.workspace import Workspace
 from core.errors import Problem
-from core.first_steps import is_issued, on_day_one
 from core.language import gettext as _
 from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Party, Record, Round
 from core.text.days import local_day
 from core.text.saying import long_date
+from core.views.first_steps import is_issued, on_day_one
 from ui.prompts import Prompts
 from ui.settings import Settings
 from ui.theme import Theme

@@ -99,4 +99,4 @@ WAYS: dict[str, Callable[[Desk, str, str], None]] = {
     "audience": _audience,
     "wording": _wording,
 }
-"""What opens, by what mends a finding (see `core.checks`)."""
+"""What opens, by what mends a finding (see `core.views.checks`)."""

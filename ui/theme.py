@@ -61,7 +61,11 @@ class Theme(msgspec.Struct, frozen=True):
 
     def party_colour(self, party: Party) -> str:
         """A party's colour, made lighter or darker until it can be read on a panel."""
-        return legible(party.colour, self.panel)
+        return self.legible(party.colour)
+
+    def legible(self, colour: str) -> str:
+        """A colour, made lighter or darker until it can be read on a panel."""
+        return legible(colour, self.panel)
 
     def tone(self, change: float | None) -> str:
         """The colour of a change in a gap: closing, widening, or neither."""

@@ -24,15 +24,15 @@ from briefings.document import (
     plain,
 )
 from briefings.recipe import Pair
-from core import words
 from core.analysis.gaps import gap
 from core.language import gettext as _
 from core.language import noop
 from core.model.naming import choice
 from core.model.records import Clause, Issue, Likelihood, Line, LineType, Point, Position
 from core.model.texts import bearing
-from core.plan import wordings
 from core.text import saying
+from core.views import words
+from core.views.plan import wordings
 
 LABELS = {
     LineType.OBJECTIVE: noop("Our objectives"),

@@ -9,8 +9,8 @@ from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model import naming
 from core.model.records import Party, Source
-from core.telling import movement
 from core.text import saying
+from core.views.telling import movement
 
 MOST_SHOWN = 10
 

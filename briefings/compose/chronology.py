@@ -13,8 +13,8 @@ from core.language import ngettext
 from core.model import naming
 from core.model.naming import choice
 from core.model.records import Clause, Outcome, Party, Proposal, Round
-from core.telling import movement
 from core.text import saying
+from core.views.telling import movement
 
 MOST = 60
 TOLD = (MoveKind.MOVED, MoveKind.NEW)

@@ -20,8 +20,8 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
 from core.model.records import Clause, ClauseStatus, Round
-from core.plan import clauses_agreed
 from core.text import saying
+from core.views.plan import clauses_agreed
 
 
 def cover(setting: Setting, marking: str) -> tuple[Block, ...]:

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from briefings.compose.setting import Setting
 from briefings.document import Curve, Place, PositionMap, Scale, TrendFigure
 from briefings.recipe import Pair
-from core import words
 from core.analysis.gaps import IssueGap, Standing, gap, issue_gap, negotiating, standing
 from core.analysis.movement import day_before, is_move
 from core.analysis.trend import Trend, trend
-from core.dates import spread
 from core.language import gettext as _
 from core.lenses.marking import highest, levels
 from core.model import naming
 from core.model.records import Issue, Mark, Party, Round
 from core.model.scale_ends import ends, labelled
-from core.telling import breaks
 from core.text import saying
+from core.views import words
+from core.views.dates import spread
+from core.views.telling import breaks
 
 
 def position_map(setting: Setting, point: str) -> PositionMap:

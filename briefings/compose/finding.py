@@ -2,9 +2,9 @@
 
 from briefings.compose.setting import Setting
 from briefings.recipe import Pair
-from core import words
 from core.analysis.movement import change_since_round
 from core.language import gettext as _
+from core.views import words
 
 
 def finding(setting: Setting, pair: Pair, point: str | None) -> str:

@@ -34,14 +34,14 @@ from briefings.document import (
     strong,
 )
 from briefings.recipe import Pair
-from core import words
 from core.analysis.gaps import Gap, gap, widest_pair
 from core.analysis.movement import Move, change_since_round, day_before, moves_between
 from core.language import gettext as _
 from core.model import naming
 from core.model.records import Party, Point
-from core.telling import movement
 from core.text import saying
+from core.views import words
+from core.views.telling import movement
 
 MOST_PARTIES = 4
 """Of how many parties every pair is shown."""

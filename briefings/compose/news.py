@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from briefings.compose.setting import Setting, dotted, point_anchor
 from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
-from core import words
 from core.analysis.comparison import compare_dossiers
 from core.analysis.gaps import places, standing
 from core.language import gettext as _
@@ -27,9 +26,10 @@ from core.model.records import (
     Wording,
 )
 from core.model.texts import bearing
-from core.names import called as name_of
-from core.telling import like_for_like
 from core.text import saying
+from core.views import words
+from core.views.names import called as name_of
+from core.views.telling import like_for_like
 
 KINDS = (Position, Line, Clause, Wording, Proposal, Response, Round, Source, Note)
 ANNEX = frozenset({"red_line", "fallback", "alternative"})

@@ -11,11 +11,11 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Note, Record, Wording
-from core.notes import is_detached, stands_on
 from core.text import saying
 from core.text.days import local_day
 from core.text.selectors import located
 from core.text.sentences import as_one
+from core.views.notes import is_detached, stands_on
 
 
 class Footnotes:

@@ -9,9 +9,9 @@ from core.analysis.gaps import gap
 from core.analysis.pace import given_together, last_move, pace
 from core.language import gettext as _
 from core.model.records import Party
-from core.pace_words import given_figures, interval_words, pace_words
 from core.text import saying
-from core.words import band_words
+from core.views.pace import given_figures, interval_words, pace_words
+from core.views.words import band_words
 
 
 def paces(setting: Setting, pair: Pair) -> Iterator[Block]:

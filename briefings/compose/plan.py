@@ -21,7 +21,7 @@ from briefings.document import (
 from core.language import gettext as _
 from core.model.naming import choice
 from core.model.records import Clause, ClauseStatus, Point, Wording
-from core.plan import clause_counts, wordings
+from core.views.plan import clause_counts, wordings
 
 
 def plan(setting: Setting) -> tuple[Block, ...]:

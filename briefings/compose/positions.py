@@ -19,17 +19,17 @@ from briefings.document import (
     mute,
     plain,
 )
-from core import words
 from core.analysis.gaps import assessed, negotiating, standing
 from core.analysis.illustrative import told
 from core.analysis.movement import unchanged_rounds
-from core.citations import latest as latest_of
 from core.language import gettext as _
 from core.model import naming
 from core.model.naming import choice
 from core.model.records import Issue, Party, Position, Source
 from core.model.steps import step_name
 from core.text import saying
+from core.views import words
+from core.views.citations import latest as latest_of
 
 
 def positions_table(setting: Setting, point: str, notes: Footnotes) -> Table:

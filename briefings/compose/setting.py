@@ -8,11 +8,9 @@ import msgspec
 
 from briefings.document import Block, Prose, Run, Section, Start, Text, plain
 from briefings.recipe import Pair, Recipe
-from core import words
 from core.analysis.gaps import default_pair
 from core.analysis.rounds import last_round, next_round
 from core.analysis.staleness import stale
-from core.citations import Citation, citations
 from core.language import gettext as _
 from core.lenses.marking import level_of, levels, short
 from core.lenses.releasable import is_public, released
@@ -20,6 +18,8 @@ from core.lenses.said import said_by
 from core.model import grades
 from core.model.dossier import Dossier
 from core.model.records import Audience, Issue, Note, Party, Point, Record, Round, Source
+from core.views import words
+from core.views.citations import Citation, citations
 
 SENTENCE = re.compile(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
 KEY_WORDS = re.compile(r"(?:\S+\s*){1,7}")
@@ -91,7 +91,7 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
         return not self.recipe.releasable or is_public(kind, field)
 
     def grade(self, source: Source | None) -> str:
-        """A source's grade, as far as the readers are told; see `core.words.grade`."""
+        """A source's grade, as far as the readers are told; see `core.views.words.grade`."""
         if self.tells(Source, "reliability"):
             return grades.grade(source)
         return _("illustrative") if source is not None and source.illustrative else ""

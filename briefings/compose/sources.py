@@ -16,16 +16,16 @@ from briefings.document import (
     plain,
 )
 from briefings.recipe import Pair
-from core import words
 from core.analysis.movement import in_force
 from core.analysis.weighting import Weighting, weighting
-from core.citations import about, quoted, where
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import grades
 from core.model.records import Party, Point, Proposal, Response, Source, Wording
 from core.text import saying
-from core.weighting_words import sum_in_words, weighed_figures
+from core.views import words
+from core.views.citations import about, quoted, where
+from core.views.weighting import sum_in_words, weighed_figures
 
 
 def sources(setting: Setting) -> tuple[Block, ...]:

@@ -24,8 +24,8 @@ from core.analysis.rounds import last_round
 from core.language import gettext as _
 from core.model import naming
 from core.model.records import Clause, ClauseStatus, Party, Round, Wording
-from core.plan import wordings
 from core.text.redline import Stay, redline
+from core.views.plan import wordings
 
 MOST_TEXTS = 4
 """How many texts stand beside each other on a landscape page."""

@@ -9,8 +9,8 @@ from core.language import noop
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Note
-from core.notes import STATES, NoteGroup, Thread, stands_on
 from core.text.days import local
+from core.views.notes import STATES, NoteGroup, Thread, stands_on
 
 COLUMNS = (
     noop("Group"),

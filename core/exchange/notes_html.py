@@ -5,7 +5,7 @@ from html import escape
 
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.notes import STATES, NoteGroup, State, Thread, byline, stands_on
+from core.views.notes import STATES, NoteGroup, State, Thread, byline, stands_on
 
 STYLE = """
 body { font-family: Georgia, serif; font-size: 11pt; line-height: 1.3; max-width: 46em; }

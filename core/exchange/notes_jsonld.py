@@ -6,8 +6,8 @@ from typing import Any
 
 from core.model.dossier import Dossier
 from core.model.records import Note, NoteType
-from core.names import passage_name
-from core.notes import NoteGroup, Thread
+from core.views.names import passage_name
+from core.views.notes import NoteGroup, Thread
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MOTIVATIONS = {

@@ -1,7 +1,8 @@
 """What is looked for, as it is typed: words, "phrases in quotes", and filters such as party:UA.
 
 Any text is a query; nothing is refused. A filter narrows by what a record says of itself (see
-`core.filters`); all else is words that its texts must hold, as beginnings or parts of words.
+`core.views.search.filters`); all else is words that its texts must hold, as beginnings or parts of
+words.
 """
 
 import re

@@ -10,7 +10,7 @@ from briefings.errors import Cancelled
 from briefings.notes_report import notes_pdf, notes_report
 from core.exchange.sample import example
 from core.model.records import Note
-from core.notes import Grouping, grouped, threads
+from core.views.notes import Grouping, grouped, threads
 from tests.dossiers import small
 
 NOW = dt.datetime(2025, 12, 21, 14, 2, tzinfo=dt.UTC)

@@ -12,7 +12,7 @@ from core.exchange.notes_html import notes_html
 from core.exchange.notes_jsonld import notes_jsonld
 from core.exchange.sample import example
 from core.model.records import Audience, Note
-from core.notes import Grouping, grouped, threads
+from core.views.notes import Grouping, grouped, threads
 from tests.dossiers import small
 
 HOSTILE = '=HYPERLINK("http://x") <script>alert(1)</script> & "q"\nПитання 问题 سؤال'

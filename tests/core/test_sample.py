@@ -38,7 +38,7 @@ from core.model.records import (
     Wording,
 )
 from core.model.texts import STORED_TEXT, passage, target
-from core.plan import plan_progress
+from core.views.plan import plan_progress
 
 HISTORY = "Illustrative history, not a record of events"
 

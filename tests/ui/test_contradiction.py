@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from core.checks import findings
 from core.editing.commands.positions import record_position
 from core.editing.commands.sources import add_source
 from core.model.records import Source
+from core.views.checks import findings
 from tests.dossiers import day
 from ui.dialogs.contradiction import SideBySide, show
 from ui.panels.point import PointPanel

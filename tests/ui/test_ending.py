@@ -40,10 +40,10 @@ sys.exit(code)
 """
 COMMAND = """
 import os, signal, sys
-import core.checks
+import core.views.checks
 from cli import run
 
-core.checks.findings = lambda *_args: os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+core.views.checks.findings = lambda *_args: os.kill(os.getpid(), getattr(signal, sys.argv[2]))
 sys.exit(run(["check", sys.argv[1]]))
 """
 

@@ -15,13 +15,9 @@ from pytestqt.qtbot import QtBot
 from core.analysis.gaps import default_pair
 from core.analysis.trend import Trend, trend
 from core.model.records import Issue
-from tests.dossiers import day, position, small
-from ui.panels import point_trend
-from ui.theme import Theme
-from ui.widgets.chart_export import Caption, Plate, as_png
-from ui.widgets.gap_trend import Choices, Explanation, GapTrend
-from ui.widgets.gap_trend_plot import TrendPlot
-from ui.widgets.gap_trend_series import (
+from core.views import trend as point_trend
+from core.views.trend import Choices, Explanation
+from core.views.trend_words import (
     Chart,
     RoundLine,
     change_words,
@@ -34,6 +30,11 @@ from ui.widgets.gap_trend_series import (
     summary,
     thinned,
 )
+from tests.dossiers import day, position, small
+from ui.theme import Theme
+from ui.widgets.chart_export import Caption, Plate, as_png
+from ui.widgets.gap_trend import GapTrend
+from ui.widgets.gap_trend_plot import TrendPlot
 
 THEME = Theme.load("light")
 ROUNDS = (RoundLine(day(0), "Round 1", "R1"), RoundLine(day(40), "Round 2", "R2"))

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.exchange.sample import example
+from core.views.trend import TrendView, explanation
 from tests.journeys import seeing
 from tests.ui.conftest import TODAY
 from ui.panels.point_export import chart_caption
-from ui.panels.point_trend import TrendView, explanation
 from ui.window import Window
 
 NOTICE = "Illustrative placements"

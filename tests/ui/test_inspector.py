@@ -19,12 +19,7 @@ from core.model.records import (
     Term,
 )
 from core.storage.journal import Entry
-from tests.dossiers import day, position, small
-from ui.theme import Theme
-from ui.widgets import inspector as tabs
-from ui.widgets.inspector import Inspector
-from ui.widgets.inspector_history import altered, history_cards
-from ui.widgets.inspector_values import (
+from core.views.inspector import (
     Facts,
     Subject,
     note_cards,
@@ -32,6 +27,11 @@ from ui.widgets.inspector_values import (
     source_cards,
     subject_name,
 )
+from core.views.record_history import altered, history_cards
+from tests.dossiers import day, position, small
+from ui.theme import Theme
+from ui.widgets import inspector as tabs
+from ui.widgets.inspector import Inspector
 
 THEME = Theme.load("light")
 WHEN = dt.datetime(2025, 1, 20, 12, tzinfo=dt.UTC)

@@ -11,7 +11,7 @@ from briefings import make_pack
 from core.lenses.releasable import released
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseStatus, Mark, Negotiation, Record
-from core.plan import plan_progress
+from core.views.plan import plan_progress
 from tests.briefings.packs import recipe
 from tests.briefings.reading import page_texts
 from tests.dossiers import small

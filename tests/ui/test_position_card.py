@@ -9,19 +9,19 @@ from pytestqt.qtbot import QtBot
 
 from core.model.dossier import Dossier
 from core.model.records import Commitment, Confidence, Issue, Note, Party, Point, Position
+from core.views.annotations import Noted, Place, Span
+from core.views.party_card import PartyCard, party_card
 from tests.dossiers import day, position, small
 from ui.theme import Theme
 from ui.widgets.annotated import Annotated
-from ui.widgets.annotated_values import Noted, Place, Span
 from ui.widgets.breakable import breakable
 from ui.widgets.position_card import PositionCard
-from ui.widgets.position_card_values import PartyCard, party_card
 
 THEME = Theme.load("light")
 
 
 def card(dossier: Dossier, party: str, on: int = 35) -> PartyCard:
-    return party_card(dossier, "p", dossier.get(Party, party), day(on), THEME)
+    return party_card(dossier, "p", dossier.get(Party, party), day(on))
 
 
 def test_the_weightiest_issue_with_words_leads() -> None:

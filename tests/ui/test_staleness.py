@@ -12,18 +12,16 @@ from PySide6.QtWidgets import QLabel
 from briefings.compose.setting import Setting
 from briefings.recipe import Recipe
 from core.analysis.matrix import issue_cell
-from core.checks import findings
 from core.editing.workspace import Workspace
 from core.exchange.sample import DAY, example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Issue, Position, Round
+from core.views.checks import findings
+from core.views.party_card import party_cards
 from tests.used import crowded, month_of_work
-from ui.theme import Theme
-from ui.widgets.position_card_values import party_cards
 from ui.window import Window
 
-THEME = Theme.load("light")
 STALE = re.compile(r"(\d+) stale position")
 
 
@@ -44,7 +42,7 @@ def worded() -> Dossier:
 
 def on_cards(dossier: Dossier, day: dt.date) -> set[str]:
     """The positions whose card says so."""
-    cards = [c for p in dossier.points for c in party_cards(dossier, p.id, day, THEME, frozenset())]
+    cards = [c for p in dossier.points for c in party_cards(dossier, p.id, day, frozenset())]
     said = [each for card in cards for each in (card.lead, *card.others) if each is not None]
     return {each.position for each in said if each.meta.endswith("stale")}
 

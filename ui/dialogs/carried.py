@@ -7,8 +7,8 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import natural
 from core.model.records import Issue, Position
-from core.telling import widening
 from core.text.saying import long_date, number
+from core.views.telling import widening
 from ui.desk import Desk
 
 

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from core.dates import read_date
 from core.language import gettext as _
 from core.text.saying import long_date
+from core.views.dates import read_date
 from ui.dialogs.as_of import month_calendar
 from ui.fonts import em
 from ui.widgets.breakable import breakable

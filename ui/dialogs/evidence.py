@@ -9,11 +9,11 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import place
 from core.model.records import Issue, Position, Source
-from core.names import called
 from core.text.folding import holds, words_of
 from core.text.saying import long_date
 from core.text.selectors import Selector
 from core.text.sentences import as_one
+from core.views.names import called
 from ui.desk import Desk
 from ui.dialogs import position
 from ui.dialogs.asking import asked

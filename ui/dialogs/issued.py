@@ -15,7 +15,7 @@ from core.model.change import Change
 from core.model.records import Copy, Pack
 from core.text.days import local, local_day
 from core.text.saying import long_date, short_date
-from core.timeline import short_digest, who_did
+from core.views.history import short_digest, who_did
 from ui.desk import Desk
 from ui.dialogs.frame import Frame
 from ui.dialogs.working import Working

@@ -37,8 +37,8 @@ from core.model.records import (
     Wording,
 )
 from core.model.texts import bearing
-from core.names import called
 from core.text.folding import holds, words_of
+from core.views.names import called
 from ui.desk import Desk
 from ui.dialogs.at_once import AtOnce
 from ui.fonts import em

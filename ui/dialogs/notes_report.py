@@ -12,9 +12,17 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.records import Audience
-from core.notes import EVERYTHING, Filter, Grouping, NoteGroup, grouped, matching, without_private
 from core.storage.publish import put_file
 from core.text.days import now
+from core.views.notes import (
+    EVERYTHING,
+    Filter,
+    Grouping,
+    NoteGroup,
+    grouped,
+    matching,
+    without_private,
+)
 from ui.desk import Desk
 from ui.dialogs.working import Working
 from ui.panels.notes_filter import FilterBar

@@ -12,12 +12,12 @@ from briefings import file_name, make_pack
 from briefings.compose.setting import evidence_anchor
 from briefings.recipe import Recipe
 from briefings.render.pen import Link
-from core.citations import about, citations
 from core.language import gettext as _
 from core.lenses.said import said_by
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Round
+from core.views.citations import about, citations
 from ui.desk import Desk
 from ui.dialogs.page_viewer import PageViewer, place_at
 from ui.dialogs.working import Working

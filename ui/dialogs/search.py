@@ -12,9 +12,9 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from core.finding import Answer, Finder
 from core.language import gettext as _
 from core.text.query import Query, parse
+from core.views.search.finder import Answer, Finder
 from ui import fonts
 from ui.desk import Desk
 from ui.dialogs.search_list import PADDING, Listing, Rows, height

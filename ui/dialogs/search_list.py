@@ -32,8 +32,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.snippets import Snippet, snippet
 from core.text.folding import places
+from core.views.search.snippets import Snippet, snippet
 from ui import fonts
 from ui.dialogs.search_rows import HEADING, HIT, REMARK, Row
 from ui.fonts import em

@@ -7,8 +7,6 @@ import msgspec
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from core.filters import Choice, choices, date_of
-from core.finding import KEPT, Answer, Group
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
@@ -16,10 +14,12 @@ from core.model.naming import called as plural
 from core.model.naming import choice
 from core.model.records import Excerpt, Note, Pack, Point, Position, Record, Source
 from core.model.texts import bearing
-from core.names import called, passage_name
 from core.text.folding import fold
 from core.text.query import FILTERS, Query, quoted
 from core.text.saying import short_date
+from core.views.names import called, passage_name
+from core.views.search.filters import Choice, choices, date_of
+from core.views.search.finder import KEPT, Answer, Group
 from ui import panels
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.records import Source
-from core.notes import is_detached, phrases_on
+from core.views.notes import is_detached, phrases_on
 from ui.desk import Desk
 from ui.dialogs import source
 from ui.dialogs.working import Working

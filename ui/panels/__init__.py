@@ -38,10 +38,10 @@ from core.model.records import (
     Term,
     Wording,
 )
-from core.notes import count_open
-from core.plan import plan_progress, plan_progress_in_words
-from core.telling import since_words
 from core.text.saying import UNKNOWN, delta, points
+from core.views.notes import count_open
+from core.views.plan import plan_progress, plan_progress_in_words
+from core.views.telling import since_words
 from ui.desk import Desk
 from ui.panel import Panel
 

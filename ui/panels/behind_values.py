@@ -9,10 +9,10 @@ from core.editing.commands import Command, change
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Party, Position
-from core.pace_words import given_figures, interval_words, pace_words, since_move_words
 from core.text.saying import UNKNOWN, percent, points
-from core.weighting_words import sum_in_words, weighed_figures
-from core.words import band_words, known_of, pair_name
+from core.views.pace import given_figures, interval_words, pace_words, since_move_words
+from core.views.weighting import sum_in_words, weighed_figures
+from core.views.words import band_words, known_of, pair_name
 from ui.widgets.behind import BehindValue, Table, dotted
 from ui.widgets.figure_grid import Entry, Figure
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 from superqt import QFlowLayout
 
-from core import names
 from core.editing.commands import Command
 from core.editing.commands.restore import restore_field, restore_removed
 from core.language import gettext as _
@@ -19,7 +18,8 @@ from core.model.kinds import KINDS
 from core.model.naming import called, round_name
 from core.model.records import Record, Round
 from core.storage.journal import WHOLE, Entry
-from core.timeline import Altered, Step, Touched, Wanted, authors, matching, steps
+from core.views import names
+from core.views.history import Altered, Step, Touched, Wanted, authors, matching, steps
 from ui.desk import Desk
 from ui.fonts import em
 from ui.panel import Panel

@@ -18,7 +18,7 @@ from core.model.dossier import Dossier
 from core.storage.journal import Entry
 from core.text.days import local, local_day
 from core.text.saying import long_date
-from core.timeline import Altered, Step, Touched, touched
+from core.views.history import Altered, Step, Touched, touched
 from ui.fonts import em
 from ui.records_look import dress
 from ui.widgets.tree_rows import ROLE, Row, TreeRows

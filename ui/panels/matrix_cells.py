@@ -11,7 +11,7 @@ from core.analysis.matrix import IssueCell, PointCell, RoundCell
 from core.language import gettext as _
 from core.model.naming import natural
 from core.text.saying import UNKNOWN, dated, delta, number
-from core.words import nowhere
+from core.views.words import nowhere
 from ui import fonts
 from ui.fonts import em
 from ui.panels.matrix_model import Cell, Index, basis_words, figure, in_words, written

@@ -24,10 +24,10 @@ from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.naming import natural, place, round_name
 from core.model.records import Issue, Party, Point, Position, Record, Round
-from core.telling import break_label, like_for_like
 from core.text.folding import holds, words_of
 from core.text.saying import UNKNOWN, age, percent, points
-from core.words import compared, nowhere
+from core.views.telling import break_label, like_for_like
+from core.views.words import compared, nowhere
 from ui.theme import Theme
 from ui.widgets.tips import tip
 

@@ -14,7 +14,8 @@ from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Audience, Note, Record
-from core.notes import EVERYTHING, grouped, matching, stands_on, threads
+from core.views.inspector import note_card
+from core.views.notes import EVERYTHING, grouped, matching, stands_on, threads
 from ui.desk import Desk
 from ui.fonts import em
 from ui.panel import Panel
@@ -23,7 +24,6 @@ from ui.panels.notes_list import MOST_SHOWN, NotesView, rows
 from ui.widgets.card import Card
 from ui.widgets.flat import FlatButton
 from ui.widgets.inspector_cards import NoteView
-from ui.widgets.inspector_values import note_card
 from ui.widgets.labels import Heading, Muted, Prose
 from ui.widgets.page import Page
 

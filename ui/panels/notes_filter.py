@@ -10,7 +10,7 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import choice, round_name
 from core.model.records import Audience, NoteType, Round
-from core.notes import GROUPINGS, STATES, Filter, Grouping, authors
+from core.views.notes import GROUPINGS, STATES, Filter, Grouping, authors
 from ui.fonts import em
 from ui.widgets.choices import WIDEST, CalmBox, fill
 

@@ -20,9 +20,9 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.naming import choice
-from core.notes import STATES, NoteGroup, State, Thread, stands_on, written
 from core.text.saying import short_date
 from core.text.sentences import as_one
+from core.views.notes import STATES, NoteGroup, State, Thread, stands_on, written
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme

@@ -8,16 +8,16 @@ from core.analysis.gaps import Pair, gap
 from core.analysis.movement import Move, MoveKind, change_since_round, moves_since
 from core.analysis.rounds import rounds_held
 from core.analysis.trend import trend
-from core.checks import Finding, findings
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Clause, Party, Point, Position, Round
 from core.model.signs import sign
-from core.plan import clause_counts
-from core.telling import movement, since_words
 from core.text.saying import dated, delta, points, short_date
+from core.views.checks import Finding, findings
+from core.views.plan import clause_counts
+from core.views.telling import movement, since_words
 from ui import fonts
 from ui.desk import Desk
 from ui.mending import mend

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from core.first_steps import FirstSteps, Step, first_steps
 from core.language import gettext as _
 from core.language import noop
 from core.model.dossier import Dossier
 from core.model.records import Point
+from core.views.first_steps import FirstSteps, Step, first_steps
 from ui import fonts
 from ui.desk import Desk
 from ui.widgets.card import Card

@@ -9,9 +9,9 @@ from core.analysis.trend import trend
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Round
-from core.telling import since_words
 from core.text.saying import delta, points
-from core.words import coverage, known_of
+from core.views.telling import since_words
+from core.views.words import coverage, known_of
 from ui import fonts
 from ui.desk import Desk
 from ui.panels.behind_values import called, pace_line, whole_behind

@@ -7,13 +7,13 @@ from core.language import gettext as _
 from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Clause, Negotiation, Note, Party, Point, Record, Round, Wording
-from core.plan import clause_counts
+from core.views.annotations import Place
+from core.views.plan import clause_counts
 from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.fonts import em
 from ui.panel import Panel
 from ui.panels.plan_clause import ClauseCard
-from ui.widgets.annotated_values import Place
 from ui.widgets.inspector import MATTER
 from ui.widgets.labels import Heading, Prose
 from ui.widgets.notes_side import NotesSide

@@ -9,13 +9,13 @@ from core.model.dossier import Dossier
 from core.model.naming import choice, round_name
 from core.model.records import Clause, ClauseStatus, Party, Point, Round, Wording
 from core.model.signs import sign
-from core.plan import wordings
+from core.views.annotations import noted
+from core.views.plan import wordings
 from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.fonts import em
 from ui.widgets.annotated import Annotated
-from ui.widgets.annotated_values import noted
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.choices import CalmBox

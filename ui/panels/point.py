@@ -31,6 +31,18 @@ from core.model.records import (
     Source,
     Term,
 )
+from core.views.annotations import Place, noted
+from core.views.inspector import (
+    Subject,
+    note_cards,
+    proposal_cards,
+    source_cards,
+    subject_name,
+)
+from core.views.party_card import party_cards
+from core.views.record_history import history_cards
+from core.views.trend import TrendView, chart, choices, explanation
+from core.views.trend_words import Chart
 from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.dialogs import contradiction, lines
@@ -43,26 +55,14 @@ from ui.panels.point_head import PointHead, head, widest_words
 from ui.panels.point_lines import LinesCard
 from ui.panels.point_map import MapCard
 from ui.panels.point_placing import preview, put
-from ui.panels.point_trend import TrendView, chart, choices, explanation
 from ui.sentences import go_to_sentence
 from ui.widgets import inspector as tabs
-from ui.widgets.annotated_values import Place, noted
 from ui.widgets.behind import Behind
 from ui.widgets.gap_trend import GapTrend
-from ui.widgets.gap_trend_series import Chart
 from ui.widgets.grid import Flow
 from ui.widgets.inspector import Inspector
-from ui.widgets.inspector_history import history_cards
-from ui.widgets.inspector_values import (
-    Subject,
-    note_cards,
-    proposal_cards,
-    source_cards,
-    subject_name,
-)
 from ui.widgets.page import Page
 from ui.widgets.position_card import PositionCard
-from ui.widgets.position_card_values import party_cards
 from ui.widgets.position_map import Placing
 from ui.widgets.position_map_rows import View, rows
 
@@ -209,7 +209,7 @@ class PointPanel(Panel):
 
     def _draw_cards(self, dossier: Dossier) -> None:
         theme = self.desk.theme
-        values = party_cards(dossier, self.point, self.desk.today, theme, self.hidden)
+        values = party_cards(dossier, self.point, self.desk.today, self.hidden)
         cards = [c for c in self.cards.cards[: len(values)] if isinstance(c, PositionCard)]
         cards += [self._new_card() for _n in range(len(values) - len(cards))]
         if tuple(cards) != self.cards.cards:

@@ -12,9 +12,9 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.records import Party, Point, PointStatus
-from core.telling import since_words
 from core.text.saying import delta, points
-from core.words import coverage, known_of, pair_name, point_status, ranges_note
+from core.views.telling import since_words
+from core.views.words import coverage, known_of, pair_name, point_status, ranges_note
 from ui import fonts
 from ui.desk import Desk
 from ui.fonts import em

@@ -8,11 +8,11 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Line, LineType
+from core.views.annotations import noted
 from ui import fonts
 from ui.annotating import Annotating
 from ui.theme import Theme
 from ui.widgets.annotated import Annotated
-from ui.widgets.annotated_values import noted
 from ui.widgets.card import Card
 from ui.widgets.labels import Prose, Text
 from ui.widgets.layouts import clear

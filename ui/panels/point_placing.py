@@ -7,7 +7,7 @@ from core.editing.commands.positions import place_marker, place_range, record_po
 from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Position, Round
-from core.telling import widening
+from core.views.telling import widening
 from ui.desk import Desk
 from ui.widgets.position_map_row import LOW, VALUE, Placing
 

@@ -12,8 +12,9 @@ from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.naming import choice, field_name, natural
 from core.model.records import Issue, Note, Party, Proposal, Record, Response, Source, Term
-from core.names import called
 from core.text.saying import long_date, short_date_and_year
+from core.views.annotations import Place, noted
+from core.views.names import called
 from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk
@@ -22,7 +23,6 @@ from ui.fonts import em
 from ui.panel import Panel
 from ui.records import Column
 from ui.widgets.annotated import Annotated
-from ui.widgets.annotated_values import Place, noted
 from ui.widgets.card import Card
 from ui.widgets.editor import RecordEditor
 from ui.widgets.flat import FlatButton

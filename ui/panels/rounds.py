@@ -15,6 +15,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import AgendaItem, Note, Point, Record, Round
 from core.text.saying import age, long_date, short_date_and_year
+from core.views.annotations import Place, noted
 from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk
@@ -23,7 +24,6 @@ from ui.fonts import em
 from ui.panel import Panel
 from ui.records import Column
 from ui.widgets.annotated import Annotated
-from ui.widgets.annotated_values import Place, noted
 from ui.widgets.card import Card
 from ui.widgets.editor import RecordEditor
 from ui.widgets.labels import Heading, Prose, Text

@@ -9,10 +9,11 @@ from core.editing.commands.notes import pin, reply, resolve
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Excerpt, Note, Position, Source
-from core.names import called
-from core.notes import is_detached, phrases_on
 from core.text.saying import long_date
 from core.text.sentences import as_one
+from core.views.inspector import NoteCard, note_card
+from core.views.names import called
+from core.views.notes import is_detached, phrases_on
 from ui import fonts
 from ui.desk import Desk
 from ui.dialogs.order import BESIDE
@@ -23,7 +24,6 @@ from ui.widgets.card import Card
 from ui.widgets.flat import FlatButton
 from ui.widgets.inspector import CardList
 from ui.widgets.inspector_cards import NoteView, Quote
-from ui.widgets.inspector_values import NoteCard, note_card
 from ui.widgets.labels import Muted, Prose
 from ui.widgets.note_box import NoteBox
 

@@ -14,12 +14,12 @@ from core.model.grades import grade_in_words
 from core.model.kinds import KINDS
 from core.model.records import Excerpt, Note, Source
 from core.model.texts import STORED_TEXT
-from core.names import called
-from core.notes import phrases_on
 from core.text.folding import CHUNK, first_place, places
 from core.text.saying import long_date
 from core.text.selectors import Selector, located
 from core.text.sentences import as_one
+from core.views.names import called
+from core.views.notes import phrases_on
 from ui import fonts
 from ui.desk import Desk
 from ui.files import DOCUMENTS

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from core.language import gettext as _
+from core.views.annotations import Span
 from ui import fonts
 from ui.fonts import em
 from ui.prompts import prompts_of
 from ui.theme import Theme
-from ui.widgets.annotated_values import Span
 from ui.widgets.lines import Lines
 from ui.widgets.phrases import selected
 from ui.widgets.typed import SentenceBox, raw_text

@@ -1,47 +1,24 @@
 """The gap trend as a card: what to look at, the chart, and what made a step."""
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from core.analysis.gaps import Pair
 from core.language import gettext as _
+from core.views.trend import Choices, Explanation
+from core.views.trend_words import Chart
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.flat import FlatButton, fill_menu
-from ui.widgets.gap_trend_series import Chart
 from ui.widgets.labels import Elided, Muted, Prose, Text
 
 if TYPE_CHECKING:
     from ui.widgets.gap_trend_plot import TrendPlot
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What can be chosen, each with its words, and what is chosen now."""
-
-    pairs: tuple[tuple[Pair, str], ...]
-    pair: Pair | None
-    issues: tuple[tuple[str, str], ...]
-    issue: str
-    spans: tuple[tuple[str, str], ...]
-    span: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """What made a step, and the records to go to: position and source ids, "" for none."""
-
-    words: str
-    position: str = ""
-    source: str = ""
 
 
 class GapTrend(Card):

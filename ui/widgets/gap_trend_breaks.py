@@ -10,10 +10,10 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor, QFontMetricsF
 
 from core.analysis.trend import Trend
+from core.views.trend_words import Chart, free_height, leaps, reading, thinned
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme
-from ui.widgets.gap_trend_series import Chart, free_height, leaps, reading, thinned
 
 SIDE = 4
 """Pixels between a break and its reason."""

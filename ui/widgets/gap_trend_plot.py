@@ -8,15 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.dates import spread
 from core.language import gettext as _
 from core.model.records import Marker
-from ui import fonts
-from ui.fonts import em
-from ui.theme import Theme
-from ui.widgets.gap_trend_axis import Axis
-from ui.widgets.gap_trend_breaks import Breaks
-from ui.widgets.gap_trend_series import (
+from core.views.dates import spread
+from core.views.trend_words import (
     Chart,
     RoundLine,
     end_labels,
@@ -27,6 +22,11 @@ from ui.widgets.gap_trend_series import (
     summary,
     thinned,
 )
+from ui import fonts
+from ui.fonts import em
+from ui.theme import Theme
+from ui.widgets.gap_trend_axis import Axis
+from ui.widgets.gap_trend_breaks import Breaks
 
 BEYOND = 13.0
 """How far an axis lets the words of a day stand out at its side, in pixels."""

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
+from core.views.inspector import Facts, NoteCard
 from ui import fonts
 from ui.dialogs.order import BESIDE
 from ui.fonts import em
 from ui.theme import Theme
 from ui.widgets.fold import FoldButton
 from ui.widgets.inspector_cards import FactsView, NoteView
-from ui.widgets.inspector_values import Facts, NoteCard
 from ui.widgets.labels import Elided, Prose
 from ui.widgets.note_box import NoteBox
 from ui.widgets.page import Page

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
+from core.views.inspector import Facts, NoteCard, Reply
 from ui import fonts
 from ui.fonts import em
 from ui.prompts import prompts_of
@@ -31,7 +32,6 @@ from ui.widgets.breakable import breakable
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.flat import FlatButton
-from ui.widgets.inspector_values import Facts, NoteCard, Reply
 from ui.widgets.labels import Elided, Muted, Prose
 from ui.widgets.typed import raw_text
 

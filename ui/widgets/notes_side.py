@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Record
+from core.views.inspector import cards_on
 from ui.theme import Theme
 from ui.widgets.inspector import NARROW, NOTES, Inspector
-from ui.widgets.inspector_values import cards_on
 
 
 class NotesSide(Inspector):

@@ -12,17 +12,17 @@ from PySide6.QtWidgets import (
 
 from core.analysis.silence import NO_ROUNDS
 from core.language import gettext as _
+from core.views.annotations import NOTHING, Noted
+from core.views.party_card import PartyCard, Said
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme
 from ui.widgets.annotated import Annotated
-from ui.widgets.annotated_values import NOTHING, Noted
 from ui.widgets.card import Card
 from ui.widgets.elided_button import ElidedButton
 from ui.widgets.flat import FlatButton
 from ui.widgets.labels import Elided, Prose
 from ui.widgets.marker import marker_pixmap
-from ui.widgets.position_card_values import PartyCard, Said
 from ui.widgets.round_strip import RoundStrip, told
 from ui.widgets.tips import tip
 
@@ -203,7 +203,7 @@ class PositionCard(Card):
         if (value, theme) == (self._value, self._theme):
             return
         self._value, self._theme = value, theme
-        self._show_header(value)
+        self._show_header(value, theme)
         self._show_lead(value, theme)
         self._show_lines(value.others[:MORE], theme)
         self._describe(value)
@@ -235,9 +235,10 @@ class PositionCard(Card):
         self.sentence.setText(_("See the sentence") if quoted else _("See the source"))
         self.contested.setVisible(lead is not None and lead.is_contested)
 
-    def _show_header(self, value: PartyCard) -> None:
-        self.set_stripe(value.colour)
-        pixmap = marker_pixmap(value.marker, value.colour, 15, self.devicePixelRatioF())
+    def _show_header(self, value: PartyCard, theme: Theme) -> None:
+        colour = theme.legible(value.colour)
+        self.set_stripe(colour)
+        pixmap = marker_pixmap(value.marker, colour, 15, self.devicePixelRatioF())
         self.sign.setPixmap(pixmap)
         self.name.setText(value.name)
         for action in self._on_position:

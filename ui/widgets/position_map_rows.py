@@ -17,7 +17,7 @@ from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Rol
 from core.model.scale_ends import ends, in_full, labelled
 from core.text.numbers import grain
 from core.text.saying import long_date, number, points
-from core.words import nowhere, ranges
+from core.views.words import nowhere, ranges
 from ui import fonts
 from ui.fonts import em
 from ui.theme import Theme

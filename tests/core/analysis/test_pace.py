@@ -8,7 +8,7 @@ import pytest
 from core.analysis.pace import Pace, given, given_together, last_move, pace, pace_of
 from core.model.dossier import Dossier
 from core.model.records import Issue, Party, Point
-from core.pace_words import given_figures, interval_words, pace_words, since_move_words
+from core.views.pace import given_figures, interval_words, pace_words, since_move_words
 from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")

@@ -75,7 +75,7 @@ def test_columns_hold_a_day_once_with_the_range_assessed_before() -> None:
 
 def test_start_does_without_numpy() -> None:
     script = (
-        "import sys, core.analysis.trend, core.analysis.gaps, core.analysis.movement, core.checks;"
+        "import sys, core.analysis.trend, core.analysis.gaps, core.views.checks;"
         "sys.exit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -10,7 +10,7 @@ from core.analysis.weighting import share_of_point, weighting
 from core.exchange.sample import DAY, example
 from core.model.records import Issue
 from core.text.saying import number, points
-from core.weighting_words import salience_words, sum_in_words
+from core.views.weighting import salience_words, sum_in_words
 from tests.briefings.packs import recipe, rich
 from tests.briefings.reading import page_texts
 from tests.dossiers import position, small

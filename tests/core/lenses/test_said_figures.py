@@ -5,14 +5,14 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core import checks
 from core.analysis import contradictions, matrix, movement, pace, silence, staleness
 from core.analysis.gaps import gap
 from core.analysis.trend import trend
-from core.citations import citations
 from core.lenses.said import said_by
 from core.model.dossier import Dossier
 from core.model.records import Position
+from core.views import checks
+from core.views.citations import citations
 from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")

@@ -8,18 +8,18 @@ import pytest
 
 from briefings.compose.notes import byline
 from core.editing.commands.notes import add_note
-from core.filters import date_of, sieve
 from core.lenses.said import said_by
 from core.model.records import Note, Pack
-from core.notes import Filter
-from core.notes import matching as notes_matching
 from core.text.days import end_of, local_day, now
 from core.text.query import parse
-from core.timeline import Wanted, matching, steps, told
+from core.views.history import Wanted, matching, steps, told
+from core.views.inspector import note_card
+from core.views.notes import Filter
+from core.views.notes import matching as notes_matching
+from core.views.search.filters import date_of, sieve
 from tests.dossiers import small
 from tests.test_architecture import relative, sources, tree
 from ui.panels.briefings_register import PACKS
-from ui.widgets.inspector_values import note_card
 
 ZONES = [
     ("Pacific/Auckland", dt.datetime(2025, 6, 30, 12, 30, tzinfo=dt.UTC), dt.date(2025, 7, 1)),

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from core.first_steps import Step, first_steps, on_day_one
 from core.model.dossier import EMPTY
 from core.model.records import Issue, Pack, Party, Point, Round
+from core.views.first_steps import Step, first_steps, on_day_one
 from tests.dossiers import day, position, small
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.dates import read_date
 from core.text.saying import long_date
+from core.views.dates import read_date
 
 FIFTH = dt.date(2026, 12, 5)
 

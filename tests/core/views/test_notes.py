@@ -6,7 +6,8 @@ import pytest
 
 from core.editing.commands.notes import attach, change_notes, pin
 from core.model.records import Audience, Note, NoteType, Point
-from core.notes import (
+from core.text.selectors import select
+from core.views.notes import (
     EVERYTHING,
     Filter,
     Grouping,
@@ -17,7 +18,6 @@ from core.notes import (
     threads,
     without_private,
 )
-from core.text.selectors import select
 from tests.core.editing.test_commands import done
 from tests.dossiers import small
 

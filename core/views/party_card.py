@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from core import telling
 from core.analysis.contradictions import contradicting
 from core.analysis.gaps import Standing, assessed, entries, standing, up_to
 from core.analysis.movement import unchanged_rounds
@@ -29,9 +28,9 @@ from core.model.records import (
 )
 from core.model.scale_ends import span
 from core.text.saying import age, long_date
-from core.words import nowhere, unchanged
-from ui.theme import Theme
-from ui.widgets.annotated_values import NOTHING, Noted, Span, noted
+from core.views import telling
+from core.views.annotations import NOTHING, Noted, Span, noted
+from core.views.words import nowhere, unchanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +78,14 @@ class PartyCard:
 
 
 def party_cards(
-    dossier: Dossier, point: str, today: dt.date, theme: Theme, hidden: frozenset[str]
+    dossier: Dossier, point: str, today: dt.date, hidden: frozenset[str]
 ) -> tuple[PartyCard, ...]:
     """A card for whoever negotiates, and for others once they have said something."""
     return tuple(
         card
         for party in dossier.parties
         if party.id not in hidden
-        and ((card := party_card(dossier, point, party, today, theme)).lead or _expected(party))
+        and ((card := party_card(dossier, point, party, today)).lead or _expected(party))
     )
 
 
@@ -104,9 +103,7 @@ def _expected(party: Party) -> bool:
     return party.role is Role.PARTY
 
 
-def party_card(
-    dossier: Dossier, point: str, party: Party, today: dt.date, theme: Theme
-) -> PartyCard:
+def party_card(dossier: Dossier, point: str, party: Party, today: dt.date) -> PartyCard:
     """One party's card."""
     issues = sorted(dossier.issues(point), key=lambda issue: -issue.weight)
     told = (said(dossier, issue, party.id, today) for issue in issues)
@@ -115,7 +112,7 @@ def party_card(
     return PartyCard(
         party.id,
         party.name,
-        theme.party_colour(party),
+        party.colour,
         party.marker,
         lead.issue_name if lead is not None and len(issues) > 1 else "",
         lead,

@@ -15,11 +15,11 @@ from core.model.kinds import KIND_NAMED, KINDS
 from core.model.naming import choice, field_name, natural, noun
 from core.model.records import Anchor, Issue, Level, Record
 from core.model.texts import bearing
-from core.names import called
 from core.storage.journal import WHOLE, Entry, Head
 from core.text.days import local, local_day
 from core.text.folding import holds, words_of
 from core.text.saying import long_date, number
+from core.views.names import called
 
 LONGEST = 200
 """Characters of a text that are quoted; what follows is cut."""

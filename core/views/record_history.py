@@ -12,8 +12,8 @@ from core.model.naming import choice, field_name, natural, place, round_name
 from core.model.records import Issue, Party, Position, Round, Source
 from core.storage.journal import WHOLE, Entry
 from core.text.saying import long_date, number
-from core.timeline import who_did
-from ui.widgets.inspector_values import MOST, Facts, Subject
+from core.views.history import who_did
+from core.views.inspector import MOST, Facts, Subject
 
 LONGEST = 60
 """Characters of a text that are quoted in a line of history; what follows is cut."""

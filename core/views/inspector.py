@@ -24,7 +24,7 @@ from core.model.records import (
 from core.text.days import local_day
 from core.text.saying import list_of, long_date, short_date
 from core.text.sentences import as_one
-from ui.widgets.position_card_values import last_words
+from core.views.party_card import last_words
 
 MOST = 200
 """How many cards a tab shows; more than anybody reads, and few enough to draw."""

@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from core import words
 from core.analysis.gaps import gap, standing
 from core.analysis.movement import change_since_round
 from core.model import grades, naming
 from core.model.records import Commitment, Issue, Point, PointStatus, Round, Source
 from core.text import saying
+from core.views import words
 from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")

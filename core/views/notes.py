@@ -14,10 +14,10 @@ from core.model.kinds import KINDS
 from core.model.naming import choice, round_name
 from core.model.records import Audience, Excerpt, Note, NoteType, Party, Point, Round, Source
 from core.model.texts import Bearing, bearing, target
-from core.names import called, passage_name
 from core.text.days import local_day
 from core.text.folding import holds, words_of
 from core.text.saying import long_date
+from core.views.names import called, passage_name
 
 
 class State(StrEnum):

@@ -2,7 +2,6 @@
 
 import msgspec
 
-from core.checks import Finding, findings
 from core.model.dossier import Dossier
 from core.model.records import (
     Audience,
@@ -18,6 +17,7 @@ from core.model.records import (
     Role,
     Round,
 )
+from core.views.checks import Finding, findings
 from tests.dossiers import day, position, small
 
 AFTER = day(60)

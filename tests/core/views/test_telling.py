@@ -2,15 +2,15 @@
 
 import pytest
 
-from core import words
 from core.analysis.comparison import compare_dossiers, told_change
 from core.analysis.gaps import Pair
 from core.analysis.matrix import round_cell
 from core.analysis.movement import change_since_round, move, moves_since
 from core.analysis.trend import SAME_BASIS, Basis, trend
 from core.model.records import Issue, Position
-from core.telling import break_label, breaks, like_for_like, movement, since_words, step
 from core.text import saying
+from core.views import words
+from core.views.telling import break_label, breaks, like_for_like, movement, since_words, step
 from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")

@@ -10,8 +10,8 @@ from core.analysis.comparison import told_change
 from core.analysis.trend import Trend
 from core.language import gettext as _
 from core.model.records import Marker
-from core.telling import breaks, step
 from core.text.saying import axis_date, list_of, long_date, percent, points
+from core.views.telling import breaks, step
 
 NOTHING = math.nan
 """What breaks a line: here nothing is known."""

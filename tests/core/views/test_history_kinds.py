@@ -12,7 +12,7 @@ import pytest
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import Anchor, Level, Mark, Negotiation, Pack, Proposal, Record
 from core.storage.journal import WHOLE, Entry
-from core.timeline import Step, touched
+from core.views.history import Step, touched
 from tests.briefings.packs import rich
 
 AT = dt.datetime(2025, 1, 2, tzinfo=dt.UTC)

@@ -1,10 +1,10 @@
 """Evidence as numbered footnotes."""
 
-from core.citations import LONGEST, about, citations, quoted, where
 from core.editing.commands.evidence import cite
 from core.exchange.sample import DAY, example
 from core.model.records import Excerpt
 from core.text.selectors import select
+from core.views.citations import LONGEST, about, citations, quoted, where
 from tests.core.editing.test_commands import done
 from tests.dossiers import day, small
 

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from core.editing.commands import change, create
 from core.editing.commands.sources import add_source
-from core.filters import choices, sieve
-from core.finding import Answer, Finder
 from core.model.records import Note, NoteType, Party, Point, Position, Source
-from core.snippets import around, snippet
 from core.text.folding import Folded, first_place, fold, places, sought
 from core.text.query import Filter, parse
+from core.views.search.filters import choices, sieve
+from core.views.search.finder import Answer, Finder
+from core.views.search.snippets import around, snippet
 from tests.dossiers import day, small
 
 HOSTILE = [

@@ -9,9 +9,9 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.grades import grade
 from core.model.records import Commitment, Excerpt, Issue, Party, Position, Source
-from core.names import called
 from core.text.saying import long_date
 from core.text.sentences import as_one
+from core.views.names import called
 
 LONGEST = 600
 """How much of a sentence a footnote quotes, in characters."""

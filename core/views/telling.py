@@ -18,7 +18,7 @@ from core.model.records import Issue, Party, Position
 from core.model.scale_ends import span
 from core.model.steps import step_name
 from core.text.saying import list_of, number, points
-from core.words import basis_changed, compared
+from core.views.words import basis_changed, compared
 
 
 def movement(dossier: Dossier, move: Move, pair: Pair | None) -> str:

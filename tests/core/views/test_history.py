@@ -21,7 +21,7 @@ from core.model.records import (
     Source,
     Template,
 )
-from core.timeline import Wanted, authors, matching, steps, touched
+from core.views.history import Wanted, authors, matching, steps, touched
 from tests.dossiers import day, small
 
 

@@ -13,12 +13,11 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Issue, Party, Position, Round
-from core.telling import movement
 from core.text.saying import long_date
-from core.words import pair_name
-from ui.widgets.gap_trend import Choices, Explanation
-from ui.widgets.gap_trend_series import Chart, Quiet, RoundLine, change_words
-from ui.widgets.position_card_values import source_words
+from core.views.party_card import source_words
+from core.views.telling import movement
+from core.views.trend_words import Chart, Quiet, RoundLine, change_words
+from core.views.words import pair_name
 
 MOST_PAIRS = 45
 """Pairs offered in a menu: those of ten parties; with more, each pair with the first of the two."""
@@ -36,6 +35,28 @@ class TrendView:
         """The same, without an issue that is gone."""
         issues = {issue.id for issue in dossier.issues(point)}
         return self if self.issue in issues else replace(self, issue="")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen, each with its words, and what is chosen now."""
+
+    pairs: tuple[tuple[Pair, str], ...]
+    pair: Pair | None
+    issues: tuple[tuple[str, str], ...]
+    issue: str
+    spans: tuple[tuple[str, str], ...]
+    span: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What made a step, and the records to go to: position and source ids, "" for none."""
+
+    words: str
+    position: str = ""
+    source: str = ""
 
 
 def series(dossier: Dossier, point: str, pair: Pair, view: TrendView) -> Trend:

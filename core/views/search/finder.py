@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from core.filters import Sieve, date_of, sieve
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Record
@@ -19,6 +18,7 @@ from core.storage.search import INDEXED, MOST_PAGE, Wanted
 from core.storage.store import Store
 from core.text.folding import begins_word, ends_word, fold
 from core.text.query import Query
+from core.views.search.filters import Sieve, date_of, sieve
 
 KEPT = 200
 """How many records of a kind are kept to be shown; the rest are counted."""

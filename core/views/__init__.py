@@ -1,0 +1,1 @@
+"""What is shown of a dossier, as plain values with their words: on screen, on paper, in exports."""
