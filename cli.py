@@ -117,7 +117,7 @@ def new(file: Path) -> None:
 @click.option("--live", is_flag=True, help=_("Move its dates so that Round 5 is six days away."))
 def sample(file: Path, live: bool) -> None:
     """The example as a file of its own."""
-    from core.exchange.sample import DAY, make_example
+    from core.exchange.example import DAY, make_example
 
     make_example(file, dt.date.today() if live else DAY).close()
     click.echo(_("Written: {file}").format(file=file))

@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 
 from bench.ratio import Ratio, compiled, measure, report
-from core.exchange.sample import make_example
+from core.exchange.example import make_example
 
 ROOT = Path(__file__).resolve().parent.parent
 BOUND = 2.5

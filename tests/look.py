@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from briefings import Recipe, make_pack
 from briefings.recipe import ALL_SECTIONS, PackPaper
 from core.editing.workspace import Workspace
-from core.exchange.sample import DAY, example, example_texts
+from core.exchange.example import DAY, example, example_texts
 from core.model.dossier import EMPTY, Dossier
 from core.model.kinds import KINDS
 from core.model.records import (

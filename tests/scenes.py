@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from core.editing.commands import change
 from core.editing.commands.packs import CopyMade
 from core.editing.commands.packs import issue as record
-from core.exchange.sample import example
+from core.exchange.example import example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Pack, Party, Position, Proposal, Source

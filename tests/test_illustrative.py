@@ -9,8 +9,8 @@ from briefings.recipe import ALL_SECTIONS, Recipe
 from core.analysis.gaps import default_pair, standing
 from core.analysis.illustrative import is_illustrative, told
 from core.analysis.movement import moves_since
+from core.exchange.example import DAY, example
 from core.exchange.gaps_series import gaps_csv
-from core.exchange.sample import DAY, example
 from core.model.dossier import Dossier
 from core.model.records import Issue, Point, Position, Source
 from core.views.telling import movement

@@ -15,7 +15,7 @@ import cli
 import main
 from core.editing.commands import change
 from core.editing.workspace import Workspace
-from core.exchange.sample import example, make_example
+from core.exchange.example import example, make_example
 from core.model.dossier import EMPTY
 from core.model.records import Party, Position
 from core.storage import driver

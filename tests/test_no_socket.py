@@ -48,7 +48,7 @@ print(*early)
 
 
 def test_a_session_opens_no_socket_and_paints_before_it_loads_what_is_heavy(tmp_path):
-    from core.exchange.sample import make_example
+    from core.exchange.example import make_example
     from tests.test_architecture import HEAVY
 
     make_example(tmp_path / "talks.parley").close()

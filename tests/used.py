@@ -6,7 +6,7 @@ import datetime as dt
 import msgspec
 
 from briefings.recipe import Recipe
-from core.exchange.sample import DAY, example
+from core.exchange.example import DAY, example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import (

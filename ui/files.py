@@ -88,7 +88,7 @@ class Files(QObject):
         if path.exists():
             self.open(path)
             return
-        from core.exchange.sample import make_example
+        from core.exchange.example import make_example
 
         path.parent.mkdir(parents=True, exist_ok=True)
         self._create(path, lambda: make_example(path, dt.date.today()))

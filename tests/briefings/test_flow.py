@@ -10,7 +10,7 @@ from briefings.document import Prose, Run, Section, Start, plain
 from briefings.recipe import Recipe
 from briefings.render import Laid, laid_out
 from briefings.render.strips import foot
-from core.exchange.sample import DAY, example
+from core.exchange.example import DAY, example
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Level, Round
 from tests.briefings.packs import recipe

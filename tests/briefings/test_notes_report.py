@@ -8,7 +8,7 @@ import pytest
 from briefings.document import Heading, NoteBox
 from briefings.errors import Cancelled
 from briefings.notes_report import notes_pdf, notes_report
-from core.exchange.sample import example
+from core.exchange.example import example
 from core.model.records import Note
 from core.views.notes import Grouping, grouped, threads
 from tests.dossiers import small

@@ -4,7 +4,7 @@ an addendum, make the first pack again."""
 from collections.abc import Callable
 from pathlib import Path
 
-from core.exchange.sample import example
+from core.exchange.example import example
 from tests.journeys.person import Person
 
 Start = Callable[..., Person]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from core.analysis.movement import in_force
-from core.exchange.sample import DAY, example
+from core.exchange.example import DAY, example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Clause, Position, Record, Wording

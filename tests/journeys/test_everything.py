@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from core.exchange.sample import example
+from core.exchange.example import example
 from core.model.dossier import EMPTY, Dossier
 from tests.journeys.conftest import Room
 from tests.journeys.person import Person

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from core.exchange.sample import example
+from core.exchange.example import example
 from tests.dossiers import small
 from tests.journeys.person import Person
 

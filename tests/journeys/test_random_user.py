@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from core.editing.workspace import Workspace
-from core.exchange.sample import example
+from core.exchange.example import example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Copy, Pack

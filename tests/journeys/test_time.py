@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from core.editing.workspace import Workspace
-from core.exchange.sample import example
+from core.exchange.example import example
 from tests.dossiers import small
 from tests.journeys.conftest import Stage
 from tests.journeys.person import Person

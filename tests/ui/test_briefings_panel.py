@@ -14,7 +14,7 @@ from briefings.issue import digest_of
 from briefings.recipe import FOR_PRINCIPAL, FULL
 from core.editing.commands import change, create
 from core.editing.commands.packs import copies_of
-from core.exchange.sample import DAY, example
+from core.exchange.example import DAY, example
 from core.model.records import Level, Line, Mark, Negotiation, Pack, Point, Template
 from tests.dossiers import day
 from tests.ui.conftest import RecordedPrompts

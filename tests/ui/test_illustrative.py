@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.exchange.sample import example
+from core.exchange.example import example
 from core.views.trend import TrendView, explanation
 from tests.journeys import seeing
 from tests.ui.conftest import TODAY

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from core.editing.commands import create
-from core.exchange.sample import example
+from core.exchange.example import example
 from core.model.dossier import EMPTY
 from core.model.records import Clause, ClauseStatus, Note, Proposal, Response
 from tests.dossiers import small

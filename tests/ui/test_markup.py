@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.editing.commands import change
-from core.exchange.sample import example
+from core.exchange.example import example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import (

@@ -13,7 +13,7 @@ from core.analysis.gaps import gap
 from core.analysis.trend import Trend
 from core.editing.commands import change
 from core.editing.commands.positions import record_position
-from core.exchange.sample import example
+from core.exchange.example import example
 from core.model.dossier import EMPTY
 from core.model.records import Clause, ClauseStatus, Negotiation, Point, Round
 from core.text.saying import points

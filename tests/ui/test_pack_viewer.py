@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from briefings import Recipe
 from briefings.render.pen import Link
-from core.exchange.sample import DAY, example
+from core.exchange.example import DAY, example
 from tests.briefings.packs import MADE_AT
 from tests.ui.conftest import RecordedPrompts
 from ui.dialogs import pack_viewer, printing

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.exchange.sample import DAY
+from core.exchange.example import DAY
 from core.model.dossier import Dossier
 from tests import used
 from tests.look import settle

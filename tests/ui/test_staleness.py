@@ -13,7 +13,7 @@ from briefings.compose.setting import Setting
 from briefings.recipe import Recipe
 from core.analysis.matrix import issue_cell
 from core.editing.workspace import Workspace
-from core.exchange.sample import DAY, example
+from core.exchange.example import DAY, example
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Issue, Position, Round

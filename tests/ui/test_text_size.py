@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.exchange.sample import example
+from core.exchange.example import example
 from tests.dossiers import small
 from tests.layout import faults
 from ui import actions, fonts, theme

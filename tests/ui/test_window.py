@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from core.editing.commands import change, create, remove
 from core.editing.workspace import Workspace
-from core.exchange.sample import example
+from core.exchange.example import example
 from core.model.dossier import EMPTY
 from core.model.records import Negotiation, Party, Point
 from tests.dossiers import day, small

@@ -7,7 +7,7 @@ import pytest
 from briefings import make_pack
 from core.analysis.gaps import default_pair, gap
 from core.analysis.weighting import share_of_point, weighting
-from core.exchange.sample import DAY, example
+from core.exchange.example import DAY, example
 from core.model.records import Issue
 from core.text.saying import number, points
 from core.views.weighting import salience_words, sum_in_words

@@ -9,7 +9,7 @@ from core.editing.commands.evidence import cite, locator, with_evidence
 from core.editing.commands.positions import record_position
 from core.editing.commands.sources import already, take_in
 from core.editing.workspace import Workspace
-from core.exchange.sample import make_example
+from core.exchange.example import make_example
 from core.intake import Taken, take
 from core.model.records import Excerpt, Position, Source
 from core.text.selectors import located, select

@@ -11,7 +11,7 @@ from core.editing.commands.clauses import set_status
 from core.editing.commands.positions import record_position
 from core.editing.workspace import Workspace
 from core.errors import RuleBroken
-from core.exchange.sample import make_example
+from core.exchange.example import make_example
 from core.lenses.known import known_before
 from core.lenses.said import said_by
 from core.model.records import (

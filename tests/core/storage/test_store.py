@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import FileProblem
-from core.exchange.sample import example, example_texts
+from core.exchange.example import example, example_texts
 from core.model.change import Change, Edit
 from core.model.dossier import EMPTY
 from core.model.records import Likelihood, Note, Pack, Position, Source

@@ -1,7 +1,7 @@
 """Evidence as numbered footnotes."""
 
 from core.editing.commands.evidence import cite
-from core.exchange.sample import DAY, example
+from core.exchange.example import DAY, example
 from core.model.records import Excerpt
 from core.text.selectors import select
 from core.views.citations import LONGEST, about, citations, quoted, where

@@ -9,7 +9,7 @@ from core.analysis.movement import stalled
 from core.analysis.rounds import next_round
 from core.analysis.trend import trend
 from core.editing.rules import check
-from core.exchange.sample import DAY, example, example_texts, make_example
+from core.exchange.example import DAY, example, example_texts, make_example
 from core.lenses.said import said_by
 from core.model.change import Edit
 from core.model.kinds import KINDS

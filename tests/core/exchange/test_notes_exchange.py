@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from core.exchange.example import example
 from core.exchange.notes_csv import notes_csv
 from core.exchange.notes_html import notes_html
 from core.exchange.notes_jsonld import notes_jsonld
-from core.exchange.sample import example
 from core.model.records import Audience, Note
 from core.views.notes import Grouping, grouped, threads
 from tests.dossiers import small
