@@ -19,7 +19,17 @@ LAYERS = {
     "core": {"resources"},
     "resources": set(),
 }
-FLOORS = ("text", "model", "analysis", "intake", "storage", "lenses", "editing", "views", "exchange")
+FLOORS = (
+    "text",
+    "model",
+    "analysis",
+    "intake",
+    "storage",
+    "lenses",
+    "editing",
+    "views",
+    "exchange",
+)
 """The floors of `core` from the ground up; language, errors and version lie below all of them."""
 OURS = {*LAYERS, "tests", "bench", "tools"}
 QT = {"PySide6", "pyqtgraph", "shiboken6", "superqt"}

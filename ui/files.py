@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths
 
 from core.editing.workspace import Workspace
 from core.errors import Problem
@@ -256,11 +256,6 @@ class Files(QObject):
     @property
     def _prompts(self) -> Prompts:
         return self._window.prompts
-
-
-def dropped(data: QMimeData) -> list[str]:
-    """The paths of files that somebody drops."""
-    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
 
 
 def example_path() -> Path:

@@ -30,7 +30,7 @@ from ui import deeds, fonts, panels, theme, unheard
 from ui.actions import Actions, State
 from ui.desk import Desk
 from ui.dialogs.order import move, ready_in
-from ui.files import Files, dropped
+from ui.files import Files
 from ui.panel import Panel
 from ui.prompts import Prompts
 from ui.rescale import rescale
@@ -39,6 +39,7 @@ from ui.settings import Settings
 from ui.stack import PanelStack
 from ui.status import Status
 from ui.widgets.banner import Banner
+from ui.widgets.dropped import dropped
 from ui.widgets.ground import Ground, column
 from ui.widgets.message import Choice, MessagePage
 from ui.widgets.sidebar import SideBar

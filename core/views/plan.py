@@ -55,3 +55,10 @@ def standing_wordings(dossier: Dossier) -> tuple[Wording, ...]:
 def _said_on(dossier: Dossier, wording: Wording) -> dt.date:
     meeting = dossier.find(Round, wording.round)
     return wording.date or (meeting and meeting.date) or dt.date.min
+
+
+def latest_wordings(dossier: Dossier, clause: str) -> list[Wording]:
+    """The latest wording of the working text and of each party, in that order."""
+    order = [None, *(party.id for party in dossier.parties)]
+    texts = (wordings(dossier, clause, party) for party in order)
+    return [found[-1] for found in texts if found]

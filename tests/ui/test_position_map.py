@@ -9,13 +9,14 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from core.analysis.gaps import default_pair
+from core.analysis.scale import nudge, snapped
 from core.model.dossier import Dossier
 from core.model.records import Dash, Issue, Marker, Party, Role
 from tests.dossiers import day, position, small
 from ui.theme import Theme
 from ui.widgets.position_map import Placing, PositionMap
 from ui.widgets.position_map_row import PositionRow
-from ui.widgets.position_map_rows import Mark, Row, View, nudge, rows, snapped
+from ui.widgets.position_map_rows import Mark, Row, View, rows
 
 THEME = Theme.load("light")
 

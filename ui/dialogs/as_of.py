@@ -3,12 +3,10 @@
 import datetime as dt
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextCharFormat
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
-    QCalendarWidget,
     QHBoxLayout,
     QPushButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,7 +17,7 @@ from core.model.records import Round
 from core.text.days import end_of
 from core.text.saying import short_date
 from ui.desk import Desk
-from ui.fonts import em
+from ui.widgets.calendar import month_calendar
 from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Muted
 
@@ -99,21 +97,3 @@ class AsOf(QWidget):
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-def month_calendar(day: dt.date) -> QCalendarWidget:
-    """A calendar that shows the month of a day, with weekends like other days."""
-    calendar = QCalendarWidget()
-    calendar.setAccessibleName(_("Day"))
-    days = calendar.findChild(QTableView)
-    if isinstance(days, QTableView):
-        days.setAccessibleName(_("Day"))
-    calendar.setGridVisible(False)
-    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-    calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-    calendar.setFixedSize(em(300), em(230))
-    plain = QTextCharFormat()
-    plain.setForeground(calendar.palette().color(QPalette.ColorRole.WindowText))
-    for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-        calendar.setWeekdayTextFormat(weekend, plain)
-    return calendar

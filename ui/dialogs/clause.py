@@ -11,14 +11,15 @@ from core.language import gettext as _
 from core.model.ids import new_id
 from core.model.naming import round_name
 from core.model.records import Clause, ClauseStatus, Round, Source, Wording
+from core.views.plan import latest_wordings
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import whole
 from ui.dialogs.frame import Frame
-from ui.dialogs.proposals import choice_of
+from ui.dialogs.record_choices import choice_of, party_choice
 from ui.dialogs.sheet import saved
-from ui.panels.plan_clause import latest_wordings, status_choice
-from ui.widgets.choices import CalmBox, party_choice
+from ui.panels.plan_status import status_choice
+from ui.widgets.choices import CalmBox
 from ui.widgets.typed import TextBox, TextLine
 
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from core.text.saying import long_date
 from core.views.dates import read_date
-from ui.dialogs.as_of import month_calendar
 from ui.fonts import em
 from ui.widgets.breakable import breakable
+from ui.widgets.calendar import month_calendar
 from ui.widgets.labels import Prose
 
 

@@ -8,9 +8,9 @@ from core.language import noop
 from core.model.records import Delegate, Party
 from ui.desk import Desk
 from ui.dialogs.fields import words_box
+from ui.dialogs.record_choices import party_choice
 from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
-from ui.widgets.choices import party_choice
 from ui.widgets.editor import RecordEditor
 from ui.widgets.typed import TextLine
 

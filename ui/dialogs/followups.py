@@ -14,9 +14,9 @@ from core.text.saying import long_date
 from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import words_box
+from ui.dialogs.record_choices import round_choice
 from ui.dialogs.sheet import ListDialog, Sheet, saved
 from ui.records import Column
-from ui.widgets.choices import round_choice
 from ui.widgets.editor import RecordEditor
 from ui.widgets.typed import TextLine
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.analysis.scale import snapped
 from core.language import gettext as _
 from core.model.naming import natural
 from core.model.records import Issue
@@ -32,7 +33,6 @@ from ui.fonts import em
 from ui.widgets.labels import Muted
 from ui.widgets.number_field import NumberField
 from ui.widgets.position_map_layout import RADIUS, Frame, Label, anchor_labels
-from ui.widgets.position_map_rows import snapped
 from ui.widgets.tips import tip
 
 STEPS = 1000

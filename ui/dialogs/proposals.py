@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox
-
 from core.editing.commands import Command
 from core.editing.commands.proposals import respond
 from core.language import gettext as _
@@ -21,8 +19,8 @@ from ui.desk import Desk
 from ui.dialogs.date_field import DateField
 from ui.dialogs.fields import words_box
 from ui.dialogs.needed import has_issue, has_party
+from ui.dialogs.record_choices import choice_of, party_choice
 from ui.dialogs.sheet import Sheet, saved
-from ui.widgets.choices import CalmBox, party_choice
 from ui.widgets.enum_box import EnumBox
 from ui.widgets.number_field import NumberField
 from ui.widgets.typed import TextLine
@@ -181,16 +179,3 @@ class ResponseForm(Sheet):
     def command(self) -> Command:
         """The party's answer, new or another one."""
         return respond(proposal=self._proposal, **self.fields())
-
-
-def choice_of(
-    records: list[Any] | tuple[Any, ...], chosen: str | None, nothing: str, name: str
-) -> QComboBox:
-    """Records by name, after an entry that stands for none of them where that is possible."""
-    box = CalmBox()
-    if nothing:
-        box.addItem(nothing, "")
-    for record in records:
-        box.addItem(str(getattr(record, name)), record.id)
-    box.setCurrentIndex(max(box.findData(chosen or ""), 0))
-    return box

@@ -16,7 +16,8 @@ from core.views.notes import is_detached, phrases_on
 from ui.desk import Desk
 from ui.dialogs import source
 from ui.dialogs.working import Working
-from ui.files import DOCUMENTS, dropped
+from ui.files import DOCUMENTS
+from ui.widgets.dropped import dropped
 
 if TYPE_CHECKING:
     from core.intake import Taken

@@ -10,8 +10,9 @@ from core.model.records import Negotiation
 from ui.desk import Desk
 from ui.dialogs.fields import side_by_side, whole
 from ui.dialogs.frame import Frame
+from ui.dialogs.record_choices import party_choice
 from ui.fonts import em
-from ui.widgets.choices import MARKINGS, editable, party_choice
+from ui.widgets.choices import MARKINGS, editable
 from ui.widgets.number_field import NumberField
 from ui.widgets.typed import TextBox, TextLine
 

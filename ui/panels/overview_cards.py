@@ -15,13 +15,13 @@ from core.model.naming import round_name
 from core.model.records import Clause, Party, Point, Position, Round
 from core.model.signs import sign
 from core.text.saying import dated, delta, points, short_date
+from core.views.behind import dotted
 from core.views.checks import Finding, findings
 from core.views.plan import clause_counts
 from core.views.telling import movement, since_words
 from ui import fonts
 from ui.desk import Desk
 from ui.mending import mend
-from ui.widgets.behind import dotted
 from ui.widgets.card import Card, PressCard
 from ui.widgets.figures import Figure
 from ui.widgets.flat import FlatButton, fill_menu

@@ -10,12 +10,12 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Round
 from core.text.saying import delta, points
+from core.views.behind import called, dotted, pace_line, whole_behind
 from core.views.telling import since_words
 from core.views.words import coverage, known_of
 from ui import fonts
 from ui.desk import Desk
-from ui.panels.behind_values import called, pace_line, whole_behind
-from ui.widgets.behind import Behind, dotted
+from ui.widgets.behind import Behind
 from ui.widgets.card import Card
 from ui.widgets.figures import Figure
 from ui.widgets.flat import FlatButton

@@ -1,24 +1,24 @@
 """One clause of the plan: number, title, status, and who wants it worded how."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.editing.commands.clauses import set_status
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.naming import choice, round_name
+from core.model.naming import round_name
 from core.model.records import Clause, ClauseStatus, Party, Point, Round, Wording
 from core.model.signs import sign
 from core.views.annotations import noted
-from core.views.plan import wordings
+from core.views.plan import latest_wordings
 from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.fonts import em
+from ui.panels.plan_status import status_choice
 from ui.widgets.annotated import Annotated
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
-from ui.widgets.choices import CalmBox
 from ui.widgets.labels import Elided, Muted
 from ui.widgets.layouts import clear
 from ui.widgets.lines import Lines
@@ -117,18 +117,3 @@ class ClauseCard(Card):
         from ui.dialogs import clause
 
         clause.ask(self._desk, self._clause)
-
-
-def latest_wordings(dossier: Dossier, clause: str) -> list[Wording]:
-    """The latest wording of the working text and of each party, in that order."""
-    order = [None, *(party.id for party in dossier.parties)]
-    texts = (wordings(dossier, clause, party) for party in order)
-    return [found[-1] for found in texts if found]
-
-
-def status_choice() -> QComboBox:
-    """All statuses of a clause."""
-    box = CalmBox()
-    for status in ClauseStatus:
-        box.addItem(choice(status), status.value)
-    return box

@@ -32,6 +32,7 @@ from core.model.records import (
     Term,
 )
 from core.views.annotations import Place, noted
+from core.views.behind import pace_line, point_behind, salience_command
 from core.views.inspector import (
     Subject,
     note_cards,
@@ -49,7 +50,6 @@ from ui.dialogs import contradiction, lines
 from ui.fonts import em
 from ui.panel import Panel
 from ui.panels import point_menu
-from ui.panels.behind_values import pace_line, point_behind, salience_command
 from ui.panels.point_export import export_chart, export_csv
 from ui.panels.point_head import PointHead, head, widest_words
 from ui.panels.point_lines import LinesCard

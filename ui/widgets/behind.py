@@ -1,35 +1,13 @@
 """What is behind the figures: how a gap is weighed, how fast it goes, who gave how much."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
+from core.views.behind import BehindValue
 from ui.widgets.card import Card
-from ui.widgets.figure_grid import Figure, FigureGrid
+from ui.widgets.figure_grid import FigureGrid
 from ui.widgets.labels import Prose
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table's heads and rows."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Figure, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BehindValue:
-    """How a gap is weighed (`weights`, with its `total` in words) and how it came about (`history`,
-    with its `pace` in words)."""
-
-    pair: str
-    weights: Table
-    total: str
-    history: Table
-    pace: str
 
 
 class Behind(Card):
@@ -59,8 +37,3 @@ class Behind(Card):
         self.history.show_figures(value.history.heads, value.history.rows)
         self.total.setText(value.total)
         self.pace.setText(value.pace)
-
-
-def dotted(parts: Sequence[str]) -> str:
-    """Parts of a line with dots between, without the empty ones."""
-    return " · ".join(part for part in parts if part)

@@ -1,12 +1,12 @@
 """A small table of figures; some of them can be typed over where they stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from core.views.behind import Entry, Figure
 from ui import fonts
 from ui.widgets.labels import Muted, Text
 from ui.widgets.lines import Lines
@@ -14,20 +14,6 @@ from ui.widgets.number_field import NumberField
 
 PX = 12.0
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A figure of 0 to 100 that can be typed over; `missing` stands where there is none, `name` is
-    what it is called. Where nothing can be recorded it is not `open`."""
-
-    value: float | None
-    name: str
-    missing: str = ""
-    open: bool = True
-
-
-Figure = str | Entry
 
 
 class FigureField(NumberField):

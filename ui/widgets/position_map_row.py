@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from core.analysis.scale import nudge, snapped
 from core.language import gettext as _
 from ui import fonts
 from ui.fonts import em
@@ -31,7 +32,7 @@ from ui.widgets.position_map_paint import (
     paint_row,
     tag_box,
 )
-from ui.widgets.position_map_rows import Mark, Row, nudge, place, place_in_full, snapped
+from ui.widgets.position_map_rows import Mark, Row, place, place_in_full
 from ui.widgets.tips import tip
 
 VALUE, LOW, HIGH = "value", "low", "high"

@@ -15,7 +15,6 @@ from core.model.grades import grade
 from core.model.naming import choice, natural
 from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Role, Source
 from core.model.scale_ends import ends, in_full, labelled
-from core.text.numbers import grain
 from core.text.saying import long_date, number, points
 from core.views.words import nowhere, ranges
 from ui import fonts
@@ -344,20 +343,3 @@ def _summary(
     if not figure:
         return places
     return _("Gap {gap}, {note}. {places}").format(gap=figure, note=note, places=places)
-
-
-def snapped(issue: Issue, value: float) -> float:
-    """Scale points, 0–100, as a value in the issue's unit without digits nobody means."""
-    step = grain(abs(issue.high_end - issue.low_end))
-    kept = min(max(value, 0.0), 100.0)
-    rounded = round(issue.natural(kept) / step) * step
-    least, most = sorted((issue.low_end, issue.high_end))
-    return min(max(round(rounded, 9), least), most)
-
-
-def nudge(issue: Issue, value: float, direction: int, scale_points: float) -> float:
-    """The next place along the scale, at least one step of the unit away; in scale points."""
-    target = issue.scaled(snapped(issue, value + direction * scale_points))
-    if abs(target - value) < 1e-9:
-        target = value + direction * 100.0 / abs(issue.high_end - issue.low_end)
-    return min(max(target, 0.0), 100.0)

@@ -1,6 +1,8 @@
-"""What stands behind the figures of a sticking point, and of all of them, as values to draw."""
+"""What stands behind a gap: how it is weighed and how it came about."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from core.analysis.gaps import Pair, gap
 from core.analysis.pace import given, given_together, last_move, pace
@@ -13,11 +15,51 @@ from core.text.saying import UNKNOWN, percent, points
 from core.views.pace import given_figures, interval_words, pace_words, since_move_words
 from core.views.weighting import sum_in_words, weighed_figures
 from core.views.words import band_words, known_of, pair_name
-from ui.widgets.behind import BehindValue, Table, dotted
-from ui.widgets.figure_grid import Entry, Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure of 0 to 100 that can be typed over; `missing` stands where there is none, `name` is
+    what it is called. Where nothing can be recorded it is not `open`."""
+
+    value: float | None
+    name: str
+    missing: str = ""
+    open: bool = True
+
+
+Figure = str | Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table's heads and rows."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Figure, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BehindValue:
+    """How a gap is weighed (`weights`, with its `total` in words) and how it came about (`history`,
+    with its `pace` in words)."""
+
+    pair: str
+    weights: Table
+    total: str
+    history: Table
+    pace: str
+
+
+def dotted(parts: Sequence[str]) -> str:
+    """Parts of a line with dots between, without the empty ones."""
+    return " · ".join(part for part in parts if part)
+
 
 LONGEST_PAIR = 40
 """Characters of two names that stand beside a title; longer ones give way to codes."""
+
+
 SALIENCES = (2, 3)
 """The columns of the weights that hold the salience of the first and of the second."""
 

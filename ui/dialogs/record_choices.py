@@ -1,0 +1,50 @@
+"""Boxes to choose a record from."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox
+
+from core.language import gettext as _
+from core.model.naming import round_name
+from core.model.records import (
+    Round,
+)
+from core.model.signs import sign
+from core.text.saying import long_date
+from ui.desk import Desk
+from ui.widgets.choices import CalmBox
+
+
+def party_choice(desk: Desk, chosen: str | None, nobody: str) -> QComboBox:
+    """All parties, after an entry that stands for none of them."""
+    box = CalmBox()
+    box.addItem(nobody, "")
+    for party in desk.dossier.parties:
+        box.addItem(f"{sign(party.marker)} {party.name}", party.id)
+    box.setCurrentIndex(max(box.findData(chosen or ""), 0))
+    return box
+
+
+def round_choice(desk: Desk, chosen: str | None) -> QComboBox:
+    """All rounds, the latest first; without any, an entry that says so."""
+    box = CalmBox()
+    for each in reversed(desk.dossier.all(Round)):
+        date = long_date(each.date) if each.date is not None else _("no date yet")
+        box.addItem(f"{round_name(each)} · {date}", each.id)
+    if not box.count():
+        box.addItem(_("No round"), "")
+    box.setCurrentIndex(max(box.findData(chosen), 0))
+    return box
+
+
+def choice_of(
+    records: list[Any] | tuple[Any, ...], chosen: str | None, nothing: str, name: str
+) -> QComboBox:
+    """Records by name, after an entry that stands for none of them where that is possible."""
+    box = CalmBox()
+    if nothing:
+        box.addItem(nothing, "")
+    for record in records:
+        box.addItem(str(getattr(record, name)), record.id)
+    box.setCurrentIndex(max(box.findData(chosen or ""), 0))
+    return box

@@ -1,0 +1,8 @@
+"""What somebody drops on a window."""
+
+from PySide6.QtCore import QMimeData
+
+
+def dropped(data: QMimeData) -> list[str]:
+    """The paths of files that somebody drops."""
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
