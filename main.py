@@ -31,7 +31,7 @@ def _window(path: Path | None) -> int:
     if not _can_show():
         print(_("No display was found to open a window on."), file=sys.stderr)
         return NO_DISPLAY
-    gc.disable()  # `ui/garbage.py` looks for it once the window stands
+    gc.disable()  # `ui/kit/garbage.py` looks for it once the window stands
     _import_records_quickly()
     from ui.app import run
 

@@ -42,11 +42,11 @@ from core.model.records import (
 )
 from tests.scenes import SCENES, contested
 from tests.used import crowded, month_of_work
-from ui import theme
 from ui.actions import deeds
 from ui.app import dress
-from ui.prompts import Prompts
-from ui.settings import Settings
+from ui.kit import theme
+from ui.kit.prompts import Prompts
+from ui.kit.settings import Settings
 from ui.window import Window
 
 FOLDER = Path(__file__).resolve().parent.parent / "look"

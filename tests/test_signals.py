@@ -40,7 +40,7 @@ SIGNAL = "PySide6.QtCore.SignalInstance"
 BUILTIN = {"QString": "str", "int": "int", "bool": "bool", "double": "float", "QVariantMap": "dict"}
 OBJECT = "PyObject"
 TOOLKIT = ("PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets")
-IN_LOOPS = {"ui/dialogs/date_field.py", "ui/dialogs/working.py"}
+IN_LOOPS = {"ui/kit/date_field.py", "ui/kit/working.py"}
 """Where one name stands for several signals."""
 RENAMING = {"superqt"}
 """Libraries whose objects take the place of a signal by another, unseen by any type."""

@@ -1,5 +1,5 @@
 """The screen: panels draw a dossier and send commands. Only this layer knows Qt."""
 
-from ui.singletons import make_immortal
+from ui.kit.singletons import make_immortal
 
 make_immortal()

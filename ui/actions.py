@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from core.language import gettext as _
 from core.language import noop
-from ui import fonts, theme
+from ui.kit import fonts, theme
 
 NOTHING, DOSSIER, EDIT, UNDO, REDO, PAST = range(6)
 """What an action needs: nothing, an open dossier, one that can be edited, something to undo or

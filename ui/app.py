@@ -41,7 +41,7 @@ def run(path: Path | None = None) -> int:
 
 def dress(app: QApplication) -> None:
     """Give the application its name and typefaces."""
-    from ui import fonts
+    from ui.kit import fonts
 
     app.setApplicationName("Parley")
     app.setDesktopFileName("parley")
@@ -50,9 +50,9 @@ def dress(app: QApplication) -> None:
 
 def first_window(app: QApplication, path: Path | None) -> "Window":
     """The window with what was asked for, else what was open last, else with what can be done."""
-    from ui import fonts, theme
-    from ui.prompts import Prompts
-    from ui.settings import Settings
+    from ui.kit import fonts, theme
+    from ui.kit.prompts import Prompts
+    from ui.kit.settings import Settings
     from ui.window import Window
 
     settings = Settings.of_user()
@@ -69,7 +69,7 @@ def first_window(app: QApplication, path: Path | None) -> "Window":
 def after_first_paint(window: "Window") -> None:
     """What a start may put off until the window is seen."""
     from ui import crash, warm
-    from ui.garbage import Collector
+    from ui.kit.garbage import Collector
 
     Collector(window)
     crash.install(window)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from core.analysis.rounds import next_round
 from core.language import gettext as _
 from core.model.records import Source
-from ui import fonts, panels
+from ui import panels
 from ui.desk import Desk
+from ui.kit import fonts
 
 if TYPE_CHECKING:
     from ui.window import Window

@@ -18,9 +18,9 @@ from core.model.records import Party, Record, Round
 from core.text.days import local_day
 from core.text.saying import long_date
 from core.views.first_steps import is_issued, on_day_one
-from ui.prompts import Prompts
-from ui.settings import Settings
-from ui.theme import Theme
+from ui.kit.prompts import Prompts
+from ui.kit.settings import Settings
+from ui.kit.theme import Theme
 
 
 class Desk(QObject):

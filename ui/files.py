@@ -10,20 +10,19 @@ from PySide6.QtCore import QObject, QStandardPaths
 
 from core.editing.workspace import Workspace
 from core.errors import Problem
+from core.intake import DOCUMENTS
 from core.language import gettext as _
 from core.model.dossier import EMPTY
 from core.storage.publish import in_place_of
-from ui.prompts import Prompts
+from ui.kit.prompts import Prompts
+from ui.kit.tips import tip
 from ui.widgets.message import Choice
-from ui.widgets.tips import tip
 
 if TYPE_CHECKING:
     from ui.window import Window
 
 SUFFIX = ".parley"
 TABLE = ".csv"
-DOCUMENTS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
-"""The documents that can be taken in as sources, as their names end."""
 
 
 class Files(QObject):

@@ -7,7 +7,7 @@ from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Record
 from ui.desk import Desk
-from ui.dialogs.order import BESIDE, move, ready_in
+from ui.kit.order import BESIDE, move, ready_in
 
 
 class Panel(QWidget):

@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import fonts
-from ui.fonts import em
-from ui.prompts import prompts_of
-from ui.widgets.lines import laid_out
-from ui.widgets.unsent import is_altered
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.lines import laid_out
+from ui.kit.prompts import prompts_of
+from ui.kit.unsent import is_altered
 
 PADDING = 10
 ICON = 16

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.model.change import Change
-from ui.fonts import em
+from ui.kit.fonts import em
+from ui.kit.unsent import unsent_in
 from ui.panel import Panel
-from ui.widgets.unsent import unsent_in
 
 WIDE, TALL = 500, 360
 """The least size of a panel, in pixels at 100 %."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from core.language import gettext as _
 from core.text.days import local
 from ui.desk import Desk
-from ui.theme import Theme
+from ui.kit.theme import Theme
 from ui.widgets.statusline import StatusLine
 
 

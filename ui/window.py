@@ -26,25 +26,26 @@ from core.language import gettext as _
 from core.model.change import Change
 from core.model.records import Record
 from core.text.saying import long_date
-from ui import deeds, fonts, panels, theme, unheard
+from ui import deeds, panels, unheard
 from ui.actions import Actions, State
 from ui.desk import Desk
-from ui.dialogs.order import move, ready_in
 from ui.files import Files
+from ui.kit import fonts, theme
+from ui.kit.dropped import dropped
+from ui.kit.ground import Ground, column
+from ui.kit.order import move, ready_in
+from ui.kit.prompts import Prompts
+from ui.kit.rescale import rescale
+from ui.kit.screens import keep_inside
+from ui.kit.settings import Settings
+from ui.kit.unsent import unsent_in
 from ui.panel import Panel
-from ui.prompts import Prompts
-from ui.rescale import rescale
-from ui.screens import keep_inside
-from ui.settings import Settings
 from ui.stack import PanelStack
 from ui.status import Status
 from ui.widgets.banner import Banner
-from ui.widgets.dropped import dropped
-from ui.widgets.ground import Ground, column
 from ui.widgets.message import Choice, MessagePage
 from ui.widgets.sidebar import SideBar
 from ui.widgets.topbar import TopBar
-from ui.widgets.unsent import unsent_in
 
 SIZE = (1440, 900)
 LEAST = (560, 320)

@@ -21,7 +21,7 @@ from core.text.encodings import decoded
 from core.text.hyphens import rejoined
 from core.text.languages import language_of
 
-EXTENSIONS = ("txt", "md", "html", "htm", "docx", "pdf")
+DOCUMENTS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 """The files that can be taken in, by extension."""
 
 MOST_BYTES = 100 << 20
@@ -136,7 +136,7 @@ def kind_of(name: str, data: bytes) -> str:
         return "html"
     if suffix in ("docx", "pdf") or _is_binary(data):
         sentence = _("{file} is damaged or of a kind that cannot be read. What can: {kinds}.")
-        kinds = ", ".join(EXTENSIONS)
+        kinds = ", ".join(name.removeprefix(".") for name in DOCUMENTS)
         raise IntakeProblem(sentence.format(file=PurePath(name).name, kinds=kinds))
     return "md" if suffix == "md" else "txt"
 

@@ -21,8 +21,8 @@ from tests.journeys.person import SOON, Person
 from tests.journeys.screen import Screen
 from tests.journeys.story import Bridge, Watch, tell, until
 from ui import app as app_module
-from ui.garbage import Collector
-from ui.settings import Settings
+from ui.kit.garbage import Collector
+from ui.kit.settings import Settings
 from ui.window import Window
 
 LONGEST = 900

@@ -15,12 +15,12 @@ from core.editing.workspace import Workspace
 from core.model.dossier import Dossier
 from tests.dossiers import small
 from ui import app as app_module
-from ui import theme
 from ui.desk import Desk
-from ui.garbage import Collector
+from ui.kit import theme
+from ui.kit.garbage import Collector
+from ui.kit.prompts import Prompts
+from ui.kit.settings import Settings
 from ui.panels.point import PointPanel
-from ui.prompts import Prompts
-from ui.settings import Settings
 from ui.window import Window
 
 TODAY = dt.date(2025, 2, 5)

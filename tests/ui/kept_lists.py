@@ -13,7 +13,7 @@ from core.model.records import Action, Definition, Delegate, Record
 from tests.acts import Act, answering, click_on, let_go, named, press
 from tests.dossiers import small
 from tests.ui.keys import enter
-from ui.prompts import Prompts
+from ui.kit.prompts import Prompts
 from ui.window import Window
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from tests.acts import click_on
-from ui.prompts import Prompts
+from ui.kit.prompts import Prompts
 from ui.window import Window
 
 

@@ -12,8 +12,8 @@ from core.model.dossier import Dossier
 from core.model.records import Issue, Negotiation, Point, Position
 from core.text.saying import points
 from tests.dossiers import position, small
-from ui.widgets.figure_grid import FigureField
-from ui.widgets.flat import FlatButton
+from ui.kit.figure_grid import FigureField
+from ui.kit.flat import FlatButton
 from ui.window import Window
 
 Open = Callable[..., Window]

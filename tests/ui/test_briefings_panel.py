@@ -19,10 +19,10 @@ from core.model.records import Level, Line, Mark, Negotiation, Pack, Point, Temp
 from tests.dossiers import day
 from tests.ui.conftest import RecordedPrompts
 from ui.dialogs import issue, issued
+from ui.kit.settings import Settings
 from ui.panels.briefings import BriefingsPanel
 from ui.panels.briefings_form import readers_in
 from ui.panels.briefings_templates import hand_out, save, take_in
-from ui.settings import Settings
 from ui.window import Window
 
 Open = Callable[..., Window]

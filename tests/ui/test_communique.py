@@ -14,7 +14,7 @@ from core.editing.commands import change
 from core.model.records import Commitment, Issue, Position, Source
 from tests.acts import answering, let_go, press
 from tests.dossiers import large
-from ui.prompts import Prompts
+from ui.kit.prompts import Prompts
 from ui.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit
 
 import resources
-from ui.theme import Theme, contrast
+from ui.kit.theme import Theme, contrast
 from ui.window import Window
 
 KEYS = ("light", "dark", "contrast")

@@ -21,10 +21,10 @@ from core.model.dossier import EMPTY
 from core.model.records import Point, Position
 from tests.ui.test_window import nameless
 from ui.dialogs import clause, issues, parties, points, position, rounds
-from ui.dialogs.frame import Frame
-from ui.dialogs.order import fields_of
-from ui.dialogs.reader import Reader
 from ui.dialogs.sheet import ListDialog
+from ui.kit.frame import Frame
+from ui.kit.order import fields_of
+from ui.kit.reader import Reader
 from ui.window import Window
 
 FORMS = {

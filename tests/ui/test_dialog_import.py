@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QProgressBar
 
 from core.errors import Problem
 from tests.acts import answering
-from ui.dialogs import working
-from ui.dialogs.working import Working
-from ui.prompts import Prompts
+from ui.kit import working
+from ui.kit.prompts import Prompts
+from ui.kit.working import Working
 from ui.window import Window
 
 HEAD = "point,issue,party,date,value\n"

@@ -57,8 +57,8 @@ from ui.dialogs import (
     source,
     talks,
 )
-from ui.dialogs.frame import Frame
 from ui.dialogs.sheet import Sheet
+from ui.kit.frame import Frame
 from ui.widgets.bottom_line import BottomLine
 from ui.window import Window
 

@@ -18,8 +18,8 @@ from ui.desk import Desk
 from ui.dialogs.parties import PartyForm
 from ui.dialogs.several_parties import SeveralParties
 from ui.dialogs.several_points import SeveralPoints
+from ui.kit.settings import Settings
 from ui.panels.overview_steps import StepsCard
-from ui.settings import Settings
 from ui.window import Window
 
 Open = Callable[..., Window]

@@ -31,8 +31,8 @@ from core.views.trend_words import (
     thinned,
 )
 from tests.dossiers import day, position, small
-from ui.theme import Theme
-from ui.widgets.chart_export import Caption, Plate, as_png
+from ui.kit.chart_export import Caption, Plate, as_png
+from ui.kit.theme import Theme
 from ui.widgets.gap_trend import GapTrend
 from ui.widgets.gap_trend_plot import TrendPlot
 

@@ -6,8 +6,8 @@ import threading
 from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
-from ui.garbage import Collector
-from ui.jobs import Job
+from ui.kit.garbage import Collector
+from ui.kit.jobs import Job
 
 
 def left_over(freed_by: list[str]) -> None:

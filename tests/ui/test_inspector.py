@@ -29,7 +29,7 @@ from core.views.inspector import (
 )
 from core.views.record_history import altered, history_cards
 from tests.dossiers import day, position, small
-from ui.theme import Theme
+from ui.kit.theme import Theme
 from ui.widgets import inspector as tabs
 from ui.widgets.inspector import Inspector
 

@@ -7,7 +7,7 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 
 from core.errors import PackProblem
-from ui.jobs import Job
+from ui.kit.jobs import Job
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]

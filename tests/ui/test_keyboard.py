@@ -16,12 +16,12 @@ from core.model.dossier import EMPTY
 from core.model.records import Clause, ClauseStatus, Note, Proposal, Response
 from tests.dossiers import small
 from tests.journeys import seeing
-from ui.dialogs.order import takes_keys
 from ui.dialogs.search import Search, show
 from ui.dialogs.search_list import Rows
 from ui.dialogs.search_rows import DEED
+from ui.kit.flat import FlatButton
+from ui.kit.order import takes_keys
 from ui.panels.overview_cards import PointCard
-from ui.widgets.flat import FlatButton
 from ui.widgets.inspector import Inspector
 from ui.window import Window
 

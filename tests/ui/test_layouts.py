@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.order import fields_of
-from ui.widgets.layouts import clear, parts
+from ui.kit.layouts import clear, parts
+from ui.kit.order import fields_of
 
 
 def items_kept() -> list[QLayoutItem]:

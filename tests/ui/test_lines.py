@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui import fonts
-from ui.widgets.labels import Elided
-from ui.widgets.lines import Lines
-from ui.widgets.tips import tip
+from ui.kit import fonts
+from ui.kit.labels import Elided
+from ui.kit.lines import Lines
+from ui.kit.tips import tip
 
 WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversorgung"
 MIXED = "مفاوضات الحدود · 边界谈判 · Переговоры о границе"

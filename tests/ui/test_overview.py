@@ -20,17 +20,17 @@ from core.text.saying import points
 from tests.dossiers import day, large, position, small
 from tests.ui.conftest import RecordedPrompts
 from ui.desk import Desk
+from ui.kit.figures import Figure
+from ui.kit.grid import Flow
+from ui.kit.lines import Lines
+from ui.kit.rows import Row
+from ui.kit.sparkline import Sparkline
 from ui.panels.overview import OverviewPanel
 from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
 from ui.panels.overview_steps import StepsCard
 from ui.panels.point import PointPanel
 from ui.panels.point_head import head
-from ui.widgets.figures import Figure
-from ui.widgets.grid import Flow
-from ui.widgets.lines import Lines
 from ui.widgets.position_card import PositionCard
-from ui.widgets.rows import Row
-from ui.widgets.sparkline import Sparkline
 from ui.window import Window
 
 Open = Callable[..., Window]

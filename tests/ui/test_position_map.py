@@ -13,7 +13,7 @@ from core.analysis.scale import nudge, snapped
 from core.model.dossier import Dossier
 from core.model.records import Dash, Issue, Marker, Party, Role
 from tests.dossiers import day, position, small
-from ui.theme import Theme
+from ui.kit.theme import Theme
 from ui.widgets.position_map import Placing, PositionMap
 from ui.widgets.position_map_row import PositionRow
 from ui.widgets.position_map_rows import Mark, Row, View, rows
@@ -250,7 +250,7 @@ def test_a_marker_is_painted_in_its_party_s_colour_where_it_stands(shown: Positi
 
 
 def test_every_shape_of_marker_is_painted(qtbot: QtBot) -> None:
-    from ui.widgets.marker import marker_pixmap
+    from ui.kit.marker import marker_pixmap
 
     images = [marker_pixmap(marker, "#c8501e", 40).toImage() for marker in Marker]
     assert all(pixels(image, "#c8501e") > 100 for image in images)

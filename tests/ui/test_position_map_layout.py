@@ -11,8 +11,8 @@ from core.model.dossier import Dossier
 from core.model.records import Anchor, Marker, Party, Position, Record
 from tests.dossiers import day, position, small
 from tests.ui.test_position_map import drawn, mark
-from ui import fonts
-from ui.theme import Theme
+from ui.kit import fonts
+from ui.kit.theme import Theme
 from ui.widgets.position_map_layout import (
     MOST_LINES,
     Frame,

@@ -26,9 +26,9 @@ from core.errors import Problem
 from tests.acts import answering, click_on
 from tests.briefings.packs import recipe, rich
 from ui.desk import Desk
-from ui.dialogs import print_drawn, print_queue
 from ui.dialogs.page_viewer import PageViewer
-from ui.dialogs.print_queue import Told
+from ui.kit import print_drawn, print_queue
+from ui.kit.print_queue import Told
 
 SECTIONS = ("cover", "steering", "glance", "matrix", "plan")
 DPI = 60

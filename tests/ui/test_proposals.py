@@ -9,10 +9,10 @@ from core.model.records import Answer, Line, LineType, Note, Proposal, Response,
 from tests.dossiers import day
 from ui.dialogs.lines import LineForm
 from ui.dialogs.proposals import ProposalForm, ResponseForm, TermForm
+from ui.kit.flat import FlatButton
 from ui.panels.point import PointPanel
 from ui.panels.proposals import ProposalsPanel
 from ui.widgets.annotated import Annotated
-from ui.widgets.flat import FlatButton
 
 
 def fill(form):

@@ -24,11 +24,11 @@ CONTROL, SHIFT, ALT = (
 )
 WAITING = {
     "ui/app.py",
-    "ui/prompts.py",
-    "ui/dialogs/asking.py",
-    "ui/dialogs/printing.py",
+    "ui/kit/prompts.py",
+    "ui/kit/asking.py",
+    "ui/kit/printing.py",
     "ui/dialogs/sheet.py",
-    "ui/dialogs/working.py",
+    "ui/kit/working.py",
 }
 """Where nothing is read afterwards, or what is run does not delete itself."""
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.settings import RECENT, Settings
+from ui.kit.settings import RECENT, Settings
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import sys
 
 from PySide6.QtCore import QPoint, QRect
 
-from ui.singletons import LIVES, make_immortal
+from ui.kit.singletons import LIVES, make_immortal
 
 
 def test_singletons_outlive_any_number_of_qt_calls() -> None:

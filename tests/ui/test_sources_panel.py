@@ -11,11 +11,11 @@ from core.model.records import Excerpt, Position, Source
 from core.text.selectors import select
 from tests.acts import answering, press
 from tests.ui.keys import enter
-from ui import fonts
 from ui.dialogs import source as source_form
 from ui.dialogs import take_source
 from ui.dialogs.cited import Evidence
 from ui.dialogs.position import PositionForm
+from ui.kit import fonts
 from ui.panels.sources import SourcesPanel
 from ui.sentences import go_to_sentence
 

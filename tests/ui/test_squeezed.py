@@ -20,9 +20,9 @@ from core.exchange.example import DAY
 from core.model.dossier import Dossier
 from tests import used
 from tests.look import settle
-from ui.widgets.labels import Prose, Text
-from ui.widgets.layouts import parts
-from ui.widgets.page import Page
+from ui.kit.labels import Prose, Text
+from ui.kit.layouts import parts
+from ui.kit.page import Page
 from ui.window import Window
 
 Open = Callable[..., Window]

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 from core.exchange.example import example
 from tests.dossiers import small
 from tests.layout import faults
-from ui import actions, fonts, theme
-from ui.screens import fitted
-from ui.settings import Settings
-from ui.widgets.labels import Heading
+from ui import actions
+from ui.kit import fonts, theme
+from ui.kit.labels import Heading
+from ui.kit.screens import fitted
+from ui.kit.settings import Settings
 from ui.widgets.notes_side import NotesSide
 from ui.window import Window
 

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from core.model.records import Party
-from ui import fonts, theme
-from ui.theme import LEGIBLE, Theme, contrast
-from ui.widgets.labels import Text
+from ui.kit import fonts, theme
+from ui.kit.labels import Text
+from ui.kit.theme import LEGIBLE, Theme, contrast
 from ui.window import Window
 
 KEYS = ("light", "dark", "contrast")

@@ -2,7 +2,7 @@
 
 from PySide6.QtTest import QAbstractItemModelTester
 
-from ui.widgets.tree_rows import ROLE, Row, TreeRows
+from ui.kit.tree_rows import ROLE, Row, TreeRows
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 HEADINGS = ["What", "Who"]

@@ -19,8 +19,8 @@ from tests.layout import faults
 from tests.ui.keys import enter
 from tests.used import SCRIPTS
 from ui.dialogs.page_viewer import PageViewer
-from ui.prompts import Prompts
-from ui.settings import Settings
+from ui.kit.prompts import Prompts
+from ui.kit.settings import Settings
 from ui.window import Window
 
 pytestmark = pytest.mark.usefixtures("real_dialogs")

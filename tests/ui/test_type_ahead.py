@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.choices import CalmBox
-from ui.widgets.type_ahead import sought
+from ui.kit.choices import CalmBox
+from ui.kit.type_ahead import sought
 
 UI = Path(__file__).resolve().parents[2] / "ui"
 ENTRIES = ("● Ukraine", "■ Russia", "◆ United States", "▲ Åland", "Round 5 · 1 Dec", "● Türkiye")

@@ -32,7 +32,7 @@ from ui.dialogs import (
     source,
     source_text,
 )
-from ui.dialogs.order import ready, takes_keys
+from ui.kit.order import ready, takes_keys
 from ui.window import Window
 
 __all__ = ["in_front", "prompts"]

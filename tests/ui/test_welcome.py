@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import RecordedPrompts
-from ui.settings import Settings
-from ui.widgets.labels import Prose
+from ui.kit.labels import Prose
+from ui.kit.settings import Settings
 from ui.window import Window
 
 

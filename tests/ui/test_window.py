@@ -30,7 +30,7 @@ from tests.ui.conftest import RecordedPrompts
 from tests.used import crowded
 from ui import panels
 from ui.desk import Desk
-from ui.settings import Settings
+from ui.kit.settings import Settings
 from ui.widgets.message import MessagePage
 from ui.widgets.place_list import FIGURE
 from ui.window import Window

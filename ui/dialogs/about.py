@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
 from core.version import VERSION
-from ui.dialogs.frame import Frame
-from ui.widgets.labels import Muted, Prose
+from ui.kit.frame import Frame
+from ui.kit.labels import Muted, Prose
 
 
 def show(parent: QWidget) -> "About":

@@ -17,9 +17,9 @@ from core.model.records import Round
 from core.text.days import end_of
 from core.text.saying import short_date
 from ui.desk import Desk
-from ui.widgets.calendar import month_calendar
-from ui.widgets.choices import CalmBox
-from ui.widgets.labels import Muted
+from ui.kit.calendar import month_calendar
+from ui.kit.choices import CalmBox
+from ui.kit.labels import Muted
 
 MOST_ROUNDS = 7
 

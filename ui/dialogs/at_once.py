@@ -6,7 +6,7 @@ from core.language import gettext as _
 from core.model.change import Change
 from ui.actions import keys_of
 from ui.desk import Desk
-from ui.dialogs.frame import Frame
+from ui.kit.frame import Frame
 
 
 class AtOnce(Frame):

@@ -13,14 +13,14 @@ from core.model.naming import round_name
 from core.model.records import Clause, ClauseStatus, Round, Source, Wording
 from core.views.plan import latest_wordings
 from ui.desk import Desk
-from ui.dialogs.date_field import DateField
-from ui.dialogs.fields import whole
-from ui.dialogs.frame import Frame
 from ui.dialogs.record_choices import choice_of, party_choice
 from ui.dialogs.sheet import saved
+from ui.kit.choices import CalmBox
+from ui.kit.date_field import DateField
+from ui.kit.fields import whole
+from ui.kit.frame import Frame
+from ui.kit.typed import TextBox, TextLine
 from ui.panels.plan_status import status_choice
-from ui.widgets.choices import CalmBox
-from ui.widgets.typed import TextBox, TextLine
 
 
 def ask(desk: Desk, clause: str | None = None) -> bool:

@@ -14,13 +14,13 @@ from core.model.ids import new_id
 from core.model.records import Commitment, Confidence, Issue
 from ui.desk import Desk
 from ui.dialogs.communique_grid import Cells, Grid, Key
-from ui.dialogs.fields import side_by_side, words_box
-from ui.dialogs.frame import Frame
 from ui.dialogs.source_field import SourceField
 from ui.dialogs.when import When
-from ui.widgets.breakable import breakable
-from ui.widgets.enum_box import EnumBox
-from ui.widgets.labels import Prose
+from ui.kit.breakable import breakable
+from ui.kit.enum_box import EnumBox
+from ui.kit.fields import side_by_side, words_box
+from ui.kit.frame import Frame
+from ui.kit.labels import Prose
 
 
 def ask(desk: Desk, source: str | None = None) -> bool:

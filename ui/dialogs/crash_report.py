@@ -4,9 +4,9 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from core.language import gettext as _
-from ui.dialogs.frame import Frame
-from ui.fonts import em
-from ui.widgets.labels import Prose
+from ui.kit.fonts import em
+from ui.kit.frame import Frame
+from ui.kit.labels import Prose
 
 
 class CrashReport(Frame):

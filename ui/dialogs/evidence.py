@@ -16,13 +16,13 @@ from core.text.sentences import as_one
 from core.views.names import called
 from ui.desk import Desk
 from ui.dialogs import position
-from ui.dialogs.asking import asked
 from ui.dialogs.cited import Evidence
-from ui.dialogs.frame import Frame
-from ui.fonts import em
-from ui.widgets.breakable import breakable
-from ui.widgets.labels import Prose
-from ui.widgets.unsent import SEARCHES
+from ui.kit.asking import asked
+from ui.kit.breakable import breakable
+from ui.kit.fonts import em
+from ui.kit.frame import Frame
+from ui.kit.labels import Prose
+from ui.kit.unsent import SEARCHES
 
 LONGEST = 400
 """How much of a quote the dialog shows, in characters."""

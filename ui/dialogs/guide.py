@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 import resources
 from core.language import gettext as _
-from ui.dialogs.reader import Reader
+from ui.kit.reader import Reader
 
 
 def show(parent: QWidget) -> Reader:

@@ -11,7 +11,7 @@ from core.language import ngettext
 from core.model.change import Change
 from core.model.records import Issue, Party, Point, Position, Record, Round, Source
 from ui.desk import Desk
-from ui.dialogs.working import Working, busy
+from ui.kit.working import Working, busy
 
 if TYPE_CHECKING:
     from core.exchange.positions_csv import Import

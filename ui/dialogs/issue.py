@@ -14,10 +14,10 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.text.days import now
 from ui.desk import Desk
-from ui.dialogs.frame import Frame
-from ui.jobs import Job
+from ui.kit.frame import Frame
+from ui.kit.jobs import Job
+from ui.kit.labels import Muted, Prose
 from ui.panels.briefings_draft import Draft
-from ui.widgets.labels import Muted, Prose
 
 MOST_NAMED = 6
 

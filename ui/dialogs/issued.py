@@ -17,10 +17,10 @@ from core.text.days import local, local_day
 from core.text.saying import long_date, short_date
 from core.views.history import short_digest, who_did
 from ui.desk import Desk
-from ui.dialogs.frame import Frame
-from ui.dialogs.working import Working
-from ui.widgets.labels import Elided, Muted, Text
-from ui.widgets.layouts import clear
+from ui.kit.frame import Frame
+from ui.kit.labels import Elided, Muted, Text
+from ui.kit.layouts import clear
+from ui.kit.working import Working
 
 
 def ask(desk: Desk, identifier: str) -> "IssuedDialog":

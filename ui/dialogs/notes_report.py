@@ -24,7 +24,7 @@ from core.views.notes import (
     without_private,
 )
 from ui.desk import Desk
-from ui.dialogs.working import Working
+from ui.kit.working import Working
 from ui.panels.notes_filter import FilterBar
 
 TEXTS: dict[str, Callable[[Dossier, Sequence[NoteGroup]], str]] = {

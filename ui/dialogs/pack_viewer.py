@@ -20,11 +20,11 @@ from core.model.records import Round
 from core.views.citations import about, citations
 from ui.desk import Desk
 from ui.dialogs.page_viewer import PageViewer, place_at
-from ui.dialogs.working import Working
-from ui.fonts import em
+from ui.kit.flat import FlatButton
+from ui.kit.fonts import em
+from ui.kit.tips import tip
+from ui.kit.working import Working
 from ui.sentences import go_to_sentence
-from ui.widgets.flat import FlatButton
-from ui.widgets.tips import tip
 
 REACH = 3.0
 """How far beside a footnote's number a click still counts, in points."""

@@ -15,9 +15,9 @@ from core.language import ngettext
 from core.storage.names import own_name
 from core.storage.publish import put_file
 from ui.desk import Desk
-from ui.fonts import em
-from ui.screens import keep_inside
-from ui.widgets.labels import Elided, Muted
+from ui.kit.fonts import em
+from ui.kit.labels import Elided, Muted
+from ui.kit.screens import keep_inside
 
 STEP = 1.2
 """How much nearer or further one step of zoom is."""
@@ -133,7 +133,7 @@ class PageViewer(QDialog):
         self._hand_over(folded=True)
 
     def _hand_over(self, *, folded: bool) -> None:
-        from ui.dialogs.printing import Printing
+        from ui.kit.printing import Printing
 
         how = Printing(
             self._title, self._pdf, self.document, two_sided=self.two_sided, folded=folded

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from core.editing.commands.starting import Row
 from core.language import gettext as _
 from core.model.scales import SCALES, Scale, anchors_of, trouble_of
-from ui.widgets.choices import CalmBox
-from ui.widgets.labels import Muted
-from ui.widgets.number_field import NumberField
+from ui.kit.choices import CalmBox
+from ui.kit.labels import Muted
+from ui.kit.number_field import NumberField
 
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪]|\d{1,3}[.)])\s+")
 NONE = 0

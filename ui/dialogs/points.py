@@ -9,12 +9,12 @@ from core.model.naming import choice
 from core.model.records import Likelihood, Point, PointStatus
 from ui.desk import Desk
 from ui.dialogs import several_points
-from ui.dialogs.fields import words_box
 from ui.dialogs.sheet import ListDialog, Sheet, saved
+from ui.kit.enum_box import EnumBox
+from ui.kit.fields import words_box
+from ui.kit.typed import SentenceBox, TextLine
 from ui.records import Column
 from ui.widgets.editor import RecordEditor
-from ui.widgets.enum_box import EnumBox
-from ui.widgets.typed import SentenceBox, TextLine
 
 COLUMNS = (
     Column(

@@ -20,19 +20,19 @@ from core.text.sentences import as_one
 from ui.desk import Desk
 from ui.dialogs.carried import carried, keep
 from ui.dialogs.cited import Evidence
-from ui.dialogs.fields import side_by_side
-from ui.dialogs.frame import Frame
 from ui.dialogs.needed import has_issue, has_party
 from ui.dialogs.position_fields import RangeField, ScaleField
 from ui.dialogs.sheet import saved
 from ui.dialogs.source_field import SourceField
 from ui.dialogs.when import When
-from ui.fonts import em
-from ui.widgets.choices import CalmBox
-from ui.widgets.enum_box import EnumBox
-from ui.widgets.labels import Muted, Prose
-from ui.widgets.number_field import NumberField
-from ui.widgets.typed import TextBox, TextLine
+from ui.kit.choices import CalmBox
+from ui.kit.enum_box import EnumBox
+from ui.kit.fields import side_by_side
+from ui.kit.fonts import em
+from ui.kit.frame import Frame
+from ui.kit.labels import Muted, Prose
+from ui.kit.number_field import NumberField
+from ui.kit.typed import TextBox, TextLine
 
 NEW, EDIT, CORRECT = "new", "edit", "correct"
 

@@ -28,12 +28,12 @@ from core.language import gettext as _
 from core.model.naming import natural
 from core.model.records import Issue
 from core.model.scale_ends import labelled
-from ui import fonts
-from ui.fonts import em
-from ui.widgets.labels import Muted
-from ui.widgets.number_field import NumberField
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.labels import Muted
+from ui.kit.number_field import NumberField
+from ui.kit.tips import tip
 from ui.widgets.position_map_layout import RADIUS, Frame, Label, anchor_labels
-from ui.widgets.tips import tip
 
 STEPS = 1000
 """How many places a slider has: tenths of a scale point."""

@@ -16,14 +16,14 @@ from core.model.records import (
     Term,
 )
 from ui.desk import Desk
-from ui.dialogs.date_field import DateField
-from ui.dialogs.fields import words_box
 from ui.dialogs.needed import has_issue, has_party
 from ui.dialogs.record_choices import choice_of, party_choice
 from ui.dialogs.sheet import Sheet, saved
-from ui.widgets.enum_box import EnumBox
-from ui.widgets.number_field import NumberField
-from ui.widgets.typed import TextLine
+from ui.kit.date_field import DateField
+from ui.kit.enum_box import EnumBox
+from ui.kit.fields import words_box
+from ui.kit.number_field import NumberField
+from ui.kit.typed import TextLine
 
 
 def new(desk: Desk) -> bool:

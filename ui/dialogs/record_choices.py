@@ -12,7 +12,7 @@ from core.model.records import (
 from core.model.signs import sign
 from core.text.saying import long_date
 from ui.desk import Desk
-from ui.widgets.choices import CalmBox
+from ui.kit.choices import CalmBox
 
 
 def party_choice(desk: Desk, chosen: str | None, nobody: str) -> QComboBox:

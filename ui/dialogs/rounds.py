@@ -5,13 +5,13 @@ from typing import Any
 from core.language import gettext as _
 from core.model.records import AgendaItem, Point, Round
 from ui.desk import Desk
-from ui.dialogs.date_field import DateField
-from ui.dialogs.fields import side_by_side, whole, words_box
 from ui.dialogs.sheet import Sheet, saved
-from ui.widgets.choices import CalmBox
-from ui.widgets.labels import Muted
-from ui.widgets.number_field import WholeField
-from ui.widgets.typed import TextLine
+from ui.kit.choices import CalmBox
+from ui.kit.date_field import DateField
+from ui.kit.fields import side_by_side, whole, words_box
+from ui.kit.labels import Muted
+from ui.kit.number_field import WholeField
+from ui.kit.typed import TextLine
 
 
 def ask(desk: Desk, *, round_id: str | None = None) -> bool:

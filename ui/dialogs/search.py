@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from core.language import gettext as _
 from core.text.query import Query, parse
 from core.views.search.finder import Answer, Finder
-from ui import fonts
 from ui.desk import Desk
 from ui.dialogs.search_list import PADDING, Listing, Rows, height
 from ui.dialogs.search_rows import DEED, HIT, PLACE, TEXT, Row, act, found, rows
-from ui.fonts import em
-from ui.widgets.labels import Muted
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.labels import Muted
 
 if TYPE_CHECKING:
     from ui.window import Window

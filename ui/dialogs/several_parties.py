@@ -14,12 +14,12 @@ from core.model.records import Party
 from core.model.rosters import Listed, new_parties, read_parties
 from core.text.saying import list_of
 from ui.desk import Desk
-from ui.dialogs.frame import Frame
 from ui.dialogs.sheet import saved
-from ui.widgets.breakable import breakable
-from ui.widgets.labels import Prose
-from ui.widgets.marker import marker_pixmap
-from ui.widgets.tree_rows import Row, TreeRows
+from ui.kit.breakable import breakable
+from ui.kit.frame import Frame
+from ui.kit.labels import Prose
+from ui.kit.marker import marker_pixmap
+from ui.kit.tree_rows import Row, TreeRows
 
 LINES = 9
 """How many parties are seen without scrolling."""

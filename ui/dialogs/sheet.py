@@ -10,9 +10,9 @@ from core.model.naming import noun
 from core.model.records import Record
 from ui.desk import Desk
 from ui.dialogs.at_once import AtOnce
-from ui.dialogs.frame import Frame
-from ui.dialogs.order import ready
-from ui.fonts import em
+from ui.kit.fonts import em
+from ui.kit.frame import Frame
+from ui.kit.order import ready
 from ui.widgets.editor import RecordEditor
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from core.language import gettext as _
 from core.language import noop
 from ui.actions import MENUS, TEXT_SIZES, VIEW, Deed
-from ui.dialogs.reader import Reader
+from ui.kit.reader import Reader
 
 Keys = tuple[tuple[str, str], ...]
 ELSEWHERE: tuple[tuple[str, Keys], ...] = (

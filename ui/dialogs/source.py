@@ -12,13 +12,13 @@ from core.model.grades import credibilities, reliabilities
 from core.model.records import Source
 from core.text.saying import long_date
 from ui.desk import Desk
-from ui.dialogs.date_field import DateField
-from ui.dialogs.fields import words_box
 from ui.dialogs.sheet import Sheet, saved
-from ui.widgets.breakable import breakable
-from ui.widgets.choices import CalmBox
-from ui.widgets.labels import Prose
-from ui.widgets.typed import TextChoice, TextLine
+from ui.kit.breakable import breakable
+from ui.kit.choices import CalmBox
+from ui.kit.date_field import DateField
+from ui.kit.fields import words_box
+from ui.kit.labels import Prose
+from ui.kit.typed import TextChoice, TextLine
 
 if TYPE_CHECKING:
     from core.intake import Taken

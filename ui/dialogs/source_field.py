@@ -9,10 +9,10 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Source
 from core.text.likeness import may_mean
-from ui.widgets.breakable import breakable
-from ui.widgets.choices import CalmBox
-from ui.widgets.labels import Prose
-from ui.widgets.type_ahead import Suggestions
+from ui.kit.breakable import breakable
+from ui.kit.choices import CalmBox
+from ui.kit.labels import Prose
+from ui.kit.type_ahead import Suggestions
 
 
 class SourceField(QWidget):

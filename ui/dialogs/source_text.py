@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QPlainTextEdit
 from core.intake import cleaned
 from core.language import gettext as _
 from core.model.records import Source
-from ui import fonts
 from ui.desk import Desk
-from ui.dialogs.asking import asked
-from ui.dialogs.frame import Frame
-from ui.fonts import em
-from ui.widgets.labels import Muted
-from ui.widgets.typed import raw_text
+from ui.kit import fonts
+from ui.kit.asking import asked
+from ui.kit.fonts import em
+from ui.kit.frame import Frame
+from ui.kit.labels import Muted
+from ui.kit.typed import raw_text
 
 PAGE_LINE = "⸻"
 """Shown alone on a line where a page ends."""

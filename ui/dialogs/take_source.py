@@ -9,15 +9,15 @@ from PySide6.QtGui import QGuiApplication
 
 from core.editing.commands.sources import already, digest_of
 from core.errors import Problem
+from core.intake import DOCUMENTS
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.records import Source
 from core.views.notes import is_detached, phrases_on
 from ui.desk import Desk
 from ui.dialogs import source
-from ui.dialogs.working import Working
-from ui.files import DOCUMENTS
-from ui.widgets.dropped import dropped
+from ui.kit.dropped import dropped
+from ui.kit.working import Working
 
 if TYPE_CHECKING:
     from core.intake import Taken

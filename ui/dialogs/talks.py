@@ -8,13 +8,13 @@ from core.editing.commands import change
 from core.language import gettext as _
 from core.model.records import Negotiation
 from ui.desk import Desk
-from ui.dialogs.fields import side_by_side, whole
-from ui.dialogs.frame import Frame
 from ui.dialogs.record_choices import party_choice
-from ui.fonts import em
-from ui.widgets.choices import MARKINGS, editable
-from ui.widgets.number_field import NumberField
-from ui.widgets.typed import TextBox, TextLine
+from ui.kit.choices import MARKINGS, editable
+from ui.kit.fields import side_by_side, whole
+from ui.kit.fonts import em
+from ui.kit.frame import Frame
+from ui.kit.number_field import NumberField
+from ui.kit.typed import TextBox, TextLine
 
 At = Literal["", "plan", "notice"]
 

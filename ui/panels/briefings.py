@@ -18,6 +18,10 @@ from core.model.naming import round_name
 from core.model.records import Pack, Record, Round, Template
 from core.text.saying import long_date
 from ui.desk import Desk
+from ui.kit.card import Card
+from ui.kit.flat import FlatButton
+from ui.kit.labels import Muted
+from ui.kit.pages_view import PagesView
 from ui.mending import mend
 from ui.panel import Panel
 from ui.panels.briefings_checks import ChecksCard
@@ -28,10 +32,6 @@ from ui.panels.briefings_options import OptionsBar
 from ui.panels.briefings_preview import Preview, Previewer
 from ui.panels.briefings_register import Register
 from ui.panels.briefings_sections import SectionList
-from ui.widgets.card import Card
-from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Muted
-from ui.widgets.pages_view import PagesView
 
 if TYPE_CHECKING:
     from briefings.checks import Check

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from core.language import gettext as _
 from core.language import ngettext
 from ui.desk import Desk
-from ui.widgets.card import Card
-from ui.widgets.grid import Flow
-from ui.widgets.labels import Muted
-from ui.widgets.page import Page
-from ui.widgets.rows import Cell, Row
+from ui.kit.card import Card
+from ui.kit.grid import Flow
+from ui.kit.labels import Muted
+from ui.kit.page import Page
+from ui.kit.rows import Cell, Row
 
 if TYPE_CHECKING:
     from briefings.checks import Check

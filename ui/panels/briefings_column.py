@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
-from ui import fonts
+from ui.kit import fonts
+from ui.kit.labels import Elided, Heading, Prose
+from ui.kit.page import Page
 from ui.widgets.inspector import Tab
-from ui.widgets.labels import Elided, Heading, Prose
-from ui.widgets.page import Page
 
 COMPOSED, ISSUED = range(2)
 MARGIN = 26

@@ -23,10 +23,10 @@ from core.model.naming import round_name
 from core.model.records import Audience, Round, Template
 from core.text.saying import short_date
 from ui.desk import Desk
-from ui.dialogs.fields import side_by_side, words_box
-from ui.widgets.choices import MARKINGS, CalmBox
-from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Muted
+from ui.kit.choices import MARKINGS, CalmBox
+from ui.kit.fields import side_by_side, words_box
+from ui.kit.flat import FlatButton
+from ui.kit.labels import Muted
 
 LAST = "last"
 LANGUAGES = (

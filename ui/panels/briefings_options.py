@@ -10,8 +10,8 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Round
 from ui.desk import Desk
+from ui.kit.flat import FlatButton, fill_menu
 from ui.panels.briefings_draft import Draft
-from ui.widgets.flat import FlatButton, fill_menu
 
 
 class OptionsBar(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 
 from core.model.dossier import Dossier
-from ui.jobs import Job
+from ui.kit.jobs import Job
 
 if TYPE_CHECKING:
     from briefings.checks import Check

@@ -8,7 +8,7 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from ui.desk import Desk
-from ui.dialogs.working import Working
+from ui.kit.working import Working
 from ui.panels.briefings_draft import Draft
 
 

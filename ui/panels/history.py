@@ -21,12 +21,12 @@ from core.storage.journal import WHOLE, Entry
 from core.views import names
 from core.views.history import Altered, Step, Touched, Wanted, authors, matching, steps
 from ui.desk import Desk
-from ui.fonts import em
+from ui.kit.card import Card
+from ui.kit.choices import WIDEST, CalmBox, fill
+from ui.kit.fonts import em
+from ui.kit.labels import Heading, Muted, Prose
 from ui.panel import Panel
 from ui.panels.history_tree import HistoryTree
-from ui.widgets.card import Card
-from ui.widgets.choices import WIDEST, CalmBox, fill
-from ui.widgets.labels import Heading, Muted, Prose
 
 PAGE = 500
 """How many steps are shown at first, and come with each “earlier”."""

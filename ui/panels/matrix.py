@@ -21,16 +21,16 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Issue, Party, Point, Position, Record
 from core.text.days import now
-from ui import fonts
 from ui.desk import Desk
-from ui.fonts import em
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.choices import WIDEST, CalmBox, fill
+from ui.kit.flat import FlatButton
+from ui.kit.fonts import em
+from ui.kit.labels import Heading, Prose
 from ui.panel import Panel
 from ui.panels.matrix_cells import LOW, TALL, MatrixCells, below
 from ui.panels.matrix_model import MatrixTable, Only, Shown, View, in_words, written
-from ui.widgets.card import Card
-from ui.widgets.choices import WIDEST, CalmBox, fill
-from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Heading, Prose
 
 ROW_NAMES, COLUMN, ROUND = 250, 168, 96
 PAUSE = 150
@@ -259,7 +259,7 @@ class MatrixPanel(Panel):
         """Show the matrix as a landscape page, to be printed or saved."""
         from briefings.matrix_page import matrix_pdf
         from ui.dialogs.page_viewer import PageViewer
-        from ui.dialogs.working import Working
+        from ui.kit.working import Working
 
         title, table = self.view.currentText(), self._whole(full=True)
         dossier, moment = self.desk.dossier, now()

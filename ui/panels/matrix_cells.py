@@ -12,11 +12,11 @@ from core.language import gettext as _
 from core.model.naming import natural
 from core.text.saying import UNKNOWN, dated, delta, number
 from core.views.words import nowhere
-from ui import fonts
-from ui.fonts import em
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.round_strip import MOST, STEP, paint_marks
+from ui.kit.theme import Theme
 from ui.panels.matrix_model import Cell, Index, basis_words, figure, in_words, written
-from ui.theme import Theme
-from ui.widgets.round_strip import MOST, STEP, paint_marks
 
 PADDING = 9
 CELL = Qt.ItemDataRole.UserRole

@@ -28,8 +28,8 @@ from core.text.folding import holds, words_of
 from core.text.saying import UNKNOWN, age, percent, points
 from core.views.telling import break_label, like_for_like
 from core.views.words import compared, nowhere
-from ui.theme import Theme
-from ui.widgets.tips import tip
+from ui.kit.theme import Theme
+from ui.kit.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = IssueCell | PointCell | RoundCell

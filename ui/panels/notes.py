@@ -17,15 +17,15 @@ from core.model.records import Audience, Note, Record
 from core.views.inspector import note_card
 from core.views.notes import EVERYTHING, grouped, matching, stands_on, threads
 from ui.desk import Desk
-from ui.fonts import em
+from ui.kit.card import Card
+from ui.kit.flat import FlatButton
+from ui.kit.fonts import em
+from ui.kit.labels import Heading, Muted, Prose
+from ui.kit.page import Page
 from ui.panel import Panel
 from ui.panels.notes_filter import FilterBar
 from ui.panels.notes_list import MOST_SHOWN, NotesView, rows
-from ui.widgets.card import Card
-from ui.widgets.flat import FlatButton
 from ui.widgets.inspector_cards import NoteView
-from ui.widgets.labels import Heading, Muted, Prose
-from ui.widgets.page import Page
 
 
 class NotesPanel(Panel):

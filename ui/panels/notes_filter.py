@@ -11,8 +11,8 @@ from core.model.dossier import Dossier
 from core.model.naming import choice, round_name
 from core.model.records import Audience, NoteType, Round
 from core.views.notes import GROUPINGS, STATES, Filter, Grouping, authors
-from ui.fonts import em
-from ui.widgets.choices import WIDEST, CalmBox, fill
+from ui.kit.choices import WIDEST, CalmBox, fill
+from ui.kit.fonts import em
 
 PAUSE = 120
 """How long typing may pause before the list follows, in milliseconds."""

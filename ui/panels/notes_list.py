@@ -23,9 +23,9 @@ from core.model.naming import choice
 from core.text.saying import short_date
 from core.text.sentences import as_one
 from core.views.notes import STATES, NoteGroup, State, Thread, stands_on, written
-from ui import fonts
-from ui.fonts import em
-from ui.theme import Theme
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.theme import Theme
 
 MOST_SHOWN = 2_000
 """How many notes the list holds; beyond that a filter finds sooner than scrolling does."""

@@ -13,16 +13,16 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Point
 from core.text.saying import age, long_date
-from ui import fonts
 from ui.desk import Desk
-from ui.fonts import em
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.grid import Flow
+from ui.kit.labels import Muted
+from ui.kit.lines import Lines
+from ui.kit.page import Page
 from ui.panel import Panel
 from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
 from ui.panels.overview_whole import WholeCard
-from ui.widgets.grid import Flow
-from ui.widgets.labels import Muted
-from ui.widgets.lines import Lines
-from ui.widgets.page import Page
 
 if TYPE_CHECKING:
     from ui.panels.overview_steps import StepsCard

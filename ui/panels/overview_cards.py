@@ -19,19 +19,19 @@ from core.views.behind import dotted
 from core.views.checks import Finding, findings
 from core.views.plan import clause_counts
 from core.views.telling import movement, since_words
-from ui import fonts
 from ui.desk import Desk
+from ui.kit import fonts
+from ui.kit.card import Card, PressCard
+from ui.kit.figures import Figure
+from ui.kit.flat import FlatButton, fill_menu
+from ui.kit.grid import Flow
+from ui.kit.labels import Prose
+from ui.kit.layouts import clear
+from ui.kit.lines import Lines
+from ui.kit.plan_grid import PlanGrid
+from ui.kit.rows import Cell, Row
+from ui.kit.sparkline import Sparkline
 from ui.mending import mend
-from ui.widgets.card import Card, PressCard
-from ui.widgets.figures import Figure
-from ui.widgets.flat import FlatButton, fill_menu
-from ui.widgets.grid import Flow
-from ui.widgets.labels import Prose
-from ui.widgets.layouts import clear
-from ui.widgets.lines import Lines
-from ui.widgets.plan_grid import PlanGrid
-from ui.widgets.rows import Cell, Row
-from ui.widgets.sparkline import Sparkline
 
 MOST_MOVES = 6
 MOST_CHECKS = 10

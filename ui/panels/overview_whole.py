@@ -13,14 +13,14 @@ from core.text.saying import delta, points
 from core.views.behind import called, dotted, pace_line, whole_behind
 from core.views.telling import since_words
 from core.views.words import coverage, known_of
-from ui import fonts
 from ui.desk import Desk
-from ui.widgets.behind import Behind
-from ui.widgets.card import Card
-from ui.widgets.figures import Figure
-from ui.widgets.flat import FlatButton
-from ui.widgets.lines import Lines
-from ui.widgets.sparkline import Sparkline
+from ui.kit import fonts
+from ui.kit.behind import Behind
+from ui.kit.card import Card
+from ui.kit.figures import Figure
+from ui.kit.flat import FlatButton
+from ui.kit.lines import Lines
+from ui.kit.sparkline import Sparkline
 
 LEFT = 330
 """The width of the figures beside the trend, in pixels."""

@@ -8,9 +8,9 @@ from core.model.dossier import Dossier
 from core.model.records import Party, Record
 from ui.desk import Desk
 from ui.dialogs.parties import editor
+from ui.kit.card import Card
+from ui.kit.labels import Heading, Prose
 from ui.panel import Panel
-from ui.widgets.card import Card
-from ui.widgets.labels import Heading, Prose
 
 
 class PartiesPanel(Panel):

@@ -11,13 +11,13 @@ from core.views.annotations import Place
 from core.views.plan import clause_counts
 from ui.annotating import Annotating
 from ui.desk import Desk
-from ui.fonts import em
+from ui.kit.fonts import em
+from ui.kit.labels import Heading, Prose
+from ui.kit.page import Page
 from ui.panel import Panel
 from ui.panels.plan_clause import ClauseCard
 from ui.widgets.inspector import MATTER
-from ui.widgets.labels import Heading, Prose
 from ui.widgets.notes_side import NotesSide
-from ui.widgets.page import Page
 
 
 class PlanPanel(Panel):

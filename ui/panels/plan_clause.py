@@ -11,18 +11,18 @@ from core.model.records import Clause, ClauseStatus, Party, Point, Round, Wordin
 from core.model.signs import sign
 from core.views.annotations import noted
 from core.views.plan import latest_wordings
-from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk
-from ui.fonts import em
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.chip import Chip
+from ui.kit.fonts import em
+from ui.kit.labels import Elided, Muted
+from ui.kit.layouts import clear
+from ui.kit.lines import Lines
+from ui.kit.plan_grid import fill_of, sign_of
 from ui.panels.plan_status import status_choice
 from ui.widgets.annotated import Annotated
-from ui.widgets.card import Card
-from ui.widgets.chip import Chip
-from ui.widgets.labels import Elided, Muted
-from ui.widgets.layouts import clear
-from ui.widgets.lines import Lines
-from ui.widgets.plan_grid import fill_of, sign_of
 
 MARK_WIDTH = 58
 """Wide enough for three digits and a sign, so that the titles stand below each other."""

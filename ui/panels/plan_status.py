@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QComboBox
 
 from core.model.naming import choice
 from core.model.records import ClauseStatus
-from ui.widgets.choices import CalmBox
+from ui.kit.choices import CalmBox
 
 
 def status_choice() -> QComboBox:

@@ -47,7 +47,10 @@ from core.views.trend_words import Chart
 from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.dialogs import contradiction, lines
-from ui.fonts import em
+from ui.kit.behind import Behind
+from ui.kit.fonts import em
+from ui.kit.grid import Flow
+from ui.kit.page import Page
 from ui.panel import Panel
 from ui.panels import point_menu
 from ui.panels.point_export import export_chart, export_csv
@@ -57,11 +60,8 @@ from ui.panels.point_map import MapCard
 from ui.panels.point_placing import preview, put
 from ui.sentences import go_to_sentence
 from ui.widgets import inspector as tabs
-from ui.widgets.behind import Behind
 from ui.widgets.gap_trend import GapTrend
-from ui.widgets.grid import Flow
 from ui.widgets.inspector import Inspector
-from ui.widgets.page import Page
 from ui.widgets.position_card import PositionCard
 from ui.widgets.position_map import Placing
 from ui.widgets.position_map_rows import View, rows

@@ -13,7 +13,7 @@ from core.storage.names import own_name
 from core.storage.publish import put_file
 from core.text.saying import long_date
 from ui.desk import Desk
-from ui.widgets.chart_export import Caption, Plate, as_pdf, as_png, as_svg
+from ui.kit.chart_export import Caption, Plate, as_pdf, as_png, as_svg
 from ui.widgets.gap_trend import GapTrend
 
 KINDS: dict[str, tuple[str, Callable[[Plate], bytes]]] = {

@@ -15,16 +15,16 @@ from core.model.records import Party, Point, PointStatus
 from core.text.saying import delta, points
 from core.views.telling import since_words
 from core.views.words import coverage, known_of, pair_name, point_status, ranges_note
-from ui import fonts
 from ui.desk import Desk
-from ui.fonts import em
-from ui.theme import Theme
+from ui.kit import fonts
+from ui.kit.chip import Chip
+from ui.kit.figures import Figure
+from ui.kit.flat import FlatButton
+from ui.kit.fonts import em
+from ui.kit.lines import Lines
+from ui.kit.theme import Theme
+from ui.kit.tips import tip
 from ui.widgets.bottom_line import BottomLine
-from ui.widgets.chip import Chip
-from ui.widgets.figures import Figure
-from ui.widgets.flat import FlatButton
-from ui.widgets.lines import Lines
-from ui.widgets.tips import tip
 
 LONGEST_PAIR = 40
 """Characters of two names that stand beside the figures; longer ones give way to codes."""

@@ -9,13 +9,13 @@ from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Line, LineType
 from core.views.annotations import noted
-from ui import fonts
 from ui.annotating import Annotating
-from ui.theme import Theme
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.labels import Prose, Text
+from ui.kit.layouts import clear
+from ui.kit.theme import Theme
 from ui.widgets.annotated import Annotated
-from ui.widgets.card import Card
-from ui.widgets.labels import Prose, Text
-from ui.widgets.layouts import clear
 
 
 class LinesCard(Card):

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Party
-from ui import fonts
-from ui.widgets.card import Card
-from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Prose, Text
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.flat import FlatButton
+from ui.kit.labels import Prose, Text
 from ui.widgets.position_map import PositionMap
 
 LEGEND = noop(

@@ -15,22 +15,22 @@ from core.model.records import Issue, Note, Party, Proposal, Record, Response, S
 from core.text.saying import long_date, short_date_and_year
 from core.views.annotations import Place, noted
 from core.views.names import called
-from ui import fonts
 from ui.annotating import Annotating
 from ui.desk import Desk
 from ui.dialogs import proposals
-from ui.fonts import em
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.flat import FlatButton
+from ui.kit.fonts import em
+from ui.kit.labels import Elided, Heading, Prose, Text
+from ui.kit.layouts import clear
+from ui.kit.page import Page
 from ui.panel import Panel
 from ui.records import Column
 from ui.widgets.annotated import Annotated
-from ui.widgets.card import Card
 from ui.widgets.editor import RecordEditor
-from ui.widgets.flat import FlatButton
 from ui.widgets.inspector import MATTER
-from ui.widgets.labels import Elided, Heading, Prose, Text
-from ui.widgets.layouts import clear
 from ui.widgets.notes_side import NotesSide
-from ui.widgets.page import Page
 
 
 def _tabled_by(dossier: Dossier, proposal: Proposal) -> str:

@@ -14,17 +14,17 @@ from core.text.sentences import as_one
 from core.views.inspector import NoteCard, note_card
 from core.views.names import called
 from core.views.notes import is_detached, phrases_on
-from ui import fonts
 from ui.desk import Desk
-from ui.dialogs.order import BESIDE
-from ui.fonts import em
-from ui.theme import Theme
-from ui.widgets.breakable import breakable
-from ui.widgets.card import Card
-from ui.widgets.flat import FlatButton
+from ui.kit import fonts
+from ui.kit.breakable import breakable
+from ui.kit.card import Card
+from ui.kit.flat import FlatButton
+from ui.kit.fonts import em
+from ui.kit.labels import Muted, Prose
+from ui.kit.order import BESIDE
+from ui.kit.theme import Theme
 from ui.widgets.inspector import CardList
 from ui.widgets.inspector_cards import NoteView, Quote
-from ui.widgets.labels import Muted, Prose
 from ui.widgets.note_box import NoteBox
 
 MOST = 200

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.editing.commands.notes import add_note, attach, change_notes
 from core.editing.commands.sources import set_source_text
+from core.intake import DOCUMENTS
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.grades import grade_in_words
@@ -20,13 +21,12 @@ from core.text.selectors import Selector, located
 from core.text.sentences import as_one
 from core.views.names import called
 from core.views.notes import phrases_on
-from ui import fonts
 from ui.desk import Desk
-from ui.files import DOCUMENTS
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.labels import Elided, Prose
+from ui.kit.page import Page
 from ui.panels.sources_margin import Margin
-from ui.widgets.card import Card
-from ui.widgets.labels import Elided, Prose
-from ui.widgets.page import Page
 from ui.widgets.reader import Mark, SourceText
 from ui.widgets.reader_bar import ReaderBar
 

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from core.language import gettext as _
 from core.views.annotations import Span
-from ui import fonts
-from ui.fonts import em
-from ui.prompts import prompts_of
-from ui.theme import Theme
-from ui.widgets.lines import Lines
-from ui.widgets.phrases import selected
-from ui.widgets.typed import SentenceBox, raw_text
-from ui.widgets.unsent import Unsent
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.lines import Lines
+from ui.kit.phrases import selected
+from ui.kit.prompts import prompts_of
+from ui.kit.theme import Theme
+from ui.kit.typed import SentenceBox, raw_text
+from ui.kit.unsent import Unsent
 
 MOST = 4
 """Lines that are shown; a longer sentence scrolls while it is written."""

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from core.language import gettext as _
 from core.views.trend import Choices, Explanation
 from core.views.trend_words import Chart
-from ui import fonts
-from ui.fonts import em
-from ui.theme import Theme
-from ui.widgets.card import Card
-from ui.widgets.flat import FlatButton, fill_menu
-from ui.widgets.labels import Elided, Muted, Prose, Text
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.flat import FlatButton, fill_menu
+from ui.kit.fonts import em
+from ui.kit.labels import Elided, Muted, Prose, Text
+from ui.kit.theme import Theme
 
 if TYPE_CHECKING:
     from ui.widgets.gap_trend_plot import TrendPlot

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QFontMetricsF
 
 from core.analysis.trend import Trend
 from core.views.trend_words import Chart, free_height, leaps, reading, thinned
-from ui import fonts
-from ui.fonts import em
-from ui.theme import Theme
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.theme import Theme
 
 SIDE = 4
 """Pixels between a break and its reason."""

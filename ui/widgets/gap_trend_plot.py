@@ -22,9 +22,9 @@ from core.views.trend_words import (
     summary,
     thinned,
 )
-from ui import fonts
-from ui.fonts import em
-from ui.theme import Theme
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.theme import Theme
 from ui.widgets.gap_trend_axis import Axis
 from ui.widgets.gap_trend_breaks import Breaks
 

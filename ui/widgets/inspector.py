@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
 
 from core.language import gettext as _
 from core.views.inspector import Facts, NoteCard
-from ui import fonts
-from ui.dialogs.order import BESIDE
-from ui.fonts import em
-from ui.theme import Theme
-from ui.widgets.fold import FoldButton
+from ui.kit import fonts
+from ui.kit.fold import FoldButton
+from ui.kit.fonts import em
+from ui.kit.labels import Elided, Prose
+from ui.kit.order import BESIDE
+from ui.kit.page import Page
+from ui.kit.theme import Theme
+from ui.kit.unsent import Unsent
 from ui.widgets.inspector_cards import FactsView, NoteView
-from ui.widgets.labels import Elided, Prose
 from ui.widgets.note_box import NoteBox
-from ui.widgets.page import Page
-from ui.widgets.unsent import Unsent
 
 NOTES, PROPOSALS, SOURCES, HISTORY = range(4)
 WIDE, NARROW, FOLDED = 330, 290, 34

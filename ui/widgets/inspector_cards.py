@@ -24,16 +24,16 @@ from PySide6.QtWidgets import (
 
 from core.language import gettext as _
 from core.views.inspector import Facts, NoteCard, Reply
-from ui import fonts
-from ui.fonts import em
-from ui.prompts import prompts_of
-from ui.theme import Theme
-from ui.widgets.breakable import breakable
-from ui.widgets.card import Card
-from ui.widgets.chip import Chip
-from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Elided, Muted, Prose
-from ui.widgets.typed import raw_text
+from ui.kit import fonts
+from ui.kit.breakable import breakable
+from ui.kit.card import Card
+from ui.kit.chip import Chip
+from ui.kit.flat import FlatButton
+from ui.kit.fonts import em
+from ui.kit.labels import Elided, Muted, Prose
+from ui.kit.prompts import prompts_of
+from ui.kit.theme import Theme
+from ui.kit.typed import raw_text
 
 
 class Quote(Elided):

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.language import gettext as _
-from ui import fonts
-from ui.fonts import em
-from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Muted, Prose
-from ui.widgets.tips import tip
+from ui.kit import fonts
+from ui.kit.flat import FlatButton
+from ui.kit.fonts import em
+from ui.kit.labels import Muted, Prose
+from ui.kit.tips import tip
 
 Choice = tuple[str, Callable[[], object]]
 WIDTH = 560

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
-from ui.fonts import em
+from ui.kit.fonts import em
 from ui.widgets.place_list import ROW, SECTION, PlaceList
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from core.language import gettext as _
 from core.model.records import Audience, NoteType
-from ui import fonts
-from ui.theme import Theme
-from ui.widgets.card import Card
-from ui.widgets.enum_box import EnumBox
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.enum_box import EnumBox
+from ui.kit.labels import Elided
+from ui.kit.theme import Theme
+from ui.kit.unsent import Unsent
 from ui.widgets.inspector_cards import Quote, ReplyBox
-from ui.widgets.labels import Elided
-from ui.widgets.unsent import Unsent
 
 
 class NoteBox(Card, Unsent):

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import fonts
-from ui.fonts import em
-from ui.widgets.tips import tip
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.tips import tip
 
 KEY, FIGURE, COLOUR = (Qt.ItemDataRole.UserRole + n for n in range(3))
 ROW, SECTION = 31, 36

@@ -14,17 +14,17 @@ from core.analysis.silence import NO_ROUNDS
 from core.language import gettext as _
 from core.views.annotations import NOTHING, Noted
 from core.views.party_card import PartyCard, Said
-from ui import fonts
-from ui.fonts import em
-from ui.theme import Theme
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.elided_button import ElidedButton
+from ui.kit.flat import FlatButton
+from ui.kit.fonts import em
+from ui.kit.labels import Elided, Prose
+from ui.kit.marker import marker_pixmap
+from ui.kit.round_strip import RoundStrip, told
+from ui.kit.theme import Theme
+from ui.kit.tips import tip
 from ui.widgets.annotated import Annotated
-from ui.widgets.card import Card
-from ui.widgets.elided_button import ElidedButton
-from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Elided, Prose
-from ui.widgets.marker import marker_pixmap
-from ui.widgets.round_strip import RoundStrip, told
-from ui.widgets.tips import tip
 
 MORE = 4
 """How many further issues a card lists; the rest is a click away in the map."""

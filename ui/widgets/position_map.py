@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.language import gettext as _
-from ui.theme import Theme
-from ui.widgets.labels import Prose
+from ui.kit.labels import Prose
+from ui.kit.theme import Theme
 from ui.widgets.position_map_row import Placing, PositionRow
 from ui.widgets.position_map_rows import Row
 

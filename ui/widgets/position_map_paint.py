@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from core.language import gettext as _
-from ui import fonts
-from ui.theme import Theme
-from ui.widgets.marker import PEN_STYLES, marker_path, outline_marker, paint_marker, readable_on
+from ui.kit import fonts
+from ui.kit.marker import PEN_STYLES, marker_path, outline_marker, paint_marker, readable_on
+from ui.kit.theme import Theme
 from ui.widgets.position_map_layout import (
     FEW,
     LANE,

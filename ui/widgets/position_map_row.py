@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.analysis.scale import nudge, snapped
 from core.language import gettext as _
-from ui import fonts
-from ui.fonts import em
-from ui.theme import Theme
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.theme import Theme
+from ui.kit.tips import tip
 from ui.widgets.position_map_layout import LINE, RADIUS
 from ui.widgets.position_map_paint import (
     Focus,
@@ -33,7 +34,6 @@ from ui.widgets.position_map_paint import (
     tag_box,
 )
 from ui.widgets.position_map_rows import Mark, Row, place, place_in_full
-from ui.widgets.tips import tip
 
 VALUE, LOW, HIGH = "value", "low", "high"
 HANDLES = (LOW, VALUE, HIGH)

@@ -17,9 +17,9 @@ from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Rol
 from core.model.scale_ends import ends, in_full, labelled
 from core.text.saying import long_date, number, points
 from core.views.words import nowhere, ranges
-from ui import fonts
-from ui.fonts import em
-from ui.theme import Theme
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.theme import Theme
 
 GAP_ROOM = 96
 """How wide the words at the right end of a row may be, in pixels at 100 %."""

@@ -20,9 +20,9 @@ from core.editing.commands.evidence import page_of
 from core.language import gettext as _
 from core.text.folding import Folded, sought
 from core.text.selectors import Selector
-from ui import fonts
-from ui.theme import Theme
-from ui.widgets.phrases import Units, cursor_over, marked, selected
+from ui.kit import fonts
+from ui.kit.phrases import Units, cursor_over, marked, selected
+from ui.kit.theme import Theme
 from ui.widgets.sentence_picking import KEYS, ThirdClick, sentence_span
 
 SIZE = 15

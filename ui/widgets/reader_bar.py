@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from core.language import gettext as _
-from ui.fonts import em
-from ui.widgets.flat import FlatButton
-from ui.widgets.labels import Muted
-from ui.widgets.number_field import WholeField
+from ui.kit.flat import FlatButton
+from ui.kit.fonts import em
+from ui.kit.labels import Muted
+from ui.kit.number_field import WholeField
 
 
 class ReaderBar(QWidget):

@@ -12,9 +12,9 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.text.saying import long_date
-from ui import fonts
-from ui.fonts import em
-from ui.theme import Theme
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.theme import Theme
 
 EDGE, RADIUS, GAP = 16, 6, 8
 """Room at either end, the half width of the knob, and the least room between two names."""

@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from core.language import gettext as _
-from ui import fonts
-from ui.fonts import em
+from ui.kit import fonts
+from ui.kit.fonts import em
 
 WIDTH, LEAST = 330, 84
 PADDING = 12

@@ -12,11 +12,11 @@ from core.analysis.staleness import stale
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.records import AgendaItem, Round
-from ui import fonts
 from ui.desk import Desk
-from ui.fonts import em
-from ui.widgets.bars import Band
-from ui.widgets.labels import Heading, Prose, Text
+from ui.kit import fonts
+from ui.kit.bars import Band
+from ui.kit.fonts import em
+from ui.kit.labels import Heading, Prose, Text
 from ui.widgets.nav import Navigation
 
 if TYPE_CHECKING:

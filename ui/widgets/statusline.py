@@ -5,13 +5,13 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from core.language import gettext as _
-from ui import fonts
-from ui.fonts import em
-from ui.theme import Theme
-from ui.widgets.bars import Band
-from ui.widgets.elided_button import ElidedButton
-from ui.widgets.labels import Elided
-from ui.widgets.tips import tip
+from ui.kit import fonts
+from ui.kit.bars import Band
+from ui.kit.elided_button import ElidedButton
+from ui.kit.fonts import em
+from ui.kit.labels import Elided
+from ui.kit.theme import Theme
+from ui.kit.tips import tip
 
 HEIGHT = 26
 PX = 11.5

@@ -5,10 +5,10 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from core.language import gettext as _
-from ui import fonts
-from ui.fonts import em
-from ui.widgets.bars import Band
-from ui.widgets.labels import Elided, Text
+from ui.kit import fonts
+from ui.kit.bars import Band
+from ui.kit.fonts import em
+from ui.kit.labels import Elided, Text
 from ui.widgets.menus import Menus
 from ui.widgets.search_field import SearchField
 

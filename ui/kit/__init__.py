@@ -1,0 +1,1 @@
+"""Widgets, fonts, themes and dialogs that would serve any program."""

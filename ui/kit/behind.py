@@ -1,0 +1,39 @@
+"""What is behind the figures: how a gap is weighed, how fast it goes, who gave how much."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from core.language import gettext as _
+from core.views.behind import BehindValue
+from ui.kit.card import Card
+from ui.kit.figure_grid import FigureGrid
+from ui.kit.labels import Prose
+
+
+class Behind(Card):
+    """Draws a BehindValue and says what somebody types over."""
+
+    entered = Signal(int, int, object)
+    """Row and column of the weights, and a number or None."""
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("Behind the figures"), " ", parent=parent)
+        self._shown: BehindValue | None = None
+        self.weights, self.history = FigureGrid(self), FigureGrid(self)
+        self.total, self.pace = Prose("", 12, parent=self), Prose("", 12, parent=self)
+        self.weights.entered.connect(self.entered)
+        self.weights.refused.connect(self.refused)
+        for block in (self.weights, self.total, self.history, self.pace):
+            self.body.addWidget(block)
+
+    def show_value(self, value: BehindValue) -> None:
+        """Draw the tables; nothing is done where nothing differs."""
+        if value == self._shown:
+            return
+        self._shown = value
+        self.set_note(value.pair)
+        self.weights.show_figures(value.weights.heads, value.weights.rows)
+        self.history.show_figures(value.history.heads, value.history.rows)
+        self.total.setText(value.total)
+        self.pace.setText(value.pace)

@@ -1,0 +1,128 @@
+"""The card: a panel with a thin border in which one matter stands."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.kit import fonts
+from ui.kit.labels import Elided, Text
+
+RADIUS = 8.0
+
+
+class Card(QWidget):
+    """A framed panel with an optional title and note; what it holds goes into `body`."""
+
+    def __init__(
+        self,
+        title: str = "",
+        note: str = "",
+        *,
+        stripe: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._stripe = stripe
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(17, 14, 17, 14)
+        self.body.setSpacing(8)
+        self.header = QHBoxLayout()
+        self.header.setSpacing(8)
+        self._title: Text | None = None
+        self._note: Elided | None = None
+        if title:
+            self._add_header(title, note)
+
+    def _add_header(self, title: str, note: str) -> None:
+        self._title = Text(title, fonts.sans(12, 600), self)
+        self._note = Elided(note, fonts.sans(12), self)
+        self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.header.addWidget(self._title)
+        self.header.addWidget(self._note, 1)
+        self.body.addLayout(self.header)
+
+    def set_title(self, title: str) -> None:
+        """Say another title; the card must have been made with one."""
+        assert self._title is not None
+        self._title.setText(title)
+
+    def set_note(self, note: str) -> None:
+        """Say another note beside the title; the card must have been made with a title."""
+        assert self._note is not None
+        self._note.setText(note)
+
+    def set_stripe(self, colour: str) -> None:
+        """Draw a stripe of a colour along the top; an empty string draws none."""
+        self._stripe = colour
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the panel, its border, and the stripe."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        outline = QPainterPath()
+        outline.addRoundedRect(box, RADIUS, RADIUS)
+        painter.fillPath(outline, self.palette().color(QPalette.ColorRole.Base))
+        if self._stripe:
+            painter.save()
+            painter.setClipPath(outline)
+            painter.fillRect(QRectF(0, 0, self.width(), 3.5), QColor(self._stripe))
+            painter.restore()
+        painter.setPen(self._border())
+        painter.drawPath(outline)
+
+    def _border(self) -> QPen:
+        return QPen(self.palette().color(QPalette.ColorRole.Mid), 1.0)
+
+
+class PressCard(Card):
+    """A card that opens something: by mouse, Enter or space."""
+
+    pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and space press the card."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click inside presses the card."""
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
+            self.pressed.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep the press, so that the release comes here."""
+        event.accept()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be pressed."""
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Back to rest."""
+        self.update()
+
+    def _border(self) -> QPen:
+        lively = self.hasFocus() or self.underMouse()
+        role = QPalette.ColorRole.Accent if lively else QPalette.ColorRole.Mid
+        return QPen(self.palette().color(role), 1.6 if self.hasFocus() else 1.0)

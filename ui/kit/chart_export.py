@@ -1,0 +1,140 @@
+"""The gap trend as a picture, a drawing or a page, with what it must not be seen without.
+
+pyqtgraph's own SVG exporter fails with this Qt; here the chart paints itself on whatever is given.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
+
+from ui.kit import fonts
+from ui.kit.theme import Theme
+
+SCALE = 3
+"""How much finer a picture is than the screen."""
+SIDE, GAP = 14.0, 5.0
+"""The margin around all, and the space between two lines, in pixels."""
+DOTS_AN_INCH = 96
+"""A page counts in the screen's pixels: magnified, letters would be set one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands around an exported chart: `title` and `lines` above, `notice` below."""
+
+    title: str
+    lines: tuple[str, ...]
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A chart with its caption, laid out in pixels; `paint` draws the chart into a box."""
+
+    caption: Caption
+    theme: Theme
+    chart: QSize
+    paint: Callable[[QPainter, QRectF], None]
+
+    @property
+    def size(self) -> QSize:
+        """How large all of it is."""
+        height = SIDE + self._above() + self.chart.height() + self._below() + SIDE
+        return QSize(round(self.chart.width() + 2 * SIDE), round(height))
+
+    def _room(self) -> float:
+        return float(self.chart.width())
+
+    def _parts(self) -> list[tuple[str, QFont, str]]:
+        theme = self.theme
+        head = [(self.caption.title, fonts.serif(17), theme.ink)]
+        return head + [(line, fonts.sans(12), theme.mute) for line in self.caption.lines if line]
+
+    def _height(self, text: str, font: QFont) -> float:
+        return _box(text, font, self._room()).height() + GAP
+
+    def _above(self) -> float:
+        return sum(self._height(text, font) for text, font, _ink in self._parts())
+
+    def _below(self) -> float:
+        notice = self.caption.notice
+        return GAP + self._height(notice, fonts.sans(12, 600)) if notice else 0.0
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the ground, the words above, the chart, and the notice."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = self.size
+        painter.fillRect(QRect(0, 0, size.width(), size.height()), QColor(self.theme.panel))
+        y = SIDE
+        for text, font, ink in self._parts():
+            y = self._write(painter, text, font, ink, y)
+        self.paint(painter, QRectF(SIDE, y, self.chart.width(), self.chart.height()))
+        if self.caption.notice:
+            below = y + self.chart.height() + GAP
+            self._write(painter, self.caption.notice, fonts.sans(12, 600), self.theme.ink, below)
+
+    def _write(self, painter: QPainter, text: str, font: QFont, ink: str, y: float) -> float:
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        high = _box(text, font, self._room()).height()
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(QRectF(SIDE, y, self._room(), high), wrap, text)
+        return y + high + GAP
+
+
+def _box(text: str, font: QFont, width: float) -> QRectF:
+    wrap = int(Qt.TextFlag.TextWordWrap)
+    return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 10_000), wrap, text)
+
+
+def as_png(plate: Plate) -> bytes:
+    """A picture, three times as fine as on screen."""
+    image = QImage(plate.size * SCALE, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.scale(SCALE, SCALE)
+    plate.draw(painter)
+    painter.end()
+    buffer = _buffer()
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def as_svg(plate: Plate) -> bytes:
+    """A drawing whose lines and letters stay lines and letters."""
+    from PySide6.QtSvg import QSvgGenerator
+
+    buffer = _buffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(plate.size)
+    generator.setViewBox(QRect(0, 0, plate.size.width(), plate.size.height()))
+    generator.setTitle(plate.caption.title)
+    generator.setDescription(" ".join((*plate.caption.lines, plate.caption.notice)).strip())
+    painter = QPainter(generator)
+    plate.draw(painter)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def as_pdf(plate: Plate) -> bytes:
+    """A page as large as the chart, with its fonts."""
+    buffer = _buffer()
+    writer = QPdfWriter(buffer)
+    writer.setCreator("Parley")
+    writer.setTitle(plate.caption.title)
+    writer.setResolution(DOTS_AN_INCH)
+    size = QSizeF(plate.size) * 72 / DOTS_AN_INCH
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(writer)
+    plate.draw(painter)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def _buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer

@@ -1,0 +1,109 @@
+"""A date, typed as people write dates or taken from a calendar."""
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from core.language import gettext as _
+from core.text.saying import long_date
+from core.views.dates import read_date
+from ui.kit.breakable import breakable
+from ui.kit.calendar import month_calendar
+from ui.kit.fonts import em
+from ui.kit.labels import Prose
+
+
+class DateField(QWidget):
+    """A line for a date with a calendar beside it. Without `empty` words a date must be given."""
+
+    def __init__(self, date: dt.date | None, today: dt.date, *, empty: str = "") -> None:
+        super().__init__()
+        self._today, self._optional = today, bool(empty)
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(empty)
+        self.line.setMinimumWidth(em(150))
+        self.button = QPushButton("▾", self)
+        self.button.setAutoDefault(False)
+        self.button.setProperty("link", True)
+        self.button.setAccessibleName(_("Choose from a calendar"))
+        self.button.setToolTip(_("Choose from a calendar"))
+        self.told = Prose(parent=self)
+        self.told.hide()
+        self._lay_out()
+        self.setFocusProxy(self.line)
+        self.show_date(date)
+        self.line.textEdited.connect(self.told.hide)
+        self.line.editingFinished.connect(self._settle)
+        self.button.clicked.connect(self.open_calendar)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(row)
+        column.addWidget(self.told)
+        column.addStretch()
+
+    def setAccessibleName(self, name: str) -> None:
+        """The line is what has the keyboard, so the line has the name."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def show_date(self, date: dt.date | None) -> None:
+        """Write a date into the line, or nothing."""
+        self.line.setText(long_date(date) if date is not None else "")
+        self.told.hide()
+
+    def value(self) -> dt.date | None:
+        """The date; None where none is given, or none that can be read."""
+        return read_date(self.line.text())
+
+    def trouble(self) -> str:
+        """What is wrong with the text, in a sentence; "" if nothing is."""
+        text = self.line.text().strip()
+        if self.value() is not None or (self._optional and not text):
+            return ""
+        if not text:
+            return _("Give a date, such as {example}.").format(example=long_date(self._today))
+        return _("“{text}” is not a date. Write it like {example} or {figures}.").format(
+            text=text, example=long_date(self._today), figures=self._today.isoformat()
+        )
+
+    def _settle(self) -> None:
+        """Write a date in full once it was typed, or say why it is none."""
+        sentence, date = self.trouble(), self.value()
+        if date is not None:
+            self.line.setText(long_date(date))
+        self.told.setText(breakable(sentence))
+        self.told.setVisible(bool(sentence))
+
+    def open_calendar(self) -> None:
+        """Let a day be chosen."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = month_calendar(self.value() or self._today)
+        for chosen in (calendar.clicked, calendar.activated):
+            chosen.connect(self._choose)
+            chosen.connect(menu.close)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        menu.popup(self.line.mapToGlobal(self.line.rect().bottomLeft()))
+        calendar.setFocus()
+
+    def _choose(self, day: QDate) -> None:
+        self.show_date(dt.date(day.year(), day.month(), day.day()))
+        self.line.setFocus()

@@ -1,0 +1,45 @@
+"""Small parts that several forms are made of."""
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QWidget,
+)
+
+from ui.kit.number_field import WholeField
+from ui.kit.typed import TextBox
+
+
+def side_by_side(*fields: QWidget) -> QWidget:
+    """Fields in a row of a form; boxes and words take what they need, the others share the rest."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    for field in fields:
+        row.addWidget(field, 0 if _is_small(field) else 1)
+    if all(_is_small(field) for field in fields):
+        row.addStretch(1)
+    return holder
+
+
+def _is_small(field: QWidget) -> bool:
+    fixed = field.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed
+    return fixed or isinstance(field, QCheckBox | QLabel)
+
+
+def words_box(text: str, lines: int, kind: type[TextBox] = TextBox) -> TextBox:
+    """A box for several lines of plain text; Tab leaves it."""
+    box = kind(text)
+    box.setFixedHeight(22 + box.fontMetrics().lineSpacing() * lines)
+    return box
+
+
+def whole(value: int | None, least: int, most: int, unit: str = "") -> WholeField:
+    """A whole number with what it counts; without a value, one that may stay empty."""
+    box = WholeField(needed=value is not None)
+    box.set_scale(least, most, unit)
+    box.give(value)
+    return box

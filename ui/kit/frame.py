@@ -1,0 +1,217 @@
+"""What all our dialogs share: a heading, a form, a line for problems, and two buttons."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.language import gettext as _
+from ui.kit.breakable import breakable
+from ui.kit.fonts import em
+from ui.kit.labels import Heading, Muted, Prose
+from ui.kit.number_field import NumberField
+from ui.kit.order import move, ready
+from ui.kit.prompts import prompts_of
+from ui.kit.screens import keep_inside
+from ui.kit.scroll import Scroll
+from ui.kit.theme import Theme
+from ui.kit.unsent import Unsent, altered, filled_in
+
+BESIDE = 12
+"""The least room left beside a dialog on the screen, in pixels."""
+
+
+class Frame(QDialog, Unsent):
+    """A dialog that stays open until what it asks for has been done. Fill `form` or `body`.
+
+    However it is left other than by saving, it asks first where something was filled in."""
+
+    def __init__(
+        self, parent: QWidget, title: str, action: str, *, width: int = 520, scrolls: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self._width = width
+        self.setWindowTitle(title)
+        self._widen()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.problem = Prose(parent=self)
+        self.problem.hide()
+        self._unread = ""
+        self.go = QPushButton(action, self)
+        self.go.setProperty("primary", True)
+        self.go.setDefault(True)
+        self.leave = QPushButton(_("Cancel") if action else _("Close"), self)
+        self.leave.clicked.connect(self.reject)
+        self.go.setVisible(bool(action))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        self.form = QFormLayout()
+        self._scroll: Scroll | None = None
+        self.begin: QWidget | None = None
+        """The field that somebody came for; None for the first one."""
+        self._begun: dict[QWidget, object] = {}
+        self._lay_out(title, scrolls)
+
+    def _lay_out(self, title: str, scrolls: bool) -> None:
+        self.form.setSpacing(9)
+        self.form.setHorizontalSpacing(18)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.body.addLayout(self.form)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch()
+        self.buttons.addWidget(self.leave)
+        self.buttons.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(Heading(title, 20, self))
+        if scrolls:
+            self._scroll = Scroll(self.body, self)
+            column.addWidget(self._scroll, 1)
+        else:
+            column.addLayout(self.body, 1)
+        column.addWidget(self.problem)
+        column.addLayout(self.buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field, or in the one that somebody came for."""
+        super().showEvent(event)
+        if event.spontaneous():
+            return
+        for number in self.findChildren(NumberField):
+            number.left.connect(self._say_unread, Qt.ConnectionType.UniqueConnection)
+        self.fit()
+        field = self.begin or self.first_field()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.settle()
+
+    def settle(self) -> None:
+        """Take what stands in the fields for what nobody minds losing."""
+        self._begun = filled_in(self)
+
+    def altered(self) -> bool:
+        """Whether leaving now would lose something that somebody filled in."""
+        saves = bool(self.go.text())
+        return self.isVisible() and altered(self, self._begun if saves else None)
+
+    def unsent(self) -> str:
+        """The dialog's title, where leaving now would lose something."""
+        return self.windowTitle() if self.altered() else ""
+
+    def reject(self) -> None:
+        """Leave without saving, unless somebody then thinks better of it: Escape, Cancel and the
+        window's own button all come here."""
+        if not self.altered() or prompts_of(self).may_discard(self):
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, else saves; Ctrl+Enter always saves."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        focus = self.focusWidget()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if isinstance(focus, QAbstractButton) and not isinstance(focus, QCheckBox) and not control:
+            focus.click()
+        elif control and not self.go.isHidden():
+            self.go.click()
+        else:
+            super().keyPressEvent(event)
+
+    def first_field(self) -> QWidget | None:
+        """Where the keyboard begins; only without anything to fill on a button."""
+        return next(iter(ready(self._all())), None)
+
+    def focusNextPrevChild(self, onward: bool) -> bool:
+        """Let Tab follow what the eye sees, whenever the fields were made or folded out."""
+        return move(ready(self._all()), self.focusWidget(), onward)
+
+    def _all(self) -> QLayout:
+        layout = self.layout()
+        assert layout is not None, "a dialog is laid out when it is made"
+        return layout
+
+    def sizeHint(self) -> QSize:
+        """As high as the text needs at the width that the dialog will have."""
+        width = max(super().sizeHint().width(), self.minimumWidth())
+        height = self.heightForWidth(width)
+        return QSize(width, height) if height > 0 else super().sizeHint()
+
+    def _widen(self) -> None:
+        room = self.screen().availableGeometry().width() - 2 * BESIDE
+        self.setMinimumWidth(min(em(self._width), room))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit another text size, once all fields have it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._widen()
+            QTimer.singleShot(0, self, self.fit)
+
+    def fit(self) -> None:
+        """Take the height that the form needs, but stay on the screen."""
+        if self._scroll is not None:
+            self._scroll.measure()
+        room = self.screen().availableGeometry()
+        edges = self.frameGeometry().height() - self.height()
+        hint = self.sizeHint()
+        self.resize(max(self.width(), hint.width()), min(hint.height(), room.height() - edges))
+        if self.isVisible():
+            keep_inside(self)
+
+    def ask_for(self, words: str, field: QWidget, hint: str = "") -> None:
+        """Add a field with its label, which is also its name for screen readers."""
+        label = Muted(words, 13, self)
+        label.setBuddy(field)
+        field.setAccessibleName(words)
+        if hint:
+            field.setAccessibleDescription(hint)
+            field.setToolTip(hint)
+        self.form.addRow(label, field)
+
+    def add_below(self, field: QWidget) -> None:
+        """Add something below a field. It gets a label, if an empty one: a row with none would be
+        as high as its words at their narrowest."""
+        self.form.addRow(Muted("", 13, self), field)
+
+    def unread(self) -> str:
+        """What is wrong with the first number that cannot be stored, in a sentence; or "". The
+        keyboard goes there."""
+        for field in self.findChildren(NumberField):
+            sentence = field.trouble() if field.isEnabledTo(self) else ""
+            if sentence:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return _("{field}: {sentence}").format(
+                    field=field.accessibleName(), sentence=sentence
+                )
+        return ""
+
+    def _say_unread(self, sentence: str) -> None:
+        """Say at once what cannot be stored, and take it back once it can."""
+        if sentence or self.problem.text() == self._unread:
+            self._unread = breakable(f"⚠ {sentence}") if sentence else ""
+            self.problem.setText(self._unread)
+            self.problem.setVisible(bool(sentence))
+
+    def refuse(self, sentence: str, theme: Theme) -> None:
+        """Say why it cannot be done, and stay; an empty sentence takes that back."""
+        self.problem.set_colour(theme.red_line)
+        self.problem.setText(breakable(f"⚠ {sentence}") if sentence else "")
+        self.problem.setVisible(bool(sentence))
+
+    def tell(self, sentence: str, theme: Theme) -> None:
+        """Say what was done, where there is no status line to say it."""
+        self.problem.set_colour(theme.mute)
+        self.problem.setText(breakable(sentence))
+        self.problem.setVisible(bool(sentence))

@@ -1,0 +1,84 @@
+"""Cards side by side, as many in a row as have room."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.kit.fonts import em
+
+
+class Flow(QWidget):
+    """A grid of equal columns, at least `least` pixels wide at 100 %; rows take their tallest."""
+
+    def __init__(
+        self, least: int, gap: int = 14, most: int = 6, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._gap, self._most = least, gap, most
+        self._columns = 0
+        self._cards: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(gap)
+
+    @property
+    def cards(self) -> tuple[QWidget, ...]:
+        """The cards, in order."""
+        return tuple(self._cards)
+
+    @property
+    def columns(self) -> int:
+        """How many cards stand in a row now."""
+        return self._columns
+
+    def set_cards(self, cards: Sequence[QWidget]) -> None:
+        """Show these cards in this order; cards shown before and not among them are deleted. The
+        keyboard goes from one that is deleted to what stands in its place."""
+        focus = self.window().focusWidget()
+        held = self._cards.index(focus) if focus in self._cards and focus not in cards else -1
+        for gone in [card for card in self._cards if card not in cards]:
+            self._grid.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._cards = list(cards)
+        self._columns = 0
+        self._arrange()
+        if held >= 0:
+            self._take_keyboard(held)
+
+    def _take_keyboard(self, at: int) -> None:
+        """Put the keyboard on the card there, or on the nearest that takes it."""
+        able = [n for n, card in enumerate(self._cards) if card.isEnabled()]
+        for number in sorted(able, key=lambda n: abs(n - at))[:1]:
+            self._cards[number].show()
+            self._cards[number].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find the number of columns again; the page then asks anew for the height, which it may
+        have asked for while it was sharing out what the old number needs."""
+        super().resizeEvent(event)
+        if self._arrange():
+            QTimer.singleShot(0, self, self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """One column is enough."""
+        return QSize(em(min(self._least, 240)), super().minimumSizeHint().height())
+
+    def _fitting(self) -> int:
+        fit = (self.width() + self._gap) // (em(self._least) + self._gap)
+        return max(1, min(fit, self._most, len(self._cards)))
+
+    def _arrange(self) -> bool:
+        """Put the cards into as many columns as fit; whether these are others than before."""
+        columns = self._fitting()
+        if columns == self._columns:
+            return False
+        for number in range(max(columns, self._columns, self._grid.columnCount())):
+            self._grid.setColumnStretch(number, 1 if number < columns else 0)
+            self._grid.setColumnMinimumWidth(number, 0)
+        self._columns = columns
+        for number, card in enumerate(self._cards):
+            self._grid.addWidget(card, number // columns, number % columns)
+        return True

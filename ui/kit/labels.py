@@ -1,0 +1,121 @@
+"""Text on screen. User text is text: nothing here reads markup."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.tips import tip
+
+
+class Text(QLabel):
+    """One line of plain text, never markup."""
+
+    def __init__(
+        self, text: str = "", font: QFont | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._colour = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if font is not None:
+            self.setFont(font)
+        self.setText(text)
+
+    def set_colour(self, colour: str) -> None:
+        """Write in a colour of the theme; an empty string goes back to the palette's.
+
+        A palette of the label's own would not do: under an application's style sheet Qt forgets it
+        when the label gets another parent."""
+        self._colour = colour
+        self.update()
+
+    @property
+    def pen(self) -> QColor:
+        """The colour of the words."""
+        return QColor(self._colour) if self._colour else self.palette().color(self.foregroundRole())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words in their colour."""
+        if not self._colour:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.pen)
+        wrap = Qt.TextFlag.TextWordWrap if self.wordWrap() else Qt.TextFlag.TextSingleLine
+        painter.drawText(self.contentsRect(), self.alignment() | wrap, self.text())
+
+
+class Muted(Text):
+    """A lesser line: units, dates, captions."""
+
+    def __init__(self, text: str = "", px: float = 12, parent: QWidget | None = None) -> None:
+        super().__init__(text, fonts.sans(px), parent)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+class Heading(Text):
+    """A heading in the serif face: 24 px for a panel, 17 px for a card."""
+
+    def __init__(self, text: str = "", px: float = 24, parent: QWidget | None = None) -> None:
+        super().__init__(text, fonts.serif(px), parent)
+
+
+class Prose(Text):
+    """Text that wraps and takes the height that its width needs."""
+
+    def __init__(
+        self,
+        text: str = "",
+        px: float = fonts.BODY,
+        *,
+        muted: bool = False,
+        font: QFont | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, font or fonts.sans(px), parent)
+        self.setWordWrap(True)
+        self.setMinimumWidth(em(60))
+        if muted:
+            self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line; Qt would ask for the height of the narrowest shape, and leave a void below."""
+        return QSize(60, self.fontMetrics().height())
+
+
+class Elided(Text):
+    """One line that is cut with an ellipsis where room is short; the tooltip has all of it."""
+
+    def __init__(
+        self, text: str = "", font: QFont | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, font, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setFixedWidth(self, width: int) -> None:
+        """A fixed width counts in a layout, which a policy of any width would belie."""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        super().setFixedWidth(width)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much of the text as fits."""
+        painter = QPainter(self)
+        painter.setPen(self.pen)
+        painter.drawText(self.contentsRect(), self.alignment(), self._cut())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text as a tooltip where it was cut."""
+        super().resizeEvent(event)
+        self.setToolTip(tip(self.text()) if self._cut() != self.text() else "")
+
+    def _cut(self) -> str:
+        width = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)

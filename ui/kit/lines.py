@@ -1,0 +1,193 @@
+"""Text in a few lines: long words break, and what is too much is cut and put in a tool tip."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.kit.labels import Text
+from ui.kit.tips import tip
+
+BREAK = "\N{LINE SEPARATOR}"
+"""How Qt's text layout is told to begin a new line."""
+KEPT = 8
+"""Widths whose lines are kept."""
+LONGEST = 2000
+"""Characters that are laid out at all; no few lines hold more."""
+
+
+class Lines(Text):
+    """Wraps at spaces, else inside a word, into at most `most` lines; the last ends in "…"."""
+
+    def __init__(
+        self,
+        text: str = "",
+        font: QFont | None = None,
+        *,
+        most: int,
+        muted: bool = False,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        self._most, self._hint = most, hint
+        self._laid: dict[int, tuple[QTextLayout, bool]] = {}
+        self._marks: tuple[tuple[int, int], ...] = ()
+        self._mark_look = QTextCharFormat()
+        super().__init__(text, font, parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        if muted:
+            self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def mark(self, spans: Sequence[tuple[int, int]], look: QTextCharFormat) -> None:
+        """Draw stretches of the text, by character, in a look of their own."""
+        self._marks, self._mark_look = tuple(spans), look
+        self.update()
+
+    def _marked(self) -> list[QTextLayout.FormatRange]:
+        found = []
+        for start, end in self._marks:
+            mark = QTextLayout.FormatRange()
+            mark.start = units(self.text()[:start])
+            mark.length = units(self.text()[start:end])
+            mark.format = self._mark_look
+            found.append(mark)
+        return found
+
+    def show_tip(self, hint: str) -> None:
+        """Add words to the tool tip."""
+        self._hint = hint
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """One line of a few letters."""
+        return QSize(60, self.fontMetrics().height())
+
+    def sizeHint(self) -> QSize:
+        """The whole text in one line, as long as it may be."""
+        metrics = self.fontMetrics()
+        lines = self.text()[:LONGEST].splitlines() or [""]
+        width = max(metrics.horizontalAdvance(line) for line in lines) + 2
+        return QSize(width, min(len(lines), self._most) * metrics.lineSpacing())
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is taller, up to the most lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the lines that a width leads to, in pixels."""
+        layout, _cut = self._lay(width)
+        return max(round(layout.boundingRect().height()), self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines; only now is it known whether a tip must say the rest."""
+        painter = QPainter(self)
+        painter.setPen(self.pen)
+        layout, cut = self._lay(self.width())
+        layout.draw(painter, QPointF(0, 0), self._marked())
+        whole = self.text() if cut else ""
+        words = tip("\n".join(part for part in (whole, self._hint) if part))
+        if words != self.toolTip():
+            self.setToolTip(words)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._laid.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs other lines."""
+        self._laid.clear()
+        super().changeEvent(event)
+
+    def _lay(self, width: int) -> tuple[QTextLayout, bool]:
+        """The lines at a width; kept, because a layout asks for the same few widths many times."""
+        if width not in self._laid:
+            if len(self._laid) >= KEPT:
+                self._laid.clear()
+            align = self.alignment()
+            self._laid[width] = laid_out(
+                self.text(), self.font(), max(width, 24), self._most, align
+            )
+        return self._laid[width]
+
+
+def units(text: str) -> int:
+    """How long a text is as Qt counts it, in UTF-16 units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+Align = Qt.AlignmentFlag
+START = Align.AlignLeft | Align.AlignTop
+
+
+def laid_out(
+    text: str, font: QFont, width: int, most: int, align: Align = START
+) -> tuple[QTextLayout, bool]:
+    """Text in at most so many lines of a width in pixels, and whether some found no room."""
+    plain = BREAK.join(text[:LONGEST].splitlines())
+    layout = _broken(plain, font, width, most, align)
+    if layout.lineCount() <= most:
+        return layout, False
+    start = _units(plain, layout.lineAt(most - 1).textStart())
+    rest = plain[start:].replace(BREAK, " ")
+    last = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    last = last if last.endswith("…") else f"{last}…"
+    shown = BREAK.join(part for part in (plain[:start].removesuffix(BREAK), last) if part)
+    return _broken(shown, font, width, most, align), True
+
+
+def _broken(text: str, font: QFont, width: int, most: int, align: Align) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    way = direction(text)
+    if way == Qt.LayoutDirection.RightToLeft and not align & Align.AlignAbsolute:
+        align = Align.AlignRight
+    option = QTextOption(align)
+    option.setTextDirection(way)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0.0
+    while layout.lineCount() <= most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _units(text: str, units: int) -> int:
+    """How many characters are so many of Qt's 16-bit units; an emoji is two of them."""
+    if text.isascii():
+        return units
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))
+
+
+def direction(text: str) -> Qt.LayoutDirection:
+    """Which way a text runs: that of its first letter that has one."""
+    if any("\u0590" <= letter < "\u0900" or letter >= "\ufb1d" for letter in text):
+        from unicodedata import bidirectional
+
+        for letter in text:
+            if (found := _WAYS.get(bidirectional(letter))) is not None:
+                return found
+    return Qt.LayoutDirection.LeftToRight
+
+
+_WAYS = {
+    "L": Qt.LayoutDirection.LeftToRight,
+    "R": Qt.LayoutDirection.RightToLeft,
+    "AL": Qt.LayoutDirection.RightToLeft,
+}

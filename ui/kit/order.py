@@ -1,0 +1,99 @@
+"""In which order the keyboard goes through a dialog or a window: as the eye does, buttons last."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QWidget,
+)
+
+from ui.kit.layouts import parts
+
+BESIDE = "beside"
+"""The property of what stands beside the matter of a panel, such as its notes."""
+WHOLE = (QAbstractScrollArea, QAbstractSpinBox, QComboBox)
+"""Widgets that see to the keyboard within them on their own."""
+
+
+def fields_of(layout: QLayout) -> Iterator[QWidget]:
+    """The widgets of a layout that take the keyboard, line by line."""
+    for part in parts(layout):
+        yield from fields_of(part) if isinstance(part, QLayout) else within(part)
+
+
+def within(widget: QWidget) -> Iterator[QWidget]:
+    """A widget, if it takes the keyboard, and those in it that do."""
+    if takes_keys(widget):
+        yield widget
+    if isinstance(widget, QScrollArea) and (scrolled := widget.widget()) is not None:
+        yield from within(scrolled)
+    elif isinstance(widget, WHOLE):
+        return
+    elif isinstance(widget, QSplitter):
+        parts = (widget.widget(number) for number in range(widget.count()))
+        yield from (field for part in parts if part is not None for field in within(part))
+    elif (inner := widget.layout()) is not None:
+        yield from fields_of(inner)
+    else:
+        yield from _placed_by_hand(widget)
+
+
+def _placed_by_hand(widget: QWidget) -> Iterator[QWidget]:
+    parts = (each for each in widget.children() if isinstance(each, QWidget))
+    for part in sorted((each for each in parts if not each.isWindow()), key=_place):
+        yield from within(part)
+
+
+def _place(widget: QWidget) -> tuple[int, int]:
+    return widget.y(), widget.x()
+
+
+def takes_keys(widget: QWidget) -> bool:
+    """Whether Tab stops at a widget, and not at another in its stead."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+
+
+def ready(layout: QLayout) -> list[QWidget]:
+    """The widgets of a layout in which something can be done now."""
+    window = layout.parentWidget()
+    assert window is not None, "the layout is in a dialog"
+    return [each for each in fields_of(layout) if each.isEnabled() and each.isVisibleTo(window)]
+
+
+def ready_in(widget: QWidget) -> list[QWidget]:
+    """The widgets within one in which something can be done now."""
+    return [each for each in within(widget) if each.isEnabled() and each.isVisibleTo(widget)]
+
+
+def neighbour(fields: Sequence[QWidget], current: QWidget | None, step: int) -> QWidget | None:
+    """The field one step on (1) or back (-1), round and round; None where there is no field."""
+    if not fields:
+        return None
+    around = [at for at, each in enumerate(fields) if current and _is_in(current, each)]
+    at = around[-1] if around else (-1 if step > 0 else 0)
+    return fields[(at + step) % len(fields)]
+
+
+def move(fields: Sequence[QWidget], current: QWidget | None, onward: bool) -> bool:
+    """Put the keyboard into the next field or the one before, and that into view."""
+    field = neighbour(fields, current, 1 if onward else -1)
+    if field is None:
+        return False
+    reasons = Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.TabFocusReason
+    field.setFocus(reasons[onward])
+    area = field.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(field)
+        area = area.parentWidget()
+    return True
+
+
+def _is_in(widget: QWidget, field: QWidget) -> bool:
+    return widget is field or field.isAncestorOf(widget)

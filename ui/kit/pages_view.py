@@ -1,0 +1,132 @@
+"""Pages below and beside each other, drawn when they come into view; the place is kept."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from core.language import gettext as _
+from ui.kit.fonts import em
+
+GAP = 14
+BESIDE = 700
+"""From which width on, in pixels, two pages stand beside each other."""
+NEAREST, FURTHEST = 3.0, 0.3
+
+Draw = Callable[[int, QSize], QImage]
+"""Answers with the picture of a page, counted from 0, at a size in pixels."""
+
+
+class PagesView(QAbstractScrollArea):
+    """Asks for a page's picture when the page comes into view."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Pages"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Dark)
+        self.viewport().setAutoFillBackground(True)
+        self.zoom = 1.0
+        self._sizes: tuple[tuple[float, float], ...] = ()
+        self._draw: Draw | None = None
+        self._boxes: list[QRect] = []
+        self._pictures: dict[tuple[int, int], QImage] = {}
+
+    def show_pages(self, sizes: Sequence[tuple[float, float]], draw: Draw) -> None:
+        """Show other pages, their sizes in points, at the place that is in view."""
+        self._sizes, self._draw = tuple(sizes), draw
+        self._pictures.clear()
+        self._arrange()
+
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._sizes)
+
+    def page_in_view(self) -> int:
+        """The first page that is in view, counted from 0; 0 where there is none."""
+        top = self.verticalScrollBar().value()
+        return next((n for n, box in enumerate(self._boxes) if box.bottom() > top), 0)
+
+    def go_to_page(self, page: int) -> None:
+        """Bring a page to the top, counted from 0."""
+        if 0 <= page < len(self._boxes):
+            self.verticalScrollBar().setValue(self._boxes[page].top() - GAP)
+
+    def magnify(self, by: float) -> None:
+        """Show pages larger or smaller."""
+        self.zoom = min(max(self.zoom * by, FURTHEST), NEAREST)
+        self._pictures.clear()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the pages in rows; the place in view stays, in parts of all."""
+        bar = self.verticalScrollBar()
+        share = bar.value() / bar.maximum() if bar.maximum() else 0.0
+        keep = bar.value()
+        before = sum(box.height() for box in self._boxes)
+        self._boxes = self._placed()
+        tall = max((box.bottom() for box in self._boxes), default=0) + GAP
+        wide = max((box.right() for box in self._boxes), default=0) + GAP
+        view = self.viewport().size()
+        bar.setRange(0, max(0, tall - view.height()))
+        bar.setPageStep(view.height())
+        bar.setSingleStep(40)
+        across = self.horizontalScrollBar()
+        across.setRange(0, max(0, wide - view.width()))
+        across.setPageStep(view.width())
+        same = before == sum(box.height() for box in self._boxes)
+        bar.setValue(keep if same or not share else round(share * bar.maximum()))
+        self.viewport().update()
+
+    def _placed(self) -> list[QRect]:
+        columns = 2 if self.viewport().width() >= em(BESIDE) and len(self._sizes) > 1 else 1
+        room = (self.viewport().width() - GAP * (columns + 1)) / columns * self.zoom
+        boxes: list[QRect] = []
+        top = GAP
+        for start in range(0, len(self._sizes), columns):
+            row = self._sizes[start : start + columns]
+            x, tallest = GAP, 0
+            for width, height in row:
+                high = round(height * room / width)
+                boxes.append(QRect(round(x), top, round(room), high))
+                x, tallest = x + round(room) + GAP, max(tallest, high)
+            top += tallest + GAP
+        return boxes
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what is in view."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        shift = -self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
+        for page, box in enumerate(self._boxes):
+            seen = box.translated(*shift)
+            if seen.intersects(self.viewport().rect()):
+                painter.fillRect(seen, Qt.GlobalColor.white)
+                painter.drawImage(QRectF(seen), self._picture(page, box.size()))
+
+    def _picture(self, page: int, size: QSize) -> QImage:
+        dots = self.devicePixelRatioF()
+        key = (page, round(size.width() * dots))
+        if key not in self._pictures and self._draw is not None:
+            if len(self._pictures) > 24:
+                self._pictures.clear()
+            self._pictures[key] = self._draw(page, size * dots)
+        return self._pictures.get(key, QImage())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the pages in rows again."""
+        self._pictures.clear()
+        self._arrange()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Draw again: what comes into view is asked for then."""
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel magnifies."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.magnify(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
+        else:
+            super().wheelEvent(event)

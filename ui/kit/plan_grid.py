@@ -1,0 +1,136 @@
+"""The plan at a glance: one small cell a clause, its status told by colour and by letter."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from core.language import gettext as _
+from core.model.naming import choice
+from core.model.records import Clause, ClauseStatus
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.theme import Theme
+from ui.kit.tips import tip
+
+WIDE, TALL, GAP = 38, 34, 5
+
+
+def cell_size() -> QSize:
+    """How large a cell is, in pixels."""
+    return QSize(em(WIDE), em(TALL))
+
+
+def fill_of(status: ClauseStatus, theme: Theme) -> str:
+    """The ground that tells a clause's status."""
+    return {
+        ClauseStatus.AGREED: theme.settled_fill,
+        ClauseStatus.AD_REFERENDUM: theme.narrowing_fill,
+        ClauseStatus.BRACKETED: theme.narrowing_fill,
+        ClauseStatus.OPEN: theme.open_fill,
+        ClauseStatus.UNKNOWN: theme.panel,
+    }[status]
+
+
+def sign_of(status: ClauseStatus) -> str:
+    """The sign that tells a clause's status without colour."""
+    return {
+        ClauseStatus.AGREED: "✓",
+        ClauseStatus.AD_REFERENDUM: "ref",
+        ClauseStatus.BRACKETED: "[ ]",
+        ClauseStatus.OPEN: "✕",
+        ClauseStatus.UNKNOWN: "?",
+    }[status]
+
+
+class PlanGrid(QWidget):
+    """Cells in rows, as many in a row as fit. `pressed` carries a clause's id."""
+
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells: list[_Cell] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_clauses(self, clauses: Sequence[Clause], theme: Theme) -> None:
+        """Show these clauses."""
+        for cell in self._cells:
+            cell.hide()
+            cell.deleteLater()
+        self._cells = [_Cell(clause, theme, self) for clause in clauses]
+        for cell, clause in zip(self._cells, clauses, strict=True):
+            cell.clicked.connect(lambda _on=False, key=clause.id: self.pressed.emit(key))
+            cell.show()
+        self._arrange()
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Rows wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As many rows as the cells need."""
+        rows = -(-len(self._cells) // self._fitting(width))
+        return max(rows * (cell_size().height() + GAP) - GAP, 0)
+
+    def sizeHint(self) -> QSize:
+        """Eleven cells a row, as long as there is room."""
+        width = 11 * (cell_size().width() + GAP)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Four cells a row at least."""
+        return QSize(4 * (cell_size().width() + GAP), cell_size().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap again."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _fitting(self, width: int) -> int:
+        return max((width + GAP) // (cell_size().width() + GAP), 1)
+
+    def _arrange(self) -> None:
+        across = self._fitting(self.width())
+        for number, cell in enumerate(self._cells):
+            row, column = divmod(number, across)
+            cell.move(column * (cell_size().width() + GAP), row * (cell_size().height() + GAP))
+
+
+class _Cell(QAbstractButton):
+    def __init__(self, clause: Clause, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._fill = fill_of(clause.status, theme)
+        self._sign = sign_of(clause.status)
+        self.setText(str(clause.number))
+        status = choice(clause.status)
+        words = _("Clause {number}, {status}: {title}").format(
+            number=clause.number, status=status, title=clause.title
+        )
+        self.setAccessibleName(words)
+        self.setToolTip(tip(words))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.resize(cell_size())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lively = self.hasFocus() or self.underMouse()
+        role = QPalette.ColorRole.Accent if lively else QPalette.ColorRole.Mid
+        painter.setPen(QPen(self.palette().color(role), 1.6 if self.hasFocus() else 1))
+        painter.setBrush(QColor(self._fill))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        self._write(painter, self.rect().adjusted(5, 2, -4, -3))
+
+    def _write(self, painter: QPainter, box: QRect) -> None:
+        painter.setFont(fonts.sans(11))
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self.text())
+        painter.setFont(fonts.sans(10))
+        sides = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(box, sides, self._sign)

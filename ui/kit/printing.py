@@ -1,0 +1,138 @@
+"""Printing: the pages chosen at their true size, on one side or both, or as a booklet.
+
+A file and a print system that takes PDF get the pages themselves; any other printer gets them drawn
+at its resolution."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import delete
+
+from briefings.errors import Cancelled
+from briefings.imposing import Sheets, imposed
+from core.language import gettext as _
+from core.storage.publish import put_file
+from ui.kit import print_drawn, print_queue
+from ui.kit.working import Stepping, Working
+
+A4 = 842.0
+"""The height of A4 in points: pages up to it make booklets on A4, larger ones are made smaller."""
+
+
+class Printing:
+    """A document to print: its bytes, and how it is bound."""
+
+    def __init__(
+        self, title: str, pdf: bytes, document: QPdfDocument, *, two_sided: bool, folded: bool
+    ) -> None:
+        self.title, self.pdf, self.document = title, pdf, document
+        self.two_sided, self.folded = two_sided, folded
+
+    def ask(self, parent: QWidget) -> str:
+        """Let the user choose printer, pages, sides and copies, and print. What was done, in a
+        sentence; "" where somebody thought better of it. Raises Problem."""
+        printer = self.printer()
+        dialog = QPrintDialog(printer, parent)
+        dialog.setMinMax(1, self.document.pageCount())
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        delete(dialog)  # at once: it still writes to its printer when it goes
+        return self.print_on(printer, parent) if agreed else ""
+
+    def printer(self) -> QPrinter:
+        """The printer as it is offered at first."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.title)
+        printer.setFromTo(1, self.document.pageCount())
+        printer.setDuplex(_sides(self.two_sided, self.folded))
+        if self.folded:
+            size = self.document.pagePointSize(0)
+            letter = abs(size.height() - A4) > abs(size.height() - 792.0)
+            kind = QPageSize.PageSizeId.Letter if letter else QPageSize.PageSizeId.A4
+            printer.setPageSize(QPageSize(kind))
+        return printer
+
+    def print_on(self, printer: QPrinter, parent: QWidget) -> str:
+        """Print as the printer has been told to."""
+        try:
+            if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
+                return self._to_file(printer, parent)
+            if print_queue.takes_pdf():
+                return self._to_queue(printer, parent)
+        except Cancelled:
+            return _("Nothing was printed.")
+        steps = print_drawn.steps(self.document, printer, self.sheets(printer))
+        done = Stepping(parent, self.title, _("Printing…"), steps).run()
+        return _("Sent to the printer.") if done else _("Printing was stopped.")
+
+    def sheets(self, printer: QPrinter) -> Sheets:
+        """What the dialog was told. A file has pages as they are, except in a booklet."""
+        pages = chosen_pages(printer, self.document.pageCount())
+        if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst and not self.folded:
+            pages = pages[::-1]
+        full = printer.pageLayout().fullRect(QPageLayout.Unit.Point).size()
+        to_file = printer.outputFormat() == QPrinter.OutputFormat.PdfFormat
+        two_sided = printer.duplex() != QPrinter.DuplexMode.DuplexNone
+        return Sheets(
+            pages,
+            self.folded,
+            None if to_file and not self.folded else _upright(QSizeF(full)),
+            two_sided,
+            printer.copyCount(),
+            printer.collateCopies(),
+        )
+
+    def _to_file(self, printer: QPrinter, parent: QWidget) -> str:
+        path = Path(printer.outputFileName()).absolute()
+        put_file(path, self._made(self.sheets(printer), parent))
+        return _("Saved as {file}").format(file=path)
+
+    def _to_queue(self, printer: QPrinter, parent: QWidget) -> str:
+        asked = self.sheets(printer)
+        pdf = self._made(asked, parent)
+        told = print_queue.Told(
+            printer.printerName(), self.title, asked, print_queue.wishes(printer)
+        )
+        working = Working(
+            parent, self.title, _("Printing…"), lambda **_told: print_queue.hand_over(pdf, told)
+        )
+        return _("Sent to the printer.") if working.run() else _("Printing was stopped.")
+
+    def _made(self, asked: Sheets, parent: QWidget) -> bytes:
+        """The sheets, made beside the window. Raises Cancelled."""
+        pdf = self.pdf
+        working = Working(
+            parent, self.title, _("Printing…"), lambda **told: imposed(pdf, asked, **told)
+        )
+        if not working.run():
+            raise Cancelled
+        made: bytes = working.result_of_work
+        return made
+
+
+def _sides(two_sided: bool, folded: bool) -> QPrinter.DuplexMode:
+    if folded:
+        return QPrinter.DuplexMode.DuplexShortSide
+    return QPrinter.DuplexMode.DuplexLongSide if two_sided else QPrinter.DuplexMode.DuplexNone
+
+
+def _upright(size: QSizeF) -> tuple[float, float]:
+    return min(size.width(), size.height()), max(size.width(), size.height())
+
+
+def chosen_pages(printer: QPrinter, count: int) -> tuple[int, ...]:
+    """The pages to print, counted from 0."""
+    if printer.printRange() != QPrinter.PrintRange.PageRange:
+        return tuple(range(count))
+    ranges = printer.pageRanges().toRangeList()
+    spans = [(each.from_, each.to) for each in ranges]
+    pages = [
+        page
+        for first, last in spans or [(printer.fromPage(), printer.toPage())]
+        for page in range(max(first, 1) - 1, min(last or count, count))
+    ]
+    return tuple(pages) or tuple(range(count))

@@ -1,0 +1,60 @@
+"""Another text size for what is on screen already: letters, and what was made to fit them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
+
+from ui.kit import fonts, theme
+
+BOUNDLESS = 16777215
+"""What Qt calls a size that nobody bounds (QWIDGETSIZE_MAX)."""
+EXACT = "exactTextSize"
+KEPT = "_q_styleSheetWidgetFont"
+"""Where Qt keeps the font that a widget goes back to whenever a style sheet is set."""
+
+
+def rescale(app: QApplication, percent: int, worn: theme.Theme) -> None:
+    """Give all text another size at once. New widgets find it by themselves; fonts and bounds of
+    those that are there were made for the size before."""
+    before = fonts.scale()
+    fonts.wear(app, percent)
+    by = fonts.scale() / before
+    for widget in app.allWidgets():
+        _stretch(widget, by)
+    theme.wear(app, worn)
+
+
+def _stretch(widget: QWidget, by: float) -> None:
+    if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+        larger = _stretched(widget, by)
+        widget.setFont(larger)
+        if widget.property(KEPT) is not None:
+            widget.setProperty(KEPT, larger)
+    if isinstance(widget, QHeaderView) and widget.orientation() == Qt.Orientation.Vertical:
+        widget.setDefaultSectionSize(round(widget.defaultSectionSize() * by))
+    if not widget.isWindow():
+        _bound(widget, by)
+    widget.updateGeometry()
+
+
+def _stretched(widget: QWidget, by: float) -> QFont:
+    """The widget's font in another size; the exact one is kept, lest roundings add up."""
+    larger = QFont(widget.font())
+    exact = float(widget.property(EXACT) or larger.pixelSize()) * by
+    if exact > 0:
+        widget.setProperty(EXACT, exact)
+        larger.setPixelSize(round(exact))
+    return larger
+
+
+def _bound(widget: QWidget, by: float) -> None:
+    """Stretch the least and the most that a widget may measure, where somebody set them."""
+    least, most = widget.minimumSize(), widget.maximumSize()
+    if least.width():
+        widget.setMinimumWidth(round(least.width() * by))
+    if least.height():
+        widget.setMinimumHeight(round(least.height() * by))
+    if most.width() < BOUNDLESS:
+        widget.setMaximumWidth(round(most.width() * by))
+    if most.height() < BOUNDLESS:
+        widget.setMaximumHeight(round(most.height() * by))

@@ -1,0 +1,182 @@
+"""What the app remembers between sessions on this computer; never what a dossier says."""
+
+import os
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QDir, QSettings, QStandardPaths
+
+from ui.kit import fonts
+
+RECENT = 8
+"""How many recent files are remembered."""
+
+
+class Settings:
+    """Typed access to one ini file."""
+
+    def __init__(self, path: Path) -> None:
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @classmethod
+    def of_user(cls) -> "Settings":
+        """The settings of whoever is logged in."""
+        place = QStandardPaths.StandardLocation.AppConfigLocation
+        return cls(Path(QStandardPaths.writableLocation(place)) / "settings.ini")
+
+    @property
+    def theme(self) -> str:
+        """The chosen theme, one of `theme.CHOICES`."""
+        return self._text("theme", "system")
+
+    @theme.setter
+    def theme(self, choice: str) -> None:
+        self._store.setValue("theme", choice)
+
+    @property
+    def text_size(self) -> int:
+        """How large text is, in per cent of the usual; one of `fonts.SIZES`."""
+        told = self._text("text_size", "")
+        return int(told) if told.isdecimal() and int(told) in fonts.SIZES else fonts.USUAL
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._store.setValue("text_size", percent)
+
+    @property
+    def author(self) -> str:
+        """The name beside notes and changes: as told, else that of the computer's user."""
+        return self._text("author", "") or _user()
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._store.setValue("author", " ".join(name.split()))
+
+    @property
+    def remembers_files(self) -> bool:
+        """Whether recent files are remembered; off for those who must leave no trace."""
+        return self._text("remembers_files", "yes") == "yes"
+
+    @remembers_files.setter
+    def remembers_files(self, wanted: bool) -> None:
+        self._store.setValue("remembers_files", "yes" if wanted else "no")
+        if not wanted:
+            self.forget_files()
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Recent files that still exist, the latest first."""
+        return tuple(path for path in self._recent() if path.exists())
+
+    @property
+    def last(self) -> Path | None:
+        """The file that was open last, whether or not it is still there."""
+        return next(iter(self._recent()), None)
+
+    def remember_file(self, path: Path) -> None:
+        """Put a file first among the recent ones, unless told not to remember."""
+        if self.remembers_files:
+            self._keep([path, *(other for other in self._recent() if other != path)])
+
+    def forget_files(self) -> None:
+        """Forget all files, and what was remembered about each."""
+        self._store.remove("recent")
+        self._store.remove("pack_folder")
+        self._store.remove("files")
+
+    def pair(self, path: Path) -> tuple[str, str] | None:
+        """The pair of parties that was last looked at in a file."""
+        first, _, second = self._text(f"files/{_key(path)}/pair", "").partition(" ")
+        return (first, second) if second else None
+
+    def remember_pair(self, path: Path, pair: tuple[str, str]) -> None:
+        """Keep the pair that is looked at in a file."""
+        if self.remembers_files:
+            self._store.setValue(f"files/{_key(path)}/pair", " ".join(pair))
+
+    def panel(self, path: Path) -> str:
+        """The key of the panel that was shown last in a file."""
+        return self._text(f"files/{_key(path)}/panel", "")
+
+    def remember_panel(self, path: Path, key: str) -> None:
+        """Keep which panel is shown in a file."""
+        if self.remembers_files:
+            self._store.setValue(f"files/{_key(path)}/panel", key)
+
+    def steps(self, path: Path) -> str:
+        """Of the first steps of a file: "shown" or "hidden" by wish, "begun" here, or nothing."""
+        return self._text(f"files/{_key(path)}/steps", "")
+
+    def remember_steps(self, path: Path, wish: str) -> None:
+        """Keep whether the first steps are wanted in a file."""
+        if self.remembers_files:
+            self._store.setValue(f"files/{_key(path)}/steps", wish)
+
+    def searches(self, path: Path) -> tuple[str, ...]:
+        """What was last looked for in a file, the latest first."""
+        return tuple(self._text(f"files/{_key(path)}/searches", "").splitlines())
+
+    def remember_search(self, path: Path, text: str) -> None:
+        """Put what was looked for first among the searches of a file."""
+        line = " ".join(text.split())
+        if self.remembers_files and line:
+            others = (each for each in self.searches(path) if each != line)
+            kept = "\n".join([line, *others][:RECENT])
+            self._store.setValue(f"files/{_key(path)}/searches", kept)
+
+    def draft(self, path: Path) -> str:
+        """How the pack is composed that somebody last worked on in a file; "" for none."""
+        return self._text(f"files/{_key(path)}/draft", "")
+
+    def remember_draft(self, path: Path, draft: str) -> None:
+        """Keep how a pack is composed."""
+        if self.remembers_files:
+            self._store.setValue(f"files/{_key(path)}/draft", draft)
+
+    @property
+    def pack_folder(self) -> Path | None:
+        """The folder that the last pack was written to, if it is still there."""
+        folder = Path(self._text("pack_folder", ""))
+        return folder if folder.is_absolute() and folder.is_dir() else None
+
+    def remember_pack_folder(self, folder: Path) -> None:
+        """Keep where packs are written to."""
+        if self.remembers_files:
+            self._store.setValue("pack_folder", str(folder))
+
+    def bytes(self, name: str) -> QByteArray:
+        """A window's geometry or a splitter's state; empty if there is none."""
+        value = self._store.value(f"window/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_bytes(self, name: str, state: QByteArray) -> None:
+        """Keep a window's geometry or a splitter's state."""
+        self._store.setValue(f"window/{name}", state)
+
+    def write(self) -> None:
+        """Make sure that everything is on disk."""
+        self._store.sync()
+
+    def _recent(self) -> list[Path]:
+        value = self._store.value("recent") or []
+        lines = [value] if isinstance(value, str) else value
+        return [Path(line) for line in lines if line] if isinstance(lines, Sequence) else []
+
+    def _keep(self, paths: list[Path]) -> None:
+        self._store.setValue("recent", [str(path) for path in paths[:RECENT]])
+
+    def _text(self, name: str, otherwise: str) -> str:
+        value = self._store.value(name, otherwise)
+        return str(value) if isinstance(value, str | int) else otherwise
+
+
+def _user() -> str:
+    """What this computer calls whoever is logged in."""
+    named = (os.environ.get(key, "") for key in ("USER", "LOGNAME", "USERNAME"))
+    return next((name for name in named if name), QDir.home().dirName())
+
+
+def _key(path: Path) -> str:
+    """A name for a file that does not give its own name away."""
+    return f"{zlib.crc32(str(path).encode()):08x}"

@@ -1,0 +1,140 @@
+"""A small trend: the stated gap as a solid step line, the gap between ranges dashed."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.analysis.trend import Trend
+from core.language import gettext as _
+from core.model.records import Round
+from ui.kit import fonts
+from ui.kit.fonts import em
+
+HEIGHT, FOOT, HEAD = 84, 18, 6
+"""The height in pixels at 100 % of all, of the rounds' names below, and of the margin above."""
+DOT = 3.0
+"""The radius of the dot of a single day; a line of fewer pixels is drawn as one."""
+Runs = list[QPolygonF]
+
+
+class Sparkline(QWidget):
+    """From the first entry to `until`, on a scale of 0 to 100, with the rounds named below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._trend: Trend | None = None
+        self._rounds: Sequence[Round] = ()
+        self._until = dt.date.min
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Gap over time"))
+
+    def show_trend(self, trend: Trend, rounds: Sequence[Round], until: dt.date) -> None:
+        """Draw a trend up to a day; rounds without a date or outside are left out."""
+        self._trend, self._rounds, self._until = trend, rounds, until
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the card lets it be."""
+        return QSize(em(240), em(HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw two grid lines, the rounds, and the two step lines."""
+        painter = QPainter(self)
+        area = QRectF(0, em(HEAD), self.width(), em(HEIGHT) - em(HEAD) - em(FOOT))
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Midlight), 1))
+        painter.drawLine(QPointF(0, area.top() + 0.5), QPointF(area.right(), area.top() + 0.5))
+        painter.drawLine(
+            QPointF(0, area.bottom() - 0.5), QPointF(area.right(), area.bottom() - 0.5)
+        )
+        if self._trend is None or not _known(self._trend):
+            self._say_nothing(painter, area)
+            return
+        self._draw_rounds(painter, area)
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        mute = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        dashed = QPen(mute, 1.2, Qt.PenStyle.CustomDashLine)
+        dashed.setDashPattern([4, 2.5])
+        trend = self._trend
+        self._draw(painter, self._runs(area, trend.between, trend.range_breaks), dashed)
+        self._draw(painter, self._runs(area, trend.stated, trend.breaks), QPen(ink, 2))
+
+    def _say_nothing(self, painter: QPainter, area: QRectF) -> None:
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.setFont(fonts.sans(11.5))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _("No gap known yet"))
+
+    def _draw(self, painter: QPainter, runs: Runs, pen: QPen) -> None:
+        painter.setPen(pen)
+        for run in runs:
+            if run.boundingRect().width() < DOT and run.boundingRect().height() < DOT:
+                self._dot(painter, run.first(), pen)
+            else:
+                painter.drawPolyline(run)
+
+    def _dot(self, painter: QPainter, spot: QPointF, pen: QPen) -> None:
+        """A value of a single day, which is too short for a line; whole within the widget."""
+        x = min(max(spot.x(), DOT + 1), self.width() - DOT - 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        solid = pen.style() is Qt.PenStyle.SolidLine
+        painter.setBrush(pen.color() if solid else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(pen.color(), 1.2))
+        painter.drawEllipse(QPointF(x, spot.y()), DOT, DOT)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _runs(self, area: QRectF, values: Sequence[float | None], breaks: Collection[int]) -> Runs:
+        """The step line in pieces, broken where nothing is known, and where an entry does not
+        follow from the one before."""
+        assert self._trend is not None
+        runs: Runs = []
+        run = QPolygonF()
+        ends = (*self._trend.dates[1:], max(self._until, self._trend.dates[-1]))
+        steps = zip(self._trend.dates, ends, values, strict=True)
+        for n, (start, end, value) in enumerate(steps):
+            if value is None or n in breaks:
+                run = QPolygonF()
+            if value is None:
+                continue
+            if run.isEmpty():
+                runs.append(run)
+            height = self._y(area, value)
+            run.append(QPointF(self._x(area, start), height))
+            run.append(QPointF(self._x(area, end), height))
+        return runs
+
+    def _x(self, area: QRectF, date: dt.date) -> float:
+        assert self._trend is not None
+        first = self._trend.dates[0]
+        days = max((max(self._until, self._trend.dates[-1]) - first).days, 1)
+        return area.left() + area.width() * (date - first).days / days
+
+    @staticmethod
+    def _y(area: QRectF, value: float) -> float:
+        """Whole pixels, so that the horizontal lines are crisp."""
+        return round(area.bottom() - 1 - (area.height() - 2) * value / 100)
+
+    def _draw_rounds(self, painter: QPainter, area: QRectF) -> None:
+        assert self._trend is not None
+        painter.setFont(fonts.sans(10))
+        last = -100.0
+        for each in self._rounds:
+            if each.date is None or not self._trend.dates[0] <= each.date <= self._until:
+                continue
+            here = self._x(area, each.date)
+            if here - last >= em(26):
+                self._draw_round(painter, area, here, _("R{number}").format(number=each.number))
+                last = here
+
+    def _draw_round(self, painter: QPainter, area: QRectF, here: float, words: str) -> None:
+        painter.setPen(self.palette().color(QPalette.ColorRole.Midlight))
+        painter.drawLine(QPointF(here, area.top()), QPointF(here, area.bottom()))
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        width = painter.fontMetrics().horizontalAdvance(words)
+        left = min(max(here - width / 2, 0), self.width() - width)
+        painter.drawText(QPointF(left, em(HEIGHT - 4)), words)
+
+
+def _known(trend: Trend) -> bool:
+    return any(value is not None for value in (*trend.stated, *trend.between))

@@ -1,0 +1,134 @@
+"""Rows that unfold, held as plain values and handed to a tree view by number.
+
+Qt's own ready-made items are not used for this: they are freed by Python in one case and by Qt in
+another, and a mistake of either brings the program down.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
+
+from ui.kit.tips import tip
+
+ROLE = Qt.ItemDataRole.UserRole
+"""What a row stands for."""
+
+Index = QModelIndex | QPersistentModelIndex
+TOP = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's words, a column each; what it stands for; its rows, None for rows still to be
+    read; the picture before its first words."""
+
+    words: tuple[str, ...]
+    stands_for: object = None
+    rows: "tuple[Row, ...] | None" = ()
+    icon: QIcon | None = None
+
+
+@dataclass(slots=True)
+class _Node:
+    row: Row
+    parent: int
+    place: int
+    read: bool
+    children: list[int] = field(default_factory=list)
+
+
+class TreeRows(QAbstractItemModel):
+    """Rows for a tree view; those of a row that has not read them are read when it unfolds."""
+
+    def __init__(
+        self,
+        headings: Sequence[str],
+        read: Callable[[Row], Sequence[Row]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._headings = headings
+        self._read = read
+        self._nodes = [_Node(Row(()), -1, 0, read=True)]
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows instead of those before."""
+        self.beginResetModel()
+        self._nodes = [_Node(Row(()), -1, 0, read=True)]
+        self._hang(0, rows)
+        self.endResetModel()
+
+    def _hang(self, parent: int, rows: Sequence[Row]) -> None:
+        for place, row in enumerate(rows):
+            number = len(self._nodes)
+            self._nodes.append(_Node(row, parent, place, read=row.rows is not None))
+            self._nodes[parent].children.append(number)
+            self._hang(number, row.rows or ())
+
+    def _node(self, index: Index) -> _Node:
+        return self._nodes[index.internalId() if index.isValid() else 0]
+
+    # --- what a view asks ---
+
+    def index(self, row: int, column: int, parent: Index = TOP) -> QModelIndex:
+        """The place of a row below another."""
+        children = self._node(parent).children
+        if 0 <= row < len(children) and 0 <= column < len(self._headings):
+            return self.createIndex(row, column, children[row])
+        return QModelIndex()
+
+    def parent(self, index: Index = TOP) -> Any:
+        """The place of the row above; without a place, the object that owns the rows."""
+        number = self._node(index).parent
+        return self.createIndex(self._nodes[number].place, 0, number) if number > 0 else TOP
+
+    def rowCount(self, parent: Index = TOP) -> int:
+        """How many rows are below a row."""
+        return len(self._node(parent).children) if parent.column() <= 0 else 0
+
+    def columnCount(self, parent: Index = TOP) -> int:
+        """How many columns there are."""
+        return len(self._headings)
+
+    def hasChildren(self, parent: Index = TOP) -> bool:
+        """Whether a row unfolds; one that has not read its rows does."""
+        return self.rowCount(parent) > 0 or self.canFetchMore(parent)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Whether the rows below a row are still to be read."""
+        return parent.column() <= 0 and not self._node(parent).read
+
+    def fetchMore(self, parent: Index) -> None:
+        """Read the rows below a row."""
+        if not self.canFetchMore(parent):
+            return
+        node = self._node(parent)
+        node.read = True
+        rows = self._read(node.row)
+        if rows:
+            self.beginInsertRows(parent, 0, len(rows) - 1)
+            self._hang(parent.internalId(), rows)
+            self.endInsertRows()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Words, the same words in full as a tip, or what the row stands for."""
+        row = self._node(index).row
+        if role == ROLE:
+            return row.stands_for
+        if role == Qt.ItemDataRole.DecorationRole:
+            return row.icon if index.column() == 0 else None
+        words = row.words[index.column()] if index.column() < len(row.words) else ""
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(words)
+        return words if role == Qt.ItemDataRole.DisplayRole else None
+
+    def headerData(
+        self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The words above a column."""
+        if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
+            return self._headings[section]
+        return None

@@ -1,0 +1,139 @@
+"""A wait for work beside the window: nothing for a moment, then a bar and a way out."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from core.errors import Problem
+from core.language import gettext as _
+from ui.kit.frame import Frame
+from ui.kit.jobs import Job, Work
+from ui.kit.labels import Prose
+
+PATIENCE = 400
+"""How long the wait goes unexplained, in milliseconds."""
+
+
+@contextmanager
+def busy() -> Iterator[None]:
+    """Show that the program is at work and hears nobody."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+
+
+class Waiting(Frame):
+    """Says what is going on until it is over; Cancel and Escape give it up."""
+
+    def __init__(self, parent: QWidget, title: str, words: str) -> None:
+        super().__init__(parent, title, "", width=420)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it is read when it is left
+        self.leave.setText(_("Cancel"))
+        self.body.addWidget(Prose(words))
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("Progress"))
+        self.body.addWidget(self.bar)
+        self._failure: BaseException | None = None
+        self._ended = False
+
+    def run(self) -> bool:
+        """Do it; whether it came to its end. A failure is raised here."""
+        self._begin()
+        loop = QEventLoop()
+        self.accepted.connect(loop.quit)
+        QTimer.singleShot(PATIENCE, loop, loop.quit)
+        with busy():
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if not self._ended:
+            self.finished.connect(loop.quit)
+            self.open()
+            loop.exec()
+        if not self._ended:
+            self._give_up()
+        self.deleteLater()
+        if self._failure is not None:
+            raise self._failure
+        return self._ended
+
+    def _begin(self) -> None:
+        raise NotImplementedError
+
+    def _give_up(self) -> None:
+        raise NotImplementedError
+
+    def _advance(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+
+    def _fail(self, failure: BaseException) -> None:
+        self._failure = failure
+        self._end()
+
+    def _end(self) -> None:
+        self._ended = True
+        self.accept()
+
+
+class Working(Waiting):
+    """Waits for work in a thread of its own."""
+
+    def __init__(self, parent: QWidget, title: str, words: str, work: Work) -> None:
+        super().__init__(parent, title, words)
+        self.job = Job(work, parent)
+        self.result_of_work: Any = None
+        self.job.finished.connect(self._finish)
+        self.job.broke.connect(self._fail)
+        self.job.refused.connect(lambda sentence: self._fail(Problem(sentence)))
+        self.job.progressed.connect(self._advance)
+        for end in (self.job.finished, self.job.broke, self.job.refused, self.job.stopped):
+            end.connect(self.job.deleteLater)
+
+    def _begin(self) -> None:
+        self.job.start()
+
+    def _give_up(self) -> None:
+        self.job.cancel()
+
+    def _finish(self, result: object) -> None:
+        self.result_of_work = result
+        self._end()
+
+
+class Stepping(Waiting):
+    """Goes through work that belongs to the window's thread, a step at a time; each step tells how
+    many are done, and of how many."""
+
+    def __init__(
+        self, parent: QWidget, title: str, words: str, steps: Iterator[tuple[int, int]]
+    ) -> None:
+        super().__init__(parent, title, words)
+        self._steps = steps
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._step)
+
+    def _begin(self) -> None:
+        self._clock.start()
+
+    def _step(self) -> None:
+        try:
+            self._advance(*next(self._steps))
+        except StopIteration:
+            self._clock.stop()
+            self._end()
+        except Exception as failure:
+            self._clock.stop()
+            self._fail(failure)
+
+    def _give_up(self) -> None:
+        self._clock.stop()
+        close = getattr(self._steps, "close", None)
+        if close is not None:
+            close()
