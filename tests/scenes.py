@@ -15,24 +15,18 @@ from core.model.kinds import KINDS
 from core.model.records import Pack, Party, Position, Proposal, Source
 from core.text.selectors import select
 from ui.desk import Desk
-from ui.dialogs import (
-    contradiction,
-    evidence,
-    issue,
-    issued,
-    position,
-    proposals,
-    search,
-    source,
-)
-from ui.dialogs.cited import Evidence
-from ui.dialogs.page_viewer import PageViewer
-from ui.dialogs.several_parties import SeveralParties
-from ui.dialogs.several_points import SeveralPoints
+from ui.dialogs import evidence, issue, issued, proposals, source
+from ui.forms.page_viewer import PageViewer
 from ui.panels.briefings import BriefingsPanel
 from ui.panels.history import HistoryPanel
 from ui.panels.matrix import MatrixPanel
 from ui.panels.notes import NotesPanel
+from ui.positions import contradiction
+from ui.positions import form as position
+from ui.positions.cited import Evidence
+from ui.search import search
+from ui.setup.several_parties import SeveralParties
+from ui.setup.several_points import SeveralPoints
 from ui.window import Window
 
 

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def _new_position(window: "Window") -> None:
-    from ui.dialogs import position
+    from ui.positions import form as position
 
     issue = window.panel.subject() if window.panel is not None else ""
     position.ask(_desk(window), issue=issue or None)
 
 
 def _communique(window: "Window") -> None:
-    from ui.dialogs import communique
+    from ui.positions import communique
 
     record = window.panel.record() if window.panel is not None else None
     communique.ask(_desk(window), record[1] if record is not None and record[0] is Source else None)
@@ -63,7 +63,7 @@ def _visit(window: "Window", key: str) -> None:
 
 
 def _search(window: "Window") -> None:
-    from ui.dialogs import search
+    from ui.search import search
 
     search.show(window)
 
@@ -100,25 +100,25 @@ def _import_source(window: "Window") -> None:
 
 
 def _talks(window: "Window") -> None:
-    from ui.dialogs import talks
+    from ui.setup import talks
 
     talks.ask(_desk(window))
 
 
 def _parties(window: "Window") -> None:
-    from ui.dialogs import parties
+    from ui.setup import parties
 
     parties.ask(_desk(window))
 
 
 def _points(window: "Window") -> None:
-    from ui.dialogs import points
+    from ui.setup import points
 
     points.ask(_desk(window))
 
 
 def _issues(window: "Window") -> None:
-    from ui.dialogs import issues
+    from ui.setup import issues
 
     key = window.side.list.current
     issues.ask(_desk(window), point=key.removeprefix("point:") if "point:" in key else None)
@@ -141,13 +141,13 @@ def _brief(window: "Window") -> None:
 
 
 def _marks(window: "Window") -> None:
-    from ui.dialogs import marks
+    from ui.setup import marks
 
     marks.ask(_desk(window))
 
 
 def _levels(window: "Window") -> None:
-    from ui.dialogs import levels
+    from ui.setup import levels
 
     levels.ask(_desk(window))
 
@@ -165,7 +165,7 @@ def _delegates(window: "Window") -> None:
 
 
 def _glossary(window: "Window") -> None:
-    from ui.dialogs import glossary
+    from ui.setup import glossary
 
     glossary.ask(_desk(window))
 

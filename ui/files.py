@@ -183,7 +183,7 @@ class Files(QObject):
 
     def import_positions(self, path: Path) -> None:
         """Add the positions of a table to the open dossier, as one step that can be undone."""
-        from ui.dialogs.imported import take_positions
+        from ui.positions.imported import take_positions
 
         desk = self._window.desk
         assert desk is not None, "there is nothing to import into"

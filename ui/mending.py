@@ -41,33 +41,33 @@ def mend(desk: Desk, found: Found) -> None:
 
 
 def _notice(desk: Desk, _record: str, _party: str) -> None:
-    from ui.dialogs import talks
+    from ui.setup import talks
 
     talks.ask(desk, "notice")
 
 
 def _position(desk: Desk, record: str, party: str) -> None:
     """A new position: of who has none on the issue, or in the place of one that is old."""
-    from ui.dialogs import position
+    from ui.positions import form as position
 
     old = desk.dossier.find(Position, record)
     position.ask(desk, issue=old.issue if old else record, party=old.party if old else party)
 
 
 def _source(desk: Desk, record: str, _party: str) -> None:
-    from ui.dialogs import position
+    from ui.positions import form as position
 
     position.edit(desk, record, at_source=True)
 
 
 def _status(desk: Desk, record: str, _party: str) -> None:
-    from ui.dialogs import points
+    from ui.setup import points
 
     points.edit(desk, record, at_status=True)
 
 
 def _clash(desk: Desk, record: str, _party: str) -> None:
-    from ui.dialogs import contradiction
+    from ui.positions import contradiction
 
     contradiction.show(desk, record)
 

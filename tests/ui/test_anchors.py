@@ -11,8 +11,8 @@ from core.model.records import Anchor, Issue
 from core.model.scale_ends import ends, labelled
 from tests.ui.keys import enter
 from ui.desk import Desk
-from ui.dialogs.anchors import AnchorsField
-from ui.dialogs.issues import IssueForm
+from ui.setup.anchors import AnchorsField
+from ui.setup.issues import IssueForm
 
 
 @pytest.fixture(params=["en_GB", "de_DE", "fr_FR", "ar_EG", "de_CH"])

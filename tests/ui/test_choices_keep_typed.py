@@ -14,11 +14,11 @@ from tests.dossiers import day
 from tests.ui.keys import enter
 from ui.desk import Desk
 from ui.dialogs.clause import ClauseForm
-from ui.dialogs.communique import Communique
-from ui.dialogs.levels import LevelsForm
-from ui.dialogs.position import PositionForm
 from ui.dialogs.proposals import TermForm
-from ui.dialogs.several_points import SeveralPoints
+from ui.positions.communique import Communique
+from ui.positions.form import PositionForm
+from ui.setup.levels import LevelsForm
+from ui.setup.several_points import SeveralPoints
 
 
 def choose(box: QComboBox, way: Qt.Key = Qt.Key.Key_Down) -> None:

@@ -8,9 +8,9 @@ from core.editing.commands.sources import add_source
 from core.model.records import Source
 from core.views.checks import findings
 from tests.dossiers import day
-from ui.dialogs.contradiction import SideBySide, show
 from ui.kit.labels import Text
 from ui.panels.point import PointPanel
+from ui.positions.contradiction import SideBySide, show
 from ui.widgets.position_card import PositionCard
 
 

@@ -20,11 +20,13 @@ from core.editing.commands import change
 from core.model.dossier import EMPTY
 from core.model.records import Point, Position
 from tests.ui.test_window import nameless
-from ui.dialogs import clause, issues, parties, points, position, rounds
-from ui.dialogs.sheet import ListDialog
+from ui.dialogs import clause, rounds
+from ui.forms.sheet import ListDialog
 from ui.kit.frame import Frame
 from ui.kit.order import fields_of
 from ui.kit.reader import Reader
+from ui.positions import form as position
+from ui.setup import issues, parties, points
 from ui.window import Window
 
 FORMS = {

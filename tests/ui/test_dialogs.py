@@ -14,8 +14,8 @@ from ui.desk import Desk
 from ui.dialogs import as_of, issue
 from ui.dialogs.as_of import AsOf
 from ui.dialogs.clause import ClauseForm
-from ui.dialogs.talks import Talks
 from ui.panels.briefings_draft import Draft
+from ui.setup.talks import Talks
 from ui.window import Window
 
 

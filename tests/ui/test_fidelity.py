@@ -41,24 +41,11 @@ from core.model.records import (
 )
 from tests.dossiers import TALKS, small
 from ui.desk import Desk
-from ui.dialogs import (
-    clause,
-    delegates,
-    followups,
-    glossary,
-    issues,
-    levels,
-    lines,
-    parties,
-    points,
-    position,
-    proposals,
-    rounds,
-    source,
-    talks,
-)
-from ui.dialogs.sheet import Sheet
+from ui.dialogs import clause, delegates, followups, lines, proposals, rounds, source
+from ui.forms.sheet import Sheet
 from ui.kit.frame import Frame
+from ui.positions import form as position
+from ui.setup import glossary, issues, levels, parties, points, talks
 from ui.widgets.bottom_line import BottomLine
 from ui.window import Window
 

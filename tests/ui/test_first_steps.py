@@ -15,11 +15,11 @@ from core.model.naming import natural
 from core.model.records import Issue, Pack, Party, Point, Round
 from tests.dossiers import day, position, small
 from ui.desk import Desk
-from ui.dialogs.parties import PartyForm
-from ui.dialogs.several_parties import SeveralParties
-from ui.dialogs.several_points import SeveralPoints
 from ui.kit.settings import Settings
 from ui.panels.overview_steps import StepsCard
+from ui.setup.parties import PartyForm
+from ui.setup.several_parties import SeveralParties
+from ui.setup.several_points import SeveralPoints
 from ui.window import Window
 
 Open = Callable[..., Window]

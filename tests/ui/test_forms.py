@@ -27,10 +27,11 @@ from core.model.records import (
 from tests.ui.conftest import TODAY
 from tests.ui.keys import enter
 from ui.desk import Desk
-from ui.dialogs import issues, parties, points, rounds
-from ui.dialogs import position as position_dialog
-from ui.dialogs.position import CORRECT, EDIT, PositionForm
-from ui.dialogs.sheet import ListDialog
+from ui.dialogs import rounds
+from ui.forms.sheet import ListDialog
+from ui.positions import form as position_dialog
+from ui.positions.form import CORRECT, EDIT, PositionForm
+from ui.setup import issues, parties, points
 
 Shown = Callable[[QDialog], QDialog]
 
@@ -348,7 +349,7 @@ def test_removing_a_party_can_be_undone(desk: Desk, closing: list[QDialog]) -> N
 
 
 def test_the_talks_say_when_a_point_is_stalled(desk: Desk, closing: list[QDialog]) -> None:
-    from ui.dialogs.talks import Talks
+    from ui.setup.talks import Talks
 
     form = Talks(desk)
     kept(form, closing)

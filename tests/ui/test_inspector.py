@@ -29,9 +29,9 @@ from core.views.inspector import (
 )
 from core.views.record_history import altered, history_cards
 from tests.dossiers import day, position, small
+from ui.annotate import inspector as tabs
+from ui.annotate.inspector import Inspector
 from ui.kit.theme import Theme
-from ui.widgets import inspector as tabs
-from ui.widgets.inspector import Inspector
 
 THEME = Theme.load("light")
 WHEN = dt.datetime(2025, 1, 20, 12, tzinfo=dt.UTC)

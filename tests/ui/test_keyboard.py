@@ -16,13 +16,13 @@ from core.model.dossier import EMPTY
 from core.model.records import Clause, ClauseStatus, Note, Proposal, Response
 from tests.dossiers import small
 from tests.journeys import seeing
-from ui.dialogs.search import Search, show
-from ui.dialogs.search_list import Rows
-from ui.dialogs.search_rows import DEED
+from ui.annotate.inspector import Inspector
 from ui.kit.flat import FlatButton
 from ui.kit.order import takes_keys
 from ui.panels.overview_cards import PointCard
-from ui.widgets.inspector import Inspector
+from ui.search.list import Rows
+from ui.search.rows import DEED
+from ui.search.search import Search, show
 from ui.window import Window
 
 Open = Callable[..., Window]

@@ -95,7 +95,9 @@ def test_no_ampersand_of_a_name_becomes_a_shortcut(window: Window) -> None:
 
 
 def test_forms_show_what_was_written(window: Window, qtbot: QtBot) -> None:
-    from ui.dialogs import clause, issues, parties, points, position, rounds
+    from ui.dialogs import clause, rounds
+    from ui.positions import form as position
+    from ui.setup import issues, parties, points
 
     desk = window.desk
     assert desk is not None

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from ui.dialogs.page_viewer import PageViewer
+from ui.forms.page_viewer import PageViewer
 from ui.panels.matrix import MatrixPanel
 from ui.window import Window
 

@@ -26,11 +26,11 @@ from core.model.records import (
 from tests.acts import answering
 from tests.briefings.test_checks import KNOWN
 from tests.dossiers import day, position, small
-from ui.dialogs.position import PositionForm
 from ui.kit.rows import Row
 from ui.panels.briefings import BriefingsPanel
 from ui.panels.notes import NotesPanel
 from ui.panels.point import PointPanel
+from ui.positions.form import PositionForm
 from ui.window import Window
 
 Open = Callable[..., Window]

@@ -13,8 +13,8 @@ from core.model.records import Anchor, Issue
 from core.text.numbers import NumberProblem
 from tests.ui.keys import enter
 from ui.desk import Desk
-from ui.dialogs.position import PositionForm
 from ui.kit.number_field import NumberField, WholeField
+from ui.positions.form import PositionForm
 
 PLACES = ("en_US", "en_GB", "de_DE", "fr_FR", "de_CH", "ar_EG", "fa_IR", "sv_SE", "C")
 

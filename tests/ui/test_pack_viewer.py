@@ -16,7 +16,7 @@ from tests.briefings.packs import MADE_AT
 from tests.ui.conftest import RecordedPrompts
 from ui.dialogs import pack_viewer
 from ui.dialogs.pack_viewer import PackViewer
-from ui.dialogs.page_viewer import place_at
+from ui.forms.page_viewer import place_at
 from ui.kit import printing
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from core.model.records import Clause, ClauseStatus, Note, Wording
 from tests.dossiers import day, small
+from ui.annotate.annotated import Annotated
 from ui.desk import Desk
 from ui.dialogs.clause import ClauseForm
 from ui.panels.plan import PlanPanel
 from ui.panels.plan_clause import ClauseCard
-from ui.widgets.annotated import Annotated
 from ui.window import Window
 
 Open = Callable[..., Window]

@@ -15,7 +15,7 @@ from core.views.plan import plan_progress
 from tests.briefings.packs import recipe
 from tests.briefings.reading import page_texts
 from tests.dossiers import small
-from ui.dialogs.talks import Talks
+from ui.setup.talks import Talks
 from ui.window import Window
 
 WORDS = "Many are agreed, which ones is not said."

@@ -14,9 +14,9 @@ from core.model.records import (
     Proposal,
     Source,
 )
+from ui.annotate import inspector as tabs
 from ui.desk import Desk
 from ui.panels.point import PointPanel
-from ui.widgets import inspector as tabs
 from ui.widgets.position_card import PositionCard
 
 

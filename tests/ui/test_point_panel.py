@@ -27,10 +27,10 @@ from core.model.records import (
 from tests.briefings.reading import page_texts
 from tests.dossiers import day, position, small
 from tests.ui.conftest import RecordedPrompts
+from ui.annotate import inspector as tabs
 from ui.desk import Desk
 from ui.panels.point import PointPanel
 from ui.panels.point_menu import row_menu
-from ui.widgets import inspector as tabs
 from ui.widgets.position_card import PositionCard
 from ui.window import Window
 
@@ -345,7 +345,7 @@ def test_nothing_offers_to_edit_while_looking_back(
 
 
 def test_a_new_position_takes_no_red_line_from_another_issue(desk: Desk) -> None:
-    from ui.dialogs.position import PositionForm
+    from ui.positions.form import PositionForm
 
     desk.do(change(Position, "x1", red_line="No more"))
     form = PositionForm(desk, "i", "a")

@@ -12,9 +12,9 @@ from core.model.records import Commitment, Confidence, Issue, Note, Party, Point
 from core.views.annotations import Noted, Place, Span
 from core.views.party_card import PartyCard, party_card
 from tests.dossiers import day, position, small
+from ui.annotate.annotated import Annotated
 from ui.kit.breakable import breakable
 from ui.kit.theme import Theme
-from ui.widgets.annotated import Annotated
 from ui.widgets.position_card import PositionCard
 
 THEME = Theme.load("light")

@@ -13,7 +13,8 @@ from tests.dossiers import day, position, small
 from tests.ui.test_position_map import drawn, mark
 from ui.kit import fonts
 from ui.kit.theme import Theme
-from ui.widgets.position_map_layout import (
+from ui.positions.map_rows import GAP_ROOM, Mark, View, rows
+from ui.positions.scale_layout import (
     MOST_LINES,
     Frame,
     anchor_labels,
@@ -21,7 +22,6 @@ from ui.widgets.position_map_layout import (
     name_lines,
 )
 from ui.widgets.position_map_paint import Picture, tag_box
-from ui.widgets.position_map_rows import GAP_ROOM, Mark, View, rows
 
 THEME = Theme.load("light")
 

@@ -26,7 +26,7 @@ from core.errors import Problem
 from tests.acts import answering, click_on
 from tests.briefings.packs import recipe, rich
 from ui.desk import Desk
-from ui.dialogs.page_viewer import PageViewer
+from ui.forms.page_viewer import PageViewer
 from ui.kit import print_drawn, print_queue
 from ui.kit.print_queue import Told
 

@@ -7,12 +7,12 @@ from core.editing.commands import create
 from core.editing.commands.proposals import respond
 from core.model.records import Answer, Line, LineType, Note, Proposal, Response, Term
 from tests.dossiers import day
+from ui.annotate.annotated import Annotated
 from ui.dialogs.lines import LineForm
 from ui.dialogs.proposals import ProposalForm, ResponseForm, TermForm
 from ui.kit.flat import FlatButton
 from ui.panels.point import PointPanel
 from ui.panels.proposals import ProposalsPanel
-from ui.widgets.annotated import Annotated
 
 
 def fill(form):

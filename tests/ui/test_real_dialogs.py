@@ -27,7 +27,7 @@ WAITING = {
     "ui/kit/prompts.py",
     "ui/kit/asking.py",
     "ui/kit/printing.py",
-    "ui/dialogs/sheet.py",
+    "ui/forms/sheet.py",
     "ui/kit/working.py",
 }
 """Where nothing is read afterwards, or what is run does not delete itself."""

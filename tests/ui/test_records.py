@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.editing.commands import Command, change
 from core.model.records import Party
 from tests.dossiers import small
-from ui.records import RECORD, SORT, Column, RecordTable, TableView, shared
+from ui.forms.records import RECORD, SORT, Column, RecordTable, TableView, shared
 
 COLUMNS = (
     Column(

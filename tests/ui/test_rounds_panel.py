@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 from core.editing.commands import change, create
 from core.model.records import AgendaItem, Party, Round
 from ui.desk import Desk
+from ui.forms.records import TableView
 from ui.panels.parties import PartiesPanel
 from ui.panels.rounds import RoundsPanel
-from ui.records import TableView
 from ui.window import Window
 
 

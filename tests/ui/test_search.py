@@ -13,10 +13,10 @@ from core.editing.commands.sources import add_source
 from core.model.records import Note, Position, Source
 from tests.dossiers import day, small
 from ui.desk import Desk
-from ui.dialogs import search
-from ui.dialogs.search import Search
-from ui.dialogs.search_list import Listing
-from ui.dialogs.search_rows import DEED, HEADING, HIT, PLACE, REMARK, TEXT, Row
+from ui.search import search
+from ui.search.list import Listing
+from ui.search.rows import DEED, HEADING, HIT, PLACE, REMARK, TEXT, Row
+from ui.search.search import Search
 from ui.window import Window
 
 

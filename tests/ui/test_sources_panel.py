@@ -11,13 +11,13 @@ from core.model.records import Excerpt, Position, Source
 from core.text.selectors import select
 from tests.acts import answering, press
 from tests.ui.keys import enter
+from ui.annotate.sentences import go_to_sentence
 from ui.dialogs import source as source_form
 from ui.dialogs import take_source
-from ui.dialogs.cited import Evidence
-from ui.dialogs.position import PositionForm
 from ui.kit import fonts
 from ui.panels.sources import SourcesPanel
-from ui.sentences import go_to_sentence
+from ui.positions.cited import Evidence
+from ui.positions.form import PositionForm
 
 TEXT = "They met 🕊 in Geneva.\fNo land is given up at the table.\fЖодної землі не віддають.\f"
 PHRASE = select(TEXT, TEXT.index("No land"), TEXT.index("No land") + 24)

@@ -13,11 +13,11 @@ from core.exchange.example import example
 from tests.dossiers import small
 from tests.layout import faults
 from ui import actions
+from ui.annotate.notes_side import NotesSide
 from ui.kit import fonts, theme
 from ui.kit.labels import Heading
 from ui.kit.screens import fitted
 from ui.kit.settings import Settings
-from ui.widgets.notes_side import NotesSide
 from ui.window import Window
 
 Open = Callable[..., Window]

@@ -18,7 +18,7 @@ from tests.dossiers import small
 from tests.layout import faults
 from tests.ui.keys import enter
 from tests.used import SCRIPTS
-from ui.dialogs.page_viewer import PageViewer
+from ui.forms.page_viewer import PageViewer
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
 from ui.window import Window

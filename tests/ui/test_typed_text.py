@@ -17,22 +17,10 @@ from PySide6.QtWidgets import (
 from core.model.records import Issue, Party, Source
 from tests.acts import answering, let_go, press
 from tests.ui.leaving import back_in, close_button, escape, in_front, keep_editing, prompts
-from ui.dialogs import (
-    clause,
-    delegates,
-    followups,
-    glossary,
-    issues,
-    lines,
-    parties,
-    points,
-    position,
-    proposals,
-    rounds,
-    source,
-    source_text,
-)
+from ui.dialogs import clause, delegates, followups, lines, proposals, rounds, source, source_text
 from ui.kit.order import ready, takes_keys
+from ui.positions import form as position
+from ui.setup import glossary, issues, parties, points
 from ui.window import Window
 
 __all__ = ["in_front", "prompts"]

@@ -13,8 +13,8 @@ from core.model.naming import round_name
 from core.model.records import Clause, ClauseStatus, Round, Source, Wording
 from core.views.plan import latest_wordings
 from ui.desk import Desk
-from ui.dialogs.record_choices import choice_of, party_choice
-from ui.dialogs.sheet import saved
+from ui.forms.choices import choice_of, party_choice
+from ui.forms.sheet import saved
 from ui.kit.choices import CalmBox
 from ui.kit.date_field import DateField
 from ui.kit.fields import whole

@@ -15,14 +15,14 @@ from core.text.selectors import Selector
 from core.text.sentences import as_one
 from core.views.names import called
 from ui.desk import Desk
-from ui.dialogs import position
-from ui.dialogs.cited import Evidence
 from ui.kit.asking import asked
 from ui.kit.breakable import breakable
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import Prose
 from ui.kit.unsent import SEARCHES
+from ui.positions import form as position
+from ui.positions.cited import Evidence
 
 LONGEST = 400
 """How much of a quote the dialog shows, in characters."""

@@ -16,9 +16,9 @@ from core.model.records import (
     Term,
 )
 from ui.desk import Desk
-from ui.dialogs.needed import has_issue, has_party
-from ui.dialogs.record_choices import choice_of, party_choice
-from ui.dialogs.sheet import Sheet, saved
+from ui.forms.choices import choice_of, party_choice
+from ui.forms.needed import has_issue, has_party
+from ui.forms.sheet import Sheet, saved
 from ui.kit.date_field import DateField
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import words_box

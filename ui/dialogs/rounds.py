@@ -5,7 +5,7 @@ from typing import Any
 from core.language import gettext as _
 from core.model.records import AgendaItem, Point, Round
 from ui.desk import Desk
-from ui.dialogs.sheet import Sheet, saved
+from ui.forms.sheet import Sheet, saved
 from ui.kit.choices import CalmBox
 from ui.kit.date_field import DateField
 from ui.kit.fields import side_by_side, whole, words_box

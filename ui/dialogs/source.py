@@ -12,7 +12,7 @@ from core.model.grades import credibilities, reliabilities
 from core.model.records import Source
 from core.text.saying import long_date
 from ui.desk import Desk
-from ui.dialogs.sheet import Sheet, saved
+from ui.forms.sheet import Sheet, saved
 from ui.kit.breakable import breakable
 from ui.kit.choices import CalmBox
 from ui.kit.date_field import DateField

@@ -3,7 +3,7 @@
 from core.language import gettext as _
 from core.text.days import now
 from ui.desk import Desk
-from ui.dialogs.page_viewer import PageViewer
+from ui.forms.page_viewer import PageViewer
 
 
 def show(desk: Desk) -> PageViewer:

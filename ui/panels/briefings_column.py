@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from core.language import gettext as _
+from ui.annotate.inspector import Tab
 from ui.kit import fonts
 from ui.kit.labels import Elided, Heading, Prose
 from ui.kit.page import Page
-from ui.widgets.inspector import Tab
 
 COMPOSED, ISSUED = range(2)
 MARGIN = 26

@@ -19,9 +19,9 @@ from core.storage.journal import Entry
 from core.text.days import local, local_day
 from core.text.saying import long_date
 from core.views.history import Altered, Step, Touched, touched
+from ui.forms.records_look import dress
 from ui.kit.fonts import em
 from ui.kit.tree_rows import ROLE, Row, TreeRows
-from ui.records_look import dress
 
 LEAST = 100
 """The least width of a column, in pixels at 100 %: its title can be read."""

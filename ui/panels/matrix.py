@@ -258,7 +258,7 @@ class MatrixPanel(Panel):
     def print_page(self) -> None:
         """Show the matrix as a landscape page, to be printed or saved."""
         from briefings.matrix_page import matrix_pdf
-        from ui.dialogs.page_viewer import PageViewer
+        from ui.forms.page_viewer import PageViewer
         from ui.kit.working import Working
 
         title, table = self.view.currentText(), self._whole(full=True)

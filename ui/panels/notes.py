@@ -16,6 +16,7 @@ from core.model.naming import choice
 from core.model.records import Audience, Note, Record
 from core.views.inspector import note_card
 from core.views.notes import EVERYTHING, grouped, matching, stands_on, threads
+from ui.annotate.inspector_cards import NoteView
 from ui.desk import Desk
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
@@ -25,7 +26,6 @@ from ui.kit.page import Page
 from ui.panel import Panel
 from ui.panels.notes_filter import FilterBar
 from ui.panels.notes_list import MOST_SHOWN, NotesView, rows
-from ui.widgets.inspector_cards import NoteView
 
 
 class NotesPanel(Panel):

@@ -148,13 +148,13 @@ def _possible(step: Step, found: FirstSteps) -> bool:
 
 
 def _add_parties(desk: Desk) -> None:
-    from ui.dialogs import several_parties
+    from ui.setup import several_parties
 
     several_parties.ask(desk)
 
 
 def _add_points(desk: Desk) -> None:
-    from ui.dialogs import several_points
+    from ui.setup import several_points
 
     several_points.ask(desk)
 

@@ -7,10 +7,10 @@ from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Party, Record
 from ui.desk import Desk
-from ui.dialogs.parties import editor
 from ui.kit.card import Card
 from ui.kit.labels import Heading, Prose
 from ui.panel import Panel
+from ui.setup.parties import editor
 
 
 class PartiesPanel(Panel):

@@ -9,15 +9,15 @@ from core.model.dossier import Dossier
 from core.model.records import Clause, Negotiation, Note, Party, Point, Record, Round, Wording
 from core.views.annotations import Place
 from core.views.plan import clause_counts
-from ui.annotating import Annotating
+from ui.annotate.annotating import Annotating
+from ui.annotate.inspector import MATTER
+from ui.annotate.notes_side import NotesSide
 from ui.desk import Desk
 from ui.kit.fonts import em
 from ui.kit.labels import Heading, Prose
 from ui.kit.page import Page
 from ui.panel import Panel
 from ui.panels.plan_clause import ClauseCard
-from ui.widgets.inspector import MATTER
-from ui.widgets.notes_side import NotesSide
 
 
 class PlanPanel(Panel):
@@ -125,7 +125,7 @@ class PlanPanel(Panel):
         clause.ask(self.desk)
 
     def _sum_up(self) -> None:
-        from ui.dialogs import talks
+        from ui.setup import talks
 
         talks.ask(self.desk, "plan")
 

@@ -11,7 +11,8 @@ from core.model.records import Clause, ClauseStatus, Party, Point, Round, Wordin
 from core.model.signs import sign
 from core.views.annotations import noted
 from core.views.plan import latest_wordings
-from ui.annotating import Annotating
+from ui.annotate.annotated import Annotated
+from ui.annotate.annotating import Annotating
 from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.card import Card
@@ -22,7 +23,6 @@ from ui.kit.layouts import clear
 from ui.kit.lines import Lines
 from ui.kit.plan_grid import fill_of, sign_of
 from ui.panels.plan_status import status_choice
-from ui.widgets.annotated import Annotated
 
 MARK_WIDTH = 58
 """Wide enough for three digits and a sign, so that the titles stand below each other."""

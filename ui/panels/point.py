@@ -44,9 +44,12 @@ from core.views.party_card import party_cards
 from core.views.record_history import history_cards
 from core.views.trend import TrendView, chart, choices, explanation
 from core.views.trend_words import Chart
-from ui.annotating import Annotating
+from ui.annotate import inspector as tabs
+from ui.annotate.annotating import Annotating
+from ui.annotate.inspector import Inspector
+from ui.annotate.sentences import go_to_sentence
 from ui.desk import Desk
-from ui.dialogs import contradiction, lines
+from ui.dialogs import lines
 from ui.kit.behind import Behind
 from ui.kit.fonts import em
 from ui.kit.grid import Flow
@@ -58,13 +61,11 @@ from ui.panels.point_head import PointHead, head, widest_words
 from ui.panels.point_lines import LinesCard
 from ui.panels.point_map import MapCard
 from ui.panels.point_placing import preview, put
-from ui.sentences import go_to_sentence
-from ui.widgets import inspector as tabs
+from ui.positions import contradiction
+from ui.positions.map_rows import View, rows
 from ui.widgets.gap_trend import GapTrend
-from ui.widgets.inspector import Inspector
 from ui.widgets.position_card import PositionCard
 from ui.widgets.position_map import Placing
-from ui.widgets.position_map_rows import View, rows
 
 ROOMY = 1100
 """From this width of the panel on, in pixels, the inspector takes its full width."""

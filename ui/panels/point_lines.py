@@ -9,13 +9,13 @@ from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Line, LineType
 from core.views.annotations import noted
-from ui.annotating import Annotating
+from ui.annotate.annotated import Annotated
+from ui.annotate.annotating import Annotating
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.labels import Prose, Text
 from ui.kit.layouts import clear
 from ui.kit.theme import Theme
-from ui.widgets.annotated import Annotated
 
 
 class LinesCard(Card):

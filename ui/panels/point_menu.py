@@ -79,34 +79,34 @@ def act(desk: Desk, point: str, what: str, party: str, position: str) -> None:
 
 def ask_new(desk: Desk, issue: str | None, party: str) -> None:
     """Ask for a new position."""
-    from ui.dialogs import position
+    from ui.positions import form as position
 
     position.ask(desk, issue=issue, party=party)
 
 
 def ask_edit(desk: Desk, identifier: str) -> None:
     """Ask for other fields of a position."""
-    from ui.dialogs import position
+    from ui.positions import form as position
 
     position.edit(desk, identifier)
 
 
 def ask_correct(desk: Desk, identifier: str) -> None:
     """Ask for what was really said."""
-    from ui.dialogs import position
+    from ui.positions import form as position
 
     position.ask(desk, correcting=identifier)
 
 
 def edit_issue(desk: Desk, identifier: str) -> None:
     """Ask for other fields of an issue."""
-    from ui.dialogs import issues
+    from ui.setup import issues
 
     issues.edit(desk, identifier)
 
 
 def add_issue(desk: Desk, point: str) -> None:
     """Ask for a new issue on a point."""
-    from ui.dialogs import issues
+    from ui.setup import issues
 
     issues.new(desk, point)

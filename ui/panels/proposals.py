@@ -15,9 +15,14 @@ from core.model.records import Issue, Note, Party, Proposal, Record, Response, S
 from core.text.saying import long_date, short_date_and_year
 from core.views.annotations import Place, noted
 from core.views.names import called
-from ui.annotating import Annotating
+from ui.annotate.annotated import Annotated
+from ui.annotate.annotating import Annotating
+from ui.annotate.inspector import MATTER
+from ui.annotate.notes_side import NotesSide
 from ui.desk import Desk
 from ui.dialogs import proposals
+from ui.forms.editor import RecordEditor
+from ui.forms.records import Column
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
@@ -26,11 +31,6 @@ from ui.kit.labels import Elided, Heading, Prose, Text
 from ui.kit.layouts import clear
 from ui.kit.page import Page
 from ui.panel import Panel
-from ui.records import Column
-from ui.widgets.annotated import Annotated
-from ui.widgets.editor import RecordEditor
-from ui.widgets.inspector import MATTER
-from ui.widgets.notes_side import NotesSide
 
 
 def _tabled_by(dossier: Dossier, proposal: Proposal) -> str:

@@ -16,19 +16,19 @@ from core.model.naming import round_name
 from core.model.records import AgendaItem, Note, Point, Record, Round
 from core.text.saying import age, long_date, short_date_and_year
 from core.views.annotations import Place, noted
-from ui.annotating import Annotating
+from ui.annotate.annotated import Annotated
+from ui.annotate.annotating import Annotating
+from ui.annotate.notes_side import NotesSide
 from ui.desk import Desk
 from ui.dialogs import rounds
+from ui.forms.editor import RecordEditor
+from ui.forms.records import Column
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.fonts import em
 from ui.kit.labels import Heading, Prose, Text
 from ui.kit.page import Page
 from ui.panel import Panel
-from ui.records import Column
-from ui.widgets.annotated import Annotated
-from ui.widgets.editor import RecordEditor
-from ui.widgets.notes_side import NotesSide
 
 
 def _dates(record: Round, written: Callable[[dt.date], str]) -> str:

@@ -11,12 +11,12 @@ from core.model.records import Excerpt, Note, Position, Record, Source
 from core.model.texts import STORED_TEXT
 from ui.desk import Desk
 from ui.dialogs import source as form
+from ui.forms.editor import RecordEditor
 from ui.kit.card import Card
 from ui.kit.labels import Heading, Muted
 from ui.panel import Panel
 from ui.panels.sources_list import COLUMNS
 from ui.panels.sources_reading import Reading
-from ui.widgets.editor import RecordEditor
 
 
 class SourcesPanel(Panel):

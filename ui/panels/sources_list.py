@@ -10,7 +10,7 @@ from core.model.grades import grade, grade_in_words
 from core.model.kinds import KINDS
 from core.model.records import Excerpt, Position, Source
 from core.text.saying import UNKNOWN, short_date_and_year
-from ui.records import Column
+from ui.forms.records import Column
 
 
 def _cited(table: Table) -> Counter[str]:

@@ -14,6 +14,9 @@ from core.text.sentences import as_one
 from core.views.inspector import NoteCard, note_card
 from core.views.names import called
 from core.views.notes import is_detached, phrases_on
+from ui.annotate.inspector import CardList
+from ui.annotate.inspector_cards import NoteView, Quote
+from ui.annotate.note_box import NoteBox
 from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.breakable import breakable
@@ -23,9 +26,6 @@ from ui.kit.fonts import em
 from ui.kit.labels import Muted, Prose
 from ui.kit.order import BESIDE
 from ui.kit.theme import Theme
-from ui.widgets.inspector import CardList
-from ui.widgets.inspector_cards import NoteView, Quote
-from ui.widgets.note_box import NoteBox
 
 MOST = 200
 """How many cards stand beside a text."""

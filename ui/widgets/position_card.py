@@ -14,6 +14,7 @@ from core.analysis.silence import NO_ROUNDS
 from core.language import gettext as _
 from core.views.annotations import NOTHING, Noted
 from core.views.party_card import PartyCard, Said
+from ui.annotate.annotated import Annotated
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.elided_button import ElidedButton
@@ -24,7 +25,6 @@ from ui.kit.marker import marker_pixmap
 from ui.kit.round_strip import RoundStrip, told
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
-from ui.widgets.annotated import Annotated
 
 MORE = 4
 """How many further issues a card lists; the rest is a click away in the map."""

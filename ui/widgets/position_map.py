@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.language import gettext as _
 from ui.kit.labels import Prose
 from ui.kit.theme import Theme
+from ui.positions.map_rows import Row
 from ui.widgets.position_map_row import Placing, PositionRow
-from ui.widgets.position_map_rows import Row
 
 __all__ = ["Placing", "PositionMap"]
 

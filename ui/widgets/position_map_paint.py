@@ -9,7 +9,8 @@ from core.language import gettext as _
 from ui.kit import fonts
 from ui.kit.marker import PEN_STYLES, marker_path, outline_marker, paint_marker, readable_on
 from ui.kit.theme import Theme
-from ui.widgets.position_map_layout import (
+from ui.positions.map_rows import GAP_ROOM, Mark, Overlap, Row, nowhere_words
+from ui.positions.scale_layout import (
     FEW,
     LANE,
     LINE,
@@ -26,7 +27,6 @@ from ui.widgets.position_map_layout import (
     name_lines,
     unknown_places,
 )
-from ui.widgets.position_map_rows import GAP_ROOM, Mark, Overlap, Row, nowhere_words
 
 BAR = 12.0
 CODE = 9.5

@@ -24,7 +24,8 @@ from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
-from ui.widgets.position_map_layout import LINE, RADIUS
+from ui.positions.map_rows import Mark, Row, place, place_in_full
+from ui.positions.scale_layout import LINE, RADIUS
 from ui.widgets.position_map_paint import (
     Focus,
     Picture,
@@ -33,7 +34,6 @@ from ui.widgets.position_map_paint import (
     paint_row,
     tag_box,
 )
-from ui.widgets.position_map_rows import Mark, Row, place, place_in_full
 
 VALUE, LOW, HIGH = "value", "low", "high"
 HANDLES = (LOW, VALUE, HIGH)

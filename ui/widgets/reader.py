@@ -20,10 +20,10 @@ from core.editing.commands.evidence import page_of
 from core.language import gettext as _
 from core.text.folding import Folded, sought
 from core.text.selectors import Selector
+from ui.annotate.sentence_picking import KEYS, ThirdClick, sentence_span
 from ui.kit import fonts
 from ui.kit.phrases import Units, cursor_over, marked, selected
 from ui.kit.theme import Theme
-from ui.widgets.sentence_picking import KEYS, ThirdClick, sentence_span
 
 SIZE = 15
 """The sizes of the text, in pixels, between which it can be made larger and smaller."""

@@ -40,13 +40,13 @@ from core.model.texts import bearing
 from core.text.folding import holds, words_of
 from core.views.names import called
 from ui.desk import Desk
-from ui.dialogs.at_once import AtOnce
+from ui.forms.at_once import AtOnce
+from ui.forms.records_look import dress
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
 from ui.kit.labels import Muted
 from ui.kit.tree_rows import ROLE, Row, TreeRows
 from ui.kit.unsent import SEARCHES
-from ui.records_look import dress
 
 KINDS: tuple[type[Record], ...] = (
     Negotiation, Party, Point, Issue, Line, Position, Round, AgendaItem, Action, Delegate,

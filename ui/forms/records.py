@@ -19,9 +19,9 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Record
+from ui.forms.records_look import PADDING, ROW, TALL, Cells, Titles
 from ui.kit.fonts import em
 from ui.kit.tips import tip
-from ui.records_look import PADDING, ROW, TALL, Cells, Titles
 
 RECORD = Qt.ItemDataRole.UserRole
 """The role under which every cell answers with its row's record."""

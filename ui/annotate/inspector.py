@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from core.language import gettext as _
 from core.views.inspector import Facts, NoteCard
+from ui.annotate.inspector_cards import FactsView, NoteView
+from ui.annotate.note_box import NoteBox
 from ui.kit import fonts
 from ui.kit.fold import FoldButton
 from ui.kit.fonts import em
@@ -26,8 +28,6 @@ from ui.kit.order import BESIDE
 from ui.kit.page import Page
 from ui.kit.theme import Theme
 from ui.kit.unsent import Unsent
-from ui.widgets.inspector_cards import FactsView, NoteView
-from ui.widgets.note_box import NoteBox
 
 NOTES, PROPOSALS, SOURCES, HISTORY = range(4)
 WIDE, NARROW, FOLDED = 330, 290, 34

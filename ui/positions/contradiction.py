@@ -10,14 +10,14 @@ from core.model.naming import natural, place
 from core.model.records import Issue, Party, Position, Source
 from core.text.saying import long_date
 from core.text.sentences import as_one
+from ui.annotate.sentences import go_to_sentence, has_sentence
 from ui.desk import Desk
-from ui.dialogs import position
 from ui.kit import fonts
 from ui.kit.breakable import breakable
 from ui.kit.card import Card
 from ui.kit.frame import Frame
 from ui.kit.labels import Heading, Muted, Prose
-from ui.sentences import go_to_sentence, has_sentence
+from ui.positions import form as position
 
 LONGEST = 1_200
 """How much of a statement or quote a side shows, in characters."""

@@ -8,7 +8,7 @@ from core.editing.commands import change
 from core.language import gettext as _
 from core.model.records import Negotiation
 from ui.desk import Desk
-from ui.dialogs.record_choices import party_choice
+from ui.forms.choices import party_choice
 from ui.kit.choices import MARKINGS, editable
 from ui.kit.fields import side_by_side, whole
 from ui.kit.fonts import em

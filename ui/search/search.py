@@ -16,11 +16,11 @@ from core.language import gettext as _
 from core.text.query import Query, parse
 from core.views.search.finder import Answer, Finder
 from ui.desk import Desk
-from ui.dialogs.search_list import PADDING, Listing, Rows, height
-from ui.dialogs.search_rows import DEED, HIT, PLACE, TEXT, Row, act, found, rows
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.labels import Muted
+from ui.search.list import PADDING, Listing, Rows, height
+from ui.search.rows import DEED, HIT, PLACE, TEXT, Row, act, found, rows
 
 if TYPE_CHECKING:
     from ui.window import Window

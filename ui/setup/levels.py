@@ -10,11 +10,11 @@ from core.language import gettext as _
 from core.lenses.marking import levels, sets
 from core.model.records import Level, Negotiation
 from ui.desk import Desk
+from ui.forms.records_look import dress
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import Prose
-from ui.records_look import dress
 
 SPARE = 2
 """Empty lines below the words, for new ones."""

@@ -18,13 +18,10 @@ from core.model.records import Commitment, Confidence, Issue, Position
 from core.model.signs import sign
 from core.text.sentences import as_one
 from ui.desk import Desk
-from ui.dialogs.carried import carried, keep
-from ui.dialogs.cited import Evidence
-from ui.dialogs.needed import has_issue, has_party
-from ui.dialogs.position_fields import RangeField, ScaleField
-from ui.dialogs.sheet import saved
-from ui.dialogs.source_field import SourceField
-from ui.dialogs.when import When
+from ui.forms.needed import has_issue, has_party
+from ui.forms.sheet import saved
+from ui.forms.source_field import SourceField
+from ui.forms.when import When
 from ui.kit.choices import CalmBox
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import side_by_side
@@ -33,6 +30,9 @@ from ui.kit.frame import Frame
 from ui.kit.labels import Muted, Prose
 from ui.kit.number_field import NumberField
 from ui.kit.typed import TextBox, TextLine
+from ui.positions.carried import carried, keep
+from ui.positions.cited import Evidence
+from ui.positions.fields import RangeField, ScaleField
 
 NEW, EDIT, CORRECT = "new", "edit", "correct"
 

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from core.language import gettext as _
 from core.text.selectors import Selector, select
 from core.views.annotations import NOTHING, Noted, Span
+from ui.annotate.sentence_picking import KEYS, ThirdClick, sentence_span
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.phrases import Units, cursor_over, marked
 from ui.kit.theme import Theme, legible
-from ui.widgets.sentence_picking import KEYS, ThirdClick, sentence_span
 
 TALLEST = 260
 """Beyond this height, in pixels, a text scrolls inside its card, unless told otherwise."""

@@ -15,9 +15,9 @@ from core.text.selectors import Selector
 from core.text.sentences import as_one
 from core.views.annotations import Place
 from core.views.names import called
+from ui.annotate.annotated import Annotated
+from ui.annotate.inspector import Inspector
 from ui.desk import Desk
-from ui.widgets.annotated import Annotated
-from ui.widgets.inspector import Inspector
 
 Whole = Callable[[], Place]
 """Answers with what a note without a phrase stands on."""

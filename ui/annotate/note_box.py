@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from core.language import gettext as _
 from core.model.records import Audience, NoteType
+from ui.annotate.inspector_cards import Quote, ReplyBox
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.enum_box import EnumBox
 from ui.kit.labels import Elided
 from ui.kit.theme import Theme
 from ui.kit.unsent import Unsent
-from ui.widgets.inspector_cards import Quote, ReplyBox
 
 
 class NoteBox(Card, Unsent):

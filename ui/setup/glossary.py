@@ -7,11 +7,11 @@ from core.language import gettext as _
 from core.language import noop
 from core.model.records import Definition
 from ui.desk import Desk
-from ui.dialogs.sheet import ListDialog, Sheet, saved
+from ui.forms.editor import RecordEditor
+from ui.forms.records import Column
+from ui.forms.sheet import ListDialog, Sheet, saved
 from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
-from ui.records import Column
-from ui.widgets.editor import RecordEditor
 
 COLUMNS = (
     Column(

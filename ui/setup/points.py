@@ -8,13 +8,13 @@ from core.language import noop
 from core.model.naming import choice
 from core.model.records import Likelihood, Point, PointStatus
 from ui.desk import Desk
-from ui.dialogs import several_points
-from ui.dialogs.sheet import ListDialog, Sheet, saved
+from ui.forms.editor import RecordEditor
+from ui.forms.records import Column
+from ui.forms.sheet import ListDialog, Sheet, saved
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import words_box
 from ui.kit.typed import SentenceBox, TextLine
-from ui.records import Column
-from ui.widgets.editor import RecordEditor
+from ui.setup import several_points
 
 COLUMNS = (
     Column(

@@ -14,7 +14,7 @@ from core.model.records import Party
 from core.model.rosters import Listed, new_parties, read_parties
 from core.text.saying import list_of
 from ui.desk import Desk
-from ui.dialogs.sheet import saved
+from ui.forms.sheet import saved
 from ui.kit.breakable import breakable
 from ui.kit.frame import Frame
 from ui.kit.labels import Prose

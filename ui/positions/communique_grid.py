@@ -22,12 +22,12 @@ from core.model.naming import natural
 from core.model.records import Issue, Party, Point
 from core.model.signs import sign
 from core.text.saying import long_date
+from ui.forms.records_look import Careful
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.number_field import here
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
-from ui.records_look import Careful
 
 Index = QModelIndex | QPersistentModelIndex
 Key = tuple[str, str]

@@ -9,11 +9,11 @@ from core.language import gettext as _
 from core.model.naming import noun
 from core.model.records import Record
 from ui.desk import Desk
-from ui.dialogs.at_once import AtOnce
+from ui.forms.at_once import AtOnce
+from ui.forms.editor import RecordEditor
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.order import ready
-from ui.widgets.editor import RecordEditor
 
 
 class Sheet(Frame):

@@ -8,8 +8,8 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Record
 from core.views.inspector import cards_on
+from ui.annotate.inspector import NARROW, NOTES, Inspector
 from ui.kit.theme import Theme
-from ui.widgets.inspector import NARROW, NOTES, Inspector
 
 
 class NotesSide(Inspector):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.model.records import Anchor
-from ui.widgets.position_map_rows import Mark
+from ui.positions.map_rows import Mark
 
 RADIUS = 7.0
 FEW = 3

@@ -33,7 +33,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import Muted
 from ui.kit.number_field import NumberField
 from ui.kit.tips import tip
-from ui.widgets.position_map_layout import RADIUS, Frame, Label, anchor_labels
+from ui.positions.scale_layout import RADIUS, Frame, Label, anchor_labels
 
 STEPS = 1000
 """How many places a slider has: tenths of a scale point."""

@@ -17,9 +17,9 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.model.records import Anchor, Issue
 from core.text.numbers import read, written
+from ui.forms.records_look import dress
 from ui.kit.fonts import em
 from ui.kit.number_field import here
-from ui.records_look import dress
 
 _USUAL = (0.0, 50.0, 100.0, 25.0, 75.0)
 """Where anchors usually stand (scale points), in the order in which they are offered."""

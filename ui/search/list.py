@@ -34,12 +34,12 @@ from PySide6.QtWidgets import (
 
 from core.text.folding import places
 from core.views.search.snippets import Snippet, snippet
-from ui.dialogs.search_rows import HEADING, HIT, REMARK, Row
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.lines import direction
 from ui.kit.phrases import Units
 from ui.kit.theme import Theme
+from ui.search.rows import HEADING, HIT, REMARK, Row
 
 ROW = Qt.ItemDataRole.UserRole
 PADDING = 16

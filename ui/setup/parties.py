@@ -13,14 +13,14 @@ from core.model.records import Dash, Marker, Party, Role
 from core.model.rosters import COLOURS
 from core.text.likeness import same_key
 from ui.desk import Desk
-from ui.dialogs import several_parties
-from ui.dialogs.sheet import ListDialog, Sheet, saved
+from ui.forms.editor import RecordEditor
+from ui.forms.records import Column
+from ui.forms.sheet import ListDialog, Sheet, saved
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import side_by_side
 from ui.kit.marker import marker_pixmap
 from ui.kit.typed import TextLine
-from ui.records import Column
-from ui.widgets.editor import RecordEditor
+from ui.setup import several_parties
 
 
 def columns(desk: Desk) -> tuple[Column, ...]:

@@ -13,8 +13,8 @@ from core.model.dossier import Dossier
 from core.model.naming import noun
 from core.model.records import Record
 from ui.desk import Desk
+from ui.forms.records import Column, RecordTable, TableView
 from ui.kit.labels import Prose
-from ui.records import Column, RecordTable, TableView
 
 Rows = Callable[[Dossier], Iterable[Record]]
 

@@ -11,15 +11,15 @@ from core.model.scale_ends import span
 from core.text.numbers import read, written
 from core.text.saying import number
 from ui.desk import Desk
-from ui.dialogs.anchors import AnchorsField
-from ui.dialogs.sheet import ListDialog, Sheet, saved
+from ui.forms.editor import RecordEditor
+from ui.forms.records import Column
+from ui.forms.sheet import ListDialog, Sheet, saved
 from ui.kit.choices import CalmBox
 from ui.kit.fields import side_by_side
 from ui.kit.labels import Muted
 from ui.kit.number_field import NumberField, here
 from ui.kit.typed import TextLine
-from ui.records import Column
-from ui.widgets.editor import RecordEditor
+from ui.setup.anchors import AnchorsField
 
 
 def _weighed(issue: Issue, text: str) -> Command:

@@ -10,11 +10,11 @@ from core.editing.commands.starting import Row, add_points
 from core.language import gettext as _
 from core.text.likeness import alike, same_key
 from ui.desk import Desk
-from ui.dialogs.point_row import PointRow
-from ui.dialogs.sheet import saved
+from ui.forms.sheet import saved
 from ui.kit.breakable import breakable
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted, Prose
+from ui.setup.point_row import PointRow
 
 STRETCH = (5, 5, 3, 2, 2, 3)
 """How the columns share the width."""

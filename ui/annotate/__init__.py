@@ -1,0 +1,1 @@
+"""Notes on the words of any text, wherever it is shown."""

@@ -1,0 +1,1 @@
+"""Entering, importing and comparing positions."""

@@ -1,0 +1,1 @@
+"""Setting up the talks: parties, sticking points, issues, scales and markings."""
