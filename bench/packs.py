@@ -24,7 +24,7 @@ from briefings import make_copies, make_pack
 from briefings.compose import compose
 from briefings.render import Cache
 from resources import font
-from ui.panels.briefings_preview import previewed
+from ui.briefings.preview import previewed
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGER_THAN_WEASYPRINT = 0.2

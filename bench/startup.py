@@ -56,7 +56,7 @@ app.exec()
 """
 OVERVIEW = f"""{UNTIL_PAINTED}
 def watch_and_run(*_app):
-    from ui.panels.overview import OverviewPanel
+    from ui.overview.panel import OverviewPanel
     for window in QApplication.topLevelWidgets():
         for panel in window.findChildren(OverviewPanel):
             for widget in panel.findChildren(QWidget):

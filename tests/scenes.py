@@ -14,19 +14,22 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Pack, Party, Position, Proposal, Source
 from core.text.selectors import select
+from ui.briefings import issue, issued
+from ui.briefings.panel import BriefingsPanel
 from ui.desk import Desk
-from ui.dialogs import evidence, issue, issued, proposals, source
 from ui.forms.page_viewer import PageViewer
-from ui.panels.briefings import BriefingsPanel
-from ui.panels.history import HistoryPanel
-from ui.panels.matrix import MatrixPanel
-from ui.panels.notes import NotesPanel
+from ui.history.panel import HistoryPanel
+from ui.matrix.panel import MatrixPanel
+from ui.notes.panel import NotesPanel
 from ui.positions import contradiction
 from ui.positions import form as position
 from ui.positions.cited import Evidence
+from ui.proposals import forms as proposals
 from ui.search import search
 from ui.setup.several_parties import SeveralParties
 from ui.setup.several_points import SeveralPoints
+from ui.sources import evidence
+from ui.sources import form as source
 from ui.window import Window
 
 

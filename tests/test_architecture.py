@@ -171,7 +171,7 @@ def test_no_model_is_made_of_items_that_two_owners_free():
     """But the sections of a pack, which are dragged; they never change but in their order."""
     items = re.compile(r"QStandardItem|QListWidget\b|QTreeWidget\b")
     wrong = {relative(path) for path in sources() if items.search(path.read_text("utf-8"))}
-    assert wrong == {"ui/panels/briefings_sections.py"}, "see ui/kit/tree_rows.py"
+    assert wrong == {"ui/briefings/sections.py"}, "see ui/kit/tree_rows.py"
 
 
 def test_no_layout_is_asked_for_an_item():

@@ -13,7 +13,7 @@ from briefings import make_pack
 from briefings.recipe import ALL_SECTIONS
 from tests.briefings.packs import recipe, rich
 from tests.briefings.reading import page_texts
-from ui.panels.briefings_form import LANGUAGES
+from ui.briefings.form import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "locale"

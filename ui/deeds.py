@@ -73,7 +73,7 @@ def _replay(window: "Window") -> None:
 
 
 def _history_of(window: "Window") -> None:
-    from ui.panels.history import HistoryPanel
+    from ui.history.panel import HistoryPanel
 
     record = window.panel.record() if window.panel is not None else None
     if record is None:
@@ -85,8 +85,8 @@ def _history_of(window: "Window") -> None:
 
 
 def _report_notes(window: "Window") -> None:
-    from ui.dialogs import notes_report
-    from ui.panels.notes import NotesPanel
+    from ui.notes import report as notes_report
+    from ui.notes.panel import NotesPanel
 
     panel = window.panel
     chosen = panel.filter if isinstance(panel, NotesPanel) else None
@@ -94,7 +94,7 @@ def _report_notes(window: "Window") -> None:
 
 
 def _import_source(window: "Window") -> None:
-    from ui.dialogs import take_source
+    from ui.sources import take as take_source
 
     take_source.ask(_desk(window))
 
@@ -125,14 +125,14 @@ def _issues(window: "Window") -> None:
 
 
 def _rounds(window: "Window") -> None:
-    from ui.dialogs import rounds
+    from ui.rounds import forms as rounds
 
     coming = next_round(_desk(window).dossier, _desk(window).today)
     rounds.ask(_desk(window), round_id=coming.id if coming else None)
 
 
 def _brief(window: "Window") -> None:
-    from ui.panels.briefings import BriefingsPanel
+    from ui.briefings.panel import BriefingsPanel
 
     coming = next_round(_desk(window).dossier, _desk(window).today)
     _visit(window, panels.BRIEFINGS)
@@ -153,13 +153,13 @@ def _levels(window: "Window") -> None:
 
 
 def _followups(window: "Window") -> None:
-    from ui.dialogs import followups
+    from ui.rounds import followups
 
     followups.ask(_desk(window))
 
 
 def _delegates(window: "Window") -> None:
-    from ui.dialogs import delegates
+    from ui.parties import delegates
 
     delegates.ask(_desk(window))
 
@@ -171,7 +171,7 @@ def _glossary(window: "Window") -> None:
 
 
 def _trial_page(window: "Window") -> None:
-    from ui.dialogs import trial_page
+    from ui.briefings import trial_page
 
     trial_page.show(_desk(window))
 

@@ -231,7 +231,7 @@ class Files(QObject):
         if path.suffix.lower() == TABLE:
             self.import_positions(path)
         elif path.suffix.lower() in DOCUMENTS and self._window.desk is not None:
-            from ui.dialogs import take_source
+            from ui.sources import take as take_source
 
             take_source.take_file(self._window.desk, path)
         else:

@@ -84,7 +84,7 @@ def _audience(desk: Desk, record: str, _party: str) -> None:
 
 
 def _wording(desk: Desk, record: str, _party: str) -> None:
-    from ui.dialogs import clause
+    from ui.plan import clause_form as clause
 
     clause.reword(desk, record)
 

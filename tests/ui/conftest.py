@@ -20,7 +20,7 @@ from ui.kit import theme
 from ui.kit.garbage import Collector
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
-from ui.panels.point import PointPanel
+from ui.point.panel import PointPanel
 from ui.window import Window
 
 TODAY = dt.date(2025, 2, 5)

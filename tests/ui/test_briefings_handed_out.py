@@ -13,9 +13,9 @@ from core.model.records import Point
 from tests.briefings.reading import whole_text
 from tests.ui.conftest import RecordedPrompts
 from tests.ui.test_briefings_panel import folder, panel, ready, text_of
-from ui.dialogs.pack_viewer import PackViewer
-from ui.panels import briefings_draft
-from ui.panels.briefings import BriefingsPanel
+from ui.briefings import draft as briefings_draft
+from ui.briefings.pack_viewer import PackViewer
+from ui.briefings.panel import BriefingsPanel
 from ui.window import Window
 
 __all__ = ["folder", "panel"]

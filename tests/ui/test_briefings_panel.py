@@ -18,11 +18,11 @@ from core.exchange.example import DAY, example
 from core.model.records import Level, Line, Mark, Negotiation, Pack, Point, Template
 from tests.dossiers import day
 from tests.ui.conftest import RecordedPrompts
-from ui.dialogs import issue, issued
+from ui.briefings import issue, issued
+from ui.briefings.form import readers_in
+from ui.briefings.panel import BriefingsPanel
+from ui.briefings.templates import hand_out, save, take_in
 from ui.kit.settings import Settings
-from ui.panels.briefings import BriefingsPanel
-from ui.panels.briefings_form import readers_in
-from ui.panels.briefings_templates import hand_out, save, take_in
 from ui.window import Window
 
 Open = Callable[..., Window]
@@ -141,7 +141,7 @@ def test_sections_are_ticked_and_moved(panel: BriefingsPanel, qtbot: QtBot) -> N
 
 
 def test_a_section_says_on_which_page_it_begins(panel: BriefingsPanel) -> None:
-    from ui.panels.briefings_sections import PAGE
+    from ui.briefings.sections import PAGE
 
     pages = [panel.sections.item(row).data(PAGE) for row in range(panel.sections.count())]
     assert pages[:3] == ["p. 1", "p. 2", "p. 3"]
@@ -192,7 +192,7 @@ def test_own_templates_are_kept_handed_out_and_taken_in(
 
 
 def test_the_draft_is_remembered_with_the_file(panel: BriefingsPanel, window: Window) -> None:
-    from ui.panels.briefings_draft import Draft
+    from ui.briefings.draft import Draft
 
     panel.form.readers.setPlainText("Legal")
     panel.form.ticks["two_sided"].setChecked(True)

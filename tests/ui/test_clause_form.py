@@ -12,7 +12,7 @@ from tests.dossiers import day
 from tests.ui.conftest import TODAY
 from tests.ui.keys import enter
 from ui.desk import Desk
-from ui.dialogs.clause import ClauseForm
+from ui.plan.clause_form import ClauseForm
 
 
 def save(form: ClauseForm) -> None:

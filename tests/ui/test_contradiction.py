@@ -9,9 +9,9 @@ from core.model.records import Source
 from core.views.checks import findings
 from tests.dossiers import day
 from ui.kit.labels import Text
-from ui.panels.point import PointPanel
+from ui.point.panel import PointPanel
+from ui.point.position_card import PositionCard
 from ui.positions.contradiction import SideBySide, show
-from ui.widgets.position_card import PositionCard
 
 
 @pytest.fixture

@@ -20,12 +20,13 @@ from core.editing.commands import change
 from core.model.dossier import EMPTY
 from core.model.records import Point, Position
 from tests.ui.test_window import nameless
-from ui.dialogs import clause, rounds
 from ui.forms.sheet import ListDialog
 from ui.kit.frame import Frame
 from ui.kit.order import fields_of
 from ui.kit.reader import Reader
+from ui.plan import clause_form as clause
 from ui.positions import form as position
+from ui.rounds import forms as rounds
 from ui.setup import issues, parties, points
 from ui.window import Window
 

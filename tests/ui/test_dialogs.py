@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 from core.model.records import Negotiation
 from tests.dossiers import day, small
 from tests.ui.test_window import nameless
+from ui.briefings import issue
+from ui.briefings.draft import Draft
 from ui.desk import Desk
-from ui.dialogs import as_of, issue
+from ui.dialogs import as_of
 from ui.dialogs.as_of import AsOf
-from ui.dialogs.clause import ClauseForm
-from ui.panels.briefings_draft import Draft
+from ui.plan.clause_form import ClauseForm
 from ui.setup.talks import Talks
 from ui.window import Window
 

@@ -41,12 +41,18 @@ from core.model.records import (
 )
 from tests.dossiers import TALKS, small
 from ui.desk import Desk
-from ui.dialogs import clause, delegates, followups, lines, proposals, rounds, source
 from ui.forms.sheet import Sheet
 from ui.kit.frame import Frame
+from ui.parties import delegates
+from ui.plan import clause_form as clause
+from ui.point import lines
+from ui.point.bottom_line import BottomLine
 from ui.positions import form as position
+from ui.proposals import forms as proposals
+from ui.rounds import followups
+from ui.rounds import forms as rounds
 from ui.setup import glossary, issues, levels, parties, points, talks
-from ui.widgets.bottom_line import BottomLine
+from ui.sources import form as source
 from ui.window import Window
 
 ODD = (

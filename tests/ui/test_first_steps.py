@@ -16,7 +16,7 @@ from core.model.records import Issue, Pack, Party, Point, Round
 from tests.dossiers import day, position, small
 from ui.desk import Desk
 from ui.kit.settings import Settings
-from ui.panels.overview_steps import StepsCard
+from ui.overview.steps import StepsCard
 from ui.setup.parties import PartyForm
 from ui.setup.several_parties import SeveralParties
 from ui.setup.several_points import SeveralPoints

@@ -27,10 +27,10 @@ from core.model.records import (
 from tests.ui.conftest import TODAY
 from tests.ui.keys import enter
 from ui.desk import Desk
-from ui.dialogs import rounds
 from ui.forms.sheet import ListDialog
 from ui.positions import form as position_dialog
 from ui.positions.form import CORRECT, EDIT, PositionForm
+from ui.rounds import forms as rounds
 from ui.setup import issues, parties, points
 
 Shown = Callable[[QDialog], QDialog]

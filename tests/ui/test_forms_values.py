@@ -13,9 +13,9 @@ from core.editing.commands import create
 from core.model.records import Proposal, Round, Term
 from tests.ui.keys import enter
 from ui.desk import Desk
-from ui.dialogs.proposals import TermForm, new_term
-from ui.dialogs.rounds import RoundForm
 from ui.positions.form import PositionForm
+from ui.proposals.forms import TermForm, new_term
+from ui.rounds.forms import RoundForm
 from ui.window import Window
 
 

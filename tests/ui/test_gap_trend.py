@@ -33,8 +33,8 @@ from core.views.trend_words import (
 from tests.dossiers import day, position, small
 from ui.kit.chart_export import Caption, Plate, as_png
 from ui.kit.theme import Theme
-from ui.widgets.gap_trend import GapTrend
-from ui.widgets.gap_trend_plot import TrendPlot
+from ui.point.gap_plot import TrendPlot
+from ui.point.gap_trend import GapTrend
 
 THEME = Theme.load("light")
 ROUNDS = (RoundLine(day(0), "Round 1", "R1"), RoundLine(day(40), "Round 2", "R2"))

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from core.editing.commands import change, remove
 from core.model.records import Party, Position
 from ui.dialogs.as_of import AsOf
-from ui.panels.history import HistoryPanel
+from ui.history.panel import HistoryPanel
 from ui.widgets.round_slider import stops
 
 

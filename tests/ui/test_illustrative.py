@@ -10,7 +10,7 @@ from core.exchange.example import example
 from core.views.trend import TrendView, explanation
 from tests.journeys import seeing
 from tests.ui.conftest import TODAY
-from ui.panels.point_export import chart_caption
+from ui.point.export import chart_caption
 from ui.window import Window
 
 NOTICE = "Illustrative placements"

@@ -19,7 +19,7 @@ from tests.journeys import seeing
 from ui.annotate.inspector import Inspector
 from ui.kit.flat import FlatButton
 from ui.kit.order import takes_keys
-from ui.panels.overview_cards import PointCard
+from ui.overview.cards import PointCard
 from ui.search.list import Rows
 from ui.search.rows import DEED
 from ui.search.search import Search, show

@@ -95,8 +95,9 @@ def test_no_ampersand_of_a_name_becomes_a_shortcut(window: Window) -> None:
 
 
 def test_forms_show_what_was_written(window: Window, qtbot: QtBot) -> None:
-    from ui.dialogs import clause, rounds
+    from ui.plan import clause_form as clause
     from ui.positions import form as position
+    from ui.rounds import forms as rounds
     from ui.setup import issues, parties, points
 
     desk = window.desk

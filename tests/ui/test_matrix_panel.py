@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from ui.forms.page_viewer import PageViewer
-from ui.panels.matrix import MatrixPanel
+from ui.matrix.panel import MatrixPanel
 from ui.window import Window
 
 

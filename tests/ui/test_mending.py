@@ -26,10 +26,10 @@ from core.model.records import (
 from tests.acts import answering
 from tests.briefings.test_checks import KNOWN
 from tests.dossiers import day, position, small
+from ui.briefings.panel import BriefingsPanel
 from ui.kit.rows import Row
-from ui.panels.briefings import BriefingsPanel
-from ui.panels.notes import NotesPanel
-from ui.panels.point import PointPanel
+from ui.notes.panel import NotesPanel
+from ui.point.panel import PointPanel
 from ui.positions.form import PositionForm
 from ui.window import Window
 

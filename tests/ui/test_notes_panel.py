@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from core.editing.commands.notes import add_note
 from core.model.records import Audience, Note
 from core.views.notes import Grouping
-from ui.panels.notes import NotesPanel
+from ui.notes.panel import NotesPanel
 
 NOON = dt.datetime(2025, 1, 2, 12, tzinfo=dt.UTC)
 

@@ -25,12 +25,12 @@ from ui.kit.grid import Flow
 from ui.kit.lines import Lines
 from ui.kit.rows import Row
 from ui.kit.sparkline import Sparkline
-from ui.panels.overview import OverviewPanel
-from ui.panels.overview_cards import ChecksCard, PlanCard, PointCard, SinceCard
-from ui.panels.overview_steps import StepsCard
-from ui.panels.point import PointPanel
-from ui.panels.point_head import head
-from ui.widgets.position_card import PositionCard
+from ui.overview.cards import ChecksCard, PlanCard, PointCard, SinceCard
+from ui.overview.panel import OverviewPanel
+from ui.overview.steps import StepsCard
+from ui.point.head import head
+from ui.point.panel import PointPanel
+from ui.point.position_card import PositionCard
 from ui.window import Window
 
 Open = Callable[..., Window]

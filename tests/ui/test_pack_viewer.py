@@ -14,13 +14,13 @@ from briefings.render.pen import Link
 from core.exchange.example import DAY, example
 from tests.briefings.packs import MADE_AT
 from tests.ui.conftest import RecordedPrompts
-from ui.dialogs import pack_viewer
-from ui.dialogs.pack_viewer import PackViewer
+from ui.briefings import pack_viewer
+from ui.briefings.pack_viewer import PackViewer
 from ui.forms.page_viewer import place_at
 from ui.kit import printing
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
-from ui.panels.sources import SourcesPanel
+from ui.sources.panel import SourcesPanel
 from ui.window import Window
 
 Open = Callable[..., Window]

@@ -12,9 +12,9 @@ from core.model.records import Clause, ClauseStatus, Note, Wording
 from tests.dossiers import day, small
 from ui.annotate.annotated import Annotated
 from ui.desk import Desk
-from ui.dialogs.clause import ClauseForm
-from ui.panels.plan import PlanPanel
-from ui.panels.plan_clause import ClauseCard
+from ui.plan.clause_card import ClauseCard
+from ui.plan.clause_form import ClauseForm
+from ui.plan.panel import PlanPanel
 from ui.window import Window
 
 Open = Callable[..., Window]

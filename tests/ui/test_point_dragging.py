@@ -10,7 +10,7 @@ from core.model.records import Position
 from tests.dossiers import day
 from tests.ui.conftest import TODAY
 from ui.desk import Desk
-from ui.panels.point import PointPanel
+from ui.point.panel import PointPanel
 from ui.window import Window
 
 

@@ -16,8 +16,8 @@ from core.model.records import (
 )
 from ui.annotate import inspector as tabs
 from ui.desk import Desk
-from ui.panels.point import PointPanel
-from ui.widgets.position_card import PositionCard
+from ui.point.panel import PointPanel
+from ui.point.position_card import PositionCard
 
 
 def cards(panel: PointPanel) -> list[PositionCard]:

@@ -29,9 +29,9 @@ from tests.dossiers import day, position, small
 from tests.ui.conftest import RecordedPrompts
 from ui.annotate import inspector as tabs
 from ui.desk import Desk
-from ui.panels.point import PointPanel
-from ui.panels.point_menu import row_menu
-from ui.widgets.position_card import PositionCard
+from ui.point.menu import row_menu
+from ui.point.panel import PointPanel
+from ui.point.position_card import PositionCard
 from ui.window import Window
 
 

@@ -15,7 +15,7 @@ from tests.dossiers import day, position, small
 from ui.annotate.annotated import Annotated
 from ui.kit.breakable import breakable
 from ui.kit.theme import Theme
-from ui.widgets.position_card import PositionCard
+from ui.point.position_card import PositionCard
 
 THEME = Theme.load("light")
 

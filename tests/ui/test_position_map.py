@@ -14,9 +14,9 @@ from core.model.dossier import Dossier
 from core.model.records import Dash, Issue, Marker, Party, Role
 from tests.dossiers import day, position, small
 from ui.kit.theme import Theme
+from ui.point.map_row import PositionRow
+from ui.point.position_map import Placing, PositionMap
 from ui.positions.map_rows import Mark, Row, View, rows
-from ui.widgets.position_map import Placing, PositionMap
-from ui.widgets.position_map_row import PositionRow
 
 THEME = Theme.load("light")
 

@@ -13,6 +13,7 @@ from tests.dossiers import day, position, small
 from tests.ui.test_position_map import drawn, mark
 from ui.kit import fonts
 from ui.kit.theme import Theme
+from ui.point.map_paint import Picture, tag_box
 from ui.positions.map_rows import GAP_ROOM, Mark, View, rows
 from ui.positions.scale_layout import (
     MOST_LINES,
@@ -21,7 +22,6 @@ from ui.positions.scale_layout import (
     extent,
     name_lines,
 )
-from ui.widgets.position_map_paint import Picture, tag_box
 
 THEME = Theme.load("light")
 

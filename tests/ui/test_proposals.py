@@ -8,11 +8,11 @@ from core.editing.commands.proposals import respond
 from core.model.records import Answer, Line, LineType, Note, Proposal, Response, Term
 from tests.dossiers import day
 from ui.annotate.annotated import Annotated
-from ui.dialogs.lines import LineForm
-from ui.dialogs.proposals import ProposalForm, ResponseForm, TermForm
 from ui.kit.flat import FlatButton
-from ui.panels.point import PointPanel
-from ui.panels.proposals import ProposalsPanel
+from ui.point.lines import LineForm
+from ui.point.panel import PointPanel
+from ui.proposals.forms import ProposalForm, ResponseForm, TermForm
+from ui.proposals.panel import ProposalsPanel
 
 
 def fill(form):

@@ -9,8 +9,8 @@ from core.editing.commands import change, create
 from core.model.records import AgendaItem, Party, Round
 from ui.desk import Desk
 from ui.forms.records import TableView
-from ui.panels.parties import PartiesPanel
-from ui.panels.rounds import RoundsPanel
+from ui.parties.panel import PartiesPanel
+from ui.rounds.panel import RoundsPanel
 from ui.window import Window
 
 

@@ -12,12 +12,12 @@ from core.text.selectors import select
 from tests.acts import answering, press
 from tests.ui.keys import enter
 from ui.annotate.sentences import go_to_sentence
-from ui.dialogs import source as source_form
-from ui.dialogs import take_source
 from ui.kit import fonts
-from ui.panels.sources import SourcesPanel
 from ui.positions.cited import Evidence
 from ui.positions.form import PositionForm
+from ui.sources import form as source_form
+from ui.sources import take as take_source
+from ui.sources.panel import SourcesPanel
 
 TEXT = "They met 🕊 in Geneva.\fNo land is given up at the table.\fЖодної землі не віддають.\f"
 PHRASE = select(TEXT, TEXT.index("No land"), TEXT.index("No land") + 24)

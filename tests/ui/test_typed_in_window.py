@@ -10,7 +10,7 @@ from core.editing.commands.sources import add_source, set_source_text
 from core.model.records import Note, Point, Source
 from tests.acts import answering, click_on, let_go, named, press
 from tests.ui.leaving import back_in, in_front, keep_editing, prompts
-from ui.panels.point import PointPanel
+from ui.point.panel import PointPanel
 from ui.window import Window
 
 __all__ = ["in_front", "prompts"]

@@ -17,10 +17,17 @@ from PySide6.QtWidgets import (
 from core.model.records import Issue, Party, Source
 from tests.acts import answering, let_go, press
 from tests.ui.leaving import back_in, close_button, escape, in_front, keep_editing, prompts
-from ui.dialogs import clause, delegates, followups, lines, proposals, rounds, source, source_text
 from ui.kit.order import ready, takes_keys
+from ui.parties import delegates
+from ui.plan import clause_form as clause
+from ui.point import lines
 from ui.positions import form as position
+from ui.proposals import forms as proposals
+from ui.rounds import followups
+from ui.rounds import forms as rounds
 from ui.setup import glossary, issues, parties, points
+from ui.sources import form as source
+from ui.sources import text_form as source_text
 from ui.window import Window
 
 __all__ = ["in_front", "prompts"]

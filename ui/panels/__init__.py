@@ -171,66 +171,66 @@ def _count(dossier: Dossier, kind: type[Record]) -> str:
 
 
 def _overview(desk: Desk) -> Panel:
-    from ui.panels.overview import OverviewPanel
+    from ui.overview.panel import OverviewPanel
 
     return OverviewPanel(desk)
 
 
 def _point(desk: Desk, identifier: str) -> Panel:
-    from ui.panels.point import PointPanel
+    from ui.point.panel import PointPanel
 
     return PointPanel(desk, identifier)
 
 
 def _plan(desk: Desk) -> Panel:
-    from ui.panels.plan import PlanPanel
+    from ui.plan.panel import PlanPanel
 
     return PlanPanel(desk)
 
 
 def _rounds(desk: Desk) -> Panel:
-    from ui.panels.rounds import RoundsPanel
+    from ui.rounds.panel import RoundsPanel
 
     return RoundsPanel(desk)
 
 
 def _parties(desk: Desk) -> Panel:
-    from ui.panels.parties import PartiesPanel
+    from ui.parties.panel import PartiesPanel
 
     return PartiesPanel(desk)
 
 
 def _matrix(desk: Desk) -> Panel:
-    from ui.panels.matrix import MatrixPanel
+    from ui.matrix.panel import MatrixPanel
 
     return MatrixPanel(desk)
 
 
 def _notes(desk: Desk) -> Panel:
-    from ui.panels.notes import NotesPanel
+    from ui.notes.panel import NotesPanel
 
     return NotesPanel(desk)
 
 
 def _sources(desk: Desk) -> Panel:
-    from ui.panels.sources import SourcesPanel
+    from ui.sources.panel import SourcesPanel
 
     return SourcesPanel(desk)
 
 
 def _history(desk: Desk) -> Panel:
-    from ui.panels.history import HistoryPanel
+    from ui.history.panel import HistoryPanel
 
     return HistoryPanel(desk)
 
 
 def _proposals(desk: Desk) -> Panel:
-    from ui.panels.proposals import ProposalsPanel
+    from ui.proposals.panel import ProposalsPanel
 
     return ProposalsPanel(desk)
 
 
 def _briefings(desk: Desk) -> Panel:
-    from ui.panels.briefings import BriefingsPanel
+    from ui.briefings.panel import BriefingsPanel
 
     return BriefingsPanel(desk)

@@ -19,7 +19,7 @@ from core.views.notes import matching as notes_matching
 from core.views.search.filters import date_of, sieve
 from tests.dossiers import small
 from tests.test_architecture import relative, sources, tree
-from ui.panels.briefings_register import PACKS
+from ui.briefings.register import PACKS
 
 ZONES = [
     ("Pacific/Auckland", dt.datetime(2025, 6, 30, 12, 30, tzinfo=dt.UTC), dt.date(2025, 7, 1)),

@@ -1,0 +1,1 @@
+"""The briefing desk: packs composed, checked and issued."""

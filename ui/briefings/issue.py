@@ -1,0 +1,193 @@
+"""Issue a pack: where to, under which password; every copy is written, then the register."""
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
+
+from briefings.issue import Issued, Order, issue, names_of
+from briefings.recipe import Recipe
+from core.editing.commands.packs import issue as record
+from core.language import gettext as _
+from core.language import ngettext
+from core.text.days import now
+from ui.briefings.draft import Draft
+from ui.desk import Desk
+from ui.kit.frame import Frame
+from ui.kit.jobs import Job
+from ui.kit.labels import Muted, Prose
+
+MOST_NAMED = 6
+
+
+def ask(desk: Desk, draft: Draft, pages: int = 0) -> "IssueDialog":
+    """Open the dialog; `pages` is how many the preview has, 0 where that is not known."""
+    dialog = IssueDialog(desk, draft, pages)
+    dialog.open()
+    return dialog
+
+
+class FolderField(QWidget):
+    """The folder that the copies go to."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        documents = Path(QStandardPaths.writableLocation(place))
+        home = documents if documents.is_dir() else Path.home()
+        self.line = QLineEdit(str(desk.settings.pack_folder or home), self)
+        self.choose = QPushButton(_("Choose…"), self)
+        self.choose.setAutoDefault(False)
+        self.choose.clicked.connect(self._choose)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.choose)
+        self.setFocusProxy(self.line)
+
+    def setAccessibleName(self, name: str) -> None:
+        """The line is what a screen reader meets."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def _choose(self) -> None:
+        folder = self._desk.prompts.folder(self, _("Where the copies go"), self.path())
+        if folder is not None:
+            self.line.setText(str(folder))
+
+    def path(self) -> Path:
+        """The folder as it is written."""
+        return Path(self.line.text().strip() or ".").expanduser()
+
+
+class IssueDialog(Frame):
+    """Asks where to, then writes every copy or none."""
+
+    def __init__(self, desk: Desk, draft: Draft, pages: int = 0) -> None:
+        self._desk, self._draft, self._pages = desk, draft, pages
+        self.recipe: Recipe = draft.at(now())
+        count = len(self.recipe.readers)
+        action = ngettext("Issue {count} copy", "Issue {count} copies", count)
+        super().__init__(desk.window, _("Issue the pack"), action.format(count=count), width=600)
+        self._job: Job | None = None
+        self.folder = FolderField(desk)
+        self.password, self.again = QLineEdit(), QLineEdit()
+        for line in (self.password, self.again):
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.names = Muted("", 12.5)
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(_("Progress"))
+        self.progress.hide()
+        self._fill()
+        self.go.clicked.connect(self._start)
+
+    def _fill(self) -> None:
+        self.ask_for(_("Folder"), self.folder)
+        self.ask_for(_("Password"), self.password, _("Empty for none; AES-256"))
+        self.ask_for(_("Once more"), self.again)
+        self.body.addWidget(self.names)
+        told = _(
+            "The register keeps readers, time, the last change in the dossier and the SHA-256 of"
+            " each copy, so that the same pack can be made again. A forgotten password cannot be"
+            " recovered. Markings are text only: Parley is not accredited for classified work. The"
+            " register keeps what was issued; undo passes over it."
+        )
+        self.body.addWidget(Prose(told, 12.5, muted=True, parent=self))
+        self.body.addWidget(self.progress)
+        paths = names_of(self._order())
+        shown = [path.name for path in paths[:MOST_NAMED]]
+        more = [_("… and {count} more.").format(count=len(paths) - MOST_NAMED)]
+        self.names.setText("\n".join(shown + (more if len(paths) > MOST_NAMED else [])))
+
+    def _order(self) -> Order:
+        latest = self._desk.workspace.latest
+        before = self._draft.before()
+        return Order(latest, self.recipe, self.folder.path(), before, self.password.text())
+
+    def _trouble(self) -> str:
+        folder = self.folder.path()
+        if not folder.is_dir():
+            return _("There is no folder {folder}.").format(folder=folder)
+        if self.password.text() != self.again.text():
+            return _("The two passwords differ. Type them again.")
+        return ""
+
+    def _start(self) -> None:
+        trouble = self._trouble()
+        self.refuse(trouble, self._desk.theme)
+        if trouble:
+            return
+        order = self._order()
+        there = [path for path in names_of(order) if path.exists()]
+        if there and not self._desk.prompts.may_replace(self, there[0]):
+            return
+        head = self._desk.workspace.head
+        job = Job(lambda **told: issue(order, **told), self)
+        job.progressed.connect(self._advance)
+        job.finished.connect(lambda made: self._issued(order, head, made))
+        job.refused.connect(self._failed)
+        job.broke.connect(self._broke)
+        job.stopped.connect(self._idle)
+        self._job = job
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self.go.setEnabled(False)
+        job.start()
+
+    def _advance(self, done: int, of: int) -> None:
+        """Say how many pages are done, as far as their number is known."""
+        pages = self._pages or of
+        self.progress.setRange(0, pages)
+        self.progress.setValue(done * pages // of)
+        if self._pages:
+            self.progress.setFormat(_("%v of %m pages"))
+
+    def _idle(self) -> None:
+        self._job = None
+        self.progress.hide()
+        self.go.setEnabled(True)
+
+    def _failed(self, sentence: str) -> None:
+        self._idle()
+        self.refuse(sentence, self._desk.theme)
+
+    def _broke(self, failure: BaseException) -> None:
+        self._idle()
+        raise failure
+
+    def _issued(self, order: Order, head: str, made: Issued) -> None:
+        self._idle()
+        first = made.copies[0].file_name
+        command = record(
+            made.copies,
+            title=Path(first).stem.rpartition("_copy-")[0],
+            round=order.recipe.round,
+            issued=dt.datetime.now(dt.UTC),
+            as_of=order.recipe.as_of,
+            recipe=msgspec.json.encode(order.recipe, order="sorted").decode(),
+            marking=made.marking,
+            journal_head=head,
+            pages=made.pages,
+        )
+        trouble = self._desk.attempt(command)
+        if trouble:
+            self.refuse(trouble, self._desk.theme)
+            return
+        self._desk.settings.remember_pack_folder(order.folder)
+        count = len(made.copies)
+        said = ngettext(
+            "{count} copy written to {folder}", "{count} copies written to {folder}", count
+        )
+        self._desk.say(said.format(count=count, folder=order.folder))
+        self.accept()
+
+    def reject(self) -> None:
+        """Cancel stops the work first; the dialog stays for another try."""
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            super().reject()

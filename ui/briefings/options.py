@@ -1,0 +1,69 @@
+"""Options of single sections: which points go in, and since when texts are compared."""
+
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.language import gettext as _
+from core.model.dossier import Dossier
+from core.model.naming import round_name
+from core.model.records import Round
+from ui.briefings.draft import Draft
+from ui.desk import Desk
+from ui.kit.flat import FlatButton, fill_menu
+
+
+class OptionsBar(QWidget):
+    """Two buttons with menus."""
+
+    def __init__(self, desk: Desk, draft: Draft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self.points = FlatButton("", self, menu=True)
+        self.since = FlatButton("", self, menu=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.points)
+        row.addWidget(self.since)
+        row.addStretch(1)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Offer the points and the rounds of a dossier."""
+        recipe = self._draft.recipe
+        chosen = set(recipe.points) or {point.id for point in dossier.points}
+        said = _("{chosen} of {all} points")
+        words = _("All points")
+        if recipe.points:
+            words = said.format(chosen=len(recipe.points), all=len(dossier.points))
+        self.points.setText(words)
+        self._offer_points(dossier, chosen)
+        self._offer_rounds(dossier)
+        self.points.updateGeometry()
+        self.since.updateGeometry()
+
+    def _offer_points(self, dossier: Dossier, chosen: set[str]) -> None:
+        menu = self.points.menu()
+        menu.clear()
+        for point in dossier.points:
+            action = QAction(point.name.replace("&", "&&"), menu, checkable=True)
+            action.setChecked(point.id in chosen)
+            action.toggled.connect(partial(self._toggle, dossier, point.id))
+            menu.addAction(action)
+
+    def _toggle(self, dossier: Dossier, point: str, on: bool) -> None:
+        every = [each.id for each in dossier.points]
+        chosen = set(self._draft.recipe.points or every)
+        chosen = chosen | {point} if on else chosen - {point}
+        left = tuple(each for each in every if each in chosen)
+        self._draft.update(points=() if len(left) == len(every) else left)
+
+    def _offer_rounds(self, dossier: Dossier) -> None:
+        since = self._draft.recipe.plan_since
+        record = dossier.find(Round, since)
+        name = round_name(record) if record else _("the last round")
+        self.since.setText(_("Texts compared since {round}").format(round=name))
+        entries: list[tuple[str | None, str]] = [(None, _("the last round"))]
+        entries += [(each.id, round_name(each)) for each in dossier.all(Round) if each.date]
+        fill_menu(self.since, entries, since, lambda value: self._draft.update(plan_since=value))

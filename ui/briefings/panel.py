@@ -1,0 +1,328 @@
+"""The briefing desk: compose a pack, see its pages, mend what stands in the way, issue it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from core.analysis.rounds import deadline
+from core.editing.commands.packs import last_pack
+from core.errors import Problem
+from core.language import gettext as _
+from core.language import ngettext
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.naming import round_name
+from core.model.records import Pack, Record, Round, Template
+from core.text.saying import long_date
+from ui.briefings.checks import ChecksCard
+from ui.briefings.column import COMPOSED, Column, Composer
+from ui.briefings.draft import Draft
+from ui.briefings.form import LAST, RecipeForm
+from ui.briefings.options import OptionsBar
+from ui.briefings.preview import Preview, Previewer
+from ui.briefings.register import Register
+from ui.briefings.sections import SectionList
+from ui.desk import Desk
+from ui.kit.card import Card
+from ui.kit.flat import FlatButton
+from ui.kit.labels import Muted
+from ui.kit.pages_view import PagesView
+from ui.mending import mend
+from ui.panel import Panel
+
+if TYPE_CHECKING:
+    from briefings.checks import Check
+
+LEFT = 420
+STEP = 1.15
+
+
+class BriefingsPanel(Panel):
+    """Composer at the left, preview at the right. What is composed is a draft and no data."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("Briefings")
+        self.draft = Draft(desk)
+        self.preview: Preview | None = None
+        self.column = Column(self)
+        self.form = RecipeForm(desk, self)
+        self.sections = SectionList(self)
+        self.options = OptionsBar(desk, self.draft, self)
+        self.checks = ChecksCard(desk, self)
+        self.register = Register(desk, self)
+        self.pages = PagesView(self)
+        self.issue = self._button(_("Issue…"), self._issue, primary=True)
+        self.print = self._button(_("Print…"), self._print)
+        self.word = self._button(_("Word…"), self._word)
+        self.save = FlatButton(_("Templates"), self, menu=True)
+        self._previewer = Previewer(self)
+        self._lay_out()
+        self._connect()
+
+    def _button(self, words: str, act: object, *, primary: bool = False) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setProperty("primary", primary)
+        button.clicked.connect(act)
+        return button
+
+    def _lay_out(self) -> None:
+        card = Card(_("Sections"), _("drag, or Alt with up and down, to reorder"), parent=self)
+        card.body.addWidget(self.sections)
+        card.body.addWidget(self.options)
+        self.composer = Composer((self.form, card), self.checks, self)
+        self.sections.currentRowChanged.connect(self._follow_section)
+        self.column.lay_out(
+            self.composer, self.register, (self.issue, self.print, self.word), self.save
+        )
+        body = QSplitter(Qt.Orientation.Horizontal, self)
+        body.setChildrenCollapsible(False)
+        body.setHandleWidth(1)
+        body.addWidget(self.column)
+        right = self._right()
+        self.column.shown.connect(lambda tab: right.setVisible(tab == COMPOSED))
+        body.addWidget(right)
+        body.setSizes([LEFT, 900])
+        body.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(body)
+
+    def _follow_section(self, row: int) -> None:
+        """Keep the section with the keyboard in sight: the list itself never scrolls."""
+        if row >= 0 and self.sections.hasFocus():
+            box = self.sections.visualItemRect(self.sections.item(row))
+            spot = self.sections.viewport().mapTo(self.composer.page.inside, box.center())
+            self.composer.page.ensureVisible(spot.x(), spot.y(), 0, 2 * box.height())
+
+    def _right(self) -> QWidget:
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 14, 18, 14)
+        column.setSpacing(8)
+        bar = QHBoxLayout()
+        self.place = Muted("", 12.5, holder)
+        bar.addWidget(self.place, 1)
+        for words, name, by in ((_("−"), _("Smaller"), 1 / STEP), (_("+"), _("Larger"), STEP)):
+            button = FlatButton(words, holder)
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.clicked.connect(partial(self._magnify, by))
+            bar.addWidget(button)
+        column.addLayout(bar)
+        column.addWidget(self.pages, 1)
+        return holder
+
+    def _magnify(self, by: float, _on: bool = False) -> None:
+        self.pages.magnify(by)
+
+    def _connect(self) -> None:
+        self.form.altered.connect(lambda fields: self.draft.update(**fields))
+        self.form.template_chosen.connect(self._begin_with)
+        self.sections.altered.connect(lambda names: self.draft.update(sections=names))
+        self.sections.itemDoubleClicked.connect(lambda _item: self._show_section())
+        self.draft.changed.connect(self._drafted)
+        self.checks.mend.connect(self._mend)
+        self.register.opened.connect(self._open_issued)
+        self._previewer.made.connect(self._show_preview)
+        self._previewer.failed.connect(self.desk.warn)
+        self.pages.verticalScrollBar().valueChanged.connect(lambda _at: self._say_place())
+        self.destroyed.connect(self._previewer.stop)
+        self.save.menu().aboutToShow.connect(self._fill_templates)
+
+    # Drawing
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw the draft on this dossier; the preview follows."""
+        self.draft.refresh()
+        self._show_draft()
+        self.column.show_count(self.register.show_dossier(dossier))
+        self._ask_preview()
+
+    def heard(self, change: Change) -> None:
+        """What was changed anywhere may stand in the pack."""
+        self.show_dossier(self.desk.dossier)
+
+    def _drafted(self) -> None:
+        self._show_draft()
+        self._ask_preview()
+
+    def _show_draft(self) -> None:
+        recipe = self.draft.recipe
+        record = self.desk.dossier.find(Round, recipe.round)
+        name = _("Pack for {round}").format(round=round_name(record)) if record else _("Pack")
+        self.column.show_draft(name, _due(record))
+        self.form.show_recipe(recipe, self.draft.template)
+        self.sections.show_sections(recipe.sections)
+        self.options.show_dossier(self.desk.workspace.latest)
+
+    def _ask_preview(self) -> None:
+        latest = self.desk.workspace.latest
+        self._previewer.ask(latest, self.draft.recipe, self.draft.before())
+
+    def _show_preview(self, preview: Preview) -> None:
+        self.preview = preview
+        self.pages.show_pages(preview.sizes(), preview.picture)
+        first = preview.first_pages()
+        first["contents"] = first.get("front", 1) + ("cover" in preview.recipe.sections)
+        self.sections.show_pages(first)
+        self.checks.show_checks(preview.checks)
+        refused = any(check.refuses for check in preview.checks)
+        for button in (self.issue, self.print, self.word):
+            button.setEnabled(not refused)
+        self._say(preview, refused)
+        self._say_place()
+
+    def _say(self, preview: Preview, refused: bool) -> None:
+        count = len(preview.laid.pages)
+        said = ngettext("{count} page", "{count} pages", count).format(count=count)
+        marking = preview.briefing.furniture.marking or _("no marking")
+        if refused:
+            marking = _("mend what stands in the way before it can go out")
+        self.column.said.setText(f"{said} · {marking}")
+
+    def _say_place(self) -> None:
+        count = self.pages.count()
+        words = _("Page {page} of {pages}").format(page=self.pages.page_in_view() + 1, pages=count)
+        self.place.setText(words if count else "")
+
+    def _show_section(self) -> None:
+        if self.preview is None:
+            return
+        from ui.briefings.sections import KEYS
+
+        pages = self.preview.first_pages()
+        name = self.sections.current_section()
+        found = [pages[key] for key in KEYS.get(name, (name,)) if key in pages]
+        if found:
+            self.pages.go_to_page(min(found) - 1)
+
+    # Templates
+
+    def _begin_with(self, name: str) -> None:
+        dossier = self.desk.workspace.latest
+        try:
+            own = dossier.find(Template, name)
+            last = last_pack(dossier)
+            if own is not None:
+                self.draft.begin_with(own.id, own.content)
+            elif name == LAST and last is not None:
+                self.draft.as_last_time(last)
+            else:
+                self.draft.begin_with_stock(name)
+        except Problem as problem:
+            self.desk.warn(str(problem))
+
+    def _fill_templates(self) -> None:
+        from ui.briefings.templates import fill
+
+        fill(self.save.menu(), self.desk, self.draft)
+
+    # What a finding asks for
+
+    def _mend(self, check: "Check") -> None:
+        part = PARTS.get(check.mend)
+        if part is None:
+            mend(self.desk, check)
+        else:
+            self.column.show_tab(COMPOSED)
+            part(self, check)
+
+    def raise_marking(self) -> None:
+        """Take the lowest marking that covers every portion."""
+        if self.preview is not None:
+            from briefings.checks import raised
+
+            self.draft.update(marking=raised(self.preview.briefing))
+        self.go_into(self.form.marking)
+
+    def leave_out_restricted(self) -> None:
+        """Leave out the sections that a releasable pack cannot hold."""
+        from briefings.recipe import RESTRICTED
+
+        left = tuple(s for s in self.draft.recipe.sections if s not in RESTRICTED)
+        self.draft.update(sections=left)
+        self.go_into(self.sections)
+
+    def go_to_section(self, key: str) -> None:
+        """Put the keyboard on the section that a key of the laid pack belongs to."""
+        self.sections.setFocus()
+        self.sections.choose(key)
+        self._follow_section(self.sections.currentRow())
+
+    def mark(self) -> None:
+        """Open the form of marks."""
+        if self.desk.ask_to_edit():
+            self.desk.wanted.emit("marks")
+
+    def go_into(self, field: QWidget) -> None:
+        """Put the keyboard into a field of the composer, and have it in sight."""
+        field.setFocus()
+        self.composer.page.ensureWidgetVisible(field)
+
+    # Going out
+
+    def _issue(self) -> None:
+        if self.desk.ask_to_edit():
+            from ui.briefings import issue
+
+            issue.ask(self.desk, self.draft, self.pages.count())
+
+    def _print(self) -> None:
+        from ui.briefings import pack_viewer
+
+        if self.preview is None:
+            return
+        try:
+            pack_viewer.show(self.desk, self.draft.as_of_now(), self.draft.before())
+        except Problem as problem:
+            self.desk.warn(str(problem))
+
+    def _word(self) -> None:
+        from ui.briefings import word as briefings_word
+
+        if self.preview is not None:
+            briefings_word.write(self.desk, self.draft)
+
+    def _open_issued(self, identifier: str) -> None:
+        from ui.briefings import issued
+
+        issued.ask(self.desk, identifier)
+
+    def prepare(self, meeting: str | None) -> None:
+        """Compose for a round."""
+        if meeting is not None:
+            self.draft.update(round=meeting)
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Open a pack that was issued."""
+        if kind is Pack:
+            self._open_issued(identifier)
+
+    def take_keyboard(self) -> None:
+        """Begin at the template."""
+        self.form.template.setFocus()
+
+
+def _due(record: Round | None) -> str:
+    """When the pack for a round is to be out."""
+    day = deadline(record) if record is not None else None
+    if day is None:
+        return _("What you see is what prints.")
+    return _("What you see is what prints. Due at noon on {date}.").format(date=long_date(day))
+
+
+PARTS: dict[str, Callable[[BriefingsPanel, "Check"], object]] = {
+    "marking": lambda panel, _check: panel.raise_marking(),
+    "lowered": lambda panel, _check: panel.go_into(panel.form.marking),
+    "addendum": lambda panel, _check: panel.go_into(panel.form.template),
+    "override": lambda panel, _check: panel.go_into(panel.form.override),
+    "readers": lambda panel, _check: panel.go_into(panel.form.readers),
+    "sections": lambda panel, _check: panel.leave_out_restricted(),
+    "section": lambda panel, check: panel.go_to_section(check.record),
+    "marks": lambda panel, _check: panel.mark(),
+}
+"""Where of the composer a finding is mended, by what mends it; `ui.mending` knows the records."""

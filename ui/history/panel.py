@@ -1,0 +1,277 @@
+"""The panel of history: everything that was changed, by whom and when, and bringing it back."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from superqt import QFlowLayout
+
+from core.editing.commands import Command
+from core.editing.commands.restore import restore_field, restore_removed
+from core.language import gettext as _
+from core.language import ngettext
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.kinds import KINDS
+from core.model.naming import called, round_name
+from core.model.records import Record, Round
+from core.storage.journal import WHOLE, Entry
+from core.views import names
+from core.views.history import Altered, Step, Touched, Wanted, authors, matching, steps
+from ui.desk import Desk
+from ui.history.tree import HistoryTree
+from ui.kit.card import Card
+from ui.kit.choices import WIDEST, CalmBox, fill
+from ui.kit.fonts import em
+from ui.kit.labels import Heading, Muted, Prose
+from ui.panel import Panel
+
+PAGE = 500
+"""How many steps are shown at first, and come with each “earlier”."""
+
+HEAVY = 2_000
+"""From how many rows on a step is read only when it is unfolded."""
+
+PAUSE = 150
+
+LONGEST = 40
+"""How many letters of a record's name stand on the button."""
+
+
+class HistoryPanel(Panel):
+    """It keeps what somebody chose to see, and no data."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("History")
+        self._most = PAGE
+        self._found: tuple[Step, ...] = ()
+        self._record_id = ""
+        self.only = QPushButton(self)
+        self.only.setToolTip(_("Show all steps again"))
+        self.only.clicked.connect(self.show_all)
+        self.only.hide()
+        self.words = QLineEdit(self)
+        self.words.setPlaceholderText(_("Words in what was done"))
+        self.words.setAccessibleName(_("Words in what was done"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(em(220))
+        self.kind = self._box(_("Kind of record"))
+        self.author = self._box(_("Author"))
+        self.point = self._box(_("Sticking point"))
+        self.since = self._box(_("Since"))
+        self.count = Muted("", 12, self)
+        self.tree = HistoryTree(self._entries, self)
+        self.empty = Prose(_("No step is like that."), 13, muted=True, parent=self)
+        self.earlier = QPushButton(_("Show earlier steps"), self)
+        self.restore = QPushButton(_("Restore this"), self)
+        self.go = QPushButton(_("Show the record"), self)
+        self.known = QPushButton(_("What was known then"), self)
+        self._lay_out()
+        self._connect()
+
+    def _box(self, name: str) -> QComboBox:
+        box = CalmBox(self)
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        box.setMaximumWidth(em(WIDEST))
+        box.currentIndexChanged.connect(lambda _at: self._narrow())
+        return box
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(Heading(_("History"), parent=self))
+        head.addSpacing(6)
+        head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        flow = QFlowLayout()
+        flow.setHorizontalSpacing(6)
+        flow.setVerticalSpacing(6)
+        for widget in (self.only, self.words, self.kind, self.author, self.point, self.since):
+            flow.addWidget(widget)
+        card = Card(parent=self)
+        card.body.setContentsMargins(8, 8, 8, 10)
+        card.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        card.body.addWidget(self.tree, 1)
+        foot = QHBoxLayout()
+        for button in (self.restore, self.go, self.known):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.earlier)
+        card.body.addLayout(foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 20, 26, 20)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addLayout(flow)
+        column.addWidget(card, 1)
+
+    def _connect(self) -> None:
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(PAUSE)
+        self._wait.timeout.connect(self._narrow)
+        self.words.textChanged.connect(lambda _words: self._wait.start())
+        self.tree.chosen.connect(self._offer)
+        self.restore.clicked.connect(self.restore_current)
+        self.go.clicked.connect(self.show_record)
+        self.known.clicked.connect(self.show_known)
+        self.earlier.clicked.connect(self._show_earlier)
+        self.tree.doubleClicked.connect(lambda _index: self._open())
+        for keys in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shortcut = QShortcut(QKeySequence(keys), self.tree, self._open)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        find = QShortcut(QKeySequence.StandardKey.Find, self, self.words.setFocus)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # --- what there is ---
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Read the latest steps and draw those that are wanted."""
+        store = self.desk.workspace.store
+        heads = store.heads(self._most)
+        light = [head for head in heads if head.rows < HEAVY]
+        recent = heads[: next((n for n, h in enumerate(heads) if h.rows >= HEAVY), len(heads))]
+        start = str(recent[-1].tick - 1) if recent else store.head
+        self._found = steps(heads, store.since(start) if light else ())
+        self.earlier.setVisible(len(heads) == self._most)
+        self._offer_filters(dossier)
+        self._narrow()
+
+    def _entries(self, step: Step) -> Sequence[Entry]:
+        if step.entries:
+            return step.entries
+        return self.desk.workspace.store.at(step.head.tick)
+
+    def _offer_filters(self, dossier: Dossier) -> None:
+        kinds = [(called(kind), entry.table) for kind, entry in KINDS.items()]
+        rounds = [
+            (_("since {round}").format(round=round_name(each)), each.date.isoformat())
+            for each in reversed(dossier.all(Round))
+            if each.date is not None and each.date <= self.desk.this_day
+        ]
+        today = self.desk.this_day
+        week = (today - dt.timedelta(days=6)).isoformat()
+        days = [(_("today"), today.isoformat()), (_("in 7 days"), week)]
+        fill(self.kind, _("any kind"), sorted(kinds))
+        fill(self.author, _("anybody"), [(each, each) for each in authors(self._found)])
+        points = [(point.short_name or point.name, point.id) for point in dossier.points]
+        fill(self.point, _("any point"), points)
+        fill(self.since, _("at any time"), [*days, *rounds])
+
+    def wanted(self) -> Wanted:
+        """What the boxes ask for."""
+        table, since = str(self.kind.currentData() or ""), self.since.currentData()
+        kind = next((kind for kind, entry in KINDS.items() if entry.table == table), None)
+        return Wanted(
+            self.words.text(),
+            kind,
+            str(self.author.currentData() or ""),
+            str(self.point.currentData() or ""),
+            dt.date.fromisoformat(since) if since else None,
+            record=self._record_id,
+        )
+
+    def show_history_of(self, kind: type[Record], identifier: str) -> None:
+        """Show what happened to one record, unfolded."""
+        self._record_id = identifier
+        name = called_by_name(self.desk.workspace.latest, kind, identifier)
+        self.only.setText(_("Only {name}  ✕").format(name=name).replace("&", "&&"))
+        self.only.show()
+        self._narrow()
+        self.tree.setFocus()
+        for row in range(self.tree.steps.rowCount()):
+            self.tree.expand(self.tree.steps.index(row, 0))
+
+    def show_all(self) -> None:
+        """Show what happened to all records."""
+        self._record_id = ""
+        self.only.hide()
+        self._narrow()
+
+    def _narrow(self) -> None:
+        latest = self.desk.workspace.latest
+        shown = matching(latest, self._found, self.wanted())
+        self.tree.show_steps(latest, shown)
+        self.tree.setVisible(bool(shown))
+        self.empty.setVisible(not shown)
+        said = ngettext("{shown} of {total} step", "{shown} of {total} steps", len(self._found))
+        self.count.setText(said.format(shown=len(shown), total=len(self._found)))
+        self._offer()
+
+    def _show_earlier(self) -> None:
+        self._most += PAGE
+        self.show_dossier(self.desk.dossier)
+
+    def take_keyboard(self) -> None:
+        """Go to the steps."""
+        self.tree.setFocus()
+
+    def heard(self, change: Change) -> None:
+        """Every change is a step."""
+        self.show_dossier(self.desk.dossier)
+
+    # --- what can be done ---
+
+    def _offer(self) -> None:
+        self.restore.setEnabled(self.desk.editable and self._restoring() is not None)
+        self.go.setEnabled(self._record() is not None)
+        self.known.setEnabled(self.tree.step_of_current() is not None)
+
+    def _restoring(self) -> Command | None:
+        """The command that brings back what the line with the cursor took away."""
+        current = self.tree.current()
+        if isinstance(current, Altered) and current.entry.field != WHOLE:
+            return restore_field(current.entry)
+        step = self.tree.step_of_current()
+        entries = step.entries if step is not None else ()
+        gone = [e for e in entries if e.field == WHOLE and e.after is None]
+        return restore_removed(gone) if gone else None
+
+    def restore_current(self) -> None:
+        """Bring back a field's value, or what a step removed; undo takes that back."""
+        command = self._restoring()
+        if command is not None and self.desk.do(command) is not None:
+            self.desk.say(_("Restored. Ctrl+Z takes it back."))
+
+    def _record(self) -> tuple[type[Record], str] | None:
+        """The record of the line with the cursor, if it is still there."""
+        current = self.tree.current()
+        if isinstance(current, Altered):
+            kind, identifier = current.entry.kind, current.entry.record
+        elif isinstance(current, Touched):
+            kind, identifier = current.kind, current.record
+        elif isinstance(current, Step) and current.entries:
+            kind, identifier = current.entries[0].kind, current.entries[0].record
+        else:
+            return None
+        found = self.desk.dossier.find(kind, identifier)
+        return (kind, identifier) if found is not None else None
+
+    def show_record(self) -> None:
+        """Go to the record of the line with the cursor."""
+        record = self._record()
+        if record is not None:
+            self.desk.go(*record)
+
+    def show_known(self) -> None:
+        """Look at the dossier as it was known just before the step with the cursor."""
+        step = self.tree.step_of_current()
+        if step is not None:
+            self.desk.look_back(None, step.head.at - dt.timedelta(milliseconds=1))
+
+    def _open(self) -> None:
+        """A step folds out; a record or field is shown where it stands."""
+        if isinstance(self.tree.current(), Step):
+            index = self.tree.currentIndex().siblingAtColumn(0)
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+        else:
+            self.show_record()
+
+
+def called_by_name(dossier: Dossier, kind: type[Record], identifier: str) -> str:
+    """What a record is called, in a few words."""
+    name = names.called(dossier, dossier.find(kind, identifier))
+    return name if len(name) <= LONGEST else f"{name[:LONGEST].rstrip()}…"

@@ -1,0 +1,310 @@
+"""The panel of the parties on the issues and points, and of the gaps by round."""
+
+import html
+
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+)
+from superqt import QFlowLayout
+
+from core.analysis.matrix import IssueCell
+from core.exchange.notes_csv import guarded
+from core.language import gettext as _
+from core.model.dossier import Dossier
+from core.model.records import Issue, Party, Point, Position, Record
+from core.text.days import now
+from ui.desk import Desk
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.choices import WIDEST, CalmBox, fill
+from ui.kit.flat import FlatButton
+from ui.kit.fonts import em
+from ui.kit.labels import Heading, Prose
+from ui.matrix.cells import LOW, TALL, MatrixCells, below
+from ui.matrix.model import MatrixTable, Only, Shown, View, in_words, written
+from ui.panel import Panel
+
+ROW_NAMES, COLUMN, ROUND = 250, 168, 96
+PAUSE = 150
+HEADERS = """
+QHeaderView, QTableCornerButton::section { background: palette(base); border: 0; }
+QHeaderView::section { background: palette(base); border: 0; padding: 4px 8px 4px 14px;
+  border-bottom: 1px solid palette(midlight); }
+QTableView { gridline-color: palette(midlight); }
+"""
+
+
+class MatrixPanel(Panel):
+    """One table in three views; names of rows and columns stay in sight."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("Matrix")
+        self.view = self._box(_("View"))
+        for name in (_("Parties × issues"), _("Parties × points"), _("Gaps by round")):
+            self.view.addItem(name)
+        self.words = QLineEdit(self)
+        self.words.setPlaceholderText(_("Words in the names"))
+        self.words.setAccessibleName(_("Words in the names"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(em(170))
+        self.point = self._box(_("Sticking point"))
+        self.only = self._box(_("Rows to show"))
+        self.sort = self._box(_("Order"))
+        self.gaps = self._box(_("Which gap"))
+        self._offer_choices()
+        self.empty = Prose("", muted=True)
+        self.legend = Prose("", 11.5, muted=True, parent=self)
+        self.model = MatrixTable()
+        self.model.setParent(self)
+        self.table = self._make_table()
+        self._lay_out()
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(PAUSE)
+        self._wait.timeout.connect(self.refresh)
+        self.words.textChanged.connect(lambda _words: self._wait.start())
+
+    def _box(self, name: str) -> QComboBox:
+        box = CalmBox(self)
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        box.setMaximumWidth(em(WIDEST))
+        box.activated.connect(lambda _at: self.refresh())
+        return box
+
+    def _offer_choices(self) -> None:
+        only = (
+            (_("all rows"), Only.ALL),
+            (_("with unknown"), Only.UNKNOWN),
+            (_("with stale"), Only.STALE),
+            (_("with contested"), Only.CONTESTED),
+        )
+        sort = (
+            (_("in order"), ""),
+            (_("by value"), "value"),
+            (_("by age"), "age"),
+            (_("by range"), "width"),
+        )
+        fill(self.only, "", [(name, str(key)) for name, key in only])
+        fill(self.sort, "", list(sort))
+        fill(self.gaps, "", [(_("stated gaps"), ""), (_("gaps between ranges"), "ranges")])
+
+    def _make_table(self) -> QTableView:
+        table = QTableView(self)
+        table.setAccessibleName(_("Matrix"))
+        table.setModel(self.model)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.setCornerButtonEnabled(False)
+        table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.cells = MatrixCells(self.desk.theme, table)
+        table.setItemDelegate(self.cells)
+        across, down = table.horizontalHeader(), table.verticalHeader()
+        across.setFont(fonts.sans(12.5, 600))
+        across.setSectionsClickable(True)
+        across.setTextElideMode(Qt.TextElideMode.ElideRight)
+        down.setTextElideMode(Qt.TextElideMode.ElideRight)
+        across.sectionClicked.connect(self._sort_by)
+        down.setFixedWidth(em(ROW_NAMES))
+        down.setFont(fonts.sans(12.5))
+        down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.setStyleSheet(HEADERS)
+        table.activated.connect(self._go)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+        return table
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(Heading(self.title, parent=self), 1)
+        for words, act in (
+            (_("Copy as table"), self.copy_all),
+            (_("Print…"), self.print_page),
+        ):
+            button = FlatButton(words, self)
+            button.clicked.connect(act)
+            head.addWidget(button)
+        bar = QFlowLayout()
+        bar.setHorizontalSpacing(6)
+        bar.setVerticalSpacing(6)
+        for widget in (self.view, self.words, self.point, self.only, self.sort, self.gaps):
+            bar.addWidget(widget)
+        card = Card(parent=self)
+        card.body.setContentsMargins(1, 8, 1, 8)
+        self.empty.setContentsMargins(16, 12, 16, 12)
+        card.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        card.body.addWidget(self.table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 20, 26, 20)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addLayout(bar)
+        column.addWidget(card, 1)
+        column.addWidget(self.legend)
+
+    # --- what is shown ---
+
+    def shown(self) -> Shown:
+        """What the boxes ask for."""
+        return Shown(
+            tuple(View)[max(self.view.currentIndex(), 0)],
+            str(self.point.currentData() or ""),
+            self.words.text(),
+            Only(self.only.currentData() or Only.ALL),
+            str(self.sort.currentData() or ""),
+            max(self.table.currentIndex().column(), 0),
+            bool(self.gaps.currentData()),
+        )
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw the chosen view."""
+        desk, shown = self.desk, self.shown()
+        points = [(point.short_name or point.name, point.id) for point in dossier.points]
+        fill(self.point, _("all points"), points)
+        self.gaps.setVisible(shown.view is View.GAPS)
+        self.only.setVisible(shown.view is View.ISSUES)
+        self.cells.theme = desk.theme
+        self.model.show_view(dossier, self.shown(), desk.pair, desk.today, desk.theme)
+        self.table.verticalHeader().setDefaultSectionSize(
+            em(TALL if shown.view is View.ISSUES else LOW)
+        )
+        self._widen(ROUND if shown.view is View.GAPS else COLUMN)
+        bare = not (self.model.rowCount() and self.model.columnCount())
+        filtered = bool(shown.words or shown.point or shown.only is not Only.ALL)
+        nothing = _("Add parties and sticking points with issues; they are set side by side here.")
+        self.empty.setText(_("No row is like that.") if filtered else nothing)
+        self.empty.setVisible(bare)
+        self.table.setVisible(not bare)
+        self.legend.setText(_legend(shown.view))
+
+    def _widen(self, least: int) -> None:
+        """Columns share the width as long as each has enough; else the table scrolls."""
+        header = self.table.horizontalHeader()
+        room, least = self.table.width() - em(ROW_NAMES), em(least)
+        fits = self.model.columnCount() * least <= room
+        mode = QHeaderView.ResizeMode
+        header.setSectionResizeMode(mode.Stretch if fits else mode.Interactive)
+        header.setDefaultSectionSize(least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._widen(ROUND if self.shown().view is View.GAPS else COLUMN)
+
+    def _sort_by(self, column: int) -> None:
+        """A click on a column's name sorts by it, a second one goes back to the order."""
+        index = self.model.index(0, column)
+        again = self.sort.currentData() and self.table.currentIndex().column() == column
+        self.table.setCurrentIndex(index)
+        self.sort.setCurrentIndex(0 if again else max(self.sort.currentIndex(), 1))
+        self.refresh()
+        self.table.setCurrentIndex(self.model.index(0, column))
+
+    def _go(self, index: QModelIndex) -> None:
+        record = self.model.record(index)
+        self.desk.go(type(record), record.id)
+
+    def take_keyboard(self) -> None:
+        """Go to the table."""
+        self.table.setFocus()
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Put the cursor on the row of an issue or point, the column of a party, or a position."""
+        dossier = self.desk.dossier
+        record = dossier.find(kind, identifier)
+        if isinstance(record, Position):
+            self._put_cursor(record.issue, record.party)
+        elif isinstance(record, Issue | Point | Party):
+            self._put_cursor(record.id, record.id)
+
+    def _put_cursor(self, row: str, column: str) -> None:
+        self.table.setCurrentIndex(self.model.place(row, column))
+
+    # --- taking it elsewhere ---
+
+    def copy(self) -> None:
+        """Put the cells selected on the clipboard, as a table with the names of its rows."""
+        chosen = self.table.selectionModel().selectedIndexes()
+        rows = sorted({index.row() for index in chosen})
+        columns = sorted({index.column() for index in chosen})
+        self._put_on_clipboard(as_table(self.model, rows, columns))
+
+    def copy_all(self) -> None:
+        """Put all cells on the clipboard."""
+        self._put_on_clipboard(self._whole())
+        self.desk.say(_("The matrix is on the clipboard."))
+
+    def _whole(self, *, full: bool = False) -> list[list[str]]:
+        rows, columns = range(self.model.rowCount()), range(self.model.columnCount())
+        return as_table(self.model, [*rows], [*columns], full=full)
+
+    def _put_on_clipboard(self, table: list[list[str]]) -> None:
+        data = QMimeData()
+        data.setText("\n".join("\t".join(guarded(cell) for cell in row) for row in table))
+        data.setHtml(as_html(table))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def print_page(self) -> None:
+        """Show the matrix as a landscape page, to be printed or saved."""
+        from briefings.matrix_page import matrix_pdf
+        from ui.forms.page_viewer import PageViewer
+        from ui.kit.working import Working
+
+        title, table = self.view.currentText(), self._whole(full=True)
+        dossier, moment = self.desk.dossier, now()
+        making = Working(
+            self.desk.window,
+            title,
+            _("Making the pages…"),
+            lambda **_told: matrix_pdf(dossier, title, table, moment),
+        )
+        if making.run():
+            PageViewer(self.desk, title, making.result_of_work).open()
+
+
+def _legend(view: View) -> str:
+    if view is View.ISSUES:
+        return _(
+            "Place, range, date and grade. ● spoke at the round, ○ silent, struck through: said"
+            " that it makes no statement. Hatched: not known."
+        )
+    words = _("In scale points, 0 to 100.")
+    if view is View.GAPS:
+        words = _("Gap in scale points; ▼ ▲ since the round before, like for like.")
+    return words + " " + _("* rests on part of the weight. Hatched: not known.")
+
+
+def as_table(
+    model: MatrixTable, rows: list[int], columns: list[int], *, full: bool = False
+) -> list[list[str]]:
+    """Cells as words, the names of rows and columns first; `full` with what stands below."""
+    lines = [["", *model.titles(columns)]]
+    for name, row in zip(model.names(rows), rows, strict=True):
+        lines.append([name, *(_said(model, row, column, full=full) for column in columns)])
+    return lines
+
+
+def _said(model: MatrixTable, row: int, column: int, *, full: bool) -> str:
+    cell = model.cell(row, column)
+    if not isinstance(cell, IssueCell):
+        return written(cell)
+    return "\n".join(part for part in (in_words(cell), below(cell) if full else "") if part)
+
+
+def as_html(table: list[list[str]]) -> str:
+    """The same as a table that word processors and spreadsheets paste as one."""
+    rows = (
+        "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in table
+    )
+    return f"<table border='1'>{''.join(rows)}</table>"

@@ -1,0 +1,117 @@
+"""Writing the notes to a file: for paper, for a word processor, as a table, as annotations."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from briefings.errors import Cancelled
+from core.errors import Problem
+from core.exchange.notes_csv import notes_csv
+from core.exchange.notes_html import notes_html
+from core.exchange.notes_jsonld import notes_jsonld
+from core.language import gettext as _
+from core.language import ngettext
+from core.model.dossier import Dossier
+from core.model.records import Audience
+from core.storage.publish import put_file
+from core.text.days import now
+from core.views.notes import (
+    EVERYTHING,
+    Filter,
+    Grouping,
+    NoteGroup,
+    grouped,
+    matching,
+    without_private,
+)
+from ui.desk import Desk
+from ui.kit.working import Working
+from ui.notes.filter import FilterBar
+
+TEXTS: dict[str, Callable[[Dossier, Sequence[NoteGroup]], str]] = {
+    ".html": notes_html,
+    ".htm": notes_html,
+    ".csv": notes_csv,
+    ".jsonld": notes_jsonld,
+    ".json": notes_jsonld,
+}
+
+
+def ask(desk: Desk, shown: FilterBar | None) -> bool:
+    """Ask where to write the notes shown, or all of them; whether they were written. The file's
+    ending says in which format. What is the writer's own stays here unless that was asked for."""
+    wanted = shown.wanted() if shown is not None else EVERYTHING
+    by = shown.grouped_by() if shown is not None else Grouping.POINT
+    groups, left_out = reported(desk.dossier, wanted, by)
+    path = desk.prompts.file_to_write(
+        desk.window, _("Report the notes"), _suggestion(desk), _kinds()
+    )
+    if path is None:
+        return False
+    try:
+        done = _write(desk, path, groups)
+    except Problem as problem:
+        desk.warn(str(problem))
+        return False
+    if done:
+        desk.say(_told(path, groups, left_out))
+    return done
+
+
+def reported(dossier: Dossier, wanted: Filter, by: Grouping) -> tuple[tuple[NoteGroup, ...], int]:
+    """The notes to report, in groups, and how many are left out as the writer's own."""
+    found = matching(dossier, wanted)
+    kept = found if wanted.audience is Audience.MINE else without_private(found)
+    return grouped(dossier, kept, by), len(found) - len(kept)
+
+
+def _kinds() -> str:
+    return ";;".join(
+        (
+            _("PDF, to print (*.pdf)"),
+            _("Page for Word (*.html)"),
+            _("Table (*.csv)"),
+            _("W3C annotations (*.jsonld)"),
+        )
+    )
+
+
+def _suggestion(desk: Desk) -> Path:
+    folder = desk.settings.pack_folder or desk.workspace.path.parent
+    return folder / _("{dossier}, notes.pdf").format(dossier=desk.workspace.path.stem)
+
+
+def _write(desk: Desk, path: Path, groups: Sequence[NoteGroup]) -> bool:
+    """Make the file in a thread of its own; False if somebody did not want to wait."""
+    dossier, moment = desk.dossier, now()
+    text = TEXTS.get(path.suffix.lower())
+
+    def work(**asked: Callable[..., object]) -> bytes | None:
+        from briefings.notes_report import notes_pdf
+
+        if text is not None:
+            return text(dossier, groups).encode("utf-8", "replace")
+        try:
+            return notes_pdf(dossier, groups, moment, **asked)  # type: ignore[arg-type]
+        except Cancelled:
+            return None
+
+    words = _("Writing {file}…").format(file=path.name)
+    waiting = Working(desk.window, _("Report the notes"), words, work)
+    if not waiting.run() or waiting.result_of_work is None:
+        desk.say(_("Nothing was written."))
+        return False
+    put_file(path, waiting.result_of_work)
+    return True
+
+
+def _told(path: Path, groups: Sequence[NoteGroup], left_out: int) -> str:
+    count = sum(len(group.threads) for group in groups)
+    said = ngettext(
+        "{count} note written to {file}.", "{count} notes written to {file}.", count
+    ).format(count=count, file=path)
+    if not left_out:
+        return said
+    more = ngettext(
+        "{count} of your own was left out.", "{count} of your own were left out.", left_out
+    )
+    return f"{said} {more.format(count=left_out)}"

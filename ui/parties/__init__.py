@@ -1,0 +1,1 @@
+"""The parties and their delegations."""

@@ -1,0 +1,1 @@
+"""The plan text, clause by clause."""

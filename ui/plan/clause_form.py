@@ -1,0 +1,207 @@
+"""One clause of the plan: its number and title, and a new wording by a party or of the draft."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+
+from core.analysis.rounds import round_of
+from core.editing.commands import Command, change, create, remove
+from core.editing.commands.clauses import set_status
+from core.language import gettext as _
+from core.model.ids import new_id
+from core.model.naming import round_name
+from core.model.records import Clause, ClauseStatus, Round, Source, Wording
+from core.views.plan import latest_wordings
+from ui.desk import Desk
+from ui.forms.choices import choice_of, party_choice
+from ui.forms.sheet import saved
+from ui.kit.choices import CalmBox
+from ui.kit.date_field import DateField
+from ui.kit.fields import whole
+from ui.kit.frame import Frame
+from ui.kit.typed import TextBox, TextLine
+from ui.plan.status import status_choice
+
+
+def ask(desk: Desk, clause: str | None = None) -> bool:
+    """Edit a clause, or add one; whether something was saved."""
+    return bool(ClauseForm(desk, clause).exec())
+
+
+def reword(desk: Desk, wording: str) -> bool:
+    """Edit a clause with the keyboard in one of its texts; whether something was saved."""
+    standing = desk.dossier.get(Wording, wording)
+    form = ClauseForm(desk, standing.clause)
+    form.party.setCurrentIndex(max(form.party.findData(standing.party or ""), 0))
+    form.begin = form.text
+    return saved(form)
+
+
+class ClauseForm(Frame):
+    """Saved as one step of undo. A changed text becomes a new wording; the old one is kept."""
+
+    def __init__(self, desk: Desk, identifier: str | None) -> None:
+        title = _("Clause") if identifier else _("New clause")
+        super().__init__(desk.window, title, _("Save"))
+        self._desk, self._id = desk, identifier
+        dossier = desk.workspace.latest
+        clause = dossier.find(Clause, identifier)
+        last = max((each.number for each in dossier.all(Clause)), default=0)
+        self.number = whole(clause.number if clause is not None else last + 1, 1, 999)
+        self.name = TextLine(clause.title if clause is not None else "")
+        self.status = status_choice()
+        status = clause.status if clause is not None else ClauseStatus.UNKNOWN
+        self.status.setCurrentIndex(self.status.findData(status.value))
+        self.point = _point_choice(desk, clause.point if clause is not None else None)
+        self.party = party_choice(desk, None, _("Working text"))
+        self.text = TextBox()
+        self.said = WordingFacts(desk)
+        self.party.currentIndexChanged.connect(self._show_text)
+        self.text.textChanged.connect(self._offer_facts)
+        self._fill()
+        self._show_text()
+        self.go.clicked.connect(self._save)
+
+    def first_field(self) -> QWidget | None:
+        """A new clause has its number already."""
+        return self.name if self._id is None else super().first_field()
+
+    def _fill(self) -> None:
+        self.ask_for(_("Number"), self.number)
+        self.ask_for(_("Title"), self.name)
+        self.ask_for(_("Status"), self.status)
+        self.ask_for(_("Sticking point"), self.point)
+        self.ask_for(_("Whose wording"), self.party)
+        self.ask_for(_("Wording"), self.text, _("Square brackets show what is contested"))
+        for words, field in self.said.fields():
+            self.ask_for(words, field)
+        if self._id is not None:
+            drop = QPushButton(_("Remove"), self)
+            drop.setAutoDefault(False)
+            drop.clicked.connect(self._remove)
+            self.buttons.insertWidget(0, drop)
+
+    def _show_text(self) -> None:
+        standing = self._standing()
+        self.text.offer(standing.text if standing else "")
+        self._offer_facts()
+
+    def _offer_facts(self) -> None:
+        """Those of the text on record; for another text those of today."""
+        self.said.offer(None if self._is_new() else self._standing())
+
+    def _standing(self) -> Wording | None:
+        """The latest wording on record, by whom the form names."""
+        if self._id is None:
+            return None
+        wordings = latest_wordings(self._desk.workspace.latest, self._id)
+        party = self.party.currentData() or None
+        return next((wording for wording in wordings if wording.party == party), None)
+
+    def _is_new(self) -> bool:
+        standing = self._standing()
+        return self.text.answer() != (standing.text if standing else "")
+
+    def _save(self) -> None:
+        unread = self.unread()
+        if unread:
+            self.refuse(unread, self._desk.theme)
+        else:
+            self._done(self._command())
+
+    def _remove(self) -> None:
+        assert self._id is not None, "there is nothing to remove yet"
+        self._done(remove(Clause, self._id))
+
+    def _done(self, command: Command) -> None:
+        if not self.name.answer():
+            self.refuse(_("A clause needs a title."), self._desk.theme)
+            return
+        if self.said.trouble():
+            self.refuse(self.said.trouble(), self._desk.theme)
+            return
+        sentence = self._desk.attempt(command)
+        self.refuse(sentence, self._desk.theme)
+        if not sentence:
+            self.accept()
+
+    def _command(self) -> Command:
+        fields: dict[str, Any] = {
+            "number": self.number.value(),
+            "title": self.name.answer(),
+            "point": self.point.currentData() or None,
+        }
+        identifier = self._id or new_id()
+        status = ClauseStatus(self.status.currentData())
+        if self._id is not None:
+            changed = change(Clause, identifier, **fields)
+            command = changed.then(set_status(identifier, status, date=self._desk.today))
+        else:
+            command = create(Clause, id=identifier, status=status, **fields)
+        wording = self._wording(identifier)
+        return command.then(wording) if wording is not None else command
+
+    def _wording(self, clause: str) -> Command | None:
+        """A new wording for another text; the one on record with other facts; or nothing."""
+        standing, facts = self._standing(), self.said.values()
+        if self._is_new():
+            text, party = self.text.answer(), self.party.currentData() or None
+            return create(Wording, clause=clause, text=text, party=party, **facts)
+        return change(Wording, standing.id, **facts) if standing is not None else None
+
+
+class WordingFacts:
+    """When, at which round and in which source a wording was said. What is offered goes along with
+    the text until somebody fills in something else."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._offered: Wording | None = None
+        self.date = DateField(None, desk.today, empty=_("undated"))
+        self.round = CalmBox()
+        self.round.addItem(_("no round"), "")
+        for each in reversed(desk.dossier.all(Round)):
+            self.round.addItem(round_name(each), each.id)
+        self.source = choice_of(desk.dossier.all(Source), None, _("none"), "title")
+        self._show(None)
+
+    def fields(self) -> tuple[tuple[str, QWidget], ...]:
+        """The fields with their labels."""
+        return (_("Date"), self.date), (_("Round"), self.round), (_("Source"), self.source)
+
+    def offer(self, standing: Wording | None) -> None:
+        """Show the facts of a wording on record, or those of today for a new one."""
+        if standing is not self._offered and self.values() == self._facts(self._offered):
+            self._show(standing)
+
+    def _show(self, wording: Wording | None) -> None:
+        self._offered = wording
+        facts = self._facts(wording)
+        self.date.show_date(facts["date"])
+        self.round.setCurrentIndex(max(self.round.findData(facts["round"] or ""), 0))
+        self.source.setCurrentIndex(max(self.source.findData(facts["source"] or ""), 0))
+
+    def _facts(self, wording: Wording | None) -> dict[str, Any]:
+        if wording is not None:
+            return {"date": wording.date, "round": wording.round, "source": wording.source}
+        meeting = round_of(self._desk.dossier, self._desk.today)
+        at = meeting.id if meeting is not None else None
+        return {"date": self._desk.today, "round": at, "source": None}
+
+    def values(self) -> dict[str, Any]:
+        """The facts as they stand in the fields."""
+        at, source = self.round.currentData() or None, self.source.currentData() or None
+        return {"date": self.date.value(), "round": at, "source": source}
+
+    def trouble(self) -> str:
+        """A date that can be read."""
+        return self.date.trouble()
+
+
+def _point_choice(desk: Desk, chosen: str | None) -> QComboBox:
+    box = CalmBox()
+    box.addItem(_("none"), "")
+    for point in desk.dossier.points:
+        box.addItem(point.name, point.id)
+    box.setCurrentIndex(max(box.findData(chosen or ""), 0))
+    return box

@@ -1,0 +1,137 @@
+"""The plan text: every clause with its status and its wordings, brackets as they are written."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from core.language import gettext as _
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.records import Clause, Negotiation, Note, Party, Point, Record, Round, Wording
+from core.views.annotations import Place
+from core.views.plan import clause_counts
+from ui.annotate.annotating import Annotating
+from ui.annotate.inspector import MATTER
+from ui.annotate.notes_side import NotesSide
+from ui.desk import Desk
+from ui.kit.fonts import em
+from ui.kit.labels import Heading, Prose
+from ui.kit.page import Page
+from ui.panel import Panel
+from ui.plan.clause_card import ClauseCard
+
+
+class PlanPanel(Panel):
+    """One card a clause; a card is kept as long as its clause, so that focus stays."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.title = _("Plan text")
+        self._cards: dict[str, ClauseCard] = {}
+        self.side = NotesSide(self)
+        self.notes = Annotating(desk, self, self.side, self._whole)
+        self._page = Page(self, gap=10)
+        self._page.setMinimumWidth(em(MATTER))
+        self._counts = Prose(muted=True)
+        self.add = QPushButton(_("Add a clause…"))
+        self.add.clicked.connect(self._add)
+        self._summary = Prose()
+        self.sum_up = QPushButton(_("Summary…"))
+        self.sum_up.setToolTip(_("Say what is known of the plan as a whole"))
+        self.sum_up.clicked.connect(self._sum_up)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(10)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._page, 1)
+        outer.addWidget(self.side)
+        head = QHBoxLayout()
+        head.addWidget(Heading(self.title))
+        head.addStretch()
+        head.addWidget(self.sum_up)
+        head.addWidget(self.add)
+        column = self._page.column
+        column.addLayout(head)
+        column.addWidget(self._summary)
+        column.addWidget(self._counts)
+        column.addLayout(self._list)
+        column.addStretch()
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw all clauses, in order."""
+        clauses = dossier.all(Clause)
+        self._counts.setText(clause_counts(dossier) if clauses else _empty())
+        self._summary.setText(dossier.talks.plan_summary)
+        self._summary.setVisible(bool(dossier.talks.plan_summary))
+        self.add.setEnabled(self.desk.editable)
+        self.sum_up.setEnabled(self.desk.editable)
+        self._drop({clause.id for clause in clauses})
+        for row, clause in enumerate(clauses):
+            card = self._cards.get(clause.id)
+            if card is None:
+                card = self._cards[clause.id] = ClauseCard(self.desk, clause.id, self.notes)
+            self._list.insertWidget(row, card)
+            card.show_clause(dossier)
+        texts = (*clauses, *dossier.all(Wording))
+        self.side.show_records(dossier, texts, self.desk.theme, editable=self.desk.editable)
+
+    def record(self) -> tuple[type[Record], str] | None:
+        """The clause with the focus, else the first."""
+        clause = self._whole().target
+        return (Clause, clause) if clause else None
+
+    def annotate(self) -> bool:
+        """Begin a note on the words selected in a wording."""
+        return self.notes.annotate()
+
+    def _whole(self) -> Place:
+        """What a note without a phrase is on: the clause with the focus, else the first."""
+        focused = [
+            key for key, card in self._cards.items() if card.isAncestorOf(self.focusWidget())
+        ]
+        return Place("clause", next(iter([*focused, *self._cards]), ""), "")
+
+    def heard(self, change: Change) -> None:
+        """Most changes leave the plan alone."""
+        if change.touches(Negotiation, Clause, Wording, Party, Point, Round, Note):
+            self.show_dossier(self.desk.dossier)
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Scroll to a clause, once its place is known; for a note, to its phrase."""
+        if kind is Note:
+            self.notes.show(identifier)
+            note = self.desk.dossier.find(Note, identifier)
+            kind, identifier = (Wording, note.target) if note else (kind, identifier)
+        wording = self.desk.dossier.find(Wording, identifier) if kind is Wording else None
+        card = self._cards.get(wording.clause if wording is not None else identifier)
+        if card is not None:
+            if kind is Clause:
+                card.status.setFocus()
+            QTimer.singleShot(0, card, lambda: self._page.ensureWidgetVisible(card, 0, 60))
+
+    def _drop(self, kept: set[str]) -> None:
+        for gone in self._cards.keys() - kept:
+            card = self._cards.pop(gone)
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+
+    def _add(self) -> None:
+        from ui.plan import clause_form as clause
+
+        clause.ask(self.desk)
+
+    def _sum_up(self) -> None:
+        from ui.setup import talks
+
+        talks.ask(self.desk, "plan")
+
+
+def _empty() -> str:
+    return _(
+        "No draft yet. Add the clauses of the plan, then each party's wording and the working "
+        "text; square brackets show what is contested."
+    )

@@ -1,0 +1,70 @@
+"""The trend of a sticking point as a file: a picture for documents, figures for a spreadsheet."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from core.analysis.gaps import Pair
+from core.errors import Problem
+from core.exchange.gaps_series import gaps_csv
+from core.language import gettext as _
+from core.language import noop
+from core.storage.names import own_name
+from core.storage.publish import put_file
+from core.text.saying import long_date
+from ui.desk import Desk
+from ui.kit.chart_export import Caption, Plate, as_pdf, as_png, as_svg
+from ui.point.gap_trend import GapTrend
+
+KINDS: dict[str, tuple[str, Callable[[Plate], bytes]]] = {
+    ".png": (noop("Pictures (*.png)"), as_png),
+    ".svg": (noop("Drawings (*.svg)"), as_svg),
+    ".pdf": (noop("Pages (*.pdf)"), as_pdf),
+}
+"""How a chart can be exported: what such files are called, and what makes one."""
+
+
+def export_chart(
+    desk: Desk, card: GapTrend, ending: str, title: str, span: tuple[dt.date, dt.date]
+) -> None:
+    """Ask for a file name and write the chart as it is drawn, with its caption."""
+    if card.plot is None:
+        return
+    kinds, made = KINDS[ending]
+    path = _ask(desk, _("Export the chart"), title, ending, _(kinds))
+    if path is not None:
+        caption = chart_caption(desk, title, card.note.text(), span)
+        plate = Plate(caption, desk.theme, card.plot.size(), card.plot.paint_on)
+        _write(desk, path, made(plate))
+
+
+def chart_caption(desk: Desk, point: str, told: str, span: tuple[dt.date, dt.date]) -> Caption:
+    """What must be known of a chart wherever it goes: of what and whom it is, its days, and what is
+    to be kept in mind."""
+    talks = desk.dossier.talks
+    days = _("{start} to {end}").format(start=long_date(span[0]), end=long_date(span[1]))
+    of = (talks.title, point)
+    notice = " · ".join(part for part in (talks.notice, talks.marking) if part)
+    return Caption(" — ".join(part for part in of if part), (told, days), notice)
+
+
+def export_csv(desk: Desk, pair: Pair, point: str, issue: str, title: str) -> None:
+    """Ask for a file name and write the figures of a point, or of one issue of it."""
+    path = _ask(desk, _("Export the figures"), title, ".csv", _("Tables (*.csv)"))
+    if path is not None:
+        _write(desk, path, gaps_csv(desk.dossier, pair, point, issue).encode())
+
+
+def _ask(desk: Desk, question: str, title: str, ending: str, kinds: str) -> Path | None:
+    name = own_name(_("{point} gap trend").format(point=title or _("Point")), ending)
+    folder = desk.settings.pack_folder or desk.workspace.path.parent
+    return desk.prompts.file_to_write(desk.window, question, folder / name, kinds)
+
+
+def _write(desk: Desk, path: Path, content: bytes) -> None:
+    try:
+        put_file(path, content)
+    except Problem as problem:
+        desk.warn(str(problem))
+    else:
+        desk.say(_("Exported to {name}.").format(name=path.name))

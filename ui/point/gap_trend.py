@@ -1,0 +1,167 @@
+"""The gap trend as a card: what to look at, the chart, and what made a step."""
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from core.language import gettext as _
+from core.views.trend import Choices, Explanation
+from core.views.trend_words import Chart
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.flat import FlatButton, fill_menu
+from ui.kit.fonts import em
+from ui.kit.labels import Elided, Muted, Prose, Text
+from ui.kit.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.point.gap_plot import TrendPlot
+
+
+class GapTrend(Card):
+    """How the gap went. It draws what it is given and says what somebody wants."""
+
+    pair_chosen = Signal(object)
+    issue_chosen = Signal(str)
+    span_chosen = Signal(str)
+    step_wanted = Signal(object)
+    position_wanted = Signal(str)
+    sentence_wanted = Signal(str)
+    """The position whose sentence somebody wants to see."""
+    chart_wanted = Signal(str)
+    """The ending of the kind of file that somebody wants the chart as."""
+    table_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._theme = theme
+        self._plot: TrendPlot | None = None
+        self._explained = Explanation("")
+        self._silent = False
+        self._choices: Choices | None = None
+        self.body.setContentsMargins(17, 12, 17, 8)
+        self.body.setSpacing(4)
+        self.body.addLayout(self._make_header())
+        self._empty = Prose(
+            _("No gap yet. Record where both parties stand on an issue, and the trend begins."),
+            muted=True,
+            parent=self,
+        )
+        self.body.addWidget(self._empty)
+        self.body.addLayout(self._make_strip())
+        self.explain(Explanation(""))
+
+    def _make_header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(Text(_("Gap trend"), fonts.sans(12, 600), self))
+        self.note = Elided("", fonts.sans(12), self)
+        self.note.setForegroundRole(Muted("").foregroundRole())
+        row.addWidget(self.note, 1)
+        self.pair_button = FlatButton(_("Pair"), self, menu=True)
+        self.issue_button = FlatButton(_("Issues"), self, menu=True)
+        self.span_button = FlatButton(_("Dates"), self, menu=True)
+        self.export_button = FlatButton(_("Export"), self, menu=True)
+        self._fill_export()
+        for button in (self.pair_button, self.issue_button, self.span_button, self.export_button):
+            row.addWidget(button)
+        return row
+
+    def _fill_export(self) -> None:
+        menu = self.export_button.menu()
+        for words, ending in (
+            (_("Chart as a picture (PNG)…"), ".png"),
+            (_("Chart as a drawing (SVG)…"), ".svg"),
+            (_("Chart as a page (PDF)…"), ".pdf"),
+        ):
+            menu.addAction(words, partial(self.chart_wanted.emit, ending))
+        menu.addAction(_("Figures as a table (CSV)…"), self.table_wanted.emit)
+
+    def _make_strip(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.strip = Prose("", 11.5, muted=True, parent=self)
+        self.to_position = _link(_("Show position"), self)
+        self.to_sentence = _link(_("Show the sentence"), self)
+        self.to_position.clicked.connect(
+            lambda: self.position_wanted.emit(self._explained.position)
+        )
+        self.to_sentence.clicked.connect(
+            lambda: self.sentence_wanted.emit(self._explained.position)
+        )
+        row.addWidget(self.strip, 1)
+        row.addWidget(self.to_position)
+        row.addWidget(self.to_sentence)
+        return row
+
+    @property
+    def plot(self) -> "TrendPlot | None":
+        """The chart, once there was something to draw."""
+        return self._plot
+
+    def show_choices(self, choices: Choices) -> None:
+        """Offer what can be chosen; menus are filled again only when it differs."""
+        self.note.setText(choices.note)
+        if choices == self._choices:
+            return
+        self._choices = choices
+        fill_menu(self.pair_button, choices.pairs, choices.pair, self.pair_chosen.emit)
+        whole = ("", _("All issues by weight"))
+        fill_menu(
+            self.issue_button, (whole, *choices.issues), choices.issue, self.issue_chosen.emit
+        )
+        fill_menu(self.span_button, choices.spans, choices.span, self.span_chosen.emit)
+        self.pair_button.setEnabled(len(choices.pairs) > 1)
+
+    def show_chart(self, chart: Chart, theme: Theme) -> None:
+        """Draw a chart in a theme; without anything known, say what to do."""
+        self._empty.setVisible(chart.empty)
+        self._silent = any(each.silent for each in chart.rounds)
+        self.explain(self._explained)
+        self.export_button.setEnabled(not chart.empty)
+        if not chart.empty and self._plot is None:
+            self._make_plot(theme)
+        if self._plot is None:
+            return
+        self._plot.setVisible(not chart.empty)
+        if theme != self._theme:
+            self._theme = theme
+            self._plot.wear(theme)
+        if self._plot.show_chart(chart):
+            self._on_step(self._plot.chosen)
+
+    def _make_plot(self, theme: Theme) -> None:
+        from ui.point.gap_plot import TrendPlot
+
+        plot = TrendPlot(theme, self)
+        plot.setFixedHeight(em(146))
+        plot.stepped.connect(self._on_step)
+        self._theme = theme
+        self._plot = plot
+        self.body.insertWidget(1, plot)
+
+    def _on_step(self, date: dt.date | None) -> None:
+        if date is None:
+            self.explain(Explanation(""))
+        else:
+            self.step_wanted.emit(date)
+
+    def explain(self, explanation: Explanation) -> None:
+        """Say below the chart what made a step; empty words say how to find out."""
+        self._explained = explanation
+        hint = _("Click on a step, or use the left and right keys, to see what made it.")
+        if self._silent:
+            hint += " " + _("Hollow signs on a round\u2019s line: who was silent at it.")
+        self.strip.setText(explanation.words or hint)
+        self.to_position.setVisible(bool(explanation.position))
+        self.to_sentence.setVisible(bool(explanation.source))
+
+
+def _link(words: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(words, parent)
+    button.setProperty("link", True)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button

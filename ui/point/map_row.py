@@ -1,0 +1,396 @@
+"""One row of the position map: it draws an issue, and tells what a hand on it wants."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from core.analysis.scale import nudge, snapped
+from core.language import gettext as _
+from ui.kit import fonts
+from ui.kit.fonts import em
+from ui.kit.theme import Theme
+from ui.kit.tips import tip
+from ui.point.map_paint import (
+    Focus,
+    Picture,
+    handle_spot,
+    overlap_box,
+    paint_row,
+    tag_box,
+)
+from ui.positions.map_rows import Mark, Row, place, place_in_full
+from ui.positions.scale_layout import LINE, RADIUS
+
+VALUE, LOW, HIGH = "value", "low", "high"
+HANDLES = (LOW, VALUE, HIGH)
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A hand's wish: this handle of this party at that place, in the issue's unit."""
+
+    issue: str
+    party: str
+    position: str | None
+    handle: str
+    value: float
+
+
+class PositionRow(QWidget):
+    """An issue's scale with its markers. It keeps what it draws and the hand's gesture, no data."""
+
+    moved = Signal(object)
+    """A Placing while the mouse drags; nothing is decided yet."""
+    placed = Signal(object)
+    """A Placing when the mouse lets go."""
+    nudged = Signal(object)
+    """A Placing by the arrow keys."""
+    abandoned = Signal()
+    """Escape during a drag: back to how it was."""
+    opened = Signal(str, str)
+    """Issue and party (or "") whose form somebody asks for."""
+    chosen = Signal(str, str)
+    """Issue and party that somebody looks at."""
+    removal = Signal(str)
+    """The id of a position that somebody wants removed."""
+    menu_wanted = Signal(str, str, QPoint)
+    """Issue, party (or ""), and where on screen a menu is wanted."""
+
+    def __init__(self, row: Row, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row, self.theme = row, theme
+        self.editable = True
+        self._picture = self._laid_out()
+        self._party = ""
+        self._handle = VALUE
+        self._grip: float | None = None
+        self._pressed_at = 0.0
+        self._held: tuple[float, float] | None = None
+        """The range of what is dragged, as it was before, in scale points."""
+        self.balloon = ""
+        """What is said of what is dragged, beside it."""
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._describe()
+
+    def show_row(self, row: Row, theme: Theme) -> None:
+        """Draw another state of the row; a drag goes on."""
+        if row == self.row and theme == self.theme:
+            return
+        self.row, self.theme = row, theme
+        self._lay_out()
+        self._describe()
+
+    def _lay_out(self) -> None:
+        self._picture = self._laid_out()
+        if self.height() != em(self._picture.height):
+            self.updateGeometry()
+        self.update()
+
+    def _laid_out(self) -> Picture:
+        """The row in sizes of 100 %; painting makes it as large as text is."""
+        width = self._narrowed
+        with fonts.plain():
+            return Picture.of(self.row, width)
+
+    @property
+    def _narrowed(self) -> float:
+        return self.width() / fonts.scale()
+
+    def sizeHint(self) -> QSize:
+        """As tall as the anchor labels need."""
+        return QSize(em(600), em(self._picture.height))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow is possible; low is not."""
+        return QSize(em(320), em(self._picture.height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out again for the new width."""
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay out again for another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the row and what the hand is doing."""
+        painter = QPainter(self)
+        focus = Focus(self._party, self._handle, self.balloon, self.hasFocus())
+        width = self._narrowed
+        with fonts.magnified(painter):
+            paint_row(painter, self._picture, self.theme, focus, width)
+
+    # --- where things are ---
+
+    def spot(self, party: str, handle: str = VALUE) -> QPoint:
+        """Where a handle is, in pixels of this widget."""
+        return self._spot(party, handle).toPoint()
+
+    def _spot(self, party: str, handle: str) -> QPointF:
+        return handle_spot(self._picture, self.mark(party), handle) * fonts.scale()
+
+    def x_of(self, points: float) -> int:
+        """Where on the scale that many points are, in pixels of this widget."""
+        return em(self._picture.frame.x(points))
+
+    def mark(self, party: str) -> Mark:
+        """The mark of a party in this row."""
+        return next(mark for mark in self.row.marks if mark.party == party)
+
+    def hit(self, spot: QPointF) -> tuple[str, str]:
+        """The party and handle under a spot, in pixels of this widget; empty where there is none.
+        Markers go first."""
+        return self._hit(spot / fonts.scale())
+
+    def _hit(self, spot: QPointF) -> tuple[str, str]:
+        best, reach = ("", ""), math.inf
+        for mark in self.row.marks:
+            box = tag_box(self._picture.centre(mark), self._picture.halves[mark.party])
+            away = (box.center() - spot).manhattanLength()
+            nearer = away < reach + (0.01 if mark.party == self._party else 0.0)
+            if nearer and box.adjusted(-3, -3, 3, 3).contains(spot):
+                best, reach = (mark.party, VALUE), away
+        return best if best[0] else self._end_under(spot)
+
+    def _end_under(self, spot: QPointF) -> tuple[str, str]:
+        ends = [
+            (abs(self._picture.frame.x(end) - spot.x()), mark.party, handle)
+            for mark in self.row.marks
+            if abs(spot.y() - self._picture.centre(mark).y()) <= 10
+            for handle, end in ((LOW, mark.low), (HIGH, mark.high))
+            if end is not None
+        ]
+        away, party, handle = min(ends, default=(99.0, "", ""))
+        return (party, handle) if away <= 6.0 else ("", "")
+
+    # --- mouse ---
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a marker or of an end of a range."""
+        party, handle = self.hit(event.position())
+        self._take(party, handle or VALUE)
+        if event.button() == Qt.MouseButton.LeftButton and party:
+            grip = self._spot(party, handle).x()
+            self._pressed_at = event.position().x()
+            self._grip = event.position().x() - grip if self.editable else None
+            self._held = _range_of(self.mark(party))
+            self.chosen.emit(self.row.issue.id, party)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry what is held; else show what could be taken hold of."""
+        if self._grip is None:
+            self._show_cursor(event.position())
+        elif self.balloon or abs(event.position().x() - self._pressed_at) >= 3:
+            placing = self._placing(event.position().x() - self._grip)
+            self.balloon = self._words(placing)
+            self.moved.emit(placing)
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go: one drag is one step."""
+        grip, dragged = self._grip, bool(self.balloon)
+        self._let_go()
+        if grip is not None and dragged:
+            self.placed.emit(self._placing(event.position().x() - grip))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the form of the party, or the issue where there is no marker."""
+        self._let_go()
+        self.opened.emit(self.row.issue.id, self.hit(event.position())[0])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the marker under the mouse, or with the focus."""
+        party = self.hit(QPointF(event.pos()))[0]
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            party = self._party
+        self.menu_wanted.emit(self.row.issue.id, party, event.globalPos())
+
+    def _show_cursor(self, spot: QPointF) -> None:
+        party, handle = self.hit(spot)
+        shape = Qt.CursorShape.ArrowCursor
+        if party and self.editable:
+            grab = Qt.CursorShape.OpenHandCursor
+            shape = grab if handle == VALUE else Qt.CursorShape.SizeHorCursor
+        self.setCursor(shape)
+
+    def _let_go(self) -> None:
+        self._grip, self.balloon = None, ""
+        self.update()
+
+    def _placing(self, x: float) -> Placing:
+        mark = self.mark(self._party)
+        wanted = self._within(mark, self._picture.frame.value(x / fonts.scale()))
+        value = snapped(self.row.issue, wanted)
+        return Placing(self.row.issue.id, mark.party, mark.position, self._handle, value)
+
+    def _within(self, mark: Mark, wanted: float) -> float:
+        """A range's end stays on its side of the stated value, or of the other end."""
+        if self._handle == LOW:
+            return min(wanted, _first(mark.value, mark.high, 100.0))
+        if self._handle == HIGH:
+            return max(wanted, _first(mark.value, mark.low, 0.0))
+        return wanted
+
+    def _words(self, placing: Placing) -> str:
+        said = place_in_full(self.row.issue, placing.value)
+        at = self.row.issue.scaled(placing.value)
+        if placing.handle != VALUE or self._held is None or self._held[0] <= at <= self._held[1]:
+            return said
+        return _("{place} · widens the range").format(place=said)
+
+    # --- keyboard ---
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first marker, or at the last when coming from behind."""
+        by_tab = event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        )
+        if by_tab or (not self._party and event.reason() != Qt.FocusReason.MouseFocusReason):
+            back = event.reason() == Qt.FocusReason.BacktabFocusReason
+            self._take(self.row.marks[-1 if back else 0].party if self.row.marks else "", VALUE)
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Draw without the ring."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from marker to marker, then to the next row."""
+        parties = [mark.party for mark in self.row.marks]
+        if self._party in parties:
+            following = parties.index(self._party) + (1 if forward else -1)
+            if 0 <= following < len(parties):
+                self._take(parties[following], VALUE)
+                self.chosen.emit(self.row.issue.id, self._party)
+                return True
+        return bool(super().focusNextPrevChild(forward))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move what has the focus, up and down choose the end; Enter opens the form."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and self._grip is not None:
+            self._let_go()
+            self.abandoned.emit()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._party:
+            far = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._nudge(1 if key == Qt.Key.Key_Right else -1, 5.0 if far else 1.0)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._party:
+            self._turn(1 if key == Qt.Key.Key_Up else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.row.issue.id, self._party)
+        elif key == Qt.Key.Key_Delete and self._party and self.mark(self._party).position:
+            self.removal.emit(self.mark(self._party).position)
+        else:
+            super().keyPressEvent(event)
+
+    def _nudge(self, direction: int, step: float) -> None:
+        mark = self.mark(self._party)
+        at = {LOW: mark.low, VALUE: mark.value, HIGH: mark.high}[self._handle]
+        start = _first(at, mark.value, 50.0)
+        issue = self.row.issue
+        wanted = self._within(mark, nudge(issue, start, direction, step))
+        if self.editable:
+            value = snapped(issue, wanted)
+            self.nudged.emit(Placing(issue.id, mark.party, mark.position, self._handle, value))
+
+    def _turn(self, step: int) -> None:
+        following = HANDLES.index(self._handle) + step
+        if 0 <= following < len(HANDLES) and not self.mark(self._party).unknown:
+            self._take(self._party, HANDLES[following])
+
+    def _take(self, party: str, handle: str) -> None:
+        self._party, self._handle = party, handle
+        self._describe()
+        self.update()
+
+    # --- words ---
+
+    def event(self, event: QEvent) -> bool:
+        """Show the tool tip of the marker, overlap, label or name under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), tip(self.tip_at(QPointF(event.pos()))), self)
+            return True
+        return bool(super().event(event))
+
+    def tip_at(self, spot: QPointF) -> str:
+        """What the tool tip at a spot says; empty where there is nothing to say."""
+        party = self.hit(spot)[0]
+        if party:
+            return self.mark(party).tip
+        spot, frame = spot / fonts.scale(), self._picture.frame
+        if spot.x() < frame.left - RADIUS:
+            told = (self.row.issue.name, self.row.issue.question, *self._left_out())
+            return "\n".join(part for part in told if part)
+        if spot.y() > self._picture.foot:
+            return self._label_at(spot)
+        boxes = ((overlap_box(self._picture, each), each.tip) for each in self.row.overlaps)
+        return next((words for box, words in boxes if box.contains(spot)), "")
+
+    def _left_out(self) -> tuple[str, ...]:
+        names = ", ".join(self.row.left_out)
+        return (_("Not placed: {parties}").format(parties=names),) if names else ()
+
+    def _label_at(self, spot: QPointF) -> str:
+        line = int((spot.y() - self._picture.foot) / LINE)
+        for label in self._picture.labels:
+            if label.line == line and label.left <= spot.x() <= label.left + label.width:
+                return label.text
+        return ""
+
+    def _describe(self) -> None:
+        """Say the row, and the marker with the focus, to whoever listens."""
+        name = self.row.issue.name
+        mark = next((mark for mark in self.row.marks if mark.party == self._party), None)
+        if mark is not None:
+            name = _("{party} on {issue}, {handle}: {place}").format(
+                party=mark.name,
+                issue=name,
+                handle=_handle_name(self._handle),
+                place=place(self.row.issue, self._placed_at(mark)),
+            )
+        changed = name != self.accessibleName()
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(f"{self.row.note}. {self.row.summary}")
+        if changed and self.hasFocus():
+            event = QAccessibleEvent(self, QAccessible.Event.NameChanged)
+            QAccessible.updateAccessibility(event)
+
+    def _placed_at(self, mark: Mark) -> float | None:
+        return {LOW: mark.low, VALUE: mark.value, HIGH: mark.high}[self._handle]
+
+
+def _handle_name(handle: str) -> str:
+    names = {VALUE: _("stated"), LOW: _("low end of range"), HIGH: _("high end of range")}
+    return names[handle]
+
+
+def _range_of(mark: Mark) -> tuple[float, float] | None:
+    """The range that is assessed, in scale points."""
+    if not mark.assessed or mark.low is None or mark.high is None:
+        return None
+    return mark.low, mark.high
+
+
+def _first(*values: float | None) -> float:
+    return next(value for value in values if value is not None)

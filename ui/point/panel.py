@@ -1,0 +1,397 @@
+"""The panel of one sticking point: where the parties stand, how the gap went, what they said."""
+
+import datetime as dt
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout
+
+from core.analysis.movement import day_before
+from core.editing.commands import change as changed
+from core.editing.commands.positions import remove_statement
+from core.language import gettext as _
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.records import (
+    Excerpt,
+    Issue,
+    Line,
+    Negotiation,
+    Note,
+    Party,
+    Point,
+    Position,
+    Proposal,
+    Record,
+    Response,
+    Round,
+    Source,
+    Term,
+)
+from core.views.annotations import Place, noted
+from core.views.behind import pace_line, point_behind, salience_command
+from core.views.inspector import (
+    Subject,
+    note_cards,
+    proposal_cards,
+    source_cards,
+    subject_name,
+)
+from core.views.party_card import party_cards
+from core.views.record_history import history_cards
+from core.views.trend import TrendView, chart, choices, explanation
+from core.views.trend_words import Chart
+from ui.annotate import inspector as tabs
+from ui.annotate.annotating import Annotating
+from ui.annotate.inspector import Inspector
+from ui.annotate.sentences import go_to_sentence
+from ui.desk import Desk
+from ui.kit.behind import Behind
+from ui.kit.fonts import em
+from ui.kit.grid import Flow
+from ui.kit.page import Page
+from ui.panel import Panel
+from ui.point import lines
+from ui.point import menu as point_menu
+from ui.point.export import export_chart, export_csv
+from ui.point.gap_trend import GapTrend
+from ui.point.head import PointHead, head, widest_words
+from ui.point.lines_card import LinesCard
+from ui.point.map_card import MapCard
+from ui.point.placing import preview, put
+from ui.point.position_card import PositionCard
+from ui.point.position_map import Placing
+from ui.positions import contradiction
+from ui.positions.map_rows import View, rows
+
+ROOMY = 1100
+"""From this width of the panel on, in pixels, the inspector takes its full width."""
+DRAWN_FROM = (Negotiation, Party, Point, Issue, Position, Round, Source, Note, Line, Excerpt)
+"""The kinds of record that the middle of the panel shows."""
+
+
+class PointPanel(Panel):
+    """One sticking point. It keeps what somebody chose to see, and no data."""
+
+    def __init__(self, desk: Desk, point: str) -> None:
+        super().__init__(desk)
+        self.point = point
+        self.view = TrendView()
+        self.hidden: frozenset[str] = frozenset()
+        self.selected = ""
+        self.head = PointHead()
+        self.behind = Behind()
+        self.map_card = MapCard()
+        self.map = self.map_card.map
+        self.trend = GapTrend(desk.theme)
+        self.cards = Flow(208, gap=12, most=3)
+        self.inspector = Inspector(self)
+        self.notes = Annotating(desk, self, self.inspector, self._whole)
+        self.lines = LinesCard(self.notes, lambda: lines.ask(desk, self.point))
+        self._lay_out()
+        self._connect_behind()
+        self._connect_map()
+        self._connect_trend()
+        self._connect_inspector()
+        self.head.bottom_line.note_wanted.connect(
+            partial(self.notes.begin, Place("point", point, "bottom_line"))
+        )
+        edit = QShortcut(QKeySequence(Qt.Key.Key_F2), self, self.head.bottom_line.begin)
+        edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        """The point's name."""
+        point = self.desk.dossier.find(Point, self.point)
+        return point.name if point else ""
+
+    def subject(self) -> str:
+        """The issue that a new position would be about; "" without issues."""
+        position = self.desk.dossier.find(Position, self.selected)
+        if position is not None:
+            return position.issue
+        issues = self.desk.dossier.issues(self.point)
+        return issues[0].id if issues else ""
+
+    def record(self) -> tuple[type[Record], str]:
+        """The position chosen, else the point."""
+        return (Position, self.selected) if self.selected else (Point, self.point)
+
+    def annotate(self) -> bool:
+        """Begin a note on the words selected, first in the text with the focus."""
+        return self.head.bottom_line.annotate() or self.notes.annotate()
+
+    def _whole(self) -> Place:
+        """What a note without a phrase is on: the position chosen, or the point."""
+        if self.selected:
+            return Place("position", self.selected, "")
+        return Place("point", self.point, "")
+
+    # --- laying out ---
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.page = Page(self)
+        self.page.setMinimumWidth(em(tabs.MATTER))
+        for block in (self.head, self.behind, self.map_card, self.trend, self.cards, self.lines):
+            self.page.column.addWidget(block)
+        self.page.column.addStretch(1)
+        row.addWidget(self.page, 1)
+        row.addWidget(self.inspector)
+        self.inspector.fold(not self.desk.settings.bytes("inspector_folded").isEmpty())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the inspector what the middle can spare."""
+        super().resizeEvent(event)
+        roomy = self.width() >= em(ROOMY)
+        self.inspector.set_room(tabs.WIDE if roomy else tabs.NARROW)
+        self.head.set_compact(not roomy)
+        side = 26 if roomy else 16
+        self.page.column.setContentsMargins(side, 20, side, 20)
+
+    # --- drawing ---
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw everything."""
+        if dossier.find(Point, self.point) is None:
+            return
+        self.view = self.view.kept(dossier, self.point)
+        if dossier.find(Position, self.selected) is None:
+            self.selected = ""
+        self._draw_figures(dossier)
+        self.head.show_widest(widest_words(dossier, self.point, self.desk.pair))
+        self._draw_cards(dossier)
+        self.lines.show_lines(dossier, self.point, self.desk.theme, editable=self.desk.editable)
+        self._draw_inspector(dossier)
+
+    def heard(self, change: Change) -> None:
+        """Draw what a change altered."""
+        if change.touches(*DRAWN_FROM):
+            self.show_dossier(self.desk.dossier)
+        elif change.touches(Proposal, Term, Response):
+            self._draw_inspector(self.desk.dossier)
+
+    def _draw_figures(self, dossier: Dossier) -> None:
+        """The head, the map and the trend: what follows a marker while it is dragged."""
+        theme, pair = self.desk.theme, self.desk.pair
+        point = dossier.get(Point, self.point)
+        self.head.bottom_line.set_editable(self.desk.editable)
+        self.head.show_head(head(dossier, point, pair, self.desk), theme)
+        self._draw_behind(dossier)
+        self.head.bottom_line.show_notes(noted(dossier, point, "bottom_line").spans, theme)
+        view = View(pair, theme, self.hidden, self._before(), self.desk.today)
+        drawn = rows(dossier, self.point, view)
+        self.map_card.show_parties(dossier.parties, self.hidden)
+        self.map_card.add.setEnabled(self.desk.editable)
+        self.map.show_rows(drawn, theme, editable=self.desk.editable)
+        self.trend.show_choices(choices(dossier, self.point, pair, self.view))
+        self.trend.show_chart(self._chart(dossier), theme)
+
+    def _draw_behind(self, dossier: Dossier) -> None:
+        """How fast the gap goes; the tables behind it only while they are folded out."""
+        pair, today = self.desk.pair, self.desk.today
+        self.head.show_pace(pace_line(dossier, pair, self.point, today) if pair else "")
+        opened = pair is not None and self.head.behind.isChecked()
+        self.behind.setVisible(opened)
+        if opened and pair is not None:
+            editable = self.desk.editable
+            value = point_behind(dossier, self.point, pair, today, editable=editable)
+            self.behind.show_value(value)
+
+    def _before(self) -> dt.date | None:
+        """The date of the hollow markers: the eve of the round since which changes count."""
+        since = self.desk.since
+        return day_before(since) if since is not None else None
+
+    def _draw_cards(self, dossier: Dossier) -> None:
+        theme = self.desk.theme
+        values = party_cards(dossier, self.point, self.desk.today, self.hidden)
+        cards = [c for c in self.cards.cards[: len(values)] if isinstance(c, PositionCard)]
+        cards += [self._new_card() for _n in range(len(values) - len(cards))]
+        if tuple(cards) != self.cards.cards:
+            self.cards.set_cards(cards)
+        for card, value in zip(cards, values, strict=True):
+            chosen = value.lead is not None and value.lead.position == self.selected
+            card.show_card(value, theme, editable=self.desk.editable, selected=chosen)
+
+    def _new_card(self) -> PositionCard:
+        card = PositionCard(self.cards)
+        card.chosen.connect(self.select)
+        card.wanted.connect(self._act)
+        self.notes.adopt(card)
+        return card
+
+    def _draw_inspector(self, dossier: Dossier) -> None:
+        subject = Subject(self.point, self.selected)
+        notes = note_cards(dossier, subject)
+        proposals = proposal_cards(dossier, subject)
+        sources = source_cards(dossier, subject)
+        self.inspector.show_subject(subject_name(dossier, subject))
+        open_notes = sum(not note.resolved for note in notes)
+        cited = sum(bool(source.record) for source in sources)
+        self.inspector.show_counts(open_notes, len(proposals), cited)
+        shown = {tabs.NOTES: notes, tabs.PROPOSALS: proposals, tabs.SOURCES: sources}
+        current = self.inspector.current
+        if current == tabs.HISTORY:
+            values: Any = history_cards(dossier, subject, self.desk.workspace.store.history)
+        else:
+            values = shown[current]
+        theme, editable = self.desk.theme, self.desk.editable
+        self.inspector.show_cards(current, values, theme, editable=editable)
+
+    # --- choosing what to see ---
+
+    def select(self, position: str) -> None:
+        """Look at one position; "" looks at the whole point."""
+        if position != self.selected:
+            self.selected = position
+            self._draw_cards(self.desk.dossier)
+            self._draw_inspector(self.desk.dossier)
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Bring an issue, a position or a note into view."""
+        if kind is Position:
+            self.select(identifier)
+        elif kind is Issue:
+            self.page.ensureWidgetVisible(self.map.row_of(identifier))
+            self.map.row_of(identifier).setFocus(Qt.FocusReason.TabFocusReason)
+        elif kind is Note:
+            note = self.desk.dossier.find(Note, identifier)
+            if note is not None and note.target_kind == "position":
+                self.select(note.target)
+            self.notes.show(identifier)
+
+    def _hide_party(self, party: str, hidden: bool) -> None:
+        self.hidden = self.hidden | {party} if hidden else self.hidden - {party}
+        self.show_dossier(self.desk.dossier)
+
+    def _look_at(self, **what: str) -> None:
+        self.view = replace(self.view, **what)
+        self._draw_figures(self.desk.dossier)
+
+    # --- behind the figures ---
+
+    def _connect_behind(self) -> None:
+        unfolded = not self.desk.settings.bytes("behind_unfolded").isEmpty()
+        self.head.behind.setChecked(unfolded)
+        self.head.behind.toggled.connect(self._unfold_behind)
+        self.behind.entered.connect(self._set_salience)
+        self.behind.refused.connect(self.desk.warn)
+
+    def _unfold_behind(self, unfolded: bool) -> None:
+        self.desk.settings.keep_bytes("behind_unfolded", QByteArray(b"1" if unfolded else b""))
+        self._draw_behind(self.desk.dossier)
+
+    def _set_salience(self, line: int, column: int, value: float | None) -> None:
+        pair, dossier = self.desk.pair, self.desk.dossier
+        if pair is None:
+            return
+        place = (line, column, value)
+        command = salience_command(dossier, self.point, pair, self.desk.today, place)
+        if command is not None:
+            self.desk.do(command)
+
+    # --- the map ---
+
+    def _connect_map(self) -> None:
+        self.map.moved.connect(self._follow)
+        self.map.placed.connect(self._place)
+        self.map.nudged.connect(lambda placing: self._place(placing, by_key=True))
+        self.map.abandoned.connect(lambda: self._draw_figures(self.desk.dossier))
+        self.map.opened.connect(lambda i, p: point_menu.open_form(self.desk, i, p))
+        self.map.chosen.connect(self._choose_mark)
+        self.map.removal.connect(self._remove)
+        self.map.menu_wanted.connect(self._show_menu)
+        self.map_card.party_hidden.connect(self._hide_party)
+        self.map_card.add_issue.connect(lambda: point_menu.add_issue(self.desk, self.point))
+        self.head.bottom_line.written.connect(self._write_bottom_line)
+
+    def _follow(self, placing: Placing) -> None:
+        """Show what a drag would make of the figures; nothing is written yet."""
+        self._draw_figures(preview(self.desk.dossier, placing, self.desk.today))
+
+    def _place(self, placing: Placing, *, by_key: bool = False) -> None:
+        if not put(self.desk, placing, by_key=by_key):
+            self._draw_figures(self.desk.dossier)
+
+    def _choose_mark(self, issue: str, party: str) -> None:
+        row = self.map.row_of(issue)
+        self.select(row.mark(party).position or "")
+
+    def _show_menu(self, issue: str, party: str, spot: QPoint) -> None:
+        position = self.map.row_of(issue).mark(party).position if party else None
+        menu = point_menu.row_menu(self, issue, party, position)
+        menu.popup(spot)
+
+    def show_history(self, position: str) -> None:
+        """Look at a position's history."""
+        self.select(position)
+        self.inspector.fold(False)
+        self.inspector.show_tab(tabs.HISTORY)
+
+    def _remove(self, position: str) -> None:
+        if self.desk.do(remove_statement(position)) is not None:
+            self.desk.say(_("Position removed. Ctrl+Z brings it back."))
+
+    def _act(self, what: str, party: str, position: str) -> None:
+        """What a card asks for."""
+        if what == "sentence":
+            go_to_sentence(self.desk, position)
+            return
+        if what == "contested":
+            contradiction.show(self.desk, position)
+            return
+        if not self.desk.ask_to_edit():
+            return
+        if what == "remove":
+            self._remove(position)
+        else:
+            point_menu.act(self.desk, self.point, what, party, position)
+
+    def _write_bottom_line(self, words: str) -> None:
+        self.desk.do(changed(Point, self.point, bottom_line=words))
+
+    # --- the trend ---
+
+    def _connect_trend(self) -> None:
+        self.trend.pair_chosen.connect(self.desk.set_pair)
+        self.trend.issue_chosen.connect(lambda issue: self._look_at(issue=issue))
+        self.trend.span_chosen.connect(lambda span: self._look_at(span=span))
+        self.trend.step_wanted.connect(self._explain)
+        self.trend.position_wanted.connect(self.select)
+        self.trend.sentence_wanted.connect(partial(go_to_sentence, self.desk))
+        self.trend.chart_wanted.connect(self._export_chart)
+        self.trend.table_wanted.connect(self._export_table)
+
+    def _explain(self, date: dt.date) -> None:
+        pair = self.desk.pair
+        if pair is not None:
+            self.trend.explain(explanation(self.desk.dossier, self.point, pair, self.view, date))
+
+    def _export_chart(self, ending: str) -> None:
+        drawn = chart(self.desk.dossier, self.point, self.desk.pair, self.view, self.desk.today)
+        export_chart(self.desk, self.trend, ending, self.title, (drawn.start, drawn.end))
+
+    def _export_table(self) -> None:
+        if self.desk.pair is not None:
+            export_csv(self.desk, self.desk.pair, self.point, self.view.issue, self.title)
+
+    def _chart(self, dossier: Dossier) -> Chart:
+        desk, year = self.desk, self.desk.this_day.year
+        return chart(dossier, self.point, desk.pair, self.view, desk.today, year)
+
+    # --- the inspector ---
+
+    def _connect_inspector(self) -> None:
+        side = self.inspector
+        side.subject_left.connect(lambda: self.select(""))
+        side.tab_shown.connect(lambda _tab: self._draw_inspector(self.desk.dossier))
+        side.folded.connect(self._keep_folded)
+
+    def _keep_folded(self, folded: bool) -> None:
+        self.desk.settings.keep_bytes("inspector_folded", QByteArray(b"1" if folded else b""))

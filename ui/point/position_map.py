@@ -1,0 +1,70 @@
+"""Where the parties stand: a row an issue, markers that can be moved by mouse and keyboard."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.language import gettext as _
+from ui.kit.labels import Prose
+from ui.kit.theme import Theme
+from ui.point.map_row import Placing, PositionRow
+from ui.positions.map_rows import Row
+
+__all__ = ["Placing", "PositionMap"]
+
+
+class PositionMap(QWidget):
+    """All issues of a sticking point; passes on what its rows are asked for."""
+
+    moved = Signal(object)
+    placed = Signal(object)
+    nudged = Signal(object)
+    abandoned = Signal()
+    opened = Signal(str, str)
+    chosen = Signal(str, str)
+    removal = Signal(str)
+    menu_wanted = Signal(str, str, QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[PositionRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self._empty = Prose(
+            _("No issue yet. Add one to say what is measured here, from one end to the other."),
+            muted=True,
+            parent=self,
+        )
+        self._column.addWidget(self._empty)
+
+    def show_rows(self, rows: Sequence[Row], theme: Theme, *, editable: bool = True) -> None:
+        """Draw these rows; widgets that are there already are used again."""
+        for number, row in enumerate(rows):
+            if number == len(self.rows):
+                self._add(row, theme)
+            self.rows[number].editable = editable
+            self.rows[number].show_row(row, theme)
+        for spare in self.rows[len(rows) :]:
+            spare.hide()
+            spare.deleteLater()
+        del self.rows[len(rows) :]
+        self._empty.setVisible(not rows)
+
+    def row_of(self, issue: str) -> PositionRow:
+        """The row of an issue."""
+        return next(row for row in self.rows if row.row.issue.id == issue)
+
+    def _add(self, row: Row, theme: Theme) -> None:
+        widget = PositionRow(row, theme, self)
+        widget.moved.connect(self.moved)
+        widget.placed.connect(self.placed)
+        widget.nudged.connect(self.nudged)
+        widget.abandoned.connect(self.abandoned)
+        widget.opened.connect(self.opened)
+        widget.chosen.connect(self.chosen)
+        widget.removal.connect(self.removal)
+        widget.menu_wanted.connect(self.menu_wanted)
+        self.rows.append(widget)
+        self._column.addWidget(widget)

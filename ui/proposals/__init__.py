@@ -1,0 +1,1 @@
+"""Packages that were tabled, and the answers to them."""

@@ -1,0 +1,243 @@
+"""The panel of proposals: the list, and of the one chosen its words, terms and answers."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from core.editing.commands import remove
+from core.language import gettext as _
+from core.language import noop
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.naming import choice, field_name, natural
+from core.model.records import Issue, Note, Party, Proposal, Record, Response, Source, Term
+from core.text.saying import long_date, short_date_and_year
+from core.views.annotations import Place, noted
+from core.views.names import called
+from ui.annotate.annotated import Annotated
+from ui.annotate.annotating import Annotating
+from ui.annotate.inspector import MATTER
+from ui.annotate.notes_side import NotesSide
+from ui.desk import Desk
+from ui.forms.editor import RecordEditor
+from ui.forms.records import Column
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.flat import FlatButton
+from ui.kit.fonts import em
+from ui.kit.labels import Elided, Heading, Prose, Text
+from ui.kit.layouts import clear
+from ui.kit.page import Page
+from ui.panel import Panel
+from ui.proposals import forms as proposals
+
+
+def _tabled_by(dossier: Dossier, proposal: Proposal) -> str:
+    party = dossier.find(Party, proposal.party)
+    return party.name if party is not None else ""
+
+
+def _replaced(dossier: Dossier, proposal: Proposal) -> str:
+    former = dossier.find(Proposal, proposal.replaces)
+    return former.name if former is not None else ""
+
+
+COLUMNS = (
+    Column(noop("Proposal"), lambda _dossier, proposal: proposal.name),
+    Column(noop("Tabled by"), _tabled_by),
+    Column(
+        noop("Date"),
+        lambda _dossier, proposal: (
+            short_date_and_year(proposal.date) if proposal.date else _("undated")
+        ),
+        sort=lambda _dossier, proposal: proposal.date.toordinal() if proposal.date else 0,
+    ),
+    Column(noop("Status"), lambda _dossier, proposal: choice(proposal.status)),
+    Column(noop("Replaces"), _replaced),
+)
+
+
+class ProposalsPanel(Panel):
+    """All proposals above, the chosen one below, its notes beside it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("Proposals")
+        self.list = RecordEditor(
+            desk,
+            Proposal,
+            COLUMNS,
+            name=_("Proposals"),
+            empty=_("No proposal yet. Add a package that somebody tabled, then its terms."),
+            rows=lambda dossier: dossier.all(Proposal),
+            new=lambda: proposals.new(desk),
+            edit=lambda identifier: proposals.edit(desk, identifier),
+            ordered=True,
+            wraps=True,
+        )
+        self.side = NotesSide(self)
+        self.notes = Annotating(desk, self, self.side, lambda: Place("proposal", self.chosen, ""))
+        self.list.setMinimumWidth(em(MATTER))
+        self.page = Page(gap=6)
+        self.page.column.setContentsMargins(0, 4, 8, 0)
+        self.add_term = QPushButton(_("Add a term…"), self)
+        self.add_term.clicked.connect(lambda: proposals.new_term(desk, self.chosen))
+        self.add_response = QPushButton(_("Add an answer…"), self)
+        self.add_response.clicked.connect(lambda: proposals.new_response(desk, self.chosen))
+        self._lay_out()
+        self.list.view.selectionModel().selectionChanged.connect(
+            lambda *_chosen: self._draw(desk.dossier)
+        )
+
+    def _lay_out(self) -> None:
+        above, self.detail = Card(), Card()
+        above.body.addWidget(self.list, 1)
+        self.detail.body.addWidget(self.page, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.add_term)
+        foot.addWidget(self.add_response)
+        foot.addStretch(1)
+        self.detail.body.addLayout(foot)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(12)
+        parts.setStyleSheet("QSplitter::handle { background: transparent; }")
+        parts.addWidget(above)
+        parts.addWidget(self.detail)
+        parts.setSizes([260, 460])
+        column = QVBoxLayout()
+        column.setContentsMargins(26, 20, 26, 20)
+        column.setSpacing(12)
+        column.addWidget(Heading(_("Proposals"), parent=self))
+        column.addWidget(parts, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(column, 1)
+        outer.addWidget(self.side)
+
+    @property
+    def chosen(self) -> str:
+        """The id of the proposal with the cursor; "" for none."""
+        current = self.list.view.current()
+        return current.id if current else ""
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw the list, and the proposal with the cursor."""
+        self.list.show_dossier(dossier)
+        self._draw(dossier)
+
+    def heard(self, change: Change) -> None:
+        """Draw again if a proposal or what stands on it was changed."""
+        if change.touches(Proposal, Term, Response, Note, Party, Issue, Source):
+            self.show_dossier(self.desk.dossier)
+
+    def record(self) -> tuple[type[Record], str] | None:
+        """The proposal with the cursor."""
+        return (Proposal, self.chosen) if self.chosen else None
+
+    def annotate(self) -> bool:
+        """Begin a note on the words selected."""
+        return self.notes.annotate()
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Put the cursor on a proposal, or on the one of a term, an answer or a note."""
+        record = self.desk.dossier.find(kind, identifier)
+        if isinstance(record, Note):
+            self.reveal(_kind_of(record), record.target)
+            self.notes.show(record.id)
+        elif isinstance(record, Term | Response):
+            self.list.view.choose(record.proposal)
+        else:
+            self.list.view.choose(identifier)
+
+    # --- the proposal chosen ---
+
+    def _draw(self, dossier: Dossier) -> None:
+        proposal = dossier.find(Proposal, self.chosen)
+        self.detail.setVisible(proposal is not None)
+        clear(self.page.column)
+        if proposal is None:
+            self.side.show_records(dossier, (), self.desk.theme, editable=self.desk.editable)
+            return
+        terms = dossier.where(Term, proposal=proposal.id)
+        answers = dossier.where(Response, proposal=proposal.id)
+        for block in self._blocks(dossier, proposal, terms, answers):
+            self.page.column.addWidget(block)
+        self.page.column.addStretch(1)
+        texts = (proposal, *terms, *answers)
+        self.side.show_records(dossier, texts, self.desk.theme, editable=self.desk.editable)
+        for button in (self.add_term, self.add_response):
+            button.setEnabled(self.desk.editable)
+
+    def _blocks(
+        self,
+        dossier: Dossier,
+        proposal: Proposal,
+        terms: tuple[Term, ...],
+        answers: tuple[Response, ...],
+    ) -> Iterator[QWidget]:
+        yield Prose(proposal.name, font=fonts.serif(17))
+        parts = (_tabled_by(dossier, proposal), choice(proposal.status))
+        dated = long_date(proposal.date) if proposal.date else _("undated")
+        yield Prose(" · ".join(part for part in (*parts, dated) if part), 12, muted=True)
+        if proposal.summary:
+            yield self._text(dossier, proposal, "summary")
+        yield Text(_("Terms"), fonts.sans(12, 600))
+        if not terms:
+            yield Prose(_("No terms yet: what it would settle on which issue."), 12.5, muted=True)
+        for term in terms:
+            yield self._line(dossier, term, _term_name(dossier, term))
+        yield Text(_("Answers"), fonts.sans(12, 600))
+        if not answers:
+            yield Prose(_("No answers yet."), 12.5, muted=True)
+        for answer in answers:
+            yield self._line(dossier, answer, _answer_name(dossier, answer))
+
+    def _text(self, dossier: Dossier, record: Record, field: str) -> Annotated:
+        text = Annotated(fonts.serif(13.5, 400))
+        text.show_noted(noted(dossier, record, field), self.desk.theme)
+        text.setAccessibleName(f"{called(dossier, record)}, {field_name(field)}")
+        self.notes.adopt(text)
+        return text
+
+    def _line(self, dossier: Dossier, record: Term | Response, name: str) -> QWidget:
+        """A term or an answer: its name, its words, and ways to alter it."""
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.addWidget(Elided(name, fonts.sans(12.5)), 1)
+        alter, drop = FlatButton(_("Edit…")), FlatButton(_("Remove"))
+        alter.clicked.connect(lambda: self._alter(record))
+        drop.clicked.connect(lambda: self.desk.do(remove(type(record), record.id)))
+        for button in (alter, drop):
+            button.setEnabled(self.desk.editable)
+            button.setAccessibleName(f"{button.text()} {name}")
+            head.addWidget(button)
+        column.addLayout(head)
+        if record.text:
+            column.addWidget(self._text(dossier, record, "text"))
+        return block
+
+    def _alter(self, record: Term | Response) -> None:
+        ask = proposals.edit_term if isinstance(record, Term) else proposals.edit_response
+        ask(self.desk, record.id)
+
+
+def _term_name(dossier: Dossier, term: Term) -> str:
+    issue = dossier.get(Issue, term.issue)
+    value = natural(issue, term.value) if term.value is not None else ""
+    return _("{issue}: {value}").format(issue=issue.name, value=value) if value else issue.name
+
+
+def _answer_name(dossier: Dossier, answer: Response) -> str:
+    said = f"{dossier.get(Party, answer.party).name}: {choice(answer.answer)}"
+    return f"{said} · {long_date(answer.date)}" if answer.date else said
+
+
+def _kind_of(note: Note) -> type[Record]:
+    kinds: dict[str, type[Record]] = {"term": Term, "response": Response}
+    return kinds.get(note.target_kind, Proposal)

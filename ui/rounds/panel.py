@@ -1,0 +1,250 @@
+"""The panel of rounds: the list, and the agenda, aims and record of the one chosen."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from core.analysis.rounds import next_round
+from core.editing.commands import change as changed
+from core.language import gettext as _
+from core.language import noop
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.naming import round_name
+from core.model.records import AgendaItem, Note, Point, Record, Round
+from core.text.saying import age, long_date, short_date_and_year
+from core.views.annotations import Place, noted
+from ui.annotate.annotated import Annotated
+from ui.annotate.annotating import Annotating
+from ui.annotate.notes_side import NotesSide
+from ui.desk import Desk
+from ui.forms.editor import RecordEditor
+from ui.forms.records import Column
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.fonts import em
+from ui.kit.labels import Heading, Prose, Text
+from ui.kit.page import Page
+from ui.panel import Panel
+from ui.rounds import forms as rounds
+
+
+def _dates(record: Round, written: Callable[[dt.date], str]) -> str:
+    if record.date is None:
+        return _("no date yet")
+    if record.end_date is None or record.end_date == record.date:
+        return written(record.date)
+    return _("{start} to {end}").format(start=written(record.date), end=written(record.end_date))
+
+
+def _point_name(dossier: Dossier, item: AgendaItem) -> str:
+    point = dossier.find(Point, item.point)
+    return point.short_name or point.name if point else ""
+
+
+ROUNDS = (
+    Column(
+        noop("Round"),
+        lambda _dossier, record: round_name(record),
+        sort=lambda _dossier, record: record.number,
+    ),
+    Column(
+        noop("Date"),
+        lambda _dossier, record: _dates(record, short_date_and_year),
+        sort=lambda _dossier, record: record.date.toordinal() if record.date else 0,
+    ),
+    Column(
+        noop("Place"),
+        lambda _dossier, record: record.place,
+        edit=lambda record, text: changed(Round, record.id, place=text.strip()),
+    ),
+    Column(
+        noop("Agenda"),
+        lambda dossier, record: str(len(dossier.where(AgendaItem, round=record.id)) or ""),
+        right=True,
+    ),
+)
+
+AGENDA = (
+    Column(
+        noop("Time"),
+        lambda _dossier, item: item.time,
+        edit=lambda item, text: changed(AgendaItem, item.id, time=text.strip()),
+    ),
+    Column(
+        noop("Item"),
+        lambda _dossier, item: item.title,
+        edit=lambda item, text: changed(AgendaItem, item.id, title=text.strip()),
+    ),
+    Column(noop("Point"), _point_name),
+    Column(
+        noop("Lead"),
+        lambda _dossier, item: item.lead,
+        edit=lambda item, text: changed(AgendaItem, item.id, lead=text.strip()),
+    ),
+    Column(noop("Min."), lambda _dossier, item: str(item.minutes or ""), right=True),
+)
+
+
+TEXTS = {
+    "objectives": noop("Objectives"),
+    "delegation": noop("Delegation"),
+    "record": noop("Record"),
+}
+"""The texts of a round, by field, with their titles."""
+
+
+class RoundsPanel(Panel):
+    """All rounds above, the chosen one below."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("Rounds")
+        self.list = RecordEditor(
+            desk,
+            Round,
+            ROUNDS,
+            name=_("Rounds"),
+            empty=_("No round yet. Add the meeting to prepare for; a date can come later."),
+            rows=lambda dossier: dossier.all(Round),
+            new=lambda: rounds.new(desk),
+            edit=lambda identifier: rounds.edit(desk, identifier),
+            wide=2,
+        )
+        self.agenda = RecordEditor(
+            desk,
+            AgendaItem,
+            AGENDA,
+            name=_("Agenda"),
+            empty=_("No item yet. Add what is to be dealt with, in order."),
+            rows=self._items,
+            new=lambda: rounds.new_item(desk, self.chosen),
+            edit=lambda identifier: rounds.edit_item(desk, identifier),
+            ordered=True,
+            wide=1,
+            wraps=True,
+        )
+        self.name = Heading("", 17)
+        self.when = Prose("", 12, muted=True)
+        self.side = NotesSide(self)
+        self.notes = Annotating(desk, self, self.side, lambda: Place("round", self.chosen, ""))
+        self.words = {name: self._text(title) for name, title in TEXTS.items()}
+        self._lay_out()
+        self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)
+
+    def _text(self, title: str) -> tuple[Text, Annotated]:
+        """A title, and the text below it on which notes can stand."""
+        text = Annotated(fonts.sans(13))
+        text.setAccessibleName(_(title))
+        self.notes.adopt(text)
+        return Text(_(title), fonts.sans(12, 600)), text
+
+    def _lay_out(self) -> None:
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        column = QVBoxLayout()
+        outer.addLayout(column, 1)
+        outer.addWidget(self.side)
+        column.setContentsMargins(26, 20, 26, 20)
+        column.setSpacing(12)
+        column.addWidget(Heading(_("Rounds"), parent=self))
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(12)
+        parts.setStyleSheet("QSplitter::handle { background: transparent; }")
+        parts.addWidget(_card(self.list))
+        self.detail = _card(self.name, self.when)
+        self.detail.body.addLayout(self._beside(), 1)
+        parts.addWidget(self.detail)
+        parts.setSizes([300, 420])
+        column.addWidget(parts, 1)
+
+    def _beside(self) -> QHBoxLayout:
+        """What the round is for on the left, scrolling if it is long; its agenda on the right."""
+        self.left = Page(gap=0)
+        self.left.column.setContentsMargins(0, 4, 8, 0)
+        self.left.setMinimumWidth(em(190))
+        self.left.column.setSpacing(3)
+        for title, text in self.words.values():
+            self.left.column.addWidget(title)
+            self.left.column.addWidget(text)
+            self.left.column.addSpacing(8)
+        self.left.column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        row.addWidget(self.left, 1)
+        row.addWidget(self.agenda, 2)
+        return row
+
+    @property
+    def chosen(self) -> str:
+        """The id of the round with the cursor; "" for none."""
+        current = self.list.view.current()
+        return current.id if current else ""
+
+    def _items(self, dossier: Dossier) -> Iterable[Record]:
+        return dossier.where(AgendaItem, round=self.chosen) if self.chosen else ()
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw the list, then the round with the cursor: at first, the next one."""
+        first = not self.chosen
+        self.list.show_dossier(dossier)
+        coming = next_round(dossier, self.desk.today)
+        if first and coming is not None:
+            self.list.view.choose(coming.id)
+        self._draw_round(dossier)
+
+    def heard(self, change: Change) -> None:
+        """Draw again if a round, an item or a point was changed."""
+        if change.touches(Round, AgendaItem, Point, Note):
+            self.show_dossier(self.desk.dossier)
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Put the cursor on a round, or on the round of an agenda item."""
+        note = self.desk.dossier.find(Note, identifier) if kind is Note else None
+        if note is not None:
+            self.list.view.choose(note.target)
+            self.notes.show(note.id)
+            return
+        item = self.desk.dossier.find(AgendaItem, identifier) if kind is AgendaItem else None
+        self.list.view.choose(item.round if item else identifier)
+
+    def _chosen_anew(self, *_selection: object) -> None:
+        self._draw_round(self.desk.dossier)
+
+    def record(self) -> tuple[type[Record], str] | None:
+        """The round with the cursor."""
+        return (Round, self.chosen) if self.chosen else None
+
+    def annotate(self) -> bool:
+        """Begin a note on the words selected in a text of the round."""
+        return self.notes.annotate()
+
+    def _draw_round(self, dossier: Dossier) -> None:
+        record = dossier.find(Round, self.chosen)
+        self.detail.setVisible(record is not None)
+        records = [record] if record is not None else []
+        self.side.show_records(dossier, records, self.desk.theme, editable=self.desk.editable)
+        if record is None:
+            return
+        self.name.setText(round_name(record))
+        ago = age(record.date, self.desk.today) if record.date else ""
+        parts = (_dates(record, long_date), ago, record.place)
+        self.when.setText(" · ".join(part for part in parts if part))
+        for name, (title, text) in self.words.items():
+            shown = noted(dossier, record, name)
+            text.show_noted(shown, self.desk.theme)
+            title.setVisible(bool(shown.text))
+            text.setVisible(bool(shown.text))
+        self.left.setVisible(any(getattr(record, name) for name in TEXTS))
+        self.agenda.show_dossier(dossier)
+
+
+def _card(*parts: QWidget) -> Card:
+    card = Card()
+    for part in parts:
+        card.body.addWidget(part, 1 if isinstance(part, RecordEditor) else 0)
+    return card

@@ -1,0 +1,1 @@
+"""The sources and what they say."""

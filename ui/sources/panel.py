@@ -1,0 +1,168 @@
+"""The panel of sources: the register above, the source chosen below, to read and to cite."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout
+
+from core.language import gettext as _
+from core.model.change import Change
+from core.model.dossier import Dossier
+from core.model.records import Excerpt, Note, Position, Record, Source
+from core.model.texts import STORED_TEXT
+from ui.desk import Desk
+from ui.forms.editor import RecordEditor
+from ui.kit.card import Card
+from ui.kit.labels import Heading, Muted
+from ui.panel import Panel
+from ui.sources import form
+from ui.sources.list import COLUMNS
+from ui.sources.reading import Reading
+
+
+class SourcesPanel(Panel):
+    """It keeps which source is read, and no data."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("Sources")
+        self.list = RecordEditor(
+            desk,
+            Source,
+            COLUMNS,
+            name=_("Sources"),
+            empty=_(
+                "No sources yet. Take in a document (Ctrl+Shift+A), drop one here, or paste a text"
+                " (Ctrl+V)."
+            ),
+            rows=lambda dossier: dossier.all(Source),
+            new=lambda: form.new(desk),
+            edit=lambda identifier: form.edit(desk, identifier),
+            wide=1,
+            wraps=True,
+        )
+        self.list.view.sort_by_clicks()
+        self.setAcceptDrops(True)
+        self.take = QPushButton(_("Take in…"), self)
+        self.take.setToolTip(_("Text from a file: txt, md, html, docx, pdf"))
+        self.take.clicked.connect(lambda: desk.wanted.emit("import_source"))
+        self.paste = QPushButton(_("Paste"), self)
+        self.paste.setToolTip(
+            _("The text on the clipboard as a new source, or into the one in view")
+        )
+        self.paste.clicked.connect(self._paste)
+        self.fill = QPushButton(_("Text from a file…"), self)
+        self.fill.setToolTip(
+            _("Put a document into the chosen source; notes and evidence go with their words")
+        )
+        self.fill.clicked.connect(self._fill)
+        self.list.insert(self.list.several, self.take, self.paste)
+        self.list.insert(self.list.drop, self.fill)
+        self.reading = Reading(desk, self)
+        self._lay_out()
+        self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)
+        QShortcut(QKeySequence.StandardKey.Paste, self, self._paste)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(Heading(_("Sources"), parent=self))
+        head.addSpacing(6)
+        hint = Muted(_("where positions come from, and how far it can be trusted"), 12, self)
+        head.addWidget(hint, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        card = Card()
+        card.body.addWidget(self.list, 1)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(12)
+        parts.setStyleSheet("QSplitter::handle { background: transparent; }")
+        parts.addWidget(card)
+        parts.addWidget(self.reading)
+        parts.setSizes([220, 520])
+        parts.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(26, 20, 26, 20)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(parts, 1)
+
+    @property
+    def chosen(self) -> str:
+        """The id of the source with the cursor; "" for none."""
+        current = self.list.view.current()
+        return current.id if current else ""
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Draw the register, and the source with the cursor."""
+        self.list.show_dossier(dossier)
+        for button in (self.take, self.paste):
+            button.setEnabled(self.desk.editable)
+        self.fill.setEnabled(self.desk.editable and bool(self.chosen))
+        self.reading.show_source(self.chosen)
+
+    def heard(self, change: Change) -> None:
+        """Draw again if a source or what rests on one was changed."""
+        if change.touches(Source, Note, Excerpt, Position):
+            self.show_dossier(self.desk.dossier)
+
+    def record(self) -> tuple[type[Record], str] | None:
+        """The source with the cursor."""
+        return (Source, self.chosen) if self.chosen else None
+
+    def annotate(self) -> bool:
+        """Begin a note on the words selected in the source."""
+        return self.reading.text.annotate()
+
+    def take_keyboard(self) -> None:
+        """Go to the list."""
+        self.list.view.setFocus()
+
+    def reveal(self, kind: type[Record], identifier: str) -> None:
+        """Open a source at the sentence that a note or an excerpt stands on."""
+        record = self.desk.dossier.find(kind, identifier)
+        source = self._source_of(record)
+        if source and self.list.view.choose(source):
+            self.reading.show_source(source)
+            if isinstance(record, Note | Excerpt):
+                self.reading.go_to(record.id)
+            elif isinstance(record, Source) and self.desk.sought:
+                self.reading.select_first(self.desk.sought)
+
+    def _source_of(self, record: Record | None) -> str:
+        if isinstance(record, Source):
+            return record.id
+        if isinstance(record, Excerpt):
+            return record.source
+        if isinstance(record, Note) and record.field == STORED_TEXT:
+            return record.target
+        return record.source or "" if isinstance(record, Position) else ""
+
+    def _chosen_anew(self, *_selection: object) -> None:
+        self.reading.show_source(self.chosen)
+        self.fill.setEnabled(self.desk.editable and bool(self.chosen))
+
+    def _fill(self) -> None:
+        from ui.sources import take as take_source
+
+        take_source.ask(self.desk, self.chosen)
+
+    def _paste(self) -> None:
+        from ui.sources import take as take_source
+
+        take_source.paste(self.desk, self.chosen)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Text from elsewhere may be dropped here; files may be dropped anywhere on the window."""
+        if (
+            event.source() is None
+            and self.desk.editable
+            and event.mimeData().hasText()
+            and not event.mimeData().hasUrls()
+        ):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take in the text that was dropped."""
+        from ui.sources import take as take_source
+
+        event.acceptProposedAction()
+        take_source.take_text(self.desk, event.mimeData().text())

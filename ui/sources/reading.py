@@ -1,0 +1,250 @@
+"""The source chosen: what it is, its text, and the notes and evidence on it."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from core.editing.commands.notes import add_note, attach, change_notes
+from core.editing.commands.sources import set_source_text
+from core.intake import DOCUMENTS
+from core.language import gettext as _
+from core.model.dossier import Dossier
+from core.model.grades import grade_in_words
+from core.model.kinds import KINDS
+from core.model.records import Excerpt, Note, Source
+from core.model.texts import STORED_TEXT
+from core.text.folding import CHUNK, first_place, places
+from core.text.saying import long_date
+from core.text.selectors import Selector, located
+from core.text.sentences import as_one
+from core.views.names import called
+from core.views.notes import phrases_on
+from ui.desk import Desk
+from ui.kit import fonts
+from ui.kit.card import Card
+from ui.kit.labels import Elided, Prose
+from ui.kit.page import Page
+from ui.sources.margin import Margin
+from ui.sources.reader import Mark, SourceText
+from ui.sources.reader_bar import ReaderBar
+
+
+class Reading(QWidget):
+    """Draws one source; it keeps which one, what is looked for, and no data."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.source = ""
+        self._begun: tuple[str, Selector] | None = None
+        self.name = Elided("", fonts.serif(17), self)
+        self.about = Elided("", fonts.sans(12), self)
+        self.text = SourceText(desk.theme, self)
+        self.empty = Page(self)
+        self.empty.column.setContentsMargins(0, 0, 0, 0)
+        self._how = Prose("", 13, muted=True, parent=self)
+        self.empty.column.addWidget(self._how)
+        self.empty.column.addStretch()
+        self.margin = Margin(desk, self)
+        self.bar = ReaderBar(self)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        card = Card(parent=self)
+        card.body.setSpacing(5)
+        card.body.addWidget(self.name)
+        card.body.addWidget(self.about)
+        card.body.addWidget(self.bar)
+        card.body.addWidget(self.empty, 1)
+        card.body.addWidget(self.text, 1)
+        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts.setChildrenCollapsible(False)
+        parts.setHandleWidth(12)
+        parts.setStyleSheet("QSplitter::handle { background: transparent; }")
+        parts.addWidget(card)
+        parts.addWidget(self.margin)
+        parts.setSizes([720, 330])
+        parts.setStretchFactor(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(parts)
+
+    def _connect(self) -> None:
+        self.text.note_wanted.connect(self._begin_note)
+        self.text.evidence_wanted.connect(self._make_evidence)
+        self.text.hovered.connect(self.margin.light)
+        self.text.selectionChanged.connect(self._offer)
+        self.text.cursorPositionChanged.connect(lambda: self.bar.show_page(self.text.page()))
+        self.margin.lit.connect(self.text.light)
+        self.margin.chosen.connect(self.go_to)
+        self.margin.attach_wanted.connect(self._attach)
+        self.margin.box.written.connect(self._write_note)
+        self.bar.note.clicked.connect(self.text.annotate)
+        self.bar.cite.clicked.connect(self.text.ask_for_evidence)
+        self.bar.edit.clicked.connect(self._edit_text)
+        self.bar.looked_for.connect(self._look_for)
+        self.bar.page_wanted.connect(self._go_to_page)
+        find = QShortcut(QKeySequence.StandardKey.Find, self, self.bar.begin)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, back in ((QKeySequence("F3"), False), (QKeySequence("Shift+F3"), True)):
+            again = QShortcut(keys, self, lambda back=back: self._look_for(self.bar.words(), back))
+            again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One document may be dropped here, or a text, but none that is dragged from here."""
+        if event.source() is not None:
+            return
+        data = event.mimeData()
+        names = [url.toLocalFile().lower() for url in data.urls()]
+        fits = len(names) == 1 and names[0].endswith(DOCUMENTS) if names else data.hasText()
+        if fits and self.desk.editable:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Have the source in view take what was dropped, once whoever dragged it is free again."""
+        from ui.sources import take as take_source
+
+        event.acceptProposedAction()
+        brought = take_source.Brought.of(event.mimeData())
+        QTimer.singleShot(0, self, lambda: take_source.drop(self.desk, brought, self.source))
+
+    def show_source(self, identifier: str) -> None:
+        """Show a source as it is now; "" shows none."""
+        dossier = self.desk.dossier
+        source = dossier.find(Source, identifier)
+        self.setVisible(source is not None)
+        if source is None:
+            return
+        other = source.id != self.source
+        self.source = source.id
+        text = self.desk.workspace.store.text(source.digest) if source.digest else ""
+        self.name.setText(_("{number}  {title}").format(number=source.number, title=source.title))
+        self.about.setText(_about(source))
+        self.about.setToolTip(_digests(source))
+        self._show_text(text)
+        self.text.show_text(text, _marks(dossier, source, text), self.desk.theme)
+        if other:
+            self.text.go_to(0, 0)
+            self.margin.close_box()
+        self.margin.show_source(source)
+
+    def _show_text(self, text: str) -> None:
+        self.text.setVisible(bool(text))
+        self.empty.setVisible(not text)
+        self._how.setText(
+            _(
+                "No text is stored of this source. Drop a document here or put one into it (Text"
+                " from a file…), or write down what it says (Edit text…)."
+            )
+        )
+        self.bar.show_text(text, editable=self.desk.editable)
+        self._offer()
+
+    def _offer(self) -> None:
+        ready = self.desk.editable and self.text.selection() is not None
+        self.bar.note.setEnabled(ready)
+        self.bar.cite.setEnabled(ready)
+
+    def go_to(self, record: str) -> None:
+        """Bring the phrase of a note or an excerpt into view, lit up."""
+        for mark in _marks(self.desk.dossier, self._record(), self.text.text):
+            if mark.record == record:
+                self.text.go_to(mark.start, mark.end)
+        self.text.light(record)
+        self.margin.light(record)
+
+    def select_first(self, sought: tuple[str, ...]) -> None:
+        """Select the first of some folded words in the text, if there is one."""
+        at = first_place(self.text.text, sought)
+        if at is not None:
+            line = self.text.text[at : at + CHUNK]
+            _start, end = places(line, sought)[0]
+            self.text.select(at, at + end)
+
+    def _record(self) -> Source:
+        return self.desk.dossier.get(Source, self.source)
+
+    # --- what somebody wants ---
+
+    def _begin_note(self, phrase: Selector) -> None:
+        """Begin a note, or go on with the one in work, which stays where it was begun."""
+        if not self.desk.ask_to_edit():
+            return
+        if self.margin.begin(as_one(phrase.quote), called(self.desk.dossier, self._record())):
+            self._begun = (self.source, phrase)
+        elif self._begun != (self.source, phrase):
+            self.desk.say(_("Keep this note or put it away first; then begin another."))
+
+    def _write_note(self, text: str, chosen: dict[str, Any]) -> None:
+        source, phrase = self._begun or (self.source, None)
+        fields = {**chosen, "author": self.desk.workspace.author}
+        if phrase is not None:
+            fields |= {**phrase._asdict(), "field": STORED_TEXT}
+        if self.desk.do(add_note(KINDS[Source].table, source, text, **fields)) is not None:
+            self.margin.note_kept()
+            self.text.setFocus()
+
+    def _attach(self, note: str) -> None:
+        phrase = self.text.selection()
+        if phrase is None:
+            self.desk.warn(_("Select words in the text first, then attach the note to them."))
+        else:
+            placed = change_notes([note], field=STORED_TEXT)
+            self.desk.do(attach(note, phrase).then(placed))
+
+    def _make_evidence(self, phrase: Selector) -> None:
+        from ui.sources import evidence
+
+        evidence.ask(self.desk, self._record(), self.text.text, phrase)
+
+    def _edit_text(self) -> None:
+        from ui.sources import text_form as source_text
+
+        text = source_text.ask(self.desk, self._record(), self.text.text)
+        if text is not None:
+            self.desk.do(set_source_text(self.source, text))
+
+    def _look_for(self, words: str, back: bool = False) -> None:
+        self.bar.say_found(words, *self.text.find_words(words, back=back))
+
+    def _go_to_page(self, page: int) -> None:
+        start = 0
+        for _turn in range(page - 1):
+            start = self.text.text.find("\f", start) + 1
+        self.text.go_to(start, start)
+
+
+def _marks(dossier: Dossier, source: Source, text: str) -> list[Mark]:
+    """Where open notes and evidence stand in the text of a source."""
+    return [
+        Mark(*span, phrase.id, evidence=isinstance(phrase, Excerpt))
+        for phrase in phrases_on(dossier, source)
+        if not (isinstance(phrase, Note) and phrase.resolved)
+        and (span := located(text, phrase)) is not None
+    ]
+
+
+def _about(source: Source) -> str:
+    """What a source is, in a line."""
+    parts = (
+        source.publisher,
+        long_date(source.date) if source.date else _("undated"),
+        source.language,
+        f"{source.grade}: {grade_in_words(source)}" if source.grade else grade_in_words(source),
+        source.file_name,
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _digests(source: Source) -> str:
+    """The sums by which text and file can be told from others."""
+    lines = []
+    if source.digest:
+        lines.append(_("SHA-256 of the text: {digest}").format(digest=source.digest))
+    if source.file_digest:
+        lines.append(_("SHA-256 of the file: {digest}").format(digest=source.file_digest))
+    return "\n".join(lines)
