@@ -15,7 +15,8 @@ from rpds import HashTrieMap
 
 from bench.ratio import Ratio, measure, report
 from core.analysis.gaps import UNKNOWN_SALIENCE, Pair
-from core.analysis.trend import Trend, trend
+from core.analysis.trend import trend
+from core.analysis.trend_value import Trend
 from core.model.dossier import Dossier, Group, Table
 from core.model.records import Issue, Position
 from tests.dossiers import large

@@ -42,12 +42,12 @@ from core.model.records import (
 )
 from tests.scenes import SCENES, contested
 from tests.used import crowded, month_of_work
-from ui.actions import deeds
 from ui.app import dress
 from ui.kit import theme
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
-from ui.window import Window
+from ui.shell.actions import deeds
+from ui.shell.window import Window
 
 FOLDER = Path(__file__).resolve().parent.parent / "look"
 SIZES = ((1440, 900), (1100, 700))

@@ -16,7 +16,6 @@ from core.model.records import Pack, Party, Position, Proposal, Source
 from core.text.selectors import select
 from ui.briefings import issue, issued
 from ui.briefings.panel import BriefingsPanel
-from ui.desk import Desk
 from ui.forms.page_viewer import PageViewer
 from ui.history.panel import HistoryPanel
 from ui.matrix.panel import MatrixPanel
@@ -26,11 +25,12 @@ from ui.positions import form as position
 from ui.positions.cited import Evidence
 from ui.proposals import forms as proposals
 from ui.search import search
+from ui.session import Desk
 from ui.setup.several_parties import SeveralParties
 from ui.setup.several_points import SeveralPoints
+from ui.shell.window import Window
 from ui.sources import evidence
 from ui.sources import form as source
-from ui.window import Window
 
 
 def contested() -> Dossier:
@@ -48,7 +48,7 @@ def _desk(window: Window) -> Desk:
 def searching(window: Window) -> QWidget | None:
     """The search, with something found."""
     window.go_to("overview")
-    found = search.show(window)
+    found = search.show(window, window)
     found.field.setText("referendum")
     return None
 

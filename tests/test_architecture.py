@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -19,18 +20,36 @@ LAYERS = {
     "core": {"resources"},
     "resources": set(),
 }
-FLOORS = (
-    "text",
-    "model",
-    "analysis",
-    "intake",
-    "storage",
-    "lenses",
-    "editing",
-    "views",
-    "exchange",
-)
-"""The floors of `core` from the ground up; language, errors and version lie below all of them."""
+FLOORS = {
+    "core": (
+        ("language", "errors", "version"),
+        ("text",),
+        ("model",),
+        ("analysis",),
+        ("intake",),
+        ("storage",),
+        ("lenses",),
+        ("editing",),
+        ("views",),
+        ("exchange",),
+    ),
+    "ui": (
+        ("kit",),
+        ("session",),
+        ("panel",),
+        ("forms",),
+        ("annotate", "search"),
+        ("positions", "setup"),
+        (
+            *("overview", "point", "plan", "rounds", "proposals", "parties"),
+            *("matrix", "notes", "sources", "history", "briefings"),
+        ),
+        ("features",),
+        ("shell",),
+        ("app",),
+    ),
+}
+"""What a layer is built of, from the ground up; those side by side do not know each other."""
 OURS = {*LAYERS, "tests", "bench", "tools"}
 QT = {"PySide6", "pyqtgraph", "shiboken6", "superqt"}
 ALLOWED = {
@@ -106,16 +125,50 @@ def test_a_layer_imports_only_what_lies_below_it(layer):
     assert not wrong
 
 
-@pytest.mark.parametrize("floor", FLOORS)
-def test_a_floor_imports_only_what_lies_below_it(floor):
-    below = ("language", "errors", "version", *FLOORS[: FLOORS.index(floor) + 1])
-    wrong = {
-        f"{relative(path)} imports {name}"
-        for path in sources(f"core/{floor}")
-        for name in imported(path)
-        if top(name) == "core" and name.split(".")[1] not in below
-    }
+def part_of(name: str) -> str:
+    """The folder or file of a layer that a module is in: "views" of `core.views.words`."""
+    return (*name.split("."), "")[1]
+
+
+@pytest.mark.parametrize("layer", FLOORS)
+def test_a_floor_imports_only_what_lies_below_it(layer):
+    wrong, below = set(), set()
+    for floor in FLOORS[layer]:
+        for part in floor:
+            seen = {*below, part}
+            wrong |= {
+                f"{relative(path)} imports {name}"
+                for path in sources(f"{layer}/{part}")
+                for name in imported(path)
+                if top(name) == layer and part_of(name) not in seen
+            }
+        below |= {*floor}
     assert not wrong
+
+
+@pytest.mark.parametrize("layer", FLOORS)
+def test_every_file_stands_on_a_floor(layer):
+    there = {each.stem for each in (ROOT / layer).iterdir() if each.suffix in ("", ".py")}
+    assert there - {"__init__", "__pycache__"} == {
+        part for floor in FLOORS[layer] for part in floor
+    }
+
+
+def test_no_module_imports_itself_in_a_roundabout_way():
+    """Not through imports inside functions either, nor through those that only types need."""
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in sources()}
+    names = {name.removesuffix(".__init__"): path for name, path in names.items()}
+
+    def known(name: str) -> str:
+        while name and name not in names:
+            name = name.rpartition(".")[0]
+        return name
+
+    arrows = {name: {*map(known, imported(path))} - {"", name} for name, path in names.items()}
+    try:
+        [*TopologicalSorter(arrows).static_order()]
+    except CycleError as circle:
+        pytest.fail(" > ".join(circle.args[1]))
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -183,9 +236,15 @@ def test_no_layout_is_asked_for_an_item():
     assert not wrong, "see ui/kit/layouts.py"
 
 
-def test_the_window_names_no_panel():
-    named = [name for name in imported(ROOT / "ui" / "window.py") if name.startswith("ui.panels.")]
-    assert not named
+def test_the_shell_names_no_panel():
+    """But what its actions open; panels are named where they are declared."""
+    named = {
+        relative(path)
+        for path in sources("ui/shell")
+        for name in imported(path)
+        if name.startswith("ui.") and name.endswith("Panel") and name != "ui.panel.Panel"
+    }
+    assert named <= {"ui/shell/handlers.py"}
 
 
 def test_files_and_functions_stay_short():
@@ -211,13 +270,13 @@ def loaded_by(code: str) -> set[str]:
 
 
 def test_the_window_starts_without_what_only_later_work_needs():
-    start = "import main; main._import_records_quickly(); import ui.window, core.editing.workspace"
+    start = "import main; main._import_records_quickly(); import ui.app, ui.shell.window"
     assert not loaded_by(start) & {*HEAVY, "typing_extensions"}
 
 
 def test_nothing_of_the_toolkit_is_imported_beside_the_window():
     """Two threads that ask for classes of Qt at once bring the program down."""
-    beside = "import importlib, sys; from ui.warm import BESIDE; before = {*sys.modules}\n"
+    beside = "import importlib, sys; from ui.shell.warm import BESIDE; before = {*sys.modules}\n"
     told = "[importlib.import_module(each) for each in BESIDE]; print(*{*sys.modules} - before)"
     script = f"{beside}{told}"
     done = subprocess.run(

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.ending import Ending
+from ui.shell.ending import Ending
 
 if TYPE_CHECKING:
-    from ui.window import Window
+    from ui.shell.window import Window
 
 
 PAINTED = 400
@@ -53,7 +53,7 @@ def first_window(app: QApplication, path: Path | None) -> "Window":
     from ui.kit import fonts, theme
     from ui.kit.prompts import Prompts
     from ui.kit.settings import Settings
-    from ui.window import Window
+    from ui.shell.window import Window
 
     settings = Settings.of_user()
     fonts.wear(app, settings.text_size)
@@ -68,8 +68,8 @@ def first_window(app: QApplication, path: Path | None) -> "Window":
 
 def after_first_paint(window: "Window") -> None:
     """What a start may put off until the window is seen."""
-    from ui import crash, warm
     from ui.kit.garbage import Collector
+    from ui.shell import crash, warm
 
     Collector(window)
     crash.install(window)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Record
-from ui.desk import Desk
 from ui.kit.order import BESIDE, move, ready_in
+from ui.session import Desk
 
 
 class Panel(QWidget):

@@ -8,7 +8,8 @@ from briefings.document import Curve, Place, PositionMap, Scale, TrendFigure
 from briefings.recipe import Pair
 from core.analysis.gaps import IssueGap, Standing, gap, issue_gap, negotiating, standing
 from core.analysis.movement import day_before, is_move
-from core.analysis.trend import Trend, trend
+from core.analysis.trend import trend
+from core.analysis.trend_value import Trend
 from core.language import gettext as _
 from core.lenses.marking import highest, levels
 from core.model import naming

@@ -20,7 +20,7 @@ from core.analysis.gaps import (
     standing,
 )
 from core.analysis.measures import like_for_like
-from core.analysis.trend import ROUNDING, SAME_BASIS, Basis
+from core.analysis.trend_value import ROUNDING, SAME_BASIS, Basis
 from core.model.dossier import Dossier
 from core.model.records import Issue, Position
 from core.text.numbers import whole

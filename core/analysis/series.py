@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.gaps import UNKNOWN_SALIENCE, Pair, entries, late_corrections, places
-from core.analysis.trend import SAME_BASIS, Basis, Trend
+from core.analysis.trend_value import SAME_BASIS, Basis, Trend
 from core.model.dossier import Dossier, Group
 from core.model.records import Issue, Position
 

@@ -10,7 +10,6 @@ is told beside the change and never counted in it.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from core.analysis.gaps import (
@@ -31,91 +30,12 @@ from core.analysis.measures import (
     mean_salience,
     zone_of_agreement,
 )
+from core.analysis.trend_value import SAME_BASIS, Basis, Trend
 from core.model.dossier import Dossier
 from core.model.records import Issue, Position
 
 MANY_PLACEMENTS = 2_000
 """From how many placements of a pair on numpy is worth its import."""
-
-
-class Basis(NamedTuple):
-    """What alters the issues that a stated gap rests on: how many became known, how many are known
-    no longer, how many known ones were corrected."""
-
-    gained: int = 0
-    lost: int = 0
-    corrected: int = 0
-
-    def with_issue(self, was: bool, now: bool, *, corrected: bool = False) -> "Basis":
-        """The same with an issue more, which was and is known, or not; one that was corrected
-        counts as such where it is known at both ends."""
-        return Basis(
-            self.gained + (now and not was),
-            self.lost + (was and not now),
-            self.corrected + (was and now and corrected),
-        )
-
-
-SAME_BASIS = Basis()
-ROUNDING = 1e-6
-"""Two figures nearer than this (sp) are the same: what is left of arithmetic in floats."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """A pair's gap as a step function: entry n holds from `dates[n]` until the next date.
-
-    `stated` and `between` are in scale points, None where unknown; `coverage` (0–1) is the share of
-    the weight that `stated` rests on, `known` of `total` issues. `change` and `range_change` are
-    what became of the two since the entry before, like for like, None where no issue is known at
-    both; `basis` is what else altered the stated gap.
-    """
-
-    dates: tuple[dt.date, ...]
-    stated: tuple[float | None, ...]
-    between: tuple[float | None, ...]
-    coverage: tuple[float, ...]
-    known: tuple[int, ...]
-    total: int
-    change: tuple[float | None, ...] = ()
-    range_change: tuple[float | None, ...] = ()
-    basis: tuple[Basis, ...] = ()
-
-    @property
-    def breaks(self) -> tuple[int, ...]:
-        """The entries at which the stated gap is another than before for more than movement."""
-        found = _breaks(self.stated, self.change)
-        altered = (n for n, basis in enumerate(self.basis) if n and any(basis))
-        return tuple(sorted(found.union(n for n in altered if self.stated[n - 1] is not None)))
-
-    @property
-    def range_breaks(self) -> tuple[int, ...]:
-        """The same of the gap between ranges."""
-        return tuple(sorted(_breaks(self.between, self.range_change)))
-
-    @property
-    def linked(self) -> tuple[tuple[dt.date, float], ...]:
-        """The stated gap as it would have gone on today's basis, since it can be compared: the last
-        value, and before it what is left of it without the changes since, like for like."""
-        found: list[tuple[dt.date, float]] = []
-        value = self.stated[-1] if self.stated else None
-        for date, change in zip(reversed(self.dates), reversed(self.change), strict=True):
-            if value is None:
-                break
-            found.append((date, value))
-            value = None if change is None else value - change
-        return tuple(reversed(found))
-
-
-def _breaks(values: Sequence[float | None], changes: Sequence[float | None]) -> set[int]:
-    steps = enumerate(zip(values, values[1:], changes[1:], strict=False), start=1)
-    return {
-        n
-        for n, (before, now, change) in steps
-        if before is not None
-        and now is not None
-        and (change is None or abs(now - before - change) > ROUNDING)
-    }
 
 
 def trend(

@@ -9,7 +9,7 @@ import datetime as dt
 from core.analysis.gaps import Pair, placement, standing
 from core.analysis.illustrative import told
 from core.analysis.movement import SAME, Move, MoveKind, RoundChange
-from core.analysis.trend import Basis, Trend
+from core.analysis.trend_value import Basis, Trend
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier

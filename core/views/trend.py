@@ -8,7 +8,8 @@ from itertools import combinations
 from core.analysis.gaps import Pair, history
 from core.analysis.movement import move
 from core.analysis.silence import Mark, silence
-from core.analysis.trend import Trend, made_by, trend
+from core.analysis.trend import made_by, trend
+from core.analysis.trend_value import Trend
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import round_name

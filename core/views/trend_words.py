@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from core.analysis.comparison import told_change
-from core.analysis.trend import Trend
+from core.analysis.trend_value import Trend
 from core.language import gettext as _
 from core.model.records import Marker
 from core.text.saying import axis_date, list_of, long_date, percent, points

@@ -17,7 +17,7 @@ from core.analysis.movement import (
     movers,
     stalled,
 )
-from core.analysis.trend import Basis
+from core.analysis.trend_value import Basis
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier

@@ -23,7 +23,7 @@ from tests.journeys.story import Bridge, Watch, tell, until
 from ui import app as app_module
 from ui.kit.garbage import Collector
 from ui.kit.settings import Settings
-from ui.window import Window
+from ui.shell.window import Window
 
 LONGEST = 900
 """Seconds after which a story that does not end is told where it hangs."""

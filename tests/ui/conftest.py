@@ -15,13 +15,13 @@ from core.editing.workspace import Workspace
 from core.model.dossier import Dossier
 from tests.dossiers import small
 from ui import app as app_module
-from ui.desk import Desk
 from ui.kit import theme
 from ui.kit.garbage import Collector
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
 from ui.point.panel import PointPanel
-from ui.window import Window
+from ui.session import Desk
+from ui.shell.window import Window
 
 TODAY = dt.date(2025, 2, 5)
 """Between the two rounds of the small dossier (1 January and 10 February 2025)."""

@@ -14,7 +14,7 @@ from tests.acts import Act, answering, click_on, let_go, named, press
 from tests.dossiers import small
 from tests.ui.keys import enter
 from ui.kit.prompts import Prompts
-from ui.window import Window
+from ui.shell.window import Window
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from tests.acts import click_on
 from ui.kit.prompts import Prompts
-from ui.window import Window
+from ui.shell.window import Window
 
 
 @pytest.fixture

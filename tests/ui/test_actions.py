@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from core.editing.commands import change
 from core.model.records import Point
-from ui import actions, deeds
-from ui.desk import Desk
-from ui.dialogs import about, guide, shortcuts
-from ui.window import Window
+from ui.session import Desk
+from ui.shell import about, actions, guide, shortcuts
+from ui.shell import handlers as deeds
+from ui.shell.window import Window
 
 
 def test_every_action_does_something() -> None:

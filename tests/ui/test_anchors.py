@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from core.model.records import Anchor, Issue
 from core.model.scale_ends import ends, labelled
 from tests.ui.keys import enter
-from ui.desk import Desk
+from ui.session import Desk
 from ui.setup.anchors import AnchorsField
 from ui.setup.issues import IssueForm
 

@@ -14,7 +14,7 @@ from core.text.saying import points
 from tests.dossiers import position, small
 from ui.kit.figure_grid import FigureField
 from ui.kit.flat import FlatButton
-from ui.window import Window
+from ui.shell.window import Window
 
 Open = Callable[..., Window]
 POINT = "point:p"

@@ -16,7 +16,7 @@ from tests.ui.test_briefings_panel import folder, panel, ready, text_of
 from ui.briefings import draft as briefings_draft
 from ui.briefings.pack_viewer import PackViewer
 from ui.briefings.panel import BriefingsPanel
-from ui.window import Window
+from ui.shell.window import Window
 
 __all__ = ["folder", "panel"]
 

@@ -23,7 +23,7 @@ from ui.briefings.form import readers_in
 from ui.briefings.panel import BriefingsPanel
 from ui.briefings.templates import hand_out, save, take_in
 from ui.kit.settings import Settings
-from ui.window import Window
+from ui.shell.window import Window
 
 Open = Callable[..., Window]
 

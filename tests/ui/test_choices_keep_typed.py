@@ -12,11 +12,11 @@ from core.editing.commands import create
 from core.model.records import Clause, Proposal, Round, Source, Wording
 from tests.dossiers import day
 from tests.ui.keys import enter
-from ui.desk import Desk
 from ui.plan.clause_form import ClauseForm
 from ui.positions.communique import Communique
 from ui.positions.form import PositionForm
 from ui.proposals.forms import TermForm
+from ui.session import Desk
 from ui.setup.levels import LevelsForm
 from ui.setup.several_points import SeveralPoints
 

@@ -11,8 +11,8 @@ from core.views.plan import wordings
 from tests.dossiers import day
 from tests.ui.conftest import TODAY
 from tests.ui.keys import enter
-from ui.desk import Desk
 from ui.plan.clause_form import ClauseForm
+from ui.session import Desk
 
 
 def save(form: ClauseForm) -> None:

@@ -15,7 +15,7 @@ from core.model.records import Commitment, Issue, Position, Source
 from tests.acts import answering, let_go, press
 from tests.dossiers import large
 from ui.kit.prompts import Prompts
-from ui.window import Window
+from ui.shell.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 pytestmark = pytest.mark.usefixtures("real_dialogs")

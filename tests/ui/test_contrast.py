@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 import resources
 from ui.kit.theme import Theme, contrast
-from ui.window import Window
+from ui.shell.window import Window
 
 KEYS = ("light", "dark", "contrast")
 GROUNDS = ("background", "panel", "side", "field")

@@ -9,9 +9,9 @@ from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from ui import crash
-from ui.dialogs.crash_report import CrashReport
-from ui.window import Window
+from ui.shell import crash
+from ui.shell.crash_report import CrashReport
+from ui.shell.window import Window
 
 
 def break_down(secret: str) -> None:

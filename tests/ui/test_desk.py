@@ -8,7 +8,7 @@ from core.editing.commands import change, remove
 from core.model.records import Negotiation, Party, Point
 from tests.dossiers import day
 from tests.ui.conftest import TODAY
-from ui.desk import Desk
+from ui.session import Desk
 
 
 def test_the_pair_is_that_of_the_talks_until_another_is_chosen(desk: Desk, qtbot: QtBot) -> None:

@@ -28,7 +28,7 @@ from ui.plan import clause_form as clause
 from ui.positions import form as position
 from ui.rounds import forms as rounds
 from ui.setup import issues, parties, points
-from ui.window import Window
+from ui.shell.window import Window
 
 FORMS = {
     "new_position": lambda window: window.do("new_position"),

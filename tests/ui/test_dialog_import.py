@@ -13,7 +13,7 @@ from tests.acts import answering
 from ui.kit import working
 from ui.kit.prompts import Prompts
 from ui.kit.working import Working
-from ui.window import Window
+from ui.shell.window import Window
 
 HEAD = "point,issue,party,date,value\n"
 

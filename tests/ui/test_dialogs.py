@@ -12,12 +12,12 @@ from tests.dossiers import day, small
 from tests.ui.test_window import nameless
 from ui.briefings import issue
 from ui.briefings.draft import Draft
-from ui.desk import Desk
-from ui.dialogs import as_of
-from ui.dialogs.as_of import AsOf
 from ui.plan.clause_form import ClauseForm
+from ui.session import Desk
 from ui.setup.talks import Talks
-from ui.window import Window
+from ui.shell import as_of
+from ui.shell.as_of import AsOf
+from ui.shell.window import Window
 
 
 @pytest.fixture

@@ -40,7 +40,6 @@ from core.model.records import (
     Wording,
 )
 from tests.dossiers import TALKS, small
-from ui.desk import Desk
 from ui.forms.sheet import Sheet
 from ui.kit.frame import Frame
 from ui.parties import delegates
@@ -51,9 +50,10 @@ from ui.positions import form as position
 from ui.proposals import forms as proposals
 from ui.rounds import followups
 from ui.rounds import forms as rounds
+from ui.session import Desk
 from ui.setup import glossary, issues, levels, parties, points, talks
+from ui.shell.window import Window
 from ui.sources import form as source
-from ui.window import Window
 
 ODD = (
     "\N{NO-BREAK SPACE}«\N{NARROW NO-BREAK SPACE}30\N{NO-BREAK SPACE}jours\N{NO-BREAK SPACE}» "

@@ -8,7 +8,7 @@ from core.editing.workspace import Workspace
 from core.errors import Problem
 from tests.dossiers import small
 from tests.ui.conftest import RecordedPrompts
-from ui.window import Window
+from ui.shell.window import Window
 
 
 def test_a_new_dossier_never_replaces_the_open_one(

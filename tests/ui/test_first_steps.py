@@ -14,13 +14,13 @@ from core.model.dossier import EMPTY, Dossier
 from core.model.naming import natural
 from core.model.records import Issue, Pack, Party, Point, Round
 from tests.dossiers import day, position, small
-from ui.desk import Desk
 from ui.kit.settings import Settings
 from ui.overview.steps import StepsCard
+from ui.session import Desk
 from ui.setup.parties import PartyForm
 from ui.setup.several_parties import SeveralParties
 from ui.setup.several_points import SeveralPoints
-from ui.window import Window
+from ui.shell.window import Window
 
 Open = Callable[..., Window]
 TAB, SPACE = Qt.Key.Key_Tab, Qt.Key.Key_Space

@@ -26,11 +26,11 @@ from core.model.records import (
 )
 from tests.ui.conftest import TODAY
 from tests.ui.keys import enter
-from ui.desk import Desk
 from ui.forms.sheet import ListDialog
 from ui.positions import form as position_dialog
 from ui.positions.form import CORRECT, EDIT, PositionForm
 from ui.rounds import forms as rounds
+from ui.session import Desk
 from ui.setup import issues, parties, points
 
 Shown = Callable[[QDialog], QDialog]

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from core.editing.commands import create
 from core.model.records import Proposal, Round, Term
 from tests.ui.keys import enter
-from ui.desk import Desk
 from ui.positions.form import PositionForm
 from ui.proposals.forms import TermForm, new_term
 from ui.rounds.forms import RoundForm
-from ui.window import Window
+from ui.session import Desk
+from ui.shell.window import Window
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.analysis.gaps import default_pair
-from core.analysis.trend import Trend, trend
+from core.analysis.trend import trend
+from core.analysis.trend_value import Trend
 from core.model.records import Issue
 from core.views import trend as point_trend
 from core.views.trend import Choices, Explanation

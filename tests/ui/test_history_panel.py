@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 
 from core.editing.commands import change, remove
 from core.model.records import Party, Position
-from ui.dialogs.as_of import AsOf
 from ui.history.panel import HistoryPanel
-from ui.widgets.round_slider import stops
+from ui.shell.as_of import AsOf
+from ui.shell.round_slider import stops
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from core.views.trend import TrendView, explanation
 from tests.journeys import seeing
 from tests.ui.conftest import TODAY
 from ui.point.export import chart_caption
-from ui.window import Window
+from ui.shell.window import Window
 
 NOTICE = "Illustrative placements"
 MOVED = re.compile(r"(\S+ )(?:range )?[\d.,–]+ → [\d.,–]+")

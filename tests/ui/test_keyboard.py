@@ -23,7 +23,7 @@ from ui.overview.cards import PointCard
 from ui.search.list import Rows
 from ui.search.rows import DEED
 from ui.search.search import Search, show
-from ui.window import Window
+from ui.shell.window import Window
 
 Open = Callable[..., Window]
 TAB, F6, SHIFT = Qt.Key.Key_Tab, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier
@@ -211,14 +211,14 @@ def test_the_search_offers_all_that_the_menus_do(window: Window, qtbot: QtBot) -
     assert desk is not None
     window.settings.remember_file(desk.workspace.path)
     desk.do(create(Clause, number=1, title="R&D"))
-    offered = [seeing.plain(each.rpartition(": ")[2]) for each in commands(show(window))]
+    offered = [seeing.plain(each.rpartition(": ")[2]) for each in commands(show(window, window))]
     wanted = [each.rpartition(": ")[2] for each in leaves(window.top.menus)]
     assert sorted([*offered, "search and commands"]) == sorted(wanted)
 
 
 def test_a_theme_is_chosen_from_the_search(window: Window, qtbot: QtBot) -> None:
     assert window.desk is not None
-    search = show(window)
+    search = show(window, window)
     qtbot.keyClicks(search.field, "theme dark")
     assert commands(search) == ["Theme: Dark"]
     qtbot.keyClick(search.field, Qt.Key.Key_Return)
@@ -229,7 +229,7 @@ def test_a_theme_is_chosen_from_the_search(window: Window, qtbot: QtBot) -> None
 def test_a_recent_file_is_opened_from_the_search(window: Window, qtbot: QtBot, path: Path) -> None:
     assert window.desk is not None
     window.settings.remember_file(path)
-    search = show(window)
+    search = show(window, window)
     qtbot.keyClicks(search.field, "recent talks.parley")
     qtbot.keyClick(search.field, Qt.Key.Key_Return)
     assert window.desk is not None

@@ -38,7 +38,7 @@ from tests.ui.kept_lists import (
 )
 from tests.ui.keys import enter
 from tests.used import ONE_WORD, RECORD, SCRIPTS
-from ui.window import Window
+from ui.shell.window import Window
 
 __all__ = ["at_work", "bare", "kept", "prompts"]
 pytestmark = pytest.mark.usefixtures("real_dialogs")

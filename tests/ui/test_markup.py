@@ -29,7 +29,7 @@ from core.model.records import (
     Source,
     Wording,
 )
-from ui.window import Window
+from ui.shell.window import Window
 
 NASTY = '<img src="/etc/hostname"><b>bold</b> &amp; R&D 😀 \u202e'
 WORDS = {

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from ui.forms.page_viewer import PageViewer
 from ui.matrix.panel import MatrixPanel
-from ui.window import Window
+from ui.shell.window import Window
 
 
 def _panel(window: Window) -> MatrixPanel:

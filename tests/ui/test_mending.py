@@ -31,7 +31,7 @@ from ui.kit.rows import Row
 from ui.notes.panel import NotesPanel
 from ui.point.panel import PointPanel
 from ui.positions.form import PositionForm
-from ui.window import Window
+from ui.shell.window import Window
 
 Open = Callable[..., Window]
 pytestmark = pytest.mark.usefixtures("real_dialogs")

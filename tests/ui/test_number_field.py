@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from core.model.records import Anchor, Issue
 from core.text.numbers import NumberProblem
 from tests.ui.keys import enter
-from ui.desk import Desk
 from ui.kit.number_field import NumberField, WholeField
 from ui.positions.form import PositionForm
+from ui.session import Desk
 
 PLACES = ("en_US", "en_GB", "de_DE", "fr_FR", "de_CH", "ar_EG", "fa_IR", "sv_SE", "C")
 

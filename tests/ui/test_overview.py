@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.analysis.gaps import gap
-from core.analysis.trend import Trend
+from core.analysis.trend_value import Trend
 from core.editing.commands import change
 from core.editing.commands.positions import record_position
 from core.exchange.example import example
@@ -19,7 +19,6 @@ from core.model.records import Clause, ClauseStatus, Negotiation, Point, Round
 from core.text.saying import points
 from tests.dossiers import day, large, position, small
 from tests.ui.conftest import RecordedPrompts
-from ui.desk import Desk
 from ui.kit.figures import Figure
 from ui.kit.grid import Flow
 from ui.kit.lines import Lines
@@ -31,7 +30,8 @@ from ui.overview.steps import StepsCard
 from ui.point.head import head
 from ui.point.panel import PointPanel
 from ui.point.position_card import PositionCard
-from ui.window import Window
+from ui.session import Desk
+from ui.shell.window import Window
 
 Open = Callable[..., Window]
 

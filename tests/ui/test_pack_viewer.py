@@ -20,8 +20,8 @@ from ui.forms.page_viewer import place_at
 from ui.kit import printing
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
+from ui.shell.window import Window
 from ui.sources.panel import SourcesPanel
-from ui.window import Window
 
 Open = Callable[..., Window]
 

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from core.model.records import Clause, ClauseStatus, Note, Wording
 from tests.dossiers import day, small
 from ui.annotate.annotated import Annotated
-from ui.desk import Desk
 from ui.plan.clause_card import ClauseCard
 from ui.plan.clause_form import ClauseForm
 from ui.plan.panel import PlanPanel
-from ui.window import Window
+from ui.session import Desk
+from ui.shell.window import Window
 
 Open = Callable[..., Window]
 DRAFT = small(

@@ -16,7 +16,7 @@ from tests.briefings.packs import recipe
 from tests.briefings.reading import page_texts
 from tests.dossiers import small
 from ui.setup.talks import Talks
-from ui.window import Window
+from ui.shell.window import Window
 
 WORDS = "Many are agreed, which ones is not said."
 Open = Callable[[Dossier], Window]

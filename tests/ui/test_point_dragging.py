@@ -9,9 +9,9 @@ from core.editing.workspace import Workspace
 from core.model.records import Position
 from tests.dossiers import day
 from tests.ui.conftest import TODAY
-from ui.desk import Desk
 from ui.point.panel import PointPanel
-from ui.window import Window
+from ui.session import Desk
+from ui.shell.window import Window
 
 
 def drag(qtbot: QtBot, panel: PointPanel, issue: str, party: str, points: float) -> None:

@@ -15,9 +15,9 @@ from core.model.records import (
     Source,
 )
 from ui.annotate import inspector as tabs
-from ui.desk import Desk
 from ui.point.panel import PointPanel
 from ui.point.position_card import PositionCard
+from ui.session import Desk
 
 
 def cards(panel: PointPanel) -> list[PositionCard]:

@@ -28,11 +28,10 @@ from tests.briefings.reading import page_texts
 from tests.dossiers import day, position, small
 from tests.ui.conftest import RecordedPrompts
 from ui.annotate import inspector as tabs
-from ui.desk import Desk
-from ui.point.menu import row_menu
 from ui.point.panel import PointPanel
 from ui.point.position_card import PositionCard
-from ui.window import Window
+from ui.session import Desk
+from ui.shell.window import Window
 
 
 def test_the_head_says_name_gap_and_what_it_rests_on(panel: PointPanel) -> None:
@@ -306,7 +305,7 @@ def words_of(menu: QMenu) -> list[str]:
 
 
 def test_the_menu_of_a_marker_and_of_a_row(panel: PointPanel) -> None:
-    on_mark = row_menu(panel, "i", "a", "x1")
+    on_mark = panel.menu_of("i", "a", "x1")
     assert words_of(on_mark) == [
         "New position of Arland…",
         "Edit position…",
@@ -318,15 +317,15 @@ def test_the_menu_of_a_marker_and_of_a_row(panel: PointPanel) -> None:
     ]
     on_mark.actions()[3].trigger()
     assert panel.inspector.current == tabs.HISTORY
-    assert words_of(row_menu(panel, "i", "m", None))[0] == "New position of Mediator…"
-    assert words_of(row_menu(panel, "i", "", None)) == ["Edit issue and anchors…", "Add issue…"]
+    assert words_of(panel.menu_of("i", "m", None))[0] == "New position of Mediator…"
+    assert words_of(panel.menu_of("i", "", None)) == ["Edit issue and anchors…", "Add issue…"]
 
 
 def test_nothing_offers_to_edit_while_looking_back(
     desk: Desk, panel: PointPanel, window: Window, qtbot: QtBot
 ) -> None:
     desk.look_back(day(20))
-    menu = row_menu(panel, "i", "a", "x1")
+    menu = panel.menu_of("i", "a", "x1")
     assert [action.text() for action in menu.actions() if action.isEnabled() and action.text()] == [
         "History"
     ]

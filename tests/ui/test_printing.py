@@ -25,10 +25,10 @@ from briefings.imposing import Sheets, booklet, imposed
 from core.errors import Problem
 from tests.acts import answering, click_on
 from tests.briefings.packs import recipe, rich
-from ui.desk import Desk
 from ui.forms.page_viewer import PageViewer
 from ui.kit import print_drawn, print_queue
 from ui.kit.print_queue import Told
+from ui.session import Desk
 
 SECTIONS = ("cover", "steering", "glance", "matrix", "plan")
 DPI = 60

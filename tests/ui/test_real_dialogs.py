@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from core.model.records import Definition, Delegate, Issue, Party, Point, Position, Record
 from tests.acts import Act, answering, click_on, named, press
 from tests.test_architecture import relative, sources, tree
-from ui.desk import Desk
-from ui.window import Window
+from ui.session import Desk
+from ui.shell.window import Window
 
 CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -7,11 +7,11 @@ from pytestqt.qtbot import QtBot
 
 from core.editing.commands import change, create
 from core.model.records import AgendaItem, Party, Round
-from ui.desk import Desk
 from ui.forms.records import TableView
 from ui.parties.panel import PartiesPanel
 from ui.rounds.panel import RoundsPanel
-from ui.window import Window
+from ui.session import Desk
+from ui.shell.window import Window
 
 
 @pytest.fixture

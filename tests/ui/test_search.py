@@ -12,12 +12,12 @@ from core.editing.commands import change, create
 from core.editing.commands.sources import add_source
 from core.model.records import Note, Position, Source
 from tests.dossiers import day, small
-from ui.desk import Desk
 from ui.search import search
 from ui.search.list import Listing
 from ui.search.rows import DEED, HEADING, HIT, PLACE, REMARK, TEXT, Row
 from ui.search.search import Search
-from ui.window import Window
+from ui.session import Desk
+from ui.shell.window import Window
 
 
 @pytest.fixture
@@ -93,8 +93,8 @@ def test_escape_gives_the_keyboard_back(window: Window, desk: Desk, qtbot: QtBot
     window.activateWindow()
     window.side.list.setFocus()
     qtbot.waitUntil(window.side.list.hasFocus)
-    palette = search.show(window)
-    assert search.show(window) is palette
+    palette = search.show(window, window)
+    assert search.show(window, window) is palette
     press(palette, Qt.Key.Key_Escape)
     assert palette.isHidden()
     assert window.side.list.hasFocus()
@@ -173,5 +173,5 @@ def test_lines_of_several_scripts_are_drawn(palette: Search, ask: Ask, desk: Des
 def test_the_field_in_the_top_bar_opens_it(window: Window, desk: Desk) -> None:
     window.resize(1100, 700)
     QTest.mouseClick(window.top.search, Qt.MouseButton.LeftButton)
-    assert search.show(window).isVisible()
+    assert search.show(window, window).isVisible()
     assert desk.dossier.count(Source) == small().count(Source)

@@ -18,8 +18,8 @@ from core.text.selectors import select as phrase_of
 from tests.acts import answering, choose, click_on, named, press
 from tests.ui.conftest import RecordedPrompts
 from ui.annotate.inspector_cards import Quote
-from ui.desk import Desk
-from ui.window import Window
+from ui.session import Desk
+from ui.shell.window import Window
 
 TEXT = "They met in Geneva.\fNo land is given up at the table.\fMore talks will follow.\f"
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -23,7 +23,7 @@ from tests.look import settle
 from ui.kit.labels import Prose, Text
 from ui.kit.layouts import parts
 from ui.kit.page import Page
-from ui.window import Window
+from ui.shell.window import Window
 
 Open = Callable[..., Window]
 SIZES = ((1440, 900), (1280, 720), (1100, 700))

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from core.model.dossier import Dossier
 from ui.panel import Panel
-from ui.stack import MOST_KEPT, PanelStack
+from ui.shell.stack import MOST_KEPT, PanelStack
 
 
 class Plain(Panel):

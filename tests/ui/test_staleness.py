@@ -20,7 +20,7 @@ from core.model.records import Issue, Position, Round
 from core.views.checks import findings
 from core.views.party_card import party_cards
 from tests.used import crowded, month_of_work
-from ui.window import Window
+from ui.shell.window import Window
 
 STALE = re.compile(r"(\d+) stale position")
 

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from core.exchange.example import example
 from tests.dossiers import small
 from tests.layout import faults
-from ui import actions
 from ui.annotate.notes_side import NotesSide
 from ui.kit import fonts, theme
 from ui.kit.labels import Heading
 from ui.kit.screens import fitted
 from ui.kit.settings import Settings
-from ui.window import Window
+from ui.shell import actions
+from ui.shell.window import Window
 
 Open = Callable[..., Window]
 SIZES = ((1440, 900), (1280, 720), (1100, 700))

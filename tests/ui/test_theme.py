@@ -8,7 +8,7 @@ from core.model.records import Party
 from ui.kit import fonts, theme
 from ui.kit.labels import Text
 from ui.kit.theme import LEGIBLE, Theme, contrast
-from ui.window import Window
+from ui.shell.window import Window
 
 KEYS = ("light", "dark", "contrast")
 

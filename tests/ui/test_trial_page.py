@@ -21,7 +21,7 @@ from tests.used import SCRIPTS
 from ui.forms.page_viewer import PageViewer
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
-from ui.window import Window
+from ui.shell.window import Window
 
 pytestmark = pytest.mark.usefixtures("real_dialogs")
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -11,7 +11,7 @@ from core.model.records import Note, Point, Source
 from tests.acts import answering, click_on, let_go, named, press
 from tests.ui.leaving import back_in, in_front, keep_editing, prompts
 from ui.point.panel import PointPanel
-from ui.window import Window
+from ui.shell.window import Window
 
 __all__ = ["in_front", "prompts"]
 CONTROL = Qt.KeyboardModifier.ControlModifier

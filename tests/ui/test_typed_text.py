@@ -26,9 +26,9 @@ from ui.proposals import forms as proposals
 from ui.rounds import followups
 from ui.rounds import forms as rounds
 from ui.setup import glossary, issues, parties, points
+from ui.shell.window import Window
 from ui.sources import form as source
 from ui.sources import text_form as source_text
-from ui.window import Window
 
 __all__ = ["in_front", "prompts"]
 Open = Callable[[Window], object]

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import RecordedPrompts
 from ui.kit.labels import Prose
 from ui.kit.settings import Settings
-from ui.window import Window
+from ui.shell.window import Window
 
 
 @pytest.fixture

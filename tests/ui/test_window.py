@@ -28,12 +28,12 @@ from tests.dossiers import day, small
 from tests.journeys import seeing
 from tests.ui.conftest import RecordedPrompts
 from tests.used import crowded
-from ui import panels
-from ui.desk import Desk
+from ui import features
 from ui.kit.settings import Settings
-from ui.widgets.message import MessagePage
-from ui.widgets.place_list import FIGURE
-from ui.window import Window
+from ui.session import Desk
+from ui.shell.message import MessagePage
+from ui.shell.place_list import FIGURE
+from ui.shell.window import Window
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QListWidget, QAbstractSpinBox)
 Open = Callable[..., Window]
@@ -64,7 +64,7 @@ def nameless(widget: QWidget) -> list[QWidget]:
 
 
 def test_a_dossier_opens_on_the_overview(window: Window) -> None:
-    assert window.side.list.current == panels.OVERVIEW
+    assert window.side.list.current == features.OVERVIEW
     assert window.panel is not None
     assert window.panel.title == "Overview"
     assert window.windowTitle() == "Fishing talks – Parley"
@@ -174,41 +174,44 @@ def test_a_note_on_nothing_says_what_to_do(window: Window) -> None:
 
 def test_a_new_point_has_a_place_and_a_removed_one_has_none(window: Window, desk: Desk) -> None:
     desk.do(create(Point, id="q", name="Harbours"))
-    assert panels.point_key("q") in window.side.list.keys
+    assert features.point_key("q") in window.side.list.keys
     desk.do(remove(Point, "q"))
-    assert panels.point_key("q") not in window.side.list.keys
+    assert features.point_key("q") not in window.side.list.keys
 
 
 def test_panels_are_made_when_first_shown(window: Window, qtbot: QtBot) -> None:
     assert window.stack.count() == 1
-    window.go_to(panels.PLAN)
+    window.go_to(features.PLAN)
     assert window.stack.count() == 2
-    window.go_to(panels.OVERVIEW)
+    window.go_to(features.OVERVIEW)
     assert window.stack.count() == 2
 
 
 def test_go_leads_to_the_panel_of_a_record(window: Window, desk: Desk) -> None:
-    place = panels.place_of(desk.dossier, Party, "a")
-    assert place == panels.PARTIES
-    assert panels.place_of(desk.dossier, Negotiation, Negotiation.ID) == panels.OVERVIEW
-    window.go_to(panels.PLAN)
+    place = features.place_of(desk.dossier, Party, "a")
+    assert place == features.PARTIES
+    assert features.place_of(desk.dossier, Negotiation, Negotiation.ID) == features.OVERVIEW
+    window.go_to(features.PLAN)
     desk.go(Negotiation, Negotiation.ID)
-    assert window.side.list.current == panels.OVERVIEW
+    assert window.side.list.current == features.OVERVIEW
 
 
 def test_arrow_keys_walk_through_the_places(window: Window, qtbot: QtBot) -> None:
     window.side.list.setFocus()
-    window.go_to(panels.PLAN)
+    window.go_to(features.PLAN)
     qtbot.keyClick(window.side.list.focusProxy(), Qt.Key.Key_Home)
-    assert window.side.list.current == panels.OVERVIEW
+    assert window.side.list.current == features.OVERVIEW
 
 
 def test_arrow_keys_lead_from_the_points_to_the_talks_and_back(
     window: Window, qtbot: QtBot
 ) -> None:
     window.side.list.setFocus()
-    window.go_to(panels.point_key("p"))
-    for key, place in ((Qt.Key.Key_Down, panels.MATRIX), (Qt.Key.Key_Up, panels.point_key("p"))):
+    window.go_to(features.point_key("p"))
+    for key, place in (
+        (Qt.Key.Key_Down, features.MATRIX),
+        (Qt.Key.Key_Up, features.point_key("p")),
+    ):
         qtbot.keyClick(window.side.list.focusProxy(), key)
         assert window.side.list.current == place
         assert window.side.list.hasFocus()
@@ -226,19 +229,19 @@ def test_however_many_points_there_are_the_desk_stays_in_reach(
     assert below.verticalScrollBar().maximum() == 0, "nothing of it has to be scrolled to"
     lowest = window.side.list.below.geometry().bottom()
     assert lowest <= window.side.list.rect().bottom()
-    last = panels.point_key("point59")
+    last = features.point_key("point59")
     window.go_to(last)
     above = window.side.list.above
     assert above.viewport().rect().contains(above.visualRect(above.currentIndex()))
 
 
 def test_next_and_previous_go_round(window: Window) -> None:
-    window.go_to(panels.OVERVIEW)
+    window.go_to(features.OVERVIEW)
     window.side.list.blockSignals(True)
     window.do("previous_panel")
     assert window.side.list.current == window.side.list.keys[-1]
     window.do("next_panel")
-    assert window.side.list.current == panels.OVERVIEW
+    assert window.side.list.current == features.OVERVIEW
     window.side.list.blockSignals(False)
 
 
@@ -356,11 +359,11 @@ def test_the_last_panel_and_pair_are_remembered(
     window: Window, desk: Desk, settings: Settings
 ) -> None:
     path = desk.workspace.path
-    window.go_to(panels.PLAN)
+    window.go_to(features.PLAN)
     desk.set_pair(("a", "m"))
     window.do("close")
     window.files.open(path)
-    assert window.side.list.current == panels.PLAN
+    assert window.side.list.current == features.PLAN
     assert window.desk is not None
     assert window.desk.pair == ("a", "m")
 
@@ -383,9 +386,9 @@ def test_a_panel_whose_point_is_removed_gives_way_to_the_overview(
     window: Window, desk: Desk
 ) -> None:
     desk.do(create(Point, id="q", name="Harbours"))
-    window.go_to(panels.point_key("q"))
+    window.go_to(features.point_key("q"))
     desk.do(remove(Point, "q"))
-    assert window.side.list.current == panels.OVERVIEW
+    assert window.side.list.current == features.OVERVIEW
     assert window.panel is not None
     assert window.panel.title == "Overview"
 

@@ -17,7 +17,7 @@ from core.views.annotations import Place
 from core.views.names import called
 from ui.annotate.annotated import Annotated
 from ui.annotate.inspector import Inspector
-from ui.desk import Desk
+from ui.session import Desk
 
 Whole = Callable[[], Place]
 """Answers with what a note without a phrase stands on."""

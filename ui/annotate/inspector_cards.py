@@ -31,7 +31,7 @@ from ui.kit.chip import Chip
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.labels import Elided, Muted, Prose
-from ui.kit.prompts import prompts_of
+from ui.kit.questions import questions_of
 from ui.kit.theme import Theme
 from ui.kit.typed import raw_text
 
@@ -110,7 +110,7 @@ class ReplyBox(QPlainTextEdit):
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.send()
         elif event.key() == Qt.Key.Key_Escape:
-            if not self.unsent() or prompts_of(self).may_discard(self):
+            if not self.unsent() or questions_of(self).may_discard(self):
                 self.done()
         else:
             super().keyPressEvent(event)

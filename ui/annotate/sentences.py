@@ -2,7 +2,7 @@
 
 from core.language import gettext as _
 from core.model.records import Excerpt, Position, Source
-from ui.desk import Desk
+from ui.session import Desk
 
 
 def has_sentence(desk: Desk, position: str) -> bool:

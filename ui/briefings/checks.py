@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.language import gettext as _
 from core.language import ngettext
-from ui.desk import Desk
 from ui.kit.card import Card
 from ui.kit.grid import Flow
 from ui.kit.labels import Muted
 from ui.kit.page import Page
 from ui.kit.rows import Cell, Row
+from ui.session import Desk
 
 if TYPE_CHECKING:
     from briefings.checks import Check

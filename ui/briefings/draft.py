@@ -15,7 +15,7 @@ from core.errors import Problem
 from core.model.dossier import Dossier
 from core.model.records import Pack, Round
 from core.text.days import now
-from ui.desk import Desk
+from ui.session import Desk
 
 
 class Kept(msgspec.Struct, frozen=True):

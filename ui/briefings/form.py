@@ -22,11 +22,11 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Audience, Round, Template
 from core.text.saying import short_date
-from ui.desk import Desk
 from ui.kit.choices import MARKINGS, CalmBox
 from ui.kit.fields import side_by_side, words_box
 from ui.kit.flat import FlatButton
 from ui.kit.labels import Muted
+from ui.session import Desk
 
 LAST = "last"
 LANGUAGES = (

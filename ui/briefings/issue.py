@@ -14,10 +14,10 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.text.days import now
 from ui.briefings.draft import Draft
-from ui.desk import Desk
 from ui.kit.frame import Frame
 from ui.kit.jobs import Job
 from ui.kit.labels import Muted, Prose
+from ui.session import Desk
 
 MOST_NAMED = 6
 

@@ -16,11 +16,11 @@ from core.model.records import Copy, Pack
 from core.text.days import local, local_day
 from core.text.saying import long_date, short_date
 from core.views.history import short_digest, who_did
-from ui.desk import Desk
 from ui.kit.frame import Frame
 from ui.kit.labels import Elided, Muted, Text
 from ui.kit.layouts import clear
 from ui.kit.working import Working
+from ui.session import Desk
 
 
 def ask(desk: Desk, identifier: str) -> "IssuedDialog":

@@ -10,8 +10,8 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Round
 from ui.briefings.draft import Draft
-from ui.desk import Desk
 from ui.kit.flat import FlatButton, fill_menu
+from ui.session import Desk
 
 
 class OptionsBar(QWidget):

@@ -19,12 +19,12 @@ from core.model.naming import round_name
 from core.model.records import Round
 from core.views.citations import about, citations
 from ui.annotate.sentences import go_to_sentence
-from ui.desk import Desk
 from ui.forms.page_viewer import PageViewer, place_at
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.tips import tip
 from ui.kit.working import Working
+from ui.session import Desk
 
 REACH = 3.0
 """How far beside a footnote's number a click still counts, in points."""

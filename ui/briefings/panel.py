@@ -25,13 +25,12 @@ from ui.briefings.options import OptionsBar
 from ui.briefings.preview import Preview, Previewer
 from ui.briefings.register import Register
 from ui.briefings.sections import SectionList
-from ui.desk import Desk
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
 from ui.kit.labels import Muted
 from ui.kit.pages_view import PagesView
-from ui.mending import mend
 from ui.panel import Panel
+from ui.session import Desk
 
 if TYPE_CHECKING:
     from briefings.checks import Check
@@ -226,7 +225,7 @@ class BriefingsPanel(Panel):
     def _mend(self, check: "Check") -> None:
         part = PARTS.get(check.mend)
         if part is None:
-            mend(self.desk, check)
+            self.desk.mend(check)
         else:
             self.column.show_tab(COMPOSED)
             part(self, check)
@@ -325,4 +324,5 @@ PARTS: dict[str, Callable[[BriefingsPanel, "Check"], object]] = {
     "section": lambda panel, check: panel.go_to_section(check.record),
     "marks": lambda panel, _check: panel.mark(),
 }
-"""Where of the composer a finding is mended, by what mends it; `ui.mending` knows the records."""
+"""Where of the composer a finding is mended, by what mends it; `ui.shell.mending` knows the
+records."""

@@ -14,9 +14,9 @@ from core.model.naming import round_name
 from core.model.records import Pack, Round
 from core.text.days import local_day
 from core.text.saying import short_date
-from ui.desk import Desk
 from ui.forms.records import Column, RecordTable, TableView
 from ui.kit.labels import Prose
+from ui.session import Desk
 
 
 def _day(_dossier: Dossier, pack: Pack) -> str:

@@ -13,7 +13,7 @@ from core.model.records import Template
 from core.storage.names import own_name
 from core.storage.publish import put_file
 from ui.briefings.draft import Draft
-from ui.desk import Desk
+from ui.session import Desk
 
 
 def fill(menu: QMenu, desk: Desk, draft: Draft) -> None:

@@ -2,8 +2,8 @@
 
 from core.language import gettext as _
 from core.text.days import now
-from ui.desk import Desk
 from ui.forms.page_viewer import PageViewer
+from ui.session import Desk
 
 
 def show(desk: Desk) -> PageViewer:

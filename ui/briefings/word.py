@@ -8,8 +8,8 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from ui.briefings.draft import Draft
-from ui.desk import Desk
 from ui.kit.working import Working
+from ui.session import Desk
 
 
 def write(desk: Desk, draft: Draft) -> None:

@@ -4,9 +4,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from core.language import gettext as _
 from core.model.change import Change
-from ui.actions import keys_of
-from ui.desk import Desk
 from ui.kit.frame import Frame
+from ui.kit.keys import REDO, UNDO
+from ui.session import Desk
 
 
 class AtOnce(Frame):
@@ -16,9 +16,9 @@ class AtOnce(Frame):
     def __init__(self, desk: Desk, title: str, *, width: int) -> None:
         super().__init__(desk.window, title, "", width=width)
         self.desk = desk
-        for keys in keys_of("undo"):
+        for keys in UNDO:
             QShortcut(QKeySequence(keys), self).activated.connect(self._undo)
-        for keys in keys_of("redo"):
+        for keys in REDO:
             QShortcut(QKeySequence(keys), self).activated.connect(self._redo)
         desk.changed.connect(self._changed)
         desk.said.connect(self._told)

@@ -11,8 +11,8 @@ from core.model.records import (
 )
 from core.model.signs import sign
 from core.text.saying import long_date
-from ui.desk import Desk
 from ui.kit.choices import CalmBox
+from ui.session import Desk
 
 
 def party_choice(desk: Desk, chosen: str | None, nobody: str) -> QComboBox:

@@ -12,9 +12,9 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import noun
 from core.model.records import Record
-from ui.desk import Desk
 from ui.forms.records import Column, RecordTable, TableView
 from ui.kit.labels import Prose
+from ui.session import Desk
 
 Rows = Callable[[Dossier], Iterable[Record]]
 

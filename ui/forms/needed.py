@@ -2,7 +2,7 @@
 
 from core.language import gettext as _
 from core.model.records import Issue
-from ui.desk import Desk
+from ui.session import Desk
 
 
 def has_issue(desk: Desk) -> bool:

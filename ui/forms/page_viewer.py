@@ -14,10 +14,10 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.storage.names import own_name
 from core.storage.publish import put_file
-from ui.desk import Desk
 from ui.kit.fonts import em
 from ui.kit.labels import Elided, Muted
 from ui.kit.screens import keep_inside
+from ui.session import Desk
 
 STEP = 1.2
 """How much nearer or further one step of zoom is."""

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.lines import laid_out
-from ui.kit.prompts import prompts_of
+from ui.kit.questions import questions_of
 from ui.kit.unsent import is_altered
 
 PADDING = 10
@@ -124,7 +124,7 @@ class Careful(QStyledItemDelegate):
 
     def _may_leave(self, editor: QWidget) -> bool:
         kept = not is_altered(editor, self._view.currentIndex())
-        return kept or prompts_of(editor).may_discard(editor)
+        return kept or questions_of(editor).may_discard(editor)
 
     def setModelData(
         self,

@@ -8,12 +8,12 @@ from core.editing.commands import Command, change, create
 from core.language import gettext as _
 from core.model.naming import noun
 from core.model.records import Record
-from ui.desk import Desk
 from ui.forms.at_once import AtOnce
 from ui.forms.editor import RecordEditor
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.order import ready
+from ui.session import Desk
 
 
 class Sheet(Frame):

@@ -9,10 +9,10 @@ from core.analysis.rounds import round_of
 from core.language import gettext as _
 from core.model.naming import round_name
 from core.model.records import Round, Source
-from ui.desk import Desk
 from ui.forms.source_field import SourceField
 from ui.kit.choices import CalmBox
 from ui.kit.date_field import DateField
+from ui.session import Desk
 
 
 class When(QObject):

@@ -20,13 +20,13 @@ from core.model.records import Record, Round
 from core.storage.journal import WHOLE, Entry
 from core.views import names
 from core.views.history import Altered, Step, Touched, Wanted, authors, matching, steps
-from ui.desk import Desk
 from ui.history.tree import HistoryTree
 from ui.kit.card import Card
 from ui.kit.choices import WIDEST, CalmBox, fill
 from ui.kit.fonts import em
 from ui.kit.labels import Heading, Muted, Prose
 from ui.panel import Panel
+from ui.session import Desk
 
 PAGE = 500
 """How many steps are shown at first, and come with each “earlier”."""

@@ -20,7 +20,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import Heading, Muted, Prose
 from ui.kit.number_field import NumberField
 from ui.kit.order import move, ready
-from ui.kit.prompts import prompts_of
+from ui.kit.questions import questions_of
 from ui.kit.screens import keep_inside
 from ui.kit.scroll import Scroll
 from ui.kit.theme import Theme
@@ -112,7 +112,7 @@ class Frame(QDialog, Unsent):
     def reject(self) -> None:
         """Leave without saving, unless somebody then thinks better of it: Escape, Cancel and the
         window's own button all come here."""
-        if not self.altered() or prompts_of(self).may_discard(self):
+        if not self.altered() or questions_of(self).may_discard(self):
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.analysis.trend import Trend
+from core.analysis.trend_value import Trend
 from core.language import gettext as _
 from core.model.records import Round
 from ui.kit import fonts

@@ -21,7 +21,6 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Issue, Party, Point, Position, Record
 from core.text.days import now
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.choices import WIDEST, CalmBox, fill
@@ -31,6 +30,7 @@ from ui.kit.labels import Heading, Prose
 from ui.matrix.cells import LOW, TALL, MatrixCells, below
 from ui.matrix.model import MatrixTable, Only, Shown, View, in_words, written
 from ui.panel import Panel
+from ui.session import Desk
 
 ROW_NAMES, COLUMN, ROUND = 250, 168, 96
 PAUSE = 150

@@ -17,7 +17,6 @@ from core.model.records import Audience, Note, Record
 from core.views.inspector import note_card
 from core.views.notes import EVERYTHING, grouped, matching, stands_on, threads
 from ui.annotate.inspector_cards import NoteView
-from ui.desk import Desk
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
@@ -26,6 +25,7 @@ from ui.kit.page import Page
 from ui.notes.filter import FilterBar
 from ui.notes.list import MOST_SHOWN, NotesView, rows
 from ui.panel import Panel
+from ui.session import Desk
 
 
 class NotesPanel(Panel):

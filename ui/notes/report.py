@@ -23,9 +23,9 @@ from core.views.notes import (
     matching,
     without_private,
 )
-from ui.desk import Desk
 from ui.kit.working import Working
 from ui.notes.filter import FilterBar
+from ui.session import Desk
 
 TEXTS: dict[str, Callable[[Dossier, Sequence[NoteGroup]], str]] = {
     ".html": notes_html,

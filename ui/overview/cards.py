@@ -19,7 +19,6 @@ from core.views.behind import dotted
 from core.views.checks import Finding, findings
 from core.views.plan import clause_counts
 from core.views.telling import movement, since_words
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.card import Card, PressCard
 from ui.kit.figures import Figure
@@ -31,7 +30,7 @@ from ui.kit.lines import Lines
 from ui.kit.plan_grid import PlanGrid
 from ui.kit.rows import Cell, Row
 from ui.kit.sparkline import Sparkline
-from ui.mending import mend
+from ui.session import Desk
 
 MOST_MOVES = 6
 MOST_CHECKS = 10
@@ -268,5 +267,5 @@ class ChecksCard(Card):
         row = Row((mark, Cell(finding.sentence)))
         if finding.record is None:
             row.setEnabled(False)
-        row.clicked.connect(lambda: mend(self._desk, finding))
+        row.clicked.connect(lambda: self._desk.mend(finding))
         return row

@@ -13,7 +13,6 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Point
 from core.text.saying import age, long_date
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.grid import Flow
@@ -23,6 +22,7 @@ from ui.kit.page import Page
 from ui.overview.cards import ChecksCard, PlanCard, PointCard, SinceCard
 from ui.overview.whole import WholeCard
 from ui.panel import Panel
+from ui.session import Desk
 
 if TYPE_CHECKING:
     from ui.overview.steps import StepsCard

@@ -9,11 +9,11 @@ from core.language import noop
 from core.model.dossier import Dossier
 from core.model.records import Point
 from core.views.first_steps import FirstSteps, Step, first_steps
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
 from ui.kit.labels import Heading, Prose, Text
+from ui.session import Desk
 
 WORDS = {
     Step.PARTIES: (noop("Parties"), noop("Who negotiates, who mediates"), noop("Add parties…")),

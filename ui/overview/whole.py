@@ -13,7 +13,6 @@ from core.text.saying import delta, points
 from core.views.behind import called, dotted, pace_line, whole_behind
 from core.views.telling import since_words
 from core.views.words import coverage, known_of
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.behind import Behind
 from ui.kit.card import Card
@@ -21,6 +20,7 @@ from ui.kit.figures import Figure
 from ui.kit.flat import FlatButton
 from ui.kit.lines import Lines
 from ui.kit.sparkline import Sparkline
+from ui.session import Desk
 
 LEFT = 330
 """The width of the figures beside the trend, in pixels."""

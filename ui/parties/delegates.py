@@ -6,13 +6,13 @@ from core.editing.commands import change
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Delegate, Party
-from ui.desk import Desk
 from ui.forms.choices import party_choice
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
 from ui.forms.sheet import ListDialog, Sheet, saved
 from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
+from ui.session import Desk
 
 COLUMNS = (
     Column(noop("Party"), lambda dossier, each: dossier.get(Party, each.party).name),

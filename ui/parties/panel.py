@@ -6,10 +6,10 @@ from core.language import gettext as _
 from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Party, Record
-from ui.desk import Desk
 from ui.kit.card import Card
 from ui.kit.labels import Heading, Prose
 from ui.panel import Panel
+from ui.session import Desk
 from ui.setup.parties import editor
 
 

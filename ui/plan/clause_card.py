@@ -13,7 +13,6 @@ from core.views.annotations import noted
 from core.views.plan import latest_wordings
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.chip import Chip
@@ -23,6 +22,7 @@ from ui.kit.layouts import clear
 from ui.kit.lines import Lines
 from ui.kit.plan_grid import fill_of, sign_of
 from ui.plan.status import status_choice
+from ui.session import Desk
 
 MARK_WIDTH = 58
 """Wide enough for three digits and a sign, so that the titles stand below each other."""

@@ -12,7 +12,6 @@ from core.model.ids import new_id
 from core.model.naming import round_name
 from core.model.records import Clause, ClauseStatus, Round, Source, Wording
 from core.views.plan import latest_wordings
-from ui.desk import Desk
 from ui.forms.choices import choice_of, party_choice
 from ui.forms.sheet import saved
 from ui.kit.choices import CalmBox
@@ -21,6 +20,7 @@ from ui.kit.fields import whole
 from ui.kit.frame import Frame
 from ui.kit.typed import TextBox, TextLine
 from ui.plan.status import status_choice
+from ui.session import Desk
 
 
 def ask(desk: Desk, clause: str | None = None) -> bool:

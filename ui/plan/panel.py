@@ -12,12 +12,12 @@ from core.views.plan import clause_counts
 from ui.annotate.annotating import Annotating
 from ui.annotate.inspector import MATTER
 from ui.annotate.notes_side import NotesSide
-from ui.desk import Desk
 from ui.kit.fonts import em
 from ui.kit.labels import Heading, Prose
 from ui.kit.page import Page
 from ui.panel import Panel
 from ui.plan.clause_card import ClauseCard
+from ui.session import Desk
 
 
 class PlanPanel(Panel):

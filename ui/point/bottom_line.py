@@ -21,7 +21,7 @@ from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.lines import Lines
 from ui.kit.phrases import selected
-from ui.kit.prompts import prompts_of
+from ui.kit.questions import questions_of
 from ui.kit.theme import Theme
 from ui.kit.typed import SentenceBox, raw_text
 from ui.kit.unsent import Unsent
@@ -166,7 +166,7 @@ class BottomLine(QWidget, Unsent):
 
     def _may_leave(self) -> bool:
         """Ask before Escape takes back what was written."""
-        return not self.unsent() or prompts_of(self).may_discard(self)
+        return not self.unsent() or questions_of(self).may_discard(self)
 
     def _tighten(self) -> None:
         """As tall as the sentence, shown or in work."""

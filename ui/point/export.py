@@ -12,9 +12,9 @@ from core.language import noop
 from core.storage.names import own_name
 from core.storage.publish import put_file
 from core.text.saying import long_date
-from ui.desk import Desk
 from ui.kit.chart_export import Caption, Plate, as_pdf, as_png, as_svg
 from ui.point.gap_trend import GapTrend
+from ui.session import Desk
 
 KINDS: dict[str, tuple[str, Callable[[Plate], bytes]]] = {
     ".png": (noop("Pictures (*.png)"), as_png),

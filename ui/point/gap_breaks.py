@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QFontMetricsF
 
-from core.analysis.trend import Trend
+from core.analysis.trend_value import Trend
 from core.views.trend_words import Chart, free_height, leaps, reading, thinned
 from ui.kit import fonts
 from ui.kit.fonts import em

@@ -15,7 +15,6 @@ from core.model.records import Party, Point, PointStatus
 from core.text.saying import delta, points
 from core.views.telling import since_words
 from core.views.words import coverage, known_of, pair_name, point_status, ranges_note
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.chip import Chip
 from ui.kit.figures import Figure
@@ -25,6 +24,7 @@ from ui.kit.lines import Lines
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
 from ui.point.bottom_line import BottomLine
+from ui.session import Desk
 
 LONGEST_PAIR = 40
 """Characters of two names that stand beside the figures; longer ones give way to codes."""

@@ -7,13 +7,13 @@ from core.language import gettext as _
 from core.language import noop
 from core.model.naming import choice
 from core.model.records import Line, LineType, Point
-from ui.desk import Desk
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
 from ui.forms.sheet import ListDialog, Sheet, saved
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
+from ui.session import Desk
 
 COLUMNS = (
     Column(noop("Sort"), lambda _dossier, line: choice(line.type)),

@@ -1,39 +1,50 @@
 """What can be done with a marker, an issue or a card: menus, and the forms that they open."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.language import gettext as _
 from core.model.records import Issue, Party, Position
-from ui.desk import Desk
-
-if TYPE_CHECKING:
-    from ui.point.panel import PointPanel
+from ui.session import Desk
 
 
-def row_menu(panel: "PointPanel", issue: str, party: str, position: str | None) -> QMenu:
+class MapSpot(NamedTuple):
+    """Where on a map somebody asks for a menu, as ids; the party is "" beside all markers."""
+
+    point: str
+    issue: str
+    party: str
+    position: str | None
+
+
+class OnPosition(NamedTuple):
+    """What the panel itself does with a position."""
+
+    show_history: Callable[[str], None]
+    remove: Callable[[str], None]
+
+
+def row_menu(parent: QWidget, desk: Desk, spot: MapSpot, acts: OnPosition) -> QMenu:
     """The menu of a marker, or of a row where no marker was meant."""
-    desk = panel.desk
-    menu = QMenu(panel)
+    menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if party:
-        _add_mark_actions(panel, menu, issue, party, position)
+    if spot.party:
+        _add_mark_actions(menu, desk, spot, acts)
         menu.addSeparator()
     editing = [
-        menu.addAction(_("Edit issue and anchors…"), lambda: edit_issue(desk, issue)),
-        menu.addAction(_("Add issue…"), lambda: add_issue(desk, panel.point)),
+        menu.addAction(_("Edit issue and anchors…"), lambda: edit_issue(desk, spot.issue)),
+        menu.addAction(_("Add issue…"), lambda: add_issue(desk, spot.point)),
     ]
     for action in editing:
         action.setEnabled(desk.editable)
     return menu
 
 
-def _add_mark_actions(
-    panel: "PointPanel", menu: QMenu, issue: str, party: str, position: str | None
-) -> None:
-    desk = panel.desk
+def _add_mark_actions(menu: QMenu, desk: Desk, spot: MapSpot, acts: OnPosition) -> None:
+    _point, issue, party, position = spot
     name = desk.dossier.get(Party, party).name.replace("&", "&&")
     new = _("New position of {party}…").format(party=name)
     editing = [menu.addAction(new, lambda: ask_new(desk, issue, party))]
@@ -42,8 +53,8 @@ def _add_mark_actions(
             menu.addAction(_("Edit position…"), lambda: ask_edit(desk, position)),
             menu.addAction(_("Correct a mistake…"), lambda: ask_correct(desk, position)),
         ]
-        menu.addAction(_("History"), lambda: panel.show_history(position))
-        editing.append(menu.addAction(_("Remove"), lambda: panel.map.removal.emit(position)))
+        menu.addAction(_("History"), lambda: acts.show_history(position))
+        editing.append(menu.addAction(_("Remove"), lambda: acts.remove(position)))
     for action in editing:
         action.setEnabled(desk.editable)
 

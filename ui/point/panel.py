@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from core.analysis.movement import day_before
 from core.editing.commands import change as changed
@@ -33,13 +33,7 @@ from core.model.records import (
 )
 from core.views.annotations import Place, noted
 from core.views.behind import pace_line, point_behind, salience_command
-from core.views.inspector import (
-    Subject,
-    note_cards,
-    proposal_cards,
-    source_cards,
-    subject_name,
-)
+from core.views.inspector import Subject, note_cards, proposal_cards, source_cards, subject_name
 from core.views.party_card import party_cards
 from core.views.record_history import history_cards
 from core.views.trend import TrendView, chart, choices, explanation
@@ -48,7 +42,6 @@ from ui.annotate import inspector as tabs
 from ui.annotate.annotating import Annotating
 from ui.annotate.inspector import Inspector
 from ui.annotate.sentences import go_to_sentence
-from ui.desk import Desk
 from ui.kit.behind import Behind
 from ui.kit.fonts import em
 from ui.kit.grid import Flow
@@ -66,6 +59,7 @@ from ui.point.position_card import PositionCard
 from ui.point.position_map import Placing
 from ui.positions import contradiction
 from ui.positions.map_rows import View, rows
+from ui.session import Desk
 
 ROOMY = 1100
 """From this width of the panel on, in pixels, the inspector takes its full width."""
@@ -325,8 +319,13 @@ class PointPanel(Panel):
 
     def _show_menu(self, issue: str, party: str, spot: QPoint) -> None:
         position = self.map.row_of(issue).mark(party).position if party else None
-        menu = point_menu.row_menu(self, issue, party, position)
-        menu.popup(spot)
+        self.menu_of(issue, party, position).popup(spot)
+
+    def menu_of(self, issue: str, party: str, position: str | None) -> QMenu:
+        """The menu of a marker, or of a row where there is no party."""
+        place = point_menu.MapSpot(self.point, issue, party, position)
+        acts = point_menu.OnPosition(self.show_history, self._remove)
+        return point_menu.row_menu(self, self.desk, place, acts)
 
     def show_history(self, position: str) -> None:
         """Look at a position's history."""

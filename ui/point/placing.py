@@ -8,8 +8,8 @@ from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Position, Round
 from core.views.telling import widening
-from ui.desk import Desk
 from ui.point.map_row import LOW, VALUE, Placing
+from ui.session import Desk
 
 
 def put(desk: Desk, placing: Placing, *, by_key: bool = False) -> bool:

@@ -9,7 +9,7 @@ from core.model.naming import natural
 from core.model.records import Issue, Position
 from core.text.saying import long_date, number
 from core.views.telling import widening
-from ui.desk import Desk
+from ui.session import Desk
 
 
 def keep(desk: Desk, command: Command, issue: str, party: str, said: str = "") -> str:

@@ -12,7 +12,6 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.ids import new_id
 from core.model.records import Commitment, Confidence, Issue
-from ui.desk import Desk
 from ui.forms.source_field import SourceField
 from ui.forms.when import When
 from ui.kit.breakable import breakable
@@ -21,6 +20,7 @@ from ui.kit.fields import side_by_side, words_box
 from ui.kit.frame import Frame
 from ui.kit.labels import Prose
 from ui.positions.communique_grid import Cells, Grid, Key
+from ui.session import Desk
 
 
 def ask(desk: Desk, source: str | None = None) -> bool:

@@ -11,13 +11,13 @@ from core.model.records import Issue, Party, Position, Source
 from core.text.saying import long_date
 from core.text.sentences import as_one
 from ui.annotate.sentences import go_to_sentence, has_sentence
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.breakable import breakable
 from ui.kit.card import Card
 from ui.kit.frame import Frame
 from ui.kit.labels import Heading, Muted, Prose
 from ui.positions import form as position
+from ui.session import Desk
 
 LONGEST = 1_200
 """How much of a statement or quote a side shows, in characters."""

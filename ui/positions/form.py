@@ -17,7 +17,6 @@ from core.model.naming import natural
 from core.model.records import Commitment, Confidence, Issue, Position
 from core.model.signs import sign
 from core.text.sentences import as_one
-from ui.desk import Desk
 from ui.forms.needed import has_issue, has_party
 from ui.forms.sheet import saved
 from ui.forms.source_field import SourceField
@@ -33,6 +32,7 @@ from ui.kit.typed import TextBox, TextLine
 from ui.positions.carried import carried, keep
 from ui.positions.cited import Evidence
 from ui.positions.fields import RangeField, ScaleField
+from ui.session import Desk
 
 NEW, EDIT, CORRECT = "new", "edit", "correct"
 

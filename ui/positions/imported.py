@@ -10,8 +10,8 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.change import Change
 from core.model.records import Issue, Party, Point, Position, Record, Round, Source
-from ui.desk import Desk
 from ui.kit.working import Working, busy
+from ui.session import Desk
 
 if TYPE_CHECKING:
     from core.exchange.positions_csv import Import

@@ -15,7 +15,6 @@ from core.model.records import (
     Source,
     Term,
 )
-from ui.desk import Desk
 from ui.forms.choices import choice_of, party_choice
 from ui.forms.needed import has_issue, has_party
 from ui.forms.sheet import Sheet, saved
@@ -24,6 +23,7 @@ from ui.kit.enum_box import EnumBox
 from ui.kit.fields import words_box
 from ui.kit.number_field import NumberField
 from ui.kit.typed import TextLine
+from ui.session import Desk
 
 
 def new(desk: Desk) -> bool:

@@ -19,7 +19,6 @@ from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
 from ui.annotate.inspector import MATTER
 from ui.annotate.notes_side import NotesSide
-from ui.desk import Desk
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
 from ui.kit import fonts
@@ -31,6 +30,7 @@ from ui.kit.layouts import clear
 from ui.kit.page import Page
 from ui.panel import Panel
 from ui.proposals import forms as proposals
+from ui.session import Desk
 
 
 def _tabled_by(dossier: Dossier, proposal: Proposal) -> str:

@@ -11,7 +11,6 @@ from core.language import noop
 from core.model.naming import round_name
 from core.model.records import Action, Round
 from core.text.saying import long_date
-from ui.desk import Desk
 from ui.forms.choices import round_choice
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
@@ -19,6 +18,7 @@ from ui.forms.sheet import ListDialog, Sheet, saved
 from ui.kit.date_field import DateField
 from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
+from ui.session import Desk
 
 COLUMNS = (
     Column(noop("From"), lambda dossier, each: round_name(dossier.get(Round, each.round))),

@@ -4,7 +4,6 @@ from typing import Any
 
 from core.language import gettext as _
 from core.model.records import AgendaItem, Point, Round
-from ui.desk import Desk
 from ui.forms.sheet import Sheet, saved
 from ui.kit.choices import CalmBox
 from ui.kit.date_field import DateField
@@ -12,6 +11,7 @@ from ui.kit.fields import side_by_side, whole, words_box
 from ui.kit.labels import Muted
 from ui.kit.number_field import WholeField
 from ui.kit.typed import TextLine
+from ui.session import Desk
 
 
 def ask(desk: Desk, *, round_id: str | None = None) -> bool:

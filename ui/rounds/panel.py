@@ -19,7 +19,6 @@ from core.views.annotations import Place, noted
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
 from ui.annotate.notes_side import NotesSide
-from ui.desk import Desk
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
 from ui.kit import fonts
@@ -29,6 +28,7 @@ from ui.kit.labels import Heading, Prose, Text
 from ui.kit.page import Page
 from ui.panel import Panel
 from ui.rounds import forms as rounds
+from ui.session import Desk
 
 
 def _dates(record: Round, written: Callable[[dt.date], str]) -> str:

@@ -1,11 +1,9 @@
 """What the search lists: rows of records, commands, places and filters, in groups."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtGui import QKeySequence
 
 from core.language import gettext as _
 from core.language import ngettext
@@ -20,11 +18,7 @@ from core.text.saying import short_date
 from core.views.names import called, passage_name
 from core.views.search.filters import Choice, choices, date_of
 from core.views.search.finder import KEPT, Answer, Group
-from ui import panels
-
-if TYPE_CHECKING:
-    from ui.desk import Desk
-    from ui.window import Window
+from ui.search.around import Around
 
 HEADING, HIT, DEED, PLACE, TEXT, REMARK = range(6)
 """What a row is: a group's heading, a record, an action, a panel, a text to search for instead, or
@@ -57,16 +51,16 @@ class Row(msgspec.Struct, frozen=True):
         return self.sort, self.value or self.title, self.record.id if self.record else ""
 
 
-def rows(window: "Window", query: Query, answer: Answer) -> list[Row]:
+def rows(around: Around, query: Query, answer: Answer) -> list[Row]:
     """All rows for what was typed and what was found up to now."""
-    desk = window.desk
+    desk = around.desk
     if desk is None:
-        listed = [] if query.filters else [*_commands(window, query)]
+        listed = [] if query.filters else [*_commands(around, query)]
         return listed or [Row(REMARK, _("No command is called so. Open a dossier to search it."))]
     listed = [*_completions(desk.dossier, query)]
     if not query.filters:
-        listed += _places(desk, query)
-        listed += _commands(window, query)
+        listed += _places(around, query)
+        listed += _commands(around, query)
     if query.empty:
         recent = desk.settings.searches(desk.workspace.path) if not query.text.strip() else ()
         return [*_recent(recent), *listed]
@@ -127,44 +121,24 @@ def _headed(heading: str, offered: "list[Row] | tuple[()]", count: str = "") -> 
         yield from offered
 
 
-def _places(desk: "Desk", query: Query) -> Iterator[Row]:
+def _places(around: Around, query: Query) -> Iterator[Row]:
     found = [
         Row(PLACE, entry.title, entry.section, entry.key)
-        for entry in panels.entries(desk)
+        for entry in around.places
         if query.words and _begins(entry.title, query.words)
     ]
     yield from _headed(_("Go to"), found[:OFFERED])
 
 
-def _commands(window: "Window", query: Query) -> Iterator[Row]:
+def _commands(around: Around, query: Query) -> Iterator[Row]:
     """Everything that the menus can do now; all of it while nothing is looked for."""
-    window.files.fill_recent()
     found = []
-    for words, action in commands(window.top.menus):
-        if action.isEnabled() and action is not window.acts.by_name["search"]:
+    for words, action in around.commands():
+        if action.isEnabled():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             found.append(Row(DEED, words, keys, words))
     found = [row for row in found if _begins(row.title, query.words)]
     yield from _headed(_("Commands"), found[: OFFERED if query.words else None])
-
-
-def commands(menu: "QMenuBar | QMenu", before: str = "") -> Iterator[tuple[str, QAction]]:
-    """All that can be done in a menu and those within it, each called by all words that lead to it
-    below the menu bar: "Theme: Dark"."""
-    for action in menu.actions():
-        words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-        inner = action.menu()
-        if isinstance(inner, QMenu):
-            yield from commands(inner, f"{words}: " if isinstance(menu, QMenu) else "")
-        elif not action.isSeparator():
-            yield f"{before}{words}", action
-
-
-def act(menus: QMenuBar, words: str) -> None:
-    """Do what the menus call so."""
-    action = next((action for name, action in commands(menus) if name == words), None)
-    if action is not None:
-        action.trigger()
 
 
 def _begins(title: str, words: tuple[str, ...]) -> bool:

@@ -6,7 +6,6 @@ with a choice, Escape, a click elsewhere, or when something else takes the keybo
 
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
@@ -15,15 +14,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from core.language import gettext as _
 from core.text.query import Query, parse
 from core.views.search.finder import Answer, Finder
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.labels import Muted
+from ui.kit.menu_walk import act
+from ui.search.around import Around
 from ui.search.list import PADDING, Listing, Rows, height
-from ui.search.rows import DEED, HIT, PLACE, TEXT, Row, act, found, rows
-
-if TYPE_CHECKING:
-    from ui.window import Window
+from ui.search.rows import DEED, HIT, PLACE, TEXT, Row, found, rows
+from ui.session import Desk
 
 WIDE, TOP, MARGIN = 760, 50, 24
 PAUSE = 120
@@ -33,14 +31,14 @@ SLICE, REDRAWN = 0.008, 0.15
 PAGE = 8
 
 
-def show(window: "Window") -> "Search":
+def show(window: QWidget, around: Around) -> "Search":
     """Open the search, or go back into its field."""
     there = window.findChild(Search)
     if there is not None and there.isVisible():
         there.field.setFocus()
         there.field.selectAll()
         return there
-    return Search(window)
+    return Search(window, around)
 
 
 class Field(QLineEdit):
@@ -76,11 +74,11 @@ class Search(QWidget):
     """The field and what it finds, over a window that is dimmed meanwhile. Without a dossier there
     are commands and nothing else."""
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, window: QWidget, around: Around) -> None:
         super().__init__(window)
         self.setAccessibleName(_("Search and commands"))
-        self._desk: Desk | None = window.desk
-        self._window = window
+        self._desk: Desk | None = around.desk
+        self._window, self._around = window, around
         self._before = QApplication.focusWidget()
         self._staying = False
         self._query, self._answer = Query(), Answer()
@@ -88,7 +86,7 @@ class Search(QWidget):
         self._finder = self._new_finder()
         self.field = Field(self)
         self.model = Rows(self._text_of, self)
-        self.list = Listing(self.model, lambda: window.theme, self)
+        self.list = Listing(self.model, lambda: around.theme, self)
         self.told = Muted(parent=self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -186,7 +184,7 @@ class Search(QWidget):
     def _take(self, answer: Answer, key: tuple[int, str, str] | None) -> None:
         self._answer = answer
         self._drawn = time.perf_counter()
-        self.model.show_rows(rows(self._window, self._query, answer), self._query.words)
+        self.model.show_rows(rows(self._around, self._query, answer), self._query.words)
         self.told.setText("" if self._query.empty or self._desk is None else found(answer))
         self.list.keep(key)
         self._fit()
@@ -221,16 +219,16 @@ class Search(QWidget):
 
     def _carry_out(self, row: Row) -> None:
         if row.sort == DEED:
-            act(self._window.top.menus, row.value)
+            act(self._around.commands(), row.value)
         elif row.sort == PLACE:
-            self._window.go_to(row.value)
+            self._around.go_to(row.value)
         elif row.sort == HIT and row.record is not None and self._desk is not None:
             self._desk.go(type(row.record), row.record.id, self._query.words)
 
     def _stay(self) -> None:
         """Go on in the field, unless what was done closed the dossier or asks for something."""
         staying, self._staying = self._staying, False
-        if self._window.desk is not self._desk:
+        if self._around.desk is not self._desk:
             self.leave()
         elif staying and QApplication.activeModalWidget() is None:
             self.raise_()

@@ -6,12 +6,12 @@ from core.editing.commands import change
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Definition
-from ui.desk import Desk
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
 from ui.forms.sheet import ListDialog, Sheet, saved
 from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
+from ui.session import Desk
 
 COLUMNS = (
     Column(

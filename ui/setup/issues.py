@@ -10,7 +10,6 @@ from core.model.records import Issue, Point
 from core.model.scale_ends import span
 from core.text.numbers import read, written
 from core.text.saying import number
-from ui.desk import Desk
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
 from ui.forms.sheet import ListDialog, Sheet, saved
@@ -19,6 +18,7 @@ from ui.kit.fields import side_by_side
 from ui.kit.labels import Muted
 from ui.kit.number_field import NumberField, here
 from ui.kit.typed import TextLine
+from ui.session import Desk
 from ui.setup.anchors import AnchorsField
 
 

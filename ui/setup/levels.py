@@ -9,12 +9,12 @@ from core.editing.commands import change
 from core.language import gettext as _
 from core.lenses.marking import levels, sets
 from core.model.records import Level, Negotiation
-from ui.desk import Desk
 from ui.forms.records_look import dress
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import Prose
+from ui.session import Desk
 
 SPARE = 2
 """Empty lines below the words, for new ones."""

@@ -39,7 +39,6 @@ from core.model.records import (
 from core.model.texts import bearing
 from core.text.folding import holds, words_of
 from core.views.names import called
-from ui.desk import Desk
 from ui.forms.at_once import AtOnce
 from ui.forms.records_look import dress
 from ui.kit.choices import CalmBox
@@ -47,6 +46,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import Muted
 from ui.kit.tree_rows import ROLE, Row, TreeRows
 from ui.kit.unsent import SEARCHES
+from ui.session import Desk
 
 KINDS: tuple[type[Record], ...] = (
     Negotiation, Party, Point, Issue, Line, Position, Round, AgendaItem, Action, Delegate,

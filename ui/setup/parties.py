@@ -12,7 +12,6 @@ from core.model.naming import choice
 from core.model.records import Dash, Marker, Party, Role
 from core.model.rosters import COLOURS
 from core.text.likeness import same_key
-from ui.desk import Desk
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
 from ui.forms.sheet import ListDialog, Sheet, saved
@@ -20,6 +19,7 @@ from ui.kit.enum_box import EnumBox
 from ui.kit.fields import side_by_side
 from ui.kit.marker import marker_pixmap
 from ui.kit.typed import TextLine
+from ui.session import Desk
 from ui.setup import several_parties
 
 

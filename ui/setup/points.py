@@ -7,13 +7,13 @@ from core.language import gettext as _
 from core.language import noop
 from core.model.naming import choice
 from core.model.records import Likelihood, Point, PointStatus
-from ui.desk import Desk
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
 from ui.forms.sheet import ListDialog, Sheet, saved
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import words_box
 from ui.kit.typed import SentenceBox, TextLine
+from ui.session import Desk
 from ui.setup import several_points
 
 COLUMNS = (

@@ -13,13 +13,13 @@ from core.model.naming import choice
 from core.model.records import Party
 from core.model.rosters import Listed, new_parties, read_parties
 from core.text.saying import list_of
-from ui.desk import Desk
 from ui.forms.sheet import saved
 from ui.kit.breakable import breakable
 from ui.kit.frame import Frame
 from ui.kit.labels import Prose
 from ui.kit.marker import marker_pixmap
 from ui.kit.tree_rows import Row, TreeRows
+from ui.session import Desk
 
 LINES = 9
 """How many parties are seen without scrolling."""

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from core.editing.commands.starting import Row, add_points
 from core.language import gettext as _
 from core.text.likeness import alike, same_key
-from ui.desk import Desk
 from ui.forms.sheet import saved
 from ui.kit.breakable import breakable
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted, Prose
+from ui.session import Desk
 from ui.setup.point_row import PointRow
 
 STRETCH = (5, 5, 3, 2, 2, 3)

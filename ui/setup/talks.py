@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox
 from core.editing.commands import change
 from core.language import gettext as _
 from core.model.records import Negotiation
-from ui.desk import Desk
 from ui.forms.choices import party_choice
 from ui.kit.choices import MARKINGS, editable
 from ui.kit.fields import side_by_side, whole
@@ -15,6 +14,7 @@ from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.number_field import NumberField
 from ui.kit.typed import TextBox, TextLine
+from ui.session import Desk
 
 At = Literal["", "plan", "notice"]
 

@@ -14,7 +14,6 @@ from core.text.saying import long_date
 from core.text.selectors import Selector
 from core.text.sentences import as_one
 from core.views.names import called
-from ui.desk import Desk
 from ui.kit.asking import asked
 from ui.kit.breakable import breakable
 from ui.kit.fonts import em
@@ -23,6 +22,7 @@ from ui.kit.labels import Prose
 from ui.kit.unsent import SEARCHES
 from ui.positions import form as position
 from ui.positions.cited import Evidence
+from ui.session import Desk
 
 LONGEST = 400
 """How much of a quote the dialog shows, in characters."""

@@ -11,7 +11,6 @@ from core.language import gettext as _
 from core.model.grades import credibilities, reliabilities
 from core.model.records import Source
 from core.text.saying import long_date
-from ui.desk import Desk
 from ui.forms.sheet import Sheet, saved
 from ui.kit.breakable import breakable
 from ui.kit.choices import CalmBox
@@ -19,6 +18,7 @@ from ui.kit.date_field import DateField
 from ui.kit.fields import words_box
 from ui.kit.labels import Prose
 from ui.kit.typed import TextChoice, TextLine
+from ui.session import Desk
 
 if TYPE_CHECKING:
     from core.intake import Taken

@@ -17,7 +17,6 @@ from core.views.notes import is_detached, phrases_on
 from ui.annotate.inspector import CardList
 from ui.annotate.inspector_cards import NoteView, Quote
 from ui.annotate.note_box import NoteBox
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.breakable import breakable
 from ui.kit.card import Card
@@ -26,6 +25,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import Muted, Prose
 from ui.kit.order import BESIDE
 from ui.kit.theme import Theme
+from ui.session import Desk
 
 MOST = 200
 """How many cards stand beside a text."""

@@ -9,11 +9,11 @@ from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Excerpt, Note, Position, Record, Source
 from core.model.texts import STORED_TEXT
-from ui.desk import Desk
 from ui.forms.editor import RecordEditor
 from ui.kit.card import Card
 from ui.kit.labels import Heading, Muted
 from ui.panel import Panel
+from ui.session import Desk
 from ui.sources import form
 from ui.sources.list import COLUMNS
 from ui.sources.reading import Reading

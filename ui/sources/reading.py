@@ -21,11 +21,11 @@ from core.text.selectors import Selector, located
 from core.text.sentences import as_one
 from core.views.names import called
 from core.views.notes import phrases_on
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.labels import Elided, Prose
 from ui.kit.page import Page
+from ui.session import Desk
 from ui.sources.margin import Margin
 from ui.sources.reader import Mark, SourceText
 from ui.sources.reader_bar import ReaderBar

@@ -14,9 +14,9 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.records import Source
 from core.views.notes import is_detached, phrases_on
-from ui.desk import Desk
 from ui.kit.dropped import dropped
 from ui.kit.working import Working
+from ui.session import Desk
 from ui.sources import form as source
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QPlainTextEdit
 from core.intake import cleaned
 from core.language import gettext as _
 from core.model.records import Source
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.asking import asked
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted
 from ui.kit.typed import raw_text
+from ui.session import Desk
 
 PAGE_LINE = "⸻"
 """Shown alone on a line where a page ends."""

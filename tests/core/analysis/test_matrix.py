@@ -3,7 +3,7 @@
 import pytest
 
 from core.analysis.matrix import RoundCell, ends, issue_cell, point_cell, round_cell
-from core.analysis.trend import Basis
+from core.analysis.trend_value import Basis
 from core.model.records import Issue, Party, Point, Source
 from tests.dossiers import day, position, small
 

@@ -18,7 +18,7 @@ from core.analysis.movement import (
     theil_sen,
     unchanged_rounds,
 )
-from core.analysis.trend import Basis
+from core.analysis.trend_value import Basis
 from core.model.dossier import Dossier
 from core.model.records import Commitment, Issue, Point, PointStatus, Position, Record, Role, Round
 from tests.dossiers import day, position, small

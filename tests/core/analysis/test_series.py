@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from core.analysis.gaps import issues_of
 from core.analysis.series import columns, trend_of
-from core.analysis.trend import Trend, plain_trend, trend
+from core.analysis.trend import plain_trend, trend
+from core.analysis.trend_value import Trend
 from core.model.dossier import Dossier
 from core.model.records import Issue, Position
 from tests.core.positions import PAIR, days, some, talks

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from core.analysis.comparison import compare
 from core.analysis.gaps import gap
-from core.analysis.trend import SAME_BASIS, Basis, made_by, trend
+from core.analysis.trend import made_by, trend
+from core.analysis.trend_value import SAME_BASIS, Basis
 from core.model.dossier import Dossier
 from core.model.records import Commitment, Issue, Party, Point
 from tests.core.positions import LAST_DAY, PAIR, days, some, talks

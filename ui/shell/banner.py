@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from core.language import gettext as _
 from core.text.days import local, local_day
 from core.text.saying import long_date
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.bars import Band
 from ui.kit.fonts import em
 from ui.kit.labels import Elided
-from ui.widgets.round_slider import RoundSlider, stops
+from ui.session import Desk
+from ui.shell.round_slider import RoundSlider, stops
 
 BEAT = 1200
 """How long a round is shown while the rounds are played, in milliseconds."""

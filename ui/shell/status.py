@@ -5,9 +5,9 @@ from pathlib import Path
 
 from core.language import gettext as _
 from core.text.days import local
-from ui.desk import Desk
 from ui.kit.theme import Theme
-from ui.widgets.statusline import StatusLine
+from ui.session import Desk
+from ui.shell.statusline import StatusLine
 
 
 class Status(StatusLine):

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 
@@ -16,10 +15,8 @@ from core.model.dossier import EMPTY
 from core.storage.publish import in_place_of
 from ui.kit.prompts import Prompts
 from ui.kit.tips import tip
-from ui.widgets.message import Choice
-
-if TYPE_CHECKING:
-    from ui.window import Window
+from ui.shell.frame import Shell
+from ui.shell.message import Choice
 
 SUFFIX = ".parley"
 TABLE = ".csv"
@@ -28,7 +25,7 @@ TABLE = ".csv"
 class Files(QObject):
     """What the File menu does. A file that cannot be opened leaves the open one as it is."""
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._window = window
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
-from ui.actions import keys_of
-from ui.desk import Desk
+from ui.session import Desk
+from ui.shell.actions import keys_of
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

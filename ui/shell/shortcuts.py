@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
 from core.language import noop
-from ui.actions import MENUS, TEXT_SIZES, VIEW, Deed
 from ui.kit.reader import Reader
+from ui.shell.actions import MENUS, TEXT_SIZES, VIEW, Deed
 
 Keys = tuple[tuple[str, str], ...]
 ELSEWHERE: tuple[tuple[str, Keys], ...] = (

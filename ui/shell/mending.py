@@ -5,8 +5,8 @@ from typing import Protocol
 
 from core.language import gettext as _
 from core.model.records import Note, Position, Record
-from ui import panels
-from ui.desk import Desk
+from ui import features
+from ui.session import Desk
 
 
 class Found(Protocol):
@@ -79,7 +79,7 @@ def _attach(desk: Desk, record: str, _party: str) -> None:
 
 
 def _audience(desk: Desk, record: str, _party: str) -> None:
-    desk.go(Note, record, panel=panels.NOTES)
+    desk.go(Note, record, panel=features.NOTES)
     desk.say(_("“Audience” below the note says who may read it."))
 
 

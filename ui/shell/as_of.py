@@ -16,10 +16,10 @@ from core.model.naming import round_name
 from core.model.records import Round
 from core.text.days import end_of
 from core.text.saying import short_date
-from ui.desk import Desk
 from ui.kit.calendar import month_calendar
 from ui.kit.choices import CalmBox
 from ui.kit.labels import Muted
+from ui.session import Desk
 
 MOST_ROUNDS = 7
 

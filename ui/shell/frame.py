@@ -1,15 +1,13 @@
 """The shell: bars, navigation, and the panel in the middle. It names no panel and keeps no data."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
     QKeyEvent,
     QShowEvent,
 )
@@ -26,12 +24,8 @@ from core.language import gettext as _
 from core.model.change import Change
 from core.model.records import Record
 from core.text.saying import long_date
-from ui import deeds, panels, unheard
-from ui.actions import Actions, State
-from ui.desk import Desk
-from ui.files import Files
+from ui import features
 from ui.kit import fonts, theme
-from ui.kit.dropped import dropped
 from ui.kit.ground import Ground, column
 from ui.kit.order import move, ready_in
 from ui.kit.prompts import Prompts
@@ -40,19 +34,23 @@ from ui.kit.screens import keep_inside
 from ui.kit.settings import Settings
 from ui.kit.unsent import unsent_in
 from ui.panel import Panel
-from ui.stack import PanelStack
-from ui.status import Status
-from ui.widgets.banner import Banner
-from ui.widgets.message import Choice, MessagePage
-from ui.widgets.sidebar import SideBar
-from ui.widgets.topbar import TopBar
+from ui.session import Desk
+from ui.shell import unheard
+from ui.shell.actions import Actions, State
+from ui.shell.banner import Banner
+from ui.shell.mending import mend
+from ui.shell.message import Choice, MessagePage
+from ui.shell.sidebar import SideBar
+from ui.shell.stack import PanelStack
+from ui.shell.status import Status
+from ui.shell.topbar import TopBar
 
 SIZE = (1440, 900)
 LEAST = (560, 320)
 
 
-class Window(QMainWindow):
-    """One window with at most one open dossier."""
+class Shell(QMainWindow):
+    """One window with at most one open dossier. Fill `do` and `commands`."""
 
     def __init__(
         self,
@@ -67,8 +65,7 @@ class Window(QMainWindow):
         self.prompts = prompts
         self.theme = theme.chosen(settings.theme, _app())
         self.desk: Desk | None = None
-        self.files: Files = Files(self)
-        self._places: dict[str, panels.Entry] = {}
+        self._places: dict[str, features.Entry] = {}
         self._build()
         self._connect()
         self._restore()
@@ -105,7 +102,6 @@ class Window(QMainWindow):
         self.side.list.chosen.connect(self.show_panel)
         self.acts.themes.triggered.connect(self._theme_chosen)
         self.acts.sizes.triggered.connect(lambda action: self.show_text_at(action.data()))
-        self.acts.submenus["recent"].aboutToShow.connect(self.files.fill_recent)
         _app().styleHints().colorSchemeChanged.connect(self._scheme_changed)
 
     def _restore(self) -> None:
@@ -119,7 +115,11 @@ class Window(QMainWindow):
 
     def do(self, name: str) -> None:
         """Carry out the action with that name."""
-        deeds.DEEDS[name](self)
+        raise NotImplementedError
+
+    def commands(self) -> Iterator[tuple[str, QAction]]:
+        """All that the menus can do but to search, by the words that lead to it."""
+        raise NotImplementedError
 
     # What is open
 
@@ -140,7 +140,7 @@ class Window(QMainWindow):
         self.status.show_path(workspace.path)
         self.status.say("", problem=False, theme=self.theme)
         self._show_around()
-        self.go_to(self.settings.panel(workspace.path) or panels.OVERVIEW)
+        self.go_to(self.settings.panel(workspace.path) or features.OVERVIEW)
         self._place_keyboard()
 
     def _place_keyboard(self) -> None:
@@ -160,6 +160,7 @@ class Window(QMainWindow):
         desk.theme_changed.connect(self._refresh)
         desk.went.connect(self._go)
         desk.wanted.connect(self.do)
+        desk.mending.connect(partial(mend, desk))
 
     def show_message(
         self, title: str, text: str, choices: Sequence[Choice], recent: Sequence[Choice] = ()
@@ -192,13 +193,18 @@ class Window(QMainWindow):
     # Panels
 
     @property
+    def places(self) -> tuple[features.Entry, ...]:
+        """All places, in order."""
+        return tuple(self._places.values())
+
+    @property
     def panel(self) -> Panel | None:
         """The panel in view."""
         return self.stack.panel
 
     def go_to(self, key: str) -> None:
         """Go to the place with that key; to the first one if it is gone."""
-        known = key if key in self._places else panels.OVERVIEW
+        known = key if key in self._places else features.OVERVIEW
         self.side.list.choose(known)
         self.show_panel(known)
 
@@ -215,7 +221,7 @@ class Window(QMainWindow):
 
     def _go(self, kind: type[Record], identifier: str, key: str) -> None:
         assert self.desk is not None
-        self.go_to(key or panels.place_of(self.desk.dossier, kind, identifier))
+        self.go_to(key or features.place_of(self.desk.dossier, kind, identifier))
         if self.panel is not None:
             self.panel.reveal(kind, identifier)
 
@@ -244,12 +250,12 @@ class Window(QMainWindow):
         if self.desk is None:
             self._places = {}
             return
-        places = panels.entries(self.desk)
+        places = features.entries(self.desk)
         self._places = {entry.key: entry for entry in places}
         lost = self.stack.keep(self._places)
         self.side.show_desk(self.desk, places)
         if lost:
-            self.go_to(panels.OVERVIEW)
+            self.go_to(features.OVERVIEW)
 
     def _show_bars(self) -> None:
         desk = self.desk
@@ -362,16 +368,6 @@ class Window(QMainWindow):
         """Come here only if nothing else took the key."""
         if not unheard.take(event, self.desk):
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A dossier or a table of positions may be dropped anywhere."""
-        if self.files.takes(dropped(event.mimeData())):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open or import what was dropped."""
-        event.acceptProposedAction()
-        self.files.take(dropped(event.mimeData()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep how the window looked, and close the file, unless something is half written."""

@@ -1,34 +1,32 @@
 """What every action does. Dialogs are imported when they are first asked for."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from core.analysis.rounds import next_round
 from core.language import gettext as _
 from core.model.records import Source
-from ui import panels
-from ui.desk import Desk
+from ui import features
 from ui.kit import fonts
+from ui.session import Desk
+from ui.shell.files import Files
+from ui.shell.frame import Shell
 
-if TYPE_CHECKING:
-    from ui.window import Window
 
-
-def _new_position(window: "Window") -> None:
+def _new_position(window: Shell) -> None:
     from ui.positions import form as position
 
     issue = window.panel.subject() if window.panel is not None else ""
     position.ask(_desk(window), issue=issue or None)
 
 
-def _communique(window: "Window") -> None:
+def _communique(window: Shell) -> None:
     from ui.positions import communique
 
     record = window.panel.record() if window.panel is not None else None
     communique.ask(_desk(window), record[1] if record is not None and record[0] is Source else None)
 
 
-def _note(window: "Window") -> None:
+def _note(window: Shell) -> None:
     begun = window.panel is not None and window.panel.annotate()
     if not begun:
         _desk(window).say(
@@ -36,7 +34,7 @@ def _note(window: "Window") -> None:
         )
 
 
-def _author(window: "Window") -> None:
+def _author(window: Shell) -> None:
     told = window.prompts.text(
         window,
         _("Your name"),
@@ -50,41 +48,41 @@ def _author(window: "Window") -> None:
         window.desk.workspace.author = window.settings.author
 
 
-def _as_of(window: "Window") -> None:
-    from ui.dialogs import as_of
+def _as_of(window: Shell) -> None:
+    from ui.shell import as_of
 
     as_of.show(_desk(window), window.top.as_of)
 
 
-def _visit(window: "Window", key: str) -> None:
+def _visit(window: Shell, key: str) -> None:
     window.go_to(key)
     if window.panel is not None:
         window.panel.take_keyboard()
 
 
-def _search(window: "Window") -> None:
+def _search(window: Shell) -> None:
     from ui.search import search
 
-    search.show(window)
+    search.show(window, window)
 
 
-def _replay(window: "Window") -> None:
+def _replay(window: Shell) -> None:
     window.banner.begin_replay(_desk(window))
 
 
-def _history_of(window: "Window") -> None:
+def _history_of(window: Shell) -> None:
     from ui.history.panel import HistoryPanel
 
     record = window.panel.record() if window.panel is not None else None
     if record is None:
         _desk(window).say(_("Choose a record first: a point, a position, a note, a source."))
         return
-    window.go_to(panels.HISTORY)
+    window.go_to(features.HISTORY)
     if isinstance(window.panel, HistoryPanel):
         window.panel.show_history_of(*record)
 
 
-def _report_notes(window: "Window") -> None:
+def _report_notes(window: Shell) -> None:
     from ui.notes import report as notes_report
     from ui.notes.panel import NotesPanel
 
@@ -93,124 +91,128 @@ def _report_notes(window: "Window") -> None:
     notes_report.ask(_desk(window), chosen)
 
 
-def _import_source(window: "Window") -> None:
+def _import_source(window: Shell) -> None:
     from ui.sources import take as take_source
 
     take_source.ask(_desk(window))
 
 
-def _talks(window: "Window") -> None:
+def _talks(window: Shell) -> None:
     from ui.setup import talks
 
     talks.ask(_desk(window))
 
 
-def _parties(window: "Window") -> None:
+def _parties(window: Shell) -> None:
     from ui.setup import parties
 
     parties.ask(_desk(window))
 
 
-def _points(window: "Window") -> None:
+def _points(window: Shell) -> None:
     from ui.setup import points
 
     points.ask(_desk(window))
 
 
-def _issues(window: "Window") -> None:
+def _issues(window: Shell) -> None:
     from ui.setup import issues
 
     key = window.side.list.current
     issues.ask(_desk(window), point=key.removeprefix("point:") if "point:" in key else None)
 
 
-def _rounds(window: "Window") -> None:
+def _rounds(window: Shell) -> None:
     from ui.rounds import forms as rounds
 
     coming = next_round(_desk(window).dossier, _desk(window).today)
     rounds.ask(_desk(window), round_id=coming.id if coming else None)
 
 
-def _brief(window: "Window") -> None:
+def _brief(window: Shell) -> None:
     from ui.briefings.panel import BriefingsPanel
 
     coming = next_round(_desk(window).dossier, _desk(window).today)
-    _visit(window, panels.BRIEFINGS)
+    _visit(window, features.BRIEFINGS)
     if isinstance(window.panel, BriefingsPanel):
         window.panel.prepare(coming.id if coming else None)
 
 
-def _marks(window: "Window") -> None:
+def _marks(window: Shell) -> None:
     from ui.setup import marks
 
     marks.ask(_desk(window))
 
 
-def _levels(window: "Window") -> None:
+def _levels(window: Shell) -> None:
     from ui.setup import levels
 
     levels.ask(_desk(window))
 
 
-def _followups(window: "Window") -> None:
+def _followups(window: Shell) -> None:
     from ui.rounds import followups
 
     followups.ask(_desk(window))
 
 
-def _delegates(window: "Window") -> None:
+def _delegates(window: Shell) -> None:
     from ui.parties import delegates
 
     delegates.ask(_desk(window))
 
 
-def _glossary(window: "Window") -> None:
+def _glossary(window: Shell) -> None:
     from ui.setup import glossary
 
     glossary.ask(_desk(window))
 
 
-def _trial_page(window: "Window") -> None:
+def _trial_page(window: Shell) -> None:
     from ui.briefings import trial_page
 
     trial_page.show(_desk(window))
 
 
-def _help(window: "Window") -> None:
-    from ui.dialogs import guide
+def _help(window: Shell) -> None:
+    from ui.shell import guide
 
     guide.show(window)
 
 
-def _first_steps(window: "Window") -> None:
+def _first_steps(window: Shell) -> None:
     _desk(window).show_steps(True)
-    _visit(window, panels.OVERVIEW)
+    _visit(window, features.OVERVIEW)
 
 
-def _shortcuts(window: "Window") -> None:
-    from ui.dialogs import shortcuts
+def _shortcuts(window: Shell) -> None:
+    from ui.shell import shortcuts
 
     shortcuts.show(window)
 
 
-def _about(window: "Window") -> None:
-    from ui.dialogs import about
+def _about(window: Shell) -> None:
+    from ui.shell import about
 
     about.show(window)
 
 
-def _desk(window: "Window") -> Desk:
+def _desk(window: Shell) -> Desk:
     assert window.desk is not None, "the action needs an open dossier"
     return window.desk
 
 
-DEEDS: dict[str, Callable[["Window"], object]] = {
-    "new": lambda window: window.files.ask_for_new(),
-    "open": lambda window: window.files.ask_to_open(),
-    "example": lambda window: window.files.open_example(),
-    "save_copy": lambda window: window.files.ask_for_copy(),
-    "import_positions": lambda window: window.files.ask_to_import(),
-    "close": lambda window: window.files.close(),
+FILE_DEEDS: dict[str, Callable[[Files], object]] = {
+    "new": Files.ask_for_new,
+    "open": Files.ask_to_open,
+    "example": Files.open_example,
+    "save_copy": Files.ask_for_copy,
+    "import_positions": Files.ask_to_import,
+    "close": Files.close,
+}
+"""What is done to files."""
+
+DEEDS: dict[str, Callable[[Shell], object]] = {
     "quit": lambda window: window.close(),
     "undo": lambda window: _desk(window).undo(),
     "redo": lambda window: _desk(window).redo(),
@@ -218,11 +220,11 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "communique": _communique,
     "note": _note,
     "author": _author,
-    "overview": lambda window: _visit(window, panels.OVERVIEW),
-    "matrix": lambda window: _visit(window, panels.MATRIX),
-    "notes": lambda window: _visit(window, panels.NOTES),
-    "sources": lambda window: _visit(window, panels.SOURCES),
-    "history": lambda window: _visit(window, panels.HISTORY),
+    "overview": lambda window: _visit(window, features.OVERVIEW),
+    "matrix": lambda window: _visit(window, features.MATRIX),
+    "notes": lambda window: _visit(window, features.NOTES),
+    "sources": lambda window: _visit(window, features.SOURCES),
+    "history": lambda window: _visit(window, features.HISTORY),
     "history_of": _history_of,
     "search": _search,
     "replay": _replay,
@@ -241,7 +243,7 @@ DEEDS: dict[str, Callable[["Window"], object]] = {
     "issues": _issues,
     "rounds": _rounds,
     "brief": _brief,
-    "briefings": lambda window: _visit(window, panels.BRIEFINGS),
+    "briefings": lambda window: _visit(window, features.BRIEFINGS),
     "marks": _marks,
     "levels": _levels,
     "glossary": _glossary,

@@ -54,7 +54,7 @@ class Crash(QObject):
     def _show(self, text: str) -> None:
         if self._showing:
             return
-        from ui.dialogs.crash_report import CrashReport
+        from ui.shell.crash_report import CrashReport
 
         self._showing = True
         dialog = CrashReport(self._window, text)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
 from ui.kit.fonts import em
-from ui.widgets.place_list import ROW, SECTION, PlaceList
+from ui.shell.place_list import ROW, SECTION, PlaceList
 
 if TYPE_CHECKING:
-    from ui.widgets.place_list import Place
+    from ui.shell.place_list import Place
 
 FEWEST = 2 * ROW + SECTION
 """The height in pixels that the upper list keeps: the Overview and a point."""

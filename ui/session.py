@@ -40,7 +40,10 @@ class Desk(QObject):
     """The kind and id of a record that somebody wants to see, and the key of the panel on which; ""
     for that where it stands."""
     wanted = Signal(str)
-    """The name of an action that a panel offers, such as "points" (see `ui.actions`)."""
+    """The name of an action that a panel offers, such as "points" (see `ui.shell.actions`)."""
+
+    mending = Signal(object)
+    """A finding that somebody wants to deal with (see `ui.shell.mending`)."""
 
     def __init__(
         self,
@@ -218,6 +221,10 @@ class Desk(QObject):
         show the latest."""
         self.workspace.look_back(said, known)
         self.looked_back.emit()
+
+    def mend(self, found: object) -> None:
+        """Open what mends a finding."""
+        self.mending.emit(found)
 
     def say(self, sentence: str) -> None:
         """Put a sentence into the status line."""

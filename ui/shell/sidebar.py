@@ -12,15 +12,15 @@ from core.analysis.staleness import stale
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.records import AgendaItem, Round
-from ui.desk import Desk
 from ui.kit import fonts
 from ui.kit.bars import Band
 from ui.kit.fonts import em
 from ui.kit.labels import Heading, Prose, Text
-from ui.widgets.nav import Navigation
+from ui.session import Desk
+from ui.shell.nav import Navigation
 
 if TYPE_CHECKING:
-    from ui.widgets.place_list import Place
+    from ui.shell.place_list import Place
 
 LEAST, MOST = 190, 340
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from core.language import gettext as _
 from core.language import noop
-from ui.kit import fonts, theme
+from ui.kit import fonts, keys, theme
 
 NOTHING, DOSSIER, EDIT, UNDO, REDO, PAST = range(6)
 """What an action needs: nothing, an open dossier, one that can be edited, something to undo or
@@ -39,8 +39,8 @@ FILE = (
     Deed("quit", noop("&Quit"), "Ctrl+Q"),
 )
 EDITING = (
-    Deed("undo", noop("&Undo"), "Ctrl+Z", UNDO),
-    Deed("redo", noop("&Redo"), "Ctrl+Y", REDO),
+    Deed("undo", noop("&Undo"), keys.UNDO[0], UNDO),
+    Deed("redo", noop("&Redo"), keys.REDO[0], REDO),
     None,
     Deed("new_position", noop("&New position…"), "Ctrl+N", EDIT),
     Deed("communique", noop("Positions from &one source…"), "Ctrl+G", EDIT),
@@ -115,8 +115,8 @@ MENUS: tuple[tuple[str, Menu], ...] = (
     (noop("&Help"), HELP),
 )
 SUBMENUS = frozenset({"recent", "text_size", "theme"})
-ALSO = {"larger": ("Ctrl+=",), "redo": ("Ctrl+Shift+Z",)}
-"""Further keys: on many keyboards + needs Shift; many redo as other programs do."""
+ALSO = {"larger": ("Ctrl+=",), "redo": keys.REDO[1:]}
+"""Further keys: on many keyboards + needs Shift."""
 THEME_WORDS = (noop("Follow the &system"), noop("&Light"), noop("&Dark"), noop("&High contrast"))
 
 
@@ -177,7 +177,7 @@ class Actions(QObject):
 
     def _action(self, deed: Deed) -> QAction:
         action = QAction(_(deed.words), self._window)
-        action.setShortcuts([QKeySequence(keys) for keys in keys_of(deed.name)])
+        action.setShortcuts([QKeySequence(each) for each in keys_of(deed.name)])
         action.triggered.connect(lambda _on=False, name=deed.name: self._do(name))
         self.by_name[deed.name] = action
         return action

@@ -9,8 +9,8 @@ from ui.kit import fonts
 from ui.kit.bars import Band
 from ui.kit.fonts import em
 from ui.kit.labels import Elided, Text
-from ui.widgets.menus import Menus
-from ui.widgets.search_field import SearchField
+from ui.shell.menus import Menus
+from ui.shell.search_field import SearchField
 
 HEIGHT = 46
 EDGE, GAP = 14, 10

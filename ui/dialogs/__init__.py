@@ -1,1 +1,0 @@
-"""Questions asked in a window of their own; each module has an `ask` or `show`."""

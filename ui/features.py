@@ -1,0 +1,276 @@
+"""The features: each panel's place in the navigation, declared once.
+
+A new panel is a new declaration here; the window never names one. Panels are imported when first
+shown.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import msgspec
+
+from core.analysis.gaps import gap
+from core.analysis.movement import change_since_round
+from core.language import gettext as _
+from core.language import ngettext, noop
+from core.model.dossier import Dossier
+from core.model.kinds import KIND_NAMED
+from core.model.records import (
+    Action,
+    AgendaItem,
+    Clause,
+    Copy,
+    Delegate,
+    Excerpt,
+    Issue,
+    Line,
+    Note,
+    Outcome,
+    Pack,
+    Party,
+    Point,
+    Position,
+    Proposal,
+    Record,
+    Response,
+    Round,
+    Source,
+    Template,
+    Term,
+    Wording,
+)
+from core.text.saying import UNKNOWN, delta, points
+from core.views.notes import count_open
+from core.views.plan import plan_progress, plan_progress_in_words
+from core.views.telling import since_words
+from ui.panel import Panel
+from ui.session import Desk
+
+SAME = "▬"
+OVERVIEW, PLAN, ROUNDS, PARTIES = "overview", "plan", "rounds", "parties"
+MATRIX, NOTES, SOURCES, HISTORY = "matrix", "notes", "sources", "history"
+PROPOSALS, BRIEFINGS = "proposals", "briefings"
+POINTS, TALKS, DESK = noop("Sticking points"), noop("Talks"), noop("Desk")
+"""The sections of the navigation."""
+
+Figure = tuple[str, str]
+"""What stands at the right end of a place, and what a screen reader says of it; "" for what is
+shown."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A place in the navigation. `figure` stands at its right end in `colour`; `spoken` is what
+    a screen reader says of it."""
+
+    key: str
+    title: str
+    section: str
+    make: Callable[[Desk], Panel]
+    figure: str = ""
+    colour: str = ""
+    spoken: str = ""
+
+
+class Feature(msgspec.Struct, frozen=True):
+    """A panel: its key, title and section, the kinds of record that are seen on it, its figure, and
+    how it is made."""
+
+    key: str
+    title: str
+    section: str
+    kinds: tuple[type[Record], ...]
+    figure: Callable[[Dossier], Figure]
+    make: Callable[[Desk], Panel]
+
+    def entry(self, dossier: Dossier) -> Entry:
+        """Its place in the navigation, with its figure as of now."""
+        figure, spoken = self.figure(dossier)
+        section = _(self.section) if self.section else ""
+        return Entry(self.key, _(self.title), section, self.make, figure, spoken=spoken)
+
+
+def _nothing(_dossier: Dossier) -> Figure:
+    return "", ""
+
+
+def _count(kind: type[Record]) -> Callable[[Dossier], Figure]:
+    return lambda dossier: (str(dossier.count(kind) or ""), "")
+
+
+def _open_notes(dossier: Dossier) -> Figure:
+    count = count_open(dossier)
+    said = ngettext("{count} open", "{count} open", count).format(count=count) if count else ""
+    return said, ""
+
+
+def _progress(dossier: Dossier) -> Figure:
+    return plan_progress(dossier), plan_progress_in_words(dossier)
+
+
+def _feature(
+    key: str,
+    title: str,
+    section: str,
+    *kinds: type[Record],
+    figure: Callable[[Dossier], Figure] = _nothing,
+) -> Callable[[Callable[[Desk], Panel]], Feature]:
+    """The feature whose panel a function makes."""
+    return partial(Feature, key, title, section, kinds, figure)
+
+
+@_feature(OVERVIEW, noop("Overview"), "")
+def _overview(desk: Desk) -> Panel:
+    from ui.overview.panel import OverviewPanel
+
+    return OverviewPanel(desk)
+
+
+@_feature(MATRIX, noop("Matrix"), TALKS)
+def _matrix(desk: Desk) -> Panel:
+    from ui.matrix.panel import MatrixPanel
+
+    return MatrixPanel(desk)
+
+
+@_feature(PLAN, noop("Plan text"), TALKS, Clause, Wording, Outcome, figure=_progress)
+def _plan(desk: Desk) -> Panel:
+    from ui.plan.panel import PlanPanel
+
+    return PlanPanel(desk)
+
+
+@_feature(ROUNDS, noop("Rounds"), TALKS, Round, AgendaItem, Action, figure=_count(Round))
+def _rounds(desk: Desk) -> Panel:
+    from ui.rounds.panel import RoundsPanel
+
+    return RoundsPanel(desk)
+
+
+@_feature(PROPOSALS, noop("Proposals"), TALKS, Proposal, Term, Response, figure=_count(Proposal))
+def _proposals(desk: Desk) -> Panel:
+    from ui.proposals.panel import ProposalsPanel
+
+    return ProposalsPanel(desk)
+
+
+@_feature(PARTIES, noop("Parties"), TALKS, Party, Delegate, figure=_count(Party))
+def _parties(desk: Desk) -> Panel:
+    from ui.parties.panel import PartiesPanel
+
+    return PartiesPanel(desk)
+
+
+@_feature(NOTES, noop("Notes"), DESK, figure=_open_notes)
+def _notes(desk: Desk) -> Panel:
+    from ui.notes.panel import NotesPanel
+
+    return NotesPanel(desk)
+
+
+@_feature(SOURCES, noop("Sources"), DESK, Source, Excerpt, figure=_count(Source))
+def _sources(desk: Desk) -> Panel:
+    from ui.sources.panel import SourcesPanel
+
+    return SourcesPanel(desk)
+
+
+@_feature(BRIEFINGS, noop("Briefings"), DESK, Pack, Copy, Template, figure=_count(Pack))
+def _briefings(desk: Desk) -> Panel:
+    from ui.briefings.panel import BriefingsPanel
+
+    return BriefingsPanel(desk)
+
+
+@_feature(HISTORY, noop("History"), DESK)
+def _history(desk: Desk) -> Panel:
+    from ui.history.panel import HistoryPanel
+
+    return HistoryPanel(desk)
+
+
+FEATURES = (
+    _overview,
+    _matrix,
+    _plan,
+    _rounds,
+    _proposals,
+    _parties,
+    _notes,
+    _sources,
+    _briefings,
+    _history,
+)
+"""All panels but those of the sticking points, in the order of the navigation."""
+
+
+def _point(desk: Desk, identifier: str) -> Panel:
+    from ui.point.panel import PointPanel
+
+    return PointPanel(desk, identifier)
+
+
+def entries(desk: Desk) -> tuple[Entry, ...]:
+    """All places, in order, with their figures as of now; the sticking points after the first."""
+    overview, *others = (feature.entry(desk.dossier) for feature in FEATURES)
+    return (overview, *_points(desk), *others)
+
+
+def place_of(dossier: Dossier, kind: type[Record], identifier: str) -> str:
+    """The key of the panel on which a record is seen."""
+    record = dossier.find(kind, identifier)
+    if isinstance(record, Note):
+        return _place_of_note(dossier, record)
+    seen = (each.key for each in FEATURES if record is not None and type(record) in each.kinds)
+    point = point_of(dossier, record)
+    return next(seen, point_key(point) if point else OVERVIEW)
+
+
+def point_of(dossier: Dossier, record: Record | None) -> str:
+    """The id of the sticking point that a record belongs to; "" if it belongs to none."""
+    if isinstance(record, Point):
+        return record.id
+    if isinstance(record, Issue | Line):
+        return record.point
+    if isinstance(record, Position | Term):
+        return dossier.get(Issue, record.issue).point
+    return ""
+
+
+def point_key(point: str) -> str:
+    """The key of a sticking point's panel."""
+    return f"point:{point}"
+
+
+def _place_of_note(dossier: Dossier, note: Note) -> str:
+    kind = KIND_NAMED.get(note.target_kind)
+    return place_of(dossier, kind.record, note.target) if kind else OVERVIEW
+
+
+def _points(desk: Desk) -> Iterator[Entry]:
+    for point in desk.dossier.points:
+        figure, colour, spoken = _gap_figure(desk, point)
+        yield Entry(
+            point_key(point.id),
+            point.short_name or point.name,
+            _(POINTS),
+            partial(_point, identifier=point.id),
+            figure,
+            colour,
+            spoken,
+        )
+
+
+def _gap_figure(desk: Desk, point: Point) -> tuple[str, str, str]:
+    pair = desk.pair
+    if pair is None:
+        return UNKNOWN, desk.theme.mute, _("gap not known")
+    stated = gap(desk.dossier, pair, point=point.id, on=desk.today).stated
+    since = change_since_round(desk.dossier, pair, point.id, desk.today, desk.since)
+    change = since.told_stated if since is not None else None
+    if stated is None:
+        return UNKNOWN, desk.theme.mute, _("gap not known")
+    sign = delta(change) if change is not None else ""
+    shown = sign.rstrip("0").rstrip() if sign.startswith(SAME) else sign
+    spoken = _("stated gap {gap}, change {change}").format(gap=points(stated), change=sign)
+    spoken = "; ".join(part for part in (spoken, since_words(since, ranges=False)) if part)
+    return f"{points(stated)} {shown}".strip(), desk.theme.tone(change), spoken

@@ -1,0 +1,1 @@
+"""The window itself: navigation, actions, files, and what keeps it going."""

@@ -1,0 +1,52 @@
+"""The window: the shell with what its actions do and with the files that it opens."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+
+from ui.kit.dropped import dropped
+from ui.kit.menu_walk import commands
+from ui.kit.prompts import Prompts
+from ui.kit.settings import Settings
+from ui.shell.files import Files
+from ui.shell.frame import Shell
+from ui.shell.handlers import DEEDS, FILE_DEEDS
+
+
+class Window(Shell):
+    """One window with at most one open dossier."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        prompts: Prompts,
+        *,
+        clock: Callable[[], dt.date] = dt.date.today,
+    ) -> None:
+        super().__init__(settings, prompts, clock=clock)
+        self.files = Files(self)
+        self.acts.submenus["recent"].aboutToShow.connect(self.files.fill_recent)
+
+    def do(self, name: str) -> None:
+        """Carry out the action with that name."""
+        if name in FILE_DEEDS:
+            FILE_DEEDS[name](self.files)
+        else:
+            DEEDS[name](self)
+
+    def commands(self) -> Iterator[tuple[str, QAction]]:
+        """All that the menus can do but to search, by the words that lead to it."""
+        self.files.fill_recent()
+        search = self.acts.by_name["search"]
+        return (each for each in commands(self.top.menus) if each[1] is not search)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A dossier or a table of positions may be dropped anywhere."""
+        if self.files.takes(dropped(event.mimeData())):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open or import what was dropped."""
+        event.acceptProposedAction()
+        self.files.take(dropped(event.mimeData()))

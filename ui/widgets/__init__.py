@@ -1,1 +1,0 @@
-"""The parts that panels and dialogs are built from; none of them knows a dossier's file."""
