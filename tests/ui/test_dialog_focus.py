@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from core.editing.commands import change
 from core.model.dossier import EMPTY
 from core.model.records import Point, Position
-from tests.ui.test_window import nameless
+from tests.ui.shell.test_window import nameless
 from ui.forms.sheet import ListDialog
 from ui.kit.frame import Frame
 from ui.kit.order import fields_of

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.model.records import Negotiation
 from tests.dossiers import day, small
-from tests.ui.test_window import nameless
+from tests.ui.shell.test_window import nameless
 from ui.briefings import issue
 from ui.briefings.draft import Draft
 from ui.plan.clause_form import ClauseForm

@@ -13,7 +13,7 @@ from core.editing.commands import change
 from core.editing.workspace import Workspace
 from core.model.records import Point
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 
 WINDOW = """

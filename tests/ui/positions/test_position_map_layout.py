@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 from core.model.dossier import Dossier
 from core.model.records import Anchor, Marker, Party, Position, Record
 from tests.dossiers import day, position, small
-from tests.ui.test_position_map import drawn, mark
+from tests.ui.point.test_position_map import drawn, mark
 from ui.kit import fonts
 from ui.kit.theme import Theme
 from ui.point.map_paint import Picture, tag_box

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui.kit.choices import CalmBox
 from ui.kit.type_ahead import sought
 
-UI = Path(__file__).resolve().parents[2] / "ui"
+UI = Path(__file__).resolve().parents[3] / "ui"
 ENTRIES = ("● Ukraine", "■ Russia", "◆ United States", "▲ Åland", "Round 5 · 1 Dec", "● Türkiye")
 
 
