@@ -11,9 +11,8 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 import msgspec
@@ -29,6 +28,9 @@ from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
 from core.text.saying import list_of
 from core.version import VERSION
+
+if TYPE_CHECKING:
+    from briefings.prepare import Ground
 
 DATA, USAGE, FILE = 1, 2, 3
 LISTED = 100
@@ -137,6 +139,7 @@ def sample(file: Path, live: bool) -> None:
 @click.option("--language", type=click.Choice(["en", "uk", "fr", "ru", "ar"]), default="en")
 @click.option("--marking", default=None, help=_("Words at the head and foot of each page."))
 @click.option("--paper", type=click.Choice(["a4", "letter", "a5"]), default=None)
+@click.option("--over-norm", default="", help=_("Why a brief may be longer than its norm."))
 def pack(
     file: Path,
     number: int,
@@ -146,47 +149,47 @@ def pack(
     language: str,
     marking: str | None,
     paper: Literal["a4", "letter", "a5"] | None,
+    over_norm: str,
 ) -> None:
-    """A pack of what the file holds; a round that is past is prepared as on the day before it."""
-    from briefings import Recipe, make_pack
+    """A draft of what the file holds, told what was found in it; a round that is past is prepared
+    as on the day before it."""
+    from briefings import Recipe
+    from briefings.prepare import known_before, prepared, whole
     from briefings.templates import applied, stock
 
+    wished = {
+        "language": language,
+        "marking": marking or "",
+        "override": over_norm,
+        **({"paper": paper} if paper else {}),
+    }
+    refuse_dossier(out)
     with _workspace(file) as workspace:
-        dossier = workspace.latest
-        round_ = _round(dossier, number)
-        today = dt.date.today()
-        past = (
-            round_.date - dt.timedelta(days=1) if round_.date and is_over(round_, today) else None
-        )
-        recipe = Recipe(
-            made_at=now(),
-            today=past or today,
-            round=round_.id,
-            readers=(reader,),
-            as_of=past,
-            issued=False,
-        )
-        recipe = applied(stock(template), recipe)
-        wished = {
-            "language": language,
-            "marking": marking or "",
-            **({"paper": paper} if paper else {}),
-        }
-        recipe = msgspec.structs.replace(recipe, **wished)
-        refuse_dossier(out)
-        told = partial(click.echo, err=True)
-        put_file(out, make_pack(dossier, recipe, before=_before(workspace), warned=told))
+        ground = _ground(workspace, number)
+        meeting = _round(workspace.latest, number)
+        begun = Recipe(now(), ground.today, meeting.id, (reader,), issued=False)
+        asked = msgspec.structs.replace(applied(stock(template), begun), **wished)
+        recipe = whole(asked, ground)
+        made = prepared(ground.dossier, recipe, known_before(recipe, ground))
+    for check in made.checks:
+        click.echo(f"{'✕' if check.refuses else '⚠'} {check.sentence}", err=True)
+    if made.refused:
+        raise Problem(_("Nothing was written. Fix the errors marked ✕ first."))
+    put_file(out, made.pdf())
     click.echo(_("Written: {file}").format(file=out))
 
 
-def _before(workspace: Workspace) -> Dossier | None:
-    """The dossier as the pack issued last has seen it."""
-    from core.editing.commands.packs import last_pack
+def _ground(workspace: Workspace, number: int) -> "Ground":
+    """What the pack for a round is prepared from."""
+    from briefings.prepare import Ground
+    from core.analysis.gaps import default_pair
 
-    earlier = last_pack(workspace.latest)
-    if earlier is None or not earlier.journal_head:
-        return None
-    return workspace.known_at(earlier.journal_head)
+    dossier, today = workspace.latest, dt.date.today()
+    meeting = _round(dossier, number)
+    over = meeting.date is not None and is_over(meeting, today)
+    past = meeting.date - dt.timedelta(days=1) if over and meeting.date else None
+    pair = default_pair(dossier)
+    return Ground(dossier, workspace.known_at, past or today, today, past, pair)
 
 
 @parley.command(help=_("Print the gap of two parties over time, in scale points."))

@@ -22,9 +22,10 @@ from bench.pages import html, typst
 from bench.ratio import Ratio, compiled, measure, report
 from briefings import make_copies, make_pack
 from briefings.compose import compose
+from briefings.prepare import prepared
 from briefings.render import Cache
 from resources import font
-from ui.briefings.preview import previewed
+from ui.briefings.preview import picture
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGER_THAN_WEASYPRINT = 0.2
@@ -140,8 +141,8 @@ class _Edited:
         point = self.dossier.points[0]
         after = msgspec.structs.replace(point, bottom_line=f"Edit number {self.count}.")
         self.dossier = self.dossier.replacing(point, after)
-        preview = previewed(self.dossier, recipe(), None, self.cache)
-        assert not preview.picture(0, QSize(595, 842)).isNull()
+        preview = prepared(self.dossier, recipe(), None, self.cache)
+        assert not picture(preview, 0, QSize(595, 842)).isNull()
 
 
 def _fonts() -> list[str]:

@@ -1,13 +1,14 @@
 """Issuing: every copy of a pack onto the disk, or none; and the same copies made again."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from briefings import Cancel, Cancelled, Progress, file_name, make_copies
-from briefings.recipe import Recipe
+from briefings.prepare import DossierAt
+from briefings.recipe import Recipe, recipe_of
 from core.editing.commands.packs import CopyMade
 from core.errors import PackProblem
 from core.language import gettext as _
@@ -15,9 +16,6 @@ from core.model.dossier import Dossier
 from core.model.records import Copy, Pack
 from core.storage.names import own_names
 from core.storage.publish import Batch
-
-DossierAt = Callable[[str], Dossier]
-"""Answers with the dossier as it stood after a change that a pack remembers."""
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -97,15 +95,6 @@ def count_pages(pdf: bytes) -> int:
 
     with opened(BytesIO(pdf)) as document:
         return len(document.pages)
-
-
-def recipe_of(pack: Pack) -> Recipe:
-    """The recipe of a pack that was issued; PackProblem where it makes no sense."""
-    try:
-        return msgspec.json.decode(pack.recipe, type=Recipe)
-    except msgspec.MsgspecError as failure:
-        said = _("The recipe of this pack cannot be read, so it cannot be made again.")
-        raise PackProblem(said) from failure
 
 
 class Again(msgspec.Struct, frozen=True):

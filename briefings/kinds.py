@@ -1,6 +1,6 @@
 """What sort of pack was issued, in a few words: the register tells them apart."""
 
-from briefings.issue import recipe_of
+from briefings.recipe import recipe_of
 from core.errors import PackProblem
 from core.language import gettext as _
 from core.model.records import Pack

@@ -6,8 +6,10 @@ from typing import Final, Literal
 import msgspec
 
 from briefings.document import Layout, Room
+from core.errors import PackProblem
+from core.language import gettext as _
 from core.language import noop
-from core.model.records import Audience
+from core.model.records import Audience, Pack
 
 Pair = tuple[str, str]
 Density = Literal["full", "telegraphic", "key_words"]
@@ -110,3 +112,12 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     def layout(self) -> Layout:
         """How the pages are laid out."""
         return Layout(self.size, self.two_sided, self.room, self.grey, self.draft)
+
+
+def recipe_of(pack: Pack) -> Recipe:
+    """The recipe of a pack that was issued; PackProblem where it makes no sense."""
+    try:
+        return msgspec.json.decode(pack.recipe, type=Recipe)
+    except msgspec.MsgspecError as failure:
+        said = _("The recipe of this pack cannot be read, so it cannot be made again.")
+        raise PackProblem(said) from failure

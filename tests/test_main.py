@@ -60,6 +60,9 @@ def test_sample_writes_the_example_and_never_over_a_file(parley, tmp_path):
     assert path.read_bytes() == before
 
 
+LONG = ("--over-norm", "The example shows everything")
+
+
 def test_new_makes_an_empty_dossier_and_never_over_a_file(parley, tmp_path):
     path = tmp_path / "new.parley"
     assert parley("new", path)[0] == 0
@@ -117,11 +120,20 @@ def test_a_point_is_known_by_name_short_name_and_number(parley, example_file, na
 
 def test_pack_writes_a_pdf(parley, example_file, tmp_path):
     out = tmp_path / "pack.pdf"
-    options = ("--reader", "Head", "--marking", "Sensitive", "--paper", "letter")
+    options = ("--reader", "Head", "--marking", "Sensitive", "--paper", "letter", *LONG)
     code, _out, err = parley("pack", example_file, "--round", 5, "--out", out, *options)
-    assert (code, err) == (0, "")
+    assert code == 0
+    assert {line[:2] for line in err.splitlines()} == {"⚠ "}
     pages = page_texts(out.read_bytes())
     assert all("Draft · not issued · Head" in page for page in pages)
+
+
+def test_a_pack_that_the_window_would_not_let_out_is_not_written(parley, example_file, tmp_path):
+    out = tmp_path / "pack.pdf"
+    small = ("--paper", "a5")
+    code, _out, err = parley("pack", example_file, "--round", 5, "--out", out, *small)
+    assert (code, out.exists()) == (DATA, False)
+    assert any(line.startswith("✕ ") and "norm" in line for line in err.splitlines())
 
 
 @pytest.mark.parametrize("name", ["e.parley", "link.pdf", "hard.pdf"])
@@ -143,7 +155,7 @@ def test_a_pack_names_what_no_font_prints(parley, tmp_path):
         "point,issue,party,date,value\nOdd \ue123 point,i,Russia,2025-01-01,0\n", "utf-8"
     )
     parley("import", path, table)
-    code, _out, err = parley("pack", path, "--round", 5, "--out", tmp_path / "pack.pdf")
+    code, _out, err = parley("pack", path, "--round", 5, "--out", tmp_path / "pack.pdf", *LONG)
     assert code == 0
     assert "(U+E123)" in err
 

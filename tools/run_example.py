@@ -20,7 +20,8 @@ def main() -> int:
     if has_display():
         return _parley(EXAMPLE)
     print("No display here, so the example's pack is written instead of a window opened.")
-    return _parley("pack", EXAMPLE, "--round", "5", "--out", PACK)
+    why = ("--over-norm", "An example shows everything")
+    return _parley("pack", EXAMPLE, "--round", "5", "--out", PACK, *why)
 
 
 def _parley(*arguments: str | os.PathLike[str]) -> int:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,26 @@ from core.views.first_steps import is_issued, on_day_one
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
 from ui.kit.theme import Theme
+
+
+class Found(Protocol):
+    """A finding of the dossier or of a pack: what it is about, and what mends it."""
+
+    @property
+    def kind(self) -> type[Record] | None:
+        """The kind of the record that it is about."""
+
+    @property
+    def record(self) -> str | None:
+        """Its id."""
+
+    @property
+    def mend(self) -> str:
+        """What mends it, see `ui.shell.mending`."""
+
+    @property
+    def party(self) -> str:
+        """The party that something is missing of; "" for none."""
 
 
 class Desk(QObject):
@@ -222,7 +243,7 @@ class Desk(QObject):
         self.workspace.look_back(said, known)
         self.looked_back.emit()
 
-    def mend(self, found: object) -> None:
+    def mend(self, found: Found) -> None:
         """Open what mends a finding."""
         self.mending.emit(found)
 

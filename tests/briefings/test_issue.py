@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from briefings import Cancelled
-from briefings.issue import Order, again, digest_of, issue, names_of, recalled, recipe_of
+from briefings.issue import Order, again, digest_of, issue, names_of, recalled
+from briefings.recipe import recipe_of
 from core.editing.commands import change, create
 from core.editing.commands.packs import copies_of, give_back, last_pack
 from core.editing.commands.packs import issue as record

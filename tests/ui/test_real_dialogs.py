@@ -25,6 +25,7 @@ CONTROL, SHIFT, ALT = (
 WAITING = {
     "ui/app.py",
     "ui/kit/prompts.py",
+    "ui/kit/questions.py",
     "ui/kit/asking.py",
     "ui/kit/printing.py",
     "ui/forms/sheet.py",

@@ -6,14 +6,11 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from briefings.issue import recipe_of
-from briefings.recipe import Recipe
+from briefings.prepare import Ground, known_before, whole
+from briefings.recipe import Recipe, recipe_of
 from briefings.templates import TemplateProblem, applied, content, stock
-from core.analysis.rounds import next_round
-from core.editing.commands.packs import last_pack
-from core.errors import Problem
 from core.model.dossier import Dossier
-from core.model.records import Pack, Round
+from core.model.records import Pack
 from core.text.days import now
 from ui.session import Desk
 
@@ -91,31 +88,18 @@ class Draft(QObject):
 
     def _completed(self, recipe: Recipe) -> Recipe:
         """The recipe with what follows from the dossier and the day."""
+        return whole(recipe, self._ground())
+
+    def _ground(self) -> Ground:
         desk = self._desk
-        dossier = desk.workspace.latest
-        coming = next_round(dossier, desk.this_day)
-        chosen = dossier.find(Round, recipe.round) or coming
-        earlier = last_pack(dossier)
-        return msgspec.structs.replace(
-            recipe,
-            today=desk.today,
-            round=chosen.id if chosen else None,
-            as_of=desk.workspace.as_of,
-            pair=desk.pair,
-            version=version_of(dossier, chosen),
-            addendum=addendum_of(dossier, chosen) if recipe.addendum else 0,
-            since=earlier.id if earlier else None,
-            points=tuple(each for each in recipe.points if _is_point(dossier, each)),
+        space = desk.workspace
+        return Ground(
+            space.latest, space.known_at, desk.today, desk.this_day, space.as_of, desk.pair
         )
 
     def before(self) -> Dossier | None:
         """The dossier as the pack issued last has seen it; None where nothing asks for it."""
-        if not (self.recipe.changed_only or "news" in self.recipe.sections):
-            return None
-        earlier = self._desk.workspace.latest.find(Pack, self.recipe.since)
-        if earlier is None or not earlier.journal_head:
-            return None
-        return self._desk.workspace.known_at(earlier.journal_head)
+        return known_before(self.recipe, self._ground())
 
     def as_of_now(self) -> Recipe:
         """The recipe of a draft made at this moment."""
@@ -124,31 +108,3 @@ class Draft(QObject):
     def at(self, moment: dt.datetime) -> Recipe:
         """The recipe of a pack issued at a moment."""
         return msgspec.structs.replace(self.as_of_now(), made_at=moment, issued=True)
-
-
-def version_of(dossier: Dossier, meeting: Round | None) -> int:
-    """The version of the next pack for a round; addenda go with the pack that they add to."""
-    whole = sum(not number for number in _addenda(dossier, meeting))
-    return 1 + whole
-
-
-def addendum_of(dossier: Dossier, meeting: Round | None) -> int:
-    """The number of the next addendum for a round."""
-    return 1 + max(_addenda(dossier, meeting), default=0)
-
-
-def _addenda(dossier: Dossier, meeting: Round | None) -> list[int]:
-    """The number of each pack for a round as an addendum; 0 for a pack that is none."""
-    packs = dossier.where(Pack, round=meeting.id if meeting else None)
-    return [_addendum(pack) for pack in packs]
-
-
-def _addendum(pack: Pack) -> int:
-    try:
-        return recipe_of(pack).addendum
-    except Problem:
-        return 0
-
-
-def _is_point(dossier: Dossier, identifier: str) -> bool:
-    return any(point.id == identifier for point in dossier.points)

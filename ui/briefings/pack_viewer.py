@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, QPointF
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from briefings import file_name, make_pack
+from briefings import file_name
 from briefings.compose.setting import evidence_anchor
+from briefings.prepare import prepared
 from briefings.recipe import Recipe
 from briefings.render.pen import Link
 from core.language import gettext as _
@@ -109,7 +110,7 @@ def show(desk: Desk, recipe: Recipe, before: Dossier | None) -> PackViewer | Non
         desk.window,
         _title(desk, recipe),
         _("Making the pages…"),
-        lambda **told: make_pack(dossier, recipe, before=before, links=links, **told),
+        lambda **told: prepared(dossier, recipe, before, **told).pdf(links=links, **told),
     )
     if not making.run():
         return None

@@ -22,7 +22,7 @@ from ui.briefings.column import COMPOSED, Column, Composer
 from ui.briefings.draft import Draft
 from ui.briefings.form import LAST, RecipeForm
 from ui.briefings.options import OptionsBar
-from ui.briefings.preview import Preview, Previewer
+from ui.briefings.preview import Previewer, picture
 from ui.briefings.register import Register
 from ui.briefings.sections import SectionList
 from ui.kit.card import Card
@@ -34,6 +34,7 @@ from ui.session import Desk
 
 if TYPE_CHECKING:
     from briefings.checks import Check
+    from briefings.prepare import Prepared
 
 LEFT = 420
 STEP = 1.15
@@ -46,7 +47,7 @@ class BriefingsPanel(Panel):
         super().__init__(desk)
         self.title = _("Briefings")
         self.draft = Draft(desk)
-        self.preview: Preview | None = None
+        self.preview: Prepared | None = None
         self.column = Column(self)
         self.form = RecipeForm(desk, self)
         self.sections = SectionList(self)
@@ -162,24 +163,23 @@ class BriefingsPanel(Panel):
         latest = self.desk.workspace.latest
         self._previewer.ask(latest, self.draft.recipe, self.draft.before())
 
-    def _show_preview(self, preview: Preview) -> None:
+    def _show_preview(self, preview: "Prepared") -> None:
         self.preview = preview
-        self.pages.show_pages(preview.sizes(), preview.picture)
-        first = preview.first_pages()
+        self.pages.show_pages(preview.sizes, partial(picture, preview))
+        first = preview.first_pages
         first["contents"] = first.get("front", 1) + ("cover" in preview.recipe.sections)
         self.sections.show_pages(first)
         self.checks.show_checks(preview.checks)
-        refused = any(check.refuses for check in preview.checks)
         for button in (self.issue, self.print, self.word):
-            button.setEnabled(not refused)
-        self._say(preview, refused)
+            button.setEnabled(not preview.refused)
+        self._say(preview)
         self._say_place()
 
-    def _say(self, preview: Preview, refused: bool) -> None:
+    def _say(self, preview: "Prepared") -> None:
         count = len(preview.laid.pages)
         said = ngettext("{count} page", "{count} pages", count).format(count=count)
         marking = preview.briefing.furniture.marking or _("no marking")
-        if refused:
+        if preview.refused:
             marking = _("mend what stands in the way before it can go out")
         self.column.said.setText(f"{said} · {marking}")
 
@@ -193,7 +193,7 @@ class BriefingsPanel(Panel):
             return
         from ui.briefings.sections import KEYS
 
-        pages = self.preview.first_pages()
+        pages = self.preview.first_pages
         name = self.sections.current_section()
         found = [pages[key] for key in KEYS.get(name, (name,)) if key in pages]
         if found:

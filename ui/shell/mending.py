@@ -1,32 +1,11 @@
 """Where a finding is mended: the form or the place that a press on it opens."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from core.language import gettext as _
-from core.model.records import Note, Position, Record
+from core.model.records import Note, Position
 from ui import features
-from ui.session import Desk
-
-
-class Found(Protocol):
-    """A finding of the dossier or of a pack: what it is about, and what mends it."""
-
-    @property
-    def kind(self) -> type[Record] | None:
-        """The kind of the record that it is about."""
-
-    @property
-    def record(self) -> str | None:
-        """Its id."""
-
-    @property
-    def mend(self) -> str:
-        """What mends it, see `WAYS`."""
-
-    @property
-    def party(self) -> str:
-        """The party that something is missing of; "" for none."""
+from ui.session import Desk, Found
 
 
 def mend(desk: Desk, found: Found) -> None:

@@ -21,6 +21,7 @@ from tests.ui.conftest import RecordedPrompts
 from ui.briefings import issue, issued
 from ui.briefings.form import readers_in
 from ui.briefings.panel import BriefingsPanel
+from ui.briefings.preview import picture as picture_of
 from ui.briefings.templates import hand_out, save, take_in
 from ui.kit.settings import Settings
 from ui.shell.window import Window
@@ -106,7 +107,7 @@ def test_the_place_is_kept_when_the_preview_follows(
 
 def test_a_page_is_drawn_with_ink_on_white(panel: BriefingsPanel) -> None:
     assert panel.preview is not None
-    picture = panel.preview.picture(0, QSize(200, 283))
+    picture = picture_of(panel.preview, 0, QSize(200, 283))
     shades = {picture.pixelColor(x, y).lightness() for x in range(200) for y in range(0, 283, 3)}
     assert max(shades) == 255
     assert min(shades) < 120

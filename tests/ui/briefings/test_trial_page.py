@@ -8,7 +8,15 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.editing.commands import change
@@ -82,6 +90,10 @@ def to_file(path: Path) -> Callable[[QWidget], None]:
     """Write a path into Qt's print dialog and print."""
 
     def act(dialog: QWidget) -> None:
+        printers = dialog.findChild(QComboBox, "printers")
+        printers.setCurrentIndex(
+            printers.count() - 1
+        )  # that to a file, whatever printers there are
         (line,) = dialog.findChildren(QLineEdit, "filename")
         enter(line, str(path))
         click_on(dialog, "Print")

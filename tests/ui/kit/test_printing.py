@@ -17,7 +17,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from briefings import make_pack
 from briefings.errors import Cancelled
@@ -163,6 +163,10 @@ def to_file(path: Path) -> object:
     """Type a file's name into Qt's own dialog and print."""
 
     def act(dialog: QWidget) -> None:
+        printers = dialog.findChild(QComboBox, "printers")
+        printers.setCurrentIndex(
+            printers.count() - 1
+        )  # that to a file, whatever printers there are
         lines = dialog.findChildren(QLineEdit, "filename")
         assert len(lines) == 1
         lines[0].setFocus()

@@ -1,0 +1,68 @@
+"""A pack made ready: whoever asks for it gets the same numbers, pack before and checks."""
+
+import datetime as dt
+
+import msgspec
+
+from briefings.prepare import Ground, addendum_of, known_before, prepared, version_of, whole
+from briefings.recipe import Recipe
+from core.model.dossier import EMPTY, Dossier
+from core.model.records import Pack, Round
+from tests.briefings.packs import MADE_AT, TODAY, recipe, rich
+from tests.dossiers import day
+
+
+def issued(number: int, *, addendum: int = 0, meeting: str | None = "r1") -> Pack:
+    told = msgspec.json.encode(recipe(round=meeting, addendum=addendum)).decode()
+    at = MADE_AT + dt.timedelta(hours=number)
+    return Pack(f"k{number}", "Pack", meeting, at, recipe=told, journal_head=f"h{number}")
+
+
+def with_packs(*packs: Pack) -> Dossier:
+    return Dossier.of([Round("r1", "a", 1, day(1)), Round("r2", "b", 2, day(90)), *packs])
+
+
+def on(dossier: Dossier) -> Ground:
+    return Ground(dossier, lambda _head: EMPTY, TODAY, TODAY, pair=("a", "b"))
+
+
+def begun(**fields: object) -> Recipe:
+    return Recipe(MADE_AT, TODAY, **fields)  # type: ignore[arg-type]
+
+
+def test_versions_and_addenda_of_a_round_are_counted_apart() -> None:
+    dossier = with_packs(issued(1), issued(2, addendum=1), issued(3, addendum=2), issued(4))
+    first, second = dossier.get(Round, "r1"), dossier.get(Round, "r2")
+    assert (version_of(dossier, first), addendum_of(dossier, first)) == (3, 3)
+    assert (version_of(dossier, second), addendum_of(dossier, second)) == (1, 1)
+
+
+def test_a_recipe_is_made_whole() -> None:
+    dossier = with_packs(issued(1), issued(2, addendum=1))
+    made = whole(begun(round="r1", addendum=1, points=("gone",)), on(dossier))
+    assert (made.version, made.addendum, made.since, made.points) == (2, 2, "k2", ())
+    assert made.pair == ("a", "b")
+    assert whole(begun(), on(dossier)).addendum == 0
+    assert whole(begun(round="gone"), on(dossier)).round == "r2", "the round to come"
+
+
+def test_a_pack_whose_recipe_cannot_be_read_is_no_addendum() -> None:
+    broken = Pack("k1", "Pack", "r1", MADE_AT, recipe="nonsense")
+    assert version_of(with_packs(broken), Round("r1", "a", 1)) == 2
+
+
+def test_the_pack_before_is_looked_up_where_it_is_asked_for() -> None:
+    dossier = with_packs(issued(1))
+    plain, news = begun(since="k1"), begun(since="k1", sections=("news",))
+    assert known_before(plain, on(dossier)) is None
+    assert known_before(news, on(dossier)) is EMPTY
+    assert known_before(begun(since="gone", changed_only=True), on(dossier)) is None
+
+
+def test_what_is_found_comes_with_the_pages() -> None:
+    asked = recipe(readers=(), issued=False)
+    made = prepared(rich(), asked, None)
+    assert made.refused == any(check.refuses for check in made.checks)
+    assert any("No reader" in check.sentence for check in made.checks)
+    assert made.pdf().startswith(b"%PDF")
+    assert len(made.pdf([1])) < len(made.pdf())
