@@ -153,6 +153,11 @@ class _Word(msgspec.Struct, gc=False):
 
 def set_text(text: Text, style: Style, width: float) -> list[Line]:
     """The lines that a text makes in a column of that width; at least one."""
+    return _in_order_of_the_eye(_broken(text, style, width), text, width)
+
+
+def _broken(text: Text, style: Style, width: float) -> list[Line]:
+    """The lines with their characters in the order in which they are read."""
     lines = [Line()]
     for word in _words(text, style):
         if word is None:
@@ -165,7 +170,7 @@ def set_text(text: Text, style: Style, width: float) -> list[Line]:
             if line.pieces and line.width + part.gap + wide > width + 0.01:
                 lines.append(line := Line(paragraph=line.paragraph))
             line.add(part.gap if line.pieces else 0.0, part.pieces)
-    return _in_order_of_the_eye(lines, text, width)
+    return lines
 
 
 def _in_order_of_the_eye(lines: Sequence[Line], text: Text, width: float) -> list[Line]:
@@ -303,8 +308,9 @@ def shortened(text: str, style: Style, width: float) -> str:
 
 
 def wrapped(text: str, style: Style, width: float, most: int) -> list[str]:
-    """The text in at most that many lines; the last one ends in an ellipsis if there were more."""
-    lines = [_joined(line) for line in set_text((Run(text),), style, width)]
+    """The text in at most that many lines, each in the order in which it is read; the last one ends
+    in an ellipsis if there were more."""
+    lines = [_joined(line) for line in _broken((Run(text),), style, width)]
     if len(lines) <= most:
         return lines
     rest = " ".join(lines[most - 1 :])

@@ -8,7 +8,7 @@ from briefings import make_pack, styles
 from briefings.document import Run, plain
 from briefings.render.bidi import mirrored, reads_right_to_left, shaped, visual
 from briefings.render.faces import second_faces
-from briefings.render.text import printable, set_text
+from briefings.render.text import printable, set_text, wrapped
 from core.model.records import Point
 from tests.briefings.packs import recipe, rich
 from tests.briefings.reading import whole_text
@@ -99,6 +99,13 @@ def test_every_paragraph_has_its_own_direction() -> None:
     first, second = set_text(plain("אבג\nabc"), styles.BODY, 300)
     assert first.pieces[0].x > 150
     assert second.pieces[0].x == 0
+
+
+def test_lines_of_a_figure_stay_in_the_order_in_which_they_are_read() -> None:
+    assert wrapped("אבג דהו זחט", styles.LABEL, 300, 2) == ["אבג דהו זחט"]
+    first, second = wrapped("אבג דהו זחט", styles.LABEL, 20, 2)
+    assert first == "אבג"
+    assert second.startswith("דהו")
 
 
 def test_arabic_can_be_read_back_from_the_pack() -> None:
