@@ -56,7 +56,7 @@ ALLOWED = {
     "main": set(),
     "cli": {"click", "msgspec"},
     "ui": {*QT, "numpy", "msgspec"},
-    "briefings": {"docx", "msgspec", "pikepdf", "PIL", "pypdfium2", "reportlab"},
+    "briefings": {"bidi", "docx", "msgspec", "pikepdf", "PIL", "pypdfium2", "reportlab"},
     "core": {"docx", "msgspec", "numpy", "pypdfium2", "rpds", "sqlcipher3", "sqlite_utils"},
     "resources": set(),
 }

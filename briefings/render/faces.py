@@ -18,6 +18,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from briefings import styles
+from briefings.render.bidi import MARKS
 from resources import font
 
 GOOD_COVERAGE = ("dejavusans", "wqy-microhei", "notosans", "arialuni", "arial", "segoeui", "msyh")
@@ -49,15 +50,16 @@ def _as_utf16(code: re.Match[str]) -> str:
 
 
 class Face:
-    """A font as the setter of text sees it: what it covers, and how wide words are."""
+    """A font as the setter of text sees it: what it covers, and how wide words are. Marks of
+    direction are of no width in any, and never drawn."""
 
     def __init__(self, name: str, file: Path) -> None:
         loaded = _Font(name, str(file))
         pdfmetrics.registerFont(loaded)
         self.name = name
-        self.covers = frozenset(loaded.face.charToGlyph)
+        self.covers = frozenset(loaded.face.charToGlyph).union(map(ord, MARKS))
         self.ascent: float = loaded.face.ascent / 1000
-        self._advances: dict[int, float] = loaded.face.charWidths
+        self._advances = {**loaded.face.charWidths, **dict.fromkeys(map(ord, MARKS), 0.0)}
         self._default: float = loaded.face.defaultWidth
         self._widths: dict[str, float] = {}
 

@@ -255,4 +255,4 @@ def _numbers(values: Iterable[float]) -> str:
 
 def spaced_width(text: str, style: Style, spacing: float) -> float:
     """How wide the text is with `spacing` points after each character but the last."""
-    return text_width(text, style) + spacing * (len(printable(text)) - 1)
+    return text_width(text, style) + spacing * (len(visual(printable(text))) - 1)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -16,8 +17,10 @@ from msgspec.structs import replace
 from briefings import styles
 from briefings.document import Run, Text
 from briefings.render.bidi import (
+    JOINERS,
+    MARKS,
     embedding,
-    has_right_to_left,
+    is_directed,
     mirrored,
     order,
     reads_right_to_left,
@@ -30,10 +33,15 @@ from core.model.records import Marker
 ELLIPSIS = "…"
 _OBJECT = "\ufffc"  # what stands for a sign where characters are put in order
 
+_KEPT = "\n" + MARKS + JOINERS
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
 _HARD_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_OVERRIDES = str.maketrans("\u202d\u202e", "\u202a\u202b")
+"""What lets letters run against their script only begins a direction here: a text must not be read
+otherwise than it is searched and compared."""
 _NARROW_NO_BREAK = "\u202f"
+_UNJOINED = str.maketrans("", "", JOINERS)
 _TOKENS = re.compile(r"\n|[ ]+|[^ \n]+")
 _IDEOGRAPHS = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _BREAKABLE = re.compile(rf"(?<=[\w)][-–—/])(?=\w)|(?<=[{_IDEOGRAPHS}])(?=[{_IDEOGRAPHS}])")
@@ -41,7 +49,7 @@ _BREAKABLE = re.compile(rf"(?<=[\w)][-–—/])(?=\w)|(?<=[{_IDEOGRAPHS}])(?=[{_
 
 def printable(text: str) -> str:
     """The text without what cannot be seen, its letters joined as their script joins them; line
-    breaks stay, any other space becomes a space."""
+    breaks and marks of direction stay, any other space becomes a space."""
     if text.isascii() and text.isprintable():
         return text
     return _cleaned(text)
@@ -50,13 +58,14 @@ def printable(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _cleaned(text: str) -> str:
     text = unicodedata.normalize("NFC", _HARD_BREAKS.sub("\n", text).replace("\t", " "))
-    return shaped("".join(filter(None, map(_seen, _VARIATION_SELECTORS.sub("", text)))))
+    text = _VARIATION_SELECTORS.sub("", text).translate(_OVERRIDES)
+    return shaped("".join(filter(None, map(_seen, text)))).translate(_UNJOINED)
 
 
 def _seen(character: str) -> str:
     category = unicodedata.category(character)
     if category in _INVISIBLE:
-        return character if character == "\n" else ""
+        return character if character in _KEPT else ""
     if category == "Zs":
         return "\u00a0" if character in ("\u00a0", _NARROW_NO_BREAK) else " "
     return character
@@ -112,12 +121,13 @@ class Piece(msgspec.Struct, gc=False):
 
 
 class Line(msgspec.Struct, gc=False):
-    """A set line: its pieces from left to right, its width in points, and which of its text's
-    paragraphs it belongs to."""
+    """A set line: its pieces from left to right, its width in points, which of its text's
+    paragraphs it belongs to, and whether it was broken off at a space."""
 
     pieces: list[Piece] = msgspec.field(default_factory=list)
     width: float = 0.0
     paragraph: int = 0
+    spaced: bool = False
 
     def add(self, gap: float, pieces: Sequence[Piece]) -> None:
         """Put a word behind what stands there, `gap` points after it."""
@@ -168,7 +178,7 @@ def _broken(text: Text, style: Style, width: float) -> list[Line]:
             line = lines[-1]
             wide = whole if part is word else part.width
             if line.pieces and line.width + part.gap + wide > width + 0.01:
-                lines.append(line := Line(paragraph=line.paragraph))
+                lines.append(line := Line(paragraph=line.paragraph, spaced=part.gap > 0))
             line.add(part.gap if line.pieces else 0.0, part.pieces)
     return lines
 
@@ -176,36 +186,73 @@ def _broken(text: Text, style: Style, width: float) -> list[Line]:
 def _in_order_of_the_eye(lines: Sequence[Line], text: Text, width: float) -> list[Line]:
     """The lines with what runs to the left running to the left; paragraphs that begin so stand at
     the right of their column."""
-    paragraphs = "".join(run.text for run in text)
-    if not has_right_to_left(paragraphs):
+    said = "".join(run.text for run in text)
+    if not is_directed(said):
         return list(lines)
-    directions = [reads_right_to_left(part) for part in printable(paragraphs).split("\n")]
-    return [_reordered(line, directions[line.paragraph], width) for line in lines]
+    directions = [reads_right_to_left(part) for part in printable(said).split("\n")]
+    found: list[Line] = []
+    for number, paragraph in groupby(lines, lambda line: line.paragraph):
+        found += _reordered(list(paragraph), directions[number], width)
+    return found
 
 
-def _reordered(line: Line, right_to_left: bool, width: float) -> Line:
-    places: list[tuple[str, Piece | None, float]] = []
+class _Spot(NamedTuple):
+    """A character of a line and the piece it is of; or a gap between two, that wide."""
+
+    character: str
+    piece: Piece | None
+    gap: float = 0.0
+    level: int = 0
+
+
+def _reordered(lines: Sequence[Line], right_to_left: bool, width: float) -> list[Line]:
+    """The lines of one paragraph, whose directions reach from one line to the next."""
+    spots = [list(_spots(line)) for line in lines]
+    levels = iter(embedding("".join(s.character for line in spots for s in line), right_to_left))
+    found = []
+    for line, placed in zip(lines, spots, strict=True):
+        levelled = [spot._replace(level=next(levels)) for spot in placed]
+        start = width - line.width if right_to_left else 0.0
+        found.append(_seen_line(levelled, line.paragraph, start))
+    return found
+
+
+def _spots(line: Line) -> Iterator[_Spot]:
+    if line.spaced:
+        yield _Spot(" ", None)
     end = 0.0
     for piece in line.pieces:
         if piece.x > end + 0.01:
-            places.append((" ", None, piece.x - end))
-        places += [(character, piece, 0.0) for character in piece.text or _OBJECT]
+            yield _Spot(" ", None, piece.x - end)
+        for character in piece.text or _OBJECT:
+            yield _Spot(character, piece)
         end = piece.x + piece.width
-    levels = embedding("".join(character for character, _piece, _gap in places), right_to_left)
-    found = Line(paragraph=line.paragraph)
-    x = width - line.width if right_to_left else 0.0
-    for _owner, stretch in groupby(order(levels), lambda place: id(places[place][1])):
+
+
+def _seen_line(spots: Sequence[_Spot], paragraph: int, x: float) -> Line:
+    line = Line(paragraph=paragraph)
+    seen = [spots[n] for n in order([spot.level for spot in spots])]
+    for _owner, stretch in groupby(seen, lambda spot: id(spot.piece)):
         group = list(stretch)
-        _character, owner, gap = places[group[0]]
-        if owner is None:
-            x += gap
-            continue
-        text = "".join(mirrored(places[n][0], levels[n]) for n in group) if owner.text else ""
-        size = owner.face.width(text, owner.look.size) if text else owner.width
-        found.pieces.append(replace(owner, text=text, width=size, x=x))
-        x += size
-    found.width = x
-    return found
+        if (owner := group[0].piece) is None:
+            x += sum([spot.gap for spot in group])
+        elif piece := _seen_piece(owner, group, x):
+            line.pieces.append(piece)
+            x += piece.width
+    line.width = x
+    return line
+
+
+def _seen_piece(owner: Piece, spots: Sequence[_Spot], x: float) -> Piece | None:
+    """What is seen of a piece in one place; None of marks alone."""
+    if owner.sign is not None:
+        return replace(owner, x=x)
+    prints = owner.face.prints
+    drawn = [spot for spot in spots if spot.character not in MARKS]
+    pairs = [(mirrored(spot.character, spot.level), spot.character) for spot in drawn]
+    text = "".join([was if was == now or not prints(now) else now for now, was in pairs])
+    width = owner.face.width(text, owner.look.size)
+    return replace(owner, text=text, width=width, x=x) if text else None
 
 
 def _words(text: Text, style: Style) -> Iterator[_Word | None]:

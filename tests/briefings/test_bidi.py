@@ -1,17 +1,29 @@
 """Arabic and Hebrew stand on paper as they are read."""
 
 import pytest
+from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings import make_pack, styles
 from briefings.document import Run, plain
-from briefings.render.bidi import mirrored, reads_right_to_left, shaped, visual
+from briefings.render.bidi import (
+    MARKS,
+    embedding,
+    mirrored,
+    order,
+    reads_right_to_left,
+    shaped,
+    visual,
+)
 from briefings.render.faces import second_faces
 from briefings.render.text import printable, set_text, wrapped
 from core.model.records import Point
 from tests.briefings.packs import recipe, rich
 from tests.briefings.reading import whole_text
+
+LRM, RLM, LRE, RLE, PDF = "\u200e\u200f\u202a\u202b\u202c"
+LRI, RLI, FSI, PDI = "\u2066\u2067\u2068\u2069"
 
 
 @pytest.mark.parametrize(
@@ -55,6 +67,10 @@ def test_the_arabic_font_that_ships_has_every_form() -> None:
         ("אבג.", ".גבא"),
         ("abc.", "abc."),
         ("12:30 אב", "בא 12:30"),
+        ("قرار 1701 (2006)", "(2006) 1701 رارق"),
+        ("سعر 12.5%", "%12.5 رعس"),
+        ("«سلام»", "«مالس»"),
+        ("א ≤ ב", "ב ≥ א"),
         ("", ""),
     ],
 )
@@ -62,15 +78,66 @@ def test_characters_stand_in_the_order_of_the_eye(text: str, seen: str) -> None:
     assert visual(text) == seen
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        (f"abc {RLI}אב 12{PDI} 34", "abc 12 בא 34"),
+        ("abc אב 12 34", "abc 34 12 בא"),
+        (f"{FSI}אב{PDI} - {FSI}גד{PDI} abc", "בא - דג abc"),
+        (f"אבג {LRI}abc (12){PDI} דה", "הד abc (12) גבא"),
+        (f"x {RLE}abc אב 12{PDF} y", "x 12 בא abc y"),
+        (f"אב {LRE}abc גד{PDF} ה", "ה abc דג בא"),
+        (f"a {RLI}אב", "a בא"),
+        (f"a{PDI}{PDF} אב", "a בא"),
+        (f"abc אב!{RLM} def", "abc !בא def"),
+        (f"{LRM}אב 12", "12 בא"),
+        (f"{RLI}(אב{PDI}) ג", "ג (בא)"),
+    ],
+)
+def test_a_text_says_where_another_direction_begins_and_ends(text: str, seen: str) -> None:
+    """UAX #9: X1-X10 for embeddings and isolates, P2 for what an isolate says of a paragraph."""
+    assert visual(printable(text)) == seen
+
+
+@given(st.text(f"ab אב 12().,%-{MARKS}"))
+def test_the_levels_are_those_by_which_the_library_orders(text: str) -> None:
+    text += "a"  # what is left blank at a line's end is put in order by nobody
+    places = order(embedding(text, reads_right_to_left(text)))
+    assert "".join(text[place] for place in places) == get_display(text)
+
+
+def test_a_direction_reaches_over_lines() -> None:
+    lines = set_text(plain(f"abc {RLI}אב abc גד 12{PDI} def"), styles.BODY, 45)
+    assert len(lines) > 1
+    seen = [" ".join(piece.text.strip() for piece in line.pieces) for line in lines]
+    assert seen == ["abc בא", "דג abc", "12 def"]
+
+
+def test_a_mark_takes_no_room() -> None:
+    (plainly,) = set_text(plain("אב abc (de) גד"), styles.BODY, 400)
+    (marked,) = set_text(plain(f"אב {LRI}abc (de){PDI} גד"), styles.BODY, 400)
+    assert [piece.text for piece in marked.pieces if piece.text == ""] == []
+    assert marked.pieces[-1].x + marked.pieces[-1].width == pytest.approx(400)
+    assert marked.pieces[0].x == pytest.approx(plainly.pieces[0].x)
+
+
+@pytest.mark.parametrize("text", ["\u202eoverride\u202c", "\u202dאב\u202c"])
+def test_letters_never_run_against_their_script(text: str) -> None:
+    """A text that asks for it would be read otherwise than it is found and compared."""
+    assert visual(printable(text)) == visual(text[1:-1])
+
+
+def test_what_joins_letters_and_parts_them_is_heeded() -> None:
+    assert printable("می\u200cخواهم") == shaped("می") + shaped("خواهم")
+    assert printable("ه\u200d") == "\ufeeb"
+    assert printable(f"ب{RLM}ب") == f"\ufe91{RLM}\ufe90"
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"])))
 def test_no_character_is_lost(text: str) -> None:
     clean = printable(text)
-    turned = sorted(mirrored(character, 1) for character in clean)
-    back = sorted(mirrored(character, 1) for character in visual(clean))
-    assert len(visual(clean)) == len(clean)
-    assert {c for c in turned if c not in "()[]{}<>«»‹›"} == {
-        c for c in back if c not in "()[]{}<>«»‹›"
-    }
+    wanted = sorted(min(letter, mirrored(letter, 1)) for letter in clean if letter not in MARKS)
+    assert sorted(min(letter, mirrored(letter, 1)) for letter in visual(clean)) == wanted
 
 
 @given(st.text("abc אבגد ב12(). ", max_size=80), st.floats(30, 200))
