@@ -57,12 +57,22 @@ ALLOWED = {
     "cli": {"click", "msgspec"},
     "ui": {*QT, "numpy", "msgspec"},
     "briefings": {"bidi", "docx", "msgspec", "pikepdf", "PIL", "pypdfium2", "reportlab"},
-    "core": {"docx", "msgspec", "numpy", "pypdfium2", "rpds", "sqlcipher3", "sqlite_utils"},
+    "core": {
+        "charset_normalizer",
+        "docx",
+        "msgspec",
+        "numpy",
+        "pypdfium2",
+        "rpds",
+        "sqlcipher3",
+        "sqlite_utils",
+    },
     "resources": set(),
 }
 HEAVY = {
     "PySide6.QtPdf",
     "PySide6.QtPrintSupport",
+    "charset_normalizer",
     "click",
     "docx",
     "numpy",

