@@ -1,68 +1,47 @@
-"""Which language a text is in: by its letters, and by its commonest words where those do not tell.
+"""Which language a text is in. A guess for a form, which a person can put right."""
 
-Codes are ISO 639; "" where it cannot be told. A guess for a form, which a person can put right.
-"""
+from functools import cache
+from typing import TYPE_CHECKING
 
-import re
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
-LOOKED_AT = 20_000
+LOOKED_AT = 5_000
 """How many characters are enough."""
 
-LEAST_WORDS = 4
-"""How many common words at least speak for a language."""
+LEAST_SURE = 0.5
+"""How sure the library has to be. Of 226 short texts in 35 languages and in none, 194 are then told
+right, 31 not at all, and one wrong: lorem ipsum, which is Latin to it."""
 
-_SCRIPTS = (
-    ("ja", "\u3040", "\u30ff"),
-    ("ko", "\uac00", "\ud7a3"),
-    ("zh", "\u4e00", "\u9fff"),
-    ("ar", "\u0600", "\u06ff"),
-    ("he", "\u0590", "\u05ff"),
-    ("el", "\u0370", "\u03ff"),
-    ("ka", "\u10a0", "\u10ff"),
-    ("hy", "\u0530", "\u058f"),
-    ("hi", "\u0900", "\u097f"),
-)
-_WORDS = {
-    "en": "the of and to in is that for with on by not are was this",
-    "fr": "le la les des et du une que est dans pour qui sur pas au",
-    "de": "der die das und ist nicht ein eine mit von zu den auf für im",
-    "es": "el los las de y que en una por con para del se no es",
-    "pl": "i w na z że się nie do jest to o jak po od przez",
-    "tr": "ve bir bu için ile olarak da de olan daha gibi kadar sonra ancak",
-    "uk": "і та що не на в у з до як за це є від про",
-    "ru": "и в не на что с по как это от к из за для о",
-}
-_COMMON = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_MIXED = 0.25
+"""The share of a text's letters, Latin and other, from which both count."""
 
 
 def language_of(text: str) -> str:
-    """The language that a text is most likely in."""
+    """The language that a text is in, by its code of two letters (ISO 639-1); "" where it cannot be
+    told, as of names, of numbers and of two languages at once."""
     some = text[:LOOKED_AT]
-    letters = sum(character.isalpha() for character in some)
-    for code, first, last in _SCRIPTS:
-        if sum(first <= character <= last for character in some) > 0.3 * max(letters, 1):
-            return _of_arabic(some) if code == "ar" else code
-    return _of_cyrillic(some) or _by_words(some)
-
-
-def _of_arabic(text: str) -> str:
-    return "fa" if sum(letter in "پچژگ" for letter in text) > len(text) / 100 else "ar"
-
-
-def _of_cyrillic(text: str) -> str:
-    """Ukrainian and Russian have letters that the other has not."""
-    lower = text.lower()
-    cyrillic = sum("а" <= letter <= "ґ" for letter in lower)
-    if cyrillic < 0.3 * max(sum(letter.isalpha() for letter in lower), 1):
+    if _is_mixed(some):
         return ""
-    ours, theirs = (sum(letter in own for letter in lower) for own in ("іїєґ", "ыэёъ"))
-    if ours == theirs:
-        return ""
-    return "uk" if ours > theirs else "ru"
+    code, sure = _identifier().classify(some)
+    return code if sure >= LEAST_SURE and len(code) == 2 else ""
 
 
-def _by_words(text: str) -> str:
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    counts = {code: sum(word in common for word in words) for code, common in _COMMON.items()}
-    best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] >= LEAST_WORDS else ""
+def likeness(text: str) -> float:
+    """How much a text is like one of the languages there are, from 0 to 1."""
+    sure: float = _identifier().classify(text[:LOOKED_AT])[1]
+    return sure
+
+
+def _is_mixed(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    latin = sum(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in letters)
+    return _MIXED * len(letters) < latin < (1 - _MIXED) * len(letters)
+
+
+@cache
+def _identifier() -> "LanguageIdentifier":
+    """The library's tables, which take half a second to read."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
