@@ -10,7 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from core.intake.guess import likeness
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from charset_normalizer import CharsetMatch
 
 _MARKS = (
@@ -46,7 +50,7 @@ _ODDEST = 0.05
 _AS_ODD, _AS_LIKELY = 0.03, 0.12
 """How much mess the text of an encoding may hold to be believed, and how near in mess and in
 likeness to a language another has to be to be doubted for; both from 0 to 1. With these none of 120
-short texts in 26 encodings was read wrong without being called a guess."""
+short texts in 26 encodings is read wrong without being called a guess, and 108 are read right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +130,30 @@ def _guessed(data: bytes, sample: bytes) -> Decoded:
     best = found.best()
     if best is None:
         return _read(data, _ENCODINGS[0], _ENCODINGS[0])
-    near = [match for match in found if _comes_near(match, best)]
-    encoding = min((name for match in near for name in _names(match)), key=_ENCODINGS.index)
-    sure = best.chaos < _ODDEST and len(set(map(str, near))) == 1
-    return _read(data, encoding, "" if sure else encoding)
+    texts = {str(match): match for match in found if _comes_near(match, best)}
+    if len(texts) == 1 and best.chaos < _ODDEST:
+        return _read(data, _commonest(best))
+    encoding = _commonest(texts[_likeliest(texts)])
+    return _read(data, encoding, encoding)
+
+
+def _likeliest(texts: "Mapping[str, CharsetMatch]") -> str:
+    """The text whose foreign words are most like a language; of two, that in the commoner encoding.
+
+    A few words tell more than many, by which every text is surely of its language."""
+    order = sorted(texts, key=lambda text: _ENCODINGS.index(_commonest(texts[text])))
+    return max(order, key=lambda text: round(likeness(_foreign(text)[:150]), 4))
+
+
+def _foreign(text: str) -> str:
+    return " ".join(word for word in text.split() if not word.isascii())
 
 
 def _comes_near(match: "CharsetMatch", best: "CharsetMatch") -> bool:
     return match.chaos < best.chaos + _AS_ODD and match.coherence > best.coherence - _AS_LIKELY
 
 
-def _names(match: "CharsetMatch") -> list[str]:
-    """The encodings that give this text; some of them outside the ones that were asked for."""
+def _commonest(match: "CharsetMatch") -> str:
+    """The encoding of those that give this text; the library names some that were not asked for."""
     alike = (match.encoding, *match.could_be_from_charset)
-    return [name for name in alike if name in _ENCODINGS]
+    return min(filter(_ENCODINGS.__contains__, alike), key=_ENCODINGS.index)

@@ -29,7 +29,7 @@ def language_of(text: str) -> str:
 
 def likeness(text: str) -> float:
     """How much a text is like one of the languages there are, from 0 to 1."""
-    sure: float = _identifier().classify(text[:LOOKED_AT])[1]
+    sure: float = _identifier().classify(text)[1]
     return sure
 
 
