@@ -13,8 +13,16 @@ from pathlib import Path
 DOMAIN = "parley"
 CATALOGUES = Path(__file__).resolve().parent.parent / "resources" / "locale"
 
-_SOURCE_LANGUAGE = _gettext.NullTranslations()
-_current: ContextVar[_gettext.NullTranslations] = ContextVar("language", default=_SOURCE_LANGUAGE)
+SOURCE_LANGUAGE = "en"
+"""What messages are written in, and what is spoken where there is no catalogue."""
+
+_UNTRANSLATED = _gettext.NullTranslations()
+_current: ContextVar[_gettext.NullTranslations] = ContextVar("language", default=_UNTRANSLATED)
+
+
+def spoken() -> str:
+    """The language in force, by its ISO 639 code."""
+    return _current.get().info().get("language", SOURCE_LANGUAGE)
 
 
 def gettext(message: str) -> str:

@@ -58,6 +58,7 @@ ALLOWED = {
     "ui": {*QT, "numpy", "msgspec"},
     "briefings": {"bidi", "docx", "msgspec", "pikepdf", "PIL", "pypdfium2", "reportlab"},
     "core": {
+        "babel",
         "charset_normalizer",
         "docx",
         "msgspec",
@@ -73,6 +74,7 @@ ALLOWED = {
 HEAVY = {
     "PySide6.QtPdf",
     "PySide6.QtPrintSupport",
+    "babel",
     "charset_normalizer",
     "click",
     "docx",

@@ -7,42 +7,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from core.language import gettext as _
-from core.language import ngettext, noop
+from core.language import ngettext
+from core.text.conventions import decimal, month_names, row, short_month_names
 from core.text.numbers import whole
 
 UNKNOWN = "—"
-NO_BREAK = "\N{NO-BREAK SPACE}"
-
-_LONG_DATES = (
-    noop("{day} January {year}"),
-    noop("{day} February {year}"),
-    noop("{day} March {year}"),
-    noop("{day} April {year}"),
-    noop("{day} May {year}"),
-    noop("{day} June {year}"),
-    noop("{day} July {year}"),
-    noop("{day} August {year}"),
-    noop("{day} September {year}"),
-    noop("{day} October {year}"),
-    noop("{day} November {year}"),
-    noop("{day} December {year}"),
-)
-
-
-_SHORT_DATES = (
-    noop("{day} Jan"),
-    noop("{day} Feb"),
-    noop("{day} Mar"),
-    noop("{day} Apr"),
-    noop("{day} May"),
-    noop("{day} Jun"),
-    noop("{day} Jul"),
-    noop("{day} Aug"),
-    noop("{day} Sep"),
-    noop("{day} Oct"),
-    noop("{day} Nov"),
-    noop("{day} Dec"),
-)
 
 
 def points(value: float | None) -> str:
@@ -69,16 +38,12 @@ def percent(share: float) -> str:
 
 def number(value: float) -> str:
     """A number with at most two decimals, thousands grouped from 10,000 on: "62.5", "80 000"."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    whole, dot, decimals = text.partition(".")
-    if abs(value) >= 10_000:
-        whole = f"{int(whole):,}".replace(",", NO_BREAK)
-    return "0" if text == "-0" else whole + dot + decimals
+    return decimal(value)
 
 
 def long_date(date: dt.date) -> str:
     """A date in full: "24 December 2025"."""
-    return _(_LONG_DATES[date.month - 1]).format(day=date.day, year=date.year)
+    return f"{date.day} {month_names()[date.month - 1]} {date.year}"
 
 
 def dated(date: dt.date, on: dt.date) -> str:
@@ -95,12 +60,12 @@ def axis_date(date: dt.date, start: dt.date, end: dt.date, year: int) -> str:
 
 def short_date_and_year(date: dt.date) -> str:
     """A date in short with its year: "20 Dec 2024"."""
-    return _("{date} {year}").format(date=short_date(date), year=date.year)
+    return f"{short_date(date)} {date.year}"
 
 
 def short_date(date: dt.date) -> str:
     """A date within a year that is clear: "20 Dec"."""
-    return _(_SHORT_DATES[date.month - 1]).format(day=date.day)
+    return f"{date.day} {short_month_names()[date.month - 1]}"
 
 
 def age(date: dt.date, today: dt.date) -> str:
@@ -115,9 +80,7 @@ def age(date: dt.date, today: dt.date) -> str:
 
 def list_of(names: Sequence[str]) -> str:
     """Names in a row: "Arland", "Arland and Borduria", "Arland, Borduria and Caledon"."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+    return row(names)
 
 
 def version(number: int) -> str:

@@ -6,9 +6,8 @@ round. A date of figures alone is read whatever stands between them.
 
 import datetime as dt
 import re
-from collections.abc import Callable
 
-from core.text.saying import long_date, short_date
+from core.text.conventions import month_names, short_month_names
 
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4})")
@@ -37,18 +36,12 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 def _month(word: str) -> int:
     """The month (1–12) whose name begins so, by three letters at least; 0 for none."""
     said = word.casefold()
-    names = [_name(month, long_date) for month in range(1, 13)]
-    brief = [_name(month, short_date) for month in range(1, 13)]
+    brief = [name.casefold().rstrip(".") for name in short_month_names()]
     if said in brief:
         return brief.index(said) + 1
+    names = [name.casefold() for name in month_names()]
     found = [at for at, name in enumerate(names, 1) if len(said) >= 3 and name.startswith(said)]
     return found[0] if len(found) == 1 else 0
-
-
-def _name(month: int, written: Callable[[dt.date], str]) -> str:
-    """How a month is called in the language in force, taken from a date as we write it."""
-    words = re.findall(r"[^\W\d]+", written(dt.date(2000, month, 1)))
-    return max(words, key=len).casefold() if words else ""
 
 
 def spread(start: dt.date, end: dt.date, steps: int) -> tuple[dt.date, ...]:

@@ -1,7 +1,6 @@
 """A text's language is told, or nothing is."""
 
 import pytest
-
 from core.intake.guess import language_of
 
 

@@ -14,7 +14,7 @@ from core.model.records import Excerpt, Note, Pack, Point, Position, Record, Sou
 from core.model.texts import bearing
 from core.text.folding import fold
 from core.text.query import FILTERS, Query, quoted
-from core.text.saying import short_date
+from core.text.saying import number, short_date
 from core.views.names import called, passage_name
 from core.views.search.filters import Choice, choices, date_of
 from core.views.search.finder import KEPT, Answer, Group
@@ -152,7 +152,7 @@ def _records(dossier: Dossier, group: Group, query: Query, answer: Answer) -> It
     most = KEPT if alone else SHOWN
     name = plural(group.kind)
     more = "" if answer.whole else "+"
-    count = _("{count}{more}").format(count=f"{group.count:,}", more=more)
+    count = _("{count}{more}").format(count=number(group.count), more=more)
     yield Row(HEADING, name, count)
     for record in group.records[:most]:
         yield Row(HIT, title(dossier, record), detail(dossier, record), record=record)
@@ -162,7 +162,7 @@ def _records(dossier: Dossier, group: Group, query: Query, answer: Answer) -> It
         sentence = _("These are the first {count}. Add a word or a filter to find fewer.")
         yield Row(REMARK, sentence.format(count=len(group.records)))
         return
-    words = _("Show all {count} {kind}").format(count=f"{group.count:,}{more}", kind=name)
+    words = _("Show all {count} {kind}").format(count=number(group.count) + more, kind=name)
     typed = f"kind:{quoted(name)} {query.text.strip()}"
     yield Row(TEXT, words, value=typed)
 
@@ -223,5 +223,5 @@ def found(answer: Answer) -> str:
     if not answer.whole:
         return _("Looking…")
     return ngettext("{count} found", "{count} found", answer.count).format(
-        count=f"{answer.count:,}"
+        count=number(answer.count)
     )

@@ -11,6 +11,7 @@ from core.language import gettext as _
 from core.model.grades import credibilities, reliabilities
 from core.model.records import Source
 from core.text.saying import long_date
+from core.views.words import credibilities, long_date, number, reliabilities
 from ui.forms.sheet import Sheet, saved
 from ui.kit.breakable import breakable
 from ui.kit.choices import CalmBox
@@ -95,7 +96,7 @@ class SourceForm(Sheet):
 
     def _say_taken(self, taken: "Taken") -> None:
         count = len(taken.text)
-        said = [_("{count} characters taken in").format(count=f"{count:,}".replace(",", " "))]
+        said = [_("{count} characters taken in").format(count=number(count))]
         said += [_("{pages} pages").format(pages=taken.pages)] if taken.pages > 1 else []
         lines = [" · ".join(said), *taken.remarks]
         if taken.file_digest:

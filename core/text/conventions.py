@@ -1,0 +1,56 @@
+"""What a language calls its months, and how it writes numbers and rows of names (CLDR, by Babel).
+
+English, which the window speaks, is written here, so that a start need not load the library.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from core.language import SOURCE_LANGUAGE, spoken
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def month_names() -> list[str]:
+    """The months from the first on, as they are called in a date."""
+    return [*_MONTHS] if spoken() == SOURCE_LANGUAGE else _months("wide")
+
+
+def short_month_names() -> list[str]:
+    """The months from the first on, abbreviated as in a date."""
+    return (
+        [month[:3] for month in _MONTHS] if spoken() == SOURCE_LANGUAGE else _months("abbreviated")
+    )
+
+
+def _months(width: Literal["wide", "abbreviated"]) -> list[str]:
+    from babel.dates import get_month_names
+
+    names = get_month_names(width, "format", spoken())
+    return [names[number] for number in range(1, 13)]
+
+
+def decimal(value: float) -> str:
+    """A number with at most two decimals, thousands grouped from 10,000 on."""
+    value = round(value, 2) + 0.0  # there is no zero below zero
+    large = abs(value) >= 10_000
+    if spoken() == SOURCE_LANGUAGE:
+        text = format(value, ",.2f" if large else ".2f").rstrip("0").rstrip(".")
+        return text.replace(",", NO_BREAK)
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, "#,##0.##" if large else "0.##", spoken())
+
+
+def row(names: Sequence[str]) -> str:
+    """Names with a comma between them, and the word for "and" before the last."""
+    if spoken() == SOURCE_LANGUAGE:
+        return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    from babel.lists import format_list
+
+    return format_list(names, locale=spoken())
