@@ -35,11 +35,10 @@ look: set-up-dev ## save a picture of every screen and page to look/
 bench: set-up-bench ## measure speed and compare it with its bounds
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
 
-catalogue: set-up-dev ## gather the words that can be translated, compile what is
+catalogue: set-up-dev ## gather the words that can be translated; setting up compiles what is
 	@mkdir -p resources/locale
 	@$(BIN)/pybabel --quiet extract --keywords noop --no-location --omit-header --sort-output \
 		--output resources/locale/parley.pot main.py cli.py core briefings ui
-	@$(BIN)/pybabel --quiet compile --domain parley --directory resources/locale
 
 lock: ## work out the versions to install again (needs uv)
 	@$(LOCK) --output-file requirements.txt
@@ -49,6 +48,7 @@ lock: ## work out the versions to install again (needs uv)
 
 clean: ## remove what can be made again
 	@rm -rf .venv build look .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -f resources/locale/*/LC_MESSAGES/*.mo
 
 set-up-run:
 	@$(PYTHON) tools/set_up.py run

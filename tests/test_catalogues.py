@@ -49,9 +49,11 @@ def test_placeholders_stay(language: str) -> None:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_compiled_words_are_those_of_the_source(language: str) -> None:
+    compiled = FOLDER / language / "LC_MESSAGES" / "parley.mo"
     out = io.BytesIO()
     write_mo(out, catalogue(language))
-    assert out.getvalue() == (FOLDER / language / "LC_MESSAGES" / "parley.mo").read_bytes()
+    assert compiled.exists(), "run `make catalogue`"
+    assert out.getvalue() == compiled.read_bytes(), "run `make catalogue`"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """A fresh machine: what is locked, what setting up says, what committed files must not name."""
 
+import gettext
 import importlib
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+RUN = subprocess.run
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-bench.txt")
 REGISTRIES = re.compile(r"p[y]pi\.org|python[h]osted|registry\.np[m]js")
 """Written so that this file does not name them either."""
@@ -47,6 +50,28 @@ def test_no_committed_file_names_a_package_registry():
         if REGISTRIES.search(path.read_text(encoding="utf-8", errors="ignore"))
     ]
     assert not named
+
+
+def test_what_is_compiled_is_not_committed():
+    assert not [path.name for path in committed() if path.suffix in (".mo", ".pyc")]
+
+
+def test_translations_are_compiled_where_they_are_missing_or_older(set_up, monkeypatch, tmp_path):
+    source = tmp_path / "uk" / "LC_MESSAGES" / "parley.po"
+    source.parent.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    source.write_text(f'{head}msgid "Draft"\nmsgstr "Чернетка"\n', encoding="utf-8")
+    monkeypatch.setattr(set_up, "LOCALE", tmp_path)
+    monkeypatch.setattr(set_up, "_python", lambda: Path(sys.executable))
+    with monkeypatch.context() as patched:
+        patched.setattr(set_up.subprocess, "run", RUN)
+        assert set_up._catalogues() is None
+    with source.with_suffix(".mo").open("rb") as file:
+        assert gettext.GNUTranslations(file).gettext("Draft") == "Чернетка"
+    assert set_up._catalogues() is None
+    os.utime(source, (2**32, 2**32))
+    with pytest.raises(AssertionError):
+        set_up._catalogues()
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+LOCALE = ROOT / "resources" / "locale"
 OLDEST = (3, 11)
 LOCKS = {
     "run": "requirements.txt",
@@ -67,7 +68,7 @@ def main(purpose: str) -> str | None:
         return f"Python 3.11 or later is needed; this is {sys.version.split()[0]}."
     if purpose == "journeys":
         _screen()
-    return _system(purpose) or _environment() or _packages(ROOT / LOCKS[purpose])
+    return _system(purpose) or _environment() or _packages(ROOT / LOCKS[purpose]) or _catalogues()
 
 
 def _screen() -> None:
@@ -126,6 +127,20 @@ def _packages(lock: Path) -> str | None:
         return "The packages could not be installed; pip says above what stands in the way."
     stamp.write_text(digest)
     return None
+
+
+def _catalogues() -> str | None:
+    """Compile the translations that have none compiled, or an older one."""
+    if not any(map(_is_stale, LOCALE.rglob("*.po"))):
+        return None
+    babel = [str(_python()), "-m", "babel.messages.frontend", "--quiet", "compile"]
+    done = subprocess.run([*babel, "--domain", "parley", "--directory", str(LOCALE)], check=False)
+    return "The translations could not be compiled; see above." if done.returncode else None
+
+
+def _is_stale(source: Path) -> bool:
+    compiled = source.with_suffix(".mo")
+    return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
 
 
 def _libraries_for(purpose: str) -> dict[str, str]:
