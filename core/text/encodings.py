@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.intake.guess import likeness
+from core.text.languages import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,8 +10,7 @@ from core.editing.commands.sources import put_in, take_in
 from core.language import gettext as _
 from core.model.grades import credibilities, reliabilities
 from core.model.records import Source
-from core.text.saying import long_date
-from core.views.words import credibilities, long_date, number, reliabilities
+from core.text.saying import long_date, number
 from ui.forms.sheet import Sheet, saved
 from ui.kit.breakable import breakable
 from ui.kit.choices import CalmBox

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from core import words
 from core.language import speaking, spoken
+from core.text import saying
 from core.text.conventions import month_names, short_month_names
 from core.views.dates import read_date
 
@@ -24,9 +24,9 @@ NINTH = dt.date(2025, 11, 9)
 )
 def test_dates_have_the_language_s_own_months(language: str, long: str, short: str) -> None:
     with speaking(language):
-        assert words.long_date(NINTH) == long
-        assert words.short_date(NINTH) == short
-        assert words.short_date_and_year(NINTH) == f"{short} 2025"
+        assert saying.long_date(NINTH) == long
+        assert saying.short_date(NINTH) == short
+        assert saying.short_date_and_year(NINTH) == f"{short} 2025"
         assert read_date(long) == read_date(f"{short} 2025") == NINTH
         assert len(month_names()) == len(short_month_names()) == 12
 
@@ -43,7 +43,7 @@ def test_dates_have_the_language_s_own_months(language: str, long: str, short: s
 )
 def test_numbers_have_the_language_s_own_signs(language: str, half: str, large: str) -> None:
     with speaking(language):
-        assert [words.number(value) for value in (62.5, 80_000, 9999, -0.001)] == [
+        assert [saying.number(value) for value in (62.5, 80_000, 9999, -0.001)] == [
             half,
             large,
             "9999",
@@ -57,12 +57,12 @@ def test_numbers_have_the_language_s_own_signs(language: str, half: str, large: 
 )
 def test_names_in_a_row_have_the_language_s_own_signs(language: str, said: str) -> None:
     with speaking(language):
-        assert words.list_of(["А", "Б", "В"]) == said
-        assert words.list_of(["А"]) == "А"
-        assert words.list_of([]) == ""
+        assert saying.list_of(["А", "Б", "В"]) == said
+        assert saying.list_of(["А"]) == "А"
+        assert saying.list_of([]) == ""
 
 
 def test_a_language_without_a_catalogue_is_english_all_over() -> None:
     with speaking("sv"):
         assert spoken() == "en"
-        assert words.long_date(NINTH) == "9 November 2025"
+        assert saying.long_date(NINTH) == "9 November 2025"

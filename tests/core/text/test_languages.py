@@ -1,7 +1,8 @@
 """A text's language is told, or nothing is."""
 
 import pytest
-from core.intake.guess import language_of
+
+from core.text.languages import language_of
 
 
 @pytest.mark.parametrize(
