@@ -162,10 +162,9 @@ def test_a_floor_imports_only_what_lies_below_it(layer):
 
 @pytest.mark.parametrize("layer", FLOORS)
 def test_every_file_stands_on_a_floor(layer):
-    there = {each.stem for each in (ROOT / layer).iterdir() if each.suffix in ("", ".py")}
-    assert there - {"__init__", "__pycache__"} == {
-        part for floor in FLOORS[layer] for part in floor
-    }
+    files = (path.relative_to(ROOT).with_suffix("") for path in sources(layer))
+    there = {part_of(".".join(file.parts)) for file in files} - {"__init__"}
+    assert there == {part for floor in FLOORS[layer] for part in floor}
 
 
 def test_no_module_imports_itself_in_a_roundabout_way():
