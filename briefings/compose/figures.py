@@ -6,24 +6,25 @@ from collections.abc import Iterator, Sequence
 from briefings.compose.setting import Setting
 from briefings.document import Curve, Place, PositionMap, Scale, TrendFigure
 from briefings.recipe import Pair
-from core.analysis.gaps import IssueGap, Standing, gap, issue_gap, negotiating, standing
-from core.analysis.movement import day_before, is_move
+from core.analysis.gaps import gap
+from core.analysis.movement import day_before
 from core.analysis.trend import trend
 from core.analysis.trend_value import Trend
 from core.language import gettext as _
 from core.lenses.marking import highest, levels
-from core.model import naming
-from core.model.records import Issue, Mark, Party, Round
-from core.model.scale_ends import ends, labelled
+from core.model import naming, records
+from core.model.records import Issue, Round
 from core.text import saying
-from core.views import words
 from core.views.dates import spread
+from core.views.position_map import MapChoices, Mark, Row, rows
 from core.views.telling import breaks
 
 
 def position_map(setting: Setting, point: str) -> PositionMap:
     """Every issue of a sticking point with the parties on it."""
-    scales = tuple(_scale(setting, issue) for issue in setting.dossier.issues(point))
+    before = day_before(setting.last) if setting.last else None
+    chosen = MapChoices(setting.pair, before=before, today=setting.on)
+    scales = tuple(_scale(setting, drawn) for drawn in rows(setting.dossier, point, chosen))
     return PositionMap(scales, setting.notice, level_of_point(setting, point))
 
 
@@ -36,66 +37,28 @@ def level_of_point(setting: Setting, point: str | None) -> str:
         for party in setting.dossier.parties
         for position in setting.dossier.positions(issue.id, party.id)
     )
-    if not setting.dossier.count(Mark):
+    if not setting.dossier.count(records.Mark):
         return ""
     return highest(levels(setting.dossier), marked)
 
 
-def _scale(setting: Setting, issue: Issue) -> Scale:
-    both = issue_gap(setting.dossier, issue, setting.pair, setting.on) if setting.pair else None
+def _scale(setting: Setting, drawn: Row) -> Scale:
+    weight = drawn.weight if setting.tells(Issue, "weight") else ""
     return Scale(
-        issue.name,
-        _below(setting, issue),
-        tuple((anchor.at, anchor.label) for anchor in labelled(issue)),
-        tuple(_places(setting, issue)),
-        _overlap(both),
-        saying.points(both.stated if both else None),
-        words.between(setting.dossier, both) if both else "",
+        drawn.issue.name,
+        " · ".join(filter(None, (weight, drawn.reach))),
+        tuple((anchor.at, anchor.label) for anchor in drawn.anchors),
+        tuple(_place(mark) for mark in drawn.everyone),
+        (drawn.shared.low, drawn.shared.high) if drawn.shared else None,
+        drawn.gap or saying.points(None),
+        drawn.gap_note,
     )
 
 
-def _below(setting: Setting, issue: Issue) -> str:
-    """The weight, and what the scale runs over."""
-    weight = ""
-    if setting.tells(Issue, "weight"):
-        weight = _("weight {weight}").format(weight=saying.number(issue.weight))
-    return " · ".join(filter(None, (weight, ends(issue))))
-
-
-def _places(setting: Setting, issue: Issue) -> Iterator[Place]:
-    """The parties that are placed, and those that negotiate and are not known."""
-    expected = {party.id for party in negotiating(setting.dossier)} | set(setting.pair or ())
-    for party in setting.dossier.parties:
-        now = standing(setting.dossier, issue, party.id, setting.on)
-        if now.position is not None or party.id in expected:
-            before = _before(setting, issue, party, now)
-            yield _place(issue, party, now, before, party.id in (setting.pair or ()))
-
-
-def _before(setting: Setting, issue: Issue, party: Party, now: Standing) -> float | None:
-    """Where the party stood at the start of the last round, if it has moved."""
-    if setting.last is None or now.value is None:
-        return None
-    before = standing(setting.dossier, issue, party.id, day_before(setting.last)).value
-    if before is None or not is_move(setting.dossier, now.value - before):
-        return None
-    return before
-
-
-def _place(issue: Issue, party: Party, now: Standing, before: float | None, in_pair: bool) -> Place:
-    low, high = (now.low, now.high) if now.assessed else (None, None)
-    wish = now.position.ideal if now.position else None
-    ideal = None if wish is None else issue.scaled(wish)
-    sign = (party.code, party.marker, party.colour)
-    return Place(*sign, now.value, low, high, before, in_pair, ideal, party.dash)
-
-
-def _overlap(both: IssueGap | None) -> tuple[float, float] | None:
-    if both is None or both.zone is None or both.zone <= 0:
-        return None
-    lows = [s.low for s in (both.first, both.second) if s.low is not None]
-    highs = [s.high for s in (both.first, both.second) if s.high is not None]
-    return max(lows), min(highs)
+def _place(mark: Mark) -> Place:
+    sign = (mark.code, mark.marker, mark.colour)
+    ends = (mark.low, mark.high)
+    return Place(*sign, mark.value, *ends, mark.before, mark.in_pair, mark.ideal, mark.dash)
 
 
 def curves(setting: Setting, pair: Pair, point: str | None) -> tuple[Curve, Curve]:

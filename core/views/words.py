@@ -44,11 +44,13 @@ def known_of(gap: Gap) -> str:
     )
 
 
-def between(dossier: Dossier, gap: IssueGap) -> str:
+def between(dossier: Dossier, gap: IssueGap, *, coded: bool = False) -> str:
     """How the ranges of an issue lie: "ranges 38 apart", "ranges overlap by 10"; or whose position
-    is not known, and where a stated value had to do for a range."""
+    is not known, and where a stated value had to do for a range. `coded` calls parties by their
+    codes."""
     if gap.zone is None:
-        return _missing(dossier, [each for each in (gap.first, gap.second) if each.low is None])
+        nowhere = [each for each in (gap.first, gap.second) if each.low is None]
+        return _missing(dossier, nowhere, coded)
     return ranges(gap, gap.zone)
 
 
@@ -65,15 +67,15 @@ def ranges(gap: IssueGap, zone: float) -> str:
     return said.get(_sign(zone), _("range missing")).format(distance=points(abs(zone)))
 
 
-def _missing(dossier: Dossier, stands: Sequence[Standing]) -> str:
-    """Who stands nowhere, told apart: "Ukraine unknown", "no statement by Russia"."""
-    by_record = [
-        list_of([dossier.get(Party, each.party).name for each in stands if each.declared is said])
-        for said in (False, True)
-    ]
-    unknown, silent = (_("{names} unknown"), _("no statement by {names}"))
-    told = zip(by_record, (unknown, silent), strict=True)
-    return ", ".join(words.format(names=names) for names, words in told if names)
+def _missing(dossier: Dossier, stands: Sequence[Standing], coded: bool) -> str:
+    """Who stands nowhere: "Ukraine unknown", "no statement by Russia", "both unknown"."""
+    declared = {each.declared for each in stands}
+    if len(stands) > 1 and len(declared) == 1:
+        return _("both: no statement") if declared.pop() else _("both unknown")
+    told = {False: _("{names} unknown"), True: _("no statement by {names}")}
+    parties = [(dossier.get(Party, each.party), told[each.declared]) for each in stands]
+    named = [words.format(names=p.code if coded else p.name) for p, words in parties]
+    return ", ".join(named)
 
 
 def nowhere(stand: Standing) -> str:

@@ -3,19 +3,23 @@
 import datetime as dt
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings import Recipe
-from briefings.compose.figures import trend_figure
+from briefings.compose.figures import position_map, trend_figure
 from briefings.compose.setting import Setting
 from briefings.document import Curve, Place, PositionMap, Scale, Sparkline, TrendFigure
 from briefings.render.figures.marks import RADIUS
 from briefings.render.figures.position_map import lanes, scale_drawings
 from briefings.render.figures.trend import spark_drawing, trend_drawing
 from briefings.render.shapes import Area, Box, Drawing, Stroke, Words, hatching, sign
+from core.analysis.movement import day_before
 from core.model.dossier import Dossier
-from core.model.records import Dash, Marker, Round
+from core.model.records import Anchor, Dash, Issue, Marker, Party, Point, Position, Role, Round
+from core.views.position_map import MapChoices, rows
+from tests.briefings.packs import recipe, talks
 from tests.dossiers import day, position, small
 
 WIDTH = 453.5
@@ -269,3 +273,49 @@ def test_the_axis_names_the_year_where_it_is_another() -> None:
     old = position("x0", "i", "a", -400, 10.0, low=5.0, high=40.0)
     several = figure_of(small(old), dt.datetime(2025, 3, 2, tzinfo=dt.UTC))
     assert {words[-4:] for _day, words in several.dates} == {"2023", "2025"}
+
+
+AS_DRAWN = {
+    "touching": {"a": (40.0, 20.0, 40.0), "b": (60.0, 40.0, 80.0)},
+    "one range missing": {"a": (40.0, None, None), "b": (60.0, 55.0, 80.0)},
+    "no ranges": {"a": (40.0, None, None), "b": (60.0, None, None)},
+    "overlapping": {"a": (40.0, 20.0, 60.0), "b": (60.0, 40.0, 80.0)},
+    "a range without a place": {"a": (None, 20.0, 30.0), "b": (60.0, 40.0, 80.0)},
+    "one silent": {"a": (40.0, 20.0, 30.0)},
+    "nobody": {},
+}
+
+
+@pytest.mark.parametrize("said", AS_DRAWN.values(), ids=AS_DRAWN)
+def test_paper_says_of_a_scale_what_the_screen_says(
+    said: dict[str, tuple[float | None, float | None, float | None]],
+) -> None:
+    anchors = (Anchor(100.0, "all"), Anchor(0.0, "none"), Anchor(50.0, "half"))
+    positions = [
+        Position(f"x{party}", "i", party, day(1), value, low, high)
+        for party, (value, low, high) in said.items()
+    ]
+    before = Position("x0", "i", "b", day(-400), 62.0)
+    observer = Party("b", 2, "Borduria", "BO", role=Role.OBSERVER)
+    dossier = Dossier.of(
+        [
+            talks(),
+            Party("a", 1, "Arland", "AR"),
+            observer,
+            Round("r", 1, day(0)),
+            Point("p", 1, "Point"),
+            Issue("i", 1, "p", "Issue", anchors=anchors),
+            *([before] if "b" in said else []),
+            *positions,
+        ]
+    )
+    setting = Setting.of(dossier, recipe(pair=("a", "b"), round=None))
+    (paper,) = position_map(setting, "p").scales
+    eve = day_before(setting.last) if setting.last else None
+    (screen,) = rows(setting.dossier, "p", MapChoices(("a", "b"), before=eve, today=setting.on))
+    assert (paper.stated, paper.between) == (screen.gap, screen.gap_note)
+    assert [place.code for place in paper.places] == [mark.code for mark in screen.marks]
+    assert [place.at for place in paper.places] == [mark.value for mark in screen.marks]
+    assert [place.before for place in paper.places] == [mark.before for mark in screen.marks]
+    assert [at for at, _label in paper.anchors] == [0.0, 50.0, 100.0]
+    assert (paper.overlap is None) == (screen.shared is None)

@@ -6,12 +6,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from core.language import gettext as _
+from core.views.position_map import Mark, Overlap, Row, nowhere_words
 from ui.kit import fonts
 from ui.kit.marker import PEN_STYLES, marker_path, outline_marker, paint_marker, readable_on
 from ui.kit.theme import Theme
-from ui.positions.map_rows import GAP_ROOM, Mark, Overlap, Row, nowhere_words
 from ui.positions.scale_layout import (
     FEW,
+    GAP_ROOM,
     LANE,
     LINE,
     RADIUS,
@@ -50,6 +51,7 @@ class Picture:
     halves: dict[str, float]
     names: tuple[str, ...]
     notes: tuple[str, ...]
+    gap_notes: tuple[str, ...]
     labels: tuple[Label, ...]
     lanes: dict[str, int]
     unknown: dict[str, tuple[float, float]]
@@ -73,6 +75,7 @@ class Picture:
             halves,
             names,
             notes,
+            _gap_notes(row, measure),
             anchor_labels(row.anchors, frame, measure),
             lanes(row.marks, frame, halves),
             unknown_places(row.marks, frame, below, halves),
@@ -102,7 +105,8 @@ class Picture:
     def beside(self) -> float:
         """How far down names, notes and outlines beside the scale reach."""
         words = TOP + (len(self.names) + len(self.notes)) * NAME
-        return max([words, *(y + TAG / 2 + 2 for _x, y in self.unknown.values())])
+        told = TOP + (len(self.gap_notes) + 1) * NAME + 1
+        return max([words, told, *(y + TAG / 2 + 2 for _x, y in self.unknown.values())])
 
     def centre(self, mark: Mark) -> QPointF:
         """Where a party's marker or dashed outline stands."""
@@ -117,6 +121,18 @@ def _notes(note: str, width: float, measure: Measure) -> tuple[str, ...]:
         return (note,)
     parts = note.split(" · ")
     return tuple(line for part in parts for line in name_lines(part, width, measure))
+
+
+def _gap_notes(row: Row, measure: Measure) -> tuple[str, ...]:
+    """What stands below the figure, on as many lines as it takes; with codes where names are
+    long."""
+    if measure(row.gap_note) <= GAP_ROOM:
+        return (row.gap_note,)
+    return tuple(
+        line
+        for part in row.gap_note_coded.split(", ")
+        for line in name_lines(part, GAP_ROOM, measure)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +151,15 @@ def paint_row(
     """Draw a row, back to front."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _name(painter, picture, theme)
-    _gap(painter, picture.row, theme, width)
+    _gap(painter, picture, theme, width)
     _scale(painter, picture, theme)
     for mark in picture.row.marks:
         _range(painter, picture, mark, theme)
     for overlap in picture.row.overlaps:
         _overlap(painter, picture, overlap, theme)
     for mark in picture.row.marks:
-        _ideal(painter, picture, mark)
-        _before(painter, picture, mark)
+        _ideal(painter, picture, mark, theme)
+        _before(painter, picture, mark, theme)
     for mark in sorted(picture.row.marks, key=lambda m: m.party == focus.party):
         _mark(painter, picture, mark, theme)
     _unknown_words(painter, picture, theme)
@@ -165,11 +181,12 @@ def _name(painter: QPainter, picture: Picture, theme: Theme) -> None:
         _text(painter, box, words, fonts.sans(11), theme.mute)
 
 
-def _gap(painter: QPainter, row: Row, theme: Theme, width: float) -> None:
+def _gap(painter: QPainter, picture: Picture, theme: Theme, width: float) -> None:
     top = QRectF(width - GAP_ROOM, TOP, GAP_ROOM, NAME + 1)
-    _text(painter, top, row.gap, fonts.sans(12, 600), theme.ink, _RIGHT)
-    below = QRectF(width - GAP_ROOM, TOP + NAME + 1, GAP_ROOM, NAME)
-    _text(painter, below, row.gap_note, fonts.sans(11), theme.mute, _RIGHT)
+    _text(painter, top, picture.row.gap, fonts.sans(12, 600), theme.ink, _RIGHT)
+    for number, line in enumerate(picture.gap_notes, 1):
+        below = QRectF(width - GAP_ROOM, TOP + number * NAME + 1, GAP_ROOM, NAME)
+        _text(painter, below, line, fonts.sans(11), theme.mute, _RIGHT)
 
 
 def _scale(painter: QPainter, picture: Picture, theme: Theme) -> None:
@@ -211,8 +228,9 @@ def _range(painter: QPainter, picture: Picture, mark: Mark, theme: Theme) -> Non
     left, right = picture.frame.x(mark.low), picture.frame.x(mark.high)
     y = picture.centre(mark).y()
     box = QRectF(left, y - BAR / 2, max(right - left, 3.0), BAR)
-    painter.setPen(QPen(theme.tint(mark.colour, 0.75), 1.2, PEN_STYLES[mark.dash]))
-    painter.setBrush(theme.tint(mark.colour, 0.34 if theme.dark else 0.22))
+    colour = theme.legible(mark.colour)
+    painter.setPen(QPen(theme.tint(colour, 0.75), 1.2, PEN_STYLES[mark.dash]))
+    painter.setBrush(theme.tint(colour, 0.34 if theme.dark else 0.22))
     painter.drawRoundedRect(box, min(BAR / 2, box.width() / 2), BAR / 2)
 
 
@@ -240,17 +258,17 @@ def _overlap(painter: QPainter, picture: Picture, overlap: Overlap, theme: Theme
     painter.restore()
 
 
-def _ideal(painter: QPainter, picture: Picture, mark: Mark) -> None:
+def _ideal(painter: QPainter, picture: Picture, mark: Mark, theme: Theme) -> None:
     """A stroke across the lane where a party would most like to end."""
     if mark.ideal is None or mark.at is None:
         return
     x, y = picture.frame.x(mark.ideal), picture.centre(mark).y()
     reach = RADIUS + 2.5
-    painter.setPen(QPen(QColor(mark.colour), 2.4))
+    painter.setPen(QPen(QColor(theme.legible(mark.colour)), 2.4))
     painter.drawLine(QPointF(x, y - reach), QPointF(x, y + reach))
 
 
-def _before(painter: QPainter, picture: Picture, mark: Mark) -> None:
+def _before(painter: QPainter, picture: Picture, mark: Mark, theme: Theme) -> None:
     if mark.before is None or mark.value is None:
         return
     spot = QPointF(picture.frame.x(mark.before), picture.centre(mark).y())
@@ -258,17 +276,17 @@ def _before(painter: QPainter, picture: Picture, mark: Mark) -> None:
         picture.halves[mark.party] + RADIUS
     )
     if not hidden:
-        outline_marker(painter, mark.marker, mark.colour, spot)
+        outline_marker(painter, mark.marker, theme.legible(mark.colour), spot)
 
 
 def _mark(painter: QPainter, picture: Picture, mark: Mark, theme: Theme) -> None:
-    centre = picture.centre(mark)
+    centre, colour = picture.centre(mark), theme.legible(mark.colour)
     if picture.coded:
         _tag(painter, mark, tag_box(centre, picture.halves[mark.party]), theme)
     elif mark.unknown:
-        outline_marker(painter, mark.marker, mark.colour, centre, radius=RADIUS, dashed=True)
+        outline_marker(painter, mark.marker, colour, centre, radius=RADIUS, dashed=True)
     else:
-        paint_marker(painter, mark.marker, mark.colour, centre, radius=RADIUS, edge=theme.panel)
+        paint_marker(painter, mark.marker, colour, centre, radius=RADIUS, edge=theme.panel)
 
 
 def tag_box(centre: QPointF, half_width: float) -> QRectF:
@@ -278,8 +296,9 @@ def tag_box(centre: QPointF, half_width: float) -> QRectF:
 
 def _tag(painter: QPainter, mark: Mark, box: QRectF, theme: Theme) -> None:
     """A party's code on a ground of its colour; dashed and hollow where nothing is stated."""
-    ground = QColor(theme.panel if mark.unknown else mark.colour)
-    pen = QPen(QColor(mark.colour if mark.unknown else theme.panel), 1.2)
+    colour = theme.legible(mark.colour)
+    ground = QColor(theme.panel if mark.unknown else colour)
+    pen = QPen(QColor(colour if mark.unknown else theme.panel), 1.2)
     if mark.unknown:
         pen.setDashPattern([2.0, 2.0])
     painter.setPen(pen)

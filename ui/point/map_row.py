@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.analysis.scale import nudge, snapped
 from core.language import gettext as _
+from core.views.position_map import Mark, Row, place, place_in_full
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.theme import Theme
@@ -32,7 +33,6 @@ from ui.point.map_paint import (
     paint_row,
     tag_box,
 )
-from ui.positions.map_rows import Mark, Row, place, place_in_full
 from ui.positions.scale_layout import LINE, RADIUS
 
 VALUE, LOW, HIGH = "value", "low", "high"

@@ -35,6 +35,7 @@ from core.views.annotations import Place, noted
 from core.views.behind import pace_line, point_behind, salience_command
 from core.views.inspector import Subject, note_cards, proposal_cards, source_cards, subject_name
 from core.views.party_card import party_cards
+from core.views.position_map import MapChoices, rows
 from core.views.record_history import history_cards
 from core.views.trend import TrendView, chart, choices, explanation
 from core.views.trend_words import Chart
@@ -58,7 +59,6 @@ from ui.point.placing import preview, put
 from ui.point.position_card import PositionCard
 from ui.point.position_map import Placing
 from ui.positions import contradiction
-from ui.positions.map_rows import View, rows
 from ui.session import Desk
 
 ROOMY = 1100
@@ -178,8 +178,8 @@ class PointPanel(Panel):
         self.head.show_head(head(dossier, point, pair, self.desk), theme)
         self._draw_behind(dossier)
         self.head.bottom_line.show_notes(noted(dossier, point, "bottom_line").spans, theme)
-        view = View(pair, theme, self.hidden, self._before(), self.desk.today)
-        drawn = rows(dossier, self.point, view)
+        chosen = MapChoices(pair, self.hidden, self._before(), self.desk.today)
+        drawn = rows(dossier, self.point, chosen)
         self.map_card.show_parties(dossier.parties, self.hidden)
         self.map_card.add.setEnabled(self.desk.editable)
         self.map.show_rows(drawn, theme, editable=self.desk.editable)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.language import gettext as _
+from core.views.position_map import Row
 from ui.kit.labels import Prose
 from ui.kit.theme import Theme
 from ui.point.map_row import Placing, PositionRow
-from ui.positions.map_rows import Row
 
 __all__ = ["Placing", "PositionMap"]
 

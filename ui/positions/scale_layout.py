@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.model.records import Anchor
-from ui.positions.map_rows import Mark
+from core.views.position_map import Mark
 
 RADIUS = 7.0
 FEW = 3
@@ -21,6 +21,8 @@ LINE = 13.0
 MOST_LINES = 3
 """On how many lines anchor labels may stand."""
 GAP = 10.0
+GAP_ROOM = 116.0
+"""How wide the words at the right end of a row may be, in pixels at 100 %."""
 """The least space between two labels on a line."""
 
 Measure = Callable[[str], float]
@@ -37,7 +39,7 @@ class Frame:
     def of(cls, width: float) -> "Frame":
         """The scale in a row of that width, with the name on its left, the gap on its right."""
         name = 160.0 if width >= 700 else max(104.0, width * 0.2)
-        return cls(name + RADIUS, max(width - 104.0 - RADIUS, name + 60))
+        return cls(name + RADIUS, max(width - GAP_ROOM - 8.0 - RADIUS, name + 60))
 
     def x(self, value: float) -> float:
         """Where a value of 0–100 stands."""

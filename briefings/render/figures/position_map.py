@@ -151,7 +151,7 @@ class _Row:
             yield Stroke(((x, y - reach), (x, y + reach)), place.colour, 1.5)
 
     def _hollow(self, place: Place, y: float) -> Iterator[Shape]:
-        if place.before is not None and abs(self.x(place.before) - self.x(place.at or 0.0)) > 1:
+        if place.before is not None:
             yield from hollow_marker(place, self.x(place.before), y)
 
     def _current(self, place: Place, y: float) -> Iterator[Shape]:

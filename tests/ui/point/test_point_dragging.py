@@ -87,7 +87,7 @@ def test_a_range_can_be_moved_by_its_end(qtbot: QtBot, desk: Desk, panel: PointP
     qtbot.mouseMove(row, QPoint(row.x_of(30.0), start.y()))
     qtbot.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(row.x_of(30.0), start.y()))
     assert desk.dossier.get(Position, "x5").low == 30.0
-    assert row.row.gap_note == "ranges overlap"
+    assert row.row.gap_note == "ranges overlap by 10"
 
 
 def test_nothing_can_be_moved_while_looking_back(

@@ -12,17 +12,17 @@ from core.analysis.gaps import default_pair
 from core.analysis.scale import nudge, snapped
 from core.model.dossier import Dossier
 from core.model.records import Dash, Issue, Marker, Party, Role
+from core.views.position_map import MapChoices, Mark, Row, rows
 from tests.dossiers import day, position, small
 from ui.kit.theme import Theme
 from ui.point.map_row import PositionRow
 from ui.point.position_map import Placing, PositionMap
-from ui.positions.map_rows import Mark, Row, View, rows
 
 THEME = Theme.load("light")
 
 
 def drawn(dossier: Dossier, **view: object) -> tuple[Row, ...]:
-    return rows(dossier, "p", View(default_pair(dossier), THEME, **view))  # type: ignore[arg-type]
+    return rows(dossier, "p", MapChoices(default_pair(dossier), **view))  # type: ignore[arg-type]
 
 
 def mark(row: Row, party: str) -> Mark:
@@ -87,7 +87,7 @@ def test_the_ranges_of_a_pair_that_overlap_are_told() -> None:
     row = drawn(small(position("y", "i", "a", 50, 60.0, low=40.0, high=70.0)))[0]
     (overlap,) = row.overlaps
     assert (overlap.low, overlap.high, overlap.pair) == (50.0, 70.0, True)
-    assert row.gap_note == "ranges overlap"
+    assert row.gap_note == "ranges overlap by 20"
 
 
 def test_hidden_parties_are_left_out() -> None:

@@ -9,13 +9,14 @@ from PySide6.QtGui import QFontMetricsF
 
 from core.model.dossier import Dossier
 from core.model.records import Anchor, Marker, Party, Position, Record
+from core.views.position_map import MapChoices, Mark, rows
 from tests.dossiers import day, position, small
 from tests.ui.point.test_position_map import drawn, mark
 from ui.kit import fonts
 from ui.kit.theme import Theme
 from ui.point.map_paint import Picture, tag_box
-from ui.positions.map_rows import GAP_ROOM, Mark, View, rows
 from ui.positions.scale_layout import (
+    GAP_ROOM,
     MOST_LINES,
     Frame,
     anchor_labels,
@@ -154,7 +155,7 @@ def test_the_ideal_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("Arland", "Arland unknown"), ("Southmark", "BO unknown"), ("Land of Hills", "BO unknown")],
+    [("Arland", "Arland unknown"), ("Commonwealth of Southmark", "BO unknown")],
 )
 def test_who_is_unknown_is_never_cut(name: str, told: str) -> None:
     dossier = small()
@@ -162,6 +163,7 @@ def test_who_is_unknown_is_never_cut(name: str, told: str) -> None:
         dossier = dossier.replacing(dossier.get(Position, each), None)
     party = dossier.get(Party, "b")
     dossier = dossier.replacing(party, msgspec.structs.replace(party, name=name))
-    row = rows(dossier, "p", View(("a", "b"), THEME))[0]
-    assert row.gap_note == told
+    row = rows(dossier, "p", MapChoices(("a", "b")))[0]
+    assert row.gap_note == f"{name} unknown"
+    assert Picture.of(row, 828).gap_notes == (told,)
     assert QFontMetricsF(fonts.sans(11)).horizontalAdvance(told) <= GAP_ROOM

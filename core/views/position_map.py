@@ -1,12 +1,11 @@
-"""What a position map shows, as values: a row an issue, a mark a party, all in scale points."""
+"""What a position map shows, on screen and on paper: a row an issue, a mark a party, all in scale
+points."""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFontMetricsF
-
-from core.analysis.gaps import IssueGap, Pair, Standing, gap_of, standing
+from core.analysis.gaps import Pair, Standing, gap_of, standing
 from core.analysis.illustrative import told
 from core.analysis.movement import is_move
 from core.language import gettext as _
@@ -16,18 +15,13 @@ from core.model.naming import choice, natural
 from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Role, Source
 from core.model.scale_ends import ends, in_full, labelled
 from core.text.saying import long_date, number, points
-from core.views.words import nowhere, ranges
-from ui.kit import fonts
-from ui.kit.fonts import em
-from ui.kit.theme import Theme
-
-GAP_ROOM = 96
-"""How wide the words at the right end of a row may be, in pixels at 100 %."""
+from core.views.words import between, nowhere
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One party on one issue; `value`, `low`, `high`, `before` and `ideal` are in scale points."""
+    """One party on one issue; `value`, `low`, `high`, `before` and `ideal` are in scale points. The
+    range is None unless it was assessed, `before` unless the party has moved since."""
 
     party: str
     name: str
@@ -81,14 +75,32 @@ class Row:
     """One issue of a position map, ready to draw."""
 
     issue: Issue
-    note: str
+    weight: str
+    reach: str
+    """What the scale runs over; "" for 0 to 100 without a unit."""
     marks: tuple[Mark, ...]
     overlaps: tuple[Overlap, ...]
     gap: str
+    """The stated gap of the pair, "—" where unknown; "" without a pair."""
     gap_note: str
+    """How the ranges of the pair lie, or who of them is not placed."""
+    gap_note_coded: str
+    """The same with the parties' codes, for where there is little room."""
     summary: str
     left_out: tuple[str, ...] = ()
     """Names of parties without a place, where they are too many to draw an outline each."""
+    everyone: tuple[Mark, ...] = ()
+    """The marks with those of the parties that are left out."""
+
+    @property
+    def note(self) -> str:
+        """The weight, and what the scale runs over."""
+        return " · ".join(filter(None, (self.weight, self.reach)))
+
+    @property
+    def shared(self) -> Overlap | None:
+        """Where the ranges of the pair overlap."""
+        return next((each for each in self.overlaps if each.pair), None)
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -97,41 +109,45 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class MapChoices:
     """What a person chose to see: the pair, parties left out, the date of the hollow markers; and
     the day at whose end the parties stand where they are drawn, without one the latest."""
 
     pair: Pair | None
-    theme: Theme
     hidden: frozenset[str] = frozenset()
     before: dt.date | None = None
     today: dt.date | None = None
 
 
-def rows(dossier: Dossier, point: str, view: View) -> tuple[Row, ...]:
+def rows(dossier: Dossier, point: str, chosen: MapChoices) -> tuple[Row, ...]:
     """A row for each issue of a sticking point, in order."""
-    return tuple(row(dossier, issue, view) for issue in dossier.issues(point))
+    return tuple(row(dossier, issue, chosen) for issue in dossier.issues(point))
 
 
-def row(dossier: Dossier, issue: Issue, view: View) -> Row:
+def row(dossier: Dossier, issue: Issue, chosen: MapChoices) -> Row:
     """One issue, with every party that is shown."""
-    stands = {party.id: standing(dossier, issue, party.id, view.today) for party in dossier.parties}
+    stands = {
+        party.id: standing(dossier, issue, party.id, chosen.today) for party in dossier.parties
+    }
     marks = tuple(
-        _mark(dossier, issue, party, stands[party.id], view)
+        _mark(dossier, issue, party, stands[party.id], chosen)
         for party in dossier.parties
-        if party.id not in view.hidden and _belongs(party, stands[party.id])
+        if party.id not in chosen.hidden and _belongs(party, stands[party.id], chosen.pair)
     )
-    figure, note = _gap_words(dossier, issue, stands, view.pair)
+    figure, note, coded = _gap_words(dossier, issue, stands, chosen.pair)
     left_out = _too_many(marks)
     return Row(
         issue,
-        _scale_note(issue),
+        _("weight {weight}").format(weight=number(issue.weight)),
+        ends(issue),
         tuple(mark for mark in marks if mark.party not in left_out),
-        tuple(_overlaps(dossier, marks, view.pair)),
+        tuple(_overlaps(dossier, marks, chosen.pair)),
         figure,
         note,
+        coded,
         _summary(dossier, issue, marks, figure, note),
         tuple(left_out.values()),
+        marks,
     )
 
 
@@ -142,28 +158,27 @@ def _too_many(marks: Sequence[Mark]) -> dict[str, str]:
     return {mark.party: mark.name for mark in nowhere if many and not mark.in_pair}
 
 
-def _belongs(party: Party, stand: Standing) -> bool:
-    """Whoever negotiates is shown, known or not; others once they have said something."""
-    return party.role is Role.PARTY or stand.position is not None
+def _belongs(party: Party, stand: Standing, pair: Pair | None) -> bool:
+    """Whoever negotiates is shown, known or not, and the pair; others once they have said
+    something."""
+    in_pair = party.id in (pair or ())
+    return in_pair or party.role is Role.PARTY or stand.position is not None
 
 
-def _scale_note(issue: Issue) -> str:
-    weight = _("weight {weight}").format(weight=number(issue.weight))
-    return " · ".join(filter(None, (weight, ends(issue))))
-
-
-def _mark(dossier: Dossier, issue: Issue, party: Party, stand: Standing, view: View) -> Mark:
-    was = standing(dossier, issue, party.id, view.before) if view.before else None
+def _mark(
+    dossier: Dossier, issue: Issue, party: Party, stand: Standing, chosen: MapChoices
+) -> Mark:
+    was = standing(dossier, issue, party.id, chosen.before) if chosen.before else None
     before = was.value if was is not None else None
     way = None if before is None or stand.value is None else stand.value - before
     same = not is_move(dossier, way)
     return Mark(
         party.id,
         party.name,
-        view.theme.party_colour(party),
+        party.colour,
         party.marker,
         party.code,
-        party.id in (view.pair or ()),
+        party.id in (chosen.pair or ()),
         stand.position.id if stand.position else None,
         stand.value,
         stand.low if stand.assessed else None,
@@ -291,42 +306,12 @@ def _high(mark: Mark) -> float:
 
 def _gap_words(
     dossier: Dossier, issue: Issue, stands: dict[str, Standing], pair: Pair | None
-) -> tuple[str, str]:
-    """The figure at the right end of a row, and what is said below it."""
+) -> tuple[str, str, str]:
+    """The figure at the right end of a row, and what is said below it: with names, with codes."""
     if pair is None or not all(party in stands for party in pair):
-        return "", ""
+        return "", "", ""
     gap = gap_of(issue, stands[pair[0]], stands[pair[1]])
-    if gap.stated is None:
-        return points(None), _unknown_words(dossier, (gap.first, gap.second))
-    return points(gap.stated), _range_words(gap)
-
-
-def _unknown_words(dossier: Dossier, stands: Sequence[Standing]) -> str:
-    silent = [stand.party for stand in stands if stand.value is None]
-    declared = {stand.party: stand.declared for stand in stands}
-    names = [_brief(p, declared[p.id]) for p in dossier.parties if p.id in silent]
-    if len(names) > 1:
-        return (
-            _("both: no statement")
-            if all(declared[party] for party in silent)
-            else _("both unknown")
-        )
-    return "".join(names)
-
-
-def _brief(party: Party, declared: bool) -> str:
-    """That a party is unknown, where there is little room; long names give way to the code."""
-    said = _("{party}: no statement") if declared else _("{party} unknown")
-    named, coded = (said.format(party=by) for by in (party.name, party.code))
-    fits = QFontMetricsF(fonts.sans(11)).horizontalAdvance(named) <= em(GAP_ROOM)
-    return named if fits else coded
-
-
-def _range_words(gap: IssueGap) -> str:
-    """As on paper, but for how wide an overlap is, which is drawn."""
-    assert gap.zone is not None, "both are placed"
-    both = gap.first.assessed and gap.second.assessed
-    return _("ranges overlap") if both and gap.zone > 0 else ranges(gap, gap.zone)
+    return points(gap.stated), between(dossier, gap), between(dossier, gap, coded=True)
 
 
 def _summary(
