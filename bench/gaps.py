@@ -11,13 +11,13 @@ from itertools import count
 import msgspec
 import numpy as np
 import pandas as pd
-from rpds import HashTrieMap
 
 from bench.ratio import Ratio, measure, report
 from core.analysis.gaps import UNKNOWN_SALIENCE, Pair
 from core.analysis.trend import trend
 from core.analysis.trend_value import Trend
-from core.model.dossier import Dossier, Group, Table
+from core.model.dossier import Dossier, Table
+from core.model.groups import Group, Groups
 from core.model.records import Issue, Position
 from tests.dossiers import large
 
@@ -86,7 +86,7 @@ def forgetful(dossier: Dossier) -> Dossier:
     """The same dossier with positions that remember nothing yet."""
     table = dossier.tables[Position]
     groups = {key: Group(group.records) for key, group in table.groups.items()}
-    fresh = Table(table.kind, table.by_id, HashTrieMap(groups))
+    fresh = Table(table.kind, table.by_id, Groups.of(groups))
     return Dossier({**dossier.tables, Position: fresh})
 
 

@@ -8,7 +8,8 @@ from operator import attrgetter
 from typing import cast
 
 from core.analysis.gaps import places
-from core.model.dossier import Dossier, Group, Table
+from core.model.dossier import Dossier, Table
+from core.model.groups import Group
 from core.model.records import Position
 
 

@@ -24,7 +24,8 @@ from core.analysis.measures import (
     weighted_mean,
     zone_of_agreement,
 )
-from core.model.dossier import Dossier, Group
+from core.model.dossier import Dossier
+from core.model.groups import Group
 from core.model.records import Commitment, Issue, Party, Position, Role
 
 Pair = tuple[str, str]

@@ -26,7 +26,8 @@ from core.analysis.gaps import (
     up_to,
 )
 from core.analysis.rounds import last_round, rounds_held
-from core.model.dossier import Dossier, Group
+from core.model.dossier import Dossier
+from core.model.groups import Group
 from core.model.records import Commitment, Issue, Point, PointStatus, Position, Round
 
 SAME = 1e-9

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from core.analysis.gaps import UNKNOWN_SALIENCE, Pair, entries, late_corrections, places
 from core.analysis.trend_value import SAME_BASIS, Basis, Trend
-from core.model.dossier import Dossier, Group
+from core.model.dossier import Dossier
+from core.model.groups import Group
 from core.model.records import Issue, Position
 
 Floats = NDArray[np.float64]

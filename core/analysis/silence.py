@@ -12,7 +12,8 @@ from enum import StrEnum
 
 from core.analysis.gaps import entries, up_to
 from core.analysis.rounds import rounds_held
-from core.model.dossier import Dossier, Group, Table
+from core.model.dossier import Dossier, Table
+from core.model.groups import Group
 from core.model.records import Commitment, Position, Round
 
 

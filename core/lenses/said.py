@@ -9,7 +9,8 @@ from typing import TypeVar, cast
 import msgspec
 
 from core.analysis.gaps import entries, last_corrections, original
-from core.model.dossier import Dossier, Group, Table, group_key
+from core.model.dossier import Dossier, Table, group_key
+from core.model.groups import Group
 from core.model.index import Index
 from core.model.kinds import KINDS
 from core.model.records import (

@@ -10,12 +10,11 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import Any, TypeVar, cast, overload
+from typing import Any, TypeVar, cast
 
-from rpds import HashTrieMap
-
+from core.model.groups import EMPTY_GROUP, Group, Groups, Memory, Remembering, Shelf
 from core.model.index import Index
 from core.model.kinds import KINDS, Kind
 from core.model.records import (
@@ -33,56 +32,6 @@ from core.model.records import (
 )
 
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
-
-
-class Remembering:
-    """An immutable value that remembers what pure functions made of it."""
-
-    __slots__ = ("_made",)
-
-    def __init__(self) -> None:
-        self._made: dict[Callable[..., Any], Any] = {}
-
-    def derive(self, function: Callable[[Any], T]) -> T:
-        """`function(self)`, computed once for this value; the function must be pure."""
-        try:
-            return cast(T, self._made[function])
-        except KeyError:
-            made = self._made[function] = function(self)
-            return made
-
-
-class Group(Remembering, Sequence[R]):
-    """Records that belong together, in order; for positions, one party's history on one issue."""
-
-    __slots__ = ("records",)
-
-    def __init__(self, records: tuple[R, ...]) -> None:
-        super().__init__()
-        self.records = records
-
-    @overload
-    def __getitem__(self, index: int) -> R: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[R, ...]: ...
-    def __getitem__(self, index: int | slice) -> R | tuple[R, ...]:
-        return self.records[index]
-
-    def __len__(self) -> int:
-        return len(self.records)
-
-    def __iter__(self) -> Iterator[R]:
-        return iter(self.records)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Group) and self.records == other.records
-
-    def __hash__(self) -> int:
-        return hash(self.records)
-
-
-EMPTY_GROUP: Group[Any] = Group(())
 
 
 class Table(Remembering):
@@ -94,7 +43,7 @@ class Table(Remembering):
         self,
         kind: Kind,
         by_id: Index,
-        groups: HashTrieMap[tuple[str, ...], Group[Record]],
+        groups: Groups,
     ) -> None:
         super().__init__()
         self.kind = kind
@@ -105,8 +54,8 @@ class Table(Remembering):
     def of(cls, kind: Kind, records: Iterable[Record]) -> Table:
         """A table of these records, in any order."""
         by_id = {record.id: record for record in records}
-        groups = _in_groups(kind, by_id) if kind.group else {}
-        return cls(kind, Index(by_id), HashTrieMap(groups))
+        groups = Groups.of(_in_groups(kind, by_id)) if kind.group else Groups()
+        return cls(kind, Index(by_id), groups)
 
     def records(self) -> Iterable[Record]:
         """All records, in no order; a persistent map is slow to walk, and groups are not."""
@@ -125,9 +74,7 @@ class Table(Remembering):
             groups = self._grouped(groups, after)
         return Table(self.kind, by_id, groups)
 
-    def _ungrouped(
-        self, groups: HashTrieMap[tuple[str, ...], Group[Record]], record: Record
-    ) -> HashTrieMap[tuple[str, ...], Group[Record]]:
+    def _ungrouped(self, groups: Groups, record: Record) -> Groups:
         if not self.kind.group:
             return groups
         key = group_key(self.kind)(record)
@@ -136,9 +83,7 @@ class Table(Remembering):
         left = records[:place] + records[place + 1 :]
         return groups.insert(key, Group(left)) if left else groups.remove(key)
 
-    def _grouped(
-        self, groups: HashTrieMap[tuple[str, ...], Group[Record]], record: Record
-    ) -> HashTrieMap[tuple[str, ...], Group[Record]]:
+    def _grouped(self, groups: Groups, record: Record) -> Groups:
         if not self.kind.group:
             return groups
         key = group_key(self.kind)(record)
@@ -159,7 +104,8 @@ def _in_groups(kind: Kind, by_id: dict[str, Record]) -> dict[tuple[str, ...], Gr
     if before_id:
         order = attrgetter(*before_id)
         for held in grouped.values():
-            held.sort(key=order)
+            if len(held) > 1:
+                held.sort(key=order)
     return {key: Group(tuple(held)) for key, held in grouped.items()}
 
 
@@ -197,11 +143,12 @@ def _lines_by_point(table: Table) -> dict[tuple[str, LineType], tuple[Line, ...]
 class Dossier(Remembering):
     """The open file as one immutable value."""
 
-    __slots__ = ("tables",)
+    __slots__ = ("memory", "tables")
 
-    def __init__(self, tables: dict[type[Record], Table]) -> None:
+    def __init__(self, tables: dict[type[Record], Table], memory: Memory | None = None) -> None:
         super().__init__()
         self.tables = tables
+        self.memory = Memory() if memory is None else memory
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Dossier:
@@ -221,7 +168,8 @@ class Dossier(Remembering):
         record = before if before is not None else after
         assert record is not None, "an edit has a record before or after"
         kind = type(record)
-        return Dossier({**self.tables, kind: self.tables[kind].replacing(before, after)})
+        tables = {**self.tables, kind: self.tables[kind].replacing(before, after)}
+        return Dossier(tables, self.memory)
 
     def find(self, kind: type[R], identifier: str | None) -> R | None:
         """The record of that kind with that id, or None."""
@@ -273,8 +221,15 @@ class Dossier(Remembering):
 
     def positions(self, issue: str, party: str) -> Group[Position]:
         """One party's history on one issue, by date and then entry, corrections included."""
-        groups = self.tables[Position].groups
-        return cast("Group[Position]", groups.get((issue, party), EMPTY_GROUP))
+        return self.shelf(issue).groups.get((party,), EMPTY_GROUP)
+
+    def shelf(self, issue: str) -> Shelf:
+        """What all parties said on one issue, a group a party."""
+        return self.tables[Position].groups.shelf(issue)
+
+    def shelves(self) -> Iterable[Shelf]:
+        """What all parties said, a shelf an issue, in no order."""
+        return self.tables[Position].groups.shelves.values()
 
     def notes(self, target: str) -> Group[Note]:
         """The notes on a record, oldest first, replies included."""

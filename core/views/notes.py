@@ -9,7 +9,8 @@ from typing import cast
 
 from core.language import gettext as _
 from core.language import noop
-from core.model.dossier import Dossier, Group, Table
+from core.model.dossier import Dossier, Table
+from core.model.groups import Group
 from core.model.kinds import KINDS
 from core.model.naming import choice, round_name
 from core.model.records import Audience, Excerpt, Note, NoteType, Party, Point, Round, Source
