@@ -25,7 +25,7 @@ from core.analysis.measures import (
     zone_of_agreement,
 )
 from core.model.dossier import Dossier
-from core.model.groups import Group
+from core.model.groups import Group, Shelf
 from core.model.records import Commitment, Issue, Party, Position, Role
 
 Pair = tuple[str, str]
@@ -114,13 +114,38 @@ class Gap:
 def entries(group: Group[Position]) -> tuple[Position, ...]:
     """What a party said on an issue, by date and then entry, with corrections in the place of
     what they correct; "no statement" is among them."""
-    return group.derive(_entries)
+    return group.records if len(group.records) == 1 else group.derive(_entries)
 
 
 def history(group: Group[Position]) -> tuple[Position, ...]:
     """The entries that place the party on the scale, by date and then entry, each with the range,
     ideal and salience that hold then (see `assessed`)."""
+    if len(group.records) == 1:
+        return group.records if places(group.records[0]) else ()
     return group.derive(_history)
+
+
+def placed_on(shelf: Shelf, on: dt.date) -> tuple[Position, ...]:
+    """The placements in force on a day of all parties on an issue, the oldest first."""
+    return shelf.recall(_placed_on, on)
+
+
+def _placed_on(shelf: Shelf, on: dt.date) -> tuple[Position, ...]:
+    found = (up_to(history(group), on)[-1:] for group in shelf.groups.values())
+    return tuple(sorted(itertools.chain.from_iterable(found), key=attrgetter("date", "id")))
+
+
+def recorded_on(shelf: Shelf, on: dt.date) -> frozenset[str]:
+    """The parties of which there is a record on an issue by a day: a placement, or that they say
+    nothing."""
+    return shelf.recall(_recorded_on, on)
+
+
+def _recorded_on(shelf: Shelf, on: dt.date) -> frozenset[str]:
+    heard = (up_to(entries(group), on)[-1:] for group in shelf.groups.values())
+    last = itertools.chain.from_iterable(heard)
+    declared = (each.party for each in last if each.commitment is _NO_STATEMENT)
+    return frozenset(each.party for each in placed_on(shelf, on)).union(declared)
 
 
 def places(position: Position) -> bool:
@@ -282,6 +307,11 @@ def salience(position: Position) -> float:
 def issue_gap(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date | None = None) -> IssueGap:
     """The gap of a pair on one issue at the end of a day: g = |x_A − x_B|, and the gap between the
     ranges. None where a party is not placed."""
+    key = (issue_gap, issue.id, pair, on)
+    return dossier.fact_about((issue,), key, lambda: _issue_gap(dossier, issue, pair, on))
+
+
+def _issue_gap(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date | None) -> IssueGap:
     first, second = (standing(dossier, issue, party, on) for party in pair)
     return gap_of(issue, first, second)
 
@@ -314,7 +344,10 @@ def gap(
     50 where unknown; see `Gap` for what it rests on.
     """
     chosen = issues_of(dossier, point=point, issue=issue)
-    return combined(issue_gap(dossier, each, pair, on) for each in chosen)
+    key = (gap, pair, point, issue, on)
+    return dossier.fact_about(
+        chosen, key, lambda: combined(issue_gap(dossier, each, pair, on) for each in chosen)
+    )
 
 
 def issues_of(

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from operator import attrgetter
 from typing import cast
 
@@ -19,7 +20,9 @@ from core.analysis.gaps import (
     Pair,
     entries,
     history,
+    issues_of,
     negotiating,
+    placed_on,
     placement,
     places,
     standing,
@@ -100,6 +103,14 @@ def change_since_round(
     since = since or last_round(dossier, today)
     if since is None:
         return None
+    key = (change_since_round, pair, point, today, since.id)
+    make = partial(_change_since, dossier, pair, point, today, since)
+    return dossier.fact_about(issues_of(dossier, point=point), key, make, since, dossier.talks)
+
+
+def _change_since(
+    dossier: Dossier, pair: Pair, point: str | None, today: dt.date, since: Round
+) -> RoundChange:
     start = day_before(since)
     compared = compare_days(dossier, pair, point, start, today)
     issues = [dossier.get(Issue, issue) for issue in compared.issues]
@@ -157,9 +168,20 @@ class Move:
 def moves_since(dossier: Dossier, date: dt.date, until: dt.date | None = None) -> tuple[Move, ...]:
     """What was said from a date on, and no later than `until`, the latest first; corrections stand
     in the place of what they correct."""
-    recent = (group for group in _groups(dossier) if group[-1].date >= date)
-    found = [each for group in recent for each in _moves_of(dossier, group, date, until)]
+    talks = dossier.talks
+    found: list[Move] = []
+    for issue in dossier.all(Issue):
+        make = partial(_moves_on, dossier, issue, date, until)
+        found += dossier.fact_about((issue,), (moves_since, issue.id, date, until), make, talks)
     return tuple(sorted(found, key=lambda m: (m.position.date, m.position.id), reverse=True))
+
+
+def _moves_on(
+    dossier: Dossier, issue: Issue, date: dt.date, until: dt.date | None
+) -> tuple[Move, ...]:
+    groups = cast("Iterable[Group[Position]]", dossier.shelf(issue.id).groups.values())
+    recent = (group for group in groups if group[-1].date >= date)
+    return tuple(each for group in recent for each in _moves_of(dossier, group, date, until))
 
 
 def _moves_of(
@@ -353,7 +375,7 @@ def _same_place(one: float | None, other: float | None) -> bool:
 
 def in_force(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:
     """The placement in force on a date of every party on every issue, the oldest first."""
-    placed = (up_to(history(group), on)[-1:] for group in _groups(dossier))
+    placed = (placed_on(shelf, on) for shelf in dossier.shelves())
     return tuple(sorted(itertools.chain.from_iterable(placed), key=attrgetter("date", "id")))
 
 

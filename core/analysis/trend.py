@@ -52,6 +52,11 @@ def trend(
     inclusive.
     """
     issues = issues_of(dossier, point=point, issue=issue)
+    key = (trend, pair, point, issue, until)
+    return dossier.fact_about(issues, key, lambda: _trend(dossier, pair, issues, until))
+
+
+def _trend(dossier: Dossier, pair: Pair, issues: tuple[Issue, ...], until: dt.date | None) -> Trend:
     if _placements(dossier, pair, issues) > MANY_PLACEMENTS:
         from core.analysis.series import trend_of
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
@@ -32,6 +32,7 @@ from core.model.records import (
 )
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class Table(Remembering):
@@ -230,6 +231,15 @@ class Dossier(Remembering):
     def shelves(self) -> Iterable[Shelf]:
         """What all parties said, a shelf an issue, in no order."""
         return self.tables[Position].groups.shelves.values()
+
+    def fact_about(
+        self, issues: Iterable[Issue], key: Hashable, make: Callable[[], T], *also: object
+    ) -> T:
+        """What `make` answers with, remembered under the key for as long as these issues, what was
+        said on them, and what else it rests on stay the same."""
+        matters = tuple(issues)
+        said = (self.shelf(issue.id) for issue in matters)
+        return self.memory.fact(key, (*matters, *said, *also), make)
 
     def notes(self, target: str) -> Group[Note]:
         """The notes on a record, oldest first, replies included."""
