@@ -1,15 +1,14 @@
 """Where the sources do not agree on what a party said: both statements stay, side by side."""
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
-from typing import cast
 
 from core.analysis.gaps import places
 from core.model.dossier import Dossier, Table
-from core.model.groups import Group
+from core.model.groups import Group, Shelf
 from core.model.records import Position
 
 
@@ -44,9 +43,14 @@ def contradicting(dossier: Dossier, position: Position) -> tuple[Contradiction, 
 
 
 def _all(table: Table) -> tuple[Contradiction, ...]:
-    groups = cast("Iterable[Group[Position]]", table.groups.values())
-    found = [each for group in groups for each in group.derive(_within)]
+    shelves = table.groups.shelves.values()
+    found = [each for shelf in shelves for each in shelf.derive(_within_shelf)]
     return tuple(sorted(found, key=lambda each: (each.first.date, each.first.id), reverse=True))
+
+
+def _within_shelf(shelf: Shelf) -> tuple[Contradiction, ...]:
+    several = (group for group in shelf.groups.values() if len(group) > 1)
+    return tuple(each for group in several for each in group.derive(_within))
 
 
 def _within(group: Group[Position]) -> tuple[Contradiction, ...]:

@@ -1,35 +1,76 @@
 """Which positions are too old to rely on. Sidebar, cards, matrix, pack and checks all ask here."""
 
 import datetime as dt
+import itertools
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 
-from core.analysis.movement import in_force
+from core.analysis.gaps import placed_on
 from core.analysis.silence import rounds_held_by
 from core.model.dossier import Dossier
 from core.model.records import Issue, Point, PointStatus, Position
 
+_date, _order = attrgetter("date"), attrgetter("date", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """How many placements are stale, and which of them are the oldest and the newest."""
+
+    count: int = 0
+    oldest: Position | None = None
+    newest: Position | None = None
+
 
 def stale(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:
     """The placements in force on a date that are stale, oldest first."""
-    start = last_start(dossier, on)
-    return tuple(each for each in in_force(dossier, on) if _is_old(dossier, each, start, on))
+    found = itertools.chain.from_iterable(_stale_by_issue(dossier, on))
+    return tuple(sorted(found, key=_order))
+
+
+def count_stale(dossier: Dossier, on: dt.date) -> Stale:
+    """The stale placements, counted and not listed; remembered with the dossier."""
+    return dossier.recall(_count, on)
+
+
+def _count(dossier: Dossier, on: dt.date) -> Stale:
+    found = [old for old in _stale_by_issue(dossier, on) if old]
+    if not found:
+        return Stale()
+    oldest = min((old[0] for old in found), key=_order)
+    newest = max((old[-1] for old in found), key=_order)
+    return Stale(sum(map(len, found)), oldest, newest)
+
+
+def _stale_by_issue(dossier: Dossier, on: dt.date) -> Iterator[Sequence[Position]]:
+    """What is stale on each issue of the points that are not settled, oldest first."""
+    first = first_fresh_day(dossier, on)
+    for point in dossier.points:
+        if point.status is not PointStatus.SETTLED:
+            for issue in dossier.issues(point.id):
+                placed = placed_on(dossier.shelf(issue.id), on)
+                yield placed[: bisect_left(placed, first, key=_date)]
 
 
 def is_stale(dossier: Dossier, position: Position, on: dt.date) -> bool:
     """Whether a placement that is in force on a date is older than the last round's start, or than
     the days set in the talks. On settled points nothing goes stale."""
-    return _is_old(dossier, position, last_start(dossier, on), on)
+    return position.date < first_fresh_day(dossier, on) and not _is_settled(dossier, position)
+
+
+def first_fresh_day(dossier: Dossier, on: dt.date) -> dt.date:
+    """The first day from which a placement is not stale yet; days set may reach back before the
+    calendar begins."""
+    days = min(dossier.talks.stale_days, (on - dt.date.min).days)
+    return max(last_start(dossier, on), on - dt.timedelta(days))
 
 
 def last_start(dossier: Dossier, on: dt.date) -> dt.date:
     """The first day of the last round that is over; the first of all days before there is one."""
     held = rounds_held_by(dossier, on)
     return (held[-1].date if held else None) or dt.date.min
-
-
-def _is_old(dossier: Dossier, position: Position, start: dt.date, on: dt.date) -> bool:
-    """The difference is compared, because days set may reach back before the calendar begins."""
-    past = position.date < start or (on - position.date).days > dossier.talks.stale_days
-    return past and not _is_settled(dossier, position)
 
 
 def _is_settled(dossier: Dossier, position: Position) -> bool:

@@ -1,19 +1,22 @@
 """What to look at before the pack goes out: what is missing, old, without a source, or left out."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from core.analysis.contradictions import Contradiction, contradictions
-from core.analysis.gaps import negotiating, standing
-from core.analysis.movement import in_force, moved_though_stalled
+from core.analysis.gaps import negotiating, placed_on, recorded_on
+from core.analysis.movement import moved_though_stalled
 from core.analysis.rounds import last_round
-from core.analysis.staleness import last_start, stale
+from core.analysis.staleness import count_stale, last_start
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
 from core.model.dossier import Dossier
+from core.model.groups import Shelf
 from core.model.records import (
     Audience,
     Issue,
@@ -76,22 +79,18 @@ def _unplaced(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
     are few, else counted, so that a point takes up a handful of lines at most. That a party made no
     statement is a record, and nothing is missing."""
     parties = negotiating(dossier)
+    wanted = frozenset(party.id for party in parties)
     for point in dossier.points:
         issues = () if point.status is PointStatus.SETTLED else dossier.issues(point.id)
-        missing = {
-            party: [issue for issue in issues if not _is_recorded(dossier, issue, party, on)]
-            for party in parties
-        }
-        silent = [party for party in parties if missing[party]]
+        missing: defaultdict[str, list[Issue]] = defaultdict(list)
+        for issue in issues:
+            for party in wanted - recorded_on(dossier.shelf(issue.id), on):
+                missing[party].append(issue)
+        silent = [party for party in parties if party.id in missing]
         if len(silent) > MOST_NAMED:
-            yield _many_missing(point, silent, missing[silent[0]][0])
+            yield _many_missing(point, silent, missing[silent[0].id][0])
         else:
-            yield from (_missing(point, party, issues, missing[party]) for party in silent)
-
-
-def _is_recorded(dossier: Dossier, issue: Issue, party: Party, on: dt.date) -> bool:
-    stand = standing(dossier, issue, party.id, on)
-    return stand.position is not None or stand.declared
+            yield from (_missing(point, party, issues, missing[party.id]) for party in silent)
 
 
 def _many_missing(point: Point, silent: Sequence[Party], first: Issue) -> Finding:
@@ -128,36 +127,43 @@ def _no_longer_stalled(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
 
 
 def _stale(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
-    old = stale(dossier, on)
-    if not old:
+    old = count_stale(dossier, on)
+    if old.oldest is None or old.newest is None:
         return
-    said = ngettext("{count} stale position: {why}", "{count} stale positions: {why}", len(old))
-    sentence = said.format(count=len(old), why=_why_stale(dossier, old, on))
-    yield Finding("warning", sentence, Position, old[0].id, "position")
+    said = ngettext("{count} stale position: {why}", "{count} stale positions: {why}", old.count)
+    why = _why_stale(dossier, old.oldest, old.newest, on)
+    sentence = said.format(count=old.count, why=why)
+    yield Finding("warning", sentence, Position, old.oldest.id, "position")
 
 
-def _why_stale(dossier: Dossier, old: Sequence[Position], on: dt.date) -> str:
-    """What positions, the oldest first, are older than: the last round, days, or one of both."""
+def _why_stale(dossier: Dossier, oldest: Position, newest: Position, on: dt.date) -> str:
+    """What positions are older than: the last round, days, or one of both."""
     last, start = last_round(dossier, on), last_start(dossier, on)
     days = dossier.talks.stale_days
-    if last is None or old[0].date >= start:
+    if last is None or oldest.date >= start:
         return _("older than {days} days").format(days=days)
     name = naming.round_name(last)
-    if old[-1].date < start:
+    if newest.date < start:
         return _("older than {round}").format(round=name)
     return _("older than {round} or than {days} days").format(round=name, days=days)
 
 
 def _without_source(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
-    stated = in_force(dossier, on)
-    bare = [position for position in stated if position.source is None]
+    bare = [each for each in (shelf.recall(_bare, on) for shelf in dossier.shelves()) if each]
     if bare:
+        count = sum(map(len, bare))
         said = ngettext(
-            "{count} position has no source", "{count} positions have no source", len(bare)
-        ).format(count=len(bare))
-        yield Finding("warning", said, Position, bare[0].id, "source")
-    elif stated:
+            "{count} position has no source", "{count} positions have no source", count
+        ).format(count=count)
+        oldest = min((each[0] for each in bare), key=attrgetter("date", "id"))
+        yield Finding("warning", said, Position, oldest.id, "source")
+    elif any(placed_on(shelf, on) for shelf in dossier.shelves()):
         yield Finding("ok", _("Every stated position has a source"))
+
+
+def _bare(shelf: Shelf, on: dt.date) -> tuple[Position, ...]:
+    """What is in force on an issue without a source, the oldest first."""
+    return tuple(each for each in placed_on(shelf, on) if each.source is None)
 
 
 def _contradictions(dossier: Dossier) -> Iterator[Finding]:

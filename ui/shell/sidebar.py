@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.analysis.rounds import next_round
-from core.analysis.staleness import stale
+from core.analysis.staleness import count_stale
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.records import AgendaItem, Round
@@ -71,7 +71,7 @@ class NextRound(QWidget):
         coming = next_round(desk.dossier, desk.today)
         self._when.setText(until(desk, coming))
         lines = _agenda(desk, coming) if coming else [_("Plan one under Rounds.")]
-        old = len(stale(desk.dossier, desk.today))
+        old = count_stale(desk.dossier, desk.today).count
         if old:
             lines.append(ngettext("{count} stale position", "{count} stale positions", old))
         self._what.setText("\n".join(lines).format(count=old))
