@@ -36,6 +36,8 @@ from core.model.records import Issue, Position
 
 MANY_PLACEMENTS = 2_000
 """From how many placements of a pair on numpy is worth its import."""
+MANY_LOOKS = 20_000
+"""From how many looks at an issue on a day on plain loops are slower than it."""
 
 
 def trend(
@@ -57,15 +59,21 @@ def trend(
 
 
 def _trend(dossier: Dossier, pair: Pair, issues: tuple[Issue, ...], until: dt.date | None) -> Trend:
-    if _placements(dossier, pair, issues) > MANY_PLACEMENTS:
+    if _are_many(dossier, pair, issues):
         from core.analysis.series import trend_of
 
         return trend_of(dossier, pair, issues, until)
     return plain_trend(dossier, pair, issues, until)
 
 
-def _placements(dossier: Dossier, pair: Pair, issues: tuple[Issue, ...]) -> int:
-    return sum(len(dossier.positions(issue.id, party)) for issue in issues for party in pair)
+def _are_many(dossier: Dossier, pair: Pair, issues: tuple[Issue, ...]) -> bool:
+    """Whether numpy is quicker: there are many placements, and they are on so many days that to
+    look at every issue on every day takes longer."""
+    groups = [dossier.positions(issue.id, party) for issue in issues for party in pair]
+    if sum(map(len, groups)) <= MANY_PLACEMENTS:
+        return False
+    days = {position.date for group in groups for position in group}
+    return len(days) * len(issues) > MANY_LOOKS
 
 
 def plain_trend(
