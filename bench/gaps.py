@@ -17,7 +17,7 @@ from core.analysis.gaps import UNKNOWN_SALIENCE, Pair
 from core.analysis.trend import trend
 from core.analysis.trend_value import Trend
 from core.model.dossier import Dossier, Table
-from core.model.groups import Group, Groups
+from core.model.groups import Groups
 from core.model.records import Issue, Position
 from tests.dossiers import large
 
@@ -85,8 +85,8 @@ def _weighed(omega: pd.DataFrame, stated: pd.DataFrame, between: pd.DataFrame) -
 def forgetful(dossier: Dossier) -> Dossier:
     """The same dossier with positions that remember nothing yet."""
     table = dossier.tables[Position]
-    groups = {key: Group(group.records) for key, group in table.groups.items()}
-    fresh = Table(table.kind, table.by_id, Groups.of(groups))
+    records = (record for group in table.groups.values() for record in group)
+    fresh = Table(table.kind, table.by_id, Groups.of(table.kind.group, table.kind.order, records))
     return Dossier({**dossier.tables, Position: fresh})
 
 

@@ -34,7 +34,7 @@ Pair = tuple[str, str]
 UNKNOWN_SALIENCE = 50.0
 """What counts as salience (0–100) where none is recorded, for either party alike."""
 
-_date = attrgetter("date")
+_date, _party, _order = attrgetter("date"), attrgetter("party"), attrgetter("date", "id")
 _corrects = attrgetter("corrects")
 _NO_STATEMENT = Commitment.NO_STATEMENT  # looking it up in the enumeration takes most of the time
 
@@ -127,25 +127,29 @@ def history(group: Group[Position]) -> tuple[Position, ...]:
 
 def placed_on(shelf: Shelf, on: dt.date) -> tuple[Position, ...]:
     """The placements in force on a day of all parties on an issue, the oldest first."""
-    return shelf.recall(_placed_on, on)
-
-
-def _placed_on(shelf: Shelf, on: dt.date) -> tuple[Position, ...]:
-    found = (up_to(history(group), on)[-1:] for group in shelf.groups.values())
-    return tuple(sorted(itertools.chain.from_iterable(found), key=attrgetter("date", "id")))
+    return shelf.recall(_state_on, on)[0]
 
 
 def recorded_on(shelf: Shelf, on: dt.date) -> frozenset[str]:
     """The parties of which there is a record on an issue by a day: a placement, or that they say
     nothing."""
-    return shelf.recall(_recorded_on, on)
+    return shelf.recall(_state_on, on)[1]
 
 
-def _recorded_on(shelf: Shelf, on: dt.date) -> frozenset[str]:
-    heard = (up_to(entries(group), on)[-1:] for group in shelf.groups.values())
-    last = itertools.chain.from_iterable(heard)
-    declared = (each.party for each in last if each.commitment is _NO_STATEMENT)
-    return frozenset(each.party for each in placed_on(shelf, on)).union(declared)
+def _state_on(shelf: Shelf, on: dt.date) -> tuple[tuple[Position, ...], frozenset[str]]:
+    """`placed_on` and `recorded_on` in one go, as a file that is opened has all shelves to read."""
+    placed: list[Position] = []
+    declared: list[str] = []
+    for party, group in shelf.groups.items():
+        held = up_to(history(group), on)
+        if held:
+            placed.append(held[-1])
+            continue
+        heard = up_to(entries(group), on)
+        if heard and heard[-1].commitment is _NO_STATEMENT:
+            declared.append(party)
+    placed.sort(key=_order)
+    return tuple(placed), frozenset(map(_party, placed)).union(declared)
 
 
 def places(position: Position) -> bool:

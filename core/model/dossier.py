@@ -55,7 +55,7 @@ class Table(Remembering):
     def of(cls, kind: Kind, records: Iterable[Record]) -> Table:
         """A table of these records, in any order."""
         by_id = {record.id: record for record in records}
-        groups = Groups.of(_in_groups(kind, by_id)) if kind.group else Groups()
+        groups = Groups.of(kind.group, kind.order, by_id.values() if kind.group else ())
         return cls(kind, Index(by_id), groups)
 
     def records(self) -> Iterable[Record]:
@@ -91,23 +91,6 @@ class Table(Remembering):
         records = list(groups.get(key, EMPTY_GROUP))
         bisect.insort(records, record, key=order_key(self.kind))
         return groups.insert(key, Group(tuple(records)))
-
-
-def _in_groups(kind: Kind, by_id: dict[str, Record]) -> dict[tuple[str, ...], Group[Record]]:
-    """The records in groups and in order: by id as a whole, which they mostly are already, then
-    each group by what comes before the id; sorting is stable."""
-    ordered = sorted(by_id.values(), key=attrgetter("id"))
-    grouped: defaultdict[tuple[str, ...], list[Record]] = defaultdict(list)
-    for key, record in zip(map(group_key(kind), ordered), ordered, strict=True):
-        grouped[key].append(record)
-    *before_id, last = kind.order
-    assert last == "id", "the id decides between records that are otherwise level"
-    if before_id:
-        order = attrgetter(*before_id)
-        for held in grouped.values():
-            if len(held) > 1:
-                held.sort(key=order)
-    return {key: Group(tuple(held)) for key, held in grouped.items()}
 
 
 def group_key(kind: Kind) -> Callable[[Record], tuple[str, ...]]:
@@ -222,7 +205,7 @@ class Dossier(Remembering):
 
     def positions(self, issue: str, party: str) -> Group[Position]:
         """One party's history on one issue, by date and then entry, corrections included."""
-        return self.shelf(issue).groups.get((party,), EMPTY_GROUP)
+        return self.shelf(issue).groups.get(party, EMPTY_GROUP)
 
     def shelf(self, issue: str) -> Shelf:
         """What all parties said on one issue, a group a party."""

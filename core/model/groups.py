@@ -7,8 +7,9 @@ costs what rests on the one group that it made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from operator import is_
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
+from operator import attrgetter, is_
 from typing import Any, TypeVar, cast, overload
 
 from rpds import HashTrieMap
@@ -112,12 +113,12 @@ EMPTY_GROUP: Group[Any] = Group(())
 
 
 class Shelf(Remembering):
-    """The groups whose keys begin alike, by the rest of the key; for positions, what all parties
-    said on one issue. `groups` is never altered."""
+    """The groups whose keys begin alike, by the second part of the key, "" where there is none; for
+    positions, what all parties said on one issue. `groups` is never altered."""
 
     __slots__ = ("groups",)
 
-    def __init__(self, groups: dict[Key, Group[Any]]) -> None:
+    def __init__(self, groups: dict[str, Group[Any]]) -> None:
         self._made = {}
         self.groups = groups
 
@@ -126,45 +127,78 @@ EMPTY_SHELF = Shelf({})
 
 
 class Groups(Mapping[Key, Group[Any]]):
-    """All groups of a kind, by key, on shelves by the first part of the key. Immutable: `insert`
-    and `remove` answer with the next one, which shares all other shelves."""
+    """All groups of a kind, by keys of one or two parts, on shelves by the first part. Immutable:
+    `insert` and `remove` answer with the next one, which shares all other shelves."""
 
-    __slots__ = ("shelves",)
+    __slots__ = ("parts", "shelves")
 
-    def __init__(self, shelves: HashTrieMap[str, Shelf] | None = None) -> None:
-        self.shelves: HashTrieMap[str, Shelf] = HashTrieMap() if shelves is None else shelves
+    def __init__(self, parts: int, shelves: HashTrieMap[str, Shelf]) -> None:
+        self.parts = parts
+        self.shelves = shelves
 
     @classmethod
-    def of(cls, groups: Mapping[Key, Group[Any]]) -> Groups:
-        """These groups, on their shelves."""
-        sorted_out: dict[str, dict[Key, Group[Any]]] = {}
-        for key, group in groups.items():
-            sorted_out.setdefault(key[0], {})[key[1:]] = group
-        return cls(HashTrieMap({first: Shelf(held) for first, held in sorted_out.items()}))
+    def of(
+        cls, fields: tuple[str, ...], order: tuple[str, ...], records: Iterable[Record]
+    ) -> Groups:
+        """Records in groups by what they have in one field or two, each in order: by id as a whole,
+        which they mostly are already, then each group by what comes before the id."""
+        assert order[-1] == "id", "the id decides between records that are otherwise level"
+        ordered = sorted(records, key=attrgetter("id"))
+        sorted_out: dict[str, dict[str, list[Record]]] = {}
+        for record, first, second in _with_keys(fields, ordered):
+            shelf = sorted_out.get(first)
+            if shelf is None:
+                shelf = sorted_out[first] = {}
+            held = shelf.get(second)
+            if held is None:
+                shelf[second] = [record]
+            else:
+                held.append(record)
+        shelves = {first: _shelf(shelf, order[:-1]) for first, shelf in sorted_out.items()}
+        return cls(len(fields), HashTrieMap(shelves))
 
     def shelf(self, first: str) -> Shelf:
         """The groups whose keys begin so; an empty shelf for none."""
         return self.shelves.get(first, EMPTY_SHELF)
 
     def __getitem__(self, key: Key) -> Group[Any]:
-        return self.shelves[key[0]].groups[key[1:]]
+        return self.shelves[key[0]].groups[_rest(key)]
 
     def __iter__(self) -> Iterator[Key]:
         for first, shelf in self.shelves.items():
-            yield from ((first, *rest) for rest in shelf.groups)
+            yield from ((first, rest)[: self.parts] for rest in shelf.groups)
 
     def __len__(self) -> int:
         return sum(len(shelf.groups) for shelf in self.shelves.values())
 
     def insert(self, key: Key, group: Group[Any]) -> Groups:
         """The groups with this one in the place of that with the same key."""
-        held = {**self.shelf(key[0]).groups, key[1:]: group}
-        return Groups(self.shelves.insert(key[0], Shelf(held)))
+        shelf = Shelf({**self.shelf(key[0]).groups, _rest(key): group})
+        return Groups(self.parts, self.shelves.insert(key[0], shelf))
 
     def remove(self, key: Key) -> Groups:
         """The groups without that of this key; KeyError if there is none."""
         held = dict(self.shelves[key[0]].groups)
-        del held[key[1:]]
+        del held[_rest(key)]
         if held:
-            return Groups(self.shelves.insert(key[0], Shelf(held)))
-        return Groups(self.shelves.remove(key[0]))
+            return Groups(self.parts, self.shelves.insert(key[0], Shelf(held)))
+        return Groups(self.parts, self.shelves.remove(key[0]))
+
+
+def _rest(key: Key) -> str:
+    return key[1] if len(key) > 1 else ""
+
+
+def _with_keys(
+    fields: tuple[str, ...], records: Sequence[Record]
+) -> Iterator[tuple[Record, str, str]]:
+    """Each record with both parts of its key."""
+    columns = [map(attrgetter(name), records) for name in fields]
+    return zip(records, *columns, *[repeat("")] * (2 - len(fields)), strict=False)
+
+
+def _shelf(groups: dict[str, list[Record]], before_id: tuple[str, ...]) -> Shelf:
+    for held in groups.values() if before_id else ():
+        if len(held) > 1:
+            held.sort(key=attrgetter(*before_id))
+    return Shelf({rest: Group(tuple(held)) for rest, held in groups.items()})
