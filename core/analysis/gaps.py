@@ -6,7 +6,6 @@ Unknown is None, never zero. numpy stays out of this module, which every start o
 """
 
 import datetime as dt
-import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from core.analysis.measures import (
     zone_of_agreement,
 )
 from core.model.dossier import Dossier
-from core.model.groups import Group, Shelf
+from core.model.groups import Group
 from core.model.records import Commitment, Issue, Party, Position, Role
 
 Pair = tuple[str, str]
@@ -34,7 +33,7 @@ Pair = tuple[str, str]
 UNKNOWN_SALIENCE = 50.0
 """What counts as salience (0–100) where none is recorded, for either party alike."""
 
-_date, _party, _order = attrgetter("date"), attrgetter("party"), attrgetter("date", "id")
+_date = attrgetter("date")
 _corrects = attrgetter("corrects")
 _NO_STATEMENT = Commitment.NO_STATEMENT  # looking it up in the enumeration takes most of the time
 
@@ -123,33 +122,6 @@ def history(group: Group[Position]) -> tuple[Position, ...]:
     if len(group.records) == 1:
         return group.records if places(group.records[0]) else ()
     return group.derive(_history)
-
-
-def placed_on(shelf: Shelf, on: dt.date) -> tuple[Position, ...]:
-    """The placements in force on a day of all parties on an issue, the oldest first."""
-    return shelf.recall(_state_on, on)[0]
-
-
-def recorded_on(shelf: Shelf, on: dt.date) -> frozenset[str]:
-    """The parties of which there is a record on an issue by a day: a placement, or that they say
-    nothing."""
-    return shelf.recall(_state_on, on)[1]
-
-
-def _state_on(shelf: Shelf, on: dt.date) -> tuple[tuple[Position, ...], frozenset[str]]:
-    """`placed_on` and `recorded_on` in one go, as a file that is opened has all shelves to read."""
-    placed: list[Position] = []
-    declared: list[str] = []
-    for party, group in shelf.groups.items():
-        held = up_to(history(group), on)
-        if held:
-            placed.append(held[-1])
-            continue
-        heard = up_to(entries(group), on)
-        if heard and heard[-1].commitment is _NO_STATEMENT:
-            declared.append(party)
-    placed.sort(key=_order)
-    return tuple(placed), frozenset(map(_party, placed)).union(declared)
 
 
 def places(position: Position) -> bool:
@@ -252,6 +224,10 @@ def original(identifier: str, by_id: dict[str, Position]) -> str:
 def standing(dossier: Dossier, issue: Issue, party: str, on: dt.date | None = None) -> Standing:
     """Where a party stands on an issue at the end of a day; with no date, at the latest."""
     group = dossier.positions(issue.id, party)
+    return group.recall(_standing, issue, party, on) if group else Standing(party)
+
+
+def _standing(group: Group[Position], issue: Issue, party: str, on: dt.date | None) -> Standing:
     heard = up_to(entries(group), on)
     placed = up_to(history(group), on)
     last_heard, silent_since = heard[-1].date if heard else None, _silent_since(heard)
@@ -404,30 +380,6 @@ def default_pair(dossier: Dossier) -> Pair | None:
 def negotiating(dossier: Dossier) -> tuple[Party, ...]:
     """The parties that negotiate for themselves, without mediators, guarantors and observers."""
     return tuple(party for party in dossier.parties if party.role is Role.PARTY)
-
-
-def widest_pair(
-    dossier: Dossier, *, point: str | None, on: dt.date | None = None
-) -> tuple[Pair, float] | None:
-    """The two negotiating parties that stand furthest apart, and their stated gap in sp; None where
-    no two are placed on a same issue. The first in the parties' order among equals."""
-    pairs = itertools.combinations([party.id for party in negotiating(dossier)], 2)
-    known = [(pair, wide) for pair, wide in _stated_gaps(dossier, pairs, point, on)]
-    return max(known, key=lambda each: each[1], default=None)
-
-
-def _stated_gaps(
-    dossier: Dossier, pairs: Iterable[Pair], point: str | None, on: dt.date | None
-) -> Iterator[tuple[Pair, float]]:
-    issues = issues_of(dossier, point=point)
-    stands = {
-        party.id: [standing(dossier, issue, party.id, on) for issue in issues]
-        for party in negotiating(dossier)
-    }
-    for first, second in pairs:
-        whole = combined(map(gap_of, issues, stands[first], stands[second]))
-        if whole.stated is not None:
-            yield (first, second), whole.stated
 
 
 def dispersion(dossier: Dossier, issue: Issue, on: dt.date | None = None) -> float | None:

@@ -22,12 +22,12 @@ from core.analysis.gaps import (
     history,
     issues_of,
     negotiating,
-    placed_on,
     placement,
     places,
     standing,
     up_to,
 )
+from core.analysis.in_force import placed_on
 from core.analysis.rounds import last_round, rounds_held
 from core.model.dossier import Dossier
 from core.model.groups import Group

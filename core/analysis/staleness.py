@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from core.analysis.gaps import placed_on
+from core.analysis.in_force import placed_on
 from core.analysis.silence import rounds_held_by
 from core.model.dossier import Dossier
 from core.model.records import Issue, Point, PointStatus, Position

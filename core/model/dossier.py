@@ -14,6 +14,7 @@ from collections.abc import Callable, Hashable, Iterable
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
+from core.language import spoken
 from core.model.groups import EMPTY_GROUP, Group, Groups, Memory, Remembering, Shelf
 from core.model.index import Index
 from core.model.kinds import KINDS, Kind
@@ -108,6 +109,11 @@ def order_key(kind: Kind) -> Callable[[Record], Any]:
 
 def _in_order(table: Table) -> tuple[Record, ...]:
     return tuple(sorted(table.records(), key=order_key(table.kind)))
+
+
+def _tables_besides(dossier: Dossier) -> tuple[Table, ...]:
+    """All tables but that of the positions."""
+    return tuple(table for kind, table in dossier.tables.items() if kind is not Position)
 
 
 def _issues_by_point(table: Table) -> dict[str, tuple[Issue, ...]]:
@@ -223,6 +229,14 @@ class Dossier(Remembering):
         matters = tuple(issues)
         said = (self.shelf(issue.id) for issue in matters)
         return self.memory.fact(key, (*matters, *said, *also), make)
+
+    def fact_of(
+        self, said: Shelf | Group[Position], key: Hashable, make: Callable[[], T], *also: object
+    ) -> T:
+        """The same for words on what a party said on an issue or what all did: for as long as that,
+        every record that is no position, the language and what else they rest on stay the same."""
+        rests_on = (said, spoken(), *also, *self.derive(_tables_besides))
+        return self.memory.fact(key, rests_on, make)
 
     def notes(self, target: str) -> Group[Note]:
         """The notes on a record, oldest first, replies included."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from operator import attrgetter, is_
+from operator import attrgetter
 from typing import Any, TypeVar, cast, overload
 
 from rpds import HashTrieMap
@@ -56,8 +56,8 @@ class Remembering:
 
 
 class Memory:
-    """What was worked out, each with the objects that it rests on; it holds while those are the
-    same ones. One dossier hands its memory on to the next."""
+    """What was worked out, each with what it rests on; it holds while that is the same. One dossier
+    hands its memory on to the next."""
 
     __slots__ = ("_facts",)
 
@@ -65,19 +65,16 @@ class Memory:
         self._facts: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 
     def fact(self, key: Hashable, rests_on: tuple[object, ...], make: Callable[[], T]) -> T:
-        """What `make` answers with; it must depend on the key and on what it rests on alone."""
+        """What `make` answers with; it must depend on the key and on what it rests on alone. What
+        an edit left alone is the same object, which tuples are quick to see."""
         found = self._facts.get(key)
-        if found is not None and _same(found[0], rests_on):
+        if found is not None and found[0] == rests_on:
             return cast(T, found[1])
         if len(self._facts) >= MOST_FACTS:
             self._facts.clear()
         made = make()
         self._facts[key] = rests_on, made
         return made
-
-
-def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
-    return len(before) == len(now) and all(map(is_, before, now))
 
 
 class Group(Remembering, Sequence[R]):

@@ -8,7 +8,8 @@ from operator import attrgetter
 from typing import Literal
 
 from core.analysis.contradictions import Contradiction, contradictions
-from core.analysis.gaps import negotiating, placed_on, recorded_on
+from core.analysis.gaps import negotiating
+from core.analysis.in_force import placed_on, recorded_on
 from core.analysis.movement import moved_though_stalled
 from core.analysis.rounds import last_round
 from core.analysis.staleness import count_stale, last_start

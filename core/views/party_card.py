@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from core.analysis.contradictions import contradicting
 from core.analysis.gaps import Standing, assessed, entries, standing, up_to
@@ -123,6 +124,12 @@ def party_card(dossier: Dossier, point: str, party: Party, today: dt.date) -> Pa
 
 def said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | None:
     """What a party said on an issue, with what to know of it; None where it was never heard."""
+    group = dossier.positions(issue.id, party)
+    make = partial(_said, dossier, issue, party, today)
+    return dossier.fact_of(group, (said, issue.id, party, today), make)
+
+
+def _said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | None:
     stand = standing(dossier, issue, party, today)
     words = last_words(dossier, issue, party, today)
     position = stand.position or words or _first_to_come(dossier, issue, party)

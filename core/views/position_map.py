@@ -4,6 +4,7 @@ points."""
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from core.analysis.gaps import Pair, Standing, gap_of, standing
 from core.analysis.illustrative import told
@@ -121,7 +122,15 @@ class MapChoices:
 
 def rows(dossier: Dossier, point: str, chosen: MapChoices) -> tuple[Row, ...]:
     """A row for each issue of a sticking point, in order."""
-    return tuple(row(dossier, issue, chosen) for issue in dossier.issues(point))
+    return tuple(
+        dossier.fact_of(
+            dossier.shelf(issue.id),
+            (row, issue.id),
+            partial(row, dossier, issue, chosen),
+            chosen,
+        )
+        for issue in dossier.issues(point)
+    )
 
 
 def row(dossier: Dossier, issue: Issue, chosen: MapChoices) -> Row:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.analysis.gaps import Gap, Pair, gap, negotiating, widest_pair
+from core.analysis.gaps import Gap, Pair, gap, negotiating
 from core.analysis.movement import change_since_round, moved_though_stalled, stalled
+from core.analysis.widest import widest_pair
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier

@@ -13,7 +13,6 @@ from core.analysis.gaps import (
     history,
     issue_gap,
     standing,
-    widest_pair,
 )
 from core.analysis.measures import (
     dispersion_of,
@@ -28,6 +27,7 @@ from core.analysis.measures import (
     weighted_mean,
     zone_of_agreement,
 )
+from core.analysis.widest import widest_pair
 from core.model.records import Commitment, Issue, Negotiation, Party, Point, Position, Role
 from tests.dossiers import TALKS, Dossier, day, position, small
 
