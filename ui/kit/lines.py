@@ -22,6 +22,7 @@ BREAK = "\N{LINE SEPARATOR}"
 """How Qt's text layout is told to begin a new line."""
 KEPT = 8
 """Widths whose lines are kept."""
+_OTHER_LINES = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 LONGEST = 2000
 """Characters that are laid out at all; no few lines hold more."""
 
@@ -41,6 +42,7 @@ class Lines(Text):
     ) -> None:
         self._most, self._hint = most, hint
         self._laid: dict[int, tuple[QTextLayout, bool]] = {}
+        self._font = QFont()
         self._marks: tuple[tuple[int, int], ...] = ()
         self._mark_look = QTextCharFormat()
         super().__init__(text, font, parent)
@@ -108,8 +110,11 @@ class Lines(Text):
         super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another font needs other lines."""
-        self._laid.clear()
+        """Another font needs other lines; other colours, and a style that sets the same font
+        again, do not."""
+        if event.type() in _OTHER_LINES and self.font() != self._font:
+            self._font = self.font()
+            self._laid.clear()
         super().changeEvent(event)
 
     def _lay(self, width: int) -> tuple[QTextLayout, bool]:
