@@ -28,6 +28,13 @@ class _Inside(QWidget):
         size, that of the text's narrowest shape, would leave a void below. Without any, it asks for
         the least size alone, so that must be what the column needs: it scrolls, nothing shrinks."""
         column = self.layout()
-        if column is None or column.hasHeightForWidth():
+        if column is None or self._wraps():
             return QSize(0, 0)
         return QSize(0, column.totalSizeHint().height())
+
+    def _wraps(self) -> bool:
+        """Whether some block has text that wraps. The column would look at all blocks to say so,
+        and Qt asks dozens of times while a style sheet is put on; the first that does is enough."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        blocks = self.findChildren(QWidget, options=direct)
+        return any(block.hasHeightForWidth() for block in blocks if not block.isHidden())
