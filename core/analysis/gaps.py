@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import cast
 
 import msgspec
 
@@ -23,7 +24,7 @@ from core.analysis.measures import (
     weighted_mean,
     zone_of_agreement,
 )
-from core.model.dossier import Dossier
+from core.model.dossier import Dossier, Table
 from core.model.groups import Group
 from core.model.records import Commitment, Issue, Party, Position, Role
 
@@ -370,6 +371,10 @@ def _share(weighted: Sequence[Weighted], total: float) -> float:
 def default_pair(dossier: Dossier) -> Pair | None:
     """The pair to show: the one set for the talks, filled up with the first negotiating parties;
     None with fewer than two parties."""
+    return dossier.derive(_default_pair)
+
+
+def _default_pair(dossier: Dossier) -> Pair | None:
     talks = dossier.talks
     chosen = [dossier.find(Party, party) for party in (talks.first, talks.second)]
     parties = (*chosen, *negotiating(dossier), *dossier.parties)
@@ -379,7 +384,12 @@ def default_pair(dossier: Dossier) -> Pair | None:
 
 def negotiating(dossier: Dossier) -> tuple[Party, ...]:
     """The parties that negotiate for themselves, without mediators, guarantors and observers."""
-    return tuple(party for party in dossier.parties if party.role is Role.PARTY)
+    return dossier.tables[Party].derive(_negotiating)
+
+
+def _negotiating(table: Table) -> tuple[Party, ...]:
+    parties = cast("tuple[Party, ...]", table.in_order())
+    return tuple(party for party in parties if party.role is Role.PARTY)
 
 
 def dispersion(dossier: Dossier, issue: Issue, on: dt.date | None = None) -> float | None:

@@ -133,8 +133,12 @@ def is_move(dossier: Dossier, way: float | None) -> bool:
 def has_moved(dossier: Dossier, issue: Issue, party: str, start: dt.date, until: dt.date) -> bool:
     """Whether a party has moved on an issue after one day and up to another; small steps add up,
     and who comes back has moved."""
-    placed = history(dossier.positions(issue.id, party))
-    return is_move(dossier, way_between(issue, placed, start, until))
+    group = dossier.positions(issue.id, party)
+    return bool(group) and is_move(dossier, group.recall(_way, issue, start, until))
+
+
+def _way(group: Group[Position], issue: Issue, start: dt.date, until: dt.date) -> float | None:
+    return way_between(issue, history(group), start, until)
 
 
 class MoveKind(StrEnum):

@@ -8,7 +8,9 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
+from operator import attrgetter
 
 from core.analysis.gaps import Pair, dispersion, gap, history, issues_of, placement, up_to
 from core.analysis.measures import weighted_mean
@@ -23,6 +25,9 @@ MOST_POINTS = 200
 """A speed is taken over at most so many values, evenly thinned; their pairs grow as the square."""
 PERIOD = 30
 """The days to which a speed refers."""
+
+
+_order = attrgetter("date", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +86,18 @@ def pace(dossier: Dossier, pair: Pair, point: str | None, until: dt.date) -> Pac
 def last_move(dossier: Dossier, pair: Pair, point: str | None, on: dt.date) -> Position | None:
     """The last position by a day with which one of a pair moved on an issue of a point, or on any
     issue; None where neither ever did."""
-    moved = (
-        position
-        for issue in issues_of(dossier, point=point)
-        for party in pair
-        for position in _moves(dossier, issue, party, on)
-    )
-    return max(moved, key=lambda position: (position.date, position.id), default=None)
+    talks = dossier.talks
+    moved: list[Position] = []
+    for issue in issues_of(dossier, point=point):
+        make = partial(_last_moves, dossier, issue, pair, on)
+        moved += dossier.fact_about((issue,), (last_move, issue.id, pair, on), make, talks)
+    return max(moved, key=_order, default=None)
+
+
+def _last_moves(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date) -> tuple[Position, ...]:
+    """The last of a pair's moves on an issue; empty where neither ever moved."""
+    moved = (position for party in pair for position in _moves(dossier, issue, party, on))
+    return tuple(sorted(moved, key=_order)[-1:])
 
 
 def _moves(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> Iterator[Position]:

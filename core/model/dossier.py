@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from core.language import spoken
-from core.model.groups import EMPTY_GROUP, Group, Groups, Memory, Remembering, Shelf
+from core.model.groups import EMPTY_GROUP, EMPTY_SHELF, Group, Groups, Memory, Remembering, Shelf
 from core.model.index import Index
 from core.model.kinds import KINDS, Kind
 from core.model.records import (
@@ -65,6 +65,10 @@ class Table(Remembering):
             return itertools.chain.from_iterable(self.groups.values())
         return self.by_id.values()
 
+    def in_order(self) -> tuple[Record, ...]:
+        """All records, in their order (see `Kind.order`)."""
+        return self.derive(_in_order)
+
     def replacing(self, before: Record | None, after: Record | None) -> Table:
         """The table with `after` in the place of `before`."""
         by_id, groups = self.by_id, self.groups
@@ -109,6 +113,12 @@ def order_key(kind: Kind) -> Callable[[Record], Any]:
 
 def _in_order(table: Table) -> tuple[Record, ...]:
     return tuple(sorted(table.records(), key=order_key(table.kind)))
+
+
+def _shelves(table: Table) -> dict[str, Shelf]:
+    """The shelves by what they begin with; a plain dictionary is much quicker to look up, and who
+    asks for one issue mostly asks for all."""
+    return dict(table.groups.shelves.items())
 
 
 def _tables_besides(dossier: Dossier) -> tuple[Table, ...]:
@@ -215,7 +225,7 @@ class Dossier(Remembering):
 
     def shelf(self, issue: str) -> Shelf:
         """What all parties said on one issue, a group a party."""
-        return self.tables[Position].groups.shelf(issue)
+        return self.tables[Position].derive(_shelves).get(issue, EMPTY_SHELF)
 
     def shelves(self) -> Iterable[Shelf]:
         """What all parties said, a shelf an issue, in no order."""

@@ -16,7 +16,7 @@ from core.analysis.staleness import count_stale, last_start
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
-from core.model.dossier import Dossier
+from core.model.dossier import Dossier, Table
 from core.model.groups import Shelf
 from core.model.records import (
     Audience,
@@ -28,6 +28,7 @@ from core.model.records import (
     PointStatus,
     Position,
     Record,
+    Role,
     Source,
 )
 from core.text import saying
@@ -80,18 +81,29 @@ def _unplaced(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
     are few, else counted, so that a point takes up a handful of lines at most. That a party made no
     statement is a record, and nothing is missing."""
     parties = negotiating(dossier)
-    wanted = frozenset(party.id for party in parties)
+    wanted = dossier.tables[Party].derive(_wanted)
     for point in dossier.points:
         issues = () if point.status is PointStatus.SETTLED else dossier.issues(point.id)
         missing: defaultdict[str, list[Issue]] = defaultdict(list)
         for issue in issues:
-            for party in wanted - recorded_on(dossier.shelf(issue.id), on):
+            for party in dossier.shelf(issue.id).recall(_unheard, wanted, on):
                 missing[party].append(issue)
         silent = [party for party in parties if party.id in missing]
         if len(silent) > MOST_NAMED:
             yield _many_missing(point, silent, missing[silent[0].id][0])
         else:
             yield from (_missing(point, party, issues, missing[party.id]) for party in silent)
+
+
+def _wanted(table: Table) -> frozenset[str]:
+    """The ids of the negotiating parties."""
+    parties = (each for each in table.records() if isinstance(each, Party))
+    return frozenset(party.id for party in parties if party.role is Role.PARTY)
+
+
+def _unheard(shelf: Shelf, wanted: frozenset[str], on: dt.date) -> frozenset[str]:
+    """The parties of which there is no record on an issue by a day."""
+    return wanted - recorded_on(shelf, on)
 
 
 def _many_missing(point: Point, silent: Sequence[Party], first: Issue) -> Finding:

@@ -1,13 +1,16 @@
 """The cards of the overview; each draws one matter and knows where a press on it leads."""
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.analysis.gaps import Pair, gap
-from core.analysis.movement import Move, MoveKind, change_since_round, moves_since
+from core.analysis.gaps import Gap, Pair, gap
+from core.analysis.movement import Move, MoveKind, RoundChange, change_since_round, moves_since
 from core.analysis.rounds import rounds_held
 from core.analysis.trend import trend
+from core.analysis.trend_value import Trend
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
@@ -36,6 +39,28 @@ MOST_MOVES = 6
 MOST_CHECKS = 10
 
 
+@dataclass(frozen=True, slots=True)
+class PointFigures:
+    """What a pair's gap on a point is and was, as of a day, and the rounds on its trend."""
+
+    gap: Gap
+    since: RoundChange | None
+    trend: Trend
+    rounds: tuple[Round, ...]
+    today: dt.date
+
+
+def _figures(desk: Desk, pair: Pair, point: Point) -> PointFigures:
+    dossier, today = desk.dossier, desk.today
+    return PointFigures(
+        gap(dossier, pair, point=point.id, on=today),
+        change_since_round(dossier, pair, point.id, today, desk.since),
+        trend(dossier, pair, point=point.id, until=today),
+        dossier.all(Round),
+        today,
+    )
+
+
 class PointCard(PressCard):
     """A sticking point's two gaps, their trend, and its bottom line."""
 
@@ -43,6 +68,7 @@ class PointCard(PressCard):
         super().__init__(parent)
         self._desk = desk
         self.point = point.id
+        self._shown: object = None
         self.pressed.connect(lambda: desk.go(Point, point.id))
         self._name = Lines(font=fonts.serif(17), most=3, parent=self)
         self._stated, self._between = Figure(), Figure()
@@ -67,34 +93,37 @@ class PointCard(PressCard):
         self.body.addStretch()
 
     def show_point(self, point: Point) -> None:
-        """Draw the point as it is in the dossier shown."""
+        """Draw the point as it is in the dossier shown; nothing is done where nothing differs."""
+        desk, pair = self._desk, self._desk.pair
+        now = _figures(desk, pair, point) if pair is not None else None
+        shown = (point, desk.theme, fonts.scale(), now)
+        if shown != self._shown:
+            self._shown = shown
+            self._draw(point, now)
+
+    def _draw(self, point: Point, now: PointFigures | None) -> None:
         self.setAccessibleName(point.name)
         self._name.setText(point.name)
         self._bottom_line.setText(point.bottom_line)
-        pair = self._desk.pair
-        self._altered.hide()
-        if pair is None:
+        self._altered.setText(since_words(now.since) if now is not None else "")
+        self._altered.setVisible(bool(self._altered.text()))
+        if now is None:
             self._stated.show_figure(points(None), _("stated gap"))
             self._between.show_figure(points(None), _("between ranges"))
         else:
-            self._show_gap(pair, point)
+            self._show_gap(now)
 
-    def _show_gap(self, pair: Pair, point: Point) -> None:
-        desk, dossier, theme = self._desk, self._desk.dossier, self._desk.theme
-        now = gap(dossier, pair, point=point.id, on=desk.today)
-        since = change_since_round(dossier, pair, point.id, desk.today, desk.since)
+    def _show_gap(self, now: PointFigures) -> None:
+        theme, since = self._desk.theme, now.since
         stated = since.told_stated if since is not None else None
         between = since.told_between if since is not None else None
         for figure, value, caption, change in (
-            (self._stated, now.stated, _("stated gap"), stated),
-            (self._between, now.between, _("between ranges"), between),
+            (self._stated, now.gap.stated, _("stated gap"), stated),
+            (self._between, now.gap.between, _("between ranges"), between),
         ):
             words = "" if change is None else delta(change)
             figure.show_figure(points(value), caption, words, theme.tone(change))
-        self._altered.setText(since_words(since))
-        self._altered.setVisible(bool(self._altered.text()))
-        line = trend(dossier, pair, point=point.id, until=desk.today)
-        self._line.show_trend(line, dossier.all(Round), desk.today)
+        self._line.show_trend(now.trend, now.rounds, now.today)
 
 
 class SinceCard(Card):
