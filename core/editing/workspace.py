@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.editing.commands import Command
-from core.editing.phrases import followers
 from core.editing.rules import check
 from core.language import gettext as _
 from core.lenses.known import known_before
@@ -144,7 +143,10 @@ class Workspace:
         return lambda: self._listeners.remove(listener)
 
     def _with_phrases(self, edits: tuple[Edit, ...], texts: Mapping[str, str]) -> tuple[Edit, ...]:
-        """The edits, and what they mean for the notes and excerpts on the texts that they alter."""
+        """The edits, and what they mean for the notes and excerpts on the texts that they alter;
+        how to compare texts is imported with the first edit, since no start needs it."""
+        from core.editing.phrases import followers
+
         return folded((*edits, *followers(edits, self.latest, texts, self.store.text)))
 
     def _commit(self, change: Change) -> Change:

@@ -9,7 +9,13 @@ import threading
 
 from PySide6.QtCore import QObject, QTimer
 
-BESIDE = ("numpy", "core.analysis.series", "sqlite_utils")
+BESIDE = (
+    "core.editing.phrases",
+    "numpy",
+    "core.analysis.series",
+    "core.analysis.spread",
+    "sqlite_utils",
+)
 LATER = ("pyqtgraph",)
 SETTLED = 1500
 """Milliseconds after which a start is over, and the window has a moment to spare."""
