@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -10,6 +10,7 @@ from core.editing.commands.basic import Command, change, existing
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
+from core.model.groups import EMPTY_GROUP, Group
 from core.model.ids import new_id
 from core.model.records import Copy, Pack
 
@@ -55,4 +56,5 @@ def last_pack(dossier: Dossier) -> Pack | None:
 def copies_of(dossier: Dossier, pack: str) -> tuple[Copy, ...]:
     """The copies of a pack, by number."""
     existing(dossier, Pack, pack)
-    return tuple(sorted(dossier.where(Copy, pack=pack), key=lambda copy: copy.number))
+    copies = cast("Group[Copy]", dossier.tables[Copy].groups.get((pack,), EMPTY_GROUP))
+    return copies.records
