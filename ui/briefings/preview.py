@@ -39,6 +39,16 @@ def _lay(drawn: QImage, picture: QImage) -> None:
     painter.end()
 
 
+Asked = tuple[Dossier, "Recipe", Dossier | None]
+"""What a preview is made of: the dossier, the recipe, and the dossier that the last pack saw."""
+
+
+def _same(asked: Asked, made: Asked | None) -> bool:
+    if made is None:
+        return False
+    return asked[0] is made[0] and asked[1] == made[1] and asked[2] is made[2]
+
+
 class Previewer(QObject):
     """Makes previews one after another; what is asked for while one is made waits its turn, and
     only the last of that is made."""
@@ -51,12 +61,17 @@ class Previewer(QObject):
         super().__init__(parent)
         self._cache: Cache | None = None
         self._job: Job | None = None
-        self._waiting: tuple[Dossier, Recipe, Dossier | None] | None = None
+        self._waiting: Asked | None = None
+        self._of: Asked | None = None
+        self._last: Prepared | None = None
 
     def ask(self, dossier: Dossier, recipe: "Recipe", before: Dossier | None) -> None:
-        """Make a preview of this."""
+        """Make a preview of this, or tell of the last again where it is one of this."""
         self._waiting = (dossier, recipe, before)
-        if self._job is None:
+        if self._job is None and self._last is not None and _same(self._waiting, self._of):
+            self._waiting = None
+            self.made.emit(self._last)
+        elif self._job is None:
             self._next()
         else:
             self._job.cancel()
@@ -77,7 +92,7 @@ class Previewer(QObject):
 
         self._cache = self._cache or Cache()
         dossier, recipe, before = self._waiting
-        cache, self._waiting = self._cache, None
+        cache, self._of, self._waiting, self._last = self._cache, self._waiting, None, None
 
         job = self._job = Job(partial(prepared, dossier, recipe, before, cache), self)
         job.finished.connect(self._finished)
@@ -88,6 +103,7 @@ class Previewer(QObject):
         job.start()
 
     def _finished(self, pack: "Prepared") -> None:
+        self._last = pack
         self.made.emit(pack)
         self._done()
 
