@@ -196,23 +196,23 @@ class Person:
 
     def click_on(self, words: str, *, within: str = "", nth: int = 0) -> None:
         """Click on what is called so."""
-        self._click(self._spot(words, within, nth))
+        self._click(lambda: self._spot(words, within, nth))
 
     def double_click_on(self, words: str, *, within: str = "", nth: int = 0) -> None:
         """Click twice on what is called so."""
-        self._click(self._spot(words, within, nth), twice=True)
+        self._click(lambda: self._spot(words, within, nth), twice=True)
 
     def right_click_on(self, words: str, *, within: str = "", nth: int = 0) -> None:
         """Ask for the menu of what is called so."""
-        self._click(self._spot(words, within, nth), RIGHT)
+        self._click(lambda: self._spot(words, within, nth), RIGHT)
 
     def click_at(self, widget: QWidget, point: QPoint) -> None:
         """Click on a place that a picture shows and no words name."""
-        self._click(seeing.Spot(widget, point))
+        self._click(lambda: seeing.Spot(widget, point))
 
     def double_click_at(self, widget: QWidget, point: QPoint) -> None:
         """Click twice on a place that no words name."""
-        self._click(seeing.Spot(widget, point), twice=True)
+        self._click(lambda: seeing.Spot(widget, point), twice=True)
 
     def menu(self, *path: str) -> None:
         """Go through the menu bar: `menu("View", "Theme", "Dark")`."""
@@ -224,7 +224,7 @@ class Person:
         """Choose an entry of a box that drops down."""
         found = self._wait_for(lambda: seeing.find(box, QComboBox, within=within), box)
         with self.not_looking():
-            self._click(seeing.Spot(found, self._bridge.ask(found.rect).center()))
+            self._click(lambda: seeing.Spot(found, self._bridge.ask(found.rect).center()))
             time.sleep(self._bridge.ask(QApplication.doubleClickInterval) / 1000 + 0.05)
             self.click_on(entry)
 
@@ -235,14 +235,16 @@ class Person:
         if self._bridge.ask(found.isChecked) != on:
             edge = QPoint(9, self._bridge.ask(found.height) // 2)
             middle = self._bridge.ask(found.rect).center()
-            self._click(seeing.Spot(found, edge if isinstance(found, QCheckBox) else middle))
+            self._click(
+                lambda: seeing.Spot(found, edge if isinstance(found, QCheckBox) else middle)
+            )
 
     def go_into(self, field: str, *, within: str = "", nth: int = 0) -> None:
         """Click into a field."""
         found = self._wait_for(
             lambda: seeing.find(field, seeing.FIELDS, within=within, nth=nth), field
         )
-        self._click(seeing.Spot(found, self._bridge.ask(found.rect).center()))
+        self._click(lambda: seeing.Spot(found, self._bridge.ask(found.rect).center()))
 
     def fill(self, field: str, text: str, *, within: str = "", nth: int = 0) -> None:
         """Replace what stands in a field."""
@@ -320,10 +322,18 @@ class Person:
         return found[0]
 
     def _click(
-        self, spot: seeing.Spot, button: Qt.MouseButton = LEFT, *, twice: bool = False
+        self, find: Callable[[], seeing.Spot], button: Qt.MouseButton = LEFT, *, twice: bool = False
     ) -> None:
-        there = until(lambda: self._bridge.ask(lambda: hands.is_on_top(spot)), SOON)
-        assert there, self._bridge.ask(lambda: hands.covered(spot))
+        """Click on what is found, and looked for again where it is drawn anew meanwhile."""
+        spot = find()
+
+        def on_top() -> bool:
+            nonlocal spot
+            if not isValid(spot.widget):
+                spot = find()
+            return self._bridge.ask(lambda: isValid(spot.widget) and hands.is_on_top(spot))
+
+        assert until(on_top, SOON), self._bridge.ask(lambda: hands.covered(spot))
         window = self._bridge.ask(lambda: hands.handle(spot.widget))
         place = self._bridge.ask(lambda: spot.widget.mapTo(spot.widget.window(), spot.point))
         if twice:

@@ -12,6 +12,7 @@ from ui.kit.grid import Flow
 from ui.kit.labels import Muted
 from ui.kit.page import Page
 from ui.kit.rows import Cell, Row
+from ui.kit.theme import Theme
 from ui.session import Desk
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class ChecksCard(Card):
         super().__init__(_("Checks"), " ", parent=parent)
         self._desk = desk
         self.found: tuple[Check, ...] = ()
+        self._shown: dict[tuple[Check, Theme], Row] = {}
         self._flow = Flow(300, gap=0, most=1)
         self._more = Muted("", 12.5)
         self._rows = _Rows(self)
@@ -64,17 +66,20 @@ class ChecksCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_checks(self, found: "tuple[Check, ...]") -> None:
-        """Show what was found."""
+        """Show what was found. A row whose finding stays is the same row, so that a new preview
+        takes none away from under the mouse."""
         self.found = found
+        before, theme = self._shown, self._desk.theme
+        keys = [(each, theme) for each in found[:MOST]]
+        self._shown = {key: before.get(key) or self._row(*key) for key in keys}
         self.set_note(summary(found))
-        self._flow.set_cards([self._row(each) for each in found[:MOST]])
+        self._flow.set_cards([*self._shown.values()])
         self._rows.setVisible(bool(found))
         more = len(found) - MOST
         self._more.setText(_("… and {count} more.").format(count=more))
         self._more.setVisible(more > 0)
 
-    def _row(self, check: "Check") -> Row:
-        theme = self._desk.theme
+    def _row(self, check: "Check", theme: Theme) -> Row:
         mark = Cell("✕", 22, theme.widening) if check.refuses else Cell("⚠", 22, theme.mute)
         row = Row((mark, Cell(check.sentence)))
         row.setToolTip(check.sentence)

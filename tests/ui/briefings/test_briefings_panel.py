@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
+from briefings.checks import Check
 from briefings.issue import digest_of
 from briefings.recipe import FOR_PRINCIPAL, FULL
 from core.editing.commands import change, create
@@ -23,6 +25,7 @@ from ui.briefings.form import readers_in
 from ui.briefings.panel import BriefingsPanel
 from ui.briefings.preview import picture as picture_of
 from ui.briefings.templates import hand_out, save, take_in
+from ui.kit.rows import Row
 from ui.kit.settings import Settings
 from ui.shell.window import Window
 
@@ -361,3 +364,12 @@ def test_the_example_can_be_issued_as_it_is(open_window: Open, folder: Path, qtb
     assert panel.issue.isEnabled(), [c.sentence for c in panel.checks.found if c.refuses]
     assert panel.draft.at(dt.datetime.now(dt.UTC)).round is not None
     panel._previewer.stop()
+
+
+def test_a_finding_that_stays_keeps_its_row(panel: BriefingsPanel) -> None:
+    first, second, third = (Check(False, sentence) for sentence in ("a", "b", "c"))
+    panel.checks.show_checks((first, second))
+    (row,) = [each for each in panel.checks.findChildren(Row) if each.toolTip() == "b"]
+    panel.checks.show_checks((second, third))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert isValid(row)
