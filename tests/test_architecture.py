@@ -311,3 +311,16 @@ def test_versions_agree():
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == VERSION
+
+
+def test_every_file_that_the_architecture_names_is_there():
+    """A name without a folder is of the folder named last."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    named = re.findall(r"`([\w./-]+(?:[.](?:py|ttf|md)|/))`", text)
+    folder, missing = ROOT, []
+    for name in named:
+        path = (ROOT if "/" in name or not (folder / name).exists() else folder) / name
+        missing += [] if path.exists() else [name]
+        folder = path if name.endswith("/") else path.parent
+    assert len(named) > 60
+    assert not missing
