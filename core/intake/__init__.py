@@ -18,11 +18,9 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.text.days import local_day
 from core.text.encodings import called, decoded
+from core.text.extensions import DOCUMENTS
 from core.text.hyphens import rejoined
 from core.text.languages import language_of
-
-DOCUMENTS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
-"""The files that can be taken in, by extension."""
 
 MOST_BYTES = 100 << 20
 """The largest file that is read, in bytes."""

@@ -20,6 +20,7 @@ from sqlcipher3.dbapi2 import Connection
 from core.errors import CannotWrite, DamagedFile, DiskFull, FileInUse, FileProblem, NotADossier
 from core.language import gettext as _
 from core.language import noop
+from core.text.extensions import DOSSIER
 
 __all__ = [
     "APPLICATION_ID",
@@ -82,7 +83,6 @@ def connect(path: Path, *, create: bool = False, key: bytes | None = None) -> Co
 
 
 _SIDES = ("-wal", "-shm", "-journal")
-SUFFIX = ".parley"
 
 
 def is_dossier(path: Path) -> bool:
@@ -94,7 +94,7 @@ def is_dossier(path: Path) -> bool:
             path = path.with_name(path.name[: -len(side)])
     if not path.is_file():
         return False
-    if path.suffix.casefold() == SUFFIX:
+    if path.suffix.casefold() == DOSSIER:
         return True
     try:
         uri = f"{path.absolute().as_uri()}?mode=ro"

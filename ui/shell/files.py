@@ -9,17 +9,14 @@ from PySide6.QtCore import QObject, QStandardPaths
 
 from core.editing.workspace import Workspace
 from core.errors import Problem
-from core.intake import DOCUMENTS
 from core.language import gettext as _
 from core.model.dossier import EMPTY
 from core.storage.publish import in_place_of
+from core.text.extensions import DOCUMENTS, DOSSIER, TABLE
 from ui.kit.prompts import Prompts
 from ui.kit.tips import tip
 from ui.shell.frame import Shell
 from ui.shell.message import Choice
-
-SUFFIX = ".parley"
-TABLE = ".csv"
 
 
 class Files(QObject):
@@ -150,7 +147,7 @@ class Files(QObject):
 
     def ask_for_new(self) -> None:
         """Let the user say where a new dossier goes, and make it."""
-        where = _documents() / f"{_('Talks')}{SUFFIX}"
+        where = _documents() / f"{_('Talks')}{DOSSIER}"
         path = self._prompts.file_to_write(self._window, _("New dossier"), where, _dossiers())
         if path is not None:
             self._create(path, lambda: Workspace.create(path, EMPTY, author=self._author))
@@ -160,7 +157,7 @@ class Files(QObject):
         desk = self._window.desk
         assert desk is not None, "there is nothing to copy"
         path = desk.workspace.path
-        where = path.with_name(f"{path.stem}-{_('copy')}{SUFFIX}")
+        where = path.with_name(f"{path.stem}-{_('copy')}{DOSSIER}")
         copy = self._prompts.file_to_write(self._window, _("Save a copy"), where, _dossiers())
         if copy is None:
             return
@@ -219,7 +216,7 @@ class Files(QObject):
         if len(names) != 1:
             return False
         desk = self._window.desk
-        wanted = (SUFFIX, TABLE, *DOCUMENTS) if desk is not None and desk.editable else (SUFFIX,)
+        wanted = (DOSSIER, TABLE, *DOCUMENTS) if desk is not None and desk.editable else (DOSSIER,)
         return names[0].lower().endswith(wanted)
 
     def take(self, names: Sequence[str]) -> None:
@@ -257,7 +254,7 @@ class Files(QObject):
 def example_path() -> Path:
     """Where the user's own copy of the example is kept."""
     place = QStandardPaths.StandardLocation.AppDataLocation
-    return Path(QStandardPaths.writableLocation(place)) / f"{_('Example')}{SUFFIX}"
+    return Path(QStandardPaths.writableLocation(place)) / f"{_('Example')}{DOSSIER}"
 
 
 def _sentence(path: Path, failure: Problem | OSError) -> str:
@@ -273,4 +270,4 @@ def _documents() -> Path:
 
 
 def _dossiers() -> str:
-    return _("Dossiers ({pattern})").format(pattern=f"*{SUFFIX}")
+    return _("Dossiers ({pattern})").format(pattern=f"*{DOSSIER}")

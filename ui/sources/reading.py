@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.editing.commands.notes import add_note, attach, change_notes
 from core.editing.commands.sources import set_source_text
-from core.intake import DOCUMENTS
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.grades import grade_in_words
 from core.model.kinds import KINDS
 from core.model.records import Excerpt, Note, Source
 from core.model.texts import STORED_TEXT
+from core.text.extensions import DOCUMENTS
 from core.text.folding import CHUNK, first_place, places
 from core.text.saying import long_date
 from core.text.selectors import Selector, located

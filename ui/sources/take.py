@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication
 
 from core.editing.commands.sources import already, digest_of
 from core.errors import Problem
-from core.intake import DOCUMENTS
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.records import Source
+from core.text.extensions import DOCUMENTS
 from core.views.notes import is_detached, phrases_on
 from ui.kit.dropped import dropped
 from ui.kit.working import Working
