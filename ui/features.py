@@ -9,8 +9,6 @@ from functools import partial
 
 import msgspec
 
-from core.analysis.gaps import gap
-from core.analysis.movement import change_since_round
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model.dossier import Dossier
@@ -39,14 +37,12 @@ from core.model.records import (
     Term,
     Wording,
 )
-from core.text.saying import UNKNOWN, delta, points
+from core.views.gap_figures import gap_figures
 from core.views.notes import count_open
 from core.views.plan import plan_progress, plan_progress_in_words
-from core.views.telling import since_words
 from ui.panel import Panel
 from ui.session import Desk
 
-SAME = "▬"
 OVERVIEW, PLAN, ROUNDS, PARTIES = "overview", "plan", "rounds", "parties"
 MATRIX, NOTES, SOURCES, HISTORY = "matrix", "notes", "sources", "history"
 PROPOSALS, BRIEFINGS = "proposals", "briefings"
@@ -247,30 +243,15 @@ def _place_of_note(dossier: Dossier, note: Note) -> str:
 
 
 def _points(desk: Desk) -> Iterator[Entry]:
-    for point in desk.dossier.points:
-        figure, colour, spoken = _gap_figure(desk, point)
+    dossier = desk.dossier
+    for point in dossier.points:
+        now = gap_figures(dossier, desk.pair, point.id, desk.today, desk.since)
         yield Entry(
             point_key(point.id),
             point.short_name or point.name,
             _(POINTS),
             partial(_point, identifier=point.id),
-            figure,
-            colour,
-            spoken,
+            now.in_brief,
+            desk.theme.tone(now.stated_change),
+            now.spoken,
         )
-
-
-def _gap_figure(desk: Desk, point: Point) -> tuple[str, str, str]:
-    pair = desk.pair
-    if pair is None:
-        return UNKNOWN, desk.theme.mute, _("gap not known")
-    stated = gap(desk.dossier, pair, point=point.id, on=desk.today).stated
-    since = change_since_round(desk.dossier, pair, point.id, desk.today, desk.since)
-    change = since.told_stated if since is not None else None
-    if stated is None:
-        return UNKNOWN, desk.theme.mute, _("gap not known")
-    sign = delta(change) if change is not None else ""
-    shown = sign.rstrip("0").rstrip() if sign.startswith(SAME) else sign
-    spoken = _("stated gap {gap}, change {change}").format(gap=points(stated), change=sign)
-    spoken = "; ".join(part for part in (spoken, since_words(since, ranges=False)) if part)
-    return f"{points(stated)} {shown}".strip(), desk.theme.tone(change), spoken

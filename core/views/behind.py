@@ -14,7 +14,7 @@ from core.model.records import Party, Position
 from core.text.saying import UNKNOWN, percent, points
 from core.views.pace import given_figures, interval_words, pace_words, since_move_words
 from core.views.weighting import sum_in_words, weighed_figures
-from core.views.words import band_words, known_of, pair_name
+from core.views.words import band_words, brief_pair_name, known_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,6 @@ def dotted(parts: Sequence[str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-LONGEST_PAIR = 40
-"""Characters of two names that stand beside a title; longer ones give way to codes."""
-
-
 SALIENCES = (2, 3)
 """The columns of the weights that hold the salience of the first and of the second."""
 
@@ -79,20 +75,12 @@ def point_behind(
         for row in whole.rows
     )
     return BehindValue(
-        called(dossier, pair),
+        brief_pair_name(dossier, pair),
         Table((*heads, _("Share"), _("Stated"), _("Ranges")), rows),
         f"{key} {sum_in_words(whole)}",
         Table(_history_heads(first.code, second.code), history),
         _history_words(dossier, pair, point, today),
     )
-
-
-def called(dossier: Dossier, pair: Pair) -> str:
-    """A pair by names, or by codes where the names would take the room of a title."""
-    names = pair_name(dossier, pair)
-    if len(names) <= LONGEST_PAIR:
-        return names
-    return " – ".join(dossier.get(Party, party).code for party in pair)
 
 
 def _weights(row: Weighed, names: tuple[str, str], *, editable: bool) -> tuple[Figure, ...]:
@@ -174,7 +162,7 @@ def whole_behind(dossier: Dossier, pair: Pair, today: dt.date) -> BehindValue:
         )
     heads = ("", _("Share"), _("Of what is known"), _("Known"), _("Stated"), _("Ranges"))
     return BehindValue(
-        called(dossier, pair),
+        brief_pair_name(dossier, pair),
         Table(heads, tuple(weights)),
         sum_in_words(whole),
         Table((*_history_heads(first, second), _("Trend"), _("Last move")), tuple(history)),

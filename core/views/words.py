@@ -32,6 +32,18 @@ def pair_name(dossier: Dossier, pair: Pair) -> str:
     return " – ".join(dossier.get(Party, party).name for party in pair)
 
 
+LONGEST_PAIR = 40
+"""Characters of two names that stand beside figures or a title; longer ones give way to codes."""
+
+
+def brief_pair_name(dossier: Dossier, pair: Pair) -> str:
+    """A pair by names, or by codes where the names would take the room of what stands beside."""
+    names = pair_name(dossier, pair)
+    if len(names) <= LONGEST_PAIR:
+        return names
+    return " – ".join(dossier.get(Party, party).code for party in pair)
+
+
 def coverage(gap: Gap) -> str:
     """What share of the weight the stated gap rests on: "70% of weight known"."""
     return _("{share} of weight known").format(share=percent(gap.coverage))

@@ -4,8 +4,12 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.language import gettext as _
+from core.text.saying import delta
+from core.views.gap_figures import GapFigures
 from ui.kit import fonts
 from ui.kit.fonts import em
+from ui.kit.theme import Theme
 
 CAPTION = 11.5
 GAP = 4
@@ -86,3 +90,13 @@ class Figure(QWidget):
 
     def _left(self, width: int) -> int:
         return self.width() - width if self._right else 0
+
+
+def show_gaps(now: GapFigures, stated: Figure, between: Figure, theme: Theme) -> None:
+    """Show the two gaps, each with what became of it."""
+    for figure, value, caption, change in (
+        (stated, now.stated, _("stated gap"), now.stated_change),
+        (between, now.between, _("between ranges"), now.between_change),
+    ):
+        words = "" if change is None else delta(change)
+        figure.show_figure(value, caption, words, theme.tone(change))

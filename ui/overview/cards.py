@@ -1,30 +1,27 @@
 """The cards of the overview; each draws one matter and knows where a press on it leads."""
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.analysis.gaps import Gap, Pair, gap
-from core.analysis.movement import Move, MoveKind, RoundChange, change_since_round, moves_since
+from core.analysis.gaps import Pair
+from core.analysis.movement import Move, MoveKind, moves_since
 from core.analysis.rounds import rounds_held
-from core.analysis.trend import trend
-from core.analysis.trend_value import Trend
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Clause, Party, Point, Position, Round
 from core.model.signs import sign
-from core.text.saying import dated, delta, points, short_date
+from core.text.saying import dated, short_date
 from core.views.behind import dotted
 from core.views.checks import Finding, findings
+from core.views.gap_figures import Course, GapFigures, course, gap_figures
 from core.views.plan import clause_counts
-from core.views.telling import movement, since_words
+from core.views.telling import movement
 from ui.kit import fonts
 from ui.kit.card import Card, PressCard
-from ui.kit.figures import Figure
+from ui.kit.figures import Figure, show_gaps
 from ui.kit.flat import FlatButton, fill_menu
 from ui.kit.grid import Flow
 from ui.kit.labels import Prose
@@ -37,28 +34,6 @@ from ui.session import Desk
 
 MOST_MOVES = 6
 MOST_CHECKS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class PointFigures:
-    """What a pair's gap on a point is and was, as of a day, and the rounds on its trend."""
-
-    gap: Gap
-    since: RoundChange | None
-    trend: Trend
-    rounds: tuple[Round, ...]
-    today: dt.date
-
-
-def _figures(desk: Desk, pair: Pair, point: Point) -> PointFigures:
-    dossier, today = desk.dossier, desk.today
-    return PointFigures(
-        gap(dossier, pair, point=point.id, on=today),
-        change_since_round(dossier, pair, point.id, today, desk.since),
-        trend(dossier, pair, point=point.id, until=today),
-        dossier.all(Round),
-        today,
-    )
 
 
 class PointCard(PressCard):
@@ -94,36 +69,23 @@ class PointCard(PressCard):
 
     def show_point(self, point: Point) -> None:
         """Draw the point as it is in the dossier shown; nothing is done where nothing differs."""
-        desk, pair = self._desk, self._desk.pair
-        now = _figures(desk, pair, point) if pair is not None else None
-        shown = (point, desk.theme, fonts.scale(), now)
+        desk, dossier, pair = self._desk, self._desk.dossier, self._desk.pair
+        now = gap_figures(dossier, pair, point.id, desk.today, desk.since)
+        line = course(dossier, pair, point.id, desk.today) if pair is not None else None
+        shown = (point, desk.theme, fonts.scale(), now, line)
         if shown != self._shown:
             self._shown = shown
-            self._draw(point, now)
+            self._draw(point, now, line)
 
-    def _draw(self, point: Point, now: PointFigures | None) -> None:
+    def _draw(self, point: Point, now: GapFigures, line: Course | None) -> None:
         self.setAccessibleName(point.name)
         self._name.setText(point.name)
         self._bottom_line.setText(point.bottom_line)
-        self._altered.setText(since_words(now.since) if now is not None else "")
-        self._altered.setVisible(bool(self._altered.text()))
-        if now is None:
-            self._stated.show_figure(points(None), _("stated gap"))
-            self._between.show_figure(points(None), _("between ranges"))
-        else:
-            self._show_gap(now)
-
-    def _show_gap(self, now: PointFigures) -> None:
-        theme, since = self._desk.theme, now.since
-        stated = since.told_stated if since is not None else None
-        between = since.told_between if since is not None else None
-        for figure, value, caption, change in (
-            (self._stated, now.gap.stated, _("stated gap"), stated),
-            (self._between, now.gap.between, _("between ranges"), between),
-        ):
-            words = "" if change is None else delta(change)
-            figure.show_figure(points(value), caption, words, theme.tone(change))
-        self._line.show_trend(now.trend, now.rounds, now.today)
+        self._altered.setText(now.altered)
+        self._altered.setVisible(bool(now.altered))
+        show_gaps(now, self._stated, self._between, self._desk.theme)
+        if line is not None:
+            self._line.show_trend(line.trend, line.rounds, line.today)
 
 
 class SinceCard(Card):

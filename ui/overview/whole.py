@@ -3,20 +3,16 @@
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.analysis.gaps import Pair, gap
-from core.analysis.movement import change_since_round
-from core.analysis.trend import trend
+from core.analysis.gaps import Pair
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.records import Round
-from core.text.saying import delta, points
-from core.views.behind import called, dotted, pace_line, whole_behind
-from core.views.telling import since_words
-from core.views.words import coverage, known_of
+from core.views.behind import pace_line, whole_behind
+from core.views.gap_figures import course, gap_figures
+from core.views.words import brief_pair_name
 from ui.kit import fonts
 from ui.kit.behind import Behind
 from ui.kit.card import Card
-from ui.kit.figures import Figure
+from ui.kit.figures import Figure, show_gaps
 from ui.kit.flat import FlatButton
 from ui.kit.lines import Lines
 from ui.kit.sparkline import Sparkline
@@ -87,26 +83,14 @@ class WholeCard(QWidget):
                 self._behind.show_value(whole_behind(dossier, pair, self._desk.today))
 
     def _show_gap(self, dossier: Dossier, pair: Pair) -> None:
-        desk, theme = self._desk, self._desk.theme
-        now = gap(dossier, pair, on=desk.today)
-        since = change_since_round(dossier, pair, None, desk.today, desk.since)
-        for figure, value, caption, change in (
-            (self._stated, now.stated, _("stated gap"), since.told_stated if since else None),
-            (
-                self._between,
-                now.between,
-                _("between ranges"),
-                since.told_between if since else None,
-            ),
-        ):
-            said = "" if change is None else delta(change)
-            figure.show_figure(points(value), caption, said, theme.tone(change))
-        self._card.set_note(called(dossier, pair))
-        rests_on = dotted((coverage(now), known_of(now)))
-        self._rests_on.setText("\n".join(part for part in (rests_on, since_words(since)) if part))
+        desk = self._desk
+        now = gap_figures(dossier, pair, None, desk.today, desk.since)
+        show_gaps(now, self._stated, self._between, desk.theme)
+        self._card.set_note(brief_pair_name(dossier, pair))
+        self._rests_on.setText("\n".join(filter(None, (now.rests_on, now.altered))))
         self._pace.setText(pace_line(dossier, pair, None, desk.today))
-        line = trend(dossier, pair, until=desk.today)
-        self._line.show_trend(line, dossier.all(Round), desk.today)
+        line = course(dossier, pair, None, desk.today)
+        self._line.show_trend(line.trend, line.rounds, line.today)
 
     def _unfold(self, unfolded: bool) -> None:
         self._desk.settings.keep_bytes("behind_unfolded", QByteArray(b"1" if unfolded else b""))

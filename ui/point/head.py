@@ -1,134 +1,26 @@
 """The head of a sticking point: its name and status, its bottom line, and the two figures."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.analysis.gaps import Gap, Pair, gap, negotiating
-from core.analysis.movement import change_since_round, moved_though_stalled, stalled
-from core.analysis.widest import widest_pair
 from core.language import gettext as _
-from core.language import ngettext
-from core.model.dossier import Dossier
-from core.model.records import Party, Point, PointStatus
-from core.text.saying import delta, points
-from core.views.telling import since_words
-from core.views.words import coverage, known_of, pair_name, point_status, ranges_note
+from core.model.records import PointStatus
+from core.views.point import Head
 from ui.kit import fonts
 from ui.kit.chip import Chip
-from ui.kit.figures import Figure
+from ui.kit.figures import Figure, show_gaps
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.lines import Lines
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
 from ui.point.bottom_line import BottomLine
-from ui.session import Desk
 
-LONGEST_PAIR = 40
-"""Characters of two names that stand beside the figures; longer ones give way to codes."""
 LEFT = 180
 """The least room for the name beside the figures, in pixels at 100 %."""
 SIDE = 330
 """The most pixels that the words below the figures take from the title."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What the head says; figures in words, changes in scale points or None. `stalled` is what the
-    figures say of the last rounds."""
-
-    name: str
-    status: PointStatus
-    stalled: bool
-    status_words: str
-    status_tip: str
-    bottom_line: str
-    stated: str
-    between: str
-    stated_change: float | None
-    between_change: float | None
-    rests_on: str
-    note: str
-
-
-def head(dossier: Dossier, point: Point, pair: Pair | None, desk: Desk) -> Head:
-    """The head of a point as of now, for a pair."""
-    now: Gap | None = gap(dossier, pair, point=point.id, on=desk.today) if pair else None
-    still = stalled(dossier, point.id, desk.today)
-    moved = moved_though_stalled(dossier, point, desk.today)
-    since = change_since_round(dossier, pair, point.id, desk.today, desk.since) if pair else None
-    return Head(
-        point.name,
-        point.status,
-        still,
-        point_status(dossier, point, desk.today).upper(),
-        status_tip(dossier, still and point.status is not PointStatus.STALLED, moved),
-        point.bottom_line,
-        points(now.stated if now else None),
-        points(now.between if now else None),
-        since.told_stated if since else None,
-        since.told_between if since else None,
-        "\n".join(part for part in (_rests_on(dossier, pair, now), since_words(since)) if part),
-        _note(dossier, pair, now),
-    )
-
-
-def _rests_on(dossier: Dossier, pair: Pair | None, now: Gap | None) -> str:
-    if pair is None or now is None:
-        return _("Add a second party to see a gap.")
-    return " · ".join((_called(dossier, pair), coverage(now), known_of(now)))
-
-
-def _called(dossier: Dossier, pair: Pair) -> str:
-    """The pair by names, or by codes where the names would take the room of the head."""
-    names = pair_name(dossier, pair)
-    if len(names) <= LONGEST_PAIR:
-        return names
-    return " – ".join(dossier.get(Party, party).code for party in pair)
-
-
-def _note(dossier: Dossier, pair: Pair | None, now: Gap | None) -> str:
-    """What a tip adds to the figures: names that were too long, how ranges were counted."""
-    if pair is None or now is None:
-        return ""
-    names = pair_name(dossier, pair)
-    told = (names if len(names) > LONGEST_PAIR else "", ranges_note(now))
-    return "\n".join(part for part in told if part)
-
-
-def widest_words(dossier: Dossier, point: str, pair: Pair | None) -> str:
-    """Which two stand furthest apart, where that is not the chosen pair; "" with two parties."""
-    if len(negotiating(dossier)) < 3:
-        return ""
-    found = widest_pair(dossier, point=point)
-    if found is None or (pair is not None and set(found[0]) == set(pair)):
-        return ""
-    return _("Widest: {pair} {gap}").format(pair=_called(dossier, found[0]), gap=points(found[1]))
-
-
-def status_tip(dossier: Dossier, still: bool, moved: bool) -> str:
-    """Why the chip says more than the status that was set; "" where it does not."""
-    rounds = dossier.talks.stall_rounds
-    if moved:
-        told = ngettext(
-            "The status was set to stalled, but a party has moved since the last round began. "
-            "Set the status anew under Dossier › Sticking points.",
-            "The status was set to stalled, but a party has moved in the last {count} rounds. "
-            "Set the status anew under Dossier › Sticking points.",
-            rounds,
-        )
-    elif still:
-        told = ngettext(
-            "No party has moved since the last round began.",
-            "No party has moved in the last {count} rounds.",
-            rounds,
-        )
-    else:
-        return ""
-    return told.format(count=rounds)
 
 
 class PointHead(QWidget):
@@ -225,12 +117,8 @@ class PointHead(QWidget):
         self._show_figures(value, theme)
 
     def _show_figures(self, value: Head, theme: Theme) -> None:
-        for figure, number, caption, change in (
-            (self.stated, value.stated, _("stated gap"), value.stated_change),
-            (self.between, value.between, _("between ranges"), value.between_change),
-        ):
-            said = delta(change) if change is not None else ""
-            figure.show_figure(number, caption, said, theme.tone(change))
+        show_gaps(value.figures, self.stated, self.between, theme)
+        for figure in (self.stated, self.between):
             figure.setToolTip(
                 _("Scale points, 0 to 100. ▼ narrowing, ▲ widening since the last round.")
             )

@@ -35,6 +35,7 @@ from core.views.annotations import Place, noted
 from core.views.behind import pace_line, point_behind, salience_command
 from core.views.inspector import Subject, note_cards, proposal_cards, source_cards, subject_name
 from core.views.party_card import party_cards
+from core.views.point import head, widest_words
 from core.views.position_map import MapChoices, rows
 from core.views.record_history import history_cards
 from core.views.trend import TrendView, chart, choices, explanation
@@ -52,7 +53,7 @@ from ui.point import lines
 from ui.point import menu as point_menu
 from ui.point.export import export_chart, export_csv
 from ui.point.gap_trend import GapTrend
-from ui.point.head import PointHead, head, widest_words
+from ui.point.head import PointHead
 from ui.point.lines_card import LinesCard
 from ui.point.map_card import MapCard
 from ui.point.placing import preview, put
@@ -175,7 +176,7 @@ class PointPanel(Panel):
         theme, pair = self.desk.theme, self.desk.pair
         point = dossier.get(Point, self.point)
         self.head.bottom_line.set_editable(self.desk.editable)
-        self.head.show_head(head(dossier, point, pair, self.desk), theme)
+        self.head.show_head(head(dossier, point, pair, self.desk.today, self.desk.since), theme)
         self._draw_behind(dossier)
         self.head.bottom_line.show_notes(noted(dossier, point, "bottom_line").spans, theme)
         chosen = MapChoices(pair, self.hidden, self._before(), self.desk.today)

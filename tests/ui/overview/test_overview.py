@@ -17,6 +17,7 @@ from core.exchange.example import example
 from core.model.dossier import EMPTY
 from core.model.records import Clause, ClauseStatus, Negotiation, Point, Round
 from core.text.saying import points
+from core.views.point import head
 from tests.dossiers import day, large, position, small
 from tests.ui.conftest import RecordedPrompts
 from ui.kit.figures import Figure
@@ -27,7 +28,6 @@ from ui.kit.sparkline import Sparkline
 from ui.overview.cards import ChecksCard, PlanCard, PointCard, SinceCard
 from ui.overview.panel import OverviewPanel
 from ui.overview.steps import StepsCard
-from ui.point.head import head
 from ui.point.panel import PointPanel
 from ui.point.position_card import PositionCard
 from ui.session import Desk
@@ -233,4 +233,5 @@ def test_a_position_to_come_counts_from_its_day_on(window: Window) -> None:
     cards = {c.value.name: c for c in panel.cards.cards if isinstance(c, PositionCard)}
     assert "from 20 February 2025: 20" in cards["Borduria"].meta.text()
     shown = gap(desk.dossier, ("a", "b"), point="p", on=day(35)).stated
-    assert head(desk.dossier, desk.dossier.points[0], ("a", "b"), desk).stated == points(shown)
+    now = head(desk.dossier, desk.dossier.points[0], ("a", "b"), desk.today, desk.since)
+    assert now.figures.stated == points(shown)

@@ -1,0 +1,88 @@
+"""The two gaps of a pair as figures, with what became of them since a round."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from core.analysis.gaps import Gap, Pair, gap
+from core.analysis.movement import change_since_round
+from core.analysis.trend import trend
+from core.analysis.trend_value import Trend
+from core.language import gettext as _
+from core.model.dossier import Dossier
+from core.model.records import Round
+from core.text.saying import UNKNOWN, delta, points
+from core.views.telling import since_words
+from core.views.words import coverage, known_of, ranges_note
+
+UNCHANGED = "▬"
+
+
+@dataclass(frozen=True, slots=True)
+class GapFigures:
+    """The gaps as of a day, on a point or on all of them. The changes are in scale points, like for
+    like, None where not known; `altered` tells what else became of the figures, `rests_on` what
+    share of the weight is known, `note` how ranges were counted."""
+
+    stated: str = UNKNOWN
+    between: str = UNKNOWN
+    stated_change: float | None = None
+    between_change: float | None = None
+    altered: str = ""
+    rests_on: str = ""
+    note: str = ""
+    in_brief: str = UNKNOWN
+    """The stated gap and its change as they stand in the navigation: "48 ▼ 9"."""
+    spoken: str = ""
+    """The same for whoever listens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How the stated gap went until a day, and the rounds to draw beside it."""
+
+    trend: Trend
+    rounds: tuple[Round, ...]
+    today: dt.date
+
+
+def gap_figures(
+    dossier: Dossier,
+    pair: Pair | None,
+    point: str | None,
+    today: dt.date,
+    since: Round | None,
+) -> GapFigures:
+    """The figures of a pair on a point, or on all with None; what is unknown without a pair."""
+    if pair is None:
+        return GapFigures(spoken=_("gap not known"))
+    now = gap(dossier, pair, point=point, on=today)
+    change = change_since_round(dossier, pair, point, today, since)
+    stated_change = change.told_stated if change is not None else None
+    aside = since_words(change, ranges=False)
+    in_brief, spoken = _in_brief(now, stated_change, aside)
+    return GapFigures(
+        points(now.stated),
+        points(now.between),
+        stated_change,
+        change.told_between if change is not None else None,
+        since_words(change),
+        f"{coverage(now)} · {known_of(now)}",
+        ranges_note(now),
+        in_brief,
+        spoken,
+    )
+
+
+def _in_brief(now: Gap, change: float | None, aside: str) -> tuple[str, str]:
+    if now.stated is None:
+        return UNKNOWN, _("gap not known")
+    sign = delta(change) if change is not None else ""
+    shown = sign.rstrip("0").rstrip() if sign.startswith(UNCHANGED) else sign
+    told = _("stated gap {gap}, change {change}").format(gap=points(now.stated), change=sign)
+    spoken = "; ".join(part for part in (told, aside) if part)
+    return f"{points(now.stated)} {shown}".strip(), spoken
+
+
+def course(dossier: Dossier, pair: Pair, point: str | None, today: dt.date) -> Course:
+    """The course of the stated gap on a point, or on all with None."""
+    return Course(trend(dossier, pair, point=point, until=today), dossier.all(Round), today)

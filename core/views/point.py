@@ -1,0 +1,98 @@
+"""The head of a sticking point: its status, its two figures, and what they rest on."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from core.analysis.gaps import Pair, negotiating
+from core.analysis.movement import moved_though_stalled, stalled
+from core.analysis.widest import widest_pair
+from core.language import gettext as _
+from core.language import ngettext
+from core.model.dossier import Dossier
+from core.model.records import Point, PointStatus, Round
+from core.text.saying import points
+from core.views.gap_figures import GapFigures, gap_figures
+from core.views.words import LONGEST_PAIR, brief_pair_name, pair_name, point_status
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head says. `stalled` is what the figures say of the last rounds."""
+
+    name: str
+    status: PointStatus
+    stalled: bool
+    status_words: str
+    status_tip: str
+    bottom_line: str
+    figures: GapFigures
+    rests_on: str
+    note: str
+    """What a tip adds: names that were too long, how ranges were counted."""
+
+
+def head(
+    dossier: Dossier, point: Point, pair: Pair | None, today: dt.date, since: Round | None
+) -> Head:
+    """The head of a point as of a day, for a pair."""
+    figures = gap_figures(dossier, pair, point.id, today, since)
+    still = stalled(dossier, point.id, today)
+    moved = moved_though_stalled(dossier, point, today)
+    return Head(
+        point.name,
+        point.status,
+        still,
+        point_status(dossier, point, today).upper(),
+        status_tip(dossier, still and point.status is not PointStatus.STALLED, moved),
+        point.bottom_line,
+        figures,
+        _rests_on(dossier, pair, figures),
+        _note(dossier, pair, figures),
+    )
+
+
+def _rests_on(dossier: Dossier, pair: Pair | None, figures: GapFigures) -> str:
+    if pair is None:
+        return _("Add a second party to see a gap.")
+    told = f"{brief_pair_name(dossier, pair)} · {figures.rests_on}"
+    return "\n".join(part for part in (told, figures.altered) if part)
+
+
+def _note(dossier: Dossier, pair: Pair | None, figures: GapFigures) -> str:
+    names = pair_name(dossier, pair) if pair is not None else ""
+    told = (names if len(names) > LONGEST_PAIR else "", figures.note)
+    return "\n".join(part for part in told if part)
+
+
+def widest_words(dossier: Dossier, point: str, pair: Pair | None) -> str:
+    """Which two stand furthest apart, where that is not the chosen pair; "" with two parties."""
+    if len(negotiating(dossier)) < 3:
+        return ""
+    found = widest_pair(dossier, point=point)
+    if found is None or (pair is not None and set(found[0]) == set(pair)):
+        return ""
+    return _("Widest: {pair} {gap}").format(
+        pair=brief_pair_name(dossier, found[0]), gap=points(found[1])
+    )
+
+
+def status_tip(dossier: Dossier, still: bool, moved: bool) -> str:
+    """Why the chip says more than the status that was set; "" where it does not."""
+    rounds = dossier.talks.stall_rounds
+    if moved:
+        told = ngettext(
+            "The status was set to stalled, but a party has moved since the last round began. "
+            "Set the status anew under Dossier › Sticking points.",
+            "The status was set to stalled, but a party has moved in the last {count} rounds. "
+            "Set the status anew under Dossier › Sticking points.",
+            rounds,
+        )
+    elif still:
+        told = ngettext(
+            "No party has moved since the last round began.",
+            "No party has moved in the last {count} rounds.",
+            rounds,
+        )
+    else:
+        return ""
+    return told.format(count=rounds)
