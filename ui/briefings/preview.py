@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
@@ -44,9 +45,10 @@ Asked = tuple[Dossier, "Recipe", Dossier | None]
 
 
 def _same(asked: Asked, made: Asked | None) -> bool:
-    if made is None:
+    """Whether nothing but the moment is another: a switch of the theme makes no new pack."""
+    if made is None or asked[0] is not made[0] or asked[2] is not made[2]:
         return False
-    return asked[0] is made[0] and asked[1] == made[1] and asked[2] is made[2]
+    return msgspec.structs.replace(asked[1], made_at=made[1].made_at) == made[1]
 
 
 class Previewer(QObject):

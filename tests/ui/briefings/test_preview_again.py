@@ -1,5 +1,7 @@
 """A preview that is there already is told of again, not made again."""
 
+import datetime as dt
+
 import msgspec
 from PySide6.QtCore import QObject
 
@@ -22,6 +24,7 @@ def test_the_same_pack_is_not_made_again(qtbot, monkeypatch):
     for shown, wanted, count in (
         (talks, now, 1),
         (talks, now, 1),
+        (talks, msgspec.structs.replace(now, made_at=now.made_at + dt.timedelta(1)), 1),
         (talks, msgspec.structs.replace(now, version=9), 2),
         (dossier(), now, 3),
     ):
