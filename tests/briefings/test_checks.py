@@ -3,11 +3,14 @@
 import datetime as dt
 from itertools import pairwise
 
+import pytest
+
 from briefings.checks import checks, raised
 from briefings.compose import compose
 from briefings.document import PositionMap, Prose, Table, TrendFigure
 from briefings.recipe import ALL_SECTIONS, Recipe
 from briefings.render import laid_out
+from briefings.render.laying import Span
 from core.model.dossier import Dossier
 from core.model.records import Clause, Issue, Level, Line, Mark, Note, Wording
 from tests.briefings.packs import recipe, rich, talks
@@ -65,6 +68,19 @@ def test_a_brief_over_its_norm_refuses_until_it_is_said_why() -> None:
     assert "more than its norm of 2" in first.sentence
     assert first.mend == "override"
     assert not any(each.refuses for each in found(rich(*lines), recipe(override="Agreed.")))
+
+
+@pytest.mark.parametrize(("sides", "refuses"), [(2.0, False), (2.004, False), (2.05, True)])
+def test_a_twentieth_of_a_side_over_the_norm_counts(sides: float, refuses: bool) -> None:
+    dossier, asked = rich(), recipe()
+    briefing = compose(dossier, asked)
+    laid = laid_out(briefing)
+    laid.spans = [
+        Span(each.section, each.first, sides if each.section.norm == 2 else 0.0)
+        for each in laid.spans
+    ]
+    over = [each for each in checks(dossier, asked, briefing, laid) if "norm" in each.sentence]
+    assert any(each.refuses for each in over) is refuses
 
 
 def test_a_bracket_without_a_partner_is_told_with_its_clause() -> None:

@@ -1,9 +1,10 @@
 """The two gaps as figures, for the navigation, the overview and the head of a point."""
 
+from core.analysis.movement import change_since_round
 from core.model.records import Round
 from core.views.gap_figures import course, gap_figures
 from core.views.point import head
-from tests.dossiers import day, small
+from tests.dossiers import day, position, small
 
 PAIR = ("a", "b")
 
@@ -38,3 +39,14 @@ def test_what_stays_has_no_number_beside_its_sign() -> None:
 def test_a_course_ends_on_its_day() -> None:
     line = course(small(), PAIR, None, day(60))
     assert max(line.trend.dates) <= line.today == day(60)
+
+
+def test_each_figure_has_its_own_change() -> None:
+    after = position("n1", "i", "a", 70, 30.0, low=10.0, high=50.0)
+    dossier = small(after)
+    held = dossier.all(Round)[-1]
+    now = gap_figures(dossier, PAIR, "p", day(80), held)
+    change = change_since_round(dossier, PAIR, "p", day(80), held)
+    assert change is not None
+    assert change.told_stated != change.told_between
+    assert (now.stated_change, now.between_change) == (change.told_stated, change.told_between)

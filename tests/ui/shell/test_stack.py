@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from core.model.change import Change
 from core.model.dossier import Dossier
 from ui.panel import Panel
 from ui.shell.stack import MOST_KEPT, PanelStack
@@ -16,6 +17,28 @@ class Plain(Panel):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Nothing to show."""
+
+
+class Counting(Plain):
+    """A panel that counts what it hears."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count, self._behind = 0, False
+
+    def heard(self, change: Change) -> None:
+        """One more."""
+        self.count += 1
+
+
+def test_only_the_panel_in_view_is_told_of_a_change(qtbot: QtBot) -> None:
+    stack, hidden, seen = PanelStack(), Counting(), Counting()
+    qtbot.addWidget(stack)
+    stack.show_panel("hidden", lambda: hidden)
+    stack.show_panel("seen", lambda: seen)
+    stack.show()
+    stack.tell(Change("An edit", ()))
+    assert (hidden.count, seen.count) == (0, 1)
 
 
 def test_the_panels_shown_last_are_kept(qtbot: QtBot) -> None:
