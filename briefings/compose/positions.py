@@ -26,6 +26,7 @@ from core.language import gettext as _
 from core.model import naming
 from core.model.naming import choice
 from core.model.records import Issue, Party, Position, Source
+from core.model.scale_ends import range_in_words
 from core.model.steps import step_name
 from core.text import saying
 from core.views import words
@@ -95,18 +96,11 @@ def _firmness(setting: Setting, issue: Issue, latest: Position) -> str:
     if latest.value is not None:
         said = _("at {value}").format(value=naming.natural(issue, latest.value))
         value = step_name(issue, latest.value) or said
+    reach = range_in_words(issue, latest)
     return dotted(
         told(dossier, value, latest),
-        told(dossier, _range(latest), latest) if not value else _range(latest),
+        told(dossier, reach, latest) if not value else reach,
         sure,
-    )
-
-
-def _range(latest: Position) -> str:
-    if latest.low is None or latest.high is None:
-        return ""
-    return _("range {low}–{high}").format(
-        low=saying.number(latest.low), high=saying.number(latest.high)
     )
 
 

@@ -1,7 +1,8 @@
 """What is written at a scale: its anchors, and its two ends in the unit."""
 
+from core.language import gettext as _
 from core.model.naming import natural
-from core.model.records import Anchor, Issue
+from core.model.records import Anchor, Issue, Position
 from core.model.steps import step_name
 from core.text.numbers import written
 from core.text.saying import number
@@ -38,6 +39,14 @@ def span(issue: Issue, low: float, high: float) -> tuple[str, str]:
     if all(names):
         return names
     return number(low), f"{number(high)} {issue.unit}".rstrip()
+
+
+def range_in_words(issue: Issue, position: Position) -> str:
+    """The range that a party is taken to accept: "range 15–50 thousand troops"; "" without one."""
+    if position.low is None or position.high is None:
+        return ""
+    low, high = span(issue, position.low, position.high)
+    return _("range {low}–{high}").format(low=low, high=high)
 
 
 def in_full(issue: Issue, value: float) -> str:

@@ -27,7 +27,7 @@ from core.model.records import (
     Round,
     Source,
 )
-from core.model.scale_ends import span
+from core.model.scale_ends import range_in_words
 from core.text.saying import age, long_date
 from core.views import telling
 from core.views.annotations import NOTHING, Noted, Span, noted
@@ -168,9 +168,7 @@ def stated_place(issue: Issue, position: Position) -> str:
 
 def _reach(issue: Issue, position: Position) -> Iterator[str]:
     """What a party is taken to accept, and where it would most like to end."""
-    if position.low is not None and position.high is not None:
-        low, high = span(issue, position.low, position.high)
-        yield _("range {low}–{high}").format(low=low, high=high)
+    yield range_in_words(issue, position)
     if position.ideal is not None:
         yield _("ideal {place}").format(place=natural(issue, position.ideal))
 
