@@ -20,6 +20,7 @@ import msgspec
 from core.analysis.rounds import is_over, round_numbered
 from core.editing.workspace import Workspace
 from core.errors import FileProblem, ImportProblem, Problem
+from core.exchange import formats
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import EMPTY, Dossier
@@ -37,6 +38,7 @@ LISTED = 100
 """How many bad lines of an import are listed; a file in the wrong shape has only bad lines."""
 
 EXISTING = click.Path(path_type=Path)
+GAP_FORMATS = [each.key for each in formats("gaps")]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -196,14 +198,12 @@ def _ground(workspace: Workspace, number: int) -> "Ground":
 @click.argument("file", type=EXISTING)
 @click.option("--pair", nargs=2, required=True, help=_("Two parties, by name or code."))
 @click.option("--point", default=None, help=_("A sticking point: name, short name or number."))
-@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
+@click.option("--format", "form", type=click.Choice(GAP_FORMATS), default=GAP_FORMATS[0])
 def gaps(file: Path, pair: tuple[str, str], point: str | None, form: str) -> None:
     """One row a day on which something changed."""
-    from core.exchange.gaps_series import gaps_csv, gaps_json
-
     with _dossier(file) as dossier:
         parties = _pair(dossier, *pair)
-        write = gaps_csv if form == "csv" else gaps_json
+        write = next(each.writer for each in formats("gaps") if each.key == form)
         series = write(dossier, parties, None if point is None else _point(dossier, point))
     click.echo(series, nl=False)
 

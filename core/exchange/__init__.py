@@ -1,29 +1,83 @@
-"""Import and export, one file per format, listed in FORMATS."""
+"""Import and export, one file per format, each declared in FORMATS.
 
+Dialogs, menus, what may be dropped and the command line read that list; a module is imported when
+its format is first used.
+"""
+
+import importlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
 
+from core.language import gettext as _
 from core.language import noop
+from core.text.extensions import TABLE
+
+What = Literal["positions", "gaps", "notes"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of another program's file; `module` holds its functions and is imported by who
-    uses them. `name` is for the catalogue, `reads` and `writes` name what goes in and out."""
+    """A format of another program's file: what it holds, what people call it, how the names of its
+    files end (the first is the usual one), and the functions of its module that read and write."""
 
+    what: What
     name: str
-    suffix: str
+    endings: tuple[str, ...]
     module: str
     reads: str = ""
     writes: str = ""
 
+    @property
+    def key(self) -> str:
+        """What the command line calls it: "csv"."""
+        return self.endings[0].removeprefix(".")
+
+    @property
+    def kind(self) -> str:
+        """As a file dialog lists it: "Table (*.csv)"."""
+        return f"{_(self.name)} (*{self.endings[0]})"
+
+    @property
+    def reader(self) -> Callable[..., Any]:
+        """What reads it."""
+        return self._function(self.reads)
+
+    @property
+    def writer(self) -> Callable[..., str]:
+        """What writes it, as text."""
+        return self._function(self.writes)
+
+    def _function(self, name: str) -> Callable[..., Any]:
+        function: Callable[..., Any] = getattr(
+            importlib.import_module(f"core.exchange.{self.module}"), name
+        )
+        return function
+
 
 FORMATS = (
-    Format(noop("Positions (CSV)"), "csv", "positions_csv", reads="import_positions"),
-    Format(noop("Gap series (CSV)"), "csv", "gaps_series", writes="gaps_csv"),
-    Format(noop("Gap series (JSON)"), "json", "gaps_series", writes="gaps_json"),
-    Format(noop("Notes (table, CSV)"), "csv", "notes_csv", writes="notes_csv"),
-    Format(noop("Notes (for Word, HTML)"), "html", "notes_html", writes="notes_html"),
+    Format("positions", noop("Table"), (TABLE,), "positions_csv", reads="import_positions"),
+    Format("gaps", noop("Table"), (TABLE,), "gaps_series", writes="gaps_csv"),
+    Format("gaps", noop("JSON"), (".json",), "gaps_series", writes="gaps_json"),
+    Format("notes", noop("Page for Word"), (".html", ".htm"), "notes_html", writes="notes_html"),
+    Format("notes", noop("Table"), (TABLE,), "notes_csv", writes="notes_csv"),
     Format(
-        noop("Notes (W3C annotations, JSON-LD)"), "jsonld", "notes_jsonld", writes="notes_jsonld"
+        "notes",
+        noop("W3C annotations"),
+        (".jsonld", ".json"),
+        "notes_jsonld",
+        writes="notes_jsonld",
     ),
 )
+
+
+def formats(what: What) -> tuple[Format, ...]:
+    """The formats that hold this, the usual one first."""
+    return tuple(each for each in FORMATS if each.what == what)
+
+
+def format_of(what: What, path: Path) -> Format | None:
+    """The format that a file's name asks for; None for none of ours."""
+    ending = path.suffix.lower()
+    return next((each for each in formats(what) if ending in each.endings), None)

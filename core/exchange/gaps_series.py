@@ -45,9 +45,9 @@ def gaps_csv(dossier: Dossier, pair: Pair, point: str | None = None, issue: str 
     return text.getvalue()
 
 
-def gaps_json(dossier: Dossier, pair: Pair, point: str | None = None) -> str:
+def gaps_json(dossier: Dossier, pair: Pair, point: str | None = None, issue: str = "") -> str:
     """The series as a JSON array of objects, unknown as null."""
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in _rows(dossier, pair, point)]
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in _rows(dossier, pair, point, issue)]
     return json.dumps(rows, indent=2) + "\n"
 
 

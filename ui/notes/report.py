@@ -5,9 +5,7 @@ from pathlib import Path
 
 from briefings.errors import Cancelled
 from core.errors import Problem
-from core.exchange.notes_csv import notes_csv
-from core.exchange.notes_html import notes_html
-from core.exchange.notes_jsonld import notes_jsonld
+from core.exchange import format_of, formats
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
@@ -26,14 +24,6 @@ from core.views.notes import (
 from ui.kit.working import Working
 from ui.notes.filter import FilterBar
 from ui.session import Desk
-
-TEXTS: dict[str, Callable[[Dossier, Sequence[NoteGroup]], str]] = {
-    ".html": notes_html,
-    ".htm": notes_html,
-    ".csv": notes_csv,
-    ".jsonld": notes_jsonld,
-    ".json": notes_jsonld,
-}
 
 
 def ask(desk: Desk, shown: FilterBar | None) -> bool:
@@ -65,14 +55,7 @@ def reported(dossier: Dossier, wanted: Filter, by: Grouping) -> tuple[tuple[Note
 
 
 def _kinds() -> str:
-    return ";;".join(
-        (
-            _("PDF, to print (*.pdf)"),
-            _("Page for Word (*.html)"),
-            _("Table (*.csv)"),
-            _("W3C annotations (*.jsonld)"),
-        )
-    )
+    return ";;".join((_("PDF, to print (*.pdf)"), *(each.kind for each in formats("notes"))))
 
 
 def _suggestion(desk: Desk) -> Path:
@@ -83,13 +66,13 @@ def _suggestion(desk: Desk) -> Path:
 def _write(desk: Desk, path: Path, groups: Sequence[NoteGroup]) -> bool:
     """Make the file in a thread of its own; False if somebody did not want to wait."""
     dossier, moment = desk.dossier, now()
-    text = TEXTS.get(path.suffix.lower())
+    chosen = format_of("notes", path)
 
     def work(**asked: Callable[..., object]) -> bytes | None:
         from briefings.notes_report import notes_pdf
 
-        if text is not None:
-            return text(dossier, groups).encode("utf-8", "replace")
+        if chosen is not None:
+            return chosen.writer(dossier, groups).encode("utf-8", "replace")
         try:
             return notes_pdf(dossier, groups, moment, **asked)  # type: ignore[arg-type]
         except Cancelled:

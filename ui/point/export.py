@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.analysis.gaps import Pair
 from core.errors import Problem
-from core.exchange.gaps_series import gaps_csv
+from core.exchange import format_of, formats
 from core.language import gettext as _
 from core.language import noop
 from core.storage.names import own_name
@@ -48,11 +48,14 @@ def chart_caption(desk: Desk, point: str, told: str, span: tuple[dt.date, dt.dat
     return Caption(" — ".join(part for part in of if part), (told, days), notice)
 
 
-def export_csv(desk: Desk, pair: Pair, point: str, issue: str, title: str) -> None:
+def export_figures(desk: Desk, pair: Pair, point: str, issue: str, title: str) -> None:
     """Ask for a file name and write the figures of a point, or of one issue of it."""
-    path = _ask(desk, _("Export the figures"), title, ".csv", _("Tables (*.csv)"))
+    usual, *_others = offered = formats("gaps")
+    kinds = ";;".join(each.kind for each in offered)
+    path = _ask(desk, _("Export the figures"), title, usual.endings[0], kinds)
     if path is not None:
-        _write(desk, path, gaps_csv(desk.dossier, pair, point, issue).encode())
+        chosen = format_of("gaps", path) or usual
+        _write(desk, path, chosen.writer(desk.dossier, pair, point, issue).encode())
 
 
 def _ask(desk: Desk, question: str, title: str, ending: str, kinds: str) -> Path | None:

@@ -51,7 +51,7 @@ from ui.kit.page import Page
 from ui.panel import Panel
 from ui.point import lines
 from ui.point import menu as point_menu
-from ui.point.export import export_chart, export_csv
+from ui.point.export import export_chart, export_figures
 from ui.point.gap_trend import GapTrend
 from ui.point.head import PointHead
 from ui.point.lines_card import LinesCard
@@ -379,7 +379,7 @@ class PointPanel(Panel):
 
     def _export_table(self) -> None:
         if self.desk.pair is not None:
-            export_csv(self.desk, self.desk.pair, self.point, self.view.issue, self.title)
+            export_figures(self.desk, self.desk.pair, self.point, self.view.issue, self.title)
 
     def _chart(self, dossier: Dossier) -> Chart:
         desk, year = self.desk, self.desk.this_day.year

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 
 from core.editing.workspace import Workspace
 from core.errors import Problem
+from core.exchange import formats
 from core.language import gettext as _
 from core.model.dossier import EMPTY
 from core.storage.publish import in_place_of
@@ -170,7 +171,7 @@ class Files(QObject):
 
     def ask_to_import(self) -> None:
         """Let the user choose a table of positions, and import it."""
-        tables = _("Tables ({pattern})").format(pattern=f"*{TABLE}")
+        tables = ";;".join(each.kind for each in formats("positions"))
         path = self._prompts.file_to_open(self._window, _("Import positions"), tables)
         if path is not None:
             self.import_positions(path)

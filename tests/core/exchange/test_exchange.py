@@ -1,13 +1,13 @@
 """Exporting a pair's gap, and the list of formats."""
 
 import csv
-import importlib
 import io
 import json
 import re
+from pathlib import Path
 
 from core.analysis.gaps import gap
-from core.exchange import FORMATS
+from core.exchange import FORMATS, format_of, formats
 from core.exchange.gaps_series import COLUMNS, gaps_csv, gaps_json
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Issue, Party, Point
@@ -65,6 +65,13 @@ def test_series_tells_what_moved_apart_from_what_became_known():
 
 def test_every_format_names_functions_that_exist():
     for each in FORMATS:
-        module = importlib.import_module(f"core.exchange.{each.module}")
-        assert all(hasattr(module, name) for name in (each.reads, each.writes) if name)
         assert each.reads or each.writes
+        assert not each.reads or callable(each.reader)
+        assert not each.writes or callable(each.writer)
+
+
+def test_the_ending_of_a_file_says_its_format():
+    assert format_of("notes", Path("a.HTM")).writes == "notes_html"
+    assert format_of("notes", Path("a.pdf")) is None
+    assert [each.key for each in formats("gaps")] == ["csv", "json"]
+    assert formats("notes")[0].kind == "Page for Word (*.html)"
