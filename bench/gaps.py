@@ -11,13 +11,14 @@ from itertools import count
 import msgspec
 import numpy as np
 import pandas as pd
+from rpds import HashTrieMap
 
 from bench.ratio import Ratio, measure, report
 from core.analysis.gaps import UNKNOWN_SALIENCE, Pair
 from core.analysis.trend import trend
 from core.analysis.trend_value import Trend
 from core.model.dossier import Dossier, Table
-from core.model.groups import Groups
+from core.model.groups import Group, Groups, Shelf
 from core.model.records import Issue, Position
 from tests.dossiers import large
 
@@ -85,8 +86,12 @@ def _weighed(omega: pd.DataFrame, stated: pd.DataFrame, between: pd.DataFrame) -
 def forgetful(dossier: Dossier) -> Dossier:
     """The same dossier with positions that remember nothing yet."""
     table = dossier.tables[Position]
-    records = (record for group in table.groups.values() for record in group)
-    fresh = Table(table.kind, table.by_id, Groups.of(table.kind.group, table.kind.order, records))
+    shelves = {
+        issue: Shelf({party: Group(group.records) for party, group in shelf.groups.items()})
+        for issue, shelf in table.groups.shelves.items()
+    }
+    groups = Groups(table.groups.parts, HashTrieMap(shelves))
+    fresh = Table(table.kind, table.by_id, groups)
     return Dossier({**dossier.tables, Position: fresh})
 
 

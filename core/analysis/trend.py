@@ -32,6 +32,7 @@ from core.analysis.measures import (
 )
 from core.analysis.trend_value import SAME_BASIS, Basis, Trend
 from core.model.dossier import Dossier
+from core.model.groups import Group
 from core.model.records import Issue, Position
 
 MANY_PLACEMENTS = 2_000
@@ -72,8 +73,16 @@ def _are_many(dossier: Dossier, pair: Pair, issues: tuple[Issue, ...]) -> bool:
     groups = [dossier.positions(issue.id, party) for issue in issues for party in pair]
     if sum(map(len, groups)) <= MANY_PLACEMENTS:
         return False
-    days = {position.date for group in groups for position in group}
-    return len(days) * len(issues) > MANY_LOOKS
+    days: set[dt.date] = set()
+    for group in groups:
+        days |= group.derive(_days_of)
+        if len(days) * len(issues) > MANY_LOOKS:
+            return True
+    return False
+
+
+def _days_of(group: Group[Position]) -> frozenset[dt.date]:
+    return frozenset(position.date for position in group)
 
 
 def plain_trend(
