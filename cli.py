@@ -167,8 +167,8 @@ def pack(
     }
     refuse_dossier(out)
     with _workspace(file) as workspace:
-        ground = _ground(workspace, number)
         meeting = _round(workspace.latest, number)
+        ground = _ground(workspace, meeting)
         begun = Recipe(now(), ground.today, meeting.id, (reader,), issued=False)
         asked = msgspec.structs.replace(applied(stock(template), begun), **wished)
         recipe = whole(asked, ground)
@@ -181,13 +181,12 @@ def pack(
     click.echo(_("Written: {file}").format(file=out))
 
 
-def _ground(workspace: Workspace, number: int) -> "Ground":
+def _ground(workspace: Workspace, meeting: Round) -> "Ground":
     """What the pack for a round is prepared from."""
     from briefings.prepare import Ground
     from core.analysis.gaps import default_pair
 
     dossier, today = workspace.latest, dt.date.today()
-    meeting = _round(dossier, number)
     over = meeting.date is not None and is_over(meeting, today)
     past = meeting.date - dt.timedelta(days=1) if over and meeting.date else None
     pair = default_pair(dossier)
@@ -214,12 +213,11 @@ def gaps(file: Path, pair: tuple[str, str], point: str | None, form: str) -> Non
 @click.option("--skip-bad", is_flag=True, help=_("Leave out the lines that cannot be taken."))
 def import_(file: Path, table: Path, skip_bad: bool) -> None:
     """One step, which the window can undo while the file stays open there."""
-    from core.exchange.positions_csv import import_positions
-
+    (table_format,) = formats("positions")
     data = _read(table)
     anew = not file.exists()
     with _new_workspace(file) if anew else _workspace(file) as workspace:
-        found = import_positions(data, workspace.latest, skip_bad=skip_bad)
+        found = table_format.reader(data, workspace.latest, skip_bad=skip_bad)
         workspace.do(found.command)
     if anew:
         click.echo(_("Written: {file}").format(file=file))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import ImportProblem, Problem
+from core.exchange import formats
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.change import Change
@@ -40,13 +41,13 @@ def take_positions(desk: Desk, path: Path) -> None:
 
 def _read(desk: Desk, path: Path, *, skip_bad: bool) -> "Import | None":
     """What the file would add; None if the user did not want to wait for it."""
-    from core.exchange.positions_csv import import_positions
-
     dossier = desk.workspace.latest
+    (table,) = formats("positions")
 
     def work(**_asked: object) -> "Import | OSError | Problem":
         try:
-            return import_positions(path.read_bytes(), dossier, skip_bad=skip_bad)
+            found: Import = table.reader(path.read_bytes(), dossier, skip_bad=skip_bad)
+            return found
         except (OSError, Problem) as failure:
             return failure
 
