@@ -17,7 +17,7 @@ from bench.ratio import Ratio, measure, report
 from core.analysis.gaps import UNKNOWN_SALIENCE, Pair
 from core.analysis.trend import trend
 from core.analysis.trend_value import Trend
-from core.model.dossier import Dossier, Table
+from core.model.dossier import Dossier, KindTable
 from core.model.groups import Group, Groups, Shelf
 from core.model.records import Issue, Position
 from tests.dossiers import large
@@ -91,7 +91,7 @@ def forgetful(dossier: Dossier) -> Dossier:
         for issue, shelf in table.groups.shelves.items()
     }
     groups = Groups(table.groups.parts, HashTrieMap(shelves))
-    fresh = Table(table.kind, table.by_id, groups)
+    fresh = KindTable(table.kind, table.by_id, groups)
     return Dossier({**dossier.tables, Position: fresh})
 
 

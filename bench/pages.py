@@ -14,7 +14,7 @@ from briefings.document import Block, Briefing, Cell, PageOf, Run, Sparkline, Te
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import spark_drawing, trend_drawing
-from briefings.render.shapes import Drawing, Shape, Stroke, Words
+from briefings.render.shapes import Drawing, Shape, Stroke, TextRun
 from resources import font
 
 WIDTH = styles.PAPERS["a4"][0] - 2 * styles.MARGIN
@@ -31,7 +31,7 @@ def svg(drawing: Drawing) -> str:
 
 
 def _svg_shape(shape: Shape) -> str:
-    if isinstance(shape, Words):
+    if isinstance(shape, TextRun):
         anchor = {"left": "start", "middle": "middle", "right": "end"}[shape.align]
         face = f'font-family="IBM Plex Sans Condensed" font-size="{shape.style.size:.2f}"'
         weight = ' font-weight="600"' if shape.style.strong else ""
@@ -117,7 +117,7 @@ def _html_table(table: document.Table) -> str:
     return f"<table>{columns}{heading}<tbody>{rows}</tbody></table>"
 
 
-def _html_row(table: document.Table, row: document.Row) -> str:
+def _html_row(table: document.Table, row: document.TableRow) -> str:
     if row.heading:
         return f"<tr><td colspan={len(table.columns)}>{_html_cell(row.cells[0])}"
     cells = zip(table.columns, row.cells, strict=True)
@@ -306,7 +306,7 @@ def _typst_table(table: document.Table) -> str:
     return f"#cond(table(columns: ({columns},), align: ({align},), {heading}\n{rows}))"
 
 
-def _typst_row(table: document.Table, row: document.Row) -> str:
+def _typst_row(table: document.Table, row: document.TableRow) -> str:
     if row.heading:
         return f"table.cell(colspan: {len(table.columns)}, {_typst_cell(row.cells[0])})"
     return ", ".join(map(_typst_cell, row.cells))

@@ -166,7 +166,7 @@ class WhoseCopy(msgspec.Struct, frozen=True, gc=False):
 Cell: TypeAlias = Text | Sparkline | PageOf | Heat | WhoseCopy
 
 
-class Column(msgspec.Struct, frozen=True, gc=False):
+class TableColumn(msgspec.Struct, frozen=True, gc=False):
     """A table column; `share` is its part of the width, relative to the other columns'."""
 
     title: str
@@ -174,7 +174,7 @@ class Column(msgspec.Struct, frozen=True, gc=False):
     align: Literal["left", "right"] = "left"
 
 
-class Row(msgspec.Struct, frozen=True, gc=False):
+class TableRow(msgspec.Struct, frozen=True, gc=False):
     """A cell a column; a `heading` row has one cell across the table and stays with the next."""
 
     cells: tuple[Cell, ...]
@@ -184,11 +184,11 @@ class Row(msgspec.Struct, frozen=True, gc=False):
 class Table(msgspec.Struct, frozen=True, gc=False):
     """Rows under column titles, which are repeated on every page; no titles, no heading line."""
 
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
 
 
-class Place(msgspec.Struct, frozen=True, gc=False):
+class ScalePlace(msgspec.Struct, frozen=True, gc=False):
     """A party on a scale, in sp. `at` is None where nothing is stated, `low` where no range is
     assessed; a place with neither is unknown. `before` is where it stood at the last round,
     `in_pair` says that it is one of the two whose gap is shown, `ideal` where it would end best,
@@ -206,13 +206,13 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     dash: Dash = Dash.SOLID
 
 
-class Scale(msgspec.Struct, frozen=True, gc=False):
+class ScaleFigure(msgspec.Struct, frozen=True, gc=False):
     """One issue of a position map: anchors and overlap in sp, and the pair's gap in words."""
 
     title: str
     below: str
     anchors: tuple[tuple[float, str], ...]
-    places: tuple[Place, ...]
+    places: tuple[ScalePlace, ...]
     overlap: tuple[float, float] | None
     stated: str
     between: str
@@ -222,7 +222,7 @@ class PositionMap(msgspec.Struct, frozen=True, gc=False):
     """A scale an issue; `notice` stands below the figure, `level` is the word that it is marked
     with."""
 
-    scales: tuple[Scale, ...]
+    scales: tuple[ScaleFigure, ...]
     notice: str = ""
     level: str = ""
 
@@ -246,7 +246,7 @@ class TrendFigure(msgspec.Struct, frozen=True, gc=False):
     breaks: tuple[tuple[dt.date, str], ...] = ()
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class ContentsEntry(msgspec.Struct, frozen=True, gc=False):
     """A line of the contents, which leads to its anchor."""
 
     number: str
@@ -258,7 +258,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 class Contents(msgspec.Struct, frozen=True, gc=False):
     """The list of what is in the pack, with page numbers."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[ContentsEntry, ...]
 
 
 Block: TypeAlias = (

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from briefings.document import (
     Block,
     Briefing,
-    Column,
     Furniture,
     Heading,
-    Row,
     Section,
     Table,
+    TableColumn,
+    TableRow,
     Title,
     plain,
     strong,
@@ -84,6 +84,8 @@ def _blocks(title: str, talks: str, table: Sequence[Sequence[str]]) -> tuple[Blo
 def _table(part: Sequence[Sequence[str]]) -> Table:
     head, *body = part
     share = (1 - NAMES) / max(len(head) - 1, 1)
-    columns = (Column("", NAMES), *(Column(title, share) for title in head[1:]))
-    rows = tuple(Row((strong(name), *(plain(cell) for cell in cells))) for name, *cells in body)
+    columns = (TableColumn("", NAMES), *(TableColumn(title, share) for title in head[1:]))
+    rows = tuple(
+        TableRow((strong(name), *(plain(cell) for cell in cells))) for name, *cells in body
+    )
     return Table(columns, rows)

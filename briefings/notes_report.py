@@ -20,7 +20,7 @@ from core.language import ngettext, speaking
 from core.model.dossier import Dossier
 from core.text.saying import long_date
 from core.text.sentences import as_one
-from core.views.notes import STATES, NoteGroup, State, Thread, byline, stands_on
+from core.views.notes import STATES, NoteGroup, NoteState, Thread, byline, stands_on
 
 Paper = Literal["a4", "letter"]
 
@@ -85,7 +85,7 @@ def _blocks(dossier: Dossier, groups: Sequence[NoteGroup], talks: str) -> Iterat
 def _box(dossier: Dossier, thread: Thread, number: int) -> NoteBox:
     note = thread.note
     where = stands_on(dossier, note)
-    state = [_(STATES[thread.state])] if thread.state is not State.OPEN else []
+    state = [_(STATES[thread.state])] if thread.state is not NoteState.OPEN else []
     about = " · ".join([where, byline(note), *state])
     said = [note.text, *(f"→ {byline(reply)}: {reply.text}" for reply in thread.replies)]
     return NoteBox(str(number), as_one(note.quote), "\n".join(said), f"\n{about}")

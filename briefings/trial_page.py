@@ -5,20 +5,20 @@ import datetime as dt
 from briefings.document import (
     Block,
     Briefing,
-    Column,
     Furniture,
     Heading,
     Heat,
     Paper,
-    Place,
     PositionMap,
     Prose,
-    Row,
     RuledLines,
     Run,
-    Scale,
+    ScaleFigure,
+    ScalePlace,
     Section,
     Table,
+    TableColumn,
+    TableRow,
     Text,
     Title,
     plain,
@@ -74,17 +74,17 @@ def _signs() -> Table:
         (Run("", sign=marker, colour=colour), Run(marker.value))
         for marker, colour in zip(Marker, COLOURS, strict=True)
     ]
-    columns = tuple(Column("", 1 / len(signs)) for _sign in signs)
+    columns = tuple(TableColumn("", 1 / len(signs)) for _sign in signs)
     greys = tuple(Heat(100 * n / (len(signs) - 1), str(n)) for n in range(len(signs)))
-    return Table(columns, (Row(tuple(signs)), Row(greys)))
+    return Table(columns, (TableRow(tuple(signs)), TableRow(greys)))
 
 
 def _map() -> PositionMap:
     places = (
-        Place("A", Marker.CIRCLE, COLOURS[0], 12.0, 5.0, 45.0, 20.0, True),
-        Place("B", Marker.SQUARE, COLOURS[1], 80.0, 35.0, 95.0, None, True, dash=Dash.DASHED),
-        Place("C", Marker.DIAMOND, COLOURS[2], 55.0),
+        ScalePlace("A", Marker.CIRCLE, COLOURS[0], 12.0, 5.0, 45.0, 20.0, True),
+        ScalePlace("B", Marker.SQUARE, COLOURS[1], 80.0, 35.0, 95.0, None, True, dash=Dash.DASHED),
+        ScalePlace("C", Marker.DIAMOND, COLOURS[2], 55.0),
     )
     ends = ((0.0, "0"), (100.0, "100"))
-    scale = Scale(_("Ranges and overlap"), "", ends, places, (35.0, 45.0), "68", "0")
+    scale = ScaleFigure(_("Ranges and overlap"), "", ends, places, (35.0, 45.0), "68", "0")
     return PositionMap((scale,))

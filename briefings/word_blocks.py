@@ -154,7 +154,7 @@ class Writer:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
     def _row(
-        self, cells: Sequence[Any], row: document.Row, columns: Sequence[document.Column]
+        self, cells: Sequence[Any], row: document.TableRow, columns: Sequence[document.TableColumn]
     ) -> None:
         if row.heading:
             whole = cells[0].merge(cells[-1])

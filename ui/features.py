@@ -54,7 +54,7 @@ Figure = tuple[str, str]
 shown."""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class NavigationEntry(msgspec.Struct, frozen=True):
     """A place in the navigation. `figure` stands at its right end in `colour`; `spoken` is what
     a screen reader says of it."""
 
@@ -78,11 +78,11 @@ class Feature(msgspec.Struct, frozen=True):
     figure: Callable[[Dossier], Figure]
     make: Callable[[Desk], Panel]
 
-    def entry(self, dossier: Dossier) -> Entry:
+    def entry(self, dossier: Dossier) -> NavigationEntry:
         """Its place in the navigation, with its figure as of now."""
         figure, spoken = self.figure(dossier)
         section = _(self.section) if self.section else ""
-        return Entry(self.key, _(self.title), section, self.make, figure, spoken=spoken)
+        return NavigationEntry(self.key, _(self.title), section, self.make, figure, spoken=spoken)
 
 
 def _nothing(_dossier: Dossier) -> Figure:
@@ -205,7 +205,7 @@ def _point(desk: Desk, identifier: str) -> Panel:
     return PointPanel(desk, identifier)
 
 
-def entries(desk: Desk) -> tuple[Entry, ...]:
+def entries(desk: Desk) -> tuple[NavigationEntry, ...]:
     """All places, in order, with their figures as of now; the sticking points after the first."""
     overview, *others = (feature.entry(desk.dossier) for feature in FEATURES)
     return (overview, *_points(desk), *others)
@@ -242,11 +242,11 @@ def _place_of_note(dossier: Dossier, note: Note) -> str:
     return place_of(dossier, kind.record, note.target) if kind else OVERVIEW
 
 
-def _points(desk: Desk) -> Iterator[Entry]:
+def _points(desk: Desk) -> Iterator[NavigationEntry]:
     dossier = desk.dossier
     for point in dossier.points:
         now = gap_figures(dossier, desk.pair, point.id, desk.today, desk.since)
-        yield Entry(
+        yield NavigationEntry(
             point_key(point.id),
             point.short_name or point.name,
             _(POINTS),

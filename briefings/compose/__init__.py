@@ -37,7 +37,7 @@ from briefings.document import (
     Block,
     Briefing,
     Contents,
-    Entry,
+    ContentsEntry,
     Furniture,
     Heading,
     PageBreak,
@@ -169,12 +169,12 @@ def _front(
             yield from absent.listed(left_out)
 
 
-def _entries(body: tuple[Section, ...]) -> Iterator[Entry]:
+def _entries(body: tuple[Section, ...]) -> Iterator[ContentsEntry]:
     for each in body:
         for block in each.blocks:
             if isinstance(block, Heading) and block.anchor:
                 aside = dotted(block.aside, each.marking)
-                yield Entry(block.number, block.text, block.anchor, aside)
+                yield ContentsEntry(block.number, block.text, block.anchor, aside)
 
 
 def marking_of(setting: Setting, body: tuple[Section, ...]) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from briefings.compose.setting import Setting, issue_point, short_name
-from briefings.document import Block, Column, Heading, Prose, Row, Run, Table, Text, plain
+from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.analysis.movement import Move, MoveKind, moves_since
 from core.language import gettext as _
 from core.language import ngettext, noop
@@ -44,7 +44,10 @@ def changes(setting: Setting) -> tuple[Block, ...]:
     if not found:
         return Heading(title), Prose(plain(_("Nothing new has been recorded.")))
     rows = tuple(_row(setting, move) for move in found[:MOST_SHOWN])
-    blocks: list[Block] = [Heading(title), Table((Column("", 0.17), Column("", 0.83)), rows)]
+    blocks: list[Block] = [
+        Heading(title),
+        Table((TableColumn("", 0.17), TableColumn("", 0.83)), rows),
+    ]
     if len(found) > MOST_SHOWN:
         blocks.append(Prose(plain(_left_out(len(found) - MOST_SHOWN)), small=True))
     return (*blocks, *setting.noticed())
@@ -71,8 +74,8 @@ def _left_out(count: int) -> str:
     ).format(count=count)
 
 
-def _row(setting: Setting, move: Move) -> Row:
-    return Row(((Run(_(_TAGS[move.kind]).upper(), boxed=True),), _said(setting, move)))
+def _row(setting: Setting, move: Move) -> TableRow:
+    return TableRow(((Run(_(_TAGS[move.kind]).upper(), boxed=True),), _said(setting, move)))
 
 
 def _said(setting: Setting, move: Move) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from briefings.compose.absent import nothing
 from briefings.compose.cover import round_dates
 from briefings.compose.setting import Setting, dotted, issue_point, short_name
-from briefings.document import Block, Column, Heading, Prose, Row, Run, Table, Text, plain
+from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.analysis.movement import MoveKind, moves_since
 from core.language import gettext as _
 from core.language import ngettext
@@ -28,14 +28,16 @@ def chronology(setting: Setting) -> tuple[Block, ...]:
     events = sorted((each for each in every if each[0] <= setting.on), key=lambda each: each[:2])
     if not events:
         return heading, nothing(_("Nothing with a date is recorded."))
-    rows = tuple(Row((plain(saying.long_date(day)), text)) for day, _order, text in events[-MOST:])
+    rows = tuple(
+        TableRow((plain(saying.long_date(day)), text)) for day, _order, text in events[-MOST:]
+    )
     blocks: list[Block] = [heading]
     if left := len(events) - len(rows):
         said = ngettext(
             "{count} earlier entry is left out.", "{count} earlier entries are left out.", left
         )
         blocks.append(Prose(plain(said.format(count=left)), small=True))
-    table = Table((Column(_("Date"), 0.2), Column(_("What happened"), 0.8)), rows)
+    table = Table((TableColumn(_("Date"), 0.2), TableColumn(_("What happened"), 0.8)), rows)
     return (*blocks, table, *setting.noticed())
 
 

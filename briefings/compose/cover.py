@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from briefings.compose.setting import Setting, dotted
 from briefings.document import (
     Block,
-    Column,
     Notice,
     Prose,
-    Row,
     Table,
+    TableColumn,
+    TableRow,
     Text,
     Title,
     WhoseCopy,
@@ -29,7 +29,7 @@ def cover(setting: Setting, marking: str) -> tuple[Block, ...]:
     facts = tuple(_rows(setting, marking))
     blocks: list[Block] = [
         Title(pack_title(setting), dotted(pack_name(setting), state_of_play(setting))),
-        Table((Column("", 0.24), Column("", 0.76)), facts),
+        Table((TableColumn("", 0.24), TableColumn("", 0.76)), facts),
     ]
     if setting.dossier.talks.plan_summary:
         blocks.append(Prose(plan_summary(setting)))
@@ -50,14 +50,14 @@ def cover(setting: Setting, marking: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _rows(setting: Setting, marking: str) -> Iterator[Row]:
+def _rows(setting: Setting, marking: str) -> Iterator[TableRow]:
     for name, value in _facts(setting):
         if value:
-            yield Row((strong(name), plain(value)))
+            yield TableRow((strong(name), plain(value)))
     if setting.recipe.issued:
-        yield Row((strong(_("Copy")), WhoseCopy()))
+        yield TableRow((strong(_("Copy")), WhoseCopy()))
     if marking:
-        yield Row((strong(_("Marking")), plain(marking)))
+        yield TableRow((strong(_("Marking")), plain(marking)))
 
 
 def pack_name(setting: Setting) -> str:

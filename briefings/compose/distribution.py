@@ -2,7 +2,17 @@
 
 from briefings.compose.cover import made, pack_name, pack_title
 from briefings.compose.setting import Setting, dotted
-from briefings.document import Block, Column, Heading, Prose, Row, Table, WhoseCopy, plain, strong
+from briefings.document import (
+    Block,
+    Heading,
+    Prose,
+    Table,
+    TableColumn,
+    TableRow,
+    WhoseCopy,
+    plain,
+    strong,
+)
 from core.language import gettext as _
 
 BLANK = "_" * 24
@@ -20,11 +30,11 @@ def _intended(setting: Setting) -> tuple[Block, ...]:
         " each of these readers gets a copy."
     )
     readers = tuple(each for each in setting.recipe.readers if each)
-    rows = tuple(Row((plain(reader),)) for reader in readers or ("—",))
+    rows = tuple(TableRow((plain(reader),)) for reader in readers or ("—",))
     return (
         Heading(_("Distribution and return"), 1, anchor="distribution"),
         Prose(plain(told)),
-        Table((Column(_("Reader"), 1.0),), rows),
+        Table((TableColumn(_("Reader"), 1.0),), rows),
     )
 
 
@@ -32,13 +42,13 @@ def _numbered(setting: Setting) -> tuple[Block, ...]:
     """Who holds which numbered copy, and the slip."""
     readers = setting.recipe.readers or ("",)
     columns = (
-        Column(_("Copy"), 0.12, "right"),
-        Column(_("Reader"), 0.38),
-        Column(_("Received (name, date, time)"), 0.27),
-        Column(_("Returned or destroyed"), 0.23),
+        TableColumn(_("Copy"), 0.12, "right"),
+        TableColumn(_("Reader"), 0.38),
+        TableColumn(_("Received (name, date, time)"), 0.27),
+        TableColumn(_("Returned or destroyed"), 0.23),
     )
     rows = tuple(
-        Row((plain(str(number)), plain(reader or "—"), plain(""), plain("")))
+        TableRow((plain(str(number)), plain(reader or "—"), plain(""), plain("")))
         for number, reader in enumerate(readers, 1)
     )
     told = _(
@@ -46,11 +56,11 @@ def _numbered(setting: Setting) -> tuple[Block, ...]:
         " round, or destroy it and say so below."
     )
     slip = (
-        Row((strong(_("Pack")), plain(dotted(pack_title(setting), pack_name(setting))))),
-        Row((strong(_("Made")), plain(made(setting)))),
-        Row((strong(_("This copy")), WhoseCopy())),
-        Row((strong(_("Returned / destroyed on")), plain(BLANK))),
-        Row((strong(_("Name and signature")), plain(BLANK))),
+        TableRow((strong(_("Pack")), plain(dotted(pack_title(setting), pack_name(setting))))),
+        TableRow((strong(_("Made")), plain(made(setting)))),
+        TableRow((strong(_("This copy")), WhoseCopy())),
+        TableRow((strong(_("Returned / destroyed on")), plain(BLANK))),
+        TableRow((strong(_("Name and signature")), plain(BLANK))),
     )
     return (
         Heading(_("Distribution and return"), 1, anchor="distribution"),
@@ -58,5 +68,5 @@ def _numbered(setting: Setting) -> tuple[Block, ...]:
         Heading(_("Copies")),
         Table(columns, rows),
         Heading(_("Return slip")),
-        Table((Column("", 0.3), Column("", 0.7)), slip),
+        Table((TableColumn("", 0.3), TableColumn("", 0.7)), slip),
     )

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from briefings.compose.setting import Setting
-from briefings.document import Curve, Place, PositionMap, Scale, TrendFigure
+from briefings.document import Curve, PositionMap, ScaleFigure, ScalePlace, TrendFigure
 from briefings.recipe import Pair
 from core.analysis.gaps import gap
 from core.analysis.movement import day_before
@@ -16,7 +16,7 @@ from core.model import naming, records
 from core.model.records import Issue, Round
 from core.text import saying
 from core.views.dates import spread
-from core.views.position_map import MapChoices, Mark, Row, rows
+from core.views.position_map import IssueRow, MapChoices, PartyMark, rows
 from core.views.telling import breaks
 
 
@@ -42,9 +42,9 @@ def level_of_point(setting: Setting, point: str | None) -> str:
     return highest(levels(setting.dossier), marked)
 
 
-def _scale(setting: Setting, drawn: Row) -> Scale:
+def _scale(setting: Setting, drawn: IssueRow) -> ScaleFigure:
     weight = drawn.weight if setting.tells(Issue, "weight") else ""
-    return Scale(
+    return ScaleFigure(
         drawn.issue.name,
         " · ".join(filter(None, (weight, drawn.reach))),
         tuple((anchor.at, anchor.label) for anchor in drawn.anchors),
@@ -55,10 +55,10 @@ def _scale(setting: Setting, drawn: Row) -> Scale:
     )
 
 
-def _place(mark: Mark) -> Place:
+def _place(mark: PartyMark) -> ScalePlace:
     sign = (mark.code, mark.marker, mark.colour)
     ends = (mark.low, mark.high)
-    return Place(*sign, mark.value, *ends, mark.before, mark.in_pair, mark.ideal, mark.dash)
+    return ScalePlace(*sign, mark.value, *ends, mark.before, mark.in_pair, mark.ideal, mark.dash)
 
 
 def curves(setting: Setting, pair: Pair, point: str | None) -> tuple[Curve, Curve]:

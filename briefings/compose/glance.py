@@ -20,15 +20,15 @@ from briefings.document import (
     BottomLine,
     Bullets,
     Cell,
-    Column,
     Heading,
     Heat,
     PageOf,
     Prose,
-    Row,
     Run,
     Sparkline,
     Table,
+    TableColumn,
+    TableRow,
     Text,
     plain,
     strong,
@@ -96,15 +96,18 @@ def _heat(setting: Setting) -> Iterator[Block]:
     codes = {party.id: party.code for party in parties}
     titles = (f"{codes[first]} – {codes[second]}" for first, second in pairs)
     share = 0.74 / len(pairs)
-    columns = (Column(_("Sticking point"), 0.26), *(Column(each, share) for each in titles))
+    columns = (
+        TableColumn(_("Sticking point"), 0.26),
+        *(TableColumn(each, share) for each in titles),
+    )
     rows = (_heat_row(setting, number, point, pairs) for number, point in setting.points)
     yield Table(columns, tuple(rows))
 
 
-def _heat_row(setting: Setting, number: int, point: Point, pairs: list[Pair]) -> Row:
+def _heat_row(setting: Setting, number: int, point: Point, pairs: list[Pair]) -> TableRow:
     gaps = [gap(setting.dossier, pair, point=point.id, on=setting.on).stated for pair in pairs]
     cells = (Heat(each, saying.points(each)) for each in gaps)
-    return Row((plain(f"{number} {short_name(point)}"), *cells))
+    return TableRow((plain(f"{number} {short_name(point)}"), *cells))
 
 
 def _movers(setting: Setting) -> Iterator[Block]:
@@ -129,20 +132,20 @@ def _unit() -> str:
     return _("scale points, 0 = same position, 100 = opposite ends")
 
 
-def _columns(setting: Setting) -> tuple[Column, ...]:
+def _columns(setting: Setting) -> tuple[TableColumn, ...]:
     since = (
         _("Since {round}").format(round=round_code(setting.last)) if setting.last else _("Change")
     )
     figures = (
-        Column(_("Stated gap"), 0.085, "right"),
-        Column(since, 0.09, "right"),
-        Column(_("Between ranges"), 0.095, "right"),
-        Column(_("Trend"), 0.16),
+        TableColumn(_("Stated gap"), 0.085, "right"),
+        TableColumn(since, 0.09, "right"),
+        TableColumn(_("Between ranges"), 0.095, "right"),
+        TableColumn(_("Trend"), 0.16),
     )
     if is_narrow(setting):
-        return (Column(_("Sticking point"), 0.2), *figures)
-    rest = (Column(_("What would unlock it"), 0.24), Column(_("Page"), 0.07, "right"))
-    return (Column(_("Sticking point"), 0.26), *figures, *rest)
+        return (TableColumn(_("Sticking point"), 0.2), *figures)
+    rest = (TableColumn(_("What would unlock it"), 0.24), TableColumn(_("Page"), 0.07, "right"))
+    return (TableColumn(_("Sticking point"), 0.26), *figures, *rest)
 
 
 def is_narrow(setting: Setting) -> bool:
@@ -150,7 +153,7 @@ def is_narrow(setting: Setting) -> bool:
     return setting.recipe.paper == "a5" or setting.recipe.room == "margin"
 
 
-def _row(setting: Setting, pair: Pair, number: int, point: Point) -> Row:
+def _row(setting: Setting, pair: Pair, number: int, point: Point) -> TableRow:
     anchor = point_anchor(point.id)
     name = (Run(f"{number} {short_name(point)}", strong=True, to=anchor),)
     page: Cell = PageOf(anchor) if setting.wants("briefs") else plain("—")
@@ -158,14 +161,14 @@ def _row(setting: Setting, pair: Pair, number: int, point: Point) -> Row:
         setting, pair, point.id, gap(setting.dossier, pair, point=point.id, on=setting.on)
     )
     if is_narrow(setting):
-        return Row((name, *figures))
-    return Row((name, *figures, plain(point.unlock or "—"), page))
+        return TableRow((name, *figures))
+    return TableRow((name, *figures, plain(point.unlock or "—"), page))
 
 
-def _all_points(setting: Setting, pair: Pair, whole: Gap) -> Row:
+def _all_points(setting: Setting, pair: Pair, whole: Gap) -> TableRow:
     figures = _figures(setting, pair, None, whole)
     rest = () if is_narrow(setting) else (plain(""), plain(""))
-    return Row((strong(_("All points")), *figures, *rest))
+    return TableRow((strong(_("All points")), *figures, *rest))
 
 
 def _figures(setting: Setting, pair: Pair, point: str | None, now: Gap) -> tuple[Cell, ...]:

@@ -1,7 +1,7 @@
 """What words and short forms mean."""
 
 from briefings.compose.setting import Setting
-from briefings.document import Block, Column, Heading, Row, Table, strong
+from briefings.document import Block, Heading, Table, TableColumn, TableRow, strong
 from core.language import gettext as _
 from core.model.records import Definition
 
@@ -17,6 +17,6 @@ def glossary(setting: Setting) -> tuple[Block, ...]:
     entries.sort(key=lambda each: each[0].casefold())
     if not entries:
         return ()
-    rows = tuple(Row((strong(word), meaning)) for word, meaning in entries)
-    columns = (Column(_("Word"), 0.22), Column(_("Meaning"), 0.78))
+    rows = tuple(TableRow((strong(word), meaning)) for word, meaning in entries)
+    columns = (TableColumn(_("Word"), 0.22), TableColumn(_("Meaning"), 0.78))
     return Heading(_("Glossary"), 1, anchor="glossary"), Table(columns, rows)

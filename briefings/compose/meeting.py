@@ -8,14 +8,14 @@ from briefings.compose.setting import Setting, dotted, point_anchor, round_code
 from briefings.document import (
     Block,
     Cell,
-    Column,
     Heading,
     PageOf,
     Prose,
-    Row,
     RuledLines,
     Run,
     Table,
+    TableColumn,
+    TableRow,
     Text,
     plain,
 )
@@ -36,12 +36,12 @@ def agenda(setting: Setting) -> tuple[Block, ...]:
     if not items:
         return heading, nothing(_("No agenda is recorded for this round."))
     columns = (
-        Column(_("Time"), 0.1),
-        Column(_("Item"), 0.42),
-        Column(_("Lead"), 0.14),
-        Column(_("Minutes"), 0.09, "right"),
-        Column(_("Press"), 0.17),
-        Column(_("Page"), 0.08, "right"),
+        TableColumn(_("Time"), 0.1),
+        TableColumn(_("Item"), 0.42),
+        TableColumn(_("Lead"), 0.14),
+        TableColumn(_("Minutes"), 0.09, "right"),
+        TableColumn(_("Press"), 0.17),
+        TableColumn(_("Page"), 0.08, "right"),
     )
     blocks: list[Block] = [heading]
     if setting.round is not None and setting.round.delegation:
@@ -52,7 +52,7 @@ def agenda(setting: Setting) -> tuple[Block, ...]:
     return (*blocks, Table(columns, tuple(_item(setting, item) for item in items)))
 
 
-def _item(setting: Setting, item: AgendaItem) -> Row:
+def _item(setting: Setting, item: AgendaItem) -> TableRow:
     minutes = "" if item.minutes is None else str(item.minutes)
     page: Cell = plain("")
     if item.point is not None and setting.wants("briefs"):
@@ -61,7 +61,7 @@ def _item(setting: Setting, item: AgendaItem) -> Row:
     if item.remark:
         title = (*title, Run("\n" + setting.cut(item.remark), level=setting.level(item)))
     press = plain(item.press)
-    return Row((plain(item.time), title, plain(item.lead), plain(minutes), press, page))
+    return TableRow((plain(item.time), title, plain(item.lead), plain(minutes), press, page))
 
 
 def record(setting: Setting) -> tuple[Block, ...]:
@@ -85,21 +85,21 @@ def actions(setting: Setting) -> tuple[Block, ...]:
     if not open_ones:
         return ()
     columns = (
-        Column(_("From"), 0.1),
-        Column(_("Action"), 0.54),
-        Column(_("Owner"), 0.18),
-        Column(_("Due"), 0.18),
+        TableColumn(_("From"), 0.1),
+        TableColumn(_("Action"), 0.54),
+        TableColumn(_("Owner"), 0.18),
+        TableColumn(_("Due"), 0.18),
     )
     rows = tuple(_action(setting, action) for action in open_ones)
     return Heading(_("Commitments and actions")), Table(columns, rows)
 
 
-def _action(setting: Setting, action: Action) -> Row:
+def _action(setting: Setting, action: Action) -> TableRow:
     record = setting.dossier.get(Round, action.round)
     due: Text = plain(saying.long_date(action.due) if action.due else "—")
     if action.due is not None and action.due < setting.on:
         due = (*due, Run(" "), Run(_("Overdue").upper(), boxed=True))
-    return Row(
+    return TableRow(
         (
             plain(round_code(record)),
             setting.said(action, action.text),

@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from msgspec.structs import replace
 
-from briefings.document import Block, Column, Row, Section, Table
+from briefings.document import Block, Section, Table, TableColumn, TableRow
 
 BACKWARDS: Final = frozenset({"ar", "fa", "he", "ur"})
 """Languages that run to the left."""
@@ -22,10 +22,10 @@ def _turned(block: Block) -> Block:
     return replace(block, columns=columns, rows=tuple(map(_row, block.rows)))
 
 
-def _column(column: Column) -> Column:
+def _column(column: TableColumn) -> TableColumn:
     other: Literal["left", "right"] = "left" if column.align == "right" else "right"
     return replace(column, align=other)
 
 
-def _row(row: Row) -> Row:
+def _row(row: TableRow) -> TableRow:
     return row if row.heading else replace(row, cells=row.cells[::-1])

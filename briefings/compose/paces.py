@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefings.compose.setting import Setting, short_name
-from briefings.document import Block, Column, Heading, Prose, Row, Table, plain, strong
+from briefings.document import Block, Heading, Prose, Table, TableColumn, TableRow, plain, strong
 from briefings.recipe import Pair
 from core.analysis.gaps import gap
 from core.analysis.pace import given_together, last_move, pace
@@ -22,12 +22,12 @@ def paces(setting: Setting, pair: Pair) -> Iterator[Block]:
         rows.append(_row(setting, pair, _("All points"), None))
     first, second = (setting.dossier.get(Party, party).code for party in pair)
     columns = (
-        Column(_("Sticking point"), 0.2),
-        Column(_("Trend"), 0.26),
-        Column(_("Last move"), 0.17),
-        *(Column(title, 0.085, "right") for title in (first, second)),
-        Column(_("Closed"), 0.1, "right"),
-        Column(_("Spread"), 0.1, "right"),
+        TableColumn(_("Sticking point"), 0.2),
+        TableColumn(_("Trend"), 0.26),
+        TableColumn(_("Last move"), 0.17),
+        *(TableColumn(title, 0.085, "right") for title in (first, second)),
+        TableColumn(_("Closed"), 0.1, "right"),
+        TableColumn(_("Spread"), 0.1, "right"),
     )
     yield Table(columns, tuple(rows))
     said = _(
@@ -37,7 +37,7 @@ def paces(setting: Setting, pair: Pair) -> Iterator[Block]:
     yield Prose(plain(said), small=True)
 
 
-def _row(setting: Setting, pair: Pair, name: str, point: str | None) -> Row:
+def _row(setting: Setting, pair: Pair, name: str, point: str | None) -> TableRow:
     found = pace(setting.dossier, pair, point, setting.on)
     move = last_move(setting.dossier, pair, point, setting.on)
     whole = gap(setting.dossier, pair, point=point, on=setting.on)
@@ -46,4 +46,4 @@ def _row(setting: Setting, pair: Pair, name: str, point: str | None) -> Row:
     given = given_figures(given_together(setting.dossier, pair, point, setting.on))
     moved = saying.age(move.date, setting.on) if move is not None else saying.UNKNOWN
     cells = (trend, moved, *given)
-    return Row((strong(name), *(plain(cell) for cell in cells)))
+    return TableRow((strong(name), *(plain(cell) for cell in cells)))

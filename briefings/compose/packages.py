@@ -4,7 +4,18 @@ from collections.abc import Iterator
 
 from briefings.compose.proposals import tabled
 from briefings.compose.setting import Setting, section
-from briefings.document import Block, Cell, Column, Heading, Prose, Row, Run, Section, Table, plain
+from briefings.document import (
+    Block,
+    Cell,
+    Heading,
+    Prose,
+    Run,
+    Section,
+    Table,
+    TableColumn,
+    TableRow,
+    plain,
+)
 from core.analysis.gaps import negotiating, standing
 from core.analysis.measures import distance
 from core.language import gettext as _
@@ -30,8 +41,10 @@ def _blocks(setting: Setting, proposal: Proposal, terms: tuple[Term, ...]) -> It
     if proposal.summary:
         yield Prose(setting.said(proposal, proposal.summary))
     parties = negotiating(setting.dossier)[:MOST_PARTIES]
-    names = tuple(Column(party.code, 0.44 / max(len(parties), 1), "right") for party in parties)
-    columns = (Column(_("Issue"), 0.26), Column(_("Term"), 0.3), *names)
+    names = tuple(
+        TableColumn(party.code, 0.44 / max(len(parties), 1), "right") for party in parties
+    )
+    columns = (TableColumn(_("Issue"), 0.26), TableColumn(_("Term"), 0.3), *names)
     yield Table(columns, tuple(_row(setting, term, parties) for term in terms))
     said = _(
         "Way of each party from what it stated to the term, in scale points; “in range” where its"
@@ -40,12 +53,12 @@ def _blocks(setting: Setting, proposal: Proposal, terms: tuple[Term, ...]) -> It
     yield Prose(plain(said), small=True)
 
 
-def _row(setting: Setting, term: Term, parties: tuple[Party, ...]) -> Row:
+def _row(setting: Setting, term: Term, parties: tuple[Party, ...]) -> TableRow:
     issue = setting.dossier.get(Issue, term.issue)
     value = "" if term.value is None else naming.natural(issue, term.value)
     said = " · ".join(part for part in (term.text, value) if part) or "—"
     ways: list[Cell] = [_way(setting, issue, term, party) for party in parties]
-    return Row((plain(issue.name), setting.said(term, said), *ways))
+    return TableRow((plain(issue.name), setting.said(term, said), *ways))
 
 
 def _way(setting: Setting, issue: Issue, term: Term, party: Party) -> Cell:

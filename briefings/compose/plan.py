@@ -10,12 +10,12 @@ from briefings.document import (
     Block,
     BottomLine,
     Cell,
-    Column,
     Heading,
     Prose,
-    Row,
     Run,
     Table,
+    TableColumn,
+    TableRow,
     plain,
 )
 from core.language import gettext as _
@@ -31,10 +31,10 @@ def plan(setting: Setting) -> tuple[Block, ...]:
     if not clauses:
         return heading, nothing(_("No plan text is recorded."))
     columns = (
-        Column(_("No."), 0.07, "right"),
-        Column(_("Clause and working text"), 0.58),
-        Column(_("Status"), 0.15),
-        Column(_("Sticking point"), 0.2),
+        TableColumn(_("No."), 0.07, "right"),
+        TableColumn(_("Clause and working text"), 0.58),
+        TableColumn(_("Status"), 0.15),
+        TableColumn(_("Sticking point"), 0.2),
     )
     notes = Footnotes(setting)
     working = _working_texts(setting)
@@ -56,7 +56,7 @@ def _working_texts(setting: Setting) -> dict[str, Wording]:
     return {found[-1].clause: found[-1] for found in texts if found}
 
 
-def _row(setting: Setting, clause: Clause, working: Wording | None, notes: Footnotes) -> Row:
+def _row(setting: Setting, clause: Clause, working: Wording | None, notes: Footnotes) -> TableRow:
     text = notes.tied(clause, "title", "")
     if working is not None:
         title = (replace(run, strong=True) for run in text)
@@ -67,4 +67,4 @@ def _row(setting: Setting, clause: Clause, working: Wording | None, notes: Footn
         matter = (Run(short_name(point), to=point_anchor(point.id)),)
     unsettled = clause.status in (ClauseStatus.OPEN, ClauseStatus.BRACKETED)
     status = (Run(choice(clause.status), strong=unsettled),)
-    return Row((plain(str(clause.number)), text, status, matter))
+    return TableRow((plain(str(clause.number)), text, status, matter))

@@ -9,12 +9,12 @@ from briefings.compose.notes import Footnotes
 from briefings.compose.setting import Setting, dotted, evidence_anchor, section, signed
 from briefings.document import (
     Block,
-    Column,
     Heading,
-    Row,
     Run,
     Section,
     Table,
+    TableColumn,
+    TableRow,
     Text,
     mute,
     plain,
@@ -36,7 +36,7 @@ from core.views.citations import latest as latest_of
 def positions_table(setting: Setting, point: str, notes: Footnotes) -> Table:
     """A row a party and issue; the issue's name stands above its rows where there are several."""
     issues = setting.dossier.issues(point)
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for issue in issues:
         if len(issues) > 1 or setting.dossier.notes(issue.id):
             rows.append(_issue_row(issue, notes))
@@ -44,22 +44,22 @@ def positions_table(setting: Setting, point: str, notes: Footnotes) -> Table:
     return Table(_columns(), tuple(rows))
 
 
-def _columns() -> tuple[Column, ...]:
+def _columns() -> tuple[TableColumn, ...]:
     return (
-        Column(_("Party"), 0.155),
-        Column(_("Stated position"), 0.45),
-        Column(_("Red line"), 0.175),
-        Column(_("Source"), 0.22),
+        TableColumn(_("Party"), 0.155),
+        TableColumn(_("Stated position"), 0.45),
+        TableColumn(_("Red line"), 0.175),
+        TableColumn(_("Source"), 0.22),
     )
 
 
-def _issue_row(issue: Issue, notes: Footnotes) -> Row:
+def _issue_row(issue: Issue, notes: Footnotes) -> TableRow:
     name = (replace(run, strong=True) for run in notes.tied(issue, "name", "question", ""))
     question = (Run("  " + issue.question, mute=True),) if issue.question else ()
-    return Row(((*name, *question),), heading=True)
+    return TableRow(((*name, *question),), heading=True)
 
 
-def _rows(setting: Setting, issue: Issue, notes: Footnotes) -> Iterator[Row]:
+def _rows(setting: Setting, issue: Issue, notes: Footnotes) -> Iterator[TableRow]:
     expected = negotiating(setting.dossier)
     for party in setting.dossier.parties:
         latest = latest_of(setting.dossier, issue, party, setting.on)
@@ -69,23 +69,25 @@ def _rows(setting: Setting, issue: Issue, notes: Footnotes) -> Iterator[Row]:
             yield _silent_row(setting, issue, party)
 
 
-def _silent_row(setting: Setting, issue: Issue, party: Party) -> Row:
+def _silent_row(setting: Setting, issue: Issue, party: Party) -> TableRow:
     heard = standing(setting.dossier, issue, party.id, setting.on).last_heard
     if heard is None:
         said = _("Not known: nothing is recorded.")
     else:
         said = _("Not known: no statement, {date}.").format(date=saying.long_date(heard))
-    return Row((signed(party), mute(said), plain("—"), plain("—")))
+    return TableRow((signed(party), mute(said), plain("—"), plain("—")))
 
 
-def _row(setting: Setting, issue: Issue, party: Party, latest: Position, notes: Footnotes) -> Row:
+def _row(
+    setting: Setting, issue: Issue, party: Party, latest: Position, notes: Footnotes
+) -> TableRow:
     statement = notes.tied(latest, "statement", "")
     said = any(run.text for run in statement)
     below = Run(("\n" if said else "") + _firmness(setting, issue, latest), mute=True)
     group = setting.dossier.positions(issue.id, latest.party)
     refused = assessed(group, "red_line", setting.on)
     red_line = notes.tied(refused, "red_line") if refused is not None else plain("—")
-    return Row((signed(party), (*statement, below), red_line, _source(setting, issue, latest)))
+    return TableRow((signed(party), (*statement, below), red_line, _source(setting, issue, latest)))
 
 
 def _firmness(setting: Setting, issue: Issue, latest: Position) -> str:
@@ -150,13 +152,13 @@ def matrix(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
 
 def _matrix(setting: Setting, parties: Sequence[Party]) -> Table:
     share = 0.8 / max(len(parties), 1)
-    columns = (Column(_("Issue"), 0.2), *(Column(party.name, share) for party in parties))
-    rows: list[Row] = []
+    columns = (TableColumn(_("Issue"), 0.2), *(TableColumn(party.name, share) for party in parties))
+    rows: list[TableRow] = []
     for number, point in setting.points:
-        rows.append(Row(((Run(f"{number} {point.name}", strong=True),),), heading=True))
+        rows.append(TableRow(((Run(f"{number} {point.name}", strong=True),),), heading=True))
         for issue in setting.dossier.issues(point.id):
             cells = (_cell(setting, issue, party) for party in parties)
-            rows.append(Row((plain(issue.name), *cells)))
+            rows.append(TableRow((plain(issue.name), *cells)))
     return Table(columns, tuple(rows))
 
 

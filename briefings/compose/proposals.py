@@ -1,7 +1,7 @@
 """The packages on the table, and what each party answered."""
 
 from briefings.compose.setting import Setting, dotted
-from briefings.document import Block, Column, Heading, Row, Run, Table, Text, plain
+from briefings.document import Block, Heading, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
 from core.model import naming
 from core.model.dossier import Dossier
@@ -18,10 +18,10 @@ def proposals(setting: Setting) -> tuple[Block, ...]:
     if not on_the_table:
         return ()
     columns = (
-        Column(_("Proposal"), 0.48),
-        Column(_("Tabled"), 0.17),
-        Column(_("Status"), 0.13),
-        Column(_("Answers"), 0.22),
+        TableColumn(_("Proposal"), 0.48),
+        TableColumn(_("Tabled"), 0.17),
+        TableColumn(_("Status"), 0.13),
+        TableColumn(_("Answers"), 0.22),
     )
     heading = Heading(_("Proposals and answers"), 1, anchor="proposals")
     return heading, Table(columns, tuple(_row(setting, each) for each in on_the_table))
@@ -32,8 +32,8 @@ def tabled(dossier: Dossier) -> tuple[Proposal, ...]:
     return tuple(each for each in dossier.all(Proposal) if each.status not in _GONE)
 
 
-def _row(setting: Setting, proposal: Proposal) -> Row:
-    return Row(
+def _row(setting: Setting, proposal: Proposal) -> TableRow:
+    return TableRow(
         (
             _terms(setting, proposal),
             plain(_tabled(setting, proposal)),

@@ -7,12 +7,12 @@ from briefings.compose.setting import Setting, dotted, evidence_anchor, short_na
 from briefings.document import (
     Block,
     Bullets,
-    Column,
     Heading,
     Prose,
-    Row,
     Run,
     Table,
+    TableColumn,
+    TableRow,
     plain,
 )
 from briefings.recipe import Pair
@@ -37,10 +37,10 @@ def sources(setting: Setting) -> tuple[Block, ...]:
     if not used:
         return heading, nothing(_("No source is cited in this pack."))
     columns = (
-        Column(_("No."), 0.07, "right"),
-        Column(_("Source"), 0.45),
-        Column(_("Date"), 0.18),
-        Column(_("Grade"), 0.3),
+        TableColumn(_("No."), 0.07, "right"),
+        TableColumn(_("Source"), 0.45),
+        TableColumn(_("Date"), 0.18),
+        TableColumn(_("Grade"), 0.3),
     )
     blocks: list[Block] = [heading, Table(columns, tuple(_row(setting, source) for source in used))]
     if left := len(every) - len(used):
@@ -81,7 +81,7 @@ def _cited(setting: Setting) -> Iterator[str]:
     yield from (source for source in named if source is not None)
 
 
-def _row(setting: Setting, source: Source) -> Row:
+def _row(setting: Setting, source: Source) -> TableRow:
     title = [Run(source.title, strong=True)]
     if source.publisher:
         title.append(Run("\n" + source.publisher, mute=True))
@@ -91,7 +91,7 @@ def _row(setting: Setting, source: Source) -> Row:
     grade = [Run(setting.grade(source), strong=True)]
     if source.grade:
         grade.append(Run("\n" + grades.grade_in_words(source), mute=True))
-    return Row((plain(str(source.number)), tuple(title), plain(date), tuple(grade)))
+    return TableRow((plain(str(source.number)), tuple(title), plain(date), tuple(grade)))
 
 
 def method(setting: Setting) -> tuple[Block, ...]:
@@ -162,28 +162,28 @@ def _weights(setting: Setting, pair: Pair) -> Table:
     sum of all points at the end."""
     first, second = (setting.dossier.get(Party, party).code for party in pair)
     columns = (
-        Column(_("Issue"), 0.3),
-        Column(_("Weight"), 0.09, "right"),
-        Column(f"s {first}", 0.09, "right"),
-        Column(f"s {second}", 0.09, "right"),
-        Column("ω", 0.12, "right"),
-        Column(_("Share"), 0.09, "right"),
-        Column(_("Stated"), 0.11, "right"),
-        Column(_("Ranges"), 0.11, "right"),
+        TableColumn(_("Issue"), 0.3),
+        TableColumn(_("Weight"), 0.09, "right"),
+        TableColumn(f"s {first}", 0.09, "right"),
+        TableColumn(f"s {second}", 0.09, "right"),
+        TableColumn("ω", 0.12, "right"),
+        TableColumn(_("Share"), 0.09, "right"),
+        TableColumn(_("Stated"), 0.11, "right"),
+        TableColumn(_("Ranges"), 0.11, "right"),
     )
     rows = [row for point in setting.dossier.points for row in _point_rows(setting, pair, point)]
     whole = weighting(setting.dossier, pair, on=setting.on)
     return Table(columns, (*rows, _sum_row(_("All points"), whole)))
 
 
-def _sum_row(name: str, whole: Weighting) -> Row:
+def _sum_row(name: str, whole: Weighting) -> TableRow:
     said = dotted(sum_in_words(whole), words.known_of(whole.gap))
-    return Row(((Run(name, strong=True), Run("  " + said, mute=True)),), heading=True)
+    return TableRow(((Run(name, strong=True), Run("  " + said, mute=True)),), heading=True)
 
 
-def _point_rows(setting: Setting, pair: Pair, point: Point) -> Iterator[Row]:
+def _point_rows(setting: Setting, pair: Pair, point: Point) -> Iterator[TableRow]:
     """A row an issue, below the point and its sum."""
     whole = weighting(setting.dossier, pair, point=point.id, on=setting.on)
     yield _sum_row(short_name(point), whole)
     for each in whole.rows:
-        yield Row(tuple(plain(text) for text in (each.issue.name, *weighed_figures(each))))
+        yield TableRow(tuple(plain(text) for text in (each.issue.name, *weighed_figures(each))))

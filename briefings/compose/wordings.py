@@ -10,13 +10,13 @@ from briefings.compose.setting import Setting, section
 from briefings.document import (
     Block,
     Cell,
-    Column,
     Heading,
     Prose,
-    Row,
     Run,
     Section,
     Table,
+    TableColumn,
+    TableRow,
     Text,
     plain,
 )
@@ -45,7 +45,11 @@ def redlines(setting: Setting) -> tuple[Block, ...]:
     intro = Prose(plain(said.format(round=naming.round_name(since))), small=True)
     if not rows:
         return heading, nothing(_("No working text has changed."))
-    columns = (Column(_("No."), 0.07, "right"), Column(_("Clause"), 0.23), Column(_("Text"), 0.7))
+    columns = (
+        TableColumn(_("No."), 0.07, "right"),
+        TableColumn(_("Clause"), 0.23),
+        TableColumn(_("Text"), 0.7),
+    )
     return heading, intro, Table(columns, rows)
 
 
@@ -54,7 +58,7 @@ def _since(setting: Setting) -> Round | None:
     return chosen or last_round(setting.dossier, setting.on)
 
 
-def _changed(setting: Setting, date: dt.date) -> Iterator[Row]:
+def _changed(setting: Setting, date: dt.date) -> Iterator[TableRow]:
     for clause in setting.dossier.all(Clause):
         working = wordings(setting.dossier, clause.id, None)
         earlier = [each for each in working if each.date is None or each.date < date]
@@ -64,7 +68,7 @@ def _changed(setting: Setting, date: dt.date) -> Iterator[Row]:
             continue
         before = earlier[-1].text if earlier else ""
         text = tuple(_redlined(setting, working[-1], before))
-        yield Row((plain(str(clause.number)), plain(clause.title), text))
+        yield TableRow((plain(str(clause.number)), plain(clause.title), text))
 
 
 def _redlined(setting: Setting, wording: Wording, before: str) -> Iterator[Run]:
@@ -103,17 +107,17 @@ def _with_texts(setting: Setting, clauses: Sequence[Clause]) -> tuple[Party, ...
 def _table(setting: Setting, clauses: Sequence[Clause], parties: Sequence[Party]) -> Table:
     share = 0.8 / (len(parties) + 1)
     titles = (_("Working text"), *(party.name for party in parties))
-    first = Column(_("Clause"), 0.2)
+    first = TableColumn(_("Clause"), 0.2)
     rows = tuple(_row(setting, clause, parties) for clause in clauses)
-    return Table((first, *(Column(title, share) for title in titles)), rows)
+    return Table((first, *(TableColumn(title, share) for title in titles)), rows)
 
 
-def _row(setting: Setting, clause: Clause, parties: Sequence[Party]) -> Row:
+def _row(setting: Setting, clause: Clause, parties: Sequence[Party]) -> TableRow:
     texts: list[Cell] = [
         _latest(setting, clause, party) for party in (None, *(each.id for each in parties))
     ]
     title = (Run(f"{clause.number}  "), *setting.said(clause, clause.title, strong=True))
-    return Row((title, *texts))
+    return TableRow((title, *texts))
 
 
 def _latest(setting: Setting, clause: Clause, party: str | None) -> Text:

@@ -11,7 +11,7 @@ from briefings.document import (
     BottomLine,
     Bullets,
     Contents,
-    Entry,
+    ContentsEntry,
     Heading,
     Lines,
     NoteBox,
@@ -32,7 +32,7 @@ from briefings.render.bidi import reads_right_to_left
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
 from briefings.render.pen import Pen
-from briefings.render.shapes import Align, Words
+from briefings.render.shapes import Align, TextRun
 from briefings.render.strips import (
     Paint,
     Strip,
@@ -43,7 +43,7 @@ from briefings.render.strips import (
     nothing,
 )
 from briefings.render.tables import table_strips
-from briefings.render.text import Line, set_text, shortened, text_width
+from briefings.render.text import SetLine, set_text, shortened, text_width
 from briefings.styles import Style
 
 PANEL_LINES = 10  # of a note on one strip; longer notes may go over the page
@@ -159,7 +159,7 @@ def _beside(strip: Strip, label: str, room: float, at: float) -> Strip:
 
     def painted(pen: Pen, x: float, y: float) -> None:
         align: Align = "right" if at else "left"
-        pen.words(Words(x + at, y + baseline(styles.MARGIN_LABEL), said, style, align))
+        pen.words(TextRun(x + at, y + baseline(styles.MARGIN_LABEL), said, style, align))
         paint(pen, x, y)
 
     return replace(strip, paint=painted)
@@ -171,7 +171,7 @@ def _labelled(strip: Strip, label: str, style: Style, at: float) -> Strip:
     def painted(pen: Pen, x: float, y: float) -> None:
         edge = at + 4 if at else styles.BULLET_INDENT - 4
         align: Align = "left" if at else "right"
-        pen.words(Words(x + edge, y + baseline(style), label, style, align))
+        pen.words(TextRun(x + edge, y + baseline(style), label, style, align))
         paint(pen, x, y)
 
     return replace(strip, paint=painted)
@@ -206,7 +206,7 @@ def _note_text(block: NoteBox) -> Text:
     return tuple(runs)
 
 
-def _panel(lines: list[Line], style: Style, width: float, first: bool, last: bool) -> Strip:
+def _panel(lines: list[SetLine], style: Style, width: float, first: bool, last: bool) -> Strip:
     """Part of a frame with a coloured bar at its left; open where the frame goes on."""
     top, bottom = (3.0 if first else 0.0), (3.5 if last else 0.0)
     height = top + len(lines) * style.leading + bottom
@@ -256,7 +256,7 @@ def _contents(block: Contents, width: float) -> list[Strip]:
     return kept(_entry(entry, width) for entry in block.entries)
 
 
-def _entry(entry: Entry, width: float) -> Strip:
+def _entry(entry: ContentsEntry, width: float) -> Strip:
     style = styles.CONTENTS
     number_room = 22.0
     text = (
@@ -269,11 +269,11 @@ def _entry(entry: Entry, width: float) -> Strip:
 
     def paint(pen: Pen, x: float, y: float) -> None:
         down = y + baseline(style) + 1.5
-        pen.words(Words(x, down, entry.number, style))
+        pen.words(TextRun(x, down, entry.number, style))
         for number, line in enumerate(lines):
             pen.line(line, x + number_room, down + number * style.leading)
         page = str(pen.pages.get(entry.anchor, ""))
-        pen.words(Words(x + width, down, page, style, "right"))
+        pen.words(TextRun(x + width, down, page, style, "right"))
         pen.rule(x, x + width, y + height, "line", styles.RULE)
         pen.link(entry.anchor, x, y, x + width, y + height)
 

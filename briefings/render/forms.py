@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
 from briefings.document import Furniture
-from briefings.render.shapes import Words
+from briefings.render.shapes import TextRun
 from briefings.render.text import shortened, text_width
 
 Kind: TypeAlias = Literal["copy", "holder", "watermark"]
@@ -27,20 +27,20 @@ class Form(msgspec.Struct, frozen=True, gc=False):
         return f"{self.kind}-{self.room:.0f}-{copy}"
 
 
-def words_of(form: Form, furniture: Furniture, copy: int) -> Words:
+def words_of(form: Form, furniture: Furniture, copy: int) -> TextRun:
     """What the form says in a copy, about its origin."""
     if form.kind == "watermark":
         return _watermark(furniture.watermarks[copy - 1], form.room)
     style = styles.HEAD if form.kind == "copy" else styles.TABLE
     text = shortened(furniture.copies[copy - 1], style, form.room)
-    return Words(0, 0, text, style, "right" if form.kind == "copy" else "left")
+    return TextRun(0, 0, text, style, "right" if form.kind == "copy" else "left")
 
 
-def _watermark(text: str, room: float) -> Words:
+def _watermark(text: str, room: float) -> TextRun:
     style = styles.WATERMARK
     wide = text_width(text, style)
     size = style.size * min(1.0, room / wide) if wide else style.size
-    return Words(0, size * 0.35, text, msgspec.structs.replace(style, size=size), "middle")
+    return TextRun(0, size * 0.35, text, msgspec.structs.replace(style, size=size), "middle")
 
 
 def begin(canvas: Canvas, form: Form, copy: int) -> None:

@@ -4,9 +4,9 @@ from msgspec.structs import replace
 
 from briefings import styles
 from briefings.document import Furniture
-from briefings.render.laying import Page
+from briefings.render.laying import LaidPage
 from briefings.render.pen import Pen, spaced_width
-from briefings.render.shapes import Words
+from briefings.render.shapes import TextRun
 from briefings.render.sheet import Sheet
 from briefings.render.text import printable, shortened, text_width
 from briefings.styles import Style
@@ -16,7 +16,9 @@ COPY_SHARE = 0.5
 """How much of the footer's width whose copy it is may take."""
 
 
-def paint_furniture(pen: Pen, furniture: Furniture, page: Page, number: int, total: int) -> None:
+def paint_furniture(
+    pen: Pen, furniture: Furniture, page: LaidPage, number: int, total: int
+) -> None:
     """The furniture of page `number` of `total`."""
     _watermark(pen, furniture, page.sheet)
     _marking(pen, page.marking or furniture.marking, page.sheet)
@@ -39,7 +41,7 @@ def _marking(pen: Pen, marking: str, sheet: Sheet) -> None:
         text = shortened(text, style, room)
     left = (sheet.width - spaced_width(text, style, spacing)) / 2
     for y in sheet.marking:
-        pen.words(Words(left, y, text, style), spacing)
+        pen.words(TextRun(left, y, text, style), spacing)
 
 
 def _fitting(text: str, style: Style, room: float) -> Style:
@@ -52,9 +54,9 @@ def _head(pen: Pen, head: tuple[str, str], sheet: Sheet) -> None:
     left, right = sheet.edges
     style, margin = styles.HEAD, sheet.top - styles.HEAD_ROOM
     side = shortened(head[1], style, (right - left) * 0.62)
-    pen.words(Words(right, margin - 8, side, style, "right"))
+    pen.words(TextRun(right, margin - 8, side, style, "right"))
     room = right - left - text_width(side, style) - styles.GUTTER
-    pen.words(Words(left, margin - 8, shortened(head[0].upper(), style, room), style))
+    pen.words(TextRun(left, margin - 8, shortened(head[0].upper(), style, room), style))
     pen.rule(left, right, margin - 3, "ink", styles.RULE_BOLD)
 
 
@@ -64,14 +66,14 @@ def _footer(pen: Pen, furniture: Furniture, sheet: Sheet, number: int, total: in
     top = sheet.bottom + styles.FOOT_ROOM + styles.FOOTER_RISE
     pen.rule(left, right, top, "mute", styles.RULE)
     page = _("{page} of {pages}").format(page=number, pages=total)
-    pen.words(Words(right, top + 10, page, style, "right"))
+    pen.words(TextRun(right, top + 10, page, style, "right"))
     room = right - left - text_width(page, style) - styles.GUTTER
-    pen.words(Words(left, top + 10, shortened(furniture.origin, style, room), style))
+    pen.words(TextRun(left, top + 10, shortened(furniture.origin, style, room), style))
     copy = (right - left) * COPY_SHARE
     pen.whose("copy", right, top + 10 + style.leading, copy)
     room = right - left - _widest(furniture, copy) - styles.GUTTER
     below = shortened(furniture.notice, style, room)
-    pen.words(Words(left, top + 10 + style.leading, below, style))
+    pen.words(TextRun(left, top + 10 + style.leading, below, style))
 
 
 def _widest(furniture: Furniture, room: float) -> float:

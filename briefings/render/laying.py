@@ -26,7 +26,7 @@ MOST_KEPT = 6000
 Key = tuple[Block, float, bool]
 
 
-class Page(msgspec.Struct, gc=False):
+class LaidPage(msgspec.Struct, gc=False):
     """A page: its sheet, its running head, what stands on it, and its marking, if its own."""
 
     sheet: Sheet
@@ -36,7 +36,7 @@ class Page(msgspec.Struct, gc=False):
     blank: bool = False
 
 
-class Span(msgspec.Struct, frozen=True, gc=False):
+class SectionSpan(msgspec.Struct, frozen=True, gc=False):
     """How much a section takes: its first page, counted from 1, and how many sides, in parts."""
 
     section: Section
@@ -47,8 +47,8 @@ class Span(msgspec.Struct, frozen=True, gc=False):
 class Laid(msgspec.Struct, gc=False):
     """A briefing on its pages."""
 
-    pages: list[Page]
-    spans: list[Span]
+    pages: list[LaidPage]
+    spans: list[SectionSpan]
 
     @property
     def anchors(self) -> dict[str, int]:
@@ -106,7 +106,9 @@ def lay_out(briefing: Briefing, cache: Cache | None = None, told: Told | None = 
     for part in setter.parts():
         _place(briefing, part, laid)
     if not laid.pages:
-        laid.pages.append(Page(sheet_of(briefing.paper, briefing.layout, False, 1), ("", ""), []))
+        laid.pages.append(
+            LaidPage(sheet_of(briefing.paper, briefing.layout, False, 1), ("", ""), [])
+        )
     return laid
 
 
@@ -198,7 +200,9 @@ def _add(
 ) -> None:
     number = len(laid.pages) + 1
     sheet = sheet_of(briefing.paper, briefing.layout, section.landscape and not blank, number)
-    laid.pages.append(Page(sheet, section.head, placed, _marking(briefing, section, placed), blank))
+    laid.pages.append(
+        LaidPage(sheet, section.head, placed, _marking(briefing, section, placed), blank)
+    )
 
 
 def _marking(briefing: Briefing, section: Section, placed: Sequence[Placed]) -> str:
@@ -241,4 +245,4 @@ def _measure(part: _Part, laid: Laid, start: int, height: float) -> None:
                 ends[section.key] = first, sides + used / height
     for section in part.sections:
         first, sides = ends.get(section.key, (start + 1, 0.0))
-        laid.spans.append(Span(section, first, sides))
+        laid.spans.append(SectionSpan(section, first, sides))

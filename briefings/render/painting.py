@@ -10,9 +10,9 @@ from briefings import styles
 from briefings.document import Briefing
 from briefings.render.faces import face
 from briefings.render.furniture import paint_furniture
-from briefings.render.laying import Laid, Page
+from briefings.render.laying import Laid, LaidPage
 from briefings.render.pen import Link, Pen
-from briefings.render.shapes import Words
+from briefings.render.shapes import TextRun
 from briefings.render.strips import Placed, baseline
 from briefings.render.text import printable
 
@@ -67,7 +67,7 @@ def _canvas(out: io.BytesIO, briefing: Briefing, size: tuple[float, float]) -> C
     return canvas
 
 
-def _paint_body(pen: Pen, page: Page, numbered: bool) -> None:
+def _paint_body(pen: Pen, page: LaidPage, numbered: bool) -> None:
     sheet = page.sheet
     with pen.magnified(sheet.left, sheet.top, sheet.scale):
         for placed in page.placed:
@@ -95,7 +95,7 @@ def _paint_numbers(pen: Pen, placed: Sequence[Placed]) -> None:
     style = styles.LINE_NUMBER
     for number, each in enumerate(lines, 1):
         y = each.y + baseline(style) + 2
-        pen.words(Words(-8, y, str(number), style, "right"))
+        pen.words(TextRun(-8, y, str(number), style, "right"))
 
 
 def _paint_room(pen: Pen, left: float, right: float, top: float, bottom: float) -> None:

@@ -15,8 +15,8 @@ from briefings.document import Furniture
 from briefings.render import forms
 from briefings.render.bidi import visual
 from briefings.render.forms import Form, Kind
-from briefings.render.shapes import Area, Drawing, Shape, Spot, Stroke, Words, rectangle, sign
-from briefings.render.text import Line, Piece, in_faces, printable, text_width
+from briefings.render.shapes import Area, Drawing, Shape, Spot, Stroke, TextRun, rectangle, sign
+from briefings.render.text import Piece, SetLine, in_faces, printable, text_width
 from briefings.styles import Style
 
 
@@ -111,7 +111,7 @@ class Pen:
             self.canvas.addLiteral(f"{_numbers(self._rgb(colour))} rg")
             self._ink = colour
 
-    def line(self, line: Line, x: float, baseline: float) -> None:
+    def line(self, line: SetLine, x: float, baseline: float) -> None:
         """A set line that starts at x."""
         for piece in line.pieces:
             if piece.sign is not None:
@@ -174,7 +174,7 @@ class Pen:
         """A filled upright rectangle."""
         self.shape(Area(rectangle(left, top, left + width, top + height), colour), 0, 0)
 
-    def words(self, words: Words, spacing: float = 0.0) -> None:
+    def words(self, words: TextRun, spacing: float = 0.0) -> None:
         """One line of text in the style's colour, with `spacing` points between characters."""
         self._words(words, 0, 0, spacing)
 
@@ -207,14 +207,14 @@ class Pen:
 
     def shape(self, shape: Shape, x: float, y: float) -> None:
         """One shape, moved by x, y."""
-        if isinstance(shape, Words):
+        if isinstance(shape, TextRun):
             self._words(shape, x, y)
         elif isinstance(shape, Stroke):
             self._stroke(shape, x, y)
         else:
             self._area(shape, x, y)
 
-    def _words(self, words: Words, x: float, y: float, spacing: float = 0.0) -> None:
+    def _words(self, words: TextRun, x: float, y: float, spacing: float = 0.0) -> None:
         style: Style = words.style
         self._use_ink(words.colour or style.colour)
         text = self.canvas.beginText(x + words.left, self.height - y - words.y)

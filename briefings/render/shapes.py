@@ -50,7 +50,7 @@ class Area(msgspec.Struct, frozen=True, gc=False):
         return _around(self.spots, self.weight / 2 if self.line else 0.0)
 
 
-class Words(msgspec.Struct, frozen=True, gc=False):
+class TextRun(msgspec.Struct, frozen=True, gc=False):
     """One line of text whose baseline is at `y` and whose `align` edge is at `x`."""
 
     x: float
@@ -74,7 +74,7 @@ class Words(msgspec.Struct, frozen=True, gc=False):
         return self.left, top, self.left + width, bottom
 
 
-Shape: TypeAlias = Stroke | Area | Words
+Shape: TypeAlias = Stroke | Area | TextRun
 
 
 class Drawing(msgspec.Struct, frozen=True, gc=False):

@@ -8,7 +8,7 @@ import msgspec
 
 from briefings.render.pen import Pen
 from briefings.render.shapes import Drawing
-from briefings.render.text import Line
+from briefings.render.text import SetLine
 from briefings.styles import Style
 
 NEARLY_EMPTY = 0.2  # of the page's height
@@ -51,7 +51,7 @@ def nothing(_pen: Pen, _x: float, _y: float) -> None:
     """Paint nothing."""
 
 
-def line_strips(lines: Sequence[Line], style: Style, indent: float = 0.0) -> list[Strip]:
+def line_strips(lines: Sequence[SetLine], style: Style, indent: float = 0.0) -> list[Strip]:
     """A strip a line; a first or last line never stands alone on a page."""
     last = len(lines) - 1
     strips = [
@@ -73,7 +73,7 @@ def baseline(style: Style) -> float:
     return (style.leading - style.size) / 2 + style.size * 0.8
 
 
-def _line_painter(line: Line, style: Style, indent: float) -> Paint:
+def _line_painter(line: SetLine, style: Style, indent: float) -> Paint:
     down = baseline(style)
 
     def paint(pen: Pen, x: float, y: float) -> None:

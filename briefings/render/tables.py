@@ -6,19 +6,29 @@ from typing import TypeAlias
 import msgspec
 
 from briefings import styles
-from briefings.document import Cell, Column, Heat, PageOf, Row, Sparkline, Table, WhoseCopy, plain
+from briefings.document import (
+    Cell,
+    Heat,
+    PageOf,
+    Sparkline,
+    Table,
+    TableColumn,
+    TableRow,
+    WhoseCopy,
+    plain,
+)
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
 from briefings.render.pen import Pen
-from briefings.render.shapes import Align, Drawing, Words
+from briefings.render.shapes import Align, Drawing, TextRun
 from briefings.render.strips import Strip, baseline
-from briefings.render.text import Line, set_text
+from briefings.render.text import SetLine, set_text
 from briefings.styles import Style
 
 ROW_LINES = 14  # a row higher than this may go over the page
 PART_LINES = 6
 
-Content: TypeAlias = list[Line] | Drawing | PageOf | WhoseCopy
+Content: TypeAlias = list[SetLine] | Drawing | PageOf | WhoseCopy
 
 
 class _Slot(msgspec.Struct, frozen=True, gc=False):
@@ -50,7 +60,7 @@ def table_strips(table: Table, width: float) -> list[Strip]:
     return found
 
 
-def _slots(columns: Sequence[Column], width: float) -> list[_Slot]:
+def _slots(columns: Sequence[TableColumn], width: float) -> list[_Slot]:
     total = sum(column.share for column in columns)
     slots, left = [], 0.0
     for column in columns:
@@ -60,7 +70,9 @@ def _slots(columns: Sequence[Column], width: float) -> list[_Slot]:
     return slots
 
 
-def _heading(columns: Sequence[Column], slots: Sequence[_Slot], width: float) -> tuple[Strip, ...]:
+def _heading(
+    columns: Sequence[TableColumn], slots: Sequence[_Slot], width: float
+) -> tuple[Strip, ...]:
     if not any(column.title for column in columns):
         return ()
     style = styles.TABLE_HEAD
@@ -73,7 +85,7 @@ def _heading(columns: Sequence[Column], slots: Sequence[_Slot], width: float) ->
     return (strip,)
 
 
-def _heading_row(row: Row, width: float) -> list[Strip]:
+def _heading_row(row: TableRow, width: float) -> list[Strip]:
     slot = _Slot(styles.CELL_PAD, width - styles.CELL_PAD, "left")
     cells = [_content(row.cells[0], slot)]
     strip = _strip(cells, [slot], styles.TABLE, width, ("line", styles.RULE))
@@ -82,7 +94,7 @@ def _heading_row(row: Row, width: float) -> list[Strip]:
     return [strip]
 
 
-def _row(row: Row, slots: Sequence[_Slot], width: float) -> list[Strip]:
+def _row(row: TableRow, slots: Sequence[_Slot], width: float) -> list[Strip]:
     cells = [_content(cell, slot) for cell, slot in zip(row.cells, slots, strict=True)]
     count = max(len(cell) if isinstance(cell, list) else 1 for cell in cells)
     rule = ("line", styles.RULE)
@@ -96,7 +108,7 @@ def _row(row: Row, slots: Sequence[_Slot], width: float) -> list[Strip]:
 
 
 def _part(cells: Sequence[Content], start: int) -> list[Content]:
-    nothing: list[Line] = []
+    nothing: list[SetLine] = []
     return [
         cell[start : start + PART_LINES] if isinstance(cell, list) else (nothing if start else cell)
         for cell in cells
@@ -147,7 +159,7 @@ def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y:
     if isinstance(cell, PageOf):
         page = str(pen.pages.get(cell.anchor, "—"))
         at = slot.right if slot.align == "right" else slot.left
-        pen.words(Words(x + at, y + baseline(style), page, style, slot.align))
+        pen.words(TextRun(x + at, y + baseline(style), page, style, slot.align))
         pen.link(cell.anchor, x + slot.left, y, x + slot.right, y + style.leading)
         return
     for number, line in enumerate(cell):

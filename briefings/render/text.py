@@ -120,7 +120,7 @@ class Piece(msgspec.Struct, gc=False):
     sign: Marker | None = None
 
 
-class Line(msgspec.Struct, gc=False):
+class SetLine(msgspec.Struct, gc=False):
     """A set line: its pieces from left to right, its width in points, which of its text's
     paragraphs it belongs to, and whether it was broken off at a space."""
 
@@ -161,36 +161,36 @@ class _Word(msgspec.Struct, gc=False):
         return sum([piece.width for piece in self.pieces])
 
 
-def set_text(text: Text, style: Style, width: float) -> list[Line]:
+def set_text(text: Text, style: Style, width: float) -> list[SetLine]:
     """The lines that a text makes in a column of that width; at least one."""
     return _in_order_of_the_eye(_broken(text, style, width), text, width)
 
 
-def _broken(text: Text, style: Style, width: float) -> list[Line]:
+def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
     """The lines with their characters in the order in which they are read."""
-    lines = [Line()]
+    lines = [SetLine()]
     for word in _words(text, style):
         if word is None:
-            lines.append(Line(paragraph=lines[-1].paragraph + 1))
+            lines.append(SetLine(paragraph=lines[-1].paragraph + 1))
             continue
         whole = word.width
         for part in (word,) if whole <= width else _chopped(word, width):
             line = lines[-1]
             wide = whole if part is word else part.width
             if line.pieces and line.width + part.gap + wide > width + 0.01:
-                lines.append(line := Line(paragraph=line.paragraph, spaced=part.gap > 0))
+                lines.append(line := SetLine(paragraph=line.paragraph, spaced=part.gap > 0))
             line.add(part.gap if line.pieces else 0.0, part.pieces)
     return lines
 
 
-def _in_order_of_the_eye(lines: Sequence[Line], text: Text, width: float) -> list[Line]:
+def _in_order_of_the_eye(lines: Sequence[SetLine], text: Text, width: float) -> list[SetLine]:
     """The lines with what runs to the left running to the left; paragraphs that begin so stand at
     the right of their column."""
     said = "".join(run.text for run in text)
     if not is_directed(said):
         return list(lines)
     directions = [reads_right_to_left(part) for part in printable(said).split("\n")]
-    found: list[Line] = []
+    found: list[SetLine] = []
     for number, paragraph in groupby(lines, lambda line: line.paragraph):
         found += _reordered(list(paragraph), directions[number], width)
     return found
@@ -205,7 +205,7 @@ class _Spot(NamedTuple):
     level: int = 0
 
 
-def _reordered(lines: Sequence[Line], right_to_left: bool, width: float) -> list[Line]:
+def _reordered(lines: Sequence[SetLine], right_to_left: bool, width: float) -> list[SetLine]:
     """The lines of one paragraph, whose directions reach from one line to the next."""
     spots = [list(_spots(line)) for line in lines]
     levels = iter(embedding("".join(s.character for line in spots for s in line), right_to_left))
@@ -217,7 +217,7 @@ def _reordered(lines: Sequence[Line], right_to_left: bool, width: float) -> list
     return found
 
 
-def _spots(line: Line) -> Iterator[_Spot]:
+def _spots(line: SetLine) -> Iterator[_Spot]:
     if line.spaced:
         yield _Spot(" ", None)
     end = 0.0
@@ -229,8 +229,8 @@ def _spots(line: Line) -> Iterator[_Spot]:
         end = piece.x + piece.width
 
 
-def _seen_line(spots: Sequence[_Spot], paragraph: int, x: float) -> Line:
-    line = Line(paragraph=paragraph)
+def _seen_line(spots: Sequence[_Spot], paragraph: int, x: float) -> SetLine:
+    line = SetLine(paragraph=paragraph)
     seen = [spots[n] for n in order([spot.level for spot in spots])]
     for _owner, stretch in groupby(seen, lambda spot: id(spot.piece)):
         group = list(stretch)
@@ -364,7 +364,7 @@ def wrapped(text: str, style: Style, width: float, most: int) -> list[str]:
     return [*lines[: most - 1], shortened(rest + ELLIPSIS, style, width)]
 
 
-def _joined(line: Line) -> str:
+def _joined(line: SetLine) -> str:
     text, end = "", 0.0
     for piece in line.pieces:
         text += (" " if piece.x > end + 0.01 else "") + piece.text

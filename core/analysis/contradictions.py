@@ -7,7 +7,7 @@ from enum import StrEnum
 from operator import attrgetter
 
 from core.analysis.gaps import places
-from core.model.dossier import Dossier, Table
+from core.model.dossier import Dossier, KindTable
 from core.model.groups import Group, Shelf
 from core.model.records import Position
 
@@ -42,7 +42,7 @@ def contradicting(dossier: Dossier, position: Position) -> tuple[Contradiction, 
     )
 
 
-def _all(table: Table) -> tuple[Contradiction, ...]:
+def _all(table: KindTable) -> tuple[Contradiction, ...]:
     shelves = table.groups.shelves.values()
     found = [each for shelf in shelves for each in shelf.derive(_within_shelf)]
     return tuple(sorted(found, key=lambda each: (each.first.date, each.first.id), reverse=True))

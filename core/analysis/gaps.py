@@ -24,7 +24,7 @@ from core.analysis.measures import (
     weighted_mean,
     zone_of_agreement,
 )
-from core.model.dossier import Dossier, Table
+from core.model.dossier import Dossier, KindTable
 from core.model.groups import Group
 from core.model.records import Commitment, Issue, Party, Position, Role
 
@@ -387,7 +387,7 @@ def negotiating(dossier: Dossier) -> tuple[Party, ...]:
     return dossier.tables[Party].derive(_negotiating)
 
 
-def _negotiating(table: Table) -> tuple[Party, ...]:
+def _negotiating(table: KindTable) -> tuple[Party, ...]:
     parties = cast("tuple[Party, ...]", table.in_order())
     return tuple(party for party in parties if party.role is Role.PARTY)
 

@@ -13,7 +13,7 @@ from core.analysis.contradictions import contradicting
 from core.analysis.gaps import Gap, Pair, Standing, gap, standing
 from core.analysis.illustrative import is_illustrative
 from core.analysis.measures import weighted_mean
-from core.analysis.silence import Mark, rounds_held_by, silence, silent_rounds
+from core.analysis.silence import RoundMark, rounds_held_by, silence, silent_rounds
 from core.analysis.staleness import is_stale
 from core.model.dossier import Dossier
 from core.model.records import Commitment, Issue, Party, Point, Position, Round, Source
@@ -35,7 +35,7 @@ class IssueCell:
     stale: bool
     silent: int
     contested: bool
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[RoundMark, ...] = ()
     illustrative: bool = False
 
     @property
@@ -98,7 +98,7 @@ def issue_cell(dossier: Dossier, issue: Issue, party: Party, today: dt.date) -> 
     stand = standing(dossier, issue, party.id, today)
     position = stand.position
     marks = silence(dossier, issue.id, party.id, today).marks
-    silent = sum(mark is not Mark.SPOKE for mark in marks)
+    silent = sum(mark is not RoundMark.SPOKE for mark in marks)
     if position is None:
         return IssueCell(issue, party, stand, None, "", None, False, silent, False, marks)
     source = dossier.find(Source, position.source)

@@ -12,12 +12,12 @@ from enum import StrEnum
 
 from core.analysis.gaps import entries, up_to
 from core.analysis.rounds import rounds_held
-from core.model.dossier import Dossier, Table
+from core.model.dossier import Dossier, KindTable
 from core.model.groups import Group
 from core.model.records import Commitment, Position, Round
 
 
-class Mark(StrEnum):
+class RoundMark(StrEnum):
     """What a party did at a round: it spoke, kept silent, or declared to make no statement."""
 
     SPOKE = "spoke"
@@ -31,20 +31,20 @@ class Silence:
     word of it at all, at a round or between rounds."""
 
     rounds: tuple[Round, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[RoundMark, ...]
     heard: bool
 
     @property
     def silent(self) -> tuple[Round, ...]:
         """The rounds at which it did not speak, whether or not it declared that."""
         pairs = zip(self.rounds, self.marks, strict=True)
-        return tuple(record for record, mark in pairs if mark is not Mark.SPOKE)
+        return tuple(record for record, mark in pairs if mark is not RoundMark.SPOKE)
 
     @property
     def declared(self) -> tuple[Round, ...]:
         """The rounds at which it said that it makes no statement."""
         pairs = zip(self.rounds, self.marks, strict=True)
-        return tuple(record for record, mark in pairs if mark is Mark.DECLARED)
+        return tuple(record for record, mark in pairs if mark is RoundMark.DECLARED)
 
 
 NO_ROUNDS = Silence((), (), heard=False)
@@ -56,27 +56,27 @@ class Calendar:
 
     __slots__ = ("_longest", "_spans", "_starts")
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: KindTable) -> None:
         rounds = (each for each in table.records() if isinstance(each, Round) and each.date)
         spans = [(each.date, each.end_date or each.date, each.id) for each in rounds if each.date]
         self._spans = sorted(spans)
         self._starts = [start for start, _end, _id in self._spans]
         self._longest = max((end - start for start, end, _id in spans), default=dt.timedelta())
 
-    def marks(self, group: Group[Position]) -> dict[str, Mark]:
+    def marks(self, group: Group[Position]) -> dict[str, RoundMark]:
         """Which rounds, by id, a party's history has something for; remembered with it."""
         return self.marks_of(entries(group))
 
-    def marks_of(self, said: Iterable[Position]) -> dict[str, Mark]:
+    def marks_of(self, said: Iterable[Position]) -> dict[str, RoundMark]:
         """Which rounds, by id, some entries belong to; speaking outdoes declaring silence."""
-        found: dict[str, Mark] = {}
+        found: dict[str, RoundMark] = {}
         for each in said:
             quiet = each.commitment is Commitment.NO_STATEMENT
             for record in self._rounds_of(each):
                 if not quiet:
-                    found[record] = Mark.SPOKE
+                    found[record] = RoundMark.SPOKE
                 else:
-                    found.setdefault(record, Mark.DECLARED)
+                    found.setdefault(record, RoundMark.DECLARED)
         return found
 
     def _rounds_of(self, position: Position) -> Iterable[str]:
@@ -97,7 +97,7 @@ def silence(dossier: Dossier, issue: str, party: str, on: dt.date) -> Silence:
     held = rounds_held_by(dossier, on)
     group = dossier.positions(issue, party)
     found = _found(dossier, group, on)
-    marks = tuple(found.get(record.id, Mark.SILENT) for record in held)
+    marks = tuple(found.get(record.id, RoundMark.SILENT) for record in held)
     heard = any(each.commitment is not Commitment.NO_STATEMENT for each in up_to(group.records, on))
     return Silence(held, marks, heard)
 
@@ -106,10 +106,12 @@ def silent_rounds(dossier: Dossier, issue: str, party: str, on: dt.date) -> int:
     """How many of the rounds held a party let pass without a word on an issue."""
     held = rounds_held_by(dossier, on)
     found = _found(dossier, dossier.positions(issue, party), on)
-    return sum(found.get(record.id) is not Mark.SPOKE for record in held) if found else len(held)
+    return (
+        sum(found.get(record.id) is not RoundMark.SPOKE for record in held) if found else len(held)
+    )
 
 
-def _found(dossier: Dossier, group: Group[Position], on: dt.date) -> dict[str, Mark]:
+def _found(dossier: Dossier, group: Group[Position], on: dt.date) -> dict[str, RoundMark]:
     if not group:
         return {}
     calendar = dossier.tables[Round].derive(Calendar)

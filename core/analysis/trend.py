@@ -130,7 +130,7 @@ class Terms(NamedTuple):
     between: float
 
 
-class Change(NamedTuple):
+class GapChange(NamedTuple):
     """What a day did to both gaps, like for like, and to what the stated gap rests on."""
 
     stated: float | None
@@ -147,7 +147,7 @@ Sides = tuple[Side, Side]
 
 def _days(
     dossier: Dossier, pair: Pair, issues: tuple[Issue, ...], until: dt.date | None
-) -> Iterator[tuple[dt.date, Terms, Change]]:
+) -> Iterator[tuple[dt.date, Terms, GapChange]]:
     """Every day with a placement, the sums over all issues at its end, and what it changed."""
     steps = _steps(dossier, pair, issues, until)
     late = [_late(dossier, pair, issue) for issue in issues]
@@ -204,7 +204,7 @@ def _change(
     before: Sequence[Sides],
     now: Sequence[Sides],
     corrected: Sequence[bool],
-) -> Change:
+) -> GapChange:
     """What became of the gaps over all issues, like for like, with the weights of now."""
     stated: list[Step] = []
     between: list[Step] = []
@@ -217,7 +217,7 @@ def _change(
             stated.append(step)
         if not mistaken and all(a.assessed == b.assessed for a, b in zip(old, new, strict=True)):
             between.append((omega, between_of(*old), between_of(*new)))
-    return Change(like_for_like(stated), like_for_like(between), basis)
+    return GapChange(like_for_like(stated), like_for_like(between), basis)
 
 
 def _steps(

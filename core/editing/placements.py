@@ -12,7 +12,7 @@ DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class TypedPlacement:
     """What was typed: a value in the issue's unit, that a party is `silent`, or a `problem`."""
 
     value: float | None = None
@@ -20,10 +20,10 @@ class Answer:
     problem: str = ""
 
 
-NOTHING, SILENT = Answer(), Answer(silent=True)
+NOTHING, SILENT = TypedPlacement(), TypedPlacement(silent=True)
 
 
-def read_cell(issue: Issue, text: str, writing: Writing = PLAIN) -> Answer:
+def read_cell(issue: Issue, text: str, writing: Writing = PLAIN) -> TypedPlacement:
     """A cell as people write it; a dash or the words "none" or "no statement" mean that the party
     says nothing. A problem names what stands in the way."""
     told = text.strip()
@@ -33,12 +33,16 @@ def read_cell(issue: Issue, text: str, writing: Writing = PLAIN) -> Answer:
     if told in DASHES:
         return SILENT
     if told.casefold() in words:
-        return Answer(problem=_either(told)) if called(issue, told) is not None else SILENT
+        return TypedPlacement(problem=_either(told)) if called(issue, told) is not None else SILENT
     try:
         value = read_place(issue, told, writing)
     except NumberProblem as problem:
-        return Answer(problem=str(problem))
-    return Answer(value) if on_scale(issue, value) else Answer(problem=_off(issue, told, writing))
+        return TypedPlacement(problem=str(problem))
+    return (
+        TypedPlacement(value)
+        if on_scale(issue, value)
+        else TypedPlacement(problem=_off(issue, told, writing))
+    )
 
 
 def _either(text: str) -> str:

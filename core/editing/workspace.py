@@ -22,7 +22,7 @@ Listener = Callable[[Change], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class UndoStep:
     """A change that can be taken back, and the key under which the next one joins it."""
 
     change: Change
@@ -39,8 +39,8 @@ class Workspace:
         self.as_of: dt.date | None = None
         self.known: dt.datetime | None = None
         self._seen = self.latest
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._done: list[UndoStep] = []
+        self._undone: list[UndoStep] = []
         self._listeners: list[Listener] = []
         self._telling = False
 
@@ -109,7 +109,7 @@ class Workspace:
         label = command.called(self.latest)
         change = self._commit(Change(label, edits, texts=command.texts))
         if not command.lasting:
-            self._remember(Step(change, command.merge))
+            self._remember(UndoStep(change, command.merge))
             self._undone.clear()
         self._show(change)
         return change
@@ -159,24 +159,24 @@ class Workspace:
         self.latest = coming
         return change
 
-    def _remember(self, step: Step) -> None:
+    def _remember(self, step: UndoStep) -> None:
         last = self.joined(step.merge)
         if last is not None:
             self._done.pop()
             joined = folded((*last.edits, *step.change.edits))
             if joined:
-                self._done.append(Step(replace(step.change, edits=joined), step.merge))
+                self._done.append(UndoStep(replace(step.change, edits=joined), step.merge))
         else:
             self._done.append(step)
 
-    def _travel(self, here: list[Step], there: list[Step]) -> Change | None:
+    def _travel(self, here: list[UndoStep], there: list[UndoStep]) -> Change | None:
         if not here:
             return None
         back = here[-1].change.inverse
         label = _("undo: {label}") if here is self._done else _("redo: {label}")
         change = self._commit(replace(back, label=label.format(label=back.label)))
         here.pop()
-        there.append(Step(back))
+        there.append(UndoStep(back))
         change = replace(change, label=back.label)
         self._show(change)
         return change

@@ -5,7 +5,7 @@ from html import escape
 
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.views.notes import STATES, NoteGroup, State, Thread, byline, stands_on
+from core.views.notes import STATES, NoteGroup, NoteState, Thread, byline, stands_on
 
 STYLE = """
 body { font-family: Georgia, serif; font-size: 11pt; line-height: 1.3; max-width: 46em; }
@@ -43,7 +43,7 @@ def _thread(dossier: Dossier, thread: Thread) -> Iterator[str]:
         yield f"<blockquote dir='auto'>{_text(note.quote)}</blockquote>"
     yield f"<p dir='auto'><strong>{_text(note.text)}</strong></p>"
     parts = [stands_on(dossier, note), byline(note)]
-    parts += [_(STATES[thread.state])] if thread.state is not State.OPEN else []
+    parts += [_(STATES[thread.state])] if thread.state is not NoteState.OPEN else []
     yield f"<p class='about'>{escape(' · '.join(parts))}</p>"
     for reply in thread.replies:
         yield f"<div class='reply'><p dir='auto'>{_text(reply.text)}</p>"

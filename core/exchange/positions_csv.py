@@ -14,7 +14,7 @@ from core.editing.commands import Command
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
 from core.exchange.names import Names
-from core.exchange.table import Row, decoded, rows
+from core.exchange.table import FileRow, decoded, rows
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.change import Edit
@@ -92,7 +92,7 @@ def _command(made: Sequence[Record], positions: Sequence[Position]) -> Command:
     )
 
 
-def _position(row: Row, names: Names) -> Position:
+def _position(row: FileRow, names: Names) -> Position:
     """The position of a row, its party, issue, source and round found or made."""
     if row.fault:
         raise ImportProblem(row.fault)
@@ -157,7 +157,7 @@ def _orders(found: re.Match[str] | None) -> Iterator[tuple[str, str, str]]:
         yield other, one, year
 
 
-def _number(row: Row, name: str) -> float | None:
+def _number(row: FileRow, name: str) -> float | None:
     text = row.cells.get(name, "")
     if not text:
         return None
@@ -167,7 +167,7 @@ def _number(row: Row, name: str) -> float | None:
         raise ImportProblem(f"{name}: {problem}") from problem
 
 
-def _scale(row: Row) -> dict[str, float | str]:
+def _scale(row: FileRow) -> dict[str, float | str]:
     """What a row says of its issue's scale; only what it says."""
     cells = row.cells
     numbers = {name: _number(row, name) for name in SCALE}

@@ -24,7 +24,7 @@ SEMICOLON = Writing(",")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FileRow:
     """One row: the line of the file that it begins on, and its cells by column, outer spaces
     removed. `fault` says in a sentence why it cannot be read as a row; `writing` is how the
     file writes numbers, if that is not plain."""
@@ -52,7 +52,7 @@ def decoded(data: bytes) -> str:
     return text
 
 
-def rows(text: str, required: Sequence[str], optional: Sequence[str]) -> Iterator[Row]:
+def rows(text: str, required: Sequence[str], optional: Sequence[str]) -> Iterator[FileRow]:
     """The rows below the header, empty ones left out; ImportProblem if the header is wrong."""
     known = (*required, *optional)
     reader = _reader(text, known)
@@ -98,13 +98,13 @@ def _check_header(header: list[str], required: Sequence[str], known: Sequence[st
         raise ImportProblem(sentence.format(names=list_of(unknown), known=", ".join(known)))
 
 
-def _below(reader: "Reader", header: list[str], writing: Writing | None) -> Iterator[Row]:
+def _below(reader: "Reader", header: list[str], writing: Writing | None) -> Iterator[FileRow]:
     while True:
         line = reader.line_num + 1
         try:
             cells = next(reader, None)
         except csv.Error as failure:
-            yield Row(line, {}, _unreadable(str(failure)))
+            yield FileRow(line, {}, _unreadable(str(failure)))
             continue
         if cells is None:
             return
@@ -112,12 +112,12 @@ def _below(reader: "Reader", header: list[str], writing: Writing | None) -> Iter
             yield _row(line, [cell.strip() for cell in cells], header, writing)
 
 
-def _row(line: int, cells: list[str], header: list[str], writing: Writing | None) -> Row:
+def _row(line: int, cells: list[str], header: list[str], writing: Writing | None) -> FileRow:
     extra = any(cells[len(header) :])
     if extra or len(cells) < len(header):
         sentence = _("{found} cells where the header has {wanted}.")
-        return Row(line, {}, sentence.format(found=len(cells), wanted=len(header)))
-    return Row(line, dict(zip(header, cells, strict=False)), writing=writing)
+        return FileRow(line, {}, sentence.format(found=len(cells), wanted=len(header)))
+    return FileRow(line, dict(zip(header, cells, strict=False)), writing=writing)
 
 
 def _unreadable(failure: str) -> str:

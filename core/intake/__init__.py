@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from core.errors import IntakeProblem
-from core.intake.reading import MOST_TEXT, Cancelled, Progress, Told, read
+from core.intake.reading import MOST_TEXT, Cancelled, DocumentText, Progress, read
 from core.intake.titles import title_of
 from core.language import gettext as _
 from core.language import ngettext
@@ -136,7 +136,7 @@ def pasted(text: str) -> Taken:
     if not clean.strip():
         raise IntakeProblem(_("There is no text to paste."))
     first = " ".join(clean.strip().partition("\n")[0].split())
-    return _taken(Told((clean,), "", ""), first[:120].rstrip())
+    return _taken(DocumentText((clean,), "", ""), first[:120].rstrip())
 
 
 def kind_of(name: str, data: bytes) -> str:
@@ -161,17 +161,17 @@ def _is_binary(data: bytes) -> bool:
     return not wide and data[:8192].count(b"\0") > 0
 
 
-def _plain(data: bytes, kind: str) -> Told:
+def _plain(data: bytes, kind: str) -> DocumentText:
     found = decoded(data)
     text = cleaned(found.text)
     if len(text) > MOST_TEXT:
         raise IntakeProblem(_("The text is too long. Take in the pages that matter."))
     heading = re.search(r"^#\s+(.+)$", text, re.MULTILINE) if kind == "md" else None
     above = heading[1].strip() if heading else ""
-    return Told((text,), "", "", above, found.guessed, found.lost)
+    return DocumentText((text,), "", "", above, found.guessed, found.lost)
 
 
-def _taken(told: Told, name: str) -> Taken:
+def _taken(told: DocumentText, name: str) -> Taken:
     (*whole, heading), undecided = rejoined((*told.pages, told.heading))
     pages = tuple(_page(page) for page in whole)
     several = len(pages) > 1

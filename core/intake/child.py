@@ -231,7 +231,7 @@ def _rows(table: object) -> Iterator[str]:
         yield "\t".join(cells)
 
 
-class Words(HTMLParser):
+class PageWords(HTMLParser):
     """Gathers what a page shows: words in lines, nothing of scripts and styles."""
 
     HIDDEN = frozenset(("script", "style", "noscript", "template", "svg", "head"))
@@ -294,7 +294,7 @@ def _one_spaced(line: str) -> str:
 
 def read_html(data: bytes, most: int) -> Found:
     """Title and text of a web page that was saved."""
-    words = Words()
+    words = PageWords()
     words.feed(data.decode("utf-8", "replace"))
     words.close()
     text = words.text()

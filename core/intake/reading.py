@@ -48,7 +48,7 @@ Cancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DocumentText:
     """What a document says: its pages, its title and its date as it gives them, and what stands
     above its text; and how its letters were read, where it does not say (see `Decoded`)."""
 
@@ -60,7 +60,9 @@ class Told:
     lost: int = 0
 
 
-def read(kind: str, data: bytes, file: str, progress: Progress, cancelled: Cancelled) -> Told:
+def read(
+    kind: str, data: bytes, file: str, progress: Progress, cancelled: Cancelled
+) -> DocumentText:
     """What a child process reads in a document; IntakeProblem where it cannot."""
     found = Decoded("")
     if kind == "html":
@@ -78,7 +80,7 @@ def _refused(word: str, file: str) -> IntakeProblem:
     return IntakeProblem(_(sentence).format(file=file))
 
 
-def _told(answer: object, file: str) -> Told:
+def _told(answer: object, file: str) -> DocumentText:
     """The answer, as far as it is one; what a child says is not to be trusted either."""
     match answer:
         case {
@@ -87,7 +89,7 @@ def _told(answer: object, file: str) -> Told:
             "heading": str(heading),
             "date": str(date),
         } if all(isinstance(page, str) for page in pages):
-            return Told(tuple(pages), title, date, heading)
+            return DocumentText(tuple(pages), title, date, heading)
     raise _refused("damaged", file)
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from core.model.dossier import EMPTY, Dossier, Table
+from core.model.dossier import EMPTY, Dossier, KindTable
 from core.model.kinds import KINDS
 from core.model.records import Negotiation, Record
 
 if TYPE_CHECKING:
-    from core.storage.journal import Entry
+    from core.storage.journal import JournalEntry
 
 MANY = 200
 """From how many altered records of a kind on its table is made anew."""
@@ -22,7 +22,7 @@ Before = dict[type[Record], dict[str, Record | None]]
 """Records as they were, by kind and id; None where there was none."""
 
 
-def known_before(latest: Dossier, later: Sequence["Entry"]) -> Dossier:
+def known_before(latest: Dossier, later: Sequence["JournalEntry"]) -> Dossier:
     """The dossier before these entries of the journal, which are all since some moment, oldest
     first. Before there were talks, nothing was known but their title."""
     tables = dict(latest.tables)
@@ -35,7 +35,7 @@ def known_before(latest: Dossier, later: Sequence["Entry"]) -> Dossier:
     return Dossier(tables)
 
 
-def _before(latest: Dossier, later: Sequence["Entry"]) -> Before:
+def _before(latest: Dossier, later: Sequence["JournalEntry"]) -> Before:
     found: Before = {}
     for entry in reversed(later):
         records = found.setdefault(entry.kind, {})
@@ -50,11 +50,11 @@ def _before(latest: Dossier, later: Sequence["Entry"]) -> Before:
     return found
 
 
-def _table(table: Table, records: dict[str, Record | None]) -> Table:
+def _table(table: KindTable, records: dict[str, Record | None]) -> KindTable:
     """The table with these records as they were."""
     if len(records) > MANY:
         there = {**dict(table.by_id), **records}
-        return Table.of(KINDS[table.kind.record], [r for r in there.values() if r is not None])
+        return KindTable.of(KINDS[table.kind.record], [r for r in there.values() if r is not None])
     for identifier, record in records.items():
         now = table.by_id.find(identifier)
         if now is not None or record is not None:

@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from core.analysis.gaps import entries, last_corrections, original
-from core.model.dossier import Dossier, Table, group_key
+from core.model.dossier import Dossier, KindTable, group_key
 from core.model.groups import Group
 from core.model.index import Index
 from core.model.kinds import KINDS
@@ -78,7 +78,7 @@ def _is_after(when: dt.date | None, date: dt.date) -> bool:
     return when is not None and when > date
 
 
-def without(table: Table, gone: Mapping[str, Record]) -> Table:
+def without(table: KindTable, gone: Mapping[str, Record]) -> KindTable:
     """The table without some of its records; the groups that lose none are shared with it, and
     with them what they remember."""
     groups = table.groups
@@ -87,11 +87,11 @@ def without(table: Table, gone: Mapping[str, Record]) -> Table:
         left = tuple(record for record in groups[key] if record.id not in gone)
         groups = groups.insert(key, Group(left)) if left else groups.remove(key)
     if key_of and 2 * len(gone) > len(table.by_id):
-        return Table(table.kind, Index(_in_groups(groups.values())), groups)
+        return KindTable(table.kind, Index(_in_groups(groups.values())), groups)
     by_id = table.by_id
     for identifier in gone:
         by_id = by_id.remove(identifier)
-    return Table(table.kind, by_id, groups)
+    return KindTable(table.kind, by_id, groups)
 
 
 def _in_groups(groups: Iterable[Group[Record]]) -> dict[str, Record]:

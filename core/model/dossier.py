@@ -36,7 +36,7 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 
-class Table(Remembering):
+class KindTable(Remembering):
     """All records of one kind, by id, in order, and in groups where the kind has them."""
 
     __slots__ = ("by_id", "groups", "kind")
@@ -53,7 +53,7 @@ class Table(Remembering):
         self.groups = groups
 
     @classmethod
-    def of(cls, kind: Kind, records: Iterable[Record]) -> Table:
+    def of(cls, kind: Kind, records: Iterable[Record]) -> KindTable:
         """A table of these records, in any order."""
         by_id = {record.id: record for record in records}
         groups = Groups.of(kind.group, kind.order, by_id.values() if kind.group else ())
@@ -69,7 +69,7 @@ class Table(Remembering):
         """All records, in their order (see `Kind.order`)."""
         return self.derive(_in_order)
 
-    def replacing(self, before: Record | None, after: Record | None) -> Table:
+    def replacing(self, before: Record | None, after: Record | None) -> KindTable:
         """The table with `after` in the place of `before`."""
         by_id, groups = self.by_id, self.groups
         if before is not None:
@@ -78,7 +78,7 @@ class Table(Remembering):
         if after is not None:
             by_id = by_id.insert(after.id, after)
             groups = self._grouped(groups, after)
-        return Table(self.kind, by_id, groups)
+        return KindTable(self.kind, by_id, groups)
 
     def _ungrouped(self, groups: Groups, record: Record) -> Groups:
         if not self.kind.group:
@@ -111,29 +111,29 @@ def order_key(kind: Kind) -> Callable[[Record], Any]:
     return attrgetter(*kind.order)
 
 
-def _in_order(table: Table) -> tuple[Record, ...]:
+def _in_order(table: KindTable) -> tuple[Record, ...]:
     return tuple(sorted(table.records(), key=order_key(table.kind)))
 
 
-def _shelves(table: Table) -> dict[str, Shelf]:
+def _shelves(table: KindTable) -> dict[str, Shelf]:
     """The shelves by what they begin with; a plain dictionary is much quicker to look up, and who
     asks for one issue mostly asks for all."""
     return dict(table.groups.shelves.items())
 
 
-def _tables_besides(dossier: Dossier) -> tuple[Table, ...]:
+def _tables_besides(dossier: Dossier) -> tuple[KindTable, ...]:
     """All tables but that of the positions."""
     return tuple(table for kind, table in dossier.tables.items() if kind is not Position)
 
 
-def _issues_by_point(table: Table) -> dict[str, tuple[Issue, ...]]:
+def _issues_by_point(table: KindTable) -> dict[str, tuple[Issue, ...]]:
     found: dict[str, tuple[Issue, ...]] = {}
     for issue in cast("tuple[Issue, ...]", table.derive(_in_order)):
         found[issue.point] = (*found.get(issue.point, ()), issue)
     return found
 
 
-def _lines_by_point(table: Table) -> dict[tuple[str, LineType], tuple[Line, ...]]:
+def _lines_by_point(table: KindTable) -> dict[tuple[str, LineType], tuple[Line, ...]]:
     found: defaultdict[tuple[str, LineType], list[Line]] = defaultdict(list)
     for line in cast("tuple[Line, ...]", table.derive(_in_order)):
         found[line.point, line.type].append(line)
@@ -145,7 +145,7 @@ class Dossier(Remembering):
 
     __slots__ = ("memory", "tables")
 
-    def __init__(self, tables: dict[type[Record], Table], memory: Memory | None = None) -> None:
+    def __init__(self, tables: dict[type[Record], KindTable], memory: Memory | None = None) -> None:
         super().__init__()
         self.tables = tables
         self.memory = Memory() if memory is None else memory
@@ -161,7 +161,7 @@ class Dossier(Remembering):
     @classmethod
     def of_kinds(cls, records: dict[type[Record], list[Record]]) -> Dossier:
         """A dossier of these records, sorted by kind already."""
-        return cls({k: Table.of(kind, records.get(k, ())) for k, kind in KINDS.items()})
+        return cls({k: KindTable.of(kind, records.get(k, ())) for k, kind in KINDS.items()})
 
     def replacing(self, before: Record | None, after: Record | None) -> Dossier:
         """The next dossier, with `after` in the place of `before`; `None` stands for no record."""

@@ -30,7 +30,7 @@ WHOLE = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One field of one record in one change; for a record as a whole the field is empty and
     `before` or `after` the record itself, or None where there was or is none."""
 
@@ -47,7 +47,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class JournalHead:
     """One change without what it altered; `rows` says how many rows of the journal that is."""
 
     tick: int
@@ -107,29 +107,29 @@ class Journal:
             found = self._connection.execute(_IN_FORCE, [*key, field])
         return str((found.fetchone() or ("[]",))[0])
 
-    def of(self, record: str) -> tuple[Entry, ...]:
+    def of(self, record: str) -> tuple[JournalEntry, ...]:
         """What happened to a record, oldest first; UnreadableError where a row makes no sense."""
         return self._entries(_OF, [record])
 
-    def since(self, tick: int) -> tuple[Entry, ...]:
+    def since(self, tick: int) -> tuple[JournalEntry, ...]:
         """What happened after a tick of the clock, oldest first; UnreadableError as in `of`."""
         return tuple(entry for entry in self._entries(_SINCE, [tick]) if entry.tick > tick)
 
-    def heads(self, most: int) -> tuple[Head, ...]:
+    def heads(self, most: int) -> tuple[JournalHead, ...]:
         """The latest changes, the last one first; at most so many."""
         found = self._connection.execute(_HEADS, [most])
         return tuple(map(_head, found))
 
-    def head_by(self, tick: int) -> Head | None:
+    def head_by(self, tick: int) -> JournalHead | None:
         """The last change up to a tick of the clock; None where there was none yet."""
         row = self._connection.execute(_HEAD_BY, [tick]).fetchone()
         return _head(row) if row is not None else None
 
-    def at(self, tick: int, most: int) -> tuple[Entry, ...]:
+    def at(self, tick: int, most: int) -> tuple[JournalEntry, ...]:
         """What one change did, to so many records at most; UnreadableError as in `of`."""
         return tuple(e for e in self._entries(_AT, [tick, most]) if e.tick == tick)
 
-    def _entries(self, query: str, wanted: list[str | int]) -> tuple[Entry, ...]:
+    def _entries(self, query: str, wanted: list[str | int]) -> tuple[JournalEntry, ...]:
         with closing(self._connection.execute(query, wanted)) as rows:
             try:
                 return tuple(_replayed(rows))
@@ -186,12 +186,12 @@ _HEADS = f"{_HEAD} ORDER BY hlc DESC LIMIT ?"
 _HEAD_BY = f"{_HEAD} WHERE hlc <= ? ORDER BY hlc DESC LIMIT 1"
 
 
-def _head(row: tuple[Any, ...]) -> Head:
+def _head(row: tuple[Any, ...]) -> JournalHead:
     tick, at, author, device, label, rows = row
-    return Head(tick, dt.datetime.fromisoformat(at), author, device, label, rows)
+    return JournalHead(tick, dt.datetime.fromisoformat(at), author, device, label, rows)
 
 
-def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[Entry]:
+def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[JournalEntry]:
     """The rows as entries, each field's value before it remembered from the rows before."""
     known: dict[tuple[str, str], dict[str, Any]] = {}
     for tick, at, author, device, label, table, record, field, value in rows:
@@ -207,7 +207,7 @@ def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[Entry]:
             after = _value(kind, field, told)
             known[table, record] = {**held, field: told}
         moment = dt.datetime.fromisoformat(at)
-        yield Entry(tick, moment, author, device, label, kind, record, field, before, after)
+        yield JournalEntry(tick, moment, author, device, label, kind, record, field, before, after)
 
 
 def _record(kind: type[Record], told: dict[str, Any] | None) -> Record | None:

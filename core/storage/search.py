@@ -32,7 +32,7 @@ MARKS = 500
 """How many entries are named in one statement."""
 
 
-class Row(NamedTuple):
+class IndexedRecord(NamedTuple):
     """A record that the index has, under its number; later entries have higher numbers."""
 
     number: int
@@ -41,7 +41,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class SearchTerms:
     """Folded words and phrases, all of which a text must hold."""
 
     words: tuple[str, ...]
@@ -92,7 +92,7 @@ def index_anew(connection: Connection) -> None:
             index(connection, None, record)
 
 
-def matching(connection: Connection, wanted: Wanted, page: int = PAGE) -> Iterator[list[int]]:
+def matching(connection: Connection, wanted: SearchTerms, page: int = PAGE) -> Iterator[list[int]]:
     """The entries that hold all the words, the latest first, in pages that each take about a
     frame; a page may be empty. Each is asked for anew, so that edits may come between."""
     if wanted.long:
@@ -101,7 +101,7 @@ def matching(connection: Connection, wanted: Wanted, page: int = PAGE) -> Iterat
         yield from _scanned(connection, wanted.short)
 
 
-def _indexed(connection: Connection, wanted: Wanted, page: int) -> Iterator[list[int]]:
+def _indexed(connection: Connection, wanted: SearchTerms, page: int) -> Iterator[list[int]]:
     below, most = 1 << 62, SCANNED if wanted.short else MOST_PAGE
     while True:
         found = connection.execute(
@@ -153,20 +153,20 @@ def _reading(
     return [number for (number,) in found]
 
 
-def recorded(connection: Connection, of: Sequence[int]) -> list[Row]:
+def recorded(connection: Connection, of: Sequence[int]) -> list[IndexedRecord]:
     """What stands under some numbers, in the same order."""
-    found: dict[int, Row] = {}
+    found: dict[int, IndexedRecord] = {}
     for start in range(0, len(of), MARKS):
         part = of[start : start + MARKS]
         answer = connection.execute(
             f"SELECT number, kind, record FROM entry WHERE number IN ({_marks(part)})", part
         )
         for number, kind, record in answer:
-            found[number] = Row(number, KIND_NAMED[kind].record, record)
+            found[number] = IndexedRecord(number, KIND_NAMED[kind].record, record)
     return [found[number] for number in of if number in found]
 
 
-def common(connection: Connection, wanted: Wanted, most: int) -> bool:
+def common(connection: Connection, wanted: SearchTerms, most: int) -> bool:
     """Whether more entries than so many hold all the long words."""
     found = connection.execute(
         "SELECT rowid FROM entry_words WHERE entry_words MATCH ? LIMIT 1 OFFSET ?",
@@ -175,7 +175,7 @@ def common(connection: Connection, wanted: Wanted, most: int) -> bool:
     return found.fetchone() is not None
 
 
-def best(connection: Connection, wanted: Wanted, limit: int) -> list[int]:
+def best(connection: Connection, wanted: SearchTerms, limit: int) -> list[int]:
     """The entries in which the long words weigh most (BM25), those first in which they begin
     words."""
     found = connection.execute(
@@ -226,9 +226,9 @@ def kinds_by_number(connection: Connection) -> bytearray:
     return known
 
 
-def search(connection: Connection, words: str, limit: int = 200) -> tuple[Row, ...]:
+def search(connection: Connection, words: str, limit: int = 200) -> tuple[IndexedRecord, ...]:
     """The records that hold all the words, the best first."""
-    wanted = Wanted(words_of(words.replace("\0", " ")))
+    wanted = SearchTerms(words_of(words.replace("\0", " ")))
     if wanted.short or not wanted.long:
         found = [number for page in matching(connection, wanted) for number in page]
     else:

@@ -17,12 +17,12 @@ from core.model.records import Negotiation
 from core.storage import driver, rows
 from core.storage.check import findings
 from core.storage.driver import Connection, damaged, telling, transaction
-from core.storage.journal import Entry, Head, Journal, tick_of
+from core.storage.journal import Journal, JournalEntry, JournalHead, tick_of
 from core.storage.publish import new_file
 from core.storage.search import (
     PAGE,
-    Row,
-    Wanted,
+    IndexedRecord,
+    SearchTerms,
     best,
     common,
     index,
@@ -117,53 +117,53 @@ class Store:
         """The last change, as a pack notes it; see `since`."""
         return str(self._journal.head)
 
-    def history(self, record: str | None = None) -> tuple[Entry, ...]:
+    def history(self, record: str | None = None) -> tuple[JournalEntry, ...]:
         """What happened to a record, or to all of them, oldest first."""
         with telling(self.path):
             return self._journal.since(0) if record is None else self._journal.of(record)
 
-    def since(self, start: str | dt.datetime) -> tuple[Entry, ...]:
+    def since(self, start: str | dt.datetime) -> tuple[JournalEntry, ...]:
         """What happened after a moment, or after the change that was then `head`; oldest first."""
         tick = tick_of(start) if isinstance(start, dt.datetime) else int(start or 0)
         with telling(self.path):
             return self._journal.since(tick)
 
-    def heads(self, most: int) -> tuple[Head, ...]:
+    def heads(self, most: int) -> tuple[JournalHead, ...]:
         """The latest changes without what they altered, the last one first."""
         with telling(self.path):
             return self._journal.heads(most)
 
-    def head_by(self, head: str) -> Head | None:
+    def head_by(self, head: str) -> JournalHead | None:
         """The last change that a pack has seen, by what it noted; None where there was none yet."""
         with telling(self.path):
             return self._journal.head_by(int(head or 0))
 
-    def at(self, tick: int, most: int = 200) -> tuple[Entry, ...]:
+    def at(self, tick: int, most: int = 200) -> tuple[JournalEntry, ...]:
         """What one change did, to so many records at most."""
         with telling(self.path):
             return self._journal.at(tick, most)
 
-    def search(self, words: str) -> tuple[Row, ...]:
+    def search(self, words: str) -> tuple[IndexedRecord, ...]:
         """The records whose texts hold all the words, the best first."""
         with telling(self.path):
             return search(self._connection, words)
 
-    def entries(self, wanted: Wanted, page: int = PAGE) -> Iterator[list[int]]:
+    def entries(self, wanted: SearchTerms, page: int = PAGE) -> Iterator[list[int]]:
         """The numbers of the entries that hold all the words, the latest first, in pages."""
         with telling(self.path):
             yield from matching(self._connection, wanted, page)
 
-    def are_common(self, wanted: Wanted, most: int) -> bool:
+    def are_common(self, wanted: SearchTerms, most: int) -> bool:
         """Whether more entries than so many hold all the long words."""
         with telling(self.path):
             return common(self._connection, wanted, most)
 
-    def best_entries(self, wanted: Wanted, limit: int) -> list[int]:
+    def best_entries(self, wanted: SearchTerms, limit: int) -> list[int]:
         """The numbers of the entries that show the words best."""
         with telling(self.path):
             return best(self._connection, wanted, limit)
 
-    def entry_rows(self, numbers: Sequence[int]) -> list[Row]:
+    def entry_rows(self, numbers: Sequence[int]) -> list[IndexedRecord]:
         """The records under some numbers, in the same order."""
         with telling(self.path):
             return recorded(self._connection, numbers)

@@ -26,7 +26,7 @@ _PART = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class QueryFilter:
     """One `name:value`; `start` and `end` say where it stands in what was typed."""
 
     name: str
@@ -41,7 +41,7 @@ class Query:
 
     text: str = ""
     words: tuple[str, ...] = ()
-    filters: tuple[Filter, ...] = ()
+    filters: tuple[QueryFilter, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -52,13 +52,13 @@ class Query:
 def parse(text: str) -> Query:
     """The query that a text means; whatever the text, it means one."""
     words: list[str] = []
-    filters: list[Filter] = []
+    filters: list[QueryFilter] = []
     plain = _QUOTES.sub('"', text.replace("\0", " "))
     for found in _PART.finditer(plain):
         name = (found["name"] or "").lower()
         if name in FILTERS:
             value = found["quoted"] if found["quoted"] is not None else found["value"]
-            filters.append(Filter(name, value.strip(), found.start(), found.end()))
+            filters.append(QueryFilter(name, value.strip(), found.start(), found.end()))
         elif found["phrase"] is not None:
             words.append(_phrase(found["phrase"]))
         else:

@@ -9,7 +9,7 @@ from core.text.selectors import located
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FieldPlace:
     """A field of a record, as a note names it."""
 
     kind: str
@@ -18,7 +18,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class NoteSpan:
     """A stretch of a text that a note stands on, by character; a `quiet` one is that of a note
     that was resolved, and is seen only when somebody looks at the note."""
 
@@ -33,8 +33,8 @@ class Noted:
     """A text, where it stands, and the notes on it."""
 
     text: str
-    place: Place | None = None
-    spans: tuple[Span, ...] = ()
+    place: FieldPlace | None = None
+    spans: tuple[NoteSpan, ...] = ()
 
 
 NOTHING = Noted("")
@@ -43,16 +43,16 @@ NOTHING = Noted("")
 def noted(dossier: Dossier, record: Record, field: str) -> Noted:
     """A field of a record with the notes on its phrases."""
     text = str(getattr(record, field))
-    place = Place(KINDS[type(record)].table, record.id, field)
+    place = FieldPlace(KINDS[type(record)].table, record.id, field)
     return Noted(text, place, spans(dossier, place, text))
 
 
-def spans(dossier: Dossier, place: Place, text: str) -> tuple[Span, ...]:
+def spans(dossier: Dossier, place: FieldPlace, text: str) -> tuple[NoteSpan, ...]:
     """The phrases of a text on which notes stand."""
     found = ((note, _place_of(note, place, text)) for note in dossier.notes(place.target))
-    return tuple(Span(*at, note.id, note.resolved) for note, at in found if at is not None)
+    return tuple(NoteSpan(*at, note.id, note.resolved) for note, at in found if at is not None)
 
 
-def _place_of(note: Note, place: Place, text: str) -> tuple[int, int] | None:
+def _place_of(note: Note, place: FieldPlace, text: str) -> tuple[int, int] | None:
     here = (note.target_kind, note.field) == (place.kind, place.field)
     return located(text, note) if here and note.parent is None else None

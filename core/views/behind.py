@@ -18,7 +18,7 @@ from core.views.words import band_words, brief_pair_name, known_of
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FigureEntry:
     """A figure of 0 to 100 that can be typed over; `missing` stands where there is none, `name` is
     what it is called. Where nothing can be recorded it is not `open`."""
 
@@ -28,11 +28,11 @@ class Entry:
     open: bool = True
 
 
-Figure = str | Entry
+Figure = str | FigureEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FiguresTable:
     """A table's heads and rows."""
 
     heads: tuple[str, ...]
@@ -45,9 +45,9 @@ class BehindValue:
     with its `pace` in words)."""
 
     pair: str
-    weights: Table
+    weights: FiguresTable
     total: str
-    history: Table
+    history: FiguresTable
     pace: str
 
 
@@ -76,9 +76,9 @@ def point_behind(
     )
     return BehindValue(
         brief_pair_name(dossier, pair),
-        Table((*heads, _("Share"), _("Stated"), _("Ranges")), rows),
+        FiguresTable((*heads, _("Share"), _("Stated"), _("Ranges")), rows),
         f"{key} {sum_in_words(whole)}",
-        Table(_history_heads(first.code, second.code), history),
+        FiguresTable(_history_heads(first.code, second.code), history),
         _history_words(dossier, pair, point, today),
     )
 
@@ -86,7 +86,7 @@ def point_behind(
 def _weights(row: Weighed, names: tuple[str, str], *, editable: bool) -> tuple[Figure, ...]:
     weight, _first, _second, *rest = weighed_figures(row)
     entries = (
-        Entry(
+        FigureEntry(
             value,
             _("Salience of {issue} for {party}").format(issue=row.issue.name, party=name),
             "(50)",
@@ -163,8 +163,8 @@ def whole_behind(dossier: Dossier, pair: Pair, today: dt.date) -> BehindValue:
     heads = ("", _("Share"), _("Of what is known"), _("Known"), _("Stated"), _("Ranges"))
     return BehindValue(
         brief_pair_name(dossier, pair),
-        Table(heads, tuple(weights)),
+        FiguresTable(heads, tuple(weights)),
         sum_in_words(whole),
-        Table((*_history_heads(first, second), _("Trend"), _("Last move")), tuple(history)),
+        FiguresTable((*_history_heads(first, second), _("Trend"), _("Last move")), tuple(history)),
         _history_words(dossier, pair, None, today),
     )

@@ -16,7 +16,7 @@ from core.analysis.staleness import count_stale, last_start
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
-from core.model.dossier import Dossier, Table
+from core.model.dossier import Dossier, KindTable
 from core.model.groups import Shelf
 from core.model.records import (
     Audience,
@@ -95,7 +95,7 @@ def _unplaced(dossier: Dossier, on: dt.date) -> Iterator[Finding]:
             yield from (_missing(point, party, issues, missing[party.id]) for party in silent)
 
 
-def _wanted(table: Table) -> frozenset[str]:
+def _wanted(table: KindTable) -> frozenset[str]:
     """The ids of the negotiating parties."""
     parties = (each for each in table.records() if isinstance(each, Party))
     return frozenset(party.id for party in parties if party.role is Role.PARTY)

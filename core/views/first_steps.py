@@ -13,7 +13,7 @@ HELD = 2
 """After that many rounds without a pack, nobody needs to be led to one."""
 
 
-class Step(StrEnum):
+class FirstStep(StrEnum):
     """What is done on the first day, in its order."""
 
     PARTIES = "parties"
@@ -27,24 +27,24 @@ class FirstSteps(msgspec.Struct, frozen=True):
     """The steps that are done, and where the first chart is seen once there is one: the id of a
     point, "" before."""
 
-    done: frozenset[Step]
+    done: frozenset[FirstStep]
     chart: str = ""
 
     @property
-    def next(self) -> Step | None:
+    def next(self) -> FirstStep | None:
         """The first step that is not done; None if all are."""
-        return next((step for step in Step if step not in self.done), None)
+        return next((step for step in FirstStep if step not in self.done), None)
 
 
 def first_steps(dossier: Dossier, today: dt.date) -> FirstSteps:
     """What has been done up to now; a round has to be one that is still to come."""
     chart = _chart(dossier)
     done = {
-        Step.PARTIES: len(dossier.parties) > 1,
-        Step.POINTS: bool(dossier.all(Issue)),
-        Step.POSITIONS: bool(chart),
-        Step.ROUND: is_issued(dossier) or next_round(dossier, today) is not None,
-        Step.PACK: is_issued(dossier),
+        FirstStep.PARTIES: len(dossier.parties) > 1,
+        FirstStep.POINTS: bool(dossier.all(Issue)),
+        FirstStep.POSITIONS: bool(chart),
+        FirstStep.ROUND: is_issued(dossier) or next_round(dossier, today) is not None,
+        FirstStep.PACK: is_issued(dossier),
     }
     return FirstSteps(frozenset(step for step, is_done in done.items() if is_done), chart)
 

@@ -15,7 +15,7 @@ from core.model.kinds import KIND_NAMED, KINDS
 from core.model.naming import choice, field_name, natural, noun
 from core.model.records import Anchor, Issue, Level, Record
 from core.model.texts import bearing
-from core.storage.journal import WHOLE, Entry, Head
+from core.storage.journal import WHOLE, JournalEntry, JournalHead
 from core.text.days import local, local_day
 from core.text.folding import holds, words_of
 from core.text.saying import long_date, number
@@ -37,7 +37,7 @@ _IN_UNIT = frozenset(("value", "low", "high", "ideal"))
 class Altered:
     """One field before and after, in words; for a record as a whole the field is empty."""
 
-    entry: Entry
+    entry: JournalEntry
     field: str
     before: str
     after: str
@@ -55,23 +55,23 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """One change, and the journal's rows of it; none of a large change that has not been read."""
 
-    head: Head
-    entries: tuple[Entry, ...] = ()
+    head: JournalHead
+    entries: tuple[JournalEntry, ...] = ()
 
 
-def steps(heads: Iterable[Head], entries: Iterable[Entry]) -> tuple[Step, ...]:
+def steps(heads: Iterable[JournalHead], entries: Iterable[JournalEntry]) -> tuple[HistoryStep, ...]:
     """Changes with their rows, in the order of the changes."""
-    rows: dict[int, list[Entry]] = {}
+    rows: dict[int, list[JournalEntry]] = {}
     for entry in entries:
         rows.setdefault(entry.tick, []).append(entry)
-    return tuple(Step(head, tuple(rows.get(head.tick, ()))) for head in heads)
+    return tuple(HistoryStep(head, tuple(rows.get(head.tick, ()))) for head in heads)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class HistoryFilter:
     """Which steps to show; what is empty asks for nothing. Dates are inclusive, and those of this
     laptop's days."""
 
@@ -84,7 +84,7 @@ class Wanted:
     record: str = ""
 
 
-def who_did(done: Head | Entry) -> str:
+def who_did(done: JournalHead | JournalEntry) -> str:
     """What was done, when and by whom: "New position · 21 December 2025, 14:02 · Vera"."""
     at = local(done.at)
     told = _("{label} · {date}, {time}").format(
@@ -93,12 +93,14 @@ def who_did(done: Head | Entry) -> str:
     return f"{told} · {done.author}" if done.author else told
 
 
-def matching(dossier: Dossier, found: Iterable[Step], wanted: Wanted) -> tuple[Step, ...]:
+def matching(
+    dossier: Dossier, found: Iterable[HistoryStep], wanted: HistoryFilter
+) -> tuple[HistoryStep, ...]:
     """The steps that are wanted."""
     return tuple(step for step in found if _is_wanted(dossier, step, wanted))
 
 
-def _is_wanted(dossier: Dossier, step: Step, wanted: Wanted) -> bool:
+def _is_wanted(dossier: Dossier, step: HistoryStep, wanted: HistoryFilter) -> bool:
     day = local_day(step.head.at)
     if not (wanted.since or dt.date.min) <= day <= (wanted.until or dt.date.max):
         return False
@@ -115,11 +117,11 @@ def _is_wanted(dossier: Dossier, step: Step, wanted: Wanted) -> bool:
     return not words or _holds(dossier, step, words)
 
 
-def _bears_on(dossier: Dossier, entry: Entry, point: str) -> bool:
+def _bears_on(dossier: Dossier, entry: JournalEntry, point: str) -> bool:
     return bearing(dossier, record_of(dossier, entry)).point == point
 
 
-def record_of(dossier: Dossier, entry: Entry) -> Record | None:
+def record_of(dossier: Dossier, entry: JournalEntry) -> Record | None:
     """The record that an entry is about: as it is now, else as the journal has it."""
     there = dossier.find(entry.kind, entry.record)
     if there is not None:
@@ -128,26 +130,26 @@ def record_of(dossier: Dossier, entry: Entry) -> Record | None:
     return told if entry.field == WHOLE and isinstance(told, Record) else None
 
 
-def _holds(dossier: Dossier, step: Step, words: Sequence[str]) -> bool:
+def _holds(dossier: Dossier, step: HistoryStep, words: Sequence[str]) -> bool:
     return holds(" ".join((step.head.label, step.head.author, *_said(dossier, step))), words)
 
 
-def _said(dossier: Dossier, step: Step) -> Iterator[str]:
+def _said(dossier: Dossier, step: HistoryStep) -> Iterator[str]:
     for entry in step.entries:
         yield called(dossier, record_of(dossier, entry))
         if entry.field != WHOLE:
             yield from (str(each) for each in (entry.before, entry.after))
 
 
-def touched(dossier: Dossier, step: Step, most: int = 200) -> tuple[Touched, ...]:
+def touched(dossier: Dossier, step: HistoryStep, most: int = 200) -> tuple[Touched, ...]:
     """What a step did to each record, in the order in which it did so; at most so many."""
-    records: dict[tuple[type[Record], str], list[Entry]] = {}
+    records: dict[tuple[type[Record], str], list[JournalEntry]] = {}
     for entry in step.entries:
         records.setdefault((entry.kind, entry.record), []).append(entry)
     return tuple(_touched(dossier, rows) for rows in list(records.values())[:most])
 
 
-def _touched(dossier: Dossier, rows: list[Entry]) -> Touched:
+def _touched(dossier: Dossier, rows: list[JournalEntry]) -> Touched:
     first = rows[0]
     record = record_of(dossier, first)
     name = _("{noun}: {name}").format(noun=noun(first.kind), name=called(dossier, record))
@@ -155,13 +157,13 @@ def _touched(dossier: Dossier, rows: list[Entry]) -> Touched:
     return Touched(first.kind, first.record, name, _what(first), fields)
 
 
-def _what(entry: Entry) -> str:
+def _what(entry: JournalEntry) -> str:
     if entry.field != WHOLE:
         return _("changed")
     return _("removed") if entry.after is None else _("added")
 
 
-def _fields(dossier: Dossier, entry: Entry) -> tuple[Altered, ...]:
+def _fields(dossier: Dossier, entry: JournalEntry) -> tuple[Altered, ...]:
     """The fields of a row: the one that it is about; all that a record came or went with."""
     if entry.field != WHOLE:
         return (altered(dossier, entry),)
@@ -180,7 +182,7 @@ def _fields(dossier: Dossier, entry: Entry) -> tuple[Altered, ...]:
     return tuple(found)
 
 
-def altered(dossier: Dossier, entry: Entry) -> Altered:
+def altered(dossier: Dossier, entry: JournalEntry) -> Altered:
     """One row of the journal in words; of two long texts what differs, and a little before."""
     values = (entry.before, entry.after)
     if all(isinstance(value, str) and len(value) > LONGEST for value in values):
@@ -197,7 +199,7 @@ def _where_they_part(before: str, after: str) -> tuple[str, str]:
     return f"{sign}{before[start:]}", f"{sign}{after[start:]}"
 
 
-def _told(dossier: Dossier, entry: Entry, field: str, value: Any) -> str:
+def _told(dossier: Dossier, entry: JournalEntry, field: str, value: Any) -> str:
     """A value of an entry's record in words; what a note or a mark stands on by its name."""
     record = record_of(dossier, entry)
     kind = KIND_NAMED.get(getattr(record, "target_kind", ""))
@@ -206,7 +208,7 @@ def _told(dossier: Dossier, entry: Entry, field: str, value: Any) -> str:
     return told(dossier, entry.kind, field, value, _issue_of(dossier, entry))
 
 
-def _issue_of(dossier: Dossier, entry: Entry) -> Issue | None:
+def _issue_of(dossier: Dossier, entry: JournalEntry) -> Issue | None:
     record = record_of(dossier, entry)
     if isinstance(record, Issue):
         return record
@@ -284,6 +286,6 @@ def _quoted(text: str) -> str:
     return _("“{text}”").format(text=shown)
 
 
-def authors(found: Iterable[Step]) -> tuple[str, ...]:
+def authors(found: Iterable[HistoryStep]) -> tuple[str, ...]:
     """Who made these steps, in alphabetical order."""
     return tuple(sorted({step.head.author for step in found if step.head.author}))

@@ -9,7 +9,7 @@ from typing import cast
 
 from core.language import gettext as _
 from core.language import noop
-from core.model.dossier import Dossier, Table
+from core.model.dossier import Dossier, KindTable
 from core.model.groups import Group
 from core.model.kinds import KINDS
 from core.model.naming import choice, round_name
@@ -21,7 +21,7 @@ from core.text.saying import long_date
 from core.views.names import called, passage_name
 
 
-class State(StrEnum):
+class NoteState(StrEnum):
     """Where a note is: to be dealt with, dealt with, or without the words that it stood on."""
 
     OPEN = "open"
@@ -43,7 +43,7 @@ class Grouping(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class NoteFilter:
     """Which notes to show; what is empty asks for nothing. `words` must all occur in the note, its
     quote or its replies; dates are those on which notes were written, inclusive."""
 
@@ -54,18 +54,18 @@ class Filter:
     author: str = ""
     type: NoteType | None = None
     audience: Audience | None = None
-    state: State | None = None
+    state: NoteState | None = None
     since: dt.date | None = None
     until: dt.date | None = None
     pinned: bool = False
 
 
-EVERYTHING = Filter()
+EVERYTHING = NoteFilter()
 
 STATES = {
-    State.OPEN: noop("open"),
-    State.RESOLVED: noop("resolved"),
-    State.DETACHED: noop("detached"),
+    NoteState.OPEN: noop("open"),
+    NoteState.RESOLVED: noop("resolved"),
+    NoteState.DETACHED: noop("detached"),
 }
 GROUPINGS = {
     Grouping.NONE: noop("not grouped"),
@@ -93,11 +93,11 @@ class Thread:
         return self.note.id
 
     @property
-    def state(self) -> State:
+    def state(self) -> NoteState:
         """Resolved ones count as such wherever their words are."""
         if self.note.resolved:
-            return State.RESOLVED
-        return State.DETACHED if is_detached(self.note) else State.OPEN
+            return NoteState.RESOLVED
+        return NoteState.DETACHED if is_detached(self.note) else NoteState.OPEN
 
 
 def phrases_on(dossier: Dossier, source: Source) -> list[Note | Excerpt]:
@@ -118,7 +118,7 @@ def threads(dossier: Dossier) -> tuple[Thread, ...]:
     return dossier.tables[Note].derive(_threads)
 
 
-def _threads(table: Table) -> tuple[Thread, ...]:
+def _threads(table: KindTable) -> tuple[Thread, ...]:
     groups = cast("Iterable[Group[Note]]", table.groups.values())
     found = [thread for group in groups for thread in group.derive(_threads_on)]
     return tuple(sorted(found, key=attrgetter("note.id"), reverse=True))
@@ -142,7 +142,7 @@ def count_open(dossier: Dossier) -> int:
     return dossier.tables[Note].derive(_count_open)
 
 
-def _count_open(table: Table) -> int:
+def _count_open(table: KindTable) -> int:
     notes = cast("Iterable[Note]", table.records())
     return sum(1 for note in notes if note.parent is None and not note.resolved)
 
@@ -157,7 +157,7 @@ def _below(note: str, replies: dict[str, list[Note]]) -> Iterable[Note]:
     return sorted(found, key=lambda reply: reply.id)
 
 
-def matching(dossier: Dossier, wanted: Filter) -> tuple[Thread, ...]:
+def matching(dossier: Dossier, wanted: NoteFilter) -> tuple[Thread, ...]:
     """The threads that a filter lets through, the latest first."""
     if wanted == EVERYTHING:
         return threads(dossier)
@@ -168,7 +168,7 @@ def matching(dossier: Dossier, wanted: Filter) -> tuple[Thread, ...]:
 Test = Callable[[Thread], bool]
 
 
-def _tests(dossier: Dossier, wanted: Filter) -> Iterator[Test]:
+def _tests(dossier: Dossier, wanted: NoteFilter) -> Iterator[Test]:
     """One test for each thing asked for; what takes longest comes last."""
     for field, value in (
         ("note.author", wanted.author),
@@ -192,7 +192,7 @@ def bears_on(dossier: Dossier, thread: Thread) -> Bearing:
     return bearing(dossier, target(dossier, thread.note))
 
 
-def _bears_on(found: Bearing, wanted: Filter) -> bool:
+def _bears_on(found: Bearing, wanted: NoteFilter) -> bool:
     return (
         wanted.point in ("", found.point)
         and wanted.party in ("", found.party)
@@ -224,7 +224,7 @@ def authors(dossier: Dossier) -> tuple[str, ...]:
     return dossier.tables[Note].derive(_authors)
 
 
-def _authors(table: Table) -> tuple[str, ...]:
+def _authors(table: KindTable) -> tuple[str, ...]:
     notes = cast("Iterable[Note]", table.records())
     return tuple(sorted({note.author for note in notes if note.author}))
 

@@ -30,7 +30,7 @@ from core.model.records import (
 from core.model.scale_ends import range_in_words
 from core.text.saying import age, long_date
 from core.views import telling
-from core.views.annotations import NOTHING, Noted, Span, noted
+from core.views.annotations import NOTHING, Noted, NoteSpan, noted
 from core.views.words import nowhere, unchanged
 
 
@@ -46,7 +46,7 @@ class Said:
     issue: str
     issue_name: str
     text: str
-    spans: tuple[Span, ...]
+    spans: tuple[NoteSpan, ...]
     earlier: str
     red_line: str
     meta: str

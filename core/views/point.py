@@ -16,7 +16,7 @@ from core.views.words import LONGEST_PAIR, brief_pair_name, pair_name, point_sta
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class HeadWords:
     """What the head says. `stalled` is what the figures say of the last rounds."""
 
     name: str
@@ -33,12 +33,12 @@ class Head:
 
 def head(
     dossier: Dossier, point: Point, pair: Pair | None, today: dt.date, since: Round | None
-) -> Head:
+) -> HeadWords:
     """The head of a point as of a day, for a pair."""
     figures = gap_figures(dossier, pair, point.id, today, since)
     still = stalled(dossier, point.id, today)
     moved = moved_though_stalled(dossier, point, today)
-    return Head(
+    return HeadWords(
         point.name,
         point.status,
         still,

@@ -20,7 +20,7 @@ from core.views.words import between, nowhere
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PartyMark:
     """One party on one issue; `value`, `low`, `high`, `before` and `ideal` are in scale points. The
     range is None unless it was assessed, `before` unless the party has moved since."""
 
@@ -72,14 +72,14 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class IssueRow:
     """One issue of a position map, ready to draw."""
 
     issue: Issue
     weight: str
     reach: str
     """What the scale runs over; "" for 0 to 100 without a unit."""
-    marks: tuple[Mark, ...]
+    marks: tuple[PartyMark, ...]
     overlaps: tuple[Overlap, ...]
     gap: str
     """The stated gap of the pair, "—" where unknown; "" without a pair."""
@@ -90,7 +90,7 @@ class Row:
     summary: str
     left_out: tuple[str, ...] = ()
     """Names of parties without a place, where they are too many to draw an outline each."""
-    everyone: tuple[Mark, ...] = ()
+    everyone: tuple[PartyMark, ...] = ()
     """The marks with those of the parties that are left out."""
 
     @property
@@ -120,7 +120,7 @@ class MapChoices:
     today: dt.date | None = None
 
 
-def rows(dossier: Dossier, point: str, chosen: MapChoices) -> tuple[Row, ...]:
+def rows(dossier: Dossier, point: str, chosen: MapChoices) -> tuple[IssueRow, ...]:
     """A row for each issue of a sticking point, in order."""
     return tuple(
         dossier.fact_of(
@@ -133,7 +133,7 @@ def rows(dossier: Dossier, point: str, chosen: MapChoices) -> tuple[Row, ...]:
     )
 
 
-def row(dossier: Dossier, issue: Issue, chosen: MapChoices) -> Row:
+def row(dossier: Dossier, issue: Issue, chosen: MapChoices) -> IssueRow:
     """One issue, with every party that is shown."""
     stands = {
         party.id: standing(dossier, issue, party.id, chosen.today) for party in dossier.parties
@@ -145,7 +145,7 @@ def row(dossier: Dossier, issue: Issue, chosen: MapChoices) -> Row:
     )
     figure, note, coded = _gap_words(dossier, issue, stands, chosen.pair)
     left_out = _too_many(marks)
-    return Row(
+    return IssueRow(
         issue,
         _("weight {weight}").format(weight=number(issue.weight)),
         ends(issue),
@@ -160,7 +160,7 @@ def row(dossier: Dossier, issue: Issue, chosen: MapChoices) -> Row:
     )
 
 
-def _too_many(marks: Sequence[Mark]) -> dict[str, str]:
+def _too_many(marks: Sequence[PartyMark]) -> dict[str, str]:
     """The parties without a place, by id and name, where they are more than a few; not the pair."""
     nowhere = [mark for mark in marks if mark.at is None]
     many = len(nowhere) > MOST_OUTLINES
@@ -176,12 +176,12 @@ def _belongs(party: Party, stand: Standing, pair: Pair | None) -> bool:
 
 def _mark(
     dossier: Dossier, issue: Issue, party: Party, stand: Standing, chosen: MapChoices
-) -> Mark:
+) -> PartyMark:
     was = standing(dossier, issue, party.id, chosen.before) if chosen.before else None
     before = was.value if was is not None else None
     way = None if before is None or stand.value is None else stand.value - before
     same = not is_move(dossier, way)
-    return Mark(
+    return PartyMark(
         party.id,
         party.name,
         party.colour,
@@ -201,7 +201,7 @@ def _mark(
     )
 
 
-def nowhere_words(marks: Sequence[Mark], *, coded: bool) -> str:
+def nowhere_words(marks: Sequence[PartyMark], *, coded: bool) -> str:
     """What dashed outlines mean: "UA not known, RU: no statement"; without codes where the marks
     carry them."""
     told: list[str] = []
@@ -278,7 +278,7 @@ def place_in_full(issue: Issue, value: float) -> str:
     )
 
 
-def _overlaps(dossier: Dossier, marks: Sequence[Mark], pair: Pair | None) -> Iterator[Overlap]:
+def _overlaps(dossier: Dossier, marks: Sequence[PartyMark], pair: Pair | None) -> Iterator[Overlap]:
     """Where the pair's ranges overlap, and where a mediator's lies within reach of either."""
     if pair is None:
         return
@@ -295,7 +295,7 @@ def _overlaps(dossier: Dossier, marks: Sequence[Mark], pair: Pair | None) -> Ite
                 yield found
 
 
-def _shared(ranged: dict[str, Mark], two: Pair, *, pair: bool) -> Overlap | None:
+def _shared(ranged: dict[str, PartyMark], two: Pair, *, pair: bool) -> Overlap | None:
     if not all(party in ranged for party in two):
         return None
     first, second = (ranged[party] for party in two)
@@ -309,7 +309,7 @@ def _shared(ranged: dict[str, Mark], two: Pair, *, pair: bool) -> Overlap | None
     return Overlap(low, high, tip, pair, two)
 
 
-def _high(mark: Mark) -> float:
+def _high(mark: PartyMark) -> float:
     return 0.0 if mark.high is None else mark.high
 
 
@@ -324,7 +324,7 @@ def _gap_words(
 
 
 def _summary(
-    dossier: Dossier, issue: Issue, marks: Collection[Mark], figure: str, note: str
+    dossier: Dossier, issue: Issue, marks: Collection[PartyMark], figure: str, note: str
 ) -> str:
     """The row in a sentence, for whoever listens instead of looking."""
     stand = {mark.party: dossier.find(Position, mark.position) for mark in marks}

@@ -10,7 +10,7 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import choice, field_name, natural, place, round_name
 from core.model.records import Issue, Party, Position, Round, Source
-from core.storage.journal import WHOLE, Entry
+from core.storage.journal import WHOLE, JournalEntry
 from core.text.saying import long_date, number
 from core.views.history import who_did
 from core.views.inspector import MOST, Facts, Subject
@@ -22,7 +22,7 @@ _IN_UNIT = frozenset(("value", "low", "high", "ideal"))
 
 
 def history_cards(
-    dossier: Dossier, subject: Subject, read: Callable[[str], Iterable[Entry]]
+    dossier: Dossier, subject: Subject, read: Callable[[str], Iterable[JournalEntry]]
 ) -> tuple[Facts, ...]:
     """What the position's party said over time, newest first; for a point, what was said by all;
     each with what was edited. `read` answers with the journal of a record."""
@@ -44,7 +44,7 @@ def _said_on(dossier: Dossier, point: str) -> list[Position]:
     return sorted(said, key=lambda position: (position.date, position.id), reverse=True)
 
 
-def _step(dossier: Dossier, position: Position, journal: Sequence[Entry]) -> Facts:
+def _step(dossier: Dossier, position: Position, journal: Sequence[JournalEntry]) -> Facts:
     issue, party = dossier.get(Issue, position.issue), dossier.get(Party, position.party)
     heading = _("{party} on {issue}: {place}").format(
         party=party.name, issue=issue.name, place=place(issue, position)
@@ -54,9 +54,9 @@ def _step(dossier: Dossier, position: Position, journal: Sequence[Entry]) -> Fac
     return Facts(position.id, heading, position.statement, tuple(lines), tag)
 
 
-def _edits(dossier: Dossier, issue: Issue, journal: Sequence[Entry]) -> Iterator[str]:
+def _edits(dossier: Dossier, issue: Issue, journal: Sequence[JournalEntry]) -> Iterator[str]:
     """Who did what and when, the latest first, each followed by the fields that it altered."""
-    changes: dict[int, list[Entry]] = {}
+    changes: dict[int, list[JournalEntry]] = {}
     for entry in journal:
         changes.setdefault(entry.tick, []).append(entry)
     for tick in sorted(changes, reverse=True):
@@ -66,7 +66,7 @@ def _edits(dossier: Dossier, issue: Issue, journal: Sequence[Entry]) -> Iterator
                 yield altered(dossier, issue, entry)
 
 
-def altered(dossier: Dossier, issue: Issue, entry: Entry) -> str:
+def altered(dossier: Dossier, issue: Issue, entry: JournalEntry) -> str:
     """A field of a position before and after: "value 100 troops → 85 troops"."""
     before, after = (
         _told(dossier, issue, entry.field, value) for value in (entry.before, entry.after)

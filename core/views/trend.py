@@ -7,7 +7,7 @@ from itertools import combinations
 
 from core.analysis.gaps import Pair, history
 from core.analysis.movement import move
-from core.analysis.silence import Mark, silence
+from core.analysis.silence import RoundMark, silence
 from core.analysis.trend import made_by, trend
 from core.analysis.trend_value import Trend
 from core.language import gettext as _
@@ -106,7 +106,7 @@ def _silent(
         party = dossier.get(Party, identifier)
         told = [silence(dossier, issue, identifier, today) for issue in issues]
         for place, record in enumerate(told[0].rounds):
-            if all(each.marks[place] is not Mark.SPOKE for each in told):
+            if all(each.marks[place] is not RoundMark.SPOKE for each in told):
                 quiet = Quiet(party.name, party.colour, party.marker)
                 found[record.id] = (*found.get(record.id, ()), quiet)
     return found

@@ -79,7 +79,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TrendReading:
     """The figures that hold on one date."""
 
     stated: float | None
@@ -115,12 +115,12 @@ def steps(
     return xs, ys
 
 
-def reading(trend: Trend, date: dt.date) -> Reading | None:
+def reading(trend: Trend, date: dt.date) -> TrendReading | None:
     """The figures on a date; None before the first placement."""
     n = bisect_right(trend.dates, date) - 1
     if n < 0:
         return None
-    return Reading(trend.stated[n], trend.between[n], trend.coverage[n])
+    return TrendReading(trend.stated[n], trend.between[n], trend.coverage[n])
 
 
 def leaps(chart: Chart) -> tuple[list[float], list[float]]:

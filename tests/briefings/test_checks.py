@@ -10,7 +10,7 @@ from briefings.compose import compose
 from briefings.document import PositionMap, Prose, Table, TrendFigure
 from briefings.recipe import ALL_SECTIONS, Recipe
 from briefings.render import laid_out
-from briefings.render.laying import Span
+from briefings.render.laying import SectionSpan
 from core.model.dossier import Dossier
 from core.model.records import Clause, Issue, Level, Line, Mark, Note, Wording
 from tests.briefings.packs import recipe, rich, talks
@@ -76,7 +76,7 @@ def test_a_twentieth_of_a_side_over_the_norm_counts(sides: float, refuses: bool)
     briefing = compose(dossier, asked)
     laid = laid_out(briefing)
     laid.spans = [
-        Span(each.section, each.first, sides if each.section.norm == 2 else 0.0)
+        SectionSpan(each.section, each.first, sides if each.section.norm == 2 else 0.0)
         for each in laid.spans
     ]
     over = [each for each in checks(dossier, asked, briefing, laid) if "norm" in each.sentence]

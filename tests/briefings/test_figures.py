@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from briefings import Recipe
 from briefings.compose.figures import position_map, trend_figure
 from briefings.compose.setting import Setting
-from briefings.document import Curve, Place, PositionMap, Scale, Sparkline, TrendFigure
+from briefings.document import Curve, PositionMap, ScaleFigure, ScalePlace, Sparkline, TrendFigure
 from briefings.render.figures.marks import RADIUS
 from briefings.render.figures.position_map import lanes, scale_drawings
 from briefings.render.figures.trend import spark_drawing, trend_drawing
-from briefings.render.shapes import Area, Box, Drawing, Stroke, Words, hatching, sign
+from briefings.render.shapes import Area, Box, Drawing, Stroke, TextRun, hatching, sign
 from core.analysis.movement import day_before
 from core.model.dossier import Dossier
 from core.model.records import Anchor, Dash, Issue, Marker, Party, Point, Position, Role, Round
@@ -31,10 +31,10 @@ names = st.text("abc XYZ дщё", min_size=0, max_size=60)
 
 
 @st.composite
-def places(draw: st.DrawFn) -> Place:
+def places(draw: st.DrawFn) -> ScalePlace:
     low, high = sorted((draw(sp), draw(sp)))
     ranged = draw(st.booleans())
-    return Place(
+    return ScalePlace(
         draw(st.text("ABCDEFG", min_size=1, max_size=6)),
         draw(st.sampled_from(list(Marker))),
         draw(st.sampled_from(["#0072B2", "#C8501E", "#F2E205"])),
@@ -49,10 +49,10 @@ def places(draw: st.DrawFn) -> Place:
 
 
 @st.composite
-def scales(draw: st.DrawFn) -> Scale:
+def scales(draw: st.DrawFn) -> ScaleFigure:
     anchors = draw(st.lists(st.tuples(sp, names), max_size=9))
     overlap = draw(st.none() | st.tuples(sp, sp))
-    return Scale(
+    return ScaleFigure(
         draw(names),
         draw(names),
         tuple(anchors),
@@ -77,7 +77,7 @@ def outside(drawing: Drawing) -> list[Box]:
 
 def meeting(drawing: Drawing) -> list[tuple[str, str]]:
     """The pairs of labels whose boxes meet; codes inside markers are not labels."""
-    words = [s for s in drawing.shapes if isinstance(s, Words) and s.text and s.style.size > 6]
+    words = [s for s in drawing.shapes if isinstance(s, TextRun) and s.text and s.style.size > 6]
     return [(a.text, b.text) for a, b in combinations(words, 2) if _meet(a.box, b.box)]
 
 
@@ -87,7 +87,7 @@ def _meet(a: Box, b: Box) -> bool:
 
 @settings(max_examples=150, deadline=None)
 @given(scales())
-def test_a_scale_stays_in_its_box(scale: Scale) -> None:
+def test_a_scale_stays_in_its_box(scale: ScaleFigure) -> None:
     for drawing in scale_drawings(PositionMap((scale,), "Illustrative"), WIDTH):
         assert outside(drawing) == []
 
@@ -95,13 +95,13 @@ def test_a_scale_stays_in_its_box(scale: Scale) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([0, 5, 12, 25, 50, 75, 97, 100]), names), max_size=9))
 def test_anchor_labels_do_not_meet(anchors: list[tuple[float, str]]) -> None:
-    scale = Scale("An issue", "weight 1", tuple(anchors), (), None, "97", "ranges 12 apart")
+    scale = ScaleFigure("An issue", "weight 1", tuple(anchors), (), None, "97", "ranges 12 apart")
     (drawing,) = scale_drawings(PositionMap((scale,)), WIDTH)
     assert meeting(drawing) == []
 
 
 @given(st.lists(places().filter(lambda p: p.at is not None), max_size=12))
-def test_markers_in_a_lane_do_not_meet(found: list[Place]) -> None:
+def test_markers_in_a_lane_do_not_meet(found: list[ScalePlace]) -> None:
     unit = 3.0
     for lane in lanes(found, unit):
         for one, other in combinations(lane, 2):
@@ -110,26 +110,27 @@ def test_markers_in_a_lane_do_not_meet(found: list[Place]) -> None:
             assert abs(one.at - other.at) * unit > 2 * RADIUS
 
 
-def scale_of(*found: Place, overlap: tuple[float, float] | None = None) -> Drawing:
-    scale = Scale("Issue", "weight 1", ((0, "none"), (100, "all")), found, overlap, "9", "")
+def scale_of(*found: ScalePlace, overlap: tuple[float, float] | None = None) -> Drawing:
+    scale = ScaleFigure("Issue", "weight 1", ((0, "none"), (100, "all")), found, overlap, "9", "")
     (drawing,) = scale_drawings(PositionMap((scale,)), WIDTH)
     return drawing
 
 
 def test_shape_and_code_tell_parties_apart_without_colour() -> None:
     drawing = scale_of(
-        Place("UA", Marker.CIRCLE, "#777777", 10.0), Place("RU", Marker.SQUARE, "#777777", 90.0)
+        ScalePlace("UA", Marker.CIRCLE, "#777777", 10.0),
+        ScalePlace("RU", Marker.SQUARE, "#777777", 90.0),
     )
     filled = [s for s in drawing.shapes if isinstance(s, Area) and s.fill == "#777777"]
     assert len({len(area.spots) for area in filled}) == 2
-    assert {"UA", "RU"} <= {s.text for s in drawing.shapes if isinstance(s, Words)}
+    assert {"UA", "RU"} <= {s.text for s in drawing.shapes if isinstance(s, TextRun)}
 
 
 def test_the_edge_of_a_range_is_in_its_party_s_line() -> None:
     """In grey, with markers out of the picture, the lines alone tell whose range it is."""
     edges = []
     for dash in Dash:
-        drawing = scale_of(Place("UA", Marker.CIRCLE, "#777777", 50.0, 20.0, 80.0, dash=dash))
+        drawing = scale_of(ScalePlace("UA", Marker.CIRCLE, "#777777", 50.0, 20.0, 80.0, dash=dash))
         (edge,) = [s for s in drawing.shapes if isinstance(s, Area) and s.line == "#777777"]
         edges.append((edge.line, edge.dashes))
     assert len(set(edges)) == len(Dash)
@@ -137,21 +138,21 @@ def test_the_edge_of_a_range_is_in_its_party_s_line() -> None:
 
 
 def test_a_party_of_which_nothing_is_known_has_a_dashed_outline() -> None:
-    drawing = scale_of(Place("RU", Marker.SQUARE, "#777777"))
+    drawing = scale_of(ScalePlace("RU", Marker.SQUARE, "#777777"))
     (outline,) = [s for s in drawing.shapes if isinstance(s, Area)]
     assert outline.dashes
     assert outline.fill == "panel"
 
 
 def test_where_a_party_stood_before_is_hollow() -> None:
-    drawing = scale_of(Place("RU", Marker.SQUARE, "#777777", 50.0, before=80.0))
+    drawing = scale_of(ScalePlace("RU", Marker.SQUARE, "#777777", 50.0, before=80.0))
     hollow = [s for s in drawing.shapes if isinstance(s, Area) and s.line == "#777777"]
     assert [area.fill for area in hollow] == ["panel"]
 
 
 def test_the_ideal_is_a_stroke_across_the_bar() -> None:
-    plain = scale_of(Place("RU", Marker.SQUARE, "#777777", 50.0))
-    wished = scale_of(Place("RU", Marker.SQUARE, "#777777", 50.0, ideal=80.0))
+    plain = scale_of(ScalePlace("RU", Marker.SQUARE, "#777777", 50.0))
+    wished = scale_of(ScalePlace("RU", Marker.SQUARE, "#777777", 50.0, ideal=80.0))
 
     def strokes(drawing: Drawing) -> int:
         return sum(isinstance(s, Stroke) and s.colour == "#777777" for s in drawing.shapes)
@@ -166,7 +167,7 @@ def test_overlap_is_hatched_inside_its_frame() -> None:
         for x, y in stroke.spots:
             assert 10 <= x <= 60
             assert 5 <= y <= 20
-    drawing = scale_of(Place("A", Marker.CIRCLE, "#777777", 10.0), overlap=(20.0, 60.0))
+    drawing = scale_of(ScalePlace("A", Marker.CIRCLE, "#777777", 10.0), overlap=(20.0, 60.0))
     assert sum(isinstance(shape, Stroke) for shape in drawing.shapes) > 10
 
 
@@ -226,7 +227,7 @@ def test_a_sparkline_stays_in_its_cell_and_says_when_it_has_nothing() -> None:
     assert outside(spark_drawing(Sparkline(curve, curve, day(30)), 60)) == []
     empty = spark_drawing(Sparkline(Curve((), ()), Curve((), ()), day(30)), 60)
     (words,) = empty.shapes
-    assert isinstance(words, Words)
+    assert isinstance(words, TextRun)
     assert words.text == "—"
 
 
@@ -240,7 +241,7 @@ def test_a_line_is_broken_where_an_issue_becomes_known_and_says_so() -> None:
     assert all(s.spots[0][1] == s.spots[1][1] for s in steps)
     (dots,) = [s for s in shapes if isinstance(s, Stroke) and s.weight == 0.6]
     assert dots.spots == (steps[0].spots[1], steps[1].spots[0])
-    assert "+1 issue" in [s.text for s in shapes if isinstance(s, Words)]
+    assert "+1 issue" in [s.text for s in shapes if isinstance(s, TextRun)]
     small_one = spark_drawing(Sparkline(curve, curve, day(30)), 60).shapes
     assert len([s for s in small_one if isinstance(s, Stroke)]) == 4
 
@@ -263,7 +264,7 @@ def test_the_axis_has_dates_before_any_round() -> None:
     assert figure.rounds == ()
     days = [words for _day, words in figure.dates]
     assert (len(days), days[0], days[-1]) == (5, "2 Jan", "2 Mar")
-    told = {s.text for s in trend_drawing(figure, WIDTH).shapes if isinstance(s, Words)}
+    told = {s.text for s in trend_drawing(figure, WIDTH).shapes if isinstance(s, TextRun)}
     assert set(days) <= told
 
 

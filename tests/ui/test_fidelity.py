@@ -40,12 +40,12 @@ from core.model.records import (
     Wording,
 )
 from tests.dossiers import TALKS, small
-from ui.forms.sheet import Sheet
+from ui.forms.sheet import RecordForm
 from ui.kit.frame import Frame
 from ui.parties import delegates
 from ui.plan import clause_form as clause
 from ui.point import lines
-from ui.point.bottom_line import BottomLine
+from ui.point.bottom_line import BottomLineEditor
 from ui.positions import form as position
 from ui.proposals import forms as proposals
 from ui.rounds import followups
@@ -178,7 +178,7 @@ def test_every_form_of_a_record_is_tried() -> None:
         "DelegateForm", "ProposalForm", "TermForm", "ResponseForm", "LineForm", "SourceForm",
         "DefinitionForm",
     }  # fmt: skip
-    assert {each.__name__ for each in Sheet.__subclasses__()} <= tried
+    assert {each.__name__ for each in RecordForm.__subclasses__()} <= tried
 
 
 def test_all_texts_of_a_record_are_odd() -> None:
@@ -197,7 +197,7 @@ def test_a_bottom_line_left_as_it_was_alters_nothing(qtbot: QtBot, window: Windo
     window.go_to("point:p")
     assert window.desk is not None and window.panel is not None  # noqa: PT018 - one thought
     told = window.desk.workspace.head
-    (line,) = window.panel.findChildren(BottomLine)
+    (line,) = window.panel.findChildren(BottomLineEditor)
     QTest.mouseClick(line, Qt.MouseButton.LeftButton)
     assert line.editing
     QTest.keyClick(line.box, Qt.Key.Key_Return)

@@ -20,7 +20,7 @@ from core.exchange.example import DAY
 from core.model.dossier import Dossier
 from tests import used
 from tests.look import settle
-from ui.kit.labels import Prose, Text
+from ui.kit.labels import ProseLabel, Text
 from ui.kit.layouts import parts
 from ui.kit.page import Page
 from ui.shell.window import Window
@@ -135,7 +135,7 @@ def test_no_panel_squeezes_what_stands_on_it(
 def test_a_page_without_text_that_wraps_scrolls_and_shrinks_nothing(qtbot, dressed) -> None:
     page = Page()
     qtbot.addWidget(page)
-    hidden = Prose("Nothing yet. " * 20)
+    hidden = ProseLabel("Nothing yet. " * 20)
     page.column.addWidget(hidden)
     lines = [Text(f"Line {number}") for number in range(40)]
     for line in lines:

@@ -14,7 +14,7 @@ from tests.dossiers import small
 from tests.layout import faults
 from ui.annotate.notes_side import NotesSide
 from ui.kit import fonts, theme
-from ui.kit.labels import Heading
+from ui.kit.labels import HeadingLabel
 from ui.kit.screens import fitted
 from ui.kit.settings import Settings
 from ui.shell import actions
@@ -121,7 +121,7 @@ def opened(window: Window, name: str) -> Iterator[QWidget]:
 def test_keys_make_all_text_larger_at_once_and_the_choice_is_kept(
     window: Window, settings: Settings, qtbot: QtBot
 ) -> None:
-    heading = window.findChild(Heading)
+    heading = window.findChild(HeadingLabel)
     menus, places = window.top.menus.height(), window.side.list.sizeHint().height()
     before = heading.fontMetrics().height()
     for _press in range(3):
@@ -181,13 +181,13 @@ def test_another_size_of_the_system_is_followed_while_the_window_is_open(
 ) -> None:
     """What a desktop does that alters its font: it tells every window of another theme."""
     window = open_window(small())
-    heading = window.panel.findChildren(Heading)[0]
+    heading = window.panel.findChildren(HeadingLabel)[0]
     usual = heading.font().pixelSize()
     for px, scale in ((26, 2.0), (26, 2.0), (13, 1.0)):
         monkeypatch.setattr(fonts, "system_pixels", lambda px=px: px)
         QApplication.sendEvent(window.windowHandle(), QEvent(QEvent.Type.ThemeChange))
         qtbot.waitUntil(lambda scale=scale: fonts.scale() == scale)
-        heading = window.panel.findChildren(Heading)[0]
+        heading = window.panel.findChildren(HeadingLabel)[0]
         assert heading.font().pixelSize() == round(usual * scale)
     assert window.settings.text_size == fonts.USUAL
     monkeypatch.undo()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from core.language import gettext as _
 from core.text.selectors import Selector, select
-from core.views.annotations import NOTHING, Noted, Span
+from core.views.annotations import NOTHING, Noted, NoteSpan
 from ui.annotate.sentence_picking import KEYS, ThirdClick, sentence_span
 from ui.kit import fonts
 from ui.kit.fonts import em
@@ -123,7 +123,7 @@ class Annotated(QTextEdit):
             bar.setValue(bar.value() + rect.top() - room // 3)
         return self.cursorRect(cursor).center().y()
 
-    def _span(self, note: str) -> Span | None:
+    def _span(self, note: str) -> NoteSpan | None:
         return next((each for each in self._noted.spans if note and each.note == note), None)
 
     def _units(self) -> Units:
@@ -140,7 +140,7 @@ class Annotated(QTextEdit):
         )
 
     def _marked(
-        self, spans: Iterable[Span], look: QTextCharFormat
+        self, spans: Iterable[NoteSpan], look: QTextCharFormat
     ) -> list[QTextEdit.ExtraSelection]:
         by = len(self._lead)
         places = [(each.start + by, each.end + by) for each in spans]

@@ -13,13 +13,13 @@ from core.model.kinds import KIND_NAMED
 from core.model.records import Audience, Note, NoteType
 from core.text.selectors import Selector
 from core.text.sentences import as_one
-from core.views.annotations import Place
+from core.views.annotations import FieldPlace
 from core.views.names import called
 from ui.annotate.annotated import Annotated
 from ui.annotate.inspector import Inspector
 from ui.session import Desk
 
-Whole = Callable[[], Place]
+Whole = Callable[[], FieldPlace]
 """Answers with what a note without a phrase stands on."""
 
 
@@ -30,7 +30,7 @@ class Annotating(QObject):
     def __init__(self, desk: Desk, host: QWidget, side: Inspector, whole: Whole) -> None:
         super().__init__(host)
         self.desk, self.host, self.side, self._whole = desk, host, side, whole
-        self._begun: tuple[Place, Selector | None] | None = None
+        self._begun: tuple[FieldPlace, Selector | None] | None = None
         side.resolve_wanted.connect(lambda note, on: desk.do(resolve(note, on)))
         side.reply_wanted.connect(self._reply)
         side.note_begun.connect(self._begin_whole)
@@ -48,7 +48,7 @@ class Annotating(QObject):
             text.note_met.connect(self.side.light)
             text.note_pressed.connect(self.side.show_note)
 
-    def begin(self, place: Place, words: Selector) -> None:
+    def begin(self, place: FieldPlace, words: Selector) -> None:
         """Begin a note on a phrase."""
         if self.desk.ask_to_edit():
             self._begin(place, words)
@@ -76,7 +76,7 @@ class Annotating(QObject):
     def _begin_whole(self) -> None:
         self._begin(self._whole(), None)
 
-    def _begin(self, place: Place, words: Selector | None) -> None:
+    def _begin(self, place: FieldPlace, words: Selector | None) -> None:
         """Begin a note, or go on with the one in work, which stays where it was begun."""
         quote = as_one(words.quote) if words is not None else ""
         on = _name(self.desk, place)
@@ -115,7 +115,7 @@ class Annotating(QObject):
             self.desk.say(_("Note removed. Ctrl+Z brings it back."))
 
 
-def _name(desk: Desk, place: Place) -> str:
+def _name(desk: Desk, place: FieldPlace) -> str:
     """What a note is on, in words."""
     kind = KIND_NAMED.get(place.kind)
     record = desk.dossier.find(kind.record, place.target) if kind is not None else None

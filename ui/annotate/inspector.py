@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from core.views.inspector import Facts, NoteCard
 from ui.annotate.inspector_cards import FactsView, NoteView
-from ui.annotate.note_box import NoteBox
+from ui.annotate.note_box import NoteEditor
 from ui.kit import fonts
 from ui.kit.fold import FoldButton
 from ui.kit.fonts import em
-from ui.kit.labels import Elided, Prose
+from ui.kit.labels import Elided, ProseLabel
 from ui.kit.order import BESIDE
 from ui.kit.page import Page
 from ui.kit.theme import Theme
@@ -91,7 +91,7 @@ class CardList(Page, Unsent):
         self.in_work: dict[str, str] = {}
         self.cards: list[Any] = []
         self.column.setContentsMargins(0, 0, 6, 8)
-        self.empty = Prose(empty, 12.5, muted=True, parent=self.inside)
+        self.empty = ProseLabel(empty, 12.5, muted=True, parent=self.inside)
         self.column.addWidget(self.empty)
         self.column.addStretch(1)
 
@@ -244,7 +244,7 @@ class Inspector(QFrame):
         self.add = QPushButton(_("Add a note…"), self)
         self.add.setToolTip(_("On the whole; select words and press Ctrl+M for a note on them"))
         self.add.clicked.connect(self.note_begun)
-        self.note_box = NoteBox(self)
+        self.note_box = NoteEditor(self)
         self.note_box.hide()
         self.note_box.written.connect(self.note_written)
         self.note_box.put_away.connect(self._close_box)

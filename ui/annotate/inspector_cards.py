@@ -30,7 +30,7 @@ from ui.kit.card import Card
 from ui.kit.chip import Chip
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
-from ui.kit.labels import Elided, Muted, Prose
+from ui.kit.labels import Elided, Muted, ProseLabel
 from ui.kit.questions import questions_of
 from ui.kit.theme import Theme
 from ui.kit.typed import raw_text
@@ -72,7 +72,7 @@ class ReplyView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 0, 0, 0)
         column.setSpacing(0)
-        self.text = Prose("", 13, parent=self)
+        self.text = ProseLabel("", 13, parent=self)
         self.who = Muted("", 11.5, self)
         column.addWidget(self.text)
         column.addWidget(self.who)
@@ -155,7 +155,7 @@ class NoteView(Card):
         self.body.setContentsMargins(13, 11, 13, 10)
         self.body.setSpacing(4)
         self.quote = Quote(self)
-        self.text = Prose("", 13, parent=self)
+        self.text = ProseLabel("", 13, parent=self)
         self.body.addWidget(self.quote)
         self.body.addWidget(self.text)
         self.body.addLayout(self._make_foot())
@@ -320,14 +320,14 @@ class FactsView(Card):
         self.body.setSpacing(3)
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.heading = Prose("", font=fonts.sans(12.5, 600), parent=self)
+        self.heading = ProseLabel("", font=fonts.sans(12.5, 600), parent=self)
         self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.tag = Chip("", self)
         self.tag.setFont(fonts.sans(11))
         row.addWidget(self.heading, 1)
         row.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignTop)
-        self.text = Prose("", 12.5, parent=self)
-        self.lines = Prose("", 11.5, muted=True, parent=self)
+        self.text = ProseLabel("", 12.5, parent=self)
+        self.lines = ProseLabel("", 11.5, muted=True, parent=self)
         self.body.addLayout(row)
         self.body.addWidget(self.text)
         self.body.addWidget(self.lines)

@@ -16,7 +16,7 @@ from ui.kit.theme import Theme
 from ui.kit.unsent import Unsent
 
 
-class NoteBox(Card, Unsent):
+class NoteEditor(Card, Unsent):
     """Where a new note is written, on the point or on words that were selected. One at a time: a
     note in work stays on what it was begun on, wherever somebody looks meanwhile."""
 

@@ -11,7 +11,7 @@ from ui.kit.card import Card
 from ui.kit.grid import Flow
 from ui.kit.labels import Muted
 from ui.kit.page import Page
-from ui.kit.rows import Cell, Row
+from ui.kit.rows import Cell, RowButton
 from ui.kit.theme import Theme
 from ui.session import Desk
 
@@ -37,7 +37,7 @@ class _Rows(Page):
 
     def minimumSizeHint(self) -> QSize:
         """A few rows, or all where there are no more."""
-        row = Row((Cell(""),)).sizeHint().height()
+        row = RowButton((Cell(""),)).sizeHint().height()
         return QSize(0, min(self.sizeHint().height(), round(LEAST_ROWS * row)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -56,7 +56,7 @@ class ChecksCard(Card):
         super().__init__(_("Checks"), " ", parent=parent)
         self._desk = desk
         self.found: tuple[Check, ...] = ()
-        self._shown: dict[tuple[Check, Theme], Row] = {}
+        self._shown: dict[tuple[Check, Theme], RowButton] = {}
         self._flow = Flow(300, gap=0, most=1)
         self._more = Muted("", 12.5)
         self._rows = _Rows(self)
@@ -79,9 +79,9 @@ class ChecksCard(Card):
         self._more.setText(_("… and {count} more.").format(count=more))
         self._more.setVisible(more > 0)
 
-    def _row(self, check: "Check", theme: Theme) -> Row:
+    def _row(self, check: "Check", theme: Theme) -> RowButton:
         mark = Cell("✕", 22, theme.widening) if check.refuses else Cell("⚠", 22, theme.mute)
-        row = Row((mark, Cell(check.sentence)))
+        row = RowButton((mark, Cell(check.sentence)))
         row.setToolTip(check.sentence)
         row.setEnabled(bool(check.mend or check.record))
         row.clicked.connect(lambda: self.mend.emit(check))

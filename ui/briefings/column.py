@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from ui.annotate.inspector import Tab
 from ui.kit import fonts
-from ui.kit.labels import Elided, Heading, Prose
+from ui.kit.labels import Elided, HeadingLabel, ProseLabel
 from ui.kit.page import Page
 
 COMPOSED, ISSUED = range(2)
@@ -49,7 +49,7 @@ class Composer(QWidget):
         return QSize(widest + 2 * MARGIN + bar, super().minimumSizeHint().height())
 
 
-class Column(QWidget):
+class SideColumn(QWidget):
     """Heading and two tabs; below the composer the buttons that let its pack out. `shown` carries
     the tab that has come to the front."""
 
@@ -57,8 +57,8 @@ class Column(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.heading = Heading("", 22, self)
-        self.due = Prose("", 13, muted=True, parent=self)
+        self.heading = HeadingLabel("", 22, self)
+        self.due = ProseLabel("", 13, muted=True, parent=self)
         self.tabs = (Tab(self), Tab(self))
         self.stack = QStackedWidget(self)
         for number, tab in enumerate(self.tabs):

@@ -16,7 +16,7 @@ from core.text.days import now
 from ui.briefings.draft import Draft
 from ui.kit.frame import Frame
 from ui.kit.jobs import Job
-from ui.kit.labels import Muted, Prose
+from ui.kit.labels import Muted, ProseLabel
 from ui.session import Desk
 
 MOST_NAMED = 6
@@ -96,7 +96,7 @@ class IssueDialog(Frame):
             " recovered. Markings are text only: Parley is not accredited for classified work. The"
             " register keeps what was issued; undo passes over it."
         )
-        self.body.addWidget(Prose(told, 12.5, muted=True, parent=self))
+        self.body.addWidget(ProseLabel(told, 12.5, muted=True, parent=self))
         self.body.addWidget(self.progress)
         paths = names_of(self._order())
         shown = [path.name for path in paths[:MOST_NAMED]]

@@ -18,7 +18,7 @@ from core.model.naming import round_name
 from core.model.records import Pack, Record, Round, Template
 from core.text.saying import long_date
 from ui.briefings.checks import ChecksCard
-from ui.briefings.column import COMPOSED, Column, Composer
+from ui.briefings.column import COMPOSED, Composer, SideColumn
 from ui.briefings.draft import Draft
 from ui.briefings.form import LAST, RecipeForm
 from ui.briefings.options import OptionsBar
@@ -48,7 +48,7 @@ class BriefingsPanel(Panel):
         self.title = _("Briefings")
         self.draft = Draft(desk)
         self.preview: Prepared | None = None
-        self.column = Column(self)
+        self.column = SideColumn(self)
         self.form = RecipeForm(desk, self)
         self.sections = SectionList(self)
         self.options = OptionsBar(desk, self.draft, self)

@@ -15,7 +15,7 @@ from core.model.records import Pack, Round
 from core.text.days import local_day
 from core.text.saying import short_date
 from ui.forms.records import Column, RecordTable, TableView
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 from ui.session import Desk
 
 
@@ -63,7 +63,7 @@ class Register(QWidget):
         words = _(
             "No pack has been issued yet. Issue one, and its copies and readers are listed here."
         )
-        self.empty = Prose(words, muted=True, parent=self)
+        self.empty = ProseLabel(words, muted=True, parent=self)
         self.open = QPushButton(_("Open…"), self)
         self.open.setToolTip(_("Its copies and readers, and the same pages once more"))
         self.open.clicked.connect(self.open_current)

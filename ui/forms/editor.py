@@ -13,7 +13,7 @@ from core.model.dossier import Dossier
 from core.model.naming import noun
 from core.model.records import Record
 from ui.forms.records import Column, RecordTable, TableView
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 from ui.session import Desk
 
 Rows = Callable[[Dossier], Iterable[Record]]
@@ -45,7 +45,7 @@ class RecordEditor(QWidget):
         table = RecordTable(columns, desk.kept)
         self.view = TableView(table, name, wide=wide, wraps=wraps, parent=self)
         self.view.doubleClicked.connect(self._on_double_click)
-        self.empty = Prose(empty, muted=True, parent=self)
+        self.empty = ProseLabel(empty, muted=True, parent=self)
         self.add = self._button(_("New {noun}…").format(noun=noun(kind)), new)
         self.several = self._button(_("Several…"), several or new)
         self.several.setVisible(several is not None)

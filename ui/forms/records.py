@@ -19,7 +19,7 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Record
-from ui.forms.records_look import PADDING, ROW, TALL, Cells, Titles
+from ui.forms.records_look import PADDING, ROW, TALL, CellDelegate, Titles
 from ui.kit.fonts import em
 from ui.kit.tips import tip
 
@@ -216,7 +216,7 @@ class TableView(QTableView):
         table.setParent(self)
         self.sorted.setParent(self)
         self.setHorizontalHeader(Titles(self))
-        self.setItemDelegate(Cells(self))
+        self.setItemDelegate(CellDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setModel(self.sorted)
         self.setAccessibleName(name)

@@ -48,7 +48,7 @@ def dress(view: QTableView | QTreeView) -> None:
         view.setWordWrap(False)
     else:
         view.setHeader(titles)
-    view.setItemDelegate(Cells(view))
+    view.setItemDelegate(CellDelegate(view))
 
 
 class Titles(QHeaderView):
@@ -152,7 +152,7 @@ class Careful(QStyledItemDelegate):
             editor.setText(text)
 
 
-class Cells(Careful):
+class CellDelegate(Careful):
     """Cells with room on both sides, one line of text, a thin line below each row."""
 
     def sizeHint(

@@ -16,7 +16,7 @@ from ui.kit.order import ready
 from ui.session import Desk
 
 
-class Sheet(Frame):
+class RecordForm(Frame):
     """Fill `fields()`; saving creates the record, or changes the one it was opened with."""
 
     kind: type[Record]

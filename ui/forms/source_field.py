@@ -11,7 +11,7 @@ from core.model.records import Source
 from core.text.likeness import may_mean
 from ui.kit.breakable import breakable
 from ui.kit.choices import CalmBox
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 from ui.kit.type_ahead import Suggestions
 
 
@@ -32,7 +32,7 @@ class SourceField(QWidget):
         self.reliability = _grades("ABCDEF", _("Reliability, A to F"), _("grade A–F"))
         self.credibility = _grades("123456", _("Credibility, 1 to 6"), _("1–6"))
         self.title.setAccessibleName(_("Source"))
-        self.told = Prose("", 11.5, muted=True, parent=self)
+        self.told = ProseLabel("", 11.5, muted=True, parent=self)
         self._lay_out()
         self.title.currentTextChanged.connect(self._offer_grade)
         self._offer_grade()

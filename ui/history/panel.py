@@ -17,14 +17,22 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called, round_name
 from core.model.records import Record, Round
-from core.storage.journal import WHOLE, Entry
+from core.storage.journal import WHOLE, JournalEntry
 from core.views import names
-from core.views.history import Altered, Step, Touched, Wanted, authors, matching, steps
+from core.views.history import (
+    Altered,
+    HistoryFilter,
+    HistoryStep,
+    Touched,
+    authors,
+    matching,
+    steps,
+)
 from ui.history.tree import HistoryTree
 from ui.kit.card import Card
 from ui.kit.choices import WIDEST, CalmBox, fill
 from ui.kit.fonts import em
-from ui.kit.labels import Heading, Muted, Prose
+from ui.kit.labels import HeadingLabel, Muted, ProseLabel
 from ui.panel import Panel
 from ui.session import Desk
 
@@ -47,7 +55,7 @@ class HistoryPanel(Panel):
         super().__init__(desk)
         self.title = _("History")
         self._most = PAGE
-        self._found: tuple[Step, ...] = ()
+        self._found: tuple[HistoryStep, ...] = ()
         self._record_id = ""
         self.only = QPushButton(self)
         self.only.setToolTip(_("Show all steps again"))
@@ -64,7 +72,7 @@ class HistoryPanel(Panel):
         self.since = self._box(_("Since"))
         self.count = Muted("", 12, self)
         self.tree = HistoryTree(self._entries, self)
-        self.empty = Prose(_("No step is like that."), 13, muted=True, parent=self)
+        self.empty = ProseLabel(_("No step is like that."), 13, muted=True, parent=self)
         self.earlier = QPushButton(_("Show earlier steps"), self)
         self.restore = QPushButton(_("Restore this"), self)
         self.go = QPushButton(_("Show the record"), self)
@@ -82,7 +90,7 @@ class HistoryPanel(Panel):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(Heading(_("History"), parent=self))
+        head.addWidget(HeadingLabel(_("History"), parent=self))
         head.addSpacing(6)
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
@@ -140,7 +148,7 @@ class HistoryPanel(Panel):
         self._offer_filters(dossier)
         self._narrow()
 
-    def _entries(self, step: Step) -> Sequence[Entry]:
+    def _entries(self, step: HistoryStep) -> Sequence[JournalEntry]:
         if step.entries:
             return step.entries
         return self.desk.workspace.store.at(step.head.tick)
@@ -161,11 +169,11 @@ class HistoryPanel(Panel):
         fill(self.point, _("any point"), points)
         fill(self.since, _("at any time"), [*days, *rounds])
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> HistoryFilter:
         """What the boxes ask for."""
         table, since = str(self.kind.currentData() or ""), self.since.currentData()
         kind = next((kind for kind, entry in KINDS.items() if entry.table == table), None)
-        return Wanted(
+        return HistoryFilter(
             self.words.text(),
             kind,
             str(self.author.currentData() or ""),
@@ -243,7 +251,7 @@ class HistoryPanel(Panel):
             kind, identifier = current.entry.kind, current.entry.record
         elif isinstance(current, Touched):
             kind, identifier = current.kind, current.record
-        elif isinstance(current, Step) and current.entries:
+        elif isinstance(current, HistoryStep) and current.entries:
             kind, identifier = current.entries[0].kind, current.entries[0].record
         else:
             return None
@@ -264,7 +272,7 @@ class HistoryPanel(Panel):
 
     def _open(self) -> None:
         """A step folds out; a record or field is shown where it stands."""
-        if isinstance(self.tree.current(), Step):
+        if isinstance(self.tree.current(), HistoryStep):
             index = self.tree.currentIndex().siblingAtColumn(0)
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
         else:

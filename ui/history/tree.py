@@ -15,20 +15,20 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
-from core.storage.journal import Entry
+from core.storage.journal import JournalEntry
 from core.text.days import local, local_day
 from core.text.saying import long_date
-from core.views.history import Altered, Step, Touched, touched
+from core.views.history import Altered, HistoryStep, Touched, touched
 from ui.forms.records_look import dress
 from ui.kit.fonts import em
-from ui.kit.tree_rows import ROLE, Row, TreeRows
+from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 
 LEAST = 100
 """The least width of a column, in pixels at 100 %: its title can be read."""
 WIDE = {1: 190, 2: 200}
 """Widths of who and when, in pixels; what takes the rest."""
 
-Read = Callable[[Step], Sequence[Entry]]
+Read = Callable[[HistoryStep], Sequence[JournalEntry]]
 
 
 class HistoryTree(QTreeView):
@@ -53,7 +53,7 @@ class HistoryTree(QTreeView):
         self.expanded.connect(self._unfold)
         self.selectionModel().currentChanged.connect(lambda _now, _then: self.chosen.emit())
 
-    def show_steps(self, dossier: Dossier, found: Sequence[Step]) -> None:
+    def show_steps(self, dossier: Dossier, found: Sequence[HistoryStep]) -> None:
         """Show these steps; the first is chosen, and those unfolded stay so."""
         self._dossier = dossier
         unfolded = set(self._unfolded())
@@ -63,7 +63,7 @@ class HistoryTree(QTreeView):
         for row, step in enumerate(found):
             if step.head.tick in unfolded:
                 self.expand(self.steps.index(row, 0))
-            if isinstance(current, Step) and current.head.tick == step.head.tick:
+            if isinstance(current, HistoryStep) and current.head.tick == step.head.tick:
                 self.setCurrentIndex(self.steps.index(row, 0))
         if found and not self.currentIndex().isValid():
             self.setCurrentIndex(self.steps.index(0, 0))
@@ -81,17 +81,17 @@ class HistoryTree(QTreeView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, em(width))
 
-    def _records_of(self, row: Row) -> list[Row]:
+    def _records_of(self, row: TreeRow) -> list[TreeRow]:
         """Read what a step did, the first time somebody looks."""
         step = row.stands_for
         assert self._dossier is not None
-        assert isinstance(step, Step)
-        whole = Step(step.head, tuple(self._read(step)))
+        assert isinstance(step, HistoryStep)
+        whole = HistoryStep(step.head, tuple(self._read(step)))
         found = touched(self._dossier, whole)
         rows = [_record_row(each) for each in found]
         left = len({(e.kind, e.record) for e in whole.entries}) - len(found)
         if left > 0 or step.head.rows > len(whole.entries):
-            rows.append(Row((_("… and more"),)))
+            rows.append(TreeRow((_("… and more"),)))
         return rows
 
     def _unfold(self, index: QModelIndex) -> None:
@@ -105,22 +105,22 @@ class HistoryTree(QTreeView):
         index = self.currentIndex()
         return index.siblingAtColumn(0).data(ROLE) if index.isValid() else None
 
-    def step_of_current(self) -> Step | None:
+    def step_of_current(self) -> HistoryStep | None:
         """The step that the line with the cursor belongs to."""
         index = self.currentIndex()
         while index.parent().isValid():
             index = index.parent()
         found = index.siblingAtColumn(0).data(ROLE) if index.isValid() else None
-        return found if isinstance(found, Step) else None
+        return found if isinstance(found, HistoryStep) else None
 
 
-def _row(step: Step) -> Row:
+def _row(step: HistoryStep) -> TreeRow:
     at = local(step.head.at)
     when = f"{long_date(local_day(at))}, {at:%H:%M}"
-    return Row((_sentence(step), step.head.author, when), step, rows=None)
+    return TreeRow((_sentence(step), step.head.author, when), step, rows=None)
 
 
-def _sentence(step: Step) -> str:
+def _sentence(step: HistoryStep) -> str:
     label = step.head.label[:1].upper() + step.head.label[1:]
     records = len({(entry.kind, entry.record) for entry in step.entries})
     if records < 2:
@@ -129,12 +129,12 @@ def _sentence(step: Step) -> str:
     return f"{label} · {count}"
 
 
-def _record_row(each: Touched) -> Row:
+def _record_row(each: Touched) -> TreeRow:
     fields = tuple(
-        Row((_("{field}: {before} → {after}").format(**_said(field)),), field)
+        TreeRow((_("{field}: {before} → {after}").format(**_said(field)),), field)
         for field in each.fields
     )
-    return Row((f"{each.name} – {each.what}",), each, fields)
+    return TreeRow((f"{each.name} – {each.what}",), each, fields)
 
 
 def _said(field: Altered) -> dict[str, str]:

@@ -7,7 +7,7 @@ from core.language import gettext as _
 from core.views.behind import BehindValue
 from ui.kit.card import Card
 from ui.kit.figure_grid import FigureGrid
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 
 
 class Behind(Card):
@@ -21,7 +21,7 @@ class Behind(Card):
         super().__init__(_("Behind the figures"), " ", parent=parent)
         self._shown: BehindValue | None = None
         self.weights, self.history = FigureGrid(self), FigureGrid(self)
-        self.total, self.pace = Prose("", 12, parent=self), Prose("", 12, parent=self)
+        self.total, self.pace = ProseLabel("", 12, parent=self), ProseLabel("", 12, parent=self)
         self.weights.entered.connect(self.entered)
         self.weights.refused.connect(self.refused)
         for block in (self.weights, self.total, self.history, self.pace):

@@ -19,7 +19,7 @@ from core.views.dates import read_date
 from ui.kit.breakable import breakable
 from ui.kit.calendar import month_calendar
 from ui.kit.fonts import em
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 
 
 class DateField(QWidget):
@@ -36,7 +36,7 @@ class DateField(QWidget):
         self.button.setProperty("link", True)
         self.button.setAccessibleName(_("Choose from a calendar"))
         self.button.setToolTip(_("Choose from a calendar"))
-        self.told = Prose(parent=self)
+        self.told = ProseLabel(parent=self)
         self.told.hide()
         self._lay_out()
         self.setFocusProxy(self.line)

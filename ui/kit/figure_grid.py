@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from core.views.behind import Entry, Figure
+from core.views.behind import Figure, FigureEntry
 from ui.kit import fonts
 from ui.kit.labels import Muted, Text
-from ui.kit.lines import Lines
+from ui.kit.lines import ElidedLines
 from ui.kit.number_field import NumberField
 
 PX = 12.0
@@ -26,14 +26,14 @@ class FigureField(NumberField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entry = Entry(None, "")
+        self._entry = FigureEntry(None, "")
         self.setFont(fonts.sans(PX))
         self.setAlignment(_RIGHT)
         self.set_scale(0.0, 100.0)
         self.setFixedWidth(QFontMetrics(self.font()).horizontalAdvance("100.00") + 14)
         self.entered.connect(self._keep)
 
-    def show_entry(self, entry: Entry) -> None:
+    def show_entry(self, entry: FigureEntry) -> None:
         """Show a figure; what is being typed stays."""
         self._entry = entry
         self.setReadOnly(not entry.open)
@@ -82,7 +82,7 @@ class RowName(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = Lines(font=fonts.sans(PX), most=2, parent=self)
+        self._words = ElidedLines(font=fonts.sans(PX), most=2, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch()
@@ -131,7 +131,7 @@ class FigureGrid(QWidget):
         cell.setText(words)
 
     def _show(self, line: int, column: int, figure: Figure) -> None:
-        if isinstance(figure, Entry):
+        if isinstance(figure, FigureEntry):
             self._field(line, column).show_entry(figure)
         elif column:
             self._text((line + 1, column)).setText(figure)

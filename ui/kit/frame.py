@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from core.language import gettext as _
 from ui.kit.breakable import breakable
 from ui.kit.fonts import em
-from ui.kit.labels import Heading, Muted, Prose
+from ui.kit.labels import HeadingLabel, Muted, ProseLabel
 from ui.kit.number_field import NumberField
 from ui.kit.order import move, ready
 from ui.kit.questions import questions_of
@@ -43,7 +43,7 @@ class Frame(QDialog, Unsent):
         self.setWindowTitle(title)
         self._widen()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.problem = Prose(parent=self)
+        self.problem = ProseLabel(parent=self)
         self.problem.hide()
         self._unread = ""
         self.go = QPushButton(action, self)
@@ -74,7 +74,7 @@ class Frame(QDialog, Unsent):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(14)
-        column.addWidget(Heading(title, 20, self))
+        column.addWidget(HeadingLabel(title, 20, self))
         if scrolls:
             self._scroll = Scroll(self.body, self)
             column.addWidget(self._scroll, 1)

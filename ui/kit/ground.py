@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from ui.kit.fonts import em
 
 
-class Ground(QScrollArea):
+class ScrollingBody(QScrollArea):
     """Holds the navigation and the panel. They are never squeezed below what can be read."""
 
     def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
@@ -28,5 +28,5 @@ def column(*widgets: QWidget) -> QWidget:
     lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(0)
     for widget in widgets:
-        lines.addWidget(widget, 1 if isinstance(widget, Ground) else 0)
+        lines.addWidget(widget, 1 if isinstance(widget, ScrollingBody) else 0)
     return holder

@@ -54,14 +54,14 @@ class Muted(Text):
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
 
-class Heading(Text):
+class HeadingLabel(Text):
     """A heading in the serif face: 24 px for a panel, 17 px for a card."""
 
     def __init__(self, text: str = "", px: float = 24, parent: QWidget | None = None) -> None:
         super().__init__(text, fonts.serif(px), parent)
 
 
-class Prose(Text):
+class ProseLabel(Text):
     """Text that wraps and takes the height that its width needs."""
 
     def __init__(

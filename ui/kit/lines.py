@@ -27,7 +27,7 @@ LONGEST = 2000
 """Characters that are laid out at all; no few lines hold more."""
 
 
-class Lines(Text):
+class ElidedLines(Text):
     """Wraps at spaces, else inside a word, into at most `most` lines; the last ends in "…"."""
 
     def __init__(

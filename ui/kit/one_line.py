@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.language import gettext as _
 from ui.kit.frame import Frame
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 
 
 class OneLine(Frame):
@@ -16,6 +16,6 @@ class OneLine(Frame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.line = QLineEdit(suggestion, self)
         self.line.setAccessibleName(question)
-        self.body.addWidget(Prose(question, parent=self))
+        self.body.addWidget(ProseLabel(question, parent=self))
         self.body.addWidget(self.line)
         self.go.clicked.connect(self.accept)

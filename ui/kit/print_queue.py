@@ -16,7 +16,7 @@ CUPS_OPTIONS = 0xFE00
 """Where Qt's dialog keeps what was chosen of a queue's own options, by name and value in turn."""
 
 
-class Told(msgspec.Struct, frozen=True):
+class PrintRequest(msgspec.Struct, frozen=True):
     """Which queue, what the job is called, and what was chosen."""
 
     queue: str
@@ -42,7 +42,7 @@ def wishes(printer: QPrinter) -> tuple[str, ...]:
     return tuple(told)
 
 
-def command(told: Told) -> list[str]:
+def command(told: PrintRequest) -> list[str]:
     """The command that hands a document over; copies and their order are in the document."""
     edge = "two-sided-short-edge" if told.asked.folded else "two-sided-long-edge"
     sides = edge if told.asked.two_sided else "one-sided"
@@ -51,7 +51,7 @@ def command(told: Told) -> list[str]:
     return [*said, *(part for option in options for part in ("-o", option)), "-"]
 
 
-def hand_over(pdf: bytes, told: Told) -> None:
+def hand_over(pdf: bytes, told: PrintRequest) -> None:
     """Give the sheets to the queue. Raises Problem with what the print system says."""
     try:
         done = subprocess.run(command(told), input=pdf, capture_output=True, check=False)

@@ -94,7 +94,7 @@ class Printing:
     def _to_queue(self, printer: QPrinter, parent: QWidget) -> str:
         asked = self.sheets(printer)
         pdf = self._made(asked, parent)
-        told = print_queue.Told(
+        told = print_queue.PrintRequest(
             printer.printerName(), self.title, asked, print_queue.wishes(printer)
         )
         working = Working(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.analysis.silence import NO_ROUNDS, Mark, Silence
+from core.analysis.silence import NO_ROUNDS, RoundMark, Silence
 from core.language import gettext as _
 from core.model.naming import round_name
 from core.text.saying import list_of, long_date
@@ -21,7 +21,7 @@ MOST = 24
 
 
 def paint_marks(
-    painter: QPainter, left: float, middle: float, marks: Sequence[Mark], ink: QColor
+    painter: QPainter, left: float, middle: float, marks: Sequence[RoundMark], ink: QColor
 ) -> None:
     """A dot where the party spoke, a ring where it was silent, a ring struck through where it said
     that it makes no statement."""
@@ -30,9 +30,9 @@ def paint_marks(
     for number, mark in enumerate(marks[-MOST:]):
         box = QRectF(left + number * step, middle - size / 2, size, size)
         painter.setPen(QPen(ink, 1))
-        painter.setBrush(ink if mark is Mark.SPOKE else Qt.BrushStyle.NoBrush)
+        painter.setBrush(ink if mark is RoundMark.SPOKE else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box)
-        if mark is Mark.DECLARED:
+        if mark is RoundMark.DECLARED:
             reach = QPointF(2, -2)
             painter.drawLine(box.bottomLeft() - reach, box.topRight() + reach)
 
@@ -57,9 +57,9 @@ def told(silence: Silence) -> str:
 def explained(silence: Silence) -> str:
     """A line a round, for a tool tip."""
     names = {
-        Mark.SPOKE: _("● spoke"),
-        Mark.SILENT: _("○ silent"),
-        Mark.DECLARED: _("⌀ said that it makes no statement"),
+        RoundMark.SPOKE: _("● spoke"),
+        RoundMark.SILENT: _("○ silent"),
+        RoundMark.DECLARED: _("⌀ said that it makes no statement"),
     }
     shown = list(zip(silence.rounds, silence.marks, strict=True))[-MOST:]
     lines = [

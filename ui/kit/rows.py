@@ -24,7 +24,7 @@ class Cell(msgspec.Struct, frozen=True):
     right: bool = False
 
 
-class Row(QAbstractButton):
+class RowButton(QAbstractButton):
     """Draws its cells; looks alive under mouse and keyboard focus."""
 
     def __init__(self, cells: Sequence[Cell], parent: QWidget | None = None) -> None:

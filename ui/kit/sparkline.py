@@ -20,7 +20,7 @@ DOT = 3.0
 Runs = list[QPolygonF]
 
 
-class Sparkline(QWidget):
+class SparklineWidget(QWidget):
     """From the first entry to `until`, on a scale of 0 to 100, with the rounds named below."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

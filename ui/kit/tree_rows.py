@@ -21,19 +21,19 @@ TOP = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TreeRow:
     """A row's words, a column each; what it stands for; its rows, None for rows still to be
     read; the picture before its first words."""
 
     words: tuple[str, ...]
     stands_for: object = None
-    rows: "tuple[Row, ...] | None" = ()
+    rows: "tuple[TreeRow, ...] | None" = ()
     icon: QIcon | None = None
 
 
 @dataclass(slots=True)
 class _Node:
-    row: Row
+    row: TreeRow
     parent: int
     place: int
     read: bool
@@ -46,22 +46,22 @@ class TreeRows(QAbstractItemModel):
     def __init__(
         self,
         headings: Sequence[str],
-        read: Callable[[Row], Sequence[Row]],
+        read: Callable[[TreeRow], Sequence[TreeRow]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._headings = headings
         self._read = read
-        self._nodes = [_Node(Row(()), -1, 0, read=True)]
+        self._nodes = [_Node(TreeRow(()), -1, 0, read=True)]
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[TreeRow]) -> None:
         """Show these rows instead of those before."""
         self.beginResetModel()
-        self._nodes = [_Node(Row(()), -1, 0, read=True)]
+        self._nodes = [_Node(TreeRow(()), -1, 0, read=True)]
         self._hang(0, rows)
         self.endResetModel()
 
-    def _hang(self, parent: int, rows: Sequence[Row]) -> None:
+    def _hang(self, parent: int, rows: Sequence[TreeRow]) -> None:
         for place, row in enumerate(rows):
             number = len(self._nodes)
             self._nodes.append(_Node(row, parent, place, read=row.rows is not None))

@@ -12,7 +12,7 @@ from core.errors import Problem
 from core.language import gettext as _
 from ui.kit.frame import Frame
 from ui.kit.jobs import Job, Work
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 
 PATIENCE = 400
 """How long the wait goes unexplained, in milliseconds."""
@@ -35,7 +35,7 @@ class Waiting(Frame):
         super().__init__(parent, title, "", width=420)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it is read when it is left
         self.leave.setText(_("Cancel"))
-        self.body.addWidget(Prose(words))
+        self.body.addWidget(ProseLabel(words))
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)

@@ -26,7 +26,7 @@ from ui.kit.card import Card
 from ui.kit.choices import WIDEST, CalmBox, fill
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
-from ui.kit.labels import Heading, Prose
+from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.matrix.cells import LOW, TALL, MatrixCells, below
 from ui.matrix.model import MatrixTable, Only, Shown, View, in_words, written
 from ui.panel import Panel
@@ -61,8 +61,8 @@ class MatrixPanel(Panel):
         self.sort = self._box(_("Order"))
         self.gaps = self._box(_("Which gap"))
         self._offer_choices()
-        self.empty = Prose("", muted=True)
-        self.legend = Prose("", 11.5, muted=True, parent=self)
+        self.empty = ProseLabel("", muted=True)
+        self.legend = ProseLabel("", 11.5, muted=True, parent=self)
         self.model = MatrixTable()
         self.model.setParent(self)
         self.table = self._make_table()
@@ -127,7 +127,7 @@ class MatrixPanel(Panel):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(Heading(self.title, parent=self), 1)
+        head.addWidget(HeadingLabel(self.title, parent=self), 1)
         for words, act in (
             (_("Copy as table"), self.copy_all),
             (_("Print…"), self.print_page),

@@ -10,7 +10,7 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import choice, round_name
 from core.model.records import Audience, NoteType, Round
-from core.views.notes import GROUPINGS, STATES, Filter, Grouping, authors
+from core.views.notes import GROUPINGS, STATES, Grouping, NoteFilter, authors
 from ui.kit.choices import WIDEST, CalmBox, fill
 from ui.kit.fonts import em
 
@@ -85,11 +85,11 @@ class FilterBar(QWidget):
         fill(self.boxes["written"], _("written any time"), written)
         fill(self.grouping, "", [(_(name), by) for by, name in GROUPINGS.items()])
 
-    def wanted(self) -> Filter:
+    def wanted(self) -> NoteFilter:
         """The filter that the boxes make."""
         told = {name: str(box.currentData() or "") for name, box in self.boxes.items()}
         days, state = told["written"], told["state"]
-        return Filter(
+        return NoteFilter(
             words=self.words.text(),
             point=told["point"],
             party=told["party"],

@@ -22,7 +22,7 @@ from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.text.saying import short_date
 from core.text.sentences import as_one
-from core.views.notes import STATES, NoteGroup, State, Thread, stands_on, written
+from core.views.notes import STATES, NoteGroup, NoteState, Thread, stands_on, written
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.theme import Theme
@@ -40,7 +40,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class NoteRow:
     """A line of the list: a note as words, or the heading of a group where `note` is empty."""
 
     note: str
@@ -48,7 +48,7 @@ class Row:
     text: str
     where: str
     who: str
-    state: State = State.OPEN
+    state: NoteState = NoteState.OPEN
 
     @property
     def spoken(self) -> str:
@@ -57,20 +57,20 @@ class Row:
         return ", ".join(part for part in parts if part)
 
 
-def rows(dossier: Dossier, groups: Sequence[NoteGroup]) -> list[Row]:
+def rows(dossier: Dossier, groups: Sequence[NoteGroup]) -> list[NoteRow]:
     """The lines of the list, as many as are shown."""
-    found: list[Row] = []
+    found: list[NoteRow] = []
     room = MOST_SHOWN
     for group in groups:
         if group.name:
             count = f"{group.name} · {len(group.threads)}"
-            found.append(Row("", "", count, "", ""))
+            found.append(NoteRow("", "", count, "", ""))
         found += [_row(dossier, each) for each in group.threads[:room]]
         room -= len(group.threads[:room])
     return found
 
 
-def _row(dossier: Dossier, thread: Thread) -> Row:
+def _row(dossier: Dossier, thread: Thread) -> NoteRow:
     note, state = thread.note, thread.state
     day = written(note)
     who = [
@@ -80,9 +80,9 @@ def _row(dossier: Dossier, thread: Thread) -> Row:
         choice(note.audience),
         _replies(len(thread.replies)),
         _("pinned") if note.pinned else "",
-        "" if state is State.OPEN else _(STATES[state]),
+        "" if state is NoteState.OPEN else _(STATES[state]),
     ]
-    return Row(
+    return NoteRow(
         note.id,
         as_one(note.quote),
         " ".join(note.text.split()),
@@ -103,9 +103,9 @@ class NotesModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.rows: list[Row] = []
+        self.rows: list[NoteRow] = []
 
-    def show_rows(self, coming: list[Row]) -> None:
+    def show_rows(self, coming: list[NoteRow]) -> None:
         """Show these lines."""
         if [row.note for row in coming] == [row.note for row in self.rows]:
             self.rows = coming
@@ -167,10 +167,10 @@ class NoteLines(QStyledItemDelegate):
             line = palette.color(QPalette.ColorRole.Midlight)
             painter.fillRect(box.left() + PADDING, box.bottom(), box.width() - 2 * PADDING, 1, line)
 
-    def _note(self, painter: QPainter, row: Row, box: QRect, palette: QPalette) -> None:
+    def _note(self, painter: QPainter, row: NoteRow, box: QRect, palette: QPalette) -> None:
         ink = palette.color(QPalette.ColorRole.WindowText)
         mute = palette.color(QPalette.ColorRole.PlaceholderText)
-        painter.setPen(mute if row.state is State.RESOLVED else ink)
+        painter.setPen(mute if row.state is NoteState.RESOLVED else ink)
         _draw(
             painter,
             QRect(box.left(), box.top(), box.width(), em(18)),
@@ -180,13 +180,13 @@ class NoteLines(QStyledItemDelegate):
         second = QRect(box.left(), box.top() + em(19), box.width(), em(17))
         if row.quote:
             second = self._quote(painter, row, second, ink)
-        painter.setPen(QColor(self.theme.widening) if row.state is State.DETACHED else mute)
+        painter.setPen(QColor(self.theme.widening) if row.state is NoteState.DETACHED else mute)
         _draw(painter, second, row.where, fonts.sans(12))
         painter.setPen(mute)
         third = QRect(box.left(), box.top() + em(37), box.width(), em(16))
         _draw(painter, third, row.who, fonts.sans(11.5))
 
-    def _quote(self, painter: QPainter, row: Row, box: QRect, ink: QColor) -> QRect:
+    def _quote(self, painter: QPainter, row: NoteRow, box: QRect, ink: QColor) -> QRect:
         """Draw the quote on the ground of a highlight; what is left of the line."""
         font = fonts.serif_italic(12.5)
         metrics = QFontMetrics(font)

@@ -20,7 +20,7 @@ from ui.annotate.inspector_cards import NoteView
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
-from ui.kit.labels import Heading, Muted, Prose
+from ui.kit.labels import HeadingLabel, Muted, ProseLabel
 from ui.kit.page import Page
 from ui.notes.filter import FilterBar
 from ui.notes.list import MOST_SHOWN, NotesView, rows
@@ -42,13 +42,13 @@ class NotesPanel(Panel):
             _("Write the notes shown as PDF, for Word, as a table or for the web")
         )
         self.detail = NoteDetail(desk, self)
-        self.empty = Prose("", 13, muted=True, parent=self)
+        self.empty = ProseLabel("", 13, muted=True, parent=self)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(Heading(_("Notes"), parent=self))
+        head.addWidget(HeadingLabel(_("Notes"), parent=self))
         head.addSpacing(6)
         head.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
@@ -147,7 +147,7 @@ class NoteDetail(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._notes: list[str] = []
-        self.where = Prose("", 12.5, muted=True, parent=self)
+        self.where = ProseLabel("", 12.5, muted=True, parent=self)
         self.view = NoteView()
         self.view.resolve_wanted.connect(lambda note, on: desk.do(resolve(note, on)))
         self.view.reply_wanted.connect(self._reply)

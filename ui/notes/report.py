@@ -14,8 +14,8 @@ from core.storage.publish import put_file
 from core.text.days import now
 from core.views.notes import (
     EVERYTHING,
-    Filter,
     Grouping,
+    NoteFilter,
     NoteGroup,
     grouped,
     matching,
@@ -47,7 +47,9 @@ def ask(desk: Desk, shown: FilterBar | None) -> bool:
     return done
 
 
-def reported(dossier: Dossier, wanted: Filter, by: Grouping) -> tuple[tuple[NoteGroup, ...], int]:
+def reported(
+    dossier: Dossier, wanted: NoteFilter, by: Grouping
+) -> tuple[tuple[NoteGroup, ...], int]:
     """The notes to report, in groups, and how many are left out as the writer's own."""
     found = matching(dossier, wanted)
     kept = found if wanted.audience is Audience.MINE else without_private(found)

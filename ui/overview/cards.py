@@ -24,12 +24,12 @@ from ui.kit.card import Card, PressCard
 from ui.kit.figures import Figure, show_gaps
 from ui.kit.flat import FlatButton, fill_menu
 from ui.kit.grid import Flow
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 from ui.kit.layouts import clear
-from ui.kit.lines import Lines
+from ui.kit.lines import ElidedLines
 from ui.kit.plan_grid import PlanGrid
-from ui.kit.rows import Cell, Row
-from ui.kit.sparkline import Sparkline
+from ui.kit.rows import Cell, RowButton
+from ui.kit.sparkline import SparklineWidget
 from ui.session import Desk
 
 MOST_MOVES = 6
@@ -45,11 +45,11 @@ class PointCard(PressCard):
         self.point = point.id
         self._shown: object = None
         self.pressed.connect(lambda: desk.go(Point, point.id))
-        self._name = Lines(font=fonts.serif(17), most=3, parent=self)
+        self._name = ElidedLines(font=fonts.serif(17), most=3, parent=self)
         self._stated, self._between = Figure(), Figure()
-        self._altered = Lines(font=fonts.sans(11.5), most=3, muted=True, parent=self)
-        self._line = Sparkline()
-        self._bottom_line = Lines(font=fonts.sans(), most=4, parent=self)
+        self._altered = ElidedLines(font=fonts.sans(11.5), most=3, muted=True, parent=self)
+        self._line = SparklineWidget()
+        self._bottom_line = ElidedLines(font=fonts.sans(), most=4, parent=self)
         self._lay_out()
         self.show_point(point)
 
@@ -118,7 +118,7 @@ class SinceCard(Card):
             self._rows.addWidget(self._row(dossier, move))
         if not moves:
             words = _("Nothing was recorded since.") if since else _before_rounds(dossier)
-            self._rows.addWidget(Prose(words, muted=True))
+            self._rows.addWidget(ProseLabel(words, muted=True))
         self.setVisible(bool(dossier.points))
 
     def _offer_rounds(self, dossier: Dossier, since: Round | None) -> None:
@@ -128,12 +128,12 @@ class SinceCard(Card):
         chosen = since.id if since is not None else None
         fill_menu(self.chooser, entries, chosen, self._desk.count_since)
 
-    def _row(self, dossier: Dossier, move: Move) -> Row:
+    def _row(self, dossier: Dossier, move: Move) -> RowButton:
         party = dossier.get(Party, move.position.party)
         point = dossier.get(Point, move.issue.point)
         when = dated(move.position.date, self._desk.today)
         wide = 52 if when == short_date(move.position.date) else 84
-        row = Row(
+        row = RowButton(
             (
                 Cell(
                     f"{sign(party.marker)} {party.name}", 120, self._desk.theme.party_colour(party)
@@ -212,11 +212,11 @@ class PlanCard(Card):
         self._desk = desk
         self._grid = PlanGrid(self)
         self._grid.pressed.connect(lambda clause: desk.go(Clause, clause))
-        self._summary = Prose(parent=self)
+        self._summary = ProseLabel(parent=self)
         self.body.addWidget(self._summary)
         self.body.addWidget(self._grid)
         self.body.addWidget(
-            Prose(
+            ProseLabel(
                 _("✓ agreed · ref ad referendum · [ ] bracketed · ✕ open · ? not known"),
                 11.5,
                 muted=True,
@@ -234,7 +234,7 @@ class PlanCard(Card):
         self.setVisible(bool(clauses))
 
 
-class ChecksCard(Card):
+class FindingsCard(Card):
     """What to look at before the pack goes out; every line opens what mends it."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -251,11 +251,11 @@ class ChecksCard(Card):
         self._flow.set_cards([self._row(finding) for finding in found[:MOST_CHECKS]])
         self.setVisible(bool(dossier.points))
 
-    def _row(self, finding: Finding) -> Row:
+    def _row(self, finding: Finding) -> RowButton:
         warning = finding.severity == "warning"
         theme = self._desk.theme
         mark = Cell("⚠" if warning else "✓", 22, theme.widening if warning else theme.closing)
-        row = Row((mark, Cell(finding.sentence)))
+        row = RowButton((mark, Cell(finding.sentence)))
         if finding.record is None:
             row.setEnabled(False)
         row.clicked.connect(lambda: self._desk.mend(finding))

@@ -17,9 +17,9 @@ from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.grid import Flow
 from ui.kit.labels import Muted
-from ui.kit.lines import Lines
+from ui.kit.lines import ElidedLines
 from ui.kit.page import Page
-from ui.overview.cards import ChecksCard, PlanCard, PointCard, SinceCard
+from ui.overview.cards import FindingsCard, PlanCard, PointCard, SinceCard
 from ui.overview.whole import WholeCard
 from ui.panel import Panel
 from ui.session import Desk
@@ -47,14 +47,14 @@ class OverviewPanel(Panel):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._page)
-        self._heading = Lines(font=fonts.serif(24), most=3)
+        self._heading = ElidedLines(font=fonts.serif(24), most=3)
         self._when = Muted(px=13)
-        self._summary = Lines(font=fonts.sans(), most=4, muted=True)
+        self._summary = ElidedLines(font=fonts.sans(), most=4, muted=True)
         self._whole = WholeCard(desk)
         self._points = Flow(CARD_WIDTH)
         self._since = SinceCard(desk)
         self._plan = PlanCard(desk)
-        self._checks = ChecksCard(desk)
+        self._checks = FindingsCard(desk)
         self._steps: StepsCard | None = None
         self._first = QVBoxLayout()
         self._lay_out()

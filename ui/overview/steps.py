@@ -8,31 +8,35 @@ from core.language import gettext as _
 from core.language import noop
 from core.model.dossier import Dossier
 from core.model.records import Point
-from core.views.first_steps import FirstSteps, Step, first_steps
+from core.views.first_steps import FirstStep, FirstSteps, first_steps
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
-from ui.kit.labels import Heading, Prose, Text
+from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.session import Desk
 
 WORDS = {
-    Step.PARTIES: (noop("Parties"), noop("Who negotiates, who mediates"), noop("Add parties…")),
-    Step.POINTS: (
+    FirstStep.PARTIES: (
+        noop("Parties"),
+        noop("Who negotiates, who mediates"),
+        noop("Add parties…"),
+    ),
+    FirstStep.POINTS: (
         noop("Sticking points"),
         noop("What holds up agreement, and what can be measured on it"),
         noop("Add sticking points…"),
     ),
-    Step.POSITIONS: (
+    FirstStep.POSITIONS: (
         noop("First positions"),
         noop("What each party says: the first chart comes of it"),
         noop("Enter positions…"),
     ),
-    Step.ROUND: (
+    FirstStep.ROUND: (
         noop("The next round"),
         noop("When they meet, so that there is a day to prepare for"),
         noop("Add a round…"),
     ),
-    Step.PACK: (
+    FirstStep.PACK: (
         noop("The first pack"),
         noop("Compose it, check it, issue it"),
         noop("Brief…"),
@@ -47,7 +51,7 @@ class StepsCard(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._desk = desk
-        self._lines = {step: _Line(step, self) for step in Step}
+        self._lines = {step: _Line(step, self) for step in FirstStep}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(6)
@@ -59,7 +63,7 @@ class StepsCard(Card):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(Heading(_("From nothing to the first pack"), 17, self), 1)
+        head.addWidget(HeadingLabel(_("From nothing to the first pack"), 17, self), 1)
         head.addWidget(self._hide)
         self.body.addLayout(head)
         self.body.addLayout(self._grid)
@@ -102,7 +106,7 @@ class StepsCard(Card):
         if coming is not None:
             self._lines[coming].button.setFocus()
 
-    def _take(self, step: Step) -> None:
+    def _take(self, step: FirstStep) -> None:
         """Do a step; then the next one is at hand, or the chart is shown that came of it."""
         before = first_steps(self._desk.dossier, self._desk.today)
         _ACTS[step](self._desk)
@@ -119,16 +123,16 @@ class StepsCard(Card):
 class _Line:
     """One step: how it stands, what it is, why, and the button that does it."""
 
-    def __init__(self, step: Step, parent: QWidget) -> None:
+    def __init__(self, step: FirstStep, parent: QWidget) -> None:
         title, why, act = WORDS[step]
         self._title, self._act = _(title), _(act)
         self.sign = Text(LATER, fonts.sans(14, 600), parent)
         self.title = Text(_(title), fonts.sans(weight=600), parent)
-        self.why = Prose(_(why), muted=True, parent=parent)
+        self.why = ProseLabel(_(why), muted=True, parent=parent)
         self.button = QPushButton(_(act), parent)
         self.widgets = (self.sign, self.title, self.why, self.button)
 
-    def show_state(self, found: FirstSteps, step: Step) -> None:
+    def show_state(self, found: FirstSteps, step: FirstStep) -> None:
         """Say whether it is done, next or later; a step done goes once there is a chart."""
         done, coming = step in found.done, step is found.next
         for widget in self.widgets:
@@ -142,9 +146,9 @@ class _Line:
         self.button.style().polish(self.button)
 
 
-def _possible(step: Step, found: FirstSteps) -> bool:
+def _possible(step: FirstStep, found: FirstSteps) -> bool:
     """Positions need somebody who says something about something."""
-    return step is not Step.POSITIONS or {Step.PARTIES, Step.POINTS} <= found.done
+    return step is not FirstStep.POSITIONS or {FirstStep.PARTIES, FirstStep.POINTS} <= found.done
 
 
 def _add_parties(desk: Desk) -> None:
@@ -159,10 +163,10 @@ def _add_points(desk: Desk) -> None:
     several_points.ask(desk)
 
 
-_ACTS: dict[Step, Callable[[Desk], None]] = {
-    Step.PARTIES: _add_parties,
-    Step.POINTS: _add_points,
-    Step.POSITIONS: lambda desk: desk.wanted.emit("communique"),
-    Step.ROUND: lambda desk: desk.wanted.emit("rounds"),
-    Step.PACK: lambda desk: desk.wanted.emit("brief"),
+_ACTS: dict[FirstStep, Callable[[Desk], None]] = {
+    FirstStep.PARTIES: _add_parties,
+    FirstStep.POINTS: _add_points,
+    FirstStep.POSITIONS: lambda desk: desk.wanted.emit("communique"),
+    FirstStep.ROUND: lambda desk: desk.wanted.emit("rounds"),
+    FirstStep.PACK: lambda desk: desk.wanted.emit("brief"),
 }

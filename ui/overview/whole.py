@@ -14,8 +14,8 @@ from ui.kit.behind import Behind
 from ui.kit.card import Card
 from ui.kit.figures import Figure, show_gaps
 from ui.kit.flat import FlatButton
-from ui.kit.lines import Lines
-from ui.kit.sparkline import Sparkline
+from ui.kit.lines import ElidedLines
+from ui.kit.sparkline import SparklineWidget
 from ui.session import Desk
 
 LEFT = 330
@@ -30,9 +30,9 @@ class WholeCard(QWidget):
         self._desk = desk
         self._card = Card(_("All points"), " ", parent=self)
         self._stated, self._between = Figure(), Figure()
-        self._rests_on = Lines(font=fonts.sans(11.5), most=2, muted=True)
-        self._pace = Lines(font=fonts.sans(12), most=2)
-        self._line = Sparkline()
+        self._rests_on = ElidedLines(font=fonts.sans(11.5), most=2, muted=True)
+        self._pace = ElidedLines(font=fonts.sans(12), most=2)
+        self._line = SparklineWidget()
         self.unfold = FlatButton(_("Behind the figures"))
         self.unfold.setCheckable(True)
         self.unfold.setToolTip(_("How the gap is weighed, how fast it goes, who gave how much"))

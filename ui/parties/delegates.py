@@ -9,7 +9,7 @@ from core.model.records import Delegate, Party
 from ui.forms.choices import party_choice
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, Sheet, saved
+from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
 from ui.session import Desk
@@ -46,7 +46,7 @@ def ask(desk: Desk) -> bool:
     return bool(ListDialog(desk, _("Delegations"), editor).exec())
 
 
-class DelegateForm(Sheet):
+class DelegateForm(RecordForm):
     """Party, name, function, biography."""
 
     kind = Delegate

@@ -7,7 +7,7 @@ from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Party, Record
 from ui.kit.card import Card
-from ui.kit.labels import Heading, Prose
+from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.panel import Panel
 from ui.session import Desk
 from ui.setup.parties import editor
@@ -23,9 +23,9 @@ class PartiesPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 20, 26, 20)
         column.setSpacing(6)
-        column.addWidget(Heading(_("Parties"), parent=self))
+        column.addWidget(HeadingLabel(_("Parties"), parent=self))
         column.addWidget(
-            Prose(
+            ProseLabel(
                 _("The order here is the order on every screen and page. F2 edits a cell."),
                 muted=True,
                 parent=self,

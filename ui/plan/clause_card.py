@@ -19,7 +19,7 @@ from ui.kit.chip import Chip
 from ui.kit.fonts import em
 from ui.kit.labels import Elided, Muted
 from ui.kit.layouts import clear
-from ui.kit.lines import Lines
+from ui.kit.lines import ElidedLines
 from ui.kit.plan_grid import fill_of, sign_of
 from ui.plan.status import status_choice
 from ui.session import Desk
@@ -40,8 +40,8 @@ class ClauseCard(Card):
         self._desk, self._clause, self._notes = desk, clause, notes
         self._mark = Chip()
         self._mark.setMinimumWidth(em(MARK_WIDTH))
-        self._words = Lines(font=fonts.serif(15), most=3)
-        self._point = Lines(font=fonts.sans(11.5), most=2, muted=True)
+        self._words = ElidedLines(font=fonts.serif(15), most=3)
+        self._point = ElidedLines(font=fonts.sans(11.5), most=2, muted=True)
         self._point.setMaximumWidth(em(POINT_WIDTH))
         self.status = status_choice()
         self.status.activated.connect(self._change_status)

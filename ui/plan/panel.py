@@ -7,13 +7,13 @@ from core.language import gettext as _
 from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Clause, Negotiation, Note, Party, Point, Record, Round, Wording
-from core.views.annotations import Place
+from core.views.annotations import FieldPlace
 from core.views.plan import clause_counts
 from ui.annotate.annotating import Annotating
 from ui.annotate.inspector import MATTER
 from ui.annotate.notes_side import NotesSide
 from ui.kit.fonts import em
-from ui.kit.labels import Heading, Prose
+from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.kit.page import Page
 from ui.panel import Panel
 from ui.plan.clause_card import ClauseCard
@@ -31,10 +31,10 @@ class PlanPanel(Panel):
         self.notes = Annotating(desk, self, self.side, self._whole)
         self._page = Page(self, gap=10)
         self._page.setMinimumWidth(em(MATTER))
-        self._counts = Prose(muted=True)
+        self._counts = ProseLabel(muted=True)
         self.add = QPushButton(_("Add a clause…"))
         self.add.clicked.connect(self._add)
-        self._summary = Prose()
+        self._summary = ProseLabel()
         self.sum_up = QPushButton(_("Summary…"))
         self.sum_up.setToolTip(_("Say what is known of the plan as a whole"))
         self.sum_up.clicked.connect(self._sum_up)
@@ -49,7 +49,7 @@ class PlanPanel(Panel):
         outer.addWidget(self._page, 1)
         outer.addWidget(self.side)
         head = QHBoxLayout()
-        head.addWidget(Heading(self.title))
+        head.addWidget(HeadingLabel(self.title))
         head.addStretch()
         head.addWidget(self.sum_up)
         head.addWidget(self.add)
@@ -87,12 +87,12 @@ class PlanPanel(Panel):
         """Begin a note on the words selected in a wording."""
         return self.notes.annotate()
 
-    def _whole(self) -> Place:
+    def _whole(self) -> FieldPlace:
         """What a note without a phrase is on: the clause with the focus, else the first."""
         focused = [
             key for key, card in self._cards.items() if card.isAncestorOf(self.focusWidget())
         ]
-        return Place("clause", next(iter([*focused, *self._cards]), ""), "")
+        return FieldPlace("clause", next(iter([*focused, *self._cards]), ""), "")
 
     def heard(self, change: Change) -> None:
         """Most changes leave the plan alone."""

@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from core.language import gettext as _
-from core.views.annotations import Span
+from core.views.annotations import NoteSpan
 from ui.kit import fonts
 from ui.kit.fonts import em
-from ui.kit.lines import Lines
+from ui.kit.lines import ElidedLines
 from ui.kit.phrases import selected
 from ui.kit.questions import questions_of
 from ui.kit.theme import Theme
@@ -32,7 +32,7 @@ LEAST = 20
 """The least height in pixels."""
 
 
-class BottomLine(QWidget, Unsent):
+class BottomLineEditor(QWidget, Unsent):
     """One sentence that can be edited where it stands: by a click, F2 or Enter."""
 
     written = Signal(str)
@@ -46,7 +46,7 @@ class BottomLine(QWidget, Unsent):
         self._editable = False
         self._text = ""
         self._editing = False
-        self.label = Lines(
+        self.label = ElidedLines(
             font=fonts.sans(13),
             most=MOST,
             muted=True,
@@ -98,7 +98,7 @@ class BottomLine(QWidget, Unsent):
         if not self.editing:
             self._label_with(text)
 
-    def show_notes(self, spans: Sequence[Span], theme: Theme) -> None:
+    def show_notes(self, spans: Sequence[NoteSpan], theme: Theme) -> None:
         """Mark the phrases of the sentence on which open notes stand."""
         look = QTextCharFormat()
         look.setBackground(QColor(theme.highlight))

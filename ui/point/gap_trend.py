@@ -14,7 +14,7 @@ from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton, fill_menu
 from ui.kit.fonts import em
-from ui.kit.labels import Elided, Muted, Prose, Text
+from ui.kit.labels import Elided, Muted, ProseLabel, Text
 from ui.kit.theme import Theme
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class GapTrend(Card):
         self.body.setContentsMargins(17, 12, 17, 8)
         self.body.setSpacing(4)
         self.body.addLayout(self._make_header())
-        self._empty = Prose(
+        self._empty = ProseLabel(
             _("No gap yet. Record where both parties stand on an issue, and the trend begins."),
             muted=True,
             parent=self,
@@ -83,7 +83,7 @@ class GapTrend(Card):
     def _make_strip(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        self.strip = Prose("", 11.5, muted=True, parent=self)
+        self.strip = ProseLabel("", 11.5, muted=True, parent=self)
         self.to_position = _link(_("Show position"), self)
         self.to_sentence = _link(_("Show the sentence"), self)
         self.to_position.clicked.connect(

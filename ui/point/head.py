@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.language import gettext as _
 from core.model.records import PointStatus
-from core.views.point import Head
+from core.views.point import HeadWords
 from ui.kit import fonts
 from ui.kit.chip import Chip
 from ui.kit.figures import Figure, show_gaps
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
-from ui.kit.lines import Lines
+from ui.kit.lines import ElidedLines
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
-from ui.point.bottom_line import BottomLine
+from ui.point.bottom_line import BottomLineEditor
 
 LEFT = 180
 """The least room for the name beside the figures, in pixels at 100 %."""
@@ -28,11 +28,11 @@ class PointHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Head, Theme] | None = None
+        self._shown: tuple[HeadWords, Theme] | None = None
         self._compact = False
-        self.name = Lines(font=fonts.serif(24), most=3, parent=self)
+        self.name = ElidedLines(font=fonts.serif(24), most=3, parent=self)
         self.chip = Chip("", self)
-        self.bottom_line = BottomLine(self)
+        self.bottom_line = BottomLineEditor(self)
         self.stated = Figure(32, right=True, parent=self)
         self.between = Figure(32, right=True, parent=self)
         self.rests_on = _small(self)
@@ -104,7 +104,7 @@ class PointHead(QWidget):
         self._figures.setSpacing(14 if compact else 22)
         self._row.setSpacing(12 if compact else 20)
 
-    def show_head(self, value: Head, theme: Theme) -> None:
+    def show_head(self, value: HeadWords, theme: Theme) -> None:
         """Draw a head; nothing is done where nothing differs."""
         if self._shown == (value, theme):
             return
@@ -116,7 +116,7 @@ class PointHead(QWidget):
         self.chip.set_tone(*_tone(value, theme))
         self._show_figures(value, theme)
 
-    def _show_figures(self, value: Head, theme: Theme) -> None:
+    def _show_figures(self, value: HeadWords, theme: Theme) -> None:
         show_gaps(value.figures, self.stated, self.between, theme)
         for figure in (self.stated, self.between):
             figure.setToolTip(
@@ -130,14 +130,14 @@ class PointHead(QWidget):
         self.rests_on.setText(words.replace(" · ", "\n", 1) if self._compact else words)
 
 
-def _small(parent: QWidget) -> Lines:
-    words = Lines(font=fonts.sans(11), most=4, muted=True, parent=parent)
+def _small(parent: QWidget) -> ElidedLines:
+    words = ElidedLines(font=fonts.sans(11), most=4, muted=True, parent=parent)
     words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     words.setMaximumWidth(em(SIDE))
     return words
 
 
-def _tone(value: Head, theme: Theme) -> tuple[str, str]:
+def _tone(value: HeadWords, theme: Theme) -> tuple[str, str]:
     """The chip's fill and ink."""
     if value.status is PointStatus.SETTLED:
         return theme.settled_fill, theme.closing

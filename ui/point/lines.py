@@ -9,7 +9,7 @@ from core.model.naming import choice
 from core.model.records import Line, LineType, Point
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, Sheet, saved
+from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
@@ -50,7 +50,7 @@ def ask(desk: Desk, point: str) -> bool:
     return bool(ListDialog(desk, title, editor).exec())
 
 
-class LineForm(Sheet):
+class LineForm(RecordForm):
     """Sort, text, and whom it is said to."""
 
     kind = Line

@@ -13,7 +13,7 @@ from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
 from ui.kit import fonts
 from ui.kit.card import Card
-from ui.kit.labels import Prose, Text
+from ui.kit.labels import ProseLabel, Text
 from ui.kit.layouts import clear
 from ui.kit.theme import Theme
 
@@ -44,7 +44,7 @@ class LinesCard(Card):
         clear(self._rows)
         if not lines:
             words = _("No lines yet: what to say, what to answer, what not to say.")
-            self._rows.addWidget(Prose(words, 12.5, muted=True))
+            self._rows.addWidget(ProseLabel(words, 12.5, muted=True))
         for sort in LineType:
             of_sort = [(line, value) for line, value in notes if line.type is sort]
             if of_sort:

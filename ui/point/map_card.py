@@ -12,8 +12,8 @@ from core.model.records import Party
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
-from ui.kit.labels import Prose, Text
-from ui.point.position_map import PositionMap
+from ui.kit.labels import ProseLabel, Text
+from ui.point.position_map import PositionMapView
 
 LEGEND = noop(
     "marker = stated position, bar = acceptable range, hatched = overlap,"
@@ -30,12 +30,12 @@ class MapCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._offered: tuple[tuple[str, str, bool], ...] = ()
-        self.map = PositionMap(self)
+        self.map = PositionMapView(self)
         self.body.setContentsMargins(17, 12, 17, 8)
         self.body.setSpacing(6)
         self.body.addLayout(self._make_header())
         self.body.addWidget(self.map)
-        self.body.addWidget(Prose(_(LEGEND), 11.5, muted=True, parent=self))
+        self.body.addWidget(ProseLabel(_(LEGEND), 11.5, muted=True, parent=self))
 
     def _make_header(self) -> QHBoxLayout:
         row = QHBoxLayout()

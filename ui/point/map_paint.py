@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from core.language import gettext as _
-from core.views.position_map import Mark, Overlap, Row, nowhere_words
+from core.views.position_map import IssueRow, Overlap, PartyMark, nowhere_words
 from ui.kit import fonts
 from ui.kit.marker import PEN_STYLES, marker_path, outline_marker, paint_marker, readable_on
 from ui.kit.theme import Theme
@@ -18,9 +18,9 @@ from ui.positions.scale_layout import (
     RADIUS,
     TAG,
     TOP,
-    Frame,
     Label,
     Measure,
+    ScaleExtent,
     anchor_labels,
     half,
     height,
@@ -45,8 +45,8 @@ class Picture:
     """A row laid out for a width: what is drawn, and what a click is compared with. `lanes` holds
     the lane of each party that is placed, `unknown` where the others stand beside the scale."""
 
-    row: Row
-    frame: Frame
+    row: IssueRow
+    frame: ScaleExtent
     coded: bool
     halves: dict[str, float]
     names: tuple[str, ...]
@@ -57,9 +57,9 @@ class Picture:
     unknown: dict[str, tuple[float, float]]
 
     @classmethod
-    def of(cls, row: Row, width: float) -> "Picture":
+    def of(cls, row: IssueRow, width: float) -> "Picture":
         """The row laid out in that many pixels."""
-        frame = Frame.of(width)
+        frame = ScaleExtent.of(width)
         measure = QFontMetricsF(fonts.sans(11)).horizontalAdvance
         bold = QFontMetricsF(fonts.sans(12, 600)).horizontalAdvance
         names = name_lines(row.issue.name, frame.left - RADIUS - 12, bold)
@@ -108,7 +108,7 @@ class Picture:
         told = TOP + (len(self.gap_notes) + 1) * NAME + 1
         return max([words, told, *(y + TAG / 2 + 2 for _x, y in self.unknown.values())])
 
-    def centre(self, mark: Mark) -> QPointF:
+    def centre(self, mark: PartyMark) -> QPointF:
         """Where a party's marker or dashed outline stands."""
         if mark.at is None:
             return QPointF(*self.unknown[mark.party])
@@ -123,7 +123,7 @@ def _notes(note: str, width: float, measure: Measure) -> tuple[str, ...]:
     return tuple(line for part in parts for line in name_lines(part, width, measure))
 
 
-def _gap_notes(row: Row, measure: Measure) -> tuple[str, ...]:
+def _gap_notes(row: IssueRow, measure: Measure) -> tuple[str, ...]:
     """What stands below the figure, on as many lines as it takes; with codes where names are
     long."""
     if measure(row.gap_note) <= GAP_ROOM:
@@ -222,7 +222,7 @@ def _text(
     painter.drawText(box, int(align), shown)
 
 
-def _range(painter: QPainter, picture: Picture, mark: Mark, theme: Theme) -> None:
+def _range(painter: QPainter, picture: Picture, mark: PartyMark, theme: Theme) -> None:
     if mark.low is None or mark.high is None:
         return
     left, right = picture.frame.x(mark.low), picture.frame.x(mark.high)
@@ -258,7 +258,7 @@ def _overlap(painter: QPainter, picture: Picture, overlap: Overlap, theme: Theme
     painter.restore()
 
 
-def _ideal(painter: QPainter, picture: Picture, mark: Mark, theme: Theme) -> None:
+def _ideal(painter: QPainter, picture: Picture, mark: PartyMark, theme: Theme) -> None:
     """A stroke across the lane where a party would most like to end."""
     if mark.ideal is None or mark.at is None:
         return
@@ -268,7 +268,7 @@ def _ideal(painter: QPainter, picture: Picture, mark: Mark, theme: Theme) -> Non
     painter.drawLine(QPointF(x, y - reach), QPointF(x, y + reach))
 
 
-def _before(painter: QPainter, picture: Picture, mark: Mark, theme: Theme) -> None:
+def _before(painter: QPainter, picture: Picture, mark: PartyMark, theme: Theme) -> None:
     if mark.before is None or mark.value is None:
         return
     spot = QPointF(picture.frame.x(mark.before), picture.centre(mark).y())
@@ -279,7 +279,7 @@ def _before(painter: QPainter, picture: Picture, mark: Mark, theme: Theme) -> No
         outline_marker(painter, mark.marker, theme.legible(mark.colour), spot)
 
 
-def _mark(painter: QPainter, picture: Picture, mark: Mark, theme: Theme) -> None:
+def _mark(painter: QPainter, picture: Picture, mark: PartyMark, theme: Theme) -> None:
     centre, colour = picture.centre(mark), theme.legible(mark.colour)
     if picture.coded:
         _tag(painter, mark, tag_box(centre, picture.halves[mark.party]), theme)
@@ -294,7 +294,7 @@ def tag_box(centre: QPointF, half_width: float) -> QRectF:
     return QRectF(centre.x() - half_width, centre.y() - TAG / 2, 2 * half_width, TAG)
 
 
-def _tag(painter: QPainter, mark: Mark, box: QRectF, theme: Theme) -> None:
+def _tag(painter: QPainter, mark: PartyMark, box: QRectF, theme: Theme) -> None:
     """A party's code on a ground of its colour; dashed and hollow where nothing is stated."""
     colour = theme.legible(mark.colour)
     ground = QColor(theme.panel if mark.unknown else colour)
@@ -322,7 +322,7 @@ def _unknown_words(painter: QPainter, picture: Picture, theme: Theme) -> None:
         _text(painter, box, words, fonts.sans(11), theme.mute)
 
 
-def handle_spot(picture: Picture, mark: Mark, handle: str) -> QPointF:
+def handle_spot(picture: Picture, mark: PartyMark, handle: str) -> QPointF:
     """Where a handle of a party's mark is: its marker, or an end of its range."""
     ends = {"low": mark.low, "high": mark.high}
     end = ends.get(handle)
@@ -347,7 +347,7 @@ def _ring(painter: QPainter, picture: Picture, theme: Theme, focus: Focus) -> No
         _balloon(painter, picture, theme, spot, focus.balloon)
 
 
-def _outline(picture: Picture, mark: Mark, spot: QPointF) -> QPainterPath:
+def _outline(picture: Picture, mark: PartyMark, spot: QPointF) -> QPainterPath:
     """The focus ring around a marker."""
     if not picture.coded:
         return marker_path(mark.marker, spot, RADIUS + 3.5)

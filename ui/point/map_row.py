@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.analysis.scale import nudge, snapped
 from core.language import gettext as _
-from core.views.position_map import Mark, Row, place, place_in_full
+from core.views.position_map import IssueRow, PartyMark, place, place_in_full
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.theme import Theme
@@ -70,7 +70,7 @@ class PositionRow(QWidget):
     menu_wanted = Signal(str, str, QPoint)
     """Issue, party (or ""), and where on screen a menu is wanted."""
 
-    def __init__(self, row: Row, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, row: IssueRow, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.row, self.theme = row, theme
         self.editable = True
@@ -88,7 +88,7 @@ class PositionRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
 
-    def show_row(self, row: Row, theme: Theme) -> None:
+    def show_row(self, row: IssueRow, theme: Theme) -> None:
         """Draw another state of the row; a drag goes on."""
         if row == self.row and theme == self.theme:
             return
@@ -151,7 +151,7 @@ class PositionRow(QWidget):
         """Where on the scale that many points are, in pixels of this widget."""
         return em(self._picture.frame.x(points))
 
-    def mark(self, party: str) -> Mark:
+    def mark(self, party: str) -> PartyMark:
         """The mark of a party in this row."""
         return next(mark for mark in self.row.marks if mark.party == party)
 
@@ -241,7 +241,7 @@ class PositionRow(QWidget):
         value = snapped(self.row.issue, wanted)
         return Placing(self.row.issue.id, mark.party, mark.position, self._handle, value)
 
-    def _within(self, mark: Mark, wanted: float) -> float:
+    def _within(self, mark: PartyMark, wanted: float) -> float:
         """A range's end stays on its side of the stated value, or of the other end."""
         if self._handle == LOW:
             return min(wanted, _first(mark.value, mark.high, 100.0))
@@ -376,7 +376,7 @@ class PositionRow(QWidget):
             event = QAccessibleEvent(self, QAccessible.Event.NameChanged)
             QAccessible.updateAccessibility(event)
 
-    def _placed_at(self, mark: Mark) -> float | None:
+    def _placed_at(self, mark: PartyMark) -> float | None:
         return {LOW: mark.low, VALUE: mark.value, HIGH: mark.high}[self._handle]
 
 
@@ -385,7 +385,7 @@ def _handle_name(handle: str) -> str:
     return names[handle]
 
 
-def _range_of(mark: Mark) -> tuple[float, float] | None:
+def _range_of(mark: PartyMark) -> tuple[float, float] | None:
     """The range that is assessed, in scale points."""
     if not mark.assessed or mark.low is None or mark.high is None:
         return None

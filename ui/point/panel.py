@@ -31,7 +31,7 @@ from core.model.records import (
     Source,
     Term,
 )
-from core.views.annotations import Place, noted
+from core.views.annotations import FieldPlace, noted
 from core.views.behind import pace_line, point_behind, salience_command
 from core.views.inspector import Subject, note_cards, proposal_cards, source_cards, subject_name
 from core.views.party_card import party_cards
@@ -92,7 +92,7 @@ class PointPanel(Panel):
         self._connect_trend()
         self._connect_inspector()
         self.head.bottom_line.note_wanted.connect(
-            partial(self.notes.begin, Place("point", point, "bottom_line"))
+            partial(self.notes.begin, FieldPlace("point", point, "bottom_line"))
         )
         edit = QShortcut(QKeySequence(Qt.Key.Key_F2), self, self.head.bottom_line.begin)
         edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -119,11 +119,11 @@ class PointPanel(Panel):
         """Begin a note on the words selected, first in the text with the focus."""
         return self.head.bottom_line.annotate() or self.notes.annotate()
 
-    def _whole(self) -> Place:
+    def _whole(self) -> FieldPlace:
         """What a note without a phrase is on: the position chosen, or the point."""
         if self.selected:
-            return Place("position", self.selected, "")
-        return Place("point", self.point, "")
+            return FieldPlace("position", self.selected, "")
+        return FieldPlace("point", self.point, "")
 
     # --- laying out ---
 

@@ -20,7 +20,7 @@ from ui.kit.card import Card
 from ui.kit.elided_button import ElidedButton
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
-from ui.kit.labels import Elided, Prose
+from ui.kit.labels import Elided, ProseLabel
 from ui.kit.marker import marker_pixmap
 from ui.kit.round_strip import RoundStrip, told
 from ui.kit.theme import Theme
@@ -118,13 +118,13 @@ class PositionCard(Card):
         self.body.setSpacing(5)
         self.body.addLayout(self._make_header())
         self.heading = Elided("", fonts.sans(11.5, 600), self)
-        self.place = Prose("", 12, parent=self)
+        self.place = ProseLabel("", 12, parent=self)
         self.statement = Annotated(parent=self)
-        self.earlier = Prose("", 11.5, muted=True, parent=self)
+        self.earlier = ProseLabel("", 11.5, muted=True, parent=self)
         self.statement.installEventFilter(self)
-        self.nothing = Prose("", 12.5, muted=True, parent=self)
+        self.nothing = ProseLabel("", 12.5, muted=True, parent=self)
         self.red_line = RedLine(self)
-        self.meta = Prose("", 11.5, muted=True, parent=self)
+        self.meta = ProseLabel("", 11.5, muted=True, parent=self)
         for widget in (
             self.heading,
             self.place,

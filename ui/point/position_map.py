@@ -6,15 +6,15 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.language import gettext as _
-from core.views.position_map import Row
-from ui.kit.labels import Prose
+from core.views.position_map import IssueRow
+from ui.kit.labels import ProseLabel
 from ui.kit.theme import Theme
 from ui.point.map_row import Placing, PositionRow
 
-__all__ = ["Placing", "PositionMap"]
+__all__ = ["Placing", "PositionMapView"]
 
 
-class PositionMap(QWidget):
+class PositionMapView(QWidget):
     """All issues of a sticking point; passes on what its rows are asked for."""
 
     moved = Signal(object)
@@ -32,14 +32,14 @@ class PositionMap(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        self._empty = Prose(
+        self._empty = ProseLabel(
             _("No issue yet. Add one to say what is measured here, from one end to the other."),
             muted=True,
             parent=self,
         )
         self._column.addWidget(self._empty)
 
-    def show_rows(self, rows: Sequence[Row], theme: Theme, *, editable: bool = True) -> None:
+    def show_rows(self, rows: Sequence[IssueRow], theme: Theme, *, editable: bool = True) -> None:
         """Draw these rows; widgets that are there already are used again."""
         for number, row in enumerate(rows):
             if number == len(self.rows):
@@ -56,7 +56,7 @@ class PositionMap(QWidget):
         """The row of an issue."""
         return next(row for row in self.rows if row.row.issue.id == issue)
 
-    def _add(self, row: Row, theme: Theme) -> None:
+    def _add(self, row: IssueRow, theme: Theme) -> None:
         widget = PositionRow(row, theme, self)
         widget.moved.connect(self.moved)
         widget.placed.connect(self.placed)

@@ -18,8 +18,8 @@ from ui.kit.breakable import breakable
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import side_by_side, words_box
 from ui.kit.frame import Frame
-from ui.kit.labels import Prose
-from ui.positions.communique_grid import Cells, Grid, Key
+from ui.kit.labels import ProseLabel
+from ui.positions.communique_grid import CommuniqueModel, Grid, Key
 from ui.session import Desk
 
 
@@ -45,9 +45,9 @@ class Communique(Frame):
         self.date, self.round = self.when.date, self.when.round
         self.commitment = EnumBox(Commitment, Commitment.FORMAL_WRITTEN)
         self.confidence = EnumBox(Confidence, Confidence.MEDIUM, _("confidence {choice}"))
-        self.cells = Cells(desk.dossier, desk.theme, self)
+        self.cells = CommuniqueModel(desk.dossier, desk.theme, self)
         self.grid = Grid(self.cells, self)
-        self.about = Prose("", 12.5, parent=self)
+        self.about = ProseLabel("", 12.5, parent=self)
         self.statement = words_box("", 2)
         self.locator = QLineEdit(self)
         self._fill()
@@ -65,7 +65,7 @@ class Communique(Frame):
             "A value in the issue's unit; a dash for “no statement”; an empty cell records nothing."
             " Grey is what was recorded last. Tab goes right, Enter down, Ctrl+Enter saves."
         )
-        self.body.addWidget(Prose(told, 12, muted=True, parent=self))
+        self.body.addWidget(ProseLabel(told, 12, muted=True, parent=self))
         self.body.addWidget(self.grid, 1)
         self.body.addWidget(self.about)
         for name, field, words in (

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableVi
 
 from core.analysis.gaps import standing
 from core.analysis.illustrative import told
-from core.editing.placements import Answer, read_cell
+from core.editing.placements import TypedPlacement, read_cell
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import natural
@@ -43,7 +43,7 @@ COLUMN, WIDEST, NAMES = 92, 170, 250
 """How wide a column of values is, and the names of the issues at most, in pixels."""
 
 
-class Cells(QAbstractTableModel):
+class CommuniqueModel(QAbstractTableModel):
     """What was typed into each cell; what is on record shows through where nothing was."""
 
     def __init__(self, dossier: Dossier, theme: Theme, parent: QWidget) -> None:
@@ -80,7 +80,7 @@ class Cells(QAbstractTableModel):
         party, issue = self._dossier.get(Party, key[1]), self._dossier.get(Issue, key[0])
         return _("{party} on {issue}").format(party=party.name, issue=issue.name)
 
-    def answer(self, key: Key) -> Answer:
+    def answer(self, key: Key) -> TypedPlacement:
         """What a cell says, or why it cannot be read."""
         issue = self._dossier.get(Issue, key[0])
         return read_cell(issue, self.typed.get(key, ""), here())
@@ -183,7 +183,7 @@ def _row_name(row: Point | Issue) -> str:
 class Grid(QTableView):
     """The cells at work: Tab goes on to the right, Enter down; both begin again at the end."""
 
-    def __init__(self, cells: Cells, parent: QWidget) -> None:
+    def __init__(self, cells: CommuniqueModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.cells = cells
         self.setModel(cells)

@@ -15,7 +15,7 @@ from ui.kit import fonts
 from ui.kit.breakable import breakable
 from ui.kit.card import Card
 from ui.kit.frame import Frame
-from ui.kit.labels import Heading, Muted, Prose
+from ui.kit.labels import HeadingLabel, Muted, ProseLabel
 from ui.positions import form as position
 from ui.session import Desk
 
@@ -40,7 +40,7 @@ class SideBySide(Frame):
     def __init__(self, desk: Desk, found: Contradiction) -> None:
         super().__init__(desk.window, _title(desk.dossier, found), "", width=720)
         self.desk = desk
-        self.body.addWidget(Prose(_explained(found), 12.5, muted=True))
+        self.body.addWidget(ProseLabel(_explained(found), 12.5, muted=True))
         row = QHBoxLayout()
         row.setSpacing(12)
         self.sides = [self._side(each) for each in (found.first, found.second)]
@@ -53,17 +53,17 @@ class SideBySide(Frame):
         dossier = self.desk.dossier
         issue, source = dossier.get(Issue, said.issue), dossier.find(Source, said.source)
         card = Card()
-        card.body.addWidget(Heading(place(issue, said), 20))
+        card.body.addWidget(HeadingLabel(place(issue, said), 20))
         if said.low is not None and said.high is not None:
             words = _("accepts {low} to {high}").format(
                 low=natural(issue, said.low), high=natural(issue, said.high)
             )
             card.body.addWidget(Muted(words, 12))
-        card.body.addWidget(Prose(_cut(said.statement), font=fonts.serif(14, 400)))
+        card.body.addWidget(ProseLabel(_cut(said.statement), font=fonts.serif(14, 400)))
         for excerpt in dossier.excerpts(said.id):
             quoted = _("“{text}”").format(text=_cut(as_one(excerpt.quote)))
-            card.body.addWidget(Prose(quoted, font=fonts.serif_italic(13)))
-        card.body.addWidget(Prose(breakable(_source(source, said)), 12, muted=True))
+            card.body.addWidget(ProseLabel(quoted, font=fonts.serif_italic(13)))
+        card.body.addWidget(ProseLabel(breakable(_source(source, said)), 12, muted=True))
         card.body.addStretch(1)
         card.body.addLayout(self._ways(said))
         return card

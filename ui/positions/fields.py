@@ -33,7 +33,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import Muted
 from ui.kit.number_field import NumberField
 from ui.kit.tips import tip
-from ui.positions.scale_layout import RADIUS, Frame, Label, anchor_labels
+from ui.positions.scale_layout import RADIUS, Label, ScaleExtent, anchor_labels
 
 STEPS = 1000
 """How many places a slider has: tenths of a scale point."""
@@ -68,7 +68,7 @@ class AnchorStrip(QWidget):
     def _laid_out(self, width: int) -> tuple[Label, ...]:
         if self._issue is None:
             return ()
-        frame = Frame(RADIUS + 1, width / fonts.scale() - RADIUS - 1)
+        frame = ScaleExtent(RADIUS + 1, width / fonts.scale() - RADIUS - 1)
         with fonts.plain():
             measure = QFontMetricsF(fonts.sans(11)).horizontalAdvance
             return anchor_labels(labelled(self._issue), frame, measure)

@@ -26,7 +26,7 @@ from ui.kit.enum_box import EnumBox
 from ui.kit.fields import side_by_side
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
-from ui.kit.labels import Muted, Prose
+from ui.kit.labels import Muted, ProseLabel
 from ui.kit.number_field import NumberField
 from ui.kit.typed import TextBox, TextLine
 from ui.positions.carried import carried, keep
@@ -151,7 +151,7 @@ class PositionForm(Frame):
         self.fold.setProperty("link", True)
         self.fold.setAutoDefault(False)
         self.add_below(side_by_side(self.valueless, self.last))
-        self.carried = Prose("", 11.5, muted=True, parent=self)
+        self.carried = ProseLabel("", 11.5, muted=True, parent=self)
         self.add_below(self.carried)
         self.add_below(side_by_side(self.fold))
         for words, field, hint in self._folded_fields():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.model.records import Anchor
-from core.views.position_map import Mark
+from core.views.position_map import PartyMark
 
 RADIUS = 7.0
 FEW = 3
@@ -29,14 +29,14 @@ Measure = Callable[[str], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ScaleExtent:
     """Where the scale lies in a row: from `left` to `right`, in pixels."""
 
     left: float
     right: float
 
     @classmethod
-    def of(cls, width: float) -> "Frame":
+    def of(cls, width: float) -> "ScaleExtent":
         """The scale in a row of that width, with the name on its left, the gap on its right."""
         name = 160.0 if width >= 700 else max(104.0, width * 0.2)
         return cls(name + RADIUS, max(width - GAP_ROOM - 8.0 - RADIUS, name + 60))
@@ -61,7 +61,9 @@ class Label:
     align: int
 
 
-def anchor_labels(anchors: Sequence[Anchor], frame: Frame, measure: Measure) -> tuple[Label, ...]:
+def anchor_labels(
+    anchors: Sequence[Anchor], frame: ScaleExtent, measure: Measure
+) -> tuple[Label, ...]:
     """Labels that never touch: each as wide as its words, on as few lines as that takes, one line
     after the other in turn; else cut, each with the space up to its neighbours'."""
     for count in range(1, MOST_LINES + 1):
@@ -73,14 +75,14 @@ def anchor_labels(anchors: Sequence[Anchor], frame: Frame, measure: Measure) -> 
 
 
 def _on_line(
-    anchors: Sequence[Anchor], frame: Frame, line: int, measure: Measure
+    anchors: Sequence[Anchor], frame: ScaleExtent, line: int, measure: Measure
 ) -> tuple[Label, ...]:
     labels = _natural(anchors, frame, line, measure)
     return labels if _apart_enough(labels) else _placed(anchors, frame, line)
 
 
 def _natural(
-    anchors: Sequence[Anchor], frame: Frame, line: int, measure: Measure
+    anchors: Sequence[Anchor], frame: ScaleExtent, line: int, measure: Measure
 ) -> tuple[Label, ...]:
     """Each label as wide as its words, centred on its anchor but kept within the scale."""
     least, most = frame.left - RADIUS, frame.right + RADIUS
@@ -97,7 +99,7 @@ def _apart_enough(labels: Sequence[Label]) -> bool:
     return all(a.left + a.width + GAP <= b.left for a, b in pairwise(labels))
 
 
-def _placed(anchors: Sequence[Anchor], frame: Frame, line: int) -> tuple[Label, ...]:
+def _placed(anchors: Sequence[Anchor], frame: ScaleExtent, line: int) -> tuple[Label, ...]:
     spots = [frame.x(anchor.at) for anchor in anchors]
     edges = _edges(spots, frame)
     return tuple(
@@ -106,7 +108,7 @@ def _placed(anchors: Sequence[Anchor], frame: Frame, line: int) -> tuple[Label, 
     )
 
 
-def _edges(spots: Sequence[float], frame: Frame) -> list[tuple[float, float]]:
+def _edges(spots: Sequence[float], frame: ScaleExtent) -> list[tuple[float, float]]:
     """The space of each label. Labels at the ends lean inwards and are given two thirds."""
     cuts = [frame.left - RADIUS]
     for n, (here, there) in enumerate(pairwise(spots)):
@@ -146,12 +148,14 @@ def name_lines(name: str, width: float, measure: Measure) -> tuple[str, ...]:
     return first, name.removeprefix(first).strip()
 
 
-def half(mark: Mark, coded: bool, measure: Measure) -> float:
+def half(mark: PartyMark, coded: bool, measure: Measure) -> float:
     """Half the width of a marker: of its shape, or of its code on a ground of its colour."""
     return max(TAG / 2, measure(mark.code) / 2 + 4.0) if coded else RADIUS
 
 
-def lanes(marks: Sequence[Mark], frame: Frame, halves: Mapping[str, float]) -> dict[str, int]:
+def lanes(
+    marks: Sequence[PartyMark], frame: ScaleExtent, halves: Mapping[str, float]
+) -> dict[str, int]:
     """The lane of each party that is placed: those of the pair first, and as few lanes as keep
     every marker, every range and every hollow marker clear of every other."""
     taken: list[list[tuple[float, float]]] = []
@@ -167,7 +171,7 @@ def lanes(marks: Sequence[Mark], frame: Frame, halves: Mapping[str, float]) -> d
     return found
 
 
-def extent(mark: Mark, frame: Frame, half_width: float) -> tuple[float, float]:
+def extent(mark: PartyMark, frame: ScaleExtent, half_width: float) -> tuple[float, float]:
     """From where to where a party's marks reach along the scale, in pixels."""
     around = [(mark.at, half_width + 2), (mark.before, RADIUS + 1), (mark.ideal, 2.0)]
     around += [(mark.low, 1.0), (mark.high, 1.0)]
@@ -180,7 +184,7 @@ def _is_clear(span: tuple[float, float], lane: Sequence[tuple[float, float]]) ->
 
 
 def unknown_places(
-    marks: Sequence[Mark], frame: Frame, top: float, halves: Mapping[str, float]
+    marks: Sequence[PartyMark], frame: ScaleExtent, top: float, halves: Mapping[str, float]
 ) -> dict[str, tuple[float, float]]:
     """The centre of each dashed outline: beside the scale, in rows below the issue's name."""
     room = frame.left - RADIUS - 12

@@ -17,7 +17,7 @@ from core.model.records import (
 )
 from ui.forms.choices import choice_of, party_choice
 from ui.forms.needed import has_issue, has_party
-from ui.forms.sheet import Sheet, saved
+from ui.forms.sheet import RecordForm, saved
 from ui.kit.date_field import DateField
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import words_box
@@ -63,7 +63,7 @@ def edit_response(desk: Desk, identifier: str) -> bool:
     return saved(ResponseForm(desk, response.proposal, response))
 
 
-class ProposalForm(Sheet):
+class ProposalForm(RecordForm):
     """Name, date, party, status, what it replaces, summary, source."""
 
     kind = Proposal
@@ -104,7 +104,7 @@ class ProposalForm(Sheet):
         }
 
 
-class TermForm(Sheet):
+class TermForm(RecordForm):
     """An issue, and what the proposal would have there: a value, words, or both."""
 
     kind = Term
@@ -145,7 +145,7 @@ def free_issues(dossier: Dossier, proposal: str, term: Term | None = None) -> li
     return [issue for issue in issues if issue.id not in taken or (term and term.issue == issue.id)]
 
 
-class ResponseForm(Sheet):
+class ResponseForm(RecordForm):
     """A party's answer; a second one takes the place of the first."""
 
     kind = Response

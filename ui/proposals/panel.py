@@ -13,7 +13,7 @@ from core.model.dossier import Dossier
 from core.model.naming import choice, field_name, natural
 from core.model.records import Issue, Note, Party, Proposal, Record, Response, Source, Term
 from core.text.saying import long_date, short_date_and_year
-from core.views.annotations import Place, noted
+from core.views.annotations import FieldPlace, noted
 from core.views.names import called
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
@@ -25,7 +25,7 @@ from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
-from ui.kit.labels import Elided, Heading, Prose, Text
+from ui.kit.labels import Elided, HeadingLabel, ProseLabel, Text
 from ui.kit.layouts import clear
 from ui.kit.page import Page
 from ui.panel import Panel
@@ -77,7 +77,9 @@ class ProposalsPanel(Panel):
             wraps=True,
         )
         self.side = NotesSide(self)
-        self.notes = Annotating(desk, self, self.side, lambda: Place("proposal", self.chosen, ""))
+        self.notes = Annotating(
+            desk, self, self.side, lambda: FieldPlace("proposal", self.chosen, "")
+        )
         self.list.setMinimumWidth(em(MATTER))
         self.page = Page(gap=6)
         self.page.column.setContentsMargins(0, 4, 8, 0)
@@ -109,7 +111,7 @@ class ProposalsPanel(Panel):
         column = QVBoxLayout()
         column.setContentsMargins(26, 20, 26, 20)
         column.setSpacing(12)
-        column.addWidget(Heading(_("Proposals"), parent=self))
+        column.addWidget(HeadingLabel(_("Proposals"), parent=self))
         column.addWidget(parts, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -178,20 +180,22 @@ class ProposalsPanel(Panel):
         terms: tuple[Term, ...],
         answers: tuple[Response, ...],
     ) -> Iterator[QWidget]:
-        yield Prose(proposal.name, font=fonts.serif(17))
+        yield ProseLabel(proposal.name, font=fonts.serif(17))
         parts = (_tabled_by(dossier, proposal), choice(proposal.status))
         dated = long_date(proposal.date) if proposal.date else _("undated")
-        yield Prose(" · ".join(part for part in (*parts, dated) if part), 12, muted=True)
+        yield ProseLabel(" · ".join(part for part in (*parts, dated) if part), 12, muted=True)
         if proposal.summary:
             yield self._text(dossier, proposal, "summary")
         yield Text(_("Terms"), fonts.sans(12, 600))
         if not terms:
-            yield Prose(_("No terms yet: what it would settle on which issue."), 12.5, muted=True)
+            yield ProseLabel(
+                _("No terms yet: what it would settle on which issue."), 12.5, muted=True
+            )
         for term in terms:
             yield self._line(dossier, term, _term_name(dossier, term))
         yield Text(_("Answers"), fonts.sans(12, 600))
         if not answers:
-            yield Prose(_("No answers yet."), 12.5, muted=True)
+            yield ProseLabel(_("No answers yet."), 12.5, muted=True)
         for answer in answers:
             yield self._line(dossier, answer, _answer_name(dossier, answer))
 

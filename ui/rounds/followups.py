@@ -14,7 +14,7 @@ from core.text.saying import long_date
 from ui.forms.choices import round_choice
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, Sheet, saved
+from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.date_field import DateField
 from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
@@ -58,7 +58,7 @@ def ask(desk: Desk) -> bool:
     return bool(ListDialog(desk, _("Commitments and actions"), editor).exec())
 
 
-class ActionForm(Sheet):
+class ActionForm(RecordForm):
     """The round it comes from, what, who, until when, and whether it is done."""
 
     kind = Action

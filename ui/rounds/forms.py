@@ -4,7 +4,7 @@ from typing import Any
 
 from core.language import gettext as _
 from core.model.records import AgendaItem, Point, Round
-from ui.forms.sheet import Sheet, saved
+from ui.forms.sheet import RecordForm, saved
 from ui.kit.choices import CalmBox
 from ui.kit.date_field import DateField
 from ui.kit.fields import side_by_side, whole, words_box
@@ -29,7 +29,7 @@ def edit(desk: Desk, identifier: str) -> bool:
     return ask(desk, round_id=identifier)
 
 
-class RoundForm(Sheet):
+class RoundForm(RecordForm):
     """Number, dates, place, delegation, objectives."""
 
     kind = Round
@@ -96,7 +96,7 @@ def edit_item(desk: Desk, identifier: str) -> bool:
     return saved(AgendaForm(desk, item.round, item))
 
 
-class AgendaForm(Sheet):
+class AgendaForm(RecordForm):
     """Time, title, sticking point, who leads, how long."""
 
     kind = AgendaItem

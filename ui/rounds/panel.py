@@ -15,7 +15,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import AgendaItem, Note, Point, Record, Round
 from core.text.saying import age, long_date, short_date_and_year
-from core.views.annotations import Place, noted
+from core.views.annotations import FieldPlace, noted
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
 from ui.annotate.notes_side import NotesSide
@@ -24,7 +24,7 @@ from ui.forms.records import Column
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.fonts import em
-from ui.kit.labels import Heading, Prose, Text
+from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.kit.page import Page
 from ui.panel import Panel
 from ui.rounds import forms as rounds
@@ -56,7 +56,7 @@ ROUNDS = (
         sort=lambda _dossier, record: record.date.toordinal() if record.date else 0,
     ),
     Column(
-        noop("Place"),
+        noop("FieldPlace"),
         lambda _dossier, record: record.place,
         edit=lambda record, text: changed(Round, record.id, place=text.strip()),
     ),
@@ -126,10 +126,10 @@ class RoundsPanel(Panel):
             wide=1,
             wraps=True,
         )
-        self.name = Heading("", 17)
-        self.when = Prose("", 12, muted=True)
+        self.name = HeadingLabel("", 17)
+        self.when = ProseLabel("", 12, muted=True)
         self.side = NotesSide(self)
-        self.notes = Annotating(desk, self, self.side, lambda: Place("round", self.chosen, ""))
+        self.notes = Annotating(desk, self, self.side, lambda: FieldPlace("round", self.chosen, ""))
         self.words = {name: self._text(title) for name, title in TEXTS.items()}
         self._lay_out()
         self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)
@@ -150,7 +150,7 @@ class RoundsPanel(Panel):
         outer.addWidget(self.side)
         column.setContentsMargins(26, 20, 26, 20)
         column.setSpacing(12)
-        column.addWidget(Heading(_("Rounds"), parent=self))
+        column.addWidget(HeadingLabel(_("Rounds"), parent=self))
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.setHandleWidth(12)

@@ -9,7 +9,7 @@ from ui.kit.theme import Theme
 from ui.session import Desk
 
 
-class Place(Protocol):
+class PanelPlace(Protocol):
     """A panel to go to."""
 
     @property
@@ -37,7 +37,7 @@ class Around(Protocol):
         """The colours in force."""
 
     @property
-    def places(self) -> Sequence[Place]:
+    def places(self) -> Sequence[PanelPlace]:
         """The panels, in order."""
 
     def commands(self) -> Iterator[tuple[str, QAction]]:

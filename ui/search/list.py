@@ -39,7 +39,7 @@ from ui.kit.fonts import em
 from ui.kit.lines import direction
 from ui.kit.phrases import Units
 from ui.kit.theme import Theme
-from ui.search.rows import HEADING, HIT, REMARK, Row
+from ui.search.rows import HEADING, HIT, REMARK, SearchRow
 
 ROW = Qt.ItemDataRole.UserRole
 PADDING = 16
@@ -51,7 +51,7 @@ Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
 
-def height(row: Row) -> int:
+def height(row: SearchRow) -> int:
     """How high a row is, in pixels."""
     return em(HEIGHTS.get(row.sort, LINE))
 
@@ -62,11 +62,11 @@ class Rows(QAbstractListModel):
     def __init__(self, text_of: Callable[[str], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._text_of = text_of
-        self.rows: list[Row] = []
+        self.rows: list[SearchRow] = []
         self.words: tuple[str, ...] = ()
         self._snippets: dict[str, Snippet] = {}
 
-    def show_rows(self, rows: list[Row], words: tuple[str, ...]) -> None:
+    def show_rows(self, rows: list[SearchRow], words: tuple[str, ...]) -> None:
         """List these rows."""
         self.beginResetModel()
         if words != self.words:
@@ -78,7 +78,7 @@ class Rows(QAbstractListModel):
         """Let go of lines of texts that may have changed."""
         self._snippets.clear()
 
-    def snippet(self, row: Row) -> Snippet:
+    def snippet(self, row: SearchRow) -> Snippet:
         """The line of a record's text that shows the words."""
         assert row.record is not None, "only records have texts"
         known = self._snippets.get(row.record.id)
@@ -108,7 +108,7 @@ class Rows(QAbstractListModel):
             return self.spoken(row)
         return None
 
-    def spoken(self, row: Row) -> str:
+    def spoken(self, row: SearchRow) -> str:
         """All that a row says, for screen readers."""
         text = self.snippet(row).text if row.record is not None else ""
         return ", ".join(part for part in (row.title, row.detail, text) if part)
@@ -145,7 +145,7 @@ class RowPainter(QStyledItemDelegate):
             self._line(painter, palette, box, row)
         painter.restore()
 
-    def _heading(self, painter: QPainter, palette: QPalette, box: QRect, row: Row) -> None:
+    def _heading(self, painter: QPainter, palette: QPalette, box: QRect, row: SearchRow) -> None:
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         painter.setFont(fonts.sans(10.5, 600, 0.9))
         low = box.adjusted(0, em(8), 0, 0)
@@ -154,14 +154,14 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(fonts.sans(11))
         painter.drawText(low.adjusted(wide + 8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.detail)
 
-    def _line(self, painter: QPainter, palette: QPalette, box: QRect, row: Row) -> None:
+    def _line(self, painter: QPainter, palette: QPalette, box: QRect, row: SearchRow) -> None:
         role = QPalette.ColorRole
         room = self._detail(painter, palette, box, row.detail)
         colour = palette.color(role.PlaceholderText if row.sort == REMARK else role.Text)
         spans = tuple(places(row.title, self._model.words)) if row.ready else ()
         self._text(painter, room, Snippet(row.title, spans), fonts.sans(13), colour)
 
-    def _hit(self, painter: QPainter, palette: QPalette, box: QRect, row: Row) -> None:
+    def _hit(self, painter: QPainter, palette: QPalette, box: QRect, row: SearchRow) -> None:
         top = QRect(box.left(), box.top() + em(4), box.width(), em(20))
         room = self._detail(painter, palette, top, row.detail)
         ink = palette.color(QPalette.ColorRole.Text)
@@ -242,7 +242,7 @@ class Listing(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> SearchRow | None:
         """The row with the cursor, if it can be chosen."""
         index = self.currentIndex()
         row = self.rows.rows[index.row()] if index.isValid() else None

@@ -17,7 +17,7 @@ from core.text.query import FILTERS, Query, quoted
 from core.text.saying import number, short_date
 from core.views.names import called, passage_name
 from core.views.search.filters import Choice, choices, date_of
-from core.views.search.finder import KEPT, Answer, Group
+from core.views.search.finder import KEPT, ResultGroup, SearchResult
 from ui.search.around import Around
 
 HEADING, HIT, DEED, PLACE, TEXT, REMARK = range(6)
@@ -30,7 +30,7 @@ CHOICES = 7
 """How many ways to complete a filter are offered."""
 
 
-class Row(msgspec.Struct, frozen=True):
+class SearchRow(msgspec.Struct, frozen=True):
     """One row. `value` is what the menus call an action, a panel's key, or a text; `detail` stands
     at the right end."""
 
@@ -51,12 +51,14 @@ class Row(msgspec.Struct, frozen=True):
         return self.sort, self.value or self.title, self.record.id if self.record else ""
 
 
-def rows(around: Around, query: Query, answer: Answer) -> list[Row]:
+def rows(around: Around, query: Query, answer: SearchResult) -> list[SearchRow]:
     """All rows for what was typed and what was found up to now."""
     desk = around.desk
     if desk is None:
         listed = [] if query.filters else [*_commands(around, query)]
-        return listed or [Row(REMARK, _("No command is called so. Open a dossier to search it."))]
+        return listed or [
+            SearchRow(REMARK, _("No command is called so. Open a dossier to search it."))
+        ]
     listed = [*_completions(desk.dossier, query)]
     if not query.filters:
         listed += _places(around, query)
@@ -71,14 +73,14 @@ def rows(around: Around, query: Query, answer: Answer) -> list[Row]:
     return listed
 
 
-def _recent(texts: tuple[str, ...]) -> Iterator[Row]:
+def _recent(texts: tuple[str, ...]) -> Iterator[SearchRow]:
     if texts:
-        yield Row(HEADING, _("Looked for before"))
+        yield SearchRow(HEADING, _("Looked for before"))
         for text in texts[:SHOWN]:
-            yield Row(TEXT, text, value=text)
+            yield SearchRow(TEXT, text, value=text)
 
 
-def _completions(dossier: Dossier, query: Query) -> Iterator[Row]:
+def _completions(dossier: Dossier, query: Query) -> Iterator[SearchRow]:
     """Ways to go on with the filter at the end of what was typed."""
     last = query.filters[-1] if query.filters else None
     if last is not None and last.end == len(query.text):
@@ -91,14 +93,14 @@ def _completions(dossier: Dossier, query: Query) -> Iterator[Row]:
     before, _space, begun = query.text.rpartition(" ")
     names = [name for name in FILTERS if begun and name.startswith(fold(begun))]
     before = f"{before} " if before else ""
-    offered = [Row(TEXT, f"{name}:", _hint(name), f"{before}{name}:") for name in names]
+    offered = [SearchRow(TEXT, f"{name}:", _hint(name), f"{before}{name}:") for name in names]
     yield from _headed(_("Filters"), offered)
 
 
-def _completed(before: str, name: str, each: Choice) -> Row:
+def _completed(before: str, name: str, each: Choice) -> SearchRow:
     words = each.words if fold(each.words) != fold(each.value) else ""
     typed = f"{name}:{quoted(each.value)}"
-    return Row(TEXT, typed, words, f"{before}{typed} ")
+    return SearchRow(TEXT, typed, words, f"{before}{typed} ")
 
 
 def _hint(name: str) -> str:
@@ -115,28 +117,30 @@ def _hint(name: str) -> str:
     }[name]
 
 
-def _headed(heading: str, offered: "list[Row] | tuple[()]", count: str = "") -> Iterator[Row]:
+def _headed(
+    heading: str, offered: "list[SearchRow] | tuple[()]", count: str = ""
+) -> Iterator[SearchRow]:
     if offered:
-        yield Row(HEADING, heading, count)
+        yield SearchRow(HEADING, heading, count)
         yield from offered
 
 
-def _places(around: Around, query: Query) -> Iterator[Row]:
+def _places(around: Around, query: Query) -> Iterator[SearchRow]:
     found = [
-        Row(PLACE, entry.title, entry.section, entry.key)
+        SearchRow(PLACE, entry.title, entry.section, entry.key)
         for entry in around.places
         if query.words and _begins(entry.title, query.words)
     ]
     yield from _headed(_("Go to"), found[:OFFERED])
 
 
-def _commands(around: Around, query: Query) -> Iterator[Row]:
+def _commands(around: Around, query: Query) -> Iterator[SearchRow]:
     """Everything that the menus can do now; all of it while nothing is looked for."""
     found = []
     for words, action in around.commands():
         if action.isEnabled():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            found.append(Row(DEED, words, keys, words))
+            found.append(SearchRow(DEED, words, keys, words))
     found = [row for row in found if _begins(row.title, query.words)]
     yield from _headed(_("Commands"), found[: OFFERED if query.words else None])
 
@@ -147,33 +151,35 @@ def _begins(title: str, words: tuple[str, ...]) -> bool:
     return all(f" {word}" in folded for word in words)
 
 
-def _records(dossier: Dossier, group: Group, query: Query, answer: Answer) -> Iterator[Row]:
+def _records(
+    dossier: Dossier, group: ResultGroup, query: Query, answer: SearchResult
+) -> Iterator[SearchRow]:
     alone = len(answer.groups) == 1
     most = KEPT if alone else SHOWN
     name = plural(group.kind)
     more = "" if answer.whole else "+"
     count = _("{count}{more}").format(count=number(group.count), more=more)
-    yield Row(HEADING, name, count)
+    yield SearchRow(HEADING, name, count)
     for record in group.records[:most]:
-        yield Row(HIT, title(dossier, record), detail(dossier, record), record=record)
+        yield SearchRow(HIT, title(dossier, record), detail(dossier, record), record=record)
     if group.count <= most:
         return
     if alone:
         sentence = _("These are the first {count}. Add a word or a filter to find fewer.")
-        yield Row(REMARK, sentence.format(count=len(group.records)))
+        yield SearchRow(REMARK, sentence.format(count=len(group.records)))
         return
     words = _("Show all {count} {kind}").format(count=number(group.count) + more, kind=name)
     typed = f"kind:{quoted(name)} {query.text.strip()}"
-    yield Row(TEXT, words, value=typed)
+    yield SearchRow(TEXT, words, value=typed)
 
 
-def _nothing(query: Query, answer: Answer) -> Iterator[Row]:
-    yield from (Row(REMARK, sentence) for sentence in answer.problems)
+def _nothing(query: Query, answer: SearchResult) -> Iterator[SearchRow]:
+    yield from (SearchRow(REMARK, sentence) for sentence in answer.problems)
     if not answer.problems:
-        yield Row(REMARK, _("Nothing found. Try fewer words, or the beginning of a word."))
+        yield SearchRow(REMARK, _("Nothing found. Try fewer words, or the beginning of a word."))
     words = " ".join(quoted(word) for word in query.words)
     if query.filters and words:
-        yield Row(TEXT, _("Look without filters"), words, words)
+        yield SearchRow(TEXT, _("Look without filters"), words, words)
 
 
 def title(dossier: Dossier, record: Record) -> str:
@@ -218,7 +224,7 @@ def _cited(dossier: Dossier, record: Record) -> str:
     return _("source {number}").format(number=source.number) if source else ""
 
 
-def found(answer: Answer) -> str:
+def found(answer: SearchResult) -> str:
     """How much was found, in words."""
     if not answer.whole:
         return _("Looking…")

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from core.language import gettext as _
 from core.text.query import Query, parse
-from core.views.search.finder import Answer, Finder
+from core.views.search.finder import Finder, SearchResult
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.labels import Muted
 from ui.kit.menu_walk import act
 from ui.search.around import Around
 from ui.search.list import PADDING, Listing, Rows, height
-from ui.search.rows import DEED, HIT, PLACE, TEXT, Row, found, rows
+from ui.search.rows import DEED, HIT, PLACE, TEXT, SearchRow, found, rows
 from ui.session import Desk
 
 WIDE, TOP, MARGIN = 760, 50, 24
@@ -81,8 +81,8 @@ class Search(QWidget):
         self._window, self._around = window, around
         self._before = QApplication.focusWidget()
         self._staying = False
-        self._query, self._answer = Query(), Answer()
-        self._answers: Iterator[Answer] = iter(())
+        self._query, self._answer = Query(), SearchResult()
+        self._answers: Iterator[SearchResult] = iter(())
         self._finder = self._new_finder()
         self.field = Field(self)
         self.model = Rows(self._text_of, self)
@@ -164,7 +164,7 @@ class Search(QWidget):
         """Answer at once with what is quick to find; the rest comes when typing pauses."""
         self._work.stop()
         self._query = parse(text)
-        self._answers = self._finder.ask(self._query) if self._finder else iter((Answer(),))
+        self._answers = self._finder.ask(self._query) if self._finder else iter((SearchResult(),))
         self._take(next(self._answers), None)
         self._pause.start()
 
@@ -181,7 +181,7 @@ class Search(QWidget):
         if answer is not self._answer and (answer.whole or late):
             self._take(answer, self.list.row.key if self.list.row is not None else None)
 
-    def _take(self, answer: Answer, key: tuple[int, str, str] | None) -> None:
+    def _take(self, answer: SearchResult, key: tuple[int, str, str] | None) -> None:
         self._answer = answer
         self._drawn = time.perf_counter()
         self.model.show_rows(rows(self._around, self._query, answer), self._query.words)
@@ -217,7 +217,7 @@ class Search(QWidget):
         self._carry_out(row)
         self._stay()
 
-    def _carry_out(self, row: Row) -> None:
+    def _carry_out(self, row: SearchRow) -> None:
         if row.sort == DEED:
             act(self._around.commands(), row.value)
         elif row.sort == PLACE:

@@ -8,7 +8,7 @@ from core.language import noop
 from core.model.records import Definition
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, Sheet, saved
+from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
 from ui.session import Desk
@@ -47,7 +47,7 @@ def ask(desk: Desk) -> bool:
     return bool(ListDialog(desk, _("Glossary"), editor).exec())
 
 
-class DefinitionForm(Sheet):
+class DefinitionForm(RecordForm):
     """A word and its meaning."""
 
     kind = Definition

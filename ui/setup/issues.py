@@ -12,7 +12,7 @@ from core.text.numbers import read, written
 from core.text.saying import number
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, Sheet, saved
+from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.choices import CalmBox
 from ui.kit.fields import side_by_side
 from ui.kit.labels import Muted
@@ -92,7 +92,7 @@ def edit(desk: Desk, identifier: str) -> bool:
     return saved(IssueForm(desk, issue.point, issue))
 
 
-class IssueForm(Sheet):
+class IssueForm(RecordForm):
     """Name, question, weight, the two ends in a unit, and the anchors."""
 
     kind = Issue

@@ -13,7 +13,7 @@ from ui.forms.records_look import dress
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 from ui.session import Desk
 
 SPARE = 2
@@ -54,7 +54,7 @@ class LevelsForm(Frame):
         )
         self.ask_for(_("Begin with"), self.sets)
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(Prose(told, 12.5, muted=True, parent=self))
+        self.body.addWidget(ProseLabel(told, 12.5, muted=True, parent=self))
         self.sets.activated.connect(self._begin_with)
         self.go.clicked.connect(self._save)
         self._chosen, self._own = 0, levels(desk.dossier)

@@ -44,7 +44,7 @@ from ui.forms.records_look import dress
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
 from ui.kit.labels import Muted
-from ui.kit.tree_rows import ROLE, Row, TreeRows
+from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 from ui.kit.unsent import SEARCHES
 from ui.session import Desk
 
@@ -156,12 +156,12 @@ class MarksDialog(AtOnce):
         state = self.state.currentIndex()
         return state <= 0 or bool(level_of(dossier, record)) == (state == 2)
 
-    def _row(self, dossier: Dossier, record: Record) -> Row:
+    def _row(self, dossier: Dossier, record: Record) -> TreeRow:
         point = dossier.find(Point, bearing(dossier, record).point)
         name = " ".join(_told(dossier, record).split())
         where = (point.short_name or point.name) if point else ""
         words = (name, where, level_of(dossier, record) or "—")
-        return Row(words, (KINDS.index(type(record)), record.id))
+        return TreeRow(words, (KINDS.index(type(record)), record.id))
 
     def _mark(self, at: int) -> None:
         """Mark the chosen records, all in one step."""

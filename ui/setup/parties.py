@@ -14,7 +14,7 @@ from core.model.rosters import COLOURS
 from core.text.likeness import same_key
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, Sheet, saved
+from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import side_by_side
 from ui.kit.marker import marker_pixmap
@@ -79,7 +79,7 @@ def edit(desk: Desk, identifier: str) -> bool:
     return saved(PartyForm(desk, desk.dossier.get(Party, identifier)))
 
 
-class PartyForm(Sheet):
+class PartyForm(RecordForm):
     """Name, code, role, and the sign: colour, marker, dash."""
 
     kind = Party

@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from core.editing.commands.starting import Row
+from core.editing.commands.starting import StartRow
 from core.language import gettext as _
 from core.model.scales import SCALES, Scale, anchors_of, trouble_of
 from ui.kit.choices import CalmBox
@@ -132,9 +132,9 @@ class PointRow(QObject):
     def _listed(self) -> str:
         return self.words.text() if self._has_words else ""
 
-    def row(self) -> Row:
+    def row(self) -> StartRow:
         """What stands in the line."""
-        return Row(
+        return StartRow(
             self.point.text().strip(),
             self.issue.text().strip(),
             self.low.value(),

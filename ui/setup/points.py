@@ -9,7 +9,7 @@ from core.model.naming import choice
 from core.model.records import Likelihood, Point, PointStatus
 from ui.forms.editor import RecordEditor
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, Sheet, saved
+from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import words_box
 from ui.kit.typed import SentenceBox, TextLine
@@ -68,7 +68,7 @@ def edit(desk: Desk, identifier: str, *, at_status: bool = False) -> bool:
     return saved(form)
 
 
-class PointForm(Sheet):
+class PointForm(RecordForm):
     """Name, status, bottom line, and what could unlock it."""
 
     kind = Point

@@ -16,9 +16,9 @@ from core.text.saying import list_of
 from ui.forms.sheet import saved
 from ui.kit.breakable import breakable
 from ui.kit.frame import Frame
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 from ui.kit.marker import marker_pixmap
-from ui.kit.tree_rows import Row, TreeRows
+from ui.kit.tree_rows import TreeRow, TreeRows
 from ui.session import Desk
 
 LINES = 9
@@ -47,7 +47,7 @@ class SeveralParties(Frame):
         self.preview.setModel(self.rows)
         self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.preview.setAccessibleName(_("What comes of the list"))
-        self.told = Prose(muted=True, parent=self)
+        self.told = ProseLabel(muted=True, parent=self)
         self._lay_out_list()
         self.text.textChanged.connect(self._show)
         self.go.clicked.connect(self.save)
@@ -59,7 +59,7 @@ class SeveralParties(Frame):
             "and a role: mediator, guarantor, observer. Colours, markers and missing codes are "
             "given."
         )
-        self.body.addWidget(Prose(how, muted=True, parent=self))
+        self.body.addWidget(ProseLabel(how, muted=True, parent=self))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.text, 1)
@@ -84,20 +84,20 @@ class SeveralParties(Frame):
         self.told.setText(breakable(" ".join(_told(lines))))
         self.refuse(next((line.problem for line in lines if line.problem), ""), self._desk.theme)
 
-    def _there(self, line: Listed) -> Row:
+    def _there(self, line: Listed) -> TreeRow:
         blank = QPixmap(16, 16)
         blank.fill(Qt.GlobalColor.transparent)
         words = _("{party} is there already").format(party=line.there)
-        return Row((words,), icon=QIcon(blank))
+        return TreeRow((words,), icon=QIcon(blank))
 
-    def _new(self, party: Party, line: Listed) -> Row:
+    def _new(self, party: Party, line: Listed) -> TreeRow:
         ratio = self.devicePixelRatioF()
         colour = self._desk.theme.party_colour(party)
         parts = [party.name, party.code, choice(party.role)]
         if line.alike:
             parts.append(_("looks like {party}").format(party=line.alike))
         icon = QIcon(marker_pixmap(party.marker, colour, 16, ratio))
-        return Row((" · ".join(parts),), icon=icon)
+        return TreeRow((" · ".join(parts),), icon=icon)
 
     def save(self) -> bool:
         """Add the parties and close; stays open, and says why, if that cannot be done."""

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from core.editing.commands.starting import Row, add_points
+from core.editing.commands.starting import StartRow, add_points
 from core.language import gettext as _
 from core.text.likeness import alike, same_key
 from ui.forms.sheet import saved
 from ui.kit.breakable import breakable
 from ui.kit.frame import Frame
-from ui.kit.labels import Muted, Prose
+from ui.kit.labels import Muted, ProseLabel
 from ui.session import Desk
 from ui.setup.point_row import PointRow
 
@@ -39,7 +39,7 @@ class SeveralPoints(Frame):
         self._desk = desk
         self.rows: list[PointRow] = []
         self.grid = QGridLayout()
-        self.told = Prose(muted=True, parent=self)
+        self.told = ProseLabel(muted=True, parent=self)
         self._lay_out_grid()
         for point in desk.dossier.points:
             if not desk.dossier.issues(point.id):
@@ -53,7 +53,7 @@ class SeveralPoints(Frame):
             "that can be measured from one end to the other. Enter goes to the next line. Lists "
             "can be pasted, one name a line."
         )
-        self.body.addWidget(Prose(how, muted=True, parent=self))
+        self.body.addWidget(ProseLabel(how, muted=True, parent=self))
         self.grid.setHorizontalSpacing(8)
         self.grid.setVerticalSpacing(6)
         titles = (_("Sticking point"), _("Issue"), _("Scale"), _("From"), _("To"), _("Unit"))
@@ -126,7 +126,7 @@ class SeveralPoints(Frame):
             self.accept()
         return not sentence
 
-    def _filled(self) -> list[Row]:
+    def _filled(self) -> list[StartRow]:
         return [row.row() for row in self.rows if not row.is_empty]
 
     def _trouble(self) -> str:

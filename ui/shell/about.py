@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from core.language import gettext as _
 from core.version import VERSION
 from ui.kit.frame import Frame
-from ui.kit.labels import Muted, Prose
+from ui.kit.labels import Muted, ProseLabel
 
 
 def show(parent: QWidget) -> "About":
@@ -35,5 +35,5 @@ class About(Frame):
                 "aid to thinking, not a fact."
             ),
         ):
-            self.body.addWidget(Prose(sentence))
+            self.body.addWidget(ProseLabel(sentence))
         self.body.addWidget(Muted(_("Set in IBM Plex, under the SIL Open Font Licence 1.1."), 11.5))

@@ -133,7 +133,7 @@ def keys_of(name: str) -> tuple[str, ...]:
     return (deed.keys, *ALSO.get(name, ()))
 
 
-class State(msgspec.Struct, frozen=True):
+class ActionState(msgspec.Struct, frozen=True):
     """What there is to act on."""
 
     dossier: bool = False
@@ -205,7 +205,7 @@ class Actions(QObject):
         for action in self.themes.actions():
             action.setChecked(action.data() == choice)
 
-    def show_state(self, state: State) -> None:
+    def show_state(self, state: ActionState) -> None:
         """Enable what can be done, and say what undo and redo would do."""
         for deed in deeds():
             if deed.name in self.by_name:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from core.language import gettext as _
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 
 
 class CrashReport(Frame):
@@ -16,7 +16,7 @@ class CrashReport(Frame):
         super().__init__(parent, _("Something broke"), _("Copy the report"), width=600)
         self.text = text
         self.body.addWidget(
-            Prose(
+            ProseLabel(
                 _(
                     "This is a fault of the program, not yours. Everything you had saved is in the "
                     "file. You can go on; if it happens again, close the program and open it anew."
@@ -24,7 +24,9 @@ class CrashReport(Frame):
             )
         )
         self.body.addWidget(
-            Prose(_("The report says what broke and where. It has nothing of your dossier in it."))
+            ProseLabel(
+                _("The report says what broke and where. It has nothing of your dossier in it.")
+            )
         )
         page = QPlainTextEdit(text)
         page.setReadOnly(True)

@@ -26,7 +26,7 @@ from core.model.records import Record
 from core.text.saying import long_date
 from ui import features
 from ui.kit import fonts, theme
-from ui.kit.ground import Ground, column
+from ui.kit.ground import ScrollingBody, column
 from ui.kit.order import move, ready_in
 from ui.kit.prompts import Prompts
 from ui.kit.rescale import rescale
@@ -36,7 +36,7 @@ from ui.kit.unsent import unsent_in
 from ui.panel import Panel
 from ui.session import Desk
 from ui.shell import unheard
-from ui.shell.actions import Actions, State
+from ui.shell.actions import Actions, ActionState
 from ui.shell.banner import Banner
 from ui.shell.mending import mend
 from ui.shell.message import Choice, MessagePage
@@ -65,7 +65,7 @@ class Shell(QMainWindow):
         self.prompts = prompts
         self.theme = theme.chosen(settings.theme, _app())
         self.desk: Desk | None = None
-        self._places: dict[str, features.Entry] = {}
+        self._places: dict[str, features.NavigationEntry] = {}
         self._build()
         self._connect()
         self._restore()
@@ -85,7 +85,7 @@ class Shell(QMainWindow):
         self.body.addWidget(self.side)
         self.body.addWidget(self.stack)
         self.body.setStretchFactor(1, 1)
-        self.ground = Ground(self.body)
+        self.ground = ScrollingBody(self.body)
         self.setCentralWidget(column(self.top, self.banner, self.ground, self.status))
         self.acts = Actions(self, self.do)
         self.acts.fill(self.top.menus)
@@ -193,7 +193,7 @@ class Shell(QMainWindow):
     # Panels
 
     @property
-    def places(self) -> tuple[features.Entry, ...]:
+    def places(self) -> tuple[features.NavigationEntry, ...]:
         """All places, in order."""
         return tuple(self._places.values())
 
@@ -280,12 +280,12 @@ class Shell(QMainWindow):
         )
         self.status.show_desk(desk)
 
-    def _state(self) -> State:
+    def _state(self) -> ActionState:
         desk = self.desk
         if desk is None:
-            return State()
+            return ActionState()
         space = desk.workspace
-        return State(True, not desk.editable, space.undo_label, space.redo_label)
+        return ActionState(True, not desk.editable, space.undo_label, space.redo_label)
 
     # Theme
 

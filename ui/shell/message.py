@@ -9,7 +9,7 @@ from core.language import gettext as _
 from ui.kit import fonts
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
-from ui.kit.labels import Muted, Prose
+from ui.kit.labels import Muted, ProseLabel
 from ui.kit.tips import tip
 
 Choice = tuple[str, Callable[[], object]]
@@ -33,8 +33,8 @@ class MessagePage(QWidget):
         block.setFixedWidth(em(WIDTH))
         column = QVBoxLayout(block)
         column.setSpacing(12)
-        column.addWidget(Prose(title, font=fonts.serif(24), parent=block))
-        column.addWidget(Prose(text, muted=True, parent=block))
+        column.addWidget(ProseLabel(title, font=fonts.serif(24), parent=block))
+        column.addWidget(ProseLabel(text, muted=True, parent=block))
         buttons = [_button(*choice) for choice in choices]
         self.first = buttons[0]
         self.first.setProperty("primary", True)

@@ -12,7 +12,7 @@ from ui.kit.fonts import em
 from ui.shell.place_list import ROW, SECTION, PlaceList
 
 if TYPE_CHECKING:
-    from ui.shell.place_list import Place
+    from ui.shell.place_list import NavigationPlace
 
 FEWEST = 2 * ROW + SECTION
 """The height in pixels that the upper list keeps: the Overview and a point."""
@@ -33,7 +33,7 @@ class Navigation(QWidget):
         self.above, self.below = PlaceList(self), PlaceList(self)
         self.above.setAccessibleName(_("Navigation: overview and sticking points"))
         self.below.setAccessibleName(_("Navigation: talks and desk"))
-        self._places: tuple[Place, ...] = ()
+        self._places: tuple[NavigationPlace, ...] = ()
         self.current = ""
         """The key of the current place; empty if there is none."""
         for each in (self.above, self.below):
@@ -41,7 +41,7 @@ class Navigation(QWidget):
             each.wanted.connect(self._walk)
         self._lead_keyboard()
 
-    def show_places(self, places: Iterable["Place"]) -> None:
+    def show_places(self, places: Iterable["NavigationPlace"]) -> None:
         """Show these places; the current one stays current if it is among them."""
         self._places = tuple(places)
         ends = [n for n, place in enumerate(self._places, 1) if place.key.startswith(POINTS)]

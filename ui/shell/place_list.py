@@ -41,7 +41,7 @@ TOP = QModelIndex()
 
 if TYPE_CHECKING:
 
-    class Place(Protocol):
+    class NavigationPlace(Protocol):
         """What the navigation needs to know of an entry."""
 
         @property
@@ -63,9 +63,9 @@ class Places(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: tuple[Place | str, ...] = ()
+        self.rows: tuple[NavigationPlace | str, ...] = ()
 
-    def show(self, places: Sequence["Place"]) -> None:
+    def show(self, places: Sequence["NavigationPlace"]) -> None:
         """Show these places."""
         self.beginResetModel()
         self.rows = tuple(_under_headings(places))
@@ -101,7 +101,7 @@ class Places(QAbstractListModel):
         return tip(row.title) if role == Qt.ItemDataRole.ToolTipRole else told.get(role)
 
 
-def _under_headings(places: Sequence["Place"]) -> Iterator["Place | str"]:
+def _under_headings(places: Sequence["NavigationPlace"]) -> Iterator["NavigationPlace | str"]:
     section = ""
     for place in places:
         if place.section != section:
@@ -137,7 +137,7 @@ class PlaceList(QListView):
         self._quiet = False
         self.entered.connect(self._hover)
 
-    def show_places(self, places: Sequence["Place"]) -> None:
+    def show_places(self, places: Sequence["NavigationPlace"]) -> None:
         """Show these places, none of them current, under the headings of their sections."""
         self.places.show(places)
 

@@ -15,12 +15,12 @@ from core.model.records import AgendaItem, Round
 from ui.kit import fonts
 from ui.kit.bars import Band
 from ui.kit.fonts import em
-from ui.kit.labels import Heading, Prose, Text
+from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.session import Desk
 from ui.shell.nav import Navigation
 
 if TYPE_CHECKING:
-    from ui.shell.place_list import Place
+    from ui.shell.place_list import NavigationPlace
 
 LEAST, MOST = 190, 340
 
@@ -40,7 +40,7 @@ class SideBar(Band):
         column.addWidget(self.list, 1)
         column.addWidget(self.round)
 
-    def show_desk(self, desk: Desk, places: Iterable["Place"]) -> None:
+    def show_desk(self, desk: Desk, places: Iterable["NavigationPlace"]) -> None:
         """Show the places and the next round."""
         self.list.show_places(places)
         self.round.show_desk(desk)
@@ -57,8 +57,8 @@ class NextRound(QWidget):
         super().__init__(parent)
         label = Text(_("Next round").upper(), fonts.sans(10.5, 600, 0.9), self)
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._when = Heading(px=22, parent=self)
-        self._what = Prose(px=12, muted=True, parent=self)
+        self._when = HeadingLabel(px=22, parent=self)
+        self._what = ProseLabel(px=12, muted=True, parent=self)
         self._what.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 0)

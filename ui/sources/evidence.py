@@ -18,7 +18,7 @@ from ui.kit.asking import asked
 from ui.kit.breakable import breakable
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 from ui.kit.unsent import SEARCHES
 from ui.positions import form as position
 from ui.positions.cited import Evidence
@@ -54,7 +54,7 @@ class EvidenceDialog(Frame):
         super().__init__(desk.window, _("Make it evidence"), _("Cite"), width=640)
         words = as_one(phrase.quote)
         quote = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
-        self.body.addWidget(Prose(breakable(_("“{quote}”").format(quote=quote)), 13))
+        self.body.addWidget(ProseLabel(breakable(_("“{quote}”").format(quote=quote)), 13))
         self.words = QLineEdit(self)
         self.words.setProperty(SEARCHES, True)
         self.words.setPlaceholderText(_("Find a position: party, issue, date, words"))

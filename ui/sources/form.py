@@ -11,12 +11,12 @@ from core.language import gettext as _
 from core.model.grades import credibilities, reliabilities
 from core.model.records import Source
 from core.text.saying import long_date, number
-from ui.forms.sheet import Sheet, saved
+from ui.forms.sheet import RecordForm, saved
 from ui.kit.breakable import breakable
 from ui.kit.choices import CalmBox
 from ui.kit.date_field import DateField
 from ui.kit.fields import words_box
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 from ui.kit.typed import TextChoice, TextLine
 from ui.session import Desk
 
@@ -43,7 +43,7 @@ def ask_about(desk: Desk, taken: "Taken", into: Source | None = None) -> bool:
     return saved(SourceForm(desk, into, taken))
 
 
-class SourceForm(Sheet):
+class SourceForm(RecordForm):
     """Title, publisher, date, language, grades, remark."""
 
     kind = Source
@@ -100,7 +100,7 @@ class SourceForm(Sheet):
         lines = [" · ".join(said), *taken.remarks]
         if taken.file_digest:
             lines.append(_("SHA-256 of the file: {digest}").format(digest=taken.file_digest))
-        self.body.addWidget(Prose(breakable("\n".join(lines)), 12, muted=True))
+        self.body.addWidget(ProseLabel(breakable("\n".join(lines)), 12, muted=True))
 
     def trouble(self) -> str:
         """A date that can be read."""

@@ -5,7 +5,7 @@ from collections import Counter
 from core.editing.commands import change
 from core.language import gettext as _
 from core.language import ngettext, noop
-from core.model.dossier import Dossier, Table
+from core.model.dossier import Dossier, KindTable
 from core.model.grades import grade, grade_in_words
 from core.model.kinds import KINDS
 from core.model.records import Excerpt, Position, Source
@@ -13,7 +13,7 @@ from core.text.saying import UNKNOWN, short_date_and_year
 from ui.forms.records import Column
 
 
-def _cited(table: Table) -> Counter[str]:
+def _cited(table: KindTable) -> Counter[str]:
     return Counter(record.source for record in table.records() if record.source)  # type: ignore[attr-defined]
 
 

@@ -16,13 +16,13 @@ from core.views.names import called
 from core.views.notes import is_detached, phrases_on
 from ui.annotate.inspector import CardList
 from ui.annotate.inspector_cards import NoteView, Quote
-from ui.annotate.note_box import NoteBox
+from ui.annotate.note_box import NoteEditor
 from ui.kit import fonts
 from ui.kit.breakable import breakable
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
-from ui.kit.labels import Muted, Prose
+from ui.kit.labels import Muted, ProseLabel
 from ui.kit.order import BESIDE
 from ui.kit.theme import Theme
 from ui.session import Desk
@@ -48,7 +48,7 @@ class EvidenceView(Card):
         self.record = ""
         self.body.setContentsMargins(13, 10, 13, 8)
         self.body.setSpacing(4)
-        self.heading = Prose("", font=fonts.sans(12.5, 600), parent=self)
+        self.heading = ProseLabel("", font=fonts.sans(12.5, 600), parent=self)
         self.quote = Quote(self)
         self.lost = Muted("", 11.5, self)
         self.go = FlatButton(_("Show the position"), self)
@@ -96,7 +96,7 @@ class Margin(QWidget):
             " evidence for a position."
         )
         self.list = CardList(lambda: MarginCard(self), self.empty, self)
-        self.box = NoteBox(self)
+        self.box = NoteEditor(self)
         self.box.hide()
         self.box.put_away.connect(self.box.hide)
         column = QVBoxLayout(self)

@@ -11,12 +11,12 @@ from core.model.records import Excerpt, Note, Position, Record, Source
 from core.model.texts import STORED_TEXT
 from ui.forms.editor import RecordEditor
 from ui.kit.card import Card
-from ui.kit.labels import Heading, Muted
+from ui.kit.labels import HeadingLabel, Muted
 from ui.panel import Panel
 from ui.session import Desk
 from ui.sources import form
 from ui.sources.list import COLUMNS
-from ui.sources.reading import Reading
+from ui.sources.reading import SourceView
 
 
 class SourcesPanel(Panel):
@@ -57,14 +57,14 @@ class SourcesPanel(Panel):
         self.fill.clicked.connect(self._fill)
         self.list.insert(self.list.several, self.take, self.paste)
         self.list.insert(self.list.drop, self.fill)
-        self.reading = Reading(desk, self)
+        self.reading = SourceView(desk, self)
         self._lay_out()
         self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)
         QShortcut(QKeySequence.StandardKey.Paste, self, self._paste)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(Heading(_("Sources"), parent=self))
+        head.addWidget(HeadingLabel(_("Sources"), parent=self))
         head.addSpacing(6)
         hint = Muted(_("where positions come from, and how far it can be trusted"), 12, self)
         head.addWidget(hint, 0, Qt.AlignmentFlag.AlignBottom)

@@ -30,7 +30,7 @@ SIZE = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TextMark:
     """A stretch of the text, by character, and the note or excerpt that stands on it."""
 
     start: int
@@ -53,7 +53,7 @@ class SourceText(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self.text = ""
-        self._marks: tuple[Mark, ...] = ()
+        self._marks: tuple[TextMark, ...] = ()
         self._lit = ""
         self._folded: Folded | None = None
         self._clicks = ThirdClick()
@@ -77,7 +77,7 @@ class SourceText(QPlainTextEdit):
         shortcut = QShortcut(QKeySequence(keys), self, act)  # type: ignore[call-overload]
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
 
-    def show_text(self, text: str, marks: Sequence[Mark], theme: Theme) -> None:
+    def show_text(self, text: str, marks: Sequence[TextMark], theme: Theme) -> None:
         """Show a text and what stands on it."""
         self._theme = theme
         if text != self.text:

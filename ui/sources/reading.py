@@ -23,15 +23,15 @@ from core.views.names import called
 from core.views.notes import phrases_on
 from ui.kit import fonts
 from ui.kit.card import Card
-from ui.kit.labels import Elided, Prose
+from ui.kit.labels import Elided, ProseLabel
 from ui.kit.page import Page
 from ui.session import Desk
 from ui.sources.margin import Margin
-from ui.sources.reader import Mark, SourceText
+from ui.sources.reader import SourceText, TextMark
 from ui.sources.reader_bar import ReaderBar
 
 
-class Reading(QWidget):
+class SourceView(QWidget):
     """Draws one source; it keeps which one, what is looked for, and no data."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -44,7 +44,7 @@ class Reading(QWidget):
         self.text = SourceText(desk.theme, self)
         self.empty = Page(self)
         self.empty.column.setContentsMargins(0, 0, 0, 0)
-        self._how = Prose("", 13, muted=True, parent=self)
+        self._how = ProseLabel("", 13, muted=True, parent=self)
         self.empty.column.addWidget(self._how)
         self.empty.column.addStretch()
         self.margin = Margin(desk, self)
@@ -218,10 +218,10 @@ class Reading(QWidget):
         self.text.go_to(start, start)
 
 
-def _marks(dossier: Dossier, source: Source, text: str) -> list[Mark]:
+def _marks(dossier: Dossier, source: Source, text: str) -> list[TextMark]:
     """Where open notes and evidence stand in the text of a source."""
     return [
-        Mark(*span, phrase.id, evidence=isinstance(phrase, Excerpt))
+        TextMark(*span, phrase.id, evidence=isinstance(phrase, Excerpt))
         for phrase in phrases_on(dossier, source)
         if not (isinstance(phrase, Note) and phrase.resolved)
         and (span := located(text, phrase)) is not None

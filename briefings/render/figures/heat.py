@@ -2,7 +2,7 @@
 
 from briefings import styles
 from briefings.document import Heat
-from briefings.render.shapes import Area, Drawing, Words, rectangle
+from briefings.render.shapes import Area, Drawing, TextRun, rectangle
 from briefings.styles import Style
 
 HEIGHT = 15.0
@@ -14,7 +14,7 @@ def heat_drawing(heat: Heat, width: float) -> Drawing:
     """The cell, `width` points wide."""
     style: Style = styles.TABLE
     ground = rectangle(0, 0, width, HEIGHT)
-    words = Words(width / 2, HEIGHT * 0.7, heat.text, style, "middle")
+    words = TextRun(width / 2, HEIGHT * 0.7, heat.text, style, "middle")
     if heat.value is None:
         return Drawing(width, HEIGHT, (Area(ground, line="line", dashes=(2.0, 2.0)), words))
     shade = Area(ground, fill=styles.tint("mute", DARKEST * heat.value / 100))

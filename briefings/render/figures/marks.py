@@ -7,8 +7,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from briefings import styles
-from briefings.document import Place
-from briefings.render.shapes import Area, Dashes, Shape, Words, rectangle, sign
+from briefings.document import ScalePlace
+from briefings.render.shapes import Area, Dashes, Shape, TextRun, rectangle, sign
 from briefings.render.text import shortened, text_width
 from briefings.styles import Style
 from core.model.records import Dash, Marker
@@ -32,25 +32,25 @@ LINES: dict[Dash, Dashes] = {
 """How long the strokes and gaps of a party's line are, in points."""
 
 
-def marker(place: Place, x: float, y: float) -> Iterator[Shape]:
+def marker(place: ScalePlace, x: float, y: float) -> Iterator[Shape]:
     """The filled marker of what is stated, with the party's code."""
     yield Area(sign(place.marker, x, y, RADIUS), fill=place.colour, line="panel", weight=0.5)
     yield _code(place, x, y, _ink_on(place.colour))
 
 
-def empty_marker(place: Place, x: float, y: float) -> Iterator[Shape]:
+def empty_marker(place: ScalePlace, x: float, y: float) -> Iterator[Shape]:
     """The dashed outline of a party of which nothing is stated, with its code."""
     outline = sign(place.marker, x, y, RADIUS)
     yield Area(outline, fill="panel", line="ink", weight=0.7, dashes=_DASHES)
     yield _code(place, x, y, "ink")
 
 
-def hollow_marker(place: Place, x: float, y: float) -> Iterator[Shape]:
+def hollow_marker(place: ScalePlace, x: float, y: float) -> Iterator[Shape]:
     """The hollow marker of where a party stood before."""
     yield Area(sign(place.marker, x, y, RADIUS - 0.8), "panel", place.colour, 1.0)
 
 
-Range = tuple[Place, float, float]
+Range = tuple[ScalePlace, float, float]
 """A place and where its acceptable range begins and ends on paper."""
 
 
@@ -71,13 +71,13 @@ def _over(ground: str, colour: str) -> str:
     return styles.tint(colour, LIGHT, ground or "#ffffff")
 
 
-def _code(place: Place, x: float, y: float, colour: str) -> Words:
+def _code(place: ScalePlace, x: float, y: float, colour: str) -> TextRun:
     """The code inside a marker: smaller where it is long, shortened where that is not enough."""
     room = _CODE_ROOM * (NARROW if place.marker in _POINTED else 1.0)
     size = max(LEAST_CODE, min(_CODE.size, _CODE.size * room / text_width(place.code, _CODE)))
     style = replace(_CODE, size=size)
     text = shortened(place.code, style, room + 0.6)
-    return Words(x, y + size * 0.36, text, style, "middle", colour)
+    return TextRun(x, y + size * 0.36, text, style, "middle", colour)
 
 
 def _ink_on(colour: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from briefings.document import Place, PositionMap, Scale
+from briefings.document import PositionMap, ScaleFigure, ScalePlace
 from briefings.render.figures.marks import (
     BAR_HALF,
     RADIUS,
@@ -23,7 +23,7 @@ from briefings.render.shapes import (
     Drawing,
     Shape,
     Stroke,
-    Words,
+    TextRun,
     hatching,
     rectangle,
 )
@@ -56,14 +56,16 @@ def scale_drawings(figure: PositionMap, width: float) -> Iterator[Drawing]:
 def notice_drawing(notice: str, width: float) -> Drawing:
     """The words that a figure must not be seen without."""
     lines = wrapped(notice, SMALL, width, 3)
-    shapes = tuple(Words(0, (n + 0.8) * SMALL.leading, line, SMALL) for n, line in enumerate(lines))
+    shapes = tuple(
+        TextRun(0, (n + 0.8) * SMALL.leading, line, SMALL) for n, line in enumerate(lines)
+    )
     return Drawing(width, len(lines) * SMALL.leading + 2, shapes)
 
 
 class _Row:
     """One issue: where things stand in its row."""
 
-    def __init__(self, scale: Scale, width: float) -> None:
+    def __init__(self, scale: ScaleFigure, width: float) -> None:
         self.scale = scale
         self.width = width
         self.left = width * TITLE_COLUMN + RADIUS + 4
@@ -94,20 +96,20 @@ class _Row:
         lines = wrapped(self.scale.title, TITLE, room, MOST_TITLE_LINES)
         y = self.y(0) + TITLE.size * 0.1
         for line in lines:
-            yield Words(0, y, line, TITLE)
+            yield TextRun(0, y, line, TITLE)
             y += TITLE.leading
         for line in wrapped(self.scale.below, SMALL, room, 3):
-            yield Words(0, y, line, SMALL)
+            yield TextRun(0, y, line, SMALL)
             y += SMALL.leading
         yield from self._unknown(y - SMALL.size, room)
 
     def _figures(self) -> Iterator[Shape]:
         y = self.y(0) + FIGURE.size * 0.1
-        yield Words(self.width, y, self.scale.stated, FIGURE, "right")
+        yield TextRun(self.width, y, self.scale.stated, FIGURE, "right")
         room = self.width * FIGURE_COLUMN - 4
         for line in wrapped(self.scale.between, SMALL, room, 2):
             y += FIGURE.leading
-            yield Words(self.width, y, line, SMALL, "right")
+            yield TextRun(self.width, y, line, SMALL, "right")
 
     def _axes(self) -> Iterator[Shape]:
         for lane in range(max(1, len(self.lanes))):
@@ -145,16 +147,16 @@ class _Row:
                 for place in places:
                     yield from draw(place, self.y(lane))
 
-    def _ideal(self, place: Place, y: float) -> Iterator[Shape]:
+    def _ideal(self, place: ScalePlace, y: float) -> Iterator[Shape]:
         if place.ideal is not None:
             x, reach = self.x(place.ideal), BAR_HALF + 2.0
             yield Stroke(((x, y - reach), (x, y + reach)), place.colour, 1.5)
 
-    def _hollow(self, place: Place, y: float) -> Iterator[Shape]:
+    def _hollow(self, place: ScalePlace, y: float) -> Iterator[Shape]:
         if place.before is not None:
             yield from hollow_marker(place, self.x(place.before), y)
 
-    def _current(self, place: Place, y: float) -> Iterator[Shape]:
+    def _current(self, place: ScalePlace, y: float) -> Iterator[Shape]:
         if place.at is not None:
             yield from marker(place, self.x(place.at), y)
         else:
@@ -176,13 +178,13 @@ class _Row:
         below = max((label.box[3] for label in upper), default=self.foot)
         return iter([*upper, *self._labels(anchors[1::2], below)])
 
-    def _labels(self, anchors: Sequence[_Anchor], top: float) -> Iterator[Words]:
+    def _labels(self, anchors: Sequence[_Anchor], top: float) -> Iterator[TextRun]:
         for label, align, at, room in self._slots(anchors):
             if room < LEAST_SLOT:
                 continue
             for number, line in enumerate(wrapped(label, LABEL, room, MOST_LABEL_LINES)):
                 y = top + LABEL.size + number * LABEL.leading
-                yield Words(at, y, line, LABEL, align, "mute")
+                yield TextRun(at, y, line, LABEL, align, "mute")
 
     def _slots(self, anchors: Sequence[_Anchor]) -> Iterator[_Slot]:
         """A slot a label, which ends where the next one's begins; those at the ends lean inwards,
@@ -216,15 +218,15 @@ def _slot(x: float, left: float, right: float) -> tuple[Align, float, float]:
     return "middle", x, 2 * min(x - left, right - x)
 
 
-def _middle(place: Place) -> float:
+def _middle(place: ScalePlace) -> float:
     low, high = place.low, place.high
     return ((low or 0.0) + (high if high is not None else low or 0.0)) / 2
 
 
-def lanes(places: Sequence[Place], unit: float) -> list[list[Place]]:
+def lanes(places: Sequence[ScalePlace], unit: float) -> list[list[ScalePlace]]:
     """The places in as few lanes as keep them apart, those of the pair in the first; `unit` is a
     scale point's width. Ranges may overlap in a lane where there are few, or both of the pair's."""
-    found: list[list[Place]] = []
+    found: list[list[ScalePlace]] = []
     few = len(places) <= FEW
     for place in sorted(places, key=lambda place: not place.in_pair):
         for lane in found:
@@ -236,7 +238,7 @@ def lanes(places: Sequence[Place], unit: float) -> list[list[Place]]:
     return found
 
 
-def _apart(one: Place, other: Place, unit: float, few: bool) -> bool:
+def _apart(one: ScalePlace, other: ScalePlace, unit: float, few: bool) -> bool:
     """Whether two places can share a lane."""
     near = any(abs(a - b) * unit <= 2 * RADIUS + 1 for a in _spots(one) for b in _spots(other))
     if near or few or (one.in_pair and other.in_pair):
@@ -246,13 +248,13 @@ def _apart(one: Place, other: Place, unit: float, few: bool) -> bool:
     return low - margin > other_high + margin or high + margin < other_low - margin
 
 
-def _spots(place: Place) -> list[float]:
+def _spots(place: ScalePlace) -> list[float]:
     at = _middle(place) if place.at is None else place.at
     spots = [at] if place.before is None else [at, place.before]
     return [min(100.0, max(0.0, spot)) for spot in spots]
 
 
-def _extent(place: Place) -> tuple[float, float]:
+def _extent(place: ScalePlace) -> tuple[float, float]:
     ends = (place.low, place.high, place.ideal)
     spots = [*_spots(place), *(end for end in ends if end is not None)]
     return min(spots), max(spots)

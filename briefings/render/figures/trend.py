@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefings.document import Curve, Sparkline, TrendFigure
 from briefings.render.figures.position_map import notice_drawing
-from briefings.render.shapes import Dashes, Drawing, Shape, Spot, Stroke, Words
+from briefings.render.shapes import Dashes, Drawing, Shape, Spot, Stroke, TextRun
 from briefings.render.text import shortened, text_width, wrapped
 from briefings.styles import LABEL, Style
 
@@ -83,15 +83,15 @@ def _above(first: Drawing, second: Drawing) -> Drawing:
 
 
 def _lowered(shape: Shape, by: float) -> Shape:
-    assert isinstance(shape, Words), "a notice is made of words"
-    return Words(shape.x, shape.y + by, shape.text, shape.style, shape.align, shape.colour)
+    assert isinstance(shape, TextRun), "a notice is made of words"
+    return TextRun(shape.x, shape.y + by, shape.text, shape.style, shape.align, shape.colour)
 
 
 def _grid(plot: _Plot) -> Iterator[Shape]:
     for value in (0, 50, 100):
         y = plot.y(value)
         yield Stroke(((plot.left, y), (plot.right, y)), "line", 0.5)
-        yield Words(plot.left - 5, y + LABEL.size * 0.34, str(value), LABEL, "right", "mute")
+        yield TextRun(plot.left - 5, y + LABEL.size * 0.34, str(value), LABEL, "right", "mute")
 
 
 def _rounds(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
@@ -109,7 +109,7 @@ def _rounds(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
         top = plot.top - 4 if day in named else plot.bottom + 3
         yield Stroke(((x, top), (x, plot.bottom)), "mute", 0.4, (2, 2) if day in named else ())
         for number, line in enumerate(lines, start=1):
-            yield Words(
+            yield TextRun(
                 middle, plot.bottom + number * LABEL.leading + 2, line, LABEL, "middle", "mute"
             )
         limit = middle - half - LABEL_GAP
@@ -126,7 +126,7 @@ def _breaks(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
         x, width = plot.x(day) + 3, text_width(words, LABEL)
         if x + width <= limit:
             y = _free(plot, figure, plot.x(day), x + width)
-            yield Words(x, y + LABEL.size * 0.34, words, LABEL, "left", "mute")
+            yield TextRun(x, y + LABEL.size * 0.34, words, LABEL, "left", "mute")
             limit = x - LABEL_GAP
 
 
@@ -174,7 +174,7 @@ def _end_labels(figure: TrendFigure, plot: _Plot, width: float) -> Iterator[Shap
     for top, (_y, lines, style) in zip(tops, entries, strict=True):
         for number, line in enumerate(lines):
             y = top + style.size * 0.86 + number * style.leading
-            yield Words(plot.right + LABEL_GAP, y, line, style)
+            yield TextRun(plot.right + LABEL_GAP, y, line, style)
 
 
 def _apart(labels: list[tuple[float, float]], plot: _Plot) -> list[float]:
@@ -204,5 +204,5 @@ def spark_drawing(spark: Sparkline, width: float) -> Drawing:
     ]
     shapes += [Stroke(spots, "ink", 1.1) for spots in plot.steps(spark.stated, spark.until)]
     if not shapes:
-        shapes = [Words(0, SPARK_HEIGHT * 0.5, shortened("—", LABEL, width), LABEL)]
+        shapes = [TextRun(0, SPARK_HEIGHT * 0.5, shortened("—", LABEL, width), LABEL)]
     return Drawing(width, SPARK_HEIGHT, tuple(shapes))

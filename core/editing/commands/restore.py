@@ -9,10 +9,10 @@ from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
 from core.model.naming import field_name, noun
-from core.storage.journal import WHOLE, Entry
+from core.storage.journal import WHOLE, JournalEntry
 
 
-def restore_field(entry: Entry) -> Command:
+def restore_field(entry: JournalEntry) -> Command:
     """The value that a field had before a change."""
     label = _("restore {field} of {noun}").format(
         field=field_name(entry.field), noun=noun(entry.kind)
@@ -21,7 +21,7 @@ def restore_field(entry: Entry) -> Command:
     return replace(command, label=label)
 
 
-def restore_removed(entries: Sequence[Entry]) -> Command:
+def restore_removed(entries: Sequence[JournalEntry]) -> Command:
     """The records that a change removed, as they were; those that are there again stay."""
     gone = [e for e in entries if e.field == WHOLE and e.after is None and e.before is not None]
 

@@ -15,7 +15,7 @@ from core.model.rosters import new_parties, read_parties
 from core.text.likeness import same_key
 
 
-class Row(msgspec.Struct, frozen=True):
+class StartRow(msgspec.Struct, frozen=True):
     """A line of a form: a sticking point and perhaps one of its issues, with the ends of the scale
     in its unit. Where no point is named it is the one of the line above."""
 
@@ -38,7 +38,7 @@ def add_parties(text: str, count: int) -> Command:
     return Command(label.format(count=count), edits)
 
 
-def add_points(rows: Sequence[Row]) -> Command:
+def add_points(rows: Sequence[StartRow]) -> Command:
     """The points and issues that the rows name; those that are there already are not doubled."""
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
@@ -48,7 +48,7 @@ def add_points(rows: Sequence[Row]) -> Command:
     return Command(_("add sticking points"), edits)
 
 
-def _made(rows: Sequence[Row], dossier: Dossier) -> Iterator[Point | Issue]:
+def _made(rows: Sequence[StartRow], dossier: Dossier) -> Iterator[Point | Issue]:
     points = {same_key(point.name): point.id for point in dossier.points}
     issues = {(each.point, same_key(each.name)) for each in dossier.all(Issue)}
     ranks = _Ranks(dossier)
@@ -65,7 +65,7 @@ def _made(rows: Sequence[Row], dossier: Dossier) -> Iterator[Point | Issue]:
             yield _issue(row, at, ranks.next(Issue))
 
 
-def _issue(row: Row, point: str, rank: int) -> Issue:
+def _issue(row: StartRow, point: str, rank: int) -> Issue:
     scale = {"unit": row.unit.strip(), "low_end": row.low, "high_end": row.high}
     return Issue(new_id(), rank, point, row.issue.strip(), 1.0, row.anchors, **scale)  # type: ignore[arg-type]
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from core.language import gettext as _
-from core.model.dossier import Dossier, Table
+from core.model.dossier import Dossier, KindTable
 from core.model.kinds import KINDS
 from core.model.naming import called, choice, noun, round_name
 from core.model.records import (
@@ -32,7 +32,7 @@ from core.model.records import (
 from core.model.texts import Bearing, bearing
 from core.text.days import local_day
 from core.text.folding import fold
-from core.text.query import Filter, Query
+from core.text.query import Query, QueryFilter
 from core.text.saying import list_of
 
 Test = Callable[[Record], bool]
@@ -63,7 +63,7 @@ class Sieve:
 def sieve(dossier: Dossier, query: Query) -> Sieve:
     """The filters of a query; several of one name let through what any of them does."""
     tests, kinds, problems = [], frozenset(KINDS), []
-    by_name: dict[str, list[Filter]] = {}
+    by_name: dict[str, list[QueryFilter]] = {}
     for each in query.filters:
         if each.value:
             by_name.setdefault(each.name, []).append(each)
@@ -141,7 +141,7 @@ def _authors(dossier: Dossier) -> Iterator[Named]:
     return (_named(name, name, name) for name in dossier.tables[Note].derive(_writers))
 
 
-def _writers(notes: Table) -> tuple[str, ...]:
+def _writers(notes: KindTable) -> tuple[str, ...]:
     return tuple(sorted({getattr(note, "author", "") for note in notes.records()} - {""}))
 
 
@@ -237,7 +237,7 @@ def _day(value: str) -> dt.date | None:
         return None
 
 
-def _unknown(each: Filter) -> str:
+def _unknown(each: QueryFilter) -> str:
     if each.name in ("after", "before"):
         sentence = _("“{value}” is no date. Write it as 2025-11-01, 2025-11 or 2025.")
     elif each.name in ("kind", "type", "is"):

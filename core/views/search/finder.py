@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Record
-from core.storage.search import INDEXED, MOST_PAGE, Wanted
+from core.storage.search import INDEXED, MOST_PAGE, SearchTerms
 from core.storage.store import Store
 from core.text.folding import begins_word, ends_word, fold
 from core.text.query import Query
@@ -40,7 +40,7 @@ _ORDER = list(KINDS)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ResultGroup:
     """What was found of one kind, the best first, and how many there are."""
 
     kind: type[Record]
@@ -49,10 +49,10 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SearchResult:
     """What was found up to now; `whole` once nothing more will come."""
 
-    groups: tuple[Group, ...] = ()
+    groups: tuple[ResultGroup, ...] = ()
     whole: bool = True
     problems: tuple[str, ...] = ()
 
@@ -76,14 +76,14 @@ class Finder:
         """Learn the kinds of entries, which takes a few frames, before anybody types."""
         self._kinds = self._kinds or self._store.entry_kinds()
 
-    def ask(self, query: Query) -> Iterator[Answer]:
+    def ask(self, query: Query) -> Iterator[SearchResult]:
         """Answers, each fuller than the last; the first comes at once."""
         if query.empty:
-            yield Answer()
+            yield SearchResult()
             return
         through = sieve(self._dossier, query)
         if through.problems:
-            yield Answer(problems=through.problems)
+            yield SearchResult(problems=through.problems)
         elif not query.words:
             yield from self._of_dossier(through)
         elif self._past or query.filters or any(len(word) < INDEXED for word in query.words):
@@ -91,7 +91,7 @@ class Finder:
         else:
             yield from self._counted(query)
 
-    def _of_dossier(self, through: Sieve) -> Iterator[Answer]:
+    def _of_dossier(self, through: Sieve) -> Iterator[SearchResult]:
         """Filters alone: the records of the dossier itself, the latest first."""
         tally = _Tally(self._day)
         for kind in _ORDER:
@@ -104,18 +104,18 @@ class Finder:
     def _day(self, record: Record) -> dt.date:
         return date_of(self._dossier, record) or dt.date.min
 
-    def _sifted(self, query: Query, through: Sieve) -> Iterator[Answer]:
+    def _sifted(self, query: Query, through: Sieve) -> Iterator[SearchResult]:
         tally = _Tally()
-        for page in self._store.entries(Wanted(query.words)):
+        for page in self._store.entries(SearchTerms(query.words)):
             for start in range(0, max(len(page), 1), SIFTED):
                 found = self._records(page[start : start + SIFTED])
                 tally.add(record for record in found if through.passes(record))
                 yield tally.answer(query.words)
         yield tally.answer(query.words, whole=True)
 
-    def _counted(self, query: Query) -> Iterator[Answer]:
+    def _counted(self, query: Query) -> Iterator[SearchResult]:
         """Words alone: the latest, the best, and then how many."""
-        wanted, found = Wanted(query.words), _Found()
+        wanted, found = SearchTerms(query.words), _Found()
         latest = next(self._store.entries(wanted))
         self._sort_out(latest, found)
         answer = self._answer(query, found, [])
@@ -143,7 +143,7 @@ class Finder:
 
     def _answer(
         self, query: Query, found: "_Found", ranked: list[int], *, whole: bool = False
-    ) -> Answer:
+    ) -> SearchResult:
         latest = itertools.chain.from_iterable(found.latest.values())
         by_kind: defaultdict[type[Record], list[Record]] = defaultdict(list)
         for record in self._records(list(dict.fromkeys((*ranked, *latest)))):
@@ -187,7 +187,7 @@ class _Tally:
             kept.sort(key=day, reverse=True)
             del kept[KEPT:]
 
-    def answer(self, words: tuple[str, ...], *, whole: bool = False) -> Answer:
+    def answer(self, words: tuple[str, ...], *, whole: bool = False) -> SearchResult:
         return _answer(self._kept, self._counts, words, whole)
 
 
@@ -205,13 +205,13 @@ def _answer(
     counts: dict[type[Record], int],
     words: tuple[str, ...],
     whole: bool,
-) -> Answer:
+) -> SearchResult:
     groups = (
-        Group(kind, tuple(_whole_words_first(records[kind][:KEPT], words)), counts[kind])
+        ResultGroup(kind, tuple(_whole_words_first(records[kind][:KEPT], words)), counts[kind])
         for kind in _ORDER
         if records.get(kind)
     )
-    return Answer(tuple(groups), whole)
+    return SearchResult(tuple(groups), whole)
 
 
 def _whole_words_first(records: list[Record], words: tuple[str, ...]) -> list[Record]:

@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.analysis.silence import Mark, silence, silent_rounds
+from core.analysis.silence import RoundMark, silence, silent_rounds
 from core.model.dossier import Dossier
 from core.model.records import Commitment, Position, Round
 from tests.dossiers import TALKS, day, position, small
@@ -25,22 +25,22 @@ def test_a_round_to_come_is_none_to_be_silent_at() -> None:
 
 def test_a_position_recorded_for_a_round_speaks_there() -> None:
     dossier = small(position("y", "i", "a", 45, 9.0, round="r2"))
-    assert silence(dossier, "i", "a", day(60)).marks == (Mark.SILENT, Mark.SPOKE)
+    assert silence(dossier, "i", "a", day(60)).marks == (RoundMark.SILENT, RoundMark.SPOKE)
 
 
 def test_declared_silence_is_told_apart_and_outdone_by_words() -> None:
     quiet = position("y", "i", "a", 40, commitment=QUIET)
     found = silence(small(quiet), "i", "a", day(60))
-    assert found.marks == (Mark.SILENT, Mark.DECLARED)
+    assert found.marks == (RoundMark.SILENT, RoundMark.DECLARED)
     assert [each.id for each in found.declared] == ["r2"]
     spoken = small(quiet, position("z", "i", "a", 40, 9.0))
-    assert silence(spoken, "i", "a", day(60)).marks == (Mark.SILENT, Mark.SPOKE)
+    assert silence(spoken, "i", "a", day(60)).marks == (RoundMark.SILENT, RoundMark.SPOKE)
 
 
 def test_who_was_never_heard_was_silent_from_the_first_round_on() -> None:
     found = silence(small(), "j", "m", day(60))
     assert not found.heard
-    assert found.marks == (Mark.SILENT, Mark.SILENT)
+    assert found.marks == (RoundMark.SILENT, RoundMark.SILENT)
 
 
 rounds = st.lists(
@@ -67,7 +67,7 @@ def _dossier(
     return Dossier.of([TALKS, *records])
 
 
-def _brute(dossier: Dossier, record: Round, on: dt.date) -> Mark:
+def _brute(dossier: Dossier, record: Round, on: dt.date) -> RoundMark:
     assert record.date is not None
     last = record.end_date or record.date
     there = [
@@ -76,8 +76,8 @@ def _brute(dossier: Dossier, record: Round, on: dt.date) -> Mark:
         if each.date <= on and (each.round == record.id or record.date <= each.date <= last)
     ]
     if any(each.commitment is not QUIET for each in there):
-        return Mark.SPOKE
-    return Mark.DECLARED if there else Mark.SILENT
+        return RoundMark.SPOKE
+    return RoundMark.DECLARED if there else RoundMark.SILENT
 
 
 @given(rounds, said, st.integers(0, 70))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.editing.commands.starting import Row, add_parties, add_points
+from core.editing.commands.starting import StartRow, add_parties, add_points
 from core.editing.workspace import Workspace
 from core.exchange.positions_csv import import_positions
 from core.model.dossier import EMPTY, Dossier
@@ -125,12 +125,12 @@ def names(dossier: Dossier) -> dict[str, list[str]]:
 def test_points_come_with_their_issues_and_scales(workspace: Workspace) -> None:
     ladder = SCALES[-1]
     rows = [
-        Row("Border", "Depth", 0.0, 40.0, "km"),
-        Row("", "Access", ladder.low, ladder.high, anchors=anchors_of(ladder.listed)),
-        Row("quota", "Seasons"),
-        Row("Quota", " catch "),
-        Row("Prisoners"),
-        Row("border"),
+        StartRow("Border", "Depth", 0.0, 40.0, "km"),
+        StartRow("", "Access", ladder.low, ladder.high, anchors=anchors_of(ladder.listed)),
+        StartRow("quota", "Seasons"),
+        StartRow("Quota", " catch "),
+        StartRow("Prisoners"),
+        StartRow("border"),
     ]
     workspace.do(add_points(rows))
     assert names(workspace.latest) == {
@@ -147,7 +147,9 @@ def test_points_come_with_their_issues_and_scales(workspace: Workspace) -> None:
 
 @pytest.mark.parametrize("scale", SCALES, ids=lambda scale: scale.key)
 def test_every_scale_makes_a_sound_issue(workspace: Workspace, scale: Scale) -> None:
-    rows = [Row("Border", "Depth", scale.low, scale.high, scale.unit, anchors_of(scale.listed))]
+    rows = [
+        StartRow("Border", "Depth", scale.low, scale.high, scale.unit, anchors_of(scale.listed))
+    ]
     workspace.do(add_points(rows))
     issue = workspace.latest.all(Issue)[-1]
     assert issue.scaled(scale.low) == 0
@@ -157,7 +159,7 @@ def test_every_scale_makes_a_sound_issue(workspace: Workspace, scale: Scale) -> 
 def test_parties_and_points_are_made_where_there_is_nothing(tmp_path: Path) -> None:
     workspace = Workspace.create(tmp_path / "new.parley", EMPTY)
     workspace.do(add_parties("Arland\nBorduria", 2))
-    workspace.do(add_points([Row("Quota", "Catch")]))
+    workspace.do(add_points([StartRow("Quota", "Catch")]))
     assert [type(each) for each in (*workspace.latest.parties, *workspace.latest.points)] == [
         Party,
         Party,

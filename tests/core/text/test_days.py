@@ -12,9 +12,9 @@ from core.lenses.said import said_by
 from core.model.records import Note, Pack
 from core.text.days import end_of, local_day, now
 from core.text.query import parse
-from core.views.history import Wanted, matching, steps, told
+from core.views.history import HistoryFilter, matching, steps, told
 from core.views.inspector import note_card
-from core.views.notes import Filter
+from core.views.notes import NoteFilter
 from core.views.notes import matching as notes_matching
 from core.views.search.filters import date_of, sieve
 from tests.dossiers import small
@@ -61,7 +61,7 @@ def test_a_note_is_found_shown_and_left_out_by_that_day(moment):
     assert sieve(dossier, parse(f"after:{day}")).passes(note)
     assert not sieve(dossier, parse(f"before:{day}")).passes(note)
     assert not sieve(dossier, parse(f"after:{next_day}")).passes(note)
-    assert notes_matching(dossier, Filter(since=day, until=day))
+    assert notes_matching(dossier, NoteFilter(since=day, until=day))
     assert not said_by(dossier, day - dt.timedelta(days=1)).all(Note)
     assert said_by(dossier, day).all(Note)
     shown = f"{day.day} {day:%b}"
@@ -82,8 +82,8 @@ def test_history_goes_by_that_day(moment, workspace):
     workspace.do(add_note("point", "p", "Ask"))
     (head, *_before) = workspace.store.heads(1)
     (step,) = steps([replace(head, at=at)], ())
-    assert matching(workspace.latest, [step], Wanted(since=day, until=day))
-    assert not matching(workspace.latest, [step], Wanted(since=day + dt.timedelta(days=1)))
+    assert matching(workspace.latest, [step], HistoryFilter(since=day, until=day))
+    assert not matching(workspace.latest, [step], HistoryFilter(since=day + dt.timedelta(days=1)))
     assert told(workspace.latest, Note, "created", at).startswith(f"{day.day} ")
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from core.model.dossier import EMPTY
 from core.model.records import Issue, Pack, Party, Point, Round
-from core.views.first_steps import Step, first_steps, on_day_one
+from core.views.first_steps import FirstStep, first_steps, on_day_one
 from tests.dossiers import day, position, small
 
 
@@ -26,16 +26,16 @@ def test_the_steps_are_done_one_after_the_other() -> None:
         found.append(first_steps(dossier, day(0)).next)
         dossier = dossier.replacing(None, record)
     assert found == [
-        Step.PARTIES,
-        Step.PARTIES,
-        Step.POINTS,
-        Step.POINTS,
-        Step.POSITIONS,
-        Step.POSITIONS,
-        Step.POSITIONS,
-        Step.ROUND,
-        Step.ROUND,
-        Step.PACK,
+        FirstStep.PARTIES,
+        FirstStep.PARTIES,
+        FirstStep.POINTS,
+        FirstStep.POINTS,
+        FirstStep.POSITIONS,
+        FirstStep.POSITIONS,
+        FirstStep.POSITIONS,
+        FirstStep.ROUND,
+        FirstStep.ROUND,
+        FirstStep.PACK,
     ]
     assert first_steps(dossier, day(0)).next is None
     assert first_steps(dossier, day(0)).chart == "p"

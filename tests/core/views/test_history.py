@@ -21,7 +21,7 @@ from core.model.records import (
     Source,
     Template,
 )
-from core.views.history import Wanted, authors, matching, steps, touched
+from core.views.history import HistoryFilter, authors, matching, steps, touched
 from tests.dossiers import day, small
 
 
@@ -42,7 +42,7 @@ def found(space, most=100):
 
 
 def labels(space, **wanted):
-    return [s.head.label for s in matching(space.latest, found(space), Wanted(**wanted))]
+    return [s.head.label for s in matching(space.latest, found(space), HistoryFilter(**wanted))]
 
 
 def test_steps_come_latest_first_with_their_rows(space):

@@ -11,8 +11,8 @@ import pytest
 
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import Anchor, Level, Mark, Negotiation, Pack, Proposal, Record
-from core.storage.journal import WHOLE, Entry
-from core.views.history import Step, touched
+from core.storage.journal import WHOLE, JournalEntry
+from core.views.history import HistoryStep, touched
 from tests.briefings.packs import rich
 
 AT = dt.datetime(2025, 1, 2, tzinfo=dt.UTC)
@@ -61,12 +61,14 @@ def two(kind: type[Record], field: Any) -> tuple[Any, Any]:
     return {**numbers, **days}[hint]
 
 
-def entry(kind: type[Record], field: str, before: Any, after: Any, record: str = "n") -> Entry:
-    return Entry(1, AT, "Desk", "d", "edit", kind, record, field, before, after)
+def entry(
+    kind: type[Record], field: str, before: Any, after: Any, record: str = "n"
+) -> JournalEntry:
+    return JournalEntry(1, AT, "Desk", "d", "edit", kind, record, field, before, after)
 
 
-def lines(kind: type[Record], *entries: Entry) -> list[tuple[str, str, str]]:
-    (found,) = touched(THERE, Step(None, entries))  # type: ignore[arg-type]
+def lines(kind: type[Record], *entries: JournalEntry) -> list[tuple[str, str, str]]:
+    (found,) = touched(THERE, HistoryStep(None, entries))  # type: ignore[arg-type]
     return [(each.field, each.before, each.after) for each in found.fields]
 
 

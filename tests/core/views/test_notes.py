@@ -9,9 +9,9 @@ from core.model.records import Audience, Note, NoteType, Point
 from core.text.selectors import select
 from core.views.notes import (
     EVERYTHING,
-    Filter,
     Grouping,
-    State,
+    NoteFilter,
+    NoteState,
     grouped,
     matching,
     stands_on,
@@ -55,22 +55,22 @@ def test_replies_go_with_their_note(dossier):
     ("wanted", "found"),
     [
         (EVERYTHING, ["n5", "n4", "n3", "n1"]),
-        (Filter(point="p"), ["n4", "n3", "n1"]),
-        (Filter(party="b"), ["n3"]),
-        (Filter(round="r2"), ["n5"]),
-        (Filter(author="Desk"), ["n1"]),
-        (Filter(type=NoteType.LEGAL), ["n3"]),
-        (Filter(audience=Audience.MINE), ["n5"]),
-        (Filter(state=State.OPEN), ["n5", "n1"]),
-        (Filter(state=State.RESOLVED), ["n3"]),
-        (Filter(state=State.DETACHED), ["n4"]),
-        (Filter(pinned=True), ["n3"]),
-        (Filter(words="чи НОВЕ"), ["n1"]),
-        (Filter(words="no."), ["n1"]),
-        (Filter(words="little why"), []),
-        (Filter(since=dt.date(2025, 2, 3)), ["n1"]),
-        (Filter(until=dt.date(2025, 2, 2)), []),
-        (Filter(point="p", state=State.OPEN), ["n1"]),
+        (NoteFilter(point="p"), ["n4", "n3", "n1"]),
+        (NoteFilter(party="b"), ["n3"]),
+        (NoteFilter(round="r2"), ["n5"]),
+        (NoteFilter(author="Desk"), ["n1"]),
+        (NoteFilter(type=NoteType.LEGAL), ["n3"]),
+        (NoteFilter(audience=Audience.MINE), ["n5"]),
+        (NoteFilter(state=NoteState.OPEN), ["n5", "n1"]),
+        (NoteFilter(state=NoteState.RESOLVED), ["n3"]),
+        (NoteFilter(state=NoteState.DETACHED), ["n4"]),
+        (NoteFilter(pinned=True), ["n3"]),
+        (NoteFilter(words="чи НОВЕ"), ["n1"]),
+        (NoteFilter(words="no."), ["n1"]),
+        (NoteFilter(words="little why"), []),
+        (NoteFilter(since=dt.date(2025, 2, 3)), ["n1"]),
+        (NoteFilter(until=dt.date(2025, 2, 2)), []),
+        (NoteFilter(point="p", state=NoteState.OPEN), ["n1"]),
     ],
 )
 def test_a_filter_lets_through_what_it_asks_for(dossier, wanted, found):
@@ -116,5 +116,5 @@ def test_pinning_and_attaching(dossier):
     assert done(dossier, pin("n1")).get(Note, "n1").pinned
     text = dossier.get(Point, "p").bottom_line
     after = done(dossier, attach("n4", select(text, 0, 6)))
-    assert matching(after, Filter(state=State.DETACHED)) == ()
+    assert matching(after, NoteFilter(state=NoteState.DETACHED)) == ()
     assert after.get(Note, "n4").quote == text[:6]

@@ -18,7 +18,7 @@ from core.model.records import (
     Response,
     Term,
 )
-from core.storage.journal import Entry
+from core.storage.journal import JournalEntry
 from core.views.inspector import (
     Facts,
     Subject,
@@ -103,8 +103,8 @@ def test_history_is_newest_first() -> None:
     assert len(history_cards(dossier, Subject("p"), lambda _record: ())) == 6
 
 
-def entry(field: str, before: object, after: object) -> Entry:
-    return Entry(1, WHEN, "Ada", "d", "move marker", Position, "x3", field, before, after)
+def entry(field: str, before: object, after: object) -> JournalEntry:
+    return JournalEntry(1, WHEN, "Ada", "d", "move marker", Position, "x3", field, before, after)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from ui.briefings.form import readers_in
 from ui.briefings.panel import BriefingsPanel
 from ui.briefings.preview import picture as picture_of
 from ui.briefings.templates import hand_out, save, take_in
-from ui.kit.rows import Row
+from ui.kit.rows import RowButton
 from ui.kit.settings import Settings
 from ui.shell.window import Window
 
@@ -369,7 +369,7 @@ def test_the_example_can_be_issued_as_it_is(open_window: Open, folder: Path, qtb
 def test_a_finding_that_stays_keeps_its_row(panel: BriefingsPanel) -> None:
     first, second, third = (Check(False, sentence) for sentence in ("a", "b", "c"))
     panel.checks.show_checks((first, second))
-    (row,) = [each for each in panel.checks.findChildren(Row) if each.toolTip() == "b"]
+    (row,) = [each for each in panel.checks.findChildren(RowButton) if each.toolTip() == "b"]
     panel.checks.show_checks((second, third))
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert isValid(row)

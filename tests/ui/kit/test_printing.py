@@ -27,7 +27,7 @@ from tests.acts import answering, click_on
 from tests.briefings.packs import recipe, rich
 from ui.forms.page_viewer import PageViewer
 from ui.kit import print_drawn, print_queue
-from ui.kit.print_queue import Told
+from ui.kit.print_queue import PrintRequest
 from ui.session import Desk
 
 SECTIONS = ("cover", "steering", "glance", "matrix", "plan")
@@ -214,7 +214,7 @@ def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_queue_gets_the_pages_and_what_was_chosen(queue: Path, pack: bytes) -> None:
     assert print_queue.takes_pdf()
     asked = Sheets((0,), folded=True, two_sided=True)
-    print_queue.hand_over(pack, Told("Office", "Pack for Round 5", asked, ("media=A4",)))
+    print_queue.hand_over(pack, PrintRequest("Office", "Pack for Round 5", asked, ("media=A4",)))
     assert (queue / "given").read_bytes() == pack
     told = (queue / "told").read_text().splitlines()
     assert told[:4] == ["-d", "Office", "-t", "Pack for Round 5"]
@@ -226,7 +226,7 @@ def test_a_queue_gets_the_pages_and_what_was_chosen(queue: Path, pack: bytes) ->
 def test_what_a_queue_refuses_is_told(queue: Path, pack: bytes) -> None:
     (queue / "broken").touch()
     with pytest.raises(Problem, match="no such queue"):
-        print_queue.hand_over(pack, Told("Gone", "Pack", Sheets((0,))))
+        print_queue.hand_over(pack, PrintRequest("Gone", "Pack", Sheets((0,))))
 
 
 # Drawn

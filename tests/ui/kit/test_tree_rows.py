@@ -2,7 +2,7 @@
 
 from PySide6.QtTest import QAbstractItemModelTester
 
-from ui.kit.tree_rows import ROLE, Row, TreeRows
+from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 HEADINGS = ["What", "Who"]
@@ -13,10 +13,10 @@ def test_rows_are_read_once_when_they_unfold():
 
     def read(row):
         asked.append(row.stands_for)
-        return [Row(("below",), "b", (Row(("deepest",)),))]
+        return [TreeRow(("below",), "b", (TreeRow(("deepest",)),))]
 
     model = TreeRows(HEADINGS, read)
-    model.show([Row(("closed", "desk"), "c", rows=None), Row(("bare",))])
+    model.show([TreeRow(("closed", "desk"), "c", rows=None), TreeRow(("bare",))])
     closed, bare = model.index(0, 0), model.index(1, 0)
     assert model.hasChildren(closed)
     assert not model.hasChildren(bare)
@@ -33,7 +33,7 @@ def test_rows_are_read_once_when_they_unfold():
 
 def test_a_row_that_has_nothing_below_it_says_so_once_it_is_read():
     model = TreeRows(HEADINGS, lambda _row: [])
-    model.show([Row(("closed",), rows=None)])
+    model.show([TreeRow(("closed",), rows=None)])
     model.fetchMore(model.index(0, 0))
     assert not model.hasChildren(model.index(0, 0))
     assert model.index(0, 1).data() == ""

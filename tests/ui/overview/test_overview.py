@@ -22,10 +22,10 @@ from tests.dossiers import day, large, position, small
 from tests.ui.conftest import RecordedPrompts
 from ui.kit.figures import Figure
 from ui.kit.grid import Flow
-from ui.kit.lines import Lines
-from ui.kit.rows import Row
-from ui.kit.sparkline import Sparkline
-from ui.overview.cards import ChecksCard, PlanCard, PointCard, SinceCard
+from ui.kit.lines import ElidedLines
+from ui.kit.rows import RowButton
+from ui.kit.sparkline import SparklineWidget
+from ui.overview.cards import FindingsCard, PlanCard, PointCard, SinceCard
 from ui.overview.panel import OverviewPanel
 from ui.overview.steps import StepsCard
 from ui.point.panel import PointPanel
@@ -48,7 +48,7 @@ def only(widget: QWidget, kind: type) -> QWidget:
 
 
 def rows(widget: QWidget) -> list[str]:
-    return [row.accessibleName() for row in widget.findChildren(Row) if row.isVisible()]
+    return [row.accessibleName() for row in widget.findChildren(RowButton) if row.isVisible()]
 
 
 def test_a_card_shows_both_gaps_and_their_change(window: Window) -> None:
@@ -141,8 +141,8 @@ def test_checks_lead_to_what_they_are_about(open_window: Open, qtbot: QtBot) -> 
     went: list[str] = []
     window.desk.went.disconnect()
     window.desk.went.connect(lambda _kind, key: went.append(key))
-    card = only(overview(window), ChecksCard)
-    warnings = [row for row in card.findChildren(Row) if row.accessibleName().startswith("⚠")]
+    card = only(overview(window), FindingsCard)
+    warnings = [row for row in card.findChildren(RowButton) if row.accessibleName().startswith("⚠")]
     assert warnings
     qtbot.mouseClick(warnings[-1], Qt.MouseButton.LeftButton)
     assert len(went) == 1
@@ -155,14 +155,14 @@ def test_a_hidden_overview_catches_up_when_shown(window: Window, desk: Desk) -> 
     window.go_to("overview")
     assert overview(window) is panel
     assert "Herring talks" in [
-        label.text() for label in panel.findChildren(QWidget) if isinstance(label, Lines)
+        label.text() for label in panel.findChildren(QWidget) if isinstance(label, ElidedLines)
     ]
 
 
 def test_a_long_title_wraps_instead_of_being_cut(open_window: Open) -> None:
     long = msgspec.structs.replace(small().talks, title="Talks on herring, cod and saithe " * 6)
     window = open_window(small().replacing(small().talks, long), size=(1100, 700))
-    (title,) = [p for p in overview(window).findChildren(Lines) if p.text() == long.title]
+    (title,) = [p for p in overview(window).findChildren(ElidedLines) if p.text() == long.title]
     assert title.height() > 2 * title.fontMetrics().height() - 5
 
 
@@ -188,7 +188,7 @@ def test_an_empty_dossier_can_be_filled_from_a_table(
 
 def test_a_gap_of_a_single_day_is_drawn_as_a_dot(qtbot: QtBot) -> None:
     def drawn(value: float) -> QImage:
-        line = Sparkline()
+        line = SparklineWidget()
         qtbot.addWidget(line)
         line.resize(240, 84)
         line.show_trend(Trend((day(1),), (value,), (None,), (1.0,), (1,), 1), (), day(1))

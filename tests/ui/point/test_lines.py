@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.kit import fonts
 from ui.kit.labels import Elided
-from ui.kit.lines import Lines
+from ui.kit.lines import ElidedLines
 from ui.kit.tips import tip
 
 WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversorgung"
@@ -14,28 +14,28 @@ MIXED = "مفاوضات الحدود · 边界谈判 · Переговоры о 
 
 
 @pytest.fixture
-def lines(qtbot: QtBot) -> Lines:
-    label = Lines(font=fonts.sans(13), most=3)
+def lines(qtbot: QtBot) -> ElidedLines:
+    label = ElidedLines(font=fonts.sans(13), most=3)
     qtbot.addWidget(label)
     label.resize(120, 60)
     label.show()
     return label
 
 
-def widest(lines: Lines) -> float:
+def widest(lines: ElidedLines) -> float:
     layout, _cut = lines._lay(lines.width())
     return max(layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount()))
 
 
 @pytest.mark.parametrize("text", [WORD, f"{MIXED} {WORD} " * 6, "😀" * 200, "a\n\nb", "x" * 5000])
-def test_no_line_is_wider_than_the_label(lines: Lines, text: str) -> None:
+def test_no_line_is_wider_than_the_label(lines: ElidedLines, text: str) -> None:
     lines.setText(text)
     layout, _cut = lines._lay(lines.width())
     assert layout.lineCount() <= 3
     assert widest(lines) <= lines.width()
 
 
-def test_what_is_too_much_ends_in_an_ellipsis_and_is_in_the_tip(lines: Lines) -> None:
+def test_what_is_too_much_ends_in_an_ellipsis_and_is_in_the_tip(lines: ElidedLines) -> None:
     lines.setText("one two three four five " * 10)
     layout, cut = lines._lay(120)
     assert cut
@@ -44,18 +44,18 @@ def test_what_is_too_much_ends_in_an_ellipsis_and_is_in_the_tip(lines: Lines) ->
     assert "one two three" in lines.toolTip()
 
 
-def test_a_short_text_takes_one_line_and_has_no_tip(lines: Lines) -> None:
+def test_a_short_text_takes_one_line_and_has_no_tip(lines: ElidedLines) -> None:
     lines.setText("Plant")
     assert lines.heightForWidth(120) <= lines.fontMetrics().height() + 2
     assert not lines.toolTip()
 
 
-def test_a_text_of_many_lines_is_no_taller_than_its_most(lines: Lines) -> None:
+def test_a_text_of_many_lines_is_no_taller_than_its_most(lines: ElidedLines) -> None:
     lines.setText("a\n" * 50)
     assert lines.heightForWidth(120) <= 3 * lines.fontMetrics().lineSpacing() + 3
 
 
-def test_a_text_that_runs_to_the_left_stands_at_the_right(lines: Lines) -> None:
+def test_a_text_that_runs_to_the_left_stands_at_the_right(lines: ElidedLines) -> None:
     lines.setText("مفاوضات")
     layout, _cut = lines._lay(120)
     assert layout.textOption().alignment() & Qt.AlignmentFlag.AlignRight

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.model.dossier import Dossier
 from core.model.records import Commitment, Confidence, Issue, Note, Party, Point, Position
-from core.views.annotations import Noted, Place, Span
+from core.views.annotations import FieldPlace, Noted, NoteSpan
 from core.views.party_card import PartyCard, party_card
 from tests.dossiers import day, position, small
 from ui.annotate.annotated import Annotated
@@ -55,7 +55,7 @@ def test_a_place_without_words_keeps_the_earlier_words_and_says_so() -> None:
     assert (lead.text, lead.earlier) == ("Little.", "said 2 January 2025 · source B2")
     assert lead.meta.startswith("now 12 · since 21 January 2025")
     assert "no source" in lead.meta
-    assert lead.spans == (Span(0, 6, "n"),)
+    assert lead.spans == (NoteSpan(0, 6, "n"),)
 
 
 def test_the_heaviest_issue_leads_whatever_was_said_last() -> None:
@@ -122,7 +122,7 @@ def test_low_confidence_notes_and_staleness_are_told() -> None:
     assert "since Round 1" in lead.meta
     assert "no source · confidence low · 1 note" in lead.meta
     assert lead.meta.endswith("stale")
-    assert lead.spans == (Span(0, 4, "n"),)
+    assert lead.spans == (NoteSpan(0, 4, "n"),)
 
 
 def test_a_later_silence_is_told() -> None:
@@ -142,7 +142,7 @@ def statement(qtbot: QtBot) -> Annotated:
 
 
 def test_highlights_count_characters_not_utf16_units(statement: Annotated) -> None:
-    statement.show_noted(Noted("🕊🕊 needs a vote", None, (Span(3, 8, "n"),)), THEME)
+    statement.show_noted(Noted("🕊🕊 needs a vote", None, (NoteSpan(3, 8, "n"),)), THEME)
     (marked,) = statement.extraSelections()
     assert marked.cursor.selectedText() == "needs"
     cursor = statement.textCursor()
@@ -229,5 +229,5 @@ def test_a_note_on_earlier_words_goes_to_where_they_were_said(qtbot: QtBot) -> N
     widget.statement.selectAll()
     with qtbot.waitSignal(widget.statement.note_wanted) as told:
         assert widget.statement.annotate()
-    assert told.args[0] == Place("position", "x1", "statement")
+    assert told.args[0] == FieldPlace("position", "x1", "statement")
     assert "said 2 January 2025" in widget.accessibleDescription()

@@ -12,26 +12,26 @@ from core.analysis.gaps import default_pair
 from core.analysis.scale import nudge, snapped
 from core.model.dossier import Dossier
 from core.model.records import Dash, Issue, Marker, Party, Role
-from core.views.position_map import MapChoices, Mark, Row, rows
+from core.views.position_map import IssueRow, MapChoices, PartyMark, rows
 from tests.dossiers import day, position, small
 from ui.kit.theme import Theme
 from ui.point.map_row import PositionRow
-from ui.point.position_map import Placing, PositionMap
+from ui.point.position_map import Placing, PositionMapView
 
 THEME = Theme.load("light")
 
 
-def drawn(dossier: Dossier, **view: object) -> tuple[Row, ...]:
+def drawn(dossier: Dossier, **view: object) -> tuple[IssueRow, ...]:
     return rows(dossier, "p", MapChoices(default_pair(dossier), **view))  # type: ignore[arg-type]
 
 
-def mark(row: Row, party: str) -> Mark:
+def mark(row: IssueRow, party: str) -> PartyMark:
     return next(each for each in row.marks if each.party == party)
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> PositionMap:
-    widget = PositionMap()
+def shown(qtbot: QtBot) -> PositionMapView:
+    widget = PositionMapView()
     qtbot.addWidget(widget)
     widget.resize(820, 200)
     widget.show_rows(drawn(small()), THEME)
@@ -116,7 +116,7 @@ def drag(qtbot: QtBot, row: PositionRow, start: QPoint, end: QPoint) -> None:
 
 
 def test_a_dragged_marker_is_followed_and_then_placed_once(
-    qtbot: QtBot, shown: PositionMap
+    qtbot: QtBot, shown: PositionMapView
 ) -> None:
     followed: list[Placing] = []
     placed: list[Placing] = []
@@ -129,7 +129,7 @@ def test_a_dragged_marker_is_followed_and_then_placed_once(
 
 
 def test_an_end_of_a_range_can_be_dragged_up_to_the_stated_value(
-    qtbot: QtBot, shown: PositionMap
+    qtbot: QtBot, shown: PositionMapView
 ) -> None:
     placed: list[Placing] = []
     shown.placed.connect(placed.append)
@@ -140,7 +140,9 @@ def test_an_end_of_a_range_can_be_dragged_up_to_the_stated_value(
     assert [(each.handle, each.value) for each in placed] == [("high", 55.0), ("high", 10.0)]
 
 
-def test_an_unknown_party_can_be_dragged_onto_the_scale(qtbot: QtBot, shown: PositionMap) -> None:
+def test_an_unknown_party_can_be_dragged_onto_the_scale(
+    qtbot: QtBot, shown: PositionMapView
+) -> None:
     placed: list[Placing] = []
     shown.placed.connect(placed.append)
     row = shown.row_of("i")
@@ -149,7 +151,7 @@ def test_an_unknown_party_can_be_dragged_onto_the_scale(qtbot: QtBot, shown: Pos
     assert placed[0].value == pytest.approx(50.0, abs=1.0)
 
 
-def test_a_click_chooses_and_does_not_move(qtbot: QtBot, shown: PositionMap) -> None:
+def test_a_click_chooses_and_does_not_move(qtbot: QtBot, shown: PositionMapView) -> None:
     placed: list[Placing] = []
     chosen: list[tuple[str, str]] = []
     shown.placed.connect(placed.append)
@@ -159,7 +161,7 @@ def test_a_click_chooses_and_does_not_move(qtbot: QtBot, shown: PositionMap) -> 
     assert (placed, chosen) == ([], [("i", "b")])
 
 
-def test_escape_abandons_a_drag(qtbot: QtBot, shown: PositionMap) -> None:
+def test_escape_abandons_a_drag(qtbot: QtBot, shown: PositionMapView) -> None:
     placed: list[Placing] = []
     shown.placed.connect(placed.append)
     row = shown.row_of("i")
@@ -172,7 +174,7 @@ def test_escape_abandons_a_drag(qtbot: QtBot, shown: PositionMap) -> None:
     assert placed == []
 
 
-def test_nothing_moves_while_looking_back(qtbot: QtBot, shown: PositionMap) -> None:
+def test_nothing_moves_while_looking_back(qtbot: QtBot, shown: PositionMapView) -> None:
     placed: list[Placing] = []
     shown.placed.connect(placed.append)
     shown.show_rows(drawn(small()), THEME, editable=False)
@@ -182,7 +184,7 @@ def test_nothing_moves_while_looking_back(qtbot: QtBot, shown: PositionMap) -> N
 
 
 def test_tab_goes_from_marker_to_marker_and_arrows_move_them(
-    qtbot: QtBot, shown: PositionMap
+    qtbot: QtBot, shown: PositionMapView
 ) -> None:
     nudged: list[Placing] = []
     shown.nudged.connect(nudged.append)
@@ -197,7 +199,7 @@ def test_tab_goes_from_marker_to_marker_and_arrows_move_them(
     assert told == [("a", "value", 11.0), ("b", "value", 75.0), ("b", "high", 96.0)]
 
 
-def test_enter_and_double_click_open_the_form(qtbot: QtBot, shown: PositionMap) -> None:
+def test_enter_and_double_click_open_the_form(qtbot: QtBot, shown: PositionMapView) -> None:
     opened: list[tuple[str, str]] = []
     shown.opened.connect(lambda issue, party: opened.append((issue, party)))
     row = shown.row_of("i")
@@ -208,7 +210,7 @@ def test_enter_and_double_click_open_the_form(qtbot: QtBot, shown: PositionMap) 
     assert opened == [("i", "a"), ("i", "b"), ("i", "")]
 
 
-def test_a_row_says_aloud_where_everybody_stands(qtbot: QtBot, shown: PositionMap) -> None:
+def test_a_row_says_aloud_where_everybody_stands(qtbot: QtBot, shown: PositionMapView) -> None:
     row = shown.row_of("j")
     assert row.accessibleName() == "Fleet"
     assert "Gap 80, no ranges. Arland: 120 boats (10 of 100)" in row.accessibleDescription()
@@ -216,7 +218,7 @@ def test_a_row_says_aloud_where_everybody_stands(qtbot: QtBot, shown: PositionMa
     assert row.accessibleName() == "Arland on Fleet, stated: 120 boats (10 of 100)"
 
 
-def test_tool_tips_tell_marks_names_and_cut_labels(shown: PositionMap) -> None:
+def test_tool_tips_tell_marks_names_and_cut_labels(shown: PositionMapView) -> None:
     row = shown.row_of("i")
     assert row.tip_at(row.spot("a").toPointF()).startswith("Arland: 10")
     assert row.tip_at(QPoint(5, 20).toPointF()) == "Catch"
@@ -224,7 +226,7 @@ def test_tool_tips_tell_marks_names_and_cut_labels(shown: PositionMap) -> None:
     assert row.tip_at(QPoint(row.x_of(0.0), below).toPointF()) == "none"
 
 
-def test_rows_are_used_again_when_the_dossier_changes(shown: PositionMap) -> None:
+def test_rows_are_used_again_when_the_dossier_changes(shown: PositionMapView) -> None:
     widgets = list(shown.rows)
     shown.show_rows(drawn(small(position("y", "i", "a", 50, 60.0))), THEME)
     assert shown.rows == widgets
@@ -240,7 +242,7 @@ def pixels(image: QImage, colour: str) -> int:
     )
 
 
-def test_a_marker_is_painted_in_its_party_s_colour_where_it_stands(shown: PositionMap) -> None:
+def test_a_marker_is_painted_in_its_party_s_colour_where_it_stands(shown: PositionMapView) -> None:
     row = shown.row_of("i")
     image = row.grab().toImage()
     ratio = image.devicePixelRatio()
@@ -268,7 +270,7 @@ def test_the_edge_of_a_range_is_drawn_in_its_party_s_line_style(qtbot: QtBot) ->
     def edge(dash: Dash) -> set[str]:
         party = small().get(Party, "b")
         dossier = small().replacing(party, msgspec.structs.replace(party, dash=dash))
-        widget = PositionMap()
+        widget = PositionMapView()
         qtbot.addWidget(widget)
         widget.resize(820, 200)
         widget.show_rows(drawn(dossier), THEME)

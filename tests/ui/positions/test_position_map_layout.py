@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from core.model.dossier import Dossier
 from core.model.records import Anchor, Marker, Party, Position, Record
-from core.views.position_map import MapChoices, Mark, rows
+from core.views.position_map import MapChoices, PartyMark, rows
 from tests.dossiers import day, position, small
 from tests.ui.point.test_position_map import drawn, mark
 from ui.kit import fonts
@@ -18,7 +18,7 @@ from ui.point.map_paint import Picture, tag_box
 from ui.positions.scale_layout import (
     GAP_ROOM,
     MOST_LINES,
-    Frame,
+    ScaleExtent,
     anchor_labels,
     extent,
     name_lines,
@@ -30,7 +30,7 @@ THEME = Theme.load("light")
 @pytest.mark.parametrize("width", [340, 500, 828, 1400])
 def test_anchor_labels_never_touch(width: int) -> None:
     anchors = [Anchor(at, "a phrase of some length") for at in (0, 20, 25, 50, 75, 100)]
-    labels = anchor_labels(anchors, Frame.of(width), lambda text: 6.0 * len(text))
+    labels = anchor_labels(anchors, ScaleExtent.of(width), lambda text: 6.0 * len(text))
     for line in range(MOST_LINES):
         spans = sorted((x.left, x.left + x.width) for x in labels if x.line == line)
         assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
@@ -48,7 +48,7 @@ def test_a_long_name_takes_two_lines() -> None:
 
 def test_short_labels_stay_on_one_line() -> None:
     anchors = [Anchor(0, "none"), Anchor(100, "all")]
-    labels = anchor_labels(anchors, Frame.of(600), lambda text: 6.0 * len(text))
+    labels = anchor_labels(anchors, ScaleExtent.of(600), lambda text: 6.0 * len(text))
     assert {label.line for label in labels} == {0}
 
 
@@ -85,7 +85,7 @@ def test_nothing_of_a_party_overlaps_anything_of_another(parties: int, width: in
     assert all(box.bottom() < picture.height for box in boxes)
 
 
-def marks_of(picture: Picture, each: Mark) -> QRectF:
+def marks_of(picture: Picture, each: PartyMark) -> QRectF:
     """The room that a party's marker, range, ideal and former place take."""
     box = tag_box(picture.centre(each), picture.halves[each.party])
     if each.at is None:
@@ -130,7 +130,7 @@ def test_long_anchors_stand_on_as_many_lines_as_keep_them_whole() -> None:
     def measure(text: str) -> float:
         return 6.0 * len(text)
 
-    labels = anchor_labels(anchors, Frame.of(430), measure)
+    labels = anchor_labels(anchors, ScaleExtent.of(430), measure)
     assert all(label.width >= measure(label.text) for label in labels)
 
 

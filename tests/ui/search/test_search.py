@@ -14,7 +14,7 @@ from core.model.records import Note, Position, Source
 from tests.dossiers import day, small
 from ui.search import search
 from ui.search.list import Listing
-from ui.search.rows import DEED, HEADING, HIT, PLACE, REMARK, TEXT, Row
+from ui.search.rows import DEED, HEADING, HIT, PLACE, REMARK, TEXT, SearchRow
 from ui.search.search import Search
 from ui.session import Desk
 from ui.shell.window import Window
@@ -33,10 +33,10 @@ def palette(window: Window, desk: Desk, qtbot: QtBot) -> Search:
 
 
 @pytest.fixture
-def ask(palette: Search, qtbot: QtBot) -> Callable[[str], list[Row]]:
+def ask(palette: Search, qtbot: QtBot) -> Callable[[str], list[SearchRow]]:
     """Types something and waits until all is found."""
 
-    def typed(text: str) -> list[Row]:
+    def typed(text: str) -> list[SearchRow]:
         palette.field.setText(text)
         qtbot.waitUntil(lambda: palette._answer.whole)
         return palette.model.rows
@@ -44,7 +44,7 @@ def ask(palette: Search, qtbot: QtBot) -> Callable[[str], list[Row]]:
     return typed
 
 
-Ask = Callable[[str], list[Row]]
+Ask = Callable[[str], list[SearchRow]]
 
 
 def press(palette: Search, key: Qt.Key, *, control: bool = False) -> None:

@@ -27,7 +27,7 @@ from tests.acts import answering
 from tests.briefings.test_checks import KNOWN
 from tests.dossiers import day, position, small
 from ui.briefings.panel import BriefingsPanel
-from ui.kit.rows import Row
+from ui.kit.rows import RowButton
 from ui.notes.panel import NotesPanel
 from ui.point.panel import PointPanel
 from ui.positions.form import PositionForm
@@ -53,10 +53,10 @@ def leave(dialog: QWidget) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
 
-def row(window: Window, words: str) -> Row:
+def row(window: Window, words: str) -> RowButton:
     """The check of the panel in view that has these words."""
     assert window.panel is not None
-    rows = window.panel.findChildren(Row)
+    rows = window.panel.findChildren(RowButton)
     return next(each for each in rows if words in each.accessibleName() and each.isVisible())
 
 
@@ -169,7 +169,7 @@ def test_the_keyboard_stays_in_the_list_when_a_check_is_gone(open_window: Open) 
         window.desk.do(change(Position, each, source="s"))
     QApplication.processEvents()
     focus = window.focusWidget()
-    assert isinstance(focus, Row)
+    assert isinstance(focus, RowButton)
     assert focus is not check
     assert "no source" not in focus.accessibleName()
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import RecordedPrompts
-from ui.kit.labels import Prose
+from ui.kit.labels import ProseLabel
 from ui.kit.settings import Settings
 from ui.shell.window import Window
 
@@ -35,7 +35,7 @@ def told(window: Window) -> str:
     """What the page says."""
     page = window.stack.currentWidget()
     assert page is not None
-    return " ".join(each.text() for each in page.findChildren(Prose))
+    return " ".join(each.text() for each in page.findChildren(ProseLabel))
 
 
 def test_a_first_start_offers_a_new_dossier_and_not_the_example_by_itself(
@@ -95,5 +95,5 @@ def test_nothing_on_the_page_is_cut(bare: Window, path: Path) -> None:
         QApplication.processEvents()
         page = bare.stack.currentWidget()
         assert page is not None
-        for words in page.findChildren(Prose):
+        for words in page.findChildren(ProseLabel):
             assert words.height() >= words.heightForWidth(words.width()), words.text()

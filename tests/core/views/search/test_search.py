@@ -8,9 +8,9 @@ from core.editing.commands import change, create
 from core.editing.commands.sources import add_source
 from core.model.records import Note, NoteType, Party, Point, Position, Source
 from core.text.folding import Folded, first_place, fold, places, sought
-from core.text.query import Filter, parse
+from core.text.query import QueryFilter, parse
 from core.views.search.filters import choices, sieve
-from core.views.search.finder import Answer, Finder
+from core.views.search.finder import Finder, SearchResult
 from core.views.search.snippets import around, snippet
 from tests.dossiers import day, small
 
@@ -31,7 +31,7 @@ HOSTILE = [
 ]
 
 
-def asked(workspace, text, **how) -> Answer:
+def asked(workspace, text, **how) -> SearchResult:
     finder = Finder(workspace.store, workspace.dossier, **how)
     *_others, answer = finder.ask(parse(text))
     return answer
@@ -45,7 +45,7 @@ def found(workspace, text, **how):
 def test_words_phrases_and_filters_are_told_apart():
     query = parse('Plant* "Joint  Oversight" party:"United States" http://x')
     assert query.words == ("plant", "joint oversight", "http://x")
-    assert query.filters == (Filter("party", "United States", 26, 47),)
+    assert query.filters == (QueryFilter("party", "United States", 26, 47),)
 
 
 @given(text=st.text(max_size=60) | st.sampled_from(HOSTILE))
