@@ -87,9 +87,9 @@ def make_copies(
         warned(cannot_print(missing))
     steps = Steps(progress, cancelled)
     laid = laid_out(briefing, steps=steps)
-    several = len(briefing.furniture.copies) > 1
+    several = len(briefing.page_frame.copies) > 1
     pdf = painted(briefing, laid, steps=steps, links=links, every_copy=several)
-    yield from parted(pdf, briefing.furniture) if several else (pdf,)
+    yield from parted(pdf, briefing.page_frame) if several else (pdf,)
 
 
 def cannot_print(missing: Sequence[str]) -> str:

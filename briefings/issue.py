@@ -54,7 +54,7 @@ def issue(
             before=order.before,
             progress=progress,
             cancelled=cancelled,
-            composed=lambda briefing: markings.append(briefing.furniture.marking),
+            composed=lambda briefing: markings.append(briefing.page_frame.marking),
         )
         for reader, path, pdf in zip(order.recipe.readers or ("",), names, copies, strict=True):
             if cancelled is not None and cancelled():
@@ -133,7 +133,7 @@ def printed_marking(pack: Pack, packs: Sequence[Pack], dossier_at: DossierAt) ->
         made = recalled(pack, (), packs, dossier_at)
     except PackProblem:
         return None
-    return compose(made.dossier, made.recipe, made.before).furniture.marking or _("none")
+    return compose(made.dossier, made.recipe, made.before).page_frame.marking or _("none")
 
 
 def again(

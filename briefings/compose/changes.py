@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from briefings.compose.setting import Setting, issue_point, short_name
+from briefings.compose.context import PackContext, issue_point, short_name
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.analysis.movement import Move, MoveKind, moves_since
 from core.language import gettext as _
@@ -28,29 +28,29 @@ _TAGS = {
 _BY_WEIGHT = tuple(_TAGS)
 
 
-def changes(setting: Setting) -> tuple[Block, ...]:
+def changes(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section: moves first, the longest before all, then words, then silence,
     with every point in its turn."""
-    if setting.last is None or setting.last.date is None:
+    if context.last is None or context.last.date is None:
         said = _("No round has been held yet, so there is nothing to compare with.")
         return Heading(_("What changed")), Prose(plain(said))
-    title = _("What changed since {round}").format(round=naming.round_name(setting.last))
+    title = _("What changed since {round}").format(round=naming.round_name(context.last))
     found = [
         move
-        for move in moves_since(setting.dossier, setting.last.date)
-        if move.position.date <= setting.on
+        for move in moves_since(context.dossier, context.last.date)
+        if move.position.date <= context.on
     ]
     found = _in_turn(found)
     if not found:
         return Heading(title), Prose(plain(_("Nothing new has been recorded.")))
-    rows = tuple(_row(setting, move) for move in found[:MOST_SHOWN])
+    rows = tuple(_row(context, move) for move in found[:MOST_SHOWN])
     blocks: list[Block] = [
         Heading(title),
         Table((TableColumn("", 0.17), TableColumn("", 0.83)), rows),
     ]
     if len(found) > MOST_SHOWN:
         blocks.append(Prose(plain(_left_out(len(found) - MOST_SHOWN)), small=True))
-    return (*blocks, *setting.noticed())
+    return (*blocks, *context.noticed())
 
 
 def _in_turn(moves: list[Move]) -> list[Move]:
@@ -74,25 +74,25 @@ def _left_out(count: int) -> str:
     ).format(count=count)
 
 
-def _row(setting: Setting, move: Move) -> TableRow:
-    return TableRow(((Run(_(_TAGS[move.kind]).upper(), boxed=True),), _said(setting, move)))
+def _row(context: PackContext, move: Move) -> TableRow:
+    return TableRow(((Run(_(_TAGS[move.kind]).upper(), boxed=True),), _said(context, move)))
 
 
-def _said(setting: Setting, move: Move) -> Text:
-    dossier, position = setting.dossier, move.position
+def _said(context: PackContext, move: Move) -> Text:
+    dossier, position = context.dossier, move.position
     party = dossier.get(Party, position.party)
     matter = dotted_matter(short_name(issue_point(dossier, move.issue)), move.issue.name)
-    way = movement(dossier, move, setting.pair)
-    said = setting.cut(position.statement) or way or _("nothing said")
-    level = setting.level(position)
+    way = movement(dossier, move, context.pair)
+    said = context.cut(position.statement) or way or _("nothing said")
+    level = context.level(position)
     source = dossier.find(Source, position.source)
     note = _("({source}, {date})").format(
-        source=setting.cited(source), date=saying.dated(position.date, setting.on)
+        source=context.cited(source), date=saying.dated(position.date, context.on)
     )
     return (
         Run(party.name, strong=True),
         Run(f", {matter}: "),
-        *setting.portion(position),
+        *context.portion(position),
         Run(f"{said} ", level=level),
         Run(_beside(said, way) + note, mute=True),
     )

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from briefings.compose.setting import Setting
+from briefings.compose.context import PackContext
 from briefings.document import Curve, PositionMap, ScaleFigure, ScalePlace, TrendFigure
 from briefings.recipe import Pair
 from core.analysis.gaps import gap
@@ -20,30 +20,30 @@ from core.views.position_map import IssueRow, MapChoices, PartyMark, rows
 from core.views.telling import breaks
 
 
-def position_map(setting: Setting, point: str) -> PositionMap:
+def position_map(context: PackContext, point: str) -> PositionMap:
     """Every issue of a sticking point with the parties on it."""
-    before = day_before(setting.last) if setting.last else None
-    chosen = MapChoices(setting.pair, before=before, today=setting.on)
-    scales = tuple(_scale(setting, drawn) for drawn in rows(setting.dossier, point, chosen))
-    return PositionMap(scales, setting.notice, level_of_point(setting, point))
+    before = day_before(context.last) if context.last else None
+    chosen = MapChoices(context.pair, before=before, today=context.on)
+    scales = tuple(_scale(context, drawn) for drawn in rows(context.dossier, point, chosen))
+    return PositionMap(scales, context.notice, level_of_point(context, point))
 
 
-def level_of_point(setting: Setting, point: str | None) -> str:
+def level_of_point(context: PackContext, point: str | None) -> str:
     """The highest mark of the positions that a figure of a point, or of all, is drawn from."""
-    issues = setting.dossier.issues(point) if point else setting.dossier.all(Issue)
+    issues = context.dossier.issues(point) if point else context.dossier.all(Issue)
     marked = (
-        setting.level(position)
+        context.level(position)
         for issue in issues
-        for party in setting.dossier.parties
-        for position in setting.dossier.positions(issue.id, party.id)
+        for party in context.dossier.parties
+        for position in context.dossier.positions(issue.id, party.id)
     )
-    if not setting.dossier.count(records.Mark):
+    if not context.dossier.count(records.Mark):
         return ""
-    return highest(levels(setting.dossier), marked)
+    return highest(levels(context.dossier), marked)
 
 
-def _scale(setting: Setting, drawn: IssueRow) -> ScaleFigure:
-    weight = drawn.weight if setting.tells(Issue, "weight") else ""
+def _scale(context: PackContext, drawn: IssueRow) -> ScaleFigure:
+    weight = drawn.weight if context.tells(Issue, "weight") else ""
     return ScaleFigure(
         drawn.issue.name,
         " · ".join(filter(None, (weight, drawn.reach))),
@@ -61,9 +61,9 @@ def _place(mark: PartyMark) -> ScalePlace:
     return ScalePlace(*sign, mark.value, *ends, mark.before, mark.in_pair, mark.ideal, mark.dash)
 
 
-def curves(setting: Setting, pair: Pair, point: str | None) -> tuple[Curve, Curve]:
+def curves(context: PackContext, pair: Pair, point: str | None) -> tuple[Curve, Curve]:
     """The stated gap and the gap between ranges over time."""
-    series = trend(setting.dossier, pair, point=point, until=setting.on)
+    series = trend(context.dossier, pair, point=point, until=context.on)
     return _curves(series)
 
 
@@ -75,17 +75,17 @@ def _curves(series: Trend) -> tuple[Curve, Curve]:
 
 
 def trend_figure(
-    setting: Setting, pair: Pair, point: str | None, height: float = 0.0
+    context: PackContext, pair: Pair, point: str | None, height: float = 0.0
 ) -> TrendFigure | None:
     """The trend of a sticking point or of all, or None where nothing is known yet; `height` is that
     of the plot in points, 0 for the usual one."""
-    series = trend(setting.dossier, pair, point=point, until=setting.on)
+    series = trend(context.dossier, pair, point=point, until=context.on)
     stated, between = _curves(series)
     known = [day for day, v in zip(stated.days, stated.values, strict=True) if v is not None]
     if not known:
         return None
-    now = gap(setting.dossier, pair, point=point, on=setting.on)
-    rounds = tuple(_rounds(setting, stated.days[0]))
+    now = gap(context.dossier, pair, point=point, on=context.on)
+    rounds = tuple(_rounds(context, stated.days[0]))
     start = min([stated.days[0], *(day for day, _name in rounds)])
     return TrendFigure(
         stated,
@@ -94,26 +94,26 @@ def trend_figure(
         _("{gap} between ranges").format(gap=saying.points(now.between)),
         rounds,
         start,
-        setting.on,
-        setting.notice,
+        context.on,
+        context.notice,
         height,
-        level_of_point(setting, point),
-        tuple(_dates(setting, start, [day for day, _name in rounds])),
+        level_of_point(context, point),
+        tuple(_dates(context, start, [day for day, _name in rounds])),
         breaks(series),
     )
 
 
 def _dates(
-    setting: Setting, start: dt.date, rounds: Sequence[dt.date]
+    context: PackContext, start: dt.date, rounds: Sequence[dt.date]
 ) -> Iterator[tuple[dt.date, str]]:
     """The days at the axis: where it begins and the rounds; evenly spread ones without rounds."""
-    days = (start, *rounds) if rounds else spread(start, setting.on, 4)
-    year = setting.recipe.made_at.year
+    days = (start, *rounds) if rounds else spread(start, context.on, 4)
+    year = context.recipe.made_at.year
     for day in dict.fromkeys(days):
-        yield day, saying.axis_date(day, start, setting.on, year)
+        yield day, saying.axis_date(day, start, context.on, year)
 
 
-def _rounds(setting: Setting, start: dt.date) -> Iterator[tuple[dt.date, str]]:
-    for record in setting.dossier.all(Round):
-        if record.date is not None and start - dt.timedelta(30) <= record.date <= setting.on:
+def _rounds(context: PackContext, start: dt.date) -> Iterator[tuple[dt.date, str]]:
+    for record in context.dossier.all(Round):
+        if record.date is not None and start - dt.timedelta(30) <= record.date <= context.on:
             yield record.date, naming.round_name(record)

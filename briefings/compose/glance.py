@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from briefings.compose.figures import curves, trend_figure
-from briefings.compose.finding import finding
-from briefings.compose.paces import paces
-from briefings.compose.setting import (
-    Setting,
+from briefings.compose.context import (
+    PackContext,
     dotted,
     issue_point,
     point_anchor,
@@ -15,6 +12,9 @@ from briefings.compose.setting import (
     short_name,
     signed,
 )
+from briefings.compose.figures import curves, trend_figure
+from briefings.compose.finding import finding
+from briefings.compose.paces import paces
 from briefings.document import (
     Block,
     BottomLine,
@@ -51,44 +51,44 @@ GAP_TREND = 101.0
 """How high the trend of the whole is, in points."""
 
 
-def glance(setting: Setting) -> tuple[Block, ...]:
+def glance(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section: the trend of the whole, the gap by point, by pair, who moved."""
     blocks: list[Block] = [Heading(_("Gap page"), 1, anchor="glance")]
-    if not setting.dossier.points:
+    if not context.dossier.points:
         blocks.append(Prose(plain(_("No sticking points are recorded yet."))))
-    elif setting.pair is None:
+    elif context.pair is None:
         said = _("Fewer than two parties are recorded, so there is no gap to show.")
         blocks.append(Prose(plain(said)))
     else:
-        blocks += _gaps(setting, setting.pair)
+        blocks += _gaps(context, context.pair)
     return tuple(blocks)
 
 
-def _gaps(setting: Setting, pair: Pair) -> Iterator[Block]:
-    whole = gap(setting.dossier, pair, on=setting.on)
-    yield BottomLine(plain(_overall(setting, pair, whole)))
-    figure = trend_figure(setting, pair, None, GAP_TREND)
-    if figure is not None and setting.recipe.density == "full":
+def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
+    whole = gap(context.dossier, pair, on=context.on)
+    yield BottomLine(plain(_overall(context, pair, whole)))
+    figure = trend_figure(context, pair, None, GAP_TREND)
+    if figure is not None and context.recipe.density == "full":
         yield figure
-    rows = [_row(setting, pair, number, point) for number, point in setting.points]
+    rows = [_row(context, pair, number, point) for number, point in context.points]
     if len(rows) > 1:
-        rows.append(_all_points(setting, pair, whole))
-    yield Heading(_("The gap by sticking point"), aside=dotted(setting.pair_name, _unit()))
-    yield Table(_columns(setting), tuple(rows))
-    yield from paces(setting, pair)
-    yield from _heat(setting)
-    yield from _movers(setting)
-    yield Prose(plain(_rests_on(setting, pair, whole)), small=True)
+        rows.append(_all_points(context, pair, whole))
+    yield Heading(_("The gap by sticking point"), aside=dotted(context.pair_name, _unit()))
+    yield Table(_columns(context), tuple(rows))
+    yield from paces(context, pair)
+    yield from _heat(context)
+    yield from _movers(context)
+    yield Prose(plain(_rests_on(context, pair, whole)), small=True)
 
 
-def _overall(setting: Setting, pair: Pair, whole: Gap) -> str:
+def _overall(context: PackContext, pair: Pair, whole: Gap) -> str:
     said = _("All points: stated gap {gap}, {finding}.")
-    return said.format(gap=saying.points(whole.stated), finding=finding(setting, pair, None))
+    return said.format(gap=saying.points(whole.stated), finding=finding(context, pair, None))
 
 
-def _heat(setting: Setting) -> Iterator[Block]:
+def _heat(context: PackContext) -> Iterator[Block]:
     """The stated gap of every pair on every point, where there are more than two parties."""
-    parties = setting.dossier.parties[:MOST_PARTIES]
+    parties = context.dossier.parties[:MOST_PARTIES]
     pairs = list(combinations([party.id for party in parties], 2))
     if len(pairs) < 2:
         return
@@ -100,31 +100,31 @@ def _heat(setting: Setting) -> Iterator[Block]:
         TableColumn(_("Sticking point"), 0.26),
         *(TableColumn(each, share) for each in titles),
     )
-    rows = (_heat_row(setting, number, point, pairs) for number, point in setting.points)
+    rows = (_heat_row(context, number, point, pairs) for number, point in context.points)
     yield Table(columns, tuple(rows))
 
 
-def _heat_row(setting: Setting, number: int, point: Point, pairs: list[Pair]) -> TableRow:
-    gaps = [gap(setting.dossier, pair, point=point.id, on=setting.on).stated for pair in pairs]
+def _heat_row(context: PackContext, number: int, point: Point, pairs: list[Pair]) -> TableRow:
+    gaps = [gap(context.dossier, pair, point=point.id, on=context.on).stated for pair in pairs]
     cells = (Heat(each, saying.points(each)) for each in gaps)
     return TableRow((plain(f"{number} {short_name(point)}"), *cells))
 
 
-def _movers(setting: Setting) -> Iterator[Block]:
+def _movers(context: PackContext) -> Iterator[Block]:
     """Who moved furthest since the last round, all steps together, in a line each."""
-    if setting.last is None or setting.last.date is None:
+    if context.last is None or context.last.date is None:
         return
-    moves = moves_between(setting.dossier, day_before(setting.last), setting.on)
+    moves = moves_between(context.dossier, day_before(context.last), context.on)
     if moves:
-        since = _("since {round}").format(round=naming.round_name(setting.last))
-        yield Heading(_("Who moved furthest"), aside=dotted(since, setting.notice))
-        yield Bullets(tuple(_mover(setting, move) for move in moves[:MOST_MOVERS]))
+        since = _("since {round}").format(round=naming.round_name(context.last))
+        yield Heading(_("Who moved furthest"), aside=dotted(since, context.notice))
+        yield Bullets(tuple(_mover(context, move) for move in moves[:MOST_MOVERS]))
 
 
-def _mover(setting: Setting, move: Move) -> Text:
-    party = setting.dossier.get(Party, move.position.party)
-    point = short_name(issue_point(setting.dossier, move.issue))
-    way = movement(setting.dossier, move, setting.pair)
+def _mover(context: PackContext, move: Move) -> Text:
+    party = context.dossier.get(Party, move.position.party)
+    point = short_name(issue_point(context.dossier, move.issue))
+    way = movement(context.dossier, move, context.pair)
     return (*signed(party), Run(f" {dotted(point, move.issue.name)}: {way}"))
 
 
@@ -132,9 +132,9 @@ def _unit() -> str:
     return _("scale points, 0 = same position, 100 = opposite ends")
 
 
-def _columns(setting: Setting) -> tuple[TableColumn, ...]:
+def _columns(context: PackContext) -> tuple[TableColumn, ...]:
     since = (
-        _("Since {round}").format(round=round_code(setting.last)) if setting.last else _("Change")
+        _("Since {round}").format(round=round_code(context.last)) if context.last else _("Change")
     )
     figures = (
         TableColumn(_("Stated gap"), 0.085, "right"),
@@ -142,53 +142,53 @@ def _columns(setting: Setting) -> tuple[TableColumn, ...]:
         TableColumn(_("Between ranges"), 0.095, "right"),
         TableColumn(_("Trend"), 0.16),
     )
-    if is_narrow(setting):
+    if is_narrow(context):
         return (TableColumn(_("Sticking point"), 0.2), *figures)
     rest = (TableColumn(_("What would unlock it"), 0.24), TableColumn(_("Page"), 0.07, "right"))
     return (TableColumn(_("Sticking point"), 0.26), *figures, *rest)
 
 
-def is_narrow(setting: Setting) -> bool:
+def is_narrow(context: PackContext) -> bool:
     """Whether the page has no room for columns of words beside the figures."""
-    return setting.recipe.paper == "a5" or setting.recipe.room == "margin"
+    return context.recipe.paper == "a5" or context.recipe.room == "margin"
 
 
-def _row(setting: Setting, pair: Pair, number: int, point: Point) -> TableRow:
+def _row(context: PackContext, pair: Pair, number: int, point: Point) -> TableRow:
     anchor = point_anchor(point.id)
     name = (Run(f"{number} {short_name(point)}", strong=True, to=anchor),)
-    page: Cell = PageOf(anchor) if setting.wants("briefs") else plain("—")
+    page: Cell = PageOf(anchor) if context.wants("briefs") else plain("—")
     figures = _figures(
-        setting, pair, point.id, gap(setting.dossier, pair, point=point.id, on=setting.on)
+        context, pair, point.id, gap(context.dossier, pair, point=point.id, on=context.on)
     )
-    if is_narrow(setting):
+    if is_narrow(context):
         return TableRow((name, *figures))
     return TableRow((name, *figures, plain(point.unlock or "—"), page))
 
 
-def _all_points(setting: Setting, pair: Pair, whole: Gap) -> TableRow:
-    figures = _figures(setting, pair, None, whole)
-    rest = () if is_narrow(setting) else (plain(""), plain(""))
+def _all_points(context: PackContext, pair: Pair, whole: Gap) -> TableRow:
+    figures = _figures(context, pair, None, whole)
+    rest = () if is_narrow(context) else (plain(""), plain(""))
     return TableRow((strong(_("All points")), *figures, *rest))
 
 
-def _figures(setting: Setting, pair: Pair, point: str | None, now: Gap) -> tuple[Cell, ...]:
-    change = change_since_round(setting.dossier, pair, point, setting.on)
+def _figures(context: PackContext, pair: Pair, point: str | None, now: Gap) -> tuple[Cell, ...]:
+    change = change_since_round(context.dossier, pair, point, context.on)
     delta = saying.delta(change.told_stated if change else None)
-    stated, between = curves(setting, pair, point)
+    stated, between = curves(context, pair, point)
     return (
         plain(saying.points(now.stated)),
         plain(delta),
         plain(saying.points(now.between)),
-        Sparkline(stated, between, setting.on),
+        Sparkline(stated, between, context.on),
     )
 
 
-def _rests_on(setting: Setting, pair: Pair, whole: Gap) -> str:
+def _rests_on(context: PackContext, pair: Pair, whole: Gap) -> str:
     """What share of the weight is known, the widest pair, and the notice."""
     parts = [words.coverage(whole), words.known_of(whole)]
-    widest = widest_pair(setting.dossier, point=None, on=setting.on)
+    widest = widest_pair(context.dossier, point=None, on=context.on)
     if widest is not None and set(widest[0]) != set(pair):
         said = _("widest pair: {pair}, {gap}")
-        names = words.pair_name(setting.dossier, widest[0])
+        names = words.pair_name(context.dossier, widest[0])
         parts.append(said.format(pair=names, gap=saying.points(widest[1])))
-    return dotted(*parts, _("trend: stated solid, between ranges dashed"), setting.notice)
+    return dotted(*parts, _("trend: stated solid, between ranges dashed"), context.notice)

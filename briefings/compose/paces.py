@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefings.compose.setting import Setting, short_name
+from briefings.compose.context import PackContext, short_name
 from briefings.document import Block, Heading, Prose, Table, TableColumn, TableRow, plain, strong
 from briefings.recipe import Pair
 from core.analysis.gaps import gap
@@ -14,13 +14,13 @@ from core.views.pace import given_figures, interval_words, pace_words
 from core.views.words import band_words
 
 
-def paces(setting: Setting, pair: Pair) -> Iterator[Block]:
+def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
     """A row a sticking point, and one for all where there are several."""
     yield Heading(_("How fast, and who gave"), aside=_("share of the first gap that each gave"))
-    rows = [_row(setting, pair, short_name(point), point.id) for _n, point in setting.points]
+    rows = [_row(context, pair, short_name(point), point.id) for _n, point in context.points]
     if len(rows) > 1:
-        rows.append(_row(setting, pair, _("All points"), None))
-    first, second = (setting.dossier.get(Party, party).code for party in pair)
+        rows.append(_row(context, pair, _("All points"), None))
+    first, second = (context.dossier.get(Party, party).code for party in pair)
     columns = (
         TableColumn(_("Sticking point"), 0.2),
         TableColumn(_("Trend"), 0.26),
@@ -37,13 +37,13 @@ def paces(setting: Setting, pair: Pair) -> Iterator[Block]:
     yield Prose(plain(said), small=True)
 
 
-def _row(setting: Setting, pair: Pair, name: str, point: str | None) -> TableRow:
-    found = pace(setting.dossier, pair, point, setting.on)
-    move = last_move(setting.dossier, pair, point, setting.on)
-    whole = gap(setting.dossier, pair, point=point, on=setting.on)
-    told = (pace_words(found), interval_words(found), band_words(setting.dossier, whole))
+def _row(context: PackContext, pair: Pair, name: str, point: str | None) -> TableRow:
+    found = pace(context.dossier, pair, point, context.on)
+    move = last_move(context.dossier, pair, point, context.on)
+    whole = gap(context.dossier, pair, point=point, on=context.on)
+    told = (pace_words(found), interval_words(found), band_words(context.dossier, whole))
     trend = "\n".join(part for part in told if part)
-    given = given_figures(given_together(setting.dossier, pair, point, setting.on))
-    moved = saying.age(move.date, setting.on) if move is not None else saying.UNKNOWN
+    given = given_figures(given_together(context.dossier, pair, point, context.on))
+    moved = saying.age(move.date, context.on) if move is not None else saying.UNKNOWN
     cells = (trend, moved, *given)
     return TableRow((strong(name), *(plain(cell) for cell in cells)))

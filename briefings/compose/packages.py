@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from briefings.compose.context import PackContext, section
 from briefings.compose.proposals import tabled
-from briefings.compose.setting import Setting, section
 from briefings.document import (
     Block,
     Cell,
@@ -26,26 +26,26 @@ from core.text import saying
 MOST_PARTIES = 6
 
 
-def packages(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
+def packages(context: PackContext, head: tuple[str, str]) -> Iterator[Section]:
     """A section a package on the table, each a page."""
-    for proposal in tabled(setting.dossier):
-        terms = setting.dossier.where(Term, proposal=proposal.id)
+    for proposal in tabled(context.dossier):
+        terms = context.dossier.where(Term, proposal=proposal.id)
         if terms:
             key = f"package:{proposal.id}"
-            yield from section(key, head, _blocks(setting, proposal, terms), norm=1.0)
+            yield from section(key, head, _blocks(context, proposal, terms), norm=1.0)
 
 
-def _blocks(setting: Setting, proposal: Proposal, terms: tuple[Term, ...]) -> Iterator[Block]:
+def _blocks(context: PackContext, proposal: Proposal, terms: tuple[Term, ...]) -> Iterator[Block]:
     title = _("Package: {name}").format(name=proposal.name)
     yield Heading(title, 1, anchor=f"package-{proposal.id}")
     if proposal.summary:
-        yield Prose(setting.said(proposal, proposal.summary))
-    parties = negotiating(setting.dossier)[:MOST_PARTIES]
+        yield Prose(context.said(proposal, proposal.summary))
+    parties = negotiating(context.dossier)[:MOST_PARTIES]
     names = tuple(
         TableColumn(party.code, 0.44 / max(len(parties), 1), "right") for party in parties
     )
     columns = (TableColumn(_("Issue"), 0.26), TableColumn(_("Term"), 0.3), *names)
-    yield Table(columns, tuple(_row(setting, term, parties) for term in terms))
+    yield Table(columns, tuple(_row(context, term, parties) for term in terms))
     said = _(
         "Way of each party from what it stated to the term, in scale points; “in range” where its"
         " assessed range holds the term."
@@ -53,16 +53,16 @@ def _blocks(setting: Setting, proposal: Proposal, terms: tuple[Term, ...]) -> It
     yield Prose(plain(said), small=True)
 
 
-def _row(setting: Setting, term: Term, parties: tuple[Party, ...]) -> TableRow:
-    issue = setting.dossier.get(Issue, term.issue)
+def _row(context: PackContext, term: Term, parties: tuple[Party, ...]) -> TableRow:
+    issue = context.dossier.get(Issue, term.issue)
     value = "" if term.value is None else naming.natural(issue, term.value)
     said = " · ".join(part for part in (term.text, value) if part) or "—"
-    ways: list[Cell] = [_way(setting, issue, term, party) for party in parties]
-    return TableRow((plain(issue.name), setting.said(term, said), *ways))
+    ways: list[Cell] = [_way(context, issue, term, party) for party in parties]
+    return TableRow((plain(issue.name), context.said(term, said), *ways))
 
 
-def _way(setting: Setting, issue: Issue, term: Term, party: Party) -> Cell:
-    stand = standing(setting.dossier, issue, party.id, setting.on)
+def _way(context: PackContext, issue: Issue, term: Term, party: Party) -> Cell:
+    stand = standing(context.dossier, issue, party.id, context.on)
     if term.value is None or stand.value is None:
         return plain(saying.points(None))
     at = issue.scaled(term.value)

@@ -17,14 +17,14 @@ from ui.briefings.draft import Draft
 from ui.kit.frame import Frame
 from ui.kit.jobs import Job
 from ui.kit.labels import Muted, ProseLabel
-from ui.session import Desk
+from ui.session import Session
 
 MOST_NAMED = 6
 
 
-def ask(desk: Desk, draft: Draft, pages: int = 0) -> "IssueDialog":
+def ask(session: Session, draft: Draft, pages: int = 0) -> "IssueDialog":
     """Open the dialog; `pages` is how many the preview has, 0 where that is not known."""
-    dialog = IssueDialog(desk, draft, pages)
+    dialog = IssueDialog(session, draft, pages)
     dialog.open()
     return dialog
 
@@ -32,13 +32,13 @@ def ask(desk: Desk, draft: Draft, pages: int = 0) -> "IssueDialog":
 class FolderField(QWidget):
     """The folder that the copies go to."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         place = QStandardPaths.StandardLocation.DocumentsLocation
         documents = Path(QStandardPaths.writableLocation(place))
         home = documents if documents.is_dir() else Path.home()
-        self.line = QLineEdit(str(desk.settings.pack_folder or home), self)
+        self.line = QLineEdit(str(session.settings.pack_folder or home), self)
         self.choose = QPushButton(_("Choose…"), self)
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._choose)
@@ -55,7 +55,7 @@ class FolderField(QWidget):
         self.line.setAccessibleName(name)
 
     def _choose(self) -> None:
-        folder = self._desk.prompts.folder(self, _("Where the copies go"), self.path())
+        folder = self._session.prompts.folder(self, _("Where the copies go"), self.path())
         if folder is not None:
             self.line.setText(str(folder))
 
@@ -67,14 +67,14 @@ class FolderField(QWidget):
 class IssueDialog(Frame):
     """Asks where to, then writes every copy or none."""
 
-    def __init__(self, desk: Desk, draft: Draft, pages: int = 0) -> None:
-        self._desk, self._draft, self._pages = desk, draft, pages
+    def __init__(self, session: Session, draft: Draft, pages: int = 0) -> None:
+        self._session, self._draft, self._pages = session, draft, pages
         self.recipe: Recipe = draft.at(now())
         count = len(self.recipe.readers)
         action = ngettext("Issue {count} copy", "Issue {count} copies", count)
-        super().__init__(desk.window, _("Issue the pack"), action.format(count=count), width=600)
+        super().__init__(session.window, _("Issue the pack"), action.format(count=count), width=600)
         self._job: Job | None = None
-        self.folder = FolderField(desk)
+        self.folder = FolderField(session)
         self.password, self.again = QLineEdit(), QLineEdit()
         for line in (self.password, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
@@ -104,11 +104,11 @@ class IssueDialog(Frame):
         self.names.setText("\n".join(shown + (more if len(paths) > MOST_NAMED else [])))
 
     def _order(self) -> Order:
-        latest = self._desk.workspace.latest
+        latest = self._session.workspace.latest
         before = self._draft.before()
         return Order(latest, self.recipe, self.folder.path(), before, self.password.text())
 
-    def _trouble(self) -> str:
+    def _validate(self) -> str:
         folder = self.folder.path()
         if not folder.is_dir():
             return _("There is no folder {folder}.").format(folder=folder)
@@ -117,15 +117,15 @@ class IssueDialog(Frame):
         return ""
 
     def _start(self) -> None:
-        trouble = self._trouble()
-        self.refuse(trouble, self._desk.theme)
-        if trouble:
+        problem = self._validate()
+        self.refuse(problem, self._session.theme)
+        if problem:
             return
         order = self._order()
         there = [path for path in names_of(order) if path.exists()]
-        if there and not self._desk.prompts.may_replace(self, there[0]):
+        if there and not self._session.prompts.may_replace(self, there[0]):
             return
-        head = self._desk.workspace.head
+        head = self._session.workspace.head
         job = Job(lambda **told: issue(order, **told), self)
         job.progressed.connect(self._advance)
         job.finished.connect(lambda made: self._issued(order, head, made))
@@ -153,7 +153,7 @@ class IssueDialog(Frame):
 
     def _failed(self, sentence: str) -> None:
         self._idle()
-        self.refuse(sentence, self._desk.theme)
+        self.refuse(sentence, self._session.theme)
 
     def _broke(self, failure: BaseException) -> None:
         self._idle()
@@ -173,16 +173,16 @@ class IssueDialog(Frame):
             journal_head=head,
             pages=made.pages,
         )
-        trouble = self._desk.attempt(command)
-        if trouble:
-            self.refuse(trouble, self._desk.theme)
+        problem = self._session.attempt(command)
+        if problem:
+            self.refuse(problem, self._session.theme)
             return
-        self._desk.settings.remember_pack_folder(order.folder)
+        self._session.settings.remember_pack_folder(order.folder)
         count = len(made.copies)
         said = ngettext(
             "{count} copy written to {folder}", "{count} copies written to {folder}", count
         )
-        self._desk.say(said.format(count=count, folder=order.folder))
+        self._session.say(said.format(count=count, folder=order.folder))
         self.accept()
 
     def reject(self) -> None:

@@ -28,9 +28,9 @@ Open = Callable[..., Window]
 
 @pytest.fixture
 def viewer(window: Window) -> Iterator[PackViewer]:
-    assert window.desk is not None
-    desk = window.desk
-    found = pack_viewer.show(desk, Recipe(MADE_AT, desk.today), None)
+    assert window.session is not None
+    session = window.session
+    found = pack_viewer.show(session, Recipe(MADE_AT, session.today), None)
     yield found
     found.close()
 
@@ -75,9 +75,9 @@ def test_all_pages_are_printed_unless_some_are_chosen() -> None:
 @pytest.fixture
 def cited(open_window: Open) -> Iterator[PackViewer]:
     window = open_window(example())
-    assert window.desk is not None
-    window.desk._clock = lambda: DAY
-    viewer = pack_viewer.show(window.desk, Recipe(MADE_AT, DAY), None)
+    assert window.session is not None
+    window.session._clock = lambda: DAY
+    viewer = pack_viewer.show(window.session, Recipe(MADE_AT, DAY), None)
     yield viewer
     viewer.close()
 
@@ -100,11 +100,11 @@ def test_a_click_on_a_footnote_leads_to_its_sentence(cited: PackViewer, qtbot: Q
     link = cited._links[0]
     spot = spot_of(cited, link)
     qtbot.mouseClick(cited.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    window = cited._desk.window
+    window = cited._session.window
     assert isinstance(window, Window)
     assert isinstance(window.panel, SourcesPanel)
     position = cited._sentences[link.anchor][2]
-    lit = {each.id for each in cited._desk.dossier.excerpts(position)}
+    lit = {each.id for each in cited._session.dossier.excerpts(position)}
     assert window.panel.reading.text._lit in lit
 
 
@@ -113,7 +113,7 @@ def test_the_sentences_are_listed_for_the_keyboard(cited: PackViewer) -> None:
     assert len(actions) == len(cited._sentences) > 5
     assert actions[0].text().startswith("1  ")
     actions[0].trigger()
-    window = cited._desk.window
+    window = cited._session.window
     assert isinstance(window, Window)
     assert isinstance(window.panel, SourcesPanel)
 
