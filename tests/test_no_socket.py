@@ -21,26 +21,26 @@ socket.socket = socket.create_connection = refused
 from core.editing.commands import change
 from core.model.records import Point
 from PySide6.QtWidgets import QApplication
-from ui.app import dress, first_window
+from ui.app import set_up_appearance, first_window
 
 folder = pathlib.Path(sys.argv[1])
 app = QApplication([])
-dress(app)
+set_up_appearance(app)
 window = first_window(app, folder / "talks.parley")
 window.show()
 app.processEvents()
 early = sorted(sys.modules)
 assert not window.grab().isNull()
-desk = window.desk
-desk.do(change(Point, desk.dossier.points[0].id, bottom_line="Changed."))
+session = window.session
+session.do(change(Point, session.dossier.points[0].id, bottom_line="Changed."))
 app.processEvents()
 assert not window.grab().isNull()
 
 from briefings import Recipe, make_pack
 from core.storage.publish import put_file
 
-recipe = Recipe(made_at=dt.datetime.now(dt.UTC), today=desk.today)
-put_file(folder / "pack.pdf", make_pack(desk.dossier, recipe))
+recipe = Recipe(made_at=dt.datetime.now(dt.UTC), today=session.today)
+put_file(folder / "pack.pdf", make_pack(session.dossier, recipe))
 window.close()
 assert not opened, opened
 print(*early)
