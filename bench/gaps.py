@@ -14,9 +14,10 @@ import pandas as pd
 from rpds import HashTrieMap
 
 from bench.ratio import Ratio, measure, report
-from core.analysis.gaps import UNKNOWN_SALIENCE, Pair
+from core.analysis.gaps import UNKNOWN_SALIENCE
 from core.analysis.trend import trend
 from core.analysis.trend_value import Trend
+from core.model.choices import Pair
 from core.model.dossier import Dossier, KindTable
 from core.model.groups import Group, Groups, Shelf
 from core.model.records import Issue, Position

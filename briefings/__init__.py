@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from briefings.errors import Cancelled
 from briefings.recipe import Recipe
-from core.analysis.rounds import next_round
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.records import Round
 from core.storage.names import own_name
+from core.views.schedule import schedule
 
 if TYPE_CHECKING:
     from briefings.document import Briefing
@@ -107,7 +107,7 @@ def cannot_print(missing: Sequence[str]) -> str:
 def file_name(dossier: Dossier, recipe: Recipe, copy: int = 1, ending: str = "pdf") -> str:
     """What to call the file: `2025-12-21_Peace-talks_Round-05_Pack-v1_copy-03.pdf`, or
     `2025-12-21-1437_Peace-talks_Round-05_Pack-draft.pdf` where it is not issued."""
-    record = dossier.find(Round, recipe.round) or next_round(dossier, recipe.today)
+    record = dossier.find(Round, recipe.round) or schedule(dossier, recipe.today).next
     parts = [
         f"{recipe.made_at:%Y-%m-%d}" if recipe.issued else f"{recipe.made_at:%Y-%m-%d-%H%M}",
         _safe(dossier.talks.title) or _("Negotiation"),

@@ -11,7 +11,6 @@ from briefings.compose.context import PackContext
 from briefings.document import Briefing, levels_in
 from briefings.recipe import RESTRICTED, SECTIONS, Recipe
 from briefings.render import Laid, unprintable
-from core.analysis.rounds import deadline
 from core.language import gettext as _
 from core.language import ngettext
 from core.lenses.marking import highest, levels, rank, rank_of_text
@@ -23,6 +22,7 @@ from core.text.redline import open_brackets
 from core.text.saying import list_of, long_date
 from core.views.checks import Fix, findings
 from core.views.plan import standing_wordings
+from core.views.schedule import frozen_on
 
 Part = Literal[
     "marking", "lowered", "addendum", "override", "sections", "section", "marks", "readers"
@@ -86,7 +86,7 @@ def _lowered(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
 
 def _late(context: PackContext) -> Iterator[Check]:
     """After the deadline, later news goes out as an addendum."""
-    day = deadline(context.round) if context.round is not None else None
+    day = frozen_on(context.round) if context.round is not None else None
     recipe = context.recipe
     if day is not None and recipe.today > day and recipe.as_of is None and not recipe.addendum:
         said = _("Packs for {round} were due at noon on {date}: send later news as an addendum.")

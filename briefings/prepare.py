@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefings import Cancel, Progress
-from briefings.recipe import Pair, Recipe, recipe_of
-from core.analysis.rounds import next_round
+from briefings.recipe import Recipe, recipe_of
 from core.editing.commands.packs import last_pack
 from core.errors import Problem
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Pack, Point, Round
+from core.views.schedule import schedule
 
 if TYPE_CHECKING:
     from briefings.checks import Check
@@ -42,7 +43,7 @@ def whole(recipe: Recipe, ground: Ground) -> Recipe:
     """The recipe with what follows from the dossier and the day: round, pair, version, addendum,
     and the pack before."""
     dossier = ground.dossier
-    coming = next_round(dossier, ground.this_day)
+    coming = schedule(dossier, ground.this_day).next
     chosen = dossier.find(Round, recipe.round) or coming
     earlier = last_pack(dossier)
     return msgspec.structs.replace(

@@ -9,9 +9,9 @@ from briefings.document import Layout, Room
 from core.errors import PackProblem
 from core.language import gettext as _
 from core.language import noop
+from core.model.choices import Pair
 from core.model.records import Audience, Pack
 
-Pair = tuple[str, str]
 Density = Literal["full", "telegraphic", "key_words"]
 PackPaper = Literal["a4", "letter", "a5"]
 

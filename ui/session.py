@@ -7,18 +7,19 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.analysis.gaps import Pair, default_pair
-from core.analysis.rounds import rounds_held
 from core.editing.commands import Command
 from core.editing.workspace import Workspace
 from core.errors import Problem
 from core.language import gettext as _
 from core.model.change import Change
+from core.model.choices import Pair
 from core.model.dossier import Dossier
-from core.model.records import Party, Record, Round
+from core.model.records import Record, Round
 from core.text.days import local_day
 from core.text.saying import long_date
 from core.views.first_steps import is_issued, on_day_one
+from core.views.pair import pair_shown
+from core.views.schedule import schedule
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
 from ui.kit.theme import Theme
@@ -141,8 +142,7 @@ class Session(QObject):
     @property
     def pair(self) -> Pair | None:
         """The two parties whose gap is shown; None with fewer than two parties."""
-        known = self._pair and all(self.dossier.find(Party, each) for each in self._pair)
-        return self._pair if known else default_pair(self.dossier)
+        return pair_shown(self.dossier, self._pair)
 
     def set_pair(self, pair: Pair) -> None:
         """Look at the gap of two other parties."""
@@ -155,7 +155,7 @@ class Session(QObject):
     def since(self) -> Round | None:
         """The round since which changes are counted: the one chosen, if it is over on the day
         shown, else the last one; None before the first."""
-        held = rounds_held(self.dossier, self.today)
+        held = schedule(self.dossier, self.today).held
         chosen = (each for each in held if each.id == self._since)
         return next(chosen, held[-1] if held else None)
 

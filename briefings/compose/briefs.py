@@ -23,10 +23,10 @@ from briefings.document import (
     Text,
     plain,
 )
-from briefings.recipe import Pair
 from core.analysis.gaps import gap
 from core.language import gettext as _
 from core.language import noop
+from core.model.choices import Pair
 from core.model.naming import choice
 from core.model.records import Clause, Issue, Likelihood, Line, LineType, Point, Position
 from core.model.texts import bearing

@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from briefings.document import Block, Prose, Run, Section, Start, Text, plain
-from briefings.recipe import Pair, Recipe
-from core.analysis.gaps import default_pair
-from core.analysis.rounds import last_round, next_round
+from briefings.recipe import Recipe
 from core.analysis.staleness import stale
 from core.language import gettext as _
 from core.lenses.marking import level_of, levels, short
 from core.lenses.releasable import is_public, released
 from core.lenses.said import said_by
 from core.model import grades
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Audience, Issue, Note, Party, Point, Record, Round, Source
 from core.views import words
 from core.views.citations import Citation, citations
+from core.views.pair import pair_shown
+from core.views.schedule import schedule
 
 SENTENCE = re.compile(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
 KEY_WORDS = re.compile(r"(?:\S+\s*){1,7}")
@@ -59,10 +60,10 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
             dossier = dossier.replacing(dossier.talks, talks)
         if recipe.as_of is not None:
             dossier = said_by(dossier, recipe.as_of)
-        prepared = dossier.find(Round, recipe.round) or next_round(dossier, recipe.today)
+        prepared = dossier.find(Round, recipe.round) or schedule(dossier, recipe.today).next
         old = frozenset(position.id for position in stale(dossier, on))
         pair = None if recipe.releasable else _pair(dossier, recipe)
-        last = last_round(dossier, on)
+        last = schedule(dossier, on).last
         cited = citations(dossier, on)
         return cls(dossier, recipe, pair, on, prepared, last, old, cited, before, left_out)
 
@@ -143,10 +144,8 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
 
 
 def _pair(dossier: Dossier, recipe: Recipe) -> Pair | None:
-    asked = {party for party in recipe.pair or () if dossier.find(Party, party)}
-    if len(asked) == 2:
-        return recipe.pair
-    return default_pair(dossier)
+    chosen = recipe.pair if recipe.pair and len(set(recipe.pair)) == 2 else None
+    return pair_shown(dossier, chosen)
 
 
 def point_anchor(point: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from briefings.compose.context import PackContext
 from briefings.document import Curve, PositionMap, ScaleFigure, ScalePlace, TrendFigure
-from briefings.recipe import Pair
 from core.analysis.gaps import gap
 from core.analysis.movement import day_before
 from core.analysis.trend import trend
@@ -13,6 +12,7 @@ from core.analysis.trend_value import Trend
 from core.language import gettext as _
 from core.lenses.marking import highest, levels
 from core.model import naming, records
+from core.model.choices import Pair
 from core.model.records import Issue, Round
 from core.text import saying
 from core.views.dates import spread

@@ -1,9 +1,9 @@
 """What a figure shows, in words made from its numbers."""
 
 from briefings.compose.context import PackContext
-from briefings.recipe import Pair
 from core.analysis.movement import change_since_round
 from core.language import gettext as _
+from core.model.choices import Pair
 from core.views import words
 
 

@@ -33,12 +33,12 @@ from briefings.document import (
     plain,
     strong,
 )
-from briefings.recipe import Pair
 from core.analysis.gaps import Gap, gap
 from core.analysis.movement import Move, change_since_round, day_before, moves_between
 from core.analysis.widest import widest_pair
 from core.language import gettext as _
 from core.model import naming
+from core.model.choices import Pair
 from core.model.records import Party, Point
 from core.text import saying
 from core.views import words

@@ -19,11 +19,11 @@ from briefings.document import (
     Text,
     plain,
 )
-from core.analysis.rounds import rounds_held
 from core.language import gettext as _
 from core.model import naming
 from core.model.records import Action, AgendaItem, Round
 from core.text import saying
+from core.views.schedule import schedule
 
 LEAST_LINES = 5
 
@@ -79,7 +79,7 @@ def record(context: PackContext) -> tuple[Block, ...]:
 
 def actions(context: PackContext) -> tuple[Block, ...]:
     """What earlier rounds left to do and is not done; nothing at all where nothing is open."""
-    held = {each.id for each in rounds_held(context.dossier, context.on)}
+    held = {each.id for each in schedule(context.dossier, context.on).held}
     left = (each for each in context.dossier.where(Action, done=False) if each.round in held)
     open_ones = sorted(left, key=lambda each: each.due or dt.date.max)
     if not open_ones:

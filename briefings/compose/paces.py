@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from briefings.compose.context import PackContext, short_name
 from briefings.document import Block, Heading, Prose, Table, TableColumn, TableRow, plain, strong
-from briefings.recipe import Pair
 from core.analysis.gaps import gap
 from core.analysis.pace import given_together, last_move, pace
 from core.language import gettext as _
+from core.model.choices import Pair
 from core.model.records import Party
 from core.text import saying
 from core.views.pace import given_figures, interval_words, pace_words

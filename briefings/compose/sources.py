@@ -15,12 +15,12 @@ from briefings.document import (
     TableRow,
     plain,
 )
-from briefings.recipe import Pair
 from core.analysis.movement import in_force
 from core.analysis.weighting import Weighting, weighting
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import grades
+from core.model.choices import Pair
 from core.model.records import Party, Point, Proposal, Response, Source, Wording
 from core.text import saying
 from core.views import words

@@ -20,12 +20,12 @@ from briefings.document import (
     Text,
     plain,
 )
-from core.analysis.rounds import last_round
 from core.language import gettext as _
 from core.model import naming
 from core.model.records import Clause, ClauseStatus, Party, Round, Wording
 from core.text.redline import Stay, redline
 from core.views.plan import wordings
+from core.views.schedule import schedule
 
 MOST_TEXTS = 4
 """How many texts stand beside each other on a landscape page."""
@@ -55,7 +55,7 @@ def redlines(context: PackContext) -> tuple[Block, ...]:
 
 def _since(context: PackContext) -> Round | None:
     chosen = context.dossier.find(Round, context.recipe.plan_since)
-    return chosen or last_round(context.dossier, context.on)
+    return chosen or schedule(context.dossier, context.on).last
 
 
 def _changed(context: PackContext, date: dt.date) -> Iterator[TableRow]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from core.analysis.gaps import (
     Gap,
     IssueGap,
-    Pair,
     gap,
     history,
     last_corrections,
@@ -21,6 +20,7 @@ from core.analysis.gaps import (
 )
 from core.analysis.measures import like_for_like
 from core.analysis.trend_value import ROUNDING, SAME_BASIS, Basis
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Issue, Position
 from core.text.numbers import whole

@@ -24,12 +24,10 @@ from core.analysis.measures import (
     weighted_mean,
     zone_of_agreement,
 )
+from core.model.choices import Pair
 from core.model.dossier import Dossier, KindTable
 from core.model.groups import Group
 from core.model.records import Commitment, Issue, Party, Position, Role
-
-Pair = tuple[str, str]
-"""The ids of two parties, in the order in which they are shown."""
 
 UNKNOWN_SALIENCE = 50.0
 """What counts as salience (0–100) where none is recorded, for either party alike."""

@@ -7,8 +7,9 @@ and in what is read out. The tables that are exported count it.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from core.analysis.gaps import Pair, history, up_to
+from core.analysis.gaps import history, up_to
 from core.language import gettext as _
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Issue, Position, Source
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from core.analysis.comparison import Comparison, compare_days
 from core.analysis.contradictions import contradicting
-from core.analysis.gaps import Gap, Pair, Standing, gap, standing
+from core.analysis.gaps import Gap, Standing, gap, standing
 from core.analysis.illustrative import is_illustrative
 from core.analysis.measures import weighted_mean
-from core.analysis.silence import RoundMark, rounds_held_by, silence, silent_rounds
+from core.analysis.silence import rounds_held_by, silence, silent_rounds
 from core.analysis.staleness import is_stale
+from core.model.choices import Pair, RoundMark
 from core.model.dossier import Dossier
 from core.model.records import Commitment, Issue, Party, Point, Position, Round, Source
 

@@ -17,7 +17,6 @@ from typing import cast
 from core.analysis.comparison import Comparison, compare_days
 from core.analysis.gaps import (
     Gap,
-    Pair,
     entries,
     history,
     issues_of,
@@ -29,6 +28,7 @@ from core.analysis.gaps import (
 )
 from core.analysis.in_force import placed_on
 from core.analysis.rounds import last_round, rounds_held
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.groups import Group
 from core.model.records import Commitment, Issue, Point, PointStatus, Position, Round

@@ -12,10 +12,11 @@ from functools import partial
 from itertools import combinations
 from operator import attrgetter
 
-from core.analysis.gaps import Pair, dispersion, gap, history, issues_of, placement, up_to
+from core.analysis.gaps import dispersion, gap, history, issues_of, placement, up_to
 from core.analysis.measures import weighted_mean
 from core.analysis.movement import concession_shares, is_move, theil_sen
 from core.analysis.trend import trend
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Issue, Position
 

@@ -5,8 +5,6 @@ import datetime as dt
 from core.model.dossier import Dossier
 from core.model.records import Round
 
-WORKING_DAYS = 2
-SATURDAY = 5
 AFTERMATH = 3
 """Days after a round in which what is said still belongs to it."""
 
@@ -53,17 +51,6 @@ def is_over(record: Round, on: dt.date) -> bool:
     """Whether the last day of a round lies before a date; never for a round without a date."""
     last_day = record.end_date or record.date
     return last_day is not None and last_day < on
-
-
-def deadline(record: Round) -> dt.date | None:
-    """The day at whose noon the pack for a round is frozen: two working days before it."""
-    if record.date is None:
-        return None
-    day, left = record.date, WORKING_DAYS
-    while left:
-        day -= dt.timedelta(days=1)
-        left -= day.weekday() < SATURDAY
-    return day
 
 
 def _dated(dossier: Dossier) -> list[Round]:

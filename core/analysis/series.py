@@ -14,8 +14,9 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from core.analysis.gaps import UNKNOWN_SALIENCE, Pair, entries, late_corrections, places
+from core.analysis.gaps import UNKNOWN_SALIENCE, entries, late_corrections, places
 from core.analysis.trend_value import SAME_BASIS, Basis, Trend
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.groups import Group
 from core.model.records import Issue, Position

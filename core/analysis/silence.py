@@ -8,21 +8,13 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from core.analysis.gaps import entries, up_to
 from core.analysis.rounds import rounds_held
+from core.model.choices import RoundMark
 from core.model.dossier import Dossier, KindTable
 from core.model.groups import Group
 from core.model.records import Commitment, Position, Round
-
-
-class RoundMark(StrEnum):
-    """What a party did at a round: it spoke, kept silent, or declared to make no statement."""
-
-    SPOKE = "spoke"
-    SILENT = "silent"
-    DECLARED = "declared"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from core.analysis.gaps import (
     UNKNOWN_SALIENCE,
-    Pair,
     history,
     issues_of,
     late_corrections,
@@ -31,6 +30,7 @@ from core.analysis.measures import (
     zone_of_agreement,
 )
 from core.analysis.trend_value import SAME_BASIS, Basis, Trend
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.groups import Group
 from core.model.records import Issue, Position

@@ -8,7 +8,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.analysis.gaps import Gap, IssueGap, Pair, Standing, gap
+from core.analysis.gaps import Gap, IssueGap, Standing, gap
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Issue
 

@@ -4,7 +4,8 @@ import datetime as dt
 import itertools
 from collections.abc import Sequence
 
-from core.analysis.gaps import Pair, combined, gap_of, issues_of, negotiating, standing
+from core.analysis.gaps import combined, gap_of, issues_of, negotiating, standing
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Issue
 

@@ -13,9 +13,9 @@ import io
 import json
 from collections.abc import Iterator
 
-from core.analysis.gaps import Pair
 from core.analysis.illustrative import illustrative_issues
 from core.analysis.trend import trend
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Issue
 

@@ -113,3 +113,15 @@ class Audience(StrEnum):
     DELEGATION = "delegation"
     PRINCIPAL = "principal"
     RELEASABLE = "releasable"
+
+
+class RoundMark(StrEnum):
+    """What a party did at a round: it spoke, kept silent, or declared to make no statement."""
+
+    SPOKE = "spoke"
+    SILENT = "silent"
+    DECLARED = "declared"
+
+
+Pair = tuple[str, str]
+"""The ids of two parties, whose gap is looked at."""

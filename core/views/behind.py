@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.analysis.gaps import Pair, gap
+from core.analysis.gaps import gap
 from core.analysis.pace import given, given_together, last_move, pace
 from core.analysis.weighting import Weighed, share_of_point, weighting
 from core.editing.commands import Command, change
 from core.language import gettext as _
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Party, Position
 from core.text.saying import UNKNOWN, percent, points

@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from core.analysis.gaps import Gap, Pair, gap
+from core.analysis.gaps import Gap, gap
 from core.analysis.movement import change_since_round
 from core.analysis.trend import trend
 from core.analysis.trend_value import Trend
 from core.language import gettext as _
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Round
 from core.text.saying import UNKNOWN, delta, points
@@ -43,6 +44,11 @@ class Course:
     trend: Trend
     rounds: tuple[Round, ...]
     today: dt.date
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to draw."""
+        return any(value is not None for value in (*self.trend.stated, *self.trend.between))
 
 
 def gap_figures(

@@ -9,7 +9,6 @@ from core.analysis.contradictions import contradicting
 from core.analysis.gaps import Standing, assessed, entries, standing, up_to
 from core.analysis.movement import unchanged_rounds
 from core.analysis.rounds import last_round
-from core.analysis.silence import NO_ROUNDS, Silence, silence
 from core.analysis.staleness import is_stale
 from core.language import gettext as _
 from core.language import ngettext
@@ -31,6 +30,7 @@ from core.model.scale_ends import range_in_words
 from core.text.saying import age, long_date
 from core.views import telling
 from core.views.annotations import NOTHING, Noted, NoteSpan, noted
+from core.views.attendance import NEVER_MET, Attendance, attendance
 from core.views.words import nowhere, unchanged
 
 
@@ -54,7 +54,7 @@ class Said:
     reach: str = ""
     words: Noted = NOTHING
     refused: Noted = NOTHING
-    silence: Silence = NO_ROUNDS
+    attendance: Attendance = NEVER_MET
     is_cited: bool = False
     is_contested: bool = False
     nothing: str = ""
@@ -153,7 +153,7 @@ def _said(dossier: Dossier, issue: Issue, party: str, today: dt.date) -> Said | 
         " · ".join(part for part in _reach(issue, position) if part),
         statement,
         noted(dossier, refused, "red_line"),
-        silence(dossier, issue.id, party, today),
+        attendance(dossier, issue.id, party, today),
         bool(position.source or dossier.excerpts(position.id)),
         bool(contradicting(dossier, position)),
         nowhere(stand) if stand.position is None else _("no words recorded"),

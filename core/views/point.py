@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from core.analysis.gaps import Pair, negotiating
+from core.analysis.gaps import negotiating
 from core.analysis.movement import moved_though_stalled, stalled
 from core.analysis.widest import widest_pair
 from core.language import gettext as _
 from core.language import ngettext
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Point, PointStatus, Round
 from core.text.saying import points

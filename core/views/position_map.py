@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from core.analysis.gaps import Pair, Standing, gap_of, standing
+from core.analysis.gaps import Standing, gap_of, standing
 from core.analysis.illustrative import told
 from core.analysis.movement import is_move
 from core.language import gettext as _
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.grades import grade
 from core.model.naming import choice, natural

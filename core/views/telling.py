@@ -6,12 +6,13 @@ is. A distance in scale points says neither, and is never told alone.
 
 import datetime as dt
 
-from core.analysis.gaps import Pair, placement, standing
+from core.analysis.gaps import placement, standing
 from core.analysis.illustrative import told
 from core.analysis.movement import SAME, Move, MoveKind, RoundChange
 from core.analysis.trend_value import Basis, Trend
 from core.language import gettext as _
 from core.language import ngettext
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Issue, Party, Position

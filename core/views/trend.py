@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from core.analysis.gaps import Pair, history
+from core.analysis.gaps import history
 from core.analysis.movement import move
-from core.analysis.silence import RoundMark, silence
+from core.analysis.silence import silence
 from core.analysis.trend import made_by, trend
 from core.analysis.trend_value import Trend
 from core.language import gettext as _
+from core.model.choices import Pair, RoundMark
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Issue, Party, Position, Round

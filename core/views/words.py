@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from core.analysis.bands import band
 from core.analysis.comparison import Comparison
-from core.analysis.gaps import Gap, IssueGap, Pair, Standing
+from core.analysis.gaps import Gap, IssueGap, Standing
 from core.analysis.gaps import gap as gap_on
 from core.analysis.movement import (
     RoundChange,
@@ -20,6 +20,7 @@ from core.analysis.movement import (
 from core.analysis.trend_value import Basis
 from core.language import gettext as _
 from core.language import ngettext
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.naming import choice, round_name
 from core.model.records import Party, Point, PointStatus

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from core.analysis.rounds import deadline
 from core.editing.commands.packs import last_pack
 from core.errors import Problem
 from core.language import gettext as _
@@ -17,6 +16,7 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Pack, Record, Round, Template
 from core.text.saying import long_date
+from core.views.schedule import frozen_on
 from ui.briefings.checks import ChecksCard
 from ui.briefings.column import COMPOSED, Composer, SideColumn
 from ui.briefings.draft import Draft
@@ -308,7 +308,7 @@ class BriefingsPanel(Panel):
 
 def _due(record: Round | None) -> str:
     """When the pack for a round is to be out."""
-    day = deadline(record) if record is not None else None
+    day = frozen_on(record) if record is not None else None
     if day is None:
         return _("What you see is what prints.")
     return _("What you see is what prints. Due at noon on {date}.").format(date=long_date(day))

@@ -5,10 +5,10 @@ import datetime as dt
 
 from PySide6.QtCore import QObject
 
-from core.analysis.rounds import round_of
 from core.language import gettext as _
 from core.model.naming import round_name
 from core.model.records import Round, Source
+from core.views.schedule import schedule
 from ui.forms.source_field import SourceField
 from ui.kit.choices import CalmBox
 from ui.kit.date_field import DateField
@@ -59,7 +59,7 @@ class When(QObject):
     def _follow_date(self) -> None:
         day = self.date.value()
         if day is not None and not self._round_chosen:
-            meeting = round_of(self._session.dossier, day)
+            meeting = schedule(self._session.dossier, day).current
             self.round.setCurrentIndex(self.round.findData(meeting.id if meeting else ""))
 
     def _choose_round(self) -> None:

@@ -7,9 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from core.analysis.trend_value import Trend
 from core.language import gettext as _
-from core.model.records import Round
+from core.views.gap_figures import Course
 from ui.kit import fonts
 from ui.kit.fonts import em
 
@@ -25,15 +24,13 @@ class SparklineWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._trend: Trend | None = None
-        self._rounds: Sequence[Round] = ()
-        self._until = dt.date.min
+        self._course: Course | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Gap over time"))
 
-    def show_trend(self, trend: Trend, rounds: Sequence[Round], until: dt.date) -> None:
-        """Draw a trend up to a day; rounds without a date or outside are left out."""
-        self._trend, self._rounds, self._until = trend, rounds, until
+    def show_course(self, course: Course) -> None:
+        """Draw how a gap went; rounds without a date or outside are left out."""
+        self._course = course
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -49,7 +46,7 @@ class SparklineWidget(QWidget):
         painter.drawLine(
             QPointF(0, area.bottom() - 0.5), QPointF(area.right(), area.bottom() - 0.5)
         )
-        if self._trend is None or not _known(self._trend):
+        if self._course is None or not self._course.known:
             self._say_nothing(painter, area)
             return
         self._draw_rounds(painter, area)
@@ -57,7 +54,7 @@ class SparklineWidget(QWidget):
         mute = self.palette().color(QPalette.ColorRole.PlaceholderText)
         dashed = QPen(mute, 1.2, Qt.PenStyle.CustomDashLine)
         dashed.setDashPattern([4, 2.5])
-        trend = self._trend
+        trend = self._course.trend
         self._draw(painter, self._runs(area, trend.between, trend.range_breaks), dashed)
         self._draw(painter, self._runs(area, trend.stated, trend.breaks), QPen(ink, 2))
 
@@ -87,11 +84,10 @@ class SparklineWidget(QWidget):
     def _runs(self, area: QRectF, values: Sequence[float | None], breaks: Collection[int]) -> Runs:
         """The step line in pieces, broken where nothing is known, and where an entry does not
         follow from the one before."""
-        assert self._trend is not None
         runs: Runs = []
         run = QPolygonF()
-        ends = (*self._trend.dates[1:], max(self._until, self._trend.dates[-1]))
-        steps = zip(self._trend.dates, ends, values, strict=True)
+        ends = (*self._drawn.trend.dates[1:], self._last_day)
+        steps = zip(self._drawn.trend.dates, ends, values, strict=True)
         for n, (start, end, value) in enumerate(steps):
             if value is None or n in breaks:
                 run = QPolygonF()
@@ -104,10 +100,18 @@ class SparklineWidget(QWidget):
             run.append(QPointF(self._x(area, end), height))
         return runs
 
+    @property
+    def _drawn(self) -> Course:
+        assert self._course is not None, "without a course nothing is drawn"
+        return self._course
+
+    @property
+    def _last_day(self) -> dt.date:
+        return max(self._drawn.today, self._drawn.trend.dates[-1])
+
     def _x(self, area: QRectF, date: dt.date) -> float:
-        assert self._trend is not None
-        first = self._trend.dates[0]
-        days = max((max(self._until, self._trend.dates[-1]) - first).days, 1)
+        first = self._drawn.trend.dates[0]
+        days = max((self._last_day - first).days, 1)
         return area.left() + area.width() * (date - first).days / days
 
     @staticmethod
@@ -116,11 +120,13 @@ class SparklineWidget(QWidget):
         return round(area.bottom() - 1 - (area.height() - 2) * value / 100)
 
     def _draw_rounds(self, painter: QPainter, area: QRectF) -> None:
-        assert self._trend is not None
         painter.setFont(fonts.sans(10))
         last = -100.0
-        for each in self._rounds:
-            if each.date is None or not self._trend.dates[0] <= each.date <= self._until:
+        for each in self._drawn.rounds:
+            if (
+                each.date is None
+                or not self._drawn.trend.dates[0] <= each.date <= self._drawn.today
+            ):
                 continue
             here = self._x(area, each.date)
             if here - last >= em(26):
@@ -134,7 +140,3 @@ class SparklineWidget(QWidget):
         width = painter.fontMetrics().horizontalAdvance(words)
         left = min(max(here - width / 2, 0), self.width() - width)
         painter.drawText(QPointF(left, em(HEIGHT - 4)), words)
-
-
-def _known(trend: Trend) -> bool:
-    return any(value is not None for value in (*trend.stated, *trend.between))

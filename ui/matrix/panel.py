@@ -15,20 +15,20 @@ from PySide6.QtWidgets import (
 )
 from superqt import QFlowLayout
 
-from core.analysis.matrix import IssueCell
 from core.exchange.notes_csv import guarded
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Issue, Party, Point, Position, Record
 from core.text.days import now
+from core.views.matrix import Matrix, Only, Shown, View
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.choices import WIDEST, CalmBox, fill
 from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel
-from ui.matrix.cells import LOW, TALL, MatrixCells, below
-from ui.matrix.model import MatrixTable, Only, Shown, View, in_words, written
+from ui.matrix.cells import LOW, TALL, MatrixCells
+from ui.matrix.model import MatrixTable
 from ui.panel import Panel
 from ui.session import Session
 
@@ -238,7 +238,7 @@ class MatrixPanel(Panel):
         chosen = self.table.selectionModel().selectedIndexes()
         rows = sorted({index.row() for index in chosen})
         columns = sorted({index.column() for index in chosen})
-        self._put_on_clipboard(as_table(self.model, rows, columns))
+        self._put_on_clipboard(as_table(self.model.matrix, rows, columns))
 
     def copy_all(self) -> None:
         """Put all cells on the clipboard."""
@@ -247,7 +247,7 @@ class MatrixPanel(Panel):
 
     def _whole(self, *, full: bool = False) -> list[list[str]]:
         rows, columns = range(self.model.rowCount()), range(self.model.columnCount())
-        return as_table(self.model, [*rows], [*columns], full=full)
+        return as_table(self.model.matrix, [*rows], [*columns], full=full)
 
     def _put_on_clipboard(self, table: list[list[str]]) -> None:
         data = QMimeData()
@@ -286,20 +286,14 @@ def _legend(view: View) -> str:
 
 
 def as_table(
-    model: MatrixTable, rows: list[int], columns: list[int], *, full: bool = False
+    matrix: Matrix, rows: list[int], columns: list[int], *, full: bool = False
 ) -> list[list[str]]:
     """Cells as words, the names of rows and columns first; `full` with what stands below."""
-    lines = [["", *model.titles(columns)]]
-    for name, row in zip(model.names(rows), rows, strict=True):
-        lines.append([name, *(_said(model, row, column, full=full) for column in columns)])
+    lines = [["", *map(matrix.column_name, columns)]]
+    for row in rows:
+        cells = [matrix.cell(row, column) for column in columns]
+        lines.append([matrix.row_name(row), *(c.printed if full else c.copied for c in cells)])
     return lines
-
-
-def _said(model: MatrixTable, row: int, column: int, *, full: bool) -> str:
-    cell = model.cell(row, column)
-    if not isinstance(cell, IssueCell):
-        return written(cell)
-    return "\n".join(part for part in (in_words(cell), below(cell) if full else "") if part)
 
 
 def as_html(table: list[list[str]]) -> str:

@@ -1,24 +1,17 @@
 """The cards of the overview; each draws one matter and knows where a press on it leads."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.analysis.gaps import Pair
-from core.analysis.movement import Move, MoveKind, moves_since
-from core.analysis.rounds import rounds_held
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.naming import round_name
-from core.model.records import Clause, Party, Point, Position, Round
-from core.model.signs import sign
-from core.text.saying import dated, short_date
-from core.views.behind import dotted
+from core.model.records import Clause, Point, Position, Round
 from core.views.checks import Finding, findings
 from core.views.gap_figures import Course, GapFigures, course, gap_figures
+from core.views.overview import NewsLine, news
 from core.views.plan import clause_counts
-from core.views.telling import movement
+from core.views.schedule import schedule
 from ui.kit import fonts
 from ui.kit.card import Card, PressCard
 from ui.kit.figures import Figure, show_gaps
@@ -32,7 +25,6 @@ from ui.kit.rows import Cell, RowButton
 from ui.kit.sparkline import SparklineWidget
 from ui.session import Session
 
-MOST_MOVES = 6
 MOST_CHECKS = 10
 
 
@@ -85,7 +77,7 @@ class PointCard(PressCard):
         self._altered.setVisible(bool(now.altered))
         show_gaps(now, self._stated, self._between, self._session.theme)
         if line is not None:
-            self._line.show_trend(line.trend, line.rounds, line.today)
+            self._line.show_course(line)
 
 
 class SinceCard(Card):
@@ -105,105 +97,36 @@ class SinceCard(Card):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """List the latest moves, newest first."""
-        since = self._session.since
-        start = since.date if since is not None and since.date is not None else None
-        moves = told(moves_since(dossier, start, self._session.today)) if start is not None else []
-        self.set_title(
-            _("Since {round}").format(round=round_name(since)) if since else _("What is new")
-        )
-        self.set_note(dotted((_note(len(moves)), dossier.talks.notice)) if since else "")
-        self._offer_rounds(dossier, since)
+        session = self._session
+        new = news(dossier, session.since, session.today, session.pair)
+        self.set_title(new.title)
+        self.set_note(new.note)
+        self._offer_rounds(dossier, session.since)
         clear(self._rows)
-        for move in moves[:MOST_MOVES]:
-            self._rows.addWidget(self._row(dossier, move))
-        if not moves:
-            words = _("Nothing was recorded since.") if since else _before_rounds(dossier)
-            self._rows.addWidget(ProseLabel(words, muted=True))
+        for line in new.lines:
+            self._rows.addWidget(self._row(line))
+        if new.nothing:
+            self._rows.addWidget(ProseLabel(new.nothing, muted=True))
         self.setVisible(bool(dossier.points))
 
     def _offer_rounds(self, dossier: Dossier, since: Round | None) -> None:
-        held = rounds_held(dossier, self._session.today)
+        held = schedule(dossier, self._session.today).held
         self.chooser.setVisible(len(held) > 1)
         entries = [(each.id, round_name(each)) for each in reversed(held)]
         chosen = since.id if since is not None else None
         fill_menu(self.chooser, entries, chosen, self._session.count_since)
 
-    def _row(self, dossier: Dossier, move: Move) -> RowButton:
-        party = dossier.get(Party, move.position.party)
-        point = dossier.get(Point, move.issue.point)
-        when = dated(move.position.date, self._session.today)
-        wide = 52 if when == short_date(move.position.date) else 84
+    def _row(self, line: NewsLine) -> RowButton:
         row = RowButton(
             (
-                Cell(
-                    f"{sign(party.marker)} {party.name}",
-                    120,
-                    self._session.theme.party_colour(party),
-                ),
-                Cell(said(dossier, move, self._session.pair)),
-                Cell(point.short_name or point.name, 100, "mute"),
-                Cell(when, wide, "mute", right=True),
+                Cell(line.who, 120, self._session.theme.party_colour(line.party)),
+                Cell(line.what),
+                Cell(line.point, 100, "mute"),
+                Cell(line.when, 84 if line.has_year else 52, "mute", right=True),
             )
         )
-        row.clicked.connect(lambda: self._session.go(Position, move.position.id))
+        row.clicked.connect(lambda: self._session.go(Position, line.position))
         return row
-
-
-def _before_rounds(dossier: Dossier) -> str:
-    """What there is while no round was held from which changes could be counted."""
-    count = dossier.count(Position)
-    if not count:
-        return _("No round held yet; no position recorded.")
-    return ngettext(
-        "No round held yet; {count} position recorded.",
-        "No round held yet; {count} positions recorded.",
-        count,
-    ).format(count=count)
-
-
-def _note(count: int) -> str:
-    changes = ngettext("{count} change", "{count} changes", count).format(count=count)
-    if count <= MOST_MOVES:
-        return changes
-    return _("{changes}, here the latest {shown}").format(changes=changes, shown=MOST_MOVES)
-
-
-def told(moves: Sequence[Move]) -> list[Move]:
-    """The moves worth a line: the latest day first, and on a day what moved before mere words;
-    who says the same as before has not moved."""
-    new = [move for move in moves if move.kind is not MoveKind.SAME_WORDS]
-    new.sort(key=lambda move: _WEIGHT.index(move.kind))
-    return sorted(new, key=lambda move: move.position.date, reverse=True)
-
-
-_WEIGHT = (
-    MoveKind.MOVED,
-    MoveKind.STEP,
-    MoveKind.RANGE_SHIFTED,
-    MoveKind.RANGE_WIDENED,
-    MoveKind.RANGE_NARROWED,
-    MoveKind.NEW,
-    MoveKind.NEW_WORDS,
-    MoveKind.NO_STATEMENT,
-)
-
-
-def said(dossier: Dossier, move: Move, pair: Pair | None) -> str:
-    """What a move was, in a line: the statement if there is one, else what became of the place."""
-    if move.kind in (MoveKind.NEW, MoveKind.NEW_WORDS) and move.position.statement:
-        return move.position.statement
-    words = {
-        MoveKind.NEW: _("{issue}: first position, {way}"),
-        MoveKind.MOVED: _("{issue}: {way}"),
-        MoveKind.STEP: _("{issue}: small step, {way}"),
-        MoveKind.RANGE_WIDENED: _("{issue}: wider {way}"),
-        MoveKind.RANGE_NARROWED: _("{issue}: narrower {way}"),
-        MoveKind.RANGE_SHIFTED: _("{issue}: {way}"),
-        MoveKind.NEW_WORDS: _("{issue}: new words, same place"),
-        MoveKind.SAME_WORDS: _("{issue}: same words as before"),
-        MoveKind.NO_STATEMENT: _("{issue}: no statement"),
-    }[move.kind]
-    return words.format(issue=move.issue.name, way=movement(dossier, move, pair))
 
 
 class PlanCard(Card):

@@ -1,18 +1,15 @@
 """The overview: where every sticking point stands, what is new, and what the pack still lacks."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.analysis.rounds import next_round
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.naming import round_name
 from core.model.records import Point
-from core.text.saying import age, long_date
+from core.views.schedule import next_in_brief
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.grid import Flow
@@ -33,8 +30,6 @@ CARD_WIDTH = 250
 
 ABREAST = 700
 """Width in pixels at 100 % from which the next round stands beside the title, not below it."""
-LONGEST_PLACE = 32
-"""Characters of a round's place that stand beside the title; a longer one would take its room."""
 
 
 class OverviewPanel(Panel):
@@ -97,7 +92,7 @@ class OverviewPanel(Panel):
         self._heading.setText(talks.title or _("Untitled talks"))
         self._summary.setText(talks.summary)
         self._summary.setVisible(bool(talks.summary))
-        self._when.setText(" · ".join(self._coming(dossier)))
+        self._when.setText(next_in_brief(dossier, self.session.today))
         self._show_steps(dossier)
         self._whole.show_dossier(dossier)
         self._points.set_cards([self._card(point) for point in dossier.points])
@@ -130,16 +125,3 @@ class OverviewPanel(Panel):
                 card.show_point(point)
                 return card
         return PointCard(self.session, point)
-
-    def _coming(self, dossier: Dossier) -> Iterator[str]:
-        coming = next_round(dossier, self.session.today)
-        if coming is None:
-            return
-        if coming.date is None:
-            yield round_name(coming)
-            yield _("no date yet")
-        else:
-            yield f"{round_name(coming)} {age(coming.date, self.session.today)}"
-            yield long_date(coming.date)
-        if 0 < len(coming.place) <= LONGEST_PLACE:
-            yield coming.place

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.analysis.gaps import Pair
 from core.language import gettext as _
+from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.views.behind import pace_line, whole_behind
 from core.views.gap_figures import course, gap_figures
@@ -89,8 +89,7 @@ class WholeCard(QWidget):
         self._card.set_note(brief_pair_name(dossier, pair))
         self._rests_on.setText("\n".join(filter(None, (now.rests_on, now.altered))))
         self._pace.setText(pace_line(dossier, pair, None, session.today))
-        line = course(dossier, pair, None, session.today)
-        self._line.show_trend(line.trend, line.rounds, line.today)
+        self._line.show_course(course(dossier, pair, None, session.today))
 
     def _unfold(self, unfolded: bool) -> None:
         self._session.settings.keep_bytes("behind_unfolded", QByteArray(b"1" if unfolded else b""))

@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
-from core.analysis.rounds import round_of
 from core.editing.commands import Command, change, create, remove
 from core.editing.commands.clauses import set_status
 from core.language import gettext as _
@@ -12,6 +11,7 @@ from core.model.ids import new_id
 from core.model.naming import round_name
 from core.model.records import Clause, ClauseStatus, Round, Source, Wording
 from core.views.plan import latest_wordings
+from core.views.schedule import schedule
 from ui.forms.choices import choice_of, party_choice
 from ui.forms.record_form import saved
 from ui.kit.choices import CalmBox
@@ -184,7 +184,7 @@ class WordingFacts:
     def _facts(self, wording: Wording | None) -> dict[str, Any]:
         if wording is not None:
             return {"date": wording.date, "round": wording.round, "source": wording.source}
-        meeting = round_of(self._session.dossier, self._session.today)
+        meeting = schedule(self._session.dossier, self._session.today).current
         at = meeting.id if meeting is not None else None
         return {"date": self._session.today, "round": at, "source": None}
 

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from core.analysis.gaps import Pair
 from core.errors import Problem
 from core.exchange import format_of, formats
 from core.language import gettext as _
 from core.language import noop
+from core.model.choices import Pair
 from core.storage.names import own_name
 from core.storage.publish import put_file
 from core.text.saying import long_date

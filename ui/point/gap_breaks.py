@@ -9,7 +9,6 @@ from collections.abc import Callable
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QFontMetricsF
 
-from core.analysis.trend_value import Trend
 from core.views.trend_words import Chart, free_height, leaps, reading, thinned
 from ui.kit import fonts
 from ui.kit.fonts import em
@@ -53,7 +52,7 @@ class Breaks:
         ]
         kept = [(chart.breaks[n], before[n]) for n in thinned(middles, wide)]
         for n, ((date, words), left) in enumerate(kept):
-            y = _beside(chart.trend, date, 102.0 * em(HALF) / height)
+            y = _beside(chart, date, 102.0 * em(HALF) / height)
             self._write(n, words, (date.toordinal(), y), left)
         for spare in self._reasons[len(kept) :]:
             spare.hide()
@@ -71,9 +70,9 @@ class Breaks:
         item.show()
 
 
-def _beside(trend: Trend, date: dt.date, least: float) -> float:
+def _beside(chart: Chart, date: dt.date, least: float) -> float:
     """A height near both lines at a break, and on neither; in sp."""
-    both = (reading(trend, day) for day in (date - dt.timedelta(days=1), date))
+    both = (reading(chart.trend, day) for day in (date - dt.timedelta(days=1), date))
     heights = [y for found in both if found for y in (found.stated, found.between)]
     taken = [y for y in heights if y is not None]
     return free_height(taken, least, least, 100.0 - least / 2)

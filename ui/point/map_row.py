@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from core.analysis.scale import nudge, snapped
 from core.language import gettext as _
+from core.model.snapping import nudge, snapped
 from core.views.position_map import IssueRow, PartyMark, place, place_in_full
 from ui.kit import fonts
 from ui.kit.fonts import em

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from core.language import gettext as _
 from core.model.records import Issue, Party, Position
+from core.views.placement import placement
 from ui.session import Session
 
 
@@ -66,9 +67,7 @@ def open_form(session: Session, issue: str, party: str) -> None:
     if not party:
         edit_issue(session, issue)
         return
-    from core.analysis.gaps import standing
-
-    stand = standing(session.dossier, session.dossier.get(Issue, issue), party)
+    stand = placement(session.dossier, session.dossier.get(Issue, issue), party)
     if stand.position is None:
         ask_new(session, issue, party)
     else:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.analysis.silence import NO_ROUNDS
 from core.language import gettext as _
 from core.views.annotations import NOTHING, Noted
+from core.views.attendance import Attendance
 from core.views.party_card import PartyCard, Said
 from ui.annotate.annotated import Annotated
 from ui.kit import fonts
@@ -22,7 +22,7 @@ from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.labels import Elided, ProseLabel
 from ui.kit.marker import marker_pixmap
-from ui.kit.round_strip import RoundStrip, told
+from ui.kit.round_strip import RoundStrip
 from ui.kit.theme import Theme
 from ui.kit.tips import tip
 
@@ -227,9 +227,9 @@ class PositionCard(Card):
         self.red_line.show_line(lead.refused if lead else NOTHING, theme)
         self.meta.setText(lead.meta if lead else "")
         self.meta.setVisible(lead is not None)
-        silence = lead.silence if lead else NO_ROUNDS
-        self.strip.show_silence(silence)
-        self.heard.setText(told(silence))
+        attended = lead.attendance if lead else Attendance()
+        self.strip.show_attendance(attended)
+        self.heard.setText(attended.words)
         self.sentence.setVisible(lead is not None and lead.is_cited)
         quoted = lead is not None and lead.is_quoted
         self.sentence.setText(_("See the sentence") if quoted else _("See the source"))

@@ -13,15 +13,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
-from core.analysis.gaps import standing
-from core.analysis.illustrative import told
 from core.editing.placements import TypedPlacement, read_cell
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.naming import natural
 from core.model.records import Issue, Party, Point
 from core.model.signs import sign
 from core.text.saying import long_date
+from core.views.placement import placement
 from ui.forms.records_look import Careful
 from ui.kit import fonts
 from ui.kit.fonts import em
@@ -88,13 +86,10 @@ class CommuniqueModel(QAbstractTableModel):
     def last(self, key: Key) -> str:
         """What is on record, in words; "" for nothing."""
         issue = self._dossier.get(Issue, key[0])
-        position = standing(self._dossier, issue, key[1]).position
-        if position is None:
+        last = placement(self._dossier, issue, key[1])
+        if last.date is None:
             return ""
-        return _("{place}, {date}").format(
-            place=told(self._dossier, natural(issue, position.value), position),
-            date=long_date(position.date),
-        )
+        return _("{place}, {date}").format(place=last.words, date=long_date(last.date))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Names of sticking points are no cells."""
@@ -128,10 +123,7 @@ class CommuniqueModel(QAbstractTableModel):
 
     def _hint(self, key: Key) -> str:
         issue = self._dossier.get(Issue, key[0])
-        position = standing(self._dossier, issue, key[1]).position
-        if position is None or position.value is None:
-            return ""
-        return natural(issue, position.value).removesuffix(issue.unit).strip()
+        return placement(self._dossier, issue, key[1]).figure
 
     def _look(self, key: Key, role: int) -> Any:
         problem, typed = self.answer(key).problem, key in self.typed

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.analysis.scale import snapped
 from core.language import gettext as _
 from core.model.naming import natural
 from core.model.records import Issue
 from core.model.scale_ends import labelled
+from core.model.snapping import snapped
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.labels import Muted

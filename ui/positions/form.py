@@ -5,18 +5,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
-from core.analysis import illustrative
-from core.analysis.gaps import standing
 from core.editing.commands import Command, change
 from core.editing.commands.evidence import with_evidence
 from core.editing.commands.positions import correct_position, record_position
 from core.editing.commands.sources import add_source
 from core.language import gettext as _
 from core.model.ids import new_id
-from core.model.naming import natural
 from core.model.records import Commitment, Confidence, Issue, Position
 from core.model.signs import sign
 from core.text.sentences import as_one
+from core.views.placement import carried, placement
 from ui.forms.needed import has_issue, has_party
 from ui.forms.record_form import saved
 from ui.forms.source_field import SourceField
@@ -29,9 +27,9 @@ from ui.kit.frame import Frame
 from ui.kit.labels import Muted, ProseLabel
 from ui.kit.number_field import NumberField
 from ui.kit.typed import TextBox, TextLine
-from ui.positions.carried import carried, keep
 from ui.positions.cited import Evidence
 from ui.positions.fields import RangeField, ScaleField
+from ui.positions.keeping import keep
 from ui.session import Session
 
 NEW, EDIT, CORRECT = "new", "edit", "correct"
@@ -214,19 +212,17 @@ class PositionForm(Frame):
 
     def _start_numbers(self, said: Position | None) -> None:
         """Measure on the issue. What was assessed before holds on by itself (see
-        `core.analysis.gaps`): it is told and not filled in, so that it gets no new date unless
+        `core.views.placement`): it is told and not filled in, so that it gets no new date unless
         somebody gives it one."""
         issue, party = self._chosen_issue(), self.party.currentData()
-        last = standing(self._session.dossier, issue, party).position
-        base = said or last
+        last = placement(self._session.dossier, issue, party)
+        base = said or last.position
         self.value.show_issue(issue, base.value if base else None)
         if said is not None:
             self.valueless.setChecked(said.value is None)
         self.value.setDisabled(self.valueless.isChecked())
         self._start_assessed(issue, said)
-        there = natural(issue, last.value) if last else _("nothing yet")
-        place = illustrative.told(self._session.dossier, there, last)
-        self.last.setText(_("Last recorded: {place}").format(place=place))
+        self.last.setText(_("Last recorded: {place}").format(place=last.words or _("nothing yet")))
         self.last.setVisible(said is None)
         told = carried(self._session.dossier, issue, party) if said is None else ""
         self.carried.setText(told)

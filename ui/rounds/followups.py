@@ -4,13 +4,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox
 
-from core.analysis.rounds import last_round
 from core.editing.commands import change
 from core.language import gettext as _
 from core.language import noop
 from core.model.naming import round_name
 from core.model.records import Action, Round
 from core.text.saying import long_date
+from core.views.schedule import schedule
 from ui.forms.choices import round_choice
 from ui.forms.editor import RecordEditor
 from ui.forms.record_form import ListDialog, RecordForm, saved
@@ -65,7 +65,7 @@ class ActionForm(RecordForm):
 
     def __init__(self, session: Session, record: Action | None = None) -> None:
         super().__init__(session, record)
-        held = last_round(session.dossier, session.today)
+        held = schedule(session.dossier, session.today).last
         self.round = round_choice(session, record.round if record else held.id if held else None)
         self.text = words_box(record.text if record else "", 2)
         self.owner = TextLine(record.owner if record else "")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from core.analysis.rounds import next_round
 from core.editing.commands import change as changed
 from core.language import gettext as _
 from core.language import noop
@@ -16,6 +15,7 @@ from core.model.naming import round_name
 from core.model.records import AgendaItem, Note, Point, Record, Round
 from core.text.saying import age, long_date, short_date_and_year
 from core.views.annotations import FieldPlace, noted
+from core.views.schedule import schedule
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
 from ui.annotate.notes_side import NotesSide
@@ -194,7 +194,7 @@ class RoundsPanel(Panel):
         """Draw the list, then the round with the cursor: at first, the next one."""
         first = not self.chosen
         self.list.show_dossier(dossier)
-        coming = next_round(dossier, self.session.today)
+        coming = schedule(dossier, self.session.today).next
         if first and coming is not None:
             self.list.view.choose(coming.id)
         self._draw_round(dossier)

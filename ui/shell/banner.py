@@ -46,7 +46,7 @@ class Banner(Band):
         self.slider.moved.connect(self._show_stop)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._leave)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.leave_desk()
+        self.leave_session()
 
     @property
     def words(self) -> str:
@@ -58,13 +58,13 @@ class Banner(Band):
         """Whether the slider over the rounds is shown."""
         return self.slider.isVisibleTo(self)
 
-    def leave_desk(self) -> None:
+    def leave_session(self) -> None:
         """Nothing is open, so that there is nothing to look back at."""
         self._session = None
         self._end_replay()
         self.hide()
 
-    def show_desk(self, session: Session) -> None:
+    def show_session(self, session: Session) -> None:
         """Say what is shown of a dossier, if it is not the latest."""
         self._session = session
         self.set_fill(session.theme.narrowing_fill)
@@ -81,7 +81,7 @@ class Banner(Band):
         self.slider.offer(places, session.workspace.as_of)
         for widget in (self.slider, self.play):
             widget.show()
-        self.show_desk(session)
+        self.show_session(session)
         self.slider.setFocus()
 
     def _show_stop(self, number: int) -> None:
@@ -111,7 +111,7 @@ class Banner(Band):
         self._end_replay()
         self.left.emit()
         if self._session is not None:
-            self.show_desk(self._session)
+            self.show_session(self._session)
 
 
 def _what(session: Session) -> str:

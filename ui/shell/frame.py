@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.analysis.rounds import next_round
 from core.editing.workspace import Workspace
 from core.language import gettext as _
 from core.model.change import Change
 from core.model.records import Record
 from core.text.saying import long_date
+from core.views.schedule import schedule
 from ui import features
 from ui.kit import fonts, theme
 from ui.kit.ground import ScrollingBody, column
@@ -257,14 +257,14 @@ class Shell(QMainWindow):
         places = features.entries(self.session)
         self._places = {entry.key: entry for entry in places}
         lost = self.stack.keep(self._places)
-        self.side.show_desk(self.session, places)
+        self.side.show_session(self.session, places)
         if lost:
             self.go_to(features.OVERVIEW)
 
     def _show_bars(self) -> None:
         session = self.session
         if session is None:
-            self.banner.leave_desk()
+            self.banner.leave_session()
             self.setWindowTitle(_("Parley"))
             self.top.show_talks("")
             self.top.hide_buttons()
@@ -274,8 +274,8 @@ class Shell(QMainWindow):
         self.setWindowTitle(_("{talks} – Parley").format(talks=talks.title or _("Untitled talks")))
         self.top.show_talks(talks.title)
         past = session.workspace.looking_back
-        self.banner.show_desk(session)
-        coming = next_round(session.dossier, session.today)
+        self.banner.show_session(session)
+        coming = schedule(session.dossier, session.today).next
         number = coming.number if coming else None
         self.top.show_buttons(
             as_of=_("As of: {date} ▾").format(
@@ -284,7 +284,7 @@ class Shell(QMainWindow):
             brief=_("Brief for Round {number}…").format(number=number) if number else _("Brief…"),
             editable=session.editable,
         )
-        self.status.show_desk(session)
+        self.status.show_session(session)
 
     def _state(self) -> ActionState:
         session = self.session

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from core.analysis.rounds import next_round
 from core.language import gettext as _
 from core.model.records import Source
+from core.views.schedule import schedule
 from ui import features
 from ui.kit import fonts
 from ui.session import Session
@@ -127,14 +127,14 @@ def _issues(window: Shell) -> None:
 def _rounds(window: Shell) -> None:
     from ui.rounds import forms as rounds
 
-    coming = next_round(_session(window).dossier, _session(window).today)
+    coming = schedule(_session(window).dossier, _session(window).today).next
     rounds.ask(_session(window), round_id=coming.id if coming else None)
 
 
 def _brief(window: Shell) -> None:
     from ui.briefings.panel import BriefingsPanel
 
-    coming = next_round(_session(window).dossier, _session(window).today)
+    coming = schedule(_session(window).dossier, _session(window).today).next
     _visit(window, features.BRIEFINGS)
     if isinstance(window.panel, BriefingsPanel):
         window.panel.prepare(coming.id if coming else None)

@@ -7,11 +7,11 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSlider, QWidget
 
-from core.analysis.rounds import rounds_held
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.text.saying import long_date
+from core.views.schedule import schedule
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.theme import Theme
@@ -37,7 +37,7 @@ def stops(dossier: Dossier, today: dt.date) -> tuple[Stop, ...]:
             f"{round_name(each)}, {long_date(each.end_date or each.date or today)}",
             each.end_date or each.date,
         )
-        for each in rounds_held(dossier, today)
+        for each in schedule(dossier, today).held
     ]
     return (*held, Stop(_("latest"), _("latest"), None))
 

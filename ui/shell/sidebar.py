@@ -7,11 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.analysis.rounds import next_round
-from core.analysis.staleness import count_stale
 from core.language import gettext as _
-from core.language import ngettext
-from core.model.records import AgendaItem, Round
+from core.views.schedule import until_next
 from ui.kit import fonts
 from ui.kit.bars import Band
 from ui.kit.fonts import em
@@ -40,10 +37,10 @@ class SideBar(Band):
         column.addWidget(self.list, 1)
         column.addWidget(self.round)
 
-    def show_desk(self, session: Session, places: Iterable["NavigationPlace"]) -> None:
+    def show_session(self, session: Session, places: Iterable["NavigationPlace"]) -> None:
         """Show the places and the next round."""
         self.list.show_places(places)
-        self.round.show_desk(session)
+        self.round.show_session(session)
 
     def clear(self) -> None:
         """Show no places."""
@@ -66,33 +63,8 @@ class NextRound(QWidget):
         for each in (label, self._when, self._what):
             column.addWidget(each)
 
-    def show_desk(self, session: Session) -> None:
+    def show_session(self, session: Session) -> None:
         """Count the days from the day that the session shows."""
-        coming = next_round(session.dossier, session.today)
-        self._when.setText(until(session, coming))
-        lines = _agenda(session, coming) if coming else [_("Plan one under Rounds.")]
-        old = count_stale(session.dossier, session.today).count
-        if old:
-            lines.append(ngettext("{count} stale position", "{count} stale positions", old))
-        self._what.setText("\n".join(lines).format(count=old))
-
-
-def until(session: Session, coming: Round | None) -> str:
-    """How long it is until a round: "6 days", "today", "no date yet"."""
-    if coming is None:
-        return _("none planned")
-    if coming.date is None:
-        return _("no date yet")
-    days = (coming.date - session.today).days
-    if days <= 0:
-        return _("today") if days == 0 else _("under way")
-    return ngettext("{days} day", "{days} days", days).format(days=days)
-
-
-def _agenda(session: Session, coming: Round) -> list[str]:
-    items = len(session.dossier.where(AgendaItem, round=coming.id))
-    words = _("Round {number}").format(number=coming.number)
-    if not items:
-        return [_("{round} · no agenda yet").format(round=words)]
-    count = ngettext("agenda has {items} item", "agenda has {items} items", items)
-    return [f"{words} · {count.format(items=items)}"]
+        coming = until_next(session.dossier, session.today)
+        self._when.setText(coming.when)
+        self._what.setText("\n".join(coming.lines))

@@ -23,7 +23,7 @@ class Status(StatusLine):
         sentence = _("Saved {time}").format(time=local(at).strftime("%H:%M:%S"))
         self.say(sentence, problem=False, theme=theme)
 
-    def show_desk(self, session: Session) -> None:
+    def show_session(self, session: Session) -> None:
         """Say what undo would undo, and what goes with all that is shown."""
         talks = session.dossier.talks
         self.show_undo(session.workspace.undo_label if session.editable else "")

@@ -3,17 +3,14 @@
 from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
 
-from core.analysis.gaps import last_corrections
 from core.editing.commands.evidence import cite, locator
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.naming import place
-from core.model.records import Issue, Position, Source
+from core.model.records import Source
 from core.text.folding import holds, words_of
-from core.text.saying import long_date
 from core.text.selectors import Selector
 from core.text.sentences import as_one
-from core.views.names import called
+from core.views.evidence import positions_on_record
 from ui.kit.asking import asked
 from ui.kit.breakable import breakable
 from ui.kit.fonts import em
@@ -76,9 +73,9 @@ class EvidenceDialog(Frame):
 
     def _offer(self, dossier: Dossier) -> None:
         new = _("A new position, with this sentence as its statement…")
-        offered = _latest(dossier)
-        self._ids = (NEW, *(each.id for each in offered))
-        model = QStringListModel([new, *(_line(dossier, each) for each in offered)], self)
+        offered = tuple(positions_on_record(dossier, MOST_OFFERED))
+        self._ids = (NEW, *(key for key, _line in offered))
+        model = QStringListModel([new, *(line for _key, line in offered)], self)
         self._found = _Found(self)
         self._found.setSourceModel(model)
         self.list.setModel(self._found)
@@ -111,15 +108,3 @@ class _Found(QSortFilterProxyModel):
         if row == 0:
             return True
         return holds(str(self.sourceModel().index(row, 0).data()), self._words)
-
-
-def _latest(dossier: Dossier) -> list[Position]:
-    """What stands on record, the latest first; not what was put right since."""
-    standing = last_corrections(dossier.all(Position)).values()
-    return sorted(standing, key=lambda p: (p.date, p.id), reverse=True)[:MOST_OFFERED]
-
-
-def _line(dossier: Dossier, said: Position) -> str:
-    issue = dossier.get(Issue, said.issue)
-    parts = (called(dossier, said), long_date(said.date), place(issue, said), said.statement)
-    return " · ".join(" ".join(part.split())[:120] for part in parts if part)

@@ -5,7 +5,8 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.analysis.silence import RoundMark, silence, silent_rounds
+from core.analysis.silence import silence, silent_rounds
+from core.model.choices import RoundMark
 from core.model.dossier import Dossier
 from core.model.records import Commitment, Position, Round
 from tests.dossiers import TALKS, day, position, small

@@ -3,11 +3,11 @@
 import pytest
 
 from core.analysis.comparison import compare_dossiers, told_change
-from core.analysis.gaps import Pair
 from core.analysis.matrix import round_cell
 from core.analysis.movement import change_since_round, move, moves_since
 from core.analysis.trend import trend
 from core.analysis.trend_value import SAME_BASIS, Basis
+from core.model.choices import Pair
 from core.model.records import Issue, Position
 from core.text import saying
 from core.views import words

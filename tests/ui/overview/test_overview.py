@@ -17,6 +17,7 @@ from core.exchange.example import example
 from core.model.dossier import EMPTY
 from core.model.records import Clause, ClauseStatus, Negotiation, Point, Round
 from core.text.saying import points
+from core.views.gap_figures import Course
 from core.views.point import head
 from tests.dossiers import day, large, position, small
 from tests.ui.conftest import RecordedPrompts
@@ -193,7 +194,8 @@ def test_a_gap_of_a_single_day_is_drawn_as_a_dot(qtbot: QtBot) -> None:
         line = SparklineWidget()
         qtbot.addWidget(line)
         line.resize(240, 84)
-        line.show_trend(Trend((day(1),), (value,), (None,), (1.0,), (1,), 1), (), day(1))
+        trend = Trend((day(1),), (value,), (None,), (1.0,), (1,), 1)
+        line.show_course(Course(trend, (), day(1)))
         return line.grab().toImage()
 
     low, high = drawn(30.0), drawn(70.0)

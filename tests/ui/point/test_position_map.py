@@ -9,9 +9,9 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from core.analysis.gaps import default_pair
-from core.analysis.scale import nudge, snapped
 from core.model.dossier import Dossier
 from core.model.records import Dash, Issue, Marker, Party, Role
+from core.model.snapping import nudge, snapped
 from core.views.position_map import IssueRow, MapChoices, PartyMark, rows
 from tests.dossiers import day, position, small
 from ui.kit.theme import Theme

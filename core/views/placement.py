@@ -1,28 +1,45 @@
-"""What holds on of earlier positions while a new one leaves it out, in words; and what became of
-it once the new one is kept."""
+"""Where a party stands on an issue, as forms and grids say it: its last place, what holds on."""
 
-from core.analysis.gaps import assessed
-from core.editing.commands import Command
+import datetime as dt
+from dataclasses import dataclass
+
+from core.analysis import illustrative
+from core.analysis.gaps import assessed, standing
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import natural
 from core.model.records import Issue, Position
 from core.text.saying import long_date, number
-from core.views.telling import widening
-from ui.session import Session
 
 
-def keep(session: Session, command: Command, issue: str, party: str, said: str = "") -> str:
-    """Carry out what a form asks for: "" or the problem's words. The status line says whether a
-    range that holds on has widened, and else what is to be said."""
-    before = session.dossier
-    sentence = session.attempt(command)
-    widened = "" if sentence else widening(before, session.dossier, issue, party, session.today)
-    if widened:
-        session.say(_("Position recorded. {widened}").format(widened=widened))
-    elif said and not sentence:
-        session.say(said)
-    return sentence
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The position in force, None where there is none; its place as a bare `figure` and in
+    `words`, which say where a number is made up; both "" where nothing is stated."""
+
+    position: Position | None
+    figure: str = ""
+    words: str = ""
+
+    @property
+    def value(self) -> float | None:
+        """The place in the issue's unit."""
+        return self.position.value if self.position is not None else None
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day of the position."""
+        return self.position.date if self.position is not None else None
+
+
+def placement(dossier: Dossier, issue: Issue, party: str) -> Placement:
+    """Where a party stands on an issue, whatever the day."""
+    position = standing(dossier, issue, party).position
+    if position is None:
+        return Placement(None)
+    place = natural(issue, position.value)
+    figure = place.removesuffix(issue.unit).strip() if position.value is not None else ""
+    return Placement(position, figure, illustrative.told(dossier, place, position))
 
 
 def carried(dossier: Dossier, issue: Issue, party: str) -> str:

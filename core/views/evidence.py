@@ -1,0 +1,28 @@
+"""The positions that an excerpt can be evidence for, a line each."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from core.analysis.gaps import last_corrections
+from core.model.dossier import Dossier
+from core.model.naming import place
+from core.model.records import Issue, Position
+from core.text.saying import long_date
+from core.views.names import called
+
+LONGEST_PART = 120
+"""Characters of a part of a line that are shown."""
+
+
+def positions_on_record(dossier: Dossier, most: int) -> Iterator[tuple[str, str]]:
+    """Ids and lines of what stands on record, the latest first; not what was put right since."""
+    standing = last_corrections(dossier.all(Position)).values()
+    latest = sorted(standing, key=lambda p: (p.date, p.id), reverse=True)
+    for said in islice(latest, most):
+        yield said.id, _line(dossier, said)
+
+
+def _line(dossier: Dossier, said: Position) -> str:
+    issue = dossier.get(Issue, said.issue)
+    parts = (called(dossier, said), long_date(said.date), place(issue, said), said.statement)
+    return " · ".join(" ".join(part.split())[:LONGEST_PART] for part in parts if part)
