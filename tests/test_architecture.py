@@ -127,6 +127,25 @@ def relative(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+def test_one_name_is_one_public_class():
+    homes: dict[str, list[str]] = {}
+    for path in sources():
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(relative(path))
+    assert not {name: paths for name, paths in homes.items() if len(paths) > 1}
+
+
+def test_the_screen_draws_views_and_works_out_nothing():
+    wrong = {
+        f"{relative(path)} imports {name}"
+        for path in sources("ui")
+        for name in imported(path)
+        if name.startswith("core.analysis")
+    }
+    assert not wrong
+
+
 @pytest.mark.parametrize("layer", LAYERS)
 def test_a_layer_imports_only_what_lies_below_it(layer):
     allowed = LAYERS[layer] | {layer}

@@ -12,7 +12,7 @@ from core.text.saying import long_date
 from core.text.sentences import as_one
 
 
-class Side(NamedTuple):
+class SourceSide(NamedTuple):
     """One of the two: what it says, in which words, and where that comes from."""
 
     position: str
@@ -28,7 +28,7 @@ class SideBySide(NamedTuple):
 
     title: str
     explanation: str
-    sides: tuple[Side, Side]
+    sides: tuple[SourceSide, SourceSide]
 
 
 def contradiction(dossier: Dossier, position: str) -> SideBySide | None:
@@ -60,7 +60,7 @@ def _explained(found: Contradiction) -> str:
     )
 
 
-def _side(dossier: Dossier, said: Position) -> Side:
+def _side(dossier: Dossier, said: Position) -> SourceSide:
     issue = dossier.get(Issue, said.issue)
     accepted = ""
     if said.low is not None and said.high is not None:
@@ -69,7 +69,7 @@ def _side(dossier: Dossier, said: Position) -> Side:
         )
     quotes = tuple(as_one(excerpt.quote) for excerpt in dossier.excerpts(said.id))
     source = _source(dossier.find(Source, said.source), said)
-    return Side(said.id, place(issue, said), accepted, said.statement, quotes, source)
+    return SourceSide(said.id, place(issue, said), accepted, said.statement, quotes, source)
 
 
 def _source(source: Source | None, said: Position) -> str:

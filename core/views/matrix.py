@@ -80,7 +80,7 @@ class PlacementCell:
 
     @property
     def figure(self) -> str:
-        """Where the party stands; "?" for not known."""
+        """Where the party stands, or the sign of what is not known."""
         position = self.fact.position
         return place(self.fact.issue, position) if position is not None else UNKNOWN
 

@@ -5,16 +5,17 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Self
 
 from core.analysis.gaps import Standing, gap_of, standing
 from core.analysis.illustrative import told
-from core.analysis.movement import is_move
+from core.analysis.movement import day_before, is_move
 from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.grades import grade
 from core.model.naming import choice, natural
-from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Role, Source
+from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Role, Round, Source
 from core.model.scale_ends import ends, in_full, labelled
 from core.text.saying import long_date, number, points
 from core.views.words import between, nowhere
@@ -119,6 +120,17 @@ class MapChoices:
     hidden: frozenset[str] = frozenset()
     before: dt.date | None = None
     today: dt.date | None = None
+
+    @classmethod
+    def since(
+        cls,
+        meeting: Round | None,
+        pair: Pair | None,
+        today: dt.date | None,
+        hidden: frozenset[str] = frozenset(),
+    ) -> Self:
+        """The hollow markers as of the eve of a round; without one there are none."""
+        return cls(pair, hidden, day_before(meeting) if meeting is not None else None, today)
 
 
 def rows(dossier: Dossier, point: str, chosen: MapChoices) -> tuple[IssueRow, ...]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
-from core.analysis.movement import day_before
 from core.editing.commands import change as changed
 from core.editing.commands.positions import remove_statement
 from core.language import gettext as _
@@ -183,7 +182,7 @@ class PointPanel(Panel):
         )
         self._draw_behind(dossier)
         self.head.bottom_line.show_notes(noted(dossier, point, "bottom_line").spans, theme)
-        chosen = MapChoices(pair, self.hidden, self._before(), self.session.today)
+        chosen = MapChoices.since(self.session.since, pair, self.session.today, self.hidden)
         drawn = rows(dossier, self.point, chosen)
         self.map_card.show_parties(dossier.parties, self.hidden)
         self.map_card.add.setEnabled(self.session.editable)
@@ -201,11 +200,6 @@ class PointPanel(Panel):
             editable = self.session.editable
             value = point_behind(dossier, self.point, pair, today, editable=editable)
             self.behind.show_value(value)
-
-    def _before(self) -> dt.date | None:
-        """The date of the hollow markers: the eve of the round since which changes count."""
-        since = self.session.since
-        return day_before(since) if since is not None else None
 
     def _draw_cards(self, dossier: Dossier) -> None:
         theme = self.session.theme

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from core.language import gettext as _
 from core.model.records import Position
-from core.views.contradiction import Side, SideBySide, contradiction
+from core.views.contradiction import SideBySide, SourceSide, contradiction
 from ui.annotate.sentences import go_to_sentence, has_sentence
 from ui.kit import fonts
 from ui.kit.breakable import breakable
@@ -43,7 +43,7 @@ class ContradictionDialog(Frame):
         self.body.addLayout(row, 1)
         self.leave.setText(_("Close"))
 
-    def _side(self, side: Side) -> Card:
+    def _side(self, side: SourceSide) -> Card:
         card = Card()
         card.body.addWidget(HeadingLabel(side.place, 20))
         if side.range:

@@ -332,8 +332,6 @@ class Shell(QMainWindow):
         if self.session is not None:
             self.session.apply_theme(self.theme)
 
-    # Keyboard
-
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Let Tab follow what the eye sees: bar, navigation, panel, status line."""
         body = self.centralWidget()
@@ -355,8 +353,6 @@ class Shell(QMainWindow):
         focus = self.focusWidget()
         if focus is None or not part.isAncestorOf(focus):
             move(ready_in(part), None, True)
-
-    # Events
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin where there is something to do; panels are only drawn once they are seen. Stay on

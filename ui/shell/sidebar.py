@@ -30,7 +30,7 @@ class SideBar(Band):
         self.setMinimumWidth(em(LEAST))
         self.setMaximumWidth(em(MOST))
         self.list = Navigation(self)
-        self.round = NextRound(self)
+        self.round = NextRoundCard(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 13, 0, 14)
         column.setSpacing(0)
@@ -47,7 +47,7 @@ class SideBar(Band):
         self.list.show_places(())
 
 
-class NextRound(QWidget):
+class NextRoundCard(QWidget):
     """How long until the next round, and what is ready for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

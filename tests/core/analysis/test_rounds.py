@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from core.analysis.rounds import deadline, last_round, next_round, round_numbered, rounds_held
+from core.analysis.rounds import last_round, next_round, round_numbered, rounds_held
 from core.model.dossier import Dossier
 from core.model.records import Round
 from tests.dossiers import TALKS, day
@@ -57,16 +57,3 @@ def test_rounds_held_are_in_the_order_of_their_dates() -> None:
 def test_round_by_number() -> None:
     assert round_numbered(dossier(), 4) == ROUNDS[3]
     assert round_numbered(dossier(), 9) is None
-
-
-@pytest.mark.parametrize(
-    ("day", "frozen"),
-    [
-        (dt.date(2025, 12, 24), dt.date(2025, 12, 22)),
-        (dt.date(2025, 12, 22), dt.date(2025, 12, 18)),
-        (dt.date(2025, 12, 27), dt.date(2025, 12, 25)),
-    ],
-)
-def test_a_pack_is_frozen_two_working_days_before(day: dt.date, frozen: dt.date) -> None:
-    assert deadline(Round("r", 1, day)) == frozen
-    assert deadline(Round("r", 1)) is None

@@ -45,7 +45,7 @@ def test_all_of_it_can_be_copied_as_a_table(window: Window) -> None:
 
 def names(panel: MatrixPanel) -> list[str]:
     """The rows in order."""
-    return panel.model.names([*range(panel.model.rowCount())])
+    return [panel.model.matrix.row_name(row) for row in range(panel.model.rowCount())]
 
 
 def choose(panel: MatrixPanel, box: QComboBox, key: str) -> None:

@@ -1,0 +1,39 @@
+"""What is new since a round, as the overview lists it."""
+
+from core.model.dossier import Dossier
+from core.model.records import Round
+from core.views.overview import MOST_MOVES, news
+from tests.dossiers import TALKS, day, position, small
+
+PAIR = ("a", "b")
+
+
+def test_the_latest_move_comes_first_and_says_what_it_came_to() -> None:
+    dossier = small()
+    found = news(dossier, dossier.get(Round, "r1"), day(36), PAIR)
+    assert found.title == "Since Round 1"
+    assert found.note == "5 changes"
+    first = found.lines[0]
+    assert (first.position, first.who, first.point) == ("x5", "■ Borduria", "Quota")
+    assert first.what.startswith("Catch: ")
+    assert [line.what for line in found.lines if line.position == "x1"] == ["Little."]
+    assert found.nothing == ""
+
+
+def test_more_than_can_be_listed_are_counted() -> None:
+    more = (position(f"y{n}", "i", "m", n, float(n)) for n in range(5, 12))
+    dossier = small(*more)
+    found = news(dossier, dossier.get(Round, "r1"), day(36), PAIR)
+    assert len(found.lines) == MOST_MOVES
+    assert found.note.endswith(f"changes, here the latest {MOST_MOVES}")
+
+
+def test_without_anything_new_it_says_so() -> None:
+    dossier = small()
+    assert news(dossier, dossier.get(Round, "r2"), day(41), PAIR).nothing == (
+        "Nothing was recorded since."
+    )
+    assert news(dossier, None, day(0), PAIR).nothing == ("No round held yet; 5 positions recorded.")
+    assert news(Dossier.of([TALKS]), None, day(0), None).nothing == (
+        "No round held yet; no position recorded."
+    )

@@ -1,0 +1,69 @@
+"""What forms and grids say of a party's place: the last one, what holds on, what contradicts it."""
+
+from core.model.records import Issue, Source
+from core.views.attendance import NEVER_MET, attendance
+from core.views.contradiction import contradiction
+from core.views.evidence import positions_on_record
+from core.views.pair import pair_shown
+from core.views.placement import carried, placement
+from tests.dossiers import day, position, small
+
+
+def test_a_placement_is_said_with_its_unit_and_without() -> None:
+    dossier = small()
+    there = placement(dossier, dossier.get(Issue, "j"), "b")
+    assert (there.figure, there.words, there.value) == ("280", "280 boats", 280.0)
+    nowhere = placement(dossier, dossier.get(Issue, "j"), "m")
+    assert (nowhere.position, nowhere.words, nowhere.date) == (None, "", None)
+
+
+def test_a_number_that_is_made_up_says_so() -> None:
+    dossier = small(
+        Source("made", 2, "Exercise", illustrative=True),
+        position("x9", "j", "m", 9, 150.0, source="made"),
+    )
+    there = placement(dossier, dossier.get(Issue, "j"), "m")
+    assert (there.figure, there.words) == ("150", "illustrative 150 boats")
+
+
+def test_what_was_assessed_holds_on_with_its_day() -> None:
+    dossier = small(position("x9", "i", "a", 9, 20.0, salience=40.0))
+    said = carried(dossier, dossier.get(Issue, "i"), "a")
+    assert "range 5 to 40 (carried over from 2 January 2025)" in said
+    assert "salience 40 (carried over from 10 January 2025)" in said
+    assert carried(dossier, dossier.get(Issue, "j"), "a") == ""
+
+
+def test_sources_that_disagree_stand_side_by_side() -> None:
+    other = Source("t", 2, "Another newspaper")
+    dossier = small(other, position("x9", "i", "a", 1, 70.0, statement="More.", source="t"))
+    found = contradiction(dossier, "x1")
+    assert found is not None
+    assert found.title == "Arland on Catch, 2 January 2025"
+    assert found.explanation.startswith("Two sources disagree.")
+    assert [side.place for side in found.sides] == ["10", "70"]
+    assert [side.statement for side in found.sides] == ["Little.", "More."]
+    assert found.sides[0].range == "accepts 5 to 40"
+    assert contradiction(dossier, "x3") is None
+    assert contradiction(dossier, "gone") is None
+
+
+def test_silence_is_said_once_a_round_was_held() -> None:
+    quiet = attendance(small(), "i", "a", day(36))
+    assert quiet.words == "silent in Round 1"
+    assert quiet.by_round == ("Round 1, 1 January 2025: ○ silent",)
+    assert attendance(small(), "i", "m", day(36)).words == "never heard on this"
+    assert attendance(small(), "i", "a", day(0)) == NEVER_MET
+
+
+def test_positions_are_offered_the_latest_first() -> None:
+    offered = dict(positions_on_record(small(), 2))
+    assert [*offered] == ["x5", "x4"]
+    assert "280 boats" in offered["x4"]
+
+
+def test_a_chosen_pair_holds_as_long_as_both_are_there() -> None:
+    dossier = small()
+    assert pair_shown(dossier, ("m", "a")) == ("m", "a")
+    assert pair_shown(dossier, ("m", "gone")) == ("a", "b")
+    assert pair_shown(dossier, None) == ("a", "b")
