@@ -9,7 +9,12 @@ class Problem(Exception):
 
 
 class RuleBroken(Problem):
-    """A command asked for a dossier that must not exist."""
+    """A command asked for a dossier that must not exist; `field` is what to change in the record
+    that was edited, "" where no single field is to blame."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class FileProblem(Problem):

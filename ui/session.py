@@ -196,18 +196,19 @@ class Session(QObject):
     def kept(self, command: Command) -> bool:
         """Carry out a command for a cell that comes back otherwise: whether nothing is in the way;
         a problem goes to the status line."""
-        sentence = self.attempt(command)
-        if sentence:
-            self.warn(sentence)
-        return not sentence
+        problem = self.attempt(command)
+        if problem is not None:
+            self.warn(str(problem))
+        return problem is None
 
-    def attempt(self, command: Command) -> str:
-        """Carry out a command for a form that stays open otherwise: "" or the problem's words."""
+    def attempt(self, command: Command) -> Problem | None:
+        """Carry out a command for a form that stays open otherwise: what is in the way, if
+        anything."""
         try:
             self._carry_out(command)
         except Problem as problem:
-            return str(problem)
-        return ""
+            return problem
+        return None
 
     def _carry_out(self, command: Command) -> Change | None:
         self._refuse_while_looking_back()

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from core.language import noop
 from core.model.records import (
     Action,
     AgendaItem,
@@ -40,7 +41,8 @@ class Kind(msgspec.Struct, frozen=True):
     `group`: the fields that say what a record belongs to, for kinds that grow without bound;
     `order`: the fields that put the kind in order;
     `public`: the fields that may go to others with a record marked so. The rest is the desk's own
-    judgement or its housekeeping: a field that nobody declares stays in.
+    judgement or its housekeeping: a field that nobody declares stays in;
+    `needs`: the fields that are never empty, each with the sentence that asks for it.
     """
 
     record: type[Record]
@@ -51,6 +53,7 @@ class Kind(msgspec.Struct, frozen=True):
     group: tuple[str, ...] = ()
     order: tuple[str, ...] = ("rank", "id")
     public: tuple[str, ...] = ()
+    needs: dict[str, str] = {}
 
     @property
     def references(self) -> dict[str, type[Record]]:
@@ -73,12 +76,17 @@ KINDS: dict[type[Record], Kind] = {
             Party,
             "party",
             texts=("name",),
+            needs={
+                "name": noop("Give the party a name."),
+                "code": noop("Give the party a short code."),
+            },
             public=("rank", "name", "code", "role", "colour", "marker", "dash"),
         ),
         Kind(
             Point,
             "point",
             texts=("name", "bottom_line", "unlock"),
+            needs={"name": noop("Give the sticking point a name.")},
             public=("rank", "name", "status", "short_name"),
         ),
         Kind(
@@ -86,6 +94,7 @@ KINDS: dict[type[Record], Kind] = {
             "issue",
             parts={"point": Point},
             texts=("name", "question"),
+            needs={"name": noop("Give the issue a name.")},
             public=("rank", "point", "name", "anchors", "unit", "low_end", "high_end", "question"),
         ),
         Kind(
@@ -122,6 +131,7 @@ KINDS: dict[type[Record], Kind] = {
             parts={"round": Round},
             mentions={"point": Point},
             texts=("title", "remark", "press"),
+            needs={"title": noop("Give the item a title.")},
             public=("rank", "round", "title", "time", "point", "lead", "minutes", "press"),
         ),
         Kind(
@@ -129,6 +139,7 @@ KINDS: dict[type[Record], Kind] = {
             "action",
             parts={"round": Round},
             texts=("text",),
+            needs={"text": noop("Write what is to be done.")},
             public=("rank", "round", "text", "owner", "due", "done"),
         ),
         Kind(
@@ -136,6 +147,7 @@ KINDS: dict[type[Record], Kind] = {
             "delegate",
             parts={"party": Party},
             texts=("name", "biography"),
+            needs={"name": noop("Give the member a name.")},
             public=("rank", "party", "name", "function"),
         ),
         Kind(
@@ -143,6 +155,7 @@ KINDS: dict[type[Record], Kind] = {
             "proposal",
             mentions={"party": Party, "replaces": Proposal, "source": Source},
             texts=("name", "summary"),
+            needs={"name": noop("Give the proposal a name.")},
             public=("rank", "name", "date", "party", "replaces", "status", "summary", "source"),
         ),
         Kind(
@@ -166,6 +179,7 @@ KINDS: dict[type[Record], Kind] = {
             "clause",
             mentions={"point": Point},
             texts=("title",),
+            needs={"title": noop("Give the clause a title.")},
             order=("number", "id"),
             public=("number", "title", "status", "point"),
         ),
@@ -191,12 +205,14 @@ KINDS: dict[type[Record], Kind] = {
             "line",
             parts={"point": Point},
             texts=("text", "key_words"),
+            needs={"text": noop("Write what is to be said.")},
             public=("rank", "point", "text", "type", "addressee", "key_words"),
         ),
         Kind(
             Source,
             "source",
             texts=("title", "publisher", "remark"),
+            needs={"title": noop("Give the source a title.")},
             order=("number", "id"),
             public=("number", "title", "publisher", "date", "language", "illustrative"),
         ),
@@ -241,12 +257,18 @@ KINDS: dict[type[Record], Kind] = {
             group=("pack",),
             order=("number", "id"),
         ),
-        Kind(Template, "template", texts=("name",)),
+        Kind(
+            Template,
+            "template",
+            texts=("name",),
+            needs={"name": noop("Give the template a name.")},
+        ),
         Kind(Mark, "mark", group=("target",), order=("id",)),
         Kind(
             Definition,
             "definition",
             texts=("word", "meaning"),
+            needs={"word": noop("Write the word.")},
             public=("rank", "word", "meaning"),
         ),
     )

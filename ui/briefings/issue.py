@@ -174,7 +174,7 @@ class IssueDialog(Frame):
             pages=made.pages,
         )
         problem = self._session.attempt(command)
-        if problem:
+        if problem is not None:
             self.refuse(problem, self._session.theme)
             return
         self._session.settings.remember_pack_folder(order.folder)

@@ -39,7 +39,7 @@ class RecordForm(Frame):
         return change(self.kind, self.record.id, **self.fields())
 
     def validate(self) -> str:
-        """What keeps the form from being saved, in a sentence; rules of the dossier come after."""
+        """What keeps the form from being read, in a sentence; rules of the dossier come after."""
         return ""
 
     def first_field(self) -> QWidget | None:
@@ -52,11 +52,11 @@ class RecordForm(Frame):
 
     def save(self) -> bool:
         """Save and close; stays open, and says why, if that cannot be done."""
-        sentence = self.unread() or self.validate() or self.session.attempt(self.command())
-        self.refuse(sentence, self.session.theme)
-        if not sentence:
+        problem = self.unread() or self.validate() or self.session.attempt(self.command())
+        self.refuse(problem, self.session.theme)
+        if not problem:
             self.accept()
-        return not sentence
+        return not problem
 
 
 class ListDialog(AtOnce):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.errors import Problem, RuleBroken
 from core.language import gettext as _
 from ui.kit.breakable import breakable
 from ui.kit.fonts import em
@@ -204,8 +205,13 @@ class Frame(QDialog, Unsent):
             self.problem.setText(self._unread)
             self.problem.setVisible(bool(sentence))
 
-    def refuse(self, sentence: str, theme: Theme) -> None:
-        """Say why it cannot be done, and stay; an empty sentence takes that back."""
+    def refuse(self, problem: Problem | str | None, theme: Theme) -> None:
+        """Say why it cannot be done, and stay; nothing takes that back. The keyboard goes to the
+        widget that has the name of the field which a broken rule names."""
+        sentence = str(problem or "")
+        field = getattr(self, problem.field, None) if isinstance(problem, RuleBroken) else None
+        if isinstance(field, QWidget):
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.problem.set_colour(theme.red_line)
         self.problem.setText(breakable(f"⚠ {sentence}") if sentence else "")
         self.problem.setVisible(bool(sentence))

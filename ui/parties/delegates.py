@@ -65,10 +65,8 @@ class DelegateForm(RecordForm):
         self.ask_for(_("Biography"), self.biography, _("Half a page at most"))
 
     def validate(self) -> str:
-        """A member has a party and a name."""
-        if not self.party.currentData():
-            return _("Choose the party.")
-        return "" if self.name.value() else _("Give the member a name.")
+        """A member is somebody's."""
+        return "" if self.party.currentData() else _("Choose the party.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""

@@ -48,7 +48,7 @@ class ClauseForm(Frame):
         clause = dossier.find(Clause, identifier)
         last = max((each.number for each in dossier.all(Clause)), default=0)
         self.number = whole(clause.number if clause is not None else last + 1, 1, 999)
-        self.name = TextLine(clause.title if clause is not None else "")
+        self.title = TextLine(clause.title if clause is not None else "")
         self.status = status_choice()
         status = clause.status if clause is not None else ClauseStatus.UNKNOWN
         self.status.setCurrentIndex(self.status.findData(status.value))
@@ -64,11 +64,11 @@ class ClauseForm(Frame):
 
     def first_field(self) -> QWidget | None:
         """A new clause has its number already."""
-        return self.name if self._id is None else super().first_field()
+        return self.title if self._id is None else super().first_field()
 
     def _fill(self) -> None:
         self.ask_for(_("Number"), self.number)
-        self.ask_for(_("Title"), self.name)
+        self.ask_for(_("Title"), self.title)
         self.ask_for(_("Status"), self.status)
         self.ask_for(_("Sticking point"), self.point)
         self.ask_for(_("Whose wording"), self.party)
@@ -114,21 +114,15 @@ class ClauseForm(Frame):
         self._done(remove(Clause, self._id))
 
     def _done(self, command: Command) -> None:
-        if not self.name.value():
-            self.refuse(_("A clause needs a title."), self._session.theme)
-            return
-        if self.said.validate():
-            self.refuse(self.said.validate(), self._session.theme)
-            return
-        sentence = self._session.attempt(command)
-        self.refuse(sentence, self._session.theme)
-        if not sentence:
+        problem = self.said.validate() or self._session.attempt(command)
+        self.refuse(problem, self._session.theme)
+        if not problem:
             self.accept()
 
     def _command(self) -> Command:
         fields: dict[str, Any] = {
             "number": self.number.required_value(),
-            "title": self.name.value(),
+            "title": self.title.value(),
             "point": self.point.currentData() or None,
         }
         identifier = self._id or new_id()

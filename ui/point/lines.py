@@ -71,10 +71,6 @@ class LineForm(RecordForm):
         )
         self.ask_for(_("To"), self.addressee, _("Whom it is said to; empty for everybody"))
 
-    def validate(self) -> str:
-        """A line says something."""
-        return "" if self.text.value() else _("Write what is to be said.")
-
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {

@@ -132,14 +132,14 @@ class Communique(Frame):
         """Save and close; stays open, and says why, if that cannot be done."""
         self.go.setFocus()  # a cell that is being filled in is filled in now
         keys = self._filled()
-        sentence = self._missing(keys) or self._session.attempt(self.command(keys))
-        self.refuse(sentence, self._session.theme)
-        if not sentence:
+        problem = self._missing(keys) or self._session.attempt(self.command(keys))
+        self.refuse(problem, self._session.theme)
+        if not problem:
             count = len(keys)
             said = ngettext("{count} position recorded.", "{count} positions recorded.", count)
             self._session.say(said.format(count=count))
             self.accept()
-        return not sentence
+        return not problem
 
     def _filled(self) -> list[Key]:
         """The cells that record something, in the order of the grid."""

@@ -79,9 +79,8 @@ class ActionForm(RecordForm):
         self.ask_for(_("State"), self.done_)
 
     def validate(self) -> str:
-        """An action says what, and its date can be read."""
-        said = "" if self.text.value() else _("Write what is to be done.")
-        return said or self.due.validate()
+        """A date that can be read."""
+        return self.due.validate()
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""

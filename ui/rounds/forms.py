@@ -59,16 +59,8 @@ class RoundForm(RecordForm):
         self.ask_for(_("Record"), self.record_text, _("What came of it"))
 
     def validate(self) -> str:
-        """Dates that can be read; an end needs a beginning, and comes after it."""
-        unread = self.date.validate() or self.end_date.validate()
-        if unread:
-            return unread
-        start, end = self.date.value(), self.end_date.value()
-        if end is not None and start is None:
-            return _("Give the day on which the round begins.")
-        if end is not None and start is not None and end < start:
-            return _("The round ends before it begins. Change one of the two dates.")
-        return ""
+        """Dates that can be read."""
+        return self.date.validate() or self.end_date.validate()
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
@@ -125,10 +117,6 @@ class AgendaForm(RecordForm):
         self.ask_for(_("Lead"), self.lead)
         self.ask_for(_("What is planned"), self.remark, _("For the annotated agenda"))
         self.ask_for(_("Press"), self.press, _("Cameras, a joint line, nothing"))
-
-    def validate(self) -> str:
-        """An item needs a title."""
-        return "" if self.title.value() else _("Give the item a title.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""

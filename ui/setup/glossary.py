@@ -59,10 +59,6 @@ class DefinitionForm(RecordForm):
         self.ask_for(_("Word"), self.word)
         self.ask_for(_("Meaning"), self.meaning)
 
-    def validate(self) -> str:
-        """An entry needs its word."""
-        return "" if self.word.value() else _("Write the word.")
-
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {

@@ -139,11 +139,7 @@ class IssueForm(RecordForm):
         )
 
     def validate(self) -> str:
-        """A name, two ends, and anchors that say where they stand."""
-        if not self.name.value():
-            return _("Give the issue a name.")
-        if self.low_end.required_value() == self.high_end.required_value():
-            return _("Give the two ends of the scale different values.")
+        """Anchors that say where they stand."""
         return self.anchors.validate()
 
     def fields(self) -> dict[str, Any]:

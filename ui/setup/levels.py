@@ -99,9 +99,9 @@ class LevelsForm(Frame):
     def _save(self) -> None:
         label = _("change the words of marking")
         command = change(Negotiation, Negotiation.ID, label=label, levels=self.words())
-        sentence = self._session.attempt(command)
-        self.refuse(sentence, self._session.theme)
-        if not sentence:
+        problem = self._session.attempt(command)
+        self.refuse(problem, self._session.theme)
+        if problem is None:
             self.accept()
 
 

@@ -11,7 +11,6 @@ from core.language import noop
 from core.model.naming import choice
 from core.model.records import Dash, Marker, Party, Role
 from core.model.rosters import COLOURS
-from core.text.likeness import same_key
 from ui.forms.editor import RecordEditor
 from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
@@ -132,17 +131,6 @@ class PartyForm(RecordForm):
         self.swatch.setIcon(QIcon(marker_pixmap(Marker.SQUARE, colour, 18, ratio)))
         for row, marker in enumerate(Marker):
             self.marker.setItemIcon(row, QIcon(marker_pixmap(marker, colour, 18, ratio)))
-
-    def validate(self) -> str:
-        """A party needs a name that is nobody else's, and a code."""
-        name = self.name.value()
-        if not name:
-            return _("Give the party a name.")
-        mine = self.record.id if self.record is not None else ""
-        for party in self.session.dossier.parties:
-            if party.id != mine and same_key(party.name) == same_key(name):
-                return _("There is a party called {name} already.").format(name=party.name)
-        return "" if self.code.value() else _("Give the party a short code.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""

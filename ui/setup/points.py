@@ -90,10 +90,6 @@ class PointForm(RecordForm):
         self.ask_for(_("Bottom line"), self.bottom_line, _("Where it stands, in one sentence"))
         self.ask_for(_("What could unlock it"), self.unlock)
 
-    def validate(self) -> str:
-        """A point needs a name."""
-        return "" if self.name.value() else _("Give the sticking point a name.")
-
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {

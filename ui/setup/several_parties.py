@@ -102,15 +102,13 @@ class SeveralParties(Frame):
     def save(self) -> bool:
         """Add the parties and close; stays open, and says why, if that cannot be done."""
         lines = self.lines()
-        sentence = _validate(lines)
         count = sum(not line.there for line in lines)
-        if not sentence:
-            text = self.text.toPlainText()
-            sentence = self._session.attempt(add_parties(text, count))
-        self.refuse(sentence, self._session.theme)
-        if not sentence:
+        command = add_parties(self.text.toPlainText(), count)
+        problem = _validate(lines) or self._session.attempt(command)
+        self.refuse(problem, self._session.theme)
+        if not problem:
             self.accept()
-        return not sentence
+        return not problem
 
     def first_field(self) -> QWidget:
         """The list."""

@@ -119,12 +119,12 @@ class SeveralPoints(Frame):
 
     def save(self) -> bool:
         """Add everything and close; stays open, and says why, if that cannot be done."""
-        sentence = self.unread() or self._validate()
-        sentence = sentence or self._session.attempt(add_points(self._filled()))
-        self.refuse(sentence, self._session.theme)
-        if not sentence:
+        unread = self.unread() or self._validate()
+        problem = unread or self._session.attempt(add_points(self._filled()))
+        self.refuse(problem, self._session.theme)
+        if not problem:
             self.accept()
-        return not sentence
+        return not problem
 
     def _filled(self) -> list[StartRow]:
         return [row.row() for row in self.rows if not row.is_empty]

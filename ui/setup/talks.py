@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from PySide6.QtWidgets import QCheckBox, QComboBox
 
-from core.editing.commands import change
+from core.editing.commands import Command, change
 from core.language import gettext as _
 from core.model.records import Negotiation
 from ui.forms.choices import party_choice
@@ -70,18 +70,13 @@ class Talks(Frame):
         self.ask_for(_("Bands"), self.bands, _("From the grades of the sources of both parties"))
 
     def _save(self) -> None:
-        unread = self.unread()
-        if unread:
-            self.refuse(unread, self._session.theme)
-            return
-        fields = self._fields()
-        if fields["first"] and fields["first"] == fields["second"]:
-            self.refuse(_("Compare two different parties."), self._session.theme)
-            return
-        sentence = self._session.attempt(change(Negotiation, Negotiation.ID, **fields))
-        self.refuse(sentence, self._session.theme)
-        if not sentence:
+        problem = self.unread() or self._session.attempt(self._command())
+        self.refuse(problem, self._session.theme)
+        if not problem:
             self.accept()
+
+    def _command(self) -> Command:
+        return change(Negotiation, Negotiation.ID, **self._fields())
 
     def _fields(self) -> dict[str, Any]:
         return {
@@ -94,8 +89,8 @@ class Talks(Frame):
             "marking": self.marking.value(),
             "notice": self.notice.value(),
             "stall_threshold": self.threshold.required_value(),
-            "stall_rounds": self.stall_rounds.value(),
-            "stale_days": self.stale_days.value(),
+            "stall_rounds": self.stall_rounds.required_value(),
+            "stale_days": self.stale_days.required_value(),
             "bands": self.bands.isChecked(),
         }
 

@@ -91,4 +91,4 @@ class ReaderBar(QWidget):
 
     def _want_page(self) -> None:
         if not self.pages.validate():
-            self.page_wanted.emit(self.pages.value())
+            self.page_wanted.emit(self.pages.required_value())

@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from core.editing.commands import change, create, remove
 from core.editing.rules import check
 from core.errors import RuleBroken
+from core.exchange.example import example
 from core.model.change import Change, Edit
+from core.model.kinds import KINDS, Kind
 from core.model.records import (
     AgendaItem,
     Anchor,
@@ -24,6 +27,7 @@ from core.model.records import (
     Record,
     Round,
     Source,
+    Template,
     Term,
 )
 from tests.dossiers import day, position, small
@@ -51,6 +55,9 @@ def attempt(command):
 BROKEN = {
     "a value off the scale": change(Position, "x1", value=100.1),
     "an ideal off the scale": change(Position, "x3", ideal=99.0),
+    "a name that another party has": change(Party, "a", name="BORDURIA"),
+    "a round that ends without a beginning": create(Round, number=9, end_date=day(5)),
+    "an empty line to say": create(Line, point="p", text=" "),
     "half a range": change(Position, "x1", low=None),
     "a range upside down": change(Position, "x1", low=50.0, high=40.0),
     "salience over 100": change(Position, "x1", salience=101.0),
@@ -129,7 +136,6 @@ HOLDS = {
     "a note on the talks": create(Note, target_kind="negotiation", target="talks", text=""),
     "every script": change(Position, "x1", statement="Тариф 关税 تعريفة 👍 \u200f \x07"),
     "a move to another party": change(Position, "x3", party="m"),
-    "an empty line to say": create(Line, point="p", text=""),
 }
 
 
@@ -139,6 +145,38 @@ def test_what_breaks_a_rule_is_refused_with_a_sentence(command):
         attempt(command)
     assert str(caught.value)[0].isupper() or str(caught.value)[0] in "“0123456789n"
     assert "{" not in str(caught.value)
+
+
+RICH = example()
+TEMPLATE = Template("own", 1, "Own template")
+NEEDED = [(kind, name) for kind in KINDS.values() for name in kind.needs]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), NEEDED, ids=[f"{kind.table}.{name}" for kind, name in NEEDED]
+)
+def test_a_field_that_is_never_empty_is_named_when_it_is(kind: Kind, field: str) -> None:
+    dossier = RICH.replacing(None, TEMPLATE)
+    record = dossier.all(kind.record)[0]
+    edits = (Edit(record, replace(record, **{field: " \n"})),)
+    with pytest.raises(RuleBroken) as caught:
+        check(edits, Change("", edits).applied(dossier))
+    assert (str(caught.value), caught.value.field) == (kind.needs[field], field)
+
+
+def test_a_broken_rule_names_the_field_to_change() -> None:
+    for command, field in (
+        (change(Party, "a", name="BORDURIA"), "name"),
+        (change(Party, "a", code="BO"), "code"),
+        (change(Round, "r1", number=2), "number"),
+        (change(Round, "r2", end_date=day(1)), "end_date"),
+        (change(Issue, "j", low_end=300.0), "high_end"),
+        (change(Position, "x1", salience=101.0), "salience"),
+        (change(Negotiation, "talks", first="a", second="a"), "second"),
+    ):
+        with pytest.raises(RuleBroken) as caught:
+            attempt(command)
+        assert caught.value.field == field
 
 
 @pytest.mark.parametrize("command", HOLDS.values(), ids=HOLDS)

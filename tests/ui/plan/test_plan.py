@@ -132,10 +132,10 @@ def test_choosing_a_party_shows_its_wording(form: ClauseForm) -> None:
 
 
 def test_a_clause_without_a_title_is_refused(form: ClauseForm, plan: PlanPanel) -> None:
-    form.name.clear()
+    form.title.clear()
     form.go.click()
     assert form.isVisible()
-    assert form.problem.text() == "⚠ A clause needs a title."
+    assert form.problem.text() == "⚠ Give the clause a title."
     assert plan.session.dossier == DRAFT
 
 
@@ -148,7 +148,7 @@ def test_a_removed_clause_leaves_the_page(form: ClauseForm, plan: PlanPanel) -> 
 def test_a_new_clause_gets_the_next_number(plan: PlanPanel) -> None:
     form = ClauseForm(plan.session, None)
     assert form.number.value() == 3
-    form.name.setText("Prices")
+    form.title.setText("Prices")
     form.go.click()
     added = plan.session.dossier.all(Clause)[-1]
     assert (added.title, added.status) == ("Prices", ClauseStatus.UNKNOWN)
