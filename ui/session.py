@@ -50,15 +50,15 @@ class Session(QObject):
 
     status_message = Signal(str, bool)
     """A sentence for the status line, and whether it tells of a problem."""
-    changed = Signal(object)
-    """The Change after which everything shown may differ."""
+    changed = Signal(Change)
+    """What everything shown may differ by."""
     pair_changed = Signal()
     since_changed = Signal()
     theme_changed = Signal()
     steps_changed = Signal()
     """The first steps are to be shown or hidden."""
     looked_back = Signal()
-    record_requested = Signal(object, str, str)
+    record_requested = Signal(type, str, str)
     """The kind and id of a record that somebody wants to see, and the key of the panel on which; ""
     for that where it stands."""
     action_requested = Signal(str)

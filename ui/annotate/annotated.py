@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from core.language import gettext as _
 from core.text.selectors import Selector, select
-from core.views.annotations import NOTHING, Noted, NoteSpan
+from core.views.annotations import NOTHING, FieldPlace, Noted, NoteSpan
 from ui.annotate.sentence_picking import KEYS, ThirdClick, sentence_span
 from ui.kit import fonts
 from ui.kit.fonts import em
@@ -43,8 +43,8 @@ def drawn(text: str) -> str:
 class Annotated(QTextEdit):
     """Plain text as tall as it needs to be. `lead` words of our own may stand before it."""
 
-    note_wanted = Signal(object, object)
-    """The Place of the text, and the Selector of the phrase that somebody wants to annotate."""
+    note_wanted = Signal(FieldPlace, Selector)
+    """The text, and the phrase in it that is to be annotated."""
     note_met = Signal(str)
     """The id of the note whose phrase is under the mouse or the cursor; "" for none."""
     note_pressed = Signal(str)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from core.language import gettext as _
+from core.text.selectors import Selector
 from core.views.annotations import NoteSpan
 from ui.kit import fonts
 from ui.kit.fonts import em
@@ -36,7 +37,7 @@ class BottomLineEditor(QWidget, Unsent):
     """One sentence that can be edited where it stands: by a click, F2 or Enter."""
 
     written = Signal(str)
-    note_wanted = Signal(object)
+    note_wanted = Signal(Selector)
     """A Selector of the sentence that somebody wants to annotate."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class GapTrend(Card):
     """How the gap went. It draws what it is given and says what somebody wants."""
 
-    pair_chosen = Signal(object)
+    pair_chosen = Signal(tuple)
     issue_chosen = Signal(str)
     span_chosen = Signal(str)
     step_wanted = Signal(object)

@@ -53,11 +53,11 @@ class Placing:
 class PositionRow(QWidget):
     """An issue's scale with its markers. It keeps what it draws and the hand's gesture, no data."""
 
-    moved = Signal(object)
+    moved = Signal(Placing)
     """A Placing while the mouse drags; nothing is decided yet."""
-    placed = Signal(object)
+    placed = Signal(Placing)
     """A Placing when the mouse lets go."""
-    nudged = Signal(object)
+    nudged = Signal(Placing)
     """A Placing by the arrow keys."""
     abandoned = Signal()
     """Escape during a drag: back to how it was."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.language import gettext as _
 from core.model.records import Issue, Party, Position
 from core.views.placement import placement
+from ui.point.position_card import CardAct
 from ui.session import Session
 
 
@@ -74,11 +75,11 @@ def open_form(session: Session, issue: str, party: str) -> None:
         ask_edit(session, stand.position.id)
 
 
-def act(session: Session, point: str, what: str, party: str, position: str) -> None:
-    """What a card's menu asks for: "new", "edit" or "correct"."""
-    if what == "edit" and position:
+def act(session: Session, point: str, what: CardAct, party: str, position: str) -> None:
+    """What a card's menu asks for: a new position, or another shape of the one there."""
+    if what is CardAct.EDIT and position:
         ask_edit(session, position)
-    elif what == "correct" and position:
+    elif what is CardAct.CORRECT and position:
         ask_correct(session, position)
     else:
         said = session.dossier.find(Position, position)

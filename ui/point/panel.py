@@ -56,7 +56,7 @@ from ui.point.head import PointHead
 from ui.point.lines_card import LinesCard
 from ui.point.map_card import MapCard
 from ui.point.placing import preview, put
-from ui.point.position_card import PositionCard
+from ui.point.position_card import CardAct, PositionCard
 from ui.point.position_map import Placing
 from ui.positions import contradiction
 from ui.session import Session
@@ -215,7 +215,7 @@ class PointPanel(Panel):
     def _new_card(self) -> PositionCard:
         card = PositionCard(self.cards)
         card.chosen.connect(self.select)
-        card.wanted.connect(self._act)
+        card.act_requested.connect(self._act)
         self.notes.adopt(card)
         return card
 
@@ -336,17 +336,17 @@ class PointPanel(Panel):
         if self.session.do(remove_statement(position)) is not None:
             self.session.say(_("Position removed. Ctrl+Z brings it back."))
 
-    def _act(self, what: str, party: str, position: str) -> None:
+    def _act(self, what: CardAct, party: str, position: str) -> None:
         """What a card asks for."""
-        if what == "sentence":
+        if what is CardAct.SENTENCE:
             go_to_sentence(self.session, position)
             return
-        if what == "contested":
+        if what is CardAct.CONTESTED:
             contradiction.show(self.session, position)
             return
         if not self.session.ask_to_edit():
             return
-        if what == "remove":
+        if what is CardAct.REMOVE:
             self._remove(position)
         else:
             point_menu.act(self.session, self.point, what, party, position)

@@ -1,5 +1,7 @@
 """A party's card on a sticking point: what it said, its red line, and how it is known."""
 
+from enum import StrEnum
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
@@ -100,14 +102,24 @@ class IssueLine(QWidget):
         self.red_line.setVisible(bool(said.red_line))
 
 
+class CardAct(StrEnum):
+    """What can be done from a card."""
+
+    NEW = "new"
+    EDIT = "edit"
+    CORRECT = "correct"
+    REMOVE = "remove"
+    SENTENCE = "sentence"
+    CONTESTED = "contested"
+
+
 class PositionCard(Card):
     """Draws one PartyCard and says what somebody wants to do with it."""
 
     chosen = Signal(str)
     """The id of a position that somebody looks at."""
-    wanted = Signal(str, str, str)
-    """What ("new", "edit", "correct", "remove", "sentence", "contested"), the party, and the
-    position's id or ""."""
+    act_requested = Signal(CardAct, str, str)
+    """What to do, the party, and the position's id or ""."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -166,8 +178,8 @@ class PositionCard(Card):
         self.sentence = FlatButton("", self)
         self.contested = FlatButton(_("Contested"), self)
         self.contested.setToolTip(_("Sources do not agree: show what they say side by side"))
-        self.sentence.clicked.connect(lambda: self._want("sentence"))
-        self.contested.clicked.connect(lambda: self._want("contested"))
+        self.sentence.clicked.connect(lambda: self._request(CardAct.SENTENCE))
+        self.contested.clicked.connect(lambda: self._request(CardAct.CONTESTED))
         rounds.addWidget(self.strip)
         rounds.addWidget(self.heard, 1)
         ways.addWidget(self.sentence)
@@ -177,11 +189,11 @@ class PositionCard(Card):
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addAction(_("New position…"), lambda: self._want("new"))
+        menu.addAction(_("New position…"), lambda: self._request(CardAct.NEW))
         self._on_position = [
-            menu.addAction(_("Edit…"), lambda: self._want("edit")),
-            menu.addAction(_("Correct a mistake…"), lambda: self._want("correct")),
-            menu.addAction(_("Remove"), lambda: self._want("remove")),
+            menu.addAction(_("Edit…"), lambda: self._request(CardAct.EDIT)),
+            menu.addAction(_("Correct a mistake…"), lambda: self._request(CardAct.CORRECT)),
+            menu.addAction(_("Remove"), lambda: self._request(CardAct.REMOVE)),
         ]
         return menu
 
@@ -271,9 +283,9 @@ class PositionCard(Card):
         self.statement.setAccessibleName(_("What {party} said").format(party=value.name))
         self.menu_button.setAccessibleName(_("Actions for {party}").format(party=value.name))
 
-    def _want(self, what: str) -> None:
+    def _request(self, what: CardAct) -> None:
         lead = self.value.lead
-        self.wanted.emit(what, self.value.party, lead.position if lead else "")
+        self.act_requested.emit(what, self.value.party, lead.position if lead else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the card chooses its position."""
@@ -289,7 +301,7 @@ class PositionCard(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in the card edits its position."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._want("edit" if self.value.lead else "new")
+            self._request(CardAct.EDIT if self.value.lead else CardAct.NEW)
         else:
             super().keyPressEvent(event)
 

@@ -17,9 +17,9 @@ __all__ = ["Placing", "PositionMapView"]
 class PositionMapView(QWidget):
     """All issues of a sticking point; passes on what its rows are asked for."""
 
-    moved = Signal(object)
-    placed = Signal(object)
-    nudged = Signal(object)
+    moved = Signal(Placing)
+    placed = Signal(Placing)
+    nudged = Signal(Placing)
     abandoned = Signal()
     opened = Signal(str, str)
     chosen = Signal(str, str)

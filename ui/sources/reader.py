@@ -43,8 +43,8 @@ class SourceText(QPlainTextEdit):
     """A text of any length, to read and to select from. Pages, which form feeds end in `text`, are
     shown as blank lines, so that places are the same on screen and in the text."""
 
-    note_wanted = Signal(object)
-    evidence_wanted = Signal(object)
+    note_wanted = Signal(Selector)
+    evidence_wanted = Signal(Selector)
     """A Selector that somebody wants to annotate, or to make evidence."""
     hovered = Signal(str)
     """The note or excerpt under the mouse; "" for none."""

@@ -173,7 +173,7 @@ def test_a_card_says_what_is_wanted(qtbot: QtBot) -> None:
     qtbot.addWidget(widget)
     widget.show_card(card(small(), "a"), THEME, editable=True, selected=False)
     wanted: list[tuple[str, str, str]] = []
-    widget.wanted.connect(lambda *told: wanted.append(told))
+    widget.act_requested.connect(lambda *told: wanted.append(told))
     for action in widget._menu.actions():
         action.trigger()
     qtbot.keyClick(widget, Qt.Key.Key_Return)
