@@ -39,6 +39,26 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Inspected:
+    """A subject's name, and the cards of its notes, proposals and sources."""
+
+    name: str
+    notes: tuple["NoteCard", ...]
+    proposals: tuple["Facts", ...]
+    sources: tuple["Facts", ...]
+
+    @property
+    def open_notes(self) -> int:
+        """How many notes are to be dealt with."""
+        return sum(not note.resolved for note in self.notes)
+
+    @property
+    def cited(self) -> int:
+        """How many sources there are; a card without a record says what cites nothing."""
+        return sum(bool(source.record) for source in self.sources)
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """An answer to a note."""
 
@@ -241,3 +261,13 @@ def _source(dossier: Dossier, source: Source, positions: Sequence[Position]) -> 
 def _cited_by(dossier: Dossier, positions: Sequence[Position]) -> str:
     names = dict.fromkeys(dossier.get(Party, position.party).name for position in positions)
     return _("cited for {parties}").format(parties=list_of(list(names)))
+
+
+def inspected(dossier: Dossier, subject: Subject) -> Inspected:
+    """What the inspector says of a subject, but for its history, which is read from the file."""
+    return Inspected(
+        subject_name(dossier, subject),
+        note_cards(dossier, subject),
+        proposal_cards(dossier, subject),
+        source_cards(dossier, subject),
+    )

@@ -119,7 +119,7 @@ class Inspector(QFrame):
 
     resolve_wanted = Signal(str, bool)
     reply_wanted = Signal(str, str)
-    note_written = Signal(str, dict)
+    note_written = Signal(str, object)
     note_begun = Signal()
     pin_wanted = Signal(str, bool)
     attach_wanted = Signal(str)

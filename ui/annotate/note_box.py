@@ -20,7 +20,7 @@ class NoteEditor(Card, Unsent):
     """Where a new note is written, on the point or on words that were selected. One at a time: a
     note in work stays on what it was begun on, wherever somebody looks meanwhile."""
 
-    written = Signal(str, dict)
+    written = Signal(str, object)
     """The text, and the other fields that were chosen."""
     put_away = Signal()
 

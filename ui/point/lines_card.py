@@ -1,14 +1,13 @@
 """The lines to say on a sticking point, by sort, in the order in which a speaker needs them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from core.language import gettext as _
-from core.model.dossier import Dossier
-from core.model.naming import choice
-from core.model.records import Line, LineType
-from core.views.annotations import noted
+from core.views.sticking_point import LineWords
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
 from ui.kit import fonts
@@ -33,27 +32,25 @@ class LinesCard(Card):
         self._rows.setSpacing(3)
         self.body.addLayout(self._rows)
 
-    def show_lines(self, dossier: Dossier, point: str, theme: Theme, *, editable: bool) -> None:
+    def show_lines(self, lines: Sequence[LineWords], theme: Theme, *, editable: bool) -> None:
         """Draw the lines of a point; nothing is drawn anew where nothing differs."""
         self.edit.setEnabled(editable)
-        lines = dossier.where(Line, point=point)
-        notes = [(line, noted(dossier, line, "text")) for line in lines]
-        if (notes, theme) == self._shown:
+        if (lines, theme) == self._shown:
             return
-        self._shown = (notes, theme)
+        self._shown = (lines, theme)
         clear(self._rows)
         if not lines:
             words = _("No lines yet: what to say, what to answer, what not to say.")
             self._rows.addWidget(ProseLabel(words, 12.5, muted=True))
-        for sort in LineType:
-            of_sort = [(line, value) for line, value in notes if line.type is sort]
-            if of_sort:
-                self._rows.addSpacing(5)
-                self._rows.addWidget(Text(choice(sort).capitalize(), fonts.sans(12, 600)))
-            for line, value in of_sort:
-                text = Annotated(fonts.serif(13, 400))
-                to = _("To {party}: ").format(party=line.addressee) if line.addressee else ""
-                text.show_noted(value, theme, to)
-                text.setAccessibleName(choice(sort))
-                self._notes.adopt(text)
-                self._rows.addWidget(text)
+        for sort, of_sort in groupby(lines, key=attrgetter("sort")):
+            self._rows.addSpacing(5)
+            self._rows.addWidget(Text(sort.capitalize(), fonts.sans(12, 600)))
+            for line in of_sort:
+                self._rows.addWidget(self._text(line, theme))
+
+    def _text(self, line: LineWords, theme: Theme) -> Annotated:
+        text = Annotated(fonts.serif(13, 400))
+        text.show_noted(line.text, theme, line.to)
+        text.setAccessibleName(line.sort)
+        self._notes.adopt(text)
+        return text

@@ -1,6 +1,7 @@
 """The panel of one sticking point: where the parties stand, how the gap went, what they said."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -30,15 +31,22 @@ from core.model.records import (
     Source,
     Term,
 )
-from core.views.annotations import FieldPlace, noted
-from core.views.behind import pace_line, point_behind, salience_command
-from core.views.inspector import Subject, note_cards, proposal_cards, source_cards, subject_name
-from core.views.party_card import party_cards
-from core.views.point import head, widest_words
-from core.views.position_map import MapChoices, rows
+from core.views.annotations import FieldPlace
+from core.views.behind import salience_command
+from core.views.inspector import (
+    Subject,
+    inspected,
+)
+from core.views.party_card import PartyCard
 from core.views.record_history import history_cards
-from core.views.trend import TrendView, chart, choices, explanation
-from core.views.trend_words import Chart
+from core.views.sticking_point import (
+    Figures,
+    PointLook,
+    StickingPoint,
+    point_figures,
+    sticking_point,
+)
+from core.views.trend import TrendView, chart, explanation
 from ui.annotate import inspector as tabs
 from ui.annotate.annotating import Annotating
 from ui.annotate.inspector import Inspector
@@ -124,8 +132,6 @@ class PointPanel(Panel):
             return FieldPlace("position", self.selected, "")
         return FieldPlace("point", self.point, "")
 
-    # --- laying out ---
-
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -148,8 +154,6 @@ class PointPanel(Panel):
         side = 26 if roomy else 16
         self.page.column.setContentsMargins(side, 20, side, 20)
 
-    # --- drawing ---
-
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw everything."""
         if dossier.find(Point, self.point) is None:
@@ -157,12 +161,7 @@ class PointPanel(Panel):
         self.view = self.view.kept(dossier, self.point)
         if dossier.find(Position, self.selected) is None:
             self.selected = ""
-        self._draw_figures(dossier)
-        self.head.show_widest(widest_words(dossier, self.point, self.session.pair))
-        self._draw_cards(dossier)
-        self.lines.show_lines(
-            dossier, self.point, self.session.theme, editable=self.session.editable
-        )
+        self._draw(sticking_point(dossier, self._look()))
         self._draw_inspector(dossier)
 
     def on_change(self, change: Change) -> None:
@@ -172,45 +171,59 @@ class PointPanel(Panel):
         elif change.touches(Proposal, Term, Response):
             self._draw_inspector(self.session.dossier)
 
-    def _draw_figures(self, dossier: Dossier) -> None:
-        """The head, the map and the trend: what follows a marker while it is dragged."""
-        theme, pair = self.session.theme, self.session.pair
-        point = dossier.get(Point, self.point)
-        self.head.bottom_line.set_editable(self.session.editable)
-        self.head.show_head(
-            head(dossier, point, pair, self.session.today, self.session.since), theme
+    def _look(self) -> PointLook:
+        session = self.session
+        return PointLook(
+            self.point,
+            session.pair,
+            session.today,
+            session.this_day.year,
+            session.since,
+            self.hidden,
+            self.view,
+            self.head.behind.isChecked(),
+            session.editable,
         )
-        self._draw_behind(dossier)
-        self.head.bottom_line.show_notes(noted(dossier, point, "bottom_line").spans, theme)
-        chosen = MapChoices.since(self.session.since, pair, self.session.today, self.hidden)
-        drawn = rows(dossier, self.point, chosen)
-        self.map_card.show_parties(dossier.parties, self.hidden)
-        self.map_card.add.setEnabled(self.session.editable)
-        self.map.show_rows(drawn, theme, editable=self.session.editable)
-        self.trend.show_choices(choices(dossier, self.point, pair, self.view))
-        self.trend.show_chart(self._chart(dossier), theme)
 
-    def _draw_behind(self, dossier: Dossier) -> None:
-        """How fast the gap goes; the tables behind it only while they are folded out."""
-        pair, today = self.session.pair, self.session.today
-        self.head.show_pace(pace_line(dossier, pair, self.point, today) if pair else "")
-        opened = pair is not None and self.head.behind.isChecked()
-        self.behind.setVisible(opened)
-        if opened and pair is not None:
-            editable = self.session.editable
-            value = point_behind(dossier, self.point, pair, today, editable=editable)
-            self.behind.show_value(value)
+    def _draw(self, shown: StickingPoint) -> None:
+        theme, editable = self.session.theme, self.session.editable
+        self.head.bottom_line.set_editable(editable)
+        self._draw_figures(shown.figures)
+        self.head.show_widest(shown.widest)
+        self.map_card.show_parties(self.session.dossier.parties, self.hidden)
+        self.map_card.add.setEnabled(editable)
+        self._draw_cards(shown.cards)
+        self.lines.show_lines(shown.lines, theme, editable=editable)
 
-    def _draw_cards(self, dossier: Dossier) -> None:
+    def _redraw_figures(self, dossier: Dossier | None = None) -> None:
+        """Draw the figures alone, perhaps of a dossier that is only tried out."""
+        there = self.session.dossier if dossier is None else dossier
+        self._draw_figures(point_figures(there, self._look()))
+
+    def _draw_figures(self, shown: Figures) -> None:
         theme = self.session.theme
-        values = party_cards(dossier, self.point, self.session.today, self.hidden)
+        self.head.show_head(shown.head, theme)
+        self.head.bottom_line.show_notes(shown.notes, theme)
+        self.head.show_pace(shown.pace)
+        self.behind.setVisible(shown.behind is not None)
+        if shown.behind is not None:
+            self.behind.show_value(shown.behind)
+        self.map.show_rows(shown.rows, theme, editable=self.session.editable)
+        self.trend.show_choices(shown.choices)
+        self.trend.show_chart(shown.chart, theme)
+
+    def _draw_cards(self, values: Sequence[PartyCard]) -> None:
         cards = [c for c in self.cards.cards[: len(values)] if isinstance(c, PositionCard)]
         cards += [self._new_card() for _n in range(len(values) - len(cards))]
         if tuple(cards) != self.cards.cards:
             self.cards.set_cards(cards)
         for card, value in zip(cards, values, strict=True):
-            chosen = value.lead is not None and value.lead.position == self.selected
-            card.show_card(value, theme, editable=self.session.editable, selected=chosen)
+            self._draw_card(card, value)
+
+    def _draw_card(self, card: PositionCard, value: PartyCard) -> None:
+        chosen = value.lead is not None and value.lead.position == self.selected
+        theme, editable = self.session.theme, self.session.editable
+        card.show_card(value, theme, editable=editable, selected=chosen)
 
     def _new_card(self) -> PositionCard:
         card = PositionCard(self.cards)
@@ -221,29 +234,29 @@ class PointPanel(Panel):
 
     def _draw_inspector(self, dossier: Dossier) -> None:
         subject = Subject(self.point, self.selected)
-        notes = note_cards(dossier, subject)
-        proposals = proposal_cards(dossier, subject)
-        sources = source_cards(dossier, subject)
-        self.inspector.show_subject(subject_name(dossier, subject))
-        open_notes = sum(not note.resolved for note in notes)
-        cited = sum(bool(source.record) for source in sources)
-        self.inspector.show_counts(open_notes, len(proposals), cited)
-        shown = {tabs.NOTES: notes, tabs.PROPOSALS: proposals, tabs.SOURCES: sources}
+        shown = inspected(dossier, subject)
+        self.inspector.show_subject(shown.name)
+        self.inspector.show_counts(shown.open_notes, len(shown.proposals), shown.cited)
+        by_tab = {
+            tabs.NOTES: shown.notes,
+            tabs.PROPOSALS: shown.proposals,
+            tabs.SOURCES: shown.sources,
+        }
         current = self.inspector.current
         if current == tabs.HISTORY:
             values: Any = history_cards(dossier, subject, self.session.workspace.store.history)
         else:
-            values = shown[current]
+            values = by_tab[current]
         theme, editable = self.session.theme, self.session.editable
         self.inspector.show_cards(current, values, theme, editable=editable)
 
-    # --- choosing what to see ---
-
     def select(self, position: str) -> None:
-        """Look at one position; "" looks at the whole point."""
+        """PointLook at one position; "" looks at the whole point."""
         if position != self.selected:
             self.selected = position
-            self._draw_cards(self.session.dossier)
+            for card in self.cards.cards:
+                if isinstance(card, PositionCard):
+                    self._draw_card(card, card.value)
             self._draw_inspector(self.session.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
@@ -265,9 +278,7 @@ class PointPanel(Panel):
 
     def _look_at(self, **what: str) -> None:
         self.view = replace(self.view, **what)
-        self._draw_figures(self.session.dossier)
-
-    # --- behind the figures ---
+        self._redraw_figures()
 
     def _connect_behind(self) -> None:
         unfolded = not self.session.settings.bytes("behind_unfolded").isEmpty()
@@ -278,7 +289,7 @@ class PointPanel(Panel):
 
     def _unfold_behind(self, unfolded: bool) -> None:
         self.session.settings.keep_bytes("behind_unfolded", QByteArray(b"1" if unfolded else b""))
-        self._draw_behind(self.session.dossier)
+        self._redraw_figures()
 
     def _set_salience(self, line: int, column: int, value: float | None) -> None:
         pair, dossier = self.session.pair, self.session.dossier
@@ -289,13 +300,11 @@ class PointPanel(Panel):
         if command is not None:
             self.session.do(command)
 
-    # --- the map ---
-
     def _connect_map(self) -> None:
         self.map.moved.connect(self._follow)
         self.map.placed.connect(self._place)
         self.map.nudged.connect(lambda placing: self._place(placing, by_key=True))
-        self.map.abandoned.connect(lambda: self._draw_figures(self.session.dossier))
+        self.map.abandoned.connect(self._redraw_figures)
         self.map.opened.connect(lambda i, p: point_menu.open_form(self.session, i, p))
         self.map.chosen.connect(self._choose_mark)
         self.map.removal.connect(self._remove)
@@ -306,11 +315,11 @@ class PointPanel(Panel):
 
     def _follow(self, placing: Placing) -> None:
         """Show what a drag would make of the figures; nothing is written yet."""
-        self._draw_figures(preview(self.session.dossier, placing, self.session.today))
+        self._redraw_figures(preview(self.session.dossier, placing, self.session.today))
 
     def _place(self, placing: Placing, *, by_key: bool = False) -> None:
         if not put(self.session, placing, by_key=by_key):
-            self._draw_figures(self.session.dossier)
+            self._redraw_figures()
 
     def _choose_mark(self, issue: str, party: str) -> None:
         row = self.map.row_of(issue)
@@ -327,7 +336,7 @@ class PointPanel(Panel):
         return point_menu.row_menu(self, self.session, place, acts)
 
     def show_history(self, position: str) -> None:
-        """Look at a position's history."""
+        """PointLook at a position's history."""
         self.select(position)
         self.inspector.fold(False)
         self.inspector.show_tab(tabs.HISTORY)
@@ -354,8 +363,6 @@ class PointPanel(Panel):
     def _write_bottom_line(self, words: str) -> None:
         self.session.do(changed(Point, self.point, bottom_line=words))
 
-    # --- the trend ---
-
     def _connect_trend(self) -> None:
         self.trend.pair_chosen.connect(self.session.set_pair)
         self.trend.issue_chosen.connect(lambda issue: self._look_at(issue=issue))
@@ -380,12 +387,6 @@ class PointPanel(Panel):
     def _export_table(self) -> None:
         if self.session.pair is not None:
             export_figures(self.session, self.session.pair, self.point, self.view.issue, self.title)
-
-    def _chart(self, dossier: Dossier) -> Chart:
-        session, year = self.session, self.session.this_day.year
-        return chart(dossier, self.point, session.pair, self.view, session.today, year)
-
-    # --- the inspector ---
 
     def _connect_inspector(self) -> None:
         side = self.inspector

@@ -56,7 +56,7 @@ ROUNDS = (
         sort=lambda _dossier, record: record.date.toordinal() if record.date else 0,
     ),
     Column(
-        noop("FieldPlace"),
+        noop("Place"),
         lambda _dossier, record: record.place,
         edit=lambda record, text: changed(Round, record.id, place=text.strip()),
     ),
