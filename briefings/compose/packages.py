@@ -16,12 +16,9 @@ from briefings.document import (
     TableRow,
     plain,
 )
-from core.analysis.gaps import negotiating, standing
-from core.analysis.measures import distance
 from core.language import gettext as _
-from core.model import naming
-from core.model.records import Issue, Party, Proposal, Term
-from core.text import saying
+from core.model.records import Proposal
+from core.views.packages import TermWay, Trade, TradeRow, trade
 
 MOST_PARTIES = 6
 
@@ -29,23 +26,21 @@ MOST_PARTIES = 6
 def packages(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
     """A section a package on the table, each a page."""
     for proposal in tabled(setting.dossier):
-        terms = setting.dossier.where(Term, proposal=proposal.id)
-        if terms:
+        told = trade(setting.dossier, proposal, setting.on, MOST_PARTIES)
+        if told.rows:
             key = f"package:{proposal.id}"
-            yield from section(key, head, _blocks(setting, proposal, terms), norm=1.0)
+            yield from section(key, head, _blocks(setting, proposal, told), norm=1.0)
 
 
-def _blocks(setting: Setting, proposal: Proposal, terms: tuple[Term, ...]) -> Iterator[Block]:
+def _blocks(setting: Setting, proposal: Proposal, told: Trade) -> Iterator[Block]:
     title = _("Package: {name}").format(name=proposal.name)
     yield Heading(title, 1, anchor=f"package-{proposal.id}")
     if proposal.summary:
         yield Prose(setting.said(proposal, proposal.summary))
-    parties = negotiating(setting.dossier)[:MOST_PARTIES]
-    names = tuple(
-        TableColumn(party.code, 0.44 / max(len(parties), 1), "right") for party in parties
-    )
+    share = 0.44 / max(len(told.parties), 1)
+    names = tuple(TableColumn(party.code, share, "right") for party in told.parties)
     columns = (TableColumn(_("Issue"), 0.26), TableColumn(_("Term"), 0.3), *names)
-    yield Table(columns, tuple(_row(setting, term, parties) for term in terms))
+    yield Table(columns, tuple(_row(setting, row) for row in told.rows))
     said = _(
         "Way of each party from what it stated to the term, in scale points; “in range” where its"
         " assessed range holds the term."
@@ -53,21 +48,12 @@ def _blocks(setting: Setting, proposal: Proposal, terms: tuple[Term, ...]) -> It
     yield Prose(plain(said), small=True)
 
 
-def _row(setting: Setting, term: Term, parties: tuple[Party, ...]) -> TableRow:
-    issue = setting.dossier.get(Issue, term.issue)
-    value = "" if term.value is None else naming.natural(issue, term.value)
-    said = " · ".join(part for part in (term.text, value) if part) or "—"
-    ways: list[Cell] = [_way(setting, issue, term, party) for party in parties]
-    return TableRow((plain(issue.name), setting.said(term, said), *ways))
+def _row(setting: Setting, row: TradeRow) -> TableRow:
+    ways: tuple[Cell, ...] = tuple(_way(each) for each in row.ways)
+    return TableRow((plain(row.issue.name), setting.said(row.term, row.words), *ways))
 
 
-def _way(setting: Setting, issue: Issue, term: Term, party: Party) -> Cell:
-    stand = standing(setting.dossier, issue, party.id, setting.on)
-    if term.value is None or stand.value is None:
-        return plain(saying.points(None))
-    at = issue.scaled(term.value)
-    way = saying.points(distance(stand.value, at))
-    inside = stand.assessed and stand.low is not None and stand.high is not None
-    if inside and stand.low <= at <= stand.high:  # type: ignore[operator]
-        return (Run(way), Run("\n" + _("in range"), mute=True))
-    return plain(way)
+def _way(way: TermWay) -> Cell:
+    if way.in_range:
+        return (Run(way.words), Run("\n" + _("in range"), mute=True))
+    return plain(way.words)
