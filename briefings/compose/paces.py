@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from briefings.compose.setting import Setting, short_name
 from briefings.document import Block, Heading, Prose, Table, TableColumn, TableRow, plain, strong
 from briefings.recipe import Pair
-from core.analysis.gaps import gap
-from core.analysis.pace import given_together, last_move, pace
 from core.language import gettext as _
 from core.model.records import Party
 from core.text import saying
-from core.views.pace import given_figures, interval_words, pace_words
-from core.views.words import band_words
+from core.views.pace import given_on, pace_figures
 
 
 def paces(setting: Setting, pair: Pair) -> Iterator[Block]:
@@ -38,12 +35,10 @@ def paces(setting: Setting, pair: Pair) -> Iterator[Block]:
 
 
 def _row(setting: Setting, pair: Pair, name: str, point: str | None) -> TableRow:
-    found = pace(setting.dossier, pair, point, setting.on)
-    move = last_move(setting.dossier, pair, point, setting.on)
-    whole = gap(setting.dossier, pair, point=point, on=setting.on)
-    told = (pace_words(found), interval_words(found), band_words(setting.dossier, whole))
-    trend = "\n".join(part for part in told if part)
-    given = given_figures(given_together(setting.dossier, pair, point, setting.on))
-    moved = saying.age(move.date, setting.on) if move is not None else saying.UNKNOWN
-    cells = (trend, moved, *given)
+    found = pace_figures(setting.dossier, pair, point, setting.on)
+    trend = "\n".join(part for part in (found.trend, found.interval, found.band) if part)
+    moved = saying.UNKNOWN
+    if found.last_move is not None:
+        moved = saying.age(found.last_move.date, setting.on)
+    cells = (trend, moved, *given_on(setting.dossier, pair, point, setting.on))
     return TableRow((strong(name), *(plain(cell) for cell in cells)))

@@ -16,24 +16,19 @@ from briefings.document import (
     plain,
 )
 from briefings.recipe import Pair
-from core.analysis.movement import in_force
-from core.analysis.weighting import Weighting, weighting
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import grades
-from core.model.records import Party, Point, Proposal, Response, Source, Wording
+from core.model.records import Party, Point, Source
 from core.text import saying
-from core.views import words
-from core.views.citations import about, quoted, where
-from core.views.weighting import sum_in_words, weighed_figures
+from core.views.citations import about, cited_sources, quoted, where
+from core.views.weighting import WeightFigures, weight_figures
 
 
 def sources(setting: Setting) -> tuple[Block, ...]:
     """The sources that the pack rests on, by number."""
     heading = Heading(_("Sources"), 1, anchor="sources")
-    every = setting.dossier.all(Source)
-    cited = set(_cited(setting))
-    used = [source for source in every if source.id in cited]
+    used = cited_sources(setting.dossier, setting.on)
     if not used:
         return heading, nothing(_("No source is cited in this pack."))
     columns = (
@@ -43,7 +38,7 @@ def sources(setting: Setting) -> tuple[Block, ...]:
         TableColumn(_("Grade"), 0.3),
     )
     blocks: list[Block] = [heading, Table(columns, tuple(_row(setting, source) for source in used))]
-    if left := len(every) - len(used):
+    if left := setting.dossier.count(Source) - len(used):
         said = ngettext(
             "{count} more source in the dossier is not cited here.",
             "{count} more sources in the dossier are not cited here.",
@@ -67,18 +62,6 @@ def _evidence(setting: Setting) -> Iterator[Block]:
             Run(f" {place}", mute=True),
         )
         yield Prose(text, small=True, anchor=evidence_anchor(citation.number))
-
-
-def _cited(setting: Setting) -> Iterator[str]:
-    dossier = setting.dossier
-    named = (
-        *(position.source for position in in_force(dossier, setting.on)),
-        *(proposal.source for proposal in dossier.all(Proposal)),
-        *(response.source for response in dossier.all(Response)),
-        *(wording.source for wording in dossier.all(Wording)),
-        *(citation.excerpt.source for citation in setting.evidence),
-    )
-    yield from (source for source in named if source is not None)
 
 
 def _row(setting: Setting, source: Source) -> TableRow:
@@ -172,18 +155,18 @@ def _weights(setting: Setting, pair: Pair) -> Table:
         TableColumn(_("Ranges"), 0.11, "right"),
     )
     rows = [row for point in setting.dossier.points for row in _point_rows(setting, pair, point)]
-    whole = weighting(setting.dossier, pair, on=setting.on)
+    whole = weight_figures(setting.dossier, pair, None, setting.on)
     return Table(columns, (*rows, _sum_row(_("All points"), whole)))
 
 
-def _sum_row(name: str, whole: Weighting) -> TableRow:
-    said = dotted(sum_in_words(whole), words.known_of(whole.gap))
+def _sum_row(name: str, whole: WeightFigures) -> TableRow:
+    said = dotted(whole.total, whole.known)
     return TableRow(((Run(name, strong=True), Run("  " + said, mute=True)),), heading=True)
 
 
 def _point_rows(setting: Setting, pair: Pair, point: Point) -> Iterator[TableRow]:
     """A row an issue, below the point and its sum."""
-    whole = weighting(setting.dossier, pair, point=point.id, on=setting.on)
+    whole = weight_figures(setting.dossier, pair, point.id, setting.on)
     yield _sum_row(short_name(point), whole)
     for each in whole.rows:
-        yield TableRow(tuple(plain(text) for text in (each.issue.name, *weighed_figures(each))))
+        yield TableRow(tuple(map(plain, each)))
