@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from briefings.compose.figures import position_map, trend_figure
-from briefings.compose.finding import finding
 from briefings.compose.notes import Footnotes
 from briefings.compose.positions import positions_table
 from briefings.compose.setting import Setting, dotted, point_anchor, round_code, section
@@ -23,8 +22,6 @@ from briefings.document import (
     Text,
     plain,
 )
-from briefings.recipe import Pair
-from core.analysis.gaps import gap
 from core.language import gettext as _
 from core.language import noop
 from core.model.naming import choice
@@ -101,10 +98,10 @@ def is_new(setting: Setting, point: Point) -> bool:
 def _head(setting: Setting, number: int, point: Point) -> tuple[str, str]:
     side = ""
     if setting.pair is not None:
-        now = gap(setting.dossier, setting.pair, point=point.id, on=setting.on)
-        stated = _("Stated gap {gap}").format(gap=saying.points(now.stated))
-        between = _("between ranges {gap}").format(gap=saying.points(now.between))
-        side = dotted(stated, between, words.coverage(now))
+        now = setting.figures(point.id)
+        stated = _("Stated gap {gap}").format(gap=now.stated)
+        between = _("between ranges {gap}").format(gap=now.between)
+        side = dotted(stated, between, now.coverage)
     return dotted(str(number), point.name), side
 
 
@@ -255,17 +252,15 @@ def _trend(setting: Setting, point: Point) -> Iterator[Block]:
         yield Prose(plain(said))
         return
     unit = _("scale points, 0 = same position, 100 = opposite ends")
-    found = finding(setting, setting.pair, point.id)
-    title = _("Gap trend: {finding}").format(finding=found)
+    title = _("Gap trend: {finding}").format(finding=setting.finding(point.id))
     yield Heading(title, aside=dotted(setting.pair_name, unit))
-    yield replace(figure, notice=dotted(_rests_on(setting, setting.pair, point), figure.notice))
+    yield replace(figure, notice=dotted(_rests_on(setting, point), figure.notice))
 
 
-def _rests_on(setting: Setting, pair: Pair, point: Point) -> str:
+def _rests_on(setting: Setting, point: Point) -> str:
     """On how much a trend rests, of which day it is, and how it is made."""
-    now = gap(setting.dossier, pair, point=point.id, on=setting.on)
     method = _("a position holds until the next")
-    return dotted(words.known_of(now), saying.long_date(setting.on), method)
+    return dotted(setting.figures(point.id).known, saying.long_date(setting.on), method)
 
 
 def _lines(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:

@@ -1,15 +1,12 @@
 """The gap page: where the gap is, how it went, between whom, and who moved."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from briefings.compose.figures import curves, trend_figure
-from briefings.compose.finding import finding
 from briefings.compose.paces import paces
 from briefings.compose.setting import (
     Setting,
     dotted,
-    issue_point,
     point_anchor,
     round_code,
     short_name,
@@ -34,15 +31,12 @@ from briefings.document import (
     strong,
 )
 from briefings.recipe import Pair
-from core.analysis.gaps import Gap, gap
-from core.analysis.movement import Move, change_since_round, day_before, moves_between
-from core.analysis.widest import widest_pair
 from core.language import gettext as _
 from core.model import naming
-from core.model.records import Party, Point
+from core.model.records import Point
 from core.text import saying
-from core.views import words
-from core.views.telling import movement
+from core.views.moves import MoveWords, moved_furthest
+from core.views.pairs import StatedGap, every_pair, wider_pair
 
 MOST_PARTIES = 4
 """Of how many parties every pair is shown."""
@@ -65,67 +59,60 @@ def glance(setting: Setting) -> tuple[Block, ...]:
 
 
 def _gaps(setting: Setting, pair: Pair) -> Iterator[Block]:
-    whole = gap(setting.dossier, pair, on=setting.on)
-    yield BottomLine(plain(_overall(setting, pair, whole)))
+    yield BottomLine(plain(_overall(setting)))
     figure = trend_figure(setting, pair, None, GAP_TREND)
     if figure is not None and setting.recipe.density == "full":
         yield figure
     rows = [_row(setting, pair, number, point) for number, point in setting.points]
     if len(rows) > 1:
-        rows.append(_all_points(setting, pair, whole))
+        rows.append(_all_points(setting, pair))
     yield Heading(_("The gap by sticking point"), aside=dotted(setting.pair_name, _unit()))
     yield Table(_columns(setting), tuple(rows))
     yield from paces(setting, pair)
     yield from _heat(setting)
     yield from _movers(setting)
-    yield Prose(plain(_rests_on(setting, pair, whole)), small=True)
+    yield Prose(plain(_rests_on(setting, pair)), small=True)
 
 
-def _overall(setting: Setting, pair: Pair, whole: Gap) -> str:
+def _overall(setting: Setting) -> str:
     said = _("All points: stated gap {gap}, {finding}.")
-    return said.format(gap=saying.points(whole.stated), finding=finding(setting, pair, None))
+    return said.format(gap=setting.figures(None).stated, finding=setting.finding(None))
 
 
 def _heat(setting: Setting) -> Iterator[Block]:
     """The stated gap of every pair on every point, where there are more than two parties."""
-    parties = setting.dossier.parties[:MOST_PARTIES]
-    pairs = list(combinations([party.id for party in parties], 2))
-    if len(pairs) < 2:
+    pairs = every_pair(setting.dossier, setting.on, MOST_PARTIES)
+    if pairs is None:
         return
     yield Heading(_("Every pair"), aside=_("stated gap, the darker the wider"))
-    codes = {party.id: party.code for party in parties}
-    titles = (f"{codes[first]} – {codes[second]}" for first, second in pairs)
-    share = 0.74 / len(pairs)
+    share = 0.74 / len(pairs.names)
     columns = (
         TableColumn(_("Sticking point"), 0.26),
-        *(TableColumn(each, share) for each in titles),
+        *(TableColumn(each, share) for each in pairs.names),
     )
-    rows = (_heat_row(setting, number, point, pairs) for number, point in setting.points)
+    rows = (_heat_row(number, point, pairs.gaps[point.id]) for number, point in setting.points)
     yield Table(columns, tuple(rows))
 
 
-def _heat_row(setting: Setting, number: int, point: Point, pairs: list[Pair]) -> TableRow:
-    gaps = [gap(setting.dossier, pair, point=point.id, on=setting.on).stated for pair in pairs]
-    cells = (Heat(each, saying.points(each)) for each in gaps)
+def _heat_row(number: int, point: Point, gaps: tuple[StatedGap, ...]) -> TableRow:
+    cells = (Heat(each.value, each.words) for each in gaps)
     return TableRow((plain(f"{number} {short_name(point)}"), *cells))
 
 
 def _movers(setting: Setting) -> Iterator[Block]:
     """Who moved furthest since the last round, all steps together, in a line each."""
-    if setting.last is None or setting.last.date is None:
+    if setting.last is None:
         return
-    moves = moves_between(setting.dossier, day_before(setting.last), setting.on)
+    moves = moved_furthest(setting.dossier, setting.last, setting.on, setting.pair, MOST_MOVERS)
     if moves:
         since = _("since {round}").format(round=naming.round_name(setting.last))
         yield Heading(_("Who moved furthest"), aside=dotted(since, setting.notice))
-        yield Bullets(tuple(_mover(setting, move) for move in moves[:MOST_MOVERS]))
+        yield Bullets(tuple(_mover(move) for move in moves))
 
 
-def _mover(setting: Setting, move: Move) -> Text:
-    party = setting.dossier.get(Party, move.position.party)
-    point = short_name(issue_point(setting.dossier, move.issue))
-    way = movement(setting.dossier, move, setting.pair)
-    return (*signed(party), Run(f" {dotted(point, move.issue.name)}: {way}"))
+def _mover(move: MoveWords) -> Text:
+    matter = dotted(short_name(move.point), move.issue.name)
+    return (*signed(move.party), Run(f" {matter}: {move.way}"))
 
 
 def _unit() -> str:
@@ -157,38 +144,31 @@ def _row(setting: Setting, pair: Pair, number: int, point: Point) -> TableRow:
     anchor = point_anchor(point.id)
     name = (Run(f"{number} {short_name(point)}", strong=True, to=anchor),)
     page: Cell = PageOf(anchor) if setting.wants("briefs") else plain("—")
-    figures = _figures(
-        setting, pair, point.id, gap(setting.dossier, pair, point=point.id, on=setting.on)
-    )
+    figures = _figures(setting, pair, point.id)
     if is_narrow(setting):
         return TableRow((name, *figures))
     return TableRow((name, *figures, plain(point.unlock or "—"), page))
 
 
-def _all_points(setting: Setting, pair: Pair, whole: Gap) -> TableRow:
-    figures = _figures(setting, pair, None, whole)
+def _all_points(setting: Setting, pair: Pair) -> TableRow:
+    figures = _figures(setting, pair, None)
     rest = () if is_narrow(setting) else (plain(""), plain(""))
     return TableRow((strong(_("All points")), *figures, *rest))
 
 
-def _figures(setting: Setting, pair: Pair, point: str | None, now: Gap) -> tuple[Cell, ...]:
-    change = change_since_round(setting.dossier, pair, point, setting.on)
-    delta = saying.delta(change.told_stated if change else None)
+def _figures(setting: Setting, pair: Pair, point: str | None) -> tuple[Cell, ...]:
+    now = setting.figures(point)
     stated, between = curves(setting, pair, point)
     return (
-        plain(saying.points(now.stated)),
-        plain(delta),
-        plain(saying.points(now.between)),
+        plain(now.stated),
+        plain(saying.delta(now.stated_change)),
+        plain(now.between),
         Sparkline(stated, between, setting.on),
     )
 
 
-def _rests_on(setting: Setting, pair: Pair, whole: Gap) -> str:
+def _rests_on(setting: Setting, pair: Pair) -> str:
     """What share of the weight is known, the widest pair, and the notice."""
-    parts = [words.coverage(whole), words.known_of(whole)]
-    widest = widest_pair(setting.dossier, point=None, on=setting.on)
-    if widest is not None and set(widest[0]) != set(pair):
-        said = _("widest pair: {pair}, {gap}")
-        names = words.pair_name(setting.dossier, widest[0])
-        parts.append(said.format(pair=names, gap=saying.points(widest[1])))
+    widest = wider_pair(setting.dossier, pair, setting.on)
+    parts = (setting.figures(None).rests_on, widest)
     return dotted(*parts, _("trend: stated solid, between ranges dashed"), setting.notice)

@@ -19,18 +19,13 @@ from briefings.document import (
     mute,
     plain,
 )
-from core.analysis.gaps import assessed, negotiating, standing
-from core.analysis.illustrative import told
-from core.analysis.movement import unchanged_rounds
 from core.language import gettext as _
 from core.model import naming
 from core.model.naming import choice
 from core.model.records import Issue, Party, Position, Source
-from core.model.scale_ends import range_in_words
-from core.model.steps import step_name
 from core.text import saying
-from core.views import words
 from core.views.citations import latest as latest_of
+from core.views.positions import PositionWords, positions_on, why_nowhere
 
 
 def positions_table(setting: Setting, point: str, notes: Footnotes) -> Table:
@@ -60,66 +55,43 @@ def _issue_row(issue: Issue, notes: Footnotes) -> TableRow:
 
 
 def _rows(setting: Setting, issue: Issue, notes: Footnotes) -> Iterator[TableRow]:
-    expected = negotiating(setting.dossier)
-    for party in setting.dossier.parties:
-        latest = latest_of(setting.dossier, issue, party, setting.on)
-        if latest is not None:
-            yield _row(setting, issue, party, latest, notes)
-        elif party in expected:
-            yield _silent_row(setting, issue, party)
+    for each in positions_on(setting.dossier, issue, setting.on):
+        if isinstance(each, PositionWords):
+            yield _row(setting, each, notes)
+        else:
+            yield TableRow((signed(each.party), mute(each.sentence), plain("—"), plain("—")))
 
 
-def _silent_row(setting: Setting, issue: Issue, party: Party) -> TableRow:
-    heard = standing(setting.dossier, issue, party.id, setting.on).last_heard
-    if heard is None:
-        said = _("Not known: nothing is recorded.")
-    else:
-        said = _("Not known: no statement, {date}.").format(date=saying.long_date(heard))
-    return TableRow((signed(party), mute(said), plain("—"), plain("—")))
-
-
-def _row(
-    setting: Setting, issue: Issue, party: Party, latest: Position, notes: Footnotes
-) -> TableRow:
-    statement = notes.tied(latest, "statement", "")
+def _row(setting: Setting, told: PositionWords, notes: Footnotes) -> TableRow:
+    statement = notes.tied(told.latest, "statement", "")
     said = any(run.text for run in statement)
-    below = Run(("\n" if said else "") + _firmness(setting, issue, latest), mute=True)
-    group = setting.dossier.positions(issue.id, latest.party)
-    refused = assessed(group, "red_line", setting.on)
+    below = Run(("\n" if said else "") + _firmness(setting, told), mute=True)
+    refused = told.red_line
     red_line = notes.tied(refused, "red_line") if refused is not None else plain("—")
-    return TableRow((signed(party), (*statement, below), red_line, _source(setting, issue, latest)))
+    return TableRow((signed(told.party), (*statement, below), red_line, _source(setting, told)))
 
 
-def _firmness(setting: Setting, issue: Issue, latest: Position) -> str:
+def _firmness(setting: Setting, told: PositionWords) -> str:
     """The placement in the issue's unit, and how sure the desk is."""
-    dossier, value, sure = setting.dossier, "", ""
+    sure = ""
     if setting.tells(Position, "confidence"):
-        sure = _("{level} confidence").format(level=choice(latest.confidence))
-    if latest.value is not None:
-        said = _("at {value}").format(value=naming.natural(issue, latest.value))
-        value = step_name(issue, latest.value) or said
-    reach = range_in_words(issue, latest)
-    return dotted(
-        told(dossier, value, latest),
-        told(dossier, reach, latest) if not value else reach,
-        sure,
-    )
+        sure = _("{level} confidence").format(level=choice(told.latest.confidence))
+    return dotted(told.place, told.reach, sure)
 
 
-def _source(setting: Setting, issue: Issue, latest: Position) -> Text:
+def _source(setting: Setting, told: PositionWords) -> Text:
+    latest = told.latest
     source = setting.dossier.find(Source, latest.source)
     cited = dotted(str(source.number) if source else "", setting.grade(source), latest.locator)
-    rounds = unchanged_rounds(setting.dossier, issue, latest.party, setting.on)
     said = f"{choice(latest.commitment)}, {saying.dated(latest.date, setting.on)}"
-    age = "".join("\n" + part for part in (said, words.unchanged(rounds)) if part)
+    age = "".join("\n" + part for part in (said, told.unchanged) if part)
     runs = [Run(cited), *_footnotes(setting, latest)]
     if latest.id in setting.stale:
         runs += [Run("  "), Run(_("stale").upper(), boxed=True)]
     runs.append(Run(age, mute=True))
-    silent = standing(setting.dossier, issue, latest.party, setting.on).silent_since
-    if silent is not None:
-        said = "\n" + _("no statement {date}").format(date=saying.dated(silent, setting.on))
-        runs.append(Run(said, mute=True))
+    if told.silent_since is not None:
+        silent = saying.dated(told.silent_since, setting.on)
+        runs.append(Run("\n" + _("no statement {date}").format(date=silent), mute=True))
     return tuple(runs)
 
 
@@ -165,7 +137,7 @@ def _matrix(setting: Setting, parties: Sequence[Party]) -> Table:
 def _cell(setting: Setting, issue: Issue, party: Party) -> Text:
     latest = latest_of(setting.dossier, issue, party, setting.on)
     if latest is None:
-        return mute(words.nowhere(standing(setting.dossier, issue, party.id, setting.on)))
+        return mute(why_nowhere(setting.dossier, issue, party, setting.on))
     source = setting.dossier.find(Source, latest.source)
     place = naming.place(issue, latest)
     said_on, age = saying.dated(latest.date, setting.on), _age(setting, latest)

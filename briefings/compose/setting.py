@@ -8,18 +8,19 @@ import msgspec
 
 from briefings.document import Block, Prose, Run, Section, Start, Text, plain
 from briefings.recipe import Pair, Recipe
-from core.analysis.gaps import default_pair
 from core.analysis.rounds import last_round, next_round
-from core.analysis.staleness import stale
 from core.language import gettext as _
 from core.lenses.marking import level_of, levels, short
 from core.lenses.releasable import is_public, released
 from core.lenses.said import said_by
 from core.model import grades
 from core.model.dossier import Dossier
-from core.model.records import Audience, Issue, Note, Party, Point, Record, Round, Source
+from core.model.records import Audience, Note, Party, Point, Record, Round, Source
 from core.views import words
 from core.views.citations import Citation, citations
+from core.views.gap_figures import GapFigures, gap_figures
+from core.views.pairs import shown_pair
+from core.views.positions import stale_positions
 
 SENTENCE = re.compile(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
 KEY_WORDS = re.compile(r"(?:\S+\s*){1,7}")
@@ -60,8 +61,8 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
         if recipe.as_of is not None:
             dossier = said_by(dossier, recipe.as_of)
         prepared = dossier.find(Round, recipe.round) or next_round(dossier, recipe.today)
-        old = frozenset(position.id for position in stale(dossier, on))
-        pair = None if recipe.releasable else _pair(dossier, recipe)
+        old = stale_positions(dossier, on)
+        pair = None if recipe.releasable else shown_pair(dossier, recipe.pair)
         last = last_round(dossier, on)
         cited = citations(dossier, on)
         return cls(dossier, recipe, pair, on, prepared, last, old, cited, before, left_out)
@@ -133,6 +134,14 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
         """What the pair is called; empty with fewer than two parties."""
         return words.pair_name(self.dossier, self.pair) if self.pair else ""
 
+    def figures(self, point: str | None) -> GapFigures:
+        """The gaps of the pair on a point, or on all with None."""
+        return gap_figures(self.dossier, self.pair, point, self.on, self.last)
+
+    def finding(self, point: str | None) -> str:
+        """What became of the pair's gap since the last round, and who moved; empty without one."""
+        return words.gap_finding(self.dossier, self.pair, point, self.on) if self.pair else ""
+
     def wants(self, section: str) -> bool:
         """Whether the recipe asks for the section."""
         return section in self.recipe.sections
@@ -140,13 +149,6 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     def may_print(self, note: Note) -> bool:
         """Whether a note is for the readers of this pack; notes for oneself never are."""
         return note.audience is not Audience.MINE and note.audience in self.recipe.audiences
-
-
-def _pair(dossier: Dossier, recipe: Recipe) -> Pair | None:
-    asked = {party for party in recipe.pair or () if dossier.find(Party, party)}
-    if len(asked) == 2:
-        return recipe.pair
-    return default_pair(dossier)
 
 
 def point_anchor(point: str) -> str:
@@ -177,11 +179,6 @@ def round_code(record: Round) -> str:
 def dotted(*parts: str) -> str:
     """Parts of a line with dots between, without the empty ones."""
     return " · ".join(part for part in parts if part)
-
-
-def issue_point(dossier: Dossier, issue: Issue) -> Point:
-    """The sticking point of an issue."""
-    return dossier.get(Point, issue.point)
 
 
 def section(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from briefings.compose.cover import pack_title, round_dates
-from briefings.compose.finding import finding
 from briefings.compose.setting import Setting, dotted, point_anchor, short_name
 from briefings.document import (
     Block,
@@ -15,11 +14,9 @@ from briefings.document import (
     Text,
     plain,
 )
-from core.analysis.gaps import gap
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
-from core.text import saying
 
 MOST_OBJECTIVES = 3
 
@@ -79,10 +76,9 @@ def _gaps(setting: Setting) -> Iterator[Text]:
         yield plain(_("Fewer than two parties are recorded, so there is no gap to show."))
         return
     for number, point in setting.points:
-        now = gap(setting.dossier, setting.pair, point=point.id, on=setting.on)
         name = f"{number} {short_name(point)}: "
         said = _("stated gap {gap}, {finding}.").format(
-            gap=saying.points(now.stated), finding=finding(setting, setting.pair, point.id)
+            gap=setting.figures(point.id).stated, finding=setting.finding(point.id)
         )
         yield (Run(name, strong=True, to=point_anchor(point.id)), Run(said))
 

@@ -8,12 +8,12 @@ from functools import partial
 
 from core.analysis.gaps import Pair, Standing, gap_of, standing
 from core.analysis.illustrative import told
-from core.analysis.movement import is_move
+from core.analysis.movement import day_before, is_move
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.grades import grade
 from core.model.naming import choice, natural
-from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Role, Source
+from core.model.records import Anchor, Dash, Issue, Marker, Party, Position, Role, Round, Source
 from core.model.scale_ends import ends, in_full, labelled
 from core.text.saying import long_date, number, points
 from core.views.words import between, nowhere
@@ -118,6 +118,11 @@ class MapChoices:
     hidden: frozenset[str] = frozenset()
     before: dt.date | None = None
     today: dt.date | None = None
+
+
+def as_of_round(pair: Pair | None, last: Round | None, today: dt.date) -> MapChoices:
+    """The places of a day, with hollow markers where the parties stood when a round began."""
+    return MapChoices(pair, before=day_before(last) if last else None, today=today)
 
 
 def rows(dossier: Dossier, point: str, chosen: MapChoices) -> tuple[IssueRow, ...]:
