@@ -50,6 +50,8 @@ FLOORS = {
     ),
 }
 """What a layer is built of, from the ground up; those side by side do not know each other."""
+NOT_YET_SAID = {"core.analysis.rounds"}
+"""What packs still ask of the analysis; everything else they read from views."""
 OURS = {*LAYERS, "tests", "bench", "tools"}
 QT = {"PySide6", "pyqtgraph", "shiboken6", "superqt"}
 ALLOWED = {
@@ -157,6 +159,16 @@ def test_a_floor_imports_only_what_lies_below_it(layer):
                 if top(name) == layer and part_of(name) not in seen
             }
         below |= {*floor}
+    assert not wrong
+
+
+def test_packs_say_what_views_say_and_work_out_nothing():
+    wrong = {
+        f"{relative(path)} imports {each}"
+        for path in sources("briefings")
+        for each in imported(path)
+        if each.startswith("core.analysis") and each.rpartition(".")[0] not in NOT_YET_SAID
+    }
     assert not wrong
 
 
