@@ -9,8 +9,9 @@ import msgspec
 from briefings import cannot_print
 from briefings.compose.setting import Setting
 from briefings.document import Briefing, levels_in
-from briefings.recipe import RESTRICTED, SECTIONS, Recipe
+from briefings.recipe import Recipe
 from briefings.render import Laid, unprintable
+from briefings.sections import restricted
 from core.analysis.rounds import deadline
 from core.language import gettext as _
 from core.language import ngettext
@@ -95,8 +96,7 @@ def _late(setting: Setting) -> Iterator[Check]:
 
 
 def _restricted(recipe: Recipe) -> Iterator[Check]:
-    titles = {section.id: _(section.title) for section in SECTIONS}
-    inside = [titles[each] for each in recipe.sections if each in RESTRICTED]
+    inside = [_(section.title) for section in restricted(recipe.sections)]
     if recipe.releasable and inside:
         said = _("A releasable pack cannot hold: {sections}. Leave them out.")
         yield Check(True, said.format(sections=list_of(inside)), mend="sections")

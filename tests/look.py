@@ -25,7 +25,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from briefings import Recipe, make_pack
-from briefings.recipe import ALL_SECTIONS, PackPaper
+from briefings.recipe import PackPaper
+from briefings.sections import ALL_SECTIONS
 from core.editing.workspace import Workspace
 from core.exchange.example import DAY, example, example_texts
 from core.model.dossier import EMPTY, Dossier

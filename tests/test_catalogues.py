@@ -10,7 +10,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from briefings import make_pack
-from briefings.recipe import ALL_SECTIONS
+from briefings.sections import ALL_SECTIONS
 from tests.briefings.packs import recipe, rich
 from tests.briefings.reading import page_texts
 from ui.briefings.form import LANGUAGES

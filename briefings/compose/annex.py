@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from briefings.compose.briefs import line_text
-from briefings.compose.cover import marking_asked
+from briefings.compose.cover import marking_asked, pack_title
 from briefings.compose.notes import Footnotes
-from briefings.compose.setting import Setting, section
-from briefings.document import Block, Heading, Lines, Prose, Section, Text, plain
+from briefings.compose.setting import Part, Setting
+from briefings.document import Block, Heading, Lines, Prose, Text, plain
 from core.language import gettext as _
 from core.language import noop
 from core.lenses.marking import highest, levels, rolled_up
@@ -19,15 +19,15 @@ LABELS = {
 }
 
 
-def annex(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
+def annex(setting: Setting) -> Iterator[Part]:
     """A section on a sheet of its own, with a marking of its own: that of the pack, or the highest
     mark that any of its lines carries."""
     lines = [line for kind in LABELS for line in setting.dossier.where(Line, type=kind)]
     known = levels(setting.dossier)
     top = highest(known, (setting.level(line) for line in lines))
     marking = rolled_up(known, marking_asked(setting), top)
-    name = _("Annex: red lines and fallbacks")
-    return section("annex", (name, head[1]), _blocks(setting), "sheet", norm=2.0, marking=marking)
+    head = _("Annex: red lines and fallbacks"), pack_title(setting)
+    yield Part(tuple(_blocks(setting)), head=head, marking=marking)
 
 
 def _blocks(setting: Setting) -> Iterator[Block]:

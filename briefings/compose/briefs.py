@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from briefings.compose.figures import position_map, trend_figure
 from briefings.compose.notes import Footnotes
 from briefings.compose.positions import positions_table
-from briefings.compose.setting import Setting, dotted, point_anchor, round_code, section
+from briefings.compose.setting import Part, Setting, dotted, point_anchor, round_code
 from briefings.document import (
     Block,
     BottomLine,
@@ -17,7 +17,6 @@ from briefings.document import (
     PositionMap,
     Prose,
     Run,
-    Section,
     Start,
     Text,
     plain,
@@ -49,12 +48,13 @@ SHORT = (LineType.OBJECTIVE, LineType.ARGUMENT, LineType.RESPONSE, LineType.IF_R
 DEFENSIVE = (LineType.IF_RAISED, LineType.RESPONSE, LineType.PRESS, LineType.DO_NOT_SAY)
 MOST_SHORT = 2
 MOST_DEFENSIVE = 4
-FULL_NORM, SHORT_NORM = 2.0, 0.5
+SHORT_NORM = 0.5
+"""How many sides a short brief may take."""
 BRIEF_TREND = 89.0
 """How high the trend of a brief is, in points, with its axis."""
 
 
-def briefs(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
+def briefs(setting: Setting) -> Iterator[Part]:
     """A brief a sticking point, as long as it is likely to be raised: full ones, each from a
     right-hand page, then short ones, then lines for what is unlikely."""
     wanted = [each for each in setting.points if is_new(setting, each[1])]
@@ -63,22 +63,22 @@ def briefs(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
         for likelihood in Likelihood
     }
     for number, point in by_likelihood[Likelihood.CERTAIN]:
-        blocks = _brief(setting, number, point)
-        own = _head(setting, number, point)
-        yield from section(f"brief:{point.id}", own, blocks, "right", norm=FULL_NORM)
+        blocks = tuple(_brief(setting, number, point))
+        yield Part(blocks, f"brief:{point.id}", _head(setting, number, point))
     start: Start = "right"
     for number, point in by_likelihood[Likelihood.POSSIBLE]:
-        blocks = _short(setting, number, point)
-        yield from section(f"short:{point.id}", head, blocks, start, norm=SHORT_NORM)
+        blocks = tuple(_short(setting, number, point))
+        yield Part(blocks, f"short:{point.id}", start=start, norm=SHORT_NORM)
         start = "flow"
     unlikely = by_likelihood[Likelihood.UNLIKELY]
     if unlikely and not setting.wants("defensive"):
-        yield from section("defensive", head, _defensive(setting, unlikely), "page")
+        blocks = tuple(_defensive(setting, unlikely))
+        yield Part(blocks, "defensive", start="page", norm=0.0)
 
 
-def defensive(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
+def defensive(setting: Setting) -> Iterator[Part]:
     """Lines to defend with on every point that goes in, for the pocket."""
-    return section("defensive-all", head, _defensive(setting, setting.points), "page")
+    yield Part(tuple(_defensive(setting, setting.points)), "defensive-all")
 
 
 def is_new(setting: Setting, point: Point) -> bool:

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from briefings.compose.proposals import tabled
-from briefings.compose.setting import Setting, section
+from briefings.compose.setting import Part, Setting
 from briefings.document import (
     Block,
     Cell,
     Heading,
     Prose,
     Run,
-    Section,
     Table,
     TableColumn,
     TableRow,
@@ -23,13 +22,12 @@ from core.views.packages import TermWay, Trade, TradeRow, trade
 MOST_PARTIES = 6
 
 
-def packages(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
-    """A section a package on the table, each a page."""
+def packages(setting: Setting) -> Iterator[Part]:
+    """A part a package on the table, each a page."""
     for proposal in tabled(setting.dossier):
         told = trade(setting.dossier, proposal, setting.on, MOST_PARTIES)
         if told.rows:
-            key = f"package:{proposal.id}"
-            yield from section(key, head, _blocks(setting, proposal, told), norm=1.0)
+            yield Part(tuple(_blocks(setting, proposal, told)), f"package:{proposal.id}")
 
 
 def _blocks(setting: Setting, proposal: Proposal, told: Trade) -> Iterator[Block]:

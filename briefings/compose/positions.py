@@ -6,12 +6,11 @@ from msgspec.structs import replace
 
 from briefings.compose.absent import nothing
 from briefings.compose.notes import Footnotes
-from briefings.compose.setting import Setting, dotted, evidence_anchor, section, signed
+from briefings.compose.setting import Setting, dotted, evidence_anchor, signed
 from briefings.document import (
     Block,
     Heading,
     Run,
-    Section,
     Table,
     TableColumn,
     TableRow,
@@ -107,7 +106,7 @@ MOST_ACROSS = 5
 """How many parties stand beside each other on a landscape page."""
 
 
-def matrix(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
+def matrix(setting: Setting) -> tuple[Block, ...]:
     """The positions in landscape: an issue a row, a party a column, with dates and grading."""
     parties = setting.dossier.parties
     blocks: list[Block] = []
@@ -119,7 +118,7 @@ def matrix(setting: Setting, head: tuple[str, str]) -> Iterator[Section]:
     if not any(setting.dossier.issues(point.id) for _number, point in setting.points):
         blocks = [Heading(_("Positions matrix"), 1, anchor="matrix")]
         blocks.append(nothing(_("No issue is recorded, so nobody can be placed.")))
-    return section("matrix", head, blocks, landscape=True, norm=2.0)
+    return tuple(blocks)
 
 
 def _matrix(setting: Setting, parties: Sequence[Party]) -> Table:

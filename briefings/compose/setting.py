@@ -2,11 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from briefings.document import Block, Prose, Run, Section, Start, Text, plain
+from briefings.document import Block, Prose, Run, Start, Text, plain
 from briefings.recipe import Pair, Recipe
 from core.analysis.rounds import last_round, next_round
 from core.language import gettext as _
@@ -151,6 +150,18 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
         return note.audience is not Audience.MINE and note.audience in self.recipe.audiences
 
 
+class Part(msgspec.Struct, frozen=True, gc=False):
+    """One of several sections that a composer gives: its blocks, and in what it differs from what
+    is declared and from the running head of the pack. `norm` is in sides."""
+
+    blocks: tuple[Block, ...]
+    key: str = ""
+    head: tuple[str, str] | None = None
+    start: Start | None = None
+    norm: float | None = None
+    marking: str = ""
+
+
 def point_anchor(point: str) -> str:
     """Where the brief of a sticking point begins."""
     return f"point-{point}"
@@ -179,19 +190,3 @@ def round_code(record: Round) -> str:
 def dotted(*parts: str) -> str:
     """Parts of a line with dots between, without the empty ones."""
     return " · ".join(part for part in parts if part)
-
-
-def section(
-    key: str,
-    head: tuple[str, str],
-    blocks: Iterable[Block],
-    start: Start = "page",
-    *,
-    landscape: bool = False,
-    norm: float = 0.0,
-    marking: str = "",
-) -> Iterator[Section]:
-    """A section of these blocks; none where there are no blocks."""
-    found = tuple(blocks)
-    if found:
-        yield Section(head, found, key, start, landscape, marking, norm)

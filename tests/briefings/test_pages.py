@@ -11,8 +11,8 @@ import pytest
 
 from briefings import Cancelled, file_name, make_copies, make_pack, styles
 from briefings.compose import compose
-from briefings.recipe import ALL_SECTIONS, FULL
 from briefings.render import render
+from briefings.sections import ALL_SECTIONS, FULL
 from core.errors import Problem
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Negotiation, Party, Point

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from briefings.sections import restricted
 from core.analysis.rounds import deadline
 from core.editing.commands.packs import last_pack
 from core.errors import Problem
@@ -24,7 +25,7 @@ from ui.briefings.form import LAST, RecipeForm
 from ui.briefings.options import OptionsBar
 from ui.briefings.preview import Previewer, picture
 from ui.briefings.register import Register
-from ui.briefings.sections import SectionList
+from ui.briefings.sections import SectionList, page_of
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
 from ui.kit.labels import Muted
@@ -191,13 +192,9 @@ class BriefingsPanel(Panel):
     def _show_section(self) -> None:
         if self.preview is None:
             return
-        from ui.briefings.sections import KEYS
-
-        pages = self.preview.first_pages
-        name = self.sections.current_section()
-        found = [pages[key] for key in KEYS.get(name, (name,)) if key in pages]
-        if found:
-            self.pages.go_to_page(min(found) - 1)
+        page = page_of(self.sections.current_section(), self.preview.first_pages)
+        if page:
+            self.pages.go_to_page(page - 1)
 
     # Templates
 
@@ -240,10 +237,9 @@ class BriefingsPanel(Panel):
 
     def leave_out_restricted(self) -> None:
         """Leave out the sections that a releasable pack cannot hold."""
-        from briefings.recipe import RESTRICTED
-
-        left = tuple(s for s in self.draft.recipe.sections if s not in RESTRICTED)
-        self.draft.update(sections=left)
+        chosen = self.draft.recipe.sections
+        held = {section.id for section in restricted(chosen)}
+        self.draft.update(sections=tuple(each for each in chosen if each not in held))
         self.go_into(self.sections)
 
     def go_to_section(self, key: str) -> None:

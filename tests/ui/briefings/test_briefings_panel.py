@@ -13,7 +13,8 @@ from shiboken6 import isValid
 
 from briefings.checks import Check
 from briefings.issue import digest_of
-from briefings.recipe import FOR_PRINCIPAL, FULL
+from briefings.recipe import FOR_PRINCIPAL
+from briefings.sections import FULL
 from core.editing.commands import change, create
 from core.editing.commands.packs import copies_of
 from core.exchange.example import DAY, example
