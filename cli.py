@@ -156,7 +156,7 @@ def pack(
     """A draft of what the file holds, told what was found in it; a round that is past is prepared
     as on the day before it."""
     from briefings import Recipe
-    from briefings.prepare import known_before, prepared, whole
+    from briefings.prepare import prepared, requested
     from briefings.templates import applied, stock
 
     wished = {
@@ -171,8 +171,7 @@ def pack(
         ground = _ground(workspace, meeting)
         begun = Recipe(now(), ground.today, meeting.id, (reader,), issued=False)
         asked = msgspec.structs.replace(applied(stock(template), begun), **wished)
-        recipe = whole(asked, ground)
-        made = prepared(ground.dossier, recipe, known_before(recipe, ground))
+        made = prepared(requested(asked, ground))
     for check in made.checks:
         click.echo(f"{'✕' if check.refuses else '⚠'} {check.sentence}", err=True)
     if made.refused:

@@ -9,9 +9,8 @@ from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from briefings import make_pack
 from briefings.sections import ALL_SECTIONS
-from tests.briefings.packs import recipe, rich
+from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import page_texts
 from ui.briefings.form import LANGUAGES
 

@@ -36,11 +36,12 @@ desk.do(change(Point, desk.dossier.points[0].id, bottom_line="Changed."))
 app.processEvents()
 assert not window.grab().isNull()
 
-from briefings import Recipe, make_pack
+from briefings import Recipe
+from briefings.prepare import PackRequest, prepared
 from core.storage.publish import put_file
 
 recipe = Recipe(made_at=dt.datetime.now(dt.UTC), today=desk.today)
-put_file(folder / "pack.pdf", make_pack(desk.dossier, recipe))
+put_file(folder / "pack.pdf", prepared(PackRequest(desk.dossier, recipe)).pdf())
 window.close()
 assert not opened, opened
 print(*early)

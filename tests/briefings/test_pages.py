@@ -9,14 +9,14 @@ from itertools import islice
 import pikepdf
 import pytest
 
-from briefings import Cancelled, file_name, make_copies, make_pack, styles
+from briefings import Cancelled, file_name, styles
 from briefings.compose import compose
 from briefings.render import render
 from briefings.sections import ALL_SECTIONS, FULL
 from core.errors import Problem
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Negotiation, Party, Point
-from tests.briefings.packs import NOTICE, crowded, recipe, rich, talks
+from tests.briefings.packs import NOTICE, crowded, make_copies, make_pack, recipe, rich, talks
 from tests.briefings.reading import (
     links,
     outline,
@@ -254,7 +254,7 @@ def test_what_draws_is_imported_with_the_first_pack_only() -> None:
 
 def test_no_parser_of_markup_takes_part() -> None:
     code = (
-        "import sys; from briefings import make_pack; from tests.briefings.packs import *;"
+        "import sys; from tests.briefings.packs import *;"
         "make_pack(rich(), recipe()); print('reportlab.platypus' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

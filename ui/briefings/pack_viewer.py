@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefings import file_name
 from briefings.compose.setting import evidence_anchor
-from briefings.prepare import prepared
+from briefings.prepare import PackRequest, Prepared, prepared
 from briefings.recipe import Recipe
 from briefings.render.pen import Link
 from core.language import gettext as _
@@ -101,20 +101,21 @@ def sentences(dossier: Dossier, recipe: Recipe) -> dict[str, tuple[int, str, str
     }
 
 
-def show(desk: Desk, recipe: Recipe, before: Dossier | None) -> PackViewer | None:
+def show(desk: Desk, request: PackRequest, checked: Prepared | None = None) -> PackViewer | None:
     """Show the pages of a pack that is being composed, to be read and printed; None if somebody did
-    not want to wait for them. Raises Problem."""
+    not want to wait for them. `checked` is one that was looked through before. Raises Problem."""
     links: list[Link] = []
-    dossier = desk.workspace.latest
     making = Working(
         desk.window,
-        _title(desk, recipe),
+        _title(desk, request.recipe),
         _("Making the pages…"),
-        lambda **told: prepared(dossier, recipe, before, **told).pdf(links=links, **told),
+        lambda **told: (
+            prepared(request, checked=checked, **told).cleared().pdf(links=links, **told)
+        ),
     )
     if not making.run():
         return None
-    viewer = PackViewer(desk, recipe, making.result_of_work, links)
+    viewer = PackViewer(desk, request.recipe, making.result_of_work, links)
     viewer.show()
     return viewer
 

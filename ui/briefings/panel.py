@@ -161,8 +161,7 @@ class BriefingsPanel(Panel):
         self.options.show_dossier(self.desk.workspace.latest)
 
     def _ask_preview(self) -> None:
-        latest = self.desk.workspace.latest
-        self._previewer.ask(latest, self.draft.recipe, self.draft.before())
+        self._previewer.ask(self.draft.request())
 
     def _show_preview(self, preview: "Prepared") -> None:
         self.preview = preview
@@ -272,7 +271,7 @@ class BriefingsPanel(Panel):
         if self.preview is None:
             return
         try:
-            pack_viewer.show(self.desk, self.draft.as_of_now(), self.draft.before())
+            pack_viewer.show(self.desk, self.draft.request_now(), self.preview)
         except Problem as problem:
             self.desk.warn(str(problem))
 
@@ -280,7 +279,7 @@ class BriefingsPanel(Panel):
         from ui.briefings import word as briefings_word
 
         if self.preview is not None:
-            briefings_word.write(self.desk, self.draft)
+            briefings_word.write(self.desk, self.draft, self.preview)
 
     def _open_issued(self, identifier: str) -> None:
         from ui.briefings import issued

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from briefings.checks import Check
 from briefings.issue import digest_of
+from briefings.prepare import prepared
 from briefings.recipe import FOR_PRINCIPAL
 from briefings.sections import FULL
 from core.editing.commands import change, create
@@ -363,7 +364,9 @@ def test_the_example_can_be_issued_as_it_is(open_window: Open, folder: Path, qtb
     assert isinstance(panel, BriefingsPanel)
     ready(panel, qtbot)
     assert panel.issue.isEnabled(), [c.sentence for c in panel.checks.found if c.refuses]
-    assert panel.draft.at(dt.datetime.now(dt.UTC)).round is not None
+    request = panel.draft.request_at(dt.datetime.now(dt.UTC))
+    assert request.recipe.round is not None
+    assert not prepared(request).refused
     panel._previewer.stop()
 
 
