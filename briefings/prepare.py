@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from briefings import Cancel, Progress
+from briefings.document import Contents
 from briefings.recipe import Pair, Recipe, recipe_of
 from core.analysis.rounds import next_round
 from core.editing.commands.packs import last_pack
@@ -146,10 +147,12 @@ class Prepared(msgspec.Struct, frozen=True):
     @property
     def first_pages(self) -> dict[str, int]:
         """The page on which each section begins, counted from 1, by the section's key up to its
-        first colon."""
+        first colon. The contents follow the cover, in the same section."""
         found: dict[str, int] = {}
         for span in self.laid.spans:
             found.setdefault(span.section.key.partition(":")[0], span.first)
+        if any(isinstance(block, Contents) for block in self.briefing.sections[0].blocks):
+            found["contents"] = found["front"] + ("cover" in self.recipe.sections)
         return found
 
     def pdf(

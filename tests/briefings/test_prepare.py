@@ -124,3 +124,14 @@ def test_the_word_edition_tells_how_far_it_is_after_the_pages() -> None:
     assert made.word(progress=lambda *told: heard.append(told)).startswith(b"PK")
     assert heard == sorted(heard)
     assert laid < heard[-1][0] == heard[-1][1]
+
+
+def test_the_contents_begin_behind_the_cover() -> None:
+    def begin(*sections: str) -> int | None:
+        made = prepared(PackRequest(rich(), recipe(sections=sections)))
+        return made.first_pages.get("contents")
+
+    assert begin("cover", "contents", "steering") == 2
+    assert begin("contents", "steering") == 1
+    assert begin("cover", "steering") is None
+    assert begin("contents") is None, "there is nothing to list"

@@ -166,9 +166,7 @@ class BriefingsPanel(Panel):
     def _show_preview(self, preview: "Prepared") -> None:
         self.preview = preview
         self.pages.show_pages(preview.sizes, partial(picture, preview))
-        first = preview.first_pages
-        first["contents"] = first.get("front", 1) + ("cover" in preview.recipe.sections)
-        self.sections.show_pages(first)
+        self.sections.show_pages(preview.first_pages)
         self.checks.show_checks(preview.checks)
         for button in (self.issue, self.print, self.word):
             button.setEnabled(not preview.refused)

@@ -370,6 +370,17 @@ def test_the_example_can_be_issued_as_it_is(open_window: Open, folder: Path, qtb
     panel._previewer.stop()
 
 
+def test_a_double_click_on_the_contents_leads_to_them(panel: BriefingsPanel) -> None:
+    bar = panel.pages.verticalScrollBar()
+    panel.pages.go_to_page(1)
+    there = bar.value()
+    panel.pages.go_to_page(4)
+    assert bar.value() > there
+    panel.sections.choose("contents")
+    panel.sections.itemDoubleClicked.emit(panel.sections.currentItem())
+    assert bar.value() == there
+
+
 def test_a_finding_that_stays_keeps_its_row(panel: BriefingsPanel) -> None:
     first, second, third = (Check(False, sentence) for sentence in ("a", "b", "c"))
     panel.checks.show_checks((first, second))
