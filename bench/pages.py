@@ -1,6 +1,6 @@
 """A Briefing in the words of the peers: HTML for WeasyPrint, markup for Typst, figures as SVG.
 
-The same blocks, sizes, fonts and furniture as in `briefings.render`, so that a comparison of times
+The same blocks, sizes, fonts and page frame as in `briefings.render`, so that a comparison of times
 compares programs and not contents.
 """
 
@@ -184,7 +184,7 @@ def _css(briefing: Briefing) -> str:
         )
     )
     edge = styles.MARGIN
-    said = {name: json.dumps(value, ensure_ascii=False) for name, value in _furniture(briefing)}
+    said = {name: json.dumps(value, ensure_ascii=False) for name, value in _page_frame(briefing)}
     return (
         faces
         + f"""
@@ -214,11 +214,11 @@ font:8.6pt/11.4pt IBM Plex Sans Condensed;margin-top:4pt}}.fig{{break-inside:avo
     )
 
 
-def _furniture(briefing: Briefing) -> Iterable[tuple[str, str]]:
-    furniture = briefing.furniture
-    yield "marking", furniture.marking.upper()
-    yield "origin", furniture.origin
-    yield "copy", furniture.copies[0] + " "
+def _page_frame(briefing: Briefing) -> Iterable[tuple[str, str]]:
+    page_frame = briefing.page_frame
+    yield "marking", page_frame.marking.upper()
+    yield "origin", page_frame.origin
+    yield "copy", page_frame.copies[0] + " "
 
 
 def typst(briefing: Briefing) -> str:
@@ -237,7 +237,7 @@ def _literal(text: str) -> str:
 
 
 def _typst_setup(briefing: Briefing) -> str:
-    said = {name: _literal(value) for name, value in _furniture(briefing)}
+    said = {name: _literal(value) for name, value in _page_frame(briefing)}
     edge = styles.MARGIN
     small = 'set text(font: "IBM Plex Sans", stretch: 75%, size: 8.2pt)'
     mark = f"align(center, text(weight: 600, tracking: 1.2pt, {said['marking']}))"

@@ -27,7 +27,7 @@ from core.model.records import Issue, Negotiation, Party, Point, Position, Recor
 from core.storage.store import Store
 from tests.used import crowded
 from ui import features
-from ui.app import dress
+from ui.app import set_up_appearance
 from ui.kit import theme
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
@@ -57,8 +57,8 @@ def ratios() -> Iterator[Ratio]:
     """Every wait, beside the longest that is allowed."""
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     assert isinstance(app, QApplication)
-    dress(app)
-    theme.wear(app, theme.chosen("light", app))
+    set_up_appearance(app)
+    theme.apply_theme(app, theme.chosen("light", app))
     gc.disable()  # as the app does; see `ui/garbage.py`
     with tempfile.TemporaryDirectory() as folder:
         yield from _many_parties(app, Path(folder, "parties.parley"))
@@ -94,7 +94,7 @@ def _theme(app: QApplication, path: Path) -> Iterator[Ratio]:
         turn = itertools.cycle(("dark", "light"))
 
         def switch() -> None:
-            window.wear(theme.chosen(next(turn), app))
+            window.apply_theme(theme.chosen(next(turn), app))
             app.processEvents()
 
         for key in (
@@ -164,12 +164,12 @@ def _opened(name: str, app: QApplication, path: Path) -> Ratio:
 def _edits(app: QApplication, window: Window) -> Callable[[], None]:
     """A position of the first issue altered by command, and what is in view painted again."""
     values = itertools.cycle((12.0, 34.0, 56.0))
-    desk = window.desk
-    assert desk is not None
-    position = desk.dossier.positions("i0000", "a0")[-1].id
+    session = window.session
+    assert session is not None
+    position = session.dossier.positions("i0000", "a0")[-1].id
 
     def edit() -> None:
-        desk.do(change(Position, position, label="edit", value=next(values)))
+        session.do(change(Position, position, label="edit", value=next(values)))
         app.processEvents()
 
     return edit

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from briefings import cannot_print
-from briefings.compose.setting import Setting
+from briefings.compose.context import PackContext
 from briefings.document import Briefing, levels_in
 from briefings.recipe import Recipe
 from briefings.render import Laid, unprintable
@@ -22,7 +22,7 @@ from core.model.naming import called, round_name
 from core.model.records import Clause, Copy, Pack, Record, Template, Wording
 from core.text.redline import open_brackets
 from core.text.saying import list_of, long_date
-from core.views.checks import Mend, findings
+from core.views.checks import Fix, findings
 from core.views.plan import standing_wordings
 
 Part = Literal[
@@ -45,36 +45,36 @@ class Check(msgspec.Struct, frozen=True):
     sentence: str
     kind: type[Record] | None = None
     record: str = ""
-    mend: Mend | Part = ""
+    fix: Fix | Part = ""
     party: str = ""
 
 
 def checks(dossier: Dossier, recipe: Recipe, briefing: Briefing, laid: Laid) -> tuple[Check, ...]:
     """Everything found in a pack that was composed and laid out: what refuses first."""
-    setting = Setting.of(dossier, recipe)
+    context = PackContext.of(dossier, recipe)
     found = [
         *_marking(briefing),
-        *_lowered(setting.dossier, recipe),
-        *_late(setting),
+        *_lowered(context.dossier, recipe),
+        *_late(context),
         *_restricted(recipe),
         *_lengths(recipe, laid),
         *_readers(recipe),
-        *_left_out(setting),
+        *_left_out(context),
         *_unmarked(recipe, briefing),
-        *_brackets(setting.dossier),
-        *_letters(setting.dossier, briefing),
-        *_open_matters(setting),
+        *_brackets(context.dossier),
+        *_letters(context.dossier, briefing),
+        *_open_matters(context),
     ]
     return tuple(sorted(found, key=lambda check: not check.refuses))
 
 
 def _marking(briefing: Briefing) -> Iterator[Check]:
-    known = briefing.furniture.levels
+    known = briefing.page_frame.levels
     top = raised(briefing)
-    cover = briefing.furniture.marking
+    cover = briefing.page_frame.marking
     if rank(known, top) > rank_of_text(known, cover) and top != cover:
         said = _("{portion} stands in the pack, above its marking “{cover}”. Raise the marking.")
-        yield Check(True, said.format(portion=top, cover=cover or _("none")), mend="marking")
+        yield Check(True, said.format(portion=top, cover=cover or _("none")), fix="marking")
 
 
 def _lowered(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
@@ -82,24 +82,24 @@ def _lowered(dossier: Dossier, recipe: Recipe) -> Iterator[Check]:
     known, talks = levels(dossier), dossier.talks.marking
     if recipe.marking and rank_of_text(known, recipe.marking) < rank_of_text(known, talks):
         said = _("The marking “{marking}” is lower than that of the talks, “{talks}”.")
-        yield Check(False, said.format(marking=recipe.marking, talks=talks), mend="lowered")
+        yield Check(False, said.format(marking=recipe.marking, talks=talks), fix="lowered")
 
 
-def _late(setting: Setting) -> Iterator[Check]:
+def _late(context: PackContext) -> Iterator[Check]:
     """After the deadline, later news goes out as an addendum."""
-    day = deadline(setting.round) if setting.round is not None else None
-    recipe = setting.recipe
+    day = deadline(context.round) if context.round is not None else None
+    recipe = context.recipe
     if day is not None and recipe.today > day and recipe.as_of is None and not recipe.addendum:
         said = _("Packs for {round} were due at noon on {date}: send later news as an addendum.")
-        name = round_name(setting.round) if setting.round is not None else ""
-        yield Check(False, said.format(round=name, date=long_date(day)), mend="addendum")
+        name = round_name(context.round) if context.round is not None else ""
+        yield Check(False, said.format(round=name, date=long_date(day)), fix="addendum")
 
 
 def _restricted(recipe: Recipe) -> Iterator[Check]:
     inside = [_(section.title) for section in restricted(recipe.sections)]
     if recipe.releasable and inside:
         said = _("A releasable pack cannot hold: {sections}. Leave them out.")
-        yield Check(True, said.format(sections=list_of(inside)), mend="sections")
+        yield Check(True, said.format(sections=list_of(inside)), fix="sections")
 
 
 def _lengths(recipe: Recipe, laid: Laid) -> Iterator[Check]:
@@ -119,7 +119,7 @@ def _lengths(recipe: Recipe, laid: Laid) -> Iterator[Check]:
         if refuses:
             said += " " + _("Shorten it, or say why it may be longer.")
         key = span.section.key
-        yield Check(refuses, said, record=key, mend="override" if full else "section")
+        yield Check(refuses, said, record=key, fix="override" if full else "section")
 
 
 def _headings(blocks: Sequence[object]) -> Iterator[str]:
@@ -134,15 +134,15 @@ def _sides(sides: float) -> str:
 def _readers(recipe: Recipe) -> Iterator[Check]:
     named = [reader.strip().casefold() for reader in recipe.readers if reader.strip()]
     if len(set(named)) < len(named):
-        yield Check(False, _("A reader is named twice."), mend="readers")
+        yield Check(False, _("A reader is named twice."), fix="readers")
     if not named:
-        yield Check(False, _("No reader is named: the copies are only numbered."), mend="readers")
+        yield Check(False, _("No reader is named: the copies are only numbered."), fix="readers")
 
 
-def _left_out(setting: Setting) -> Iterator[Check]:
+def _left_out(context: PackContext) -> Iterator[Check]:
     """What a releasable pack does without, by kind, with the first few named."""
     by_kind: dict[type[Record], list[Record]] = {}
-    for record in setting.left_out:
+    for record in context.left_out:
         by_kind.setdefault(type(record), []).append(record)
     for kind, records in by_kind.items():
         said = _("Left out for want of a releasable mark: {count} {nouns}.")
@@ -153,7 +153,7 @@ def _left_out(setting: Setting) -> Iterator[Check]:
 def _unmarked(recipe: Recipe, briefing: Briefing) -> Iterator[Check]:
     if recipe.portions and not any(levels_in(briefing.sections)):
         said = _("Portion marks are on, but nothing in the pack carries a mark.")
-        yield Check(False, said, mend="marks")
+        yield Check(False, said, fix="marks")
 
 
 def _brackets(dossier: Dossier) -> Iterator[Check]:
@@ -188,16 +188,16 @@ def _first_with(dossier: Dossier, signs: set[str]) -> tuple[type[Record] | None,
     return None, ""
 
 
-def _open_matters(setting: Setting) -> Iterator[Check]:
+def _open_matters(context: PackContext) -> Iterator[Check]:
     """What is open in the dossier as the pack shows it."""
-    for each in findings(setting.dossier, setting.on):
+    for each in findings(context.dossier, context.on):
         if each.severity == "warning":
-            yield Check(False, each.sentence, each.kind, each.record or "", each.mend, each.party)
+            yield Check(False, each.sentence, each.kind, each.record or "", each.fix, each.party)
 
 
 def raised(briefing: Briefing) -> str:
     """The lowest marking that covers all portions; those that could go to others ask for none."""
-    known = briefing.furniture.levels
+    known = briefing.page_frame.levels
     free = {level.word for level in known if level.releasable}
     found = (*levels_in(briefing.sections), *(each.marking for each in briefing.sections))
     return highest(known, (word for word in found if word not in free))

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from briefings.document import Furniture
+from briefings.document import PageFrame
 
 FORM = "/Form"
 
 
-def parted(pdf: bytes, furniture: Furniture) -> Iterator[bytes]:
+def parted(pdf: bytes, page_frame: PageFrame) -> Iterator[bytes]:
     """Each copy, without what the others say. The document's forms stand in it place by place, and
     at each place copy by copy (`render.pen.Pen.write_forms`)."""
-    count = len(furniture.copies)
+    count = len(page_frame.copies)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         forms = [each for each in document.objects if _is_form(each)]
         said = [each.read_bytes() for each in forms]

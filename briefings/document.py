@@ -1,4 +1,4 @@
-"""A briefing as a value: sections of blocks, and the furniture that stands on every page.
+"""A briefing as a value: sections of blocks, and the frame that stands on every page.
 
 Nothing here knows paper or a font. Text is text: a `Run` holds characters, never markup. The values
 are msgspec's structs, as the records of `core` are: dataclasses take longer to import.
@@ -300,7 +300,7 @@ class Section(msgspec.Struct, frozen=True, gc=False):
     norm: float = 0.0
 
 
-class Furniture(msgspec.Struct, frozen=True, gc=False):
+class PageFrame(msgspec.Struct, frozen=True, gc=False):
     """What stands on every page: the marking above and below, two footer lines beside the page
     number. `copies` says of each copy whose it is, `watermarks` what lies across its pages; where
     `by_page`, a page is marked as the highest of what stands on it, by the order of `levels`."""
@@ -337,7 +337,7 @@ class Briefing(msgspec.Struct, frozen=True, gc=False):
     subject: str
     language: str
     paper: Paper
-    furniture: Furniture
+    page_frame: PageFrame
     sections: tuple[Section, ...]
     layout: Layout = Layout()
 

@@ -52,7 +52,7 @@ def issue(
             made.append(CopyMade(reader, path.name, digest_of(pdf)))
             batch.write(path.name, _locked(pdf, order.password))
         batch.publish()
-    return Issued(tuple(made), len(pack.laid.pages), pack.briefing.furniture.marking)
+    return Issued(tuple(made), len(pack.laid.pages), pack.briefing.page_frame.marking)
 
 
 def names_of(order: Order) -> tuple[Path, ...]:
@@ -108,7 +108,7 @@ def printed_marking(pack: Pack, packs: Sequence[Pack], dossier_at: DossierAt) ->
         made = recalled(pack, (), packs, dossier_at)
     except PackProblem:
         return None
-    return composed(made.request).furniture.marking or _("none")
+    return composed(made.request).page_frame.marking or _("none")
 
 
 def again(

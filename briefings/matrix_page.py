@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from briefings.document import (
     Block,
     Briefing,
-    Furniture,
     Heading,
+    PageFrame,
     Section,
     Table,
     TableColumn,
@@ -63,7 +63,7 @@ def matrix_page(
             subject=made,
             language=language,
             paper="letter-landscape" if letter else "a4-landscape",
-            furniture=Furniture(dossier.talks.marking, made, notice=dossier.talks.notice),
+            page_frame=PageFrame(dossier.talks.marking, made, notice=dossier.talks.notice),
             sections=(Section((title, talks), _blocks(title, talks, table)),),
         )
 

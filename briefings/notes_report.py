@@ -7,9 +7,9 @@ from typing import Literal
 from briefings.document import (
     Block,
     Briefing,
-    Furniture,
     Heading,
     NoteBox,
+    PageFrame,
     Prose,
     Section,
     Title,
@@ -62,7 +62,7 @@ def notes_report(
             subject=made,
             language=language,
             paper=paper,
-            furniture=Furniture(dossier.talks.marking, made, notice=dossier.talks.notice),
+            page_frame=PageFrame(dossier.talks.marking, made, notice=dossier.talks.notice),
             sections=(Section(head, tuple(_blocks(dossier, groups, talks))),),
         )
 

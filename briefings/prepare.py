@@ -179,10 +179,10 @@ class Prepared(msgspec.Struct, frozen=True):
         from briefings.copies import parted
         from briefings.render import Steps, painted
 
-        several = len(self.briefing.furniture.copies) > 1
+        several = len(self.briefing.page_frame.copies) > 1
         steps = Steps(progress, cancelled)
         pdf = painted(self.briefing, self.laid, steps=steps, every_copy=several)
-        yield from parted(pdf, self.briefing.furniture) if several else (pdf,)
+        yield from parted(pdf, self.briefing.page_frame) if several else (pdf,)
 
     def word(self, *, progress: Progress | None = None, cancelled: Cancel | None = None) -> bytes:
         """The first copy as a Word file. Raises Cancelled when asked to stop."""

@@ -5,9 +5,9 @@ import datetime as dt
 from briefings.document import (
     Block,
     Briefing,
-    Furniture,
     Heading,
     Heat,
+    PageFrame,
     Paper,
     PositionMap,
     Prose,
@@ -45,7 +45,7 @@ def trial_page(paper: Paper, made_at: dt.datetime, marking: str = "") -> Briefin
         subject=made,
         language="en",
         paper=paper,
-        furniture=Furniture(marking or _("Marking"), made),
+        page_frame=PageFrame(marking or _("Marking"), made),
         sections=(Section(head, _blocks()),),
     )
 

@@ -78,7 +78,7 @@ def _begin(made: Any, briefing: Briefing, section: Section, copy: int, *, first:
         return
     part = made.sections[0] if first else made.add_section()
     _paper(part, briefing, section)
-    _furniture(part, briefing, section, copy)
+    _page_frame(part, briefing, section, copy)
 
 
 def _paper(part: Any, briefing: Briefing, section: Section) -> None:
@@ -91,21 +91,21 @@ def _paper(part: Any, briefing: Briefing, section: Section) -> None:
     part.left_margin = part.right_margin = part.top_margin = part.bottom_margin = margin
 
 
-def _furniture(part: Any, briefing: Briefing, section: Section, copy: int) -> None:
+def _page_frame(part: Any, briefing: Briefing, section: Section, copy: int) -> None:
     """The marking above and below, the running head, whose copy it is, the page of how many."""
-    furniture = briefing.furniture
-    marking = plain(section.marking or furniture.marking).upper()
+    page_frame = briefing.page_frame
+    marking = plain(section.marking or page_frame.marking).upper()
     for holder in (part.header, part.footer):
         holder.is_linked_to_previous = False
         for paragraph in holder.paragraphs:
             paragraph.clear()
     _line(part.header, marking, centred=True)
     _line(part.header, " · ".join(filter(None, map(plain, section.head))))
-    pages = _line(part.footer, plain(furniture.origin) + " · ")
+    pages = _line(part.footer, plain(page_frame.origin) + " · ")
     for field, between in (("PAGE", " / "), ("NUMPAGES", "")):
         _field(pages, field)
         pages.add_run(between)
-    told = " · ".join(filter(None, (plain(furniture.notice), plain(furniture.copies[copy - 1]))))
+    told = " · ".join(filter(None, (plain(page_frame.notice), plain(page_frame.copies[copy - 1]))))
     _line(part.footer, told)
     _line(part.footer, marking, centred=True)
 

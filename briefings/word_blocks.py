@@ -168,7 +168,7 @@ class Writer:
 
     def _text(self, cell: Cell) -> Text:
         if isinstance(cell, document.WhoseCopy):
-            return (Run(self.briefing.furniture.copies[self.copy - 1]),)
+            return (Run(self.briefing.page_frame.copies[self.copy - 1]),)
         if isinstance(cell, document.Heat):
             return (Run(cell.text),)
         if isinstance(cell, document.PageOf):

@@ -44,11 +44,11 @@ from core.model.records import (
 from tests.briefings.packs import make_pack
 from tests.scenes import SCENES, contested
 from tests.used import crowded, month_of_work
-from ui.app import dress
+from ui.app import set_up_appearance
 from ui.kit import theme
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
-from ui.shell.actions import deeds
+from ui.shell.actions import menu_items
 from ui.shell.window import Window
 
 FOLDER = Path(__file__).resolve().parent.parent / "look"
@@ -193,10 +193,10 @@ def shown(dossier: Dossier, colours: str, size: tuple[int, int]) -> Iterator[Win
         settings.theme = colours
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.wear(app, theme.chosen(colours, app))
+        theme.apply_theme(app, theme.chosen(colours, app))
         window = Window(settings, NobodyThere(), clock=lambda: DAY)
         window.show_workspace(Workspace.create(path, dossier, texts=example_texts()))
-        assert window.desk is not None
+        assert window.session is not None
         window.resize(*size)
         window.show()
         settle()
@@ -251,14 +251,14 @@ def dialogs(camera: Camera) -> None:
         if not could_want(camera, start):
             continue
         with shown(example(), colours, SIZES[0]) as window:
-            for deed in deeds():
-                name = f"{start}_{deed.name}"
-                if deed.name not in NO_DIALOG and camera.wants(name):
+            for item in menu_items():
+                name = f"{start}_{item.name}"
+                if item.name not in NO_DIALOG and camera.wants(name):
                     with camera.telling(name):
-                        dialog(camera, window, name, deed.name)
+                        dialog(camera, window, name, item.name)
 
 
-def dialog(camera: Camera, window: Window, name: str, deed: str) -> None:
+def dialog(camera: Camera, window: Window, name: str, item: str) -> None:
     """Pictures of the windows that one action opens, those included that wait for an answer."""
     opened: list[QWidget] = []
 
@@ -271,7 +271,7 @@ def dialog(camera: Camera, window: Window, name: str, deed: str) -> None:
         return QDialog.DialogCode.Rejected.value
 
     with mock.patch.object(QDialog, "exec", shown_only):
-        window.do(deed)
+        window.do(item)
         settle()
     for widget in QApplication.topLevelWidgets():
         if widget.isVisible() and widget is not window:
@@ -336,7 +336,7 @@ def main(words: list[str]) -> int:
     """Take the pictures asked for; the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(sys.argv[:1])
-    dress(app)
+    set_up_appearance(app)
     camera = Camera(FOLDER, [part for word in words for part in word.split("_")])
     for take in (screens, dialogs, scenes, pages):
         take(camera)

@@ -25,7 +25,7 @@ from ui.positions import form as position
 from ui.positions.cited import Evidence
 from ui.proposals import forms as proposals
 from ui.search import search
-from ui.session import Desk
+from ui.session import Session
 from ui.setup.several_parties import SeveralParties
 from ui.setup.several_points import SeveralPoints
 from ui.shell.window import Window
@@ -40,9 +40,9 @@ def contested() -> Dossier:
     return Dossier.of([*(r for kind in KINDS for r in example().all(kind)), other])
 
 
-def _desk(window: Window) -> Desk:
-    assert window.desk is not None
-    return window.desk
+def _session(window: Window) -> Session:
+    assert window.session is not None
+    return window.session
 
 
 def searching(window: Window) -> QWidget | None:
@@ -84,9 +84,9 @@ def grouped_notes(window: Window) -> QWidget | None:
 
 def unfolded_history(window: Window) -> QWidget | None:
     """The last step, unfolded."""
-    desk = _desk(window)
-    desk.do(change(Party, desk.dossier.parties[0].id, name="Another name"))
-    desk.undo()
+    session = _session(window)
+    session.do(change(Party, session.dossier.parties[0].id, name="Another name"))
+    session.undo()
     window.go_to("history")
     assert isinstance(window.panel, HistoryPanel)
     tree = window.panel.tree
@@ -96,37 +96,37 @@ def unfolded_history(window: Window) -> QWidget | None:
 
 def side_by_side(window: Window) -> QWidget | None:
     """Two sources that disagree."""
-    contradiction.show(_desk(window), "zz")
+    contradiction.show(_session(window), "zz")
     return window.findChildren(contradiction.SideBySide)[-1]
 
 
 def source_form(window: Window) -> QWidget | None:
     """A source's grades with their meanings."""
-    desk = _desk(window)
-    return seen(source.SourceForm(desk, desk.dossier.all(Source)[0]))
+    session = _session(window)
+    return seen(source.SourceForm(session, session.dossier.all(Source)[0]))
 
 
 def evidence_form(window: Window) -> QWidget | None:
     """Which position a sentence is evidence for."""
-    desk = _desk(window)
-    chosen = desk.dossier.all(Source)[0]
-    text = desk.workspace.store.text(chosen.digest)
-    return seen(evidence.EvidenceDialog(desk, select(text, 40, 130)))
+    session = _session(window)
+    chosen = session.dossier.all(Source)[0]
+    text = session.workspace.store.text(chosen.digest)
+    return seen(evidence.EvidenceDialog(session, select(text, 40, 130)))
 
 
 def position_form(window: Window) -> QWidget | None:
     """A new position out of a sentence."""
-    desk = _desk(window)
-    chosen = desk.dossier.all(Source)[0]
-    text = desk.workspace.store.text(chosen.digest)
+    session = _session(window)
+    chosen = session.dossier.all(Source)[0]
+    text = session.workspace.store.text(chosen.digest)
     made = Evidence(chosen, select(text, 40, 130), "p. 1")
-    return seen(position.PositionForm(desk, evidence=made))
+    return seen(position.PositionForm(session, evidence=made))
 
 
 def proposal_form(window: Window) -> QWidget | None:
     """A proposal's fields."""
-    desk = _desk(window)
-    return seen(proposals.ProposalForm(desk, desk.dossier.all(Proposal)[0]))
+    session = _session(window)
+    return seen(proposals.ProposalForm(session, session.dossier.all(Proposal)[0]))
 
 
 def matrix_pages(window: Window) -> QWidget | None:
@@ -142,15 +142,15 @@ def issuing(window: Window) -> QWidget | None:
     window.do("brief")
     assert isinstance(window.panel, BriefingsPanel)
     window.panel.draft.update(readers=("Head of delegation", "Legal adviser", "Desk"))
-    return issue.ask(_desk(window), window.panel.draft)
+    return issue.ask(_session(window), window.panel.draft)
 
 
 def register(window: Window) -> QWidget | None:
     """A pack that was issued, and its copies."""
-    desk = _desk(window)
+    session = _session(window)
     copies = [CopyMade(name, f"Pack-v1_copy-0{n}.pdf", "3f" * 32) for n, name in enumerate("ABC")]
-    desk.do(record(copies, title="Pack v1", issued=dt.datetime(2025, 12, 20, tzinfo=dt.UTC)))
-    return issued.ask(desk, desk.dossier.all(Pack)[0].id)
+    session.do(record(copies, title="Pack v1", issued=dt.datetime(2025, 12, 20, tzinfo=dt.UTC)))
+    return issued.ask(session, session.dossier.all(Pack)[0].id)
 
 
 def seen(form: QDialog) -> QDialog:
@@ -161,7 +161,7 @@ def seen(form: QDialog) -> QDialog:
 
 def listing_parties(window: Window) -> QWidget | None:
     """A pasted list of parties, with one that is there and one that looks like another."""
-    form = SeveralParties(_desk(window))
+    form = SeveralParties(_session(window))
     form.text.setPlainText("Arland\nSyldavia, SY, mediator\nUkraine\nRusssia")
     form.show()
     return form
@@ -169,7 +169,7 @@ def listing_parties(window: Window) -> QWidget | None:
 
 def listing_points(window: Window) -> QWidget | None:
     """Points with their issues in one form."""
-    form = SeveralPoints(_desk(window))
+    form = SeveralPoints(_session(window))
     form.rows[0].write(["Prisoners", "Exchanged", "Percent"], 0)
     form.rows[1].write(["", "Wait", "Days"], 0)
     form.rows[2].write(["Port", "Opened", "Four steps"], 0)

@@ -21,18 +21,18 @@ socket.socket = socket.create_connection = refused
 from core.editing.commands import change
 from core.model.records import Point
 from PySide6.QtWidgets import QApplication
-from ui.app import dress, first_window
+from ui.app import first_window, set_up_appearance
 
 folder = pathlib.Path(sys.argv[1])
 app = QApplication([])
-dress(app)
+set_up_appearance(app)
 window = first_window(app, folder / "talks.parley")
 window.show()
 app.processEvents()
 early = sorted(sys.modules)
 assert not window.grab().isNull()
-desk = window.desk
-desk.do(change(Point, desk.dossier.points[0].id, bottom_line="Changed."))
+session = window.session
+session.do(change(Point, session.dossier.points[0].id, bottom_line="Changed."))
 app.processEvents()
 assert not window.grab().isNull()
 
@@ -40,8 +40,8 @@ from briefings import Recipe
 from briefings.prepare import PackRequest, prepared
 from core.storage.publish import put_file
 
-recipe = Recipe(made_at=dt.datetime.now(dt.UTC), today=desk.today)
-put_file(folder / "pack.pdf", prepared(PackRequest(desk.dossier, recipe)).pdf())
+recipe = Recipe(made_at=dt.datetime.now(dt.UTC), today=session.today)
+put_file(folder / "pack.pdf", prepared(PackRequest(session.dossier, recipe)).pdf())
 window.close()
 assert not opened, opened
 print(*early)

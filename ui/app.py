@@ -30,7 +30,7 @@ def run(path: Path | None = None) -> int:
     """
     gc.disable()  # imports make no garbage, and looking takes a tenth of the time
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
-    dress(app)
+    set_up_appearance(app)
     window = first_window(app, path)
     Ending(window.end, window)
     window.show()
@@ -39,13 +39,13 @@ def run(path: Path | None = None) -> int:
     return app.exec()
 
 
-def dress(app: QApplication) -> None:
+def set_up_appearance(app: QApplication) -> None:
     """Give the application its name and typefaces."""
     from ui.kit import fonts
 
     app.setApplicationName("Parley")
     app.setDesktopFileName("parley")
-    fonts.wear(app, fonts.USUAL)
+    fonts.set_fonts(app, fonts.USUAL)
 
 
 def first_window(app: QApplication, path: Path | None) -> "Window":
@@ -56,8 +56,8 @@ def first_window(app: QApplication, path: Path | None) -> "Window":
     from ui.shell.window import Window
 
     settings = Settings.of_user()
-    fonts.wear(app, settings.text_size)
-    theme.wear(app, theme.chosen(settings.theme, app))
+    fonts.set_fonts(app, settings.text_size)
+    theme.apply_theme(app, theme.chosen(settings.theme, app))
     window = Window(settings, Prompts())
     if path is not None:
         window.files.open(path)

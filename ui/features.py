@@ -41,7 +41,7 @@ from core.views.gap_figures import gap_figures
 from core.views.notes import count_open
 from core.views.plan import plan_progress, plan_progress_in_words
 from ui.panel import Panel
-from ui.session import Desk
+from ui.session import Session
 
 OVERVIEW, PLAN, ROUNDS, PARTIES = "overview", "plan", "rounds", "parties"
 MATRIX, NOTES, SOURCES, HISTORY = "matrix", "notes", "sources", "history"
@@ -61,7 +61,7 @@ class NavigationEntry(msgspec.Struct, frozen=True):
     key: str
     title: str
     section: str
-    make: Callable[[Desk], Panel]
+    make: Callable[[Session], Panel]
     figure: str = ""
     colour: str = ""
     spoken: str = ""
@@ -76,7 +76,7 @@ class Feature(msgspec.Struct, frozen=True):
     section: str
     kinds: tuple[type[Record], ...]
     figure: Callable[[Dossier], Figure]
-    make: Callable[[Desk], Panel]
+    make: Callable[[Session], Panel]
 
     def entry(self, dossier: Dossier) -> NavigationEntry:
         """Its place in the navigation, with its figure as of now."""
@@ -109,79 +109,79 @@ def _feature(
     section: str,
     *kinds: type[Record],
     figure: Callable[[Dossier], Figure] = _nothing,
-) -> Callable[[Callable[[Desk], Panel]], Feature]:
+) -> Callable[[Callable[[Session], Panel]], Feature]:
     """The feature whose panel a function makes."""
     return partial(Feature, key, title, section, kinds, figure)
 
 
 @_feature(OVERVIEW, noop("Overview"), "")
-def _overview(desk: Desk) -> Panel:
+def _overview(session: Session) -> Panel:
     from ui.overview.panel import OverviewPanel
 
-    return OverviewPanel(desk)
+    return OverviewPanel(session)
 
 
 @_feature(MATRIX, noop("Matrix"), TALKS)
-def _matrix(desk: Desk) -> Panel:
+def _matrix(session: Session) -> Panel:
     from ui.matrix.panel import MatrixPanel
 
-    return MatrixPanel(desk)
+    return MatrixPanel(session)
 
 
 @_feature(PLAN, noop("Plan text"), TALKS, Clause, Wording, Outcome, figure=_progress)
-def _plan(desk: Desk) -> Panel:
+def _plan(session: Session) -> Panel:
     from ui.plan.panel import PlanPanel
 
-    return PlanPanel(desk)
+    return PlanPanel(session)
 
 
 @_feature(ROUNDS, noop("Rounds"), TALKS, Round, AgendaItem, Action, figure=_count(Round))
-def _rounds(desk: Desk) -> Panel:
+def _rounds(session: Session) -> Panel:
     from ui.rounds.panel import RoundsPanel
 
-    return RoundsPanel(desk)
+    return RoundsPanel(session)
 
 
 @_feature(PROPOSALS, noop("Proposals"), TALKS, Proposal, Term, Response, figure=_count(Proposal))
-def _proposals(desk: Desk) -> Panel:
+def _proposals(session: Session) -> Panel:
     from ui.proposals.panel import ProposalsPanel
 
-    return ProposalsPanel(desk)
+    return ProposalsPanel(session)
 
 
 @_feature(PARTIES, noop("Parties"), TALKS, Party, Delegate, figure=_count(Party))
-def _parties(desk: Desk) -> Panel:
+def _parties(session: Session) -> Panel:
     from ui.parties.panel import PartiesPanel
 
-    return PartiesPanel(desk)
+    return PartiesPanel(session)
 
 
 @_feature(NOTES, noop("Notes"), DESK, figure=_open_notes)
-def _notes(desk: Desk) -> Panel:
+def _notes(session: Session) -> Panel:
     from ui.notes.panel import NotesPanel
 
-    return NotesPanel(desk)
+    return NotesPanel(session)
 
 
 @_feature(SOURCES, noop("Sources"), DESK, Source, Excerpt, figure=_count(Source))
-def _sources(desk: Desk) -> Panel:
+def _sources(session: Session) -> Panel:
     from ui.sources.panel import SourcesPanel
 
-    return SourcesPanel(desk)
+    return SourcesPanel(session)
 
 
 @_feature(BRIEFINGS, noop("Briefings"), DESK, Pack, Copy, Template, figure=_count(Pack))
-def _briefings(desk: Desk) -> Panel:
+def _briefings(session: Session) -> Panel:
     from ui.briefings.panel import BriefingsPanel
 
-    return BriefingsPanel(desk)
+    return BriefingsPanel(session)
 
 
 @_feature(HISTORY, noop("History"), DESK)
-def _history(desk: Desk) -> Panel:
+def _history(session: Session) -> Panel:
     from ui.history.panel import HistoryPanel
 
-    return HistoryPanel(desk)
+    return HistoryPanel(session)
 
 
 FEATURES = (
@@ -199,16 +199,16 @@ FEATURES = (
 """All panels but those of the sticking points, in the order of the navigation."""
 
 
-def _point(desk: Desk, identifier: str) -> Panel:
+def _point(session: Session, identifier: str) -> Panel:
     from ui.point.panel import PointPanel
 
-    return PointPanel(desk, identifier)
+    return PointPanel(session, identifier)
 
 
-def entries(desk: Desk) -> tuple[NavigationEntry, ...]:
+def entries(session: Session) -> tuple[NavigationEntry, ...]:
     """All places, in order, with their figures as of now; the sticking points after the first."""
-    overview, *others = (feature.entry(desk.dossier) for feature in FEATURES)
-    return (overview, *_points(desk), *others)
+    overview, *others = (feature.entry(session.dossier) for feature in FEATURES)
+    return (overview, *_points(session), *others)
 
 
 def place_of(dossier: Dossier, kind: type[Record], identifier: str) -> str:
@@ -242,16 +242,16 @@ def _place_of_note(dossier: Dossier, note: Note) -> str:
     return place_of(dossier, kind.record, note.target) if kind else OVERVIEW
 
 
-def _points(desk: Desk) -> Iterator[NavigationEntry]:
-    dossier = desk.dossier
+def _points(session: Session) -> Iterator[NavigationEntry]:
+    dossier = session.dossier
     for point in dossier.points:
-        now = gap_figures(dossier, desk.pair, point.id, desk.today, desk.since)
+        now = gap_figures(dossier, session.pair, point.id, session.today, session.since)
         yield NavigationEntry(
             point_key(point.id),
             point.short_name or point.name,
             _(POINTS),
             partial(_point, identifier=point.id),
             now.in_brief,
-            desk.theme.tone(now.stated_change),
+            session.theme.tone(now.stated_change),
             now.spoken,
         )

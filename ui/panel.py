@@ -7,7 +7,7 @@ from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Record
 from ui.kit.order import BESIDE, move, ready_in
-from ui.session import Desk
+from ui.session import Session
 
 
 class Panel(QWidget):
@@ -16,18 +16,18 @@ class Panel(QWidget):
 
     title = ""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.session = session
         self._behind = True
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw this dossier, whatever was drawn before."""
         raise NotImplementedError
 
-    def heard(self, change: Change) -> None:
+    def on_change(self, change: Change) -> None:
         """Draw what a change altered; unless told otherwise, everything."""
-        self.show_dossier(self.desk.dossier)
+        self.show_dossier(self.session.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
         """Bring a record into view that stands on this panel."""
@@ -54,10 +54,10 @@ class Panel(QWidget):
         """Begin a note on the words selected; whether there were any."""
         return False
 
-    def tell(self, change: Change) -> None:
-        """Pass a change on to `heard`, or remember that there is something to catch up with."""
+    def notify(self, change: Change) -> None:
+        """Pass a change on to `on_change`, or remember that there is something to catch up with."""
         if self.isVisible() and not self._behind:
-            self.heard(change)
+            self.on_change(change)
         else:
             self._behind = True
 
@@ -75,4 +75,4 @@ class Panel(QWidget):
     def _catch_up(self) -> None:
         if self._behind:
             self._behind = False
-            self.show_dossier(self.desk.dossier)
+            self.show_dossier(self.session.dossier)

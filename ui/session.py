@@ -1,4 +1,4 @@
-"""The desk: what a panel or dialog may use of the open dossier and of the window around it."""
+"""The session: what a panel or dialog may use of the open dossier and of the window around it."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -36,18 +36,18 @@ class Found(Protocol):
         """Its id."""
 
     @property
-    def mend(self) -> str:
-        """What mends it, see `ui.shell.mending`."""
+    def fix(self) -> str:
+        """What mends it, see `ui.shell.fixes`."""
 
     @property
     def party(self) -> str:
         """The party that something is missing of; "" for none."""
 
 
-class Desk(QObject):
+class Session(QObject):
     """One open dossier on screen. It lives as long as the file is open."""
 
-    said = Signal(str, bool)
+    status_message = Signal(str, bool)
     """A sentence for the status line, and whether it tells of a problem."""
     changed = Signal(object)
     """The Change after which everything shown may differ."""
@@ -57,14 +57,14 @@ class Desk(QObject):
     steps_changed = Signal()
     """The first steps are to be shown or hidden."""
     looked_back = Signal()
-    went = Signal(object, str, str)
+    record_requested = Signal(object, str, str)
     """The kind and id of a record that somebody wants to see, and the key of the panel on which; ""
     for that where it stands."""
-    wanted = Signal(str)
+    action_requested = Signal(str)
     """The name of an action that a panel offers, such as "points" (see `ui.shell.actions`)."""
 
-    mending = Signal(object)
-    """A finding that somebody wants to deal with (see `ui.shell.mending`)."""
+    fix_requested = Signal(object)
+    """A finding that somebody wants to deal with (see `ui.shell.fixes`)."""
 
     def __init__(
         self,
@@ -133,7 +133,7 @@ class Desk(QObject):
         """The colours in force."""
         return self._theme
 
-    def wear(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Take on another theme."""
         self._theme = theme
         self.theme_changed.emit()
@@ -243,17 +243,17 @@ class Desk(QObject):
         self.workspace.look_back(said, known)
         self.looked_back.emit()
 
-    def mend(self, found: Found) -> None:
+    def fix(self, found: Found) -> None:
         """Open what mends a finding."""
-        self.mending.emit(found)
+        self.fix_requested.emit(found)
 
     def say(self, sentence: str) -> None:
         """Put a sentence into the status line."""
-        self.said.emit(sentence, False)
+        self.status_message.emit(sentence, False)
 
     def warn(self, sentence: str) -> None:
         """Put the sentence of a problem into the status line."""
-        self.said.emit(sentence, True)
+        self.status_message.emit(sentence, True)
 
     def go(
         self, kind: type[Record], identifier: str, sought: tuple[str, ...] = (), panel: str = ""
@@ -261,4 +261,4 @@ class Desk(QObject):
         """Show the panel on which a record stands, or another that shows it too; a record that
         search found at these words."""
         self.sought = sought
-        self.went.emit(kind, identifier, panel)
+        self.record_requested.emit(kind, identifier, panel)

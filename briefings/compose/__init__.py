@@ -10,17 +10,17 @@ from functools import cache
 from importlib import import_module
 
 from briefings.compose import absent, cover
+from briefings.compose.context import PackContext, Part, dotted
 from briefings.compose.mirror import BACKWARDS, mirrored
 from briefings.compose.portions import with_words
-from briefings.compose.setting import Part, Setting, dotted
 from briefings.document import (
     Block,
     Briefing,
     Contents,
     ContentsEntry,
-    Furniture,
     Heading,
     PageBreak,
+    PageFrame,
     Prose,
     Section,
     levels_in,
@@ -34,7 +34,7 @@ from core.lenses.marking import highest, levels, rolled_up
 from core.model.dossier import Dossier
 from core.text import saying
 
-Composer = Callable[[Setting], Iterable[Block | Part]]
+Composer = Callable[[PackContext], Iterable[Block | Part]]
 
 
 @cache
@@ -49,48 +49,48 @@ def compose(dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> 
     """The briefing that the recipe asks for, in the recipe's language; `before` is the dossier that
     the pack issued last has seen, for what is new since."""
     with speaking(recipe.language):
-        setting = Setting.of(dossier, recipe, before)
-        return composed(setting, *_parted(setting, tuple(_body(setting))))
+        context = PackContext.of(dossier, recipe, before)
+        return composed(context, *_parted(context, tuple(_body(context))))
 
 
 def _parted(
-    setting: Setting, body: tuple[Section, ...]
+    context: PackContext, body: tuple[Section, ...]
 ) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
     """The sections that go in, and those that are left out because they have nothing to show.
     Without contents to say so, or with nothing else, all go in."""
     kept = tuple(each for each in body if not absent.is_absent(each))
-    if not kept or not setting.wants("contents"):
+    if not kept or not context.wants("contents"):
         kept = body
     out = tuple(each for each in body if each not in kept)
     return tuple(absent.written(each) for each in kept), out
 
 
 def composed(
-    setting: Setting, body: tuple[Section, ...], left_out: tuple[Section, ...] = ()
+    context: PackContext, body: tuple[Section, ...], left_out: tuple[Section, ...] = ()
 ) -> Briefing:
     """The briefing of these sections, with cover and contents before them, which name what is left
     out."""
-    recipe = setting.recipe
+    recipe = context.recipe
     if recipe.portions:
-        body = with_words(body, levels(setting.dossier))
-    sections = _with_front(setting, body, left_out)
+        body = with_words(body, levels(context.dossier))
+    sections = _with_front(context, body, left_out)
     return Briefing(
-        title=dotted(cover.pack_title(setting), cover.pack_name(setting)),
-        subject=cover.positions_as_of(setting),
+        title=dotted(cover.pack_title(context), cover.pack_name(context)),
+        subject=cover.positions_as_of(context),
         language=recipe.language,
         paper=recipe.paper,
-        furniture=_furniture(setting, body),
+        page_frame=_page_frame(context, body),
         sections=mirrored(sections) if recipe.language in BACKWARDS else sections,
         layout=recipe.layout,
     )
 
 
-def _body(setting: Setting) -> Iterator[Section]:
-    head = cover.pack_name(setting), cover.pack_title(setting)
-    for name in setting.recipe.sections:
+def _body(context: PackContext) -> Iterator[Section]:
+    head = cover.pack_name(context), cover.pack_title(context)
+    for name in context.recipe.sections:
         declared = SECTION_NAMED.get(name)
         if declared is not None and declared.composer:
-            made = tuple(composer(declared.composer)(setting))
+            made = tuple(composer(declared.composer)(context))
             yield from _sections(declared, head, made)
 
 
@@ -115,25 +115,25 @@ def _sections(
 
 
 def _with_front(
-    setting: Setting, body: tuple[Section, ...], left_out: tuple[Section, ...]
+    context: PackContext, body: tuple[Section, ...], left_out: tuple[Section, ...]
 ) -> tuple[Section, ...]:
-    head = cover.pack_name(setting), cover.pack_title(setting)
-    front = tuple(_front(setting, body, left_out))
+    head = cover.pack_name(context), cover.pack_title(context)
+    front = tuple(_front(context, body, left_out))
     if not front and not body:
         return (Section(head, (Prose(plain(_("This pack is empty."))),), "empty"),)
     return (Section(head, front, "front"), *body) if front else body
 
 
 def _front(
-    setting: Setting, body: tuple[Section, ...], left_out: tuple[Section, ...]
+    context: PackContext, body: tuple[Section, ...], left_out: tuple[Section, ...]
 ) -> Iterator[Block]:
-    marking = marking_of(setting, body)
-    if setting.wants("cover"):
-        yield from cover.cover(setting, marking)
-    if setting.wants("contents"):
+    marking = marking_of(context, body)
+    if context.wants("cover"):
+        yield from cover.cover(context, marking)
+    if context.wants("contents"):
         entries = tuple(_entries(body))
         if entries:
-            if setting.wants("cover"):
+            if context.wants("cover"):
                 yield PageBreak()
             yield Heading(_("Contents"), 1)
             yield Contents(entries)
@@ -148,33 +148,33 @@ def _entries(body: tuple[Section, ...]) -> Iterator[ContentsEntry]:
                 yield ContentsEntry(block.number, block.text, block.anchor, aside)
 
 
-def marking_of(setting: Setting, body: tuple[Section, ...]) -> str:
+def marking_of(context: PackContext, body: tuple[Section, ...]) -> str:
     """What stands on every page: what was asked for, or else what the talks are marked with, raised
     to the highest portion. That some portions could go to others says nothing of the whole."""
-    if setting.recipe.marking:
-        return setting.recipe.marking
-    known = levels(setting.dossier)
+    if context.recipe.marking:
+        return context.recipe.marking
+    known = levels(context.dossier)
     free = {level.word for level in known if level.releasable}
-    if setting.recipe.releasable:
+    if context.recipe.releasable:
         return next(iter(free), "")
     found = (*levels_in(body), *(each.marking for each in body if each.marking))
     top = highest(known, (word for word in found if word not in free))
-    return rolled_up(known, setting.dossier.talks.marking, top)
+    return rolled_up(known, context.dossier.talks.marking, top)
 
 
-def _furniture(setting: Setting, body: tuple[Section, ...]) -> Furniture:
-    recipe = setting.recipe
-    at = _("made {time}").format(time=cover.made(setting))
-    origin = dotted(cover.positions_as_of(setting), at, version_id(body))
-    marks = cover.watermarks(setting) if recipe.watermark else ()
-    return Furniture(
-        marking_of(setting, body),
+def _page_frame(context: PackContext, body: tuple[Section, ...]) -> PageFrame:
+    recipe = context.recipe
+    at = _("made {time}").format(time=cover.made(context))
+    origin = dotted(cover.positions_as_of(context), at, version_id(body))
+    marks = cover.watermarks(context) if recipe.watermark else ()
+    return PageFrame(
+        marking_of(context, body),
         dotted(saying.version(recipe.version), origin) if recipe.issued else origin,
-        cover.copies(setting),
-        setting.notice,
+        cover.copies(context),
+        context.notice,
         marks,
         recipe.by_page,
-        levels(setting.dossier),
+        levels(context.dossier),
     )
 
 

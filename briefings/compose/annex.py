@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from briefings.compose.briefs import line_text
+from briefings.compose.context import PackContext, Part
 from briefings.compose.cover import marking_asked, pack_title
 from briefings.compose.notes import Footnotes
-from briefings.compose.setting import Part, Setting
 from briefings.document import Block, Heading, Lines, Prose, Text, plain
 from core.language import gettext as _
 from core.language import noop
@@ -19,23 +19,23 @@ LABELS = {
 }
 
 
-def annex(setting: Setting) -> Iterator[Part]:
+def annex(context: PackContext) -> Iterator[Part]:
     """A section on a sheet of its own, with a marking of its own: that of the pack, or the highest
     mark that any of its lines carries."""
-    lines = [line for kind in LABELS for line in setting.dossier.where(Line, type=kind)]
-    known = levels(setting.dossier)
-    top = highest(known, (setting.level(line) for line in lines))
-    marking = rolled_up(known, marking_asked(setting), top)
-    head = _("Annex: red lines and fallbacks"), pack_title(setting)
-    yield Part(tuple(_blocks(setting)), head=head, marking=marking)
+    lines = [line for kind in LABELS for line in context.dossier.where(Line, type=kind)]
+    known = levels(context.dossier)
+    top = highest(known, (context.level(line) for line in lines))
+    marking = rolled_up(known, marking_asked(context), top)
+    head = _("Annex: red lines and fallbacks"), pack_title(context)
+    yield Part(tuple(_blocks(context)), head=head, marking=marking)
 
 
-def _blocks(setting: Setting) -> Iterator[Block]:
+def _blocks(context: PackContext) -> Iterator[Block]:
     yield Heading(_("Annex: red lines and fallbacks"), 1, anchor="annex")
     yield Prose(plain(_("Not for the table. This annex has its own list of copies.")))
     told = False
-    for number, point in setting.points:
-        groups = tuple(_groups(setting, point))
+    for number, point in context.points:
+        groups = tuple(_groups(context, point))
         if groups:
             told = True
             yield Heading(f"{number}  {point.name}")
@@ -44,9 +44,9 @@ def _blocks(setting: Setting) -> Iterator[Block]:
         yield Prose(plain(_("No red line, fallback or alternative is recorded.")))
 
 
-def _groups(setting: Setting, point: Point) -> Iterator[tuple[str, tuple[Text, ...]]]:
-    notes = Footnotes(setting)
+def _groups(context: PackContext, point: Point) -> Iterator[tuple[str, tuple[Text, ...]]]:
+    notes = Footnotes(context)
     for kind, label in LABELS.items():
-        lines = setting.dossier.lines(point.id, kind)
+        lines = context.dossier.lines(point.id, kind)
         if lines:
             yield _(label), tuple(line_text(line, notes, noted=False) for line in lines)

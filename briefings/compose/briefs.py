@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from briefings.compose.context import PackContext, Part, dotted, point_anchor, round_code
 from briefings.compose.figures import position_map, trend_figure
 from briefings.compose.notes import Footnotes
 from briefings.compose.positions import positions_table
-from briefings.compose.setting import Part, Setting, dotted, point_anchor, round_code
 from briefings.document import (
     Block,
     BottomLine,
@@ -54,123 +54,123 @@ BRIEF_TREND = 89.0
 """How high the trend of a brief is, in points, with its axis."""
 
 
-def briefs(setting: Setting) -> Iterator[Part]:
+def briefs(context: PackContext) -> Iterator[Part]:
     """A brief a sticking point, as long as it is likely to be raised: full ones, each from a
     right-hand page, then short ones, then lines for what is unlikely."""
-    wanted = [each for each in setting.points if is_new(setting, each[1])]
+    wanted = [each for each in context.points if is_new(context, each[1])]
     by_likelihood = {
         likelihood: [each for each in wanted if each[1].likelihood is likelihood]
         for likelihood in Likelihood
     }
     for number, point in by_likelihood[Likelihood.CERTAIN]:
-        blocks = tuple(_brief(setting, number, point))
-        yield Part(blocks, f"brief:{point.id}", _head(setting, number, point))
+        blocks = tuple(_brief(context, number, point))
+        yield Part(blocks, f"brief:{point.id}", _head(context, number, point))
     start: Start = "right"
     for number, point in by_likelihood[Likelihood.POSSIBLE]:
-        blocks = tuple(_short(setting, number, point))
+        blocks = tuple(_short(context, number, point))
         yield Part(blocks, f"short:{point.id}", start=start, norm=SHORT_NORM)
         start = "flow"
     unlikely = by_likelihood[Likelihood.UNLIKELY]
-    if unlikely and not setting.wants("defensive"):
-        blocks = tuple(_defensive(setting, unlikely))
+    if unlikely and not context.wants("defensive"):
+        blocks = tuple(_defensive(context, unlikely))
         yield Part(blocks, "defensive", start="page", norm=0.0)
 
 
-def defensive(setting: Setting) -> Iterator[Part]:
+def defensive(context: PackContext) -> Iterator[Part]:
     """Lines to defend with on every point that goes in, for the pocket."""
-    yield Part(tuple(_defensive(setting, setting.points)), "defensive-all")
+    yield Part(tuple(_defensive(context, context.points)), "defensive-all")
 
 
-def is_new(setting: Setting, point: Point) -> bool:
+def is_new(context: PackContext, point: Point) -> bool:
     """Whether a point goes into the pack: always, or only if something bears on it that was not in
     the pack issued last."""
-    if not setting.recipe.changed_only or setting.before is None:
+    if not context.recipe.changed_only or context.before is None:
         return True
     kinds = (Point, Issue, Line, Position, Clause)
     return any(
-        bearing(setting.dossier, record).point == point.id
+        bearing(context.dossier, record).point == point.id
         for kind in kinds
-        for record in setting.dossier.all(kind)
-        if setting.before.find(kind, record.id) != record
+        for record in context.dossier.all(kind)
+        if context.before.find(kind, record.id) != record
     )
 
 
-def _head(setting: Setting, number: int, point: Point) -> tuple[str, str]:
+def _head(context: PackContext, number: int, point: Point) -> tuple[str, str]:
     side = ""
-    if setting.pair is not None:
-        now = setting.figures(point.id)
+    if context.pair is not None:
+        now = context.figures(point.id)
         stated = _("Stated gap {gap}").format(gap=now.stated)
         between = _("between ranges {gap}").format(gap=now.between)
         side = dotted(stated, between, now.coverage)
     return dotted(str(number), point.name), side
 
 
-def _heading(setting: Setting, number: int, point: Point) -> Heading:
-    status = words.point_status(setting.dossier, point, setting.on)
+def _heading(context: PackContext, number: int, point: Point) -> Heading:
+    status = words.point_status(context.dossier, point, context.on)
     return Heading(point.name, 1, status, point_anchor(point.id), str(number))
 
 
-def _brief(setting: Setting, number: int, point: Point) -> Iterator[Block]:
-    notes = Footnotes(setting)
-    yield _heading(setting, number, point)
-    yield BottomLine(_bottom_line(setting, point, notes))
-    yield from _lines(setting, point, notes)
-    yield from _standings(setting, point, notes)
+def _brief(context: PackContext, number: int, point: Point) -> Iterator[Block]:
+    notes = Footnotes(context)
+    yield _heading(context, number, point)
+    yield BottomLine(_bottom_line(context, point, notes))
+    yield from _lines(context, point, notes)
+    yield from _standings(context, point, notes)
     yield from notes.boxes
-    if setting.recipe.density != "key_words":
-        yield from _trend(setting, point)
-    after = Footnotes(setting, len(notes.boxes))
-    yield from _clauses(setting, point)
-    yield from _background(setting, point, after)
+    if context.recipe.density != "key_words":
+        yield from _trend(context, point)
+    after = Footnotes(context, len(notes.boxes))
+    yield from _clauses(context, point)
+    yield from _background(context, point, after)
     yield from after.boxes
 
 
-def _short(setting: Setting, number: int, point: Point) -> Iterator[Block]:
+def _short(context: PackContext, number: int, point: Point) -> Iterator[Block]:
     """Half a side for what might be raised."""
-    notes = Footnotes(setting)
-    yield _heading(setting, number, point)
-    yield BottomLine(_bottom_line(setting, point, notes))
-    if setting.pair is not None:
-        said = words.point_summary(setting.dossier, setting.pair, point.id, setting.on)
+    notes = Footnotes(context)
+    yield _heading(context, number, point)
+    yield BottomLine(_bottom_line(context, point, notes))
+    if context.pair is not None:
+        said = words.point_summary(context.dossier, context.pair, point.id, context.on)
         yield Prose(plain(said), small=True)
     groups = [
         (_(LABELS[kind]), tuple(line_text(line, notes) for line in lines[:MOST_SHORT]))
         for kind in SHORT
-        if (lines := setting.dossier.lines(point.id, kind))
+        if (lines := context.dossier.lines(point.id, kind))
     ]
     if groups:
         yield Lines(tuple(groups))
     yield from notes.boxes
 
 
-def _defensive(setting: Setting, points: Sequence[tuple[int, Point]]) -> Iterator[Block]:
+def _defensive(context: PackContext, points: Sequence[tuple[int, Point]]) -> Iterator[Block]:
     """Two to four lines on each point that is unlikely to be raised."""
-    notes = Footnotes(setting)
+    notes = Footnotes(context)
     yield Heading(_("Defensive lines"), 1, anchor="defensive")
     for number, point in points:
-        elsewhere = setting.wants("briefs") and point.likelihood is not Likelihood.UNLIKELY
+        elsewhere = context.wants("briefs") and point.likelihood is not Likelihood.UNLIKELY
         anchor = "" if elsewhere else point_anchor(point.id)
         yield Heading(f"{number}  {point.name}", 2, anchor=anchor)
-        lines = [line for kind in DEFENSIVE for line in setting.dossier.lines(point.id, kind)]
+        lines = [line for kind in DEFENSIVE for line in context.dossier.lines(point.id, kind)]
         items = tuple(line_text(line, notes, labelled=True) for line in lines[:MOST_DEFENSIVE])
-        yield Bullets(items or (_bottom_line(setting, point, notes),))
+        yield Bullets(items or (_bottom_line(context, point, notes),))
     yield from notes.boxes
 
 
-def _clauses(setting: Setting, point: Point) -> Iterator[Block]:
+def _clauses(context: PackContext, point: Point) -> Iterator[Block]:
     """The clauses of the plan that belong to the point, with their status and working text."""
-    clauses = setting.dossier.where(Clause, point=point.id)
+    clauses = context.dossier.where(Clause, point=point.id)
     if not clauses:
         return
     yield Heading(_("Status and text"))
-    if setting.wants("plan"):
+    if context.wants("plan"):
         told = (_status(each) for each in clauses)
         to = plain(dotted(*told))
         yield Prose(
             (*to, Run("  "), Run(_("Text: see the plan."), mute=True, to="plan")), small=True
         )
     else:
-        yield Bullets(tuple(_clause(setting, each) for each in clauses), small=True)
+        yield Bullets(tuple(_clause(context, each) for each in clauses), small=True)
 
 
 def _status(clause: Clause) -> str:
@@ -178,53 +178,53 @@ def _status(clause: Clause) -> str:
     return said.format(number=clause.number, title=clause.title, status=choice(clause.status))
 
 
-def _clause(setting: Setting, clause: Clause) -> Text:
-    working = wordings(setting.dossier, clause.id, None)
+def _clause(context: PackContext, clause: Clause) -> Text:
+    working = wordings(context.dossier, clause.id, None)
     name = _("Clause {number}").format(number=clause.number)
     status = Run(choice(clause.status), mute=True)
     head = (Run(name, strong=True), Run(f" {clause.title}, "), status)
-    return (*head, Run(": "), *setting.said(working[-1], working[-1].text)) if working else head
+    return (*head, Run(": "), *context.said(working[-1], working[-1].text)) if working else head
 
 
-def _background(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:
+def _background(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Block]:
     items = tuple(
         (Run(_(label) + ": ", strong=True), *line_text(line, notes))
         for kind, label in BACKGROUND.items()
-        for line in setting.dossier.lines(point.id, kind)
+        for line in context.dossier.lines(point.id, kind)
     )
     if items:
         yield Heading(_("Background"))
         yield Bullets(items, small=True)
 
 
-def _bottom_line(setting: Setting, point: Point, notes: Footnotes) -> Text:
+def _bottom_line(context: PackContext, point: Point, notes: Footnotes) -> Text:
     """What the desk wrote; without it, what the figures say."""
-    if point.bottom_line or setting.pair is None:
+    if point.bottom_line or context.pair is None:
         return notes.tied(point, "bottom_line", "name", "")
-    said = words.point_summary(setting.dossier, setting.pair, point.id, setting.on)
+    said = words.point_summary(context.dossier, context.pair, point.id, context.on)
     return (Run(said + " "), *notes.tied(point, "bottom_line", "name", ""))
 
 
-def _standings(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:
-    figure = position_map(setting, point.id)
-    yield Heading(_("Where the parties stand"), aside=_legend(setting, figure))
-    if not setting.dossier.issues(point.id):
+def _standings(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Block]:
+    figure = position_map(context, point.id)
+    yield Heading(_("Where the parties stand"), aside=_legend(context, figure))
+    if not context.dossier.issues(point.id):
         yield Prose(plain(_("No issue is recorded, so nobody can be placed.")))
         return
     yield figure
     yield Heading(_("Positions"))
-    yield positions_table(setting, point.id, notes)
+    yield positions_table(context, point.id, notes)
 
 
-def _legend(setting: Setting, figure: PositionMap) -> str:
+def _legend(context: PackContext, figure: PositionMap) -> str:
     before = ""
     wished = any(place.ideal is not None for scale in figure.scales for place in scale.places)
-    if setting.last is not None:
-        before = _("hollow: at {round}").format(round=round_code(setting.last))
+    if context.last is not None:
+        before = _("hollow: at {round}").format(round=round_code(context.last))
     return dotted(
         _("marker: stated"),
         _("bar: acceptable"),
-        _edges(setting, figure),
+        _edges(context, figure),
         _("hatched: overlap"),
         _("stroke: ideal") if wished else "",
         before,
@@ -232,44 +232,44 @@ def _legend(setting: Setting, figure: PositionMap) -> str:
     )
 
 
-def _edges(setting: Setting, figure: PositionMap) -> str:
+def _edges(context: PackContext, figure: PositionMap) -> str:
     """Whose range has which edge, where lines tell parties apart: "edge: AR solid, BO dashed"."""
     ranged = {p.code for scale in figure.scales for p in scale.places if p.low is not None}
-    parties = [each for each in setting.dossier.parties if each.code in ranged]
+    parties = [each for each in context.dossier.parties if each.code in ranged]
     if len({each.dash for each in parties}) < 2:
         return ""
     lines = ", ".join(f"{each.code} {choice(each.dash)}" for each in parties)
     return _("edge: {lines}").format(lines=lines)
 
 
-def _trend(setting: Setting, point: Point) -> Iterator[Block]:
-    if setting.pair is None:
+def _trend(context: PackContext, point: Point) -> Iterator[Block]:
+    if context.pair is None:
         return
-    figure = trend_figure(setting, setting.pair, point.id, BRIEF_TREND)
+    figure = trend_figure(context, context.pair, point.id, BRIEF_TREND)
     if figure is None:
         said = _("The two are not both placed on any issue yet, so there is no trend to show.")
         yield Heading(_("Gap trend"))
         yield Prose(plain(said))
         return
     unit = _("scale points, 0 = same position, 100 = opposite ends")
-    title = _("Gap trend: {finding}").format(finding=setting.finding(point.id))
-    yield Heading(title, aside=dotted(setting.pair_name, unit))
-    yield replace(figure, notice=dotted(_rests_on(setting, point), figure.notice))
+    title = _("Gap trend: {finding}").format(finding=context.finding(point.id))
+    yield Heading(title, aside=dotted(context.pair_name, unit))
+    yield replace(figure, notice=dotted(_rests_on(context, point), figure.notice))
 
 
-def _rests_on(setting: Setting, point: Point) -> str:
+def _rests_on(context: PackContext, point: Point) -> str:
     """On how much a trend rests, of which day it is, and how it is made."""
     method = _("a position holds until the next")
-    return dotted(setting.figures(point.id).known, saying.long_date(setting.on), method)
+    return dotted(context.figures(point.id).known, saying.long_date(context.on), method)
 
 
-def _lines(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:
+def _lines(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Block]:
     """What to say, by type, in the order in which a speaker needs it."""
     groups: list[tuple[str, tuple[Text, ...]]] = []
     if point.unlock:
         groups.append((_("To unlock it"), (notes.tied(point, "unlock"),)))
     for kind, label in LABELS.items():
-        lines = setting.dossier.lines(point.id, kind)
+        lines = context.dossier.lines(point.id, kind)
         if lines:
             groups.append((_(label), tuple(line_text(line, notes) for line in lines)))
     if groups:
@@ -279,13 +279,13 @@ def _lines(setting: Setting, point: Point, notes: Footnotes) -> Iterator[Block]:
 
 def line_text(line: Line, notes: Footnotes, *, labelled: bool = False, noted: bool = True) -> Text:
     """What a line says and to whom; its key words where the pack is to have those."""
-    setting = notes.setting
-    if setting.recipe.density == "key_words" and line.key_words:
-        text = (*setting.portion(line), Run(line.key_words, level=setting.level(line)))
+    context = notes.context
+    if context.recipe.density == "key_words" and line.key_words:
+        text = (*context.portion(line), Run(line.key_words, level=context.level(line)))
     elif noted:
         text = notes.tied(line, "text", "")
     else:
-        text = setting.said(line, line.text)
+        text = context.said(line, line.text)
     label = _(LABELS[line.type]) + ": " if labelled and line.type in LABELS else ""
     if line.addressee:
         theirs = line.type is LineType.THEIR_OBJECTIVE

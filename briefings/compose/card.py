@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from briefings.compose.absent import nothing
 from briefings.compose.briefs import line_text
+from briefings.compose.context import PackContext, short_name
 from briefings.compose.notes import Footnotes
-from briefings.compose.setting import Setting, short_name
 from briefings.document import Block, Bullets, Heading, Text
 from core.language import gettext as _
 from core.model.records import Likelihood, LineType, Point
@@ -15,12 +15,12 @@ ORDER = (LineType.OBJECTIVE, LineType.ARGUMENT, LineType.RESPONSE, LineType.DO_N
 """What comes first where there is more than a card holds."""
 
 
-def card(setting: Setting) -> tuple[Block, ...]:
+def card(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section."""
-    raised = [each for each in setting.points if each[1].likelihood is Likelihood.CERTAIN]
+    raised = [each for each in context.points if each[1].likelihood is Likelihood.CERTAIN]
     blocks: list[Block] = [Heading(_("Points to make"), 1, anchor="card")]
     for number, point in raised:
-        items = tuple(_items(setting, point))
+        items = tuple(_items(context, point))
         blocks.append(Heading(f"{number}  {short_name(point)}"))
         if items:
             blocks.append(Bullets(items))
@@ -31,10 +31,10 @@ def card(setting: Setting) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _items(setting: Setting, point: Point) -> Iterator[Text]:
+def _items(context: PackContext, point: Point) -> Iterator[Text]:
     """The lines of a point, six at most, in the order in which they are said; key words where they
     are recorded."""
-    notes = Footnotes(setting)
-    lines = [line for kind in ORDER for line in setting.dossier.lines(point.id, kind)]
+    notes = Footnotes(context)
+    lines = [line for kind in ORDER for line in context.dossier.lines(point.id, kind)]
     for line in lines[:MOST_POINTS]:
         yield line_text(line, notes, labelled=line.type is LineType.DO_NOT_SAY, noted=False)

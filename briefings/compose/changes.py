@@ -1,6 +1,6 @@
 """What was said since the last round, what moved and what only sounds new."""
 
-from briefings.compose.setting import Setting, short_name
+from briefings.compose.context import PackContext, short_name
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
 from core.language import ngettext
@@ -12,24 +12,24 @@ from core.views.moves import MoveWords, said_since
 MOST_SHOWN = 10
 
 
-def changes(setting: Setting) -> tuple[Block, ...]:
+def changes(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section: moves first, the longest before all, then words, then silence,
     with every point in its turn."""
-    if setting.last is None or setting.last.date is None:
+    if context.last is None or context.last.date is None:
         said = _("No round has been held yet, so there is nothing to compare with.")
         return Heading(_("What changed")), Prose(plain(said))
-    title = _("What changed since {round}").format(round=naming.round_name(setting.last))
-    found = said_since(setting.dossier, setting.last, setting.on, setting.pair)
+    title = _("What changed since {round}").format(round=naming.round_name(context.last))
+    found = said_since(context.dossier, context.last, context.on, context.pair)
     if not found:
         return Heading(title), Prose(plain(_("Nothing new has been recorded.")))
-    rows = tuple(_row(setting, move) for move in found[:MOST_SHOWN])
+    rows = tuple(_row(context, move) for move in found[:MOST_SHOWN])
     blocks: list[Block] = [
         Heading(title),
         Table((TableColumn("", 0.17), TableColumn("", 0.83)), rows),
     ]
     if len(found) > MOST_SHOWN:
         blocks.append(Prose(plain(_left_out(len(found) - MOST_SHOWN)), small=True))
-    return (*blocks, *setting.noticed())
+    return (*blocks, *context.noticed())
 
 
 def _left_out(count: int) -> str:
@@ -38,23 +38,23 @@ def _left_out(count: int) -> str:
     ).format(count=count)
 
 
-def _row(setting: Setting, move: MoveWords) -> TableRow:
-    return TableRow(((Run(move.tag.upper(), boxed=True),), _said(setting, move)))
+def _row(context: PackContext, move: MoveWords) -> TableRow:
+    return TableRow(((Run(move.tag.upper(), boxed=True),), _said(context, move)))
 
 
-def _said(setting: Setting, move: MoveWords) -> Text:
+def _said(context: PackContext, move: MoveWords) -> Text:
     position, way = move.position, move.way
     matter = dotted_matter(short_name(move.point), move.issue.name)
-    said = setting.cut(position.statement) or way or _("nothing said")
-    level = setting.level(position)
-    source = setting.dossier.find(Source, position.source)
+    said = context.cut(position.statement) or way or _("nothing said")
+    level = context.level(position)
+    source = context.dossier.find(Source, position.source)
     note = _("({source}, {date})").format(
-        source=setting.cited(source), date=saying.dated(position.date, setting.on)
+        source=context.cited(source), date=saying.dated(position.date, context.on)
     )
     return (
         Run(move.party.name, strong=True),
         Run(f", {matter}: "),
-        *setting.portion(position),
+        *context.portion(position),
         Run(f"{said} ", level=level),
         Run(_beside(said, way) + note, mute=True),
     )

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from briefings.compose.absent import nothing
+from briefings.compose.context import PackContext, dotted, short_name
 from briefings.compose.cover import round_dates
-from briefings.compose.setting import Setting, dotted, short_name
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
 from core.language import ngettext
@@ -19,11 +19,11 @@ MOST = 60
 Event = tuple[dt.date, int, Text]
 
 
-def chronology(setting: Setting) -> tuple[Block, ...]:
+def chronology(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section, the earliest first."""
     heading = Heading(_("Chronology"), 1, anchor="chronology")
-    every = (*_rounds(setting), *_moves(setting), *_proposals(setting), *_outcomes(setting))
-    events = sorted((each for each in every if each[0] <= setting.on), key=lambda each: each[:2])
+    every = (*_rounds(context), *_moves(context), *_proposals(context), *_outcomes(context))
+    events = sorted((each for each in every if each[0] <= context.on), key=lambda each: each[:2])
     if not events:
         return heading, nothing(_("Nothing with a date is recorded."))
     rows = tuple(
@@ -36,36 +36,36 @@ def chronology(setting: Setting) -> tuple[Block, ...]:
         )
         blocks.append(Prose(plain(said.format(count=left)), small=True))
     table = Table((TableColumn(_("Date"), 0.2), TableColumn(_("What happened"), 0.8)), rows)
-    return (*blocks, table, *setting.noticed())
+    return (*blocks, table, *context.noticed())
 
 
-def _rounds(setting: Setting) -> Iterator[Event]:
-    for each in setting.dossier.all(Round):
+def _rounds(context: PackContext) -> Iterator[Event]:
+    for each in context.dossier.all(Round):
         if each.date is not None:
             said = dotted(round_dates(each) if each.end_date else "", each.place)
             yield each.date, 0, (Run(naming.round_name(each), strong=True), Run(" " + said))
 
 
-def _moves(setting: Setting) -> Iterator[Event]:
-    for move in positions_taken(setting.dossier, setting.pair):
-        said = setting.said(move.position, move.position.statement)
+def _moves(context: PackContext) -> Iterator[Event]:
+    for move in positions_taken(context.dossier, context.pair):
+        said = context.said(move.position, move.position.statement)
         matter = dotted(short_name(move.point), move.issue.name)
         head = (Run(move.party.name, strong=True), Run(f", {matter}: "))
         yield move.position.date, 1, (*head, *said, Run(f" ({move.way})", mute=True))
 
 
-def _proposals(setting: Setting) -> Iterator[Event]:
-    for each in setting.dossier.all(Proposal):
+def _proposals(context: PackContext) -> Iterator[Event]:
+    for each in context.dossier.all(Proposal):
         if each.date is not None:
-            party = setting.dossier.find(Party, each.party)
+            party = context.dossier.find(Party, each.party)
             tabled = _("Proposal tabled: {name}").format(name=each.name)
             by = f" ({party.name})" if party else ""
-            yield each.date, 2, (*setting.portion(each), Run(tabled + by))
+            yield each.date, 2, (*context.portion(each), Run(tabled + by))
 
 
-def _outcomes(setting: Setting) -> Iterator[Event]:
-    for each in setting.dossier.all(Outcome):
-        clause = setting.dossier.get(Clause, each.clause)
+def _outcomes(context: PackContext) -> Iterator[Event]:
+    for each in context.dossier.all(Outcome):
+        clause = context.dossier.get(Clause, each.clause)
         said = _("Clause {number} {title}: {status}").format(
             number=clause.number, title=clause.title, status=choice(each.status)
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefings.compose.setting import Setting, dotted
+from briefings.compose.context import PackContext, dotted
 from briefings.document import (
     Block,
     Notice,
@@ -24,24 +24,24 @@ from core.text import saying
 from core.views.plan import clauses_agreed
 
 
-def cover(setting: Setting, marking: str) -> tuple[Block, ...]:
+def cover(context: PackContext, marking: str) -> tuple[Block, ...]:
     """The blocks of the cover."""
-    facts = tuple(_rows(setting, marking))
+    facts = tuple(_rows(context, marking))
     blocks: list[Block] = [
-        Title(pack_title(setting), dotted(pack_name(setting), state_of_play(setting))),
+        Title(pack_title(context), dotted(pack_name(context), state_of_play(context))),
         Table((TableColumn("", 0.24), TableColumn("", 0.76)), facts),
     ]
-    if setting.dossier.talks.plan_summary:
-        blocks.append(Prose(plan_summary(setting)))
-    if setting.notice:
-        blocks.append(Notice(setting.notice))
+    if context.dossier.talks.plan_summary:
+        blocks.append(Prose(plan_summary(context)))
+    if context.notice:
+        blocks.append(Notice(context.notice))
     if marking:
         said = _(
             "The marking is text only: the program that made this pack is not accredited for"
             " classified work."
         )
         blocks.append(Prose(plain(said), small=True))
-    if setting.recipe.portions:
+    if context.recipe.portions:
         said = _(
             "Portions carry their own marks in brackets. Together they may tell more than each"
             " alone; the marking of the whole takes that into account."
@@ -50,19 +50,19 @@ def cover(setting: Setting, marking: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _rows(setting: Setting, marking: str) -> Iterator[TableRow]:
-    for name, value in _facts(setting):
+def _rows(context: PackContext, marking: str) -> Iterator[TableRow]:
+    for name, value in _facts(context):
         if value:
             yield TableRow((strong(name), plain(value)))
-    if setting.recipe.issued:
+    if context.recipe.issued:
         yield TableRow((strong(_("Copy")), WhoseCopy()))
     if marking:
         yield TableRow((strong(_("Marking")), plain(marking)))
 
 
-def pack_name(setting: Setting) -> str:
+def pack_name(context: PackContext) -> str:
     """What the pack is for: "Briefing pack · Round 5", "Addendum 1 · Round 5"."""
-    recipe, record = setting.recipe, setting.round
+    recipe, record = context.recipe, context.round
     name = _("Briefing pack")
     if recipe.addendum:
         name = _("Addendum {number}").format(number=recipe.addendum)
@@ -71,52 +71,52 @@ def pack_name(setting: Setting) -> str:
     return dotted(name, naming.round_name(record) if record else "")
 
 
-def pack_title(setting: Setting) -> str:
+def pack_title(context: PackContext) -> str:
     """The name of the negotiation, or what the pack is called without one."""
-    return setting.dossier.talks.title or _("Untitled talks")
+    return context.dossier.talks.title or _("Untitled talks")
 
 
-def state_of_play(setting: Setting) -> str:
+def state_of_play(context: PackContext) -> str:
     """How many points are open and how much of the plan is agreed, in a line."""
-    count = len(setting.dossier.points)
+    count = len(context.dossier.points)
     points = ngettext("{count} sticking point", "{count} sticking points", count)
-    return dotted(positions_as_of(setting), points.format(count=count), _plan(setting))
+    return dotted(positions_as_of(context), points.format(count=count), _plan(context))
 
 
-def _plan(setting: Setting) -> str:
+def _plan(context: PackContext) -> str:
     """How much of the plan is agreed, and of how much that is not known; empty without a plan."""
-    clauses = setting.dossier.all(Clause)
-    unknown = len(setting.dossier.where(Clause, status=ClauseStatus.UNKNOWN))
+    clauses = context.dossier.all(Clause)
+    unknown = len(context.dossier.where(Clause, status=ClauseStatus.UNKNOWN))
     if not clauses:
         return ""
-    if setting.dossier.talks.plan_summary:
+    if context.dossier.talks.plan_summary:
         return _("{count} clauses").format(count=len(clauses))
     said = _("{agreed} of {all} plan points agreed")
     if unknown:
         said = _("{agreed} of {all} plan points agreed, {unknown} not known")
-    agreed = clauses_agreed(setting.dossier)
+    agreed = clauses_agreed(context.dossier)
     return said.format(agreed=agreed, all=len(clauses), unknown=unknown)
 
 
-def plan_summary(setting: Setting) -> Text:
+def plan_summary(context: PackContext) -> Text:
     """What is known of the plan as a whole, whatever is recorded of its clauses."""
-    talks = setting.dossier.talks
-    return setting.said(talks, talks.plan_summary)
+    talks = context.dossier.talks
+    return context.said(talks, talks.plan_summary)
 
 
-def marking_asked(setting: Setting) -> str:
+def marking_asked(context: PackContext) -> str:
     """The marking asked for, before any portion raises it."""
-    return setting.recipe.marking or setting.dossier.talks.marking
+    return context.recipe.marking or context.dossier.talks.marking
 
 
-def positions_as_of(setting: Setting) -> str:
+def positions_as_of(context: PackContext) -> str:
     """The date that the pack shows."""
-    return _("Positions as of {date}").format(date=saying.long_date(setting.on))
+    return _("Positions as of {date}").format(date=saying.long_date(context.on))
 
 
-def made(setting: Setting) -> str:
+def made(context: PackContext) -> str:
     """When the pack was made, with the zone."""
-    at = setting.recipe.made_at
+    at = context.recipe.made_at
     return f"{saying.long_date(at.date())}, {at:%H:%M} {at.tzname() or ''}".strip()
 
 
@@ -125,10 +125,10 @@ def not_issued() -> str:
     return _("Draft · not issued")
 
 
-def copies(setting: Setting) -> tuple[str, ...]:
+def copies(context: PackContext) -> tuple[str, ...]:
     """Which copy each is and whose; what is not issued says so, and names a reader who is alone."""
-    readers = setting.recipe.readers or ("",)
-    if not setting.recipe.issued:
+    readers = context.recipe.readers or ("",)
+    if not context.recipe.issued:
         return (dotted(not_issued(), readers[0] if len(readers) == 1 else ""),)
     said = _("Copy {number} of {total}")
     return tuple(
@@ -137,12 +137,12 @@ def copies(setting: Setting) -> tuple[str, ...]:
     )
 
 
-def watermarks(setting: Setting) -> tuple[str, ...]:
+def watermarks(context: PackContext) -> tuple[str, ...]:
     """What lies across the pages of each copy: its reader, or its number; that it is none."""
-    if not setting.recipe.issued:
+    if not context.recipe.issued:
         return (not_issued(),)
     said = _("Copy {number}")
-    readers = setting.recipe.readers or ("",)
+    readers = context.recipe.readers or ("",)
     return tuple(each or said.format(number=n) for n, each in enumerate(readers, 1))
 
 
@@ -157,17 +157,17 @@ def round_dates(record: Round) -> str:
     )
 
 
-def _facts(setting: Setting) -> Iterator[tuple[str, str]]:
-    record = setting.round
+def _facts(context: PackContext) -> Iterator[tuple[str, str]]:
+    record = context.round
     if record is not None:
         yield _("Round"), naming.round_name(record)
         yield _("Date and place"), dotted(round_dates(record), record.place)
         yield _("Delegation"), record.delegation
     else:
         yield _("Round"), _("no round is planned")
-    yield _("Parties"), saying.list_of([party.name for party in setting.dossier.parties])
-    if not setting.recipe.releasable:
-        yield _("Gap shown"), setting.pair_name
-    yield _("Data as of"), saying.long_date(setting.on)
-    yield _("Made"), made(setting)
-    yield _("Version"), str(setting.recipe.version) if setting.recipe.issued else not_issued()
+    yield _("Parties"), saying.list_of([party.name for party in context.dossier.parties])
+    if not context.recipe.releasable:
+        yield _("Gap shown"), context.pair_name
+    yield _("Data as of"), saying.long_date(context.on)
+    yield _("Made"), made(context)
+    yield _("Version"), str(context.recipe.version) if context.recipe.issued else not_issued()

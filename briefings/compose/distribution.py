@@ -1,7 +1,7 @@
 """Who holds which copy, and the slip on which it comes back."""
 
+from briefings.compose.context import PackContext, dotted
 from briefings.compose.cover import made, pack_name, pack_title
-from briefings.compose.setting import Setting, dotted
 from briefings.document import (
     Block,
     Heading,
@@ -18,18 +18,18 @@ from core.language import gettext as _
 BLANK = "_" * 24
 
 
-def distribution(setting: Setting) -> tuple[Block, ...]:
+def distribution(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section."""
-    return _numbered(setting) if setting.recipe.issued else _intended(setting)
+    return _numbered(context) if context.recipe.issued else _intended(context)
 
 
-def _intended(setting: Setting) -> tuple[Block, ...]:
+def _intended(context: PackContext) -> tuple[Block, ...]:
     """Who is to have a copy of what is not issued yet."""
     told = _(
         "This is a draft: it is not issued, and it is not in the register. When the pack is issued,"
         " each of these readers gets a copy."
     )
-    readers = tuple(each for each in setting.recipe.readers if each)
+    readers = tuple(each for each in context.recipe.readers if each)
     rows = tuple(TableRow((plain(reader),)) for reader in readers or ("—",))
     return (
         Heading(_("Distribution and return"), 1, anchor="distribution"),
@@ -38,9 +38,9 @@ def _intended(setting: Setting) -> tuple[Block, ...]:
     )
 
 
-def _numbered(setting: Setting) -> tuple[Block, ...]:
+def _numbered(context: PackContext) -> tuple[Block, ...]:
     """Who holds which numbered copy, and the slip."""
-    readers = setting.recipe.readers or ("",)
+    readers = context.recipe.readers or ("",)
     columns = (
         TableColumn(_("Copy"), 0.12, "right"),
         TableColumn(_("Reader"), 0.38),
@@ -56,8 +56,8 @@ def _numbered(setting: Setting) -> tuple[Block, ...]:
         " round, or destroy it and say so below."
     )
     slip = (
-        TableRow((strong(_("Pack")), plain(dotted(pack_title(setting), pack_name(setting))))),
-        TableRow((strong(_("Made")), plain(made(setting)))),
+        TableRow((strong(_("Pack")), plain(dotted(pack_title(context), pack_name(context))))),
+        TableRow((strong(_("Made")), plain(made(context)))),
         TableRow((strong(_("This copy")), WhoseCopy())),
         TableRow((strong(_("Returned / destroyed on")), plain(BLANK))),
         TableRow((strong(_("Name and signature")), plain(BLANK))),

@@ -1,6 +1,6 @@
 """The figures of a brief: where the parties stand, and how the gap went."""
 
-from briefings.compose.setting import Setting
+from briefings.compose.context import PackContext
 from briefings.document import Curve, PositionMap, ScaleFigure, ScalePlace, TrendFigure
 from briefings.recipe import Pair
 from core.lenses.marking import highest, levels
@@ -11,29 +11,29 @@ from core.views.course import StepLine, gap_course, step_lines
 from core.views.position_map import IssueRow, PartyMark, as_of_round, rows
 
 
-def position_map(setting: Setting, point: str) -> PositionMap:
+def position_map(context: PackContext, point: str) -> PositionMap:
     """Every issue of a sticking point with the parties on it."""
-    chosen = as_of_round(setting.pair, setting.last, setting.on)
-    scales = tuple(_scale(setting, drawn) for drawn in rows(setting.dossier, point, chosen))
-    return PositionMap(scales, setting.notice, level_of_point(setting, point))
+    chosen = as_of_round(context.pair, context.last, context.on)
+    scales = tuple(_scale(context, drawn) for drawn in rows(context.dossier, point, chosen))
+    return PositionMap(scales, context.notice, level_of_point(context, point))
 
 
-def level_of_point(setting: Setting, point: str | None) -> str:
+def level_of_point(context: PackContext, point: str | None) -> str:
     """The highest mark of the positions that a figure of a point, or of all, is drawn from."""
-    issues = setting.dossier.issues(point) if point else setting.dossier.all(Issue)
+    issues = context.dossier.issues(point) if point else context.dossier.all(Issue)
     marked = (
-        setting.level(position)
+        context.level(position)
         for issue in issues
-        for party in setting.dossier.parties
-        for position in setting.dossier.positions(issue.id, party.id)
+        for party in context.dossier.parties
+        for position in context.dossier.positions(issue.id, party.id)
     )
-    if not setting.dossier.count(records.Mark):
+    if not context.dossier.count(records.Mark):
         return ""
-    return highest(levels(setting.dossier), marked)
+    return highest(levels(context.dossier), marked)
 
 
-def _scale(setting: Setting, drawn: IssueRow) -> ScaleFigure:
-    weight = drawn.weight if setting.tells(Issue, "weight") else ""
+def _scale(context: PackContext, drawn: IssueRow) -> ScaleFigure:
+    weight = drawn.weight if context.tells(Issue, "weight") else ""
     return ScaleFigure(
         drawn.issue.name,
         " · ".join(filter(None, (weight, drawn.reach))),
@@ -51,9 +51,9 @@ def _place(mark: PartyMark) -> ScalePlace:
     return ScalePlace(*sign, mark.value, *ends, mark.before, mark.in_pair, mark.ideal, mark.dash)
 
 
-def curves(setting: Setting, pair: Pair, point: str | None) -> tuple[Curve, Curve]:
+def curves(context: PackContext, pair: Pair, point: str | None) -> tuple[Curve, Curve]:
     """The stated gap and the gap between ranges over time."""
-    stated, between = step_lines(setting.dossier, pair, point, setting.on)
+    stated, between = step_lines(context.dossier, pair, point, context.on)
     return _curve(stated), _curve(between)
 
 
@@ -62,12 +62,12 @@ def _curve(line: StepLine) -> Curve:
 
 
 def trend_figure(
-    setting: Setting, pair: Pair, point: str | None, height: float = 0.0
+    context: PackContext, pair: Pair, point: str | None, height: float = 0.0
 ) -> TrendFigure | None:
     """The trend of a sticking point or of all, or None where nothing is known yet; `height` is that
     of the plot in points, 0 for the usual one."""
-    year = setting.recipe.made_at.year
-    course = gap_course(setting.dossier, pair, point, setting.on, year)
+    year = context.recipe.made_at.year
+    course = gap_course(context.dossier, pair, point, context.on, year)
     if course is None:
         return None
     return TrendFigure(
@@ -78,9 +78,9 @@ def trend_figure(
         course.rounds,
         course.start,
         course.until,
-        setting.notice,
+        context.notice,
         height,
-        level_of_point(setting, point),
+        level_of_point(context, point),
         course.days,
         course.breaks,
     )

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from briefings.compose.figures import curves, trend_figure
-from briefings.compose.paces import paces
-from briefings.compose.setting import (
-    Setting,
+from briefings.compose.context import (
+    PackContext,
     dotted,
     point_anchor,
     round_code,
     short_name,
     signed,
 )
+from briefings.compose.figures import curves, trend_figure
+from briefings.compose.paces import paces
 from briefings.document import (
     Block,
     BottomLine,
@@ -45,43 +45,43 @@ GAP_TREND = 101.0
 """How high the trend of the whole is, in points."""
 
 
-def glance(setting: Setting) -> tuple[Block, ...]:
+def glance(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section: the trend of the whole, the gap by point, by pair, who moved."""
     blocks: list[Block] = [Heading(_("Gap page"), 1, anchor="glance")]
-    if not setting.dossier.points:
+    if not context.dossier.points:
         blocks.append(Prose(plain(_("No sticking points are recorded yet."))))
-    elif setting.pair is None:
+    elif context.pair is None:
         said = _("Fewer than two parties are recorded, so there is no gap to show.")
         blocks.append(Prose(plain(said)))
     else:
-        blocks += _gaps(setting, setting.pair)
+        blocks += _gaps(context, context.pair)
     return tuple(blocks)
 
 
-def _gaps(setting: Setting, pair: Pair) -> Iterator[Block]:
-    yield BottomLine(plain(_overall(setting)))
-    figure = trend_figure(setting, pair, None, GAP_TREND)
-    if figure is not None and setting.recipe.density == "full":
+def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
+    yield BottomLine(plain(_overall(context)))
+    figure = trend_figure(context, pair, None, GAP_TREND)
+    if figure is not None and context.recipe.density == "full":
         yield figure
-    rows = [_row(setting, pair, number, point) for number, point in setting.points]
+    rows = [_row(context, pair, number, point) for number, point in context.points]
     if len(rows) > 1:
-        rows.append(_all_points(setting, pair))
-    yield Heading(_("The gap by sticking point"), aside=dotted(setting.pair_name, _unit()))
-    yield Table(_columns(setting), tuple(rows))
-    yield from paces(setting, pair)
-    yield from _heat(setting)
-    yield from _movers(setting)
-    yield Prose(plain(_rests_on(setting, pair)), small=True)
+        rows.append(_all_points(context, pair))
+    yield Heading(_("The gap by sticking point"), aside=dotted(context.pair_name, _unit()))
+    yield Table(_columns(context), tuple(rows))
+    yield from paces(context, pair)
+    yield from _heat(context)
+    yield from _movers(context)
+    yield Prose(plain(_rests_on(context, pair)), small=True)
 
 
-def _overall(setting: Setting) -> str:
+def _overall(context: PackContext) -> str:
     said = _("All points: stated gap {gap}, {finding}.")
-    return said.format(gap=setting.figures(None).stated, finding=setting.finding(None))
+    return said.format(gap=context.figures(None).stated, finding=context.finding(None))
 
 
-def _heat(setting: Setting) -> Iterator[Block]:
+def _heat(context: PackContext) -> Iterator[Block]:
     """The stated gap of every pair on every point, where there are more than two parties."""
-    pairs = every_pair(setting.dossier, setting.on, MOST_PARTIES)
+    pairs = every_pair(context.dossier, context.on, MOST_PARTIES)
     if pairs is None:
         return
     yield Heading(_("Every pair"), aside=_("stated gap, the darker the wider"))
@@ -90,7 +90,7 @@ def _heat(setting: Setting) -> Iterator[Block]:
         TableColumn(_("Sticking point"), 0.26),
         *(TableColumn(each, share) for each in pairs.names),
     )
-    rows = (_heat_row(number, point, pairs.gaps[point.id]) for number, point in setting.points)
+    rows = (_heat_row(number, point, pairs.gaps[point.id]) for number, point in context.points)
     yield Table(columns, tuple(rows))
 
 
@@ -99,14 +99,14 @@ def _heat_row(number: int, point: Point, gaps: tuple[StatedGap, ...]) -> TableRo
     return TableRow((plain(f"{number} {short_name(point)}"), *cells))
 
 
-def _movers(setting: Setting) -> Iterator[Block]:
+def _movers(context: PackContext) -> Iterator[Block]:
     """Who moved furthest since the last round, all steps together, in a line each."""
-    if setting.last is None:
+    if context.last is None:
         return
-    moves = moved_furthest(setting.dossier, setting.last, setting.on, setting.pair, MOST_MOVERS)
+    moves = moved_furthest(context.dossier, context.last, context.on, context.pair, MOST_MOVERS)
     if moves:
-        since = _("since {round}").format(round=naming.round_name(setting.last))
-        yield Heading(_("Who moved furthest"), aside=dotted(since, setting.notice))
+        since = _("since {round}").format(round=naming.round_name(context.last))
+        yield Heading(_("Who moved furthest"), aside=dotted(since, context.notice))
         yield Bullets(tuple(_mover(move) for move in moves))
 
 
@@ -119,9 +119,9 @@ def _unit() -> str:
     return _("scale points, 0 = same position, 100 = opposite ends")
 
 
-def _columns(setting: Setting) -> tuple[TableColumn, ...]:
+def _columns(context: PackContext) -> tuple[TableColumn, ...]:
     since = (
-        _("Since {round}").format(round=round_code(setting.last)) if setting.last else _("Change")
+        _("Since {round}").format(round=round_code(context.last)) if context.last else _("Change")
     )
     figures = (
         TableColumn(_("Stated gap"), 0.085, "right"),
@@ -129,46 +129,46 @@ def _columns(setting: Setting) -> tuple[TableColumn, ...]:
         TableColumn(_("Between ranges"), 0.095, "right"),
         TableColumn(_("Trend"), 0.16),
     )
-    if is_narrow(setting):
+    if is_narrow(context):
         return (TableColumn(_("Sticking point"), 0.2), *figures)
     rest = (TableColumn(_("What would unlock it"), 0.24), TableColumn(_("Page"), 0.07, "right"))
     return (TableColumn(_("Sticking point"), 0.26), *figures, *rest)
 
 
-def is_narrow(setting: Setting) -> bool:
+def is_narrow(context: PackContext) -> bool:
     """Whether the page has no room for columns of words beside the figures."""
-    return setting.recipe.paper == "a5" or setting.recipe.room == "margin"
+    return context.recipe.paper == "a5" or context.recipe.room == "margin"
 
 
-def _row(setting: Setting, pair: Pair, number: int, point: Point) -> TableRow:
+def _row(context: PackContext, pair: Pair, number: int, point: Point) -> TableRow:
     anchor = point_anchor(point.id)
     name = (Run(f"{number} {short_name(point)}", strong=True, to=anchor),)
-    page: Cell = PageOf(anchor) if setting.wants("briefs") else plain("—")
-    figures = _figures(setting, pair, point.id)
-    if is_narrow(setting):
+    page: Cell = PageOf(anchor) if context.wants("briefs") else plain("—")
+    figures = _figures(context, pair, point.id)
+    if is_narrow(context):
         return TableRow((name, *figures))
     return TableRow((name, *figures, plain(point.unlock or "—"), page))
 
 
-def _all_points(setting: Setting, pair: Pair) -> TableRow:
-    figures = _figures(setting, pair, None)
-    rest = () if is_narrow(setting) else (plain(""), plain(""))
+def _all_points(context: PackContext, pair: Pair) -> TableRow:
+    figures = _figures(context, pair, None)
+    rest = () if is_narrow(context) else (plain(""), plain(""))
     return TableRow((strong(_("All points")), *figures, *rest))
 
 
-def _figures(setting: Setting, pair: Pair, point: str | None) -> tuple[Cell, ...]:
-    now = setting.figures(point)
-    stated, between = curves(setting, pair, point)
+def _figures(context: PackContext, pair: Pair, point: str | None) -> tuple[Cell, ...]:
+    now = context.figures(point)
+    stated, between = curves(context, pair, point)
     return (
         plain(now.stated),
         plain(saying.delta(now.stated_change)),
         plain(now.between),
-        Sparkline(stated, between, setting.on),
+        Sparkline(stated, between, context.on),
     )
 
 
-def _rests_on(setting: Setting, pair: Pair) -> str:
+def _rests_on(context: PackContext, pair: Pair) -> str:
     """What share of the weight is known, the widest pair, and the notice."""
-    widest = wider_pair(setting.dossier, pair, setting.on)
-    parts = (setting.figures(None).rests_on, widest)
-    return dotted(*parts, _("trend: stated solid, between ranges dashed"), setting.notice)
+    widest = wider_pair(context.dossier, pair, context.on)
+    parts = (context.figures(None).rests_on, widest)
+    return dotted(*parts, _("trend: stated solid, between ranges dashed"), context.notice)

@@ -1,18 +1,18 @@
 """What words and short forms mean."""
 
-from briefings.compose.setting import Setting
+from briefings.compose.context import PackContext
 from briefings.document import Block, Heading, Table, TableColumn, TableRow, strong
 from core.language import gettext as _
 from core.model.records import Definition
 
 
-def glossary(setting: Setting) -> tuple[Block, ...]:
+def glossary(context: PackContext) -> tuple[Block, ...]:
     """The words that the desk recorded and the parties' codes, in alphabetical order."""
     entries = [
-        (party.code, (*setting.said(party, party.name),)) for party in setting.dossier.parties
+        (party.code, (*context.said(party, party.name),)) for party in context.dossier.parties
     ]
     entries += [
-        (each.word, setting.said(each, each.meaning)) for each in setting.dossier.all(Definition)
+        (each.word, context.said(each, each.meaning)) for each in context.dossier.all(Definition)
     ]
     entries.sort(key=lambda each: each[0].casefold())
     if not entries:

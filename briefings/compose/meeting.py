@@ -3,8 +3,8 @@
 import datetime as dt
 
 from briefings.compose.absent import nothing
+from briefings.compose.context import PackContext, dotted, point_anchor, round_code
 from briefings.compose.cover import round_dates
-from briefings.compose.setting import Setting, dotted, point_anchor, round_code
 from briefings.document import (
     Block,
     Cell,
@@ -28,11 +28,11 @@ from core.text import saying
 LEAST_LINES = 5
 
 
-def agenda(setting: Setting) -> tuple[Block, ...]:
+def agenda(context: PackContext) -> tuple[Block, ...]:
     """The agenda of the round, each item with what is planned for it, its press arrangements and
     the page of its brief."""
     heading = Heading(_("Annotated agenda"), 1, anchor="agenda")
-    items = setting.dossier.where(AgendaItem, round=setting.round.id) if setting.round else ()
+    items = context.dossier.where(AgendaItem, round=context.round.id) if context.round else ()
     if not items:
         return heading, nothing(_("No agenda is recorded for this round."))
     columns = (
@@ -44,43 +44,43 @@ def agenda(setting: Setting) -> tuple[Block, ...]:
         TableColumn(_("Page"), 0.08, "right"),
     )
     blocks: list[Block] = [heading]
-    if setting.round is not None and setting.round.delegation:
-        blocks.append(Prose(setting.said(setting.round, setting.round.delegation)))
+    if context.round is not None and context.round.delegation:
+        blocks.append(Prose(context.said(context.round, context.round.delegation)))
     total = sum(item.minutes or 0 for item in items)
     said = _("{minutes} minutes in all").format(minutes=total) if total else ""
     blocks.append(Heading(_("Order of play"), aside=said))
-    return (*blocks, Table(columns, tuple(_item(setting, item) for item in items)))
+    return (*blocks, Table(columns, tuple(_item(context, item) for item in items)))
 
 
-def _item(setting: Setting, item: AgendaItem) -> TableRow:
+def _item(context: PackContext, item: AgendaItem) -> TableRow:
     minutes = "" if item.minutes is None else str(item.minutes)
     page: Cell = plain("")
-    if item.point is not None and setting.wants("briefs"):
+    if item.point is not None and context.wants("briefs"):
         page = PageOf(point_anchor(item.point))
-    title = setting.said(item, item.title, strong=True)
+    title = context.said(item, item.title, strong=True)
     if item.remark:
-        title = (*title, Run("\n" + setting.cut(item.remark), level=setting.level(item)))
+        title = (*title, Run("\n" + context.cut(item.remark), level=context.level(item)))
     press = plain(item.press)
     return TableRow((plain(item.time), title, plain(item.lead), plain(minutes), press, page))
 
 
-def record(setting: Setting) -> tuple[Block, ...]:
+def record(context: PackContext) -> tuple[Block, ...]:
     """What the last round came to, and what is still to be done since then; nothing at all where
     nobody wrote either down."""
-    last, left = setting.last, actions(setting)
+    last, left = context.last, actions(context)
     if last is None or not (last.record.strip() or left):
         return ()
     title = _("Record of {round}").format(round=naming.round_name(last))
     where = dotted(round_dates(last), last.place)
     paragraphs = last.record.strip().split("\n\n")
-    told = (Prose(setting.said(last, " ".join(each.split()))) for each in paragraphs if each)
+    told = (Prose(context.said(last, " ".join(each.split()))) for each in paragraphs if each)
     return Heading(title, 1, where, "record"), *told, *left
 
 
-def actions(setting: Setting) -> tuple[Block, ...]:
+def actions(context: PackContext) -> tuple[Block, ...]:
     """What earlier rounds left to do and is not done; nothing at all where nothing is open."""
-    held = {each.id for each in rounds_held(setting.dossier, setting.on)}
-    left = (each for each in setting.dossier.where(Action, done=False) if each.round in held)
+    held = {each.id for each in rounds_held(context.dossier, context.on)}
+    left = (each for each in context.dossier.where(Action, done=False) if each.round in held)
     open_ones = sorted(left, key=lambda each: each.due or dt.date.max)
     if not open_ones:
         return ()
@@ -90,25 +90,25 @@ def actions(setting: Setting) -> tuple[Block, ...]:
         TableColumn(_("Owner"), 0.18),
         TableColumn(_("Due"), 0.18),
     )
-    rows = tuple(_action(setting, action) for action in open_ones)
+    rows = tuple(_action(context, action) for action in open_ones)
     return Heading(_("Commitments and actions")), Table(columns, rows)
 
 
-def _action(setting: Setting, action: Action) -> TableRow:
-    record = setting.dossier.get(Round, action.round)
+def _action(context: PackContext, action: Action) -> TableRow:
+    record = context.dossier.get(Round, action.round)
     due: Text = plain(saying.long_date(action.due) if action.due else "—")
-    if action.due is not None and action.due < setting.on:
+    if action.due is not None and action.due < context.on:
         due = (*due, Run(" "), Run(_("Overdue").upper(), boxed=True))
     return TableRow(
         (
             plain(round_code(record)),
-            setting.said(action, action.text),
+            context.said(action, action.text),
             plain(action.owner or "—"),
             due,
         )
     )
 
 
-def handwriting(_setting: Setting) -> tuple[Block, ...]:
+def handwriting(_context: PackContext) -> tuple[Block, ...]:
     """Room to write."""
     return Heading(_("Handwritten notes")), RuledLines(LEAST_LINES)

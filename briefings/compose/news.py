@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefings.compose.setting import Setting, dotted, point_anchor
+from briefings.compose.context import PackContext, dotted, point_anchor
 from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
 from core.language import gettext as _
 from core.model.dossier import Dossier
@@ -30,24 +30,24 @@ KINDS = (Position, Line, Clause, Wording, Proposal, Response, Round, Source, Not
 ANNEX = frozenset({"red_line", "fallback", "alternative"})
 
 
-def news(setting: Setting) -> tuple[Block, ...]:
+def news(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section."""
     title = _("What is new")
-    if setting.before is None:
+    if context.before is None:
         said = _("No pack has been issued yet, so everything is new.")
         return Heading(title, 1, anchor="news"), Prose(plain(said))
-    return tuple(_blocks(setting, setting.before, title))
+    return tuple(_blocks(context, context.before, title))
 
 
-def _blocks(setting: Setting, before: Dossier, title: str) -> Iterator[Block]:
+def _blocks(context: PackContext, before: Dossier, title: str) -> Iterator[Block]:
     yield Heading(title, 1, _("since the pack issued last"), "news")
-    fresh = [each for kind in KINDS for each in _new(setting, before, kind)]
+    fresh = [each for kind in KINDS for each in _new(context, before, kind)]
     by_point: dict[str, list[Record]] = {}
     for record in fresh:
-        by_point.setdefault(bearing(setting.dossier, record).point, []).append(record)
-    for number, point in setting.points:
-        name = dotted(_addendum(setting), _gap(setting, before, point))
-        items = tuple(_said(setting, before, each) for each in by_point.get(point.id, ()))
+        by_point.setdefault(bearing(context.dossier, record).point, []).append(record)
+    for number, point in context.points:
+        name = dotted(_addendum(context), _gap(context, before, point))
+        items = tuple(_said(context, before, each) for each in by_point.get(point.id, ()))
         if items or name:
             yield Heading(f"{number}  {point.name}", 2, name, f"news-{point.id}")
             if items:
@@ -57,47 +57,47 @@ def _blocks(setting: Setting, before: Dossier, title: str) -> Iterator[Block]:
     rest = by_point.get("", ())
     if rest:
         yield Heading(_("Other matters"))
-        yield Bullets(tuple(_said(setting, before, each) for each in rest))
+        yield Bullets(tuple(_said(context, before, each) for each in rest))
     if not fresh:
         yield Prose(plain(_("Nothing has been recorded since.")))
 
 
-def _addendum(setting: Setting) -> str:
-    number = setting.recipe.addendum
+def _addendum(context: PackContext) -> str:
+    number = context.recipe.addendum
     return _("Addendum {number} to this brief").format(number=number) if number else ""
 
 
-def _new(setting: Setting, before: Dossier, kind: type[Record]) -> Iterator[Record]:
+def _new(context: PackContext, before: Dossier, kind: type[Record]) -> Iterator[Record]:
     """The records of a kind that were not there, or were otherwise, and that may be printed."""
-    for record in setting.dossier.all(kind):
-        if before.find(kind, record.id) != record and _is_for_print(setting, record):
+    for record in context.dossier.all(kind):
+        if before.find(kind, record.id) != record and _is_for_print(context, record):
             yield record
 
 
-def _is_for_print(setting: Setting, record: Record) -> bool:
+def _is_for_print(context: PackContext, record: Record) -> bool:
     if isinstance(record, Note):
-        return setting.may_print(record) and not record.resolved
+        return context.may_print(record) and not record.resolved
     return not (isinstance(record, Line) and record.type.value in ANNEX)
 
 
-def _gap(setting: Setting, before: Dossier, point: Point) -> str:
-    return gap_since(before, setting.dossier, setting.pair, point.id, setting.on)
+def _gap(context: PackContext, before: Dossier, point: Point) -> str:
+    return gap_since(before, context.dossier, context.pair, point.id, context.on)
 
 
-def _said(setting: Setting, before: Dossier, record: Record) -> Text:
+def _said(context: PackContext, before: Dossier, record: Record) -> Text:
     sort = _("altered") if before.find(type(record), record.id) else _("new")
     head = Run(dotted(called(type(record)), sort) + ": ", mute=True)
-    placed = _placed(setting, before, record) if isinstance(record, Position) else ()
-    return (head, *_subject(setting, record), *placed, *setting.said(record, _text(record)))
+    placed = _placed(context, before, record) if isinstance(record, Position) else ()
+    return (head, *_subject(context, record), *placed, *context.said(record, _text(record)))
 
 
-def _placed(setting: Setting, before: Dossier, position: Position) -> Text:
-    told = place_since(before, setting.dossier, position)
+def _placed(context: PackContext, before: Dossier, position: Position) -> Text:
+    told = place_since(before, context.dossier, position)
     return (Run(f"{told}. " if _text(position) else told),) if told else ()
 
 
-def _subject(setting: Setting, record: Record) -> Text:
-    dossier = setting.dossier
+def _subject(context: PackContext, record: Record) -> Text:
+    dossier = context.dossier
     if isinstance(record, Position):
         party, issue = dossier.get(Party, record.party), dossier.get(Issue, record.issue)
         to = point_anchor(issue.point)

@@ -5,7 +5,7 @@ from string import ascii_lowercase
 
 from msgspec.structs import replace
 
-from briefings.compose.setting import Setting
+from briefings.compose.context import PackContext
 from briefings.document import Block, Heading, NoteBox, Run, Text
 from core.language import gettext as _
 from core.model.dossier import Dossier
@@ -21,8 +21,8 @@ from core.views.notes import is_detached, stands_on
 class Footnotes:
     """The notes of one brief, lettered in the order in which their texts are composed."""
 
-    def __init__(self, setting: Setting, first: int = 0) -> None:
-        self.setting = setting
+    def __init__(self, context: PackContext, first: int = 0) -> None:
+        self.context = context
         self._first = first
         self.boxes: list[NoteBox] = []
 
@@ -30,21 +30,21 @@ class Footnotes:
         """The text of a record's field, its noted phrases marked and lettered. Notes on `others` of
         its fields stand at the end; "" is the record as a whole."""
         whole: str = getattr(record, field)
-        text = self.setting.cut(whole)
+        text = self.context.cut(whole)
         end = len(text)
         places = [
             (*(_place(whole, note) if note.field == field else (end, end)), note)
-            for note in self.setting.dossier.notes(record.id)
+            for note in self.context.dossier.notes(record.id)
             if note.field in (field, *others) and self.is_printed(note)
         ]
         places = [(min(start, end), min(stop, end), note) for start, stop, note in places]
         runs = self._runs(text, sorted(places, key=lambda place: place[:2]))
-        level = self.setting.level(record)
-        return (*self.setting.portion(record), *(replace(run, level=level) for run in runs))
+        level = self.context.level(record)
+        return (*self.context.portion(record), *(replace(run, level=level) for run in runs))
 
     def is_printed(self, note: Note) -> bool:
         """Whether the note is an open one for these readers; replies come with what they answer."""
-        return not note.resolved and note.parent is None and self.setting.may_print(note)
+        return not note.resolved and note.parent is None and self.context.may_print(note)
 
     def _runs(self, text: str, places: Iterable[tuple[int, int, Note]]) -> Iterator[Run]:
         done = 0
@@ -60,7 +60,7 @@ class Footnotes:
             yield Run(text[done:])
 
     def _letter(self, note: Note) -> str:
-        return self.add(note, stands_on(self.setting.dossier, note) if is_detached(note) else "")
+        return self.add(note, stands_on(self.context.dossier, note) if is_detached(note) else "")
 
     def add(self, note: Note, where: str) -> str:
         """Give a note the next letter; `where` says what it stands on, if that is not plain."""
@@ -74,8 +74,8 @@ class Footnotes:
         return "\n→ ".join([note.text, *self._replies(note)])
 
     def _replies(self, note: Note) -> Iterator[str]:
-        for reply in self.setting.dossier.notes(note.target):
-            if reply.parent == note.id and self.setting.may_print(reply):
+        for reply in self.context.dossier.notes(note.target):
+            if reply.parent == note.id and self.context.may_print(reply):
                 yield f"{reply.author}: {reply.text}" if reply.author else reply.text
                 yield from self._replies(reply)
 
@@ -84,13 +84,13 @@ ELSEWHERE = ("proposal", "term", "response", "round", "source", "agenda_item", "
 """The kinds of record whose texts carry no letters of their own in a pack."""
 
 
-def other_notes(setting: Setting) -> tuple[Block, ...]:
+def other_notes(context: PackContext) -> tuple[Block, ...]:
     """Notes on texts that are not printed with letters: proposals, rounds, sources, wordings that
     a party would have; each with the name of its text."""
-    notes = Footnotes(setting)
-    for note in setting.dossier.all(Note):
-        if notes.is_printed(note) and _is_elsewhere(setting.dossier, note):
-            notes.add(note, stands_on(setting.dossier, note))
+    notes = Footnotes(context)
+    for note in context.dossier.all(Note):
+        if notes.is_printed(note) and _is_elsewhere(context.dossier, note):
+            notes.add(note, stands_on(context.dossier, note))
     return (Heading(_("Notes on other texts")), *notes.boxes) if notes.boxes else ()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefings.compose.setting import Setting, short_name
+from briefings.compose.context import PackContext, short_name
 from briefings.document import Block, Heading, Prose, Table, TableColumn, TableRow, plain, strong
 from briefings.recipe import Pair
 from core.language import gettext as _
@@ -11,13 +11,13 @@ from core.text import saying
 from core.views.pace import given_on, pace_figures
 
 
-def paces(setting: Setting, pair: Pair) -> Iterator[Block]:
+def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
     """A row a sticking point, and one for all where there are several."""
     yield Heading(_("How fast, and who gave"), aside=_("share of the first gap that each gave"))
-    rows = [_row(setting, pair, short_name(point), point.id) for _n, point in setting.points]
+    rows = [_row(context, pair, short_name(point), point.id) for _n, point in context.points]
     if len(rows) > 1:
-        rows.append(_row(setting, pair, _("All points"), None))
-    first, second = (setting.dossier.get(Party, party).code for party in pair)
+        rows.append(_row(context, pair, _("All points"), None))
+    first, second = (context.dossier.get(Party, party).code for party in pair)
     columns = (
         TableColumn(_("Sticking point"), 0.2),
         TableColumn(_("Trend"), 0.26),
@@ -34,11 +34,11 @@ def paces(setting: Setting, pair: Pair) -> Iterator[Block]:
     yield Prose(plain(said), small=True)
 
 
-def _row(setting: Setting, pair: Pair, name: str, point: str | None) -> TableRow:
-    found = pace_figures(setting.dossier, pair, point, setting.on)
+def _row(context: PackContext, pair: Pair, name: str, point: str | None) -> TableRow:
+    found = pace_figures(context.dossier, pair, point, context.on)
     trend = "\n".join(part for part in (found.trend, found.interval, found.band) if part)
     moved = saying.UNKNOWN
     if found.last_move is not None:
-        moved = saying.age(found.last_move.date, setting.on)
-    cells = (trend, moved, *given_on(setting.dossier, pair, point, setting.on))
+        moved = saying.age(found.last_move.date, context.on)
+    cells = (trend, moved, *given_on(context.dossier, pair, point, context.on))
     return TableRow((strong(name), *(plain(cell) for cell in cells)))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from briefings.compose.context import PackContext, Part
 from briefings.compose.proposals import tabled
-from briefings.compose.setting import Part, Setting
 from briefings.document import (
     Block,
     Cell,
@@ -22,23 +22,23 @@ from core.views.packages import TermWay, Trade, TradeRow, trade
 MOST_PARTIES = 6
 
 
-def packages(setting: Setting) -> Iterator[Part]:
+def packages(context: PackContext) -> Iterator[Part]:
     """A part a package on the table, each a page."""
-    for proposal in tabled(setting.dossier):
-        told = trade(setting.dossier, proposal, setting.on, MOST_PARTIES)
+    for proposal in tabled(context.dossier):
+        told = trade(context.dossier, proposal, context.on, MOST_PARTIES)
         if told.rows:
-            yield Part(tuple(_blocks(setting, proposal, told)), f"package:{proposal.id}")
+            yield Part(tuple(_blocks(context, proposal, told)), f"package:{proposal.id}")
 
 
-def _blocks(setting: Setting, proposal: Proposal, told: Trade) -> Iterator[Block]:
+def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[Block]:
     title = _("Package: {name}").format(name=proposal.name)
     yield Heading(title, 1, anchor=f"package-{proposal.id}")
     if proposal.summary:
-        yield Prose(setting.said(proposal, proposal.summary))
+        yield Prose(context.said(proposal, proposal.summary))
     share = 0.44 / max(len(told.parties), 1)
     names = tuple(TableColumn(party.code, share, "right") for party in told.parties)
     columns = (TableColumn(_("Issue"), 0.26), TableColumn(_("Term"), 0.3), *names)
-    yield Table(columns, tuple(_row(setting, row) for row in told.rows))
+    yield Table(columns, tuple(_row(context, row) for row in told.rows))
     said = _(
         "Way of each party from what it stated to the term, in scale points; “in range” where its"
         " assessed range holds the term."
@@ -46,9 +46,9 @@ def _blocks(setting: Setting, proposal: Proposal, told: Trade) -> Iterator[Block
     yield Prose(plain(said), small=True)
 
 
-def _row(setting: Setting, row: TradeRow) -> TableRow:
+def _row(context: PackContext, row: TradeRow) -> TableRow:
     ways: tuple[Cell, ...] = tuple(_way(each) for each in row.ways)
-    return TableRow((plain(row.issue.name), setting.said(row.term, row.words), *ways))
+    return TableRow((plain(row.issue.name), context.said(row.term, row.words), *ways))
 
 
 def _way(way: TermWay) -> Cell:

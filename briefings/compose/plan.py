@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from briefings.compose.absent import nothing
+from briefings.compose.context import PackContext, dotted, point_anchor, short_name
 from briefings.compose.cover import plan_summary
 from briefings.compose.notes import Footnotes
-from briefings.compose.setting import Setting, dotted, point_anchor, short_name
 from briefings.document import (
     Block,
     BottomLine,
@@ -24,10 +24,10 @@ from core.model.records import Clause, ClauseStatus, Point, Wording
 from core.views.plan import clause_counts, wordings
 
 
-def plan(setting: Setting) -> tuple[Block, ...]:
+def plan(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section."""
     heading = Heading(_("Plan text: status"), 1, anchor="plan")
-    clauses = setting.dossier.all(Clause)
+    clauses = context.dossier.all(Clause)
     if not clauses:
         return heading, nothing(_("No plan text is recorded."))
     columns = (
@@ -36,32 +36,34 @@ def plan(setting: Setting) -> tuple[Block, ...]:
         TableColumn(_("Status"), 0.15),
         TableColumn(_("Sticking point"), 0.2),
     )
-    notes = Footnotes(setting)
-    working = _working_texts(setting)
-    rows = tuple(_row(setting, clause, working.get(clause.id), notes) for clause in clauses)
-    whole = (Prose(plan_summary(setting)),) if setting.dossier.talks.plan_summary else ()
-    counts = BottomLine(plain(_summary(setting)))
+    notes = Footnotes(context)
+    working = _working_texts(context)
+    rows = tuple(_row(context, clause, working.get(clause.id), notes) for clause in clauses)
+    whole = (Prose(plan_summary(context)),) if context.dossier.talks.plan_summary else ()
+    counts = BottomLine(plain(_summary(context)))
     return heading, counts, *whole, Table(columns, rows), *notes.boxes
 
 
-def _summary(setting: Setting) -> str:
+def _summary(context: PackContext) -> str:
     """How many clauses there are, and how many of each status."""
-    clauses = _("{count} clauses").format(count=setting.dossier.count(Clause))
-    return dotted(clauses, clause_counts(setting.dossier))
+    clauses = _("{count} clauses").format(count=context.dossier.count(Clause))
+    return dotted(clauses, clause_counts(context.dossier))
 
 
-def _working_texts(setting: Setting) -> dict[str, Wording]:
+def _working_texts(context: PackContext) -> dict[str, Wording]:
     """The latest working text of each clause."""
-    texts = (wordings(setting.dossier, each.id, None) for each in setting.dossier.all(Clause))
+    texts = (wordings(context.dossier, each.id, None) for each in context.dossier.all(Clause))
     return {found[-1].clause: found[-1] for found in texts if found}
 
 
-def _row(setting: Setting, clause: Clause, working: Wording | None, notes: Footnotes) -> TableRow:
+def _row(
+    context: PackContext, clause: Clause, working: Wording | None, notes: Footnotes
+) -> TableRow:
     text = notes.tied(clause, "title", "")
     if working is not None:
         title = (replace(run, strong=True) for run in text)
         text = (*title, Run("\n"), *notes.tied(working, "text", ""))
-    point = setting.dossier.find(Point, clause.point)
+    point = context.dossier.find(Point, clause.point)
     matter: Cell = plain("")
     if point is not None:
         matter = (Run(short_name(point), to=point_anchor(point.id)),)

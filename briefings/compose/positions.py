@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from briefings.compose.absent import nothing
+from briefings.compose.context import PackContext, dotted, evidence_anchor, signed
 from briefings.compose.notes import Footnotes
-from briefings.compose.setting import Setting, dotted, evidence_anchor, signed
 from briefings.document import (
     Block,
     Heading,
@@ -27,14 +27,14 @@ from core.views.citations import latest as latest_of
 from core.views.positions import PositionWords, positions_on, why_nowhere
 
 
-def positions_table(setting: Setting, point: str, notes: Footnotes) -> Table:
+def positions_table(context: PackContext, point: str, notes: Footnotes) -> Table:
     """A row a party and issue; the issue's name stands above its rows where there are several."""
-    issues = setting.dossier.issues(point)
+    issues = context.dossier.issues(point)
     rows: list[TableRow] = []
     for issue in issues:
-        if len(issues) > 1 or setting.dossier.notes(issue.id):
+        if len(issues) > 1 or context.dossier.notes(issue.id):
             rows.append(_issue_row(issue, notes))
-        rows += _rows(setting, issue, notes)
+        rows += _rows(context, issue, notes)
     return Table(_columns(), tuple(rows))
 
 
@@ -53,50 +53,50 @@ def _issue_row(issue: Issue, notes: Footnotes) -> TableRow:
     return TableRow(((*name, *question),), heading=True)
 
 
-def _rows(setting: Setting, issue: Issue, notes: Footnotes) -> Iterator[TableRow]:
-    for each in positions_on(setting.dossier, issue, setting.on):
+def _rows(context: PackContext, issue: Issue, notes: Footnotes) -> Iterator[TableRow]:
+    for each in positions_on(context.dossier, issue, context.on):
         if isinstance(each, PositionWords):
-            yield _row(setting, each, notes)
+            yield _row(context, each, notes)
         else:
             yield TableRow((signed(each.party), mute(each.sentence), plain("—"), plain("—")))
 
 
-def _row(setting: Setting, told: PositionWords, notes: Footnotes) -> TableRow:
+def _row(context: PackContext, told: PositionWords, notes: Footnotes) -> TableRow:
     statement = notes.tied(told.latest, "statement", "")
     said = any(run.text for run in statement)
-    below = Run(("\n" if said else "") + _firmness(setting, told), mute=True)
+    below = Run(("\n" if said else "") + _firmness(context, told), mute=True)
     refused = told.red_line
     red_line = notes.tied(refused, "red_line") if refused is not None else plain("—")
-    return TableRow((signed(told.party), (*statement, below), red_line, _source(setting, told)))
+    return TableRow((signed(told.party), (*statement, below), red_line, _source(context, told)))
 
 
-def _firmness(setting: Setting, told: PositionWords) -> str:
+def _firmness(context: PackContext, told: PositionWords) -> str:
     """The placement in the issue's unit, and how sure the desk is."""
     sure = ""
-    if setting.tells(Position, "confidence"):
+    if context.tells(Position, "confidence"):
         sure = _("{level} confidence").format(level=choice(told.latest.confidence))
     return dotted(told.place, told.reach, sure)
 
 
-def _source(setting: Setting, told: PositionWords) -> Text:
+def _source(context: PackContext, told: PositionWords) -> Text:
     latest = told.latest
-    source = setting.dossier.find(Source, latest.source)
-    cited = dotted(str(source.number) if source else "", setting.grade(source), latest.locator)
-    said = f"{choice(latest.commitment)}, {saying.dated(latest.date, setting.on)}"
+    source = context.dossier.find(Source, latest.source)
+    cited = dotted(str(source.number) if source else "", context.grade(source), latest.locator)
+    said = f"{choice(latest.commitment)}, {saying.dated(latest.date, context.on)}"
     age = "".join("\n" + part for part in (said, told.unchanged) if part)
-    runs = [Run(cited), *_footnotes(setting, latest)]
-    if latest.id in setting.stale:
+    runs = [Run(cited), *_footnotes(context, latest)]
+    if latest.id in context.stale:
         runs += [Run("  "), Run(_("stale").upper(), boxed=True)]
     runs.append(Run(age, mute=True))
     if told.silent_since is not None:
-        silent = saying.dated(told.silent_since, setting.on)
+        silent = saying.dated(told.silent_since, context.on)
         runs.append(Run("\n" + _("no statement {date}").format(date=silent), mute=True))
     return tuple(runs)
 
 
-def _footnotes(setting: Setting, latest: Position) -> Iterator[Run]:
+def _footnotes(context: PackContext, latest: Position) -> Iterator[Run]:
     """The numbers of the sentences that a position rests on, each leading to its sentence."""
-    for citation in setting.evidence:
+    for citation in context.evidence:
         if citation.position.id == latest.id:
             number = f" [{citation.number}]"
             yield Run(number, raised=True, to=evidence_anchor(citation.number))
@@ -106,45 +106,45 @@ MOST_ACROSS = 5
 """How many parties stand beside each other on a landscape page."""
 
 
-def matrix(setting: Setting) -> tuple[Block, ...]:
+def matrix(context: PackContext) -> tuple[Block, ...]:
     """The positions in landscape: an issue a row, a party a column, with dates and grading."""
-    parties = setting.dossier.parties
+    parties = context.dossier.parties
     blocks: list[Block] = []
     for start in range(0, len(parties), MOST_ACROSS):
         title = _("Positions matrix") if not start else _("Positions matrix, continued")
         anchor = "" if start else "matrix"
         blocks.append(Heading(title, 1, _("stated place, date, source and grade"), anchor))
-        blocks.append(_matrix(setting, parties[start : start + MOST_ACROSS]))
-    if not any(setting.dossier.issues(point.id) for _number, point in setting.points):
+        blocks.append(_matrix(context, parties[start : start + MOST_ACROSS]))
+    if not any(context.dossier.issues(point.id) for _number, point in context.points):
         blocks = [Heading(_("Positions matrix"), 1, anchor="matrix")]
         blocks.append(nothing(_("No issue is recorded, so nobody can be placed.")))
     return tuple(blocks)
 
 
-def _matrix(setting: Setting, parties: Sequence[Party]) -> Table:
+def _matrix(context: PackContext, parties: Sequence[Party]) -> Table:
     share = 0.8 / max(len(parties), 1)
     columns = (TableColumn(_("Issue"), 0.2), *(TableColumn(party.name, share) for party in parties))
     rows: list[TableRow] = []
-    for number, point in setting.points:
+    for number, point in context.points:
         rows.append(TableRow(((Run(f"{number} {point.name}", strong=True),),), heading=True))
-        for issue in setting.dossier.issues(point.id):
-            cells = (_cell(setting, issue, party) for party in parties)
+        for issue in context.dossier.issues(point.id):
+            cells = (_cell(context, issue, party) for party in parties)
             rows.append(TableRow((plain(issue.name), *cells)))
     return Table(columns, tuple(rows))
 
 
-def _cell(setting: Setting, issue: Issue, party: Party) -> Text:
-    latest = latest_of(setting.dossier, issue, party, setting.on)
+def _cell(context: PackContext, issue: Issue, party: Party) -> Text:
+    latest = latest_of(context.dossier, issue, party, context.on)
     if latest is None:
-        return mute(why_nowhere(setting.dossier, issue, party, setting.on))
-    source = setting.dossier.find(Source, latest.source)
+        return mute(why_nowhere(context.dossier, issue, party, context.on))
+    source = context.dossier.find(Source, latest.source)
     place = naming.place(issue, latest)
-    said_on, age = saying.dated(latest.date, setting.on), _age(setting, latest)
-    cited = dotted(said_on, setting.cited(source), age)
-    said = setting.said(latest, latest.statement) if latest.statement else ()
+    said_on, age = saying.dated(latest.date, context.on), _age(context, latest)
+    cited = dotted(said_on, context.cited(source), age)
+    said = context.said(latest, latest.statement) if latest.statement else ()
     head = Run(place + "\n" if said else place, strong=True)
     return (head, *said, Run("\n" + cited, mute=True))
 
 
-def _age(setting: Setting, latest: Position) -> str:
-    return _("stale") if latest.id in setting.stale else ""
+def _age(context: PackContext, latest: Position) -> str:
+    return _("stale") if latest.id in context.stale else ""

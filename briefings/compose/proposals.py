@@ -1,6 +1,6 @@
 """The packages on the table, and what each party answered."""
 
-from briefings.compose.setting import Setting, dotted
+from briefings.compose.context import PackContext, dotted
 from briefings.document import Block, Heading, Run, Table, TableColumn, TableRow, Text, plain
 from core.language import gettext as _
 from core.model import naming
@@ -12,9 +12,9 @@ from core.text import saying
 _GONE = (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)
 
 
-def proposals(setting: Setting) -> tuple[Block, ...]:
+def proposals(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section; none where nothing was tabled."""
-    on_the_table = tabled(setting.dossier)
+    on_the_table = tabled(context.dossier)
     if not on_the_table:
         return ()
     columns = (
@@ -24,7 +24,7 @@ def proposals(setting: Setting) -> tuple[Block, ...]:
         TableColumn(_("Answers"), 0.22),
     )
     heading = Heading(_("Proposals and answers"), 1, anchor="proposals")
-    return heading, Table(columns, tuple(_row(setting, each) for each in on_the_table))
+    return heading, Table(columns, tuple(_row(context, each) for each in on_the_table))
 
 
 def tabled(dossier: Dossier) -> tuple[Proposal, ...]:
@@ -32,43 +32,43 @@ def tabled(dossier: Dossier) -> tuple[Proposal, ...]:
     return tuple(each for each in dossier.all(Proposal) if each.status not in _GONE)
 
 
-def _row(setting: Setting, proposal: Proposal) -> TableRow:
+def _row(context: PackContext, proposal: Proposal) -> TableRow:
     return TableRow(
         (
-            _terms(setting, proposal),
-            plain(_tabled(setting, proposal)),
+            _terms(context, proposal),
+            plain(_tabled(context, proposal)),
             plain(choice(proposal.status)),
-            _answers(setting, proposal),
+            _answers(context, proposal),
         )
     )
 
 
-def _terms(setting: Setting, proposal: Proposal) -> Text:
-    level = setting.level(proposal)
-    runs = [*setting.portion(proposal), Run(proposal.name, strong=True, level=level)]
+def _terms(context: PackContext, proposal: Proposal) -> Text:
+    level = context.level(proposal)
+    runs = [*context.portion(proposal), Run(proposal.name, strong=True, level=level)]
     if proposal.summary:
-        runs.append(Run("\n" + setting.cut(proposal.summary), level=level))
-    for term in setting.dossier.where(Term, proposal=proposal.id):
-        issue = setting.dossier.get(Issue, term.issue)
+        runs.append(Run("\n" + context.cut(proposal.summary), level=level))
+    for term in context.dossier.where(Term, proposal=proposal.id):
+        issue = context.dossier.get(Issue, term.issue)
         value = "" if term.value is None else naming.natural(issue, term.value)
         runs.append(Run(f"\n{issue.name}: {dotted(term.text, value)}", mute=True))
-    replaced = setting.dossier.find(Proposal, proposal.replaces)
+    replaced = context.dossier.find(Proposal, proposal.replaces)
     if replaced is not None:
         said = _("replaces {proposal}").format(proposal=replaced.name)
         runs.append(Run("\n" + said, mute=True))
     return tuple(runs)
 
 
-def _tabled(setting: Setting, proposal: Proposal) -> str:
-    party = setting.dossier.find(Party, proposal.party)
+def _tabled(context: PackContext, proposal: Proposal) -> str:
+    party = context.dossier.find(Party, proposal.party)
     date = saying.long_date(proposal.date) if proposal.date else ""
     return "\n".join(part for part in (party.name if party else "", date) if part) or "—"
 
 
-def _answers(setting: Setting, proposal: Proposal) -> Text:
+def _answers(context: PackContext, proposal: Proposal) -> Text:
     runs: list[Run] = []
-    answers = {r.party: r for r in setting.dossier.where(Response, proposal=proposal.id)}
-    for party in setting.dossier.parties:
+    answers = {r.party: r for r in context.dossier.where(Response, proposal=proposal.id)}
+    for party in context.dossier.parties:
         if answer := answers.get(party.id):
             start = "\n" if runs else ""
             runs.append(Run(start + party.name + ": "))

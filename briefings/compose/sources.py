@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefings.compose.absent import nothing
-from briefings.compose.setting import Setting, dotted, evidence_anchor, short_name
+from briefings.compose.context import PackContext, dotted, evidence_anchor, short_name
 from briefings.document import (
     Block,
     Bullets,
@@ -25,10 +25,10 @@ from core.views.citations import about, cited_sources, quoted, where
 from core.views.weighting import WeightFigures, weight_figures
 
 
-def sources(setting: Setting) -> tuple[Block, ...]:
+def sources(context: PackContext) -> tuple[Block, ...]:
     """The sources that the pack rests on, by number."""
     heading = Heading(_("Sources"), 1, anchor="sources")
-    used = cited_sources(setting.dossier, setting.on)
+    used = cited_sources(context.dossier, context.on)
     if not used:
         return heading, nothing(_("No source is cited in this pack."))
     columns = (
@@ -37,62 +37,62 @@ def sources(setting: Setting) -> tuple[Block, ...]:
         TableColumn(_("Date"), 0.18),
         TableColumn(_("Grade"), 0.3),
     )
-    blocks: list[Block] = [heading, Table(columns, tuple(_row(setting, source) for source in used))]
-    if left := setting.dossier.count(Source) - len(used):
+    blocks: list[Block] = [heading, Table(columns, tuple(_row(context, source) for source in used))]
+    if left := context.dossier.count(Source) - len(used):
         said = ngettext(
             "{count} more source in the dossier is not cited here.",
             "{count} more sources in the dossier are not cited here.",
             left,
         )
         blocks.append(Prose(plain(said.format(count=left)), small=True))
-    return (*blocks, *_evidence(setting))
+    return (*blocks, *_evidence(context))
 
 
-def _evidence(setting: Setting) -> Iterator[Block]:
+def _evidence(context: PackContext) -> Iterator[Block]:
     """The sentences that positions rest on, by the numbers that the positions carry."""
-    if setting.evidence:
+    if context.evidence:
         yield Heading(_("Evidence"), aside=_("what the sources say, by number"))
-    graded = setting.tells(Source, "reliability")
-    for citation in setting.evidence:
-        place = where(setting.dossier, citation.excerpt, graded=graded)
+    graded = context.tells(Source, "reliability")
+    for citation in context.evidence:
+        place = where(context.dossier, citation.excerpt, graded=graded)
         text = (
             Run(f"{citation.number}  ", strong=True),
-            Run(about(setting.dossier, citation) + ": "),
+            Run(about(context.dossier, citation) + ": "),
             Run(quoted(citation)),
             Run(f" {place}", mute=True),
         )
         yield Prose(text, small=True, anchor=evidence_anchor(citation.number))
 
 
-def _row(setting: Setting, source: Source) -> TableRow:
+def _row(context: PackContext, source: Source) -> TableRow:
     title = [Run(source.title, strong=True)]
     if source.publisher:
         title.append(Run("\n" + source.publisher, mute=True))
     if source.remark:
         title.append(Run("\n" + source.remark, mute=True))
     date = saying.long_date(source.date) if source.date else _("no date")
-    grade = [Run(setting.grade(source), strong=True)]
+    grade = [Run(context.grade(source), strong=True)]
     if source.grade:
         grade.append(Run("\n" + grades.grade_in_words(source), mute=True))
     return TableRow((plain(str(source.number)), tuple(title), plain(date), tuple(grade)))
 
 
-def method(setting: Setting) -> tuple[Block, ...]:
+def method(context: PackContext) -> tuple[Block, ...]:
     """How the figures are made, and what each of them rests on."""
     blocks: list[Block] = [
         Heading(_("How the figures are made"), 1, anchor="method"),
-        Bullets(tuple(plain(sentence) for sentence in _sentences(setting)), small=True),
+        Bullets(tuple(plain(sentence) for sentence in _sentences(context)), small=True),
     ]
-    if setting.notice:
-        blocks.append(Prose(plain(setting.notice), small=True))
-    if setting.pair is not None and setting.dossier.points:
+    if context.notice:
+        blocks.append(Prose(plain(context.notice), small=True))
+    if context.pair is not None and context.dossier.points:
         key = _("s: salience of each; in brackets where none is recorded")
-        blocks.append(Heading(_("What the figures rest on"), aside=dotted(setting.pair_name, key)))
-        blocks.append(_weights(setting, setting.pair))
+        blocks.append(Heading(_("What the figures rest on"), aside=dotted(context.pair_name, key)))
+        blocks.append(_weights(context, context.pair))
     return tuple(blocks)
 
 
-def _sentences(setting: Setting) -> tuple[str, ...]:
+def _sentences(context: PackContext) -> tuple[str, ...]:
     return (
         _(
             "A gap is a distance between two parties in scale points: 0 is the same position, 100"
@@ -127,23 +127,23 @@ def _sentences(setting: Setting) -> tuple[str, ...]:
             "Sources are graded by the Admiralty code: reliability A (completely reliable) to F"
             " (cannot be judged), credibility 1 (confirmed) to 6 (cannot be judged)."
         ),
-        _moved(setting),
+        _moved(context),
         _("No date of agreement is forecast."),
     )
 
 
-def _moved(setting: Setting) -> str:
+def _moved(context: PackContext) -> str:
     said = _(
         "A party has moved once its stated position has shifted by {least} scale points or more;"
         " small steps add up. Moves are given in the issue's unit, with their direction."
     )
-    return said.format(least=saying.number(setting.dossier.talks.stall_threshold))
+    return said.format(least=saying.number(context.dossier.talks.stall_threshold))
 
 
-def _weights(setting: Setting, pair: Pair) -> Table:
+def _weights(context: PackContext, pair: Pair) -> Table:
     """What each figure is worked out from: a heading a point with its sum, a row an issue, and the
     sum of all points at the end."""
-    first, second = (setting.dossier.get(Party, party).code for party in pair)
+    first, second = (context.dossier.get(Party, party).code for party in pair)
     columns = (
         TableColumn(_("Issue"), 0.3),
         TableColumn(_("Weight"), 0.09, "right"),
@@ -154,8 +154,8 @@ def _weights(setting: Setting, pair: Pair) -> Table:
         TableColumn(_("Stated"), 0.11, "right"),
         TableColumn(_("Ranges"), 0.11, "right"),
     )
-    rows = [row for point in setting.dossier.points for row in _point_rows(setting, pair, point)]
-    whole = weight_figures(setting.dossier, pair, None, setting.on)
+    rows = [row for point in context.dossier.points for row in _point_rows(context, pair, point)]
+    whole = weight_figures(context.dossier, pair, None, context.on)
     return Table(columns, (*rows, _sum_row(_("All points"), whole)))
 
 
@@ -164,9 +164,9 @@ def _sum_row(name: str, whole: WeightFigures) -> TableRow:
     return TableRow(((Run(name, strong=True), Run("  " + said, mute=True)),), heading=True)
 
 
-def _point_rows(setting: Setting, pair: Pair, point: Point) -> Iterator[TableRow]:
+def _point_rows(context: PackContext, pair: Pair, point: Point) -> Iterator[TableRow]:
     """A row an issue, below the point and its sum."""
-    whole = weight_figures(setting.dossier, pair, point.id, setting.on)
+    whole = weight_figures(context.dossier, pair, point.id, context.on)
     yield _sum_row(short_name(point), whole)
     for each in whole.rows:
         yield TableRow(tuple(map(plain, each)))

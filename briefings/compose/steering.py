@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from briefings.compose.context import PackContext, dotted, point_anchor, short_name
 from briefings.compose.cover import pack_title, round_dates
-from briefings.compose.setting import Setting, dotted, point_anchor, short_name
 from briefings.document import (
     Block,
     BottomLine,
@@ -21,43 +21,43 @@ from core.model import naming
 MOST_OBJECTIVES = 3
 
 
-def steering(setting: Setting) -> tuple[Block, ...]:
+def steering(context: PackContext) -> tuple[Block, ...]:
     """The blocks of the section."""
-    return tuple(_blocks(setting))
+    return tuple(_blocks(context))
 
 
-def _blocks(setting: Setting) -> Iterator[Block]:
+def _blocks(context: PackContext) -> Iterator[Block]:
     yield Heading(_("Steering note"), 1, anchor="steering")
-    yield Prose(plain(_meeting(setting)))
-    if setting.dossier.talks.summary:
-        talks = setting.dossier.talks
-        yield BottomLine(setting.said(talks, talks.summary))
-    yield from _purpose(setting)
-    yield from objectives(setting)
-    yield Heading(_("Where the gap is"), aside=setting.pair_name)
-    yield Bullets(tuple(_gaps(setting)))
-    yield from _decisions(setting)
+    yield Prose(plain(_meeting(context)))
+    if context.dossier.talks.summary:
+        talks = context.dossier.talks
+        yield BottomLine(context.said(talks, talks.summary))
+    yield from _purpose(context)
+    yield from objectives(context)
+    yield Heading(_("Where the gap is"), aside=context.pair_name)
+    yield Bullets(tuple(_gaps(context)))
+    yield from _decisions(context)
 
 
-def _meeting(setting: Setting) -> str:
-    record = setting.round
+def _meeting(context: PackContext) -> str:
+    record = context.round
     if record is None:
         return _("No round is planned.")
     return dotted(naming.round_name(record), round_dates(record), record.place) or pack_title(
-        setting
+        context
     )
 
 
-def _purpose(setting: Setting) -> Iterator[Block]:
-    record = setting.round
+def _purpose(context: PackContext) -> Iterator[Block]:
+    record = context.round
     if record is not None and record.purpose:
         yield Heading(_("Purpose"))
-        yield Prose(setting.said(record, record.purpose))
+        yield Prose(context.said(record, record.purpose))
 
 
-def objectives(setting: Setting) -> Iterator[Block]:
+def objectives(context: PackContext) -> Iterator[Block]:
     """The objectives for the round, numbered; more than three are counted as well."""
-    items = _lines(setting.round.objectives if setting.round else "")
+    items = _lines(context.round.objectives if context.round else "")
     if not items:
         yield Heading(_("Objectives"))
         yield Prose(plain(_("No objectives are recorded for this round.")))
@@ -66,28 +66,28 @@ def objectives(setting: Setting) -> Iterator[Block]:
     if len(items) > MOST_OBJECTIVES:
         more = ngettext("{count} objective", "{count} objectives", len(items))
     yield Heading(_("Objectives"), aside=more.format(count=len(items)))
-    assert setting.round is not None, "objectives belong to a round"
-    yield Bullets(tuple(setting.said(setting.round, each) for each in items), numbered=True)
+    assert context.round is not None, "objectives belong to a round"
+    yield Bullets(tuple(context.said(context.round, each) for each in items), numbered=True)
 
 
-def _gaps(setting: Setting) -> Iterator[Text]:
+def _gaps(context: PackContext) -> Iterator[Text]:
     """A sentence a sticking point, with the page of its brief behind it."""
-    if setting.pair is None:
+    if context.pair is None:
         yield plain(_("Fewer than two parties are recorded, so there is no gap to show."))
         return
-    for number, point in setting.points:
+    for number, point in context.points:
         name = f"{number} {short_name(point)}: "
         said = _("stated gap {gap}, {finding}.").format(
-            gap=setting.figures(point.id).stated, finding=setting.finding(point.id)
+            gap=context.figures(point.id).stated, finding=context.finding(point.id)
         )
         yield (Run(name, strong=True, to=point_anchor(point.id)), Run(said))
 
 
-def _decisions(setting: Setting) -> Iterator[Block]:
-    items = _lines(setting.round.decisions if setting.round else "")
-    if items and setting.round is not None:
+def _decisions(context: PackContext) -> Iterator[Block]:
+    items = _lines(context.round.decisions if context.round else "")
+    if items and context.round is not None:
         yield Heading(_("Decisions asked"))
-        yield Bullets(tuple(setting.said(setting.round, each) for each in items), numbered=True)
+        yield Bullets(tuple(context.said(context.round, each) for each in items), numbered=True)
 
 
 def _lines(text: str) -> tuple[str, ...]:

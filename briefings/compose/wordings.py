@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from briefings.compose.absent import nothing
-from briefings.compose.setting import Setting
+from briefings.compose.context import PackContext
 from briefings.document import (
     Block,
     Cell,
@@ -31,15 +31,15 @@ MOST_TEXTS = 4
 SETTLED = (ClauseStatus.AGREED, ClauseStatus.UNKNOWN)
 
 
-def redlines(setting: Setting) -> tuple[Block, ...]:
+def redlines(context: PackContext) -> tuple[Block, ...]:
     """Clauses whose working text changed since a round, what went struck through and what came
     underlined."""
-    since = _since(setting)
+    since = _since(context)
     heading = Heading(_("Plan text: what changed"), 1, anchor="redline")
     if since is None or since.date is None:
         said = _("No round has been held yet, so there is nothing to compare with.")
         return heading, nothing(said)
-    rows = tuple(_changed(setting, since.date))
+    rows = tuple(_changed(context, since.date))
     said = _("Working texts since {round}: taken out struck through, put in underlined.")
     intro = Prose(plain(said.format(round=naming.round_name(since))), small=True)
     if not rows:
@@ -52,69 +52,69 @@ def redlines(setting: Setting) -> tuple[Block, ...]:
     return heading, intro, Table(columns, rows)
 
 
-def _since(setting: Setting) -> Round | None:
-    chosen = setting.dossier.find(Round, setting.recipe.plan_since)
-    return chosen or last_round(setting.dossier, setting.on)
+def _since(context: PackContext) -> Round | None:
+    chosen = context.dossier.find(Round, context.recipe.plan_since)
+    return chosen or last_round(context.dossier, context.on)
 
 
-def _changed(setting: Setting, date: dt.date) -> Iterator[TableRow]:
-    for clause in setting.dossier.all(Clause):
-        working = wordings(setting.dossier, clause.id, None)
+def _changed(context: PackContext, date: dt.date) -> Iterator[TableRow]:
+    for clause in context.dossier.all(Clause):
+        working = wordings(context.dossier, clause.id, None)
         earlier = [each for each in working if each.date is None or each.date < date]
         if not working or (earlier and earlier[-1].text == working[-1].text):
             continue
         if working[-1] in earlier:
             continue
         before = earlier[-1].text if earlier else ""
-        text = tuple(_redlined(setting, working[-1], before))
+        text = tuple(_redlined(context, working[-1], before))
         yield TableRow((plain(str(clause.number)), plain(clause.title), text))
 
 
-def _redlined(setting: Setting, wording: Wording, before: str) -> Iterator[Run]:
-    yield from setting.portion(wording)
-    level = setting.level(wording)
+def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[Run]:
+    yield from context.portion(wording)
+    level = context.level(wording)
     for stay, text in redline(before, wording.text):
         run = Run(text, struck=stay is Stay.DELETED, added=stay is Stay.INSERTED, level=level)
         yield replace(run, mute=stay is Stay.DELETED)
 
 
-def columns(setting: Setting) -> Iterator[Block]:
+def columns(context: PackContext) -> Iterator[Block]:
     """The open clauses in landscape: the working text, and the text that each party would have."""
     heading = Heading(_("Plan text: texts side by side"), 1, anchor="columns")
-    clauses = [each for each in setting.dossier.all(Clause) if each.status not in SETTLED]
+    clauses = [each for each in context.dossier.all(Clause) if each.status not in SETTLED]
     if not clauses:
         yield heading
         yield nothing(_("No clause is open."))
         return
-    parties = _with_texts(setting, clauses)
+    parties = _with_texts(context, clauses)
     for start in range(0, max(len(parties), 1), MOST_TEXTS - 1):
         yield heading
         heading = Heading(_("Plan text: texts side by side, continued"), 1)
-        yield _table(setting, clauses, parties[start : start + MOST_TEXTS - 1])
+        yield _table(context, clauses, parties[start : start + MOST_TEXTS - 1])
 
 
-def _with_texts(setting: Setting, clauses: Sequence[Clause]) -> tuple[Party, ...]:
+def _with_texts(context: PackContext, clauses: Sequence[Clause]) -> tuple[Party, ...]:
     wanted = {each.id for each in clauses}
-    named = {each.party for each in setting.dossier.all(Wording) if each.clause in wanted}
-    return tuple(party for party in setting.dossier.parties if party.id in named)
+    named = {each.party for each in context.dossier.all(Wording) if each.clause in wanted}
+    return tuple(party for party in context.dossier.parties if party.id in named)
 
 
-def _table(setting: Setting, clauses: Sequence[Clause], parties: Sequence[Party]) -> Table:
+def _table(context: PackContext, clauses: Sequence[Clause], parties: Sequence[Party]) -> Table:
     share = 0.8 / (len(parties) + 1)
     titles = (_("Working text"), *(party.name for party in parties))
     first = TableColumn(_("Clause"), 0.2)
-    rows = tuple(_row(setting, clause, parties) for clause in clauses)
+    rows = tuple(_row(context, clause, parties) for clause in clauses)
     return Table((first, *(TableColumn(title, share) for title in titles)), rows)
 
 
-def _row(setting: Setting, clause: Clause, parties: Sequence[Party]) -> TableRow:
+def _row(context: PackContext, clause: Clause, parties: Sequence[Party]) -> TableRow:
     texts: list[Cell] = [
-        _latest(setting, clause, party) for party in (None, *(each.id for each in parties))
+        _latest(context, clause, party) for party in (None, *(each.id for each in parties))
     ]
-    title = (Run(f"{clause.number}  "), *setting.said(clause, clause.title, strong=True))
+    title = (Run(f"{clause.number}  "), *context.said(clause, clause.title, strong=True))
     return TableRow((title, *texts))
 
 
-def _latest(setting: Setting, clause: Clause, party: str | None) -> Text:
-    found = wordings(setting.dossier, clause.id, party)
-    return setting.said(found[-1], found[-1].text) if found else plain("—")
+def _latest(context: PackContext, clause: Clause, party: str | None) -> Text:
+    found = wordings(context.dossier, clause.id, party)
+    return context.said(found[-1], found[-1].text) if found else plain("—")

@@ -1,6 +1,6 @@
 """A Briefing as PDF. Rendering decides nothing about what is said.
 
-The body is laid out once, as strips on pages; then page numbers and totals are known and the pages
+The body is laid out once, as boxes on pages; then page numbers and totals are known and the pages
 are painted. There is no second build, and no text is ever parsed as markup. Copies differ in a few
 small forms that every page draws, so that fifty of them are painted once.
 """
@@ -23,7 +23,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 Cancel: TypeAlias = Callable[[], bool]
 
 TOTAL = 100
-LAID_OUT = 60  # of the total, when every block has its strips
+LAID_OUT = 60  # of the total, when every block has its boxes
 
 
 def render(

@@ -1,4 +1,4 @@
-"""Blocks as strips: one function a kind of block."""
+"""Blocks as boxes: one function a kind of block."""
 
 from collections.abc import Callable
 from typing import Any
@@ -29,30 +29,30 @@ from briefings.document import (
     strong,
 )
 from briefings.render.bidi import reads_right_to_left
+from briefings.render.boxes import (
+    LineBox,
+    Paint,
+    baseline,
+    drawing_box,
+    kept,
+    line_boxes,
+    nothing,
+)
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, TextRun
-from briefings.render.strips import (
-    Paint,
-    Strip,
-    baseline,
-    drawing_strip,
-    kept,
-    line_strips,
-    nothing,
-)
-from briefings.render.tables import table_strips
+from briefings.render.tables import table_boxes
 from briefings.render.text import SetLine, set_text, shortened, text_width
 from briefings.styles import Style
 
-PANEL_LINES = 10  # of a note on one strip; longer notes may go over the page
+PANEL_LINES = 10  # of a note on one box; longer notes may go over the page
 FULL_PAGE_LINES = 40  # more ruled lines than any page has room for
 PAGE_ROOM = 28.0  # points at the right of the contents
 
 
-def strips(block: Block, width: float) -> list[Strip]:
-    """The strips that a block makes in a body of that width."""
+def boxes(block: Block, width: float) -> list[LineBox]:
+    """The boxes that a block makes in a body of that width."""
     return _MAKERS[type(block)](block, width)
 
 
@@ -61,22 +61,22 @@ def runs_backwards(text: Text) -> bool:
     return reads_right_to_left("".join(run.text for run in text))
 
 
-def _title(block: Title, width: float) -> list[Strip]:
-    found = line_strips(set_text(plain(block.text), styles.TITLE, width), styles.TITLE)
+def _title(block: Title, width: float) -> list[LineBox]:
+    found = line_boxes(set_text(plain(block.text), styles.TITLE, width), styles.TITLE)
     if block.below:
         below = set_text(plain(block.below), styles.SUBTITLE, width)
-        found += line_strips(below, styles.SUBTITLE)
+        found += line_boxes(below, styles.SUBTITLE)
     return kept(found)
 
 
-def _heading(block: Heading, width: float) -> list[Strip]:
+def _heading(block: Heading, width: float) -> list[LineBox]:
     style = styles.BRIEF if block.level == 1 else styles.PART
     name = block.text if block.level == 1 else block.text.upper()
     runs = [Run(name)]
     if block.aside:
         runs += [Run(" " + block.aside, mute=True)]
     lines = set_text(tuple(runs), style, width)
-    found = kept(line_strips(lines, style))
+    found = kept(line_boxes(lines, style))
     found[-1].keep = True
     found[0].anchor = block.anchor
     if block.anchor and block.level == 1:
@@ -84,50 +84,50 @@ def _heading(block: Heading, width: float) -> list[Strip]:
     return found
 
 
-def _prose(block: Prose, width: float) -> list[Strip]:
+def _prose(block: Prose, width: float) -> list[LineBox]:
     style = styles.REMARK if block.small else styles.BODY
-    found = line_strips(set_text(block.text, style, width), style)
+    found = line_boxes(set_text(block.text, style, width), style)
     if found:
         found[0].anchor = block.anchor
     return found
 
 
-def _bottom_line(block: BottomLine, width: float) -> list[Strip]:
+def _bottom_line(block: BottomLine, width: float) -> list[LineBox]:
     style, room = styles.BOTTOM_LINE, styles.INDENT + styles.BAR
     backwards = runs_backwards(block.text)
     lines = set_text(block.text, style, width - room)
-    found = line_strips(lines, style, 0.0 if backwards else room)
+    found = line_boxes(lines, style, 0.0 if backwards else room)
     at = width - styles.BAR if backwards else 0.0
-    return [_with_bar(strip, "ink", style.leading, at) for strip in found]
+    return [_with_bar(box, "ink", style.leading, at) for box in found]
 
 
-def _with_bar(strip: Strip, colour: str, height: float, at: float) -> Strip:
-    paint = strip.paint
+def _with_bar(box: LineBox, colour: str, height: float, at: float) -> LineBox:
+    paint = box.paint
 
     def painted(pen: Pen, x: float, y: float) -> None:
         pen.bar(x + at, y, styles.BAR, height, colour)
         paint(pen, x, y)
 
-    return replace(strip, paint=painted)
+    return replace(box, paint=painted)
 
 
-def _bullets(block: Bullets, width: float) -> list[Strip]:
-    found: list[Strip] = []
+def _bullets(block: Bullets, width: float) -> list[LineBox]:
+    found: list[LineBox] = []
     for number, item in enumerate(block.items, 1):
         label = f"{number}." if block.numbered else "•"
         style = styles.SMALL_POINT if block.small else styles.POINT
         backwards = runs_backwards(item)
         lines = set_text(item, style, width - styles.BULLET_INDENT)
-        item_strips = line_strips(lines, style, 0.0 if backwards else styles.BULLET_INDENT)
+        item_boxes = line_boxes(lines, style, 0.0 if backwards else styles.BULLET_INDENT)
         at = width - styles.BULLET_INDENT if backwards else 0.0
-        item_strips[0] = _labelled(item_strips[0], label, style, at)
-        found += item_strips
+        item_boxes[0] = _labelled(item_boxes[0], label, style, at)
+        found += item_boxes
     return found
 
 
-def _lines(block: Lines, width: float) -> list[Strip]:
+def _lines(block: Lines, width: float) -> list[LineBox]:
     left = width * styles.LABEL_COLUMN
-    found: list[Strip] = []
+    found: list[LineBox] = []
     for label, items in block.groups:
         backwards = reads_right_to_left(label)
         group = _moved(_bullets(Bullets(items), width - left), 0.0 if backwards else left)
@@ -138,8 +138,8 @@ def _lines(block: Lines, width: float) -> list[Strip]:
     return found
 
 
-def _moved(strips: list[Strip], right: float) -> list[Strip]:
-    return [replace(strip, paint=_moved_painter(strip.paint, right)) for strip in strips]
+def _moved(boxes: list[LineBox], right: float) -> list[LineBox]:
+    return [replace(box, paint=_moved_painter(box.paint, right)) for box in boxes]
 
 
 def _moved_painter(paint: Paint, right: float) -> Paint:
@@ -149,9 +149,9 @@ def _moved_painter(paint: Paint, right: float) -> Paint:
     return painted
 
 
-def _beside(strip: Strip, label: str, room: float, at: float) -> Strip:
-    """The strip with a label at the edge of the body, smaller where it is long."""
-    paint = strip.paint
+def _beside(box: LineBox, label: str, room: float, at: float) -> LineBox:
+    """The box with a label at the edge of the body, smaller where it is long."""
+    paint = box.paint
     wide = text_width(label, styles.MARGIN_LABEL)
     size = styles.MARGIN_LABEL.size * max(styles.LEAST_LABEL, min(1.0, room / max(wide, 1.0)))
     style = replace(styles.MARGIN_LABEL, size=size)
@@ -162,11 +162,11 @@ def _beside(strip: Strip, label: str, room: float, at: float) -> Strip:
         pen.words(TextRun(x + at, y + baseline(styles.MARGIN_LABEL), said, style, align))
         paint(pen, x, y)
 
-    return replace(strip, paint=painted)
+    return replace(box, paint=painted)
 
 
-def _labelled(strip: Strip, label: str, style: Style, at: float) -> Strip:
-    paint = strip.paint
+def _labelled(box: LineBox, label: str, style: Style, at: float) -> LineBox:
+    paint = box.paint
 
     def painted(pen: Pen, x: float, y: float) -> None:
         edge = at + 4 if at else styles.BULLET_INDENT - 4
@@ -174,18 +174,18 @@ def _labelled(strip: Strip, label: str, style: Style, at: float) -> Strip:
         pen.words(TextRun(x + edge, y + baseline(style), label, style, align))
         paint(pen, x, y)
 
-    return replace(strip, paint=painted)
+    return replace(box, paint=painted)
 
 
-def _note(block: NoteBox, width: float) -> list[Strip]:
+def _note(block: NoteBox, width: float) -> list[LineBox]:
     return _framed(_note_text(block), width)
 
 
-def _notice(block: Notice, width: float) -> list[Strip]:
+def _notice(block: Notice, width: float) -> list[LineBox]:
     return _framed(strong(block.text), width)
 
 
-def _framed(text: Text, width: float) -> list[Strip]:
+def _framed(text: Text, width: float) -> list[LineBox]:
     style = styles.NOTE
     lines = set_text(text, style, width - styles.BAR - 2 * styles.GUTTER)
     parts = [lines[n : n + PANEL_LINES] for n in range(0, len(lines), PANEL_LINES)]
@@ -206,7 +206,7 @@ def _note_text(block: NoteBox) -> Text:
     return tuple(runs)
 
 
-def _panel(lines: list[SetLine], style: Style, width: float, first: bool, last: bool) -> Strip:
+def _panel(lines: list[SetLine], style: Style, width: float, first: bool, last: bool) -> LineBox:
     """Part of a frame with a coloured bar at its left; open where the frame goes on."""
     top, bottom = (3.0 if first else 0.0), (3.5 if last else 0.0)
     height = top + len(lines) * style.leading + bottom
@@ -218,45 +218,45 @@ def _panel(lines: list[SetLine], style: Style, width: float, first: bool, last: 
             down = top + number * style.leading + baseline(style)
             pen.line(line, x + styles.BAR + styles.GUTTER, y + down)
 
-    return Strip(height, paint)
+    return LineBox(height, paint)
 
 
-def ruled_line(width: float) -> Strip:
+def ruled_line(width: float) -> LineBox:
     """One ruled line."""
 
     def paint(pen: Pen, x: float, y: float) -> None:
         pen.rule(x, x + width, y + styles.RULED_LINE, "line", styles.RULE)
 
-    return Strip(styles.RULED_LINE, paint)
+    return LineBox(styles.RULED_LINE, paint)
 
 
-def _ruled(block: RuledLines, width: float) -> list[Strip]:
+def _ruled(block: RuledLines, width: float) -> list[LineBox]:
     needed = [ruled_line(width) for _n in range(block.least)]
     wished = [replace(ruled_line(width), optional=True) for _n in range(FULL_PAGE_LINES)]
     return [*kept(needed), *wished]
 
 
-def _break(_block: PageBreak, _width: float) -> list[Strip]:
-    return [Strip(0.0, nothing, fresh=True, keep=True)]
+def _break(_block: PageBreak, _width: float) -> list[LineBox]:
+    return [LineBox(0.0, nothing, fresh=True, keep=True)]
 
 
-def _map(block: PositionMap, width: float) -> list[Strip]:
+def _map(block: PositionMap, width: float) -> list[LineBox]:
     drawings = list(scale_drawings(block, width))
-    found = [drawing_strip(drawing, before=3.0) for drawing in drawings]
+    found = [drawing_box(drawing, before=3.0) for drawing in drawings]
     if block.notice and len(found) > 1:
         found[-2].keep = True
     return found
 
 
-def _trend(block: TrendFigure, width: float) -> list[Strip]:
-    return [drawing_strip(trend_drawing(block, width), before=2.0)]
+def _trend(block: TrendFigure, width: float) -> list[LineBox]:
+    return [drawing_box(trend_drawing(block, width), before=2.0)]
 
 
-def _contents(block: Contents, width: float) -> list[Strip]:
+def _contents(block: Contents, width: float) -> list[LineBox]:
     return kept(_entry(entry, width) for entry in block.entries)
 
 
-def _entry(entry: ContentsEntry, width: float) -> Strip:
+def _entry(entry: ContentsEntry, width: float) -> LineBox:
     style = styles.CONTENTS
     number_room = 22.0
     text = (
@@ -277,10 +277,10 @@ def _entry(entry: ContentsEntry, width: float) -> Strip:
         pen.rule(x, x + width, y + height, "line", styles.RULE)
         pen.link(entry.anchor, x, y, x + width, y + height)
 
-    return Strip(height, paint)
+    return LineBox(height, paint)
 
 
-_MAKERS: dict[type, Callable[[Any, float], list[Strip]]] = {
+_MAKERS: dict[type, Callable[[Any, float], list[LineBox]]] = {
     Title: _title,
     Heading: _heading,
     Prose: _prose,
@@ -291,7 +291,7 @@ _MAKERS: dict[type, Callable[[Any, float], list[Strip]]] = {
     Notice: _notice,
     RuledLines: _ruled,
     PageBreak: _break,
-    Table: table_strips,
+    Table: table_boxes,
     PositionMap: _map,
     TrendFigure: _trend,
     Contents: _contents,

@@ -6,7 +6,7 @@ import msgspec
 from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
-from briefings.document import Furniture
+from briefings.document import PageFrame
 from briefings.render.shapes import TextRun
 from briefings.render.text import shortened, text_width
 
@@ -27,12 +27,12 @@ class Form(msgspec.Struct, frozen=True, gc=False):
         return f"{self.kind}-{self.room:.0f}-{copy}"
 
 
-def words_of(form: Form, furniture: Furniture, copy: int) -> TextRun:
+def words_of(form: Form, page_frame: PageFrame, copy: int) -> TextRun:
     """What the form says in a copy, about its origin."""
     if form.kind == "watermark":
-        return _watermark(furniture.watermarks[copy - 1], form.room)
+        return _watermark(page_frame.watermarks[copy - 1], form.room)
     style = styles.HEAD if form.kind == "copy" else styles.TABLE
-    text = shortened(furniture.copies[copy - 1], style, form.room)
+    text = shortened(page_frame.copies[copy - 1], style, form.room)
     return TextRun(0, 0, text, style, "right" if form.kind == "copy" else "left")
 
 

@@ -11,8 +11,8 @@ import msgspec
 
 from briefings.document import Block, Briefing, Prose, Section, levels_in, plain
 from briefings.render import blocks
+from briefings.render.boxes import LineBox, Placed, foot, paginate
 from briefings.render.sheet import Sheet, sheet_of
-from briefings.render.strips import Placed, Strip, foot, paginate
 from core.language import gettext as _
 from core.lenses.marking import highest
 
@@ -54,10 +54,10 @@ class Laid(msgspec.Struct, gc=False):
     def anchors(self) -> dict[str, int]:
         """On which page each anchor stands."""
         return {
-            placed.strip.anchor: number
+            placed.box.anchor: number
             for number, page in enumerate(self.pages, 1)
             for placed in page.placed
-            if placed.strip.anchor
+            if placed.box.anchor
         }
 
 
@@ -65,34 +65,34 @@ class Cache:
     """Blocks that were set before, by the block, the width and whether lines are wide."""
 
     def __init__(self) -> None:
-        self._kept: dict[Key, tuple[Strip, ...]] = {}
+        self._kept: dict[Key, tuple[LineBox, ...]] = {}
         self.set = 0
 
-    def strips(self, block: Block, width: float, draft: bool) -> tuple[Strip, ...]:
-        """The strips of a block; copies of what was set before, if it was."""
+    def boxes(self, block: Block, width: float, draft: bool) -> tuple[LineBox, ...]:
+        """The boxes of a block; copies of what was set before, if it was."""
         key = (block, width, draft)
         found = self._kept.get(key)
         if found is None:
             self.set += 1
             if len(self._kept) > MOST_KEPT:
                 self._kept.clear()
-            found = self._kept[key] = tuple(_widened(blocks.strips(block, width), draft))
+            found = self._kept[key] = tuple(_widened(blocks.boxes(block, width), draft))
         return found
 
 
-def _widened(strips: Sequence[Strip], draft: bool) -> Iterator[Strip]:
+def _widened(boxes: Sequence[LineBox], draft: bool) -> Iterator[LineBox]:
     """Lines at double distance, if it is a draft."""
-    for strip in strips:
-        if draft and strip.line:
-            strip.height *= 2
-        yield strip
+    for box in boxes:
+        if draft and box.line:
+            box.height *= 2
+        yield box
 
 
 class _Part(msgspec.Struct, gc=False):
-    """Sections that follow each other on one kind of sheet, and their strips."""
+    """Sections that follow each other on one kind of sheet, and their boxes."""
 
     sections: list[Section]
-    strips: list[Strip]
+    boxes: list[LineBox]
     owner: dict[int, Section]
 
 
@@ -131,22 +131,22 @@ class _Setter:
                     yield part
                 part = _Part([], [], {})
             part.sections.append(section)
-            for strip in self._strips(section):
-                part.owner[id(strip)] = section
-                part.strips.append(strip)
+            for box in self._boxes(section):
+                part.owner[id(box)] = section
+                part.boxes.append(box)
         if part is not None:
             yield part
 
-    def _strips(self, section: Section) -> Iterator[Strip]:
+    def _boxes(self, section: Section) -> Iterator[LineBox]:
         layout = self.briefing.layout
         width, _height = sheet_of(self.briefing.paper, layout, section.landscape, 1).body
         for block in section.blocks:
             if self.told is not None:
                 self.told(self.done, self.count)
             self.done += 1
-            level = highest(self.briefing.furniture.levels, levels_in(block))
-            for strip in self.cache.strips(block, width, layout.draft):
-                yield msgspec.structs.replace(strip, level=level)
+            level = highest(self.briefing.page_frame.levels, levels_in(block))
+            for box in self.cache.boxes(block, width, layout.draft):
+                yield msgspec.structs.replace(box, level=level)
 
 
 def _place(briefing: Briefing, part: _Part, laid: Laid) -> None:
@@ -158,8 +158,8 @@ def _place(briefing: Briefing, part: _Part, laid: Laid) -> None:
     _width, height = sheet_of(briefing.paper, briefing.layout, first.landscape, 1).body
     used = _used(briefing, part, laid, height)
     start = len(laid.pages) - bool(used)
-    for number, placed in enumerate(paginate(part.strips, height, used)):
-        owner = part.owner.get(id(placed[0].strip), first) if placed else first
+    for number, placed in enumerate(paginate(part.boxes, height, used)):
+        owner = part.owner.get(id(placed[0].box), first) if placed else first
         if used and not number:
             _go_on(briefing, laid, placed)
         else:
@@ -183,13 +183,13 @@ def _used(briefing: Briefing, part: _Part, laid: Laid, height: float) -> float:
     if own or before.landscape != first.landscape:
         return 0.0
     used = foot(laid.pages[-1].placed) + BETWEEN
-    whole = len(paginate(part.strips, height, used)) == 1
+    whole = len(paginate(part.boxes, height, used)) == 1
     breaks = used < height / 2 and not any(each.norm == 1.0 for each in part.sections)
     return used if whole or breaks else 0.0
 
 
 def _go_on(briefing: Briefing, laid: Laid, placed: Sequence[Placed]) -> None:
-    """Put strips below what stands on the last page."""
+    """Put boxes below what stands on the last page."""
     page, section = laid.pages[-1], laid.spans[-1].section
     page.placed += placed
     page.marking = _marking(briefing, section, page.placed)
@@ -208,11 +208,11 @@ def _add(
 def _marking(briefing: Briefing, section: Section, placed: Sequence[Placed]) -> str:
     """The marking of a page, where it is not that of the whole. A page whose highest portion could
     go to others is marked as the whole: what carries no mark may stand beside it."""
-    furniture = briefing.furniture
-    if not furniture.by_page or section.marking:
+    page_frame = briefing.page_frame
+    if not page_frame.by_page or section.marking:
         return section.marking
-    free = {level.word for level in furniture.levels if level.releasable}
-    top = highest(furniture.levels, (p.strip.level for p in placed))
+    free = {level.word for level in page_frame.levels if level.releasable}
+    top = highest(page_frame.levels, (p.box.level for p in placed))
     return "" if top in free else top
 
 
@@ -221,8 +221,8 @@ def _fill_side(briefing: Briefing, laid: Laid) -> None:
     if len(laid.pages) % 2:
         words = Prose(plain(_("This page is intentionally blank")))
         width, height = sheet_of(briefing.paper, briefing.layout, False, 1).body
-        strips = blocks.strips(words, width)
-        placed = [Placed(strip, height * 0.4) for strip in strips]
+        boxes = blocks.boxes(words, width)
+        placed = [Placed(box, height * 0.4) for box in boxes]
         _add(briefing, laid, Section(laid.pages[-1].head, ()), placed, blank=True)
 
 
@@ -237,10 +237,10 @@ def _measure(part: _Part, laid: Laid, start: int, height: float) -> None:
     """Remember how much each section of a part takes."""
     ends: dict[str, tuple[int, float]] = {}
     for number, page in enumerate(laid.pages[start:], start + 1):
-        for section, group in groupby(page.placed, lambda p: part.owner.get(id(p.strip))):
+        for section, group in groupby(page.placed, lambda p: part.owner.get(id(p.box))):
             if section is not None:
-                strips = list(group)
-                used = strips[-1].y + strips[-1].strip.height - strips[0].y
+                boxes = list(group)
+                used = boxes[-1].y + boxes[-1].box.height - boxes[0].y
                 first, sides = ends.get(section.key, (number, 0.0))
                 ends[section.key] = first, sides + used / height
     for section in part.sections:

@@ -8,12 +8,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
 from briefings.document import Briefing
+from briefings.render.boxes import Placed, baseline
 from briefings.render.faces import face
-from briefings.render.furniture import paint_furniture
 from briefings.render.laying import Laid, LaidPage
+from briefings.render.page_frame import paint_page_frame
 from briefings.render.pen import Link, Pen
 from briefings.render.shapes import TextRun
-from briefings.render.strips import Placed, baseline
 from briefings.render.text import printable
 
 
@@ -36,10 +36,10 @@ def paint(
             continue
         told(number - 1, total)
         pen.begin(page.sheet.width, page.sheet.height)
-        paint_furniture(pen, briefing.furniture, page, number, total)
+        paint_page_frame(pen, briefing.page_frame, page, number, total)
         _paint_body(pen, page, briefing.layout.draft)
         pen.turn()
-    pen.write_forms(briefing.furniture, every_copy)
+    pen.write_forms(briefing.page_frame, every_copy)
     canvas.save()
     if links is not None:
         links += pen.links
@@ -71,7 +71,7 @@ def _paint_body(pen: Pen, page: LaidPage, numbered: bool) -> None:
     sheet = page.sheet
     with pen.magnified(sheet.left, sheet.top, sheet.scale):
         for placed in page.placed:
-            _paint_strip(pen, placed)
+            _paint_box(pen, placed)
         if numbered:
             _paint_numbers(pen, page.placed)
     if sheet.notes:
@@ -80,18 +80,18 @@ def _paint_body(pen: Pen, page: LaidPage, numbered: bool) -> None:
         _paint_room(pen, start, start + sheet.notes, sheet.top, sheet.bottom)
 
 
-def _paint_strip(pen: Pen, placed: Placed) -> None:
-    strip = placed.strip
-    if strip.anchor:
-        pen.anchor(strip.anchor, placed.y - 4)
-    if strip.outline:
-        pen.outline(strip.outline, strip.anchor, 0)
-    strip.paint(pen, 0.0, placed.y)
+def _paint_box(pen: Pen, placed: Placed) -> None:
+    box = placed.box
+    if box.anchor:
+        pen.anchor(box.anchor, placed.y - 4)
+    if box.outline:
+        pen.outline(box.outline, box.anchor, 0)
+    box.paint(pen, 0.0, placed.y)
 
 
 def _paint_numbers(pen: Pen, placed: Sequence[Placed]) -> None:
     """A number beside each line of text."""
-    lines = [each for each in placed if each.strip.line]
+    lines = [each for each in placed if each.box.line]
     style = styles.LINE_NUMBER
     for number, each in enumerate(lines, 1):
         y = each.y + baseline(style) + 2

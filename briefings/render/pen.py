@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
-from briefings.document import Furniture
+from briefings.document import PageFrame
 from briefings.render import forms
 from briefings.render.bidi import visual
 from briefings.render.forms import Form, Kind
@@ -92,14 +92,14 @@ class Pen:
         self.canvas.doForm(form.name(1))
         self.canvas.restoreState()
 
-    def write_forms(self, furniture: Furniture, every_copy: bool) -> None:
+    def write_forms(self, page_frame: PageFrame, every_copy: bool) -> None:
         """Write what the forms say: in the first copy, or in every one."""
         self.height = 0.0
         for form in self.forms:
-            for copy in range(1, len(furniture.copies) + 1 if every_copy else 2):
+            for copy in range(1, len(page_frame.copies) + 1 if every_copy else 2):
                 forms.begin(self.canvas, form, copy)
                 self._ink = ""
-                self.words(forms.words_of(form, furniture, copy))
+                self.words(forms.words_of(form, page_frame, copy))
                 self.canvas.endForm()
 
     def _rgb(self, colour: str) -> tuple[float, float, float]:

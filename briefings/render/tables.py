@@ -1,4 +1,4 @@
-"""Tables as strips: a strip a row, long rows in several; the heading is repeated on every page."""
+"""Tables as boxes: a box a row, long rows in several; the heading is repeated on every page."""
 
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -17,11 +17,11 @@ from briefings.document import (
     WhoseCopy,
     plain,
 )
+from briefings.render.boxes import LineBox, baseline
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun
-from briefings.render.strips import Strip, baseline
 from briefings.render.text import SetLine, set_text
 from briefings.styles import Style
 
@@ -43,8 +43,8 @@ class _Slot(msgspec.Struct, frozen=True, gc=False):
         return self.right - self.left
 
 
-def table_strips(table: Table, width: float) -> list[Strip]:
-    """The strips of a table; on a new page the titles and the last heading row are repeated."""
+def table_boxes(table: Table, width: float) -> list[LineBox]:
+    """The boxes of a table; on a new page the titles and the last heading row are repeated."""
     slots = _slots(table.columns, width)
     titles = _heading(table.columns, slots, width)
     found = [*titles]
@@ -72,7 +72,7 @@ def _slots(columns: Sequence[TableColumn], width: float) -> list[_Slot]:
 
 def _heading(
     columns: Sequence[TableColumn], slots: Sequence[_Slot], width: float
-) -> tuple[Strip, ...]:
+) -> tuple[LineBox, ...]:
     if not any(column.title for column in columns):
         return ()
     style = styles.TABLE_HEAD
@@ -80,29 +80,29 @@ def _heading(
         set_text(plain(column.title), style, slot.room)
         for column, slot in zip(columns, slots, strict=True)
     ]
-    strip = _strip(cells, slots, style, width, ("ink", styles.RULE_BOLD))
-    strip.keep = True
-    return (strip,)
+    box = _box(cells, slots, style, width, ("ink", styles.RULE_BOLD))
+    box.keep = True
+    return (box,)
 
 
-def _heading_row(row: TableRow, width: float) -> list[Strip]:
+def _heading_row(row: TableRow, width: float) -> list[LineBox]:
     slot = _Slot(styles.CELL_PAD, width - styles.CELL_PAD, "left")
     cells = [_content(row.cells[0], slot)]
-    strip = _strip(cells, [slot], styles.TABLE, width, ("line", styles.RULE))
-    strip.keep = True
-    strip.before = 3.0
-    return [strip]
+    box = _box(cells, [slot], styles.TABLE, width, ("line", styles.RULE))
+    box.keep = True
+    box.before = 3.0
+    return [box]
 
 
-def _row(row: TableRow, slots: Sequence[_Slot], width: float) -> list[Strip]:
+def _row(row: TableRow, slots: Sequence[_Slot], width: float) -> list[LineBox]:
     cells = [_content(cell, slot) for cell, slot in zip(row.cells, slots, strict=True)]
     count = max(len(cell) if isinstance(cell, list) else 1 for cell in cells)
     rule = ("line", styles.RULE)
     if count <= ROW_LINES:
-        return [_strip(cells, slots, styles.TABLE, width, rule)]
+        return [_box(cells, slots, styles.TABLE, width, rule)]
     starts = range(0, count, PART_LINES)
     return [
-        _strip(_part(cells, n), slots, styles.TABLE, width, rule if n == starts[-1] else None)
+        _box(_part(cells, n), slots, styles.TABLE, width, rule if n == starts[-1] else None)
         for n in starts
     ]
 
@@ -131,13 +131,13 @@ def _height(content: Content, style: Style) -> float:
     return style.leading * (len(content) if isinstance(content, list) else 1)
 
 
-def _strip(
+def _box(
     cells: Sequence[Content],
     slots: Sequence[_Slot],
     style: Style,
     width: float,
     rule: tuple[str, float] | None,
-) -> Strip:
+) -> LineBox:
     height = max(_height(cell, style) for cell in cells) + 2 * styles.ROW_PAD
 
     def paint(pen: Pen, x: float, y: float) -> None:
@@ -146,7 +146,7 @@ def _strip(
         if rule:
             pen.rule(x, x + width, y + height, *rule)
 
-    return Strip(height, paint)
+    return LineBox(height, paint)
 
 
 def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y: float) -> None:

@@ -119,7 +119,7 @@ class _Example:
         for name in POINTS:
             yield from self._point(_read(name))
         yield from self._plan(_read("plan"))
-        yield from self._desk(_read("desk"))
+        yield from self._session(_read("desk"))
         yield from self._marks()
 
     def _marks(self) -> Iterator[Record]:
@@ -193,7 +193,7 @@ class _Example:
         position = self._latest[issue, party]
         return _on(position, "statement", position.statement, fields["quote"])
 
-    def _desk(self, file: Toml) -> Iterator[Record]:
+    def _session(self, file: Toml) -> Iterator[Record]:
         texts = {each["key"]: each["text"] for each in _read("sources")["source"]}
         for excerpt in file["excerpt"]:
             issue, _, party = excerpt["on"].partition("/")

@@ -37,7 +37,7 @@ _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ImportedDocument:
     """A document as taken in: its text, each page ended by a form feed where it has several, and
     what can be told of it. `made` is the day on which the file says that it was made, which need
     not be that of what it says. `file_digest` is the SHA-256 of the file's bytes, in hex."""
@@ -103,13 +103,13 @@ def _listed(things: Sequence[object]) -> str:
     return listed if len(things) <= LISTED else _("{pages} and others").format(pages=listed)
 
 
-def take(
+def read_document(
     name: str,
     data: bytes,
     *,
     progress: Progress = lambda _done, _of: None,
     cancelled: Cancelled = lambda: False,
-) -> Taken:
+) -> ImportedDocument:
     """The text of a file of that name and content; IntakeProblem says why there is none."""
     file = PurePath(name).name
     if not data:
@@ -122,7 +122,7 @@ def take(
         told = _plain(data, kind)
     else:
         told = read(kind, data, file, progress, cancelled)
-    taken = _taken(told, PurePath(file).stem)
+    taken = _imported(told, PurePath(file).stem)
     if not taken.text.strip():
         sentence = _("{file} has no text; it may be a scan. Paste what it says instead.")
         raise IntakeProblem(sentence.format(file=file))
@@ -130,13 +130,13 @@ def take(
     return replace(taken, file_name=file, file_digest=digest)
 
 
-def pasted(text: str) -> Taken:
+def pasted(text: str) -> ImportedDocument:
     """Text from the clipboard, its first line for a title."""
     clean = cleaned(text).strip("\n")
     if not clean.strip():
         raise IntakeProblem(_("There is no text to paste."))
     first = " ".join(clean.strip().partition("\n")[0].split())
-    return _taken(DocumentText((clean,), "", ""), first[:120].rstrip())
+    return _imported(DocumentText((clean,), "", ""), first[:120].rstrip())
 
 
 def kind_of(name: str, data: bytes) -> str:
@@ -171,7 +171,7 @@ def _plain(data: bytes, kind: str) -> DocumentText:
     return DocumentText((text,), "", "", above, found.guessed, found.lost)
 
 
-def _taken(told: DocumentText, name: str) -> Taken:
+def _imported(told: DocumentText, name: str) -> ImportedDocument:
     (*whole, heading), undecided = rejoined((*told.pages, told.heading))
     pages = tuple(_page(page) for page in whole)
     several = len(pages) > 1
@@ -180,7 +180,7 @@ def _taken(told: DocumentText, name: str) -> Taken:
     title = title_of(cleaned(told.title), cleaned(heading), name)
     made = _date(told.date)
     language = language_of(text)
-    return Taken(
+    return ImportedDocument(
         text,
         title,
         made,

@@ -46,7 +46,7 @@ def confine() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def tell(line: str) -> None:
+def send(line: str) -> None:
     """Send something to the parent."""
     sys.stdout.write(line)
     sys.stdout.flush()
@@ -69,7 +69,7 @@ def read_pdf(data: bytes, most: int) -> Found:
     room = most
     for number in range(count):
         pages.append(_page_text(document, number))
-        tell(f"{number + 1} {count}\n")
+        send(f"{number + 1} {count}\n")
         room -= len(pages[-1])
         if room < 0:
             raise RefusedError("long")
@@ -321,7 +321,7 @@ def main(kind: str, most: str) -> None:
         told = {"refused": "damaged"}
     except Exception:  # a foreign document can break a library in any way
         told = {"refused": "damaged"}
-    tell(json.dumps(told, ensure_ascii=True))
+    send(json.dumps(told, ensure_ascii=True))
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ def anchors_of(listed: str) -> tuple[Anchor, ...]:
     return tuple(Anchor(100.0 * n / last, name) for n, name in enumerate(names) if last)
 
 
-def trouble_of(listed: str, low: float, high: float) -> str:
+def problem_of(listed: str, low: float, high: float) -> str:
     """Why the phrases of a list cannot name the steps from one end to the other, in a sentence."""
     names = _names(listed)
     steps = round(abs(high - low)) + 1

@@ -37,7 +37,7 @@ MOST_NAMED = 3
 """How many parties or issues of a point are named one by one before they are counted instead."""
 
 
-Mend = Literal[
+Fix = Literal[
     "", "notice", "position", "status", "source", "clash", "attach", "audience", "wording"
 ]
 """What mends a finding: a new position, or something about the record that is named."""
@@ -52,7 +52,7 @@ class Finding:
     sentence: str
     kind: type[Record] | None = None
     record: str | None = None
-    mend: Mend = ""
+    fix: Fix = ""
     party: str = ""
 
 

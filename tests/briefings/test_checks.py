@@ -38,7 +38,7 @@ def test_a_portion_above_the_marking_refuses_and_can_be_raised() -> None:
     wanted = recipe(marking="OFFICIAL — delegation only")
     first = found(with_secret_line(), wanted)[0]
     assert first.refuses
-    assert first.mend == "marking"
+    assert first.fix == "marking"
     assert "SECRET stands in the pack" in first.sentence
     briefing = compose(with_secret_line(), wanted)
     assert raised(briefing) == "SECRET"
@@ -46,13 +46,13 @@ def test_a_portion_above_the_marking_refuses_and_can_be_raised() -> None:
 
 
 def test_without_a_wish_the_marking_follows_the_portions() -> None:
-    assert compose(with_secret_line(), recipe(marking="")).furniture.marking == "SECRET"
+    assert compose(with_secret_line(), recipe(marking="")).page_frame.marking == "SECRET"
     assert not any(each.refuses for each in found(with_secret_line(), recipe(marking="")))
 
 
 def test_an_annex_in_a_releasable_pack_refuses() -> None:
     wanted = recipe(releasable=True, sections=ALL_SECTIONS)
-    assert any(each.refuses and each.mend == "sections" for each in found(rich(), wanted))
+    assert any(each.refuses and each.fix == "sections" for each in found(rich(), wanted))
 
 
 def test_what_a_releasable_pack_leaves_out_is_named() -> None:
@@ -67,7 +67,7 @@ def test_a_brief_over_its_norm_refuses_until_it_is_said_why() -> None:
     assert first.refuses
     assert "Catch quota takes" in first.sentence
     assert "more than its norm of 2" in first.sentence
-    assert first.mend == "override"
+    assert first.fix == "override"
     assert not any(each.refuses for each in found(rich(*lines), recipe(override="Agreed.")))
 
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings import Recipe
+from briefings.compose.context import PackContext
 from briefings.compose.figures import position_map, trend_figure
-from briefings.compose.setting import Setting
 from briefings.document import Curve, PositionMap, ScaleFigure, ScalePlace, Sparkline, TrendFigure
 from briefings.render.figures.marks import RADIUS
 from briefings.render.figures.position_map import lanes, scale_drawings
@@ -249,9 +249,9 @@ def test_a_line_is_broken_where_an_issue_becomes_known_and_says_so() -> None:
 def figure_of(dossier: Dossier, made: dt.datetime) -> TrendFigure:
     """The trend of the small dossier's point in a pack."""
     recipe = Recipe(made_at=made, today=day(60))
-    setting = Setting.of(dossier, recipe)
-    assert setting.pair is not None
-    figure = trend_figure(setting, setting.pair, "p")
+    context = PackContext.of(dossier, recipe)
+    assert context.pair is not None
+    figure = trend_figure(context, context.pair, "p")
     assert figure is not None
     return figure
 
@@ -310,10 +310,10 @@ def test_paper_says_of_a_scale_what_the_screen_says(
             *positions,
         ]
     )
-    setting = Setting.of(dossier, recipe(pair=("a", "b"), round=None))
-    (paper,) = position_map(setting, "p").scales
-    eve = day_before(setting.last) if setting.last else None
-    (screen,) = rows(setting.dossier, "p", MapChoices(("a", "b"), before=eve, today=setting.on))
+    context = PackContext.of(dossier, recipe(pair=("a", "b"), round=None))
+    (paper,) = position_map(context, "p").scales
+    eve = day_before(context.last) if context.last else None
+    (screen,) = rows(context.dossier, "p", MapChoices(("a", "b"), before=eve, today=context.on))
     assert (paper.stated, paper.between) == (screen.gap, screen.gap_note)
     assert [place.code for place in paper.places] == [mark.code for mark in screen.marks]
     assert [place.at for place in paper.places] == [mark.value for mark in screen.marks]

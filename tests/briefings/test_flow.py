@@ -9,7 +9,7 @@ from briefings.compose import compose
 from briefings.document import Prose, Run, Section, Start, plain
 from briefings.recipe import Recipe
 from briefings.render import Laid, laid_out
-from briefings.render.strips import foot
+from briefings.render.boxes import foot
 from core.exchange.example import DAY, example
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Level, Round
@@ -78,9 +78,9 @@ def test_packs_for_both_sides_or_for_notes_keep_their_starts(layout: dict[str, o
 def test_a_page_of_two_sections_is_marked_by_both() -> None:
     secret = Section(("two", ""), (Prose((Run("Hidden.", level="SECRET"),)),), "two")
     briefing = compose(EMPTY, recipe(sections=("sources",)))
-    furniture = msgspec.structs.replace(briefing.furniture, by_page=True, levels=KNOWN)
+    page_frame = msgspec.structs.replace(briefing.page_frame, by_page=True, levels=KNOWN)
     both = (section("one", 9), secret)
-    made = laid_out(msgspec.structs.replace(briefing, sections=both, furniture=furniture))
+    made = laid_out(msgspec.structs.replace(briefing, sections=both, page_frame=page_frame))
     assert [page.marking for page in made.pages] == ["SECRET"]
 
 

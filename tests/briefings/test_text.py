@@ -4,7 +4,7 @@ import pytest
 
 from briefings import styles
 from briefings.compose import compose
-from briefings.document import Briefing, Furniture, Prose, Run, Section, plain
+from briefings.document import Briefing, PageFrame, Prose, Run, Section, plain
 from briefings.prepare import PackRequest, prepared
 from briefings.render import render, unprintable
 from briefings.render.faces import face, face_for, second_faces
@@ -173,7 +173,7 @@ def test_the_title_with_every_sort_of_trouble_reaches_every_page() -> None:
 def test_other_scripts_are_printed_or_named(text: str) -> None:
     """With the fonts of this computer: letters come back from the page, or are named beforehand."""
     section = Section(("", ""), (Prose(plain(text)),))
-    briefing = Briefing("t", "s", "en", "a4", Furniture("", ""), (section,))
+    briefing = Briefing("t", "s", "en", "a4", PageFrame("", ""), (section,))
     missing = set(unprintable(briefing))
     found = whole_text(render(briefing))
     printed = [c for c in text if c not in missing and not c.isspace()]

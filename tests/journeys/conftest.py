@@ -157,7 +157,7 @@ class Stage:
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
     """The application as the program makes it."""
-    app_module.dress(qapp)
+    app_module.set_up_appearance(qapp)
     Collector(qapp)
     return qapp
 

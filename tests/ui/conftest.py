@@ -20,7 +20,7 @@ from ui.kit.garbage import Collector
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
 from ui.point.panel import PointPanel
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.window import Window
 
 TODAY = dt.date(2025, 2, 5)
@@ -73,9 +73,9 @@ def qapp_args() -> list[str]:
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
     """The application with our style, typefaces and light colours."""
-    app_module.dress(qapp)
+    app_module.set_up_appearance(qapp)
     Collector(qapp)
-    theme.wear(qapp, theme.chosen("light", qapp))
+    theme.apply_theme(qapp, theme.chosen("light", qapp))
     return qapp
 
 
@@ -140,10 +140,10 @@ def window(open_window: Callable[..., Window]) -> Window:
 
 
 @pytest.fixture
-def desk(window: Window) -> Desk:
+def session(window: Window) -> Session:
     """The desk of that window."""
-    assert window.desk is not None
-    return window.desk
+    assert window.session is not None
+    return window.session
 
 
 @pytest.fixture

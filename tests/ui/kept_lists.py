@@ -126,8 +126,8 @@ def in_list(window: Window, kept: Kept, *acts: Act) -> None:
 
 def rows(window: Window, kept: Kept) -> list[Record]:
     """What is stored, in its order."""
-    assert window.desk is not None
-    return list(window.desk.dossier.all(kept.kind))
+    assert window.session is not None
+    return list(window.session.dossier.all(kept.kind))
 
 
 def said(window: Window, kept: Kept) -> list[str]:

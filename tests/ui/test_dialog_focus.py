@@ -20,7 +20,7 @@ from core.editing.commands import change
 from core.model.dossier import EMPTY
 from core.model.records import Point, Position
 from tests.ui.shell.test_window import nameless
-from ui.forms.sheet import ListDialog
+from ui.forms.record_form import ListDialog
 from ui.kit.frame import Frame
 from ui.kit.order import fields_of
 from ui.kit.reader import Reader
@@ -39,13 +39,13 @@ FORMS = {
     "rounds": lambda window: window.do("rounds"),
     "marks": lambda window: window.do("marks"),
     "levels": lambda window: window.do("levels"),
-    "a party": lambda window: parties.new(window.desk),
-    "a point": lambda window: points.new(window.desk),
-    "an issue": lambda window: issues.new(window.desk, "p"),
-    "a round": lambda window: rounds.new(window.desk),
-    "an agenda item": lambda window: rounds.new_item(window.desk, "r2"),
-    "a clause": lambda window: clause.ask(window.desk),
-    "a correction": lambda window: position.ask(window.desk, correcting="x1"),
+    "a party": lambda window: parties.new(window.session),
+    "a point": lambda window: points.new(window.session),
+    "an issue": lambda window: issues.new(window.session, "p"),
+    "a round": lambda window: rounds.new(window.session),
+    "an agenda item": lambda window: rounds.new_item(window.session, "r2"),
+    "a clause": lambda window: clause.ask(window.session),
+    "a correction": lambda window: position.ask(window.session, correcting="x1"),
 }
 
 
@@ -142,8 +142,8 @@ def test_what_is_typed_first_stands_in_the_first_field(
 
 
 def test_a_preset_position_begins_at_its_value(window: Window, shown: list[Frame]) -> None:
-    assert window.desk is not None
-    position.ask(window.desk, issue="i", party="a")
+    assert window.session is not None
+    position.ask(window.session, issue="i", party="a")
     (dialog,) = shown
     assert stop(dialog) is dialog.value.number  # type: ignore[attr-defined]
 
@@ -154,9 +154,9 @@ def test_a_list_begins_in_its_table(window: Window, shown: list[Frame]) -> None:
 
 
 def test_an_empty_list_begins_at_what_fills_it(window: Window, shown: list[Frame]) -> None:
-    assert window.desk is not None
-    editor = parties.editor(window.desk)
-    dialog = ListDialog(window.desk, "Parties", editor)
+    assert window.session is not None
+    editor = parties.editor(window.session)
+    dialog = ListDialog(window.session, "Parties", editor)
     editor.show_dossier(EMPTY)
     dialog.exec()
     assert stop(dialog) is editor.add
@@ -181,17 +181,17 @@ def test_with_no_issue_yet_the_form_of_the_first_opens(
 
 
 def test_a_new_record_begins_where_something_is_missing(window: Window, shown: list[Frame]) -> None:
-    assert window.desk is not None
-    issues.new(window.desk, "p")
-    clause.ask(window.desk)
-    rounds.new(window.desk)
+    assert window.session is not None
+    issues.new(window.session, "p")
+    clause.ask(window.session)
+    rounds.new(window.session)
     fields = [dialog.focusWidget() for dialog in shown]
     assert fields == [shown[0].name, shown[1].name, shown[2].date.line]  # type: ignore[attr-defined]
 
 
 def test_a_new_issue_offers_the_usual_anchors(window: Window, shown: list[Frame]) -> None:
-    assert window.desk is not None
-    issues.new(window.desk, "p")
+    assert window.session is not None
+    issues.new(window.session, "p")
     table = shown[0].anchors.table  # type: ignore[attr-defined]
     places = [table.item(row, 0).text() for row in range(table.rowCount())]
     assert places == ["0", "25", "50", "75", "100"]
@@ -224,8 +224,8 @@ def test_every_field_of_a_dialog_has_a_name(window: Window, shown: list[Frame], 
 def test_a_position_without_a_value_begins_at_what_says_so(
     window: Window, shown: list[Frame]
 ) -> None:
-    desk = window.desk
-    assert desk is not None
-    desk.do(change(Position, "x1", value=None, low=None, high=None))
-    position.edit(desk, "x1")
+    session = window.session
+    assert session is not None
+    session.do(change(Position, "x1", value=None, low=None, high=None))
+    position.edit(session, "x1")
     assert stop(shown[0]) is shown[0].valueless  # type: ignore[attr-defined]

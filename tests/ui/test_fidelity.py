@@ -40,7 +40,7 @@ from core.model.records import (
     Wording,
 )
 from tests.dossiers import TALKS, small
-from ui.forms.sheet import RecordForm
+from ui.forms.record_form import RecordForm
 from ui.kit.frame import Frame
 from ui.parties import delegates
 from ui.plan import clause_form as clause
@@ -50,7 +50,7 @@ from ui.positions import form as position
 from ui.proposals import forms as proposals
 from ui.rounds import followups
 from ui.rounds import forms as rounds
-from ui.session import Desk
+from ui.session import Session
 from ui.setup import glossary, issues, levels, parties, points, talks
 from ui.shell.window import Window
 from ui.sources import form as source
@@ -121,35 +121,47 @@ def dossier() -> Dossier:
     return Dossier.of(odd(record) for record in (own, *kept))
 
 
-FORMS: dict[str, Callable[[Desk], QDialog]] = {
+FORMS: dict[str, Callable[[Session], QDialog]] = {
     "talks": talks.Talks,
     "levels": levels.LevelsForm,
-    "party": lambda desk: parties.PartyForm(desk, desk.dossier.get(Party, "a")),
-    "point": lambda desk: points.PointForm(desk, desk.dossier.get(Point, "p")),
-    "issue": lambda desk: issues.IssueForm(desk, "p", desk.dossier.get(Issue, "k")),
-    "plain issue": lambda desk: issues.IssueForm(desk, "p", desk.dossier.get(Issue, "i")),
-    "issue with a unit": lambda desk: issues.IssueForm(desk, "p", desk.dossier.get(Issue, "j")),
-    "round": lambda desk: rounds.RoundForm(desk, desk.dossier.get(Round, "r2")),
-    "agenda": lambda desk: rounds.AgendaForm(desk, "r1", desk.dossier.get(AgendaItem, "ai")),
-    "action": lambda desk: followups.ActionForm(desk, desk.dossier.get(Action, "ac")),
-    "delegate": lambda desk: delegates.DelegateForm(desk, desk.dossier.get(Delegate, "de")),
-    "proposal": lambda desk: proposals.ProposalForm(desk, desk.dossier.get(Proposal, "pr")),
-    "term": lambda desk: proposals.TermForm(desk, "pr", desk.dossier.get(Term, "te")),
-    "response": lambda desk: proposals.ResponseForm(desk, "pr", desk.dossier.get(Response, "re")),
-    "clause": lambda desk: clause.ClauseForm(desk, "cl"),
-    "line": lambda desk: lines.LineForm(desk, "p", desk.dossier.get(Line, "li")),
-    "source": lambda desk: source.SourceForm(desk, desk.dossier.get(Source, "s")),
-    "definition": lambda desk: glossary.DefinitionForm(desk, desk.dossier.get(Definition, "gl")),
+    "party": lambda session: parties.PartyForm(session, session.dossier.get(Party, "a")),
+    "point": lambda session: points.PointForm(session, session.dossier.get(Point, "p")),
+    "issue": lambda session: issues.IssueForm(session, "p", session.dossier.get(Issue, "k")),
+    "plain issue": lambda session: issues.IssueForm(session, "p", session.dossier.get(Issue, "i")),
+    "issue with a unit": lambda session: issues.IssueForm(
+        session, "p", session.dossier.get(Issue, "j")
+    ),
+    "round": lambda session: rounds.RoundForm(session, session.dossier.get(Round, "r2")),
+    "agenda": lambda session: rounds.AgendaForm(
+        session, "r1", session.dossier.get(AgendaItem, "ai")
+    ),
+    "action": lambda session: followups.ActionForm(session, session.dossier.get(Action, "ac")),
+    "delegate": lambda session: delegates.DelegateForm(
+        session, session.dossier.get(Delegate, "de")
+    ),
+    "proposal": lambda session: proposals.ProposalForm(
+        session, session.dossier.get(Proposal, "pr")
+    ),
+    "term": lambda session: proposals.TermForm(session, "pr", session.dossier.get(Term, "te")),
+    "response": lambda session: proposals.ResponseForm(
+        session, "pr", session.dossier.get(Response, "re")
+    ),
+    "clause": lambda session: clause.ClauseForm(session, "cl"),
+    "line": lambda session: lines.LineForm(session, "p", session.dossier.get(Line, "li")),
+    "source": lambda session: source.SourceForm(session, session.dossier.get(Source, "s")),
+    "definition": lambda session: glossary.DefinitionForm(
+        session, session.dossier.get(Definition, "gl")
+    ),
     **{
-        f"position {key}": lambda desk, key=key: _position(desk, key)  # type: ignore[misc]
+        f"position {key}": lambda session, key=key: _position(session, key)  # type: ignore[misc]
         for key in ("x1", "x3", "k1", "k2", "k3")
     },
 }
 
 
-def _position(desk: Desk, key: str) -> QDialog:
-    said = desk.dossier.get(Position, key)
-    return position.PositionForm(desk, said.issue, said.party, said, position.EDIT)
+def _position(session: Session, key: str) -> QDialog:
+    said = session.dossier.get(Position, key)
+    return position.PositionForm(session, said.issue, said.party, said, position.EDIT)
 
 
 @pytest.fixture
@@ -158,17 +170,17 @@ def window(open_window: Callable[..., Window]) -> Window:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_saving_an_untouched_form_alters_nothing(desk: Desk, form: str) -> None:
-    before, told = desk.dossier, desk.workspace.head
-    dialog = FORMS[form](desk)
+def test_saving_an_untouched_form_alters_nothing(session: Session, form: str) -> None:
+    before, told = session.dossier, session.workspace.head
+    dialog = FORMS[form](session)
     dialog.open()
     assert isinstance(dialog, Frame)
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     assert dialog.result() == QDialog.DialogCode.Accepted, dialog.problem.text()
     for kind in KINDS:
-        for was, now in zip(before.all(kind), desk.dossier.all(kind), strict=True):
+        for was, now in zip(before.all(kind), session.dossier.all(kind), strict=True):
             assert was == now
-    assert desk.workspace.head == told
+    assert session.workspace.head == told
 
 
 def test_every_form_of_a_record_is_tried() -> None:
@@ -195,25 +207,25 @@ def test_all_texts_of_a_record_are_odd() -> None:
 
 def test_a_bottom_line_left_as_it_was_alters_nothing(qtbot: QtBot, window: Window) -> None:
     window.go_to("point:p")
-    assert window.desk is not None and window.panel is not None  # noqa: PT018 - one thought
-    told = window.desk.workspace.head
+    assert window.session is not None and window.panel is not None  # noqa: PT018 - one thought
+    told = window.session.workspace.head
     (line,) = window.panel.findChildren(BottomLineEditor)
     QTest.mouseClick(line, Qt.MouseButton.LeftButton)
     assert line.editing
     QTest.keyClick(line.box, Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert window.desk.workspace.head == told
+    assert window.session.workspace.head == told
 
 
-def test_a_no_break_space_beside_new_words_is_kept(desk: Desk) -> None:
-    said = desk.dossier.get(Position, "x3")
-    form = _position(desk, "x3")
+def test_a_no_break_space_beside_new_words_is_kept(session: Session) -> None:
+    said = session.dossier.get(Position, "x3")
+    form = _position(session, "x3")
     assert isinstance(form, position.PositionForm)
     form.open()
     QTest.keyClick(form.statement, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(form.statement, "Not ")
     QTest.mouseClick(form.go, Qt.MouseButton.LeftButton)
-    now = desk.dossier.get(Position, "x3").statement
+    now = session.dossier.get(Position, "x3").statement
     assert now.replace("\n", "") == "Not " + _as_lines(said.statement)
 
 

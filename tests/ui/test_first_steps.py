@@ -16,7 +16,7 @@ from core.model.records import Issue, Pack, Party, Point, Round
 from tests.dossiers import day, position, small
 from ui.kit.settings import Settings
 from ui.overview.steps import StepsCard
-from ui.session import Desk
+from ui.session import Session
 from ui.setup.parties import PartyForm
 from ui.setup.several_parties import SeveralParties
 from ui.setup.several_points import SeveralPoints
@@ -51,7 +51,7 @@ def focus() -> QWidget:
     return widget
 
 
-def begun(desk: Desk) -> None:
+def begun(session: Session) -> None:
     """Parties, a point with an issue, and what two parties said of it."""
     for record in (
         Party("a", 1, "Arland", "AR"),
@@ -62,7 +62,7 @@ def begun(desk: Desk) -> None:
         position("y", "i", "b", 2, 60.0),
     ):
         fields = {name: getattr(record, name) for name in record.__struct_fields__}
-        desk.do(create(type(record), **fields))
+        session.do(create(type(record), **fields))
 
 
 def show(dialog: QDialog, qtbot: QtBot) -> None:
@@ -90,8 +90,8 @@ def test_an_empty_dossier_says_what_comes_first(empty: Window) -> None:
 
 
 def test_the_steps_follow_what_is_done_and_what_is_undone(empty: Window) -> None:
-    assert empty.desk is not None
-    begun(empty.desk)
+    assert empty.session is not None
+    begun(empty.session)
     card = steps(empty)
     assert card is not None
     assert list(buttons(card)) == [
@@ -99,14 +99,14 @@ def test_the_steps_follow_what_is_done_and_what_is_undone(empty: Window) -> None
         "Brief… The first pack: later",
         "See the chart",
     ]
-    empty.desk.undo()
+    empty.session.undo()
     assert "Enter positions… First positions: next" in buttons(card)
     assert "Add parties… Parties: done" in buttons(card)
 
 
 def test_the_chart_is_one_press_away(empty: Window, qtbot: QtBot) -> None:
-    assert empty.desk is not None
-    begun(empty.desk)
+    assert empty.session is not None
+    begun(empty.session)
     card = steps(empty)
     assert card is not None
     qtbot.keyClick(buttons(card)["See the chart"], SPACE)
@@ -114,26 +114,26 @@ def test_the_chart_is_one_press_away(empty: Window, qtbot: QtBot) -> None:
 
 
 def test_the_steps_stay_until_the_first_pack(empty: Window) -> None:
-    assert empty.desk is not None
-    begun(empty.desk)
+    assert empty.session is not None
+    begun(empty.session)
     assert steps(empty) is not None
-    empty.desk.do(create(Pack, title="Pack", issued=dt.datetime(2025, 1, 9, tzinfo=dt.UTC)))
+    empty.session.do(create(Pack, title="Pack", issued=dt.datetime(2025, 1, 9, tzinfo=dt.UTC)))
     assert steps(empty) is None
 
 
 def test_rounds_that_are_entered_afterwards_end_nothing(empty: Window) -> None:
-    assert empty.desk is not None
-    begun(empty.desk)
+    assert empty.session is not None
+    begun(empty.session)
     for number in range(2, 6):
-        empty.desk.do(create(Round, number=number, date=day(-30 * number)))
+        empty.session.do(create(Round, number=number, date=day(-30 * number)))
     card = steps(empty)
     assert card is not None
     assert "Add a round… The next round: next" in buttons(card)
 
 
 def test_nothing_is_added_while_looking_back(empty: Window) -> None:
-    assert empty.desk is not None
-    empty.desk.look_back(day(3))
+    assert empty.session is not None
+    empty.session.look_back(day(3))
     card = steps(empty)
     assert card is not None
     enabled = [name for name, button in buttons(card).items() if button.isEnabled()]
@@ -143,13 +143,13 @@ def test_nothing_is_added_while_looking_back(empty: Window) -> None:
 def test_the_steps_can_be_hidden_and_brought_back(
     empty: Window, settings: Settings, qtbot: QtBot
 ) -> None:
-    assert empty.desk is not None
+    assert empty.session is not None
     card = steps(empty)
     assert card is not None
     hide = next(each for each in card.findChildren(QWidget) if "Hide" in each.accessibleName())
     qtbot.mouseClick(hide, Qt.MouseButton.LeftButton)
     assert steps(empty) is None
-    path = empty.desk.workspace.path
+    path = empty.session.workspace.path
     empty.files.welcome()
     empty.files.open(path)
     assert steps(empty) is None
@@ -162,8 +162,8 @@ def test_the_steps_can_be_hidden_and_brought_back(
 def test_a_look_back_to_before_the_pack_brings_no_steps(open_window: Open) -> None:
     pack = Pack("k", "Pack", issued=dt.datetime(2025, 1, 9, tzinfo=dt.UTC))
     window = open_window(small(pack))
-    assert window.desk is not None
-    window.desk.look_back(day(2), dt.datetime(2025, 1, 3, tzinfo=dt.UTC))
+    assert window.session is not None
+    window.session.look_back(day(2), dt.datetime(2025, 1, 3, tzinfo=dt.UTC))
     assert steps(window) is None
 
 
@@ -178,19 +178,19 @@ def test_they_can_be_looked_at_where_talks_are_long_under_way(open_window: Open)
 def test_a_wish_is_kept_for_the_session_only_where_nothing_is_to_be_remembered(
     empty: Window, settings: Settings
 ) -> None:
-    assert empty.desk is not None
+    assert empty.session is not None
     settings.remembers_files = False
-    empty.desk.show_steps(False)
+    empty.session.show_steps(False)
     assert steps(empty) is None
     empty.go_to("plan")
     empty.go_to("overview")
     assert steps(empty) is None
-    assert settings.steps(empty.desk.workspace.path) == ""
+    assert settings.steps(empty.session.workspace.path) == ""
 
 
 def test_parties_are_typed_one_a_line(empty: Window, qtbot: QtBot) -> None:
-    assert empty.desk is not None
-    form = SeveralParties(empty.desk)
+    assert empty.session is not None
+    form = SeveralParties(empty.session)
     show(form, qtbot)
     assert focus() is form.text
     qtbot.keyClicks(form.text, "Arland")
@@ -202,17 +202,17 @@ def test_parties_are_typed_one_a_line(empty: Window, qtbot: QtBot) -> None:
     assert focus() is form.go
     qtbot.keyClick(form.go, SPACE)
     assert not form.isVisible()
-    assert [(party.name, party.code) for party in empty.desk.dossier.parties] == [
+    assert [(party.name, party.code) for party in empty.session.dossier.parties] == [
         ("Arland", "AR"),
         ("Borduria", "BD"),
     ]
-    assert empty.desk.workspace.undo_label == "add 2 parties"
+    assert empty.session.workspace.undo_label == "add 2 parties"
     form.deleteLater()
 
 
 def test_a_list_of_parties_says_what_is_wrong_and_stays(window: Window, qtbot: QtBot) -> None:
-    assert window.desk is not None
-    form = SeveralParties(window.desk)
+    assert window.session is not None
+    form = SeveralParties(window.session)
     show(form, qtbot)
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
     assert "Write the name of a party" in form.problem.text()
@@ -230,7 +230,7 @@ def test_a_list_of_parties_says_what_is_wrong_and_stays(window: Window, qtbot: Q
     assert "“Bordurla” looks like “Borduria”" in form.told.text()
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
     assert not form.isVisible()
-    assert len(window.desk.dossier.parties) == 4
+    assert len(window.session.dossier.parties) == 4
     form.deleteLater()
 
 
@@ -249,8 +249,8 @@ def made(dossier: Dossier) -> list[tuple[str, list[tuple[str, float, float, str]
 
 
 def test_points_issues_and_ends_stand_in_one_form(empty: Window, qtbot: QtBot) -> None:
-    assert empty.desk is not None
-    form = SeveralPoints(empty.desk)
+    assert empty.session is not None
+    form = SeveralPoints(empty.session)
     show(form, qtbot)
     for words in ("Border", "Depth", "Perc"):
         qtbot.keyClicks(focus(), words)
@@ -262,10 +262,10 @@ def test_points_issues_and_ends_stand_in_one_form(empty: Window, qtbot: QtBot) -
     qtbot.keyClick(focus(), TAB)
     qtbot.keyClicks(focus(), "Four")
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
-    assert made(empty.desk.dossier) == [
+    assert made(empty.session.dossier) == [
         ("Border", [("Depth", 0.0, 100.0, "%"), ("Access", 1.0, 4.0, "")])
     ]
-    anchors = empty.desk.dossier.all(Issue)[-1].anchors
+    anchors = empty.session.dossier.all(Issue)[-1].anchors
     assert [each.label for each in anchors] == [
         "refused",
         "open to talk",
@@ -278,8 +278,8 @@ def test_points_issues_and_ends_stand_in_one_form(empty: Window, qtbot: QtBot) -
 def test_enter_goes_on_in_the_next_line_and_adds_from_an_empty_one(
     empty: Window, qtbot: QtBot
 ) -> None:
-    assert empty.desk is not None
-    form = SeveralPoints(empty.desk)
+    assert empty.session is not None
+    form = SeveralPoints(empty.session)
     show(form, qtbot)
     for name in ("Border", "Prisoners"):
         qtbot.keyClicks(focus(), name)
@@ -288,18 +288,18 @@ def test_enter_goes_on_in_the_next_line_and_adds_from_an_empty_one(
     assert form.isVisible()
     qtbot.keyClick(focus(), Qt.Key.Key_Return)
     assert not form.isVisible()
-    assert [name for name, _issues in made(empty.desk.dossier)] == ["Border", "Prisoners"]
+    assert [name for name, _issues in made(empty.session.dossier)] == ["Border", "Prisoners"]
     form.deleteLater()
 
 
 def test_a_pasted_list_goes_down_the_lines(empty: Window, qtbot: QtBot) -> None:
-    assert empty.desk is not None
-    form = SeveralPoints(empty.desk)
+    assert empty.session is not None
+    form = SeveralPoints(empty.session)
     show(form, qtbot)
     QGuiApplication.clipboard().setText("1. Border\tDepth\tDays\r\n2. Prisoners\n\n- Port")
     qtbot.keyClick(focus(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
-    assert made(empty.desk.dossier) == [
+    assert made(empty.session.dossier) == [
         ("Border", [("Depth", 0.0, 180.0, "days")]),
         ("Prisoners", []),
         ("Port", []),
@@ -308,37 +308,37 @@ def test_a_pasted_list_goes_down_the_lines(empty: Window, qtbot: QtBot) -> None:
 
 
 def test_points_without_an_issue_wait_in_the_form(window: Window, qtbot: QtBot) -> None:
-    assert window.desk is not None
-    window.desk.do(create(Point, name="Border"))
-    form = SeveralPoints(window.desk)
+    assert window.session is not None
+    window.session.do(create(Point, name="Border"))
+    form = SeveralPoints(window.session)
     show(form, qtbot)
     assert focus() is form.rows[0].issue
     qtbot.keyClicks(focus(), "Depth")
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
-    assert made(window.desk.dossier)[1] == ("Border", [("Depth", 0.0, 100.0, "")])
-    assert len(window.desk.dossier.points) == 2
+    assert made(window.session.dossier)[1] == ("Border", [("Depth", 0.0, 100.0, "")])
+    assert len(window.session.dossier.points) == 2
     form.deleteLater()
 
 
 def test_a_scale_without_an_issue_measures_the_point_as_a_whole(
     empty: Window, qtbot: QtBot
 ) -> None:
-    assert empty.desk is not None
-    form = SeveralPoints(empty.desk)
+    assert empty.session is not None
+    form = SeveralPoints(empty.session)
     show(form, qtbot)
     qtbot.keyClicks(focus(), "Troops")
     form.rows[0].scale.setFocus()
     qtbot.keyClicks(form.rows[0].scale, "Days")
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
-    assert made(empty.desk.dossier) == [("Troops", [("Troops", 0.0, 180.0, "days")])]
+    assert made(empty.session.dossier) == [("Troops", [("Troops", 0.0, 180.0, "days")])]
     form.deleteLater()
 
 
 def test_words_of_steps_are_seen_and_altered_before_they_are_kept(
     empty: Window, qtbot: QtBot
 ) -> None:
-    assert empty.desk is not None
-    form = SeveralPoints(empty.desk)
+    assert empty.session is not None
+    form = SeveralPoints(empty.session)
     show(form, qtbot)
     line = form.rows[0]
     qtbot.keyClicks(focus(), "Jamming")
@@ -353,14 +353,14 @@ def test_words_of_steps_are_seen_and_altered_before_they_are_kept(
     assert "Line 1: From 1 to 4 there are 4 steps, and 3 words" in form.problem.text()
     qtbot.keyClicks(line.words, ", 12 dB margin")
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
-    issue = empty.desk.dossier.all(Issue)[0]
+    issue = empty.session.dossier.all(Issue)[0]
     assert natural(issue, 4.0) == "12 dB margin"
     form.deleteLater()
 
 
 def test_what_is_wrong_in_the_form_of_points_is_told_by_line(window: Window, qtbot: QtBot) -> None:
-    assert window.desk is not None
-    form = SeveralPoints(window.desk)
+    assert window.session is not None
+    form = SeveralPoints(window.session)
     show(form, qtbot)
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
     assert "Write the name of a sticking point" in form.problem.text()
@@ -378,8 +378,8 @@ def test_what_is_wrong_in_the_form_of_points_is_told_by_line(window: Window, qtb
 
 
 def test_a_single_party_is_not_doubled_either(window: Window, qtbot: QtBot) -> None:
-    assert window.desk is not None
-    form = PartyForm(window.desk)
+    assert window.session is not None
+    form = PartyForm(window.session)
     show(form, qtbot)
     qtbot.keyClicks(focus(), "arland")
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)

@@ -47,13 +47,13 @@ def test_the_steps_of_the_trend_and_its_export_say_so(
     open_window: Callable[..., Window],
 ) -> None:
     window = open_window(example(TODAY))
-    desk, dossier = window.desk, example(TODAY)
-    assert desk is not None and desk.pair is not None  # noqa: PT018 - one thought
+    session, dossier = window.session, example(TODAY)
+    assert session is not None and session.pair is not None  # noqa: PT018 - one thought
     for point in dossier.points:
         for issue in dossier.issues(point.id):
-            for position in dossier.positions(issue.id, desk.pair[0]):
+            for position in dossier.positions(issue.id, session.pair[0]):
                 view = TrendView(issue=issue.id)
-                words = explanation(dossier, point.id, desk.pair, view, position.date).words
+                words = explanation(dossier, point.id, session.pair, view, position.date).words
                 assert "llustrative" in words, words
-        caption = chart_caption(desk, point.name, "", (TODAY, TODAY))
+        caption = chart_caption(session, point.name, "", (TODAY, TODAY))
         assert NOTICE in caption.notice

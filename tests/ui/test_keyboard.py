@@ -207,33 +207,33 @@ def commands(search: Search) -> list[str]:
 
 
 def test_the_search_offers_all_that_the_menus_do(window: Window, qtbot: QtBot) -> None:
-    desk = window.desk
-    assert desk is not None
-    window.settings.remember_file(desk.workspace.path)
-    desk.do(create(Clause, number=1, title="R&D"))
+    session = window.session
+    assert session is not None
+    window.settings.remember_file(session.workspace.path)
+    session.do(create(Clause, number=1, title="R&D"))
     offered = [seeing.plain(each.rpartition(": ")[2]) for each in commands(show(window, window))]
     wanted = [each.rpartition(": ")[2] for each in leaves(window.top.menus)]
     assert sorted([*offered, "search and commands"]) == sorted(wanted)
 
 
 def test_a_theme_is_chosen_from_the_search(window: Window, qtbot: QtBot) -> None:
-    assert window.desk is not None
+    assert window.session is not None
     search = show(window, window)
     qtbot.keyClicks(search.field, "theme dark")
     assert commands(search) == ["Theme: Dark"]
     qtbot.keyClick(search.field, Qt.Key.Key_Return)
     assert window.settings.theme == "dark"
-    assert window.desk.theme.name == "Dark"
+    assert window.session.theme.name == "Dark"
 
 
 def test_a_recent_file_is_opened_from_the_search(window: Window, qtbot: QtBot, path: Path) -> None:
-    assert window.desk is not None
+    assert window.session is not None
     window.settings.remember_file(path)
     search = show(window, window)
     qtbot.keyClicks(search.field, "recent talks.parley")
     qtbot.keyClick(search.field, Qt.Key.Key_Return)
-    assert window.desk is not None
-    assert window.desk.workspace.path == path
+    assert window.session is not None
+    assert window.session.workspace.path == path
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
@@ -252,10 +252,10 @@ def test_enter_presses_the_button_that_has_the_keyboard(
 
 
 def test_undo_and_redo_say_that_there_is_nothing(window: Window) -> None:
-    desk = window.desk
-    assert desk is not None
+    session = window.session
+    assert session is not None
     said: list[str] = []
-    desk.said.connect(lambda sentence, _problem: said.append(sentence))
+    session.status_message.connect(lambda sentence, _problem: said.append(sentence))
     for keys in ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z"):
         QTest.keySequence(window, keys)
     nothing = [f"Nothing to {verb} since the file was opened." for verb in ("undo", "redo", "redo")]

@@ -100,9 +100,9 @@ def test_a_row_is_edited(at_work: Window, kept: Kept, opened: Act) -> None:
 
 
 def test_a_form_saved_as_it_was_opened_alters_nothing(at_work: Window, kept: Kept) -> None:
-    before = at_work.desk.dossier  # type: ignore[union-attr]
+    before = at_work.session.dossier  # type: ignore[union-attr]
     in_list(at_work, kept, then(press("Edit…"), press("Save")))
-    assert at_work.desk.dossier is before  # type: ignore[union-attr]
+    assert at_work.session.dossier is before  # type: ignore[union-attr]
 
 
 def test_a_cell_is_edited_where_it_is_seen(at_work: Window, kept: Kept) -> None:
@@ -148,7 +148,7 @@ def test_what_was_typed_is_not_lost_by_one_key(at_work: Window, kept: Kept, leav
 
 @pytest.mark.parametrize("leave", [keys(Qt.Key.Key_Escape), press("Cancel")], ids=["esc", "cancel"])
 def test_what_was_typed_can_be_let_go(at_work: Window, kept: Kept, leave: Act) -> None:
-    before = at_work.desk.dossier  # type: ignore[union-attr]
+    before = at_work.session.dossier  # type: ignore[union-attr]
 
     def let(form: QWidget) -> None:
         fill(kept, "Zora", "x")(form)
@@ -156,7 +156,7 @@ def test_what_was_typed_can_be_let_go(at_work: Window, kept: Kept, leave: Act) -
             leave(form)
 
     in_list(at_work, kept, then(press("Edit…"), let))
-    assert at_work.desk.dossier is before  # type: ignore[union-attr]
+    assert at_work.session.dossier is before  # type: ignore[union-attr]
 
 
 # --- order, removal, undo ---
@@ -182,7 +182,7 @@ def test_rows_are_put_in_order(at_work: Window, kept: Kept, down: Act, up: Act) 
 
 
 def test_the_ends_of_the_list_are_the_ends(at_work: Window, kept: Kept) -> None:
-    before = at_work.desk.dossier  # type: ignore[union-attr]
+    before = at_work.session.dossier  # type: ignore[union-attr]
 
     def look(dialog: QWidget) -> None:
         assert not named(dialog, "Up").isEnabled()
@@ -190,7 +190,7 @@ def test_the_ends_of_the_list_are_the_ends(at_work: Window, kept: Kept) -> None:
         assert not named(dialog, "Down").isEnabled()
 
     in_list(at_work, kept, click_row(0), look, keys(Qt.Key.Key_Down, ALT))
-    assert at_work.desk.dossier is before  # type: ignore[union-attr]
+    assert at_work.session.dossier is before  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -316,5 +316,5 @@ def test_without_a_round_the_list_of_actions_says_what_is_first(
         window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_A, CONTROL | ALT)
     assert window.status.sentence == "Add a round first: an action comes from a round."
-    assert window.desk is not None
-    assert not window.desk.dossier.count(Round)
+    assert window.session is not None
+    assert not window.session.dossier.count(Round)

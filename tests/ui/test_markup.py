@@ -100,16 +100,16 @@ def test_forms_show_what_was_written(window: Window, qtbot: QtBot) -> None:
     from ui.rounds import forms as rounds
     from ui.setup import issues, parties, points
 
-    desk = window.desk
-    assert desk is not None
-    dossier = desk.dossier
+    session = window.session
+    assert session is not None
+    dossier = session.dossier
     forms: list[QWidget] = [
-        clause.ClauseForm(desk, dossier.all(Clause)[0].id),
-        issues.IssueForm(desk, dossier.points[0].id, dossier.issues(dossier.points[0].id)[0]),
-        parties.PartyForm(desk, dossier.parties[0]),
-        points.PointForm(desk, dossier.points[0]),
-        rounds.RoundForm(desk, dossier.all(Round)[0]),
-        position.PositionForm(desk),
+        clause.ClauseForm(session, dossier.all(Clause)[0].id),
+        issues.IssueForm(session, dossier.points[0].id, dossier.issues(dossier.points[0].id)[0]),
+        parties.PartyForm(session, dossier.parties[0]),
+        points.PointForm(session, dossier.points[0]),
+        rounds.RoundForm(session, dossier.all(Round)[0]),
+        position.PositionForm(session),
     ]
     for form in forms:
         for label in form.findChildren(QLabel):
@@ -122,8 +122,8 @@ def test_forms_show_what_was_written(window: Window, qtbot: QtBot) -> None:
 
 
 def test_the_status_line_says_names_as_they_are(window: Window) -> None:
-    desk = window.desk
-    assert desk is not None
-    desk.do(change(Party, desk.dossier.parties[0].id, name="<b>Arland</b>"))
-    desk.warn("<b>Arland</b> & R&D")
+    session = window.session
+    assert session is not None
+    session.do(change(Party, session.dossier.parties[0].id, name="<b>Arland</b>"))
+    session.warn("<b>Arland</b> & R&D")
     assert "<b>Arland</b> & R&D" in window.status.sentence

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.model.records import Definition, Delegate, Issue, Party, Point, Position, Record
 from tests.acts import Act, answering, click_on, named, press
 from tests.test_architecture import relative, sources, tree
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.window import Window
 
 CONTROL, SHIFT, ALT = (
@@ -77,17 +77,17 @@ def add_one(words: str, then: Act) -> Act:
 )
 def test_a_record_is_added_out_of_a_list(
     active: Window,
-    desk: Desk,
+    session: Session,
     key: Qt.Key,
     modifiers: Qt.KeyboardModifier,
     button: str,
     kind: type[Record],
 ) -> None:
-    before = desk.dossier.count(kind)
+    before = session.dossier.count(kind)
     choose = "Party" if kind is Delegate else ""
     with answering(add_one(button, fill_in("Zealand", choose))):
         QTest.keyClick(active, key, modifiers)
-    assert desk.dossier.count(kind) == before + 1
+    assert session.dossier.count(kind) == before + 1
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_a_form_is_saved_by_its_button(
         QTest.keyClick(active, key, modifiers)
 
 
-def test_marks_are_set_and_taken_back_where_they_are_seen(active: Window, desk: Desk) -> None:
-    before = desk.dossier
+def test_marks_are_set_and_taken_back_where_they_are_seen(active: Window, session: Session) -> None:
+    before = session.dossier
 
     def mark(dialog: QWidget) -> None:
         QTest.keyClick(named(dialog, "Records"), Qt.Key.Key_A, CONTROL)
@@ -113,11 +113,11 @@ def test_marks_are_set_and_taken_back_where_they_are_seen(active: Window, desk: 
         assert popup is not None
         QTest.keyClick(QApplication.focusWidget() or popup, Qt.Key.Key_Down)
         QTest.keyClick(QApplication.focusWidget() or popup, Qt.Key.Key_Return)
-        assert desk.dossier != before
+        assert session.dossier != before
         dialog.activateWindow()
         assert QTest.qWaitForWindowActive(dialog)
         QTest.keyClick(named(dialog, "Records"), Qt.Key.Key_Z, CONTROL)
-        assert desk.dossier == before
+        assert session.dossier == before
         assert any(each.text().startswith("Undone: ") for each in dialog.findChildren(QLabel))
         click_on(dialog, "Close")
 
@@ -144,22 +144,22 @@ def written(path: Path) -> threading.Thread:
     return thread
 
 
-def test_a_slow_import_ends_well(active: Window, desk: Desk, slow_table: Path) -> None:
+def test_a_slow_import_ends_well(active: Window, session: Session, slow_table: Path) -> None:
     writers = []
-    before = desk.dossier.count(Position)
+    before = session.dossier.count(Position)
     with answering(lambda _dialog: writers.append(written(slow_table)), progress=True):
         active.files.import_positions(slow_table)
     writers[0].join()
-    assert desk.dossier.count(Position) == before + 1
+    assert session.dossier.count(Position) == before + 1
     assert active.status.sentence == "1 position imported."
 
 
-def test_a_slow_import_is_given_up(active: Window, desk: Desk, slow_table: Path) -> None:
-    before = desk.dossier
+def test_a_slow_import_is_given_up(active: Window, session: Session, slow_table: Path) -> None:
+    before = session.dossier
     with answering(press("Cancel"), progress=True):
         active.files.import_positions(slow_table)
     written(slow_table).join()
-    assert desk.dossier is before
+    assert session.dossier is before
     assert active.status.sentence == "Nothing was imported."
 
 
@@ -181,7 +181,7 @@ def test_nothing_is_read_in_a_dialog_that_is_gone() -> None:
     assert not wrong
 
 
-def test_dialogs_delete_themselves(active: Window, desk: Desk) -> None:
+def test_dialogs_delete_themselves(active: Window, session: Session) -> None:
     with answering(press("Cancel")):
         QTest.keyClick(active, Qt.Key.Key_T, CONTROL)
     assert not active.findChildren(QDialog)

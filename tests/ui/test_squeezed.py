@@ -117,8 +117,8 @@ def test_no_panel_squeezes_what_stands_on_it(
     open_window: Open, name: str, size: tuple[int, int]
 ) -> None:
     window = open_window(DOSSIERS[name](), size=size)
-    assert window.desk is not None
-    window.desk._clock = lambda: DAY
+    assert window.session is not None
+    window.session._clock = lambda: DAY
     found: dict[str, list[str]] = {}
     points = [key for key in window._places if key.startswith("point:")]
     for key in [key for key in window._places if key not in points[2:]]:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from briefings.compose.setting import Setting
+from briefings.compose.context import PackContext
 from briefings.recipe import Recipe
 from core.analysis.matrix import issue_cell
 from core.editing.workspace import Workspace
@@ -57,7 +57,7 @@ def in_matrix(dossier: Dossier, day: dt.date) -> set[str]:
 def in_pack(dossier: Dossier, day: dt.date) -> set[str]:
     """The positions that the pack marks."""
     made = dt.datetime.combine(day, dt.time(9), dt.UTC)
-    return set(Setting.of(dossier, Recipe(made_at=made, today=day)).stale)
+    return set(PackContext.of(dossier, Recipe(made_at=made, today=day)).stale)
 
 
 def checked(dossier: Dossier, day: dt.date) -> int:

@@ -25,7 +25,7 @@ SIZES = ((1440, 900), (1280, 720), (1100, 700))
 GLANCE = 5000
 """Milliseconds in which a panel comes to rest."""
 SHOWN = sorted(
-    {deed.name for deed in actions.deeds() if deed.words.endswith("…")}
+    {item.name for item in actions.menu_items() if item.words.endswith("…")}
     - {"note", "author", "save_copy", "open", "new", "import_positions", "search", "brief"}
     | {"shortcuts", "help", "about"}
 )
@@ -36,8 +36,8 @@ SHOWN = sorted(
 def usual_size(dressed: QApplication) -> Iterator[None]:
     """Text is of the usual size again after a test."""
     yield
-    fonts.wear(dressed, fonts.USUAL)
-    theme.wear(dressed, theme.chosen("light", dressed))
+    fonts.set_fonts(dressed, fonts.USUAL)
+    theme.apply_theme(dressed, theme.chosen("light", dressed))
 
 
 @pytest.fixture

@@ -50,14 +50,14 @@ def test_closing_the_file_or_the_window_asks(
     assert window.isVisible()
     assert back_in(window) is note
     QTest.keyClick(note, Qt.Key.Key_Return, CONTROL)
-    assert [each.text for each in window.desk.dossier.all(Note)] == ["Ask for the map"]
+    assert [each.text for each in window.session.dossier.all(Note)] == ["Ask for the map"]
 
 
 def test_opening_another_file_asks(window: Window, note: QPlainTextEdit, tmp_path: object) -> None:
-    before = window.desk
+    before = window.session
     with answering(keep_editing):
         assert not window.files.open(before.workspace.path.with_name("other.parley"))
-    assert window.desk is before
+    assert window.session is before
 
 
 def test_a_note_in_work_is_there_after_going_round_all_panels(
@@ -89,19 +89,19 @@ def test_a_note_in_work_stays_on_what_it_was_begun_on(
 ) -> None:
     panel.select("x1")
     QTest.keyClick(note, Qt.Key.Key_Return, CONTROL)
-    (made,) = window.desk.dossier.all(Note)
+    (made,) = window.session.dossier.all(Note)
     assert (made.target_kind, made.target) == ("point", "p")
 
 
 def test_a_note_that_is_refused_is_not_lost(window: Window, note: QPlainTextEdit) -> None:
     import datetime as dt
 
-    window.desk.look_back(dt.date(2025, 1, 20))
+    window.session.look_back(dt.date(2025, 1, 20))
     QTest.keyClick(note, Qt.Key.Key_Return, CONTROL)
     assert note.toPlainText() == "Ask for the map"
-    window.desk.look_back(None)
+    window.session.look_back(None)
     QTest.keyClick(note, Qt.Key.Key_Return, CONTROL)
-    assert len(window.desk.dossier.all(Note)) == 1
+    assert len(window.session.dossier.all(Note)) == 1
 
 
 def test_escape_in_a_bottom_line_asks(window: Window, panel: PointPanel) -> None:
@@ -115,13 +115,13 @@ def test_escape_in_a_bottom_line_asks(window: Window, panel: PointPanel) -> None
     with answering(keep_editing):
         QTest.keyClick(box, Qt.Key.Key_W, CONTROL)
     QTest.keyClick(box, Qt.Key.Key_Return)
-    assert window.desk.dossier.get(Point, "p").bottom_line == "All is open"
+    assert window.session.dossier.get(Point, "p").bottom_line == "All is open"
 
 
 def test_a_note_on_a_source_stays_with_its_source(window: Window) -> None:
-    desk = window.desk
-    desk.do(set_source_text("s", "No land is given up."))
-    desk.do(add_source("A cable", id="t"))
+    session = window.session
+    session.do(set_source_text("s", "No land is given up."))
+    session.do(add_source("A cable", id="t"))
     window.go_to("sources")
     QTest.keyClicks(named(window, "Find in the text"), "No land")
     text = named(window, "Text of the source")
@@ -132,17 +132,17 @@ def test_a_note_on_a_source_stays_with_its_source(window: Window) -> None:
     window.panel.reveal(Source, "t")
     assert box.isVisible()
     QTest.keyClick(box, Qt.Key.Key_Return, CONTROL)
-    (note,) = desk.dossier.all(Note)
+    (note,) = session.dossier.all(Note)
     assert (note.target, note.quote, note.text) == ("s", "No land", "Which land?")
 
 
 def test_a_reply_in_work_goes_with_its_note(window: Window, panel: PointPanel) -> None:
-    desk = window.desk
-    desk.do(add_note("point", "p", "First?", id="n1"))
+    session = window.session
+    session.do(add_note("point", "p", "First?", id="n1"))
     let_go()
     click_on(window, "Reply")
     QTest.keyClicks(QApplication.focusWidget(), "Ask them")
-    desk.do(add_note("point", "p", "Second?", id="n2"))
+    session.do(add_note("point", "p", "Second?", id="n2"))
     panel.select("x1")
     panel.select("")
     let_go()
@@ -153,6 +153,6 @@ def test_a_reply_in_work_goes_with_its_note(window: Window, panel: PointPanel) -
     ]
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Return, CONTROL)
-    (answer,) = [each for each in desk.dossier.all(Note) if each.parent]
+    (answer,) = [each for each in session.dossier.all(Note) if each.parent]
     assert (answer.parent, answer.text) == ("n1", "Ask them")
     assert not box.isVisible()

@@ -39,23 +39,23 @@ FORMS: dict[str, Open] = {
     "new position": lambda window: window.acts.by_name["new_position"].trigger(),
     "your name": lambda window: window.acts.by_name["author"].trigger(),
     "talks": lambda window: window.acts.by_name["talks"].trigger(),
-    "a correction": lambda window: position.ask(window.desk, correcting="x1"),
-    "a position": lambda window: position.edit(window.desk, "x1"),
-    "a party": lambda window: parties.new(window.desk),
-    "a point": lambda window: points.new(window.desk),
-    "an issue": lambda window: issues.new(window.desk, "p"),
-    "a round": lambda window: rounds.new(window.desk),
-    "an agenda item": lambda window: rounds.new_item(window.desk, "r2"),
-    "a clause": lambda window: clause.ask(window.desk),
-    "a proposal": lambda window: proposals.new(window.desk),
-    "a source": lambda window: source.new(window.desk),
+    "a correction": lambda window: position.ask(window.session, correcting="x1"),
+    "a position": lambda window: position.edit(window.session, "x1"),
+    "a party": lambda window: parties.new(window.session),
+    "a point": lambda window: points.new(window.session),
+    "an issue": lambda window: issues.new(window.session, "p"),
+    "a round": lambda window: rounds.new(window.session),
+    "an agenda item": lambda window: rounds.new_item(window.session, "r2"),
+    "a clause": lambda window: clause.ask(window.session),
+    "a proposal": lambda window: proposals.new(window.session),
+    "a source": lambda window: source.new(window.session),
     "the text of a source": lambda window: source_text.ask(
-        window.desk, window.desk.dossier.get(Source, "s"), "They met."
+        window.session, window.session.dossier.get(Source, "s"), "They met."
     ),
-    "a delegate": lambda window: delegates.DelegateForm(window.desk).exec(),
-    "an action": lambda window: followups.ActionForm(window.desk).exec(),
-    "an entry of the glossary": lambda window: glossary.DefinitionForm(window.desk).exec(),
-    "a line": lambda window: lines.LineForm(window.desk, "p").exec(),
+    "a delegate": lambda window: delegates.DelegateForm(window.session).exec(),
+    "an action": lambda window: followups.ActionForm(window.session).exec(),
+    "an entry of the glossary": lambda window: glossary.DefinitionForm(window.session).exec(),
+    "a line": lambda window: lines.LineForm(window.session, "p").exec(),
 }
 
 
@@ -146,7 +146,7 @@ def test_ctrl_enter_saves_from_a_box_of_several_lines(window: Window) -> None:
 
     with answering(fill_in):
         FORMS["a point"](window)
-    made = window.desk.dossier.points[-1]
+    made = window.session.dossier.points[-1]
     assert (made.name, made.bottom_line) == ("Nets", "They differ.")
 
 
@@ -161,7 +161,7 @@ def test_enter_presses_the_button_that_has_the_keyboard(window: Window) -> None:
 
     with answering(add_anchor, press("Discard")):
         FORMS["an issue"](window)
-    assert len(window.desk.dossier.all(Issue)) == 2
+    assert len(window.session.dossier.all(Issue)) == 2
 
 
 # --- cells of tables ---
@@ -190,7 +190,7 @@ def test_escape_in_a_cell_asks(window: Window) -> None:
 
     with answering(edit, keep_editing):
         window.acts.by_name["parties"].trigger()
-    assert window.desk.dossier.get(Party, "a").name == "Norland"
+    assert window.session.dossier.get(Party, "a").name == "Norland"
 
 
 def test_a_cell_that_cannot_be_kept_comes_back_with_what_was_typed(window: Window) -> None:
@@ -209,7 +209,7 @@ def test_a_cell_that_cannot_be_kept_comes_back_with_what_was_typed(window: Windo
 
     with answering(edit):
         window.acts.by_name["parties"].trigger()
-    assert window.desk.dossier.get(Party, "a").name == "Norland"
+    assert window.session.dossier.get(Party, "a").name == "Norland"
 
 
 def test_closing_a_list_with_a_cell_in_work_asks(window: Window) -> None:

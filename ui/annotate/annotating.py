@@ -17,29 +17,29 @@ from core.views.annotations import FieldPlace
 from core.views.names import called
 from ui.annotate.annotated import Annotated
 from ui.annotate.inspector import Inspector
-from ui.session import Desk
+from ui.session import Session
 
 Whole = Callable[[], FieldPlace]
 """Answers with what a note without a phrase stands on."""
 
 
 class Annotating(QObject):
-    """Stands between the texts of a panel, the notes beside them, and the desk. It finds the texts
-    by itself; a block of them is told with `adopt` once."""
+    """Stands between the texts of a panel, the notes beside them, and the session. It finds the
+    texts by itself; a block of them is told with `adopt` once."""
 
-    def __init__(self, desk: Desk, host: QWidget, side: Inspector, whole: Whole) -> None:
+    def __init__(self, session: Session, host: QWidget, side: Inspector, whole: Whole) -> None:
         super().__init__(host)
-        self.desk, self.host, self.side, self._whole = desk, host, side, whole
+        self.session, self.host, self.side, self._whole = session, host, side, whole
         self._begun: tuple[FieldPlace, Selector | None] | None = None
-        side.resolve_wanted.connect(lambda note, on: desk.do(resolve(note, on)))
+        side.resolve_wanted.connect(lambda note, on: session.do(resolve(note, on)))
         side.reply_wanted.connect(self._reply)
         side.note_begun.connect(self._begin_whole)
         side.note_written.connect(self._write)
-        side.pin_wanted.connect(lambda note, on: desk.do(pin(note, on)))
+        side.pin_wanted.connect(lambda note, on: session.do(pin(note, on)))
         side.attach_wanted.connect(self._attach)
         side.remove_wanted.connect(self._remove)
         side.note_met.connect(self._light_phrase)
-        _choose_last(side, desk)
+        _choose_last(side, session)
 
     def adopt(self, block: QWidget) -> None:
         """Listen to the texts of a block."""
@@ -50,7 +50,7 @@ class Annotating(QObject):
 
     def begin(self, place: FieldPlace, words: Selector) -> None:
         """Begin a note on a phrase."""
-        if self.desk.ask_to_edit():
+        if self.session.ask_to_edit():
             self._begin(place, words)
 
     def annotate(self) -> bool:
@@ -79,47 +79,47 @@ class Annotating(QObject):
     def _begin(self, place: FieldPlace, words: Selector | None) -> None:
         """Begin a note, or go on with the one in work, which stays where it was begun."""
         quote = as_one(words.quote) if words is not None else ""
-        on = _name(self.desk, place)
-        if self.side.begin_note(quote, self.desk.theme, on):
+        on = _name(self.session, place)
+        if self.side.begin_note(quote, self.session.theme, on):
             self._begun = (place, words)
         elif (place, words) != self._begun:
-            self.desk.say(_("Keep this note or put it away first; then begin another."))
+            self.session.say(_("Keep this note or put it away first; then begin another."))
 
     def _write(self, text: str, chosen: dict[str, Any]) -> None:
         place, words = self._begun or (self._whole(), None)
-        _remember(self.desk, chosen)
-        fields = {**chosen, "author": self.desk.workspace.author}
+        _remember(self.session, chosen)
+        fields = {**chosen, "author": self.session.workspace.author}
         if words is not None:
             fields |= {**words._asdict(), "field": place.field}
-        if self.desk.do(add_note(place.kind, place.target, text, **fields)) is not None:
+        if self.session.do(add_note(place.kind, place.target, text, **fields)) is not None:
             self.side.note_kept()
 
     def _reply(self, note: str, text: str) -> None:
-        if self.desk.do(reply(note, text, author=self.desk.workspace.author)) is not None:
+        if self.session.do(reply(note, text, author=self.session.workspace.author)) is not None:
             self.side.reply_kept(note)
 
     def _attach(self, note: str) -> None:
-        record = self.desk.dossier.find(Note, note)
+        record = self.session.dossier.find(Note, note)
         for text in self._visible():
             place, words = text.noted.place, text.selected()
             if record is None or place is None or words is None:
                 continue
             if (place.kind, place.target) == (record.target_kind, record.target):
                 placed = change_notes([note], field=place.field)
-                self.desk.do(attach(note, words).then(placed))
+                self.session.do(attach(note, words).then(placed))
                 return
-        self.desk.warn(_("Select words in the text that the note is on, then attach it."))
+        self.session.warn(_("Select words in the text that the note is on, then attach it."))
 
     def _remove(self, note: str) -> None:
-        if self.desk.do(remove(Note, note)) is not None:
-            self.desk.say(_("Note removed. Ctrl+Z brings it back."))
+        if self.session.do(remove(Note, note)) is not None:
+            self.session.say(_("Note removed. Ctrl+Z brings it back."))
 
 
-def _name(desk: Desk, place: FieldPlace) -> str:
+def _name(session: Session, place: FieldPlace) -> str:
     """What a note is on, in words."""
     kind = KIND_NAMED.get(place.kind)
-    record = desk.dossier.find(kind.record, place.target) if kind is not None else None
-    return called(desk.dossier, record) if record is not None else ""
+    record = session.dossier.find(kind.record, place.target) if kind is not None else None
+    return called(session.dossier, record) if record is not None else ""
 
 
 def _texts(block: QWidget) -> list[Annotated]:
@@ -138,13 +138,13 @@ def _scroll_to(text: Annotated, note: str) -> None:
         around.ensureVisible(spot.x(), spot.y() + text.height_of(note), 0, 40)
 
 
-def _remember(desk: Desk, chosen: dict[str, Any]) -> None:
+def _remember(session: Session, chosen: dict[str, Any]) -> None:
     kept = f"{chosen['type']} {chosen['audience']}"
-    desk.settings.keep_bytes("note", QByteArray(kept.encode()))
+    session.settings.keep_bytes("note", QByteArray(kept.encode()))
 
 
-def _choose_last(side: Inspector, desk: Desk) -> None:
-    sort, _sep, audience = bytes(desk.settings.bytes("note").data()).decode().partition(" ")
+def _choose_last(side: Inspector, session: Session) -> None:
+    sort, _sep, audience = bytes(session.settings.bytes("note").data()).decode().partition(" ")
     if sort in set(NoteType) and audience in set(Audience):
         side.note_box.type.choose(NoteType(sort))
         side.note_box.audience.choose(Audience(audience))

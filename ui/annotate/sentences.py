@@ -2,23 +2,23 @@
 
 from core.language import gettext as _
 from core.model.records import Excerpt, Position, Source
-from ui.session import Desk
+from ui.session import Session
 
 
-def has_sentence(desk: Desk, position: str) -> bool:
+def has_sentence(session: Session, position: str) -> bool:
     """Whether there is a source to go to."""
-    said = desk.dossier.find(Position, position)
-    return said is not None and (bool(said.source) or bool(desk.dossier.excerpts(position)))
+    said = session.dossier.find(Position, position)
+    return said is not None and (bool(said.source) or bool(session.dossier.excerpts(position)))
 
 
-def go_to_sentence(desk: Desk, position: str) -> bool:
+def go_to_sentence(session: Session, position: str) -> bool:
     """Show the sentence that a position rests on, else its source; whether there is either."""
-    said = desk.dossier.find(Position, position)
-    evidence = desk.dossier.excerpts(position)
+    said = session.dossier.find(Position, position)
+    evidence = session.dossier.excerpts(position)
     if evidence:
-        desk.go(Excerpt, evidence[0].id)
+        session.go(Excerpt, evidence[0].id)
     elif said is not None and said.source:
-        desk.go(Source, said.source)
+        session.go(Source, said.source)
     else:
-        desk.say(_("No source is cited for this position."))
+        session.say(_("No source is cited for this position."))
     return bool(evidence) or bool(said and said.source)

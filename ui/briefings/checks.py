@@ -13,7 +13,7 @@ from ui.kit.labels import Muted
 from ui.kit.page import Page
 from ui.kit.rows import Cell, RowButton
 from ui.kit.theme import Theme
-from ui.session import Desk
+from ui.session import Session
 
 if TYPE_CHECKING:
     from briefings.checks import Check
@@ -48,13 +48,13 @@ class _Rows(Page):
 
 
 class ChecksCard(Card):
-    """The list; `mend` carries the finding that somebody wants to mend."""
+    """The list; `fix` carries the finding that somebody wants to mend."""
 
-    mend = Signal(object)
+    fix_requested = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_("Checks"), " ", parent=parent)
-        self._desk = desk
+        self._session = session
         self.found: tuple[Check, ...] = ()
         self._shown: dict[tuple[Check, Theme], RowButton] = {}
         self._flow = Flow(300, gap=0, most=1)
@@ -69,7 +69,7 @@ class ChecksCard(Card):
         """Show what was found. A row whose finding stays is the same row, so that a new preview
         takes none away from under the mouse."""
         self.found = found
-        before, theme = self._shown, self._desk.theme
+        before, theme = self._shown, self._session.theme
         keys = [(each, theme) for each in found[:MOST]]
         self._shown = {key: before.get(key) or self._row(*key) for key in keys}
         self.set_note(summary(found))
@@ -83,8 +83,8 @@ class ChecksCard(Card):
         mark = Cell("✕", 22, theme.widening) if check.refuses else Cell("⚠", 22, theme.mute)
         row = RowButton((mark, Cell(check.sentence)))
         row.setToolTip(check.sentence)
-        row.setEnabled(bool(check.mend or check.record))
-        row.clicked.connect(lambda: self.mend.emit(check))
+        row.setEnabled(bool(check.fix or check.record))
+        row.clicked.connect(lambda: self.fix_requested.emit(check))
         return row
 
 

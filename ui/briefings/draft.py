@@ -11,7 +11,7 @@ from briefings.recipe import Recipe, recipe_of
 from briefings.templates import TemplateProblem, applied, content, stock
 from core.model.records import Pack
 from core.text.days import now
-from ui.session import Desk
+from ui.session import Session
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -27,16 +27,16 @@ class Draft(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
         self.template = "full"
         """The name of the stock template, or the id of an own one, that the draft began with."""
-        self.recipe = self._completed(Recipe(now(), desk.today, issued=False))
+        self.recipe = self._completed(Recipe(now(), session.today, issued=False))
         self._recall()
 
     def _recall(self) -> None:
-        kept = self._desk.settings.draft(self._desk.workspace.path)
+        kept = self._session.settings.draft(self._session.workspace.path)
         if not kept:
             return
         try:
@@ -51,7 +51,7 @@ class Draft(QObject):
         """Remember the draft."""
         told = Kept(content(self.recipe), self.recipe.readers, self.template)
         words = msgspec.json.encode(told).decode()
-        self._desk.settings.remember_draft(self._desk.workspace.path, words)
+        self._session.settings.remember_draft(self._session.workspace.path, words)
 
     def update(self, **fields: Any) -> None:
         """Give some fields of the recipe other values."""
@@ -90,10 +90,10 @@ class Draft(QObject):
         return whole(recipe, self._ground())
 
     def _ground(self) -> Ground:
-        desk = self._desk
-        space = desk.workspace
+        session = self._session
+        space = session.workspace
         return Ground(
-            space.latest, space.known_at, desk.today, desk.this_day, space.as_of, desk.pair
+            space.latest, space.known_at, session.today, session.this_day, space.as_of, session.pair
         )
 
     def request(self) -> PackRequest:

@@ -26,7 +26,7 @@ from ui.kit.choices import MARKINGS, CalmBox
 from ui.kit.fields import side_by_side, words_box
 from ui.kit.flat import FlatButton
 from ui.kit.labels import Muted
-from ui.session import Desk
+from ui.session import Session
 
 LAST = "last"
 LANGUAGES = (
@@ -96,9 +96,9 @@ class RecipeForm(QWidget):
     altered = Signal(dict)
     template_chosen = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self.template = Box([])
         self.round = Box([])
         self.readers = words_box("", 3)
@@ -193,7 +193,7 @@ class RecipeForm(QWidget):
         """Show what the recipe says; nothing is told of that."""
         fields: tuple[QObject, ...] = (self.marking, self.readers, self.override)
         blocked = [QSignalBlocker(each) for each in (*fields, *self.ticks.values())]
-        self._offer(self._desk.workspace.latest, recipe)
+        self._offer(self._session.workspace.latest, recipe)
         self.template.choose(template)
         self.notes.choose(recipe.audiences)
         for name, box in self._boxes().items():

@@ -16,14 +16,14 @@ from ui.briefings.draft import Draft
 from ui.kit.frame import Frame
 from ui.kit.jobs import Job
 from ui.kit.labels import Muted, ProseLabel
-from ui.session import Desk
+from ui.session import Session
 
 MOST_NAMED = 6
 
 
-def ask(desk: Desk, draft: Draft, pages: int = 0) -> "IssueDialog":
+def ask(session: Session, draft: Draft, pages: int = 0) -> "IssueDialog":
     """Open the dialog; `pages` is how many the preview has, 0 where that is not known."""
-    dialog = IssueDialog(desk, draft, pages)
+    dialog = IssueDialog(session, draft, pages)
     dialog.open()
     return dialog
 
@@ -31,13 +31,13 @@ def ask(desk: Desk, draft: Draft, pages: int = 0) -> "IssueDialog":
 class FolderField(QWidget):
     """The folder that the copies go to."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         place = QStandardPaths.StandardLocation.DocumentsLocation
         documents = Path(QStandardPaths.writableLocation(place))
         home = documents if documents.is_dir() else Path.home()
-        self.line = QLineEdit(str(desk.settings.pack_folder or home), self)
+        self.line = QLineEdit(str(session.settings.pack_folder or home), self)
         self.choose = QPushButton(_("Choose…"), self)
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._choose)
@@ -54,7 +54,7 @@ class FolderField(QWidget):
         self.line.setAccessibleName(name)
 
     def _choose(self) -> None:
-        folder = self._desk.prompts.folder(self, _("Where the copies go"), self.path())
+        folder = self._session.prompts.folder(self, _("Where the copies go"), self.path())
         if folder is not None:
             self.line.setText(str(folder))
 
@@ -66,14 +66,14 @@ class FolderField(QWidget):
 class IssueDialog(Frame):
     """Asks where to, then writes every copy or none."""
 
-    def __init__(self, desk: Desk, draft: Draft, pages: int = 0) -> None:
-        self._desk, self._draft, self._pages = desk, draft, pages
+    def __init__(self, session: Session, draft: Draft, pages: int = 0) -> None:
+        self._session, self._draft, self._pages = session, draft, pages
         self._moment = now()
         count = len(draft.recipe.readers)
         action = ngettext("Issue {count} copy", "Issue {count} copies", count)
-        super().__init__(desk.window, _("Issue the pack"), action.format(count=count), width=600)
+        super().__init__(session.window, _("Issue the pack"), action.format(count=count), width=600)
         self._job: Job | None = None
-        self.folder = FolderField(desk)
+        self.folder = FolderField(session)
         self.password, self.again = QLineEdit(), QLineEdit()
         for line in (self.password, self.again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
@@ -106,7 +106,7 @@ class IssueDialog(Frame):
         request = self._draft.request_at(self._moment)
         return Order(request, self.folder.path(), self.password.text())
 
-    def _trouble(self) -> str:
+    def _validate(self) -> str:
         folder = self.folder.path()
         if not folder.is_dir():
             return _("There is no folder {folder}.").format(folder=folder)
@@ -115,15 +115,15 @@ class IssueDialog(Frame):
         return ""
 
     def _start(self) -> None:
-        trouble = self._trouble()
-        self.refuse(trouble, self._desk.theme)
-        if trouble:
+        problem = self._validate()
+        self.refuse(problem, self._session.theme)
+        if problem:
             return
         order = self._order()
         there = [path for path in names_of(order) if path.exists()]
-        if there and not self._desk.prompts.may_replace(self, there[0]):
+        if there and not self._session.prompts.may_replace(self, there[0]):
             return
-        head = self._desk.workspace.head
+        head = self._session.workspace.head
         job = Job(lambda **told: issue(order, **told), self)
         job.progressed.connect(self._advance)
         job.finished.connect(lambda made: self._issued(order, head, made))
@@ -151,7 +151,7 @@ class IssueDialog(Frame):
 
     def _failed(self, sentence: str) -> None:
         self._idle()
-        self.refuse(sentence, self._desk.theme)
+        self.refuse(sentence, self._session.theme)
 
     def _broke(self, failure: BaseException) -> None:
         self._idle()
@@ -172,16 +172,16 @@ class IssueDialog(Frame):
             journal_head=head,
             pages=made.pages,
         )
-        trouble = self._desk.attempt(command)
-        if trouble:
-            self.refuse(trouble, self._desk.theme)
+        problem = self._session.attempt(command)
+        if problem:
+            self.refuse(problem, self._session.theme)
             return
-        self._desk.settings.remember_pack_folder(order.folder)
+        self._session.settings.remember_pack_folder(order.folder)
         count = len(made.copies)
         said = ngettext(
             "{count} copy written to {folder}", "{count} copies written to {folder}", count
         )
-        self._desk.say(said.format(count=count, folder=order.folder))
+        self._session.say(said.format(count=count, folder=order.folder))
         self.accept()
 
     def reject(self) -> None:

@@ -20,12 +20,12 @@ from ui.kit.frame import Frame
 from ui.kit.labels import Elided, Muted, Text
 from ui.kit.layouts import clear
 from ui.kit.working import Working
-from ui.session import Desk
+from ui.session import Session
 
 
-def ask(desk: Desk, identifier: str) -> "IssuedDialog":
+def ask(session: Session, identifier: str) -> "IssuedDialog":
     """Open the dialog."""
-    dialog = IssuedDialog(desk, identifier)
+    dialog = IssuedDialog(session, identifier)
     dialog.open()
     return dialog
 
@@ -33,9 +33,9 @@ def ask(desk: Desk, identifier: str) -> "IssuedDialog":
 class IssuedDialog(Frame):
     """What the register says of a pack."""
 
-    def __init__(self, desk: Desk, identifier: str) -> None:
-        self._desk, self._pack = desk, desk.workspace.latest.get(Pack, identifier)
-        super().__init__(desk.window, self._pack.title, "", width=680, scrolls=True)
+    def __init__(self, session: Session, identifier: str) -> None:
+        self._session, self._pack = session, session.workspace.latest.get(Pack, identifier)
+        super().__init__(session.window, self._pack.title, "", width=680, scrolls=True)
         self.said = Muted("", 12.5)
         self._facts()
         self.grid = QGridLayout()
@@ -46,8 +46,8 @@ class IssuedDialog(Frame):
         self.again.setToolTip(_("The same bytes, from the dossier as it was known then"))
         self.again.clicked.connect(self._make_again)
         self.buttons.insertWidget(0, self.again)
-        desk.changed.connect(self._heard)
-        self.finished.connect(lambda _n: desk.changed.disconnect(self._heard))
+        session.changed.connect(self._heard)
+        self.finished.connect(lambda _n: session.changed.disconnect(self._heard))
         self._show_copies()
 
     def _facts(self) -> None:
@@ -67,7 +67,7 @@ class IssuedDialog(Frame):
 
     def _marking(self) -> str:
         """What was printed on every page."""
-        space = self._desk.workspace
+        space = self._session.workspace
         told = printed_marking(self._pack, space.latest.all(Pack), space.known_at)
         return told if told is not None else _("not recorded")
 
@@ -75,7 +75,7 @@ class IssuedDialog(Frame):
         """The change that was the last one in the dossier as the pack shows it."""
         if not self._pack.journal_head:
             return ""
-        head = self._desk.workspace.store.head_by(self._pack.journal_head)
+        head = self._session.workspace.store.head_by(self._pack.journal_head)
         if head is None:
             return _("none: as the dossier began")
         told = who_did(head)
@@ -86,7 +86,7 @@ class IssuedDialog(Frame):
 
     def _show_copies(self) -> None:
         clear(self.grid)
-        for row, copy in enumerate(copies_of(self._desk.workspace.latest, self._pack.id)):
+        for row, copy in enumerate(copies_of(self._session.workspace.latest, self._pack.id)):
             for column, widget in enumerate(self._row(copy)):
                 self.grid.addWidget(widget, row, column)
         self.grid.setColumnStretch(1, 1)
@@ -102,18 +102,18 @@ class IssuedDialog(Frame):
         back = QCheckBox(words)
         back.setAccessibleName(_("Copy {number} returned").format(number=copy.number))
         back.setChecked(copy.returned is not None)
-        back.setEnabled(self._desk.editable)
+        back.setEnabled(self._session.editable)
         back.toggled.connect(partial(self._give_back, copy.id))
         return number, reader, digest, back
 
     def _give_back(self, identifier: str, on: bool) -> None:
-        day: dt.date | None = self._desk.this_day if on else None
-        self._desk.do(give_back(identifier, day))
+        day: dt.date | None = self._session.this_day if on else None
+        self._session.do(give_back(identifier, day))
 
     def _make_again(self) -> None:
-        space = self._desk.workspace
-        folder = self._desk.prompts.folder(
-            self, _("Where the copies go"), self._desk.settings.pack_folder or Path.home()
+        space = self._session.workspace
+        folder = self._session.prompts.folder(
+            self, _("Where the copies go"), self._session.settings.pack_folder or Path.home()
         )
         if folder is None:
             return
@@ -121,12 +121,12 @@ class IssuedDialog(Frame):
         try:
             made = recalled(self._pack, copies, space.latest.all(Pack), space.known_at)
             there = [folder / name for name in made.names if (folder / name).exists()]
-            if not there or self._desk.prompts.may_replace(self, there[0]):
+            if not there or self._session.prompts.may_replace(self, there[0]):
                 self._write(made, folder)
         except Cancelled:
             self.said.setText(_("Nothing was written."))
         except Problem as problem:
-            self.refuse(str(problem), self._desk.theme)
+            self.refuse(str(problem), self._session.theme)
 
     def _write(self, made: Again, folder: Path) -> None:
         """Write the copies again, and say whether they are what was issued."""

@@ -11,13 +11,13 @@ from core.model.naming import round_name
 from core.model.records import Round
 from ui.briefings.draft import Draft
 from ui.kit.flat import FlatButton, fill_menu
-from ui.session import Desk
+from ui.session import Session
 
 
 class OptionsBar(QWidget):
     """Two buttons with menus."""
 
-    def __init__(self, desk: Desk, draft: Draft, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
         self.points = FlatButton("", self, menu=True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from briefings import file_name
-from briefings.compose.setting import evidence_anchor
+from briefings.compose.context import evidence_anchor
 from briefings.prepare import PackRequest, Prepared, prepared
 from briefings.recipe import Recipe
 from briefings.render.pen import Link
@@ -25,7 +25,7 @@ from ui.kit.flat import FlatButton
 from ui.kit.fonts import em
 from ui.kit.tips import tip
 from ui.kit.working import Working
-from ui.session import Desk
+from ui.session import Session
 
 REACH = 3.0
 """How far beside a footnote's number a click still counts, in points."""
@@ -35,12 +35,14 @@ class PackViewer(PageViewer):
     """Shows the pages as they will be printed. A click on the number of a footnote, or a choice
     from the list of them, leads to the sentence of the source."""
 
-    def __init__(self, desk: Desk, recipe: Recipe, pdf: bytes, links: Sequence[Link] = ()) -> None:
-        self._sentences = sentences(desk.dossier, recipe)
+    def __init__(
+        self, session: Session, recipe: Recipe, pdf: bytes, links: Sequence[Link] = ()
+    ) -> None:
+        self._sentences = sentences(session.dossier, recipe)
         self._links = [link for link in links if link.anchor in self._sentences]
         self._recipe = recipe
         self.two_sided = recipe.two_sided
-        super().__init__(desk, _title(desk, recipe), pdf)
+        super().__init__(session, _title(session, recipe), pdf)
         self.resize(em(900), em(860))
         self.view.viewport().installEventFilter(self)
         self.view.viewport().setMouseTracking(True)
@@ -56,8 +58,8 @@ class PackViewer(PageViewer):
         return (self.cited,)
 
     def _show_sentence(self, position: str, _on: bool = False) -> None:
-        if go_to_sentence(self._desk, position):
-            self._desk.window.activateWindow()
+        if go_to_sentence(self._session, position):
+            self._session.window.activateWindow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click on a footnote's number shows its sentence; the pointer says that it would."""
@@ -87,8 +89,8 @@ class PackViewer(PageViewer):
 
     def suggestion(self) -> Path:
         """What a pack of its kind is called."""
-        name = file_name(self._desk.workspace.latest, self._recipe)
-        return (self._desk.settings.pack_folder or Path.home()) / name
+        name = file_name(self._session.workspace.latest, self._recipe)
+        return (self._session.settings.pack_folder or Path.home()) / name
 
 
 def sentences(dossier: Dossier, recipe: Recipe) -> dict[str, tuple[int, str, str]]:
@@ -101,13 +103,15 @@ def sentences(dossier: Dossier, recipe: Recipe) -> dict[str, tuple[int, str, str
     }
 
 
-def show(desk: Desk, request: PackRequest, checked: Prepared | None = None) -> PackViewer | None:
+def show(
+    session: Session, request: PackRequest, checked: Prepared | None = None
+) -> PackViewer | None:
     """Show the pages of a pack that is being composed, to be read and printed; None if somebody did
     not want to wait for them. `checked` is one that was looked through before. Raises Problem."""
     links: list[Link] = []
     making = Working(
-        desk.window,
-        _title(desk, request.recipe),
+        session.window,
+        _title(session, request.recipe),
         _("Making the pages…"),
         lambda **told: (
             prepared(request, checked=checked, **told).cleared().pdf(links=links, **told)
@@ -115,11 +119,11 @@ def show(desk: Desk, request: PackRequest, checked: Prepared | None = None) -> P
     )
     if not making.run():
         return None
-    viewer = PackViewer(desk, request.recipe, making.result_of_work, links)
+    viewer = PackViewer(session, request.recipe, making.result_of_work, links)
     viewer.show()
     return viewer
 
 
-def _title(desk: Desk, recipe: Recipe) -> str:
-    record = desk.dossier.find(Round, recipe.round)
+def _title(session: Session, recipe: Recipe) -> str:
+    record = session.dossier.find(Round, recipe.round)
     return _("Pack for {round}").format(round=round_name(record)) if record else _("Pack")

@@ -31,7 +31,7 @@ from ui.kit.flat import FlatButton
 from ui.kit.labels import Muted
 from ui.kit.pages_view import PagesView
 from ui.panel import Panel
-from ui.session import Desk
+from ui.session import Session
 
 if TYPE_CHECKING:
     from briefings.checks import Check
@@ -44,17 +44,17 @@ STEP = 1.15
 class BriefingsPanel(Panel):
     """Composer at the left, preview at the right. What is composed is a draft and no data."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.title = _("Briefings")
-        self.draft = Draft(desk)
+        self.draft = Draft(session)
         self.preview: Prepared | None = None
         self.column = SideColumn(self)
-        self.form = RecipeForm(desk, self)
+        self.form = RecipeForm(session, self)
         self.sections = SectionList(self)
-        self.options = OptionsBar(desk, self.draft, self)
-        self.checks = ChecksCard(desk, self)
-        self.register = Register(desk, self)
+        self.options = OptionsBar(session, self.draft, self)
+        self.checks = ChecksCard(session, self)
+        self.register = Register(session, self)
         self.pages = PagesView(self)
         self.issue = self._button(_("Issue…"), self._issue, primary=True)
         self.print = self._button(_("Print…"), self._print)
@@ -126,10 +126,10 @@ class BriefingsPanel(Panel):
         self.sections.altered.connect(lambda names: self.draft.update(sections=names))
         self.sections.itemDoubleClicked.connect(lambda _item: self._show_section())
         self.draft.changed.connect(self._drafted)
-        self.checks.mend.connect(self._mend)
+        self.checks.fix_requested.connect(self._fix)
         self.register.opened.connect(self._open_issued)
         self._previewer.made.connect(self._show_preview)
-        self._previewer.failed.connect(self.desk.warn)
+        self._previewer.failed.connect(self.session.warn)
         self.pages.verticalScrollBar().valueChanged.connect(lambda _at: self._say_place())
         self.destroyed.connect(self._previewer.stop)
         self.save.menu().aboutToShow.connect(self._fill_templates)
@@ -143,9 +143,9 @@ class BriefingsPanel(Panel):
         self.column.show_count(self.register.show_dossier(dossier))
         self._ask_preview()
 
-    def heard(self, change: Change) -> None:
+    def on_change(self, change: Change) -> None:
         """What was changed anywhere may stand in the pack."""
-        self.show_dossier(self.desk.dossier)
+        self.show_dossier(self.session.dossier)
 
     def _drafted(self) -> None:
         self._show_draft()
@@ -153,12 +153,12 @@ class BriefingsPanel(Panel):
 
     def _show_draft(self) -> None:
         recipe = self.draft.recipe
-        record = self.desk.dossier.find(Round, recipe.round)
+        record = self.session.dossier.find(Round, recipe.round)
         name = _("Pack for {round}").format(round=round_name(record)) if record else _("Pack")
         self.column.show_draft(name, _due(record))
         self.form.show_recipe(recipe, self.draft.template)
         self.sections.show_sections(recipe.sections)
-        self.options.show_dossier(self.desk.workspace.latest)
+        self.options.show_dossier(self.session.workspace.latest)
 
     def _ask_preview(self) -> None:
         self._previewer.ask(self.draft.request())
@@ -176,7 +176,7 @@ class BriefingsPanel(Panel):
     def _say(self, preview: "Prepared") -> None:
         count = len(preview.laid.pages)
         said = ngettext("{count} page", "{count} pages", count).format(count=count)
-        marking = preview.briefing.furniture.marking or _("no marking")
+        marking = preview.briefing.page_frame.marking or _("no marking")
         if preview.refused:
             marking = _("mend what stands in the way before it can go out")
         self.column.said.setText(f"{said} · {marking}")
@@ -196,7 +196,7 @@ class BriefingsPanel(Panel):
     # Templates
 
     def _begin_with(self, name: str) -> None:
-        dossier = self.desk.workspace.latest
+        dossier = self.session.workspace.latest
         try:
             own = dossier.find(Template, name)
             last = last_pack(dossier)
@@ -207,19 +207,19 @@ class BriefingsPanel(Panel):
             else:
                 self.draft.begin_with_stock(name)
         except Problem as problem:
-            self.desk.warn(str(problem))
+            self.session.warn(str(problem))
 
     def _fill_templates(self) -> None:
         from ui.briefings.templates import fill
 
-        fill(self.save.menu(), self.desk, self.draft)
+        fill(self.save.menu(), self.session, self.draft)
 
     # What a finding asks for
 
-    def _mend(self, check: "Check") -> None:
-        part = PARTS.get(check.mend)
+    def _fix(self, check: "Check") -> None:
+        part = PARTS.get(check.fix)
         if part is None:
-            self.desk.mend(check)
+            self.session.fix(check)
         else:
             self.column.show_tab(COMPOSED)
             part(self, check)
@@ -247,8 +247,8 @@ class BriefingsPanel(Panel):
 
     def mark(self) -> None:
         """Open the form of marks."""
-        if self.desk.ask_to_edit():
-            self.desk.wanted.emit("marks")
+        if self.session.ask_to_edit():
+            self.session.action_requested.emit("marks")
 
     def go_into(self, field: QWidget) -> None:
         """Put the keyboard into a field of the composer, and have it in sight."""
@@ -258,10 +258,10 @@ class BriefingsPanel(Panel):
     # Going out
 
     def _issue(self) -> None:
-        if self.desk.ask_to_edit():
+        if self.session.ask_to_edit():
             from ui.briefings import issue
 
-            issue.ask(self.desk, self.draft, self.pages.count())
+            issue.ask(self.session, self.draft, self.pages.count())
 
     def _print(self) -> None:
         from ui.briefings import pack_viewer
@@ -269,20 +269,20 @@ class BriefingsPanel(Panel):
         if self.preview is None:
             return
         try:
-            pack_viewer.show(self.desk, self.draft.request_now(), self.preview)
+            pack_viewer.show(self.session, self.draft.request_now(), self.preview)
         except Problem as problem:
-            self.desk.warn(str(problem))
+            self.session.warn(str(problem))
 
     def _word(self) -> None:
         from ui.briefings import word as briefings_word
 
         if self.preview is not None:
-            briefings_word.write(self.desk, self.draft, self.preview)
+            briefings_word.write(self.session, self.draft, self.preview)
 
     def _open_issued(self, identifier: str) -> None:
         from ui.briefings import issued
 
-        issued.ask(self.desk, identifier)
+        issued.ask(self.session, identifier)
 
     def prepare(self, meeting: str | None) -> None:
         """Compose for a round."""
@@ -317,5 +317,5 @@ PARTS: dict[str, Callable[[BriefingsPanel, "Check"], object]] = {
     "section": lambda panel, check: panel.go_to_section(check.record),
     "marks": lambda panel, _check: panel.mark(),
 }
-"""Where of the composer a finding is mended, by what mends it; `ui.shell.mending` knows the
+"""Where of the composer a finding is mended, by what mends it; `ui.shell.fixes` knows the
 records."""

@@ -16,7 +16,7 @@ from core.text.days import local_day
 from core.text.saying import short_date
 from ui.forms.records import Column, RecordTable, TableView
 from ui.kit.labels import ProseLabel
-from ui.session import Desk
+from ui.session import Session
 
 
 def _day(_dossier: Dossier, pack: Pack) -> str:
@@ -54,7 +54,7 @@ class Register(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = TableView(RecordTable(PACKS), _("Issued packs"), wide=1, parent=self)
         self.view.sort_by_clicks()

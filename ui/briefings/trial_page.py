@@ -3,16 +3,16 @@
 from core.language import gettext as _
 from core.text.days import now
 from ui.forms.page_viewer import PageViewer
-from ui.session import Desk
+from ui.session import Session
 
 
-def show(desk: Desk) -> PageViewer:
+def show(session: Session) -> PageViewer:
     """Show the page, to be printed."""
     from briefings.render import render
     from briefings.trial_page import trial_page
 
-    marking = desk.dossier.talks.marking
+    marking = session.dossier.talks.marking
     pdf = render(trial_page("a4", now(), marking))
-    viewer = PageViewer(desk, _("Test page"), pdf)
+    viewer = PageViewer(session, _("Test page"), pdf)
     viewer.show()
     return viewer

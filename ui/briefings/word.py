@@ -7,33 +7,33 @@ from core.errors import Problem
 from core.language import gettext as _
 from ui.briefings.draft import Draft
 from ui.kit.working import Working
-from ui.session import Desk
+from ui.session import Session
 
 
-def write(desk: Desk, draft: Draft, checked: Prepared | None = None) -> None:
+def write(session: Session, draft: Draft, checked: Prepared | None = None) -> None:
     """Ask where to, and write it as it is then; `checked` is a pack that was looked through
     before."""
     from briefings import file_name
 
-    name = file_name(desk.workspace.latest, draft.request_now().recipe, ending="docx")
-    folder = desk.settings.pack_folder or Path.home()
+    name = file_name(session.workspace.latest, draft.request_now().recipe, ending="docx")
+    folder = session.settings.pack_folder or Path.home()
     kinds = _("Word files ({pattern})").format(pattern="*.docx")
-    path = desk.prompts.file_to_write(desk.window, _("Word edition"), folder / name, kinds)
+    path = session.prompts.file_to_write(session.window, _("Word edition"), folder / name, kinds)
     if path is None:
         return
     try:
-        done = _written(desk, path, draft, checked)
+        done = _written(session, path, draft, checked)
     except Problem as problem:
-        desk.warn(str(problem))
+        session.warn(str(problem))
         return
     if not done:
-        desk.say(_("Nothing was written."))
+        session.say(_("Nothing was written."))
         return
-    desk.settings.remember_pack_folder(path.parent)
-    desk.say(_("Written: {file}").format(file=path))
+    session.settings.remember_pack_folder(path.parent)
+    session.say(_("Written: {file}").format(file=path))
 
 
-def _written(desk: Desk, path: Path, draft: Draft, checked: Prepared | None) -> bool:
+def _written(session: Session, path: Path, draft: Draft, checked: Prepared | None) -> bool:
     """Write the file; False if somebody did not want to wait. Raises Problem."""
     from core.storage.publish import put_file, refuse_dossier
 
@@ -41,7 +41,7 @@ def _written(desk: Desk, path: Path, draft: Draft, checked: Prepared | None) -> 
     request = draft.request_now()
     words = _("Writing {file}…").format(file=path.name)
     making = Working(
-        desk.window,
+        session.window,
         _("Word edition"),
         words,
         lambda **told: prepared(request, checked=checked, **told).cleared().word(**told),

@@ -12,23 +12,23 @@ from core.model.records import (
 from core.model.signs import sign
 from core.text.saying import long_date
 from ui.kit.choices import CalmBox
-from ui.session import Desk
+from ui.session import Session
 
 
-def party_choice(desk: Desk, chosen: str | None, nobody: str) -> QComboBox:
+def party_choice(session: Session, chosen: str | None, nobody: str) -> QComboBox:
     """All parties, after an entry that stands for none of them."""
     box = CalmBox()
     box.addItem(nobody, "")
-    for party in desk.dossier.parties:
+    for party in session.dossier.parties:
         box.addItem(f"{sign(party.marker)} {party.name}", party.id)
     box.setCurrentIndex(max(box.findData(chosen or ""), 0))
     return box
 
 
-def round_choice(desk: Desk, chosen: str | None) -> QComboBox:
+def round_choice(session: Session, chosen: str | None) -> QComboBox:
     """All rounds, the latest first; without any, an entry that says so."""
     box = CalmBox()
-    for each in reversed(desk.dossier.all(Round)):
+    for each in reversed(session.dossier.all(Round)):
         date = long_date(each.date) if each.date is not None else _("no date yet")
         box.addItem(f"{round_name(each)} · {date}", each.id)
     if not box.count():

@@ -14,7 +14,7 @@ from core.model.naming import noun
 from core.model.records import Record
 from ui.forms.records import Column, RecordTable, TableView
 from ui.kit.labels import ProseLabel
-from ui.session import Desk
+from ui.session import Session
 
 Rows = Callable[[Dossier], Iterable[Record]]
 
@@ -25,7 +25,7 @@ class RecordEditor(QWidget):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         kind: type[Record],
         columns: Sequence[Column],
         *,
@@ -41,8 +41,8 @@ class RecordEditor(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._kind, self._rows, self._edit = desk, kind, rows, edit
-        table = RecordTable(columns, desk.kept)
+        self._session, self._kind, self._rows, self._edit = session, kind, rows, edit
+        table = RecordTable(columns, session.kept)
         self.view = TableView(table, name, wide=wide, wraps=wraps, parent=self)
         self.view.doubleClicked.connect(self._on_double_click)
         self.empty = ProseLabel(empty, muted=True, parent=self)
@@ -122,7 +122,7 @@ class RecordEditor(QWidget):
         self._offer()
 
     def _offer(self, *_selection: object) -> None:
-        editable, row = self._desk.editable, self.view.currentIndex().row()
+        editable, row = self._session.editable, self.view.currentIndex().row()
         chosen = self.view.current() is not None
         self.add.setEnabled(editable)
         self.several.setEnabled(editable)
@@ -138,15 +138,15 @@ class RecordEditor(QWidget):
     def edit_current(self) -> None:
         """Open the form of the record with the cursor."""
         current = self.view.current()
-        if current is not None and self._desk.editable:
+        if current is not None and self._session.editable:
             self._edit(current.id)
 
     def remove_current(self) -> None:
         """Remove the record with the cursor; undo brings it back, so nobody is asked."""
         current = self.view.current()
-        if current is not None and self._desk.do(remove(self._kind, current.id)) is not None:
+        if current is not None and self._session.do(remove(self._kind, current.id)) is not None:
             said = _("Removed the {noun}. Ctrl+Z brings it back.")
-            self._desk.say(said.format(noun=noun(self._kind)))
+            self._session.say(said.format(noun=noun(self._kind)))
 
     def shift(self, by: int) -> None:
         """Put the record with the cursor one place up (-1) or down (1)."""
@@ -157,7 +157,7 @@ class RecordEditor(QWidget):
         here = ids.index(current.id)
         if 0 <= here + by < len(ids):
             ids.insert(here + by, ids.pop(here))
-            self._desk.do(reorder(self._kind, ids))
+            self._session.do(reorder(self._kind, ids))
             self.view.choose(current.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,18 +2,18 @@
 
 from core.language import gettext as _
 from core.model.records import Issue
-from ui.session import Desk
+from ui.session import Session
 
 
-def has_issue(desk: Desk) -> bool:
+def has_issue(session: Session) -> bool:
     """Whether there is something to speak about."""
-    if not desk.dossier.all(Issue):
-        desk.say(_("Add an issue first: it says what is measured, from one end to the other."))
-    return bool(desk.dossier.all(Issue))
+    if not session.dossier.all(Issue):
+        session.say(_("Add an issue first: it says what is measured, from one end to the other."))
+    return bool(session.dossier.all(Issue))
 
 
-def has_party(desk: Desk) -> bool:
+def has_party(session: Session) -> bool:
     """Whether there is somebody to say something."""
-    if not desk.dossier.parties:
-        desk.say(_("Add a party first."))
-    return bool(desk.dossier.parties)
+    if not session.dossier.parties:
+        session.say(_("Add a party first."))
+    return bool(session.dossier.parties)

@@ -17,7 +17,7 @@ from core.storage.publish import put_file
 from ui.kit.fonts import em
 from ui.kit.labels import Elided, Muted
 from ui.kit.screens import keep_inside
-from ui.session import Desk
+from ui.session import Session
 
 STEP = 1.2
 """How much nearer or further one step of zoom is."""
@@ -26,12 +26,12 @@ STEP = 1.2
 class PageViewer(QDialog):
     """Shows the pages as they will be printed."""
 
-    def __init__(self, desk: Desk, title: str, pdf: bytes) -> None:
-        super().__init__(desk.window)
+    def __init__(self, session: Session, title: str, pdf: bytes) -> None:
+        super().__init__(session.window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.resize(em(980), em(820))
-        self._desk, self._title, self._pdf = desk, title, pdf
+        self._session, self._title, self._pdf = session, title, pdf
         self.said = Elided()
         self._open(pdf)
         self.view = QPdfView(self)
@@ -101,13 +101,15 @@ class PageViewer(QDialog):
 
     def suggestion(self) -> Path:
         """The file that saving suggests."""
-        folder = self._desk.settings.pack_folder or self._desk.workspace.path.parent
-        return folder / own_name(f"{self._desk.workspace.path.stem}, {self._title}", ".pdf")
+        folder = self._session.settings.pack_folder or self._session.workspace.path.parent
+        return folder / own_name(f"{self._session.workspace.path.stem}, {self._title}", ".pdf")
 
     def save(self) -> None:
         """Write the pages where the user says."""
         kinds = _("PDF files ({pattern})").format(pattern="*.pdf")
-        path = self._desk.prompts.file_to_write(self, _("Save the pages"), self.suggestion(), kinds)
+        path = self._session.prompts.file_to_write(
+            self, _("Save the pages"), self.suggestion(), kinds
+        )
         if path is None:
             return
         if sentence := self.write(path):
@@ -119,7 +121,7 @@ class PageViewer(QDialog):
             put_file(path, self._pdf)
         except Problem as problem:
             return str(problem)
-        self._desk.settings.remember_pack_folder(path.parent)
+        self._session.settings.remember_pack_folder(path.parent)
         self.said.setText(_("Saved as {file}").format(file=path))
         return ""
 

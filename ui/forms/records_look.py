@@ -37,7 +37,7 @@ ROW, TALL = 32, 48
 """How high rows with one line and with two are, in pixels at 100 %."""
 
 
-def dress(view: QTableView | QTreeView) -> None:
+def style_table(view: QTableView | QTreeView) -> None:
     """Give a table or tree of Qt's the look of the tables of records."""
     titles = Titles(view)
     if isinstance(view, QTableView):

@@ -12,23 +12,23 @@ from core.model.records import Round, Source
 from ui.forms.source_field import SourceField
 from ui.kit.choices import CalmBox
 from ui.kit.date_field import DateField
-from ui.session import Desk
+from ui.session import Session
 
 
 class When(QObject):
     """The two fields, and what follows from what in them."""
 
-    def __init__(self, desk: Desk, source: SourceField) -> None:
+    def __init__(self, session: Session, source: SourceField) -> None:
         super().__init__(source)
-        self._desk, self._source = desk, source
+        self._session, self._source = session, source
         self._followed = ""
         self._typed = self._round_chosen = False
-        self.date = DateField(None, desk.today)
+        self.date = DateField(None, session.today)
         self.round = CalmBox()
         self.date.setAccessibleName(_("Date"))
         self.round.setAccessibleName(_("Round; it follows from the date unless you choose one"))
         self.round.addItem(_("between rounds"), "")
-        for record in reversed(desk.dossier.all(Round)):
+        for record in reversed(session.dossier.all(Round)):
             self.round.addItem(round_name(record), record.id)
         self.date.line.textEdited.connect(self._type)
         self.date.line.textChanged.connect(lambda _text: self._follow_date())
@@ -47,8 +47,8 @@ class When(QObject):
         self._round_chosen = self.round.currentData() != of_its_day
 
     def _follow_source(self) -> None:
-        source = self._desk.dossier.find(Source, self._source.chosen())
-        day = source.date if source is not None and source.date else self._desk.today
+        source = self._session.dossier.find(Source, self._source.chosen())
+        day = source.date if source is not None and source.date else self._session.today
         if not self._typed and self.date.line.text() in ("", self._followed):
             self.date.show_date(day)
             self._followed = self.date.line.text()
@@ -59,7 +59,7 @@ class When(QObject):
     def _follow_date(self) -> None:
         day = self.date.value()
         if day is not None and not self._round_chosen:
-            meeting = round_of(self._desk.dossier, day)
+            meeting = round_of(self._session.dossier, day)
             self.round.setCurrentIndex(self.round.findData(meeting.id if meeting else ""))
 
     def _choose_round(self) -> None:

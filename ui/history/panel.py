@@ -34,7 +34,7 @@ from ui.kit.choices import WIDEST, CalmBox, fill
 from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, Muted, ProseLabel
 from ui.panel import Panel
-from ui.session import Desk
+from ui.session import Session
 
 PAGE = 500
 """How many steps are shown at first, and come with each “earlier”."""
@@ -51,8 +51,8 @@ LONGEST = 40
 class HistoryPanel(Panel):
     """It keeps what somebody chose to see, and no data."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.title = _("History")
         self._most = PAGE
         self._found: tuple[HistoryStep, ...] = ()
@@ -138,7 +138,7 @@ class HistoryPanel(Panel):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Read the latest steps and draw those that are wanted."""
-        store = self.desk.workspace.store
+        store = self.session.workspace.store
         heads = store.heads(self._most)
         light = [head for head in heads if head.rows < HEAVY]
         recent = heads[: next((n for n, h in enumerate(heads) if h.rows >= HEAVY), len(heads))]
@@ -151,16 +151,16 @@ class HistoryPanel(Panel):
     def _entries(self, step: HistoryStep) -> Sequence[JournalEntry]:
         if step.entries:
             return step.entries
-        return self.desk.workspace.store.at(step.head.tick)
+        return self.session.workspace.store.at(step.head.tick)
 
     def _offer_filters(self, dossier: Dossier) -> None:
         kinds = [(called(kind), entry.table) for kind, entry in KINDS.items()]
         rounds = [
             (_("since {round}").format(round=round_name(each)), each.date.isoformat())
             for each in reversed(dossier.all(Round))
-            if each.date is not None and each.date <= self.desk.this_day
+            if each.date is not None and each.date <= self.session.this_day
         ]
-        today = self.desk.this_day
+        today = self.session.this_day
         week = (today - dt.timedelta(days=6)).isoformat()
         days = [(_("today"), today.isoformat()), (_("in 7 days"), week)]
         fill(self.kind, _("any kind"), sorted(kinds))
@@ -185,7 +185,7 @@ class HistoryPanel(Panel):
     def show_history_of(self, kind: type[Record], identifier: str) -> None:
         """Show what happened to one record, unfolded."""
         self._record_id = identifier
-        name = called_by_name(self.desk.workspace.latest, kind, identifier)
+        name = called_by_name(self.session.workspace.latest, kind, identifier)
         self.only.setText(_("Only {name}  ✕").format(name=name).replace("&", "&&"))
         self.only.show()
         self._narrow()
@@ -200,7 +200,7 @@ class HistoryPanel(Panel):
         self._narrow()
 
     def _narrow(self) -> None:
-        latest = self.desk.workspace.latest
+        latest = self.session.workspace.latest
         shown = matching(latest, self._found, self.wanted())
         self.tree.show_steps(latest, shown)
         self.tree.setVisible(bool(shown))
@@ -211,20 +211,20 @@ class HistoryPanel(Panel):
 
     def _show_earlier(self) -> None:
         self._most += PAGE
-        self.show_dossier(self.desk.dossier)
+        self.show_dossier(self.session.dossier)
 
     def take_keyboard(self) -> None:
         """Go to the steps."""
         self.tree.setFocus()
 
-    def heard(self, change: Change) -> None:
+    def on_change(self, change: Change) -> None:
         """Every change is a step."""
-        self.show_dossier(self.desk.dossier)
+        self.show_dossier(self.session.dossier)
 
     # --- what can be done ---
 
     def _offer(self) -> None:
-        self.restore.setEnabled(self.desk.editable and self._restoring() is not None)
+        self.restore.setEnabled(self.session.editable and self._restoring() is not None)
         self.go.setEnabled(self._record() is not None)
         self.known.setEnabled(self.tree.step_of_current() is not None)
 
@@ -241,8 +241,8 @@ class HistoryPanel(Panel):
     def restore_current(self) -> None:
         """Bring back a field's value, or what a step removed; undo takes that back."""
         command = self._restoring()
-        if command is not None and self.desk.do(command) is not None:
-            self.desk.say(_("Restored. Ctrl+Z takes it back."))
+        if command is not None and self.session.do(command) is not None:
+            self.session.say(_("Restored. Ctrl+Z takes it back."))
 
     def _record(self) -> tuple[type[Record], str] | None:
         """The record of the line with the cursor, if it is still there."""
@@ -255,20 +255,20 @@ class HistoryPanel(Panel):
             kind, identifier = current.entries[0].kind, current.entries[0].record
         else:
             return None
-        found = self.desk.dossier.find(kind, identifier)
+        found = self.session.dossier.find(kind, identifier)
         return (kind, identifier) if found is not None else None
 
     def show_record(self) -> None:
         """Go to the record of the line with the cursor."""
         record = self._record()
         if record is not None:
-            self.desk.go(*record)
+            self.session.go(*record)
 
     def show_known(self) -> None:
         """Look at the dossier as it was known just before the step with the cursor."""
         step = self.tree.step_of_current()
         if step is not None:
-            self.desk.look_back(None, step.head.at - dt.timedelta(milliseconds=1))
+            self.session.look_back(None, step.head.at - dt.timedelta(milliseconds=1))
 
     def _open(self) -> None:
         """A step folds out; a record or field is shown where it stands."""

@@ -19,7 +19,7 @@ from core.storage.journal import JournalEntry
 from core.text.days import local, local_day
 from core.text.saying import long_date
 from core.views.history import Altered, HistoryStep, Touched, touched
-from ui.forms.records_look import dress
+from ui.forms.records_look import style_table
 from ui.kit.fonts import em
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 
@@ -48,7 +48,7 @@ class HistoryTree(QTreeView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformRowHeights(True)
-        dress(self)
+        style_table(self)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.expanded.connect(self._unfold)
         self.selectionModel().currentChanged.connect(lambda _now, _then: self.chosen.emit())

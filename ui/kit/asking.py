@@ -10,7 +10,7 @@ A = TypeVar("A")
 
 
 def asked(dialog: D, answer: Callable[[D], A]) -> A | None:
-    """Show a dialog and wait; what `answer` reads in it once it is accepted, None if it is not.
+    """Show a dialog and wait; what `value` reads in it once it is accepted, None if it is not.
 
     Once `exec` returns, the dialog and all its fields are gone: they are read before."""
     answers: list[A] = []

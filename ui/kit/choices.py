@@ -33,7 +33,7 @@ def editable(suggestions: Sequence[str], text: str) -> TextChoice:
     """A text with suggestions."""
     box = TextChoice()
     box.addItems([_(each) for each in suggestions])
-    box.give(text)
+    box.set_value(text)
     return box
 
 

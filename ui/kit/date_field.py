@@ -71,7 +71,7 @@ class DateField(QWidget):
         """The date; None where none is given, or none that can be read."""
         return read_date(self.line.text())
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """What is wrong with the text, in a sentence; "" if nothing is."""
         text = self.line.text().strip()
         if self.value() is not None or (self._optional and not text):
@@ -84,7 +84,7 @@ class DateField(QWidget):
 
     def _settle(self) -> None:
         """Write a date in full once it was typed, or say why it is none."""
-        sentence, date = self.trouble(), self.value()
+        sentence, date = self.validate(), self.value()
         if date is not None:
             self.line.setText(long_date(date))
         self.told.setText(breakable(sentence))

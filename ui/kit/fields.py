@@ -41,5 +41,5 @@ def whole(value: int | None, least: int, most: int, unit: str = "") -> WholeFiel
     """A whole number with what it counts; without a value, one that may stay empty."""
     box = WholeField(needed=value is not None)
     box.set_scale(least, most, unit)
-    box.give(value)
+    box.set_value(value)
     return box

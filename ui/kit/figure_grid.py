@@ -42,15 +42,15 @@ class FigureField(NumberField):
         self.setToolTip(entry.name)
         self.setPlaceholderText(entry.missing)
         if not self.isModified():
-            self.give(entry.value)
+            self.set_value(entry.value)
 
     def _keep(self) -> None:
-        sentence = self.trouble()
+        sentence = self.validate()
         if sentence:
             self.refused.emit(sentence)
             return
         self.setModified(False)
-        value = self.answer()
+        value = self.value()
         if value != self._entry.value:
             self.kept.emit(value)
 
@@ -72,7 +72,7 @@ class FigureField(NumberField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape brings back what was there."""
         if event.key() == Qt.Key.Key_Escape and self.isModified():
-            self.give(self._entry.value)
+            self.set_value(self._entry.value)
         else:
             super().keyPressEvent(event)
 

@@ -45,7 +45,7 @@ def em(px: float) -> int:
     return round(px * scale())
 
 
-def wear(app: QGuiApplication, percent: int) -> None:
+def set_fonts(app: QGuiApplication, percent: int) -> None:
     """Give all text another size: a percentage of what the system's own size asks for."""
     if app.property(_SYSTEM) is None:
         heed_system(app)

@@ -189,7 +189,7 @@ class Frame(QDialog, Unsent):
         """What is wrong with the first number that cannot be stored, in a sentence; or "". The
         keyboard goes there."""
         for field in self.findChildren(NumberField):
-            sentence = field.trouble() if field.isEnabledTo(self) else ""
+            sentence = field.validate() if field.isEnabledTo(self) else ""
             if sentence:
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return _("{field}: {sentence}").format(
@@ -210,7 +210,7 @@ class Frame(QDialog, Unsent):
         self.problem.setText(breakable(f"⚠ {sentence}") if sentence else "")
         self.problem.setVisible(bool(sentence))
 
-    def tell(self, sentence: str, theme: Theme) -> None:
+    def show_message(self, sentence: str, theme: Theme) -> None:
         """Say what was done, where there is no status line to say it."""
         self.problem.set_colour(theme.mute)
         self.problem.setText(breakable(sentence))

@@ -32,15 +32,15 @@ class NumberField(QLineEdit):
     """A number, typed as the user's place writes it (`core.text.numbers` reads it).
 
     - `set_scale(low, high, unit)` or `show_issue(issue)` says what is allowed.
-    - `give(number)` shows a number, or None for none.
-    - `answer()` is the number that stands there, None where the field is empty. The very number
+    - `set_value(number)` shows a number, or None for none.
+    - `value()` is the number that stands there, None where the field is empty. The very number
       given is answered until somebody types, however many decimals it has and even off the scale.
-      It raises NumberProblem where `trouble()` has something to say.
-    - `trouble()` is a sentence where the text is no number, or one off the scale, or where nothing
+      It raises NumberProblem where `validate()` has something to say.
+    - `validate()` is a sentence where the text is no number, or one off the scale, or where nothing
       stands in a field that is `needed`; else "". `Frame.unread()` asks all fields of a dialog.
-    - `seen()` is `answer()` for whoever only draws along: None while there is trouble.
-    - `changed` is emitted after each key and each `give`; `entered` after Enter and after a step;
-      `left` when the keyboard leaves, with the trouble or "".
+    - `value_or_none()` is `value()` for whoever only draws along: None while there is a problem.
+    - `changed` is emitted after each key and each `set_value`; `entered` after Enter and after a
+      step; `left` when the keyboard leaves, with the problem or "".
 
     Arrow keys and Page Up and Down step; the wheel never changes the number.
     """
@@ -84,7 +84,7 @@ class NumberField(QLineEdit):
 
     # --- the number ---
 
-    def give(self, number: float | None) -> None:
+    def set_value(self, number: float | None) -> None:
         """Show a number; None for none."""
         self._given = number
         self._shown = "" if number is None else self._say(number)
@@ -98,7 +98,7 @@ class NumberField(QLineEdit):
     def offer(self, number: float | None) -> None:
         """Show a number, unless somebody wrote another."""
         written = self.text() if self.text() != self._shown else None
-        self.give(number)
+        self.set_value(number)
         if written is not None:
             self.setText(written)
 
@@ -106,7 +106,7 @@ class NumberField(QLineEdit):
         """Let a number stand as if somebody had typed it."""
         self.setText(self._say(number))
 
-    def answer(self) -> float | None:
+    def value(self) -> float | None:
         """The number; None where there is none. NumberProblem says what is wrong with the text."""
         if self.text() == self._shown and (self._given is not None or not self._needed):
             return self._given
@@ -117,23 +117,23 @@ class NumberField(QLineEdit):
             return self._allowed(read_place(self._issue, self.text(), self._writing()))
         return self._allowed(read(self.text(), self._writing(), self._unit))
 
-    def value(self) -> float:
+    def required_value(self) -> float:
         """The number of a field that is `needed`."""
-        number = self.answer()
-        assert number is not None, "a needed field that is empty has trouble"
+        number = self.value()
+        assert number is not None, "a needed field that is empty has a problem"
         return number
 
-    def seen(self) -> float | None:
+    def value_or_none(self) -> float | None:
         """The number as far as it can be read and stands on the scale."""
         try:
-            return self.answer()
+            return self.value()
         except NumberProblem:
             return None
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """What is wrong with the text, in a sentence; "" if nothing is."""
         try:
-            self.answer()
+            self.value()
         except NumberProblem as problem:
             return str(problem)
         return ""
@@ -170,9 +170,9 @@ class NumberField(QLineEdit):
 
     def step(self, times: int) -> None:
         """Go some steps along the scale, from nothing to its middle; never off it."""
-        if self.trouble() and self.text().strip():
+        if self.validate() and self.text().strip():
             return
-        number = self.seen()
+        number = self.value_or_none()
         wanted = self._middle() if number is None else stepped(number, self._step, times)
         self.write(min(max(wanted, self._low), self._high))
         self.selectAll()
@@ -189,7 +189,7 @@ class NumberField(QLineEdit):
             self._say_left()
 
     def _settle(self) -> None:
-        number = self.seen()
+        number = self.value_or_none()
         if number is not None and self.text() != self._shown:
             self.write(number)
 
@@ -198,7 +198,7 @@ class NumberField(QLineEdit):
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             QTimer.singleShot(50, self, self._say_left)
         else:
-            self.left.emit(self.trouble())
+            self.left.emit(self.validate())
 
     def _tell(self) -> None:
         self._mark()
@@ -208,7 +208,7 @@ class NumberField(QLineEdit):
 
     def _mark(self) -> None:
         """Frame what cannot be stored, for eyes and for screen readers; not what is just empty."""
-        wrong = bool(self.text().strip() and self.trouble())
+        wrong = bool(self.text().strip() and self.validate())
         if wrong != bool(self.property("wrong")):
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)
@@ -269,12 +269,12 @@ class WholeField(NumberField):
 
     def count(self) -> int | None:
         """The number, None where there is none."""
-        number = self.answer()
+        number = self.value()
         return None if number is None else int(number)
 
-    def value(self) -> int:
+    def required_value(self) -> int:
         """The number of a field that is `needed`."""
-        return int(super().value())
+        return int(super().required_value())
 
     def _middle(self) -> float:
         return self._low

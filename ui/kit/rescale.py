@@ -17,11 +17,11 @@ def rescale(app: QApplication, percent: int, worn: theme.Theme) -> None:
     """Give all text another size at once. New widgets find it by themselves; fonts and bounds of
     those that are there were made for the size before."""
     before = fonts.scale()
-    fonts.wear(app, percent)
+    fonts.set_fonts(app, percent)
     by = fonts.scale() / before
     for widget in app.allWidgets():
         _stretch(widget, by)
-    theme.wear(app, worn)
+    theme.apply_theme(app, worn)
 
 
 def _stretch(widget: QWidget, by: float) -> None:

@@ -139,7 +139,7 @@ def system_theme(app: QApplication) -> str:
 _load = lru_cache(maxsize=None)(Theme.load)
 
 
-def wear(app: QApplication, theme: Theme) -> None:
+def apply_theme(app: QApplication, theme: Theme) -> None:
     """Put a theme on the whole application. Qt takes several times as long to put a style sheet in
     the place of another as to take one off and put one on."""
     app.setStyleSheet("")

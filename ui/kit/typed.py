@@ -29,34 +29,34 @@ def _trimmed(text: str, given: str) -> str:
 
 
 class TextLine(QLineEdit):
-    """One line of words. `give` shows a text, `answer` is that very text until somebody types."""
+    """A line of words. `set_value` shows a text; `value` is that very text until somebody types."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.give(text)
+        self.set_value(text)
 
-    def give(self, text: str) -> None:
+    def set_value(self, text: str) -> None:
         """Show a text, from its beginning."""
         self._given = text
         self.setText(text)
         self._shown = self.text()
         self.setCursorPosition(0)
 
-    def answer(self) -> str:
+    def value(self) -> str:
         """The text, without outer blanks that somebody typed."""
         text = self.text()
         return self._given if text == self._shown else _trimmed(text, self._given)
 
 
 class TextBox(QPlainTextEdit):
-    """Some lines of plain words; Tab leaves it. `give` and `answer` as for a `TextLine`."""
+    """Some lines of plain words; Tab leaves it. `set_value` and `value` as for a `TextLine`."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
-        self.give(text)
+        self.set_value(text)
 
-    def give(self, text: str) -> None:
+    def set_value(self, text: str) -> None:
         """Show a text."""
         self._given = text
         self.setPlainText(text)
@@ -65,9 +65,9 @@ class TextBox(QPlainTextEdit):
     def offer(self, text: str) -> None:
         """Show a text, unless somebody typed another."""
         if raw_text(self) == self._shown:
-            self.give(text)
+            self.set_value(text)
 
-    def answer(self) -> str:
+    def value(self) -> str:
         """The text, without outer blanks that somebody typed."""
         text = raw_text(self)
         return self._given if text == self._shown else _trimmed(text, self._given)
@@ -76,31 +76,31 @@ class TextBox(QPlainTextEdit):
 class SentenceBox(TextBox):
     """A box for one sentence: line ends that somebody types become spaces."""
 
-    def answer(self) -> str:
+    def value(self) -> str:
         """The sentence, on one line unless it was given otherwise and stays untouched."""
-        text = super().answer()
+        text = super().value()
         return text if text == self._given else on_one_line(text)
 
 
 class TextChoice(QComboBox):
-    """A line with suggestions. `give` and `answer` as for a `TextLine`."""
+    """A line with suggestions. `set_value` and `value` as for a `TextLine`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditable(True)
-        self.give("")
+        self.set_value("")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
 
-    def give(self, text: str) -> None:
+    def set_value(self, text: str) -> None:
         """Show a text."""
         self._given = text
         self.setEditText(text)
         self._shown = self.currentText()
 
-    def answer(self) -> str:
+    def value(self) -> str:
         """The text, without outer blanks that somebody typed."""
         text = self.currentText()
         return self._given if text == self._shown else _trimmed(text, self._given)

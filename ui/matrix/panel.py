@@ -30,7 +30,7 @@ from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.matrix.cells import LOW, TALL, MatrixCells, below
 from ui.matrix.model import MatrixTable, Only, Shown, View, in_words, written
 from ui.panel import Panel
-from ui.session import Desk
+from ui.session import Session
 
 ROW_NAMES, COLUMN, ROUND = 250, 168, 96
 PAUSE = 150
@@ -45,8 +45,8 @@ QTableView { gridline-color: palette(midlight); }
 class MatrixPanel(Panel):
     """One table in three views; names of rows and columns stay in sight."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.title = _("Matrix")
         self.view = self._box(_("View"))
         for name in (_("Parties × issues"), _("Parties × points"), _("Gaps by round")):
@@ -107,7 +107,7 @@ class MatrixPanel(Panel):
         table.setWordWrap(False)
         table.setCornerButtonEnabled(False)
         table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.cells = MatrixCells(self.desk.theme, table)
+        self.cells = MatrixCells(self.session.theme, table)
         table.setItemDelegate(self.cells)
         across, down = table.horizontalHeader(), table.verticalHeader()
         across.setFont(fonts.sans(12.5, 600))
@@ -169,13 +169,13 @@ class MatrixPanel(Panel):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw the chosen view."""
-        desk, shown = self.desk, self.shown()
+        session, shown = self.session, self.shown()
         points = [(point.short_name or point.name, point.id) for point in dossier.points]
         fill(self.point, _("all points"), points)
         self.gaps.setVisible(shown.view is View.GAPS)
         self.only.setVisible(shown.view is View.ISSUES)
-        self.cells.theme = desk.theme
-        self.model.show_view(dossier, self.shown(), desk.pair, desk.today, desk.theme)
+        self.cells.theme = session.theme
+        self.model.show_view(dossier, self.shown(), session.pair, session.today, session.theme)
         self.table.verticalHeader().setDefaultSectionSize(
             em(TALL if shown.view is View.ISSUES else LOW)
         )
@@ -213,7 +213,7 @@ class MatrixPanel(Panel):
 
     def _go(self, index: QModelIndex) -> None:
         record = self.model.record(index)
-        self.desk.go(type(record), record.id)
+        self.session.go(type(record), record.id)
 
     def take_keyboard(self) -> None:
         """Go to the table."""
@@ -221,7 +221,7 @@ class MatrixPanel(Panel):
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
         """Put the cursor on the row of an issue or point, the column of a party, or a position."""
-        dossier = self.desk.dossier
+        dossier = self.session.dossier
         record = dossier.find(kind, identifier)
         if isinstance(record, Position):
             self._put_cursor(record.issue, record.party)
@@ -243,7 +243,7 @@ class MatrixPanel(Panel):
     def copy_all(self) -> None:
         """Put all cells on the clipboard."""
         self._put_on_clipboard(self._whole())
-        self.desk.say(_("The matrix is on the clipboard."))
+        self.session.say(_("The matrix is on the clipboard."))
 
     def _whole(self, *, full: bool = False) -> list[list[str]]:
         rows, columns = range(self.model.rowCount()), range(self.model.columnCount())
@@ -262,15 +262,15 @@ class MatrixPanel(Panel):
         from ui.kit.working import Working
 
         title, table = self.view.currentText(), self._whole(full=True)
-        dossier, moment = self.desk.dossier, now()
+        dossier, moment = self.session.dossier, now()
         making = Working(
-            self.desk.window,
+            self.session.window,
             title,
             _("Making the pages…"),
             lambda **_told: matrix_pdf(dossier, title, table, moment),
         )
         if making.run():
-            PageViewer(self.desk, title, making.result_of_work).open()
+            PageViewer(self.session, title, making.result_of_work).open()
 
 
 def _legend(view: View) -> str:

@@ -25,23 +25,23 @@ from ui.kit.page import Page
 from ui.notes.filter import FilterBar
 from ui.notes.list import MOST_SHOWN, NotesView, rows
 from ui.panel import Panel
-from ui.session import Desk
+from ui.session import Session
 
 
 class NotesPanel(Panel):
     """It keeps what somebody chose to see, and no data."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.title = _("Notes")
         self.filter = FilterBar(self)
-        self.list = NotesView(desk.theme, self)
+        self.list = NotesView(session.theme, self)
         self.count = Muted("", 12, self)
         self.report = QPushButton(_("Report…"), self)
         self.report.setToolTip(
             _("Write the notes shown as PDF, for Word, as a table or for the web")
         )
-        self.detail = NoteDetail(desk, self)
+        self.detail = NoteDetail(session, self)
         self.empty = ProseLabel("", 13, muted=True, parent=self)
         self._lay_out()
         self._connect()
@@ -74,10 +74,10 @@ class NotesPanel(Panel):
         column.addWidget(body, 1)
 
     def _connect(self) -> None:
-        self.filter.changed.connect(lambda: self.show_dossier(self.desk.dossier))
+        self.filter.changed.connect(lambda: self.show_dossier(self.session.dossier))
         self.list.selectionModel().selectionChanged.connect(self._show_detail)
         self.list.doubleClicked.connect(lambda _index: self.jump())
-        self.report.clicked.connect(lambda: self.desk.wanted.emit("report_notes"))
+        self.report.clicked.connect(lambda: self.session.action_requested.emit("report_notes"))
         for keys, act in (
             (Qt.Key.Key_Return, self.jump),
             (Qt.Key.Key_Enter, self.jump),
@@ -91,8 +91,8 @@ class NotesPanel(Panel):
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw the notes that the filter lets through; those chosen stay chosen."""
         chosen = self.list.chosen()
-        self.list.drawing.theme = self.desk.theme
-        self.filter.offer(dossier, self.desk.today)
+        self.list.drawing.theme = self.session.theme
+        self.filter.offer(dossier, self.session.today)
         shown = matching(dossier, self.filter.wanted())
         self.list.lines.show_rows(rows(dossier, grouped(dossier, shown, self.filter.grouped_by())))
         if not self.list.choose(chosen):
@@ -127,7 +127,7 @@ class NotesPanel(Panel):
         """Go to the text that the chosen note stands on."""
         chosen = self.list.chosen()
         if chosen:
-            self.desk.go(Note, chosen[0])
+            self.session.go(Note, chosen[0])
 
     def take_keyboard(self) -> None:
         """Go to the list."""
@@ -143,19 +143,19 @@ class NotesPanel(Panel):
 class NoteDetail(QWidget):
     """The note chosen in full, with what can be done to it or to all that are chosen."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.session = session
         self._notes: list[str] = []
         self.where = ProseLabel("", 12.5, muted=True, parent=self)
         self.view = NoteView()
-        self.view.resolve_wanted.connect(lambda note, on: desk.do(resolve(note, on)))
+        self.view.resolve_wanted.connect(lambda note, on: session.do(resolve(note, on)))
         self.view.reply_wanted.connect(self._reply)
         self.view.pin_wanted.connect(lambda _note, on: self._change(pinned=on))
         self.view.remove_wanted.connect(lambda _note: self.remove())
         self.view.attach_wanted.connect(self._lead_to_attach)
         self.go = QPushButton(_("Go to the text"), self)
-        self.go.clicked.connect(lambda: desk.go(Note, self._notes[0]))
+        self.go.clicked.connect(lambda: session.go(Note, self._notes[0]))
         self.acts = self._make_acts()
         page = Page(gap=10)
         page.column.setContentsMargins(0, 0, 6, 0)
@@ -201,7 +201,7 @@ class NoteDetail(QWidget):
 
     def show_notes(self, notes: list[str]) -> None:
         """Show the first of these notes, and act on all of them."""
-        dossier = self.desk.dossier
+        dossier = self.session.dossier
         found = [note for each in notes if (note := dossier.find(Note, each)) is not None]
         self._notes = [note.id for note in found]
         self.setVisible(bool(found))
@@ -214,7 +214,7 @@ class NoteDetail(QWidget):
         self.view.setVisible(len(found) == 1)
         self.go.setVisible(len(found) == 1)
         card = note_card(dossier, found[0])
-        self.view.show_value(card, self.desk.theme, editable=self.desk.editable)
+        self.view.show_value(card, self.session.theme, editable=self.session.editable)
         self._offer(found)
 
     def _offer(self, found: list[Note]) -> None:
@@ -229,24 +229,24 @@ class NoteDetail(QWidget):
         }
         for name, act in self.acts.items():
             act.setVisible(offered[name])
-            act.setEnabled(self.desk.editable)
+            act.setEnabled(self.session.editable)
 
     def _change(self, **fields: Any) -> None:
-        self.desk.do(change_notes(self._notes, **fields))
+        self.session.do(change_notes(self._notes, **fields))
 
     def _lead_to_attach(self, note: str) -> None:
         """Words are selected in the text itself."""
-        self.desk.go(Note, note)
-        self.desk.say(_("Select words in this text, then attach the note from its menu here."))
+        self.session.go(Note, note)
+        self.session.say(_("Select words in this text, then attach the note from its menu here."))
 
     def _reply(self, note: str, text: str) -> None:
-        self.desk.do(reply(note, text, author=self.desk.workspace.author))
+        self.session.do(reply(note, text, author=self.session.workspace.author))
 
     def remove(self) -> None:
         """Take the chosen notes away; undo brings them back."""
-        if not self._notes or not self.desk.ask_to_edit():
+        if not self._notes or not self.session.ask_to_edit():
             return
         command = remove(Note, self._notes[0])
         for each in self._notes[1:]:
             command = command.then(remove(Note, each))
-        self.desk.do(command)
+        self.session.do(command)

@@ -23,27 +23,27 @@ from core.views.notes import (
 )
 from ui.kit.working import Working
 from ui.notes.filter import FilterBar
-from ui.session import Desk
+from ui.session import Session
 
 
-def ask(desk: Desk, shown: FilterBar | None) -> bool:
+def ask(session: Session, shown: FilterBar | None) -> bool:
     """Ask where to write the notes shown, or all of them; whether they were written. The file's
     ending says in which format. What is the writer's own stays here unless that was asked for."""
     wanted = shown.wanted() if shown is not None else EVERYTHING
     by = shown.grouped_by() if shown is not None else Grouping.POINT
-    groups, left_out = reported(desk.dossier, wanted, by)
-    path = desk.prompts.file_to_write(
-        desk.window, _("Report the notes"), _suggestion(desk), _kinds()
+    groups, left_out = reported(session.dossier, wanted, by)
+    path = session.prompts.file_to_write(
+        session.window, _("Report the notes"), _suggestion(session), _kinds()
     )
     if path is None:
         return False
     try:
-        done = _write(desk, path, groups)
+        done = _write(session, path, groups)
     except Problem as problem:
-        desk.warn(str(problem))
+        session.warn(str(problem))
         return False
     if done:
-        desk.say(_told(path, groups, left_out))
+        session.say(_told(path, groups, left_out))
     return done
 
 
@@ -60,14 +60,14 @@ def _kinds() -> str:
     return ";;".join((_("PDF, to print (*.pdf)"), *(each.kind for each in formats("notes"))))
 
 
-def _suggestion(desk: Desk) -> Path:
-    folder = desk.settings.pack_folder or desk.workspace.path.parent
-    return folder / _("{dossier}, notes.pdf").format(dossier=desk.workspace.path.stem)
+def _suggestion(session: Session) -> Path:
+    folder = session.settings.pack_folder or session.workspace.path.parent
+    return folder / _("{dossier}, notes.pdf").format(dossier=session.workspace.path.stem)
 
 
-def _write(desk: Desk, path: Path, groups: Sequence[NoteGroup]) -> bool:
+def _write(session: Session, path: Path, groups: Sequence[NoteGroup]) -> bool:
     """Make the file in a thread of its own; False if somebody did not want to wait."""
-    dossier, moment = desk.dossier, now()
+    dossier, moment = session.dossier, now()
     chosen = format_of("notes", path)
 
     def work(**asked: Callable[..., object]) -> bytes | None:
@@ -81,9 +81,9 @@ def _write(desk: Desk, path: Path, groups: Sequence[NoteGroup]) -> bool:
             return None
 
     words = _("Writing {file}…").format(file=path.name)
-    waiting = Working(desk.window, _("Report the notes"), words, work)
+    waiting = Working(session.window, _("Report the notes"), words, work)
     if not waiting.run() or waiting.result_of_work is None:
-        desk.say(_("Nothing was written."))
+        session.say(_("Nothing was written."))
         return False
     put_file(path, waiting.result_of_work)
     return True

@@ -30,7 +30,7 @@ from ui.kit.lines import ElidedLines
 from ui.kit.plan_grid import PlanGrid
 from ui.kit.rows import Cell, RowButton
 from ui.kit.sparkline import SparklineWidget
-from ui.session import Desk
+from ui.session import Session
 
 MOST_MOVES = 6
 MOST_CHECKS = 10
@@ -39,12 +39,12 @@ MOST_CHECKS = 10
 class PointCard(PressCard):
     """A sticking point's two gaps, their trend, and its bottom line."""
 
-    def __init__(self, desk: Desk, point: Point, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, point: Point, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self.point = point.id
         self._shown: object = None
-        self.pressed.connect(lambda: desk.go(Point, point.id))
+        self.pressed.connect(lambda: session.go(Point, point.id))
         self._name = ElidedLines(font=fonts.serif(17), most=3, parent=self)
         self._stated, self._between = Figure(), Figure()
         self._altered = ElidedLines(font=fonts.sans(11.5), most=3, muted=True, parent=self)
@@ -69,10 +69,10 @@ class PointCard(PressCard):
 
     def show_point(self, point: Point) -> None:
         """Draw the point as it is in the dossier shown; nothing is done where nothing differs."""
-        desk, dossier, pair = self._desk, self._desk.dossier, self._desk.pair
-        now = gap_figures(dossier, pair, point.id, desk.today, desk.since)
-        line = course(dossier, pair, point.id, desk.today) if pair is not None else None
-        shown = (point, desk.theme, fonts.scale(), now, line)
+        session, dossier, pair = self._session, self._session.dossier, self._session.pair
+        now = gap_figures(dossier, pair, point.id, session.today, session.since)
+        line = course(dossier, pair, point.id, session.today) if pair is not None else None
+        shown = (point, session.theme, fonts.scale(), now, line)
         if shown != self._shown:
             self._shown = shown
             self._draw(point, now, line)
@@ -83,7 +83,7 @@ class PointCard(PressCard):
         self._bottom_line.setText(point.bottom_line)
         self._altered.setText(now.altered)
         self._altered.setVisible(bool(now.altered))
-        show_gaps(now, self._stated, self._between, self._desk.theme)
+        show_gaps(now, self._stated, self._between, self._session.theme)
         if line is not None:
             self._line.show_trend(line.trend, line.rounds, line.today)
 
@@ -91,9 +91,9 @@ class PointCard(PressCard):
 class SinceCard(Card):
     """What was said since the last round."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_("What is new"), " ", parent=parent)
-        self._desk = desk
+        self._session = session
         self.chooser = FlatButton(_("Since"), self, menu=True)
         self.chooser.setAccessibleName(_("Count changes since a round"))
         self.chooser.setToolTip(_("Count all changes since another round"))
@@ -105,9 +105,9 @@ class SinceCard(Card):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """List the latest moves, newest first."""
-        since = self._desk.since
+        since = self._session.since
         start = since.date if since is not None and since.date is not None else None
-        moves = told(moves_since(dossier, start, self._desk.today)) if start is not None else []
+        moves = told(moves_since(dossier, start, self._session.today)) if start is not None else []
         self.set_title(
             _("Since {round}").format(round=round_name(since)) if since else _("What is new")
         )
@@ -122,28 +122,30 @@ class SinceCard(Card):
         self.setVisible(bool(dossier.points))
 
     def _offer_rounds(self, dossier: Dossier, since: Round | None) -> None:
-        held = rounds_held(dossier, self._desk.today)
+        held = rounds_held(dossier, self._session.today)
         self.chooser.setVisible(len(held) > 1)
         entries = [(each.id, round_name(each)) for each in reversed(held)]
         chosen = since.id if since is not None else None
-        fill_menu(self.chooser, entries, chosen, self._desk.count_since)
+        fill_menu(self.chooser, entries, chosen, self._session.count_since)
 
     def _row(self, dossier: Dossier, move: Move) -> RowButton:
         party = dossier.get(Party, move.position.party)
         point = dossier.get(Point, move.issue.point)
-        when = dated(move.position.date, self._desk.today)
+        when = dated(move.position.date, self._session.today)
         wide = 52 if when == short_date(move.position.date) else 84
         row = RowButton(
             (
                 Cell(
-                    f"{sign(party.marker)} {party.name}", 120, self._desk.theme.party_colour(party)
+                    f"{sign(party.marker)} {party.name}",
+                    120,
+                    self._session.theme.party_colour(party),
                 ),
-                Cell(said(dossier, move, self._desk.pair)),
+                Cell(said(dossier, move, self._session.pair)),
                 Cell(point.short_name or point.name, 100, "mute"),
                 Cell(when, wide, "mute", right=True),
             )
         )
-        row.clicked.connect(lambda: self._desk.go(Position, move.position.id))
+        row.clicked.connect(lambda: self._session.go(Position, move.position.id))
         return row
 
 
@@ -207,11 +209,11 @@ def said(dossier: Dossier, move: Move, pair: Pair | None) -> str:
 class PlanCard(Card):
     """The draft plan's clauses by status."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_("Plan text"), " ", parent=parent)
-        self._desk = desk
+        self._session = session
         self._grid = PlanGrid(self)
-        self._grid.pressed.connect(lambda clause: desk.go(Clause, clause))
+        self._grid.pressed.connect(lambda clause: session.go(Clause, clause))
         self._summary = ProseLabel(parent=self)
         self.body.addWidget(self._summary)
         self.body.addWidget(self._grid)
@@ -227,7 +229,7 @@ class PlanCard(Card):
     def show_dossier(self, dossier: Dossier) -> None:
         """Show all clauses; without any there is no card."""
         clauses = dossier.all(Clause)
-        self._grid.show_clauses(clauses, self._desk.theme)
+        self._grid.show_clauses(clauses, self._session.theme)
         self._summary.setText(dossier.talks.plan_summary)
         self._summary.setVisible(bool(dossier.talks.plan_summary))
         self.set_note(clause_counts(dossier))
@@ -237,15 +239,15 @@ class PlanCard(Card):
 class FindingsCard(Card):
     """What to look at before the pack goes out; every line opens what mends it."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_("Before the pack goes out"), " ", parent=parent)
-        self._desk = desk
+        self._session = session
         self._flow = Flow(360, gap=0, most=2)
         self.body.addWidget(self._flow)
 
     def show_dossier(self, dossier: Dossier) -> None:
         """List the findings, warnings first."""
-        found = findings(dossier, self._desk.today)
+        found = findings(dossier, self._session.today)
         checks = ngettext("{count} check", "{count} checks", len(found))
         self.set_note(checks.format(count=len(found)))
         self._flow.set_cards([self._row(finding) for finding in found[:MOST_CHECKS]])
@@ -253,10 +255,10 @@ class FindingsCard(Card):
 
     def _row(self, finding: Finding) -> RowButton:
         warning = finding.severity == "warning"
-        theme = self._desk.theme
+        theme = self._session.theme
         mark = Cell("⚠" if warning else "✓", 22, theme.widening if warning else theme.closing)
         row = RowButton((mark, Cell(finding.sentence)))
         if finding.record is None:
             row.setEnabled(False)
-        row.clicked.connect(lambda: self._desk.mend(finding))
+        row.clicked.connect(lambda: self._session.fix(finding))
         return row

@@ -22,7 +22,7 @@ from ui.kit.page import Page
 from ui.overview.cards import FindingsCard, PlanCard, PointCard, SinceCard
 from ui.overview.whole import WholeCard
 from ui.panel import Panel
-from ui.session import Desk
+from ui.session import Session
 
 if TYPE_CHECKING:
     from ui.overview.steps import StepsCard
@@ -40,8 +40,8 @@ LONGEST_PLACE = 32
 class OverviewPanel(Panel):
     """Cards for all points, then what changed, the plan, and the checks."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self.title = _("Overview")
         self._page = Page(self)
         outer = QVBoxLayout(self)
@@ -50,11 +50,11 @@ class OverviewPanel(Panel):
         self._heading = ElidedLines(font=fonts.serif(24), most=3)
         self._when = Muted(px=13)
         self._summary = ElidedLines(font=fonts.sans(), most=4, muted=True)
-        self._whole = WholeCard(desk)
+        self._whole = WholeCard(session)
         self._points = Flow(CARD_WIDTH)
-        self._since = SinceCard(desk)
-        self._plan = PlanCard(desk)
-        self._checks = FindingsCard(desk)
+        self._since = SinceCard(session)
+        self._plan = PlanCard(session)
+        self._checks = FindingsCard(session)
         self._steps: StepsCard | None = None
         self._first = QVBoxLayout()
         self._lay_out()
@@ -106,19 +106,19 @@ class OverviewPanel(Panel):
         self._checks.show_dossier(dossier)
 
     def _show_steps(self, dossier: Dossier) -> None:
-        if self._steps is None and self.desk.steps_shown:
+        if self._steps is None and self.session.steps_shown:
             from ui.overview.steps import StepsCard
 
-            self._steps = StepsCard(self.desk)
+            self._steps = StepsCard(self.session)
             self._first.addWidget(self._steps)
         if self._steps is not None:
-            self._steps.setVisible(self.desk.steps_shown)
+            self._steps.setVisible(self.session.steps_shown)
             self._steps.show_dossier(dossier)
 
     def take_keyboard(self) -> None:
         """On day one to the next step, else to the first point."""
         first = next(iter(self._points.cards), None)
-        if self._steps is not None and self.desk.steps_shown:
+        if self._steps is not None and self.session.steps_shown:
             self._steps.take_keyboard()
         elif first is not None:
             first.setFocus()
@@ -129,17 +129,17 @@ class OverviewPanel(Panel):
             if isinstance(card, PointCard) and card.point == point.id:
                 card.show_point(point)
                 return card
-        return PointCard(self.desk, point)
+        return PointCard(self.session, point)
 
     def _coming(self, dossier: Dossier) -> Iterator[str]:
-        coming = next_round(dossier, self.desk.today)
+        coming = next_round(dossier, self.session.today)
         if coming is None:
             return
         if coming.date is None:
             yield round_name(coming)
             yield _("no date yet")
         else:
-            yield f"{round_name(coming)} {age(coming.date, self.desk.today)}"
+            yield f"{round_name(coming)} {age(coming.date, self.session.today)}"
             yield long_date(coming.date)
         if 0 < len(coming.place) <= LONGEST_PLACE:
             yield coming.place

@@ -13,7 +13,7 @@ from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
 from ui.kit.labels import HeadingLabel, ProseLabel, Text
-from ui.session import Desk
+from ui.session import Session
 
 WORDS = {
     FirstStep.PARTIES: (
@@ -48,9 +48,9 @@ DONE, NEXT, LATER = "✓", "▸", "○"
 class StepsCard(Card):
     """The steps in their order, each with what does it; those done go once there is a chart."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._desk = desk
+        self._session = session
         self._lines = {step: _Line(step, self) for step in FirstStep}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
@@ -80,44 +80,44 @@ class StepsCard(Card):
         row.addWidget(self._chart)
         row.addStretch()
         self.body.addLayout(row)
-        self._hide.clicked.connect(lambda: self._desk.show_steps(False))
+        self._hide.clicked.connect(lambda: self._session.show_steps(False))
 
     def _other(self, row: QHBoxLayout, words: str, action: str) -> QPushButton:
         button = QPushButton(words)
-        button.clicked.connect(lambda: self._desk.wanted.emit(action))
+        button.clicked.connect(lambda: self._session.action_requested.emit(action))
         row.addWidget(button)
         return button
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Say what is done and what comes next."""
-        found = first_steps(dossier, self._desk.today)
+        found = first_steps(dossier, self._session.today)
         for step, line in self._lines.items():
             line.show_state(found, step)
-            line.button.setEnabled(self._desk.editable and _possible(step, found))
+            line.button.setEnabled(self._session.editable and _possible(step, found))
         self._chart.setVisible(bool(found.chart))
         for button in (self._table, self._talks):
             button.setVisible(not found.chart)
-            button.setEnabled(self._desk.editable)
+            button.setEnabled(self._session.editable)
         self._example.setVisible(not dossier.points)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on what comes next."""
-        coming = first_steps(self._desk.dossier, self._desk.today).next
+        coming = first_steps(self._session.dossier, self._session.today).next
         if coming is not None:
             self._lines[coming].button.setFocus()
 
     def _take(self, step: FirstStep) -> None:
         """Do a step; then the next one is at hand, or the chart is shown that came of it."""
-        before = first_steps(self._desk.dossier, self._desk.today)
-        _ACTS[step](self._desk)
-        after = first_steps(self._desk.dossier, self._desk.today)
+        before = first_steps(self._session.dossier, self._session.today)
+        _ACTS[step](self._session)
+        after = first_steps(self._session.dossier, self._session.today)
         if after.chart and not before.chart:
             self._show_chart()
         elif self.isVisible() and after.done != before.done:
             self.take_keyboard()
 
     def _show_chart(self) -> None:
-        self._desk.go(Point, first_steps(self._desk.dossier, self._desk.today).chart)
+        self._session.go(Point, first_steps(self._session.dossier, self._session.today).chart)
 
 
 class _Line:
@@ -151,22 +151,22 @@ def _possible(step: FirstStep, found: FirstSteps) -> bool:
     return step is not FirstStep.POSITIONS or {FirstStep.PARTIES, FirstStep.POINTS} <= found.done
 
 
-def _add_parties(desk: Desk) -> None:
+def _add_parties(session: Session) -> None:
     from ui.setup import several_parties
 
-    several_parties.ask(desk)
+    several_parties.ask(session)
 
 
-def _add_points(desk: Desk) -> None:
+def _add_points(session: Session) -> None:
     from ui.setup import several_points
 
-    several_points.ask(desk)
+    several_points.ask(session)
 
 
-_ACTS: dict[FirstStep, Callable[[Desk], None]] = {
+_ACTS: dict[FirstStep, Callable[[Session], None]] = {
     FirstStep.PARTIES: _add_parties,
     FirstStep.POINTS: _add_points,
-    FirstStep.POSITIONS: lambda desk: desk.wanted.emit("communique"),
-    FirstStep.ROUND: lambda desk: desk.wanted.emit("rounds"),
-    FirstStep.PACK: lambda desk: desk.wanted.emit("brief"),
+    FirstStep.POSITIONS: lambda session: session.action_requested.emit("communique"),
+    FirstStep.ROUND: lambda session: session.action_requested.emit("rounds"),
+    FirstStep.PACK: lambda session: session.action_requested.emit("brief"),
 }

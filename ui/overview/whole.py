@@ -16,7 +16,7 @@ from ui.kit.figures import Figure, show_gaps
 from ui.kit.flat import FlatButton
 from ui.kit.lines import ElidedLines
 from ui.kit.sparkline import SparklineWidget
-from ui.session import Desk
+from ui.session import Session
 
 LEFT = 330
 """The width of the figures beside the trend, in pixels."""
@@ -25,9 +25,9 @@ LEFT = 330
 class WholeCard(QWidget):
     """All points in two figures and a trend; the tables behind them fold out below."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._card = Card(_("All points"), " ", parent=self)
         self._stated, self._between = Figure(), Figure()
         self._rests_on = ElidedLines(font=fonts.sans(11.5), most=2, muted=True)
@@ -37,7 +37,7 @@ class WholeCard(QWidget):
         self.unfold.setCheckable(True)
         self.unfold.setToolTip(_("How the gap is weighed, how fast it goes, who gave how much"))
         self._behind = Behind()
-        self.unfold.setChecked(not desk.settings.bytes("behind_unfolded").isEmpty())
+        self.unfold.setChecked(not session.settings.bytes("behind_unfolded").isEmpty())
         self.unfold.toggled.connect(self._unfold)
         self._lay_out()
 
@@ -73,25 +73,25 @@ class WholeCard(QWidget):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw the whole; without a pair or with nothing to add up there is no card."""
-        pair = self._desk.pair
+        pair = self._session.pair
         shown = pair is not None and len(dossier.points) > 1
         self.setVisible(shown)
         if shown and pair is not None:
             self._show_gap(dossier, pair)
             self._behind.setVisible(self.unfold.isChecked())
             if self.unfold.isChecked():
-                self._behind.show_value(whole_behind(dossier, pair, self._desk.today))
+                self._behind.show_value(whole_behind(dossier, pair, self._session.today))
 
     def _show_gap(self, dossier: Dossier, pair: Pair) -> None:
-        desk = self._desk
-        now = gap_figures(dossier, pair, None, desk.today, desk.since)
-        show_gaps(now, self._stated, self._between, desk.theme)
+        session = self._session
+        now = gap_figures(dossier, pair, None, session.today, session.since)
+        show_gaps(now, self._stated, self._between, session.theme)
         self._card.set_note(brief_pair_name(dossier, pair))
         self._rests_on.setText("\n".join(filter(None, (now.rests_on, now.altered))))
-        self._pace.setText(pace_line(dossier, pair, None, desk.today))
-        line = course(dossier, pair, None, desk.today)
+        self._pace.setText(pace_line(dossier, pair, None, session.today))
+        line = course(dossier, pair, None, session.today)
         self._line.show_trend(line.trend, line.rounds, line.today)
 
     def _unfold(self, unfolded: bool) -> None:
-        self._desk.settings.keep_bytes("behind_unfolded", QByteArray(b"1" if unfolded else b""))
-        self.show_dossier(self._desk.dossier)
+        self._session.settings.keep_bytes("behind_unfolded", QByteArray(b"1" if unfolded else b""))
+        self.show_dossier(self._session.dossier)

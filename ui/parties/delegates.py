@@ -8,11 +8,11 @@ from core.language import noop
 from core.model.records import Delegate, Party
 from ui.forms.choices import party_choice
 from ui.forms.editor import RecordEditor
+from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
-from ui.session import Desk
+from ui.session import Session
 
 COLUMNS = (
     Column(noop("Party"), lambda dossier, each: dossier.get(Party, each.party).name),
@@ -29,21 +29,23 @@ COLUMNS = (
 )
 
 
-def ask(desk: Desk) -> bool:
+def ask(session: Session) -> bool:
     """Show the members of the delegations, to be added to, altered and put in order."""
     editor = RecordEditor(
-        desk,
+        session,
         Delegate,
         COLUMNS,
         name=_("Delegations"),
         empty=_("No member yet: who leads, who holds the pen, who advises."),
         rows=lambda dossier: dossier.all(Delegate),
-        new=lambda: saved(DelegateForm(desk)),
-        edit=lambda identifier: saved(DelegateForm(desk, desk.dossier.get(Delegate, identifier))),
+        new=lambda: saved(DelegateForm(session)),
+        edit=lambda identifier: saved(
+            DelegateForm(session, session.dossier.get(Delegate, identifier))
+        ),
         ordered=True,
         wide=2,
     )
-    return bool(ListDialog(desk, _("Delegations"), editor).exec())
+    return bool(ListDialog(session, _("Delegations"), editor).exec())
 
 
 class DelegateForm(RecordForm):
@@ -51,9 +53,9 @@ class DelegateForm(RecordForm):
 
     kind = Delegate
 
-    def __init__(self, desk: Desk, record: Delegate | None = None) -> None:
-        super().__init__(desk, record)
-        self.party = party_choice(desk, record.party if record else None, _("choose a party"))
+    def __init__(self, session: Session, record: Delegate | None = None) -> None:
+        super().__init__(session, record)
+        self.party = party_choice(session, record.party if record else None, _("choose a party"))
         self.name = TextLine(record.name if record else "")
         self.function = TextLine(record.function if record else "")
         self.biography = words_box(record.biography if record else "", 5)
@@ -62,17 +64,17 @@ class DelegateForm(RecordForm):
         self.ask_for(_("Function"), self.function)
         self.ask_for(_("Biography"), self.biography, _("Half a page at most"))
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """A member has a party and a name."""
         if not self.party.currentData():
             return _("Choose the party.")
-        return "" if self.name.answer() else _("Give the member a name.")
+        return "" if self.name.value() else _("Give the member a name.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
             "party": self.party.currentData(),
-            "name": self.name.answer(),
-            "function": self.function.answer(),
-            "biography": self.biography.answer(),
+            "name": self.name.value(),
+            "function": self.function.value(),
+            "biography": self.biography.value(),
         }

@@ -9,17 +9,17 @@ from core.model.records import Party, Record
 from ui.kit.card import Card
 from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.panel import Panel
-from ui.session import Desk
+from ui.session import Session
 from ui.setup.parties import editor
 
 
 class PartiesPanel(Panel):
     """Who negotiates, in the order used everywhere."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.title = _("Parties")
-        self.editor = editor(desk, self)
+        self.editor = editor(session, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 20, 26, 20)
         column.setSpacing(6)
@@ -40,10 +40,10 @@ class PartiesPanel(Panel):
         """Draw the table."""
         self.editor.show_dossier(dossier)
 
-    def heard(self, change: Change) -> None:
+    def on_change(self, change: Change) -> None:
         """Draw again if a party was changed."""
         if change.touches(Party):
-            self.show_dossier(self.desk.dossier)
+            self.show_dossier(self.session.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
         """Put the cursor on a party."""

@@ -22,7 +22,7 @@ from ui.kit.layouts import clear
 from ui.kit.lines import ElidedLines
 from ui.kit.plan_grid import fill_of, sign_of
 from ui.plan.status import status_choice
-from ui.session import Desk
+from ui.session import Session
 
 MARK_WIDTH = 58
 """Wide enough for three digits and a sign, so that the titles stand below each other."""
@@ -34,10 +34,10 @@ class ClauseCard(Card):
     """A clause with its wordings; the status is changed in place, the rest in a form."""
 
     def __init__(
-        self, desk: Desk, clause: str, notes: Annotating, parent: QWidget | None = None
+        self, session: Session, clause: str, notes: Annotating, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent=parent)
-        self._desk, self._clause, self._notes = desk, clause, notes
+        self._session, self._clause, self._notes = session, clause, notes
         self._mark = Chip()
         self._mark.setMinimumWidth(em(MARK_WIDTH))
         self._words = ElidedLines(font=fonts.serif(15), most=3)
@@ -67,7 +67,7 @@ class ClauseCard(Card):
     def show_clause(self, dossier: Dossier) -> None:
         """Draw the clause as it is in the dossier."""
         clause = dossier.get(Clause, self._clause)
-        theme = self._desk.theme
+        theme = self._session.theme
         self._mark.setText(f"{clause.number} {sign_of(clause.status)}")
         self._mark.set_tone(fill_of(clause.status, theme), theme.ink)
         self._words.setText(clause.title)
@@ -76,8 +76,8 @@ class ClauseCard(Card):
         name = _("Clause {number}").format(number=clause.number)
         self.status.setCurrentIndex(self.status.findData(clause.status.value))
         self.status.setAccessibleName(_("Status of {clause}").format(clause=name))
-        self.status.setEnabled(self._desk.editable)
-        self.edit.setEnabled(self._desk.editable)
+        self.status.setEnabled(self._session.editable)
+        self.edit.setEnabled(self._session.editable)
         self.edit.setAccessibleName(_("Edit {clause}").format(clause=name))
         self._show_wordings(dossier, clause)
 
@@ -93,7 +93,7 @@ class ClauseCard(Card):
         label.setFixedWidth(em(150))
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
         if party is not None:
-            label.set_colour(self._desk.theme.party_colour(party))
+            label.set_colour(self._session.theme.party_colour(party))
         block = QWidget()
         row = QHBoxLayout(block)
         row.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +101,7 @@ class ClauseCard(Card):
         row.addWidget(label, alignment=Qt.AlignmentFlag.AlignTop)
         text = Annotated(fonts.serif(13.5, 400))
         text.setAccessibleName(_("Wording: {who}").format(who=who))
-        text.show_noted(noted(dossier, wording, "text"), self._desk.theme)
+        text.show_noted(noted(dossier, wording, "text"), self._session.theme)
         self._notes.adopt(text)
         row.addWidget(text, 1)
         met = dossier.find(Round, wording.round)
@@ -111,9 +111,9 @@ class ClauseCard(Card):
 
     def _change_status(self) -> None:
         status = ClauseStatus(self.status.currentData())
-        self._desk.do(set_status(self._clause, status, date=self._desk.today))
+        self._session.do(set_status(self._clause, status, date=self._session.today))
 
     def _edit(self) -> None:
         from ui.plan import clause_form as clause
 
-        clause.ask(self._desk, self._clause)
+        clause.ask(self._session, self._clause)

@@ -13,25 +13,25 @@ from core.model.naming import round_name
 from core.model.records import Clause, ClauseStatus, Round, Source, Wording
 from core.views.plan import latest_wordings
 from ui.forms.choices import choice_of, party_choice
-from ui.forms.sheet import saved
+from ui.forms.record_form import saved
 from ui.kit.choices import CalmBox
 from ui.kit.date_field import DateField
 from ui.kit.fields import whole
 from ui.kit.frame import Frame
 from ui.kit.typed import TextBox, TextLine
 from ui.plan.status import status_choice
-from ui.session import Desk
+from ui.session import Session
 
 
-def ask(desk: Desk, clause: str | None = None) -> bool:
+def ask(session: Session, clause: str | None = None) -> bool:
     """Edit a clause, or add one; whether something was saved."""
-    return bool(ClauseForm(desk, clause).exec())
+    return bool(ClauseForm(session, clause).exec())
 
 
-def reword(desk: Desk, wording: str) -> bool:
+def reword(session: Session, wording: str) -> bool:
     """Edit a clause with the keyboard in one of its texts; whether something was saved."""
-    standing = desk.dossier.get(Wording, wording)
-    form = ClauseForm(desk, standing.clause)
+    standing = session.dossier.get(Wording, wording)
+    form = ClauseForm(session, standing.clause)
     form.party.setCurrentIndex(max(form.party.findData(standing.party or ""), 0))
     form.begin = form.text
     return saved(form)
@@ -40,11 +40,11 @@ def reword(desk: Desk, wording: str) -> bool:
 class ClauseForm(Frame):
     """Saved as one step of undo. A changed text becomes a new wording; the old one is kept."""
 
-    def __init__(self, desk: Desk, identifier: str | None) -> None:
+    def __init__(self, session: Session, identifier: str | None) -> None:
         title = _("Clause") if identifier else _("New clause")
-        super().__init__(desk.window, title, _("Save"))
-        self._desk, self._id = desk, identifier
-        dossier = desk.workspace.latest
+        super().__init__(session.window, title, _("Save"))
+        self._session, self._id = session, identifier
+        dossier = session.workspace.latest
         clause = dossier.find(Clause, identifier)
         last = max((each.number for each in dossier.all(Clause)), default=0)
         self.number = whole(clause.number if clause is not None else last + 1, 1, 999)
@@ -52,10 +52,10 @@ class ClauseForm(Frame):
         self.status = status_choice()
         status = clause.status if clause is not None else ClauseStatus.UNKNOWN
         self.status.setCurrentIndex(self.status.findData(status.value))
-        self.point = _point_choice(desk, clause.point if clause is not None else None)
-        self.party = party_choice(desk, None, _("Working text"))
+        self.point = _point_choice(session, clause.point if clause is not None else None)
+        self.party = party_choice(session, None, _("Working text"))
         self.text = TextBox()
-        self.said = WordingFacts(desk)
+        self.said = WordingFacts(session)
         self.party.currentIndexChanged.connect(self._show_text)
         self.text.textChanged.connect(self._offer_facts)
         self._fill()
@@ -94,18 +94,18 @@ class ClauseForm(Frame):
         """The latest wording on record, by whom the form names."""
         if self._id is None:
             return None
-        wordings = latest_wordings(self._desk.workspace.latest, self._id)
+        wordings = latest_wordings(self._session.workspace.latest, self._id)
         party = self.party.currentData() or None
         return next((wording for wording in wordings if wording.party == party), None)
 
     def _is_new(self) -> bool:
         standing = self._standing()
-        return self.text.answer() != (standing.text if standing else "")
+        return self.text.value() != (standing.text if standing else "")
 
     def _save(self) -> None:
         unread = self.unread()
         if unread:
-            self.refuse(unread, self._desk.theme)
+            self.refuse(unread, self._session.theme)
         else:
             self._done(self._command())
 
@@ -114,28 +114,28 @@ class ClauseForm(Frame):
         self._done(remove(Clause, self._id))
 
     def _done(self, command: Command) -> None:
-        if not self.name.answer():
-            self.refuse(_("A clause needs a title."), self._desk.theme)
+        if not self.name.value():
+            self.refuse(_("A clause needs a title."), self._session.theme)
             return
-        if self.said.trouble():
-            self.refuse(self.said.trouble(), self._desk.theme)
+        if self.said.validate():
+            self.refuse(self.said.validate(), self._session.theme)
             return
-        sentence = self._desk.attempt(command)
-        self.refuse(sentence, self._desk.theme)
+        sentence = self._session.attempt(command)
+        self.refuse(sentence, self._session.theme)
         if not sentence:
             self.accept()
 
     def _command(self) -> Command:
         fields: dict[str, Any] = {
-            "number": self.number.value(),
-            "title": self.name.answer(),
+            "number": self.number.required_value(),
+            "title": self.name.value(),
             "point": self.point.currentData() or None,
         }
         identifier = self._id or new_id()
         status = ClauseStatus(self.status.currentData())
         if self._id is not None:
             changed = change(Clause, identifier, **fields)
-            command = changed.then(set_status(identifier, status, date=self._desk.today))
+            command = changed.then(set_status(identifier, status, date=self._session.today))
         else:
             command = create(Clause, id=identifier, status=status, **fields)
         wording = self._wording(identifier)
@@ -145,7 +145,7 @@ class ClauseForm(Frame):
         """A new wording for another text; the one on record with other facts; or nothing."""
         standing, facts = self._standing(), self.said.values()
         if self._is_new():
-            text, party = self.text.answer(), self.party.currentData() or None
+            text, party = self.text.value(), self.party.currentData() or None
             return create(Wording, clause=clause, text=text, party=party, **facts)
         return change(Wording, standing.id, **facts) if standing is not None else None
 
@@ -154,15 +154,15 @@ class WordingFacts:
     """When, at which round and in which source a wording was said. What is offered goes along with
     the text until somebody fills in something else."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, session: Session) -> None:
+        self._session = session
         self._offered: Wording | None = None
-        self.date = DateField(None, desk.today, empty=_("undated"))
+        self.date = DateField(None, session.today, empty=_("undated"))
         self.round = CalmBox()
         self.round.addItem(_("no round"), "")
-        for each in reversed(desk.dossier.all(Round)):
+        for each in reversed(session.dossier.all(Round)):
             self.round.addItem(round_name(each), each.id)
-        self.source = choice_of(desk.dossier.all(Source), None, _("none"), "title")
+        self.source = choice_of(session.dossier.all(Source), None, _("none"), "title")
         self._show(None)
 
     def fields(self) -> tuple[tuple[str, QWidget], ...]:
@@ -184,24 +184,24 @@ class WordingFacts:
     def _facts(self, wording: Wording | None) -> dict[str, Any]:
         if wording is not None:
             return {"date": wording.date, "round": wording.round, "source": wording.source}
-        meeting = round_of(self._desk.dossier, self._desk.today)
+        meeting = round_of(self._session.dossier, self._session.today)
         at = meeting.id if meeting is not None else None
-        return {"date": self._desk.today, "round": at, "source": None}
+        return {"date": self._session.today, "round": at, "source": None}
 
     def values(self) -> dict[str, Any]:
         """The facts as they stand in the fields."""
         at, source = self.round.currentData() or None, self.source.currentData() or None
         return {"date": self.date.value(), "round": at, "source": source}
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """A date that can be read."""
-        return self.date.trouble()
+        return self.date.validate()
 
 
-def _point_choice(desk: Desk, chosen: str | None) -> QComboBox:
+def _point_choice(session: Session, chosen: str | None) -> QComboBox:
     box = CalmBox()
     box.addItem(_("none"), "")
-    for point in desk.dossier.points:
+    for point in session.dossier.points:
         box.addItem(point.name, point.id)
     box.setCurrentIndex(max(box.findData(chosen or ""), 0))
     return box

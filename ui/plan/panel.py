@@ -17,18 +17,18 @@ from ui.kit.labels import HeadingLabel, ProseLabel
 from ui.kit.page import Page
 from ui.panel import Panel
 from ui.plan.clause_card import ClauseCard
-from ui.session import Desk
+from ui.session import Session
 
 
 class PlanPanel(Panel):
     """One card a clause; a card is kept as long as its clause, so that focus stays."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self.title = _("Plan text")
         self._cards: dict[str, ClauseCard] = {}
         self.side = NotesSide(self)
-        self.notes = Annotating(desk, self, self.side, self._whole)
+        self.notes = Annotating(session, self, self.side, self._whole)
         self._page = Page(self, gap=10)
         self._page.setMinimumWidth(em(MATTER))
         self._counts = ProseLabel(muted=True)
@@ -66,17 +66,17 @@ class PlanPanel(Panel):
         self._counts.setText(clause_counts(dossier) if clauses else _empty())
         self._summary.setText(dossier.talks.plan_summary)
         self._summary.setVisible(bool(dossier.talks.plan_summary))
-        self.add.setEnabled(self.desk.editable)
-        self.sum_up.setEnabled(self.desk.editable)
+        self.add.setEnabled(self.session.editable)
+        self.sum_up.setEnabled(self.session.editable)
         self._drop({clause.id for clause in clauses})
         for row, clause in enumerate(clauses):
             card = self._cards.get(clause.id)
             if card is None:
-                card = self._cards[clause.id] = ClauseCard(self.desk, clause.id, self.notes)
+                card = self._cards[clause.id] = ClauseCard(self.session, clause.id, self.notes)
             self._list.insertWidget(row, card)
             card.show_clause(dossier)
         texts = (*clauses, *dossier.all(Wording))
-        self.side.show_records(dossier, texts, self.desk.theme, editable=self.desk.editable)
+        self.side.show_records(dossier, texts, self.session.theme, editable=self.session.editable)
 
     def record(self) -> tuple[type[Record], str] | None:
         """The clause with the focus, else the first."""
@@ -94,18 +94,18 @@ class PlanPanel(Panel):
         ]
         return FieldPlace("clause", next(iter([*focused, *self._cards]), ""), "")
 
-    def heard(self, change: Change) -> None:
+    def on_change(self, change: Change) -> None:
         """Most changes leave the plan alone."""
         if change.touches(Negotiation, Clause, Wording, Party, Point, Round, Note):
-            self.show_dossier(self.desk.dossier)
+            self.show_dossier(self.session.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
         """Scroll to a clause, once its place is known; for a note, to its phrase."""
         if kind is Note:
             self.notes.show(identifier)
-            note = self.desk.dossier.find(Note, identifier)
+            note = self.session.dossier.find(Note, identifier)
             kind, identifier = (Wording, note.target) if note else (kind, identifier)
-        wording = self.desk.dossier.find(Wording, identifier) if kind is Wording else None
+        wording = self.session.dossier.find(Wording, identifier) if kind is Wording else None
         card = self._cards.get(wording.clause if wording is not None else identifier)
         if card is not None:
             if kind is Clause:
@@ -122,12 +122,12 @@ class PlanPanel(Panel):
     def _add(self) -> None:
         from ui.plan import clause_form as clause
 
-        clause.ask(self.desk)
+        clause.ask(self.session)
 
     def _sum_up(self) -> None:
         from ui.setup import talks
 
-        talks.ask(self.desk, "plan")
+        talks.ask(self.session, "plan")
 
 
 def _empty() -> str:

@@ -139,7 +139,7 @@ class BottomLineEditor(QWidget, Unsent):
         """Put the box in the place of the label; whether that was done."""
         if not self._editable or self.editing:
             return False
-        self.box.give(self._text)
+        self.box.set_value(self._text)
         self._editing = True
         self._layers.setCurrentWidget(self.box)
         self.box.setGeometry(self.rect())
@@ -152,7 +152,7 @@ class BottomLineEditor(QWidget, Unsent):
         if not self.editing:
             return
         self._editing = False  # before the box goes: its losing the focus would finish again
-        written = self.box.answer()
+        written = self.box.value()
         self._layers.setCurrentWidget(self.label)
         self._label_with(self._text)
         self.update()
@@ -161,7 +161,7 @@ class BottomLineEditor(QWidget, Unsent):
 
     def unsent(self) -> str:
         """What differs from the sentence that is kept."""
-        written = self.box.answer() if self.editing else self._text
+        written = self.box.value() if self.editing else self._text
         return written if written != self._text else ""
 
     def _may_leave(self) -> bool:

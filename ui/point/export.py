@@ -14,7 +14,7 @@ from core.storage.publish import put_file
 from core.text.saying import long_date
 from ui.kit.chart_export import Caption, Plate, as_pdf, as_png, as_svg
 from ui.point.gap_trend import GapTrend
-from ui.session import Desk
+from ui.session import Session
 
 KINDS: dict[str, tuple[str, Callable[[Plate], bytes]]] = {
     ".png": (noop("Pictures (*.png)"), as_png),
@@ -25,49 +25,51 @@ KINDS: dict[str, tuple[str, Callable[[Plate], bytes]]] = {
 
 
 def export_chart(
-    desk: Desk, card: GapTrend, ending: str, title: str, span: tuple[dt.date, dt.date]
+    session: Session, card: GapTrend, ending: str, title: str, span: tuple[dt.date, dt.date]
 ) -> None:
     """Ask for a file name and write the chart as it is drawn, with its caption."""
     if card.plot is None:
         return
     kinds, made = KINDS[ending]
-    path = _ask(desk, _("Export the chart"), title, ending, _(kinds))
+    path = _ask(session, _("Export the chart"), title, ending, _(kinds))
     if path is not None:
-        caption = chart_caption(desk, title, card.note.text(), span)
-        plate = Plate(caption, desk.theme, card.plot.size(), card.plot.paint_on)
-        _write(desk, path, made(plate))
+        caption = chart_caption(session, title, card.note.text(), span)
+        plate = Plate(caption, session.theme, card.plot.size(), card.plot.paint_on)
+        _write(session, path, made(plate))
 
 
-def chart_caption(desk: Desk, point: str, told: str, span: tuple[dt.date, dt.date]) -> Caption:
+def chart_caption(
+    session: Session, point: str, told: str, span: tuple[dt.date, dt.date]
+) -> Caption:
     """What must be known of a chart wherever it goes: of what and whom it is, its days, and what is
     to be kept in mind."""
-    talks = desk.dossier.talks
+    talks = session.dossier.talks
     days = _("{start} to {end}").format(start=long_date(span[0]), end=long_date(span[1]))
     of = (talks.title, point)
     notice = " · ".join(part for part in (talks.notice, talks.marking) if part)
     return Caption(" — ".join(part for part in of if part), (told, days), notice)
 
 
-def export_figures(desk: Desk, pair: Pair, point: str, issue: str, title: str) -> None:
+def export_figures(session: Session, pair: Pair, point: str, issue: str, title: str) -> None:
     """Ask for a file name and write the figures of a point, or of one issue of it."""
     usual, *_others = offered = formats("gaps")
     kinds = ";;".join(each.kind for each in offered)
-    path = _ask(desk, _("Export the figures"), title, usual.endings[0], kinds)
+    path = _ask(session, _("Export the figures"), title, usual.endings[0], kinds)
     if path is not None:
         chosen = format_of("gaps", path) or usual
-        _write(desk, path, chosen.writer(desk.dossier, pair, point, issue).encode())
+        _write(session, path, chosen.writer(session.dossier, pair, point, issue).encode())
 
 
-def _ask(desk: Desk, question: str, title: str, ending: str, kinds: str) -> Path | None:
+def _ask(session: Session, question: str, title: str, ending: str, kinds: str) -> Path | None:
     name = own_name(_("{point} gap trend").format(point=title or _("Point")), ending)
-    folder = desk.settings.pack_folder or desk.workspace.path.parent
-    return desk.prompts.file_to_write(desk.window, question, folder / name, kinds)
+    folder = session.settings.pack_folder or session.workspace.path.parent
+    return session.prompts.file_to_write(session.window, question, folder / name, kinds)
 
 
-def _write(desk: Desk, path: Path, content: bytes) -> None:
+def _write(session: Session, path: Path, content: bytes) -> None:
     try:
         put_file(path, content)
     except Problem as problem:
-        desk.warn(str(problem))
+        session.warn(str(problem))
     else:
-        desk.say(_("Exported to {name}.").format(name=path.name))
+        session.say(_("Exported to {name}.").format(name=path.name))

@@ -31,7 +31,7 @@ class Breaks:
         self._reasons: list[pg.TextItem] = []
         plot.addItem(self._leaps, ignoreBounds=True)
 
-    def wear(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Take on a theme's colours."""
         self._colour = QColor(theme.mute)
         dots = pg.mkPen(theme.mute, width=1)

@@ -61,7 +61,7 @@ class TrendPlot(QWidget):
         self.plot = pg.PlotWidget(self, axisItems={each: Axis(each) for each in ("left", "bottom")})
         self._prepare()
         self._make_items()
-        self.wear(theme)
+        self.apply_theme(theme)
 
     def _prepare(self) -> None:
         column = QVBoxLayout(self)
@@ -114,7 +114,7 @@ class TrendPlot(QWidget):
         self._told.setZValue(40)
         self._hide_cross()
 
-    def wear(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Take on a theme's colours; pyqtgraph would draw on black."""
         self._theme = theme
         self.plot.setBackground(theme.panel)
@@ -123,7 +123,7 @@ class TrendPlot(QWidget):
         fine = pg.mkPen(theme.line, width=1)
         fine.setDashPattern([3.0, 3.0])
         self._verticals.setPen(fine)
-        self._breaks.wear(theme)
+        self._breaks.apply_theme(theme)
         dashes = pg.mkPen(theme.mute, width=1.5)
         dashes.setDashPattern([4.0, 2.5])
         self._between.setPen(dashes)
@@ -166,7 +166,7 @@ class TrendPlot(QWidget):
         """Write the axes anew in another text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.wear(self._theme)
+            self.apply_theme(self._theme)
 
     def _draw(self) -> None:
         chart = self._chart

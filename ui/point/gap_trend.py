@@ -129,7 +129,7 @@ class GapTrend(Card):
         self._plot.setVisible(not chart.empty)
         if theme != self._theme:
             self._theme = theme
-            self._plot.wear(theme)
+            self._plot.apply_theme(theme)
         if self._plot.show_chart(chart):
             self._on_step(self._plot.chosen)
 

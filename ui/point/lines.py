@@ -8,12 +8,12 @@ from core.language import noop
 from core.model.naming import choice
 from core.model.records import Line, LineType, Point
 from ui.forms.editor import RecordEditor
+from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
-from ui.session import Desk
+from ui.session import Session
 
 COLUMNS = (
     Column(noop("Sort"), lambda _dossier, line: choice(line.type)),
@@ -30,24 +30,26 @@ COLUMNS = (
 )
 
 
-def ask(desk: Desk, point: str) -> bool:
+def ask(session: Session, point: str) -> bool:
     """Show the lines of a point, to be added to, altered and put in order."""
-    record = desk.dossier.get(Point, point)
+    record = session.dossier.get(Point, point)
     editor = RecordEditor(
-        desk,
+        session,
         Line,
         COLUMNS,
         name=_("Lines to say"),
         empty=_("No lines yet: what to say, what to answer, what not to say."),
         rows=lambda dossier: dossier.where(Line, point=point),
-        new=lambda: saved(LineForm(desk, point)),
-        edit=lambda identifier: saved(LineForm(desk, point, desk.dossier.get(Line, identifier))),
+        new=lambda: saved(LineForm(session, point)),
+        edit=lambda identifier: saved(
+            LineForm(session, point, session.dossier.get(Line, identifier))
+        ),
         ordered=True,
         wide=1,
         wraps=True,
     )
     title = _("Lines to say: {point}").format(point=record.name)
-    return bool(ListDialog(desk, title, editor).exec())
+    return bool(ListDialog(session, title, editor).exec())
 
 
 class LineForm(RecordForm):
@@ -55,8 +57,8 @@ class LineForm(RecordForm):
 
     kind = Line
 
-    def __init__(self, desk: Desk, point: str, record: Line | None = None) -> None:
-        super().__init__(desk, record, width=560)
+    def __init__(self, session: Session, point: str, record: Line | None = None) -> None:
+        super().__init__(session, record, width=560)
         self._point = point
         self.sort = EnumBox(LineType, record.type if record else LineType.ARGUMENT)
         self.text = words_box(record.text if record else "", 4)
@@ -69,16 +71,16 @@ class LineForm(RecordForm):
         )
         self.ask_for(_("To"), self.addressee, _("Whom it is said to; empty for everybody"))
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """A line says something."""
-        return "" if self.text.answer() else _("Write what is to be said.")
+        return "" if self.text.value() else _("Write what is to be said.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
             "point": self._point,
             "type": self.sort.chosen(),
-            "text": self.text.answer(),
-            "addressee": self.addressee.answer(),
-            "key_words": self.key_words.answer(),
+            "text": self.text.value(),
+            "addressee": self.addressee.value(),
+            "key_words": self.key_words.value(),
         }

@@ -60,7 +60,7 @@ from ui.point.placing import preview, put
 from ui.point.position_card import PositionCard
 from ui.point.position_map import Placing
 from ui.positions import contradiction
-from ui.session import Desk
+from ui.session import Session
 
 ROOMY = 1100
 """From this width of the panel on, in pixels, the inspector takes its full width."""
@@ -71,8 +71,8 @@ DRAWN_FROM = (Negotiation, Party, Point, Issue, Position, Round, Source, Note, L
 class PointPanel(Panel):
     """One sticking point. It keeps what somebody chose to see, and no data."""
 
-    def __init__(self, desk: Desk, point: str) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session, point: str) -> None:
+        super().__init__(session)
         self.point = point
         self.view = TrendView()
         self.hidden: frozenset[str] = frozenset()
@@ -81,11 +81,11 @@ class PointPanel(Panel):
         self.behind = Behind()
         self.map_card = MapCard()
         self.map = self.map_card.map
-        self.trend = GapTrend(desk.theme)
+        self.trend = GapTrend(session.theme)
         self.cards = Flow(208, gap=12, most=3)
         self.inspector = Inspector(self)
-        self.notes = Annotating(desk, self, self.inspector, self._whole)
-        self.lines = LinesCard(self.notes, lambda: lines.ask(desk, self.point))
+        self.notes = Annotating(session, self, self.inspector, self._whole)
+        self.lines = LinesCard(self.notes, lambda: lines.ask(session, self.point))
         self._lay_out()
         self._connect_behind()
         self._connect_map()
@@ -100,15 +100,15 @@ class PointPanel(Panel):
     @property
     def title(self) -> str:  # type: ignore[override]
         """The point's name."""
-        point = self.desk.dossier.find(Point, self.point)
+        point = self.session.dossier.find(Point, self.point)
         return point.name if point else ""
 
     def subject(self) -> str:
         """The issue that a new position would be about; "" without issues."""
-        position = self.desk.dossier.find(Position, self.selected)
+        position = self.session.dossier.find(Position, self.selected)
         if position is not None:
             return position.issue
-        issues = self.desk.dossier.issues(self.point)
+        issues = self.session.dossier.issues(self.point)
         return issues[0].id if issues else ""
 
     def record(self) -> tuple[type[Record], str]:
@@ -138,7 +138,7 @@ class PointPanel(Panel):
         self.page.column.addStretch(1)
         row.addWidget(self.page, 1)
         row.addWidget(self.inspector)
-        self.inspector.fold(not self.desk.settings.bytes("inspector_folded").isEmpty())
+        self.inspector.fold(not self.session.settings.bytes("inspector_folded").isEmpty())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the inspector what the middle can spare."""
@@ -159,60 +159,64 @@ class PointPanel(Panel):
         if dossier.find(Position, self.selected) is None:
             self.selected = ""
         self._draw_figures(dossier)
-        self.head.show_widest(widest_words(dossier, self.point, self.desk.pair))
+        self.head.show_widest(widest_words(dossier, self.point, self.session.pair))
         self._draw_cards(dossier)
-        self.lines.show_lines(dossier, self.point, self.desk.theme, editable=self.desk.editable)
+        self.lines.show_lines(
+            dossier, self.point, self.session.theme, editable=self.session.editable
+        )
         self._draw_inspector(dossier)
 
-    def heard(self, change: Change) -> None:
+    def on_change(self, change: Change) -> None:
         """Draw what a change altered."""
         if change.touches(*DRAWN_FROM):
-            self.show_dossier(self.desk.dossier)
+            self.show_dossier(self.session.dossier)
         elif change.touches(Proposal, Term, Response):
-            self._draw_inspector(self.desk.dossier)
+            self._draw_inspector(self.session.dossier)
 
     def _draw_figures(self, dossier: Dossier) -> None:
         """The head, the map and the trend: what follows a marker while it is dragged."""
-        theme, pair = self.desk.theme, self.desk.pair
+        theme, pair = self.session.theme, self.session.pair
         point = dossier.get(Point, self.point)
-        self.head.bottom_line.set_editable(self.desk.editable)
-        self.head.show_head(head(dossier, point, pair, self.desk.today, self.desk.since), theme)
+        self.head.bottom_line.set_editable(self.session.editable)
+        self.head.show_head(
+            head(dossier, point, pair, self.session.today, self.session.since), theme
+        )
         self._draw_behind(dossier)
         self.head.bottom_line.show_notes(noted(dossier, point, "bottom_line").spans, theme)
-        chosen = MapChoices(pair, self.hidden, self._before(), self.desk.today)
+        chosen = MapChoices(pair, self.hidden, self._before(), self.session.today)
         drawn = rows(dossier, self.point, chosen)
         self.map_card.show_parties(dossier.parties, self.hidden)
-        self.map_card.add.setEnabled(self.desk.editable)
-        self.map.show_rows(drawn, theme, editable=self.desk.editable)
+        self.map_card.add.setEnabled(self.session.editable)
+        self.map.show_rows(drawn, theme, editable=self.session.editable)
         self.trend.show_choices(choices(dossier, self.point, pair, self.view))
         self.trend.show_chart(self._chart(dossier), theme)
 
     def _draw_behind(self, dossier: Dossier) -> None:
         """How fast the gap goes; the tables behind it only while they are folded out."""
-        pair, today = self.desk.pair, self.desk.today
+        pair, today = self.session.pair, self.session.today
         self.head.show_pace(pace_line(dossier, pair, self.point, today) if pair else "")
         opened = pair is not None and self.head.behind.isChecked()
         self.behind.setVisible(opened)
         if opened and pair is not None:
-            editable = self.desk.editable
+            editable = self.session.editable
             value = point_behind(dossier, self.point, pair, today, editable=editable)
             self.behind.show_value(value)
 
     def _before(self) -> dt.date | None:
         """The date of the hollow markers: the eve of the round since which changes count."""
-        since = self.desk.since
+        since = self.session.since
         return day_before(since) if since is not None else None
 
     def _draw_cards(self, dossier: Dossier) -> None:
-        theme = self.desk.theme
-        values = party_cards(dossier, self.point, self.desk.today, self.hidden)
+        theme = self.session.theme
+        values = party_cards(dossier, self.point, self.session.today, self.hidden)
         cards = [c for c in self.cards.cards[: len(values)] if isinstance(c, PositionCard)]
         cards += [self._new_card() for _n in range(len(values) - len(cards))]
         if tuple(cards) != self.cards.cards:
             self.cards.set_cards(cards)
         for card, value in zip(cards, values, strict=True):
             chosen = value.lead is not None and value.lead.position == self.selected
-            card.show_card(value, theme, editable=self.desk.editable, selected=chosen)
+            card.show_card(value, theme, editable=self.session.editable, selected=chosen)
 
     def _new_card(self) -> PositionCard:
         card = PositionCard(self.cards)
@@ -233,10 +237,10 @@ class PointPanel(Panel):
         shown = {tabs.NOTES: notes, tabs.PROPOSALS: proposals, tabs.SOURCES: sources}
         current = self.inspector.current
         if current == tabs.HISTORY:
-            values: Any = history_cards(dossier, subject, self.desk.workspace.store.history)
+            values: Any = history_cards(dossier, subject, self.session.workspace.store.history)
         else:
             values = shown[current]
-        theme, editable = self.desk.theme, self.desk.editable
+        theme, editable = self.session.theme, self.session.editable
         self.inspector.show_cards(current, values, theme, editable=editable)
 
     # --- choosing what to see ---
@@ -245,8 +249,8 @@ class PointPanel(Panel):
         """Look at one position; "" looks at the whole point."""
         if position != self.selected:
             self.selected = position
-            self._draw_cards(self.desk.dossier)
-            self._draw_inspector(self.desk.dossier)
+            self._draw_cards(self.session.dossier)
+            self._draw_inspector(self.session.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
         """Bring an issue, a position or a note into view."""
@@ -256,40 +260,40 @@ class PointPanel(Panel):
             self.page.ensureWidgetVisible(self.map.row_of(identifier))
             self.map.row_of(identifier).setFocus(Qt.FocusReason.TabFocusReason)
         elif kind is Note:
-            note = self.desk.dossier.find(Note, identifier)
+            note = self.session.dossier.find(Note, identifier)
             if note is not None and note.target_kind == "position":
                 self.select(note.target)
             self.notes.show(identifier)
 
     def _hide_party(self, party: str, hidden: bool) -> None:
         self.hidden = self.hidden | {party} if hidden else self.hidden - {party}
-        self.show_dossier(self.desk.dossier)
+        self.show_dossier(self.session.dossier)
 
     def _look_at(self, **what: str) -> None:
         self.view = replace(self.view, **what)
-        self._draw_figures(self.desk.dossier)
+        self._draw_figures(self.session.dossier)
 
     # --- behind the figures ---
 
     def _connect_behind(self) -> None:
-        unfolded = not self.desk.settings.bytes("behind_unfolded").isEmpty()
+        unfolded = not self.session.settings.bytes("behind_unfolded").isEmpty()
         self.head.behind.setChecked(unfolded)
         self.head.behind.toggled.connect(self._unfold_behind)
         self.behind.entered.connect(self._set_salience)
-        self.behind.refused.connect(self.desk.warn)
+        self.behind.refused.connect(self.session.warn)
 
     def _unfold_behind(self, unfolded: bool) -> None:
-        self.desk.settings.keep_bytes("behind_unfolded", QByteArray(b"1" if unfolded else b""))
-        self._draw_behind(self.desk.dossier)
+        self.session.settings.keep_bytes("behind_unfolded", QByteArray(b"1" if unfolded else b""))
+        self._draw_behind(self.session.dossier)
 
     def _set_salience(self, line: int, column: int, value: float | None) -> None:
-        pair, dossier = self.desk.pair, self.desk.dossier
+        pair, dossier = self.session.pair, self.session.dossier
         if pair is None:
             return
         place = (line, column, value)
-        command = salience_command(dossier, self.point, pair, self.desk.today, place)
+        command = salience_command(dossier, self.point, pair, self.session.today, place)
         if command is not None:
-            self.desk.do(command)
+            self.session.do(command)
 
     # --- the map ---
 
@@ -297,22 +301,22 @@ class PointPanel(Panel):
         self.map.moved.connect(self._follow)
         self.map.placed.connect(self._place)
         self.map.nudged.connect(lambda placing: self._place(placing, by_key=True))
-        self.map.abandoned.connect(lambda: self._draw_figures(self.desk.dossier))
-        self.map.opened.connect(lambda i, p: point_menu.open_form(self.desk, i, p))
+        self.map.abandoned.connect(lambda: self._draw_figures(self.session.dossier))
+        self.map.opened.connect(lambda i, p: point_menu.open_form(self.session, i, p))
         self.map.chosen.connect(self._choose_mark)
         self.map.removal.connect(self._remove)
         self.map.menu_wanted.connect(self._show_menu)
         self.map_card.party_hidden.connect(self._hide_party)
-        self.map_card.add_issue.connect(lambda: point_menu.add_issue(self.desk, self.point))
+        self.map_card.add_issue.connect(lambda: point_menu.add_issue(self.session, self.point))
         self.head.bottom_line.written.connect(self._write_bottom_line)
 
     def _follow(self, placing: Placing) -> None:
         """Show what a drag would make of the figures; nothing is written yet."""
-        self._draw_figures(preview(self.desk.dossier, placing, self.desk.today))
+        self._draw_figures(preview(self.session.dossier, placing, self.session.today))
 
     def _place(self, placing: Placing, *, by_key: bool = False) -> None:
-        if not put(self.desk, placing, by_key=by_key):
-            self._draw_figures(self.desk.dossier)
+        if not put(self.session, placing, by_key=by_key):
+            self._draw_figures(self.session.dossier)
 
     def _choose_mark(self, issue: str, party: str) -> None:
         row = self.map.row_of(issue)
@@ -326,7 +330,7 @@ class PointPanel(Panel):
         """The menu of a marker, or of a row where there is no party."""
         place = point_menu.MapSpot(self.point, issue, party, position)
         acts = point_menu.OnPosition(self.show_history, self._remove)
-        return point_menu.row_menu(self, self.desk, place, acts)
+        return point_menu.row_menu(self, self.session, place, acts)
 
     def show_history(self, position: str) -> None:
         """Look at a position's history."""
@@ -335,63 +339,65 @@ class PointPanel(Panel):
         self.inspector.show_tab(tabs.HISTORY)
 
     def _remove(self, position: str) -> None:
-        if self.desk.do(remove_statement(position)) is not None:
-            self.desk.say(_("Position removed. Ctrl+Z brings it back."))
+        if self.session.do(remove_statement(position)) is not None:
+            self.session.say(_("Position removed. Ctrl+Z brings it back."))
 
     def _act(self, what: str, party: str, position: str) -> None:
         """What a card asks for."""
         if what == "sentence":
-            go_to_sentence(self.desk, position)
+            go_to_sentence(self.session, position)
             return
         if what == "contested":
-            contradiction.show(self.desk, position)
+            contradiction.show(self.session, position)
             return
-        if not self.desk.ask_to_edit():
+        if not self.session.ask_to_edit():
             return
         if what == "remove":
             self._remove(position)
         else:
-            point_menu.act(self.desk, self.point, what, party, position)
+            point_menu.act(self.session, self.point, what, party, position)
 
     def _write_bottom_line(self, words: str) -> None:
-        self.desk.do(changed(Point, self.point, bottom_line=words))
+        self.session.do(changed(Point, self.point, bottom_line=words))
 
     # --- the trend ---
 
     def _connect_trend(self) -> None:
-        self.trend.pair_chosen.connect(self.desk.set_pair)
+        self.trend.pair_chosen.connect(self.session.set_pair)
         self.trend.issue_chosen.connect(lambda issue: self._look_at(issue=issue))
         self.trend.span_chosen.connect(lambda span: self._look_at(span=span))
         self.trend.step_wanted.connect(self._explain)
         self.trend.position_wanted.connect(self.select)
-        self.trend.sentence_wanted.connect(partial(go_to_sentence, self.desk))
+        self.trend.sentence_wanted.connect(partial(go_to_sentence, self.session))
         self.trend.chart_wanted.connect(self._export_chart)
         self.trend.table_wanted.connect(self._export_table)
 
     def _explain(self, date: dt.date) -> None:
-        pair = self.desk.pair
+        pair = self.session.pair
         if pair is not None:
-            self.trend.explain(explanation(self.desk.dossier, self.point, pair, self.view, date))
+            self.trend.explain(explanation(self.session.dossier, self.point, pair, self.view, date))
 
     def _export_chart(self, ending: str) -> None:
-        drawn = chart(self.desk.dossier, self.point, self.desk.pair, self.view, self.desk.today)
-        export_chart(self.desk, self.trend, ending, self.title, (drawn.start, drawn.end))
+        drawn = chart(
+            self.session.dossier, self.point, self.session.pair, self.view, self.session.today
+        )
+        export_chart(self.session, self.trend, ending, self.title, (drawn.start, drawn.end))
 
     def _export_table(self) -> None:
-        if self.desk.pair is not None:
-            export_figures(self.desk, self.desk.pair, self.point, self.view.issue, self.title)
+        if self.session.pair is not None:
+            export_figures(self.session, self.session.pair, self.point, self.view.issue, self.title)
 
     def _chart(self, dossier: Dossier) -> Chart:
-        desk, year = self.desk, self.desk.this_day.year
-        return chart(dossier, self.point, desk.pair, self.view, desk.today, year)
+        session, year = self.session, self.session.this_day.year
+        return chart(dossier, self.point, session.pair, self.view, session.today, year)
 
     # --- the inspector ---
 
     def _connect_inspector(self) -> None:
         side = self.inspector
         side.subject_left.connect(lambda: self.select(""))
-        side.tab_shown.connect(lambda _tab: self._draw_inspector(self.desk.dossier))
+        side.tab_shown.connect(lambda _tab: self._draw_inspector(self.session.dossier))
         side.folded.connect(self._keep_folded)
 
     def _keep_folded(self, folded: bool) -> None:
-        self.desk.settings.keep_bytes("inspector_folded", QByteArray(b"1" if folded else b""))
+        self.session.settings.keep_bytes("inspector_folded", QByteArray(b"1" if folded else b""))

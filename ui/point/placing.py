@@ -9,22 +9,22 @@ from core.model.dossier import Dossier
 from core.model.records import Position, Round
 from core.views.telling import widening
 from ui.point.map_row import LOW, VALUE, Placing
-from ui.session import Desk
+from ui.session import Session
 
 
-def put(desk: Desk, placing: Placing, *, by_key: bool = False) -> bool:
+def put(session: Session, placing: Placing, *, by_key: bool = False) -> bool:
     """Put a marker or an end of a range somewhere, and say so where that widens a range; whether
     anything changed. What keys do in a row to the same handle is one step."""
     merge = f"place {placing.position} {placing.handle}" if by_key else ""
-    now, joined = desk.dossier, desk.workspace.joined(merge)
+    now, joined = session.dossier, session.workspace.joined(merge)
     begun = _begun(joined, placing.position) if joined is not None else None
     before = now if begun is None else now.replacing(now.get(Position, begun.id), begun)
-    if desk.do(placing_command(now, placing, desk.today, merge, begun)) is None:
+    if session.do(placing_command(now, placing, session.today, merge, begun)) is None:
         return False
     if placing.handle == VALUE:
-        told = widening(before, desk.dossier, placing.issue, placing.party, desk.today)
+        told = widening(before, session.dossier, placing.issue, placing.party, session.today)
         if told:
-            desk.say(told)
+            session.say(told)
     return True
 
 

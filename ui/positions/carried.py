@@ -9,19 +9,19 @@ from core.model.naming import natural
 from core.model.records import Issue, Position
 from core.text.saying import long_date, number
 from core.views.telling import widening
-from ui.session import Desk
+from ui.session import Session
 
 
-def keep(desk: Desk, command: Command, issue: str, party: str, said: str = "") -> str:
+def keep(session: Session, command: Command, issue: str, party: str, said: str = "") -> str:
     """Carry out what a form asks for: "" or the problem's words. The status line says whether a
     range that holds on has widened, and else what is to be said."""
-    before = desk.dossier
-    sentence = desk.attempt(command)
-    widened = "" if sentence else widening(before, desk.dossier, issue, party, desk.today)
+    before = session.dossier
+    sentence = session.attempt(command)
+    widened = "" if sentence else widening(before, session.dossier, issue, party, session.today)
     if widened:
-        desk.say(_("Position recorded. {widened}").format(widened=widened))
+        session.say(_("Position recorded. {widened}").format(widened=widened))
     elif said and not sentence:
-        desk.say(said)
+        session.say(said)
     return sentence
 
 

@@ -20,32 +20,32 @@ from ui.kit.fields import side_by_side, words_box
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
 from ui.positions.communique_grid import CommuniqueModel, Grid, Key
-from ui.session import Desk
+from ui.session import Session
 
 
-def ask(desk: Desk, source: str | None = None) -> bool:
+def ask(session: Session, source: str | None = None) -> bool:
     """Ask what a source says; whether anything was recorded."""
-    if not desk.dossier.all(Issue) or not desk.dossier.parties:
-        desk.say(_("Add a party and an issue first."))
+    if not session.dossier.all(Issue) or not session.dossier.parties:
+        session.say(_("Add a party and an issue first."))
         return False
-    return bool(Communique(desk, source).exec())
+    return bool(Communique(session, source).exec())
 
 
 class Communique(Frame):
     """Source, date and round once; a grid of values; a statement for the cell with the cursor.
     All of it is saved as one step of undo."""
 
-    def __init__(self, desk: Desk, source: str | None) -> None:
-        super().__init__(desk.window, _("Positions from one source"), _("Save"), width=860)
-        self._desk = desk
+    def __init__(self, session: Session, source: str | None) -> None:
+        super().__init__(session.window, _("Positions from one source"), _("Save"), width=860)
+        self._session = session
         self._words: dict[Key, tuple[str, str]] = {}
         self._key: Key | None = None
-        self.source = SourceField(desk.dossier, self)
-        self.when = When(desk, self.source)
+        self.source = SourceField(session.dossier, self)
+        self.when = When(session, self.source)
         self.date, self.round = self.when.date, self.when.round
         self.commitment = EnumBox(Commitment, Commitment.FORMAL_WRITTEN)
         self.confidence = EnumBox(Confidence, Confidence.MEDIUM, _("confidence {choice}"))
-        self.cells = CommuniqueModel(desk.dossier, desk.theme, self)
+        self.cells = CommuniqueModel(session.dossier, session.theme, self)
         self.grid = Grid(self.cells, self)
         self.about = ProseLabel("", 12.5, parent=self)
         self.statement = words_box("", 2)
@@ -113,7 +113,7 @@ class Communique(Frame):
             cell=self.cells.name(self._key), place=last
         )
         problem = self.cells.answer(self._key).problem
-        theme = self._desk.theme
+        theme = self._session.theme
         self.about.set_colour(theme.red_line if problem else theme.mute)
         said = f"⚠ {self.cells.name(self._key)}: {problem}" if problem else words
         self.about.setText(breakable(said))
@@ -132,12 +132,12 @@ class Communique(Frame):
         """Save and close; stays open, and says why, if that cannot be done."""
         self.go.setFocus()  # a cell that is being filled in is filled in now
         keys = self._filled()
-        sentence = self._missing(keys) or self._desk.attempt(self.command(keys))
-        self.refuse(sentence, self._desk.theme)
+        sentence = self._missing(keys) or self._session.attempt(self.command(keys))
+        self.refuse(sentence, self._session.theme)
         if not sentence:
             count = len(keys)
             said = ngettext("{count} position recorded.", "{count} positions recorded.", count)
-            self._desk.say(said.format(count=count))
+            self._session.say(said.format(count=count))
             self.accept()
         return not sentence
 
@@ -158,8 +158,8 @@ class Communique(Frame):
             told = f"{self.cells.name(wrong[0])}: {problem}"
             more = len(wrong) - 1
             return told + (" " + _("{count} more cells.").format(count=more) if more else "")
-        if self.date.trouble():
-            return self.date.trouble()
+        if self.date.validate():
+            return self.date.validate()
         if not self.source.chosen() and not self.source.new_title():
             return _("Choose the source, or type the title of a new one.")
         return "" if keys else _("Fill in a cell first.")

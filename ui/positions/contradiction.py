@@ -17,29 +17,29 @@ from ui.kit.card import Card
 from ui.kit.frame import Frame
 from ui.kit.labels import HeadingLabel, Muted, ProseLabel
 from ui.positions import form as position
-from ui.session import Desk
+from ui.session import Session
 
 LONGEST = 1_200
 """How much of a statement or quote a side shows, in characters."""
 
 
-def show(desk: Desk, identifier: str) -> bool:
+def show(session: Session, identifier: str) -> bool:
     """Show what contradicts a position; whether anything does."""
-    said = desk.dossier.find(Position, identifier)
-    found = contradicting(desk.dossier, said) if said is not None else ()
+    said = session.dossier.find(Position, identifier)
+    found = contradicting(session.dossier, said) if said is not None else ()
     if not found:
-        desk.say(_("Nothing on record contradicts this position."))
+        session.say(_("Nothing on record contradicts this position."))
         return False
-    SideBySide(desk, found[-1]).open()
+    SideBySide(session, found[-1]).open()
     return True
 
 
 class SideBySide(Frame):
     """Two placements of one party on one issue and day."""
 
-    def __init__(self, desk: Desk, found: Contradiction) -> None:
-        super().__init__(desk.window, _title(desk.dossier, found), "", width=720)
-        self.desk = desk
+    def __init__(self, session: Session, found: Contradiction) -> None:
+        super().__init__(session.window, _title(session.dossier, found), "", width=720)
+        self.session = session
         self.body.addWidget(ProseLabel(_explained(found), 12.5, muted=True))
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -50,7 +50,7 @@ class SideBySide(Frame):
         self.leave.setText(_("Close"))
 
     def _side(self, said: Position) -> Card:
-        dossier = self.desk.dossier
+        dossier = self.session.dossier
         issue, source = dossier.get(Issue, said.issue), dossier.find(Source, said.source)
         card = Card()
         card.body.addWidget(HeadingLabel(place(issue, said), 20))
@@ -70,12 +70,12 @@ class SideBySide(Frame):
 
     def _ways(self, said: Position) -> QVBoxLayout:
         sentence = QPushButton(_("Show the sentence"))
-        sentence.setEnabled(has_sentence(self.desk, said.id))
+        sentence.setEnabled(has_sentence(self.session, said.id))
         sentence.clicked.connect(lambda: self._leave_for_sentence(said.id))
         shown = QPushButton(_("Show the position"))
         shown.clicked.connect(lambda: self._leave_for_position(said.id))
         correct = QPushButton(_("Correct it…"))
-        correct.setEnabled(self.desk.editable)
+        correct.setEnabled(self.session.editable)
         correct.clicked.connect(lambda: self._leave_to_correct(said.id))
         ways = QVBoxLayout()
         for buttons in ((sentence, shown), (correct,)):
@@ -89,15 +89,15 @@ class SideBySide(Frame):
 
     def _leave_for_sentence(self, identifier: str) -> None:
         self.accept()
-        go_to_sentence(self.desk, identifier)
+        go_to_sentence(self.session, identifier)
 
     def _leave_for_position(self, identifier: str) -> None:
         self.accept()
-        self.desk.go(Position, identifier)
+        self.session.go(Position, identifier)
 
     def _leave_to_correct(self, identifier: str) -> None:
         self.accept()
-        position.ask(self.desk, correcting=identifier)
+        position.ask(self.session, correcting=identifier)
 
 
 def _title(dossier: Dossier, found: Contradiction) -> str:

@@ -193,7 +193,7 @@ class ScaleField(QWidget):
     def value(self) -> float | None:
         """The place, in the issue's unit; None while nobody gave one. NumberProblem where what was
         typed is none."""
-        return self.number.answer()
+        return self.number.value()
 
     def _slid(self, step: int) -> None:
         if self._issue is not None:
@@ -207,7 +207,7 @@ class ScaleField(QWidget):
     def _typed(self) -> None:
         if self._issue is None:
             return
-        value = self.number.seen()
+        value = self.number.value_or_none()
         at = self._issue.scaled(value) if value is not None else 50.0
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(at * STEPS / 100.0))
@@ -253,9 +253,9 @@ class RangeField(QWidget):
     def values(self) -> tuple[float, float] | None:
         """The range in the issue's unit, low before high; None unless both ends are given.
         NumberProblem where what was typed is no number."""
-        return _in_order(self.low.answer(), self.high.answer())
+        return _in_order(self.low.value(), self.high.value())
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """What is wrong with the ends, in a sentence; "" if nothing is."""
         given = [number for number in (self.low, self.high) if number.text().strip()]
         return _("Give both ends of the acceptable range, or neither.") if len(given) == 1 else ""
@@ -277,7 +277,7 @@ class RangeField(QWidget):
             self.slider.setValue(self._places())
 
     def _seen(self) -> tuple[float, float] | None:
-        return _in_order(self.low.seen(), self.high.seen())
+        return _in_order(self.low.value_or_none(), self.high.value_or_none())
 
     def _places(self) -> tuple[float, float]:
         """Where the handles stand for the two numbers, in scale points."""
@@ -287,7 +287,7 @@ class RangeField(QWidget):
         first, last = sorted(self._issue.scaled(value) for value in values)
         return max(first, 0.0), min(last, 100.0)
 
-    def wear(self, accent: str, line: str) -> None:
+    def set_colours(self, accent: str, line: str) -> None:
         """Draw the bar between the handles in the theme's colours."""
         palette = self.slider.palette()
         palette.setColor(QPalette.ColorRole.Highlight, QColor(accent))

@@ -18,7 +18,7 @@ from core.model.records import Commitment, Confidence, Issue, Position
 from core.model.signs import sign
 from core.text.sentences import as_one
 from ui.forms.needed import has_issue, has_party
-from ui.forms.sheet import saved
+from ui.forms.record_form import saved
 from ui.forms.source_field import SourceField
 from ui.forms.when import When
 from ui.kit.choices import CalmBox
@@ -32,13 +32,13 @@ from ui.kit.typed import TextBox, TextLine
 from ui.positions.carried import carried, keep
 from ui.positions.cited import Evidence
 from ui.positions.fields import RangeField, ScaleField
-from ui.session import Desk
+from ui.session import Session
 
 NEW, EDIT, CORRECT = "new", "edit", "correct"
 
 
 def ask(
-    desk: Desk,
+    session: Session,
     *,
     issue: str | None = None,
     party: str | None = None,
@@ -47,23 +47,23 @@ def ask(
 ) -> bool:
     """Ask for a new position, or for the correction of one; whether something was saved. With
     evidence, its words and source are filled in, and are tied to the new position."""
-    if not (has_issue(desk) and has_party(desk)):
+    if not (has_issue(session) and has_party(session)):
         return False
     if evidence is not None:
-        return bool(PositionForm(desk, issue, party, evidence=evidence).exec())
-    said = desk.dossier.find(Position, correcting)
+        return bool(PositionForm(session, issue, party, evidence=evidence).exec())
+    said = session.dossier.find(Position, correcting)
     if said is not None:
-        return bool(PositionForm(desk, said.issue, said.party, said, CORRECT).exec())
-    return bool(PositionForm(desk, issue, party).exec())
+        return bool(PositionForm(session, said.issue, said.party, said, CORRECT).exec())
+    return bool(PositionForm(session, issue, party).exec())
 
 
-def edit(desk: Desk, identifier: str, *, at_source: bool = False) -> bool:
+def edit(session: Session, identifier: str, *, at_source: bool = False) -> bool:
     """Ask for other fields of a position; whether something was saved. The keyboard begins in its
     source if that is asked for."""
-    said = desk.dossier.find(Position, identifier)
+    said = session.dossier.find(Position, identifier)
     if said is None:
         return False
-    form = PositionForm(desk, said.issue, said.party, said, EDIT)
+    form = PositionForm(session, said.issue, said.party, said, EDIT)
     form.begin = form.source.title if at_source else None
     return saved(form)
 
@@ -73,7 +73,7 @@ class PositionForm(Frame):
 
     def __init__(
         self,
-        desk: Desk,
+        session: Session,
         issue: str | None = None,
         party: str | None = None,
         said: Position | None = None,
@@ -85,8 +85,8 @@ class PositionForm(Frame):
             EDIT: _("Edit position"),
             CORRECT: _("Correct position"),
         }
-        super().__init__(desk.window, titles[mode], _("Save"), width=660, scrolls=True)
-        self._desk, self._said, self._mode = desk, said, mode
+        super().__init__(session.window, titles[mode], _("Save"), width=660, scrolls=True)
+        self._session, self._said, self._mode = session, said, mode
         self._preset = bool(issue and party)
         self._evidence = evidence
         self.saved = 0
@@ -105,7 +105,7 @@ class PositionForm(Frame):
     # --- what stands in the form ---
 
     def _fill_choices(self, issue: str | None, party: str | None) -> None:
-        dossier = self._desk.dossier
+        dossier = self._session.dossier
         for each in dossier.parties:
             self.party.addItem(f"{sign(each.marker)} {each.name}", each.id)
         for point in dossier.points:
@@ -121,14 +121,14 @@ class PositionForm(Frame):
         self.statement = TextBox("", self)
         self.statement.setFixedHeight(em(66))
         self.range = RangeField(self)
-        self.range.wear(self._desk.theme.accent, self._desk.theme.line)
+        self.range.set_colours(self._session.theme.accent, self._session.theme.line)
         self.ideal = NumberField(self)
         self.red_line = TextLine("", self)
         self.salience = NumberField(self)
         self.salience.set_scale(0, 100)
         self.commitment = EnumBox(Commitment, Commitment.INFORMAL)
-        self.source = SourceField(self._desk.dossier, self)
-        self.when = When(self._desk, self.source)
+        self.source = SourceField(self._session.dossier, self)
+        self.when = When(self._session, self.source)
         self.date, self.round = self.when.date, self.when.round
         self.locator = TextLine("", self)
         self.confidence = EnumBox(Confidence, Confidence.MEDIUM, _("confidence {choice}"))
@@ -198,12 +198,12 @@ class PositionForm(Frame):
         self.issue.currentIndexChanged.connect(lambda: self._start_numbers(None))
         self.valueless.toggled.connect(self.value.setDisabled)
         self.commitment.currentIndexChanged.connect(self._no_statement)
-        self.value.changed.connect(lambda: self.refuse("", self._desk.theme))
+        self.value.changed.connect(lambda: self.refuse("", self._session.theme))
         self.go.clicked.connect(self.save)
         self.next.clicked.connect(self.save_and_next)
 
     def _chosen_issue(self) -> Issue:
-        return self._desk.dossier.get(Issue, self.issue.currentData())
+        return self._session.dossier.get(Issue, self.issue.currentData())
 
     def _start(self, said: Position | None) -> None:
         """Fill the fields: from the position at hand, or from the party's last one."""
@@ -217,7 +217,7 @@ class PositionForm(Frame):
         `core.analysis.gaps`): it is told and not filled in, so that it gets no new date unless
         somebody gives it one."""
         issue, party = self._chosen_issue(), self.party.currentData()
-        last = standing(self._desk.dossier, issue, party).position
+        last = standing(self._session.dossier, issue, party).position
         base = said or last
         self.value.show_issue(issue, base.value if base else None)
         if said is not None:
@@ -225,10 +225,10 @@ class PositionForm(Frame):
         self.value.setDisabled(self.valueless.isChecked())
         self._start_assessed(issue, said)
         there = natural(issue, last.value) if last else _("nothing yet")
-        place = illustrative.told(self._desk.dossier, there, last)
+        place = illustrative.told(self._session.dossier, there, last)
         self.last.setText(_("Last recorded: {place}").format(place=place))
         self.last.setVisible(said is None)
-        told = carried(self._desk.dossier, issue, party) if said is None else ""
+        told = carried(self._session.dossier, issue, party) if said is None else ""
         self.carried.setText(told)
         self.form.setRowVisible(self.carried, bool(told))
 
@@ -242,9 +242,9 @@ class PositionForm(Frame):
         self.salience.offer(base.salience if base else None)
 
     def _start_words(self, said: Position | None) -> None:
-        self.statement.give(said.statement if said else "")
-        self.red_line.give(said.red_line if said else "")
-        self.locator.give(said.locator if said else "")
+        self.statement.set_value(said.statement if said else "")
+        self.red_line.set_value(said.red_line if said else "")
+        self.locator.set_value(said.locator if said else "")
         self.source.choose(said.source if said else None)
         self.commitment.choose(said.commitment if said else Commitment.INFORMAL)
         self.confidence.choose(said.confidence if said else Confidence.MEDIUM)
@@ -255,9 +255,9 @@ class PositionForm(Frame):
 
     def _start_with(self, evidence: Evidence) -> None:
         """Fill in what a source says."""
-        self.statement.give(as_one(evidence.phrase.quote))
+        self.statement.set_value(as_one(evidence.phrase.quote))
         self.source.choose(evidence.source.id)
-        self.locator.give(evidence.locator)
+        self.locator.set_value(evidence.locator)
         self.show_more(True)
 
     def _no_statement(self) -> None:
@@ -289,32 +289,32 @@ class PositionForm(Frame):
         if done:
             following = (self.party.currentIndex() + 1) % self.party.count()
             for number in self.findChildren(NumberField):
-                number.give(None)
+                number.set_value(None)
             self.valueless.setChecked(self.commitment.chosen() is Commitment.NO_STATEMENT)
             self.party.setCurrentIndex(following)
             self._start_numbers(None)
             for field in (self.statement, self.red_line, self.locator):
                 field.clear()
-            self.source.choose_from(self._desk.dossier, self._kept_source)
+            self.source.choose_from(self._session.dossier, self._kept_source)
             self.settle()
             self.party.setFocus()
         return done
 
     def _save(self, said: str = "") -> bool:
         where = self.issue.currentData(), self.party.currentData(), said
-        sentence = self._missing() or keep(self._desk, self.command(), *where)
-        self.refuse(sentence, self._desk.theme)
+        sentence = self._missing() or keep(self._session, self.command(), *where)
+        self.refuse(sentence, self._session.theme)
         self.saved += not sentence
         return not sentence
 
     def _missing(self) -> str:
         """What keeps the form from being saved, in a sentence that says what to do; or ""."""
-        unread = self.unread() or self.date.trouble() or self.range.trouble()
+        unread = self.unread() or self.date.validate() or self.range.validate()
         if unread:
             self.show_more(True)
             return unread
         silent = self.commitment.chosen() is Commitment.NO_STATEMENT
-        if silent or self.range.values() or self.statement.answer():
+        if silent or self.range.values() or self.statement.value():
             return ""
         if self.valueless.isChecked():
             return _("Give a value, a range or a statement, or choose “no statement”.")
@@ -356,13 +356,13 @@ class PositionForm(Frame):
             "value": value,
             "low": low,
             "high": high,
-            "ideal": None if silent else self.ideal.answer(),
-            "salience": self.salience.answer(),
-            "statement": self.statement.answer(),
-            "red_line": self.red_line.answer(),
+            "ideal": None if silent else self.ideal.value(),
+            "salience": self.salience.value(),
+            "statement": self.statement.value(),
+            "red_line": self.red_line.value(),
             "commitment": self.commitment.chosen(),
             "source": self.source.chosen(),
-            "locator": self.locator.answer(),
+            "locator": self.locator.value(),
             "confidence": self.confidence.chosen(),
             "round": self.round.currentData() or None,
         }

@@ -12,7 +12,7 @@ from core.language import ngettext
 from core.model.change import Change
 from core.model.records import Issue, Party, Point, Position, Record, Round, Source
 from ui.kit.working import Working, busy
-from ui.session import Desk
+from ui.session import Session
 
 if TYPE_CHECKING:
     from core.exchange.positions_csv import Import
@@ -20,28 +20,28 @@ if TYPE_CHECKING:
 MOST_LINES = 8
 
 
-def take_positions(desk: Desk, path: Path) -> None:
+def import_positions_from(session: Session, path: Path) -> None:
     """Import a file as one step of undo; bad lines are named, and left out only if so wished."""
     try:
         try:
-            taken = _read(desk, path, skip_bad=False)
+            taken = _read(session, path, skip_bad=False)
         except ImportProblem as problem:
-            if not problem.lines or not _agreed(desk, problem):
+            if not problem.lines or not _agreed(session, problem):
                 raise
-            taken = _read(desk, path, skip_bad=True)
+            taken = _read(session, path, skip_bad=True)
     except OSError as failure:
-        desk.warn(
+        session.warn(
             _("{file} cannot be read: {reason}.").format(file=path.name, reason=failure.strerror)
         )
     except Problem as problem:
-        desk.warn(str(problem))
+        session.warn(str(problem))
     else:
-        _carry_out(desk, taken)
+        _carry_out(session, taken)
 
 
-def _read(desk: Desk, path: Path, *, skip_bad: bool) -> "Import | None":
+def _read(session: Session, path: Path, *, skip_bad: bool) -> "Import | None":
     """What the file would add; None if the user did not want to wait for it."""
-    dossier = desk.workspace.latest
+    dossier = session.workspace.latest
     (table,) = formats("positions")
 
     def work(**_asked: object) -> "Import | OSError | Problem":
@@ -52,7 +52,7 @@ def _read(desk: Desk, path: Path, *, skip_bad: bool) -> "Import | None":
             return failure
 
     words = _("Reading {file}…").format(file=path.name)
-    waiting = Working(desk.window, _("Import positions"), words, work)
+    waiting = Working(session.window, _("Import positions"), words, work)
     if not waiting.run():
         return None
     found: Import | OSError | Problem = waiting.result_of_work
@@ -61,22 +61,22 @@ def _read(desk: Desk, path: Path, *, skip_bad: bool) -> "Import | None":
     return found
 
 
-def _carry_out(desk: Desk, taken: "Import | None") -> None:
+def _carry_out(session: Session, taken: "Import | None") -> None:
     if taken is None:
-        desk.say(_("Nothing was imported."))
+        session.say(_("Nothing was imported."))
         return
     with busy():
-        change = desk.do(taken.command)
+        change = session.do(taken.command)
     if change is not None:
-        desk.say(imported(change))
+        session.say(imported(change))
 
 
-def _agreed(desk: Desk, problem: ImportProblem) -> bool:
+def _agreed(session: Session, problem: ImportProblem) -> bool:
     lines = [f"{number}: {sentence}" for number, sentence in problem.lines[:MOST_LINES]]
     if len(problem.lines) > MOST_LINES:
         lines.append("…")
-    return desk.prompts.confirm(
-        desk.window, str(problem), _("Import the other lines"), "\n".join(lines)
+    return session.prompts.confirm(
+        session.window, str(problem), _("Import the other lines"), "\n".join(lines)
     )
 
 

@@ -17,50 +17,50 @@ from core.model.records import (
 )
 from ui.forms.choices import choice_of, party_choice
 from ui.forms.needed import has_issue, has_party
-from ui.forms.sheet import RecordForm, saved
+from ui.forms.record_form import RecordForm, saved
 from ui.kit.date_field import DateField
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import words_box
 from ui.kit.number_field import NumberField
 from ui.kit.typed import TextLine
-from ui.session import Desk
+from ui.session import Session
 
 
-def new(desk: Desk) -> bool:
+def new(session: Session) -> bool:
     """Ask for a new proposal."""
-    return saved(ProposalForm(desk))
+    return saved(ProposalForm(session))
 
 
-def edit(desk: Desk, identifier: str) -> bool:
+def edit(session: Session, identifier: str) -> bool:
     """Ask for other fields of a proposal."""
-    return saved(ProposalForm(desk, desk.dossier.find(Proposal, identifier)))
+    return saved(ProposalForm(session, session.dossier.find(Proposal, identifier)))
 
 
-def new_term(desk: Desk, proposal: str) -> bool:
+def new_term(session: Session, proposal: str) -> bool:
     """Ask what a proposal would settle on an issue."""
-    if not has_issue(desk):
+    if not has_issue(session):
         return False
-    if not free_issues(desk.dossier, proposal):
-        desk.say(_("The proposal has a term on every issue. Edit the one that is to change."))
+    if not free_issues(session.dossier, proposal):
+        session.say(_("The proposal has a term on every issue. Edit the one that is to change."))
         return False
-    return saved(TermForm(desk, proposal))
+    return saved(TermForm(session, proposal))
 
 
-def edit_term(desk: Desk, identifier: str) -> bool:
+def edit_term(session: Session, identifier: str) -> bool:
     """Ask for other fields of a term."""
-    term = desk.dossier.get(Term, identifier)
-    return saved(TermForm(desk, term.proposal, term))
+    term = session.dossier.get(Term, identifier)
+    return saved(TermForm(session, term.proposal, term))
 
 
-def new_response(desk: Desk, proposal: str) -> bool:
+def new_response(session: Session, proposal: str) -> bool:
     """Ask what a party answered."""
-    return has_party(desk) and saved(ResponseForm(desk, proposal))
+    return has_party(session) and saved(ResponseForm(session, proposal))
 
 
-def edit_response(desk: Desk, identifier: str) -> bool:
+def edit_response(session: Session, identifier: str) -> bool:
     """Ask for another answer."""
-    response = desk.dossier.get(Response, identifier)
-    return saved(ResponseForm(desk, response.proposal, response))
+    response = session.dossier.get(Response, identifier)
+    return saved(ResponseForm(session, response.proposal, response))
 
 
 class ProposalForm(RecordForm):
@@ -68,17 +68,17 @@ class ProposalForm(RecordForm):
 
     kind = Proposal
 
-    def __init__(self, desk: Desk, record: Proposal | None = None) -> None:
-        super().__init__(desk, record, width=600)
+    def __init__(self, session: Session, record: Proposal | None = None) -> None:
+        super().__init__(session, record, width=600)
         known = record or Proposal("", 0, "")
         self.name = TextLine(known.name)
-        self.date = DateField(known.date, desk.today, empty=_("undated"))
-        self.party = party_choice(desk, known.party, _("nobody named"))
+        self.date = DateField(known.date, session.today, empty=_("undated"))
+        self.party = party_choice(session, known.party, _("nobody named"))
         self.status = EnumBox(ProposalStatus, known.status)
-        others = [p for p in desk.dossier.all(Proposal) if p.id != known.id]
+        others = [p for p in session.dossier.all(Proposal) if p.id != known.id]
         self.replaces = choice_of(others, known.replaces, _("none"), "name")
         self.summary = words_box(known.summary, 3)
-        self.source = choice_of(desk.dossier.all(Source), known.source, _("none"), "title")
+        self.source = choice_of(session.dossier.all(Source), known.source, _("none"), "title")
         self.ask_for(_("Name"), self.name)
         self.ask_for(_("Tabled by"), self.party)
         self.ask_for(_("Date"), self.date)
@@ -87,19 +87,19 @@ class ProposalForm(RecordForm):
         self.ask_for(_("Summary"), self.summary)
         self.ask_for(_("Source"), self.source)
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """A date that can be read."""
-        return self.date.trouble()
+        return self.date.validate()
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
-            "name": self.name.answer(),
+            "name": self.name.value(),
             "date": self.date.value(),
             "party": self.party.currentData() or None,
             "status": self.status.chosen(),
             "replaces": self.replaces.currentData() or None,
-            "summary": self.summary.answer(),
+            "summary": self.summary.value(),
             "source": self.source.currentData() or None,
         }
 
@@ -109,10 +109,10 @@ class TermForm(RecordForm):
 
     kind = Term
 
-    def __init__(self, desk: Desk, proposal: str, record: Term | None = None) -> None:
-        super().__init__(desk, record, width=560)
+    def __init__(self, session: Session, proposal: str, record: Term | None = None) -> None:
+        super().__init__(session, record, width=560)
         self._proposal = proposal
-        issues = free_issues(desk.dossier, proposal, record)
+        issues = free_issues(session.dossier, proposal, record)
         self.issue = choice_of(issues, record.issue if record else None, "", "name")
         self.value = NumberField(self)
         self.text = words_box(record.text if record else "", 3)
@@ -123,7 +123,7 @@ class TermForm(RecordForm):
         self._measure(record.value if record else None)
 
     def _measure(self, value: float | None) -> None:
-        issue = self.desk.dossier.find(Issue, self.issue.currentData())
+        issue = self.session.dossier.find(Issue, self.issue.currentData())
         if issue is not None:
             self.value.show_issue(issue)
             self.value.offer(value)
@@ -133,8 +133,8 @@ class TermForm(RecordForm):
         return {
             "proposal": self._proposal,
             "issue": self.issue.currentData(),
-            "value": self.value.answer(),
-            "text": self.text.answer(),
+            "value": self.value.value(),
+            "text": self.text.value(),
         }
 
 
@@ -150,22 +150,24 @@ class ResponseForm(RecordForm):
 
     kind = Response
 
-    def __init__(self, desk: Desk, proposal: str, record: Response | None = None) -> None:
-        super().__init__(desk, record, width=560)
+    def __init__(self, session: Session, proposal: str, record: Response | None = None) -> None:
+        super().__init__(session, record, width=560)
         self._proposal = proposal
-        self.party = choice_of(desk.dossier.parties, record.party if record else None, "", "name")
+        self.party = choice_of(
+            session.dossier.parties, record.party if record else None, "", "name"
+        )
         self.party.setDisabled(record is not None)
         self.answer = EnumBox(Answer, record.answer if record else Answer.AWAITED)
-        self.date = DateField(record.date if record else None, desk.today, empty=_("undated"))
+        self.date = DateField(record.date if record else None, session.today, empty=_("undated"))
         self.text = words_box(record.text if record else "", 3)
         self.ask_for(_("Party"), self.party)
         self.ask_for(_("Answer"), self.answer)
         self.ask_for(_("Date"), self.date)
         self.ask_for(_("Text"), self.text)
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """A date that can be read."""
-        return self.date.trouble()
+        return self.date.validate()
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
@@ -173,7 +175,7 @@ class ResponseForm(RecordForm):
             "party": self.party.currentData(),
             "answer": self.answer.chosen(),
             "date": self.date.value(),
-            "text": self.text.answer(),
+            "text": self.text.value(),
         }
 
     def command(self) -> Command:

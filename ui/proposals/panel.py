@@ -30,7 +30,7 @@ from ui.kit.layouts import clear
 from ui.kit.page import Page
 from ui.panel import Panel
 from ui.proposals import forms as proposals
-from ui.session import Desk
+from ui.session import Session
 
 
 def _tabled_by(dossier: Dossier, proposal: Proposal) -> str:
@@ -61,35 +61,35 @@ COLUMNS = (
 class ProposalsPanel(Panel):
     """All proposals above, the chosen one below, its notes beside it."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.title = _("Proposals")
         self.list = RecordEditor(
-            desk,
+            session,
             Proposal,
             COLUMNS,
             name=_("Proposals"),
             empty=_("No proposal yet. Add a package that somebody tabled, then its terms."),
             rows=lambda dossier: dossier.all(Proposal),
-            new=lambda: proposals.new(desk),
-            edit=lambda identifier: proposals.edit(desk, identifier),
+            new=lambda: proposals.new(session),
+            edit=lambda identifier: proposals.edit(session, identifier),
             ordered=True,
             wraps=True,
         )
         self.side = NotesSide(self)
         self.notes = Annotating(
-            desk, self, self.side, lambda: FieldPlace("proposal", self.chosen, "")
+            session, self, self.side, lambda: FieldPlace("proposal", self.chosen, "")
         )
         self.list.setMinimumWidth(em(MATTER))
         self.page = Page(gap=6)
         self.page.column.setContentsMargins(0, 4, 8, 0)
         self.add_term = QPushButton(_("Add a term…"), self)
-        self.add_term.clicked.connect(lambda: proposals.new_term(desk, self.chosen))
+        self.add_term.clicked.connect(lambda: proposals.new_term(session, self.chosen))
         self.add_response = QPushButton(_("Add an answer…"), self)
-        self.add_response.clicked.connect(lambda: proposals.new_response(desk, self.chosen))
+        self.add_response.clicked.connect(lambda: proposals.new_response(session, self.chosen))
         self._lay_out()
         self.list.view.selectionModel().selectionChanged.connect(
-            lambda *_chosen: self._draw(desk.dossier)
+            lambda *_chosen: self._draw(session.dossier)
         )
 
     def _lay_out(self) -> None:
@@ -130,10 +130,10 @@ class ProposalsPanel(Panel):
         self.list.show_dossier(dossier)
         self._draw(dossier)
 
-    def heard(self, change: Change) -> None:
+    def on_change(self, change: Change) -> None:
         """Draw again if a proposal or what stands on it was changed."""
         if change.touches(Proposal, Term, Response, Note, Party, Issue, Source):
-            self.show_dossier(self.desk.dossier)
+            self.show_dossier(self.session.dossier)
 
     def record(self) -> tuple[type[Record], str] | None:
         """The proposal with the cursor."""
@@ -145,7 +145,7 @@ class ProposalsPanel(Panel):
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
         """Put the cursor on a proposal, or on the one of a term, an answer or a note."""
-        record = self.desk.dossier.find(kind, identifier)
+        record = self.session.dossier.find(kind, identifier)
         if isinstance(record, Note):
             self.reveal(_kind_of(record), record.target)
             self.notes.show(record.id)
@@ -161,7 +161,7 @@ class ProposalsPanel(Panel):
         self.detail.setVisible(proposal is not None)
         clear(self.page.column)
         if proposal is None:
-            self.side.show_records(dossier, (), self.desk.theme, editable=self.desk.editable)
+            self.side.show_records(dossier, (), self.session.theme, editable=self.session.editable)
             return
         terms = dossier.where(Term, proposal=proposal.id)
         answers = dossier.where(Response, proposal=proposal.id)
@@ -169,9 +169,9 @@ class ProposalsPanel(Panel):
             self.page.column.addWidget(block)
         self.page.column.addStretch(1)
         texts = (proposal, *terms, *answers)
-        self.side.show_records(dossier, texts, self.desk.theme, editable=self.desk.editable)
+        self.side.show_records(dossier, texts, self.session.theme, editable=self.session.editable)
         for button in (self.add_term, self.add_response):
-            button.setEnabled(self.desk.editable)
+            button.setEnabled(self.session.editable)
 
     def _blocks(
         self,
@@ -201,7 +201,7 @@ class ProposalsPanel(Panel):
 
     def _text(self, dossier: Dossier, record: Record, field: str) -> Annotated:
         text = Annotated(fonts.serif(13.5, 400))
-        text.show_noted(noted(dossier, record, field), self.desk.theme)
+        text.show_noted(noted(dossier, record, field), self.session.theme)
         text.setAccessibleName(f"{called(dossier, record)}, {field_name(field)}")
         self.notes.adopt(text)
         return text
@@ -216,9 +216,9 @@ class ProposalsPanel(Panel):
         head.addWidget(Elided(name, fonts.sans(12.5)), 1)
         alter, drop = FlatButton(_("Edit…")), FlatButton(_("Remove"))
         alter.clicked.connect(lambda: self._alter(record))
-        drop.clicked.connect(lambda: self.desk.do(remove(type(record), record.id)))
+        drop.clicked.connect(lambda: self.session.do(remove(type(record), record.id)))
         for button in (alter, drop):
-            button.setEnabled(self.desk.editable)
+            button.setEnabled(self.session.editable)
             button.setAccessibleName(f"{button.text()} {name}")
             head.addWidget(button)
         column.addLayout(head)
@@ -228,7 +228,7 @@ class ProposalsPanel(Panel):
 
     def _alter(self, record: Term | Response) -> None:
         ask = proposals.edit_term if isinstance(record, Term) else proposals.edit_response
-        ask(self.desk, record.id)
+        ask(self.session, record.id)
 
 
 def _term_name(dossier: Dossier, term: Term) -> str:

@@ -13,12 +13,12 @@ from core.model.records import Action, Round
 from core.text.saying import long_date
 from ui.forms.choices import round_choice
 from ui.forms.editor import RecordEditor
+from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.date_field import DateField
 from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
-from ui.session import Desk
+from ui.session import Session
 
 COLUMNS = (
     Column(noop("From"), lambda dossier, each: round_name(dossier.get(Round, each.round))),
@@ -37,25 +37,25 @@ COLUMNS = (
 )
 
 
-def ask(desk: Desk) -> bool:
+def ask(session: Session) -> bool:
     """Show the actions, to be added to, altered and put in order."""
-    if not desk.dossier.count(Round):
-        desk.say(_("Add a round first: an action comes from a round."))
+    if not session.dossier.count(Round):
+        session.say(_("Add a round first: an action comes from a round."))
         return False
     editor = RecordEditor(
-        desk,
+        session,
         Action,
         COLUMNS,
         name=_("Commitments and actions"),
         empty=_("No action yet: who promised what, until when."),
         rows=lambda dossier: dossier.all(Action),
-        new=lambda: saved(ActionForm(desk)),
-        edit=lambda identifier: saved(ActionForm(desk, desk.dossier.get(Action, identifier))),
+        new=lambda: saved(ActionForm(session)),
+        edit=lambda identifier: saved(ActionForm(session, session.dossier.get(Action, identifier))),
         ordered=True,
         wide=1,
         wraps=True,
     )
-    return bool(ListDialog(desk, _("Commitments and actions"), editor).exec())
+    return bool(ListDialog(session, _("Commitments and actions"), editor).exec())
 
 
 class ActionForm(RecordForm):
@@ -63,13 +63,13 @@ class ActionForm(RecordForm):
 
     kind = Action
 
-    def __init__(self, desk: Desk, record: Action | None = None) -> None:
-        super().__init__(desk, record)
-        held = last_round(desk.dossier, desk.today)
-        self.round = round_choice(desk, record.round if record else held.id if held else None)
+    def __init__(self, session: Session, record: Action | None = None) -> None:
+        super().__init__(session, record)
+        held = last_round(session.dossier, session.today)
+        self.round = round_choice(session, record.round if record else held.id if held else None)
         self.text = words_box(record.text if record else "", 2)
         self.owner = TextLine(record.owner if record else "")
-        self.due = DateField(record.due if record else None, desk.today, empty=_("no date"))
+        self.due = DateField(record.due if record else None, session.today, empty=_("no date"))
         self.done_ = QCheckBox(_("done"))
         self.done_.setChecked(record.done if record else False)
         self.ask_for(_("From"), self.round)
@@ -78,17 +78,17 @@ class ActionForm(RecordForm):
         self.ask_for(_("Due"), self.due)
         self.ask_for(_("State"), self.done_)
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """An action says what, and its date can be read."""
-        said = "" if self.text.answer() else _("Write what is to be done.")
-        return said or self.due.trouble()
+        said = "" if self.text.value() else _("Write what is to be done.")
+        return said or self.due.validate()
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
             "round": self.round.currentData(),
-            "text": self.text.answer(),
-            "owner": self.owner.answer(),
+            "text": self.text.value(),
+            "owner": self.owner.value(),
             "due": self.due.value(),
             "done": self.done_.isChecked(),
         }

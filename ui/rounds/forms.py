@@ -4,29 +4,29 @@ from typing import Any
 
 from core.language import gettext as _
 from core.model.records import AgendaItem, Point, Round
-from ui.forms.sheet import RecordForm, saved
+from ui.forms.record_form import RecordForm, saved
 from ui.kit.choices import CalmBox
 from ui.kit.date_field import DateField
 from ui.kit.fields import side_by_side, whole, words_box
 from ui.kit.labels import Muted
 from ui.kit.number_field import WholeField
 from ui.kit.typed import TextLine
-from ui.session import Desk
+from ui.session import Session
 
 
-def ask(desk: Desk, *, round_id: str | None = None) -> bool:
+def ask(session: Session, *, round_id: str | None = None) -> bool:
     """Ask for other fields of a round, or for a new one; whether something was saved."""
-    return saved(RoundForm(desk, desk.dossier.find(Round, round_id)))
+    return saved(RoundForm(session, session.dossier.find(Round, round_id)))
 
 
-def new(desk: Desk) -> bool:
+def new(session: Session) -> bool:
     """Ask for a new round."""
-    return ask(desk)
+    return ask(session)
 
 
-def edit(desk: Desk, identifier: str) -> bool:
+def edit(session: Session, identifier: str) -> bool:
     """Ask for other fields of a round."""
-    return ask(desk, round_id=identifier)
+    return ask(session, round_id=identifier)
 
 
 class RoundForm(RecordForm):
@@ -34,13 +34,13 @@ class RoundForm(RecordForm):
 
     kind = Round
 
-    def __init__(self, desk: Desk, record: Round | None = None) -> None:
-        super().__init__(desk, record, width=600)
-        numbers = [each.number for each in desk.dossier.all(Round)]
+    def __init__(self, session: Session, record: Round | None = None) -> None:
+        super().__init__(session, record, width=600)
+        numbers = [each.number for each in session.dossier.all(Round)]
         self.number = whole(record.number if record else max(numbers, default=0) + 1, 1, 9999)
         date, end_date = (record.date, record.end_date) if record else (None, None)
-        self.date = DateField(date, desk.today, empty=_("no date yet"))
-        self.end_date = DateField(end_date, desk.today, empty=_("the same day"))
+        self.date = DateField(date, session.today, empty=_("no date yet"))
+        self.end_date = DateField(end_date, session.today, empty=_("the same day"))
         self.place = TextLine(record.place if record else "")
         self.purpose = words_box(record.purpose if record else "", 2)
         self.decisions = words_box(record.decisions if record else "", 2)
@@ -58,9 +58,9 @@ class RoundForm(RecordForm):
         self.ask_for(_("Delegation"), self.delegation, _("Who goes"))
         self.ask_for(_("Record"), self.record_text, _("What came of it"))
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """Dates that can be read; an end needs a beginning, and comes after it."""
-        unread = self.date.trouble() or self.end_date.trouble()
+        unread = self.date.validate() or self.end_date.validate()
         if unread:
             return unread
         start, end = self.date.value(), self.end_date.value()
@@ -73,27 +73,27 @@ class RoundForm(RecordForm):
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
-            "number": self.number.value(),
+            "number": self.number.required_value(),
             "date": self.date.value(),
             "end_date": self.end_date.value(),
-            "place": self.place.answer(),
-            "purpose": self.purpose.answer(),
-            "decisions": self.decisions.answer(),
-            "delegation": self.delegation.answer(),
-            "objectives": self.objectives.answer(),
-            "record": self.record_text.answer(),
+            "place": self.place.value(),
+            "purpose": self.purpose.value(),
+            "decisions": self.decisions.value(),
+            "delegation": self.delegation.value(),
+            "objectives": self.objectives.value(),
+            "record": self.record_text.value(),
         }
 
 
-def new_item(desk: Desk, meeting: str) -> bool:
+def new_item(session: Session, meeting: str) -> bool:
     """Ask for a new item of a round's agenda."""
-    return saved(AgendaForm(desk, meeting))
+    return saved(AgendaForm(session, meeting))
 
 
-def edit_item(desk: Desk, identifier: str) -> bool:
+def edit_item(session: Session, identifier: str) -> bool:
     """Ask for other fields of an item."""
-    item = desk.dossier.get(AgendaItem, identifier)
-    return saved(AgendaForm(desk, item.round, item))
+    item = session.dossier.get(AgendaItem, identifier)
+    return saved(AgendaForm(session, item.round, item))
 
 
 class AgendaForm(RecordForm):
@@ -101,21 +101,21 @@ class AgendaForm(RecordForm):
 
     kind = AgendaItem
 
-    def __init__(self, desk: Desk, meeting: str, item: AgendaItem | None = None) -> None:
-        super().__init__(desk, item)
+    def __init__(self, session: Session, meeting: str, item: AgendaItem | None = None) -> None:
+        super().__init__(session, item)
         self._round = meeting
         self.title = TextLine(item.title if item else "")
         self.time = TextLine(item.time if item else "")
         self.time.setPlaceholderText(_("such as 09:30"))
         self.minutes = WholeField(self)
         self.minutes.set_scale(0, 1440, _("min"))
-        self.minutes.give(item.minutes if item else None)
+        self.minutes.set_value(item.minutes if item else None)
         self.lead = TextLine(item.lead if item else "")
         self.remark = words_box(item.remark if item else "", 2)
         self.press = TextLine(item.press if item else "")
         self.point = CalmBox(self)
         self.point.addItem(_("none"), "")
-        for point in desk.dossier.all(Point):
+        for point in session.dossier.all(Point):
             self.point.addItem(point.name, point.id)
         self.point.setCurrentIndex(max(self.point.findData(item.point or "" if item else ""), 0))
         self.ask_for(_("Title"), self.title)
@@ -126,19 +126,19 @@ class AgendaForm(RecordForm):
         self.ask_for(_("What is planned"), self.remark, _("For the annotated agenda"))
         self.ask_for(_("Press"), self.press, _("Cameras, a joint line, nothing"))
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """An item needs a title."""
-        return "" if self.title.answer() else _("Give the item a title.")
+        return "" if self.title.value() else _("Give the item a title.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
             "round": self._round,
-            "title": self.title.answer(),
-            "time": self.time.answer(),
+            "title": self.title.value(),
+            "time": self.time.value(),
             "minutes": self.minutes.count(),
             "point": self.point.currentData() or None,
-            "lead": self.lead.answer(),
-            "remark": self.remark.answer(),
-            "press": self.press.answer(),
+            "lead": self.lead.value(),
+            "remark": self.remark.value(),
+            "press": self.press.value(),
         }

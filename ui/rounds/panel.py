@@ -28,7 +28,7 @@ from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.kit.page import Page
 from ui.panel import Panel
 from ui.rounds import forms as rounds
-from ui.session import Desk
+from ui.session import Session
 
 
 def _dates(record: Round, written: Callable[[dt.date], str]) -> str:
@@ -99,29 +99,29 @@ TEXTS = {
 class RoundsPanel(Panel):
     """All rounds above, the chosen one below."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.title = _("Rounds")
         self.list = RecordEditor(
-            desk,
+            session,
             Round,
             ROUNDS,
             name=_("Rounds"),
             empty=_("No round yet. Add the meeting to prepare for; a date can come later."),
             rows=lambda dossier: dossier.all(Round),
-            new=lambda: rounds.new(desk),
-            edit=lambda identifier: rounds.edit(desk, identifier),
+            new=lambda: rounds.new(session),
+            edit=lambda identifier: rounds.edit(session, identifier),
             wide=2,
         )
         self.agenda = RecordEditor(
-            desk,
+            session,
             AgendaItem,
             AGENDA,
             name=_("Agenda"),
             empty=_("No item yet. Add what is to be dealt with, in order."),
             rows=self._items,
-            new=lambda: rounds.new_item(desk, self.chosen),
-            edit=lambda identifier: rounds.edit_item(desk, identifier),
+            new=lambda: rounds.new_item(session, self.chosen),
+            edit=lambda identifier: rounds.edit_item(session, identifier),
             ordered=True,
             wide=1,
             wraps=True,
@@ -129,7 +129,9 @@ class RoundsPanel(Panel):
         self.name = HeadingLabel("", 17)
         self.when = ProseLabel("", 12, muted=True)
         self.side = NotesSide(self)
-        self.notes = Annotating(desk, self, self.side, lambda: FieldPlace("round", self.chosen, ""))
+        self.notes = Annotating(
+            session, self, self.side, lambda: FieldPlace("round", self.chosen, "")
+        )
         self.words = {name: self._text(title) for name, title in TEXTS.items()}
         self._lay_out()
         self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)
@@ -192,28 +194,28 @@ class RoundsPanel(Panel):
         """Draw the list, then the round with the cursor: at first, the next one."""
         first = not self.chosen
         self.list.show_dossier(dossier)
-        coming = next_round(dossier, self.desk.today)
+        coming = next_round(dossier, self.session.today)
         if first and coming is not None:
             self.list.view.choose(coming.id)
         self._draw_round(dossier)
 
-    def heard(self, change: Change) -> None:
+    def on_change(self, change: Change) -> None:
         """Draw again if a round, an item or a point was changed."""
         if change.touches(Round, AgendaItem, Point, Note):
-            self.show_dossier(self.desk.dossier)
+            self.show_dossier(self.session.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
         """Put the cursor on a round, or on the round of an agenda item."""
-        note = self.desk.dossier.find(Note, identifier) if kind is Note else None
+        note = self.session.dossier.find(Note, identifier) if kind is Note else None
         if note is not None:
             self.list.view.choose(note.target)
             self.notes.show(note.id)
             return
-        item = self.desk.dossier.find(AgendaItem, identifier) if kind is AgendaItem else None
+        item = self.session.dossier.find(AgendaItem, identifier) if kind is AgendaItem else None
         self.list.view.choose(item.round if item else identifier)
 
     def _chosen_anew(self, *_selection: object) -> None:
-        self._draw_round(self.desk.dossier)
+        self._draw_round(self.session.dossier)
 
     def record(self) -> tuple[type[Record], str] | None:
         """The round with the cursor."""
@@ -227,16 +229,16 @@ class RoundsPanel(Panel):
         record = dossier.find(Round, self.chosen)
         self.detail.setVisible(record is not None)
         records = [record] if record is not None else []
-        self.side.show_records(dossier, records, self.desk.theme, editable=self.desk.editable)
+        self.side.show_records(dossier, records, self.session.theme, editable=self.session.editable)
         if record is None:
             return
         self.name.setText(round_name(record))
-        ago = age(record.date, self.desk.today) if record.date else ""
+        ago = age(record.date, self.session.today) if record.date else ""
         parts = (_dates(record, long_date), ago, record.place)
         self.when.setText(" · ".join(part for part in parts if part))
         for name, (title, text) in self.words.items():
             shown = noted(dossier, record, name)
-            text.show_noted(shown, self.desk.theme)
+            text.show_noted(shown, self.session.theme)
             title.setVisible(bool(shown.text))
             text.setVisible(bool(shown.text))
         self.left.setVisible(any(getattr(record, name) for name in TEXTS))

@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtGui import QAction
 
 from ui.kit.theme import Theme
-from ui.session import Desk
+from ui.session import Session
 
 
 class PanelPlace(Protocol):
@@ -29,7 +29,7 @@ class Around(Protocol):
     """A window with places to go to and with commands."""
 
     @property
-    def desk(self) -> Desk | None:
+    def session(self) -> Session | None:
         """What is open."""
 
     @property

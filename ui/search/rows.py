@@ -53,21 +53,21 @@ class SearchRow(msgspec.Struct, frozen=True):
 
 def rows(around: Around, query: Query, answer: SearchResult) -> list[SearchRow]:
     """All rows for what was typed and what was found up to now."""
-    desk = around.desk
-    if desk is None:
+    session = around.session
+    if session is None:
         listed = [] if query.filters else [*_commands(around, query)]
         return listed or [
             SearchRow(REMARK, _("No command is called so. Open a dossier to search it."))
         ]
-    listed = [*_completions(desk.dossier, query)]
+    listed = [*_completions(session.dossier, query)]
     if not query.filters:
         listed += _places(around, query)
         listed += _commands(around, query)
     if query.empty:
-        recent = desk.settings.searches(desk.workspace.path) if not query.text.strip() else ()
+        recent = session.settings.searches(session.workspace.path) if not query.text.strip() else ()
         return [*_recent(recent), *listed]
     for group in answer.groups:
-        listed += _records(desk.dossier, group, query, answer)
+        listed += _records(session.dossier, group, query, answer)
     if answer.whole and not listed:
         listed = [*_nothing(query, answer)]
     return listed

@@ -21,7 +21,7 @@ from ui.kit.menu_walk import act
 from ui.search.around import Around
 from ui.search.list import PADDING, Listing, Rows, height
 from ui.search.rows import DEED, HIT, PLACE, TEXT, SearchRow, found, rows
-from ui.session import Desk
+from ui.session import Session
 
 WIDE, TOP, MARGIN = 760, 50, 24
 PAUSE = 120
@@ -77,7 +77,7 @@ class Search(QWidget):
     def __init__(self, window: QWidget, around: Around) -> None:
         super().__init__(window)
         self.setAccessibleName(_("Search and commands"))
-        self._desk: Desk | None = around.desk
+        self._session: Session | None = around.session
         self._window, self._around = window, around
         self._before = QApplication.focusWidget()
         self._staying = False
@@ -103,19 +103,19 @@ class Search(QWidget):
             QTimer.singleShot(0, self, self._finder.get_ready)
 
     def _new_finder(self) -> Finder | None:
-        desk = self._desk
-        if desk is None:
+        session = self._session
+        if session is None:
             return None
-        return Finder(desk.workspace.store, desk.dossier, past=not desk.editable)
+        return Finder(session.workspace.store, session.dossier, past=not session.editable)
 
     def _text_of(self, digest: str) -> str:
-        return self._desk.workspace.store.text(digest) if self._desk is not None else ""
+        return self._session.workspace.store.text(digest) if self._session is not None else ""
 
     def _lay_out(self) -> None:
         self.card = QWidget(self)
         self.field.setPlaceholderText(
             _("A command; with a dossier open, words of it too")
-            if self._desk is None
+            if self._session is None
             else _("Words, “a phrase” in quotes, a command, or a filter such as party: or is:open")
         )
         self.field.setAccessibleName(_("Search and commands"))
@@ -151,10 +151,10 @@ class Search(QWidget):
         self.list.selectionModel().currentChanged.connect(self._speak)
         self._pause.timeout.connect(self._work.start)
         self._work.timeout.connect(self._look_on)
-        if self._desk is not None:
-            self._desk.changed.connect(self._changed)
-            self._desk.looked_back.connect(self._changed)
-            self._desk.theme_changed.connect(self.update)
+        if self._session is not None:
+            self._session.changed.connect(self._changed)
+            self._session.looked_back.connect(self._changed)
+            self._session.theme_changed.connect(self.update)
         self._window.installEventFilter(self)
         QApplication.instance().focusChanged.connect(self._focus_went)  # type: ignore[union-attr]
 
@@ -185,7 +185,7 @@ class Search(QWidget):
         self._answer = answer
         self._drawn = time.perf_counter()
         self.model.show_rows(rows(self._around, self._query, answer), self._query.words)
-        self.told.setText("" if self._query.empty or self._desk is None else found(answer))
+        self.told.setText("" if self._query.empty or self._session is None else found(answer))
         self.list.keep(key)
         self._fit()
 
@@ -209,8 +209,8 @@ class Search(QWidget):
             self.field.setText(row.value)
             self.field.setFocus()
             return
-        if row.sort == HIT and self._desk is not None:
-            self._desk.settings.remember_search(self._desk.workspace.path, self._query.text)
+        if row.sort == HIT and self._session is not None:
+            self._session.settings.remember_search(self._session.workspace.path, self._query.text)
         self._staying = stay
         if not stay:
             self.leave()
@@ -222,13 +222,13 @@ class Search(QWidget):
             act(self._around.commands(), row.value)
         elif row.sort == PLACE:
             self._around.go_to(row.value)
-        elif row.sort == HIT and row.record is not None and self._desk is not None:
-            self._desk.go(type(row.record), row.record.id, self._query.words)
+        elif row.sort == HIT and row.record is not None and self._session is not None:
+            self._session.go(type(row.record), row.record.id, self._query.words)
 
     def _stay(self) -> None:
         """Go on in the field, unless what was done closed the dossier or asks for something."""
         staying, self._staying = self._staying, False
-        if self._around.desk is not self._desk:
+        if self._around.session is not self._session:
             self.leave()
         elif staying and QApplication.activeModalWidget() is None:
             self.raise_()

@@ -17,7 +17,7 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.model.records import Anchor, Issue
 from core.text.numbers import read, written
-from ui.forms.records_look import dress
+from ui.forms.records_look import style_table
 from ui.kit.fonts import em
 from ui.kit.number_field import here
 
@@ -52,7 +52,7 @@ class AnchorsField(QWidget):
         self._given = issue.anchors if issue is not None else ()
         self._scale = issue or Issue("", 0, "", "")
         self.table = QTableWidget(0, 2, self)
-        dress(self.table)
+        style_table(self.table)
         self.table.setHorizontalHeaderLabels([_("Value"), _("What it means there")])
         self.table.setAccessibleName(_("Anchors"))
         self.table.setTabKeyNavigation(False)
@@ -120,7 +120,7 @@ class AnchorsField(QWidget):
         self.table.setCurrentItem(label)
         self.table.editItem(label)
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """What is wrong with a row, in a sentence; "" if nothing is."""
         try:
             self._anchors()

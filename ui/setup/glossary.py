@@ -7,11 +7,11 @@ from core.language import gettext as _
 from core.language import noop
 from core.model.records import Definition
 from ui.forms.editor import RecordEditor
+from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.fields import words_box
 from ui.kit.typed import TextLine
-from ui.session import Desk
+from ui.session import Session
 
 COLUMNS = (
     Column(
@@ -27,24 +27,24 @@ COLUMNS = (
 )
 
 
-def ask(desk: Desk) -> bool:
+def ask(session: Session) -> bool:
     """Show the entries, to be added to, altered and put in order."""
     editor = RecordEditor(
-        desk,
+        session,
         Definition,
         COLUMNS,
         name=_("Glossary"),
         empty=_("No entry yet. Parties’ codes are printed by themselves."),
         rows=lambda dossier: dossier.all(Definition),
-        new=lambda: saved(DefinitionForm(desk)),
+        new=lambda: saved(DefinitionForm(session)),
         edit=lambda identifier: saved(
-            DefinitionForm(desk, desk.dossier.get(Definition, identifier))
+            DefinitionForm(session, session.dossier.get(Definition, identifier))
         ),
         ordered=True,
         wide=1,
         wraps=True,
     )
-    return bool(ListDialog(desk, _("Glossary"), editor).exec())
+    return bool(ListDialog(session, _("Glossary"), editor).exec())
 
 
 class DefinitionForm(RecordForm):
@@ -52,20 +52,20 @@ class DefinitionForm(RecordForm):
 
     kind = Definition
 
-    def __init__(self, desk: Desk, record: Definition | None = None) -> None:
-        super().__init__(desk, record)
+    def __init__(self, session: Session, record: Definition | None = None) -> None:
+        super().__init__(session, record)
         self.word = TextLine(record.word if record else "")
         self.meaning = words_box(record.meaning if record else "", 3)
         self.ask_for(_("Word"), self.word)
         self.ask_for(_("Meaning"), self.meaning)
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """An entry needs its word."""
-        return "" if self.word.answer() else _("Write the word.")
+        return "" if self.word.value() else _("Write the word.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
-            "word": self.word.answer(),
-            "meaning": self.meaning.answer(),
+            "word": self.word.value(),
+            "meaning": self.meaning.value(),
         }

@@ -11,14 +11,14 @@ from core.model.scale_ends import span
 from core.text.numbers import read, written
 from core.text.saying import number
 from ui.forms.editor import RecordEditor
+from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.choices import CalmBox
 from ui.kit.fields import side_by_side
 from ui.kit.labels import Muted
 from ui.kit.number_field import NumberField, here
 from ui.kit.typed import TextLine
-from ui.session import Desk
+from ui.session import Session
 from ui.setup.anchors import AnchorsField
 
 
@@ -54,42 +54,42 @@ COLUMNS = (
 )
 
 
-def ask(desk: Desk, *, point: str | None = None) -> bool:
+def ask(session: Session, *, point: str | None = None) -> bool:
     """Show the list of issues of a sticking point; of the first one unless told otherwise.
 
     Without any issue, the form of the first one."""
-    points = desk.dossier.points
+    points = session.dossier.points
     if not points:
-        desk.say(_("Add a sticking point first."))
+        session.say(_("Add a sticking point first."))
         return False
-    chosen = desk.dossier.find(Point, point) or points[0]
-    if not desk.dossier.issues(chosen.id):
-        return new(desk, chosen.id)
+    chosen = session.dossier.find(Point, point) or points[0]
+    if not session.dossier.issues(chosen.id):
+        return new(session, chosen.id)
     editor = RecordEditor(
-        desk,
+        session,
         Issue,
         COLUMNS,
         name=_("Issues"),
         empty=_("No issue yet. Add one to say what is measured, from one end to the other."),
         rows=lambda dossier: dossier.issues(chosen.id),
-        new=lambda: new(desk, chosen.id),
-        edit=lambda identifier: edit(desk, identifier),
+        new=lambda: new(session, chosen.id),
+        edit=lambda identifier: edit(session, identifier),
         ordered=True,
         wide=3,
     )
     title = _("Issues of {point}").format(point=chosen.name)
-    return bool(ListDialog(desk, title, editor).exec())
+    return bool(ListDialog(session, title, editor).exec())
 
 
-def new(desk: Desk, point: str) -> bool:
+def new(session: Session, point: str) -> bool:
     """Ask for a new issue on a sticking point."""
-    return saved(IssueForm(desk, point))
+    return saved(IssueForm(session, point))
 
 
-def edit(desk: Desk, identifier: str) -> bool:
+def edit(session: Session, identifier: str) -> bool:
     """Ask for other fields of an issue and its anchors."""
-    issue = desk.dossier.get(Issue, identifier)
-    return saved(IssueForm(desk, issue.point, issue))
+    issue = session.dossier.get(Issue, identifier)
+    return saved(IssueForm(session, issue.point, issue))
 
 
 class IssueForm(RecordForm):
@@ -97,10 +97,10 @@ class IssueForm(RecordForm):
 
     kind = Issue
 
-    def __init__(self, desk: Desk, point: str, issue: Issue | None = None) -> None:
-        super().__init__(desk, issue, width=620)
+    def __init__(self, session: Session, point: str, issue: Issue | None = None) -> None:
+        super().__init__(session, issue, width=620)
         self.point = CalmBox(self)
-        for each in desk.dossier.points:
+        for each in session.dossier.points:
             self.point.addItem(each.name, each.id)
         self.point.setCurrentIndex(max(self.point.findData(point), 0))
         self.name = TextLine(issue.name if issue else "")
@@ -119,7 +119,9 @@ class IssueForm(RecordForm):
 
     def _measure(self) -> None:
         """Have the anchors stand between the ends as they are written."""
-        self.anchors.measure(self.low_end.seen(), self.high_end.seen(), self.unit.answer())
+        self.anchors.measure(
+            self.low_end.value_or_none(), self.high_end.value_or_none(), self.unit.value()
+        )
 
     def _lay_out_fields(self) -> None:
         self.ask_for(_("Sticking point"), self.point)
@@ -136,24 +138,24 @@ class IssueForm(RecordForm):
             _("What a value on the scale means, in the unit"),
         )
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """A name, two ends, and anchors that say where they stand."""
-        if not self.name.answer():
+        if not self.name.value():
             return _("Give the issue a name.")
-        if self.low_end.value() == self.high_end.value():
+        if self.low_end.required_value() == self.high_end.required_value():
             return _("Give the two ends of the scale different values.")
-        return self.anchors.trouble()
+        return self.anchors.validate()
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
             "point": self.point.currentData(),
-            "name": self.name.answer(),
-            "question": self.question.answer(),
-            "weight": self.weight.value(),
-            "unit": self.unit.answer(),
-            "low_end": self.low_end.value(),
-            "high_end": self.high_end.value(),
+            "name": self.name.value(),
+            "question": self.question.value(),
+            "weight": self.weight.required_value(),
+            "unit": self.unit.value(),
+            "low_end": self.low_end.required_value(),
+            "high_end": self.high_end.required_value(),
             "anchors": self.anchors.values(),
         }
 
@@ -162,7 +164,7 @@ def _number(value: float, name: str, least: float = -LARGEST) -> NumberField:
     box = NumberField(needed=True)
     if least > -LARGEST:
         box.set_scale(least, LARGEST)
-    box.give(value)
+    box.set_value(value)
     box.setAccessibleName(name)
     box.setToolTip(name)
     return box

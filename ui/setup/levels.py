@@ -9,12 +9,12 @@ from core.editing.commands import change
 from core.language import gettext as _
 from core.lenses.marking import levels, sets
 from core.model.records import Level, Negotiation
-from ui.forms.records_look import dress
+from ui.forms.records_look import style_table
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
-from ui.session import Desk
+from ui.session import Session
 
 SPARE = 2
 """Empty lines below the words, for new ones."""
@@ -23,23 +23,23 @@ _GIVEN = Qt.ItemDataRole.UserRole
 """The role under which a cell keeps the text that it was given."""
 
 
-def ask(desk: Desk) -> bool:
+def ask(session: Session) -> bool:
     """Show the form; whether something was saved."""
-    return bool(LevelsForm(desk).exec())
+    return bool(LevelsForm(session).exec())
 
 
 class LevelsForm(Frame):
     """The words in a table; saved as one step of undo."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.window, _("Words of marking"), _("Save"), width=600)
-        self._desk = desk
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.window, _("Words of marking"), _("Save"), width=600)
+        self._session = session
         self.sets = CalmBox()
         self.sets.addItem(_("as they are"))
         self.sets.addItems([_known(each.name) for each in sets()])
         self.table = QTableWidget(0, 3, self)
         titles = [_("Word, the lowest first"), _("Short"), _("Releasable")]
-        dress(self.table)
+        style_table(self.table)
         self.table.setHorizontalHeaderLabels(titles)
         self.table.setAccessibleName(_("Words"))
         stretch = QHeaderView.ResizeMode.Stretch
@@ -57,7 +57,7 @@ class LevelsForm(Frame):
         self.body.addWidget(ProseLabel(told, 12.5, muted=True, parent=self))
         self.sets.activated.connect(self._begin_with)
         self.go.clicked.connect(self._save)
-        self._chosen, self._own = 0, levels(desk.dossier)
+        self._chosen, self._own = 0, levels(session.dossier)
         self._show(self._own)
 
     def _begin_with(self, at: int) -> None:
@@ -99,8 +99,8 @@ class LevelsForm(Frame):
     def _save(self) -> None:
         label = _("change the words of marking")
         command = change(Negotiation, Negotiation.ID, label=label, levels=self.words())
-        sentence = self._desk.attempt(command)
-        self.refuse(sentence, self._desk.theme)
+        sentence = self._session.attempt(command)
+        self.refuse(sentence, self._session.theme)
         if not sentence:
             self.accept()
 

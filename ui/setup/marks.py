@@ -40,13 +40,13 @@ from core.model.texts import bearing
 from core.text.folding import holds, words_of
 from core.views.names import called
 from ui.forms.at_once import AtOnce
-from ui.forms.records_look import dress
+from ui.forms.records_look import style_table
 from ui.kit.choices import CalmBox
 from ui.kit.fonts import em
 from ui.kit.labels import Muted
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 from ui.kit.unsent import SEARCHES
-from ui.session import Desk
+from ui.session import Session
 
 KINDS: tuple[type[Record], ...] = (
     Negotiation, Party, Point, Issue, Line, Position, Round, AgendaItem, Action, Delegate,
@@ -57,9 +57,9 @@ MOST = 2000
 """How many records are listed at once; words narrow them down."""
 
 
-def ask(desk: Desk) -> "MarksDialog":
+def ask(session: Session) -> "MarksDialog":
     """Show the records with their marks."""
-    dialog = MarksDialog(desk)
+    dialog = MarksDialog(session)
     dialog.open()
     return dialog
 
@@ -67,8 +67,8 @@ def ask(desk: Desk) -> "MarksDialog":
 class MarksDialog(AtOnce):
     """A list to choose from, and the word to mark with."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _("Marks on records"), width=820)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, _("Marks on records"), width=820)
         self.kind, self.state, self.level = CalmBox(), CalmBox(), CalmBox()
         self.words = QLineEdit(self)
         self.words.setProperty(SEARCHES, True)
@@ -87,7 +87,7 @@ class MarksDialog(AtOnce):
         self.kind.addItems([kinds_called(kind) for kind in KINDS])
         self.state.addItems([_("Marked or not"), _("Without a mark"), _("With a mark")])
         self.level.addItem(_("Mark the chosen…"))
-        self.level.addItems([level.word for level in levels(self.desk.dossier)])
+        self.level.addItems([level.word for level in levels(self.session.dossier)])
         self.level.addItem(_("Take the mark away"))
         for box, name in (
             (self.kind, _("Kind")),
@@ -97,7 +97,7 @@ class MarksDialog(AtOnce):
         ):
             box.setAccessibleName(name)
         self.tree.setAccessibleName(_("Records"))
-        dress(self.tree)
+        style_table(self.tree)
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -120,7 +120,7 @@ class MarksDialog(AtOnce):
     def draw(self) -> None:
         """List what is asked for; what was chosen stays chosen."""
         chosen = set(self._chosen())
-        dossier = self.desk.dossier
+        dossier = self.session.dossier
         found = list(self._wanted(dossier))
         self.rows.show([self._row(dossier, record) for record in found[:MOST]])
         self._choose(chosen)
@@ -169,7 +169,7 @@ class MarksDialog(AtOnce):
         self.level.setCurrentIndex(0)
         chosen = self._chosen()
         if at > 0 and chosen:
-            self.desk.do(set_mark([(KINDS[kind], record) for kind, record in chosen], word))
+            self.session.do(set_mark([(KINDS[kind], record) for kind, record in chosen], word))
 
 
 def _told(dossier: Dossier, record: Record) -> str:

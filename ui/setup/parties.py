@@ -13,17 +13,17 @@ from core.model.records import Dash, Marker, Party, Role
 from core.model.rosters import COLOURS
 from core.text.likeness import same_key
 from ui.forms.editor import RecordEditor
+from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import side_by_side
 from ui.kit.marker import marker_pixmap
 from ui.kit.typed import TextLine
-from ui.session import Desk
+from ui.session import Session
 from ui.setup import several_parties
 
 
-def columns(desk: Desk) -> tuple[Column, ...]:
+def columns(session: Session) -> tuple[Column, ...]:
     """The columns of a table of parties, with each marker in the theme's colours."""
     return (
         Column(
@@ -31,7 +31,10 @@ def columns(desk: Desk) -> tuple[Column, ...]:
             lambda _dossier, party: party.name,
             edit=lambda party, text: change(Party, party.id, name=text.strip()),
             icon=lambda party: marker_pixmap(
-                party.marker, desk.theme.party_colour(party), 16, desk.window.devicePixelRatioF()
+                party.marker,
+                session.theme.party_colour(party),
+                16,
+                session.window.devicePixelRatioF(),
             ),
         ),
         Column(
@@ -45,38 +48,38 @@ def columns(desk: Desk) -> tuple[Column, ...]:
     )
 
 
-def editor(desk: Desk, parent: QWidget | None = None) -> RecordEditor:
+def editor(session: Session, parent: QWidget | None = None) -> RecordEditor:
     """The table of parties with what can be done to them."""
     return RecordEditor(
-        desk,
+        session,
         Party,
-        columns(desk),
+        columns(session),
         name=_("Parties"),
         empty=_("No party yet. Add the two that negotiate first."),
         rows=lambda dossier: dossier.parties,
-        new=lambda: new(desk),
-        edit=lambda identifier: edit(desk, identifier),
-        several=lambda: several_parties.ask(desk),
+        new=lambda: new(session),
+        edit=lambda identifier: edit(session, identifier),
+        several=lambda: several_parties.ask(session),
         ordered=True,
         parent=parent,
     )
 
 
-def ask(desk: Desk) -> bool:
+def ask(session: Session) -> bool:
     """Show the list of parties; without any, the form for the first ones."""
-    if not desk.dossier.parties:
-        return several_parties.ask(desk)
-    return bool(ListDialog(desk, _("Parties"), editor(desk)).exec())
+    if not session.dossier.parties:
+        return several_parties.ask(session)
+    return bool(ListDialog(session, _("Parties"), editor(session)).exec())
 
 
-def new(desk: Desk) -> bool:
+def new(session: Session) -> bool:
     """Ask for a new party."""
-    return saved(PartyForm(desk))
+    return saved(PartyForm(session))
 
 
-def edit(desk: Desk, identifier: str) -> bool:
+def edit(session: Session, identifier: str) -> bool:
     """Ask for other fields of a party."""
-    return saved(PartyForm(desk, desk.dossier.get(Party, identifier)))
+    return saved(PartyForm(session, session.dossier.get(Party, identifier)))
 
 
 class PartyForm(RecordForm):
@@ -84,9 +87,9 @@ class PartyForm(RecordForm):
 
     kind = Party
 
-    def __init__(self, desk: Desk, party: Party | None = None) -> None:
-        super().__init__(desk, party)
-        number = len(desk.dossier.parties)
+    def __init__(self, session: Session, party: Party | None = None) -> None:
+        super().__init__(session, party)
+        number = len(session.dossier.parties)
         self.name = TextLine(party.name if party else "")
         self.code = TextLine(party.code if party else "")
         self.code.setMaxLength(max(8, len(self.code.text())))
@@ -130,22 +133,22 @@ class PartyForm(RecordForm):
         for row, marker in enumerate(Marker):
             self.marker.setItemIcon(row, QIcon(marker_pixmap(marker, colour, 18, ratio)))
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """A party needs a name that is nobody else's, and a code."""
-        name = self.name.answer()
+        name = self.name.value()
         if not name:
             return _("Give the party a name.")
         mine = self.record.id if self.record is not None else ""
-        for party in self.desk.dossier.parties:
+        for party in self.session.dossier.parties:
             if party.id != mine and same_key(party.name) == same_key(name):
                 return _("There is a party called {name} already.").format(name=party.name)
-        return "" if self.code.answer() else _("Give the party a short code.")
+        return "" if self.code.value() else _("Give the party a short code.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
-            "name": self.name.answer(),
-            "code": self.code.answer(),
+            "name": self.name.value(),
+            "code": self.code.value(),
             "role": self.role.chosen(),
             "colour": self.colour,
             "marker": self.marker.chosen(),

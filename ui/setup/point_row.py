@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.editing.commands.starting import StartRow
 from core.language import gettext as _
-from core.model.scales import SCALES, Scale, anchors_of, trouble_of
+from core.model.scales import SCALES, Scale, anchors_of, problem_of
 from ui.kit.choices import CalmBox
 from ui.kit.labels import Muted
 from ui.kit.number_field import NumberField
@@ -122,11 +122,11 @@ class PointRow(QObject):
     def _has_words(self) -> bool:
         return bool(self._chosen.steps) and self.scale.currentIndex() != NONE
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """What is wrong with the scale, in a sentence."""
-        if self.issue.text().strip() and self.low.value() == self.high.value():
+        if self.issue.text().strip() and self.low.required_value() == self.high.required_value():
             return _("Give the two ends of the scale different values.")
-        return trouble_of(self._listed, self.low.value() or 0.0, self.high.value() or 0.0)
+        return problem_of(self._listed, self.low.value() or 0.0, self.high.value() or 0.0)
 
     @property
     def _listed(self) -> str:
@@ -137,8 +137,8 @@ class PointRow(QObject):
         return StartRow(
             self.point.text().strip(),
             self.issue.text().strip(),
-            self.low.value(),
-            self.high.value(),
+            self.low.required_value(),
+            self.high.required_value(),
             self.unit.text().strip(),
             anchors_of(self._listed),
         )

@@ -8,12 +8,12 @@ from core.language import noop
 from core.model.naming import choice
 from core.model.records import Likelihood, Point, PointStatus
 from ui.forms.editor import RecordEditor
+from ui.forms.record_form import ListDialog, RecordForm, saved
 from ui.forms.records import Column
-from ui.forms.sheet import ListDialog, RecordForm, saved
 from ui.kit.enum_box import EnumBox
 from ui.kit.fields import words_box
 from ui.kit.typed import SentenceBox, TextLine
-from ui.session import Desk
+from ui.session import Session
 from ui.setup import several_points
 
 COLUMNS = (
@@ -37,33 +37,33 @@ COLUMNS = (
 )
 
 
-def ask(desk: Desk) -> bool:
+def ask(session: Session) -> bool:
     """Show the list of sticking points; without any, the form for the first ones."""
-    if not desk.dossier.points:
-        return several_points.ask(desk)
+    if not session.dossier.points:
+        return several_points.ask(session)
     editor = RecordEditor(
-        desk,
+        session,
         Point,
         COLUMNS,
         name=_("Sticking points"),
         empty=_("No sticking point yet. Add the first matter that holds up agreement."),
         rows=lambda dossier: dossier.points,
-        new=lambda: new(desk),
-        edit=lambda identifier: edit(desk, identifier),
-        several=lambda: several_points.ask(desk),
+        new=lambda: new(session),
+        edit=lambda identifier: edit(session, identifier),
+        several=lambda: several_points.ask(session),
         ordered=True,
     )
-    return bool(ListDialog(desk, _("Sticking points"), editor).exec())
+    return bool(ListDialog(session, _("Sticking points"), editor).exec())
 
 
-def new(desk: Desk) -> bool:
+def new(session: Session) -> bool:
     """Ask for a new sticking point."""
-    return saved(PointForm(desk))
+    return saved(PointForm(session))
 
 
-def edit(desk: Desk, identifier: str, *, at_status: bool = False) -> bool:
+def edit(session: Session, identifier: str, *, at_status: bool = False) -> bool:
     """Ask for other fields of a sticking point; the keyboard begins in its status if asked for."""
-    form = PointForm(desk, desk.dossier.get(Point, identifier))
+    form = PointForm(session, session.dossier.get(Point, identifier))
     form.begin = form.status if at_status else None
     return saved(form)
 
@@ -73,8 +73,8 @@ class PointForm(RecordForm):
 
     kind = Point
 
-    def __init__(self, desk: Desk, point: Point | None = None) -> None:
-        super().__init__(desk, point)
+    def __init__(self, session: Session, point: Point | None = None) -> None:
+        super().__init__(session, point)
         self.name = TextLine(point.name if point else "")
         self.short_name = TextLine(point.short_name if point else "")
         self.status = EnumBox(PointStatus, point.status if point else PointStatus.OPEN)
@@ -90,17 +90,17 @@ class PointForm(RecordForm):
         self.ask_for(_("Bottom line"), self.bottom_line, _("Where it stands, in one sentence"))
         self.ask_for(_("What could unlock it"), self.unlock)
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """A point needs a name."""
-        return "" if self.name.answer() else _("Give the sticking point a name.")
+        return "" if self.name.value() else _("Give the sticking point a name.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
-            "name": self.name.answer(),
-            "short_name": self.short_name.answer(),
+            "name": self.name.value(),
+            "short_name": self.short_name.value(),
             "status": self.status.chosen(),
             "likelihood": self.likelihood.chosen(),
-            "bottom_line": self.bottom_line.answer(),
-            "unlock": self.unlock.answer(),
+            "bottom_line": self.bottom_line.value(),
+            "unlock": self.unlock.value(),
         }

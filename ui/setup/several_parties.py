@@ -13,29 +13,29 @@ from core.model.naming import choice
 from core.model.records import Party
 from core.model.rosters import Listed, new_parties, read_parties
 from core.text.saying import list_of
-from ui.forms.sheet import saved
+from ui.forms.record_form import saved
 from ui.kit.breakable import breakable
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
 from ui.kit.marker import marker_pixmap
 from ui.kit.tree_rows import TreeRow, TreeRows
-from ui.session import Desk
+from ui.session import Session
 
 LINES = 9
 """How many parties are seen without scrolling."""
 
 
-def ask(desk: Desk) -> bool:
+def ask(session: Session) -> bool:
     """Ask who negotiates; whether anybody was added."""
-    return saved(SeveralParties(desk))
+    return saved(SeveralParties(session))
 
 
 class SeveralParties(Frame):
     """One party a line, with a code and a role if somebody likes; all are one step of undo."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.window, _("New parties"), _("Add"), width=680)
-        self._desk = desk
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.window, _("New parties"), _("Add"), width=680)
+        self._session = session
         self.text = QPlainTextEdit(self)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("Parties, one a line"))
@@ -72,17 +72,17 @@ class SeveralParties(Frame):
 
     def lines(self) -> tuple[Listed, ...]:
         """The parties listed."""
-        return read_parties(self.text.toPlainText(), self._desk.dossier)
+        return read_parties(self.text.toPlainText(), self._session.dossier)
 
     def _show(self) -> None:
         lines = self.lines()
-        coming = iter(tuple(new_parties(lines, self._desk.dossier)))
+        coming = iter(tuple(new_parties(lines, self._session.dossier)))
         shown = (
             self._there(each) if each.there else self._new(next(coming), each) for each in lines
         )
         self.rows.show(tuple(shown))
         self.told.setText(breakable(" ".join(_told(lines))))
-        self.refuse(next((line.problem for line in lines if line.problem), ""), self._desk.theme)
+        self.refuse(next((line.problem for line in lines if line.problem), ""), self._session.theme)
 
     def _there(self, line: Listed) -> TreeRow:
         blank = QPixmap(16, 16)
@@ -92,7 +92,7 @@ class SeveralParties(Frame):
 
     def _new(self, party: Party, line: Listed) -> TreeRow:
         ratio = self.devicePixelRatioF()
-        colour = self._desk.theme.party_colour(party)
+        colour = self._session.theme.party_colour(party)
         parts = [party.name, party.code, choice(party.role)]
         if line.alike:
             parts.append(_("looks like {party}").format(party=line.alike))
@@ -102,12 +102,12 @@ class SeveralParties(Frame):
     def save(self) -> bool:
         """Add the parties and close; stays open, and says why, if that cannot be done."""
         lines = self.lines()
-        sentence = _trouble(lines)
+        sentence = _validate(lines)
         count = sum(not line.there for line in lines)
         if not sentence:
             text = self.text.toPlainText()
-            sentence = self._desk.attempt(add_parties(text, count))
-        self.refuse(sentence, self._desk.theme)
+            sentence = self._session.attempt(add_parties(text, count))
+        self.refuse(sentence, self._session.theme)
         if not sentence:
             self.accept()
         return not sentence
@@ -117,7 +117,7 @@ class SeveralParties(Frame):
         return self.text
 
 
-def _trouble(lines: Sequence[Listed]) -> str:
+def _validate(lines: Sequence[Listed]) -> str:
     if not lines:
         return _("Write the name of a party, or paste a list of them.")
     if all(line.there for line in lines):

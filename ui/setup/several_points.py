@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from core.editing.commands.starting import StartRow, add_points
 from core.language import gettext as _
 from core.text.likeness import alike, same_key
-from ui.forms.sheet import saved
+from ui.forms.record_form import saved
 from ui.kit.breakable import breakable
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted, ProseLabel
-from ui.session import Desk
+from ui.session import Session
 from ui.setup.point_row import PointRow
 
 STRETCH = (5, 5, 3, 2, 2, 3)
@@ -22,9 +22,9 @@ MOST = 300
 """How many lines a form has; a longer list is imported as a table."""
 
 
-def ask(desk: Desk) -> bool:
+def ask(session: Session) -> bool:
     """Ask what holds up agreement; whether anything was added."""
-    return saved(SeveralPoints(desk))
+    return saved(SeveralPoints(session))
 
 
 class SeveralPoints(Frame):
@@ -33,16 +33,16 @@ class SeveralPoints(Frame):
     A line without a point belongs to the one above, a line without an issue is a point alone. There
     is always a line to go on with; a list that is pasted goes downwards from where it is pasted."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: Session) -> None:
         title = _("New sticking points")
-        super().__init__(desk.window, title, _("Add"), width=900, scrolls=True)
-        self._desk = desk
+        super().__init__(session.window, title, _("Add"), width=900, scrolls=True)
+        self._session = session
         self.rows: list[PointRow] = []
         self.grid = QGridLayout()
         self.told = ProseLabel(muted=True, parent=self)
         self._lay_out_grid()
-        for point in desk.dossier.points:
-            if not desk.dossier.issues(point.id):
+        for point in session.dossier.points:
+            if not session.dossier.issues(point.id):
                 self._append().point.setText(point.name)
         self._append()
         self.go.clicked.connect(self.save)
@@ -83,7 +83,7 @@ class SeveralPoints(Frame):
             self._append()
             self.fit()
         self.told.setText(breakable(" ".join(self._remarks())))
-        self.refuse("", self._desk.theme)
+        self.refuse("", self._session.theme)
 
     def _spread(self, begun: PointRow, lines: list[list[str]], column: int) -> None:
         """Put pasted lines into this line and those below."""
@@ -95,7 +95,7 @@ class SeveralPoints(Frame):
         self._go_on()
 
     def _remarks(self) -> Iterator[str]:
-        known = {same_key(point.name): point.name for point in self._desk.dossier.points}
+        known = {same_key(point.name): point.name for point in self._session.dossier.points}
         for row in self.rows:
             name = row.point.text()
             if name and same_key(name) in known:
@@ -119,9 +119,9 @@ class SeveralPoints(Frame):
 
     def save(self) -> bool:
         """Add everything and close; stays open, and says why, if that cannot be done."""
-        sentence = self.unread() or self._trouble()
-        sentence = sentence or self._desk.attempt(add_points(self._filled()))
-        self.refuse(sentence, self._desk.theme)
+        sentence = self.unread() or self._validate()
+        sentence = sentence or self._session.attempt(add_points(self._filled()))
+        self.refuse(sentence, self._session.theme)
         if not sentence:
             self.accept()
         return not sentence
@@ -129,7 +129,7 @@ class SeveralPoints(Frame):
     def _filled(self) -> list[StartRow]:
         return [row.row() for row in self.rows if not row.is_empty]
 
-    def _trouble(self) -> str:
+    def _validate(self) -> str:
         if all(row.is_empty for row in self.rows):
             return _("Write the name of a sticking point, or paste a list of them.")
         above = ""
@@ -137,9 +137,9 @@ class SeveralPoints(Frame):
             above = row.point.text().strip() or above
             if not row.is_empty and not above:
                 return _("Line {number}: say which sticking point it is.").format(number=row.number)
-            if row.trouble():
+            if row.validate():
                 sentence = _("Line {number}: {sentence}")
-                return sentence.format(number=row.number, sentence=row.trouble())
+                return sentence.format(number=row.number, sentence=row.validate())
         return ""
 
     def first_field(self) -> QWidget:

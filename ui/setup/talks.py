@@ -14,37 +14,37 @@ from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.number_field import NumberField
 from ui.kit.typed import TextBox, TextLine
-from ui.session import Desk
+from ui.session import Session
 
 At = Literal["", "plan", "notice"]
 
 
-def ask(desk: Desk, at: At = "") -> bool:
+def ask(session: Session, at: At = "") -> bool:
     """Show the form, with the keyboard in the field that was asked for; whether something was
     saved."""
-    return bool(Talks(desk, at).exec())
+    return bool(Talks(session, at).exec())
 
 
 class Talks(Frame):
     """The form; saved as one step of undo."""
 
-    def __init__(self, desk: Desk, at: At = "") -> None:
-        super().__init__(desk.window, _("Talks"), _("Save"), scrolls=True)
-        self._desk = desk
-        talks = desk.workspace.latest.talks
+    def __init__(self, session: Session, at: At = "") -> None:
+        super().__init__(session.window, _("Talks"), _("Save"), scrolls=True)
+        self._session = session
+        talks = session.workspace.latest.talks
         self.name = TextLine(talks.title)
         self.summary = TextBox(talks.summary)
         self.summary.setFixedHeight(em(84))
         self.plan = TextBox(talks.plan_summary)
         self.plan.setFixedHeight(em(62))
-        self.first = party_choice(desk, talks.first, _("the first party"))
-        self.second = party_choice(desk, talks.second, _("the second party"))
-        self.own = party_choice(desk, talks.own, _("none"))
+        self.first = party_choice(session, talks.first, _("the first party"))
+        self.second = party_choice(session, talks.second, _("the second party"))
+        self.own = party_choice(session, talks.own, _("none"))
         self.marking = editable(MARKINGS, talks.marking)
         self.notice = TextLine(talks.notice)
         self.threshold = NumberField(self, needed=True)
         self.threshold.set_scale(0.0, 100.0, _("points"))
-        self.threshold.give(talks.stall_threshold)
+        self.threshold.set_value(talks.stall_threshold)
         self.stall_rounds = whole(talks.stall_rounds, 1, 20, _("rounds"))
         self.stale_days = whole(talks.stale_days, 1, 3650, _("days"))
         self.bands = QCheckBox(_("Show how far a gap may be off"))
@@ -72,28 +72,28 @@ class Talks(Frame):
     def _save(self) -> None:
         unread = self.unread()
         if unread:
-            self.refuse(unread, self._desk.theme)
+            self.refuse(unread, self._session.theme)
             return
         fields = self._fields()
         if fields["first"] and fields["first"] == fields["second"]:
-            self.refuse(_("Compare two different parties."), self._desk.theme)
+            self.refuse(_("Compare two different parties."), self._session.theme)
             return
-        sentence = self._desk.attempt(change(Negotiation, Negotiation.ID, **fields))
-        self.refuse(sentence, self._desk.theme)
+        sentence = self._session.attempt(change(Negotiation, Negotiation.ID, **fields))
+        self.refuse(sentence, self._session.theme)
         if not sentence:
             self.accept()
 
     def _fields(self) -> dict[str, Any]:
         return {
-            "title": self.name.answer(),
-            "summary": self.summary.answer(),
-            "plan_summary": self.plan.answer(),
+            "title": self.name.value(),
+            "summary": self.summary.value(),
+            "plan_summary": self.plan.value(),
             "first": _chosen(self.first),
             "second": _chosen(self.second),
             "own": _chosen(self.own),
-            "marking": self.marking.answer(),
-            "notice": self.notice.answer(),
-            "stall_threshold": self.threshold.value(),
+            "marking": self.marking.value(),
+            "notice": self.notice.value(),
+            "stall_threshold": self.threshold.required_value(),
             "stall_rounds": self.stall_rounds.value(),
             "stale_days": self.stale_days.value(),
             "bands": self.bands.isChecked(),

@@ -16,7 +16,7 @@ NOTHING, DOSSIER, EDIT, UNDO, REDO, PAST = range(6)
 redo, or a look back."""
 
 
-class Deed(msgspec.Struct, frozen=True):
+class MenuItem(msgspec.Struct, frozen=True):
     """One action. `name` is how the code calls it; keys are in Qt's portable notation."""
 
     name: str
@@ -26,86 +26,86 @@ class Deed(msgspec.Struct, frozen=True):
 
 
 FILE = (
-    Deed("new", noop("&New dossier…"), "Ctrl+Shift+N"),
-    Deed("open", noop("&Open…"), "Ctrl+O"),
-    Deed("recent", noop("Open &recent")),
-    Deed("example", noop("Open the &example"), "Ctrl+Shift+O"),
+    MenuItem("new", noop("&New dossier…"), "Ctrl+Shift+N"),
+    MenuItem("open", noop("&Open…"), "Ctrl+O"),
+    MenuItem("recent", noop("Open &recent")),
+    MenuItem("example", noop("Open the &example"), "Ctrl+Shift+O"),
     None,
-    Deed("save_copy", noop("&Save a copy…"), "Ctrl+Shift+S", DOSSIER),
-    Deed("import_positions", noop("&Import positions (CSV)…"), "Ctrl+I", EDIT),
-    Deed("import_source", noop("Take in a so&urce…"), "Ctrl+Shift+A", EDIT),
+    MenuItem("save_copy", noop("&Save a copy…"), "Ctrl+Shift+S", DOSSIER),
+    MenuItem("import_positions", noop("&Import positions (CSV)…"), "Ctrl+I", EDIT),
+    MenuItem("import_source", noop("Take in a so&urce…"), "Ctrl+Shift+A", EDIT),
     None,
-    Deed("close", noop("&Close dossier"), "Ctrl+W", DOSSIER),
-    Deed("quit", noop("&Quit"), "Ctrl+Q"),
+    MenuItem("close", noop("&Close dossier"), "Ctrl+W", DOSSIER),
+    MenuItem("quit", noop("&Quit"), "Ctrl+Q"),
 )
 EDITING = (
-    Deed("undo", noop("&Undo"), keys.UNDO[0], UNDO),
-    Deed("redo", noop("&Redo"), keys.REDO[0], REDO),
+    MenuItem("undo", noop("&Undo"), keys.UNDO[0], UNDO),
+    MenuItem("redo", noop("&Redo"), keys.REDO[0], REDO),
     None,
-    Deed("new_position", noop("&New position…"), "Ctrl+N", EDIT),
-    Deed("communique", noop("Positions from &one source…"), "Ctrl+G", EDIT),
-    Deed("note", noop("Note on &selection…"), "Ctrl+M", EDIT),
+    MenuItem("new_position", noop("&New position…"), "Ctrl+N", EDIT),
+    MenuItem("communique", noop("Positions from &one source…"), "Ctrl+G", EDIT),
+    MenuItem("note", noop("Note on &selection…"), "Ctrl+M", EDIT),
     None,
-    Deed("author", noop("&Your name…"), "Ctrl+Shift+Y"),
+    MenuItem("author", noop("&Your name…"), "Ctrl+Shift+Y"),
 )
 VIEW = (
-    Deed("search", noop("Search and &commands…"), "Ctrl+K"),
-    Deed("overview", noop("&Overview"), "Alt+Home", DOSSIER),
-    Deed("matrix", noop("&Matrix"), "Alt+M", DOSSIER),
-    Deed("notes", noop("No&tes"), "Alt+N", DOSSIER),
-    Deed("sources", noop("&Sources"), "Alt+S", DOSSIER),
-    Deed("briefings", noop("&Briefings"), "Alt+B", DOSSIER),
-    Deed("history", noop("&History"), "Alt+Y", DOSSIER),
-    Deed("history_of", noop("Histor&y of this"), "Ctrl+H", DOSSIER),
+    MenuItem("search", noop("Search and &commands…"), "Ctrl+K"),
+    MenuItem("overview", noop("&Overview"), "Alt+Home", DOSSIER),
+    MenuItem("matrix", noop("&Matrix"), "Alt+M", DOSSIER),
+    MenuItem("notes", noop("No&tes"), "Alt+N", DOSSIER),
+    MenuItem("sources", noop("&Sources"), "Alt+S", DOSSIER),
+    MenuItem("briefings", noop("&Briefings"), "Alt+B", DOSSIER),
+    MenuItem("history", noop("&History"), "Alt+Y", DOSSIER),
+    MenuItem("history_of", noop("Histor&y of this"), "Ctrl+H", DOSSIER),
     None,
-    Deed("next_panel", noop("&Next panel"), "Ctrl+PgDown", DOSSIER),
-    Deed("previous_panel", noop("&Previous panel"), "Ctrl+PgUp", DOSSIER),
-    Deed("next_part", noop("Ne&xt part of the window"), "F6", DOSSIER),
-    Deed("previous_part", noop("P&art before"), "Shift+F6", DOSSIER),
-    Deed("to_navigation", noop("Go to navi&gation"), "Ctrl+F6", DOSSIER),
+    MenuItem("next_panel", noop("&Next panel"), "Ctrl+PgDown", DOSSIER),
+    MenuItem("previous_panel", noop("&Previous panel"), "Ctrl+PgUp", DOSSIER),
+    MenuItem("next_part", noop("Ne&xt part of the window"), "F6", DOSSIER),
+    MenuItem("previous_part", noop("P&art before"), "Shift+F6", DOSSIER),
+    MenuItem("to_navigation", noop("Go to navi&gation"), "Ctrl+F6", DOSSIER),
     None,
-    Deed("as_of", noop("As o&f a date…"), "Ctrl+D", DOSSIER),
-    Deed("replay", noop("Replay the ro&unds"), "Ctrl+Shift+L", DOSSIER),
-    Deed("latest", noop("Back to &latest"), "Ctrl+Shift+D", PAST),
+    MenuItem("as_of", noop("As o&f a date…"), "Ctrl+D", DOSSIER),
+    MenuItem("replay", noop("Replay the ro&unds"), "Ctrl+Shift+L", DOSSIER),
+    MenuItem("latest", noop("Back to &latest"), "Ctrl+Shift+D", PAST),
     None,
-    Deed("text_size", noop("Text si&ze")),
-    Deed("theme", noop("Them&e")),
+    MenuItem("text_size", noop("Text si&ze")),
+    MenuItem("theme", noop("Them&e")),
 )
 TEXT_SIZES = (
-    Deed("larger", noop("&Larger text"), "Ctrl++"),
-    Deed("smaller", noop("S&maller text"), "Ctrl+-"),
-    Deed("usual", noop("Text of the &usual size"), "Ctrl+0"),
+    MenuItem("larger", noop("&Larger text"), "Ctrl++"),
+    MenuItem("smaller", noop("S&maller text"), "Ctrl+-"),
+    MenuItem("usual", noop("Text of the &usual size"), "Ctrl+0"),
 )
 """What stands in the menu of text sizes below the sizes themselves."""
 DOSSIERS = (
-    Deed("talks", noop("&Talks: title, pair, marking…"), "Ctrl+T", EDIT),
+    MenuItem("talks", noop("&Talks: title, pair, marking…"), "Ctrl+T", EDIT),
     None,
-    Deed("parties", noop("&Parties…"), "Ctrl+Shift+P", EDIT),
-    Deed("points", noop("&Sticking points…"), "Ctrl+Shift+K", EDIT),
-    Deed("issues", noop("&Issues…"), "Ctrl+Shift+I", EDIT),
-    Deed("rounds", noop("&Rounds…"), "Ctrl+Shift+R", EDIT),
-    Deed("followups", noop("&Commitments and actions…"), "Ctrl+Alt+A", EDIT),
-    Deed("delegates", noop("&Delegations…"), "Ctrl+Alt+D", EDIT),
+    MenuItem("parties", noop("&Parties…"), "Ctrl+Shift+P", EDIT),
+    MenuItem("points", noop("&Sticking points…"), "Ctrl+Shift+K", EDIT),
+    MenuItem("issues", noop("&Issues…"), "Ctrl+Shift+I", EDIT),
+    MenuItem("rounds", noop("&Rounds…"), "Ctrl+Shift+R", EDIT),
+    MenuItem("followups", noop("&Commitments and actions…"), "Ctrl+Alt+A", EDIT),
+    MenuItem("delegates", noop("&Delegations…"), "Ctrl+Alt+D", EDIT),
     None,
-    Deed("marks", noop("&Marks on records…"), "Ctrl+Shift+M", EDIT),
-    Deed("levels", noop("&Words of marking…"), "Ctrl+Shift+W", EDIT),
-    Deed("glossary", noop("&Glossary…"), "Ctrl+Shift+G", EDIT),
+    MenuItem("marks", noop("&Marks on records…"), "Ctrl+Shift+M", EDIT),
+    MenuItem("levels", noop("&Words of marking…"), "Ctrl+Shift+W", EDIT),
+    MenuItem("glossary", noop("&Glossary…"), "Ctrl+Shift+G", EDIT),
 )
 PACKS = (
-    Deed("brief", noop("&Brief for the next round…"), "Ctrl+P", DOSSIER),
-    Deed("trial_page", noop("&Test page for the printer…"), "Ctrl+Shift+F", DOSSIER),
+    MenuItem("brief", noop("&Brief for the next round…"), "Ctrl+P", DOSSIER),
+    MenuItem("trial_page", noop("&Test page for the printer…"), "Ctrl+Shift+F", DOSSIER),
     None,
-    Deed("report_notes", noop("&Report the notes…"), "Ctrl+Shift+E", DOSSIER),
+    MenuItem("report_notes", noop("&Report the notes…"), "Ctrl+Shift+E", DOSSIER),
 )
 HELP = (
-    Deed("shortcuts", noop("&Keyboard shortcuts"), "F1"),
-    Deed("help", noop("&Help"), "Ctrl+F1"),
-    Deed("first_steps", noop("&First steps"), "Alt+F1", DOSSIER),
+    MenuItem("shortcuts", noop("&Keyboard shortcuts"), "F1"),
+    MenuItem("help", noop("&Help"), "Ctrl+F1"),
+    MenuItem("first_steps", noop("&First steps"), "Alt+F1", DOSSIER),
     None,
-    Deed("about", noop("&About Parley"), "Shift+F1"),
+    MenuItem("about", noop("&About Parley"), "Shift+F1"),
 )
 
-Menu = tuple[Deed | None, ...]
+Menu = tuple[MenuItem | None, ...]
 MENUS: tuple[tuple[str, Menu], ...] = (
     (noop("&File"), FILE),
     (noop("&Edit"), EDITING),
@@ -120,17 +120,17 @@ ALSO = {"larger": ("Ctrl+=",), "redo": keys.REDO[1:]}
 THEME_WORDS = (noop("Follow the &system"), noop("&Light"), noop("&Dark"), noop("&High contrast"))
 
 
-def deeds() -> Iterator[Deed]:
+def menu_items() -> Iterator[MenuItem]:
     """All actions, in the order of the menus."""
     for _title, menu in MENUS:
-        yield from (deed for deed in menu if deed is not None)
+        yield from (item for item in menu if item is not None)
     yield from TEXT_SIZES
 
 
 def keys_of(name: str) -> tuple[str, ...]:
     """All keys of an action."""
-    deed = next(deed for deed in deeds() if deed.name == name)
-    return (deed.keys, *ALSO.get(name, ()))
+    item = next(item for item in menu_items() if item.name == name)
+    return (item.keys, *ALSO.get(name, ()))
 
 
 class ActionState(msgspec.Struct, frozen=True):
@@ -165,21 +165,21 @@ class Actions(QObject):
         for title, menu in MENUS:
             drop = bar.addMenu(_(title))
             drop.setToolTipsVisible(True)
-            for deed in menu:
-                if deed is None:
+            for item in menu:
+                if item is None:
                     drop.addSeparator()
-                elif deed.name in SUBMENUS:
-                    self.submenus[deed.name] = drop.addMenu(_(deed.words))
+                elif item.name in SUBMENUS:
+                    self.submenus[item.name] = drop.addMenu(_(item.words))
                 else:
-                    drop.addAction(self._action(deed))
+                    drop.addAction(self._action(item))
         self._fill_sizes(self.submenus["text_size"])
         self._fill_themes(self.submenus["theme"])
 
-    def _action(self, deed: Deed) -> QAction:
-        action = QAction(_(deed.words), self._window)
-        action.setShortcuts([QKeySequence(each) for each in keys_of(deed.name)])
-        action.triggered.connect(lambda _on=False, name=deed.name: self._do(name))
-        self.by_name[deed.name] = action
+    def _action(self, item: MenuItem) -> QAction:
+        action = QAction(_(item.words), self._window)
+        action.setShortcuts([QKeySequence(each) for each in keys_of(item.name)])
+        action.triggered.connect(lambda _on=False, name=item.name: self._do(name))
+        self.by_name[item.name] = action
         return action
 
     def _fill_themes(self, menu: QMenu) -> None:
@@ -192,8 +192,8 @@ class Actions(QObject):
             words = _("{percent} %").format(percent=percent)
             _offer(self.sizes, menu.addAction(words), percent)
         menu.addSeparator()
-        for deed in TEXT_SIZES:
-            menu.addAction(self._action(deed))
+        for item in TEXT_SIZES:
+            menu.addAction(self._action(item))
 
     def check_size(self, percent: int) -> None:
         """Tick the text size in force."""
@@ -207,9 +207,9 @@ class Actions(QObject):
 
     def show_state(self, state: ActionState) -> None:
         """Enable what can be done, and say what undo and redo would do."""
-        for deed in deeds():
-            if deed.name in self.by_name:
-                self.by_name[deed.name].setEnabled(state.meets(deed.needs))
+        for item in menu_items():
+            if item.name in self.by_name:
+                self.by_name[item.name].setEnabled(state.meets(item.needs))
         self._say("undo", _("&Undo"), state.undo)
         self._say("redo", _("&Redo"), state.redo)
 

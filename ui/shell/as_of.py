@@ -19,14 +19,14 @@ from core.text.saying import short_date
 from ui.kit.calendar import month_calendar
 from ui.kit.choices import CalmBox
 from ui.kit.labels import Muted
-from ui.session import Desk
+from ui.session import Session
 
 MOST_ROUNDS = 7
 
 
-def show(desk: Desk, button: QWidget) -> "AsOf":
+def show(session: Session, button: QWidget) -> "AsOf":
     """Open the calendar under the button."""
-    popup = AsOf(desk)
+    popup = AsOf(session)
     popup.adjustSize()
     corner = button.mapToGlobal(QPoint(button.width() - popup.width(), button.height() + 4))
     popup.move(max(corner.x(), 0), corner.y())
@@ -38,12 +38,12 @@ def show(desk: Desk, button: QWidget) -> "AsOf":
 class AsOf(QWidget):
     """A popup that goes away with a choice, Escape, or a click elsewhere."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.window, Qt.WindowType.Popup)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.window, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(_("As of a date"))
-        self._desk = desk
-        self.calendar = month_calendar(desk.today)
+        self._session = session
+        self.calendar = month_calendar(session.today)
         self.calendar.activated.connect(self._chosen)
         self.calendar.clicked.connect(self._chosen)
         self.latest = self._button(_("Latest"), None)
@@ -53,7 +53,7 @@ class AsOf(QWidget):
         self.clock.setToolTip(
             _("Said: by the date of each statement. Known: by when it was entered here.")
         )
-        self.clock.setCurrentIndex(int(desk.workspace.known is not None))
+        self.clock.setCurrentIndex(int(session.workspace.known is not None))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -62,9 +62,9 @@ class AsOf(QWidget):
         side.addWidget(self.clock)
         side.addWidget(Muted(_("at the end of"), 11.5))
         side.addWidget(self.latest)
-        for each in reversed(self._desk.workspace.latest.all(Round)[-MOST_ROUNDS:]):
+        for each in reversed(self._session.workspace.latest.all(Round)[-MOST_ROUNDS:]):
             day = each.end_date or each.date
-            if day is not None and day <= self._desk.this_day:
+            if day is not None and day <= self._session.this_day:
                 side.addWidget(self._button(f"{round_name(each)} · {short_date(day)}", day))
         side.addStretch()
         side.addWidget(Muted(_("or choose a day"), 11.5))
@@ -87,9 +87,9 @@ class AsOf(QWidget):
         known = self.clock.currentIndex() == 1
         self.close()
         if date is None or not known:
-            self._desk.look_back(date)
+            self._session.look_back(date)
         else:
-            self._desk.look_back(None, end_of(date))
+            self._session.look_back(None, end_of(date))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A panel with a border, as menus have."""

@@ -11,7 +11,7 @@ from ui.kit import fonts
 from ui.kit.bars import Band
 from ui.kit.fonts import em
 from ui.kit.labels import Elided
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.round_slider import RoundSlider, stops
 
 BEAT = 1200
@@ -26,7 +26,7 @@ class Banner(Band):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.AlternateBase, Qt.Edge.BottomEdge, parent)
         self.setFixedHeight(em(40))
-        self._desk: Desk | None = None
+        self._session: Session | None = None
         self._words = Elided(font=fonts.sans(weight=600), parent=self)
         self.play = QPushButton(_("Play"), self)
         self.play.setCheckable(True)
@@ -60,33 +60,33 @@ class Banner(Band):
 
     def leave_desk(self) -> None:
         """Nothing is open, so that there is nothing to look back at."""
-        self._desk = None
+        self._session = None
         self._end_replay()
         self.hide()
 
-    def show_desk(self, desk: Desk) -> None:
+    def show_desk(self, session: Session) -> None:
         """Say what is shown of a dossier, if it is not the latest."""
-        self._desk = desk
-        self.set_fill(desk.theme.narrowing_fill)
-        self.slider.wear(desk.theme)
-        self._words.setText(_what(desk))
-        self.setVisible(self.is_replaying or desk.workspace.looking_back)
+        self._session = session
+        self.set_fill(session.theme.narrowing_fill)
+        self.slider.apply_theme(session.theme)
+        self._words.setText(_what(session))
+        self.setVisible(self.is_replaying or session.workspace.looking_back)
 
-    def begin_replay(self, desk: Desk) -> None:
+    def begin_replay(self, session: Session) -> None:
         """Show a slider with a stop at each round; moving it shows what had been said by then."""
-        places = stops(desk.workspace.latest, desk.this_day)
+        places = stops(session.workspace.latest, session.this_day)
         if len(places) < 2:
-            desk.say(_("There is nothing to replay yet: no round with a date is over."))
+            session.say(_("There is nothing to replay yet: no round with a date is over."))
             return
-        self.slider.offer(places, desk.workspace.as_of)
+        self.slider.offer(places, session.workspace.as_of)
         for widget in (self.slider, self.play):
             widget.show()
-        self.show_desk(desk)
+        self.show_desk(session)
         self.slider.setFocus()
 
     def _show_stop(self, number: int) -> None:
-        if self._desk is not None:
-            self._desk.look_back(self.slider.places[number].day)
+        if self._session is not None:
+            self._session.look_back(self.slider.places[number].day)
 
     def _play(self, on: bool) -> None:
         self.play.setText(_("Pause") if on else _("Play"))
@@ -110,13 +110,13 @@ class Banner(Band):
     def _leave(self) -> None:
         self._end_replay()
         self.left.emit()
-        if self._desk is not None:
-            self.show_desk(self._desk)
+        if self._session is not None:
+            self.show_desk(self._session)
 
 
-def _what(desk: Desk) -> str:
+def _what(session: Session) -> str:
     """Which of the two clocks is turned back, and to when."""
-    said, known = desk.workspace.as_of, desk.workspace.known
+    said, known = session.workspace.as_of, session.workspace.known
     if known is not None:
         at = local(known)
         moment = f"{long_date(local_day(at))}, {at:%H:%M}"

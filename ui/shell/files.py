@@ -100,8 +100,8 @@ class Files(QObject):
         )
 
     def _is_open(self, path: Path) -> bool:
-        desk = self._window.desk
-        return desk is not None and desk.workspace.path.resolve() == path.resolve()
+        session = self._window.session
+        return session is not None and session.workspace.path.resolve() == path.resolve()
 
     @property
     def _author(self) -> str:
@@ -113,8 +113,8 @@ class Files(QObject):
         self._window.show_workspace(workspace)
 
     def _refused(self, path: Path, sentence: str) -> None:
-        if self._window.desk is not None:
-            self._window.desk.warn(sentence)
+        if self._window.session is not None:
+            self._window.session.warn(sentence)
             return
         again: Choice = (_("Try again"), partial(self.open, path))
         self._window.show_message(
@@ -155,19 +155,19 @@ class Files(QObject):
 
     def ask_for_copy(self) -> None:
         """Let the user say where a copy of the open dossier goes, and write it."""
-        desk = self._window.desk
-        assert desk is not None, "there is nothing to copy"
-        path = desk.workspace.path
+        session = self._window.session
+        assert session is not None, "there is nothing to copy"
+        path = session.workspace.path
         where = path.with_name(f"{path.stem}-{_('copy')}{DOSSIER}")
         copy = self._prompts.file_to_write(self._window, _("Save a copy"), where, _dossiers())
         if copy is None:
             return
         try:
-            desk.workspace.store.save_copy(copy)
+            session.workspace.store.save_copy(copy)
         except Problem as problem:
-            desk.warn(str(problem))
+            session.warn(str(problem))
         else:
-            desk.say(_("Copy saved as {file}").format(file=copy.name))
+            session.say(_("Copy saved as {file}").format(file=copy.name))
 
     def ask_to_import(self) -> None:
         """Let the user choose a table of positions, and import it."""
@@ -178,11 +178,11 @@ class Files(QObject):
 
     def import_positions(self, path: Path) -> None:
         """Add the positions of a table to the open dossier, as one step that can be undone."""
-        from ui.positions.imported import take_positions
+        from ui.positions.imported import import_positions_from
 
-        desk = self._window.desk
-        assert desk is not None, "there is nothing to import into"
-        take_positions(desk, path)
+        session = self._window.session
+        assert session is not None, "there is nothing to import into"
+        import_positions_from(session, path)
 
     def close(self) -> None:
         """Close the open dossier and say what can be done next."""
@@ -207,28 +207,30 @@ class Files(QObject):
         remember.toggled.connect(self._remember)
 
     def _remember(self, wanted: bool) -> None:
-        settings, desk = self._window.settings, self._window.desk
+        settings, session = self._window.settings, self._window.session
         settings.remembers_files = wanted
-        if desk is not None:
-            settings.remember_file(desk.workspace.path)
+        if session is not None:
+            settings.remember_file(session.workspace.path)
 
-    def takes(self, names: Sequence[str]) -> bool:
+    def accepts_dropped(self, names: Sequence[str]) -> bool:
         """Whether files dropped on the window can be taken: one dossier, table or document."""
         if len(names) != 1:
             return False
-        desk = self._window.desk
-        wanted = (DOSSIER, TABLE, *DOCUMENTS) if desk is not None and desk.editable else (DOSSIER,)
+        session = self._window.session
+        wanted = (
+            (DOSSIER, TABLE, *DOCUMENTS) if session is not None and session.editable else (DOSSIER,)
+        )
         return names[0].lower().endswith(wanted)
 
-    def take(self, names: Sequence[str]) -> None:
+    def open_dropped(self, names: Sequence[str]) -> None:
         """Open or import what was dropped."""
         path = Path(names[0])
         if path.suffix.lower() == TABLE:
             self.import_positions(path)
-        elif path.suffix.lower() in DOCUMENTS and self._window.desk is not None:
-            from ui.sources import take as take_source
+        elif path.suffix.lower() in DOCUMENTS and self._window.session is not None:
+            from ui.sources import importing
 
-            take_source.take_file(self._window.desk, path)
+            importing.import_file(self._window.session, path)
         else:
             self.open(path)
 

@@ -34,11 +34,11 @@ from ui.kit.screens import keep_inside
 from ui.kit.settings import Settings
 from ui.kit.unsent import unsent_in
 from ui.panel import Panel
-from ui.session import Desk
-from ui.shell import unheard
+from ui.session import Session
+from ui.shell import unhandled_keys
 from ui.shell.actions import Actions, ActionState
 from ui.shell.banner import Banner
-from ui.shell.mending import mend
+from ui.shell.fixes import fix
 from ui.shell.message import Choice, MessagePage
 from ui.shell.sidebar import SideBar
 from ui.shell.stack import PanelStack
@@ -64,7 +64,7 @@ class Shell(QMainWindow):
         self.settings: Settings = settings
         self.prompts = prompts
         self.theme = theme.chosen(settings.theme, _app())
-        self.desk: Desk | None = None
+        self.session: Session | None = None
         self._places: dict[str, features.NavigationEntry] = {}
         self._build()
         self._connect()
@@ -126,7 +126,7 @@ class Shell(QMainWindow):
     def show_workspace(self, workspace: Workspace) -> None:
         """Put a freshly opened file on screen, in the place of the one before."""
         self.close_dossier()
-        self.desk = Desk(
+        self.session = Session(
             workspace,
             window=self,
             theme=self.theme,
@@ -134,7 +134,7 @@ class Shell(QMainWindow):
             prompts=self.prompts,
             clock=self.clock,
         )
-        self._listen(self.desk)
+        self._listen(self.session)
         self.stack.empty()
         self.side.show()
         self.status.show_path(workspace.path)
@@ -146,21 +146,25 @@ class Shell(QMainWindow):
     def _place_keyboard(self) -> None:
         """In the navigation; where there is nothing yet, on the first step."""
         self.side.list.setFocus()
-        bare = self.desk is not None and self.desk.steps_shown and not self.desk.dossier.points
+        bare = (
+            self.session is not None
+            and self.session.steps_shown
+            and not self.session.dossier.points
+        )
         if bare and self.panel is not None:
             self.panel.take_keyboard()
 
-    def _listen(self, desk: Desk) -> None:
-        desk.changed.connect(self._changed)
-        desk.said.connect(self._said)
-        desk.pair_changed.connect(self._refresh)
-        desk.since_changed.connect(self._refresh)
-        desk.looked_back.connect(self._refresh)
-        desk.steps_changed.connect(self._refresh)
-        desk.theme_changed.connect(self._refresh)
-        desk.went.connect(self._go)
-        desk.wanted.connect(self.do)
-        desk.mending.connect(partial(mend, desk))
+    def _listen(self, session: Session) -> None:
+        session.changed.connect(self._changed)
+        session.status_message.connect(self._said)
+        session.pair_changed.connect(self._refresh)
+        session.since_changed.connect(self._refresh)
+        session.looked_back.connect(self._refresh)
+        session.steps_changed.connect(self._refresh)
+        session.theme_changed.connect(self._refresh)
+        session.record_requested.connect(self._go)
+        session.action_requested.connect(self.do)
+        session.fix_requested.connect(partial(fix, session))
 
     def show_message(
         self, title: str, text: str, choices: Sequence[Choice], recent: Sequence[Choice] = ()
@@ -181,14 +185,14 @@ class Shell(QMainWindow):
 
     def close_dossier(self) -> None:
         """Close the open file, if there is one, with everything that shows it."""
-        if self.desk is None:
+        if self.session is None:
             return
-        desk, self.desk = self.desk, None
-        desk.settings.remember_panel(desk.workspace.path, self.side.list.current)
+        session, self.session = self.session, None
+        session.settings.remember_panel(session.workspace.path, self.side.list.current)
         self.stack.empty()
         self.side.clear()
-        desk.close()
-        desk.deleteLater()
+        session.close()
+        session.deleteLater()
 
     # Panels
 
@@ -211,23 +215,23 @@ class Shell(QMainWindow):
     def show_panel(self, key: str) -> None:
         """Bring a panel into view; it is made when first shown. The keyboard goes along from the
         panel before."""
-        if self.desk is None:
+        if self.session is None:
             return
         focus = self.focusWidget()
         along = focus is not None and self.stack.isAncestorOf(focus)
-        self.stack.show_panel(key, partial(self._places[key].make, self.desk))
+        self.stack.show_panel(key, partial(self._places[key].make, self.session))
         if along and self.panel is not None and not self.panel.isAncestorOf(focus):
             self.panel.take_keyboard()
 
     def _go(self, kind: type[Record], identifier: str, key: str) -> None:
-        assert self.desk is not None
-        self.go_to(key or features.place_of(self.desk.dossier, kind, identifier))
+        assert self.session is not None
+        self.go_to(key or features.place_of(self.session.dossier, kind, identifier))
         if self.panel is not None:
             self.panel.reveal(kind, identifier)
 
     def _changed(self, change: Change) -> None:
         self._show_around()
-        self.stack.tell(change)
+        self.stack.notify(change)
         if change.at is not None:
             self.status.saved(change.at, self.theme)
 
@@ -247,71 +251,73 @@ class Shell(QMainWindow):
         self.acts.show_state(self._state())
 
     def _show_places(self) -> None:
-        if self.desk is None:
+        if self.session is None:
             self._places = {}
             return
-        places = features.entries(self.desk)
+        places = features.entries(self.session)
         self._places = {entry.key: entry for entry in places}
         lost = self.stack.keep(self._places)
-        self.side.show_desk(self.desk, places)
+        self.side.show_desk(self.session, places)
         if lost:
             self.go_to(features.OVERVIEW)
 
     def _show_bars(self) -> None:
-        desk = self.desk
-        if desk is None:
+        session = self.session
+        if session is None:
             self.banner.leave_desk()
             self.setWindowTitle(_("Parley"))
             self.top.show_talks("")
             self.top.hide_buttons()
             self.status.show_nothing(self.theme)
             return
-        talks = desk.dossier.talks
+        talks = session.dossier.talks
         self.setWindowTitle(_("{talks} – Parley").format(talks=talks.title or _("Untitled talks")))
         self.top.show_talks(talks.title)
-        past = desk.workspace.looking_back
-        self.banner.show_desk(desk)
-        coming = next_round(desk.dossier, desk.today)
+        past = session.workspace.looking_back
+        self.banner.show_desk(session)
+        coming = next_round(session.dossier, session.today)
         number = coming.number if coming else None
         self.top.show_buttons(
-            as_of=_("As of: {date} ▾").format(date=long_date(desk.today) if past else _("latest")),
+            as_of=_("As of: {date} ▾").format(
+                date=long_date(session.today) if past else _("latest")
+            ),
             brief=_("Brief for Round {number}…").format(number=number) if number else _("Brief…"),
-            editable=desk.editable,
+            editable=session.editable,
         )
-        self.status.show_desk(desk)
+        self.status.show_desk(session)
 
     def _state(self) -> ActionState:
-        desk = self.desk
-        if desk is None:
+        session = self.session
+        if session is None:
             return ActionState()
-        space = desk.workspace
-        return ActionState(True, not desk.editable, space.undo_label, space.redo_label)
+        space = session.workspace
+        return ActionState(True, not session.editable, space.undo_label, space.redo_label)
 
     # Theme
 
     def _theme_chosen(self, action: QAction) -> None:
         self.settings.theme = str(action.data())
-        self.wear(theme.chosen(self.settings.theme, _app()))
+        self.apply_theme(theme.chosen(self.settings.theme, _app()))
 
     def _scheme_changed(self) -> None:
         if self.settings.theme == theme.SYSTEM:
-            self.wear(theme.chosen(theme.SYSTEM, _app()))
+            self.apply_theme(theme.chosen(theme.SYSTEM, _app()))
 
-    def wear(self, chosen: theme.Theme) -> None:
+    def apply_theme(self, chosen: theme.Theme) -> None:
         """Show everything in another theme, at once."""
         self.theme = chosen
         self.stack.forget_hidden()
-        theme.wear(_app(), chosen)
+        theme.apply_theme(_app(), chosen)
         self.acts.check_theme(self.settings.theme)
-        if self.desk is not None:
-            self.desk.wear(chosen)
+        if self.session is not None:
+            self.session.apply_theme(chosen)
 
     def show_text_at(self, percent: int) -> None:
         """Show all text in another size, at once."""
         self.settings.text_size = percent
         self._stretch(percent)
-        if self.desk is not None:
-            self.desk.say(_("Text size: {percent} %").format(percent=percent))
+        if self.session is not None:
+            self.session.say(_("Text size: {percent} %").format(percent=percent))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the system's text when the system tells of another."""
@@ -323,8 +329,8 @@ class Shell(QMainWindow):
         self.stack.forget_hidden()
         rescale(_app(), percent, self.theme)
         self.acts.check_size(percent)
-        if self.desk is not None:
-            self.desk.wear(self.theme)
+        if self.session is not None:
+            self.session.apply_theme(self.theme)
 
     # Keyboard
 
@@ -356,7 +362,7 @@ class Shell(QMainWindow):
         """Begin where there is something to do; panels are only drawn once they are seen. Stay on
         the screen once the frame around the window is known."""
         super().showEvent(event)
-        if self.desk is not None and not event.spontaneous():
+        if self.session is not None and not event.spontaneous():
             self._place_keyboard()
         QTimer.singleShot(0, self, self._settle)
 
@@ -366,7 +372,7 @@ class Shell(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Come here only if nothing else took the key."""
-        if not unheard.take(event, self.desk):
+        if not unhandled_keys.handle(event, self.session):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -7,7 +7,7 @@ from core.language import gettext as _
 from core.model.records import Source
 from ui import features
 from ui.kit import fonts
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.files import Files
 from ui.shell.frame import Shell
 
@@ -16,20 +16,22 @@ def _new_position(window: Shell) -> None:
     from ui.positions import form as position
 
     issue = window.panel.subject() if window.panel is not None else ""
-    position.ask(_desk(window), issue=issue or None)
+    position.ask(_session(window), issue=issue or None)
 
 
 def _communique(window: Shell) -> None:
     from ui.positions import communique
 
     record = window.panel.record() if window.panel is not None else None
-    communique.ask(_desk(window), record[1] if record is not None and record[0] is Source else None)
+    communique.ask(
+        _session(window), record[1] if record is not None and record[0] is Source else None
+    )
 
 
 def _note(window: Shell) -> None:
     begun = window.panel is not None and window.panel.annotate()
     if not begun:
-        _desk(window).say(
+        _session(window).say(
             _("Select words in a position on a sticking point first, then press Ctrl+M.")
         )
 
@@ -44,14 +46,14 @@ def _author(window: Shell) -> None:
     if told is None:
         return
     window.settings.author = told
-    if window.desk is not None:
-        window.desk.workspace.author = window.settings.author
+    if window.session is not None:
+        window.session.workspace.author = window.settings.author
 
 
 def _as_of(window: Shell) -> None:
     from ui.shell import as_of
 
-    as_of.show(_desk(window), window.top.as_of)
+    as_of.show(_session(window), window.top.as_of)
 
 
 def _visit(window: Shell, key: str) -> None:
@@ -67,7 +69,7 @@ def _search(window: Shell) -> None:
 
 
 def _replay(window: Shell) -> None:
-    window.banner.begin_replay(_desk(window))
+    window.banner.begin_replay(_session(window))
 
 
 def _history_of(window: Shell) -> None:
@@ -75,7 +77,7 @@ def _history_of(window: Shell) -> None:
 
     record = window.panel.record() if window.panel is not None else None
     if record is None:
-        _desk(window).say(_("Choose a record first: a point, a position, a note, a source."))
+        _session(window).say(_("Choose a record first: a point, a position, a note, a source."))
         return
     window.go_to(features.HISTORY)
     if isinstance(window.panel, HistoryPanel):
@@ -88,51 +90,51 @@ def _report_notes(window: Shell) -> None:
 
     panel = window.panel
     chosen = panel.filter if isinstance(panel, NotesPanel) else None
-    notes_report.ask(_desk(window), chosen)
+    notes_report.ask(_session(window), chosen)
 
 
 def _import_source(window: Shell) -> None:
-    from ui.sources import take as take_source
+    from ui.sources import importing
 
-    take_source.ask(_desk(window))
+    importing.ask(_session(window))
 
 
 def _talks(window: Shell) -> None:
     from ui.setup import talks
 
-    talks.ask(_desk(window))
+    talks.ask(_session(window))
 
 
 def _parties(window: Shell) -> None:
     from ui.setup import parties
 
-    parties.ask(_desk(window))
+    parties.ask(_session(window))
 
 
 def _points(window: Shell) -> None:
     from ui.setup import points
 
-    points.ask(_desk(window))
+    points.ask(_session(window))
 
 
 def _issues(window: Shell) -> None:
     from ui.setup import issues
 
     key = window.side.list.current
-    issues.ask(_desk(window), point=key.removeprefix("point:") if "point:" in key else None)
+    issues.ask(_session(window), point=key.removeprefix("point:") if "point:" in key else None)
 
 
 def _rounds(window: Shell) -> None:
     from ui.rounds import forms as rounds
 
-    coming = next_round(_desk(window).dossier, _desk(window).today)
-    rounds.ask(_desk(window), round_id=coming.id if coming else None)
+    coming = next_round(_session(window).dossier, _session(window).today)
+    rounds.ask(_session(window), round_id=coming.id if coming else None)
 
 
 def _brief(window: Shell) -> None:
     from ui.briefings.panel import BriefingsPanel
 
-    coming = next_round(_desk(window).dossier, _desk(window).today)
+    coming = next_round(_session(window).dossier, _session(window).today)
     _visit(window, features.BRIEFINGS)
     if isinstance(window.panel, BriefingsPanel):
         window.panel.prepare(coming.id if coming else None)
@@ -141,37 +143,37 @@ def _brief(window: Shell) -> None:
 def _marks(window: Shell) -> None:
     from ui.setup import marks
 
-    marks.ask(_desk(window))
+    marks.ask(_session(window))
 
 
 def _levels(window: Shell) -> None:
     from ui.setup import levels
 
-    levels.ask(_desk(window))
+    levels.ask(_session(window))
 
 
 def _followups(window: Shell) -> None:
     from ui.rounds import followups
 
-    followups.ask(_desk(window))
+    followups.ask(_session(window))
 
 
 def _delegates(window: Shell) -> None:
     from ui.parties import delegates
 
-    delegates.ask(_desk(window))
+    delegates.ask(_session(window))
 
 
 def _glossary(window: Shell) -> None:
     from ui.setup import glossary
 
-    glossary.ask(_desk(window))
+    glossary.ask(_session(window))
 
 
 def _trial_page(window: Shell) -> None:
     from ui.briefings import trial_page
 
-    trial_page.show(_desk(window))
+    trial_page.show(_session(window))
 
 
 def _help(window: Shell) -> None:
@@ -181,7 +183,7 @@ def _help(window: Shell) -> None:
 
 
 def _first_steps(window: Shell) -> None:
-    _desk(window).show_steps(True)
+    _session(window).show_steps(True)
     _visit(window, features.OVERVIEW)
 
 
@@ -197,12 +199,12 @@ def _about(window: Shell) -> None:
     about.show(window)
 
 
-def _desk(window: Shell) -> Desk:
-    assert window.desk is not None, "the action needs an open dossier"
-    return window.desk
+def _session(window: Shell) -> Session:
+    assert window.session is not None, "the action needs an open dossier"
+    return window.session
 
 
-FILE_DEEDS: dict[str, Callable[[Files], object]] = {
+FILE_HANDLERS: dict[str, Callable[[Files], object]] = {
     "new": Files.ask_for_new,
     "open": Files.ask_to_open,
     "example": Files.open_example,
@@ -212,10 +214,10 @@ FILE_DEEDS: dict[str, Callable[[Files], object]] = {
 }
 """What is done to files."""
 
-DEEDS: dict[str, Callable[[Shell], object]] = {
+HANDLERS: dict[str, Callable[[Shell], object]] = {
     "quit": lambda window: window.close(),
-    "undo": lambda window: _desk(window).undo(),
-    "redo": lambda window: _desk(window).redo(),
+    "undo": lambda window: _session(window).undo(),
+    "redo": lambda window: _session(window).redo(),
     "new_position": _new_position,
     "communique": _communique,
     "note": _note,
@@ -236,7 +238,7 @@ DEEDS: dict[str, Callable[[Shell], object]] = {
     "previous_part": lambda window: window.go_round(-1),
     "to_navigation": lambda window: window.side.list.setFocus(),
     "as_of": _as_of,
-    "latest": lambda window: _desk(window).look_back(None),
+    "latest": lambda window: _session(window).look_back(None),
     "talks": _talks,
     "parties": _parties,
     "points": _points,

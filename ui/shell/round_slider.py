@@ -56,7 +56,7 @@ class RoundSlider(QSlider):
         self.setFont(fonts.sans(11))
         self.valueChanged.connect(self._tell)
 
-    def wear(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """Draw in the colours of a theme."""
         self._theme = theme
         self.update()

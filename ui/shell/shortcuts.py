@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from core.language import gettext as _
 from core.language import noop
 from ui.kit.reader import Reader
-from ui.shell.actions import MENUS, TEXT_SIZES, VIEW, Deed
+from ui.shell.actions import MENUS, TEXT_SIZES, VIEW, MenuItem
 
 Keys = tuple[tuple[str, str], ...]
 ELSEWHERE: tuple[tuple[str, Keys], ...] = (
@@ -76,10 +76,10 @@ def text() -> str:
     """The list as Markdown, one table a menu."""
     parts = [f"# {_('Keyboard shortcuts')}"]
     for title, menu in MENUS:
-        keyed = [deed for deed in menu if deed is not None and deed.keys]
+        keyed = [item for item in menu if item is not None and item.keys]
         parts.append(f"## {_plain(_(title))}")
         keyed += TEXT_SIZES if menu is VIEW else ()
-        parts.append("\n".join(_line(deed) for deed in keyed))
+        parts.append("\n".join(_line(item) for item in keyed))
     for title, keys in ELSEWHERE:
         parts.append(f"## {_(title)}")
         lines = (f"- **{_native(each)}**  {_(words)}" for each, words in keys)
@@ -93,9 +93,9 @@ def _native(keys: str) -> str:
     return " ".join(QKeySequence(each).toString(native) for each in keys.split())
 
 
-def _line(deed: Deed) -> str:
-    keys = QKeySequence(deed.keys).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"- **{keys}**  {_plain(_(deed.words))}"
+def _line(item: MenuItem) -> str:
+    keys = QKeySequence(item.keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"- **{keys}**  {_plain(_(item.words))}"
 
 
 def _plain(words: str) -> str:

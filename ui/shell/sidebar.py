@@ -16,7 +16,7 @@ from ui.kit import fonts
 from ui.kit.bars import Band
 from ui.kit.fonts import em
 from ui.kit.labels import HeadingLabel, ProseLabel, Text
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.nav import Navigation
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ class SideBar(Band):
         column.addWidget(self.list, 1)
         column.addWidget(self.round)
 
-    def show_desk(self, desk: Desk, places: Iterable["NavigationPlace"]) -> None:
+    def show_desk(self, session: Session, places: Iterable["NavigationPlace"]) -> None:
         """Show the places and the next round."""
         self.list.show_places(places)
-        self.round.show_desk(desk)
+        self.round.show_desk(session)
 
     def clear(self) -> None:
         """Show no places."""
@@ -66,31 +66,31 @@ class NextRound(QWidget):
         for each in (label, self._when, self._what):
             column.addWidget(each)
 
-    def show_desk(self, desk: Desk) -> None:
-        """Count the days from the day that the desk shows."""
-        coming = next_round(desk.dossier, desk.today)
-        self._when.setText(until(desk, coming))
-        lines = _agenda(desk, coming) if coming else [_("Plan one under Rounds.")]
-        old = count_stale(desk.dossier, desk.today).count
+    def show_desk(self, session: Session) -> None:
+        """Count the days from the day that the session shows."""
+        coming = next_round(session.dossier, session.today)
+        self._when.setText(until(session, coming))
+        lines = _agenda(session, coming) if coming else [_("Plan one under Rounds.")]
+        old = count_stale(session.dossier, session.today).count
         if old:
             lines.append(ngettext("{count} stale position", "{count} stale positions", old))
         self._what.setText("\n".join(lines).format(count=old))
 
 
-def until(desk: Desk, coming: Round | None) -> str:
+def until(session: Session, coming: Round | None) -> str:
     """How long it is until a round: "6 days", "today", "no date yet"."""
     if coming is None:
         return _("none planned")
     if coming.date is None:
         return _("no date yet")
-    days = (coming.date - desk.today).days
+    days = (coming.date - session.today).days
     if days <= 0:
         return _("today") if days == 0 else _("under way")
     return ngettext("{days} day", "{days} days", days).format(days=days)
 
 
-def _agenda(desk: Desk, coming: Round) -> list[str]:
-    items = len(desk.dossier.where(AgendaItem, round=coming.id))
+def _agenda(session: Session, coming: Round) -> list[str]:
+    items = len(session.dossier.where(AgendaItem, round=coming.id))
     words = _("Round {number}").format(number=coming.number)
     if not items:
         return [_("{round} · no agenda yet").format(round=words)]

@@ -73,10 +73,10 @@ class PanelStack(QStackedWidget):
         for panel in hidden:
             QCoreApplication.sendPostedEvents(panel, QEvent.Type.DeferredDelete)
 
-    def tell(self, change: Change) -> None:
+    def notify(self, change: Change) -> None:
         """Pass a change on to every panel."""
         for panel in self._panels.values():
-            panel.tell(change)
+            panel.notify(change)
 
     def refresh(self) -> None:
         """Have every panel drawn again, the hidden ones when they are shown."""

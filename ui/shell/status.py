@@ -6,7 +6,7 @@ from pathlib import Path
 from core.language import gettext as _
 from core.text.days import local
 from ui.kit.theme import Theme
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.statusline import StatusLine
 
 
@@ -23,10 +23,10 @@ class Status(StatusLine):
         sentence = _("Saved {time}").format(time=local(at).strftime("%H:%M:%S"))
         self.say(sentence, problem=False, theme=theme)
 
-    def show_desk(self, desk: Desk) -> None:
+    def show_desk(self, session: Session) -> None:
         """Say what undo would undo, and what goes with all that is shown."""
-        talks = desk.dossier.talks
-        self.show_undo(desk.workspace.undo_label if desk.editable else "")
+        talks = session.dossier.talks
+        self.show_undo(session.workspace.undo_label if session.editable else "")
         self.show_notice(" · ".join(words for words in (talks.notice, talks.marking) if words))
 
     def show_nothing(self, theme: Theme) -> None:

@@ -11,7 +11,7 @@ from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
 from ui.shell.files import Files
 from ui.shell.frame import Shell
-from ui.shell.handlers import DEEDS, FILE_DEEDS
+from ui.shell.handlers import FILE_HANDLERS, HANDLERS
 
 
 class Window(Shell):
@@ -30,10 +30,10 @@ class Window(Shell):
 
     def do(self, name: str) -> None:
         """Carry out the action with that name."""
-        if name in FILE_DEEDS:
-            FILE_DEEDS[name](self.files)
+        if name in FILE_HANDLERS:
+            FILE_HANDLERS[name](self.files)
         else:
-            DEEDS[name](self)
+            HANDLERS[name](self)
 
     def commands(self) -> Iterator[tuple[str, QAction]]:
         """All that the menus can do but to search, by the words that lead to it."""
@@ -43,10 +43,10 @@ class Window(Shell):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A dossier or a table of positions may be dropped anywhere."""
-        if self.files.takes(dropped(event.mimeData())):
+        if self.files.accepts_dropped(dropped(event.mimeData())):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open or import what was dropped."""
         event.acceptProposedAction()
-        self.files.take(dropped(event.mimeData()))
+        self.files.open_dropped(dropped(event.mimeData()))

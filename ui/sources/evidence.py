@@ -22,7 +22,7 @@ from ui.kit.labels import ProseLabel
 from ui.kit.unsent import SEARCHES
 from ui.positions import form as position
 from ui.positions.cited import Evidence
-from ui.session import Desk
+from ui.session import Session
 
 LONGEST = 400
 """How much of a quote the dialog shows, in characters."""
@@ -34,24 +34,24 @@ MOST_OFFERED = 5_000
 """How many positions are offered; the latest are the likeliest."""
 
 
-def ask(desk: Desk, source: Source, text: str, phrase: Selector) -> bool:
+def ask(session: Session, source: Source, text: str, phrase: Selector) -> bool:
     """Ask which position a phrase is evidence for; whether something was recorded."""
-    if not desk.ask_to_edit():
+    if not session.ask_to_edit():
         return False
     where = locator(text, phrase.start)
-    chosen = asked(EvidenceDialog(desk, phrase), EvidenceDialog.chosen)
+    chosen = asked(EvidenceDialog(session, phrase), EvidenceDialog.chosen)
     if chosen is None:
         return False
     if chosen == NEW:
-        return position.ask(desk, evidence=Evidence(source, phrase, where))
-    return desk.do(cite(chosen, source.id, phrase, where)) is not None
+        return position.ask(session, evidence=Evidence(source, phrase, where))
+    return session.do(cite(chosen, source.id, phrase, where)) is not None
 
 
 class EvidenceDialog(Frame):
     """Says the phrase, and offers the positions on record after a way to a new one."""
 
-    def __init__(self, desk: Desk, phrase: Selector) -> None:
-        super().__init__(desk.window, _("Make it evidence"), _("Cite"), width=640)
+    def __init__(self, session: Session, phrase: Selector) -> None:
+        super().__init__(session.window, _("Make it evidence"), _("Cite"), width=640)
         words = as_one(phrase.quote)
         quote = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
         self.body.addWidget(ProseLabel(breakable(_("“{quote}”").format(quote=quote)), 13))
@@ -67,7 +67,7 @@ class EvidenceDialog(Frame):
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._offer(desk.dossier)
+        self._offer(session.dossier)
         self.body.addWidget(self.words)
         self.body.addWidget(self.list, 1)
         self.words.textChanged.connect(self._narrow)

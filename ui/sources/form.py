@@ -6,41 +6,41 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 
 from core.editing.commands import Command
-from core.editing.commands.sources import put_in, take_in
+from core.editing.commands.sources import import_source, import_text
 from core.language import gettext as _
 from core.model.grades import credibilities, reliabilities
 from core.model.records import Source
 from core.text.saying import long_date, number
-from ui.forms.sheet import RecordForm, saved
+from ui.forms.record_form import RecordForm, saved
 from ui.kit.breakable import breakable
 from ui.kit.choices import CalmBox
 from ui.kit.date_field import DateField
 from ui.kit.fields import words_box
 from ui.kit.labels import ProseLabel
 from ui.kit.typed import TextChoice, TextLine
-from ui.session import Desk
+from ui.session import Session
 
 if TYPE_CHECKING:
-    from core.intake import Taken
+    from core.intake import ImportedDocument
 
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "he", "ja", "ko", "pl", "ru", "tr", "uk", "zh")
 """Languages that are offered, as ISO 639 codes; any other can be typed."""
 
 
-def new(desk: Desk) -> bool:
+def new(session: Session) -> bool:
     """Ask for a new source without a text."""
-    return saved(SourceForm(desk))
+    return saved(SourceForm(session))
 
 
-def edit(desk: Desk, identifier: str) -> bool:
+def edit(session: Session, identifier: str) -> bool:
     """Ask for other fields of a source."""
-    return saved(SourceForm(desk, desk.dossier.find(Source, identifier)))
+    return saved(SourceForm(session, session.dossier.find(Source, identifier)))
 
 
-def ask_about(desk: Desk, taken: "Taken", into: Source | None = None) -> bool:
+def ask_about(session: Session, taken: "ImportedDocument", into: Source | None = None) -> bool:
     """Ask for what a document that was taken in does not say of itself; `into` has a source that is
     there take its text."""
-    return saved(SourceForm(desk, into, taken))
+    return saved(SourceForm(session, into, taken))
 
 
 class SourceForm(RecordForm):
@@ -49,15 +49,18 @@ class SourceForm(RecordForm):
     kind = Source
 
     def __init__(
-        self, desk: Desk, record: Source | None = None, taken: "Taken | None" = None
+        self,
+        session: Session,
+        record: Source | None = None,
+        taken: "ImportedDocument | None" = None,
     ) -> None:
-        super().__init__(desk, record, width=600)
+        super().__init__(session, record, width=600)
         self._taken = taken
         known = record or Source("", 0, taken.title if taken else "")
         language = known.language or (taken.language if taken else "")
         self.title = TextLine(known.title)
         self.publisher = TextLine(known.publisher)
-        self.date = DateField(known.date, desk.today, empty=_("undated"))
+        self.date = DateField(known.date, session.today, empty=_("undated"))
         self.language = _languages(language)
         self.reliability = _grades(
             known.reliability, [(grade, f"{grade}  {words}") for grade, words in reliabilities()]
@@ -93,7 +96,7 @@ class SourceForm(RecordForm):
         offer.clicked.connect(lambda: self.date.show_date(made))
         self.add_below(offer)
 
-    def _say_taken(self, taken: "Taken") -> None:
+    def _say_taken(self, taken: "ImportedDocument") -> None:
         count = len(taken.text)
         said = [_("{count} characters taken in").format(count=number(count))]
         said += [_("{pages} pages").format(pages=taken.pages)] if taken.pages > 1 else []
@@ -102,36 +105,36 @@ class SourceForm(RecordForm):
             lines.append(_("SHA-256 of the file: {digest}").format(digest=taken.file_digest))
         self.body.addWidget(ProseLabel(breakable("\n".join(lines)), 12, muted=True))
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """A date that can be read."""
-        return self.date.trouble()
+        return self.date.validate()
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""
         return {
-            "title": self.title.answer(),
-            "publisher": self.publisher.answer(),
+            "title": self.title.value(),
+            "publisher": self.publisher.value(),
             "date": self.date.value(),
-            "language": self.language.answer(),
+            "language": self.language.value(),
             "illustrative": self.illustrative.isChecked(),
             "reliability": str(self.reliability.currentData()),
             "credibility": int(self.credibility.currentData() or 0),
-            "remark": self.remark.answer(),
+            "remark": self.remark.value(),
         }
 
     def command(self) -> Command:
         """Register what was taken in, or what the fields say."""
         if self._taken is not None and self.record is not None:
-            return put_in(self.record.id, self._taken, **self.fields())
+            return import_text(self.record.id, self._taken, **self.fields())
         if self._taken is not None:
-            return take_in(self._taken, **self.fields())
+            return import_source(self._taken, **self.fields())
         return super().command()
 
 
 def _languages(chosen: str) -> TextChoice:
     box = TextChoice()
     box.addItems(["", *LANGUAGES])
-    box.give(chosen)
+    box.set_value(chosen)
     return box
 
 

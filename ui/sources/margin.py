@@ -25,7 +25,7 @@ from ui.kit.fonts import em
 from ui.kit.labels import Muted, ProseLabel
 from ui.kit.order import BESIDE
 from ui.kit.theme import Theme
-from ui.session import Desk
+from ui.session import Session
 
 MOST = 200
 """How many cards stand beside a text."""
@@ -87,9 +87,9 @@ class Margin(QWidget):
     chosen = Signal(str)
     attach_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.session = session
         self.setProperty(BESIDE, True)
         self.empty = _(
             "Nothing noted or cited yet. Select a sentence: Ctrl+M for a note, Ctrl+E to make it"
@@ -107,12 +107,12 @@ class Margin(QWidget):
 
     def show_source(self, source: Source) -> None:
         """Show what stands on a source."""
-        values = sorted(phrases_on(self.desk.dossier, source), key=_by_place)[:MOST]
-        self.list.show_values(values, self.desk.theme, editable=self.desk.editable)
+        values = sorted(phrases_on(self.session.dossier, source), key=_by_place)[:MOST]
+        self.list.show_values(values, self.session.theme, editable=self.session.editable)
 
     def begin(self, quote: str, on: str) -> bool:
         """Ask for a note on a quote of a source; False if there is one in work."""
-        return self.box.begin(quote, self.desk.theme, on)
+        return self.box.begin(quote, self.session.theme, on)
 
     def close_box(self) -> None:
         """Put the box for a new note away, unless somebody writes in it."""
@@ -137,16 +137,16 @@ class MarginCard(QWidget):
         super().__init__()
         self.record = ""
         self._margin = margin
-        desk = margin.desk
+        session = margin.session
         self.note = NoteView(self, margin.list.in_work)
         self.evidence = EvidenceView(self)
-        self.note.resolve_wanted.connect(lambda note, on: desk.do(resolve(note, on)))
+        self.note.resolve_wanted.connect(lambda note, on: session.do(resolve(note, on)))
         self.note.reply_wanted.connect(self._reply)
-        self.note.pin_wanted.connect(lambda note, on: desk.do(pin(note, on)))
-        self.note.remove_wanted.connect(lambda note: desk.do(remove(Note, note)))
+        self.note.pin_wanted.connect(lambda note, on: session.do(pin(note, on)))
+        self.note.remove_wanted.connect(lambda note: session.do(remove(Note, note)))
         self.note.attach_wanted.connect(margin.attach_wanted)
         self.evidence.go_wanted.connect(self._go)
-        self.evidence.removal_wanted.connect(lambda record: desk.do(remove(Excerpt, record)))
+        self.evidence.removal_wanted.connect(lambda record: session.do(remove(Excerpt, record)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.note)
@@ -158,7 +158,7 @@ class MarginCard(QWidget):
     def show_value(self, value: Note | Excerpt, theme: Theme, *, editable: bool) -> None:
         """Show a note or an excerpt."""
         self.record = value.id
-        dossier = self._margin.desk.dossier
+        dossier = self._margin.session.dossier
         self.note.setVisible(isinstance(value, Note))
         self.evidence.setVisible(isinstance(value, Excerpt))
         if isinstance(value, Note):
@@ -169,18 +169,18 @@ class MarginCard(QWidget):
 
     def show_lit(self, lit: bool) -> None:
         """Draw the card as belonging to the phrase under the mouse, or not."""
-        stripe = self._margin.desk.theme.accent if lit else ""
+        stripe = self._margin.session.theme.accent if lit else ""
         self.note.set_stripe(stripe)
         self.evidence.set_stripe(stripe)
 
     def _reply(self, note: str, text: str) -> None:
-        desk = self._margin.desk
-        if desk.do(reply(note, text, author=desk.workspace.author)) is not None:
+        session = self._margin.session
+        if session.do(reply(note, text, author=session.workspace.author)) is not None:
             self.note.box.done()
 
     def _go(self, excerpt: str) -> None:
-        desk = self._margin.desk
-        desk.go(Position, desk.dossier.get(Excerpt, excerpt).position)
+        session = self._margin.session
+        session.go(Position, session.dossier.get(Excerpt, excerpt).position)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Mouse or focus on the card lights its phrase; a click brings it into view."""

@@ -13,7 +13,7 @@ from ui.forms.editor import RecordEditor
 from ui.kit.card import Card
 from ui.kit.labels import HeadingLabel, Muted
 from ui.panel import Panel
-from ui.session import Desk
+from ui.session import Session
 from ui.sources import form
 from ui.sources.list import COLUMNS
 from ui.sources.reading import SourceView
@@ -22,11 +22,11 @@ from ui.sources.reading import SourceView
 class SourcesPanel(Panel):
     """It keeps which source is read, and no data."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.title = _("Sources")
         self.list = RecordEditor(
-            desk,
+            session,
             Source,
             COLUMNS,
             name=_("Sources"),
@@ -35,8 +35,8 @@ class SourcesPanel(Panel):
                 " (Ctrl+V)."
             ),
             rows=lambda dossier: dossier.all(Source),
-            new=lambda: form.new(desk),
-            edit=lambda identifier: form.edit(desk, identifier),
+            new=lambda: form.new(session),
+            edit=lambda identifier: form.edit(session, identifier),
             wide=1,
             wraps=True,
         )
@@ -44,7 +44,7 @@ class SourcesPanel(Panel):
         self.setAcceptDrops(True)
         self.take = QPushButton(_("Take in…"), self)
         self.take.setToolTip(_("Text from a file: txt, md, html, docx, pdf"))
-        self.take.clicked.connect(lambda: desk.wanted.emit("import_source"))
+        self.take.clicked.connect(lambda: session.action_requested.emit("import_source"))
         self.paste = QPushButton(_("Paste"), self)
         self.paste.setToolTip(
             _("The text on the clipboard as a new source, or into the one in view")
@@ -57,7 +57,7 @@ class SourcesPanel(Panel):
         self.fill.clicked.connect(self._fill)
         self.list.insert(self.list.several, self.take, self.paste)
         self.list.insert(self.list.drop, self.fill)
-        self.reading = SourceView(desk, self)
+        self.reading = SourceView(session, self)
         self._lay_out()
         self.list.view.selectionModel().selectionChanged.connect(self._chosen_anew)
         QShortcut(QKeySequence.StandardKey.Paste, self, self._paste)
@@ -95,14 +95,14 @@ class SourcesPanel(Panel):
         """Draw the register, and the source with the cursor."""
         self.list.show_dossier(dossier)
         for button in (self.take, self.paste):
-            button.setEnabled(self.desk.editable)
-        self.fill.setEnabled(self.desk.editable and bool(self.chosen))
+            button.setEnabled(self.session.editable)
+        self.fill.setEnabled(self.session.editable and bool(self.chosen))
         self.reading.show_source(self.chosen)
 
-    def heard(self, change: Change) -> None:
+    def on_change(self, change: Change) -> None:
         """Draw again if a source or what rests on one was changed."""
         if change.touches(Source, Note, Excerpt, Position):
-            self.show_dossier(self.desk.dossier)
+            self.show_dossier(self.session.dossier)
 
     def record(self) -> tuple[type[Record], str] | None:
         """The source with the cursor."""
@@ -118,14 +118,14 @@ class SourcesPanel(Panel):
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
         """Open a source at the sentence that a note or an excerpt stands on."""
-        record = self.desk.dossier.find(kind, identifier)
+        record = self.session.dossier.find(kind, identifier)
         source = self._source_of(record)
         if source and self.list.view.choose(source):
             self.reading.show_source(source)
             if isinstance(record, Note | Excerpt):
                 self.reading.go_to(record.id)
-            elif isinstance(record, Source) and self.desk.sought:
-                self.reading.select_first(self.desk.sought)
+            elif isinstance(record, Source) and self.session.sought:
+                self.reading.select_first(self.session.sought)
 
     def _source_of(self, record: Record | None) -> str:
         if isinstance(record, Source):
@@ -138,23 +138,23 @@ class SourcesPanel(Panel):
 
     def _chosen_anew(self, *_selection: object) -> None:
         self.reading.show_source(self.chosen)
-        self.fill.setEnabled(self.desk.editable and bool(self.chosen))
+        self.fill.setEnabled(self.session.editable and bool(self.chosen))
 
     def _fill(self) -> None:
-        from ui.sources import take as take_source
+        from ui.sources import importing
 
-        take_source.ask(self.desk, self.chosen)
+        importing.ask(self.session, self.chosen)
 
     def _paste(self) -> None:
-        from ui.sources import take as take_source
+        from ui.sources import importing
 
-        take_source.paste(self.desk, self.chosen)
+        importing.paste(self.session, self.chosen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Text from elsewhere may be dropped here; files may be dropped anywhere on the window."""
         if (
             event.source() is None
-            and self.desk.editable
+            and self.session.editable
             and event.mimeData().hasText()
             and not event.mimeData().hasUrls()
         ):
@@ -162,7 +162,7 @@ class SourcesPanel(Panel):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take in the text that was dropped."""
-        from ui.sources import take as take_source
+        from ui.sources import importing
 
         event.acceptProposedAction()
-        take_source.take_text(self.desk, event.mimeData().text())
+        importing.import_text(self.session, event.mimeData().text())

@@ -87,8 +87,8 @@ class ReaderBar(QWidget):
 
     def show_page(self, page: int) -> None:
         """Say which page is read."""
-        self.pages.give(page)
+        self.pages.set_value(page)
 
     def _want_page(self) -> None:
-        if not self.pages.trouble():
+        if not self.pages.validate():
             self.page_wanted.emit(self.pages.value())

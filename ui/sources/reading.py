@@ -25,7 +25,7 @@ from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.labels import Elided, ProseLabel
 from ui.kit.page import Page
-from ui.session import Desk
+from ui.session import Session
 from ui.sources.margin import Margin
 from ui.sources.reader import SourceText, TextMark
 from ui.sources.reader_bar import ReaderBar
@@ -34,20 +34,20 @@ from ui.sources.reader_bar import ReaderBar
 class SourceView(QWidget):
     """Draws one source; it keeps which one, what is looked for, and no data."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.session = session
         self.source = ""
         self._begun: tuple[str, Selector] | None = None
         self.name = Elided("", fonts.serif(17), self)
         self.about = Elided("", fonts.sans(12), self)
-        self.text = SourceText(desk.theme, self)
+        self.text = SourceText(session.theme, self)
         self.empty = Page(self)
         self.empty.column.setContentsMargins(0, 0, 0, 0)
         self._how = ProseLabel("", 13, muted=True, parent=self)
         self.empty.column.addWidget(self._how)
         self.empty.column.addStretch()
-        self.margin = Margin(desk, self)
+        self.margin = Margin(session, self)
         self.bar = ReaderBar(self)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -101,32 +101,32 @@ class SourceView(QWidget):
         data = event.mimeData()
         names = [url.toLocalFile().lower() for url in data.urls()]
         fits = len(names) == 1 and names[0].endswith(DOCUMENTS) if names else data.hasText()
-        if fits and self.desk.editable:
+        if fits and self.session.editable:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Have the source in view take what was dropped, once whoever dragged it is free again."""
-        from ui.sources import take as take_source
+        from ui.sources import importing
 
         event.acceptProposedAction()
-        brought = take_source.Brought.of(event.mimeData())
-        QTimer.singleShot(0, self, lambda: take_source.drop(self.desk, brought, self.source))
+        brought = importing.Brought.of(event.mimeData())
+        QTimer.singleShot(0, self, lambda: importing.drop(self.session, brought, self.source))
 
     def show_source(self, identifier: str) -> None:
         """Show a source as it is now; "" shows none."""
-        dossier = self.desk.dossier
+        dossier = self.session.dossier
         source = dossier.find(Source, identifier)
         self.setVisible(source is not None)
         if source is None:
             return
         other = source.id != self.source
         self.source = source.id
-        text = self.desk.workspace.store.text(source.digest) if source.digest else ""
+        text = self.session.workspace.store.text(source.digest) if source.digest else ""
         self.name.setText(_("{number}  {title}").format(number=source.number, title=source.title))
         self.about.setText(_about(source))
         self.about.setToolTip(_digests(source))
         self._show_text(text)
-        self.text.show_text(text, _marks(dossier, source, text), self.desk.theme)
+        self.text.show_text(text, _marks(dossier, source, text), self.session.theme)
         if other:
             self.text.go_to(0, 0)
             self.margin.close_box()
@@ -141,17 +141,17 @@ class SourceView(QWidget):
                 " from a file…), or write down what it says (Edit text…)."
             )
         )
-        self.bar.show_text(text, editable=self.desk.editable)
+        self.bar.show_text(text, editable=self.session.editable)
         self._offer()
 
     def _offer(self) -> None:
-        ready = self.desk.editable and self.text.selection() is not None
+        ready = self.session.editable and self.text.selection() is not None
         self.bar.note.setEnabled(ready)
         self.bar.cite.setEnabled(ready)
 
     def go_to(self, record: str) -> None:
         """Bring the phrase of a note or an excerpt into view, lit up."""
-        for mark in _marks(self.desk.dossier, self._record(), self.text.text):
+        for mark in _marks(self.session.dossier, self._record(), self.text.text):
             if mark.record == record:
                 self.text.go_to(mark.start, mark.end)
         self.text.light(record)
@@ -166,47 +166,47 @@ class SourceView(QWidget):
             self.text.select(at, at + end)
 
     def _record(self) -> Source:
-        return self.desk.dossier.get(Source, self.source)
+        return self.session.dossier.get(Source, self.source)
 
     # --- what somebody wants ---
 
     def _begin_note(self, phrase: Selector) -> None:
         """Begin a note, or go on with the one in work, which stays where it was begun."""
-        if not self.desk.ask_to_edit():
+        if not self.session.ask_to_edit():
             return
-        if self.margin.begin(as_one(phrase.quote), called(self.desk.dossier, self._record())):
+        if self.margin.begin(as_one(phrase.quote), called(self.session.dossier, self._record())):
             self._begun = (self.source, phrase)
         elif self._begun != (self.source, phrase):
-            self.desk.say(_("Keep this note or put it away first; then begin another."))
+            self.session.say(_("Keep this note or put it away first; then begin another."))
 
     def _write_note(self, text: str, chosen: dict[str, Any]) -> None:
         source, phrase = self._begun or (self.source, None)
-        fields = {**chosen, "author": self.desk.workspace.author}
+        fields = {**chosen, "author": self.session.workspace.author}
         if phrase is not None:
             fields |= {**phrase._asdict(), "field": STORED_TEXT}
-        if self.desk.do(add_note(KINDS[Source].table, source, text, **fields)) is not None:
+        if self.session.do(add_note(KINDS[Source].table, source, text, **fields)) is not None:
             self.margin.note_kept()
             self.text.setFocus()
 
     def _attach(self, note: str) -> None:
         phrase = self.text.selection()
         if phrase is None:
-            self.desk.warn(_("Select words in the text first, then attach the note to them."))
+            self.session.warn(_("Select words in the text first, then attach the note to them."))
         else:
             placed = change_notes([note], field=STORED_TEXT)
-            self.desk.do(attach(note, phrase).then(placed))
+            self.session.do(attach(note, phrase).then(placed))
 
     def _make_evidence(self, phrase: Selector) -> None:
         from ui.sources import evidence
 
-        evidence.ask(self.desk, self._record(), self.text.text, phrase)
+        evidence.ask(self.session, self._record(), self.text.text, phrase)
 
     def _edit_text(self) -> None:
         from ui.sources import text_form as source_text
 
-        text = source_text.ask(self.desk, self._record(), self.text.text)
+        text = source_text.ask(self.session, self._record(), self.text.text)
         if text is not None:
-            self.desk.do(set_source_text(self.source, text))
+            self.session.do(set_source_text(self.source, text))
 
     def _look_for(self, words: str, back: bool = False) -> None:
         self.bar.say_found(words, *self.text.find_words(words, back=back))

@@ -11,23 +11,23 @@ from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted
 from ui.kit.typed import raw_text
-from ui.session import Desk
+from ui.session import Session
 
 PAGE_LINE = "⸻"
 """Shown alone on a line where a page ends."""
 
 
-def ask(desk: Desk, source: Source, text: str) -> str | None:
+def ask(session: Session, source: Source, text: str) -> str | None:
     """Ask for another text; None if somebody thinks better of it."""
-    return asked(SourceTextForm(desk, source, text), SourceTextForm.text)
+    return asked(SourceTextForm(session, source, text), SourceTextForm.text)
 
 
 class SourceTextForm(Frame):
     """The text in a box, its page ends as lines of their own."""
 
-    def __init__(self, desk: Desk, source: Source, text: str) -> None:
+    def __init__(self, session: Session, source: Source, text: str) -> None:
         title = _("Text of Source {number}").format(number=source.number)
-        super().__init__(desk.window, title, _("Save"), width=760)
+        super().__init__(session.window, title, _("Save"), width=760)
         hint = _("Notes and evidence go with their words. A line with {sign} ends a page.")
         self.body.addWidget(Muted(hint.format(sign=PAGE_LINE), 12))
         self._as_kept = text

@@ -10,7 +10,7 @@ from core.model.dossier import Dossier
 from core.model.records import Source
 
 if TYPE_CHECKING:
-    from core.intake import Taken
+    from core.intake import ImportedDocument
 
 
 def add_source(title: str, text: str = "", **fields: Any) -> Command:
@@ -19,7 +19,7 @@ def add_source(title: str, text: str = "", **fields: Any) -> Command:
     return replace(create(Source, title=title, digest=digest, **fields), texts=texts)
 
 
-def take_in(taken: "Taken", **fields: Any) -> Command:
+def import_source(taken: "ImportedDocument", **fields: Any) -> Command:
     """A source of a document as taken in, under the title and language that it gives unless
     `fields` has others. The day on which its file was made is not that of the source."""
     told = {
@@ -31,7 +31,7 @@ def take_in(taken: "Taken", **fields: Any) -> Command:
     return replace(add_source(title, taken.text, **{**told, **fields}), label=_("take in source"))
 
 
-def put_in(identifier: str, taken: "Taken", **fields: Any) -> Command:
+def import_text(identifier: str, taken: "ImportedDocument", **fields: Any) -> Command:
     """A document's text in a source that is there, in the place of the text that it had; notes and
     evidence go with their words, as with any edit."""
     digest, texts = _stored(taken.text)
@@ -40,7 +40,7 @@ def put_in(identifier: str, taken: "Taken", **fields: Any) -> Command:
     return replace(change(Source, identifier, digest=digest, label=label, **told), texts=texts)
 
 
-def already(dossier: Dossier, taken: "Taken") -> Source | None:
+def already(dossier: Dossier, taken: "ImportedDocument") -> Source | None:
     """The source that was taken from the same file or has the same text, if there is one."""
     digest = digest_of(taken.text)
     for source in dossier.all(Source):

@@ -47,7 +47,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Sieve:
+class RecordFilter:
     """The filters of one query on one dossier. `kinds` are those that can pass at all; `problems`
     are sentences about values that nothing is called."""
 
@@ -60,7 +60,7 @@ class Sieve:
         return type(record) in self.kinds and all(test(record) for test in self.tests)
 
 
-def sieve(dossier: Dossier, query: Query) -> Sieve:
+def record_filter(dossier: Dossier, query: Query) -> RecordFilter:
     """The filters of a query; several of one name let through what any of them does."""
     tests, kinds, problems = [], frozenset(KINDS), []
     by_name: dict[str, list[QueryFilter]] = {}
@@ -75,7 +75,7 @@ def sieve(dossier: Dossier, query: Query) -> Sieve:
             kinds = frozenset(kind for kind in KINDS if KINDS[kind].table in meant)
         else:
             tests.append(_test(dossier, name, meant))
-    return Sieve(tuple(tests), kinds, tuple(problems))
+    return RecordFilter(tuple(tests), kinds, tuple(problems))
 
 
 def choices(dossier: Dossier, name: str, begun: str = "") -> list[Choice]:

@@ -18,7 +18,7 @@ from core.storage.search import INDEXED, MOST_PAGE, SearchTerms
 from core.storage.store import Store
 from core.text.folding import begins_word, ends_word, fold
 from core.text.query import Query
-from core.views.search.filters import Sieve, date_of, sieve
+from core.views.search.filters import RecordFilter, date_of, record_filter
 
 KEPT = 200
 """How many records of a kind are kept to be shown; the rest are counted."""
@@ -81,7 +81,7 @@ class Finder:
         if query.empty:
             yield SearchResult()
             return
-        through = sieve(self._dossier, query)
+        through = record_filter(self._dossier, query)
         if through.problems:
             yield SearchResult(problems=through.problems)
         elif not query.words:
@@ -91,7 +91,7 @@ class Finder:
         else:
             yield from self._counted(query)
 
-    def _of_dossier(self, through: Sieve) -> Iterator[SearchResult]:
+    def _of_dossier(self, through: RecordFilter) -> Iterator[SearchResult]:
         """Filters alone: the records of the dossier itself, the latest first."""
         tally = _Tally(self._day)
         for kind in _ORDER:
@@ -104,7 +104,7 @@ class Finder:
     def _day(self, record: Record) -> dt.date:
         return date_of(self._dossier, record) or dt.date.min
 
-    def _sifted(self, query: Query, through: Sieve) -> Iterator[SearchResult]:
+    def _sifted(self, query: Query, through: RecordFilter) -> Iterator[SearchResult]:
         tally = _Tally()
         for page in self._store.entries(SearchTerms(query.words)):
             for start in range(0, max(len(page), 1), SIFTED):

@@ -7,10 +7,10 @@ import pytest
 from core.editing.commands.basic import remove
 from core.editing.commands.evidence import cite, locator, with_evidence
 from core.editing.commands.positions import record_position
-from core.editing.commands.sources import already, take_in
+from core.editing.commands.sources import already, import_source
 from core.editing.workspace import Workspace
 from core.exchange.example import make_example
-from core.intake import Taken, take
+from core.intake import ImportedDocument, read_document
 from core.model.records import Excerpt, Position, Source
 from core.text.selectors import located, select
 from tests.dossiers import small
@@ -27,8 +27,8 @@ def space(tmp_path):
 
 
 def test_a_document_becomes_a_source_with_its_text(space):
-    taken = take("minutes.txt", b"The parties met, and the text of the record is this.")
-    space.do(take_in(taken, title="Minutes", reliability="B", credibility=2))
+    taken = read_document("minutes.txt", b"The parties met, and the text of the record is this.")
+    space.do(import_source(taken, title="Minutes", reliability="B", credibility=2))
     source = space.latest.all(Source)[-1]
     assert (source.title, source.grade, source.language) == ("Minutes", "B2", "en")
     assert (source.file_name, source.file_digest) == ("minutes.txt", taken.file_digest)
@@ -36,12 +36,12 @@ def test_a_document_becomes_a_source_with_its_text(space):
 
 
 def test_what_was_taken_in_before_is_recognised(space):
-    taken = take("a.txt", b"Some words.")
+    taken = read_document("a.txt", b"Some words.")
     assert already(space.latest, taken) is None
-    space.do(take_in(taken))
+    space.do(import_source(taken))
     assert already(space.latest, taken).title == "a"
-    assert already(space.latest, Taken("Some words.")) is not None
-    assert already(space.latest, Taken("Other words.")) is None
+    assert already(space.latest, ImportedDocument("Some words.")) is not None
+    assert already(space.latest, ImportedDocument("Other words.")) is None
 
 
 def test_a_position_comes_with_its_evidence_in_one_step(space):

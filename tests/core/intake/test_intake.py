@@ -14,9 +14,9 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from core.editing.commands.notes import add_note
-from core.editing.commands.sources import put_in, take_in
+from core.editing.commands.sources import import_source, import_text
 from core.errors import IntakeProblem
-from core.intake import child, kind_of, pasted, reading, take
+from core.intake import child, kind_of, pasted, read_document, reading
 from core.model.dossier import Dossier
 from core.model.records import Negotiation, Note, Source
 from core.model.texts import STORED_TEXT
@@ -59,13 +59,13 @@ def word(build):
 def refusal(name, data, **told):
     """The sentence with which a file is refused."""
     with pytest.raises(IntakeProblem) as caught:
-        take(name, data, **told)
+        read_document(name, data, **told)
     return str(caught.value)
 
 
 def test_pages_of_a_pdf_end_with_a_form_feed():
     data = pdf("First page.", "Second page.", title="Minutes")
-    taken = take("minutes.pdf", data)
+    taken = read_document("minutes.pdf", data)
     assert taken.text == "First page.\fSecond page.\f"
     assert (taken.title, taken.pages, taken.empty_pages) == ("Minutes", 2, ())
     assert (taken.file_name, taken.file_digest) == ("minutes.pdf", hashlib.sha256(data).hexdigest())
@@ -101,23 +101,25 @@ PROGRAMS = [
 
 @pytest.mark.parametrize("title", PROGRAMS)
 def test_a_title_that_a_program_made_is_not_offered(title):
-    assert take("joint.pdf", pdf("One.", "Two.", title=title)).title == "joint"
+    assert read_document("joint.pdf", pdf("One.", "Two.", title=title)).title == "joint"
     assert pasted(title).title == title, "what is pasted is what it is called"
 
 
 @pytest.mark.parametrize("title", ["Joint statement", "Minutes", "Protocol No. 3", "Заява сторін"])
 def test_a_title_that_a_person_made_is_offered(title):
-    assert take("x.pdf", pdf("One.", title=title)).title == title
+    assert read_document("x.pdf", pdf("One.", title=title)).title == title
 
 
 @pytest.mark.parametrize("bold", [False, True])
 def test_a_heading_on_the_page_is_the_title(bold):
     data = pdf("A line of the text.", title=PROGRAMS[0], heading="Joint statement", bold=bold)
-    assert take("x.pdf", data).title == "Joint statement"
+    assert read_document("x.pdf", data).title == "Joint statement"
 
 
 def test_a_lone_line_is_a_heading_too():
-    assert take("x.pdf", pdf("Joint statement", title=PROGRAMS[0])).title == "Joint statement"
+    assert (
+        read_document("x.pdf", pdf("Joint statement", title=PROGRAMS[0])).title == "Joint statement"
+    )
 
 
 @pytest.mark.parametrize("told", ["Word Document", ""])
@@ -128,7 +130,7 @@ def test_a_first_line_of_word_is_the_title_where_no_heading_is(told):
             for line in lines:
                 document.add_paragraph(line)
 
-        return take("joint.docx", word(build)).title
+        return read_document("joint.docx", word(build)).title
 
     assert begun("", "Note verbale", "The Embassy presents.") == "Note verbale"
     assert begun("The Embassy presents.", "It has the honour.") == "joint", "a sentence"
@@ -141,9 +143,9 @@ def test_a_heading_of_word_and_of_a_web_page_is_the_title():
         document.add_paragraph("Preface")
         document.add_heading("Non-paper on lines")
 
-    assert take("x.docx", word(build)).title == "Non-paper on lines"
+    assert read_document("x.docx", word(build)).title == "Non-paper on lines"
     page = b"<html><head><title>untitled</title></head><h1>The <i>plan</i></h1><p>a</html>"
-    assert take("x.html", page).title == "The plan"
+    assert read_document("x.html", page).title == "The plan"
 
 
 @pytest.mark.parametrize(
@@ -157,19 +159,19 @@ def test_the_day_that_a_file_tells_is_of_this_laptop_and_goes_nowhere(at_zone, z
         document.core_properties.created = dt.datetime(2024, 12, 31, 20, 0)
         document.add_paragraph("Text")
 
-    taken = take("x.docx", word(build))
+    taken = read_document("x.docx", word(build))
     assert taken.made == day
     dossier = Dossier.of([Negotiation(Negotiation.ID, "")])
-    (edit,) = take_in(taken).edits(dossier)
+    (edit,) = import_source(taken).edits(dossier)
     assert edit.after.date is None
 
 
 def test_a_page_without_text_says_so():
-    taken = take("scan.pdf", pdf("One.", "", "Three."))
+    taken = read_document("scan.pdf", pdf("One.", "", "Three."))
     assert taken.text == "One.\f\fThree.\f"
     assert taken.empty_pages == (2,)
     assert "2" in taken.remarks[0]
-    assert take("a.pdf", pdf("One.")).remarks == ()
+    assert read_document("a.pdf", pdf("One.")).remarks == ()
 
 
 def test_a_scan_as_a_whole_is_refused():
@@ -185,7 +187,7 @@ def test_paragraphs_and_tables_of_a_word_file_come_in_order():
         table.cell(0, 0).text, table.cell(0, 1).text = "Party", "Position"
         document.add_paragraph(ARABIC)
 
-    taken = take("paper.docx", word(build))
+    taken = read_document("paper.docx", word(build))
     assert taken.text == f"Territory\n{UKRAINIAN}\nParty\tPosition\n{ARABIC}"
     assert (taken.title, taken.pages) == ("Non-paper", 1)
 
@@ -196,7 +198,7 @@ def test_a_web_page_gives_what_it_shows():
         "<p>One &lt;two&gt;</p><script>alert(1)</script><ul><li>three<li>four</ul>"
         "<table><tr><td>a<td>b</tr></table>"
     )
-    taken = take("page.htm", page.encode())
+    taken = read_document("page.htm", page.encode())
     assert taken.title == "Talks & terms"
     assert taken.text == "One <two>\n\nthree\nfour\n\na\tb"
 
@@ -204,25 +206,28 @@ def test_a_web_page_gives_what_it_shows():
 @pytest.mark.parametrize("text", [UKRAINIAN, RUSSIAN, ARABIC, CHINESE])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_plain_text_of_every_script(text, encoding):
-    assert take("a.txt", text.encode(encoding)).text == text
+    assert read_document("a.txt", text.encode(encoding)).text == text
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866"])
 def test_old_encodings_of_cyrillic(encoding):
-    assert take("a.txt", RUSSIAN.encode(encoding)).text == RUSSIAN
+    assert read_document("a.txt", RUSSIAN.encode(encoding)).text == RUSSIAN
 
 
 def test_old_encodings_of_western_europe():
-    assert take("a.txt", "Déjà vu à l’été".encode("cp1252")).text == "Déjà vu à l’été"
+    assert read_document("a.txt", "Déjà vu à l’été".encode("cp1252")).text == "Déjà vu à l’été"
 
 
 def test_a_heading_is_the_title_of_markdown():
-    assert take("a.md", b"# Non-paper\r\n\r\nText").title == "Non-paper"
-    assert take("notes.txt", b"Text").title == "notes"
+    assert read_document("a.md", b"# Non-paper\r\n\r\nText").title == "Non-paper"
+    assert read_document("notes.txt", b"Text").title == "notes"
 
 
 def test_control_characters_and_line_ends_are_put_right():
-    assert take("a.txt", "One\r\ntwo\rthree\x07\u0085four".encode()).text == "One\ntwo\nthree\nfour"
+    assert (
+        read_document("a.txt", "One\r\ntwo\rthree\x07\u0085four".encode()).text
+        == "One\ntwo\nthree\nfour"
+    )
 
 
 def test_pasted_text_is_called_by_its_first_line():
@@ -252,7 +257,7 @@ def test_the_kind_is_told_by_the_content():
     assert kind_of("a.txt", pdf("x")) == "pdf"
     assert kind_of("a", word(lambda document: None)) == "docx"
     assert kind_of("a.txt", b"  <HTML><body>") == "html"
-    assert take("paper.txt", pdf("Text.")).text == "Text."
+    assert read_document("paper.txt", pdf("Text.")).text == "Text."
 
 
 # Hostile documents
@@ -374,16 +379,18 @@ def test_a_child_takes_little_memory_and_writes_nothing(tmp_path):
 
 def test_how_far_it_is_gets_told():
     told = []
-    take("a.pdf", pdf("a", "b", "c"), progress=lambda done, of: told.append((done, of)))
+    read_document("a.pdf", pdf("a", "b", "c"), progress=lambda done, of: told.append((done, of)))
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_a_document_is_put_into_a_source_that_is_there(workspace):
-    workspace.do(put_in("s", pasted("They met. No land is given up.")))
+    workspace.do(import_text("s", pasted("They met. No land is given up.")))
     text = workspace.store.text(workspace.latest.get(Source, "s").digest)
     phrase = select(text, text.index("No land"), len(text))
     workspace.do(add_note("source", "s", "?", field=STORED_TEXT, **phrase._asdict()))
-    workspace.do(put_in("s", take("x.pdf", pdf("First they met.", "No land is given up."))))
+    workspace.do(
+        import_text("s", read_document("x.pdf", pdf("First they met.", "No land is given up.")))
+    )
     source, (note,) = workspace.latest.get(Source, "s"), workspace.latest.all(Note)
     assert (source.title, source.file_name) == ("A newspaper", "x.pdf")
     text = workspace.store.text(source.digest)

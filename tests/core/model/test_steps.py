@@ -6,7 +6,7 @@ from core.editing.placements import NOTHING, SILENT, read_cell
 from core.model.naming import natural
 from core.model.records import Anchor, Issue
 from core.model.scale_ends import span
-from core.model.scales import SCALES, anchors_of, trouble_of
+from core.model.scales import SCALES, anchors_of, problem_of
 from core.model.steps import read_place, step_name, step_names
 from core.text.numbers import PLAIN, NumberProblem
 
@@ -107,9 +107,9 @@ def test_words_are_listed_with_commas_or_semicolons() -> None:
 
 
 def test_words_are_as_many_as_steps_where_steps_can_be_named() -> None:
-    assert trouble_of("a, b, c, d", 1, 4) == trouble_of("", 1, 4) == trouble_of("a, b", 0, 90) == ""
-    assert "4 steps, and 3 words: a · b · c" in trouble_of("a, b, c", 1, 4)
-    assert "1 word: a" in trouble_of("a", 0, 90)
+    assert problem_of("a, b, c, d", 1, 4) == problem_of("", 1, 4) == problem_of("a, b", 0, 90) == ""
+    assert "4 steps, and 3 words: a · b · c" in problem_of("a, b, c", 1, 4)
+    assert "1 word: a" in problem_of("a", 0, 90)
 
 
 def test_both_ends_of_a_range_are_said_the_same_way() -> None:

@@ -16,7 +16,7 @@ from core.views.history import HistoryFilter, matching, steps, told
 from core.views.inspector import note_card
 from core.views.notes import NoteFilter
 from core.views.notes import matching as notes_matching
-from core.views.search.filters import date_of, sieve
+from core.views.search.filters import date_of, record_filter
 from tests.dossiers import small
 from tests.test_architecture import relative, sources, tree
 from ui.briefings.register import PACKS
@@ -58,9 +58,9 @@ def test_a_note_is_found_shown_and_left_out_by_that_day(moment):
     dossier = small(note)
     next_day = day + dt.timedelta(days=1)
     assert date_of(dossier, note) == day
-    assert sieve(dossier, parse(f"after:{day}")).passes(note)
-    assert not sieve(dossier, parse(f"before:{day}")).passes(note)
-    assert not sieve(dossier, parse(f"after:{next_day}")).passes(note)
+    assert record_filter(dossier, parse(f"after:{day}")).passes(note)
+    assert not record_filter(dossier, parse(f"before:{day}")).passes(note)
+    assert not record_filter(dossier, parse(f"after:{next_day}")).passes(note)
     assert notes_matching(dossier, NoteFilter(since=day, until=day))
     assert not said_by(dossier, day - dt.timedelta(days=1)).all(Note)
     assert said_by(dossier, day).all(Note)

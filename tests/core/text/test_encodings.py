@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.intake import take
+from core.intake import read_document
 from core.text.encodings import decoded
 
 RUSSIAN = "Российская сторона заявила, что готова продолжить переговоры. Вопрос остаётся открытым."
@@ -47,7 +47,7 @@ def test_an_encoding_is_found_out_by_what_it_makes_of_the_letters(text, encoding
     ("text", "encoding"), [(TURKISH, "cp1254"), ("Übergabe", "mac-roman"), ("Déjà", "cp1252")]
 )
 def test_a_guess_is_called_one(text, encoding):
-    taken = take("a.txt", text.encode(encoding))
+    taken = read_document("a.txt", text.encode(encoding))
     assert any("which is a guess" in remark for remark in taken.remarks)
 
 
@@ -65,13 +65,13 @@ def test_a_guess_is_what_is_most_like_a_language(text, encoding):
 
 
 def test_what_is_known_needs_no_remark():
-    assert take("a.txt", RUSSIAN.encode()).remarks == ()
-    assert take("a.txt", RUSSIAN.encode("cp1251")).remarks == ()
+    assert read_document("a.txt", RUSSIAN.encode()).remarks == ()
+    assert read_document("a.txt", RUSSIAN.encode("cp1251")).remarks == ()
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html"])
 def test_a_file_that_was_cut_off_is_what_it_was_and_names_what_it_lost(name):
-    taken = take(name, RUSSIAN.encode()[:-2])
+    taken = read_document(name, RUSSIAN.encode()[:-2])
     assert taken.text.startswith(RUSSIAN[:-2])
     assert taken.remarks == ("1 character could not be read; � stands in its place.",)
     broken = decoded("\N{REPLACEMENT CHARACTER} ".encode() + b"\xff " + RUSSIAN.encode())

@@ -7,7 +7,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from core.intake import take
+from core.intake import read_document
 from core.text.hyphens import Hyphens, rejoined
 from core.text.sentences import as_one
 from resources import font
@@ -91,7 +91,7 @@ def test_a_pdf_keeps_true_hyphens_and_no_sign_of_a_parted_word():
         "setting body; a joint com-",
         "mittee reports.",
     )
-    taken = take("talks.pdf", pdf_of_lines(*lines))
+    taken = read_document("talks.pdf", pdf_of_lines(*lines))
     text = " ".join(taken.text.split())
     for words in (
         "a withdrawal of",
@@ -116,20 +116,20 @@ def test_the_heading_of_a_pdf_keeps_true_hyphens() -> None:
     for number in range(9):
         canvas.drawString(72, 640 - 15 * number, "The parties met and will meet again soon.")
     canvas.save()
-    title = take("x.pdf", data.getvalue()).title
+    title = read_document("x.pdf", data.getvalue()).title
     assert title == "Statement of the Franco-German committee"
 
 
 def test_a_pdf_in_cyrillic_keeps_true_hyphens():
     pdfmetrics.registerFont(TTFont("plex", str(font("IBMPlexSerif-Regular.ttf"))))
     lines = ("Військово-морські бази. Усі військово-", "морські сили і незалеж-", "ність.")
-    taken = take("talks.pdf", pdf_of_lines(*lines, face="plex"))
+    taken = read_document("talks.pdf", pdf_of_lines(*lines, face="plex"))
     assert "Усі військово-морські сили" in taken.text
     assert "незалежність" in taken.text
 
 
 def test_soft_hyphens_of_a_text_go():
-    taken = take("talks.txt", "The agree\xadment of the com\xad\nmittee.".encode())
+    taken = read_document("talks.txt", "The agree\xadment of the com\xad\nmittee.".encode())
     assert taken.text == "The agreement of the committee."
 
 

@@ -32,7 +32,14 @@ def note(identifier, target, text="Why?", kind="position", **fields):
 def dossier():
     return small(
         note(
-            "n1", "x1", "Чи це нове?", author="Desk", created=NOON, quote="Little", start=0, end=6
+            "n1",
+            "x1",
+            "Чи це нове?",
+            author="Desk",
+            created=NOON,
+            quote="Little",
+            start=0,
+            end=6,
         ),
         note("n2", "x1", "No.", parent="n1", audience=Audience.MINE),
         note("n3", "x2", author="Legal", type=NoteType.LEGAL, resolved=True, pinned=True),

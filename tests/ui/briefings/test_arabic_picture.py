@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QImage, QPainter
 
-from briefings.document import Briefing, Furniture, Prose, Section, plain
+from briefings.document import Briefing, PageFrame, Prose, Section, plain
 from briefings.render import render
 from resources import font
 
@@ -24,7 +24,7 @@ def ink(picture: np.ndarray) -> np.ndarray:
 
 def on_paper(text: str) -> np.ndarray:
     section = Section(("", ""), (Prose(plain(text)),))
-    pdf = render(Briefing("t", "s", "ar", "a4", Furniture("", ""), (section,)))
+    pdf = render(Briefing("t", "s", "ar", "a4", PageFrame("", ""), (section,)))
     with pypdfium2.PdfDocument(pdf) as document:
         page = document[0].render(scale=SCALE, grayscale=True).to_numpy().copy()
     top, bottom = round(82 * SCALE), round(105 * SCALE)

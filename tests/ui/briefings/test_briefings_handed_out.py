@@ -40,9 +40,9 @@ def edited(
     tell_time: Callable[[int], None], panel: BriefingsPanel, window: Window, qtbot: QtBot
 ) -> BriefingsPanel:
     """The desk, opened at 4:35 and looked at again at 4:37; meanwhile something was recorded."""
-    assert window.desk is not None
+    assert window.session is not None
     tell_time(36)
-    window.desk.do(change(Point, "p", bottom_line="A wholly new bottom line."))
+    window.session.do(change(Point, "p", bottom_line="A wholly new bottom line."))
     ready(panel, qtbot)
     tell_time(37)
     return panel
@@ -106,8 +106,8 @@ def test_nothing_of_the_draft_stands_beside_the_register(
     assert panel.register.isVisible()
     assert not any(each.isVisible() for each in of_the_draft)
     assert panel.column.heading.text() == "Issued packs"
-    assert window.desk is not None
-    window.desk.do(change(Point, "p", bottom_line="A wholly new bottom line."))
+    assert window.session is not None
+    window.session.do(change(Point, "p", bottom_line="A wholly new bottom line."))
     ready(panel, qtbot)
     assert panel.column.heading.text() == "Issued packs"
     panel.column.tabs[0].click()

@@ -26,7 +26,7 @@ from ui.briefings import issue, issued
 from ui.briefings.form import readers_in
 from ui.briefings.panel import BriefingsPanel
 from ui.briefings.preview import picture as picture_of
-from ui.briefings.templates import hand_out, save, take_in
+from ui.briefings.templates import hand_out, import_template, save
 from ui.kit.rows import RowButton
 from ui.kit.settings import Settings
 from ui.shell.window import Window
@@ -80,20 +80,20 @@ def test_the_next_round_is_prepared(panel: BriefingsPanel) -> None:
 def test_the_preview_follows_an_edit_anywhere(
     panel: BriefingsPanel, window: Window, qtbot: QtBot
 ) -> None:
-    assert window.desk is not None
-    window.desk.do(change(Point, "p", bottom_line="A wholly new bottom line."))
+    assert window.session is not None
+    window.session.do(change(Point, "p", bottom_line="A wholly new bottom line."))
     qtbot.waitUntil(lambda: "wholly new bottom line" in text_of(panel), timeout=20_000)
 
 
 def test_an_edit_sets_only_what_changed(
     panel: BriefingsPanel, window: Window, qtbot: QtBot
 ) -> None:
-    assert window.desk is not None
+    assert window.session is not None
     cache = panel._previewer._cache
     assert cache is not None
     before = cache.set
     shown = panel.preview
-    window.desk.do(change(Point, "p", bottom_line="Another."))
+    window.session.do(change(Point, "p", bottom_line="Another."))
     qtbot.waitUntil(lambda: panel.preview is not shown, timeout=20_000)
     assert 0 < cache.set - before <= 3
 
@@ -101,11 +101,11 @@ def test_an_edit_sets_only_what_changed(
 def test_the_place_is_kept_when_the_preview_follows(
     panel: BriefingsPanel, window: Window, qtbot: QtBot
 ) -> None:
-    assert window.desk is not None
+    assert window.session is not None
     panel.pages.go_to_page(4)
     before = panel.pages.verticalScrollBar().value()
     shown = panel.preview
-    window.desk.do(change(Point, "p", bottom_line="Another."))
+    window.session.do(change(Point, "p", bottom_line="Another."))
     qtbot.waitUntil(lambda: panel.preview is not shown, timeout=20_000)
     assert panel.pages.verticalScrollBar().value() == before > 0
 
@@ -157,12 +157,12 @@ def test_a_section_says_on_which_page_it_begins(panel: BriefingsPanel) -> None:
 def test_what_stands_in_the_way_disables_issuing_and_is_mended(
     panel: BriefingsPanel, window: Window, qtbot: QtBot
 ) -> None:
-    assert window.desk is not None
+    assert window.session is not None
     lines = (create(Line, point="p", text="A long line to say. " * 15) for _n in range(20))
     for command in lines:
-        window.desk.do(command)
+        window.session.do(command)
     qtbot.waitUntil(lambda: not panel.issue.isEnabled(), timeout=20_000)
-    assert any(check.mend == "override" for check in panel.checks.found)
+    assert any(check.fix == "override" for check in panel.checks.found)
     panel.form.override.setText("Agreed with the head.")
     qtbot.waitUntil(panel.issue.isEnabled, timeout=20_000)
 
@@ -180,20 +180,20 @@ def test_a_stock_template_changes_the_recipe_and_keeps_the_readers(
 def test_own_templates_are_kept_handed_out_and_taken_in(
     panel: BriefingsPanel, window: Window, prompts: RecordedPrompts, tmp_path: Path
 ) -> None:
-    desk = window.desk
-    assert desk is not None
+    session = window.session
+    assert session is not None
     panel.form.ticks["grey"].setChecked(True)
     prompts.words = "Grey one"
-    save(desk, panel.draft)
-    (template,) = desk.dossier.all(Template)
+    save(session, panel.draft)
+    (template,) = session.dossier.all(Template)
     panel._begin_with("full")
     assert not panel.draft.recipe.grey
     panel._begin_with(template.id)
     assert panel.draft.recipe.grey
     prompts.path = tmp_path / "grey.parley-template"
-    hand_out(desk, template)
-    take_in(desk, panel.draft)
-    first, second = desk.dossier.all(Template)
+    hand_out(session, template)
+    import_template(session, panel.draft)
+    first, second = session.dossier.all(Template)
     assert (first.name, first.content) == (second.name, second.content)
 
 
@@ -202,8 +202,8 @@ def test_the_draft_is_remembered_with_the_file(panel: BriefingsPanel, window: Wi
 
     panel.form.readers.setPlainText("Legal")
     panel.form.ticks["two_sided"].setChecked(True)
-    assert window.desk is not None
-    again = Draft(window.desk)
+    assert window.session is not None
+    again = Draft(window.session)
     assert again.recipe.two_sided
     assert again.recipe.readers == ("Legal",)
 
@@ -211,8 +211,8 @@ def test_the_draft_is_remembered_with_the_file(panel: BriefingsPanel, window: Wi
 def test_a_pack_composed_while_looking_back_is_as_of_that_day(
     panel: BriefingsPanel, window: Window, qtbot: QtBot
 ) -> None:
-    assert window.desk is not None
-    window.desk.look_back(day(20))
+    assert window.session is not None
+    window.session.look_back(day(20))
     assert panel.draft.recipe.as_of == day(20)
     ready(panel, qtbot)
     panel._issue()
@@ -223,8 +223,8 @@ def test_a_pack_composed_while_looking_back_is_as_of_that_day(
 def dialog(panel: BriefingsPanel, window: Window, qtbot: QtBot) -> Iterator[issue.IssueDialog]:
     panel.form.readers.setPlainText("Head of delegation\nLegal")
     ready(panel, qtbot)
-    assert window.desk is not None
-    found = issue.ask(window.desk, panel.draft)
+    assert window.session is not None
+    found = issue.ask(window.session, panel.draft)
     found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     yield found
     found.close()
@@ -236,15 +236,15 @@ def test_every_copy_is_written_and_recorded(
 ) -> None:
     assert dialog.go.text() == "Issue 2 copies"
     dialog.go.click()
-    desk = window.desk
-    assert desk is not None
-    qtbot.waitUntil(lambda: desk.dossier.count(Pack) == 1, timeout=20_000)
-    (pack,) = desk.dossier.all(Pack)
-    copies = copies_of(desk.dossier, pack.id)
+    session = window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1, timeout=20_000)
+    (pack,) = session.dossier.all(Pack)
+    copies = copies_of(session.dossier, pack.id)
     assert [copy.reader for copy in copies] == ["Head of delegation", "Legal"]
     for copy in copies:
         assert digest_of((folder / copy.file_name).read_bytes()) == copy.digest
-    assert desk.workspace.undo_label == ""
+    assert session.workspace.undo_label == ""
 
 
 def test_cancel_stops_the_work_and_leaves_no_file(
@@ -257,8 +257,8 @@ def test_cancel_stops_the_work_and_leaves_no_file(
     assert dialog.isVisible()
     assert dialog.go.isEnabled()
     assert list(folder.iterdir()) == []
-    assert window.desk is not None
-    assert window.desk.dossier.count(Pack) == 0
+    assert window.session is not None
+    assert window.session.dossier.count(Pack) == 0
 
 
 def test_passwords_that_differ_are_refused(dialog: issue.IssueDialog) -> None:
@@ -282,19 +282,19 @@ def test_the_register_makes_the_same_pack_again(
     qtbot: QtBot,
 ) -> None:
     dialog.go.click()
-    desk = window.desk
-    assert desk is not None
-    qtbot.waitUntil(lambda: desk.dossier.count(Pack) == 1, timeout=20_000)
-    desk.do(change(Negotiation, Negotiation.ID, title="Renamed since"))
-    (pack,) = desk.dossier.all(Pack)
-    register = issued.ask(desk, pack.id)
+    session = window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1, timeout=20_000)
+    session.do(change(Negotiation, Negotiation.ID, title="Renamed since"))
+    (pack,) = session.dossier.all(Pack)
+    register = issued.ask(session, pack.id)
     register.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     prompts.path = folder
     register.again.click()
     assert register.said.text().startswith("Made again: every copy has the SHA-256")
-    copy = copies_of(desk.dossier, pack.id)[0]
+    copy = copies_of(session.dossier, pack.id)[0]
     register._give_back(copy.id, True)
-    assert copies_of(desk.dossier, pack.id)[0].returned is not None
+    assert copies_of(session.dossier, pack.id)[0].returned is not None
     register.close()
     register.deleteLater()
 
@@ -308,18 +308,18 @@ def facts(register: issued.IssuedDialog) -> list[str]:
 def test_the_register_says_what_was_printed_and_seen(
     kept: str, dialog: issue.IssueDialog, window: Window, qtbot: QtBot
 ) -> None:
-    desk = window.desk
-    assert desk is not None
-    desk.workspace.author = "Vera"
-    desk.do(change(Negotiation, Negotiation.ID, levels=(Level("SECRET", "S"),)))
-    desk.do(create(Line, id="k", point="p", text="Not for others."))
-    desk.do(create(Mark, target_kind="line", target="k", level="SECRET"))
+    session = window.session
+    assert session is not None
+    session.workspace.author = "Vera"
+    session.do(change(Negotiation, Negotiation.ID, levels=(Level("SECRET", "S"),)))
+    session.do(create(Line, id="k", point="p", text="Not for others."))
+    session.do(create(Mark, target_kind="line", target="k", level="SECRET"))
     dialog.go.click()
-    qtbot.waitUntil(lambda: desk.dossier.count(Pack) == 1, timeout=20_000)
-    (pack,) = desk.dossier.all(Pack)
+    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1, timeout=20_000)
+    (pack,) = session.dossier.all(Pack)
     assert pack.marking == "SECRET"
-    desk.do(change(Pack, pack.id, marking=kept))
-    register = issued.ask(desk, pack.id)
+    session.do(change(Pack, pack.id, marking=kept))
+    register = issued.ask(session, pack.id)
     said = facts(register)
     assert "SECRET" in said
     (seen,) = [words for words in said if words.endswith("Vera")]
@@ -329,10 +329,10 @@ def test_the_register_says_what_was_printed_and_seen(
 
 
 def test_a_register_without_facts_says_so(window: Window) -> None:
-    desk = window.desk
-    assert desk is not None
-    desk.do(create(Pack, id="k", title="Pack"))
-    register = issued.ask(desk, "k")
+    session = window.session
+    assert session is not None
+    session.do(create(Pack, id="k", title="Pack"))
+    register = issued.ask(session, "k")
     assert "not recorded" in facts(register)
     assert "Last change seen" not in facts(register)
     register.close()
@@ -342,10 +342,10 @@ def test_what_is_new_is_counted_from_the_pack_before(
     dialog: issue.IssueDialog, panel: BriefingsPanel, window: Window, qtbot: QtBot
 ) -> None:
     dialog.go.click()
-    desk = window.desk
-    assert desk is not None
-    qtbot.waitUntil(lambda: desk.dossier.count(Pack) == 1, timeout=20_000)
-    desk.do(create(Line, point="p", text="Said since the last pack."))
+    session = window.session
+    assert session is not None
+    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1, timeout=20_000)
+    session.do(create(Line, point="p", text="Said since the last pack."))
     panel._begin_with("delta")
     assert panel.draft.recipe.version == 2
     ready(panel, qtbot)
@@ -357,8 +357,8 @@ def test_what_is_new_is_counted_from_the_pack_before(
 
 def test_the_example_can_be_issued_as_it_is(open_window: Open, folder: Path, qtbot: QtBot) -> None:
     window = open_window(example())
-    assert window.desk is not None
-    window.desk._clock = lambda: DAY
+    assert window.session is not None
+    window.session._clock = lambda: DAY
     window.do("brief")
     panel = window.panel
     assert isinstance(panel, BriefingsPanel)

@@ -32,20 +32,20 @@ def refused(panel: BriefingsPanel) -> BriefingsPanel:
 
 def printed(panel: BriefingsPanel, prompts: RecordedPrompts, out: Path, qtbot: QtBot) -> str:
     with pytest.raises(Problem) as failure:
-        pack_viewer.show(panel.desk, panel.draft.request_now(), panel.preview)
+        pack_viewer.show(panel.session, panel.draft.request_now(), panel.preview)
     return str(failure.value)
 
 
 def in_word(panel: BriefingsPanel, prompts: RecordedPrompts, out: Path, qtbot: QtBot) -> str:
     prompts.path = out / "pack.docx"
     said: list[str] = []
-    panel.desk.said.connect(lambda sentence, _warns: said.append(sentence))
-    word_edition.write(panel.desk, panel.draft, panel.preview)
+    panel.session.status_message.connect(lambda sentence, _warns: said.append(sentence))
+    word_edition.write(panel.session, panel.draft, panel.preview)
     return said[-1]
 
 
 def issued(panel: BriefingsPanel, prompts: RecordedPrompts, out: Path, qtbot: QtBot) -> str:
-    dialog = issue_dialog.ask(panel.desk, panel.draft)
+    dialog = issue_dialog.ask(panel.session, panel.draft)
     dialog.go.click()
     qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
     said = dialog.problem.text()
@@ -59,7 +59,7 @@ def test_what_refuses_a_pack_refuses_it_on_every_way(
 ) -> None:
     assert REFUSED in way(refused, prompts, folder, qtbot)
     assert list(folder.iterdir()) == []
-    assert not refused.desk.workspace.latest.all(Pack)
+    assert not refused.session.workspace.latest.all(Pack)
 
 
 def test_what_the_preview_has_checked_is_not_checked_again(
@@ -70,13 +70,13 @@ def test_what_the_preview_has_checked_is_not_checked_again(
     monkeypatch.setattr(
         briefings.checks, "checks", lambda *asked: looked.append(asked) or plain(*asked)
     )
-    viewer = pack_viewer.show(panel.desk, panel.draft.request_now(), panel.preview)
+    viewer = pack_viewer.show(panel.session, panel.draft.request_now(), panel.preview)
     assert viewer is not None
     viewer.close()
     assert not looked
     now = panel.draft.request_now()
     other = msgspec.structs.replace(now, recipe=msgspec.structs.replace(now.recipe, paper="a5"))
-    viewer = pack_viewer.show(panel.desk, other, panel.preview)
+    viewer = pack_viewer.show(panel.session, other, panel.preview)
     assert len(looked) == 1
     assert viewer is not None
     viewer.close()

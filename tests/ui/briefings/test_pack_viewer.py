@@ -22,23 +22,23 @@ from ui.forms.page_viewer import place_at
 from ui.kit import printing
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.window import Window
 from ui.sources.panel import SourcesPanel
 
 Open = Callable[..., Window]
 
 
-def request(desk: Desk, day: dt.date) -> PackRequest:
+def request(session: Session, day: dt.date) -> PackRequest:
     """A full pack; that a brief is over its norm does not keep it from being read."""
-    return PackRequest(desk.workspace.latest, Recipe(MADE_AT, day, override="For the tests."))
+    return PackRequest(session.workspace.latest, Recipe(MADE_AT, day, override="For the tests."))
 
 
 @pytest.fixture
 def viewer(window: Window) -> Iterator[PackViewer]:
-    assert window.desk is not None
-    desk = window.desk
-    found = pack_viewer.show(desk, request(desk, desk.today))
+    assert window.session is not None
+    session = window.session
+    found = pack_viewer.show(session, request(session, session.today))
     yield found
     found.close()
 
@@ -83,9 +83,9 @@ def test_all_pages_are_printed_unless_some_are_chosen() -> None:
 @pytest.fixture
 def cited(open_window: Open) -> Iterator[PackViewer]:
     window = open_window(example())
-    assert window.desk is not None
-    window.desk._clock = lambda: DAY
-    viewer = pack_viewer.show(window.desk, request(window.desk, DAY))
+    assert window.session is not None
+    window.session._clock = lambda: DAY
+    viewer = pack_viewer.show(window.session, request(window.session, DAY))
     yield viewer
     viewer.close()
 
@@ -108,11 +108,11 @@ def test_a_click_on_a_footnote_leads_to_its_sentence(cited: PackViewer, qtbot: Q
     link = cited._links[0]
     spot = spot_of(cited, link)
     qtbot.mouseClick(cited.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    window = cited._desk.window
+    window = cited._session.window
     assert isinstance(window, Window)
     assert isinstance(window.panel, SourcesPanel)
     position = cited._sentences[link.anchor][2]
-    lit = {each.id for each in cited._desk.dossier.excerpts(position)}
+    lit = {each.id for each in cited._session.dossier.excerpts(position)}
     assert window.panel.reading.text._lit in lit
 
 
@@ -121,7 +121,7 @@ def test_the_sentences_are_listed_for_the_keyboard(cited: PackViewer) -> None:
     assert len(actions) == len(cited._sentences) > 5
     assert actions[0].text().startswith("1  ")
     actions[0].trigger()
-    window = cited._desk.window
+    window = cited._session.window
     assert isinstance(window, Window)
     assert isinstance(window.panel, SourcesPanel)
 

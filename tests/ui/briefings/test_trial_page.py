@@ -48,8 +48,8 @@ def opened(open_window: Callable[..., Window], qtbot: QtBot) -> Callable[..., Pa
 
     def begin(marking: str = "DRAFT") -> PageViewer:
         window = open_window(small())
-        assert window.desk is not None
-        window.desk.do(change(Negotiation, Negotiation.ID, marking=marking))
+        assert window.session is not None
+        window.session.do(change(Negotiation, Negotiation.ID, marking=marking))
         with qtbot.waitActive(window):
             window.activateWindow()
         QTest.keyClick(window, Qt.Key.Key_F, CONTROL | SHIFT)

@@ -16,7 +16,7 @@ from ui.plan.clause_form import ClauseForm
 from ui.positions.communique import Communique
 from ui.positions.form import PositionForm
 from ui.proposals.forms import TermForm
-from ui.session import Desk
+from ui.session import Session
 from ui.setup.levels import LevelsForm
 from ui.setup.several_points import SeveralPoints
 
@@ -27,8 +27,8 @@ def choose(box: QComboBox, way: Qt.Key = Qt.Key.Key_Down) -> None:
 
 
 @pytest.fixture
-def form(desk: Desk) -> PositionForm:
-    made = PositionForm(desk)
+def form(session: Session) -> PositionForm:
+    made = PositionForm(session)
     made.open()
     return made
 
@@ -59,7 +59,7 @@ def test_a_range_an_ideal_and_a_salience_typed_first_stay(form: PositionForm) ->
         enter(field, text)
     choose(form.party)
     assert form.range.values() == (12.0, 44.0)
-    assert (form.ideal.answer(), form.salience.answer()) == (20.0, 65.0)
+    assert (form.ideal.value(), form.salience.value()) == (20.0, 65.0)
 
 
 def test_that_nothing_was_stated_is_kept(form: PositionForm) -> None:
@@ -76,57 +76,59 @@ def test_save_and_next_begins_with_what_the_next_party_said_last(form: PositionF
     assert form.value.value() == 80.0
 
 
-def test_the_value_of_a_term_outlives_another_issue(desk: Desk) -> None:
-    desk.do(create(Proposal, id="zone", name="Zone"))
-    form = TermForm(desk, "zone")
+def test_the_value_of_a_term_outlives_another_issue(session: Session) -> None:
+    session.do(create(Proposal, id="zone", name="Zone"))
+    form = TermForm(session, "zone")
     form.open()
     enter(form.value, "50")
     choose(form.issue)
     assert form.value.text() == "50", "off the scale of the other issue, which is said"
 
 
-def test_a_wording_typed_first_is_that_of_who_is_chosen_then(desk: Desk) -> None:
-    desk.do(create(Clause, id="c", title="Fish", number=1))
-    desk.do(create(Wording, id="w", clause="c", party="a", text="Some fish.", date=day(0)))
-    form = ClauseForm(desk, "c")
+def test_a_wording_typed_first_is_that_of_who_is_chosen_then(session: Session) -> None:
+    session.do(create(Clause, id="c", title="Fish", number=1))
+    session.do(create(Wording, id="w", clause="c", party="a", text="Some fish.", date=day(0)))
+    form = ClauseForm(session, "c")
     form.open()
     enter(form.text, "All fish.")
     choose(form.party)
-    assert form.text.answer() == "All fish."
+    assert form.text.value() == "All fish."
 
 
-def test_ends_typed_first_stay_when_a_scale_is_chosen(desk: Desk) -> None:
-    dialog = SeveralPoints(desk)
+def test_ends_typed_first_stay_when_a_scale_is_chosen(session: Session) -> None:
+    dialog = SeveralPoints(session)
     dialog.open()
     line = dialog.rows[0]
     enter(line.point, "Fish")
     enter(line.issue, "Catch")
     enter(line.high, "40")
     choose(line.scale)
-    assert line.high.answer() == 40.0
+    assert line.high.value() == 40.0
 
 
-def test_the_date_of_a_new_position_is_that_of_its_source_until_one_is_typed(desk: Desk) -> None:
-    desk.do(create(Source, id="n", number=7, title="Statement", date=day(31)))
-    desk.do(create(Round, id="r", number=9, date=day(30)))
-    form = PositionForm(desk, "i", "a")
+def test_the_date_of_a_new_position_is_that_of_its_source_until_one_is_typed(
+    session: Session,
+) -> None:
+    session.do(create(Source, id="n", number=7, title="Statement", date=day(31)))
+    session.do(create(Round, id="r", number=9, date=day(30)))
+    form = PositionForm(session, "i", "a")
     form.open()
-    assert form.date.value() == desk.today
+    assert form.date.value() == session.today
     form.source.choose("n")
     assert (form.date.value(), form.round.currentData()) == (day(31), "r")
     form.source.choose(None)
-    assert form.date.value() == desk.today
+    assert form.date.value() == session.today
     enter(form.date.line, "3 April 2025")
     form.source.choose("n")
     assert form.date.value() == dt.date(2025, 4, 3)
 
 
-@pytest.mark.parametrize("made", [PositionForm, lambda desk: Communique(desk, None)])
+@pytest.mark.parametrize("made", [PositionForm, lambda session: Communique(session, None)])
 def test_a_new_source_is_said_to_be_new_and_which_there_is(
-    desk: Desk, made: Callable[[Desk], PositionForm | Communique]
+    session: Session, made: Callable[[Session], PositionForm | Communique]
 ) -> None:
-    desk.do(create(Source, id="n", number=7, title="Opening statements, Geneva"))
-    form = made(desk)
+    session.do(create(Source, id="n", number=7, title="Opening statements, Geneva"))
+    form = made(session)
     form.open()
     if isinstance(form, PositionForm):
         form.show_more(True)
@@ -142,8 +144,8 @@ def test_a_new_source_is_said_to_be_new_and_which_there_is(
     assert not source.told.isVisible()
 
 
-def test_words_of_marking_typed_first_come_back(desk: Desk) -> None:
-    form = LevelsForm(desk)
+def test_words_of_marking_typed_first_come_back(session: Session) -> None:
+    form = LevelsForm(session)
     form.open()
     cell = form.table.item(0, 0)
     form.table.setCurrentItem(cell)

@@ -14,9 +14,9 @@ from ui.shell.round_slider import stops
 
 
 @pytest.fixture
-def panel(window, desk):
-    desk.do(change(Position, "x1", value=30.0))
-    desk.do(remove(Party, "m"))
+def panel(window, session):
+    session.do(change(Position, "x1", value=30.0))
+    session.do(remove(Party, "m"))
     window.go_to("history")
     assert isinstance(window.panel, HistoryPanel)
     window.panel.tree.setFocus()
@@ -47,19 +47,19 @@ def test_steps_unfold_to_records_and_fields(panel):
     assert below(record).data() == "value: 10 → 30"
 
 
-def test_a_field_is_restored_from_its_line(panel, desk):
+def test_a_field_is_restored_from_its_line(panel, session):
     panel.tree.setCurrentIndex(below(below(unfold(panel, 1))))
     panel.restore.click()
-    assert desk.dossier.get(Position, "x1").value == 10.0
+    assert session.dossier.get(Position, "x1").value == 10.0
     assert labels(panel)[0] == "Restore value of position"
 
 
-def test_a_removed_record_is_restored(panel, desk):
+def test_a_removed_record_is_restored(panel, session):
     assert panel.restore.isEnabled(), "the latest step is chosen, and removed something"
     panel.restore.click()
-    assert desk.dossier.find(Party, "m") is not None
-    desk.undo()
-    assert desk.dossier.find(Party, "m") is None
+    assert session.dossier.find(Party, "m") is not None
+    session.undo()
+    assert session.dossier.find(Party, "m") is None
 
 
 def test_enter_unfolds_a_step_and_shows_a_record(panel, window):
@@ -81,63 +81,63 @@ def test_filters_narrow_the_steps(panel):
     assert panel.empty.isVisible()
 
 
-def test_what_was_known_before_a_step_is_shown_and_left(panel, window, desk):
+def test_what_was_known_before_a_step_is_shown_and_left(panel, window, session):
     panel.known.click()
-    assert desk.dossier.find(Party, "m") is not None
-    assert not desk.editable
+    assert session.dossier.find(Party, "m") is not None
+    assert not session.editable
     assert window.banner.isVisible()
     assert "As known on" in window.banner.words
     assert not panel.restore.isEnabled()
     window.banner.back.click()
-    assert desk.dossier.find(Party, "m") is None
-    assert desk.editable
+    assert session.dossier.find(Party, "m") is None
+    assert session.editable
 
 
-def test_either_clock_can_be_turned_back(desk):
-    popup = AsOf(desk)
+def test_either_clock_can_be_turned_back(session):
+    popup = AsOf(session)
     popup.clock.setCurrentIndex(1)
     popup._go(dt.date.today() + dt.timedelta(days=1))
-    assert desk.workspace.known is not None
-    assert desk.workspace.as_of is None
-    popup = AsOf(desk)
+    assert session.workspace.known is not None
+    assert session.workspace.as_of is None
+    popup = AsOf(session)
     assert popup.clock.currentIndex() == 1
     popup.clock.setCurrentIndex(0)
     popup._go(dt.date(2025, 1, 5))
-    assert (desk.workspace.as_of, desk.workspace.known) == (dt.date(2025, 1, 5), None)
-    desk.look_back(None)
+    assert (session.workspace.as_of, session.workspace.known) == (dt.date(2025, 1, 5), None)
+    session.look_back(None)
 
 
-def test_the_rounds_are_replayed_by_keyboard(window, desk):
+def test_the_rounds_are_replayed_by_keyboard(window, session):
     window.go_to("overview")
     window.do("replay")
     banner = window.banner
     assert banner.is_replaying
-    places = stops(desk.workspace.latest, desk.this_day)
+    places = stops(session.workspace.latest, session.this_day)
     assert [place.short for place in places] == ["R1", "latest"]
     QTest.keyClick(banner.slider, Qt.Key.Key_Left)
-    assert desk.workspace.as_of == places[0].day
+    assert session.workspace.as_of == places[0].day
     assert banner.slider.accessibleDescription().startswith("Round 1")
     QTest.keyClick(banner.slider, Qt.Key.Key_End)
-    assert desk.editable
+    assert session.editable
     assert banner.isVisible(), "the slider stays while the latest is shown"
     QTest.keyClick(banner.slider, Qt.Key.Key_Escape)
     assert not banner.isVisible()
 
 
-def test_playing_goes_from_round_to_round_and_ends(window, desk):
+def test_playing_goes_from_round_to_round_and_ends(window, session):
     window.do("replay")
     banner = window.banner
     banner.play.click()
-    assert desk.workspace.as_of == stops(desk.workspace.latest, desk.this_day)[0].day
+    assert session.workspace.as_of == stops(session.workspace.latest, session.this_day)[0].day
     banner._next()
     assert not banner.play.isChecked()
-    assert desk.editable
+    assert session.editable
     banner._leave()
 
 
-def test_the_history_of_one_record_is_a_key_away(window, desk):
-    desk.do(change(Position, "x1", value=30.0))
-    desk.do(change(Party, "m", name="Other"))
+def test_the_history_of_one_record_is_a_key_away(window, session):
+    session.do(change(Position, "x1", value=30.0))
+    session.do(change(Party, "m", name="Other"))
     window.go_to("point:p")
     window.panel.select("x1")
     window.do("history_of")
@@ -150,9 +150,9 @@ def test_the_history_of_one_record_is_a_key_away(window, desk):
     assert labels(panel)[0] == "Edit party"
 
 
-def test_without_a_record_it_says_what_to_do(window, desk):
+def test_without_a_record_it_says_what_to_do(window, session):
     said = []
-    desk.said.connect(lambda sentence, _problem: said.append(sentence))
+    session.status_message.connect(lambda sentence, _problem: said.append(sentence))
     window.go_to("overview")
     window.do("history_of")
     assert said[-1].startswith("Choose a record first")

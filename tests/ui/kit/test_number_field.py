@@ -14,7 +14,7 @@ from core.text.numbers import NumberProblem
 from tests.ui.keys import enter
 from ui.kit.number_field import NumberField, WholeField
 from ui.positions.form import PositionForm
-from ui.session import Desk
+from ui.session import Session
 
 PLACES = ("en_US", "en_GB", "de_DE", "fr_FR", "de_CH", "ar_EG", "fa_IR", "sv_SE", "C")
 
@@ -63,7 +63,7 @@ german = pytest.mark.parametrize("place", ["de_DE"], indirect=True)
 def test_what_is_typed_is_what_is_answered(field: NumberField, typed: str, number: float) -> None:
     enter(field, typed)
     assert field.text() == typed
-    assert (field.answer(), field.trouble()) == (number, "")
+    assert (field.value(), field.validate()) == (number, "")
 
 
 @everywhere
@@ -74,20 +74,20 @@ def test_what_is_typed_is_what_is_answered(field: NumberField, typed: str, numbe
 def test_what_cannot_be_stored_is_kept_and_refused(field: NumberField, typed: str) -> None:
     enter(field, typed)
     assert field.text() == typed
-    assert field.trouble()
+    assert field.validate()
     assert field.property("wrong")
     with pytest.raises(NumberProblem):
-        field.answer()
+        field.value()
 
 
 @everywhere
 def test_a_number_given_is_answered_as_it_is(field: NumberField, place: QLocale) -> None:
     for number in (33.333333, 0.1 + 0.2, 1 / 3, 450.0, -12.25, 1e-9):
-        field.give(number)
-        assert (field.answer(), field.trouble()) == (number, "")
+        field.set_value(number)
+        assert (field.value(), field.validate()) == (number, "")
         enter(field, field.text())
-        assert field.seen() == (number if 0 <= number <= 40 else field.seen())
-    field.give(12.5)
+        assert field.value_or_none() == (number if 0 <= number <= 40 else field.value_or_none())
+    field.set_value(12.5)
     assert place.toDouble(field.text()) == (12.5, True)
 
 
@@ -97,7 +97,7 @@ def test_the_field_shows_what_it_understood_when_it_is_left(
 ) -> None:
     field.set_scale(0, 100_000)
     enter(field, "1.250")
-    assert field.answer() == 1250.0
+    assert field.value() == 1250.0
     other = QLineEdit()
     qtbot.addWidget(other)
     other.show()
@@ -114,7 +114,7 @@ def test_a_minus_sign_and_thousands_of_any_kind(field: NumberField) -> None:
     field.set_scale(-1e6, 1e6)
     for typed in ("−80 000", "-80\N{NO-BREAK SPACE}000", "-80’000", "-80.000", "-80000,0"):
         enter(field, typed)
-        assert field.answer() == -80_000.0
+        assert field.value() == -80_000.0
 
 
 @german
@@ -126,16 +126,16 @@ def test_arrows_step_and_stay_on_the_scale(field: NumberField) -> None:
         QTest.keyClick(field, Qt.Key.Key_Up)
     assert field.text() == "40"
     QTest.keyClick(field, Qt.Key.Key_PageDown)
-    assert field.answer() == 30.0
+    assert field.value() == 30.0
     enter(field, "")
     QTest.keyClick(field, Qt.Key.Key_Delete)
     QTest.keyClick(field, Qt.Key.Key_Up)
-    assert field.answer() == 20.0
+    assert field.value() == 20.0
 
 
 @german
 def test_the_wheel_leaves_the_number_alone(field: NumberField) -> None:
-    field.give(12.5)
+    field.set_value(12.5)
     middle = field.rect().center().toPointF()
     QTest.mouseMove(field)
     event = QWheelEvent(
@@ -149,7 +149,7 @@ def test_the_wheel_leaves_the_number_alone(field: NumberField) -> None:
         False,
     )
     QApplication.sendEvent(field, event)
-    assert field.answer() == 12.5
+    assert field.value() == 12.5
 
 
 @german
@@ -158,31 +158,31 @@ def test_a_whole_number_has_no_decimals(qtbot: QtBot, place: QLocale) -> None:
     qtbot.addWidget(field)
     field.set_scale(1, 999)
     enter(field, "12,5")
-    assert field.trouble() == "12,5 is not a whole number."
+    assert field.validate() == "12,5 is not a whole number."
     enter(field, "1e2")
     assert field.value() == 100
     enter(field, "x")
     QTest.keyClick(field, Qt.Key.Key_Backspace)
-    assert field.trouble() == "Give a number."
+    assert field.validate() == "Give a number."
 
 
 @pytest.mark.parametrize("place", ["en_GB", "de_DE", "fr_FR", "de_CH", "ar_EG"], indirect=True)
 @pytest.mark.parametrize(("typed", "stored"), [("113.5", 113.5), ("112,5", 112.5)])
 def test_a_position_is_stored_as_typed(
-    desk: Desk, place: QLocale, typed: str, stored: float
+    session: Session, place: QLocale, typed: str, stored: float
 ) -> None:
-    form = PositionForm(desk, "j", "m")
+    form = PositionForm(session, "j", "m")
     form.open()
     enter(form.value.number, typed)
     QTest.keyClick(form.value.number, Qt.Key.Key_Return)
-    assert [said.value for said in desk.dossier.positions("j", "m")] == [stored]
+    assert [said.value for said in session.dossier.positions("j", "m")] == [stored]
 
 
 @german
 def test_leaving_the_field_says_what_is_wrong_and_takes_it_back(
-    qtbot: QtBot, desk: Desk, place: QLocale
+    qtbot: QtBot, session: Session, place: QLocale
 ) -> None:
-    form = PositionForm(desk, "j", "m")
+    form = PositionForm(session, "j", "m")
     form.open()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is form)
     number = form.value.number
@@ -196,19 +196,19 @@ def test_leaving_the_field_says_what_is_wrong_and_takes_it_back(
     QTest.keyClick(number, Qt.Key.Key_Tab)
     assert not form.problem.isVisible()
     form.close()
-    assert desk.dossier.get(Issue, "j").unit == "boats"
+    assert session.dossier.get(Issue, "j").unit == "boats"
 
 
 @pytest.mark.parametrize("place", ["en_GB"], indirect=True)
 def test_a_step_is_typed_and_shown_by_its_name(field: NumberField) -> None:
     ends = (Anchor(0, "no"), Anchor(100, "yes"))
     field.show_issue(Issue("i", 1, "p", "Agreed", anchors=ends, low_end=0, high_end=1))
-    field.give(0.0)
-    assert (field.text(), field.answer()) == ("no", 0.0)
+    field.set_value(0.0)
+    assert (field.text(), field.value()) == ("no", 0.0)
     enter(field, "Yes")
-    assert field.answer() == 1.0
+    assert field.value() == 1.0
     enter(field, "1")
     QTest.keyClick(field, Qt.Key.Key_Down)
-    assert (field.text(), field.answer()) == ("no", 0.0)
+    assert (field.text(), field.value()) == ("no", 0.0)
     enter(field, "perhaps")
-    assert "Its steps are 0 no, 1 yes" in field.trouble()
+    assert "Its steps are 0 no, 1 yes" in field.validate()

@@ -27,7 +27,7 @@ from tests.briefings.packs import make_pack, recipe, rich
 from ui.forms.page_viewer import PageViewer
 from ui.kit import print_drawn, print_queue
 from ui.kit.print_queue import PrintRequest
-from ui.session import Desk
+from ui.session import Session
 
 SECTIONS = ("cover", "steering", "glance", "matrix", "plan")
 DPI = 60
@@ -151,8 +151,8 @@ def test_work_on_sheets_can_be_stopped(pack: bytes) -> None:
 
 
 @pytest.fixture
-def viewer(window: object, desk: Desk, pack: bytes) -> Iterator[PageViewer]:
-    found = PageViewer(desk, "Pack for Round 5", pack)
+def viewer(window: object, session: Session, pack: bytes) -> Iterator[PageViewer]:
+    found = PageViewer(session, "Pack for Round 5", pack)
     found.show()
     yield found
     found.close()

@@ -54,8 +54,8 @@ def test_a_change_of_theme_reaches_the_window_at_once(
         assert window.settings.theme == "dark"
         ground = window.palette().color(QPalette.ColorRole.Window).name().upper()
         assert ground == window.theme.background
-        assert window.desk is not None
-        assert window.desk.theme is window.theme
+        assert window.session is not None
+        assert window.session.theme is window.theme
     finally:
         actions["light"].trigger()
     assert actions["light"].isChecked()

@@ -16,12 +16,12 @@ NOON = dt.datetime(2025, 1, 2, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def panel(window, desk):
+def panel(window, session):
     for number, audience in enumerate((Audience.MINE, Audience.DELEGATION, Audience.PRINCIPAL)):
         note = add_note(
             "position", f"x{number + 1}", f"Note {number}", audience=audience, created=NOON
         )
-        desk.do(note)
+        session.do(note)
     window.go_to("notes")
     assert isinstance(window.panel, NotesPanel)
     window.panel.list.setFocus()
@@ -61,44 +61,44 @@ def test_groups_have_headings_that_cannot_be_chosen(panel):
     assert not panel.list.lines.flags(panel.list.lines.index(0)) & Qt.ItemFlag.ItemIsSelectable
 
 
-def test_several_notes_are_dealt_with_in_one_step(panel, desk):
+def test_several_notes_are_dealt_with_in_one_step(panel, session):
     panel.list.selectAll()
     panel.detail.acts["resolve"].click()
-    assert all(note.resolved for note in desk.dossier.all(Note))
-    desk.undo()
-    assert not any(note.resolved for note in desk.dossier.all(Note))
+    assert all(note.resolved for note in session.dossier.all(Note))
+    session.undo()
+    assert not any(note.resolved for note in session.dossier.all(Note))
     panel.list.selectAll()
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
-    assert desk.dossier.count(Note) == 0
+    assert session.dossier.count(Note) == 0
     assert "No notes yet" in panel.empty.text()
 
 
-def test_enter_goes_to_the_text(panel, desk):
+def test_enter_goes_to_the_text(panel, session):
     went = []
-    desk.went.connect(lambda kind, identifier: went.append((kind, identifier)))
+    session.record_requested.connect(lambda kind, identifier: went.append((kind, identifier)))
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
-    assert went == [(Note, desk.dossier.all(Note)[-1].id)]
+    assert went == [(Note, session.dossier.all(Note)[-1].id)]
 
 
-def test_a_reply_is_the_author_s(panel, desk):
+def test_a_reply_is_the_author_s(panel, session):
     view = panel.detail.view
     view.reply.click()
     QTest.keyClicks(view.box, "Yes.")
     QTest.keyClick(view.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert desk.dossier.all(Note)[-1].author == desk.workspace.author
+    assert session.dossier.all(Note)[-1].author == session.workspace.author
     assert len(shown(panel)) == 3
 
 
-def test_looking_back_nothing_can_be_changed(panel, desk):
-    desk.look_back(desk.today)
+def test_looking_back_nothing_can_be_changed(panel, session):
+    session.look_back(session.today)
     panel.refresh()
     assert not any(act.isEnabled() for act in panel.detail.acts.values())
-    desk.look_back(None)
+    session.look_back(None)
 
 
-def test_a_note_is_revealed_past_the_filters(panel, desk):
+def test_a_note_is_revealed_past_the_filters(panel, session):
     choose(panel, "party", "b")
-    first = desk.dossier.all(Note)[0].id
+    first = session.dossier.all(Note)[0].id
     panel.reveal(Note, first)
     assert panel.list.chosen() == [first]
 
@@ -112,13 +112,13 @@ def test_a_panel_gone_to_by_its_key_has_the_keyboard(panel, window):
     assert window.panel.list.view.hasFocus()
 
 
-def test_the_menu_of_the_note_shown_pins_and_removes_it(panel, desk):
+def test_the_menu_of_the_note_shown_pins_and_removes_it(panel, session):
     note = panel.list.chosen()[0]
     panel.detail.view.menu_button.click()
     (menu,) = panel.detail.view.findChildren(QMenu)
     pin, _attach, drop = menu.actions()
     pin.trigger()
-    assert desk.dossier.get(Note, note).pinned
+    assert session.dossier.get(Note, note).pinned
     menu.close()
     drop.trigger()
-    assert desk.dossier.find(Note, note) is None
+    assert session.dossier.find(Note, note) is None

@@ -11,9 +11,9 @@ NOON = dt.datetime(2025, 1, 2, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def noted(window, desk, monkeypatch, tmp_path):
-    desk.do(add_note("position", "x1", "For all", created=NOON))
-    desk.do(add_note("position", "x2", "My own", created=NOON, audience=Audience.MINE))
+def noted(window, session, monkeypatch, tmp_path):
+    session.do(add_note("position", "x1", "For all", created=NOON))
+    session.do(add_note("position", "x2", "My own", created=NOON, audience=Audience.MINE))
 
     def write(name):
         path = tmp_path / name
@@ -25,9 +25,9 @@ def noted(window, desk, monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["n.pdf", "n.html", "n.csv", "n.jsonld"])
-def test_the_ending_says_the_format_and_what_is_private_stays(noted, name, desk):
+def test_the_ending_says_the_format_and_what_is_private_stays(noted, name, session):
     said = []
-    desk.said.connect(lambda sentence, _problem: said.append(sentence))
+    session.status_message.connect(lambda sentence, _problem: said.append(sentence))
     data = noted(name).read_bytes()
     assert data.startswith(b"%PDF") == (name == "n.pdf")
     if name != "n.pdf":
@@ -44,8 +44,8 @@ def test_what_is_private_is_written_when_asked_for(noted, window):
     assert "My own" in noted("n.csv").read_text(encoding="utf-8-sig")
 
 
-def test_a_folder_that_is_gone_is_a_sentence(noted, desk):
+def test_a_folder_that_is_gone_is_a_sentence(noted, session):
     said = []
-    desk.said.connect(lambda sentence, problem: said.append((sentence, problem)))
+    session.status_message.connect(lambda sentence, problem: said.append((sentence, problem)))
     noted("gone/n.csv")
     assert said[-1][1]

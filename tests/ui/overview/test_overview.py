@@ -30,7 +30,7 @@ from ui.overview.panel import OverviewPanel
 from ui.overview.steps import StepsCard
 from ui.point.panel import PointPanel
 from ui.point.position_card import PositionCard
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.window import Window
 
 Open = Callable[..., Window]
@@ -59,10 +59,12 @@ def test_a_card_shows_both_gaps_and_their_change(window: Window) -> None:
     assert told == ["stated gap 74", "between ranges 38"]
 
 
-def test_a_card_leads_to_its_point_by_keyboard(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_a_card_leads_to_its_point_by_keyboard(
+    window: Window, session: Session, qtbot: QtBot
+) -> None:
     went: list[tuple[object, str]] = []
-    desk.went.disconnect()
-    desk.went.connect(lambda kind, key: went.append((kind, key)))
+    session.record_requested.disconnect()
+    session.record_requested.connect(lambda kind, key: went.append((kind, key)))
     card = only(overview(window), PointCard)
     card.setFocus()
     qtbot.keyClick(card, Qt.Key.Key_Return)
@@ -70,9 +72,9 @@ def test_a_card_leads_to_its_point_by_keyboard(window: Window, desk: Desk, qtbot
     assert went == [(Point, "p"), (Point, "p")]
 
 
-def test_a_card_is_kept_over_a_change(window: Window, desk: Desk) -> None:
+def test_a_card_is_kept_over_a_change(window: Window, session: Session) -> None:
     card = only(overview(window), PointCard)
-    desk.do(change(Point, "p", name="Catches"))
+    session.do(change(Point, "p", name="Catches"))
     assert only(overview(window), PointCard) is card
     assert card.accessibleName() == "Catches"
 
@@ -120,10 +122,10 @@ def test_before_the_first_round_nothing_is_counted_since(open_window: Open) -> N
 def test_a_clause_says_its_status_without_colour(open_window: Open, qtbot: QtBot) -> None:
     clause = Clause("c", 4, "Quotas by year", ClauseStatus.BRACKETED)
     window = open_window(small(clause))
-    assert window.desk is not None
+    assert window.session is not None
     went: list[str] = []
-    window.desk.went.disconnect()
-    window.desk.went.connect(lambda _kind, key: went.append(key))
+    window.session.record_requested.disconnect()
+    window.session.record_requested.connect(lambda _kind, key: went.append(key))
     plan = only(overview(window), PlanCard)
     cell = next(c for c in plan.findChildren(QWidget) if "Clause 4" in c.accessibleName())
     assert cell.accessibleName() == "Clause 4, bracketed: Quotas by year"
@@ -137,10 +139,10 @@ def test_without_clauses_there_is_no_plan_card(window: Window) -> None:
 
 def test_checks_lead_to_what_they_are_about(open_window: Open, qtbot: QtBot) -> None:
     window = open_window(example())
-    assert window.desk is not None
+    assert window.session is not None
     went: list[str] = []
-    window.desk.went.disconnect()
-    window.desk.went.connect(lambda _kind, key: went.append(key))
+    window.session.record_requested.disconnect()
+    window.session.record_requested.connect(lambda _kind, key: went.append(key))
     card = only(overview(window), FindingsCard)
     warnings = [row for row in card.findChildren(RowButton) if row.accessibleName().startswith("⚠")]
     assert warnings
@@ -148,10 +150,10 @@ def test_checks_lead_to_what_they_are_about(open_window: Open, qtbot: QtBot) -> 
     assert len(went) == 1
 
 
-def test_a_hidden_overview_catches_up_when_shown(window: Window, desk: Desk) -> None:
+def test_a_hidden_overview_catches_up_when_shown(window: Window, session: Session) -> None:
     panel = overview(window)
     window.go_to("plan")
-    desk.do(change(Negotiation, Negotiation.ID, title="Herring talks"))
+    session.do(change(Negotiation, Negotiation.ID, title="Herring talks"))
     window.go_to("overview")
     assert overview(window) is panel
     assert "Herring talks" in [
@@ -177,13 +179,13 @@ def test_an_empty_dossier_can_be_filled_from_a_table(
     open_window: Open, prompts: RecordedPrompts, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = open_window(EMPTY)
-    assert window.desk is not None
+    assert window.session is not None
     prompts.path = tmp_path / "said.csv"
     prompts.path.write_text("point,issue,party,date,value\nQuota,Catch,Arland,2025-02-01,20\n")
     steps = only(overview(window), StepsCard)
     button = next(b for b in steps.findChildren(QPushButton) if b.text() == "Import positions…")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert [point.name for point in window.desk.dossier.points] == ["Quota"]
+    assert [point.name for point in window.session.dossier.points] == ["Quota"]
 
 
 def test_a_gap_of_a_single_day_is_drawn_as_a_dot(qtbot: QtBot) -> None:
@@ -206,32 +208,32 @@ def test_a_gap_of_a_single_day_is_drawn_as_a_dot(qtbot: QtBot) -> None:
 
 
 def test_changes_are_counted_since_a_round_of_choice(window: Window) -> None:
-    desk = window.desk
-    assert desk is not None
-    desk._clock = lambda: day(60)
-    desk.do(change(Negotiation, Negotiation.ID, title="Talks on fish"))
+    session = window.session
+    assert session is not None
+    session._clock = lambda: day(60)
+    session.do(change(Negotiation, Negotiation.ID, title="Talks on fish"))
     window.go_to("overview")
     card = window.findChild(SinceCard)
     assert card is not None
     assert [action.text() for action in card.chooser.menu().actions()] == ["Round 2", "Round 1"]
-    assert desk.since is not None
-    assert desk.since.number == 2
+    assert session.since is not None
+    assert session.since.number == 2
     card.chooser.menu().actions()[1].trigger()
-    assert desk.since.number == 1
+    assert session.since.number == 1
     assert card.chooser.menu().actions()[1].isChecked()
 
 
 def test_a_position_to_come_counts_from_its_day_on(window: Window) -> None:
-    desk = window.desk
-    assert desk is not None
-    desk._clock = lambda: day(35)
+    session = window.session
+    assert session is not None
+    session._clock = lambda: day(35)
     later = record_position(id="late", issue="i", party="b", date=day(50), value=20.0)
-    desk.do(later)
+    session.do(later)
     window.go_to("point:p")
     panel = window.panel
     assert isinstance(panel, PointPanel)
     cards = {c.value.name: c for c in panel.cards.cards if isinstance(c, PositionCard)}
     assert "from 20 February 2025: 20" in cards["Borduria"].meta.text()
-    shown = gap(desk.dossier, ("a", "b"), point="p", on=day(35)).stated
-    now = head(desk.dossier, desk.dossier.points[0], ("a", "b"), desk.today, desk.since)
+    shown = gap(session.dossier, ("a", "b"), point="p", on=day(35)).stated
+    now = head(session.dossier, session.dossier.points[0], ("a", "b"), session.today, session.since)
     assert now.figures.stated == points(shown)

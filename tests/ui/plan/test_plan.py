@@ -14,7 +14,7 @@ from ui.annotate.annotated import Annotated
 from ui.plan.clause_card import ClauseCard
 from ui.plan.clause_form import ClauseForm
 from ui.plan.panel import PlanPanel
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.window import Window
 
 Open = Callable[..., Window]
@@ -37,7 +37,7 @@ def plan(open_window: Open) -> PlanPanel:
 
 @pytest.fixture
 def form(plan: PlanPanel, qtbot: QtBot) -> Iterator[ClauseForm]:
-    form = ClauseForm(plan.desk, "c")
+    form = ClauseForm(plan.session, "c")
     form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     form.show()
     yield form
@@ -80,9 +80,9 @@ def test_a_wording_is_annotated_and_the_note_leads_back_to_it(plan: PlanPanel) -
     assert plan.annotate()
     plan.side.note_box.box.setPlainText("By whom?")
     plan.side.note_box.keep.click()
-    (note,) = plan.desk.dossier.all(Note)
+    (note,) = plan.session.dossier.all(Note)
     assert (note.target_kind, note.field, note.quote) == ("wording", "text", "[shared]")
-    plan.desk.go(Note, note.id)
+    plan.session.go(Note, note.id)
     QApplication.processEvents()
     spans = [s for t in plan.findChildren(Annotated) for s in t.noted.spans]
     assert [span.note for span in spans] == [note.id]
@@ -92,9 +92,9 @@ def test_a_status_is_changed_in_place(plan: PlanPanel, qtbot: QtBot) -> None:
     box = card(plan, 0).status
     box.setFocus()
     qtbot.keyClick(box, Qt.Key.Key_End)
-    assert plan.desk.dossier.get(Clause, "c").status is ClauseStatus.AGREED
-    assert plan.desk.workspace.undo_label == "set clause status to agreed"
-    plan.desk.undo()
+    assert plan.session.dossier.get(Clause, "c").status is ClauseStatus.AGREED
+    assert plan.session.workspace.undo_label == "set clause status to agreed"
+    plan.session.undo()
     assert box.currentData() == "bracketed"
 
 
@@ -118,12 +118,12 @@ def test_a_changed_text_becomes_a_new_wording(form: ClauseForm, plan: PlanPanel)
     assert form.text.toPlainText() == "Catches are [shared] [bought]."
     form.text.setPlainText("Catches are shared.")
     form.go.click()
-    desk: Desk = plan.desk
-    working = [w.text for w in desk.dossier.where(Wording, clause="c", party=None)]
+    session: Session = plan.session
+    working = [w.text for w in session.dossier.where(Wording, clause="c", party=None)]
     assert working == ["Catches are [shared] [bought].", "Catches are shared."]
     assert "Catches are shared." in texts(plan)
-    desk.undo()
-    assert desk.dossier == DRAFT
+    session.undo()
+    assert session.dossier == DRAFT
 
 
 def test_choosing_a_party_shows_its_wording(form: ClauseForm) -> None:
@@ -136,21 +136,21 @@ def test_a_clause_without_a_title_is_refused(form: ClauseForm, plan: PlanPanel) 
     form.go.click()
     assert form.isVisible()
     assert form.problem.text() == "⚠ A clause needs a title."
-    assert plan.desk.dossier == DRAFT
+    assert plan.session.dossier == DRAFT
 
 
 def test_a_removed_clause_leaves_the_page(form: ClauseForm, plan: PlanPanel) -> None:
     form._remove()
     assert len([c for c in plan.findChildren(ClauseCard) if c.isVisible()]) == 1
-    assert plan.desk.dossier.count(Wording) == 0
+    assert plan.session.dossier.count(Wording) == 0
 
 
 def test_a_new_clause_gets_the_next_number(plan: PlanPanel) -> None:
-    form = ClauseForm(plan.desk, None)
+    form = ClauseForm(plan.session, None)
     assert form.number.value() == 3
     form.name.setText("Prices")
     form.go.click()
-    added = plan.desk.dossier.all(Clause)[-1]
+    added = plan.session.dossier.all(Clause)[-1]
     assert (added.title, added.status) == ("Prices", ClauseStatus.UNKNOWN)
     form.close()
 
@@ -158,4 +158,4 @@ def test_a_new_clause_gets_the_next_number(plan: PlanPanel) -> None:
 def test_the_form_changes_the_status_too(form: ClauseForm, plan: PlanPanel) -> None:
     form.status.setCurrentIndex(form.status.findData("agreed"))
     form.go.click()
-    assert plan.desk.dossier.get(Clause, "c").status is ClauseStatus.AGREED
+    assert plan.session.dossier.get(Clause, "c").status is ClauseStatus.AGREED

@@ -37,8 +37,8 @@ def seen(inside: QWidget) -> list[str]:
 
 def type_summary(window: Window) -> None:
     """Type where the cursor is in the form, and save."""
-    assert window.desk is not None
-    form = Talks(window.desk, "plan")
+    assert window.session is not None
+    form = Talks(window.session, "plan")
     form.show()
     QTest.keyClicks(form.focusWidget(), WORDS)
     press(form, "Save")
@@ -59,7 +59,7 @@ def test_the_overview_does_not_say_that_nothing_is_agreed(open_window: Open) -> 
     type_summary(window)
     window.go_to("overview")
     assert WORDS in seen(window)
-    assert plan_progress(window.desk.dossier if window.desk else with_plan()) == "2"
+    assert plan_progress(window.session.dossier if window.session else with_plan()) == "2"
 
 
 def test_a_pack_prints_it_and_does_not_count_what_is_not_known() -> None:

@@ -64,11 +64,11 @@ def test_the_gap_can_be_worked_out_from_what_is_seen(window: Window) -> None:
 
 def test_a_salience_is_typed_over_where_it_is_seen(window: Window) -> None:
     type_over(salience(window, "Catch", "Arland"), "35,5")
-    assert window.desk is not None
-    assert window.desk.dossier.get(Position, "y").salience == 35.5
+    assert window.session is not None
+    assert window.session.dossier.get(Position, "y").salience == 35.5
     assert salience(window, "Catch", "Arland").text() == "35.5"
     window.do("undo")
-    assert window.desk.dossier.get(Position, "y").salience == 80.0
+    assert window.session.dossier.get(Position, "y").salience == 80.0
     assert salience(window, "Catch", "Arland").text() == "80"
 
 
@@ -78,8 +78,8 @@ def test_a_salience_can_be_taken_away(window: Window) -> None:
     field.selectAll()
     QTest.keyClick(field, Qt.Key.Key_Delete)
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert window.desk is not None
-    assert window.desk.dossier.get(Position, "y").salience is None
+    assert window.session is not None
+    assert window.session.dossier.get(Position, "y").salience is None
     assert salience(window, "Catch", "Arland").placeholderText() == "(50)"
 
 
@@ -95,8 +95,8 @@ def test_what_is_no_salience_is_refused_with_a_sentence(
     window: Window, words: str, sentence: str
 ) -> None:
     type_over(salience(window, "Catch", "Arland"), words)
-    assert window.desk is not None
-    assert window.desk.dossier.get(Position, "y").salience == 80.0
+    assert window.session is not None
+    assert window.session.dossier.get(Position, "y").salience == 80.0
     assert any(sentence in said for said in seen(window))
 
 
@@ -107,8 +107,8 @@ def test_escape_brings_back_what_was(window: Window) -> None:
     QTest.keyClicks(field, "7")
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == "80"
-    assert window.desk is not None
-    assert window.desk.dossier.get(Position, "y").salience == 80.0
+    assert window.session is not None
+    assert window.session.dossier.get(Position, "y").salience == 80.0
 
 
 def test_who_is_not_placed_has_no_salience_to_type(open_window: Open) -> None:

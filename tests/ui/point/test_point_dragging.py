@@ -10,7 +10,7 @@ from core.model.records import Position
 from tests.dossiers import day
 from tests.ui.conftest import TODAY
 from ui.point.panel import PointPanel
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.window import Window
 
 
@@ -32,22 +32,22 @@ def steps(workspace: Workspace) -> int:
 
 
 def test_a_drag_is_one_step_of_undo_and_one_entry_in_the_journal(
-    qtbot: QtBot, desk: Desk, panel: PointPanel
+    qtbot: QtBot, session: Session, panel: PointPanel
 ) -> None:
-    before = desk.dossier
+    before = session.dossier
     drag(qtbot, panel, "i", "a", 50.0)
-    moved = desk.dossier.get(Position, "x1")
+    moved = session.dossier.get(Position, "x1")
     assert moved.value == 50.0
     assert moved.high == 50.0
-    assert desk.workspace.undo_label.endswith(": Arland on Catch")
-    changed = [e.field for e in desk.workspace.store.history("x1")]
+    assert session.workspace.undo_label.endswith(": Arland on Catch")
+    changed = [e.field for e in session.workspace.store.history("x1")]
     assert changed.count("value") == 1
-    desk.undo()
-    assert desk.dossier == before
+    session.undo()
+    assert session.dossier == before
 
 
 def test_figures_follow_while_a_marker_is_dragged(
-    qtbot: QtBot, desk: Desk, panel: PointPanel
+    qtbot: QtBot, session: Session, panel: PointPanel
 ) -> None:
     row = panel.map.row_of("i")
     start = row.spot("a")
@@ -55,52 +55,54 @@ def test_figures_follow_while_a_marker_is_dragged(
     qtbot.mouseMove(row, QPoint(row.x_of(80.0), start.y()))
     assert panel.map.row_of("i").row.gap == "0"
     assert panel.head.stated.accessibleName().startswith("stated gap 32")
-    assert desk.dossier.get(Position, "x1").value == 10.0
+    assert session.dossier.get(Position, "x1").value == 10.0
     qtbot.keyClick(row, Qt.Key.Key_Escape)
     assert panel.map.row_of("i").row.gap == "70"
     qtbot.mouseRelease(row, Qt.MouseButton.LeftButton, pos=start)
-    assert desk.workspace.undo_label == ""
+    assert session.workspace.undo_label == ""
 
 
 def test_dragging_an_unknown_records_a_position_of_today(
-    qtbot: QtBot, desk: Desk, panel: PointPanel
+    qtbot: QtBot, session: Session, panel: PointPanel
 ) -> None:
     drag(qtbot, panel, "i", "m", 40.0)
-    (said,) = desk.dossier.positions("i", "m")
+    (said,) = session.dossier.positions("i", "m")
     assert said.date == TODAY
     assert said.value == pytest.approx(40.0, abs=1.0)
 
 
-def test_arrows_are_one_step_of_undo_together(qtbot: QtBot, desk: Desk, panel: PointPanel) -> None:
+def test_arrows_are_one_step_of_undo_together(
+    qtbot: QtBot, session: Session, panel: PointPanel
+) -> None:
     row = panel.map.row_of("i")
     row.setFocus(Qt.FocusReason.TabFocusReason)
     for _n in range(4):
         qtbot.keyClick(row, Qt.Key.Key_Right)
-    assert desk.dossier.get(Position, "x1").value == 14.0
-    assert steps(desk.workspace) == 1
+    assert session.dossier.get(Position, "x1").value == 14.0
+    assert steps(session.workspace) == 1
 
 
-def test_a_range_can_be_moved_by_its_end(qtbot: QtBot, desk: Desk, panel: PointPanel) -> None:
+def test_a_range_can_be_moved_by_its_end(qtbot: QtBot, session: Session, panel: PointPanel) -> None:
     row = panel.map.row_of("i")
     start = row.spot("b", "low")
     qtbot.mousePress(row, Qt.MouseButton.LeftButton, pos=start)
     qtbot.mouseMove(row, QPoint(row.x_of(30.0), start.y()))
     qtbot.mouseRelease(row, Qt.MouseButton.LeftButton, pos=QPoint(row.x_of(30.0), start.y()))
-    assert desk.dossier.get(Position, "x5").low == 30.0
+    assert session.dossier.get(Position, "x5").low == 30.0
     assert row.row.gap_note == "ranges overlap by 10"
 
 
 def test_nothing_can_be_moved_while_looking_back(
-    qtbot: QtBot, desk: Desk, panel: PointPanel
+    qtbot: QtBot, session: Session, panel: PointPanel
 ) -> None:
-    desk.look_back(day(10))
+    session.look_back(day(10))
     assert panel.map.row_of("i").row.gap == "80"
     drag(qtbot, panel, "i", "a", 50.0)
-    assert desk.workspace.latest.get(Position, "x1").value == 10.0
+    assert session.workspace.latest.get(Position, "x1").value == 10.0
 
 
 def test_choosing_a_marker_turns_the_inspector_to_it(
-    qtbot: QtBot, desk: Desk, panel: PointPanel
+    qtbot: QtBot, session: Session, panel: PointPanel
 ) -> None:
     row = panel.map.row_of("i")
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.spot("b"))
@@ -112,26 +114,26 @@ def test_choosing_a_marker_turns_the_inspector_to_it(
 
 
 def test_a_range_that_a_marker_leaves_widens_with_words(
-    qtbot: QtBot, window: Window, desk: Desk, panel: PointPanel
+    qtbot: QtBot, window: Window, session: Session, panel: PointPanel
 ) -> None:
     drag(qtbot, panel, "i", "a", 50.0)
     assert (
         window.status.sentence == "Range widened to 5–50 to hold the value; Ctrl+Z takes both back."
     )
-    assert desk.workspace.undo_label == "move marker and widen range: Arland on Catch"
-    desk.undo()
-    said = desk.dossier.get(Position, "x1")
+    assert session.workspace.undo_label == "move marker and widen range: Arland on Catch"
+    session.undo()
+    said = session.dossier.get(Position, "x1")
     assert (said.value, said.low, said.high) == (10.0, 5.0, 40.0)
 
 
 def test_a_marker_inside_its_range_leaves_the_range_alone(
-    qtbot: QtBot, window: Window, desk: Desk, panel: PointPanel
+    qtbot: QtBot, window: Window, session: Session, panel: PointPanel
 ) -> None:
     drag(qtbot, panel, "i", "a", 30.0)
-    said = desk.dossier.get(Position, "x1")
+    said = session.dossier.get(Position, "x1")
     assert (said.value, said.low, said.high) == (30.0, 5.0, 40.0)
     assert "widened" not in window.status.sentence
-    assert desk.workspace.undo_label == "move marker: Arland on Catch"
+    assert session.workspace.undo_label == "move marker: Arland on Catch"
 
 
 def test_a_drag_says_that_the_range_would_widen(qtbot: QtBot, panel: PointPanel) -> None:
@@ -148,27 +150,27 @@ def test_a_drag_says_that_the_range_would_widen(qtbot: QtBot, panel: PointPanel)
 
 
 def test_arrows_that_come_back_leave_the_range_as_it_was(
-    qtbot: QtBot, window: Window, desk: Desk, panel: PointPanel
+    qtbot: QtBot, window: Window, session: Session, panel: PointPanel
 ) -> None:
     row = panel.map.row_of("i")
     row.setFocus(Qt.FocusReason.TabFocusReason)
     far = Qt.KeyboardModifier.ShiftModifier
     for _n in range(7):
         qtbot.keyClick(row, Qt.Key.Key_Right, far)
-    assert desk.dossier.get(Position, "x1").high == 45.0
+    assert session.dossier.get(Position, "x1").high == 45.0
     assert window.status.sentence.startswith("Range widened to 5–45")
     for _n in range(2):
         qtbot.keyClick(row, Qt.Key.Key_Left, far)
-    said = desk.dossier.get(Position, "x1")
+    said = session.dossier.get(Position, "x1")
     assert (said.value, said.low, said.high) == (35.0, 5.0, 40.0)
     assert "widened" not in window.status.sentence
-    assert steps(desk.workspace) == 1
+    assert steps(session.workspace) == 1
 
 
 def test_a_range_carried_over_widens_with_words_too(
-    qtbot: QtBot, window: Window, desk: Desk, panel: PointPanel
+    qtbot: QtBot, window: Window, session: Session, panel: PointPanel
 ) -> None:
-    desk.do(record_position(id="y", issue="i", party="a", date=TODAY, value=20.0))
+    session.do(record_position(id="y", issue="i", party="a", date=TODAY, value=20.0))
     drag(qtbot, panel, "i", "a", 60.0)
-    assert desk.dossier.get(Position, "y").low is None
+    assert session.dossier.get(Position, "y").low is None
     assert window.status.sentence.startswith("Range widened to 5–60 ")

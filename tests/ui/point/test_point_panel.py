@@ -30,7 +30,7 @@ from tests.ui.conftest import RecordedPrompts
 from ui.annotate import inspector as tabs
 from ui.point.panel import PointPanel
 from ui.point.position_card import PositionCard
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.window import Window
 
 
@@ -42,31 +42,31 @@ def test_the_head_says_name_gap_and_what_it_rests_on(panel: PointPanel) -> None:
     assert words == "Arland – Borduria · 100% of weight known · 2 of 2 issues"
 
 
-def test_a_point_called_stalled_that_moved_says_so(desk: Desk, panel: PointPanel) -> None:
-    desk.do(change(Negotiation, Negotiation.ID, stall_rounds=1))
+def test_a_point_called_stalled_that_moved_says_so(session: Session, panel: PointPanel) -> None:
+    session.do(change(Negotiation, Negotiation.ID, stall_rounds=1))
     assert panel.head.chip.text() == "OPEN"
     assert panel.head.chip.toolTip() == ""
-    desk.do(change(Point, "p", status=PointStatus.STALLED))
+    session.do(change(Point, "p", status=PointStatus.STALLED))
     assert panel.head.chip.text() == "STALLED · MOVED SINCE"
     assert "has moved" in panel.head.chip.toolTip()
-    desk.do(change(Negotiation, Negotiation.ID, stall_threshold=50.0))
+    session.do(change(Negotiation, Negotiation.ID, stall_threshold=50.0))
     assert panel.head.chip.text() == "STALLED"
-    desk.do(change(Point, "p", status=PointStatus.OPEN))
+    session.do(change(Point, "p", status=PointStatus.OPEN))
     assert panel.head.chip.text() == "OPEN", "the positions are later than the round"
-    desk.do(create(Round, number=3, date=day(20)))
+    session.do(create(Round, number=3, date=day(20)))
     assert panel.head.chip.text() == "OPEN · STALLED"
     assert "No party has moved" in panel.head.chip.toolTip()
 
 
-def test_undo_shows_the_old_figure_again(desk: Desk, panel: PointPanel) -> None:
-    desk.do(change(Position, "x5", value=20.0, low=20.0))
+def test_undo_shows_the_old_figure_again(session: Session, panel: PointPanel) -> None:
+    session.do(change(Position, "x5", value=20.0, low=20.0))
     assert panel.map.row_of("i").row.gap == "10"
-    desk.undo()
+    session.undo()
     assert panel.map.row_of("i").row.gap == "70"
 
 
 def test_the_bottom_line_is_written_where_it_stands(
-    qtbot: QtBot, desk: Desk, panel: PointPanel
+    qtbot: QtBot, session: Session, panel: PointPanel
 ) -> None:
     line = panel.head.bottom_line
     tall, below = line.height(), panel.map_card.y()
@@ -84,17 +84,19 @@ def test_the_bottom_line_is_written_where_it_stands(
     event.setCommitString("Квота не решена.")
     QApplication.sendEvent(line.box, event)
     qtbot.keyClick(line.box, Qt.Key.Key_Return)
-    assert desk.dossier.get(Point, "p").bottom_line == "Квота не решена."
+    assert session.dossier.get(Point, "p").bottom_line == "Квота не решена."
     assert line.label.text() == "Квота не решена."
 
 
-def test_escape_leaves_the_bottom_line_alone(qtbot: QtBot, desk: Desk, panel: PointPanel) -> None:
+def test_escape_leaves_the_bottom_line_alone(
+    qtbot: QtBot, session: Session, panel: PointPanel
+) -> None:
     line = panel.head.bottom_line
     line.begin()
     line.box.setPlainText("Something else")
     qtbot.keyClick(line.box, Qt.Key.Key_Escape)
     assert not line.editing
-    assert desk.dossier.get(Point, "p").bottom_line == "Nobody moved."
+    assert session.dossier.get(Point, "p").bottom_line == "Nobody moved."
 
 
 def test_a_party_can_be_hidden(panel: PointPanel) -> None:
@@ -115,25 +117,25 @@ def entry(widget: QWidget, words: str) -> QAction:
     return next(action for menu in menus for action in menu.actions() if action.text() == words)
 
 
-def test_cards_are_used_again_after_an_edit(desk: Desk, panel: PointPanel) -> None:
+def test_cards_are_used_again_after_an_edit(session: Session, panel: PointPanel) -> None:
     before = cards(panel)
-    desk.do(change(Position, "x5", statement="Everything."))
+    session.do(change(Position, "x5", statement="Everything."))
     assert cards(panel) == before
     assert before[1].statement.toPlainText() == "Everything."
 
 
-def test_a_removed_position_can_be_brought_back(desk: Desk, panel: PointPanel) -> None:
+def test_a_removed_position_can_be_brought_back(session: Session, panel: PointPanel) -> None:
     told: list[str] = []
-    desk.said.connect(lambda sentence, _problem: told.append(sentence))
+    session.status_message.connect(lambda sentence, _problem: told.append(sentence))
     entry(cards(panel)[0], "Remove").trigger()
-    assert desk.dossier.find(Position, "x1") is None
+    assert session.dossier.find(Position, "x1") is None
     assert "Ctrl+Z" in told[-1]
-    desk.undo()
-    assert desk.dossier.find(Position, "x1") is not None
+    session.undo()
+    assert session.dossier.find(Position, "x1") is not None
 
 
-def test_another_pair_is_shown_everywhere(desk: Desk, panel: PointPanel) -> None:
-    desk.set_pair(("a", "m"))
+def test_another_pair_is_shown_everywhere(session: Session, panel: PointPanel) -> None:
+    session.set_pair(("a", "m"))
     assert panel.map.row_of("i").row.gap_note == "Mediator unknown"
     assert "Arland – Mediator" in panel.trend.note.text()
 
@@ -222,10 +224,10 @@ def page_texts_of(path: Path) -> list[str]:
 
 
 def test_a_folder_that_cannot_be_written_is_told(
-    desk: Desk, panel: PointPanel, prompts: RecordedPrompts, tmp_path: Path
+    session: Session, panel: PointPanel, prompts: RecordedPrompts, tmp_path: Path
 ) -> None:
     told: list[tuple[str, bool]] = []
-    desk.said.connect(lambda sentence, problem: told.append((sentence, problem)))
+    session.status_message.connect(lambda sentence, problem: told.append((sentence, problem)))
     prompts.path = tmp_path / "nowhere" / "gap.csv"
     entry(panel.trend.export_button, "Figures as a table (CSV)…").trigger()
     ((sentence, problem),) = told
@@ -261,8 +263,8 @@ def test_markup_in_user_text_stays_text(open_window: Callable[..., Window]) -> N
     assert cards(panel)[0].statement.toPlainText() == bold
 
 
-def test_an_empty_point_says_what_to_do(desk: Desk, window: Window) -> None:
-    desk.do(create(Point, id="q", name="Nets"))
+def test_an_empty_point_says_what_to_do(session: Session, window: Window) -> None:
+    session.do(create(Point, id="q", name="Nets"))
     window.go_to("point:q")
     panel = window.panel
     assert isinstance(panel, PointPanel)
@@ -271,18 +273,20 @@ def test_an_empty_point_says_what_to_do(desk: Desk, window: Window) -> None:
     assert panel.subject() == ""
 
 
-def test_a_removed_party_or_issue_leaves_the_panel_whole(desk: Desk, panel: PointPanel) -> None:
+def test_a_removed_party_or_issue_leaves_the_panel_whole(
+    session: Session, panel: PointPanel
+) -> None:
     panel.select("x5")
     entry(panel.trend.issue_button, "Catch").trigger()
-    desk.do(remove(Issue, "i"))
+    session.do(remove(Issue, "i"))
     assert len(panel.map.rows) == 1
     assert panel.view.issue == ""
-    desk.do(remove(Party, "b"))
-    desk.do(remove(Party, "m"))
+    session.do(remove(Party, "b"))
+    session.do(remove(Party, "m"))
     assert panel.head.rests_on.text() == "Add a second party to see a gap."
-    desk.undo()
-    desk.undo()
-    desk.undo()
+    session.undo()
+    session.undo()
+    session.undo()
     assert len(panel.map.rows) == 2
 
 
@@ -322,9 +326,9 @@ def test_the_menu_of_a_marker_and_of_a_row(panel: PointPanel) -> None:
 
 
 def test_nothing_offers_to_edit_while_looking_back(
-    desk: Desk, panel: PointPanel, window: Window, qtbot: QtBot
+    session: Session, panel: PointPanel, window: Window, qtbot: QtBot
 ) -> None:
-    desk.look_back(day(20))
+    session.look_back(day(20))
     menu = panel.menu_of("i", "a", "x1")
     assert [action.text() for action in menu.actions() if action.isEnabled() and action.text()] == [
         "History"
@@ -339,15 +343,15 @@ def test_nothing_offers_to_edit_while_looking_back(
     assert panel.annotate()
     assert not panel.inspector.note_box.isVisible()
     assert "Go back to latest" in window.status.sentence
-    desk.look_back(None)
+    session.look_back(None)
     assert panel.map_card.add.isEnabled()
 
 
-def test_a_new_position_takes_no_red_line_from_another_issue(desk: Desk) -> None:
+def test_a_new_position_takes_no_red_line_from_another_issue(session: Session) -> None:
     from ui.positions.form import PositionForm
 
-    desk.do(change(Position, "x1", red_line="No more"))
-    form = PositionForm(desk, "i", "a")
+    session.do(change(Position, "x1", red_line="No more"))
+    form = PositionForm(session, "i", "a")
     assert "“No more” (carried over from" in form.carried.text()
     form.issue.setCurrentIndex(form.issue.findData("j"))
     assert "No more" not in form.carried.text()
@@ -355,19 +359,19 @@ def test_a_new_position_takes_no_red_line_from_another_issue(desk: Desk) -> None
 
 
 def test_a_change_elsewhere_leaves_the_panel_alone(
-    desk: Desk, panel: PointPanel, monkeypatch: pytest.MonkeyPatch
+    session: Session, panel: PointPanel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from core.model.records import Clause
 
     drawn: list[object] = []
     monkeypatch.setattr(panel, "show_dossier", drawn.append)
-    desk.do(create(Clause, title="Fleet"))
+    session.do(create(Clause, title="Fleet"))
     assert drawn == []
-    desk.do(change(Position, "x5", value=70.0))
+    session.do(change(Position, "x5", value=70.0))
     assert len(drawn) == 1
 
 
-def test_the_widest_pair_is_named_where_it_is_another(desk: Desk, panel: PointPanel) -> None:
+def test_the_widest_pair_is_named_where_it_is_another(session: Session, panel: PointPanel) -> None:
     assert not panel.head.widest.isVisible()
-    desk.set_pair(("a", "m"))
+    session.set_pair(("a", "m"))
     assert panel.head.widest.text() == "Widest: Arland – Borduria 74"

@@ -70,7 +70,7 @@ def open_by_key(window: Window) -> None:
 
 def test_few_parties_share_the_room_and_names_have_theirs(window: Window) -> None:
     long = "Fishing days of boats of the second and third class"
-    window.desk.do(change(Issue, "i", name=long))
+    window.session.do(change(Issue, "i", name=long))
     widths: list[tuple[int, int, int]] = []
 
     def look(dialog: QWidget) -> None:
@@ -89,8 +89,8 @@ def test_few_parties_share_the_room_and_names_have_theirs(window: Window) -> Non
 
 
 def test_six_cells_are_one_step_with_a_new_source(window: Window) -> None:
-    desk = window.desk
-    before = desk.dossier.count(Position)
+    session = window.session
+    before = session.dossier.count(Position)
 
     def fill_in(dialog: QWidget) -> None:
         head(dialog, "Joint statement", "11 February 2025")
@@ -102,10 +102,10 @@ def test_six_cells_are_one_step_with_a_new_source(window: Window) -> None:
 
     with answering(fill_in):
         open_by_key(window)
-    assert desk.dossier.count(Position) == before + 6
-    assert desk.workspace.undo_label == "record 6 positions"
-    (source,) = [each for each in desk.dossier.all(Source) if each.title == "Joint statement"]
-    said = [each for each in desk.dossier.all(Position) if each.source == source.id]
+    assert session.dossier.count(Position) == before + 6
+    assert session.workspace.undo_label == "record 6 positions"
+    (source,) = [each for each in session.dossier.all(Source) if each.title == "Joint statement"]
+    said = [each for each in session.dossier.all(Position) if each.source == source.id]
     assert [(p.issue, p.party, p.value) for p in sorted(said, key=lambda p: p.id)] == [
         ("i", "a", 20.0),
         ("i", "b", 75.0),
@@ -116,15 +116,15 @@ def test_six_cells_are_one_step_with_a_new_source(window: Window) -> None:
     ]
     assert {(p.date, p.round) for p in said} == {(dt.date(2025, 2, 11), "r2")}
     assert [p.party for p in said if p.commitment is Commitment.NO_STATEMENT] == ["m", "m"]
-    here = standing(desk.dossier, desk.dossier.get(Issue, "i"), "a")
+    here = standing(session.dossier, session.dossier.get(Issue, "i"), "a")
     assert (here.low, here.high, here.assessed) == (5.0, 40.0, True)
-    desk.undo()
-    assert desk.dossier.count(Position) == before
-    assert desk.dossier.count(Source) == 1
+    session.undo()
+    assert session.dossier.count(Position) == before
+    assert session.dossier.count(Source) == 1
 
 
 def test_enter_goes_down_and_an_empty_cell_records_nothing(window: Window) -> None:
-    desk = window.desk
+    session = window.session
 
     def fill_in(dialog: QWidget) -> None:
         head(dialog, "A cable", "1 February 2025")
@@ -133,19 +133,19 @@ def test_enter_goes_down_and_an_empty_cell_records_nothing(window: Window) -> No
         type_in("140")
         key(Qt.Key.Key_Return, CONTROL)
 
-    before = desk.dossier.count(Position)
+    before = session.dossier.count(Position)
     with answering(fill_in):
         open_by_key(window)
-    made = sorted(desk.dossier.all(Position), key=lambda p: p.id)[before:]
-    said = [p for p in desk.dossier.all(Position) if p.date == dt.date(2025, 2, 1)]
+    made = sorted(session.dossier.all(Position), key=lambda p: p.id)[before:]
+    said = [p for p in session.dossier.all(Position) if p.date == dt.date(2025, 2, 1)]
     assert {(p.issue, p.party, p.value) for p in said} == {("i", "a", 30.0), ("j", "a", 140.0)}
     assert {p.round for p in said} == {None}
     assert len(made) == 2
 
 
 def test_a_cell_that_cannot_be_read_is_named_and_kept(window: Window) -> None:
-    desk = window.desk
-    before = desk.dossier.count(Position)
+    session = window.session
+    before = session.dossier.count(Position)
 
     def fill_in(dialog: QWidget) -> None:
         head(dialog, "A cable", "1 February 2025")
@@ -160,11 +160,11 @@ def test_a_cell_that_cannot_be_read_is_named_and_kept(window: Window) -> None:
 
     with answering(fill_in):
         open_by_key(window)
-    assert desk.dossier.count(Position) == before + 1
+    assert session.dossier.count(Position) == before + 1
 
 
 def test_a_statement_goes_with_its_cell(window: Window) -> None:
-    desk = window.desk
+    session = window.session
 
     def fill_in(dialog: QWidget) -> None:
         head(dialog, "A cable", "1 February 2025")
@@ -176,7 +176,7 @@ def test_a_statement_goes_with_its_cell(window: Window) -> None:
 
     with answering(fill_in):
         open_by_key(window)
-    said = {p.party: p for p in desk.dossier.all(Position) if p.date == dt.date(2025, 2, 1)}
+    said = {p.party: p for p in session.dossier.all(Position) if p.date == dt.date(2025, 2, 1)}
     assert (said["a"].value, said["a"].statement) == (30.0, "")
     assert (said["b"].value, said["b"].statement) == (None, "We can wait.")
 

@@ -15,9 +15,9 @@ from ui.positions.contradiction import SideBySide, show
 
 
 @pytest.fixture
-def contested(window, desk):
-    desk.do(add_source("A wire report", id="t", reliability="D"))
-    desk.do(
+def contested(window, session):
+    session.do(add_source("A wire report", id="t", reliability="D"))
+    session.do(
         record_position(
             id="y", issue="i", party="a", date=day(1), value=30.0, source="t", statement="A third."
         )
@@ -48,21 +48,21 @@ def test_a_contested_card_leads_to_both_sides(contested, window):
     assert window.panel.chosen == "t"
 
 
-def test_others_are_not_contested(contested, desk):
+def test_others_are_not_contested(contested, session):
     assert not card_of(contested, "Borduria").contested.isVisible()
-    assert not show(desk, "x2")
+    assert not show(session, "x2")
 
 
-def test_a_card_leads_to_its_sentence(contested, window, desk):
+def test_a_card_leads_to_its_sentence(contested, window, session):
     card = card_of(contested, "Borduria")
     assert card.strip.accessibleName().startswith("silent in")
     assert not card.sentence.isVisible(), "its latest position cites nothing"
     card_of(contested, "Arland").sentence.click()
-    assert desk.dossier.get(Source, window.panel.chosen).title == "A wire report"
+    assert session.dossier.get(Source, window.panel.chosen).title == "A wire report"
 
 
 def test_it_is_among_the_checks_before_a_pack(contested, window):
     window.go_to("overview")
     QApplication.processEvents()
-    sentences = [each.sentence for each in findings(window.desk.dossier, window.desk.today)]
+    sentences = [each.sentence for each in findings(window.session.dossier, window.session.today)]
     assert any("Arland on Catch" in sentence and "Source 2" in sentence for sentence in sentences)

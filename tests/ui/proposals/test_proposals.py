@@ -22,10 +22,10 @@ def fill(form):
 
 
 @pytest.fixture
-def panel(window, desk):
-    desk.do(create(Proposal, id="zone", name="Zone", party="a", summary="A zone for both."))
-    desk.do(create(Term, id="t", proposal="zone", issue="i", value=50.0, text="Half the catch."))
-    desk.do(respond(proposal="zone", party="b", answer=Answer.REJECTED, text="Not half."))
+def panel(window, session):
+    session.do(create(Proposal, id="zone", name="Zone", party="a", summary="A zone for both."))
+    session.do(create(Term, id="t", proposal="zone", issue="i", value=50.0, text="Half the catch."))
+    session.do(respond(proposal="zone", party="b", answer=Answer.REJECTED, text="Not half."))
     window.go_to("proposals")
     QApplication.processEvents()
     assert isinstance(window.panel, ProposalsPanel)
@@ -49,61 +49,61 @@ def test_the_words_of_a_proposal_its_terms_and_answers_are_shown(panel):
     assert texts(panel) == ["A zone for both.", "Half the catch.", "Not half."]
 
 
-def test_an_answer_is_called_so_by_button_and_form(panel, desk):
+def test_an_answer_is_called_so_by_button_and_form(panel, session):
     assert panel.add_response.text() == "Add an answer…"
-    form = ResponseForm(desk, "zone")
+    form = ResponseForm(session, "zone")
     assert form.windowTitle() == "New answer"
     form.deleteLater()
 
 
-def test_the_day_of_an_answer_stands_beside_it(panel, desk):
+def test_the_day_of_an_answer_stands_beside_it(panel, session):
     shown = [each.accessibleName() for each in panel.findChildren(FlatButton)]
     assert "Edit… Borduria: rejected" in shown
-    desk.do(respond(proposal="zone", party="b", answer=Answer.REJECTED, date=day(45)))
+    session.do(respond(proposal="zone", party="b", answer=Answer.REJECTED, date=day(45)))
     QApplication.processEvents()
     shown = [each.accessibleName() for each in panel.findChildren(FlatButton)]
     assert "Edit… Borduria: rejected · 15 February 2025" in shown
 
 
-def test_any_of_them_is_annotated_and_the_note_leads_back(panel, window, desk):
+def test_any_of_them_is_annotated_and_the_note_leads_back(panel, window, session):
     (term,) = (t for t in panel.findChildren(Annotated) if t.noted.text == "Half the catch.")
     select(term, "Half")
     window.do("note")
     panel.side.note_box.box.setPlainText("Of which year?")
     panel.side.note_box.keep.click()
-    (note,) = desk.dossier.all(Note)
+    (note,) = session.dossier.all(Note)
     assert (note.target_kind, note.target, note.quote) == ("term", "t", "Half")
     window.go_to("overview")
-    desk.go(Note, note.id)
+    session.go(Note, note.id)
     QApplication.processEvents()
     assert window.panel is panel
     assert panel.chosen == "zone"
 
 
-def test_a_proposal_is_entered_with_terms_and_answers(panel, desk):
-    form = ProposalForm(desk)
+def test_a_proposal_is_entered_with_terms_and_answers(panel, session):
+    form = ProposalForm(session)
     form.name.setText("Swap")
     form.replaces.setCurrentIndex(form.replaces.findData("zone"))
     fill(form)
-    swap = desk.dossier.all(Proposal)[-1]
+    swap = session.dossier.all(Proposal)[-1]
     assert (swap.name, swap.replaces) == ("Swap", "zone")
-    term = TermForm(desk, swap.id)
+    term = TermForm(session, swap.id)
     term.issue.setCurrentIndex(term.issue.findData("j"))
     term.text.setPlainText("All boats.")
     fill(term)
-    assert desk.dossier.where(Term, proposal=swap.id)[0].value is None
-    answer = ResponseForm(desk, swap.id)
+    assert session.dossier.where(Term, proposal=swap.id)[0].value is None
+    answer = ResponseForm(session, swap.id)
     answer.answer.choose(Answer.CONDITIONAL)
     fill(answer)
-    again = ResponseForm(desk, swap.id, desk.dossier.where(Response, proposal=swap.id)[0])
+    again = ResponseForm(session, swap.id, session.dossier.where(Response, proposal=swap.id)[0])
     again.answer.choose(Answer.ACCEPTED)
     fill(again)
-    (given,) = desk.dossier.where(Response, proposal=swap.id)
+    (given,) = session.dossier.where(Response, proposal=swap.id)
     assert given.answer is Answer.ACCEPTED
 
 
-def test_lines_to_say_are_shown_by_sort_and_annotated(window, desk):
-    form = LineForm(desk, "p")
+def test_lines_to_say_are_shown_by_sort_and_annotated(window, session):
+    form = LineForm(session, "p")
     assert not form.save(), "a line says something"
     form.text.setPlainText("Fish are finite.")
     form.addressee.setText("Borduria")
@@ -123,13 +123,13 @@ def test_lines_to_say_are_shown_by_sort_and_annotated(window, desk):
     assert panel.annotate()
     panel.inspector.note_box.box.setPlainText("All of them?")
     panel.inspector.note_box.keep.click()
-    (note,) = desk.dossier.all(Note)
-    (line,) = desk.dossier.all(Line)
+    (note,) = session.dossier.all(Note)
+    (line,) = session.dossier.all(Line)
     assert (note.target_kind, note.target, note.quote) == ("line", line.id, "Fish")
     assert [card._value.note for card in panel.inspector.lists[0].cards] == [note.id]
 
 
-def test_a_bottom_line_is_annotated_while_it_is_in_work(window, desk):
+def test_a_bottom_line_is_annotated_while_it_is_in_work(window, session):
     window.go_to("point:p")
     QApplication.processEvents()
     panel = window.panel
@@ -144,7 +144,7 @@ def test_a_bottom_line_is_annotated_while_it_is_in_work(window, desk):
     assert not line.editing
     panel.inspector.note_box.box.setPlainText("Since when?")
     panel.inspector.note_box.keep.click()
-    (note,) = desk.dossier.all(Note)
+    (note,) = session.dossier.all(Note)
     assert (note.target, note.field, note.quote) == ("p", "bottom_line", "moved")
     assert line.label._marks == ((7, 12),)
     window.grab()

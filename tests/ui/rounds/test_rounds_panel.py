@@ -10,14 +10,14 @@ from core.model.records import AgendaItem, Party, Round
 from ui.forms.records import TableView
 from ui.parties.panel import PartiesPanel
 from ui.rounds.panel import RoundsPanel
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.window import Window
 
 
 @pytest.fixture
-def rounds(window: Window, desk: Desk) -> RoundsPanel:
-    desk.do(create(AgendaItem, id="t1", round="r2", title="Opening", time="09:30", minutes=30))
-    desk.do(create(AgendaItem, id="t2", round="r2", title="Quota", point="p"))
+def rounds(window: Window, session: Session) -> RoundsPanel:
+    session.do(create(AgendaItem, id="t1", round="r2", title="Opening", time="09:30", minutes=30))
+    session.do(create(AgendaItem, id="t2", round="r2", title="Quota", point="p"))
     window.go_to("rounds")
     QApplication.processEvents()
     assert isinstance(window.panel, RoundsPanel)
@@ -44,27 +44,31 @@ def test_choosing_a_round_shows_its_agenda(rounds: RoundsPanel) -> None:
     assert "Add what is to be dealt with" in rounds.agenda.empty.text()
 
 
-def test_items_are_put_in_order_by_keyboard(qtbot: QtBot, desk: Desk, rounds: RoundsPanel) -> None:
+def test_items_are_put_in_order_by_keyboard(
+    qtbot: QtBot, session: Session, rounds: RoundsPanel
+) -> None:
     rounds.agenda.view.choose("t2")
     rounds.agenda.shift(-1)
-    assert [item.id for item in desk.dossier.all(AgendaItem)] == ["t2", "t1"]
-    assert desk.workspace.undo_label == "reorder agenda items"
-    desk.undo()
-    assert [item.id for item in desk.dossier.all(AgendaItem)] == ["t1", "t2"]
+    assert [item.id for item in session.dossier.all(AgendaItem)] == ["t2", "t1"]
+    assert session.workspace.undo_label == "reorder agenda items"
+    session.undo()
+    assert [item.id for item in session.dossier.all(AgendaItem)] == ["t1", "t2"]
 
 
-def test_an_edit_in_a_cell_is_a_command(desk: Desk, rounds: RoundsPanel) -> None:
+def test_an_edit_in_a_cell_is_a_command(session: Session, rounds: RoundsPanel) -> None:
     table = rounds.agenda.view.table
     assert table.setData(table.index(0, 3), "Head of delegation")
-    assert desk.dossier.get(AgendaItem, "t1").lead == "Head of delegation"
+    assert session.dossier.get(AgendaItem, "t1").lead == "Head of delegation"
 
 
-def test_delete_removes_and_undo_brings_back(qtbot: QtBot, desk: Desk, rounds: RoundsPanel) -> None:
+def test_delete_removes_and_undo_brings_back(
+    qtbot: QtBot, session: Session, rounds: RoundsPanel
+) -> None:
     rounds.agenda.view.choose("t1")
     rounds.agenda.view.setFocus()
     qtbot.keyClick(rounds.agenda.view, Qt.Key.Key_Delete)
-    assert desk.dossier.find(AgendaItem, "t1") is None
-    desk.undo()
+    assert session.dossier.find(AgendaItem, "t1") is None
+    session.undo()
     assert rounds.agenda.view.table.rowCount() == 2
 
 
@@ -74,15 +78,15 @@ def test_a_revealed_item_shows_its_round(rounds: RoundsPanel) -> None:
     assert rounds.chosen == "r2"
 
 
-def test_objectives_are_listed(desk: Desk, rounds: RoundsPanel) -> None:
-    desk.do(change(Round, "r2", objectives="One.\nTwo.", delegation="Three people"))
+def test_objectives_are_listed(session: Session, rounds: RoundsPanel) -> None:
+    session.do(change(Round, "r2", objectives="One.\nTwo.", delegation="Three people"))
     shown = {name: text.noted.text for name, (_title, text) in rounds.words.items()}
     assert shown == {"objectives": "One.\nTwo.", "delegation": "Three people", "record": ""}
     assert not rounds.words["record"][1].isVisible()
 
 
-def test_a_record_of_a_round_is_annotated(desk: Desk, rounds: RoundsPanel) -> None:
-    desk.do(change(Round, "r2", record="They met and parted."))
+def test_a_record_of_a_round_is_annotated(session: Session, rounds: RoundsPanel) -> None:
+    session.do(change(Round, "r2", record="They met and parted."))
     _title, text = rounds.words["record"]
     cursor = text.textCursor()
     cursor.setPosition(5)
@@ -91,12 +95,12 @@ def test_a_record_of_a_round_is_annotated(desk: Desk, rounds: RoundsPanel) -> No
     assert rounds.annotate()
     rounds.side.note_box.box.setPlainText("Where?")
     rounds.side.note_box.keep.click()
-    (note,) = desk.dossier.notes("r2")
+    (note,) = session.dossier.notes("r2")
     assert (note.target_kind, note.field, note.quote) == ("round", "record", "met")
     assert [card._value.note for card in rounds.side.lists[0].cards] == [note.id]
 
 
-def test_parties_are_edited_where_they_stand(window: Window, desk: Desk) -> None:
+def test_parties_are_edited_where_they_stand(window: Window, session: Session) -> None:
     window.go_to("parties")
     panel = window.panel
     assert isinstance(panel, PartiesPanel)
@@ -105,14 +109,14 @@ def test_parties_are_edited_where_they_stand(window: Window, desk: Desk) -> None
     assert table.setData(table.index(0, 0), "Arcadia")
     assert cells(panel.editor.view, 0)[0] == "Arcadia"
     assert not table.setData(table.index(0, 1), "bo")
-    assert desk.dossier.get(Party, "a").code == "AR"
+    assert session.dossier.get(Party, "a").code == "AR"
 
 
-def test_nothing_can_be_edited_while_looking_back(window: Window, desk: Desk) -> None:
+def test_nothing_can_be_edited_while_looking_back(window: Window, session: Session) -> None:
     from tests.dossiers import day
 
     window.go_to("parties")
-    desk.look_back(day(20))
+    session.look_back(day(20))
     panel = window.panel
     assert isinstance(panel, PartiesPanel)
     assert not panel.editor.add.isEnabled()

@@ -16,14 +16,14 @@ from ui.search import search
 from ui.search.list import Listing
 from ui.search.rows import DEED, HEADING, HIT, PLACE, REMARK, TEXT, SearchRow
 from ui.search.search import Search
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.window import Window
 
 
 @pytest.fixture
-def palette(window: Window, desk: Desk, qtbot: QtBot) -> Search:
-    desk.do(change(Position, "x3", statement="Forty trawlers, no more"))
-    desk.do(create(Note, id="n", target_kind="position", target="x3", text="Which trawlers?"))
+def palette(window: Window, session: Session, qtbot: QtBot) -> Search:
+    session.do(change(Position, "x3", statement="Forty trawlers, no more"))
+    session.do(create(Note, id="n", target_kind="position", target="x3", text="Which trawlers?"))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.do("search")
@@ -72,8 +72,8 @@ def test_enter_goes_to_the_record_and_leaves(palette: Search, ask: Ask, window: 
     press(palette, Qt.Key.Key_Return)
     assert palette.isHidden()
     assert window.side.list.current == "point:p"
-    assert window.desk is not None
-    assert window.desk.settings.searches(window.desk.workspace.path) == ("trawlers",)
+    assert window.session is not None
+    assert window.session.settings.searches(window.session.workspace.path) == ("trawlers",)
 
 
 def test_arrows_go_round_and_tab_goes_to_the_next_group(palette: Search, ask: Ask) -> None:
@@ -89,7 +89,7 @@ def test_arrows_go_round_and_tab_goes_to_the_next_group(palette: Search, ask: As
     assert palette.field.accessibleDescription() == palette.model.spoken(rows[3])
 
 
-def test_escape_gives_the_keyboard_back(window: Window, desk: Desk, qtbot: QtBot) -> None:
+def test_escape_gives_the_keyboard_back(window: Window, session: Session, qtbot: QtBot) -> None:
     window.activateWindow()
     window.side.list.setFocus()
     qtbot.waitUntil(window.side.list.hasFocus)
@@ -118,9 +118,9 @@ def test_commands_are_run_and_it_can_stay(palette: Search, ask: Ask, window: Win
     assert next(row.title for row in ask("redo") if row.sort == DEED).startswith("Redo: ")
 
 
-def test_only_what_can_be_done_is_offered(palette: Search, ask: Ask, desk: Desk) -> None:
+def test_only_what_can_be_done_is_offered(palette: Search, ask: Ask, session: Session) -> None:
     assert any(row.value == "New position…" for row in ask("new position"))
-    desk.look_back(day(10))
+    session.look_back(day(10))
     assert not any(row.value == "New position…" for row in ask("new position"))
 
 
@@ -140,38 +140,38 @@ def test_a_filter_that_means_nothing_is_told(ask: Ask) -> None:
     assert ask("party:nobody ")[0].title == "There is no party “nobody” in this dossier."
 
 
-def test_many_are_narrowed_to_a_kind(palette: Search, ask: Ask, desk: Desk) -> None:
+def test_many_are_narrowed_to_a_kind(palette: Search, ask: Ask, session: Session) -> None:
     for number in range(9):
-        desk.do(create(Note, id=f"m{number}", target_kind="point", target="p", text="trawlers"))
+        session.do(create(Note, id=f"m{number}", target_kind="point", target="p", text="trawlers"))
     more = [row for row in ask("trawlers") if row.title == "Show all 10 notes"]
     assert [row.value for row in more] == ["kind:notes trawlers"]
     assert len([row for row in ask(more[0].value) if row.sort == HIT]) == 10
 
 
-def test_a_source_is_opened_at_the_words(palette: Search, ask: Ask, desk: Desk) -> None:
-    desk.do(add_source("Gazette", "Nothing here.\n" * 50 + "Herring is shared.", id="g"))
+def test_a_source_is_opened_at_the_words(palette: Search, ask: Ask, session: Session) -> None:
+    session.do(add_source("Gazette", "Nothing here.\n" * 50 + "Herring is shared.", id="g"))
     ask("herring kind:source")
     press(palette, Qt.Key.Key_Return)
-    panel = desk.window.panel  # type: ignore[attr-defined]
+    panel = session.window.panel  # type: ignore[attr-defined]
     assert panel.reading.text.textCursor().selectedText() == "Herring"
 
 
-def test_an_edit_meanwhile_is_taken_in(palette: Search, ask: Ask, desk: Desk) -> None:
+def test_an_edit_meanwhile_is_taken_in(palette: Search, ask: Ask, session: Session) -> None:
     ask("trawlers")
-    desk.do(change(Position, "x3", statement=""))
+    session.do(change(Position, "x3", statement=""))
     assert [row.record.id for row in ask("trawlers") if row.record] == ["n"]
 
 
-def test_lines_of_several_scripts_are_drawn(palette: Search, ask: Ask, desk: Desk) -> None:
-    desk.do(change(Position, "x1", statement="ترسيم الحدود 边界谈判 " + "Граница" * 800))
+def test_lines_of_several_scripts_are_drawn(palette: Search, ask: Ask, session: Session) -> None:
+    session.do(change(Position, "x1", statement="ترسيم الحدود 边界谈判 " + "Граница" * 800))
     for text in ("الحدود", "边界", "граница", "a"):
         ask(text)
         QApplication.processEvents()
         assert not palette.grab().isNull()
 
 
-def test_the_field_in_the_top_bar_opens_it(window: Window, desk: Desk) -> None:
+def test_the_field_in_the_top_bar_opens_it(window: Window, session: Session) -> None:
     window.resize(1100, 700)
     QTest.mouseClick(window.top.search, Qt.MouseButton.LeftButton)
     assert search.show(window, window).isVisible()
-    assert desk.dossier.count(Source) == small().count(Source)
+    assert session.dossier.count(Source) == small().count(Source)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from core.model.records import Anchor, Issue
 from core.model.scale_ends import ends, labelled
 from tests.ui.keys import enter
-from ui.session import Desk
+from ui.session import Session
 from ui.setup.anchors import AnchorsField
 from ui.setup.issues import IssueForm
 
@@ -44,8 +44,8 @@ def save(form: IssueForm) -> bool:
     return form.result() == QDialog.DialogCode.Accepted
 
 
-def test_anchors_stand_where_their_value_is(desk: Desk, place: QLocale) -> None:
-    form = IssueForm(desk, "p")
+def test_anchors_stand_where_their_value_is(session: Session, place: QLocale) -> None:
+    form = IssueForm(session, "p")
     form.open()
     enter(form.name, "Leave")
     enter(form.unit, "days")
@@ -55,12 +55,12 @@ def test_anchors_stand_where_their_value_is(desk: Desk, place: QLocale) -> None:
     write(form.anchors, 1, 1, "a fortnight")
     write(form.anchors, 4, 1, "all summer")
     assert save(form)
-    (issue,) = (each for each in desk.dossier.issues("p") if each.name == "Leave")
+    (issue,) = (each for each in session.dossier.issues("p") if each.name == "Leave")
     assert issue.anchors == (Anchor(31.25, "a fortnight"), Anchor(100.0, "all summer"))
 
 
-def test_an_anchor_off_the_scale_is_refused_with_a_word(desk: Desk) -> None:
-    form = IssueForm(desk, "p", desk.dossier.get(Issue, "j"))
+def test_an_anchor_off_the_scale_is_refused_with_a_word(session: Session) -> None:
+    form = IssueForm(session, "p", session.dossier.get(Issue, "j"))
     form.open()
     write(form.anchors, 0, 1, "few")
     write(form.anchors, 0, 0, "50")
@@ -72,27 +72,27 @@ def test_an_anchor_off_the_scale_is_refused_with_a_word(desk: Desk) -> None:
     assert "“some” is not a number of boats." in form.problem.text()
     write(form.anchors, 0, 0, "150 boats")
     assert save(form)
-    assert desk.dossier.get(Issue, "j").anchors == (Anchor(25.0, "few"),)
+    assert session.dossier.get(Issue, "j").anchors == (Anchor(25.0, "few"),)
 
 
-def test_a_place_without_a_word_is_refused(desk: Desk) -> None:
-    form = IssueForm(desk, "p", desk.dossier.get(Issue, "j"))
+def test_a_place_without_a_word_is_refused(session: Session) -> None:
+    form = IssueForm(session, "p", session.dossier.get(Issue, "j"))
     form.open()
     write(form.anchors, 2, 0, "210")
     assert not save(form)
     assert "Say what 210 means, or remove that anchor." in form.problem.text()
 
 
-def test_an_anchor_keeps_its_value_when_the_ends_change(desk: Desk) -> None:
-    form = IssueForm(desk, "p", desk.dossier.get(Issue, "i"))
+def test_an_anchor_keeps_its_value_when_the_ends_change(session: Session) -> None:
+    form = IssueForm(session, "p", session.dossier.get(Issue, "i"))
     form.open()
     enter(form.high_end, "200")
     assert shown(form.anchors) == ["0", "100"]
     assert save(form)
-    assert desk.dossier.get(Issue, "i").anchors == (Anchor(0.0, "none"), Anchor(50.0, "all"))
+    assert session.dossier.get(Issue, "i").anchors == (Anchor(0.0, "none"), Anchor(50.0, "all"))
 
 
-def test_the_ends_and_the_unit_are_written_where_no_anchor_stands(desk: Desk) -> None:
+def test_the_ends_and_the_unit_are_written_where_no_anchor_stands(session: Session) -> None:
     boats = Issue("j", 2, "p", "Fleet", 40.0, (Anchor(50.0, "half"),), "boats", 100.0, 300.0)
     assert [(each.at, each.label) for each in labelled(boats)] == [
         (0.0, "100 boats"),
@@ -100,7 +100,7 @@ def test_the_ends_and_the_unit_are_written_where_no_anchor_stands(desk: Desk) ->
         (100.0, "300 boats"),
     ]
     assert ends(boats) == "100–300 boats"
-    catch = desk.dossier.get(Issue, "i")
+    catch = session.dossier.get(Issue, "i")
     assert (labelled(catch), ends(catch)) == (catch.anchors, "")
     small = Issue("s", 1, "p", "Small", low_end=0.0, high_end=0.005)
     assert ends(small) == "0–0.005"

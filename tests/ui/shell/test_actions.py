@@ -9,33 +9,33 @@ from pytestqt.qtbot import QtBot
 
 from core.editing.commands import change
 from core.model.records import Point
-from ui.session import Desk
+from ui.session import Session
 from ui.shell import about, actions, guide, shortcuts
-from ui.shell import handlers as deeds
+from ui.shell import handlers as menu_items
 from ui.shell.window import Window
 
 
 def test_every_action_does_something() -> None:
-    named = {deed.name for deed in actions.deeds()}
-    assert named - actions.SUBMENUS == {*deeds.DEEDS, *deeds.FILE_DEEDS}
+    named = {item.name for item in actions.menu_items()}
+    assert named - actions.SUBMENUS == {*menu_items.HANDLERS, *menu_items.FILE_HANDLERS}
 
 
 def test_no_two_actions_share_a_shortcut() -> None:
-    keys = Counter(deed.keys for deed in actions.deeds() if deed.keys)
+    keys = Counter(item.keys for item in actions.menu_items() if item.keys)
     assert [key for key, count in keys.items() if count > 1] == []
     for key in keys:
         assert QKeySequence(key).count() == 1, key
 
 
 def test_every_action_that_is_no_submenu_has_a_shortcut() -> None:
-    bare = [d.name for d in actions.deeds() if not d.keys and d.name not in actions.SUBMENUS]
+    bare = [d.name for d in actions.menu_items() if not d.keys and d.name not in actions.SUBMENUS]
     assert bare == []
 
 
 def test_mnemonics_are_unique_in_a_menu() -> None:
     for title, menu in actions.MENUS:
         letters = Counter(
-            deed.words[deed.words.index("&") + 1].lower() for deed in menu if deed is not None
+            item.words[item.words.index("&") + 1].lower() for item in menu if item is not None
         )
         assert max(letters.values()) == 1, (title, letters)
 
@@ -46,14 +46,14 @@ def test_every_action_is_in_the_menu_bar(window: Window) -> None:
     assert set(window.acts.by_name.values()) <= there
 
 
-def test_labels_with_an_ampersand_are_shown_as_they_are(window: Window, desk: Desk) -> None:
-    desk.do(change(Point, "p", label="edit R&D", name="Else"))
+def test_labels_with_an_ampersand_are_shown_as_they_are(window: Window, session: Session) -> None:
+    session.do(change(Point, "p", label="edit R&D", name="Else"))
     assert window.acts.by_name["undo"].text() == "&Undo: edit R&&D"
 
 
 def test_recent_files_are_listed_and_can_be_switched_off(window: Window) -> None:
-    assert window.desk is not None
-    path = window.desk.workspace.path
+    assert window.session is not None
+    path = window.session.workspace.path
     window.settings.remember_file(path)
     window.files.fill_recent()
     menu = window.acts.submenus["recent"]
@@ -81,7 +81,7 @@ def test_the_shortcuts_are_those_of_the_menus(window: Window) -> None:
 
 def test_about_says_what_it_is_not(window: Window) -> None:
     dialog = about.show(window)
-    words = [label.text() for label in dialog.findChildren(about.Prose)]
+    words = [label.text() for label in dialog.findChildren(about.ProseLabel)]
     assert any("not accredited for classified work" in each for each in words)
     dialog.close()
 

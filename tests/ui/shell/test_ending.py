@@ -28,7 +28,7 @@ opened = []
 sys.addaudithook(lambda event, _args: opened.append(event) if event.startswith("socket.") else None)
 
 def seen(window):
-    window.desk.do(change(Point, "p", bottom_line="Changed."))
+    window.session.do(change(Point, "p", bottom_line="Changed."))
     if sys.argv[2] == "a question":
         QTimer.singleShot(0, lambda: window.do("new_position"))
     QTimer.singleShot(200, lambda: print("ready", flush=True))

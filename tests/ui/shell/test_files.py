@@ -14,12 +14,12 @@ from ui.shell.window import Window
 def test_a_new_dossier_never_replaces_the_open_one(
     window: Window, prompts: RecordedPrompts
 ) -> None:
-    assert window.desk is not None
-    before = window.desk.dossier
-    prompts.path = window.desk.workspace.path
+    assert window.session is not None
+    before = window.session.dossier
+    prompts.path = window.session.workspace.path
     window.files.ask_for_new()
     assert window.status.sentence == "⚠ talks1.parley is open. Choose another name."
-    assert window.desk.dossier is before
+    assert window.session.dossier is before
     assert prompts.path.exists()
 
 
@@ -29,8 +29,8 @@ def test_a_new_dossier_takes_the_place_of_another_file(
     prompts.path = tmp_path / "other.txt"
     prompts.path.write_text("old")
     window.files.ask_for_new()
-    assert window.desk is not None
-    assert window.desk.workspace.path == prompts.path
+    assert window.session is not None
+    assert window.session.workspace.path == prompts.path
     assert not [each for each in tmp_path.iterdir() if each.name.startswith(".")]
 
 

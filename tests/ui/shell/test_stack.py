@@ -26,7 +26,7 @@ class Counting(Plain):
         super().__init__()
         self.count, self._behind = 0, False
 
-    def heard(self, change: Change) -> None:
+    def on_change(self, change: Change) -> None:
         """One more."""
         self.count += 1
 
@@ -37,7 +37,7 @@ def test_only_the_panel_in_view_is_told_of_a_change(qtbot: QtBot) -> None:
     stack.show_panel("hidden", lambda: hidden)
     stack.show_panel("seen", lambda: seen)
     stack.show()
-    stack.tell(Change("An edit", ()))
+    stack.notify(Change("An edit", ()))
     assert (hidden.count, seen.count) == (0, 1)
 
 

@@ -16,8 +16,8 @@ from ui.shell.window import Window
 @pytest.fixture
 def bare(window: Window, settings: Settings, path: Path) -> Window:
     """A window with nothing open; `path` was open last, and the window's own file before it."""
-    assert window.desk is not None
-    settings.remember_file(window.desk.workspace.path)
+    assert window.session is not None
+    settings.remember_file(window.session.workspace.path)
     settings.remember_file(path)
     window.do("close")
     return window
@@ -49,8 +49,8 @@ def test_a_first_start_offers_a_new_dossier_and_not_the_example_by_itself(
     assert focus is offered(window)["New dossier…"]
     prompts.path = tmp_path / "mine.parley"
     qtbot.keyClick(focus, Qt.Key.Key_Space)
-    assert window.desk is not None
-    assert window.desk.workspace.path == prompts.path
+    assert window.session is not None
+    assert window.session.workspace.path == prompts.path
 
 
 def test_the_last_file_that_is_gone_is_named_and_others_are_offered(
@@ -58,14 +58,14 @@ def test_the_last_file_that_is_gone_is_named_and_others_are_offered(
 ) -> None:
     path.unlink()
     bare.files.begin()
-    assert bare.desk is None
+    assert bare.session is None
     assert "talks.parley is not where it was" in told(bare)
     assert str(path.parent) in told(bare)
     before = f"talks1.parley · {tmp_path}"
     assert list(offered(bare)) == ["Find it…", "New dossier…", "Open the example", before]
     qtbot.mouseClick(offered(bare)[before], Qt.MouseButton.LeftButton)
-    assert bare.desk is not None
-    assert bare.desk.workspace.path.name == "talks1.parley"
+    assert bare.session is not None
+    assert bare.session.workspace.path.name == "talks1.parley"
 
 
 def test_the_last_file_that_is_elsewhere_now_can_be_found(
@@ -74,8 +74,8 @@ def test_the_last_file_that_is_elsewhere_now_can_be_found(
     prompts.path = path.rename(path.with_name("moved.parley"))
     bare.files.begin()
     qtbot.mouseClick(offered(bare)["Find it…"], Qt.MouseButton.LeftButton)
-    assert bare.desk is not None
-    assert bare.desk.workspace.path == prompts.path
+    assert bare.session is not None
+    assert bare.session.workspace.path == prompts.path
 
 
 def test_a_file_that_cannot_be_opened_is_not_offered_again_as_one_of_before(

@@ -30,7 +30,7 @@ from tests.ui.conftest import RecordedPrompts
 from tests.used import crowded
 from ui import features
 from ui.kit.settings import Settings
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.message import MessagePage
 from ui.shell.place_list import FIGURE
 from ui.shell.window import Window
@@ -85,10 +85,10 @@ def test_every_control_has_a_name(open_window: Open) -> None:
 
 
 def test_the_banner_and_its_button_are_there_only_while_looking_back(
-    window: Window, desk: Desk, qtbot: QtBot
+    window: Window, session: Session, qtbot: QtBot
 ) -> None:
     assert not window.banner.isVisible()
-    desk.look_back(day(20))
+    session.look_back(day(20))
     assert window.banner.isVisible()
     assert "21 January 2025" in window.top.as_of.text()
     assert window.banner.words == (
@@ -101,20 +101,20 @@ def test_the_banner_and_its_button_are_there_only_while_looking_back(
     assert window.top.as_of.text().startswith("As of: latest")
 
 
-def test_nothing_can_be_changed_while_looking_back(window: Window, desk: Desk) -> None:
-    desk.look_back(day(20))
+def test_nothing_can_be_changed_while_looking_back(window: Window, session: Session) -> None:
+    session.look_back(day(20))
     assert not window.acts.by_name["new_position"].isEnabled()
     assert not window.top.position.isEnabled()
-    assert desk.do(change(Point, "p", name="Else")) is None
+    assert session.do(change(Point, "p", name="Else")) is None
     assert "Back" not in window.status.sentence
     assert "Go back to latest" in window.status.sentence
-    assert desk.workspace.latest.get(Point, "p").name == "Quota"
+    assert session.workspace.latest.get(Point, "p").name == "Quota"
 
 
-def test_undo_says_what_it_undoes(window: Window, desk: Desk) -> None:
+def test_undo_says_what_it_undoes(window: Window, session: Session) -> None:
     undo = window.acts.by_name["undo"]
     assert not undo.isEnabled()
-    desk.do(change(Point, "p", name="Catches"))
+    session.do(change(Point, "p", name="Catches"))
     assert undo.isEnabled()
     assert undo.text() == "&Undo: edit sticking point"
     assert "Catches" in figures(window)
@@ -123,23 +123,23 @@ def test_undo_says_what_it_undoes(window: Window, desk: Desk) -> None:
     assert window.acts.by_name["redo"].text() == "&Redo: edit sticking point"
 
 
-def test_a_problem_is_said_in_the_status_line(window: Window, desk: Desk) -> None:
-    assert desk.do(change(Point, "p", name=" ")) is None
+def test_a_problem_is_said_in_the_status_line(window: Window, session: Session) -> None:
+    assert session.do(change(Point, "p", name=" ")) is None
     assert window.status.sentence == "⚠ This sticking point needs a name."
 
 
-def test_a_change_says_when_it_was_saved(window: Window, desk: Desk) -> None:
-    desk.do(change(Point, "p", name="Catches"))
+def test_a_change_says_when_it_was_saved(window: Window, session: Session) -> None:
+    session.do(change(Point, "p", name="Catches"))
     assert window.status.sentence.startswith("Saved ")
 
 
 def test_another_file_begins_with_nothing_said(
-    window: Window, desk: Desk, prompts: RecordedPrompts, tmp_path: Path
+    window: Window, session: Session, prompts: RecordedPrompts, tmp_path: Path
 ) -> None:
-    desk.do(change(Point, "p", name="Catches"))
+    session.do(change(Point, "p", name="Catches"))
     prompts.path = tmp_path / "another.parley"
     window.do("new")
-    assert window.desk is not desk
+    assert window.session is not session
     assert window.status.sentence == ""
 
 
@@ -148,13 +148,13 @@ def test_changes_bear_the_name_that_the_user_gave(
 ) -> None:
     prompts.path = tmp_path / "another.parley"
     window.do("new")
-    assert window.desk is not None
-    workspace = window.desk.workspace
+    assert window.session is not None
+    workspace = window.session.workspace
     assert workspace.author == settings.author != ""
     prompts.words = "  Ada  Lovelace "
     window.do("author")
     assert prompts.asked[-1].startswith("Your name: ")
-    window.desk.do(create(Point, id="p", name="Quota"))
+    window.session.do(create(Point, id="p", name="Quota"))
     assert workspace.store.history("p")[0].author == "Ada Lovelace"
     prompts.words = None
     window.do("author")
@@ -172,10 +172,12 @@ def test_a_note_on_nothing_says_what_to_do(window: Window) -> None:
     assert window.status.sentence.startswith("Select words in a position")
 
 
-def test_a_new_point_has_a_place_and_a_removed_one_has_none(window: Window, desk: Desk) -> None:
-    desk.do(create(Point, id="q", name="Harbours"))
+def test_a_new_point_has_a_place_and_a_removed_one_has_none(
+    window: Window, session: Session
+) -> None:
+    session.do(create(Point, id="q", name="Harbours"))
     assert features.point_key("q") in window.side.list.keys
-    desk.do(remove(Point, "q"))
+    session.do(remove(Point, "q"))
     assert features.point_key("q") not in window.side.list.keys
 
 
@@ -187,12 +189,12 @@ def test_panels_are_made_when_first_shown(window: Window, qtbot: QtBot) -> None:
     assert window.stack.count() == 2
 
 
-def test_go_leads_to_the_panel_of_a_record(window: Window, desk: Desk) -> None:
-    place = features.place_of(desk.dossier, Party, "a")
+def test_go_leads_to_the_panel_of_a_record(window: Window, session: Session) -> None:
+    place = features.place_of(session.dossier, Party, "a")
     assert place == features.PARTIES
-    assert features.place_of(desk.dossier, Negotiation, Negotiation.ID) == features.OVERVIEW
+    assert features.place_of(session.dossier, Negotiation, Negotiation.ID) == features.OVERVIEW
     window.go_to(features.PLAN)
-    desk.go(Negotiation, Negotiation.ID)
+    session.go(Negotiation, Negotiation.ID)
     assert window.side.list.current == features.OVERVIEW
 
 
@@ -248,11 +250,11 @@ def test_next_and_previous_go_round(window: Window) -> None:
 def test_a_second_file_takes_the_place_of_the_first(
     window: Window, tmp_path: Path, settings: Settings
 ) -> None:
-    first = window.desk
+    first = window.session
     other = tmp_path / "other.parley"
     Workspace.create(other, small().replacing(small().talks, Negotiation("talks", "Other"))).close()
     assert window.files.open(other)
-    assert window.desk is not first
+    assert window.session is not first
     assert window.windowTitle() == "Other – Parley"
     assert settings.recent[0] == other
 
@@ -261,7 +263,7 @@ def test_a_file_that_cannot_be_opened_leaves_the_open_one(window: Window, tmp_pa
     wrong = tmp_path / "wrong.parley"
     wrong.write_text("not a dossier")
     assert not window.files.open(wrong)
-    assert window.desk is not None
+    assert window.session is not None
     assert window.status.sentence.startswith("⚠")
 
 
@@ -280,7 +282,7 @@ def test_a_file_that_cannot_be_opened_at_first_is_told_calmly(
 
 def test_closing_offers_what_to_do_next(window: Window) -> None:
     window.do("close")
-    assert window.desk is None
+    assert window.session is None
     assert isinstance(window.stack.currentWidget(), MessagePage)
     assert not window.top.brief.isVisible()
     assert not window.acts.by_name["save_copy"].isEnabled()
@@ -293,8 +295,8 @@ def test_a_new_dossier_is_made_where_the_user_says(
     prompts.path = tmp_path / "new.parley"
     window.do("new")
     assert prompts.path.exists()
-    assert window.desk is not None
-    assert window.desk.dossier == EMPTY
+    assert window.session is not None
+    assert window.session.dossier == EMPTY
 
 
 def test_a_copy_is_written(window: Window, prompts: RecordedPrompts, tmp_path: Path) -> None:
@@ -320,20 +322,20 @@ def _drop(window: Window, path: Path) -> None:
 
 
 def test_a_table_dropped_on_the_window_is_imported(
-    window: Window, desk: Desk, tmp_path: Path
+    window: Window, session: Session, tmp_path: Path
 ) -> None:
     table = tmp_path / "said.csv"
     table.write_text("point,issue,party,date,value\nQuota,Catch,Arland,2025-02-01,20\n")
-    assert window.files.takes([str(table)])
+    assert window.files.accepts_dropped([str(table)])
     _drop(window, table)
     assert window.status.sentence == "1 position imported."
-    assert desk.dossier.positions("i", "a")[-1].value == 20
-    desk.undo()
-    assert desk.dossier.positions("i", "a")[-1].value == 10
+    assert session.dossier.positions("i", "a")[-1].value == 20
+    session.undo()
+    assert session.dossier.positions("i", "a")[-1].value == 10
 
 
 def test_bad_lines_are_asked_about(
-    window: Window, desk: Desk, prompts: RecordedPrompts, tmp_path: Path
+    window: Window, session: Session, prompts: RecordedPrompts, tmp_path: Path
 ) -> None:
     table = tmp_path / "said.csv"
     table.write_text(
@@ -344,28 +346,28 @@ def test_bad_lines_are_asked_about(
     prompts.agrees = False
     window.files.import_positions(table)
     assert len(prompts.asked) == 1
-    assert len(desk.dossier.positions("i", "a")) == 1
+    assert len(session.dossier.positions("i", "a")) == 1
     prompts.agrees = True
     window.files.import_positions(table)
-    assert [p.value for p in desk.dossier.positions("i", "a")] == [10, 20]
+    assert [p.value for p in session.dossier.positions("i", "a")] == [10, 20]
 
 
 @pytest.mark.parametrize("name", ["photo.png", "notes.zip"])
 def test_other_files_are_not_taken(window: Window, name: str) -> None:
-    assert not window.files.takes([name])
+    assert not window.files.accepts_dropped([name])
 
 
 def test_the_last_panel_and_pair_are_remembered(
-    window: Window, desk: Desk, settings: Settings
+    window: Window, session: Session, settings: Settings
 ) -> None:
-    path = desk.workspace.path
+    path = session.workspace.path
     window.go_to(features.PLAN)
-    desk.set_pair(("a", "m"))
+    session.set_pair(("a", "m"))
     window.do("close")
     window.files.open(path)
     assert window.side.list.current == features.PLAN
-    assert window.desk is not None
-    assert window.desk.pair == ("a", "m")
+    assert window.session is not None
+    assert window.session.pair == ("a", "m")
 
 
 def test_geometry_is_remembered(open_window: Open) -> None:
@@ -376,27 +378,27 @@ def test_geometry_is_remembered(open_window: Open) -> None:
     assert (second.width(), second.height()) == (700, 640)
 
 
-def test_the_next_round_is_counted_from_the_day_shown(window: Window, desk: Desk) -> None:
+def test_the_next_round_is_counted_from_the_day_shown(window: Window, session: Session) -> None:
     assert window.side.round.findChildren(QWidget)[1].text() == "5 days"  # type: ignore[attr-defined]
-    desk.look_back(dt.date(2025, 2, 9))
+    session.look_back(dt.date(2025, 2, 9))
     assert window.side.round.findChildren(QWidget)[1].text() == "1 day"  # type: ignore[attr-defined]
 
 
 def test_a_panel_whose_point_is_removed_gives_way_to_the_overview(
-    window: Window, desk: Desk
+    window: Window, session: Session
 ) -> None:
-    desk.do(create(Point, id="q", name="Harbours"))
+    session.do(create(Point, id="q", name="Harbours"))
     window.go_to(features.point_key("q"))
-    desk.do(remove(Point, "q"))
+    session.do(remove(Point, "q"))
     assert window.side.list.current == features.OVERVIEW
     assert window.panel is not None
     assert window.panel.title == "Overview"
 
 
-def test_the_status_line_undoes(window: Window, desk: Desk, qtbot: QtBot) -> None:
-    desk.do(change(Point, "p", name="Catches"))
+def test_the_status_line_undoes(window: Window, session: Session, qtbot: QtBot) -> None:
+    session.do(change(Point, "p", name="Catches"))
     (button,) = window.status.findChildren(QPushButton)
     assert button.text() == "Undo: edit sticking point"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert desk.dossier == small()
+    assert session.dossier == small()
     assert not button.isVisible()

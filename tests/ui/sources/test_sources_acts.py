@@ -18,7 +18,7 @@ from core.text.selectors import select as phrase_of
 from tests.acts import answering, choose, click_on, named, press
 from tests.ui.conftest import RecordedPrompts
 from ui.annotate.inspector_cards import Quote
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.window import Window
 
 TEXT = "They met in Geneva.\fNo land is given up at the table.\fMore talks will follow.\f"
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.usefixtures("real_dialogs")
 
 
 @pytest.fixture
-def sources(window: Window, desk: Desk, qtbot: QtBot) -> Window:
-    desk.do(set_source_text("s", TEXT))
+def sources(window: Window, session: Session, qtbot: QtBot) -> Window:
+    session.do(set_source_text("s", TEXT))
     with qtbot.waitActive(window):
         window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
@@ -43,28 +43,30 @@ def select(window: Window, words: str) -> QWidget:
     return text
 
 
-def test_a_note_keeps_its_words_type_audience_and_pin(sources: Window, desk: Desk) -> None:
+def test_a_note_keeps_its_words_type_audience_and_pin(sources: Window, session: Session) -> None:
     QTest.keyClick(select(sources, "No land"), Qt.Key.Key_M, CONTROL)
     QTest.keyClicks(QApplication.focusWidget(), "Ask for the map")
     QTest.keyClick(named(sources, "What sort of note"), Qt.Key.Key_Down)
     QTest.keyClick(named(sources, "Who may see the note"), Qt.Key.Key_Up)
     QTest.keyClick(named(sources, "Pin to the pack"), Qt.Key.Key_Space)
     QTest.keyClick(named(sources, "Write a note… Ctrl+Enter keeps it"), Qt.Key.Key_Return, CONTROL)
-    (note,) = desk.dossier.all(Note)
+    (note,) = session.dossier.all(Note)
     assert (note.quote, note.field, note.text) == ("No land", STORED_TEXT, "Ask for the map")
     assert (note.type, note.audience, note.pinned) == (NoteType.QUESTION, Audience.MINE, True)
 
 
-def test_a_note_is_kept_by_its_button(sources: Window, desk: Desk) -> None:
+def test_a_note_is_kept_by_its_button(sources: Window, session: Session) -> None:
     select(sources, "Geneva")
     click_on(sources, "Note")
     QTest.keyClicks(QApplication.focusWidget(), "Where?")
     click_on(sources, "Add note")
-    (note,) = desk.dossier.all(Note)
+    (note,) = session.dossier.all(Note)
     assert (note.quote, note.text) == ("Geneva", "Where?")
 
 
-def test_a_sentence_becomes_evidence_for_a_position_on_record(sources: Window, desk: Desk) -> None:
+def test_a_sentence_becomes_evidence_for_a_position_on_record(
+    sources: Window, session: Session
+) -> None:
     def choose(dialog: QWidget) -> None:
         QTest.keyClicks(QApplication.focusWidget(), "arland fleet")
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
@@ -72,26 +74,26 @@ def test_a_sentence_becomes_evidence_for_a_position_on_record(sources: Window, d
     text = select(sources, "No land is given up at the table.")
     with answering(choose):
         QTest.keyClick(text, Qt.Key.Key_E, CONTROL)
-    (excerpt,) = desk.dossier.excerpts("x3")
+    (excerpt,) = session.dossier.excerpts("x3")
     assert (excerpt.quote, excerpt.locator) == ("No land is given up at the table.", "p. 2")
 
 
-def test_a_sentence_becomes_a_new_position(sources: Window, desk: Desk) -> None:
+def test_a_sentence_becomes_a_new_position(sources: Window, session: Session) -> None:
     text = select(sources, "No land is given up at the table.")
     with answering(press("Cite"), press("Save")):
         QTest.keyClick(text, Qt.Key.Key_E, CONTROL)
-    (excerpt,) = desk.dossier.all(Excerpt)
+    (excerpt,) = session.dossier.all(Excerpt)
     assert excerpt.source == "s"
 
 
-def test_thinking_better_of_evidence_changes_nothing(sources: Window, desk: Desk) -> None:
-    text, before = select(sources, "No land"), desk.dossier
+def test_thinking_better_of_evidence_changes_nothing(sources: Window, session: Session) -> None:
+    text, before = select(sources, "No land"), session.dossier
     with answering(press("Cancel")):
         QTest.keyClick(text, Qt.Key.Key_E, CONTROL)
-    assert desk.dossier is before
+    assert session.dossier is before
 
 
-def test_a_text_is_put_right_and_keeps_its_pages(sources: Window, desk: Desk) -> None:
+def test_a_text_is_put_right_and_keeps_its_pages(sources: Window, session: Session) -> None:
     def put_right(dialog: QWidget) -> None:
         box = QApplication.focusWidget()
         QTest.keyClick(box, Qt.Key.Key_Home, CONTROL)
@@ -100,12 +102,16 @@ def test_a_text_is_put_right_and_keeps_its_pages(sources: Window, desk: Desk) ->
 
     with answering(put_right):
         click_on(sources, "Edit text…")
-    digest = desk.dossier.get(Source, "s").digest
-    assert desk.workspace.store.text(digest) == f"Yesterday {TEXT}"
+    digest = session.dossier.get(Source, "s").digest
+    assert session.workspace.store.text(digest) == f"Yesterday {TEXT}"
 
 
-def test_words_are_found_as_search_finds_them(window: Window, desk: Desk, qtbot: QtBot) -> None:
-    desk.do(set_source_text("s", "Straße nach Genf.\nThe Agree-\nment on the cease‑fire stands."))
+def test_words_are_found_as_search_finds_them(
+    window: Window, session: Session, qtbot: QtBot
+) -> None:
+    session.do(
+        set_source_text("s", "Straße nach Genf.\nThe Agree-\nment on the cease‑fire stands.")
+    )
     with qtbot.waitActive(window):
         window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
@@ -131,8 +137,8 @@ PRINTED = (
 
 
 @pytest.fixture
-def printed(sources: Window, desk: Desk) -> QPlainTextEdit:
-    desk.do(set_source_text("s", PRINTED))
+def printed(sources: Window, session: Session) -> QPlainTextEdit:
+    session.do(set_source_text("s", PRINTED))
     text = named(sources, "Text of the source")
     assert isinstance(text, QPlainTextEdit)
     return text
@@ -156,7 +162,7 @@ def test_a_third_click_takes_the_sentence_over_its_lines(printed: QPlainTextEdit
 
 
 def test_the_sentence_is_taken_by_keyboard_and_reads_as_one(
-    sources: Window, printed: QPlainTextEdit, desk: Desk
+    sources: Window, printed: QPlainTextEdit, session: Session
 ) -> None:
     select(sources, "annex")
     QTest.keyClick(printed, Qt.Key.Key_L, CONTROL)
@@ -173,7 +179,7 @@ def test_the_sentence_is_taken_by_keyboard_and_reads_as_one(
 
     with answering(press("Cite"), see_it_whole):
         QTest.keyClick(printed, Qt.Key.Key_E, CONTROL)
-    (excerpt,) = desk.dossier.all(Excerpt)
+    (excerpt,) = session.dossier.all(Excerpt)
     assert excerpt.quote == PRINTED[excerpt.start : excerpt.end]
     assert [each.text() for each in sources.findChildren(Quote) if each.isVisible()] == [whole]
 
@@ -182,11 +188,11 @@ def test_the_sentence_is_taken_by_keyboard_and_reads_as_one(
 
 
 def test_the_mouse_on_a_phrase_lights_its_note_and_the_keyboard_on_a_note_its_phrase(
-    sources: Window, printed: QPlainTextEdit, desk: Desk
+    sources: Window, printed: QPlainTextEdit, session: Session
 ) -> None:
     start = PRINTED.index("annex")
     phrase = phrase_of(PRINTED, start, start + 5)
-    desk.do(add_note("source", "s", "Which?", field=STORED_TEXT, **phrase._asdict()))
+    session.do(add_note("source", "s", "Which?", field=STORED_TEXT, **phrase._asdict()))
     view, card = printed.viewport(), named(sources, "Note: Which?")
     calm, marks = card.grab().toImage(), len(printed.extraSelections())
     QTest.mouseMove(view, spot(printed, "annex"))
@@ -198,20 +204,20 @@ def test_the_mouse_on_a_phrase_lights_its_note_and_the_keyboard_on_a_note_its_ph
 
 
 def test_a_note_in_the_margin_is_attached_pinned_and_removed(
-    sources: Window, printed: QPlainTextEdit, desk: Desk
+    sources: Window, printed: QPlainTextEdit, session: Session
 ) -> None:
-    desk.do(add_note("source", "s", "?", field=STORED_TEXT, quote="Gone words"))
+    session.do(add_note("source", "s", "?", field=STORED_TEXT, quote="Gone words"))
     select(sources, "annex")
     click_on(sources, "More for this note")
     choose("Attach to the selected words")
-    (note,) = desk.dossier.all(Note)
+    (note,) = session.dossier.all(Note)
     assert (note.quote, note.start) == ("annex", PRINTED.index("annex"))
     click_on(sources, "More for this note")
     choose("Pin")
-    assert desk.dossier.all(Note)[0].pinned
+    assert session.dossier.all(Note)[0].pinned
     click_on(sources, "More for this note")
     choose("Remove")
-    assert desk.dossier.count(Note) == 0
+    assert session.dossier.count(Note) == 0
 
 
 # --- documents ---
@@ -232,7 +238,7 @@ def document(tmp_path: Path, prompts: RecordedPrompts) -> Path:
 
 
 def test_the_day_of_a_file_is_offered_and_taken_only_when_asked(
-    sources: Window, desk: Desk, document: Path
+    sources: Window, session: Session, document: Path
 ) -> None:
     def leave_it(form: QWidget) -> None:
         assert isinstance(title := named(form, "Title"), QLineEdit)
@@ -247,12 +253,12 @@ def test_the_day_of_a_file_is_offered_and_taken_only_when_asked(
     for act, date in ((leave_it, None), (take_it, dt.date(2024, 1, 5))):
         with answering(act):
             click_on(sources, "Take in…")
-        assert desk.dossier.all(Source)[-1].date == date
-        desk.undo()
+        assert session.dossier.all(Source)[-1].date == date
+        session.undo()
 
 
 def test_a_document_is_put_into_a_source_and_notes_go_along(
-    sources: Window, desk: Desk, document: Path
+    sources: Window, session: Session, document: Path
 ) -> None:
     for words in ("Geneva", "No land"):
         QTest.keyClick(select(sources, words), Qt.Key.Key_M, CONTROL)
@@ -261,11 +267,11 @@ def test_a_document_is_put_into_a_source_and_notes_go_along(
         QTest.keyClick(named(sources, "Find in the text"), Qt.Key.Key_A, CONTROL)
     with answering(press("Save")):
         click_on(sources, "Text from a file…")
-    source = desk.dossier.get(Source, "s")
-    text = desk.workspace.store.text(source.digest)
+    source = session.dossier.get(Source, "s")
+    text = session.workspace.store.text(source.digest)
     assert (source.title, source.file_name) == ("A newspaper", "final v3.docx")
     assert text == "Joint statement\nYesterday they met in Geneva."
-    kept, lost = sorted(desk.dossier.all(Note), key=lambda note: note.start is None)
+    kept, lost = sorted(session.dossier.all(Note), key=lambda note: note.start is None)
     assert text[kept.start : kept.end] == "Geneva"
     assert (lost.quote, lost.start) == ("No land", None)
     assert sources.status.sentence.endswith("1 note or excerpt has lost its words.")

@@ -16,7 +16,7 @@ from ui.kit import fonts
 from ui.positions.cited import Evidence
 from ui.positions.form import PositionForm
 from ui.sources import form as source_form
-from ui.sources import take as take_source
+from ui.sources import importing
 from ui.sources.panel import SourcesPanel
 
 TEXT = "They met 🕊 in Geneva.\fNo land is given up at the table.\fЖодної землі не віддають.\f"
@@ -24,8 +24,8 @@ PHRASE = select(TEXT, TEXT.index("No land"), TEXT.index("No land") + 24)
 
 
 @pytest.fixture
-def panel(window, desk):
-    desk.do(set_source_text("s", TEXT))
+def panel(window, session):
+    session.do(set_source_text("s", TEXT))
     window.go_to("sources")
     assert isinstance(window.panel, SourcesPanel)
     return window.panel
@@ -42,7 +42,7 @@ def test_a_source_is_read_page_by_page(panel):
     pages = panel.reading.bar.pages
     enter(pages, "4")
     QTest.keyClick(pages, Qt.Key.Key_Return)
-    assert pages.trouble() == "4 is not between 1 and 3."
+    assert pages.validate() == "4 is not between 1 and 3."
     assert text.page() == 1
     enter(pages, "3")
     QTest.keyClick(pages, Qt.Key.Key_Return)
@@ -58,59 +58,59 @@ def test_words_are_found_and_counted(panel):
     assert bar.found.text() == "not found"
 
 
-def test_a_sentence_becomes_a_new_position(panel, desk):
-    evidence = Evidence(desk.dossier.get(Source, "s"), PHRASE, "p. 2")
-    form = PositionForm(desk, "i", "b", evidence=evidence)
+def test_a_sentence_becomes_a_new_position(panel, session):
+    evidence = Evidence(session.dossier.get(Source, "s"), PHRASE, "p. 2")
+    form = PositionForm(session, "i", "b", evidence=evidence)
     form.party.setCurrentIndex(form.party.findData("a"))
     assert form.statement.toPlainText() == PHRASE.quote.strip()
     assert form.locator.text() == "p. 2"
     assert form.save(), "the party's last value is offered"
-    position = desk.dossier.positions("i", "a")[-1]
+    position = session.dossier.positions("i", "a")[-1]
     assert (position.source, position.locator) == ("s", "p. 2")
-    assert desk.dossier.excerpts(position.id)[0].quote == PHRASE.quote
-    desk.undo()
-    assert desk.dossier.count(Excerpt) == 0
+    assert session.dossier.excerpts(position.id)[0].quote == PHRASE.quote
+    session.undo()
+    assert session.dossier.count(Excerpt) == 0
     form.deleteLater()
 
 
-def test_from_a_position_to_its_sentence(panel, window, desk):
-    desk.do(cite("x4", "s", PHRASE, "p. 2"))
+def test_from_a_position_to_its_sentence(panel, window, session):
+    session.do(cite("x4", "s", PHRASE, "p. 2"))
     window.go_to("overview")
-    assert go_to_sentence(desk, "x4")
+    assert go_to_sentence(session, "x4")
     assert window.panel is panel
     assert panel.reading.text.page() == 2
-    assert go_to_sentence(desk, "x1"), "without evidence, its source"
-    assert not go_to_sentence(desk, "x5")
+    assert go_to_sentence(session, "x1"), "without evidence, its source"
+    assert not go_to_sentence(session, "x5")
 
 
 @pytest.mark.usefixtures("real_dialogs")
-def test_text_on_the_clipboard_is_taken_in(panel, desk):
+def test_text_on_the_clipboard_is_taken_in(panel, session):
     QGuiApplication.clipboard().setText("Communiqué\nWe met again.")
     panel.list.view.setFocus()
     with answering(press("Save")):
         QTest.keyClick(panel.list.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    new = desk.dossier.all(Source)[-1]
-    assert (new.title, desk.workspace.store.text(new.digest)) == (
+    new = session.dossier.all(Source)[-1]
+    assert (new.title, session.workspace.store.text(new.digest)) == (
         "Communiqué",
         "Communiqué\nWe met again.",
     )
     assert panel.chosen == new.id
-    assert not take_source.paste(desk), "it is there already"
+    assert not importing.paste(session), "it is there already"
 
 
-def test_a_damaged_file_leaves_the_dossier_as_it_was(panel, desk, tmp_path):
+def test_a_damaged_file_leaves_the_dossier_as_it_was(panel, session, tmp_path):
     said = []
-    desk.said.connect(lambda sentence, _problem: said.append(sentence))
-    before = desk.dossier
+    session.status_message.connect(lambda sentence, _problem: said.append(sentence))
+    before = session.dossier
     path = tmp_path / "cut.pdf"
     path.write_bytes(b"%PDF-1.7 nothing more")
-    assert not take_source.take_file(desk, path)
-    assert desk.dossier is before
+    assert not importing.import_file(session, path)
+    assert session.dossier is before
     assert "cut.pdf" in said[-1]
 
 
-def test_the_meaning_of_a_grade_is_at_hand(panel, desk):
-    form = source_form.SourceForm(desk, desk.dossier.get(Source, "s"))
+def test_the_meaning_of_a_grade_is_at_hand(panel, session):
+    form = source_form.SourceForm(session, session.dossier.get(Source, "s"))
     offered = [form.reliability.itemText(n) for n in range(form.reliability.count())]
     assert len(offered) == 7
     assert all(len(words) > 8 for words in offered)
@@ -118,15 +118,15 @@ def test_the_meaning_of_a_grade_is_at_hand(panel, desk):
     form.deleteLater()
 
 
-def test_evidence_is_removed_and_led_to_its_position(panel, desk, window):
-    desk.do(cite("x4", "s", PHRASE))
+def test_evidence_is_removed_and_led_to_its_position(panel, session, window):
+    session.do(cite("x4", "s", PHRASE))
     (card,) = panel.reading.margin.list.cards
     card.evidence.go.click()
     assert window.side.list.current == "point:p"
-    assert window.panel.selected in ("x4", desk.dossier.get(Position, "x4").id)
+    assert window.panel.selected in ("x4", session.dossier.get(Position, "x4").id)
     window.go_to("sources")
     panel.reading.margin.list.cards[0].evidence.drop.click()
-    assert desk.dossier.count(Excerpt) == 0
+    assert session.dossier.count(Excerpt) == 0
 
 
 def test_a_quote_in_arabic_is_drawn_with_letters_and_not_with_boxes(window):

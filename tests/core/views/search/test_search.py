@@ -9,7 +9,7 @@ from core.editing.commands.sources import add_source
 from core.model.records import Note, NoteType, Party, Point, Position, Source
 from core.text.folding import Folded, first_place, fold, places, sought
 from core.text.query import QueryFilter, parse
-from core.views.search.filters import choices, sieve
+from core.views.search.filters import choices, record_filter
 from core.views.search.finder import Finder, SearchResult
 from core.views.search.snippets import around, snippet
 from tests.dossiers import day, small
@@ -52,7 +52,7 @@ def test_words_phrases_and_filters_are_told_apart():
 def test_every_text_is_a_query(text):
     query = parse(text)
     assert all(word and word == fold(word).strip() for word in query.words)
-    sieve(small(), query)
+    record_filter(small(), query)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -5,21 +5,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
-from ui.session import Desk
+from ui.session import Session
 from ui.shell.actions import keys_of
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-def take(event: QKeyEvent, desk: Desk | None) -> bool:
+def handle(event: QKeyEvent, session: Session | None) -> bool:
     """Whether a key was meant for something after all, which is done then."""
     if event.key() in ENTER:
         return not event.isAutoRepeat() and _press()
     pressed = QKeySequence(event.keyCombination()).toString()
-    if desk is not None and pressed in keys_of("undo"):
-        desk.undo()
-    elif desk is not None and pressed in keys_of("redo"):
-        desk.redo()
+    if session is not None and pressed in keys_of("undo"):
+        session.undo()
+    elif session is not None and pressed in keys_of("redo"):
+        session.redo()
     else:
         return False
     return True

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from briefings import styles
-from briefings.document import Furniture
+from briefings.document import PageFrame
 from briefings.render.laying import LaidPage
 from briefings.render.pen import Pen, spaced_width
 from briefings.render.shapes import TextRun
@@ -16,18 +16,18 @@ COPY_SHARE = 0.5
 """How much of the footer's width whose copy it is may take."""
 
 
-def paint_furniture(
-    pen: Pen, furniture: Furniture, page: LaidPage, number: int, total: int
+def paint_page_frame(
+    pen: Pen, page_frame: PageFrame, page: LaidPage, number: int, total: int
 ) -> None:
-    """The furniture of page `number` of `total`."""
-    _watermark(pen, furniture, page.sheet)
-    _marking(pen, page.marking or furniture.marking, page.sheet)
+    """The frame of page `number` of `total`."""
+    _watermark(pen, page_frame, page.sheet)
+    _marking(pen, page.marking or page_frame.marking, page.sheet)
     _head(pen, page.head, page.sheet)
-    _footer(pen, furniture, page.sheet, number, total)
+    _footer(pen, page_frame, page.sheet, number, total)
 
 
-def _watermark(pen: Pen, furniture: Furniture, sheet: Sheet) -> None:
-    if furniture.watermarks:
+def _watermark(pen: Pen, page_frame: PageFrame, sheet: Sheet) -> None:
+    if page_frame.watermarks:
         pen.whose("watermark", sheet.width / 2, sheet.height / 2, sheet.width * 0.9)
 
 
@@ -60,7 +60,7 @@ def _head(pen: Pen, head: tuple[str, str], sheet: Sheet) -> None:
     pen.rule(left, right, margin - 3, "ink", styles.RULE_BOLD)
 
 
-def _footer(pen: Pen, furniture: Furniture, sheet: Sheet, number: int, total: int) -> None:
+def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: int) -> None:
     left, right = sheet.edges
     style = styles.HEAD
     top = sheet.bottom + styles.FOOT_ROOM + styles.FOOTER_RISE
@@ -68,16 +68,16 @@ def _footer(pen: Pen, furniture: Furniture, sheet: Sheet, number: int, total: in
     page = _("{page} of {pages}").format(page=number, pages=total)
     pen.words(TextRun(right, top + 10, page, style, "right"))
     room = right - left - text_width(page, style) - styles.GUTTER
-    pen.words(TextRun(left, top + 10, shortened(furniture.origin, style, room), style))
+    pen.words(TextRun(left, top + 10, shortened(page_frame.origin, style, room), style))
     copy = (right - left) * COPY_SHARE
     pen.whose("copy", right, top + 10 + style.leading, copy)
-    room = right - left - _widest(furniture, copy) - styles.GUTTER
-    below = shortened(furniture.notice, style, room)
+    room = right - left - _widest(page_frame, copy) - styles.GUTTER
+    below = shortened(page_frame.notice, style, room)
     pen.words(TextRun(left, top + 10 + style.leading, below, style))
 
 
-def _widest(furniture: Furniture, room: float) -> float:
+def _widest(page_frame: PageFrame, room: float) -> float:
     """How much room the widest of the copies takes, so that all have the same pages."""
     style = styles.HEAD
-    widths = [text_width(shortened(copy, style, room), style) for copy in furniture.copies]
+    widths = [text_width(shortened(copy, style, room), style) for copy in page_frame.copies]
     return max(widths, default=0.0)

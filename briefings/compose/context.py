@@ -26,7 +26,7 @@ KEY_WORDS = re.compile(r"(?:\S+\s*){1,7}")
 """At most so many words tell what a line is about."""
 
 
-class Setting(msgspec.Struct, frozen=True, gc=False):
+class PackContext(msgspec.Struct, frozen=True, gc=False):
     """The dossier as it is to be shown, the recipe, and what follows from both.
 
     `on` is the day on which figures are taken, `round` the one to prepare, `last` the one before;
@@ -48,7 +48,7 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     left_out: tuple[Record, ...] = ()
 
     @classmethod
-    def of(cls, dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> "Setting":
+    def of(cls, dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> "PackContext":
         """The setting for a dossier and a recipe."""
         on = recipe.as_of or recipe.today
         left_out: tuple[Record, ...] = ()

@@ -16,56 +16,56 @@ from core.text.extensions import DOCUMENTS
 from core.views.notes import is_detached, phrases_on
 from ui.kit.dropped import dropped
 from ui.kit.working import Working
-from ui.session import Desk
+from ui.session import Session
 from ui.sources import form as source
 
 if TYPE_CHECKING:
-    from core.intake import Taken
+    from core.intake import ImportedDocument
 
 
-def ask(desk: Desk, into: str = "") -> bool:
+def ask(session: Session, into: str = "") -> bool:
     """Ask for a file and take it in; whether that was done. `into` is the id of a source that is to
     have its text; else there is a new source."""
     patterns = " ".join(f"*{suffix}" for suffix in DOCUMENTS)
     kinds = _("Documents ({patterns})").format(patterns=patterns)
     title = _("Put a document into the source") if into else _("Take in a source")
-    path = desk.prompts.file_to_open(desk.window, title, kinds)
-    return path is not None and take_file(desk, path, into)
+    path = session.prompts.file_to_open(session.window, title, kinds)
+    return path is not None and import_file(session, path, into)
 
 
-def take_file(desk: Desk, path: Path, into: str = "") -> bool:
+def import_file(session: Session, path: Path, into: str = "") -> bool:
     """Take a file in; what cannot be is told in the status line, and nothing has changed."""
-    if not desk.ask_to_edit():
+    if not session.ask_to_edit():
         return False
     try:
-        taken = _read(desk, path)
+        taken = _read(session, path)
     except OSError as failure:
         said = _("{file} cannot be read: {reason}.")
-        desk.warn(said.format(file=path.name, reason=failure.strerror or failure))
+        session.warn(said.format(file=path.name, reason=failure.strerror or failure))
     except Problem as problem:
-        desk.warn(str(problem))
+        session.warn(str(problem))
     else:
-        return taken is not None and _register(desk, taken, into)
+        return taken is not None and _register(session, taken, into)
     return False
 
 
-def paste(desk: Desk, seen: str = "") -> bool:
+def paste(session: Session, seen: str = "") -> bool:
     """Take in the text on the clipboard, or the file that was copied. `seen` is the source in view:
     where it has no text, somebody says whether it is to have this one."""
     data = QGuiApplication.clipboard().mimeData() or QMimeData()  # without one, Qt has None
     brought = Brought.of(data)
-    there = desk.dossier.find(Source, seen)
+    there = session.dossier.find(Source, seen)
     if there is None or there.digest or not brought:
-        return brought.take(desk)
-    return _ask_where(desk, brought, there)
+        return brought.import_into(session)
+    return _ask_where(session, brought, there)
 
 
-def drop(desk: Desk, brought: "Brought", seen: str) -> bool:
+def drop(session: Session, brought: "Brought", seen: str) -> bool:
     """Take in what was dropped on a source: into it if it has no text; else somebody says where."""
-    there = desk.dossier.find(Source, seen)
-    if there is None or not there.digest or not desk.editable:
-        return brought.take(desk, seen)
-    return _ask_where(desk, brought, there)
+    there = session.dossier.find(Source, seen)
+    if there is None or not there.digest or not session.editable:
+        return brought.import_into(session, seen)
+    return _ask_where(session, brought, there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +84,16 @@ class Brought:
     def __bool__(self) -> bool:
         return self.file is not None or bool(self.text.strip())
 
-    def take(self, desk: Desk, into: str = "") -> bool:
+    def import_into(self, session: Session, into: str = "") -> bool:
         """Take it in, as a new source or into one that is there."""
         if self.file is not None:
-            return take_file(desk, self.file, into)
-        return take_text(desk, self.text, into)
+            return import_file(session, self.file, into)
+        return import_text(session, self.text, into)
 
 
-def _ask_where(desk: Desk, brought: Brought, there: Source) -> bool:
+def _ask_where(session: Session, brought: Brought, there: Source) -> bool:
     """Ask whether something is to go into a source that is there or to be a new one."""
-    if not desk.ask_to_edit():
+    if not session.ask_to_edit():
         return False
     has = (
         _("Source {number} has a text.") if there.digest else _("Source {number} has no text yet.")
@@ -105,74 +105,74 @@ def _ask_where(desk: Desk, brought: Brought, there: Source) -> bool:
     if there.digest:
         choices.reverse()  # Enter replaces nothing
     question = f"{has.format(number=there.number)} {where}"
-    chosen = desk.prompts.choose(desk.window, question, [words for words, _into in choices])
-    return chosen is not None and brought.take(desk, choices[chosen][1])
+    chosen = session.prompts.choose(session.window, question, [words for words, _into in choices])
+    return chosen is not None and brought.import_into(session, choices[chosen][1])
 
 
-def take_text(desk: Desk, text: str, into: str = "") -> bool:
+def import_text(session: Session, text: str, into: str = "") -> bool:
     """Take in a text that was pasted or dropped."""
     from core.intake import pasted
 
-    if not desk.ask_to_edit():
+    if not session.ask_to_edit():
         return False
     try:
-        return _register(desk, pasted(text), into)
+        return _register(session, pasted(text), into)
     except Problem as problem:
-        desk.warn(str(problem))
+        session.warn(str(problem))
         return False
 
 
-def _read(desk: Desk, path: Path) -> "Taken | None":
+def _read(session: Session, path: Path) -> "ImportedDocument | None":
     """What the file says; None if somebody did not want to wait."""
-    from core.intake import MOST_BYTES, take
+    from core.intake import MOST_BYTES, read_document
 
-    def work(**asked: object) -> "Taken | OSError | Problem":
+    def work(**asked: object) -> "ImportedDocument | OSError | Problem":
         try:
             with path.open("rb") as file:
-                return take(path.name, file.read(MOST_BYTES + 1), **asked)  # type: ignore[arg-type]
+                return read_document(path.name, file.read(MOST_BYTES + 1), **asked)  # type: ignore[arg-type]
         except (OSError, Problem) as failure:
             return failure
 
     words = _("Reading {file}…").format(file=path.name)
-    waiting = Working(desk.window, _("Take in a source"), words, work)
+    waiting = Working(session.window, _("Take in a source"), words, work)
     if not waiting.run():
-        desk.say(_("Nothing was taken in."))
+        session.say(_("Nothing was taken in."))
         return None
-    found: Taken | OSError | Problem = waiting.result_of_work
+    found: ImportedDocument | OSError | Problem = waiting.result_of_work
     if isinstance(found, OSError | Problem):
         raise found
     return found
 
 
-def _register(desk: Desk, taken: "Taken", into: str = "") -> bool:
-    source_there = desk.dossier.find(Source, into)
+def _register(session: Session, taken: "ImportedDocument", into: str = "") -> bool:
+    source_there = session.dossier.find(Source, into)
     if source_there is not None:
-        return _put_in(desk, taken, source_there)
-    known = already(desk.dossier, taken)
+        return _put_in(session, taken, source_there)
+    known = already(session.dossier, taken)
     if known is not None:
         said = _("This is in the dossier already, as Source {number}.")
-        desk.warn(said.format(number=known.number))
-        desk.go(Source, known.id)
+        session.warn(said.format(number=known.number))
+        session.go(Source, known.id)
         return False
-    before = {each.id for each in desk.dossier.all(Source)}
-    if not source.ask_about(desk, taken):
+    before = {each.id for each in session.dossier.all(Source)}
+    if not source.ask_about(session, taken):
         return False
-    new = next(each for each in desk.dossier.all(Source) if each.id not in before)
-    desk.say(_("Source {number} taken in.").format(number=new.number))
-    desk.go(Source, new.id)
+    new = next(each for each in session.dossier.all(Source) if each.id not in before)
+    session.say(_("Source {number} taken in.").format(number=new.number))
+    session.go(Source, new.id)
     return True
 
 
-def _put_in(desk: Desk, taken: "Taken", there: Source) -> bool:
+def _put_in(session: Session, taken: "ImportedDocument", there: Source) -> bool:
     """Have a source take a document's text; what has lost its words is told."""
     if there.digest == digest_of(taken.text):
-        desk.warn(_("Source {number} has this text already.").format(number=there.number))
+        session.warn(_("Source {number} has this text already.").format(number=there.number))
         return False
-    before = _without_place(desk, there)
-    if not source.ask_about(desk, taken, there):
+    before = _without_place(session, there)
+    if not source.ask_about(session, taken, there):
         return False
     said = _("Source {number} has the text of the document.").format(number=there.number)
-    lost = _without_place(desk, there) - before
+    lost = _without_place(session, there) - before
     if lost > 0:
         words = ngettext(
             "{count} note or excerpt has lost its words.",
@@ -180,10 +180,10 @@ def _put_in(desk: Desk, taken: "Taken", there: Source) -> bool:
             lost,
         )
         said = f"{said} {words.format(count=lost)}"
-    desk.say(said)
+    session.say(said)
     return True
 
 
-def _without_place(desk: Desk, there: Source) -> int:
+def _without_place(session: Session, there: Source) -> int:
     """How many notes and excerpts on a source's text are detached from it."""
-    return sum(map(is_detached, phrases_on(desk.dossier, there)))
+    return sum(map(is_detached, phrases_on(session.dossier, there)))

@@ -13,7 +13,7 @@ from ui.forms.editor import RecordEditor
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.order import ready
-from ui.session import Desk
+from ui.session import Session
 
 
 class RecordForm(Frame):
@@ -21,11 +21,11 @@ class RecordForm(Frame):
 
     kind: type[Record]
 
-    def __init__(self, desk: Desk, record: Record | None, *, width: int = 540) -> None:
+    def __init__(self, session: Session, record: Record | None, *, width: int = 540) -> None:
         pattern = _("Edit {noun}") if record is not None else _("New {noun}")
         title = pattern.format(noun=noun(self.kind))
-        super().__init__(desk.window, title, _("Save"), width=width)
-        self.desk, self.record = desk, record
+        super().__init__(session.window, title, _("Save"), width=width)
+        self.session, self.record = session, record
         self.go.clicked.connect(self.save)
 
     def fields(self) -> dict[str, Any]:
@@ -38,7 +38,7 @@ class RecordForm(Frame):
             return create(self.kind, **self.fields())
         return change(self.kind, self.record.id, **self.fields())
 
-    def trouble(self) -> str:
+    def validate(self) -> str:
         """What keeps the form from being saved, in a sentence; rules of the dossier come after."""
         return ""
 
@@ -52,8 +52,8 @@ class RecordForm(Frame):
 
     def save(self) -> bool:
         """Save and close; stays open, and says why, if that cannot be done."""
-        sentence = self.unread() or self.trouble() or self.desk.attempt(self.command())
-        self.refuse(sentence, self.desk.theme)
+        sentence = self.unread() or self.validate() or self.session.attempt(self.command())
+        self.refuse(sentence, self.session.theme)
         if not sentence:
             self.accept()
         return not sentence
@@ -62,8 +62,8 @@ class RecordForm(Frame):
 class ListDialog(AtOnce):
     """A dialog around an editor of records, drawn again after every change."""
 
-    def __init__(self, desk: Desk, title: str, editor: RecordEditor) -> None:
-        super().__init__(desk, title, width=720)
+    def __init__(self, session: Session, title: str, editor: RecordEditor) -> None:
+        super().__init__(session, title, width=720)
         self.editor = editor
         editor.view.setMinimumHeight(em(260))
         self.body.addWidget(editor, 1)
@@ -76,7 +76,7 @@ class ListDialog(AtOnce):
 
     def draw(self) -> None:
         """Show the records as they are now."""
-        self.editor.show_dossier(self.desk.dossier)
+        self.editor.show_dossier(self.session.dossier)
 
 
 def saved(dialog: QDialog) -> bool:

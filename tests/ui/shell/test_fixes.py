@@ -151,8 +151,8 @@ def test_a_detached_note_is_shown_beside_its_text_with_what_to_do(open_window: O
 
 def test_while_looking_back_a_check_shows_what_it_is_about(open_window: Open) -> None:
     window = open_window(small())
-    assert window.desk is not None
-    window.desk.look_back(day(35))
+    assert window.session is not None
+    window.session.look_back(day(35))
     press(window, "no source")
     assert isinstance(window.panel, PointPanel)
     assert window.panel.selected == "x3"
@@ -162,11 +162,11 @@ def test_while_looking_back_a_check_shows_what_it_is_about(open_window: Open) ->
 def test_the_keyboard_stays_in_the_list_when_a_check_is_gone(open_window: Open) -> None:
     window = open_window(small())
     QApplication.processEvents()
-    assert window.desk is not None
+    assert window.session is not None
     check = row(window, "no source")
     check.setFocus()
     for each in ("x3", "x4", "x5"):
-        window.desk.do(change(Position, each, source="s"))
+        window.session.do(change(Position, each, source="s"))
     QApplication.processEvents()
     focus = window.focusWidget()
     assert isinstance(focus, RowButton)

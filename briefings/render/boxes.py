@@ -1,4 +1,4 @@
-"""Strips: what a page is cut into. A strip is as wide as the body and is never cut itself."""
+"""Boxes: what a page is cut into. A box is as wide as the body and is never cut itself."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -17,12 +17,12 @@ TIGHTER = (0.8, 0.6, 0.4)
 Paint: TypeAlias = Callable[[Pen, float, float], None]
 
 
-class Strip(msgspec.Struct, gc=False):
+class LineBox(msgspec.Struct, gc=False):
     """A slice of the body, `height` points high, painted from its top left corner.
 
     `before` is the space above it, left out at the top of a page. `keep` holds it on the page of
-    the next strip, `fresh` starts a new page, `heads` are repeated above it where it opens a page,
-    an `optional` strip is left out where the page is full. `anchor` can be linked to, and stands
+    the next box, `fresh` starts a new page, `heads` are repeated above it where it opens a page,
+    an `optional` box is left out where the page is full. `anchor` can be linked to, and stands
     in the outline where there is an `outline` title. A `line` of text may be numbered, `level` is
     the word that what is said on it is marked with.
     """
@@ -33,7 +33,7 @@ class Strip(msgspec.Struct, gc=False):
     keep: bool = False
     fresh: bool = False
     optional: bool = False
-    heads: "tuple[Strip, ...]" = ()
+    heads: "tuple[LineBox, ...]" = ()
     anchor: str = ""
     outline: str = ""
     line: bool = False
@@ -41,9 +41,9 @@ class Strip(msgspec.Struct, gc=False):
 
 
 class Placed(msgspec.Struct, frozen=True, gc=False):
-    """A strip and how far below the top of the body it stands."""
+    """A box and how far below the top of the body it stands."""
 
-    strip: Strip
+    box: LineBox
     y: float
 
 
@@ -51,11 +51,11 @@ def nothing(_pen: Pen, _x: float, _y: float) -> None:
     """Paint nothing."""
 
 
-def line_strips(lines: Sequence[SetLine], style: Style, indent: float = 0.0) -> list[Strip]:
-    """A strip a line; a first or last line never stands alone on a page."""
+def line_boxes(lines: Sequence[SetLine], style: Style, indent: float = 0.0) -> list[LineBox]:
+    """A box a line; a first or last line never stands alone on a page."""
     last = len(lines) - 1
-    strips = [
-        Strip(
+    boxes = [
+        LineBox(
             style.leading,
             _line_painter(line, style, indent),
             keep=n in (0, last - 1) and n < last,
@@ -63,9 +63,9 @@ def line_strips(lines: Sequence[SetLine], style: Style, indent: float = 0.0) -> 
         )
         for n, line in enumerate(lines)
     ]
-    strips[0].before = style.before
-    strips[-1].height += style.after
-    return strips
+    boxes[0].before = style.before
+    boxes[-1].height += style.after
+    return boxes
 
 
 def baseline(style: Style) -> float:
@@ -82,46 +82,46 @@ def _line_painter(line: SetLine, style: Style, indent: float) -> Paint:
     return paint
 
 
-def drawing_strip(drawing: Drawing, *, before: float = 0.0, keep: bool = False) -> Strip:
-    """A drawing as a strip."""
+def drawing_box(drawing: Drawing, *, before: float = 0.0, keep: bool = False) -> LineBox:
+    """A drawing as a box."""
 
     def paint(pen: Pen, x: float, y: float) -> None:
         pen.drawing(drawing, x, y)
 
-    return Strip(drawing.height, paint, before, keep)
+    return LineBox(drawing.height, paint, before, keep)
 
 
-def kept(strips: Iterable[Strip]) -> list[Strip]:
-    """The strips, all on one page where that is possible."""
-    found = list(strips)
-    for strip, _next in pairwise(found):
-        strip.keep = True
+def kept(boxes: Iterable[LineBox]) -> list[LineBox]:
+    """The boxes, all on one page where that is possible."""
+    found = list(boxes)
+    for box, _next in pairwise(found):
+        box.keep = True
     return found
 
 
-def paginate(strips: Sequence[Strip], height: float, used: float = 0.0) -> list[list[Placed]]:
-    """The strips on pages of that height; `used` is how much of the first is taken already. Where
-    the last page before a fresh start would be nearly empty, the spaces between strips are made
+def paginate(boxes: Sequence[LineBox], height: float, used: float = 0.0) -> list[list[Placed]]:
+    """The boxes on pages of that height; `used` is how much of the first is taken already. Where
+    the last page before a fresh start would be nearly empty, the spaces between boxes are made
     smaller, if that saves the page."""
     pages: list[list[Placed]] = []
-    for part in _parts(strips):
+    for part in _parts(boxes):
         pages += _tightest(part, height, 0.0 if pages else used)
     return pages
 
 
-def _parts(strips: Sequence[Strip]) -> Iterator[Sequence[Strip]]:
-    starts = [0, *(n for n, strip in enumerate(strips) if strip.fresh and n), len(strips)]
+def _parts(boxes: Sequence[LineBox]) -> Iterator[Sequence[LineBox]]:
+    starts = [0, *(n for n, box in enumerate(boxes) if box.fresh and n), len(boxes)]
     for start, end in pairwise(starts):
         if start < end:
-            yield strips[start:end]
+            yield boxes[start:end]
 
 
-def _tightest(strips: Sequence[Strip], height: float, used: float) -> list[list[Placed]]:
-    first = _placed(strips, height, 1.0, used)
+def _tightest(boxes: Sequence[LineBox], height: float, used: float) -> list[list[Placed]]:
+    first = _placed(boxes, height, 1.0, used)
     if len(first) == 1 or foot(first[-1]) > NEARLY_EMPTY * height:
         return first
     for share in TIGHTER:
-        pages = _placed(strips, height, share, used)
+        pages = _placed(boxes, height, share, used)
         if len(pages) < len(first):
             return pages
     return first
@@ -129,23 +129,23 @@ def _tightest(strips: Sequence[Strip], height: float, used: float) -> list[list[
 
 def foot(placed: Sequence[Placed]) -> float:
     """How far down a page is taken by what stands on it."""
-    return placed[-1].y + placed[-1].strip.height if placed else 0.0
+    return placed[-1].y + placed[-1].box.height if placed else 0.0
 
 
 def _placed(
-    strips: Sequence[Strip], height: float, share: float, used: float
+    boxes: Sequence[LineBox], height: float, share: float, used: float
 ) -> list[list[Placed]]:
     pages = _Pages(height, share, used)
-    for chain in _chains(strips):
+    for chain in _chains(boxes):
         pages.place(chain)
     return pages.pages
 
 
-def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
-    chain: list[Strip] = []
-    for strip in strips:
-        chain.append(strip)
-        if not strip.keep:
+def _chains(boxes: Sequence[LineBox]) -> Iterator[list[LineBox]]:
+    chain: list[LineBox] = []
+    for box in boxes:
+        chain.append(box)
+        if not box.keep:
             yield chain
             chain = []
     if chain:
@@ -153,7 +153,7 @@ def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
 
 
 class _Pages:
-    """Pages being filled; `share` is what is given of the spaces between strips, `used` how much
+    """Pages being filled; `share` is what is given of the spaces between boxes, `used` how much
     of the first page is taken."""
 
     def __init__(self, height: float, share: float, used: float) -> None:
@@ -162,34 +162,34 @@ class _Pages:
         self.pages: list[list[Placed]] = [[]] if used else []
         self.y = used
 
-    def place(self, chain: Sequence[Strip]) -> None:
-        """Put strips that stay together below what stands there, or on the next page."""
+    def place(self, chain: Sequence[LineBox]) -> None:
+        """Put boxes that stay together below what stands there, or on the next page."""
         if not self.pages or chain[0].fresh:
             self._turn()
         elif not self._fits(chain):
             if chain[0].optional:
                 return
             self._turn(chain[0].heads)
-        for strip in chain:
-            if self.pages[-1] and not self._fits([strip]):
-                self._turn(strip.heads)
-            self._put(strip)
+        for box in chain:
+            if self.pages[-1] and not self._fits([box]):
+                self._turn(box.heads)
+            self._put(box)
 
-    def _fits(self, chain: Sequence[Strip]) -> bool:
-        needed = sum([strip.before * self.share + strip.height for strip in chain])
+    def _fits(self, chain: Sequence[LineBox]) -> bool:
+        needed = sum([box.before * self.share + box.height for box in chain])
         if self.y == 0:
             needed -= chain[0].before * self.share
         return self.y + needed <= self.height + 0.01
 
-    def _turn(self, heads: Sequence[Strip] = ()) -> None:
+    def _turn(self, heads: Sequence[LineBox] = ()) -> None:
         if not self.pages or self.pages[-1] or self.y > 0:
             self.pages.append([])
             self.y = 0.0
         for head in heads:
             self._put(head)
 
-    def _put(self, strip: Strip) -> None:
+    def _put(self, box: LineBox) -> None:
         if self.y > 0:
-            self.y += strip.before * self.share
-        self.pages[-1].append(Placed(strip, self.y))
-        self.y += strip.height
+            self.y += box.before * self.share
+        self.pages[-1].append(Placed(box, self.y))
+        self.y += box.height

@@ -1,0 +1,81 @@
+"""Where a finding is mended: the form or the place that a press on it opens."""
+
+from collections.abc import Callable
+
+from core.language import gettext as _
+from core.model.records import Note, Position
+from ui import features
+from ui.session import Found, Session
+
+
+def fix(session: Session, found: Found) -> None:
+    """Open what mends a finding; while nothing may be changed, show what it is about and say so."""
+    if found.kind is None or not found.record:
+        return
+    way = WAYS.get(found.fix)
+    if way is not None and session.ask_to_edit():
+        way(session, found.record, found.party)
+    else:
+        session.go(found.kind, found.record)
+
+
+def _notice(session: Session, _record: str, _party: str) -> None:
+    from ui.setup import talks
+
+    talks.ask(session, "notice")
+
+
+def _position(session: Session, record: str, party: str) -> None:
+    """A new position: of who has none on the issue, or in the place of one that is old."""
+    from ui.positions import form as position
+
+    old = session.dossier.find(Position, record)
+    position.ask(session, issue=old.issue if old else record, party=old.party if old else party)
+
+
+def _source(session: Session, record: str, _party: str) -> None:
+    from ui.positions import form as position
+
+    position.edit(session, record, at_source=True)
+
+
+def _status(session: Session, record: str, _party: str) -> None:
+    from ui.setup import points
+
+    points.edit(session, record, at_status=True)
+
+
+def _clash(session: Session, record: str, _party: str) -> None:
+    from ui.positions import contradiction
+
+    contradiction.show(session, record)
+
+
+def _attach(session: Session, record: str, _party: str) -> None:
+    """Words are selected in the text itself."""
+    session.go(Note, record)
+    session.say(_("Select words in this text, then attach the note from its menu here."))
+
+
+def _audience(session: Session, record: str, _party: str) -> None:
+    session.go(Note, record, panel=features.NOTES)
+    session.say(_("“Audience” below the note says who may read it."))
+
+
+def _wording(session: Session, record: str, _party: str) -> None:
+    from ui.plan import clause_form as clause
+
+    clause.reword(session, record)
+
+
+WAYS: dict[str, Callable[[Session, str, str], None]] = {
+    "notice": _notice,
+    "position": _position,
+    "status": _status,
+    "source": _source,
+    "clash": _clash,
+    "attach": _attach,
+    "audience": _audience,
+    "wording": _wording,
+}
+"""What opens, by what mends a finding (see `core.views.checks`)."""
