@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Literal
 import click
 import msgspec
 
-from core.analysis.rounds import is_over, round_numbered
 from core.editing.workspace import Workspace
 from core.errors import FileProblem, ImportProblem, Problem
 from core.exchange import formats
@@ -29,6 +28,7 @@ from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
 from core.text.saying import list_of
 from core.version import VERSION
+from core.views.schedule import round_numbered, schedule
 
 if TYPE_CHECKING:
     from briefings.prepare import Ground
@@ -156,7 +156,7 @@ def pack(
     """A draft of what the file holds, told what was found in it; a round that is past is prepared
     as on the day before it."""
     from briefings import Recipe
-    from briefings.prepare import known_before, prepared, whole
+    from briefings.prepare import prepared, requested
     from briefings.templates import applied, stock
 
     wished = {
@@ -171,8 +171,7 @@ def pack(
         ground = _ground(workspace, meeting)
         begun = Recipe(now(), ground.today, meeting.id, (reader,), issued=False)
         asked = msgspec.structs.replace(applied(stock(template), begun), **wished)
-        recipe = whole(asked, ground)
-        made = prepared(ground.dossier, recipe, known_before(recipe, ground))
+        made = prepared(requested(asked, ground))
     for check in made.checks:
         click.echo(f"{'✕' if check.refuses else '⚠'} {check.sentence}", err=True)
     if made.refused:
@@ -184,12 +183,12 @@ def pack(
 def _ground(workspace: Workspace, meeting: Round) -> "Ground":
     """What the pack for a round is prepared from."""
     from briefings.prepare import Ground
-    from core.analysis.gaps import default_pair
+    from core.views.pairs import shown_pair
 
     dossier, today = workspace.latest, dt.date.today()
-    over = meeting.date is not None and is_over(meeting, today)
+    over = meeting.date is not None and meeting in schedule(dossier, today).held
     past = meeting.date - dt.timedelta(days=1) if over and meeting.date else None
-    pair = default_pair(dossier)
+    pair = shown_pair(dossier, None)
     return Ground(dossier, workspace.known_at, past or today, today, past, pair)
 
 

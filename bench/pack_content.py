@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from briefings import Recipe
+from briefings.prepare import PackRequest, prepared
 from core.model.dossier import Dossier
 from core.model.records import (
     Anchor,
@@ -100,3 +101,8 @@ def _point(number: int) -> Iterator[Record]:
                     red_line="Less than what was agreed before.",
                     source=f"s{n}",
                 )
+
+
+def made(shown: Dossier, asked: Recipe) -> bytes:
+    """A pack as the program makes it: composed, laid out, looked through and painted."""
+    return prepared(PackRequest(shown, asked)).pdf()

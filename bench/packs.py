@@ -17,12 +17,11 @@ import typst as typeset
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
-from bench.pack_content import dossier, recipe
+from bench.pack_content import dossier, made, recipe
 from bench.pages import html, typst
 from bench.ratio import Ratio, compiled, measure, report
-from briefings import make_copies, make_pack
 from briefings.compose import compose
-from briefings.prepare import prepared
+from briefings.prepare import PackRequest, prepared
 from briefings.render import Cache
 from resources import font
 from ui.briefings.preview import picture
@@ -39,10 +38,9 @@ MANY = 80
 COPIES = 50
 
 OURS = """
-from bench.pack_content import dossier, recipe
-from briefings import make_pack
+from bench.pack_content import dossier, made, recipe
 with open({out!r}, "wb") as file:
-    file.write(make_pack(dossier(), recipe()))
+    file.write(made(dossier(), recipe()))
 """
 WEASYPRINT = """
 import weasyprint
@@ -57,7 +55,7 @@ typst.compile({source!r}, output={out!r}, font_paths={fonts!r}, ignore_system_fo
 def ratios() -> Iterator[Ratio]:
     """Ours against each peer."""
     briefing = compose(dossier(), recipe())
-    pages = _pages(make_pack(dossier(), recipe()))
+    pages = _pages(made(dossier(), recipe()))
     with tempfile.TemporaryDirectory() as folder:
         page, markup, out = (Path(folder, name) for name in ("pack.html", "pack.typ", "pack.pdf"))
         page.write_text(html(briefing), "utf-8")
@@ -79,11 +77,11 @@ def ratios() -> Iterator[Ratio]:
 def _growth() -> Ratio:
     """A page of a long pack against a page of a short one."""
     short, long = dossier(), dossier(MANY)
-    few, many = (_pages(make_pack(each, recipe())) for each in (short, long))
+    few, many = (_pages(made(each, recipe())) for each in (short, long))
     found = measure(
         f"a page of {many}, against a page of {few}",
-        lambda: make_pack(long, recipe()),
-        lambda: make_pack(short, recipe()),
+        lambda: made(long, recipe()),
+        lambda: made(short, recipe()),
         PER_PAGE,
         repeats=3,
     )
@@ -95,8 +93,8 @@ def _copies() -> Ratio:
     numbered = msgspec.structs.replace(recipe(), readers=readers, watermark=True)
     return measure(
         f"{COPIES} numbered copies, against one pack, both in one process",
-        lambda: list(make_copies(dossier(), numbered)),
-        lambda: make_pack(dossier(), recipe()),
+        lambda: list(prepared(PackRequest(dossier(), numbered)).copies()),
+        lambda: made(dossier(), recipe()),
         SINGLE_PACKS,
         repeats=5,
     )
@@ -141,7 +139,7 @@ class _Edited:
         point = self.dossier.points[0]
         after = msgspec.structs.replace(point, bottom_line=f"Edit number {self.count}.")
         self.dossier = self.dossier.replacing(point, after)
-        preview = prepared(self.dossier, recipe(), None, self.cache)
+        preview = prepared(PackRequest(self.dossier, recipe()), self.cache)
         assert not picture(preview, 0, QSize(595, 842)).isNull()
 
 

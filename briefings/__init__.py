@@ -6,8 +6,7 @@ takes to open.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from briefings.errors import Cancelled
 from briefings.recipe import Recipe
@@ -18,11 +17,7 @@ from core.model.records import Round
 from core.storage.names import own_name
 from core.views.schedule import schedule
 
-if TYPE_CHECKING:
-    from briefings.document import Briefing
-    from briefings.render.pen import Link
-
-__all__ = ["Cancelled", "Recipe", "cannot_print", "file_name", "make_copies", "make_pack"]
+__all__ = ["Cancelled", "Recipe", "cannot_print", "file_name"]
 
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
@@ -31,65 +26,6 @@ Cancel = Callable[[], bool]
 MOST_NAMED = 5  # characters that no font prints
 LONGEST_NAME = 60  # characters of the negotiation's title in a file name
 MOST_BYTES = 120  # of that title, so that the whole name stays one that file systems take
-
-
-def make_pack(
-    dossier: Dossier,
-    recipe: Recipe,
-    *,
-    before: Dossier | None = None,
-    progress: Progress | None = None,
-    cancelled: Cancel | None = None,
-    warned: Callable[[str], object] | None = None,
-    links: "list[Link] | None" = None,
-) -> bytes:
-    """The first copy of the pack as PDF; the same dossier and recipe make the same bytes.
-
-    `progress(done, total)` is called as work goes on; when `cancelled()` says so, Cancelled is
-    raised. `warned` hears, in a sentence and before anything is drawn, which characters no font on
-    this computer prints. All three run in the caller's thread. `links` is filled with the places of
-    the pages that lead somewhere.
-    """
-    copies = make_copies(
-        dossier,
-        recipe,
-        before=before,
-        progress=progress,
-        cancelled=cancelled,
-        warned=warned,
-        links=links,
-    )
-    return next(copies)
-
-
-def make_copies(
-    dossier: Dossier,
-    recipe: Recipe,
-    *,
-    before: Dossier | None = None,
-    progress: Progress | None = None,
-    cancelled: Cancel | None = None,
-    warned: Callable[[str], object] | None = None,
-    composed: "Callable[[Briefing], object] | None" = None,
-    links: "list[Link] | None" = None,
-) -> Iterator[bytes]:
-    """Every copy of the pack as PDF, one for each reader, in their order, and one for all where it
-    is not issued; see `make_pack`. The pages are laid out and painted once, whatever the number of
-    copies. `composed` hears the briefing before that."""
-    from briefings.compose import compose
-    from briefings.copies import parted
-    from briefings.render import Steps, laid_out, painted, unprintable
-
-    briefing = compose(dossier, recipe, before)
-    if composed is not None:
-        composed(briefing)
-    if warned is not None and (missing := unprintable(briefing)):
-        warned(cannot_print(missing))
-    steps = Steps(progress, cancelled)
-    laid = laid_out(briefing, steps=steps)
-    several = len(briefing.page_frame.copies) > 1
-    pdf = painted(briefing, laid, steps=steps, links=links, every_copy=several)
-    yield from parted(pdf, briefing.page_frame) if several else (pdf,)
 
 
 def cannot_print(missing: Sequence[str]) -> str:

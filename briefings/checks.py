@@ -9,8 +9,9 @@ import msgspec
 from briefings import cannot_print
 from briefings.compose.context import PackContext
 from briefings.document import Briefing, levels_in
-from briefings.recipe import RESTRICTED, SECTIONS, Recipe
+from briefings.recipe import Recipe
 from briefings.render import Laid, unprintable
+from briefings.sections import restricted
 from core.language import gettext as _
 from core.language import ngettext
 from core.lenses.marking import highest, levels, rank, rank_of_text
@@ -95,8 +96,7 @@ def _late(context: PackContext) -> Iterator[Check]:
 
 
 def _restricted(recipe: Recipe) -> Iterator[Check]:
-    titles = {section.id: _(section.title) for section in SECTIONS}
-    inside = [titles[each] for each in recipe.sections if each in RESTRICTED]
+    inside = [_(section.title) for section in restricted(recipe.sections)]
     if recipe.releasable and inside:
         said = _("A releasable pack cannot hold: {sections}. Leave them out.")
         yield Check(True, said.format(sections=list_of(inside)), fix="sections")

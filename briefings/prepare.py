@@ -1,16 +1,18 @@
 """A pack made ready: its recipe made whole, the pack before it found, its pages composed, laid out
-and looked through. The window and the command line, print and Word all begin here."""
+and looked through. Window and command line, print, issue and Word all begin here, and what stands
+in the way of one stands in the way of all."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from briefings import Cancel, Progress
+from briefings.document import Contents
 from briefings.recipe import Recipe, recipe_of
 from core.editing.commands.packs import last_pack
-from core.errors import Problem
+from core.errors import PackProblem, Problem
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Pack, Point, Round
@@ -92,18 +94,51 @@ def known_before(recipe: Recipe, ground: Ground) -> Dossier | None:
     return ground.known_at(earlier.journal_head)
 
 
+class PackRequest(msgspec.Struct, frozen=True):
+    """What a pack is made of: a dossier, a recipe that is whole, and the dossier as the pack issued
+    last has seen it, where something asks for that."""
+
+    dossier: Dossier
+    recipe: Recipe
+    before: Dossier | None = None
+
+    def is_but_later(self, other: "PackRequest") -> bool:
+        """Whether nothing but the moment is another: the same dossier, as one object, and the same
+        recipe, which names the pack before."""
+        if self.dossier is not other.dossier or (self.before is None) != (other.before is None):
+            return False
+        return msgspec.structs.replace(self.recipe, made_at=other.recipe.made_at) == other.recipe
+
+
+def requested(recipe: Recipe, ground: Ground) -> PackRequest:
+    """What a recipe asks for: made whole, with the dossier that the pack before has seen."""
+    asked = whole(recipe, ground)
+    return PackRequest(ground.dossier, asked, known_before(asked, ground))
+
+
 class Prepared(msgspec.Struct, frozen=True):
     """A pack that was composed and laid out, and what was found in it."""
 
-    recipe: Recipe
+    request: PackRequest
     briefing: "Briefing"
     laid: "Laid"
     checks: "tuple[Check, ...]"
 
     @property
+    def recipe(self) -> Recipe:
+        """The recipe that it was made by."""
+        return self.request.recipe
+
+    @property
     def refused(self) -> bool:
         """Whether something stands in the way of its going out."""
         return any(check.refuses for check in self.checks)
+
+    def cleared(self) -> "Prepared":
+        """The pack itself, to go out. Raises PackProblem with all that stands in the way."""
+        if self.refused:
+            raise PackProblem(" ".join(each.sentence for each in self.checks if each.refuses))
+        return self
 
     @property
     def sizes(self) -> list[tuple[float, float]]:
@@ -113,10 +148,12 @@ class Prepared(msgspec.Struct, frozen=True):
     @property
     def first_pages(self) -> dict[str, int]:
         """The page on which each section begins, counted from 1, by the section's key up to its
-        first colon."""
+        first colon. The contents follow the cover, in the same section."""
         found: dict[str, int] = {}
         for span in self.laid.spans:
             found.setdefault(span.section.key.partition(":")[0], span.first)
+        if any(isinstance(block, Contents) for block in self.briefing.sections[0].blocks):
+            found["contents"] = found["front"] + ("cover" in self.recipe.sections)
         return found
 
     def pdf(
@@ -135,22 +172,53 @@ class Prepared(msgspec.Struct, frozen=True):
         chosen = frozenset(pages) or None
         return painted(self.briefing, self.laid, steps=steps, only=chosen, links=links)
 
+    def copies(
+        self, *, progress: Progress | None = None, cancelled: Cancel | None = None
+    ) -> Iterator[bytes]:
+        """Every copy as PDF, one for each reader in their order, and one for all where it is not
+        issued. Pages are painted once, whatever the number of copies. Raises Cancelled."""
+        from briefings.copies import parted
+        from briefings.render import Steps, painted
+
+        several = len(self.briefing.page_frame.copies) > 1
+        steps = Steps(progress, cancelled)
+        pdf = painted(self.briefing, self.laid, steps=steps, every_copy=several)
+        yield from parted(pdf, self.briefing.page_frame) if several else (pdf,)
+
+    def word(self, *, progress: Progress | None = None, cancelled: Cancel | None = None) -> bytes:
+        """The first copy as a Word file. Raises Cancelled when asked to stop."""
+        from briefings.render import Steps
+        from briefings.word import word
+
+        told = Steps(progress, cancelled).painted_pages
+        return word(self.briefing, made_at=self.recipe.made_at, progress=told, cancelled=cancelled)
+
+
+def composed(request: PackRequest) -> "Briefing":
+    """What a pack says, before it has pages."""
+    from briefings.compose import compose
+
+    return compose(request.dossier, request.recipe, request.before)
+
 
 def prepared(
-    dossier: Dossier,
-    recipe: Recipe,
-    before: Dossier | None,
+    request: PackRequest,
     cache: "Cache | None" = None,
     *,
+    checked: Prepared | None = None,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
 ) -> Prepared:
-    """Compose, lay out and look through a pack; blocks that the cache holds are not set again.
-    Raises Cancelled when asked to stop."""
+    """Compose, lay out and look through a pack; blocks that the cache holds are not set again, and
+    what was found in a pack that is the same but for the moment (`checked`) is not looked for
+    again. Raises Cancelled when asked to stop."""
     from briefings.checks import checks
-    from briefings.compose import compose
     from briefings.render import Steps, laid_out
 
-    briefing = compose(dossier, recipe, before)
+    briefing = composed(request)
     laid = laid_out(briefing, cache, Steps(progress, cancelled))
-    return Prepared(recipe, briefing, laid, checks(dossier, recipe, briefing, laid))
+    if checked is not None and request.is_but_later(checked.request):
+        found = checked.checks
+    else:
+        found = checks(request.dossier, request.recipe, briefing, laid)
+    return Prepared(request, briefing, laid, found)

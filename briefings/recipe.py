@@ -6,58 +6,15 @@ from typing import Final, Literal
 import msgspec
 
 from briefings.document import Layout, Room
+from briefings.sections import FULL
 from core.errors import PackProblem
 from core.language import gettext as _
-from core.language import noop
 from core.model.choices import Pair
 from core.model.records import Audience, Pack
 
 Density = Literal["full", "telegraphic", "key_words"]
 PackPaper = Literal["a4", "letter", "a5"]
 
-
-class SectionChoice(msgspec.Struct, frozen=True, gc=False):
-    """A section that a recipe may ask for; `title` is to be translated where it is shown."""
-
-    id: str
-    title: str
-
-
-SECTIONS: Final = (
-    SectionChoice("cover", noop("Cover")),
-    SectionChoice("contents", noop("Contents")),
-    SectionChoice("steering", noop("Steering note")),
-    SectionChoice("agenda", noop("Annotated agenda")),
-    SectionChoice("glance", noop("Gap page")),
-    SectionChoice("changes", noop("What changed since the last round")),
-    SectionChoice("news", noop("What is new since the last pack")),
-    SectionChoice("card", noop("Points-to-make card")),
-    SectionChoice("briefs", noop("Briefs on the sticking points")),
-    SectionChoice("defensive", noop("Defensive lines on every point")),
-    SectionChoice("matrix", noop("Positions matrix")),
-    SectionChoice("plan", noop("Plan text: status")),
-    SectionChoice("redline", noop("Plan text: what changed")),
-    SectionChoice("columns", noop("Plan text: texts side by side")),
-    SectionChoice("proposals", noop("Proposals and answers")),
-    SectionChoice("packages", noop("Packages and trades")),
-    SectionChoice("delegations", noop("Delegations")),
-    SectionChoice("record", noop("Record of the last round")),
-    SectionChoice("notes", noop("Notes on other texts")),
-    SectionChoice("chronology", noop("Chronology")),
-    SectionChoice("sources", noop("Sources")),
-    SectionChoice("method", noop("How the figures are made")),
-    SectionChoice("glossary", noop("Glossary")),
-    SectionChoice("handwriting", noop("Handwritten notes")),
-    SectionChoice("annex", noop("Annex: red lines and fallbacks")),
-    SectionChoice("distribution", noop("Distribution and return")),
-)
-ALL_SECTIONS: Final = tuple(section.id for section in SECTIONS)
-RESTRICTED: Final = frozenset({"annex", "packages", "steering", "glance", "method"})
-"""Sections that never go to others: they are the desk's own judgement, the gap and its weights
-among it."""
-ON_REQUEST: Final = frozenset({"annex", "packages", "defensive", "news"})
-FULL: Final = tuple(each for each in ALL_SECTIONS if each not in ON_REQUEST)
-"""The sections of a full pack, in their order."""
 
 FOR_DELEGATION: Final = frozenset({Audience.DELEGATION, Audience.RELEASABLE})
 FOR_PRINCIPAL: Final = FOR_DELEGATION | {Audience.PRINCIPAL}

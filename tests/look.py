@@ -24,8 +24,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from briefings import Recipe, make_pack
-from briefings.recipe import ALL_SECTIONS, PackPaper
+from briefings import Recipe
+from briefings.recipe import PackPaper
+from briefings.sections import ALL_SECTIONS
 from core.editing.workspace import Workspace
 from core.exchange.example import DAY, example, example_texts
 from core.model.dossier import EMPTY, Dossier
@@ -40,6 +41,7 @@ from core.model.records import (
     Record,
     Round,
 )
+from tests.briefings.packs import make_pack
 from tests.scenes import SCENES, contested
 from tests.used import crowded, month_of_work
 from ui.app import set_up_appearance

@@ -136,10 +136,11 @@ def test_one_name_is_one_public_class():
     assert not {name: paths for name, paths in homes.items() if len(paths) > 1}
 
 
-def test_the_screen_draws_views_and_works_out_nothing():
+@pytest.mark.parametrize("layer", ["ui", "briefings", "cli"])
+def test_who_shows_reads_views_and_works_out_nothing(layer):
     wrong = {
         f"{relative(path)} imports {name}"
-        for path in sources("ui")
+        for path in sources(layer)
         for name in imported(path)
         if name.startswith("core.analysis")
     }
@@ -215,10 +216,19 @@ def test_a_layer_uses_only_its_own_libraries(layer):
     assert not wrong
 
 
+def test_packs_are_made_in_one_place():
+    """So that each way in which they go out is held to the same checks."""
+    made = {"briefings.compose.compose", "briefings.word.word"}
+    makers = {relative(path) for path in sources() if made & {*imported(path)}}
+    assert makers == {"briefings/prepare.py"}
+    laid = {"briefings.render.laid_out", "briefings.render.painted"}
+    assert {relative(path) for path in sources() if laid & {*imported(path)}} == makers
+
+
 def test_foreign_documents_are_read_by_a_process_of_their_own():
     libraries = {"docx", "pypdfium2", "pikepdf"}
     readers = {relative(p) for p in sources() if libraries & set(map(top, imported(p)))}
-    writers = {"copies.py", "imposing.py", "issue.py", "word.py", "word_blocks.py"}
+    writers = {"copies.py", "imposing.py", "word.py", "word_blocks.py"}
     writers |= {"word_figures.py"}
     assert readers == {"core/intake/child.py", *(f"briefings/{name}" for name in writers)}
     child = next(path for path in sources("core") if relative(path) == "core/intake/child.py")

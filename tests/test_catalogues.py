@@ -5,13 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from briefings import make_pack
-from briefings.recipe import ALL_SECTIONS
-from tests.briefings.packs import recipe, rich
+from briefings.sections import ALL_SECTIONS
+from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import page_texts
 from ui.briefings.form import LANGUAGES
 
@@ -19,6 +18,11 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "locale"
 OTHERS = [code for code, _name in LANGUAGES if code != "en"]
 KEYWORDS = {"_": None, "ngettext": (1, 2), "noop": None}
+PRINTED = (
+    *("citations", "course", "moves", "pace", "packages", "pairs", "positions", "since_pack"),
+    "weighting",
+)
+"""The views of which packs print every word."""
 
 
 def catalogue(language: str):
@@ -28,8 +32,11 @@ def catalogue(language: str):
 
 def wanted() -> set[str]:
     """Every message that a pack is composed of."""
-    found = extract_from_dir(ROOT / "briefings" / "compose", keywords=KEYWORDS)
-    return {m if isinstance(m, str) else m[0] for _file, _line, m, _comments, _context in found}
+    composed = extract_from_dir(ROOT / "briefings" / "compose", keywords=KEYWORDS)
+    views = (ROOT / "core" / "views" / f"{name}.py" for name in PRINTED)
+    told = (each for view in views for each in extract_from_file("python", view, KEYWORDS))
+    messages = (*(each[2] for each in composed), *(each[1] for each in told))
+    return {each if isinstance(each, str) else each[0] for each in messages}
 
 
 @pytest.mark.parametrize("language", OTHERS)

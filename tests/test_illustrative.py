@@ -5,7 +5,8 @@ import io
 import re
 
 from briefings import compose, render
-from briefings.recipe import ALL_SECTIONS, Recipe
+from briefings.recipe import Recipe
+from briefings.sections import ALL_SECTIONS
 from core.analysis.gaps import default_pair, standing
 from core.analysis.illustrative import is_illustrative, told
 from core.analysis.movement import moves_since

@@ -21,7 +21,7 @@ socket.socket = socket.create_connection = refused
 from core.editing.commands import change
 from core.model.records import Point
 from PySide6.QtWidgets import QApplication
-from ui.app import set_up_appearance, first_window
+from ui.app import first_window, set_up_appearance
 
 folder = pathlib.Path(sys.argv[1])
 app = QApplication([])
@@ -36,11 +36,12 @@ session.do(change(Point, session.dossier.points[0].id, bottom_line="Changed."))
 app.processEvents()
 assert not window.grab().isNull()
 
-from briefings import Recipe, make_pack
+from briefings import Recipe
+from briefings.prepare import PackRequest, prepared
 from core.storage.publish import put_file
 
 recipe = Recipe(made_at=dt.datetime.now(dt.UTC), today=session.today)
-put_file(folder / "pack.pdf", make_pack(session.dossier, recipe))
+put_file(folder / "pack.pdf", prepared(PackRequest(session.dossier, recipe)).pdf())
 window.close()
 assert not opened, opened
 print(*early)

@@ -18,7 +18,7 @@ from core.model.records import Record, Round
 from core.text.days import local_day
 from core.text.saying import long_date
 from core.views.first_steps import is_issued, on_day_one
-from core.views.pair import pair_shown
+from core.views.pairs import shown_pair
 from core.views.schedule import schedule
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
@@ -142,7 +142,7 @@ class Session(QObject):
     @property
     def pair(self) -> Pair | None:
         """The two parties whose gap is shown; None with fewer than two parties."""
-        return pair_shown(self.dossier, self._pair)
+        return shown_pair(self.dossier, self._pair)
 
     def set_pair(self, pair: Pair) -> None:
         """Look at the gap of two other parties."""

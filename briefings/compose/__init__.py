@@ -1,36 +1,16 @@
 """From a dossier and a recipe to a Briefing: what a pack says is decided here.
 
-One module a section; this one puts them in the recipe's order and makes the contents from their
-headings.
+Each section's module gives blocks; this one makes sections of them as they are declared in
+`briefings/sections.py`, in the recipe's order, and the contents from their headings.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import import_module
 
-from briefings.compose import (
-    absent,
-    annex,
-    briefs,
-    card,
-    changes,
-    chronology,
-    cover,
-    delegations,
-    distribution,
-    glance,
-    glossary,
-    meeting,
-    news,
-    notes,
-    packages,
-    plan,
-    positions,
-    proposals,
-    sources,
-    steering,
-    wordings,
-)
-from briefings.compose.context import PackContext, dotted, section
+from briefings.compose import absent, cover
+from briefings.compose.context import PackContext, Part, dotted
 from briefings.compose.mirror import BACKWARDS, mirrored
 from briefings.compose.portions import with_words
 from briefings.document import (
@@ -43,57 +23,26 @@ from briefings.document import (
     PageFrame,
     Prose,
     Section,
-    Start,
     levels_in,
     plain,
 )
 from briefings.recipe import Recipe
+from briefings.sections import SECTION_NAMED, PackSection
 from core.language import gettext as _
 from core.language import speaking
 from core.lenses.marking import highest, levels, rolled_up
 from core.model.dossier import Dossier
 from core.text import saying
 
-Composer = Callable[[PackContext, tuple[str, str]], Iterable[Section]]
-Blocks = Callable[[PackContext], tuple[Block, ...]]
+Composer = Callable[[PackContext], Iterable[Block | Part]]
 
 
-def _one(key: str, blocks: Blocks, start: Start = "page", norm: float = 0.0) -> Composer:
-    """A composer of one section."""
-
-    def composed(context: PackContext, head: tuple[str, str]) -> Iterator[Section]:
-        return section(key, head, blocks(context), start, norm=norm)
-
-    return composed
-
-
-COMPOSERS: dict[str, Composer] = {
-    "steering": _one("steering", steering.steering, "right", 2.0),
-    "agenda": _one("agenda", meeting.agenda, "page", 2.0),
-    "glance": _one("glance", glance.glance, "page", 1.0),
-    "changes": _one("changes", changes.changes, "flow"),
-    "news": _one("news", news.news),
-    "card": _one("card", card.card, "sheet", 1.0),
-    "briefs": briefs.briefs,
-    "defensive": briefs.defensive,
-    "matrix": positions.matrix,
-    "plan": _one("plan", plan.plan, "right"),
-    "redline": _one("redline", wordings.redlines),
-    "columns": wordings.columns,
-    "proposals": _one("proposals", proposals.proposals),
-    "packages": packages.packages,
-    "delegations": _one("delegations", delegations.delegations),
-    "record": _one("record", meeting.record, "page", 2.0),
-    "notes": _one("notes", notes.other_notes, "flow"),
-    "chronology": _one("chronology", chronology.chronology),
-    "sources": _one("sources", sources.sources),
-    "method": _one("method", sources.method),
-    "glossary": _one("glossary", glossary.glossary, "flow"),
-    "handwriting": _one("handwriting", meeting.handwriting, "flow"),
-    "annex": annex.annex,
-    "distribution": _one("distribution", distribution.distribution, "right", 1.0),
-}
-"""Every section but the cover and the contents, which are made when the others are there."""
+@cache
+def composer(named: str) -> Composer:
+    """The function of a module in this folder, such as "meeting.agenda"."""
+    module, _dot, function = named.rpartition(".")
+    found: Composer = getattr(import_module(f"{__name__}.{module}"), function)
+    return found
 
 
 def compose(dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> Briefing:
@@ -139,8 +88,30 @@ def composed(
 def _body(context: PackContext) -> Iterator[Section]:
     head = cover.pack_name(context), cover.pack_title(context)
     for name in context.recipe.sections:
-        if name in COMPOSERS:
-            yield from COMPOSERS[name](context, head)
+        declared = SECTION_NAMED.get(name)
+        if declared is not None and declared.composer:
+            made = tuple(composer(declared.composer)(context))
+            yield from _sections(declared, head, made)
+
+
+def _sections(
+    declared: PackSection, head: tuple[str, str], made: tuple[Block | Part, ...]
+) -> Iterator[Section]:
+    """The sections that something composed makes, as it is declared where it says nothing else;
+    none where there are no blocks."""
+    parts = [each for each in made if isinstance(each, Part)]
+    blocks = tuple(each for each in made if not isinstance(each, Part))
+    for part in parts or [Part(blocks)]:
+        if part.blocks:
+            yield Section(
+                part.head or head,
+                part.blocks,
+                part.key or declared.id,
+                part.start or declared.start,
+                declared.landscape,
+                part.marking,
+                declared.norm if part.norm is None else part.norm,
+            )
 
 
 def _with_front(
@@ -150,7 +121,7 @@ def _with_front(
     front = tuple(_front(context, body, left_out))
     if not front and not body:
         return (Section(head, (Prose(plain(_("This pack is empty."))),), "empty"),)
-    return (*section("front", head, front), *body)
+    return (Section(head, front, "front"), *body) if front else body
 
 
 def _front(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from briefings.compose.briefs import line_text
-from briefings.compose.context import PackContext, section
-from briefings.compose.cover import marking_asked
+from briefings.compose.context import PackContext, Part
+from briefings.compose.cover import marking_asked, pack_title
 from briefings.compose.notes import Footnotes
-from briefings.document import Block, Heading, Lines, Prose, Section, Text, plain
+from briefings.document import Block, Heading, Lines, Prose, Text, plain
 from core.language import gettext as _
 from core.language import noop
 from core.lenses.marking import highest, levels, rolled_up
@@ -19,15 +19,15 @@ LABELS = {
 }
 
 
-def annex(context: PackContext, head: tuple[str, str]) -> Iterator[Section]:
+def annex(context: PackContext) -> Iterator[Part]:
     """A section on a sheet of its own, with a marking of its own: that of the pack, or the highest
     mark that any of its lines carries."""
     lines = [line for kind in LABELS for line in context.dossier.where(Line, type=kind)]
     known = levels(context.dossier)
     top = highest(known, (context.level(line) for line in lines))
     marking = rolled_up(known, marking_asked(context), top)
-    name = _("Annex: red lines and fallbacks")
-    return section("annex", (name, head[1]), _blocks(context), "sheet", norm=2.0, marking=marking)
+    head = _("Annex: red lines and fallbacks"), pack_title(context)
+    yield Part(tuple(_blocks(context)), head=head, marking=marking)
 
 
 def _blocks(context: PackContext) -> Iterator[Block]:

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from briefings.compose.context import PackContext, dotted, point_anchor, round_code, section
+from briefings.compose.context import PackContext, Part, dotted, point_anchor, round_code
 from briefings.compose.figures import position_map, trend_figure
-from briefings.compose.finding import finding
 from briefings.compose.notes import Footnotes
 from briefings.compose.positions import positions_table
 from briefings.document import (
@@ -18,15 +17,12 @@ from briefings.document import (
     PositionMap,
     Prose,
     Run,
-    Section,
     Start,
     Text,
     plain,
 )
-from core.analysis.gaps import gap
 from core.language import gettext as _
 from core.language import noop
-from core.model.choices import Pair
 from core.model.naming import choice
 from core.model.records import Clause, Issue, Likelihood, Line, LineType, Point, Position
 from core.model.texts import bearing
@@ -52,12 +48,13 @@ SHORT = (LineType.OBJECTIVE, LineType.ARGUMENT, LineType.RESPONSE, LineType.IF_R
 DEFENSIVE = (LineType.IF_RAISED, LineType.RESPONSE, LineType.PRESS, LineType.DO_NOT_SAY)
 MOST_SHORT = 2
 MOST_DEFENSIVE = 4
-FULL_NORM, SHORT_NORM = 2.0, 0.5
+SHORT_NORM = 0.5
+"""How many sides a short brief may take."""
 BRIEF_TREND = 89.0
 """How high the trend of a brief is, in points, with its axis."""
 
 
-def briefs(context: PackContext, head: tuple[str, str]) -> Iterator[Section]:
+def briefs(context: PackContext) -> Iterator[Part]:
     """A brief a sticking point, as long as it is likely to be raised: full ones, each from a
     right-hand page, then short ones, then lines for what is unlikely."""
     wanted = [each for each in context.points if is_new(context, each[1])]
@@ -66,22 +63,22 @@ def briefs(context: PackContext, head: tuple[str, str]) -> Iterator[Section]:
         for likelihood in Likelihood
     }
     for number, point in by_likelihood[Likelihood.CERTAIN]:
-        blocks = _brief(context, number, point)
-        own = _head(context, number, point)
-        yield from section(f"brief:{point.id}", own, blocks, "right", norm=FULL_NORM)
+        blocks = tuple(_brief(context, number, point))
+        yield Part(blocks, f"brief:{point.id}", _head(context, number, point))
     start: Start = "right"
     for number, point in by_likelihood[Likelihood.POSSIBLE]:
-        blocks = _short(context, number, point)
-        yield from section(f"short:{point.id}", head, blocks, start, norm=SHORT_NORM)
+        blocks = tuple(_short(context, number, point))
+        yield Part(blocks, f"short:{point.id}", start=start, norm=SHORT_NORM)
         start = "flow"
     unlikely = by_likelihood[Likelihood.UNLIKELY]
     if unlikely and not context.wants("defensive"):
-        yield from section("defensive", head, _defensive(context, unlikely), "page")
+        blocks = tuple(_defensive(context, unlikely))
+        yield Part(blocks, "defensive", start="page", norm=0.0)
 
 
-def defensive(context: PackContext, head: tuple[str, str]) -> Iterator[Section]:
+def defensive(context: PackContext) -> Iterator[Part]:
     """Lines to defend with on every point that goes in, for the pocket."""
-    return section("defensive-all", head, _defensive(context, context.points), "page")
+    yield Part(tuple(_defensive(context, context.points)), "defensive-all")
 
 
 def is_new(context: PackContext, point: Point) -> bool:
@@ -101,10 +98,10 @@ def is_new(context: PackContext, point: Point) -> bool:
 def _head(context: PackContext, number: int, point: Point) -> tuple[str, str]:
     side = ""
     if context.pair is not None:
-        now = gap(context.dossier, context.pair, point=point.id, on=context.on)
-        stated = _("Stated gap {gap}").format(gap=saying.points(now.stated))
-        between = _("between ranges {gap}").format(gap=saying.points(now.between))
-        side = dotted(stated, between, words.coverage(now))
+        now = context.figures(point.id)
+        stated = _("Stated gap {gap}").format(gap=now.stated)
+        between = _("between ranges {gap}").format(gap=now.between)
+        side = dotted(stated, between, now.coverage)
     return dotted(str(number), point.name), side
 
 
@@ -255,17 +252,15 @@ def _trend(context: PackContext, point: Point) -> Iterator[Block]:
         yield Prose(plain(said))
         return
     unit = _("scale points, 0 = same position, 100 = opposite ends")
-    found = finding(context, context.pair, point.id)
-    title = _("Gap trend: {finding}").format(finding=found)
+    title = _("Gap trend: {finding}").format(finding=context.finding(point.id))
     yield Heading(title, aside=dotted(context.pair_name, unit))
-    yield replace(figure, notice=dotted(_rests_on(context, context.pair, point), figure.notice))
+    yield replace(figure, notice=dotted(_rests_on(context, point), figure.notice))
 
 
-def _rests_on(context: PackContext, pair: Pair, point: Point) -> str:
+def _rests_on(context: PackContext, point: Point) -> str:
     """On how much a trend rests, of which day it is, and how it is made."""
-    now = gap(context.dossier, pair, point=point.id, on=context.on)
     method = _("a position holds until the next")
-    return dotted(words.known_of(now), saying.long_date(context.on), method)
+    return dotted(context.figures(point.id).known, saying.long_date(context.on), method)
 
 
 def _lines(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Block]:

@@ -1,31 +1,15 @@
 """What was said since the last round, what moved and what only sounds new."""
 
-from collections import Counter
-
-from briefings.compose.context import PackContext, issue_point, short_name
+from briefings.compose.context import PackContext, short_name
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
-from core.analysis.movement import Move, MoveKind, moves_since
 from core.language import gettext as _
-from core.language import ngettext, noop
+from core.language import ngettext
 from core.model import naming
-from core.model.records import Party, Source
+from core.model.records import Source
 from core.text import saying
-from core.views.telling import movement
+from core.views.moves import MoveWords, said_since
 
 MOST_SHOWN = 10
-
-_TAGS = {
-    MoveKind.MOVED: noop("Moved"),
-    MoveKind.STEP: noop("Small step"),
-    MoveKind.NEW: noop("New"),
-    MoveKind.RANGE_WIDENED: noop("Range wider"),
-    MoveKind.RANGE_NARROWED: noop("Range narrower"),
-    MoveKind.RANGE_SHIFTED: noop("Range shifted"),
-    MoveKind.NEW_WORDS: noop("New words"),
-    MoveKind.SAME_WORDS: noop("Same words"),
-    MoveKind.NO_STATEMENT: noop("No statement"),
-}
-_BY_WEIGHT = tuple(_TAGS)
 
 
 def changes(context: PackContext) -> tuple[Block, ...]:
@@ -35,12 +19,7 @@ def changes(context: PackContext) -> tuple[Block, ...]:
         said = _("No round has been held yet, so there is nothing to compare with.")
         return Heading(_("What changed")), Prose(plain(said))
     title = _("What changed since {round}").format(round=naming.round_name(context.last))
-    found = [
-        move
-        for move in moves_since(context.dossier, context.last.date)
-        if move.position.date <= context.on
-    ]
-    found = _in_turn(found)
+    found = said_since(context.dossier, context.last, context.on, context.pair)
     if not found:
         return Heading(title), Prose(plain(_("Nothing new has been recorded.")))
     rows = tuple(_row(context, move) for move in found[:MOST_SHOWN])
@@ -53,44 +32,27 @@ def changes(context: PackContext) -> tuple[Block, ...]:
     return (*blocks, *context.noticed())
 
 
-def _in_turn(moves: list[Move]) -> list[Move]:
-    """The weightiest move of every point, then the second of every point, and so on, so that a
-    point where little moves is not crowded out."""
-    taken: Counter[str] = Counter()
-    turns: list[tuple[int, Move]] = []
-    for move in sorted(moves, key=_weight):
-        turns.append((taken[move.issue.point], move))
-        taken[move.issue.point] += 1
-    return [move for _turn, move in sorted(turns, key=lambda each: (each[0], _weight(each[1])))]
-
-
-def _weight(move: Move) -> tuple[int, float]:
-    return _BY_WEIGHT.index(move.kind), -abs(move.delta or 0.0)
-
-
 def _left_out(count: int) -> str:
     return ngettext(
         "{count} more entry is in the briefs.", "{count} more entries are in the briefs.", count
     ).format(count=count)
 
 
-def _row(context: PackContext, move: Move) -> TableRow:
-    return TableRow(((Run(_(_TAGS[move.kind]).upper(), boxed=True),), _said(context, move)))
+def _row(context: PackContext, move: MoveWords) -> TableRow:
+    return TableRow(((Run(move.tag.upper(), boxed=True),), _said(context, move)))
 
 
-def _said(context: PackContext, move: Move) -> Text:
-    dossier, position = context.dossier, move.position
-    party = dossier.get(Party, position.party)
-    matter = dotted_matter(short_name(issue_point(dossier, move.issue)), move.issue.name)
-    way = movement(dossier, move, context.pair)
+def _said(context: PackContext, move: MoveWords) -> Text:
+    position, way = move.position, move.way
+    matter = dotted_matter(short_name(move.point), move.issue.name)
     said = context.cut(position.statement) or way or _("nothing said")
     level = context.level(position)
-    source = dossier.find(Source, position.source)
+    source = context.dossier.find(Source, position.source)
     note = _("({source}, {date})").format(
         source=context.cited(source), date=saying.dated(position.date, context.on)
     )
     return (
-        Run(party.name, strong=True),
+        Run(move.party.name, strong=True),
         Run(f", {matter}: "),
         *context.portion(position),
         Run(f"{said} ", level=level),

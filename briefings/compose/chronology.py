@@ -4,20 +4,18 @@ import datetime as dt
 from collections.abc import Iterator
 
 from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext, dotted, issue_point, short_name
+from briefings.compose.context import PackContext, dotted, short_name
 from briefings.compose.cover import round_dates
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
-from core.analysis.movement import MoveKind, moves_since
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
 from core.model.naming import choice
 from core.model.records import Clause, Outcome, Party, Proposal, Round
 from core.text import saying
-from core.views.telling import movement
+from core.views.moves import positions_taken
 
 MOST = 60
-TOLD = (MoveKind.MOVED, MoveKind.NEW)
 Event = tuple[dt.date, int, Text]
 
 
@@ -49,15 +47,11 @@ def _rounds(context: PackContext) -> Iterator[Event]:
 
 
 def _moves(context: PackContext) -> Iterator[Event]:
-    dossier = context.dossier
-    for move in moves_since(dossier, dt.date.min):
-        if move.kind in TOLD:
-            party = dossier.get(Party, move.position.party)
-            point = short_name(issue_point(dossier, move.issue))
-            said = context.said(move.position, move.position.statement)
-            head = (Run(party.name, strong=True), Run(f", {dotted(point, move.issue.name)}: "))
-            way = Run(f" ({movement(dossier, move, context.pair)})", mute=True)
-            yield move.position.date, 1, (*head, *said, way)
+    for move in positions_taken(context.dossier, context.pair):
+        said = context.said(move.position, move.position.statement)
+        matter = dotted(short_name(move.point), move.issue.name)
+        head = (Run(move.party.name, strong=True), Run(f", {matter}: "))
+        yield move.position.date, 1, (*head, *said, Run(f" ({move.way})", mute=True))
 
 
 def _proposals(context: PackContext) -> Iterator[Event]:

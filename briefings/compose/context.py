@@ -2,13 +2,11 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from briefings.document import Block, Prose, Run, Section, Start, Text, plain
+from briefings.document import Block, Prose, Run, Start, Text, plain
 from briefings.recipe import Recipe
-from core.analysis.staleness import stale
 from core.language import gettext as _
 from core.lenses.marking import level_of, levels, short
 from core.lenses.releasable import is_public, released
@@ -16,10 +14,12 @@ from core.lenses.said import said_by
 from core.model import grades
 from core.model.choices import Pair
 from core.model.dossier import Dossier
-from core.model.records import Audience, Issue, Note, Party, Point, Record, Round, Source
+from core.model.records import Audience, Note, Party, Point, Record, Round, Source
 from core.views import words
 from core.views.citations import Citation, citations
-from core.views.pair import pair_shown
+from core.views.gap_figures import GapFigures, gap_figures
+from core.views.pairs import shown_pair
+from core.views.positions import stale_positions
 from core.views.schedule import schedule
 
 SENTENCE = re.compile(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
@@ -61,8 +61,8 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         if recipe.as_of is not None:
             dossier = said_by(dossier, recipe.as_of)
         prepared = dossier.find(Round, recipe.round) or schedule(dossier, recipe.today).next
-        old = frozenset(position.id for position in stale(dossier, on))
-        pair = None if recipe.releasable else _pair(dossier, recipe)
+        old = stale_positions(dossier, on)
+        pair = None if recipe.releasable else shown_pair(dossier, recipe.pair)
         last = schedule(dossier, on).last
         cited = citations(dossier, on)
         return cls(dossier, recipe, pair, on, prepared, last, old, cited, before, left_out)
@@ -134,6 +134,14 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         """What the pair is called; empty with fewer than two parties."""
         return words.pair_name(self.dossier, self.pair) if self.pair else ""
 
+    def figures(self, point: str | None) -> GapFigures:
+        """The gaps of the pair on a point, or on all with None."""
+        return gap_figures(self.dossier, self.pair, point, self.on, self.last)
+
+    def finding(self, point: str | None) -> str:
+        """What became of the pair's gap since the last round, and who moved; empty without one."""
+        return words.gap_finding(self.dossier, self.pair, point, self.on) if self.pair else ""
+
     def wants(self, section: str) -> bool:
         """Whether the recipe asks for the section."""
         return section in self.recipe.sections
@@ -143,9 +151,16 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         return note.audience is not Audience.MINE and note.audience in self.recipe.audiences
 
 
-def _pair(dossier: Dossier, recipe: Recipe) -> Pair | None:
-    chosen = recipe.pair if recipe.pair and len(set(recipe.pair)) == 2 else None
-    return pair_shown(dossier, chosen)
+class Part(msgspec.Struct, frozen=True, gc=False):
+    """One of several sections that a composer gives: its blocks, and in what it differs from what
+    is declared and from the running head of the pack. `norm` is in sides."""
+
+    blocks: tuple[Block, ...]
+    key: str = ""
+    head: tuple[str, str] | None = None
+    start: Start | None = None
+    norm: float | None = None
+    marking: str = ""
 
 
 def point_anchor(point: str) -> str:
@@ -176,24 +191,3 @@ def round_code(record: Round) -> str:
 def dotted(*parts: str) -> str:
     """Parts of a line with dots between, without the empty ones."""
     return " · ".join(part for part in parts if part)
-
-
-def issue_point(dossier: Dossier, issue: Issue) -> Point:
-    """The sticking point of an issue."""
-    return dossier.get(Point, issue.point)
-
-
-def section(
-    key: str,
-    head: tuple[str, str],
-    blocks: Iterable[Block],
-    start: Start = "page",
-    *,
-    landscape: bool = False,
-    norm: float = 0.0,
-    marking: str = "",
-) -> Iterator[Section]:
-    """A section of these blocks; none where there are no blocks."""
-    found = tuple(blocks)
-    if found:
-        yield Section(head, found, key, start, landscape, marking, norm)

@@ -1,19 +1,16 @@
 """The gap page: where the gap is, how it went, between whom, and who moved."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from briefings.compose.context import (
     PackContext,
     dotted,
-    issue_point,
     point_anchor,
     round_code,
     short_name,
     signed,
 )
 from briefings.compose.figures import curves, trend_figure
-from briefings.compose.finding import finding
 from briefings.compose.paces import paces
 from briefings.document import (
     Block,
@@ -33,16 +30,13 @@ from briefings.document import (
     plain,
     strong,
 )
-from core.analysis.gaps import Gap, gap
-from core.analysis.movement import Move, change_since_round, day_before, moves_between
-from core.analysis.widest import widest_pair
 from core.language import gettext as _
 from core.model import naming
 from core.model.choices import Pair
-from core.model.records import Party, Point
+from core.model.records import Point
 from core.text import saying
-from core.views import words
-from core.views.telling import movement
+from core.views.moves import MoveWords, moved_furthest
+from core.views.pairs import StatedGap, every_pair, wider_pair
 
 MOST_PARTIES = 4
 """Of how many parties every pair is shown."""
@@ -65,67 +59,60 @@ def glance(context: PackContext) -> tuple[Block, ...]:
 
 
 def _gaps(context: PackContext, pair: Pair) -> Iterator[Block]:
-    whole = gap(context.dossier, pair, on=context.on)
-    yield BottomLine(plain(_overall(context, pair, whole)))
+    yield BottomLine(plain(_overall(context)))
     figure = trend_figure(context, pair, None, GAP_TREND)
     if figure is not None and context.recipe.density == "full":
         yield figure
     rows = [_row(context, pair, number, point) for number, point in context.points]
     if len(rows) > 1:
-        rows.append(_all_points(context, pair, whole))
+        rows.append(_all_points(context, pair))
     yield Heading(_("The gap by sticking point"), aside=dotted(context.pair_name, _unit()))
     yield Table(_columns(context), tuple(rows))
     yield from paces(context, pair)
     yield from _heat(context)
     yield from _movers(context)
-    yield Prose(plain(_rests_on(context, pair, whole)), small=True)
+    yield Prose(plain(_rests_on(context, pair)), small=True)
 
 
-def _overall(context: PackContext, pair: Pair, whole: Gap) -> str:
+def _overall(context: PackContext) -> str:
     said = _("All points: stated gap {gap}, {finding}.")
-    return said.format(gap=saying.points(whole.stated), finding=finding(context, pair, None))
+    return said.format(gap=context.figures(None).stated, finding=context.finding(None))
 
 
 def _heat(context: PackContext) -> Iterator[Block]:
     """The stated gap of every pair on every point, where there are more than two parties."""
-    parties = context.dossier.parties[:MOST_PARTIES]
-    pairs = list(combinations([party.id for party in parties], 2))
-    if len(pairs) < 2:
+    pairs = every_pair(context.dossier, context.on, MOST_PARTIES)
+    if pairs is None:
         return
     yield Heading(_("Every pair"), aside=_("stated gap, the darker the wider"))
-    codes = {party.id: party.code for party in parties}
-    titles = (f"{codes[first]} – {codes[second]}" for first, second in pairs)
-    share = 0.74 / len(pairs)
+    share = 0.74 / len(pairs.names)
     columns = (
         TableColumn(_("Sticking point"), 0.26),
-        *(TableColumn(each, share) for each in titles),
+        *(TableColumn(each, share) for each in pairs.names),
     )
-    rows = (_heat_row(context, number, point, pairs) for number, point in context.points)
+    rows = (_heat_row(number, point, pairs.gaps[point.id]) for number, point in context.points)
     yield Table(columns, tuple(rows))
 
 
-def _heat_row(context: PackContext, number: int, point: Point, pairs: list[Pair]) -> TableRow:
-    gaps = [gap(context.dossier, pair, point=point.id, on=context.on).stated for pair in pairs]
-    cells = (Heat(each, saying.points(each)) for each in gaps)
+def _heat_row(number: int, point: Point, gaps: tuple[StatedGap, ...]) -> TableRow:
+    cells = (Heat(each.value, each.words) for each in gaps)
     return TableRow((plain(f"{number} {short_name(point)}"), *cells))
 
 
 def _movers(context: PackContext) -> Iterator[Block]:
     """Who moved furthest since the last round, all steps together, in a line each."""
-    if context.last is None or context.last.date is None:
+    if context.last is None:
         return
-    moves = moves_between(context.dossier, day_before(context.last), context.on)
+    moves = moved_furthest(context.dossier, context.last, context.on, context.pair, MOST_MOVERS)
     if moves:
         since = _("since {round}").format(round=naming.round_name(context.last))
         yield Heading(_("Who moved furthest"), aside=dotted(since, context.notice))
-        yield Bullets(tuple(_mover(context, move) for move in moves[:MOST_MOVERS]))
+        yield Bullets(tuple(_mover(move) for move in moves))
 
 
-def _mover(context: PackContext, move: Move) -> Text:
-    party = context.dossier.get(Party, move.position.party)
-    point = short_name(issue_point(context.dossier, move.issue))
-    way = movement(context.dossier, move, context.pair)
-    return (*signed(party), Run(f" {dotted(point, move.issue.name)}: {way}"))
+def _mover(move: MoveWords) -> Text:
+    matter = dotted(short_name(move.point), move.issue.name)
+    return (*signed(move.party), Run(f" {matter}: {move.way}"))
 
 
 def _unit() -> str:
@@ -157,38 +144,31 @@ def _row(context: PackContext, pair: Pair, number: int, point: Point) -> TableRo
     anchor = point_anchor(point.id)
     name = (Run(f"{number} {short_name(point)}", strong=True, to=anchor),)
     page: Cell = PageOf(anchor) if context.wants("briefs") else plain("—")
-    figures = _figures(
-        context, pair, point.id, gap(context.dossier, pair, point=point.id, on=context.on)
-    )
+    figures = _figures(context, pair, point.id)
     if is_narrow(context):
         return TableRow((name, *figures))
     return TableRow((name, *figures, plain(point.unlock or "—"), page))
 
 
-def _all_points(context: PackContext, pair: Pair, whole: Gap) -> TableRow:
-    figures = _figures(context, pair, None, whole)
+def _all_points(context: PackContext, pair: Pair) -> TableRow:
+    figures = _figures(context, pair, None)
     rest = () if is_narrow(context) else (plain(""), plain(""))
     return TableRow((strong(_("All points")), *figures, *rest))
 
 
-def _figures(context: PackContext, pair: Pair, point: str | None, now: Gap) -> tuple[Cell, ...]:
-    change = change_since_round(context.dossier, pair, point, context.on)
-    delta = saying.delta(change.told_stated if change else None)
+def _figures(context: PackContext, pair: Pair, point: str | None) -> tuple[Cell, ...]:
+    now = context.figures(point)
     stated, between = curves(context, pair, point)
     return (
-        plain(saying.points(now.stated)),
-        plain(delta),
-        plain(saying.points(now.between)),
+        plain(now.stated),
+        plain(saying.delta(now.stated_change)),
+        plain(now.between),
         Sparkline(stated, between, context.on),
     )
 
 
-def _rests_on(context: PackContext, pair: Pair, whole: Gap) -> str:
+def _rests_on(context: PackContext, pair: Pair) -> str:
     """What share of the weight is known, the widest pair, and the notice."""
-    parts = [words.coverage(whole), words.known_of(whole)]
-    widest = widest_pair(context.dossier, point=None, on=context.on)
-    if widest is not None and set(widest[0]) != set(pair):
-        said = _("widest pair: {pair}, {gap}")
-        names = words.pair_name(context.dossier, widest[0])
-        parts.append(said.format(pair=names, gap=saying.points(widest[1])))
+    widest = wider_pair(context.dossier, pair, context.on)
+    parts = (context.figures(None).rests_on, widest)
     return dotted(*parts, _("trend: stated solid, between ranges dashed"), context.notice)

@@ -4,19 +4,16 @@ from collections.abc import Iterator
 
 from briefings.compose.context import PackContext, dotted, point_anchor
 from briefings.document import Block, Bullets, Heading, Prose, Run, Text, plain
-from core.analysis.comparison import compare_dossiers
-from core.analysis.gaps import places, standing
 from core.language import gettext as _
-from core.model import naming
 from core.model.dossier import Dossier
 from core.model.naming import called
 from core.model.records import (
     Clause,
-    Commitment,
     Issue,
     Line,
     Note,
     Party,
+    Point,
     Position,
     Proposal,
     Record,
@@ -26,10 +23,8 @@ from core.model.records import (
     Wording,
 )
 from core.model.texts import bearing
-from core.text import saying
-from core.views import words
 from core.views.names import called as name_of
-from core.views.telling import like_for_like
+from core.views.since_pack import gap_since, place_since
 
 KINDS = (Position, Line, Clause, Wording, Proposal, Response, Round, Source, Note)
 ANNEX = frozenset({"red_line", "fallback", "alternative"})
@@ -51,7 +46,7 @@ def _blocks(context: PackContext, before: Dossier, title: str) -> Iterator[Block
     for record in fresh:
         by_point.setdefault(bearing(context.dossier, record).point, []).append(record)
     for number, point in context.points:
-        name = dotted(_addendum(context), _gap(context, before, point.id))
+        name = dotted(_addendum(context), _gap(context, before, point))
         items = tuple(_said(context, before, each) for each in by_point.get(point.id, ()))
         if items or name:
             yield Heading(f"{number}  {point.name}", 2, name, f"news-{point.id}")
@@ -85,36 +80,19 @@ def _is_for_print(context: PackContext, record: Record) -> bool:
     return not (isinstance(record, Line) and record.type.value in ANNEX)
 
 
-def _gap(context: PackContext, before: Dossier, point: str) -> str:
-    """How the gap of a point was and is, like for like where it does not rest on the same; "" where
-    nothing differs."""
-    if context.pair is None or not all(before.find(Party, each) for each in context.pair):
-        return ""
-    both = compare_dossiers(before, context.dossier, context.pair, point, context.on)
-    was, now, altered = both.before.stated, both.now.stated, words.compared(both)
-    if saying.points(was) == saying.points(now) and not altered:
-        return ""
-    said = _("stated gap {was} before, {now} now")
-    told = said.format(was=saying.points(was), now=saying.points(now))
-    return "; ".join((told, like_for_like(both.told_stated), altered)) if altered else told
+def _gap(context: PackContext, before: Dossier, point: Point) -> str:
+    return gap_since(before, context.dossier, context.pair, point.id, context.on)
 
 
 def _said(context: PackContext, before: Dossier, record: Record) -> Text:
     sort = _("altered") if before.find(type(record), record.id) else _("new")
     head = Run(dotted(called(type(record)), sort) + ": ", mute=True)
-    placed = _placed(before, context.dossier, record) if isinstance(record, Position) else ()
+    placed = _placed(context, before, record) if isinstance(record, Position) else ()
     return (head, *_subject(context, record), *placed, *context.said(record, _text(record)))
 
 
-def _placed(before: Dossier, dossier: Dossier, position: Position) -> Text:
-    """Where a position puts its party, and from where, if that is not where it stood then."""
-    issue = dossier.get(Issue, position.issue)
-    known = before.find(Issue, issue.id) is not None
-    last = standing(before, issue, position.party).position if known else None
-    silent = position.commitment is Commitment.NO_STATEMENT
-    now = naming.place(issue, position) if silent or places(position) else ""
-    was = naming.place(issue, last) if last is not None and places(position) else ""
-    told = _("{before} → {now}").format(before=was, now=now) if was not in ("", now) else now
+def _placed(context: PackContext, before: Dossier, position: Position) -> Text:
+    told = place_since(before, context.dossier, position)
     return (Run(f"{told}. " if _text(position) else told),) if told else ()
 
 

@@ -4,14 +4,11 @@ from collections.abc import Iterator
 
 from briefings.compose.context import PackContext, short_name
 from briefings.document import Block, Heading, Prose, Table, TableColumn, TableRow, plain, strong
-from core.analysis.gaps import gap
-from core.analysis.pace import given_together, last_move, pace
 from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.records import Party
 from core.text import saying
-from core.views.pace import given_figures, interval_words, pace_words
-from core.views.words import band_words
+from core.views.pace import given_on, pace_figures
 
 
 def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
@@ -38,12 +35,10 @@ def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
 
 
 def _row(context: PackContext, pair: Pair, name: str, point: str | None) -> TableRow:
-    found = pace(context.dossier, pair, point, context.on)
-    move = last_move(context.dossier, pair, point, context.on)
-    whole = gap(context.dossier, pair, point=point, on=context.on)
-    told = (pace_words(found), interval_words(found), band_words(context.dossier, whole))
-    trend = "\n".join(part for part in told if part)
-    given = given_figures(given_together(context.dossier, pair, point, context.on))
-    moved = saying.age(move.date, context.on) if move is not None else saying.UNKNOWN
-    cells = (trend, moved, *given)
+    found = pace_figures(context.dossier, pair, point, context.on)
+    trend = "\n".join(part for part in (found.trend, found.interval, found.band) if part)
+    moved = saying.UNKNOWN
+    if found.last_move is not None:
+        moved = saying.age(found.last_move.date, context.on)
+    cells = (trend, moved, *given_on(context.dossier, pair, point, context.on))
     return TableRow((strong(name), *(plain(cell) for cell in cells)))

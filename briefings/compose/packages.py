@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefings.compose.context import PackContext, section
+from briefings.compose.context import PackContext, Part
 from briefings.compose.proposals import tabled
 from briefings.document import (
     Block,
@@ -10,42 +10,35 @@ from briefings.document import (
     Heading,
     Prose,
     Run,
-    Section,
     Table,
     TableColumn,
     TableRow,
     plain,
 )
-from core.analysis.gaps import negotiating, standing
-from core.analysis.measures import distance
 from core.language import gettext as _
-from core.model import naming
-from core.model.records import Issue, Party, Proposal, Term
-from core.text import saying
+from core.model.records import Proposal
+from core.views.packages import TermWay, Trade, TradeRow, trade
 
 MOST_PARTIES = 6
 
 
-def packages(context: PackContext, head: tuple[str, str]) -> Iterator[Section]:
-    """A section a package on the table, each a page."""
+def packages(context: PackContext) -> Iterator[Part]:
+    """A part a package on the table, each a page."""
     for proposal in tabled(context.dossier):
-        terms = context.dossier.where(Term, proposal=proposal.id)
-        if terms:
-            key = f"package:{proposal.id}"
-            yield from section(key, head, _blocks(context, proposal, terms), norm=1.0)
+        told = trade(context.dossier, proposal, context.on, MOST_PARTIES)
+        if told.rows:
+            yield Part(tuple(_blocks(context, proposal, told)), f"package:{proposal.id}")
 
 
-def _blocks(context: PackContext, proposal: Proposal, terms: tuple[Term, ...]) -> Iterator[Block]:
+def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[Block]:
     title = _("Package: {name}").format(name=proposal.name)
     yield Heading(title, 1, anchor=f"package-{proposal.id}")
     if proposal.summary:
         yield Prose(context.said(proposal, proposal.summary))
-    parties = negotiating(context.dossier)[:MOST_PARTIES]
-    names = tuple(
-        TableColumn(party.code, 0.44 / max(len(parties), 1), "right") for party in parties
-    )
+    share = 0.44 / max(len(told.parties), 1)
+    names = tuple(TableColumn(party.code, share, "right") for party in told.parties)
     columns = (TableColumn(_("Issue"), 0.26), TableColumn(_("Term"), 0.3), *names)
-    yield Table(columns, tuple(_row(context, term, parties) for term in terms))
+    yield Table(columns, tuple(_row(context, row) for row in told.rows))
     said = _(
         "Way of each party from what it stated to the term, in scale points; “in range” where its"
         " assessed range holds the term."
@@ -53,21 +46,12 @@ def _blocks(context: PackContext, proposal: Proposal, terms: tuple[Term, ...]) -
     yield Prose(plain(said), small=True)
 
 
-def _row(context: PackContext, term: Term, parties: tuple[Party, ...]) -> TableRow:
-    issue = context.dossier.get(Issue, term.issue)
-    value = "" if term.value is None else naming.natural(issue, term.value)
-    said = " · ".join(part for part in (term.text, value) if part) or "—"
-    ways: list[Cell] = [_way(context, issue, term, party) for party in parties]
-    return TableRow((plain(issue.name), context.said(term, said), *ways))
+def _row(context: PackContext, row: TradeRow) -> TableRow:
+    ways: tuple[Cell, ...] = tuple(_way(each) for each in row.ways)
+    return TableRow((plain(row.issue.name), context.said(row.term, row.words), *ways))
 
 
-def _way(context: PackContext, issue: Issue, term: Term, party: Party) -> Cell:
-    stand = standing(context.dossier, issue, party.id, context.on)
-    if term.value is None or stand.value is None:
-        return plain(saying.points(None))
-    at = issue.scaled(term.value)
-    way = saying.points(distance(stand.value, at))
-    inside = stand.assessed and stand.low is not None and stand.high is not None
-    if inside and stand.low <= at <= stand.high:  # type: ignore[operator]
-        return (Run(way), Run("\n" + _("in range"), mute=True))
-    return plain(way)
+def _way(way: TermWay) -> Cell:
+    if way.in_range:
+        return (Run(way.words), Run("\n" + _("in range"), mute=True))
+    return plain(way.words)

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext, dotted, evidence_anchor, section, signed
+from briefings.compose.context import PackContext, dotted, evidence_anchor, signed
 from briefings.compose.notes import Footnotes
 from briefings.document import (
     Block,
     Heading,
     Run,
-    Section,
     Table,
     TableColumn,
     TableRow,
@@ -19,18 +18,13 @@ from briefings.document import (
     mute,
     plain,
 )
-from core.analysis.gaps import assessed, negotiating, standing
-from core.analysis.illustrative import told
-from core.analysis.movement import unchanged_rounds
 from core.language import gettext as _
 from core.model import naming
 from core.model.naming import choice
 from core.model.records import Issue, Party, Position, Source
-from core.model.scale_ends import range_in_words
-from core.model.steps import step_name
 from core.text import saying
-from core.views import words
 from core.views.citations import latest as latest_of
+from core.views.positions import PositionWords, positions_on, why_nowhere
 
 
 def positions_table(context: PackContext, point: str, notes: Footnotes) -> Table:
@@ -60,66 +54,43 @@ def _issue_row(issue: Issue, notes: Footnotes) -> TableRow:
 
 
 def _rows(context: PackContext, issue: Issue, notes: Footnotes) -> Iterator[TableRow]:
-    expected = negotiating(context.dossier)
-    for party in context.dossier.parties:
-        latest = latest_of(context.dossier, issue, party, context.on)
-        if latest is not None:
-            yield _row(context, issue, party, latest, notes)
-        elif party in expected:
-            yield _silent_row(context, issue, party)
+    for each in positions_on(context.dossier, issue, context.on):
+        if isinstance(each, PositionWords):
+            yield _row(context, each, notes)
+        else:
+            yield TableRow((signed(each.party), mute(each.sentence), plain("—"), plain("—")))
 
 
-def _silent_row(context: PackContext, issue: Issue, party: Party) -> TableRow:
-    heard = standing(context.dossier, issue, party.id, context.on).last_heard
-    if heard is None:
-        said = _("Not known: nothing is recorded.")
-    else:
-        said = _("Not known: no statement, {date}.").format(date=saying.long_date(heard))
-    return TableRow((signed(party), mute(said), plain("—"), plain("—")))
-
-
-def _row(
-    context: PackContext, issue: Issue, party: Party, latest: Position, notes: Footnotes
-) -> TableRow:
-    statement = notes.tied(latest, "statement", "")
+def _row(context: PackContext, told: PositionWords, notes: Footnotes) -> TableRow:
+    statement = notes.tied(told.latest, "statement", "")
     said = any(run.text for run in statement)
-    below = Run(("\n" if said else "") + _firmness(context, issue, latest), mute=True)
-    group = context.dossier.positions(issue.id, latest.party)
-    refused = assessed(group, "red_line", context.on)
+    below = Run(("\n" if said else "") + _firmness(context, told), mute=True)
+    refused = told.red_line
     red_line = notes.tied(refused, "red_line") if refused is not None else plain("—")
-    return TableRow((signed(party), (*statement, below), red_line, _source(context, issue, latest)))
+    return TableRow((signed(told.party), (*statement, below), red_line, _source(context, told)))
 
 
-def _firmness(context: PackContext, issue: Issue, latest: Position) -> str:
+def _firmness(context: PackContext, told: PositionWords) -> str:
     """The placement in the issue's unit, and how sure the desk is."""
-    dossier, value, sure = context.dossier, "", ""
+    sure = ""
     if context.tells(Position, "confidence"):
-        sure = _("{level} confidence").format(level=choice(latest.confidence))
-    if latest.value is not None:
-        said = _("at {value}").format(value=naming.natural(issue, latest.value))
-        value = step_name(issue, latest.value) or said
-    reach = range_in_words(issue, latest)
-    return dotted(
-        told(dossier, value, latest),
-        told(dossier, reach, latest) if not value else reach,
-        sure,
-    )
+        sure = _("{level} confidence").format(level=choice(told.latest.confidence))
+    return dotted(told.place, told.reach, sure)
 
 
-def _source(context: PackContext, issue: Issue, latest: Position) -> Text:
+def _source(context: PackContext, told: PositionWords) -> Text:
+    latest = told.latest
     source = context.dossier.find(Source, latest.source)
     cited = dotted(str(source.number) if source else "", context.grade(source), latest.locator)
-    rounds = unchanged_rounds(context.dossier, issue, latest.party, context.on)
     said = f"{choice(latest.commitment)}, {saying.dated(latest.date, context.on)}"
-    age = "".join("\n" + part for part in (said, words.unchanged(rounds)) if part)
+    age = "".join("\n" + part for part in (said, told.unchanged) if part)
     runs = [Run(cited), *_footnotes(context, latest)]
     if latest.id in context.stale:
         runs += [Run("  "), Run(_("stale").upper(), boxed=True)]
     runs.append(Run(age, mute=True))
-    silent = standing(context.dossier, issue, latest.party, context.on).silent_since
-    if silent is not None:
-        said = "\n" + _("no statement {date}").format(date=saying.dated(silent, context.on))
-        runs.append(Run(said, mute=True))
+    if told.silent_since is not None:
+        silent = saying.dated(told.silent_since, context.on)
+        runs.append(Run("\n" + _("no statement {date}").format(date=silent), mute=True))
     return tuple(runs)
 
 
@@ -135,7 +106,7 @@ MOST_ACROSS = 5
 """How many parties stand beside each other on a landscape page."""
 
 
-def matrix(context: PackContext, head: tuple[str, str]) -> Iterator[Section]:
+def matrix(context: PackContext) -> tuple[Block, ...]:
     """The positions in landscape: an issue a row, a party a column, with dates and grading."""
     parties = context.dossier.parties
     blocks: list[Block] = []
@@ -147,7 +118,7 @@ def matrix(context: PackContext, head: tuple[str, str]) -> Iterator[Section]:
     if not any(context.dossier.issues(point.id) for _number, point in context.points):
         blocks = [Heading(_("Positions matrix"), 1, anchor="matrix")]
         blocks.append(nothing(_("No issue is recorded, so nobody can be placed.")))
-    return section("matrix", head, blocks, landscape=True, norm=2.0)
+    return tuple(blocks)
 
 
 def _matrix(context: PackContext, parties: Sequence[Party]) -> Table:
@@ -165,7 +136,7 @@ def _matrix(context: PackContext, parties: Sequence[Party]) -> Table:
 def _cell(context: PackContext, issue: Issue, party: Party) -> Text:
     latest = latest_of(context.dossier, issue, party, context.on)
     if latest is None:
-        return mute(words.nowhere(standing(context.dossier, issue, party.id, context.on)))
+        return mute(why_nowhere(context.dossier, issue, party, context.on))
     source = context.dossier.find(Source, latest.source)
     place = naming.place(issue, latest)
     said_on, age = saying.dated(latest.date, context.on), _age(context, latest)

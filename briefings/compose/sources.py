@@ -15,25 +15,20 @@ from briefings.document import (
     TableRow,
     plain,
 )
-from core.analysis.movement import in_force
-from core.analysis.weighting import Weighting, weighting
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import grades
 from core.model.choices import Pair
-from core.model.records import Party, Point, Proposal, Response, Source, Wording
+from core.model.records import Party, Point, Source
 from core.text import saying
-from core.views import words
-from core.views.citations import about, quoted, where
-from core.views.weighting import sum_in_words, weighed_figures
+from core.views.citations import about, cited_sources, quoted, where
+from core.views.weighting import WeightFigures, weight_figures
 
 
 def sources(context: PackContext) -> tuple[Block, ...]:
     """The sources that the pack rests on, by number."""
     heading = Heading(_("Sources"), 1, anchor="sources")
-    every = context.dossier.all(Source)
-    cited = set(_cited(context))
-    used = [source for source in every if source.id in cited]
+    used = cited_sources(context.dossier, context.on)
     if not used:
         return heading, nothing(_("No source is cited in this pack."))
     columns = (
@@ -43,7 +38,7 @@ def sources(context: PackContext) -> tuple[Block, ...]:
         TableColumn(_("Grade"), 0.3),
     )
     blocks: list[Block] = [heading, Table(columns, tuple(_row(context, source) for source in used))]
-    if left := len(every) - len(used):
+    if left := context.dossier.count(Source) - len(used):
         said = ngettext(
             "{count} more source in the dossier is not cited here.",
             "{count} more sources in the dossier are not cited here.",
@@ -67,18 +62,6 @@ def _evidence(context: PackContext) -> Iterator[Block]:
             Run(f" {place}", mute=True),
         )
         yield Prose(text, small=True, anchor=evidence_anchor(citation.number))
-
-
-def _cited(context: PackContext) -> Iterator[str]:
-    dossier = context.dossier
-    named = (
-        *(position.source for position in in_force(dossier, context.on)),
-        *(proposal.source for proposal in dossier.all(Proposal)),
-        *(response.source for response in dossier.all(Response)),
-        *(wording.source for wording in dossier.all(Wording)),
-        *(citation.excerpt.source for citation in context.evidence),
-    )
-    yield from (source for source in named if source is not None)
 
 
 def _row(context: PackContext, source: Source) -> TableRow:
@@ -172,18 +155,18 @@ def _weights(context: PackContext, pair: Pair) -> Table:
         TableColumn(_("Ranges"), 0.11, "right"),
     )
     rows = [row for point in context.dossier.points for row in _point_rows(context, pair, point)]
-    whole = weighting(context.dossier, pair, on=context.on)
+    whole = weight_figures(context.dossier, pair, None, context.on)
     return Table(columns, (*rows, _sum_row(_("All points"), whole)))
 
 
-def _sum_row(name: str, whole: Weighting) -> TableRow:
-    said = dotted(sum_in_words(whole), words.known_of(whole.gap))
+def _sum_row(name: str, whole: WeightFigures) -> TableRow:
+    said = dotted(whole.total, whole.known)
     return TableRow(((Run(name, strong=True), Run("  " + said, mute=True)),), heading=True)
 
 
 def _point_rows(context: PackContext, pair: Pair, point: Point) -> Iterator[TableRow]:
     """A row an issue, below the point and its sum."""
-    whole = weighting(context.dossier, pair, point=point.id, on=context.on)
+    whole = weight_figures(context.dossier, pair, point.id, context.on)
     yield _sum_row(short_name(point), whole)
     for each in whole.rows:
-        yield TableRow(tuple(plain(text) for text in (each.issue.name, *weighed_figures(each))))
+        yield TableRow(tuple(map(plain, each)))

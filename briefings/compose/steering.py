@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from briefings.compose.context import PackContext, dotted, point_anchor, short_name
 from briefings.compose.cover import pack_title, round_dates
-from briefings.compose.finding import finding
 from briefings.document import (
     Block,
     BottomLine,
@@ -15,11 +14,9 @@ from briefings.document import (
     Text,
     plain,
 )
-from core.analysis.gaps import gap
 from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
-from core.text import saying
 
 MOST_OBJECTIVES = 3
 
@@ -79,10 +76,9 @@ def _gaps(context: PackContext) -> Iterator[Text]:
         yield plain(_("Fewer than two parties are recorded, so there is no gap to show."))
         return
     for number, point in context.points:
-        now = gap(context.dossier, context.pair, point=point.id, on=context.on)
         name = f"{number} {short_name(point)}: "
         said = _("stated gap {gap}, {finding}.").format(
-            gap=saying.points(now.stated), finding=finding(context, context.pair, point.id)
+            gap=context.figures(point.id).stated, finding=context.finding(point.id)
         )
         yield (Run(name, strong=True, to=point_anchor(point.id)), Run(said))
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from briefings.compose.absent import nothing
-from briefings.compose.context import PackContext, section
+from briefings.compose.context import PackContext
 from briefings.document import (
     Block,
     Cell,
     Heading,
     Prose,
     Run,
-    Section,
     Table,
     TableColumn,
     TableRow,
@@ -79,12 +78,8 @@ def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[R
         yield replace(run, mute=stay is Stay.DELETED)
 
 
-def columns(context: PackContext, head: tuple[str, str]) -> Iterator[Section]:
+def columns(context: PackContext) -> Iterator[Block]:
     """The open clauses in landscape: the working text, and the text that each party would have."""
-    return section("columns", head, _side_by_side(context), landscape=True)
-
-
-def _side_by_side(context: PackContext) -> Iterator[Block]:
     heading = Heading(_("Plan text: texts side by side"), 1, anchor="columns")
     clauses = [each for each in context.dossier.all(Clause) if each.status not in SETTLED]
     if not clauses:

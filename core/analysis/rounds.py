@@ -30,11 +30,6 @@ def rounds_held(dossier: Dossier, on: dt.date) -> tuple[Round, ...]:
     return tuple(record for record in _dated(dossier) if is_over(record, on))
 
 
-def round_numbered(dossier: Dossier, number: int) -> Round | None:
-    """The round with that number, or None."""
-    return next((record for record in dossier.all(Round) if record.number == number), None)
-
-
 def round_of(dossier: Dossier, day: dt.date) -> Round | None:
     """The round that what was said on a day belongs to: the one whose days hold it, else the one
     that ended no more than three days before, because communiqués come out once a round is over.

@@ -67,14 +67,14 @@ def _broken(edit: Edit, dossier: Dossier) -> Iterator[RuleBroken]:
         if edit.kind is Negotiation:
             yield RuleBroken(_("The talks themselves cannot be removed."))
         return
+    if isinstance(edit.after, Party):
+        yield from _takes_a_free_name(edit.before, edit.after, dossier)
     for rule in (*RULES["every"], *RULES.get(KINDS[edit.kind].table, ())):
         broken = rule(dossier, edit.after)
         if broken is not None:
             yield broken
     if isinstance(edit.before, Position) and isinstance(edit.after, Position):
         yield from _leaves_its_corrections(edit.before, edit.after, dossier)
-    if isinstance(edit.after, Party):
-        yield from _takes_a_free_name(edit.before, edit.after, dossier)
     if isinstance(edit.after, Term):
         yield from _comes_beside_a_term(edit.before, edit.after, dossier)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.analysis.gaps import gap
-from core.analysis.pace import given, given_together, last_move, pace
+from core.analysis.pace import given
 from core.analysis.weighting import Weighed, share_of_point, weighting
 from core.editing.commands import Command, change
 from core.language import gettext as _
@@ -13,9 +13,9 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Party, Position
 from core.text.saying import UNKNOWN, percent, points
-from core.views.pace import given_figures, interval_words, pace_words, since_move_words
+from core.views.pace import given_figures, given_on, pace_figures, since_move_words
 from core.views.weighting import sum_in_words, weighed_figures
-from core.views.words import band_words, brief_pair_name, known_of
+from core.views.words import brief_pair_name, known_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +128,13 @@ def salience_command(
 
 def pace_line(dossier: Dossier, pair: Pair, point: str | None, today: dt.date) -> str:
     """How fast a gap goes, how long nobody has moved, and its band where bands are asked for."""
-    move = last_move(dossier, pair, point, today)
-    whole = gap(dossier, pair, point=point, on=today)
-    said = (pace_words(pace(dossier, pair, point, today)), since_move_words(move, today))
-    return dotted((*said, band_words(dossier, whole)))
+    found = pace_figures(dossier, pair, point, today)
+    return dotted((found.trend, since_move_words(found.last_move, today), found.band))
 
 
 def _history_words(dossier: Dossier, pair: Pair, point: str | None, today: dt.date) -> str:
-    found = pace(dossier, pair, point, today)
-    trend = dotted((pace_words(found), interval_words(found)))
+    found = pace_figures(dossier, pair, point, today)
+    trend = dotted((found.trend, found.interval))
     return _("Trend: {trend}.").format(trend=trend) + " " + _spread_key()
 
 
@@ -152,15 +150,11 @@ def whole_behind(dossier: Dossier, pair: Pair, today: dt.date) -> BehindValue:
         counted = share_of_point(whole, point.id, of=lambda row: row.counted)
         gaps = (points(now.stated), points(now.between))
         weights.append((name, percent(share), percent(counted), known_of(now), *gaps))
-        moved = last_move(dossier, pair, point.id, today)
-        history.append(
-            (
-                name,
-                *given_figures(given_together(dossier, pair, point.id, today)),
-                pace_words(pace(dossier, pair, point.id, today)),
-                UNKNOWN if moved is None else since_move_words(moved, today),
-            )
-        )
+        went = pace_figures(dossier, pair, point.id, today)
+        moved = UNKNOWN
+        if went.last_move is not None:
+            moved = since_move_words(went.last_move, today)
+        history.append((name, *given_on(dossier, pair, point.id, today), went.trend, moved))
     heads = ("", _("Share"), _("Of what is known"), _("Known"), _("Stated"), _("Ranges"))
     return BehindValue(
         brief_pair_name(dossier, pair),

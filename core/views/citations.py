@@ -5,10 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.analysis.gaps import entries, up_to
+from core.analysis.movement import in_force
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.grades import grade
-from core.model.records import Commitment, Excerpt, Issue, Party, Position, Source
+from core.model.records import (
+    Commitment,
+    Excerpt,
+    Issue,
+    Party,
+    Position,
+    Proposal,
+    Response,
+    Source,
+    Wording,
+)
 from core.text.saying import long_date
 from core.text.sentences import as_one
 from core.views.names import called
@@ -35,6 +46,19 @@ def citations(dossier: Dossier, on: dt.date) -> tuple[Citation, ...]:
         for excerpt in dossier.excerpts(position.id)
     ]
     return tuple(Citation(n, *each) for n, each in enumerate(found, start=1))
+
+
+def cited_sources(dossier: Dossier, on: dt.date) -> tuple[Source, ...]:
+    """The sources that something shown on a day comes from, in the dossier's order: positions in
+    force and their evidence, proposals, answers and wordings."""
+    named = {
+        *(position.source for position in in_force(dossier, on)),
+        *(proposal.source for proposal in dossier.all(Proposal)),
+        *(response.source for response in dossier.all(Response)),
+        *(wording.source for wording in dossier.all(Wording)),
+        *(citation.excerpt.source for citation in citations(dossier, on)),
+    }
+    return tuple(source for source in dossier.all(Source) if source.id in named)
 
 
 def _latest(dossier: Dossier, on: dt.date) -> Iterator[Position]:

@@ -21,20 +21,26 @@ UNCHANGED = "▬"
 @dataclass(frozen=True, slots=True)
 class GapFigures:
     """The gaps as of a day, on a point or on all of them. The changes are in scale points, like for
-    like, None where not known; `altered` tells what else became of the figures, `rests_on` what
-    share of the weight is known, `note` how ranges were counted."""
+    like, None where not known; `altered` tells what else became of the figures, `coverage` what
+    share of the weight is known and `known` of how many issues, `note` how ranges were counted."""
 
     stated: str = UNKNOWN
     between: str = UNKNOWN
     stated_change: float | None = None
     between_change: float | None = None
     altered: str = ""
-    rests_on: str = ""
+    coverage: str = ""
+    known: str = ""
     note: str = ""
     in_brief: str = UNKNOWN
     """The stated gap and its change as they stand in the navigation: "48 ▼ 9"."""
     spoken: str = ""
     """The same for whoever listens."""
+
+    @property
+    def rests_on(self) -> str:
+        """What share of the weight is known, of how many issues."""
+        return " · ".join(part for part in (self.coverage, self.known) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,8 @@ def gap_figures(
         stated_change,
         change.told_between if change is not None else None,
         since_words(change),
-        f"{coverage(now)} · {known_of(now)}",
+        coverage(now),
+        known_of(now),
         ranges_note(now),
         in_brief,
         spoken,

@@ -3,11 +3,45 @@
 import datetime as dt
 import math
 
-from core.analysis.pace import Given, Pace
+import msgspec
+
+from core.analysis.gaps import gap
+from core.analysis.pace import Given, Pace, given_together, last_move, pace
 from core.language import gettext as _
 from core.language import ngettext
+from core.model.choices import Pair
+from core.model.dossier import Dossier
 from core.model.records import Position
 from core.text.saying import UNKNOWN, percent
+from core.views.words import band_words
+
+
+class PaceFigures(msgspec.Struct, frozen=True, gc=False):
+    """How fast a gap goes in words, the interval of that speed and the band of the gap ("" for
+    none), and the last move by either of the pair."""
+
+    trend: str
+    interval: str
+    band: str
+    last_move: Position | None
+
+
+def pace_figures(dossier: Dossier, pair: Pair, point: str | None, on: dt.date) -> PaceFigures:
+    """The figures of a pair on a point, or on all with None, at the end of a day."""
+    found = pace(dossier, pair, point, on)
+    return PaceFigures(
+        pace_words(found),
+        interval_words(found),
+        band_words(dossier, gap(dossier, pair, point=point, on=on)),
+        last_move(dossier, pair, point, on),
+    )
+
+
+def given_on(
+    dossier: Dossier, pair: Pair, point: str | None, on: dt.date
+) -> tuple[str, str, str, str]:
+    """What each of a pair gave over the issues of a point, or over all; see `given_figures`."""
+    return given_figures(given_together(dossier, pair, point, on))
 
 
 def given_figures(each: Given) -> tuple[str, str, str, str]:

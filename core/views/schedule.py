@@ -44,6 +44,11 @@ def schedule(dossier: Dossier, day: dt.date) -> Schedule:
     return Schedule(rounds_held(dossier, day), next_round(dossier, day), round_of(dossier, day))
 
 
+def round_numbered(dossier: Dossier, number: int) -> Round | None:
+    """The round with that number, or None."""
+    return next((record for record in dossier.all(Round) if record.number == number), None)
+
+
 def frozen_on(meeting: Round) -> dt.date | None:
     """The day at whose noon the pack for a round is frozen: two working days before it."""
     if meeting.date is None:

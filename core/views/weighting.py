@@ -1,8 +1,31 @@
 """How the gap is made up of its issues, in words."""
 
-from core.analysis.weighting import Weighed, Weighting
+import datetime as dt
+
+import msgspec
+
+from core.analysis.weighting import Weighed, Weighting, weighting
 from core.language import gettext as _
+from core.model.choices import Pair
+from core.model.dossier import Dossier
 from core.text.saying import UNKNOWN, number, percent, points
+from core.views.words import known_of
+
+
+class WeightFigures(msgspec.Struct, frozen=True, gc=False):
+    """The sum behind a gap, of how many issues it is, and a row an issue: its name, then what
+    `weighed_figures` gives."""
+
+    total: str
+    known: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def weight_figures(dossier: Dossier, pair: Pair, point: str | None, on: dt.date) -> WeightFigures:
+    """How the gap of a pair on a point, or on all with None, is worked out on a day."""
+    whole = weighting(dossier, pair, point=point, on=on)
+    rows = tuple((each.issue.name, *weighed_figures(each)) for each in whole.rows)
+    return WeightFigures(sum_in_words(whole), known_of(whole.gap), rows)
 
 
 def salience_words(value: float | None) -> str:

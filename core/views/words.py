@@ -198,6 +198,13 @@ def point_summary(dossier: Dossier, pair: Pair, point: str, today: dt.date) -> s
     return " ".join(sentence for sentence in (stated, _ranges(change)) if sentence)
 
 
+def gap_finding(dossier: Dossier, pair: Pair, point: str | None, on: dt.date) -> str:
+    """What became of the gap on a point, or on all with None, since the last round and who moved:
+    "closed by 9 since Round 3; Russia moved, Ukraine did not"."""
+    change = change_since_round(dossier, pair, point, on)
+    return _("no round held yet") if change is None else finding(dossier, pair, change)
+
+
 def finding(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
     """What became of a gap and why, like for like: "closed by 9 since Round 3; Russia moved,
     Ukraine did not; 1 more issue known, rests on 75% now"."""

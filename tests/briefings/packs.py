@@ -1,7 +1,10 @@
 """Dossiers and recipes to make packs from."""
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import Any
 
+from briefings.prepare import PackRequest, prepared
 from briefings.recipe import Recipe
 from core.model.dossier import Dossier
 from core.model.records import (
@@ -49,6 +52,16 @@ def recipe(**fields: object) -> Recipe:
         "marking": "Sensitive — delegation only",
     }
     return Recipe(**{**given, **fields})  # type: ignore[arg-type]
+
+
+def make_copies(dossier: Dossier, asked: Recipe, **told: Any) -> Iterator[bytes]:
+    """Every copy of a pack, whatever was found in it."""
+    return prepared(PackRequest(dossier, asked), **told).copies(**told)
+
+
+def make_pack(dossier: Dossier, asked: Recipe, **told: Any) -> bytes:
+    """The first copy."""
+    return next(make_copies(dossier, asked, **told))
 
 
 def talks(**fields: object) -> Negotiation:

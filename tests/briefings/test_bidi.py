@@ -5,7 +5,7 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings import make_pack, styles
+from briefings import styles
 from briefings.document import Run, plain
 from briefings.render.bidi import (
     MARKS,
@@ -19,7 +19,7 @@ from briefings.render.bidi import (
 from briefings.render.faces import second_faces
 from briefings.render.text import printable, set_text, wrapped
 from core.model.records import Point
-from tests.briefings.packs import recipe, rich
+from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import whole_text
 
 LRM, RLM, LRE, RLE, PDF = "\u200e\u200f\u202a\u202b\u202c"

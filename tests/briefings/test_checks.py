@@ -8,9 +8,10 @@ import pytest
 from briefings.checks import checks, raised
 from briefings.compose import compose
 from briefings.document import PositionMap, Prose, Table, TrendFigure
-from briefings.recipe import ALL_SECTIONS, Recipe
+from briefings.recipe import Recipe
 from briefings.render import laid_out
 from briefings.render.laying import SectionSpan
+from briefings.sections import ALL_SECTIONS
 from core.model.dossier import Dossier
 from core.model.records import Clause, Issue, Level, Line, Mark, Note, Wording
 from tests.briefings.packs import recipe, rich, talks

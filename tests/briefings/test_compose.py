@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from briefings import make_pack
 from briefings.compose import compose
 from briefings.compose.notes import letters
 from briefings.document import (
@@ -31,7 +30,7 @@ from core.model.records import (
     Point,
     Position,
 )
-from tests.briefings.packs import NOTICE, recipe, rich
+from tests.briefings.packs import NOTICE, make_pack, recipe, rich
 from tests.briefings.reading import whole_text
 from tests.dossiers import day, position, small
 

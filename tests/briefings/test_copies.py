@@ -5,9 +5,8 @@ import io
 import pikepdf
 import pytest
 
-from briefings import make_copies, make_pack
 from briefings.copies import locked
-from tests.briefings.packs import recipe, rich
+from tests.briefings.packs import make_copies, make_pack, recipe, rich
 from tests.briefings.reading import page_texts, whole_text
 
 READERS = ("Head of delegation", "Legal adviser", "Заступник голови")

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from briefings import Cancelled
-from briefings.issue import Order, again, digest_of, issue, names_of, recalled
+from briefings.issue import Again, Order, again, digest_of, issue, names_of, recalled
+from briefings.prepare import PackRequest
 from briefings.recipe import recipe_of
 from core.editing.commands import change, create
 from core.editing.commands.packs import copies_of, give_back, last_pack
@@ -16,6 +17,7 @@ from core.errors import CannotWrite, DiskFull, PackProblem
 from core.model.records import Copy, Line, Pack, Point
 from core.storage import publish
 from tests.briefings.packs import recipe, rich
+from tests.briefings.reading import page_texts
 
 READERS = ("Head of delegation", "Legal", "")
 
@@ -32,7 +34,7 @@ def issued(workspace, folder, wanted) -> Pack:
     earlier = last_pack(workspace.latest)
     before = workspace.known_at(earlier.journal_head) if earlier else None
     wanted = msgspec.structs.replace(wanted, since=earlier.id if earlier else None)
-    made = issue(Order(workspace.latest, wanted, folder, before))
+    made = issue(Order(PackRequest(workspace.latest, wanted, before), folder))
     fields = {
         "title": "Pack",
         "issued": dt.datetime.now(dt.UTC),
@@ -108,8 +110,32 @@ def test_a_recipe_that_makes_no_sense_is_said(workspace) -> None:
 def test_cancelling_leaves_no_file(tmp_path) -> None:
     calls = iter([False] * 40 + [True] * 10_000)
     with pytest.raises(Cancelled):
-        issue(Order(rich(), recipe(readers=READERS), tmp_path), cancelled=lambda: next(calls))
+        issue(
+            Order(PackRequest(rich(), recipe(readers=READERS)), tmp_path),
+            cancelled=lambda: next(calls),
+        )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pack_with_something_in_its_way_is_not_issued(tmp_path) -> None:
+    wanted = recipe(readers=READERS, releasable=True, sections=("cover", "glance"))
+    with pytest.raises(PackProblem, match="A releasable pack cannot hold: Gap page"):
+        issue(Order(PackRequest(rich(), wanted), tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_went_out_once_is_made_again_whatever_is_found_in_it(tmp_path) -> None:
+    wanted = recipe(readers=("",), releasable=True, sections=("cover", "glance"))
+    made = Again(PackRequest(rich(), wanted), ("pack.pdf",), ("not the same",))
+    assert not again(made, tmp_path)
+    assert [each.name for each in tmp_path.iterdir()] == ["pack.pdf"]
+
+
+def test_the_pages_of_a_copy_are_counted(tmp_path) -> None:
+    asked = PackRequest(rich(), recipe(readers=READERS, two_sided=True))
+    made = issue(Order(asked, tmp_path))
+    for copy in made.copies:
+        assert len(page_texts((tmp_path / copy.file_name).read_bytes())) == made.pages
 
 
 def test_a_full_disk_leaves_no_file(tmp_path, monkeypatch) -> None:
@@ -121,13 +147,13 @@ def test_a_full_disk_leaves_no_file(tmp_path, monkeypatch) -> None:
 
     monkeypatch.setattr(publish.os, "fsync", full)
     with pytest.raises(DiskFull):
-        issue(Order(rich(), recipe(readers=READERS), tmp_path))
+        issue(Order(PackRequest(rich(), recipe(readers=READERS)), tmp_path))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_copy_never_replaces_a_dossier(tmp_path) -> None:
-    order = Order(rich(), recipe(), tmp_path)
-    (path,) = names_of(Order(rich(), recipe(readers=("",)), tmp_path))
+    order = Order(PackRequest(rich(), recipe()), tmp_path)
+    (path,) = names_of(Order(PackRequest(rich(), recipe(readers=("",))), tmp_path))
     path.mkdir()
     with pytest.raises(CannotWrite):
         issue(order)
@@ -135,9 +161,9 @@ def test_a_copy_never_replaces_a_dossier(tmp_path) -> None:
 
 
 def test_a_locked_copy_keeps_the_digest_of_its_pages(tmp_path) -> None:
-    order = Order(rich(), recipe(readers=("",)), tmp_path, password="secret")
+    order = Order(PackRequest(rich(), recipe(readers=("",))), tmp_path, password="secret")
     (copy,) = issue(order).copies
-    (plain,) = issue(Order(rich(), recipe(readers=("",)), tmp_path)).copies
+    (plain,) = issue(Order(PackRequest(rich(), recipe(readers=("",))), tmp_path)).copies
     assert copy.digest == plain.digest
 
 

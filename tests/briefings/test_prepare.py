@@ -3,9 +3,21 @@
 import datetime as dt
 
 import msgspec
+import pytest
 
-from briefings.prepare import Ground, addendum_of, known_before, prepared, version_of, whole
+from briefings.checks import Check
+from briefings.prepare import (
+    Ground,
+    PackRequest,
+    addendum_of,
+    known_before,
+    prepared,
+    requested,
+    version_of,
+    whole,
+)
 from briefings.recipe import Recipe
+from core.errors import PackProblem
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Pack, Round
 from tests.briefings.packs import MADE_AT, TODAY, recipe, rich
@@ -19,7 +31,7 @@ def issued(number: int, *, addendum: int = 0, meeting: str | None = "r1") -> Pac
 
 
 def with_packs(*packs: Pack) -> Dossier:
-    return Dossier.of([Round("r1", "a", 1, day(1)), Round("r2", "b", 2, day(90)), *packs])
+    return Dossier.of([Round("r1", 1, day(1)), Round("r2", 2, day(90)), *packs])
 
 
 def on(dossier: Dossier) -> Ground:
@@ -48,7 +60,7 @@ def test_a_recipe_is_made_whole() -> None:
 
 def test_a_pack_whose_recipe_cannot_be_read_is_no_addendum() -> None:
     broken = Pack("k1", "Pack", "r1", MADE_AT, recipe="nonsense")
-    assert version_of(with_packs(broken), Round("r1", "a", 1)) == 2
+    assert version_of(with_packs(broken), Round("r1", 1)) == 2
 
 
 def test_the_pack_before_is_looked_up_where_it_is_asked_for() -> None:
@@ -61,8 +73,65 @@ def test_the_pack_before_is_looked_up_where_it_is_asked_for() -> None:
 
 def test_what_is_found_comes_with_the_pages() -> None:
     asked = recipe(readers=(), issued=False)
-    made = prepared(rich(), asked, None)
+    made = prepared(PackRequest(rich(), asked))
     assert made.refused == any(check.refuses for check in made.checks)
     assert any("No reader" in check.sentence for check in made.checks)
     assert made.pdf().startswith(b"%PDF")
     assert len(made.pdf([1])) < len(made.pdf())
+
+
+REFUSED = recipe(releasable=True, sections=("cover", "glance", "method"))
+
+
+def test_a_recipe_is_made_whole_with_the_pack_before() -> None:
+    asked = requested(begun(round="r1", sections=("news",)), on(with_packs(issued(1))))
+    assert (asked.recipe.version, asked.recipe.since) == (2, "k1")
+    assert asked.before is EMPTY
+    assert requested(asked.recipe, on(asked.dossier)) == asked, "what is whole stays as it is"
+
+
+def test_what_stands_in_the_way_is_said_all_at_once() -> None:
+    made = prepared(PackRequest(rich(), REFUSED))
+    with pytest.raises(PackProblem, match="cannot hold: Gap page and How the figures are made"):
+        made.cleared()
+    fine = prepared(PackRequest(rich(), recipe(sections=("cover",))))
+    assert fine.cleared() is fine
+
+
+def test_a_pack_that_is_but_later_is_the_same_dossier_and_recipe() -> None:
+    dossier = rich()
+    first = PackRequest(dossier, recipe())
+    later = PackRequest(dossier, recipe(made_at=MADE_AT + dt.timedelta(hours=1)))
+    assert later.is_but_later(first)
+    assert not PackRequest(dossier, recipe(paper="a5")).is_but_later(first)
+    assert not PackRequest(rich(), recipe()).is_but_later(first)
+    assert not PackRequest(dossier, recipe(), EMPTY).is_but_later(first)
+
+
+def test_what_was_found_holds_until_more_than_the_moment_is_another() -> None:
+    dossier = rich()
+    first = prepared(PackRequest(dossier, recipe()))
+    marked = msgspec.structs.replace(first, checks=(Check(True, "Found before."),))
+    later = PackRequest(dossier, recipe(made_at=MADE_AT + dt.timedelta(hours=1)))
+    assert prepared(later, checked=marked).checks == marked.checks
+    assert prepared(PackRequest(dossier, recipe(size=14)), checked=marked).checks != marked.checks
+
+
+def test_the_word_edition_tells_how_far_it_is_after_the_pages() -> None:
+    heard: list[tuple[int, int]] = []
+    made = prepared(PackRequest(rich(), recipe()), progress=lambda *told: heard.append(told))
+    laid = heard[-1][0]
+    assert made.word(progress=lambda *told: heard.append(told)).startswith(b"PK")
+    assert heard == sorted(heard)
+    assert laid < heard[-1][0] == heard[-1][1]
+
+
+def test_the_contents_begin_behind_the_cover() -> None:
+    def begin(*sections: str) -> int | None:
+        made = prepared(PackRequest(rich(), recipe(sections=sections)))
+        return made.first_pages.get("contents")
+
+    assert begin("cover", "contents", "steering") == 2
+    assert begin("contents", "steering") == 1
+    assert begin("cover", "steering") is None
+    assert begin("contents") is None, "there is nothing to list"

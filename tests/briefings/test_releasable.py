@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from briefings.compose import compose
-from briefings.recipe import ALL_SECTIONS, RESTRICTED, Recipe
+from briefings.recipe import Recipe
+from briefings.sections import SECTIONS
 from core.lenses.releasable import is_public
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
@@ -99,7 +100,7 @@ def _marks(records: list[Record]) -> list[Record]:
 WHOLE = whole()
 ALL: Recipe = recipe(
     releasable=True,
-    sections=tuple(each for each in ALL_SECTIONS if each not in RESTRICTED),
+    sections=tuple(each.id for each in SECTIONS if not each.restricted),
     audiences=frozenset({Audience.RELEASABLE}),
     marking="",
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.recipe import FULL
+from briefings.sections import FULL
 from briefings.templates import (
     STOCK,
     TemplateProblem,

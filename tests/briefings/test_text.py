@@ -2,9 +2,10 @@
 
 import pytest
 
-from briefings import make_pack, styles
+from briefings import styles
 from briefings.compose import compose
 from briefings.document import Briefing, PageFrame, Prose, Run, Section, plain
+from briefings.prepare import PackRequest, prepared
 from briefings.render import render, unprintable
 from briefings.render.faces import face, face_for, second_faces
 from briefings.render.text import (
@@ -18,7 +19,7 @@ from briefings.render.text import (
 )
 from core.model.dossier import Dossier
 from core.model.records import Party, Point
-from tests.briefings.packs import recipe, rich, talks
+from tests.briefings.packs import make_pack, recipe, rich, talks
 from tests.briefings.reading import unspaced, whole_text
 
 MARKUP = [
@@ -105,11 +106,14 @@ def test_what_no_font_prints_is_named_and_shown_by_its_number() -> None:
     assert unprintable(compose(dossier, recipe())) == ("\ue123",)
     assert "[U+E123]" in whole_text(make_pack(dossier, recipe()))
     assert stand_in("\ue123") == "[U+E123]"
-    told: list[str] = []
-    make_pack(dossier, recipe(), warned=told.append)
-    make_pack(about("plain"), recipe(), warned=told.append)
-    assert len(told) == 1
-    assert "(U+E123)" in told[0]
+    named = [
+        each.sentence
+        for shown in (dossier, about("plain"))
+        for each in prepared(PackRequest(shown, recipe())).checks
+        if each.sentence.startswith("No font")
+    ]
+    assert len(named) == 1
+    assert "(U+E123)" in named[0]
 
 
 def test_a_word_of_five_thousand_letters_is_broken_and_whole() -> None:

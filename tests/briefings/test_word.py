@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from briefings.compose import compose
 from briefings.document import Heading, Run, Section, Table, levels_in, plain, texts
-from briefings.recipe import ALL_SECTIONS
+from briefings.sections import ALL_SECTIONS
 from briefings.word import word
 from core.model.records import Line
 from tests.briefings.packs import recipe, rich

@@ -186,7 +186,7 @@ def test_a_new_record_begins_where_something_is_missing(window: Window, shown: l
     clause.ask(window.session)
     rounds.new(window.session)
     fields = [dialog.focusWidget() for dialog in shown]
-    assert fields == [shown[0].name, shown[1].name, shown[2].date.line]  # type: ignore[attr-defined]
+    assert fields == [shown[0].name, shown[1].title, shown[2].date.line]  # type: ignore[attr-defined]
 
 
 def test_a_new_issue_offers_the_usual_anchors(window: Window, shown: list[Frame]) -> None:

@@ -28,7 +28,7 @@ WAITING = {
     "ui/kit/questions.py",
     "ui/kit/asking.py",
     "ui/kit/printing.py",
-    "ui/forms/sheet.py",
+    "ui/forms/record_form.py",
     "ui/kit/working.py",
 }
 """Where nothing is read afterwards, or what is run does not delete itself."""

@@ -6,10 +6,9 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from briefings.prepare import Ground, known_before, whole
+from briefings.prepare import Ground, PackRequest, requested, whole
 from briefings.recipe import Recipe, recipe_of
 from briefings.templates import TemplateProblem, applied, content, stock
-from core.model.dossier import Dossier
 from core.model.records import Pack
 from core.text.days import now
 from ui.session import Session
@@ -56,7 +55,7 @@ class Draft(QObject):
 
     def update(self, **fields: Any) -> None:
         """Give some fields of the recipe other values."""
-        coming = msgspec.structs.replace(self.recipe, **fields)
+        coming = self._completed(msgspec.structs.replace(self.recipe, **fields))
         if coming != self.recipe:
             self.recipe = coming
             self.keep()
@@ -84,7 +83,7 @@ class Draft(QObject):
 
     def refresh(self) -> None:
         """Follow the dossier: the round, the pair, the version, the pack before, the moment."""
-        self.recipe = self.as_of_now()
+        self.recipe = self.request_now().recipe
 
     def _completed(self, recipe: Recipe) -> Recipe:
         """The recipe with what follows from the dossier and the day."""
@@ -97,14 +96,17 @@ class Draft(QObject):
             space.latest, space.known_at, session.today, session.this_day, space.as_of, session.pair
         )
 
-    def before(self) -> Dossier | None:
-        """The dossier as the pack issued last has seen it; None where nothing asks for it."""
-        return known_before(self.recipe, self._ground())
+    def request(self) -> PackRequest:
+        """What the draft asks for, as of the moment when it was looked at last."""
+        return requested(self.recipe, self._ground())
 
-    def as_of_now(self) -> Recipe:
-        """The recipe of a draft made at this moment."""
-        return msgspec.structs.replace(self._completed(self.recipe), made_at=now())
+    def request_now(self) -> PackRequest:
+        """What a draft made at this moment asks for."""
+        return self._request(made_at=now())
 
-    def at(self, moment: dt.datetime) -> Recipe:
-        """The recipe of a pack issued at a moment."""
-        return msgspec.structs.replace(self.as_of_now(), made_at=moment, issued=True)
+    def request_at(self, moment: dt.datetime) -> PackRequest:
+        """What a pack issued at a moment asks for."""
+        return self._request(made_at=moment, issued=True)
+
+    def _request(self, **fields: Any) -> PackRequest:
+        return requested(msgspec.structs.replace(self.recipe, **fields), self._ground())

@@ -8,7 +8,6 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from briefings.issue import Issued, Order, issue, names_of
-from briefings.recipe import Recipe
 from core.editing.commands.packs import issue as record
 from core.language import gettext as _
 from core.language import ngettext
@@ -69,8 +68,8 @@ class IssueDialog(Frame):
 
     def __init__(self, session: Session, draft: Draft, pages: int = 0) -> None:
         self._session, self._draft, self._pages = session, draft, pages
-        self.recipe: Recipe = draft.at(now())
-        count = len(self.recipe.readers)
+        self._moment = now()
+        count = len(draft.recipe.readers)
         action = ngettext("Issue {count} copy", "Issue {count} copies", count)
         super().__init__(session.window, _("Issue the pack"), action.format(count=count), width=600)
         self._job: Job | None = None
@@ -104,9 +103,8 @@ class IssueDialog(Frame):
         self.names.setText("\n".join(shown + (more if len(paths) > MOST_NAMED else [])))
 
     def _order(self) -> Order:
-        latest = self._session.workspace.latest
-        before = self._draft.before()
-        return Order(latest, self.recipe, self.folder.path(), before, self.password.text())
+        request = self._draft.request_at(self._moment)
+        return Order(request, self.folder.path(), self.password.text())
 
     def _validate(self) -> str:
         folder = self.folder.path()
@@ -162,13 +160,14 @@ class IssueDialog(Frame):
     def _issued(self, order: Order, head: str, made: Issued) -> None:
         self._idle()
         first = made.copies[0].file_name
+        recipe = order.request.recipe
         command = record(
             made.copies,
             title=Path(first).stem.rpartition("_copy-")[0],
-            round=order.recipe.round,
+            round=recipe.round,
             issued=dt.datetime.now(dt.UTC),
-            as_of=order.recipe.as_of,
-            recipe=msgspec.json.encode(order.recipe, order="sorted").decode(),
+            as_of=recipe.as_of,
+            recipe=msgspec.json.encode(recipe, order="sorted").decode(),
             marking=made.marking,
             journal_head=head,
             pages=made.pages,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefings import file_name
 from briefings.compose.context import evidence_anchor
-from briefings.prepare import prepared
+from briefings.prepare import PackRequest, Prepared, prepared
 from briefings.recipe import Recipe
 from briefings.render.pen import Link
 from core.language import gettext as _
@@ -103,20 +103,23 @@ def sentences(dossier: Dossier, recipe: Recipe) -> dict[str, tuple[int, str, str
     }
 
 
-def show(session: Session, recipe: Recipe, before: Dossier | None) -> PackViewer | None:
+def show(
+    session: Session, request: PackRequest, checked: Prepared | None = None
+) -> PackViewer | None:
     """Show the pages of a pack that is being composed, to be read and printed; None if somebody did
-    not want to wait for them. Raises Problem."""
+    not want to wait for them. `checked` is one that was looked through before. Raises Problem."""
     links: list[Link] = []
-    dossier = session.workspace.latest
     making = Working(
         session.window,
-        _title(session, recipe),
+        _title(session, request.recipe),
         _("Making the pages…"),
-        lambda **told: prepared(dossier, recipe, before, **told).pdf(links=links, **told),
+        lambda **told: (
+            prepared(request, checked=checked, **told).cleared().pdf(links=links, **told)
+        ),
     )
     if not making.run():
         return None
-    viewer = PackViewer(session, recipe, making.result_of_work, links)
+    viewer = PackViewer(session, request.recipe, making.result_of_work, links)
     viewer.show()
     return viewer
 

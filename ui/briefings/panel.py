@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from briefings.sections import restricted
 from core.editing.commands.packs import last_pack
 from core.errors import Problem
 from core.language import gettext as _
@@ -24,7 +25,7 @@ from ui.briefings.form import LAST, RecipeForm
 from ui.briefings.options import OptionsBar
 from ui.briefings.preview import Previewer, picture
 from ui.briefings.register import Register
-from ui.briefings.sections import SectionList
+from ui.briefings.sections import SectionList, page_of
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
 from ui.kit.labels import Muted
@@ -160,15 +161,12 @@ class BriefingsPanel(Panel):
         self.options.show_dossier(self.session.workspace.latest)
 
     def _ask_preview(self) -> None:
-        latest = self.session.workspace.latest
-        self._previewer.ask(latest, self.draft.recipe, self.draft.before())
+        self._previewer.ask(self.draft.request())
 
     def _show_preview(self, preview: "Prepared") -> None:
         self.preview = preview
         self.pages.show_pages(preview.sizes, partial(picture, preview))
-        first = preview.first_pages
-        first["contents"] = first.get("front", 1) + ("cover" in preview.recipe.sections)
-        self.sections.show_pages(first)
+        self.sections.show_pages(preview.first_pages)
         self.checks.show_checks(preview.checks)
         for button in (self.issue, self.print, self.word):
             button.setEnabled(not preview.refused)
@@ -191,13 +189,9 @@ class BriefingsPanel(Panel):
     def _show_section(self) -> None:
         if self.preview is None:
             return
-        from ui.briefings.sections import KEYS
-
-        pages = self.preview.first_pages
-        name = self.sections.current_section()
-        found = [pages[key] for key in KEYS.get(name, (name,)) if key in pages]
-        if found:
-            self.pages.go_to_page(min(found) - 1)
+        page = page_of(self.sections.current_section(), self.preview.first_pages)
+        if page:
+            self.pages.go_to_page(page - 1)
 
     # Templates
 
@@ -240,10 +234,9 @@ class BriefingsPanel(Panel):
 
     def leave_out_restricted(self) -> None:
         """Leave out the sections that a releasable pack cannot hold."""
-        from briefings.recipe import RESTRICTED
-
-        left = tuple(s for s in self.draft.recipe.sections if s not in RESTRICTED)
-        self.draft.update(sections=left)
+        chosen = self.draft.recipe.sections
+        held = {section.id for section in restricted(chosen)}
+        self.draft.update(sections=tuple(each for each in chosen if each not in held))
         self.go_into(self.sections)
 
     def go_to_section(self, key: str) -> None:
@@ -276,7 +269,7 @@ class BriefingsPanel(Panel):
         if self.preview is None:
             return
         try:
-            pack_viewer.show(self.session, self.draft.as_of_now(), self.draft.before())
+            pack_viewer.show(self.session, self.draft.request_now(), self.preview)
         except Problem as problem:
             self.session.warn(str(problem))
 
@@ -284,7 +277,7 @@ class BriefingsPanel(Panel):
         from ui.briefings import word as briefings_word
 
         if self.preview is not None:
-            briefings_word.write(self.session, self.draft)
+            briefings_word.write(self.session, self.draft, self.preview)
 
     def _open_issued(self, identifier: str) -> None:
         from ui.briefings import issued

@@ -3,17 +3,14 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 
-from core.model.dossier import Dossier
 from ui.kit.jobs import Job
 
 if TYPE_CHECKING:
-    from briefings.prepare import Prepared
-    from briefings.recipe import Recipe
+    from briefings.prepare import PackRequest, Prepared
     from briefings.render import Cache
 
 
@@ -40,17 +37,6 @@ def _lay(drawn: QImage, picture: QImage) -> None:
     painter.end()
 
 
-Asked = tuple[Dossier, "Recipe", Dossier | None]
-"""What a preview is made of: the dossier, the recipe, and the dossier that the last pack saw."""
-
-
-def _same(asked: Asked, made: Asked | None) -> bool:
-    """Whether nothing but the moment is another: a switch of the theme makes no new pack."""
-    if made is None or asked[0] is not made[0] or asked[2] is not made[2]:
-        return False
-    return msgspec.structs.replace(asked[1], made_at=made[1].made_at) == made[1]
-
-
 class Previewer(QObject):
     """Makes previews one after another; what is asked for while one is made waits its turn, and
     only the last of that is made."""
@@ -63,16 +49,17 @@ class Previewer(QObject):
         super().__init__(parent)
         self._cache: Cache | None = None
         self._job: Job | None = None
-        self._waiting: Asked | None = None
-        self._of: Asked | None = None
+        self._waiting: PackRequest | None = None
         self._last: Prepared | None = None
 
-    def ask(self, dossier: Dossier, recipe: "Recipe", before: Dossier | None) -> None:
-        """Make a preview of this, or tell of the last again where it is one of this."""
-        self._waiting = (dossier, recipe, before)
-        if self._job is None and self._last is not None and _same(self._waiting, self._of):
+    def ask(self, request: "PackRequest") -> None:
+        """Make a preview of this, or tell of the last again where nothing but the moment is
+        another: a switch of the theme makes no new pack."""
+        last = self._last
+        self._waiting = request
+        if self._job is None and last is not None and request.is_but_later(last.request):
             self._waiting = None
-            self.made.emit(self._last)
+            self.made.emit(last)
         elif self._job is None:
             self._next()
         else:
@@ -93,10 +80,8 @@ class Previewer(QObject):
         from briefings.render import Cache
 
         self._cache = self._cache or Cache()
-        dossier, recipe, before = self._waiting
-        cache, self._of, self._waiting, self._last = self._cache, self._waiting, None, None
-
-        job = self._job = Job(partial(prepared, dossier, recipe, before, cache), self)
+        request, self._waiting, self._last = self._waiting, None, None
+        job = self._job = Job(partial(prepared, request, self._cache), self)
         job.finished.connect(self._finished)
         job.refused.connect(self._refused)
         job.broke.connect(self._broke)

@@ -21,19 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefings.recipe import SECTIONS
+from briefings.sections import SECTION_NAMED
 from core.language import gettext as _
 
 PAGE = Qt.ItemDataRole.UserRole + 1
 ROOM = 9
 """How much higher than its letters a line is, in pixels."""
-KEYS = {
-    "cover": ("front",),
-    "briefs": ("brief", "short", "defensive"),
-    "defensive": ("defensive-all",),
-    "packages": ("package",),
-}
-"""The keys of a section in a laid pack, where they differ from its name."""
 
 
 class SectionList(QListWidget):
@@ -58,11 +51,10 @@ class SectionList(QListWidget):
             return
         blocked = QSignalBlocker(self)
         current = self._name(self.currentItem())
-        titles = {section.id: _(section.title) for section in SECTIONS}
-        rest = [name for name in titles if name not in chosen]
+        rest = [name for name in SECTION_NAMED if name not in chosen]
         self.clear()
-        for name in (*(each for each in chosen if each in titles), *rest):
-            item = QListWidgetItem(titles[name], self)
+        for name in (*(each for each in chosen if each in SECTION_NAMED), *rest):
+            item = QListWidgetItem(_(SECTION_NAMED[name].title), self)
             item.setData(Qt.ItemDataRole.UserRole, name)
             ticked = name in chosen
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
@@ -86,8 +78,8 @@ class SectionList(QListWidget):
         for row in range(self.count()):
             item = self.item(row)
             name = self._name(item)
-            found = [pages[key] for key in KEYS.get(name, (name,)) if key in pages]
-            shown = _("p. {page}").format(page=min(found)) if found and name in ticked else "—"
+            page = page_of(name, pages)
+            shown = _("p. {page}").format(page=page) if page and name in ticked else "—"
             item.setData(PAGE, shown)
         del blocked
         self.viewport().update()
@@ -100,7 +92,7 @@ class SectionList(QListWidget):
         """Put the cursor on the section that a key of a laid pack belongs to."""
         part = key.partition(":")[0]
         names = [self._name(self.item(row)) for row in range(self.count())]
-        found = [n for n, name in enumerate(names) if part in KEYS.get(name, (name,))]
+        found = [n for n, name in enumerate(names) if part in SECTION_NAMED[name].laid_as]
         if found:
             self.setCurrentRow(found[0])
 
@@ -129,6 +121,11 @@ class SectionList(QListWidget):
             self.setCurrentRow(row + step)
             del blocked
             self._say()
+
+
+def page_of(name: str, pages: Mapping[str, int]) -> int:
+    """The page on which a section begins, given those of its parts; 0 where it has none."""
+    return min((pages[key] for key in SECTION_NAMED[name].laid_as if key in pages), default=0)
 
 
 class _Numbered(QStyledItemDelegate):

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from core.analysis.rounds import last_round, next_round, round_numbered, rounds_held
+from core.analysis.rounds import last_round, next_round, rounds_held
 from core.model.dossier import Dossier
 from core.model.records import Round
 from tests.dossiers import TALKS, day
@@ -52,8 +52,3 @@ def test_rounds_held_are_in_the_order_of_their_dates() -> None:
     talks = Dossier.of([TALKS, ROUNDS[0], postponed, ROUNDS[2]])
     assert [each.id for each in rounds_held(talks, day(60))] == ["one", "three", "two"]
     assert rounds_held(talks, day(10)) == ()
-
-
-def test_round_by_number() -> None:
-    assert round_numbered(dossier(), 4) == ROUNDS[3]
-    assert round_numbered(dossier(), 9) is None

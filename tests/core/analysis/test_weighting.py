@@ -4,14 +4,13 @@ import re
 
 import pytest
 
-from briefings import make_pack
 from core.analysis.gaps import default_pair, gap
 from core.analysis.weighting import share_of_point, weighting
 from core.exchange.example import DAY, example
 from core.model.records import Issue
 from core.text.saying import number, points
 from core.views.weighting import salience_words, sum_in_words
-from tests.briefings.packs import recipe, rich
+from tests.briefings.packs import make_pack, recipe, rich
 from tests.briefings.reading import page_texts
 from tests.dossiers import position, small
 

@@ -4,7 +4,6 @@ from core.model.records import Issue, Source
 from core.views.attendance import NEVER_MET, attendance
 from core.views.contradiction import contradiction
 from core.views.evidence import positions_on_record
-from core.views.pair import pair_shown
 from core.views.placement import carried, placement
 from tests.dossiers import day, position, small
 
@@ -60,10 +59,3 @@ def test_positions_are_offered_the_latest_first() -> None:
     offered = dict(positions_on_record(small(), 2))
     assert [*offered] == ["x5", "x4"]
     assert "280 boats" in offered["x4"]
-
-
-def test_a_chosen_pair_holds_as_long_as_both_are_there() -> None:
-    dossier = small()
-    assert pair_shown(dossier, ("m", "a")) == ("m", "a")
-    assert pair_shown(dossier, ("m", "gone")) == ("a", "b")
-    assert pair_shown(dossier, None) == ("a", "b")

@@ -6,7 +6,7 @@ import pytest
 
 from core.model.dossier import Dossier
 from core.model.records import AgendaItem, Negotiation, Round
-from core.views.schedule import frozen_on, next_in_brief, schedule, until_next
+from core.views.schedule import frozen_on, next_in_brief, round_numbered, schedule, until_next
 from tests.dossiers import TALKS, day, small
 
 TODAY = day(36)
@@ -23,6 +23,13 @@ def test_what_is_said_right_after_a_round_belongs_to_it() -> None:
     current = schedule(small(), day(2)).current
     assert current is not None
     assert current.id == "r1"
+
+
+def test_a_round_is_found_by_its_number() -> None:
+    found = round_numbered(small(), 2)
+    assert found is not None
+    assert found.id == "r2"
+    assert round_numbered(small(), 9) is None
 
 
 def test_before_the_first_round_there_is_no_last() -> None:

@@ -13,7 +13,9 @@ from shiboken6 import isValid
 
 from briefings.checks import Check
 from briefings.issue import digest_of
-from briefings.recipe import FOR_PRINCIPAL, FULL
+from briefings.prepare import prepared
+from briefings.recipe import FOR_PRINCIPAL
+from briefings.sections import FULL
 from core.editing.commands import change, create
 from core.editing.commands.packs import copies_of
 from core.exchange.example import DAY, example
@@ -362,8 +364,22 @@ def test_the_example_can_be_issued_as_it_is(open_window: Open, folder: Path, qtb
     assert isinstance(panel, BriefingsPanel)
     ready(panel, qtbot)
     assert panel.issue.isEnabled(), [c.sentence for c in panel.checks.found if c.refuses]
-    assert panel.draft.at(dt.datetime.now(dt.UTC)).round is not None
+    request = panel.draft.request_at(dt.datetime.now(dt.UTC))
+    assert request.recipe.round is not None
+    assert not prepared(request).refused
     panel._previewer.stop()
+
+
+def test_a_double_click_on_the_contents_leads_to_them(panel: BriefingsPanel) -> None:
+    bar = panel.pages.verticalScrollBar()
+    panel.pages.go_to_page(1)
+    there = bar.value()
+    panel.pages.go_to_page(4)
+    assert bar.value() > there
+    panel.sections.choose("contents")
+    place = panel.sections.visualItemRect(panel.sections.currentItem()).center()
+    QTest.mouseDClick(panel.sections.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert bar.value() == there
 
 
 def test_a_finding_that_stays_keeps_its_row(panel: BriefingsPanel) -> None:

@@ -1,5 +1,6 @@
 """The viewer of a pack: footnotes that lead to their sentences, saving, printing."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from briefings import Recipe
+from briefings.prepare import PackRequest
 from briefings.render.pen import Link
 from core.exchange.example import DAY, example
 from tests.briefings.packs import MADE_AT
@@ -20,17 +22,23 @@ from ui.forms.page_viewer import place_at
 from ui.kit import printing
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
+from ui.session import Session
 from ui.shell.window import Window
 from ui.sources.panel import SourcesPanel
 
 Open = Callable[..., Window]
 
 
+def request(session: Session, day: dt.date) -> PackRequest:
+    """A full pack; that a brief is over its norm does not keep it from being read."""
+    return PackRequest(session.workspace.latest, Recipe(MADE_AT, day, override="For the tests."))
+
+
 @pytest.fixture
 def viewer(window: Window) -> Iterator[PackViewer]:
     assert window.session is not None
     session = window.session
-    found = pack_viewer.show(session, Recipe(MADE_AT, session.today), None)
+    found = pack_viewer.show(session, request(session, session.today))
     yield found
     found.close()
 
@@ -77,7 +85,7 @@ def cited(open_window: Open) -> Iterator[PackViewer]:
     window = open_window(example())
     assert window.session is not None
     window.session._clock = lambda: DAY
-    viewer = pack_viewer.show(window.session, Recipe(MADE_AT, DAY), None)
+    viewer = pack_viewer.show(window.session, request(window.session, DAY))
     yield viewer
     viewer.close()
 

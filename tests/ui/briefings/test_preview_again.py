@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from bench.pack_content import dossier, recipe
 from briefings import prepare
+from briefings.prepare import PackRequest
 from ui.briefings.preview import Previewer
 
 
@@ -29,6 +30,6 @@ def test_the_same_pack_is_not_made_again(qtbot, monkeypatch):
         (dossier(), now, 3),
     ):
         with qtbot.waitSignal(previewer.made, timeout=20_000):
-            previewer.ask(shown, wanted, None)
+            previewer.ask(PackRequest(shown, wanted))
         assert len(made) == count
     previewer.stop()

@@ -19,12 +19,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from briefings import make_pack
 from briefings.errors import Cancelled
 from briefings.imposing import Sheets, booklet, imposed
 from core.errors import Problem
 from tests.acts import answering, click_on
-from tests.briefings.packs import recipe, rich
+from tests.briefings.packs import make_pack, recipe, rich
 from ui.forms.page_viewer import PageViewer
 from ui.kit import print_drawn, print_queue
 from ui.kit.print_queue import PrintRequest

@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from briefings import make_pack
 from core.lenses.releasable import released
 from core.model.dossier import Dossier
 from core.model.records import Clause, ClauseStatus, Mark, Negotiation, Record
 from core.views.plan import plan_progress
-from tests.briefings.packs import recipe
+from tests.briefings.packs import make_pack, recipe
 from tests.briefings.reading import page_texts
 from tests.dossiers import small
 from ui.setup.talks import Talks

@@ -11,7 +11,7 @@ from tests.dossiers import day
 from ui.kit.labels import Text
 from ui.point.panel import PointPanel
 from ui.point.position_card import PositionCard
-from ui.positions.contradiction import SideBySide, show
+from ui.positions.contradiction import ContradictionDialog, show
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_a_contested_card_leads_to_both_sides(contested, window):
     card = card_of(contested, "Arland")
     assert card.contested.isVisible()
     card.contested.click()
-    dialog = window.findChild(SideBySide)
+    dialog = window.findChild(ContradictionDialog)
     said = [[label.text() for label in side.findChildren(Text)] for side in dialog.sides]
     assert said[0][0] == "10"
     assert said[1][0] == "30"

@@ -1,0 +1,105 @@
+"""How the two gaps of a pair went, as step lines with what is written beside them."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from core.analysis.gaps import gap
+from core.analysis.trend import trend
+from core.analysis.trend_value import Trend
+from core.language import gettext as _
+from core.model.choices import Pair
+from core.model.dossier import Dossier
+from core.model.naming import round_name
+from core.model.records import Round
+from core.text.saying import axis_date, points
+from core.views.dates import spread
+from core.views.telling import breaks
+
+DatedWords = tuple[dt.date, str]
+
+BEFORE = dt.timedelta(days=30)
+"""How long before the line begins a round still stands beside it."""
+MOST_STEPS = 4
+"""How many steps an axis without rounds is parted into."""
+
+
+class StepLine(msgspec.Struct, frozen=True, gc=False):
+    """`values[n]`, in scale points, holds from `days[n]` until the next day; None where not known.
+    The line is broken before the entries in `breaks`."""
+
+    days: tuple[dt.date, ...]
+    values: tuple[float | None, ...]
+    breaks: tuple[int, ...]
+
+
+class GapCourse(msgspec.Struct, frozen=True, gc=False):
+    """The lines of the stated gap and of the gap between ranges, from `start` until `until`, with
+    where they stand now in words; the `rounds` by name, the `days` as the axis writes them, and the
+    reasons for which a line is broken."""
+
+    stated: StepLine
+    between: StepLine
+    stated_words: str
+    between_words: str
+    rounds: tuple[DatedWords, ...]
+    start: dt.date
+    until: dt.date
+    days: tuple[DatedWords, ...]
+    breaks: tuple[DatedWords, ...]
+
+
+def step_lines(
+    dossier: Dossier, pair: Pair, point: str | None, until: dt.date
+) -> tuple[StepLine, StepLine]:
+    """The stated gap and the gap between ranges on a point, or on all with None."""
+    return _lines(trend(dossier, pair, point=point, until=until))
+
+
+def _lines(series: Trend) -> tuple[StepLine, StepLine]:
+    return (
+        StepLine(series.dates, series.stated, series.breaks),
+        StepLine(series.dates, series.between, series.range_breaks),
+    )
+
+
+def gap_course(
+    dossier: Dossier, pair: Pair, point: str | None, until: dt.date, year: int
+) -> GapCourse | None:
+    """The course on a point, or on all with None, until a day; None where no gap is stated yet.
+    `year` is the one that goes without saying."""
+    series = trend(dossier, pair, point=point, until=until)
+    if all(value is None for value in series.stated):
+        return None
+    now = gap(dossier, pair, point=point, on=until)
+    stated, between = _lines(series)
+    rounds = tuple(_rounds(dossier, series.dates[0], until))
+    held = [day for day, _name in rounds]
+    start = min([series.dates[0], *held])
+    return GapCourse(
+        stated,
+        between,
+        _("{gap} stated").format(gap=points(now.stated)),
+        _("{gap} between ranges").format(gap=points(now.between)),
+        rounds,
+        start,
+        until,
+        tuple(_axis(start, held, until, year)),
+        breaks(series),
+    )
+
+
+def _rounds(dossier: Dossier, start: dt.date, until: dt.date) -> Iterator[DatedWords]:
+    for record in dossier.all(Round):
+        if record.date is not None and start - BEFORE <= record.date <= until:
+            yield record.date, round_name(record)
+
+
+def _axis(
+    start: dt.date, rounds: Sequence[dt.date], until: dt.date, year: int
+) -> Iterator[DatedWords]:
+    """Where the line begins and the rounds; evenly spread days without rounds."""
+    days = (start, *rounds) if rounds else spread(start, until, MOST_STEPS)
+    for day in dict.fromkeys(days):
+        yield day, axis_date(day, start, until, year)

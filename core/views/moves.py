@@ -1,0 +1,96 @@
+"""Who said what since when and who moved, each with its tag, its place and its way in words."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from core.analysis.movement import Move, MoveKind, day_before, moves_between, moves_since
+from core.language import gettext as _
+from core.language import noop
+from core.model.choices import Pair
+from core.model.dossier import Dossier
+from core.model.records import Issue, Party, Point, Position, Round
+from core.views.telling import movement
+
+TAGS = {
+    MoveKind.MOVED: noop("Moved"),
+    MoveKind.STEP: noop("Small step"),
+    MoveKind.NEW: noop("New"),
+    MoveKind.RANGE_WIDENED: noop("Range wider"),
+    MoveKind.RANGE_NARROWED: noop("Range narrower"),
+    MoveKind.RANGE_SHIFTED: noop("Range shifted"),
+    MoveKind.NEW_WORDS: noop("New words"),
+    MoveKind.SAME_WORDS: noop("Same words"),
+    MoveKind.NO_STATEMENT: noop("No statement"),
+}
+"""What an entry is called by its kind, the weightiest first."""
+_BY_WEIGHT = tuple(TAGS)
+_TAKEN = (MoveKind.MOVED, MoveKind.NEW)
+
+
+class MoveWords(msgspec.Struct, frozen=True, gc=False):
+    """An entry with what it is about: its `tag` ("Moved") and its `way` ("38 → 12 thousand troops,
+    towards Ukraine"; "" for none)."""
+
+    position: Position
+    party: Party
+    issue: Issue
+    point: Point
+    tag: str
+    way: str
+
+
+def said_since(
+    dossier: Dossier, since: Round, until: dt.date, pair: Pair | None
+) -> tuple[MoveWords, ...]:
+    """What was said from the first day of a round on, and no later than a day: moves first, the
+    longest before all, then words, then silence, with every point in its turn."""
+    if since.date is None:
+        return ()
+    return _told(dossier, _in_turn(moves_since(dossier, since.date, until)), pair)
+
+
+def positions_taken(dossier: Dossier, pair: Pair | None) -> tuple[MoveWords, ...]:
+    """Every first place and every move, the latest first."""
+    found = moves_since(dossier, dt.date.min)
+    return _told(dossier, [move for move in found if move.kind in _TAKEN], pair)
+
+
+def moved_furthest(
+    dossier: Dossier, since: Round, until: dt.date, pair: Pair | None, most: int
+) -> tuple[MoveWords, ...]:
+    """Who came furthest since a round began, all steps together; `most` so many."""
+    if since.date is None:
+        return ()
+    return _told(dossier, moves_between(dossier, day_before(since), until)[:most], pair)
+
+
+def _told(dossier: Dossier, moves: Iterable[Move], pair: Pair | None) -> tuple[MoveWords, ...]:
+    return tuple(
+        MoveWords(
+            move.position,
+            dossier.get(Party, move.position.party),
+            move.issue,
+            dossier.get(Point, move.issue.point),
+            _(TAGS[move.kind]),
+            movement(dossier, move, pair),
+        )
+        for move in moves
+    )
+
+
+def _in_turn(moves: Sequence[Move]) -> list[Move]:
+    """The weightiest move of every point, then the second of every point, and so on, so that a
+    point where little moves is not crowded out."""
+    taken: Counter[str] = Counter()
+    turns: list[tuple[int, Move]] = []
+    for move in sorted(moves, key=_weight):
+        turns.append((taken[move.issue.point], move))
+        taken[move.issue.point] += 1
+    return [move for _turn, move in sorted(turns, key=lambda each: (each[0], _weight(each[1])))]
+
+
+def _weight(move: Move) -> tuple[int, float]:
+    return _BY_WEIGHT.index(move.kind), -abs(move.delta or 0.0)

@@ -1,0 +1,63 @@
+"""Which pair is shown, how far apart every pair stands, and who stands furthest apart."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import msgspec
+
+from core.analysis.gaps import default_pair, gap
+from core.analysis.widest import widest_pair
+from core.language import gettext as _
+from core.model.choices import Pair
+from core.model.dossier import Dossier
+from core.model.records import Party
+from core.text.saying import points
+from core.views.words import pair_name
+
+
+class StatedGap(msgspec.Struct, frozen=True, gc=False):
+    """A stated gap in scale points, None where it is not known, and as it is shown."""
+
+    value: float | None
+    words: str
+
+
+class EveryPair(msgspec.Struct, frozen=True, gc=False):
+    """What each pair is called, by codes, and their gaps by sticking point."""
+
+    names: tuple[str, ...]
+    gaps: dict[str, tuple[StatedGap, ...]]
+
+
+def shown_pair(dossier: Dossier, asked: Pair | None) -> Pair | None:
+    """The pair asked for while both are there, else the usual one; None with fewer than two."""
+    there = {party for party in asked or () if dossier.find(Party, party)}
+    return asked if len(there) == 2 else default_pair(dossier)
+
+
+def every_pair(dossier: Dossier, on: dt.date, most: int) -> EveryPair | None:
+    """The gaps among the first parties, `most` so many; None where they make a single pair."""
+    parties = dossier.parties[:most]
+    pairs = list(combinations([party.id for party in parties], 2))
+    if len(pairs) < 2:
+        return None
+    names = tuple(f"{first.code} – {second.code}" for first, second in combinations(parties, 2))
+    gaps = {point.id: tuple(_gaps(dossier, pairs, point.id, on)) for point in dossier.points}
+    return EveryPair(names, gaps)
+
+
+def _gaps(dossier: Dossier, pairs: Sequence[Pair], point: str, on: dt.date) -> Iterator[StatedGap]:
+    for pair in pairs:
+        stated = gap(dossier, pair, point=point, on=on).stated
+        yield StatedGap(stated, points(stated))
+
+
+def wider_pair(dossier: Dossier, pair: Pair, on: dt.date) -> str:
+    """Which two stand furthest apart on all points, where that is not the pair that is shown:
+    "widest pair: Russia – Ukraine, 48"; "" where it is."""
+    found = widest_pair(dossier, point=None, on=on)
+    if found is None or set(found[0]) == set(pair):
+        return ""
+    said = _("widest pair: {pair}, {gap}")
+    return said.format(pair=pair_name(dossier, found[0]), gap=points(found[1]))

@@ -1,0 +1,96 @@
+"""Where a party stands on an issue, as a table of positions tells it."""
+
+import datetime as dt
+
+import msgspec
+
+from core.analysis.gaps import Standing, assessed, negotiating, standing
+from core.analysis.illustrative import told
+from core.analysis.movement import unchanged_rounds
+from core.analysis.staleness import stale
+from core.language import gettext as _
+from core.model.dossier import Dossier
+from core.model.naming import natural
+from core.model.records import Issue, Party, Position
+from core.model.scale_ends import range_in_words
+from core.model.steps import step_name
+from core.text.saying import long_date
+from core.views.citations import latest
+from core.views.words import nowhere, unchanged
+
+
+class PositionWords(msgspec.Struct, frozen=True, gc=False):
+    """A party that was heard on an issue: what it said last, the entry that its red line comes
+    from, where it stands in the issue's unit (`place`, "" for words alone) and what it is taken to
+    accept (`reach`), for how long it has not moved, and since when it says nothing new."""
+
+    party: Party
+    latest: Position
+    red_line: Position | None
+    place: str
+    reach: str
+    unchanged: str
+    silent_since: dt.date | None
+
+
+class NotHeard(msgspec.Struct, frozen=True, gc=False):
+    """A party that has said nothing on an issue, as a `sentence`."""
+
+    party: Party
+    sentence: str
+
+
+def positions_on(
+    dossier: Dossier, issue: Issue, on: dt.date
+) -> tuple[PositionWords | NotHeard, ...]:
+    """Whoever negotiates, and others once they have said something."""
+    found = [position_words(dossier, issue, party, on) for party in dossier.parties]
+    expected = negotiating(dossier)
+    return tuple(
+        each for each in found if isinstance(each, PositionWords) or each.party in expected
+    )
+
+
+def position_words(
+    dossier: Dossier, issue: Issue, party: Party, on: dt.date
+) -> PositionWords | NotHeard:
+    """Where a party stands at the end of a day, or why that cannot be told."""
+    said = latest(dossier, issue, party, on)
+    stand = standing(dossier, issue, party.id, on)
+    if said is None:
+        return NotHeard(party, _not_known(stand))
+    place, reach = _place(dossier, issue, said)
+    return PositionWords(
+        party,
+        said,
+        assessed(dossier.positions(issue.id, party.id), "red_line", on),
+        place,
+        reach,
+        unchanged(unchanged_rounds(dossier, issue, party.id, on)),
+        stand.silent_since,
+    )
+
+
+def _not_known(stand: Standing) -> str:
+    if stand.last_heard is None:
+        return _("Not known: nothing is recorded.")
+    return _("Not known: no statement, {date}.").format(date=long_date(stand.last_heard))
+
+
+def why_nowhere(dossier: Dossier, issue: Issue, party: Party, on: dt.date) -> str:
+    """The same where there is room for a few words: "no position recorded"."""
+    return nowhere(standing(dossier, issue, party.id, on))
+
+
+def _place(dossier: Dossier, issue: Issue, said: Position) -> tuple[str, str]:
+    """The value and the range; what is made up says so once, beside whichever comes first."""
+    place, reach = "", range_in_words(issue, said)
+    if said.value is not None:
+        at = _("at {value}").format(value=natural(issue, said.value))
+        place = step_name(issue, said.value) or at
+    return told(dossier, place, said), reach if place else told(dossier, reach, said)
+
+
+def stale_positions(dossier: Dossier, on: dt.date) -> frozenset[str]:
+    """The ids of the positions beside which it is said that they are stale."""
+    return frozenset(position.id for position in stale(dossier, on))

@@ -1,0 +1,60 @@
+"""Each section of a pack is declared once, and everything that shows sections reads that."""
+
+import pytest
+
+from briefings.compose import compose, composer
+from briefings.document import Section
+from briefings.sections import ALL_SECTIONS, FULL, SECTION_NAMED, SECTIONS, PackSection, restricted
+from tests.briefings.packs import recipe, rich
+from tests.test_architecture import loaded_by
+
+COMPOSED = [section for section in SECTIONS if section.composer]
+
+
+def made(section: PackSection) -> tuple[Section, ...]:
+    """The sections that a pack of one declared section has."""
+    return compose(rich(), recipe(sections=(section.id,))).sections
+
+
+@pytest.mark.parametrize("section", COMPOSED, ids=lambda each: each.id)
+def test_a_composer_is_found_by_its_name_and_makes_what_is_declared(section: PackSection) -> None:
+    assert callable(composer(section.composer))
+    for each in made(section):
+        assert each.landscape is section.landscape
+        key = each.key.partition(":")[0]
+        assert key in {*section.laid_as, "empty"}
+        if key == section.laid_as[0]:
+            assert (each.start, each.norm) == (section.start, section.norm)
+
+
+def test_no_two_sections_are_called_the_same() -> None:
+    assert len(SECTION_NAMED) == len(SECTIONS)
+    keys = [key for section in SECTIONS for key in section.laid_as]
+    assert len({*keys}) == len(keys)
+
+
+def test_a_full_pack_has_what_is_not_on_request() -> None:
+    assert {*ALL_SECTIONS} - {*FULL} == {"annex", "packages", "defensive", "news"}
+
+
+def test_what_never_goes_to_others_is_told_in_the_order_of_the_recipe() -> None:
+    found = restricted(("method", "cover", "annex", "not a section"))
+    assert [section.id for section in found] == ["method", "annex"]
+
+
+def test_a_section_that_no_version_knows_is_passed_over() -> None:
+    known = compose(rich(), recipe(sections=("plan",)))
+    assert compose(rich(), recipe(sections=("plan", "of a later version"))) == known
+
+
+def test_titles_are_read_without_a_composer() -> None:
+    loaded = loaded_by("import ui.briefings.sections, briefings.recipe")
+    assert "briefings.sections" in loaded
+    assert not {name for name in loaded if name.startswith("briefings.compose")}
+
+
+def test_composing_loads_the_modules_of_the_sections_asked_for_alone() -> None:
+    asked = "from briefings.compose import compose; from tests.briefings.packs import *"
+    loaded = loaded_by(f"{asked}\ncompose(rich(), recipe(sections=('glossary',)))")
+    assert "briefings.compose.glossary" in loaded
+    assert not {"briefings.compose.briefs", "briefings.compose.glance"} & loaded
