@@ -370,7 +370,7 @@ def test_the_example_can_be_issued_as_it_is(open_window: Open, folder: Path, qtb
     panel._previewer.stop()
 
 
-def test_a_double_click_on_the_contents_leads_to_them(panel: BriefingsPanel) -> None:
+def test_a_double_click_on_the_contents_leads_to_them(panel: BriefingsPanel, qtbot: QtBot) -> None:
     bar = panel.pages.verticalScrollBar()
     panel.pages.go_to_page(1)
     there = bar.value()
@@ -378,7 +378,7 @@ def test_a_double_click_on_the_contents_leads_to_them(panel: BriefingsPanel) -> 
     assert bar.value() > there
     panel.sections.choose("contents")
     place = panel.sections.visualItemRect(panel.sections.currentItem()).center()
-    QTest.mouseDClick(panel.sections.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(panel.sections.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert bar.value() == there
 
 
