@@ -1,5 +1,7 @@
 """The screen: panels draw a dossier and send commands. Only this layer knows Qt."""
 
+from ui.kit.plain_imports import import_plainly
 from ui.kit.singletons import make_immortal
 
 make_immortal()
+import_plainly()
