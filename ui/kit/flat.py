@@ -79,7 +79,8 @@ def fill_menu(
     menu.clear()
     group = QActionGroup(menu)
     for value, words in entries:
-        action = QAction(words.replace("&", "&&"), menu, checkable=True, checked=value == chosen)
+        action = QAction(menu, checkable=True, checked=value == chosen)
+        action.setText(words.replace("&", "&&"))
         action.triggered.connect(lambda _on=False, value=value: choose(value))
         group.addAction(action)
         menu.addAction(action)

@@ -1,6 +1,7 @@
 """Text in a few lines: long words break, and what is too much is cut and put in a tool tip."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -9,7 +10,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -17,6 +17,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.kit.labels import Text
 from ui.kit.tips import tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat
 
 BREAK = "\N{LINE SEPARATOR}"
 """How Qt's text layout is told to begin a new line."""
@@ -44,7 +47,7 @@ class ElidedLines(Text):
         self._laid: dict[int, tuple[QTextLayout, bool]] = {}
         self._font = QFont()
         self._marks: tuple[tuple[int, int], ...] = ()
-        self._mark_look = QTextCharFormat()
+        self._mark_look: QTextCharFormat | None = None
         super().__init__(text, font, parent)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         if muted:
@@ -53,13 +56,15 @@ class ElidedLines(Text):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def mark(self, spans: Sequence[tuple[int, int]], look: QTextCharFormat) -> None:
+    def mark(self, spans: Sequence[tuple[int, int]], look: "QTextCharFormat") -> None:
         """Draw stretches of the text, by character, in a look of their own."""
         self._marks, self._mark_look = tuple(spans), look
         self.update()
 
     def _marked(self) -> list[QTextLayout.FormatRange]:
-        found = []
+        found: list[QTextLayout.FormatRange] = []
+        if self._mark_look is None:
+            return found
         for start, end in self._marks:
             mark = QTextLayout.FormatRange()
             mark.start = units(self.text()[:start])

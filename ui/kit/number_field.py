@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QStyle, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.editing.rules import LARGEST
 from core.language import gettext as _
@@ -245,6 +245,8 @@ class NumberField(QLineEdit):
         super().paintEvent(event)
         if not self._unit:
             return
+        from PySide6.QtWidgets import QStyle
+
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         width = self._unit_width()

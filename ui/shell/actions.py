@@ -176,7 +176,8 @@ class Actions(QObject):
         self._fill_themes(self.submenus["theme"])
 
     def _action(self, item: MenuItem) -> QAction:
-        action = QAction(_(item.words), self._window)
+        action = QAction(self._window)
+        action.setText(_(item.words))
         action.setShortcuts([QKeySequence(each) for each in keys_of(item.name)])
         action.triggered.connect(lambda _on=False, name=item.name: self._do(name))
         self.by_name[item.name] = action

@@ -28,10 +28,10 @@ class Banner(Band):
         self.setFixedHeight(em(40))
         self._session: Session | None = None
         self._words = Elided(font=fonts.sans(weight=600), parent=self)
-        self.play = QPushButton(_("Play"), self)
+        self.play = QPushButton(_("Play"), parent=self)
         self.play.setCheckable(True)
         self.slider = RoundSlider(self)
-        self.back = QPushButton(_("Back to latest"), self)
+        self.back = QPushButton(_("Back to latest"), parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 1)
         row.addWidget(self._words, 3)

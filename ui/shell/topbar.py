@@ -30,7 +30,7 @@ class TopBar(Band):
         self._talks.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.search = SearchField(self)
         self.as_of = QPushButton(self)
-        self.position = QPushButton(_("New position"), self)
+        self.position = QPushButton(_("New position"), parent=self)
         self.brief = QPushButton(self)
         self.brief.setProperty("primary", True)
         self.brief.setFont(fonts.sans(weight=600))
