@@ -77,6 +77,7 @@ HEAVY = {
     "babel",
     "charset_normalizer",
     "click",
+    "dataclasses",
     "docx",
     "numpy",
     "pikepdf",

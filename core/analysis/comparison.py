@@ -6,7 +6,8 @@ change, and is never part of it. Weights are those of the later end at both.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from core.analysis.gaps import (
     Gap,
@@ -29,8 +30,7 @@ Both = tuple[IssueGap | None, IssueGap | None]
 """The same issue before and now; None where there was or is no such issue."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(msgspec.Struct, frozen=True):
     """What became of a gap, in scale points; negative means closing.
 
     `stated` and `between` are like for like, None where no issue is known at both ends; `issues`

@@ -2,9 +2,10 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
+
+import msgspec
 
 from core.analysis.gaps import places
 from core.model.dossier import Dossier, KindTable
@@ -19,8 +20,7 @@ class Clash(StrEnum):
     RESTATED = "restated"
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(msgspec.Struct, frozen=True):
     """Two placements of one party on one issue and date that are not the same; `first` was
     entered before `second`."""
 

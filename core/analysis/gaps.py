@@ -8,7 +8,6 @@ Unknown is None, never zero. numpy stays out of this module, which every start o
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import cast
 
@@ -37,8 +36,7 @@ _corrects = attrgetter("corrects")
 _NO_STATEMENT = Commitment.NO_STATEMENT  # looking it up in the enumeration takes most of the time
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """Where a party stands on an issue: its latest placement, in scale points.
 
     `value` is what it stated, `low`–`high` the range it is assessed to accept. Where no range is
@@ -70,8 +68,7 @@ class Standing:
         return None if self.low is None or self.high is None else (self.low, self.high)
 
 
-@dataclass(frozen=True, slots=True)
-class IssueGap:
+class IssueGap(msgspec.Struct, frozen=True):
     """Two parties on one issue, in scale points.
 
     `stated` is |a − b| of the stated values. `zone` is the width of the zone of possible agreement,
@@ -90,8 +87,7 @@ class IssueGap:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(msgspec.Struct, frozen=True):
     """The weighted gap over several issues, in scale points; None where nothing is known.
 
     `coverage` is the share (0–1) of all weight on which `stated` rests, `between_coverage` the

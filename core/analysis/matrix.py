@@ -6,7 +6,8 @@ on what share of the weight it rests.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from core.analysis.comparison import Comparison, compare_days
 from core.analysis.contradictions import contradicting
@@ -20,8 +21,7 @@ from core.model.dossier import Dossier
 from core.model.records import Commitment, Issue, Party, Point, Position, Round, Source
 
 
-@dataclass(frozen=True, slots=True)
-class IssueCell:
+class IssueCell(msgspec.Struct, frozen=True):
     """A party on an issue. `stand` is in sp, the position's values in the issue's unit; `days` is
     the placement's age, None where the party is not placed; `silent` counts rounds held without a
     word, `marks` tells them apart; `stale`, `contested` (the sources do not agree) and
@@ -51,8 +51,7 @@ class IssueCell:
         return span[1] - span[0] if span is not None and self.stand.assessed else None
 
 
-@dataclass(frozen=True, slots=True)
-class PointCell:
+class PointCell(msgspec.Struct, frozen=True):
     """A party on a sticking point: the mean of its stated places in sp by the issues' weights, the
     share (0–1) of that weight that is told, and how many issues of how many."""
 
@@ -65,8 +64,7 @@ class PointCell:
     silent: int
 
 
-@dataclass(frozen=True, slots=True)
-class RoundCell:
+class RoundCell(msgspec.Struct, frozen=True):
     """The gap of a pair on a sticking point once a round had ended, or now (`round` None), and
     against the cell before it."""
 

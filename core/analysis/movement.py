@@ -8,11 +8,12 @@ import datetime as dt
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from operator import attrgetter
 from typing import cast
+
+import msgspec
 
 from core.analysis.comparison import Comparison, compare_days
 from core.analysis.gaps import (
@@ -39,8 +40,7 @@ SAME = 1e-9
 _date = attrgetter("date")
 
 
-@dataclass(frozen=True, slots=True)
-class RoundChange:
+class RoundChange(msgspec.Struct, frozen=True):
     """What became of a gap since a round began, like for like (see `core.analysis.comparison`), in
     scale points; negative means closing.
 
@@ -157,8 +157,7 @@ class MoveKind(StrEnum):
     NO_STATEMENT = "no_statement"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(msgspec.Struct, frozen=True):
     """One entry against the placement before it. `delta` is the way of the stated value along the
     scale in sp (positive towards 100), None where there is no value before or after."""
 

@@ -7,10 +7,11 @@ import datetime as dt
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 from operator import attrgetter
+
+import msgspec
 
 from core.analysis.gaps import dispersion, gap, history, issues_of, placement, up_to
 from core.analysis.measures import weighted_mean
@@ -31,8 +32,7 @@ PERIOD = 30
 _order = attrgetter("date", "id")
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(msgspec.Struct, frozen=True):
     """A speed and its 95 % interval; the interval's ends are infinite where too few values allow
     none."""
 
@@ -113,8 +113,7 @@ def _moves(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> Iterator[
             here = value
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(msgspec.Struct, frozen=True):
     """What two parties gave since both were first placed, in parts (0–1) of the gap of that day;
     negative means moved away. `closed` is the part of the gap that is closed, `gap` the gap (sp) at
     that start. `spread` is how far all negotiating parties are apart, 0 to 1."""

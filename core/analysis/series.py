@@ -8,9 +8,9 @@ the sums changes only on its own days, so the sums are running totals of changes
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -44,8 +44,7 @@ ROUNDING = 1e-12
 """What running totals may leave of nothing, as a share of the most that they hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(msgspec.Struct, frozen=True):
     """A party's placements as arrays in the order of their keys; for one issue, keys are days.
 
     The rows of `table` are value, low and high, NaN where unknown, and salience (0–100); those of
@@ -172,8 +171,7 @@ def _held(side: Columns, places: Ints, keys: Ints) -> Columns:
     return Columns(keys, side.table.take(places, axis=1), flags)
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(msgspec.Struct, frozen=True):
     """What holds on the issues at each key: ω, the gap as stated and between the ranges (NaN where
     not known), and what cannot be compared with the key before, of either."""
 

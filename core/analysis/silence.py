@@ -7,7 +7,8 @@ for that round or dated within its days; a bare "no statement" is a silence that
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from core.analysis.gaps import entries, up_to
 from core.analysis.rounds import rounds_held
@@ -17,8 +18,7 @@ from core.model.groups import Group
 from core.model.records import Commitment, Position, Round
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(msgspec.Struct, frozen=True):
     """A party on an issue at all rounds held, earliest first; `heard` says whether there is any
     word of it at all, at a round or between rounds."""
 

@@ -4,8 +4,9 @@ import datetime as dt
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+
+import msgspec
 
 from core.analysis.in_force import placed_on
 from core.analysis.silence import rounds_held_by
@@ -15,8 +16,7 @@ from core.model.records import Issue, Point, PointStatus, Position
 _date, _order = attrgetter("date"), attrgetter("date", "id")
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(msgspec.Struct, frozen=True):
     """How many placements are stale, and which of them are the oldest and the newest."""
 
     count: int = 0

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 
 class Basis(NamedTuple):
@@ -31,8 +32,7 @@ ROUNDING = 1e-6
 """Two figures nearer than this (sp) are the same: what is left of arithmetic in floats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(msgspec.Struct, frozen=True):
     """A pair's gap as a step function: entry n holds from `dates[n]` until the next date.
 
     `stated` and `between` are in scale points, None where unknown; `coverage` (0–1) is the share of

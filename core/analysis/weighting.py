@@ -6,7 +6,8 @@ G = Σ ω·g ÷ Σ ω over the issues where both are placed, ω = weight · (s_A
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from core.analysis.gaps import Gap, IssueGap, Standing, gap
 from core.model.choices import Pair
@@ -14,8 +15,7 @@ from core.model.dossier import Dossier
 from core.model.records import Issue
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(msgspec.Struct, frozen=True):
     """What one issue has in a gap. `saliences` are those recorded, None where 50 is taken;
     `positions` the ids of the positions that they stand on, None for a party that is not placed.
     `share` is the issue's part (0–1) of all weight, `counted` its part of the weight that is
@@ -36,8 +36,7 @@ class Weighed:
         return self.stated is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Weighting:
+class Weighting(msgspec.Struct, frozen=True):
     """A gap and the rows that it is made of."""
 
     gap: Gap

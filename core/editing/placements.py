@@ -1,6 +1,6 @@
 """What a cell of the grid for communiqués says: a value, no statement, or nothing at all."""
 
-from dataclasses import dataclass
+import msgspec
 
 from core.editing.rules import on_scale
 from core.language import gettext as _
@@ -11,8 +11,7 @@ from core.text.numbers import PLAIN, NumberProblem, Writing, written
 DASHES = frozenset("-\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedPlacement:
+class TypedPlacement(msgspec.Struct, frozen=True):
     """What was typed: a value in the issue's unit, that a party is `silent`, or a `problem`."""
 
     value: float | None = None

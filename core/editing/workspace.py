@@ -6,8 +6,10 @@ if the disk refuses, nothing has happened.
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from core.editing.commands import Command
 from core.editing.rules import check
@@ -21,8 +23,7 @@ from core.storage.store import Store
 Listener = Callable[[Change], None]
 
 
-@dataclass(frozen=True, slots=True)
-class UndoStep:
+class UndoStep(msgspec.Struct, frozen=True):
     """A change that can be taken back, and the key under which the next one joins it."""
 
     change: Change

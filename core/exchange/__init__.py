@@ -6,9 +6,10 @@ its format is first used.
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+
+import msgspec
 
 from core.language import gettext as _
 from core.language import noop
@@ -17,8 +18,7 @@ from core.text.extensions import TABLE
 What = Literal["positions", "gaps", "notes"]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(msgspec.Struct, frozen=True):
     """A format of another program's file: what it holds, what people call it, how the names of its
     files end (the first is the usual one), and the functions of its module that read and write."""
 

@@ -8,7 +8,8 @@ or, where semicolons part the cells, with a comma.
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from core.editing.commands import Command
 from core.editing.rules import check
@@ -47,8 +48,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OTHER_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(msgspec.Struct, frozen=True):
     """What a file asks for: a command that adds `count` positions and what they need, and the
     lines that cannot be taken, each with a sentence."""
 

@@ -3,8 +3,9 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from core.errors import ImportProblem
 from core.language import gettext as _
@@ -23,8 +24,7 @@ SEMICOLON = Writing(",")
 """How numbers are written where cells are parted by semicolons: a comma comes before decimals."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileRow:
+class FileRow(msgspec.Struct, frozen=True):
     """One row: the line of the file that it begins on, and its cells by column, outer spaces
     removed. `fault` says in a sentence why it cannot be read as a row; `writing` is how the
     file writes numbers, if that is not plain."""

@@ -8,8 +8,10 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePath
+
+import msgspec
+from msgspec.structs import replace
 
 from core.errors import IntakeProblem
 from core.intake.reading import MOST_TEXT, Cancelled, DocumentText, Progress, read
@@ -36,8 +38,7 @@ _SOFT = re.compile(r"\xad(?:[ \t]*\n[ \t]*(?=\w))?")
 _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedDocument:
+class ImportedDocument(msgspec.Struct, frozen=True):
     """A document as taken in: its text, each page ended by a form feed where it has several, and
     what can be told of it. `made` is the day on which the file says that it was made, which need
     not be that of what it says. `file_digest` is the SHA-256 of the file's bytes, in hex."""

@@ -8,9 +8,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
+
+import msgspec
+from msgspec.structs import replace
 
 from core.errors import IntakeProblem
 from core.language import gettext as _
@@ -47,8 +49,7 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentText:
+class DocumentText(msgspec.Struct, frozen=True):
     """What a document says: its pages, its title and its date as it gives them, and what stands
     above its text; and how its letters were read, where it does not say (see `Decoded`)."""
 

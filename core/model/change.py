@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+import msgspec
 
 from core.model.dossier import Dossier
 from core.model.records import Record
@@ -11,8 +12,7 @@ from core.model.records import Record
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """One record before and after; None stands for no record. The only account of what happened."""
 
     before: Record | None
@@ -43,8 +43,7 @@ class Edit:
         return tuple(n for n in names if getattr(self.before, n) != getattr(self.after, n))
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """The edits of one step, in order, and what a person calls it.
 
     `texts` are long texts that the edits refer to by SHA-256 digest (sources); they are stored
@@ -56,7 +55,7 @@ class Change:
     edits: tuple[Edit, ...]
     author: str = ""
     at: dt.datetime | None = None
-    texts: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS, hash=False)
+    texts: Mapping[str, str] = NO_TEXTS
     whole: bool = False
 
     @property

@@ -2,7 +2,8 @@
 and what they bear on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from core.model.dossier import Dossier
 from core.model.kinds import KIND_NAMED
@@ -43,8 +44,7 @@ def target(dossier: Dossier, note: Note) -> Record | None:
     return dossier.find(kind.record, note.target) if kind else None
 
 
-@dataclass(frozen=True, slots=True)
-class Bearing:
+class Bearing(msgspec.Struct, frozen=True):
     """What a record bears on: ids of a sticking point, a party and a round; "" where none."""
 
     point: str = ""

@@ -10,7 +10,6 @@ more than one row that no other replaces. `hlc` is a tick of the hybrid logical 
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -29,8 +28,7 @@ WHOLE = ""
 """The field of a row that stands for a record as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
+class JournalEntry(msgspec.Struct, frozen=True):
     """One field of one record in one change; for a record as a whole the field is empty and
     `before` or `after` the record itself, or None where there was or is none."""
 
@@ -46,8 +44,7 @@ class JournalEntry:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
-class JournalHead:
+class JournalHead(msgspec.Struct, frozen=True):
     """One change without what it altered; `rows` says how many rows of the journal that is."""
 
     tick: int

@@ -9,8 +9,9 @@ step of the schema has the index of a file made anew.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import Record, Source
@@ -40,8 +41,7 @@ class IndexedRecord(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchTerms:
+class SearchTerms(msgspec.Struct, frozen=True):
     """Folded words and phrases, all of which a text must hold."""
 
     words: tuple[str, ...]

@@ -7,8 +7,9 @@ counted. Neither is passed over in silence.
 import codecs
 import io
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from core.text.languages import likeness
 
@@ -53,8 +54,7 @@ likeness to a language another has to be to be doubted for; both from 0 to 1. Wi
 short texts in 26 encodings is read wrong without being called a guess, and 108 are read right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(msgspec.Struct, frozen=True):
     """The text of bytes; which encoding was guessed for want of anything that tells ("" where it is
     known), and how many places fit no character, each now a U+FFFD."""
 

@@ -8,8 +8,9 @@ and where the place writes neither so, the number is refused and both readings a
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from core.errors import Problem
 from core.language import gettext as _
@@ -45,8 +46,7 @@ class NumberProblem(Problem):
     """What was written is no number, or can be two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(msgspec.Struct, frozen=True):
     """How a place writes its numbers: the sign before decimals, the one between thousands (none
     where nobody knows), the digit for zero, the sign of what is below zero."""
 

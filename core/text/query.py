@@ -6,7 +6,8 @@ words.
 """
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from core.text.folding import sought
 
@@ -25,8 +26,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class QueryFilter:
+class QueryFilter(msgspec.Struct, frozen=True):
     """One `name:value`; `start` and `end` say where it stands in what was typed."""
 
     name: str
@@ -35,8 +35,7 @@ class QueryFilter:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(msgspec.Struct, frozen=True):
     """What was typed, understood. `words` are folded, phrases among them."""
 
     text: str = ""

@@ -1,6 +1,6 @@
 """Texts that carry notes, as values: where a text stands, and what is noted on it."""
 
-from dataclasses import dataclass
+import msgspec
 
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
@@ -8,8 +8,7 @@ from core.model.records import Note, Record
 from core.text.selectors import located
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPlace:
+class FieldPlace(msgspec.Struct, frozen=True):
     """A field of a record, as a note names it."""
 
     kind: str
@@ -17,8 +16,7 @@ class FieldPlace:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteSpan:
+class NoteSpan(msgspec.Struct, frozen=True):
     """A stretch of a text that a note stands on, by character; a `quiet` one is that of a note
     that was resolved, and is seen only when somebody looks at the note."""
 
@@ -28,8 +26,7 @@ class NoteSpan:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(msgspec.Struct, frozen=True):
     """A text, where it stands, and the notes on it."""
 
     text: str

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from core.analysis.gaps import gap
 from core.analysis.pace import given
@@ -18,8 +19,7 @@ from core.views.weighting import sum_in_words, weighed_figures
 from core.views.words import brief_pair_name, known_of
 
 
-@dataclass(frozen=True, slots=True)
-class FigureEntry:
+class FigureEntry(msgspec.Struct, frozen=True):
     """A figure of 0 to 100 that can be typed over; `missing` stands where there is none, `name` is
     what it is called. Where nothing can be recorded it is not `open`."""
 
@@ -32,16 +32,14 @@ class FigureEntry:
 Figure = str | FigureEntry
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresTable:
+class FiguresTable(msgspec.Struct, frozen=True):
     """A table's heads and rows."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[Figure, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BehindValue:
+class BehindValue(msgspec.Struct, frozen=True):
     """How a gap is weighed (`weights`, with its `total` in words) and how it came about (`history`,
     with its `pace` in words)."""
 

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Literal
+
+import msgspec
 
 from core.analysis.contradictions import Contradiction, contradictions
 from core.analysis.gaps import negotiating
@@ -43,8 +44,7 @@ Fix = Literal[
 """What mends a finding: a new position, or something about the record that is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One thing found: a sentence, the record that it is about (a kind and an id), what mends it,
     and the party that a position is missing of."""
 

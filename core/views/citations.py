@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from core.analysis.gaps import entries, up_to
 from core.analysis.movement import in_force
@@ -28,8 +29,7 @@ LONGEST = 600
 """How much of a sentence a footnote quotes, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True):
     """A numbered sentence that a position rests on."""
 
     number: int

@@ -1,7 +1,8 @@
 """The two gaps of a pair as figures, with what became of them since a round."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+import msgspec
 
 from core.analysis.gaps import Gap, gap
 from core.analysis.movement import change_since_round
@@ -18,8 +19,7 @@ from core.views.words import coverage, known_of, ranges_note
 UNCHANGED = "▬"
 
 
-@dataclass(frozen=True, slots=True)
-class GapFigures:
+class GapFigures(msgspec.Struct, frozen=True):
     """The gaps as of a day, on a point or on all of them. The changes are in scale points, like for
     like, None where not known; `altered` tells what else became of the figures, `coverage` what
     share of the weight is known and `known` of how many issues, `note` how ranges were counted."""
@@ -43,8 +43,7 @@ class GapFigures:
         return " · ".join(part for part in (self.coverage, self.known) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(msgspec.Struct, frozen=True):
     """How the stated gap went until a day, and the rounds to draw beside it."""
 
     trend: Trend

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 from typing import Any
@@ -33,8 +32,7 @@ SHOWN_OF_SUM = 8
 _IN_UNIT = frozenset(("value", "low", "high", "ideal"))
 
 
-@dataclass(frozen=True, slots=True)
-class Altered:
+class Altered(msgspec.Struct, frozen=True):
     """One field before and after, in words; for a record as a whole the field is empty."""
 
     entry: JournalEntry
@@ -43,8 +41,7 @@ class Altered:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(msgspec.Struct, frozen=True):
     """One record in a step: what it is called, and what became of it."""
 
     kind: type[Record]
@@ -54,8 +51,7 @@ class Touched:
     fields: tuple[Altered, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
+class HistoryStep(msgspec.Struct, frozen=True):
     """One change, and the journal's rows of it; none of a large change that has not been read."""
 
     head: JournalHead
@@ -70,8 +66,7 @@ def steps(heads: Iterable[JournalHead], entries: Iterable[JournalEntry]) -> tupl
     return tuple(HistoryStep(head, tuple(rows.get(head.tick, ()))) for head in heads)
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryFilter:
+class HistoryFilter(msgspec.Struct, frozen=True):
     """Which steps to show; what is empty asks for nothing. Dates are inclusive, and those of this
     laptop's days."""
 

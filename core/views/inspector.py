@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from core.analysis.gaps import entries, standing
 from core.language import gettext as _
@@ -30,16 +31,14 @@ MOST = 200
 """How many cards a tab shows; more than anybody reads, and few enough to draw."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(msgspec.Struct, frozen=True):
     """What the inspector is about: a point as a whole, or one position on it ("" for none)."""
 
     point: str
     position: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(msgspec.Struct, frozen=True):
     """A subject's name, and the cards of its notes, proposals and sources."""
 
     name: str
@@ -58,8 +57,7 @@ class Inspected:
         return sum(bool(source.record) for source in self.sources)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(msgspec.Struct, frozen=True):
     """An answer to a note."""
 
     note: str
@@ -67,8 +65,7 @@ class Reply:
     who: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCard:
+class NoteCard(msgspec.Struct, frozen=True):
     """A note, what it stands on, and its replies."""
 
     note: str
@@ -82,8 +79,7 @@ class NoteCard:
     pinned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True):
     """A card of plain lines: a heading, what is said, and lesser lines; `record` to go to."""
 
     record: str

@@ -1,8 +1,9 @@
 """The matrix: parties against issues or sticking points, or gaps by round, cell by cell."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from core.analysis.illustrative import marked
 from core.analysis.matrix import (
@@ -47,8 +48,7 @@ class Only(StrEnum):
     CONTESTED = "contested"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """What somebody chose to see. `sort` is "" for the dossier's order, else "value", "age" or
     "width" of the cells in a column; `ranges` has gaps between ranges for stated ones."""
 
@@ -61,8 +61,7 @@ class Shown:
     ranges: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacementCell:
+class PlacementCell(msgspec.Struct, frozen=True):
     """A party on an issue, and what is said of it; words are made when they are asked for."""
 
     fact: IssueCell
@@ -161,8 +160,7 @@ class PlacementCell:
         return marked(words) if self.fact.illustrative else words
 
 
-@dataclass(frozen=True, slots=True)
-class FigureCell:
+class FigureCell(msgspec.Struct, frozen=True):
     """A mean of places or a gap, and what is said of it."""
 
     fact: PointCell | RoundCell

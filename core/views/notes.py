@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import attrgetter
 from typing import cast
+
+import msgspec
+from msgspec.structs import replace
 
 from core.language import gettext as _
 from core.language import noop
@@ -42,8 +44,7 @@ class Grouping(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFilter:
+class NoteFilter(msgspec.Struct, frozen=True):
     """Which notes to show; what is empty asks for nothing. `words` must all occur in the note, its
     quote or its replies; dates are those on which notes were written, inclusive."""
 
@@ -80,8 +81,7 @@ GROUPINGS = {
 """What states and groupings are called; translated where they are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(msgspec.Struct, frozen=True):
     """A note with its replies, oldest first."""
 
     note: Note
@@ -229,8 +229,7 @@ def _authors(table: KindTable) -> tuple[str, ...]:
     return tuple(sorted({note.author for note in notes if note.author}))
 
 
-@dataclass(frozen=True, slots=True)
-class NoteGroup:
+class NoteGroup(msgspec.Struct, frozen=True):
     """Notes put together under a name; the name is empty where nothing is grouped."""
 
     name: str

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+import msgspec
 
 from core.analysis.contradictions import contradicting
 from core.analysis.gaps import Standing, assessed, entries, standing, up_to
@@ -34,8 +35,7 @@ from core.views.attendance import NEVER_MET, Attendance, attendance
 from core.views.words import nowhere, unchanged
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """What a party said on one issue, and nothing of another. `at` is where that puts it in the
     issue's unit, `reach` its range and its ideal. `position` is where it stands now;
     `worded` is the one whose words these are, which is an `earlier` one where it was placed anew
@@ -63,8 +63,7 @@ class Said:
     """Whether a sentence of a source is evidence for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartyCard:
+class PartyCard(msgspec.Struct, frozen=True):
     """A party's card on a sticking point; `lead` is what it said on the weightiest issue with
     words, `heading` that issue's name where the point has several."""
 

@@ -1,7 +1,8 @@
 """Where a party stands on an issue, as forms and grids say it: its last place, what holds on."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+import msgspec
 
 from core.analysis import illustrative
 from core.analysis.gaps import assessed, standing
@@ -12,8 +13,7 @@ from core.model.records import Issue, Position
 from core.text.saying import long_date, number
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(msgspec.Struct, frozen=True):
     """The position in force, None where there is none; its place as a bare `figure` and in
     `words`, which say where a number is made up; both "" where nothing is stated."""
 

@@ -1,7 +1,8 @@
 """The head of a sticking point: its status, its two figures, and what they rest on."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+import msgspec
 
 from core.analysis.gaps import negotiating
 from core.analysis.movement import moved_though_stalled, stalled
@@ -16,8 +17,7 @@ from core.views.gap_figures import GapFigures, gap_figures
 from core.views.words import LONGEST_PAIR, brief_pair_name, pair_name, point_status
 
 
-@dataclass(frozen=True, slots=True)
-class HeadWords:
+class HeadWords(msgspec.Struct, frozen=True):
     """What the head says. `stalled` is what the figures say of the last rounds."""
 
     name: str

@@ -3,9 +3,10 @@ points."""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Self
+
+import msgspec
 
 from core.analysis.gaps import Standing, gap_of, standing
 from core.analysis.illustrative import told
@@ -21,8 +22,7 @@ from core.text.saying import long_date, number, points
 from core.views.words import between, nowhere
 
 
-@dataclass(frozen=True, slots=True)
-class PartyMark:
+class PartyMark(msgspec.Struct, frozen=True):
     """One party on one issue; `value`, `low`, `high`, `before` and `ideal` are in scale points. The
     range is None unless it was assessed, `before` unless the party has moved since."""
 
@@ -62,8 +62,7 @@ MOST_OUTLINES = 6
 """How many parties without a place are drawn as outlines beside a scale; more are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(msgspec.Struct, frozen=True):
     """Where the ranges of two parties overlap, and who they are; `pair` for the chosen pair."""
 
     low: float
@@ -73,8 +72,7 @@ class Overlap:
     parties: Pair
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRow:
+class IssueRow(msgspec.Struct, frozen=True):
     """One issue of a position map, ready to draw."""
 
     issue: Issue
@@ -111,8 +109,7 @@ class IssueRow:
         return labelled(self.issue)
 
 
-@dataclass(frozen=True, slots=True)
-class MapChoices:
+class MapChoices(msgspec.Struct, frozen=True):
     """What a person chose to see: the pair, parties left out, the date of the hollow markers; and
     the day at whose end the parties stand where they are drawn, without one the latest."""
 

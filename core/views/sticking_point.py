@@ -1,7 +1,8 @@
 """A sticking point as its panel shows it: asked for once, drawn from one value."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+import msgspec
 
 from core.language import gettext as _
 from core.model.choices import LineType, Pair
@@ -20,8 +21,7 @@ WHOLE_TREND = TrendView()
 """Of all issues, from the first day on."""
 
 
-@dataclass(frozen=True, slots=True)
-class PointLook:
+class PointLook(msgspec.Struct, frozen=True):
     """How somebody looks at a sticking point: whose gap, from which day, with changes since which
     round, without which parties, over which stretch of the trend, and whether the tables behind
     the figures are unfolded. `this_year` goes without saying on the axis."""
@@ -37,8 +37,7 @@ class PointLook:
     editable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(msgspec.Struct, frozen=True):
     """What follows a marker while it is dragged: the head, the map and the trend."""
 
     head: HeadWords
@@ -51,8 +50,7 @@ class Figures:
     chart: Chart
 
 
-@dataclass(frozen=True, slots=True)
-class LineWords:
+class LineWords(msgspec.Struct, frozen=True):
     """A line to say: its sort in words, to whom, and its text with the notes on it."""
 
     type: LineType
@@ -61,8 +59,7 @@ class LineWords:
     text: Noted
 
 
-@dataclass(frozen=True, slots=True)
-class StickingPoint:
+class StickingPoint(msgspec.Struct, frozen=True):
     """All that the middle of the panel shows."""
 
     figures: Figures

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import combinations
+
+import msgspec
+from msgspec.structs import replace
 
 from core.analysis.gaps import history
 from core.analysis.movement import move
@@ -26,8 +28,7 @@ MOST_PAIRS = 45
 LATEST_ROUNDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class TrendView:
+class TrendView(msgspec.Struct, frozen=True):
     """What somebody chose to see: one issue or "" for all, and a span of dates or "" for all."""
 
     issue: str = ""
@@ -39,8 +40,7 @@ class TrendView:
         return self if self.issue in issues else replace(self, issue="")
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(msgspec.Struct, frozen=True):
     """What can be chosen, each with its words, and what is chosen now."""
 
     pairs: tuple[tuple[Pair, str], ...]
@@ -52,8 +52,7 @@ class Choices:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(msgspec.Struct, frozen=True):
     """What made a step, and the records to go to: position and source ids, "" for none."""
 
     words: str

@@ -4,7 +4,8 @@ import datetime as dt
 import math
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from core.analysis.comparison import told_change
 from core.analysis.trend_value import Trend
@@ -17,8 +18,7 @@ NOTHING = math.nan
 """What breaks a line: here nothing is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(msgspec.Struct, frozen=True):
     """A party that said nothing at a round: its name, its colour on screen and its marker."""
 
     name: str
@@ -26,8 +26,7 @@ class Quiet:
     marker: Marker
 
 
-@dataclass(frozen=True, slots=True)
-class RoundLine:
+class RoundLine(msgspec.Struct, frozen=True):
     """A round's place on the chart, what it is called there, at length and in short, and who of
     the pair was silent at it."""
 
@@ -45,8 +44,7 @@ class RoundLine:
         return _("silent at {round}: {names}").format(round=self.name, names=names)
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(msgspec.Struct, frozen=True):
     """A trend as it is shown: from `start` to `end`, both inclusive, with the rounds. `year` is the
     one that goes without saying; None for that of the end."""
 
@@ -78,8 +76,7 @@ class Chart:
         return axis_date(date, self.start, self.end, year)
 
 
-@dataclass(frozen=True, slots=True)
-class TrendReading:
+class TrendReading(msgspec.Struct, frozen=True):
     """The figures that hold on one date."""
 
     stated: float | None

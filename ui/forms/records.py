@@ -1,9 +1,9 @@
 """The one table model: rows are records, columns are constants, an edit in a cell is a command."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -33,8 +33,7 @@ Apply = Callable[[Command], bool]
 """Carries out a command; False where it cannot be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """A column of a table: its title, what a cell says, what it sorts by, what an edit does.
 
     `title` is marked with `noop` where it is defined and translated when shown. `edit` answers

@@ -4,8 +4,8 @@ pyqtgraph's own SVG exporter fails with this Qt; here the chart paints itself on
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
 
@@ -20,8 +20,7 @@ DOTS_AN_INCH = 96
 """A page counts in the screen's pixels: magnified, letters would be set one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(msgspec.Struct, frozen=True):
     """What stands around an exported chart: `title` and `lines` above, `notice` below."""
 
     title: str
@@ -29,8 +28,7 @@ class Caption:
     notice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(msgspec.Struct, frozen=True):
     """A chart with its caption, laid out in pixels; `paint` draws the chart into a box."""
 
     caption: Caption

@@ -5,9 +5,9 @@ another, and a mistake of either brings the program down.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
@@ -20,8 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 TOP = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class TreeRow:
+class TreeRow(msgspec.Struct, frozen=True):
     """A row's words, a column each; what it stands for; its rows, None for rows still to be
     read; the picture before its first words."""
 
@@ -31,13 +30,12 @@ class TreeRow:
     icon: QIcon | None = None
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(msgspec.Struct):
     row: TreeRow
     parent: int
     place: int
     read: bool
-    children: list[int] = field(default_factory=list)
+    children: list[int] = []
 
 
 class TreeRows(QAbstractItemModel):

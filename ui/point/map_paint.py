@@ -1,7 +1,6 @@
 """Drawing one row of the position map; where things stand comes from `position_map_layout`."""
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
@@ -40,8 +39,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """A row laid out for a width: what is drawn, and what a click is compared with. `lanes` holds
     the lane of each party that is placed, `unknown` where the others stand beside the scale."""
 
@@ -135,8 +133,7 @@ def _gap_notes(row: IssueRow, measure: Measure) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
+class Focus(msgspec.Struct, frozen=True):
     """What the row's focus ring is on, and the words of a drag's balloon."""
 
     party: str = ""

@@ -1,8 +1,8 @@
 """One row of the position map: it draws an issue, and tells what a hand on it wants."""
 
 import math
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -39,8 +39,7 @@ VALUE, LOW, HIGH = "value", "low", "high"
 HANDLES = (LOW, VALUE, HIGH)
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(msgspec.Struct, frozen=True):
     """A hand's wish: this handle of this party at that place, in the issue's unit."""
 
     issue: str

@@ -1,13 +1,12 @@
 """What a new position rests on."""
 
-from dataclasses import dataclass
+import msgspec
 
 from core.model.records import Source
 from core.text.selectors import Selector
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True):
     """A phrase of a source that a new position rests on, and the page or place where it stands."""
 
     source: Source

@@ -1,8 +1,8 @@
 """The position form: party and value are enough; everything else folds out."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from core.editing.commands import Command, change

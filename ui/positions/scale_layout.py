@@ -1,8 +1,9 @@
 """Where things stand inside a row of the position map, in pixels; nothing here draws."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from core.model.records import Anchor
 from core.views.position_map import PartyMark
@@ -28,8 +29,7 @@ GAP_ROOM = 116.0
 Measure = Callable[[str], float]
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleExtent:
+class ScaleExtent(msgspec.Struct, frozen=True):
     """Where the scale lies in a row: from `left` to `right`, in pixels."""
 
     left: float
@@ -50,8 +50,7 @@ class ScaleExtent:
         return min(max(100.0 * (x - self.left) / (self.right - self.left), 0.0), 100.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(msgspec.Struct, frozen=True):
     """A text in its place; `align` is -1 for left, 0 for centred, 1 for right in its space."""
 
     text: str

@@ -1,7 +1,6 @@
 """The anchors of a scale as a small table: which value in the unit, and what it means there."""
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -28,8 +27,7 @@ _BEGUN = Qt.ItemDataRole.UserRole
 _SLACK = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class _Begun:
+class _Begun(msgspec.Struct, frozen=True):
     """What a row began with: its anchor, the ends that its place was written for, the place as
     written; and whether it is only offered, and goes along when the ends change."""
 

@@ -1,8 +1,8 @@
 """A slider with a stop for each round that was held, and one for today."""
 
 import datetime as dt
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSlider, QWidget
@@ -20,8 +20,7 @@ EDGE, RADIUS, GAP = 16, 6, 8
 """Room at either end, the half width of the knob, and the least room between two names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(msgspec.Struct, frozen=True):
     """A place of the slider: a round's last day; no day for the latest."""
 
     short: str

@@ -1,9 +1,9 @@
 """Taking in a source: from a file, from what was dropped, or from the clipboard."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
@@ -68,8 +68,7 @@ def drop(session: Session, brought: "Brought", seen: str) -> bool:
     return _ask_where(session, brought, there)
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(msgspec.Struct, frozen=True):
     """A document or a text that was pasted or dropped."""
 
     file: Path | None = None

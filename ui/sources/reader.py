@@ -1,8 +1,8 @@
 """Reading a source: its stored text, with notes and evidence marked where they stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QBrush,
@@ -29,8 +29,7 @@ SIZE = 15
 """The sizes of the text, in pixels, between which it can be made larger and smaller."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextMark:
+class TextMark(msgspec.Struct, frozen=True):
     """A stretch of the text, by character, and the note or excerpt that stands on it."""
 
     start: int

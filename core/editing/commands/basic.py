@@ -1,8 +1,6 @@
 """What a command is, and the verbs that every noun shares."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import msgspec
@@ -20,8 +18,7 @@ from core.model.references import Gone, by_kind, naming
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """A label in a person's words, and a function from a dossier to the edits it asks for.
 
     Commands that follow each other with the same `merge` key become one step of undo (dragging a
@@ -33,7 +30,7 @@ class Command:
     label: str
     edits: Callable[[Dossier], Iterable[Edit]]
     merge: str = ""
-    texts: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS, hash=False)
+    texts: Mapping[str, str] = NO_TEXTS
     naming: Callable[[Dossier], str] | None = None
     lasting: bool = False
 
@@ -43,7 +40,7 @@ class Command:
 
     def then(self, other: "Command") -> "Command":
         """One command that does both, the second on what the first leaves; the label is ours."""
-        return dataclasses.replace(
+        return msgspec.structs.replace(
             self,
             edits=lambda dossier: _both(self, other, dossier),
             texts={**self.texts, **other.texts},

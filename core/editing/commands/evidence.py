@@ -1,6 +1,6 @@
 """Sentences of sources as evidence for positions."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.editing.commands.basic import Command, create
 from core.language import gettext as _

@@ -1,7 +1,8 @@
 """Bringing back what the journal remembers: a field's former value, or a record that is gone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from core.editing.commands.basic import Command, change
 from core.errors import RuleBroken

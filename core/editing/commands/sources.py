@@ -1,8 +1,9 @@
 """Where things come from: a source and its stored text."""
 
 import hashlib
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from core.editing.commands.basic import Command, change, create
 from core.language import gettext as _

@@ -7,7 +7,8 @@ lets nothing through, and says so.
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from core.language import gettext as _
 from core.model.dossier import Dossier, KindTable
@@ -38,16 +39,14 @@ from core.text.saying import list_of
 Test = Callable[[Record], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """Something that can stand after a filter's colon: as typed, and in full."""
 
     value: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFilter:
+class RecordFilter(msgspec.Struct, frozen=True):
     """The filters of one query on one dossier. `kinds` are those that can pass at all; `problems`
     are sentences about values that nothing is called."""
 

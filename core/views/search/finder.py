@@ -9,7 +9,8 @@ import datetime as dt
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
@@ -39,8 +40,7 @@ LOOKED_AT = 12
 _ORDER = list(KINDS)
 
 
-@dataclass(frozen=True, slots=True)
-class ResultGroup:
+class ResultGroup(msgspec.Struct, frozen=True):
     """What was found of one kind, the best first, and how many there are."""
 
     kind: type[Record]
@@ -48,8 +48,7 @@ class ResultGroup:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(msgspec.Struct, frozen=True):
     """What was found up to now; `whole` once nothing more will come."""
 
     groups: tuple[ResultGroup, ...] = ()

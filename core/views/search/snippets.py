@@ -1,7 +1,8 @@
 """The lines under what a search finds: the place in its texts, with the words told apart."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from core.model.kinds import KINDS
 from core.model.records import Record, Source
@@ -12,8 +13,7 @@ BEFORE, LENGTH = 36, 180
 """How many characters of a text stand before the first word found, and how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(msgspec.Struct, frozen=True):
     """A piece of a text in one line, and where in it the words stand, by character."""
 
     text: str = ""

@@ -2,9 +2,9 @@
 
 import ast
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefings.compose.notes import byline
 from core.editing.commands.notes import add_note
