@@ -28,16 +28,13 @@ ORDINARY = 15
 """Up to how many pixels the system's own text counts as of the usual size."""
 LARGEST = 2.5
 """The largest text, as a multiple of ours, of a large text size on a system with large text."""
-_SCALE, _SYSTEM = "textScale", "systemTextScale"
-_plain: ContextVar[bool] = ContextVar("plain", default=False)
+_SYSTEM = "systemTextScale"
+_scale: ContextVar[float] = ContextVar("scale", default=1.0)
 
 
 def scale() -> float:
     """How much larger than ours text is on screen now."""
-    app = QGuiApplication.instance()
-    if app is None or _plain.get():
-        return 1.0
-    return float(app.property(_SCALE) or 1.0)
+    return _scale.get()
 
 
 def em(px: float) -> int:
@@ -49,7 +46,7 @@ def set_fonts(app: QGuiApplication, percent: int) -> None:
     """Give all text another size: a percentage of what the system's own size asks for."""
     if app.property(_SYSTEM) is None:
         heed_system(app)
-    app.setProperty(_SCALE, min(app.property(_SYSTEM) * percent / 100, LARGEST))
+    _scale.set(min(app.property(_SYSTEM) * percent / 100, LARGEST))
     app.setFont(sans())
 
 
@@ -79,11 +76,11 @@ def followed(px: float) -> float:
 @contextmanager
 def plain() -> Iterator[None]:
     """Sizes are those of 100 % meanwhile."""
-    token = _plain.set(True)
+    token = _scale.set(1.0)
     try:
         yield
     finally:
-        _plain.reset(token)
+        _scale.reset(token)
 
 
 @contextmanager
