@@ -1,5 +1,7 @@
 """The card of all sticking points together: the overall gap, its trend, and what is behind both."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,13 +12,15 @@ from core.views.behind import pace_line, whole_behind
 from core.views.gap_figures import course, gap_figures
 from core.views.words import brief_pair_name
 from ui.kit import fonts
-from ui.kit.behind import Behind
 from ui.kit.card import Card
 from ui.kit.figures import Figure, show_gaps
 from ui.kit.flat import FlatButton
 from ui.kit.lines import ElidedLines
 from ui.kit.sparkline import SparklineWidget
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.kit.behind import Behind
 
 LEFT = 330
 """The width of the figures beside the trend, in pixels."""
@@ -36,17 +40,16 @@ class WholeCard(QWidget):
         self.unfold = FlatButton(_("Behind the figures"))
         self.unfold.setCheckable(True)
         self.unfold.setToolTip(_("How the gap is weighed, how fast it goes, who gave how much"))
-        self._behind = Behind()
+        self._behind: Behind | None = None
         self.unfold.setChecked(not session.settings.bytes("behind_unfolded").isEmpty())
         self.unfold.toggled.connect(self._unfold)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self._card)
-        column.addWidget(self._behind)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self._column.addWidget(self._card)
         self._card.header.addWidget(self.unfold)
         row = QHBoxLayout()
         row.setSpacing(26)
@@ -78,9 +81,20 @@ class WholeCard(QWidget):
         self.setVisible(shown)
         if shown and pair is not None:
             self._show_gap(dossier, pair)
-            self._behind.setVisible(self.unfold.isChecked())
-            if self.unfold.isChecked():
-                self._behind.show_value(whole_behind(dossier, pair, self._session.today))
+            self._show_behind(dossier, pair)
+
+    def _show_behind(self, dossier: Dossier, pair: Pair) -> None:
+        unfolded = self.unfold.isChecked()
+        if self._behind is None and unfolded:
+            from ui.kit.behind import Behind
+
+            self._behind = Behind(self)
+            self._column.addWidget(self._behind)
+        if self._behind is None:
+            return
+        self._behind.setVisible(unfolded)
+        if unfolded:
+            self._behind.show_value(whole_behind(dossier, pair, self._session.today))
 
     def _show_gap(self, dossier: Dossier, pair: Pair) -> None:
         session = self._session
