@@ -95,10 +95,10 @@ class PlanGrid(QWidget):
         return max((width + GAP) // (cell_size().width() + GAP), 1)
 
     def _arrange(self) -> None:
-        across = self._fitting(self.width())
+        across, size = self._fitting(self.width()), cell_size()
         for number, cell in enumerate(self._cells):
             row, column = divmod(number, across)
-            cell.move(column * (cell_size().width() + GAP), row * (cell_size().height() + GAP))
+            cell.move(column * (size.width() + GAP), row * (size.height() + GAP))
 
 
 class _Cell(QAbstractButton):

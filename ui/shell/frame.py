@@ -29,7 +29,6 @@ from ui.kit import fonts, theme
 from ui.kit.ground import ScrollingBody, column
 from ui.kit.order import move, ready_in
 from ui.kit.prompts import Prompts
-from ui.kit.rescale import rescale
 from ui.kit.screens import keep_inside
 from ui.kit.settings import Settings
 from ui.kit.unsent import unsent_in
@@ -179,7 +178,7 @@ class Shell(QMainWindow):
 
     def may_leave(self) -> bool:
         """Whether the dossier may go: nothing is half written, or somebody lets it go."""
-        texts = unsent_in(self)
+        texts = unsent_in(self) if self.session is not None else []
         told = "\n".join(_("“{text}”").format(text=text) for text in texts)
         return not texts or self.prompts.may_discard(self, told)
 
@@ -326,6 +325,8 @@ class Shell(QMainWindow):
             QTimer.singleShot(0, self, lambda: self._stretch(self.settings.text_size))
 
     def _stretch(self, percent: int) -> None:
+        from ui.kit.rescale import rescale
+
         self.stack.forget_hidden()
         rescale(_app(), percent, self.theme)
         self.acts.check_size(percent)
