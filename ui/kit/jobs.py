@@ -1,5 +1,6 @@
 """Long work beside the window: it gets values, never the store, and can be stopped."""
 
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -7,6 +8,11 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from core.errors import Problem
+
+TURN = 0.0005
+"""Seconds after which a thread that computes lets the window have its turn. The window waits so
+long at each call to Qt that it makes meanwhile, and an edit makes dozens; Python's own 0.005 would
+make a tenth of a second of them."""
 
 
 class Work(Protocol):
@@ -42,6 +48,7 @@ class Job(QObject):
 
     def start(self) -> None:
         """Begin."""
+        sys.setswitchinterval(TURN)
         self._thread.start()
 
     def cancel(self) -> None:
