@@ -164,8 +164,9 @@ class BriefingsPanel(Panel):
         self._previewer.ask(self.draft.request())
 
     def _show_preview(self, preview: "Prepared") -> None:
+        if preview is not self.preview:
+            self.pages.show_pages(preview.sizes, partial(picture, preview))
         self.preview = preview
-        self.pages.show_pages(preview.sizes, partial(picture, preview))
         self.sections.show_pages(preview.first_pages)
         self.checks.show_checks(preview.checks)
         for button in (self.issue, self.print, self.word):

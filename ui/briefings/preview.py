@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 
@@ -38,8 +38,8 @@ def _lay(drawn: QImage, picture: QImage) -> None:
 
 
 class Previewer(QObject):
-    """Makes previews one after another; what is asked for while one is made waits its turn, and
-    only the last of that is made."""
+    """Makes previews one after another, each begun once what was altered on screen is painted; what
+    is asked for while one is made waits its turn, and only the last of that is made."""
 
     made = Signal(object)
     failed = Signal(str)
@@ -51,6 +51,8 @@ class Previewer(QObject):
         self._job: Job | None = None
         self._waiting: PackRequest | None = None
         self._last: Prepared | None = None
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(self._next)
 
     def ask(self, request: "PackRequest") -> None:
         """Make a preview of this, or tell of the last again where nothing but the moment is
@@ -61,13 +63,14 @@ class Previewer(QObject):
             self._waiting = None
             self.made.emit(last)
         elif self._job is None:
-            self._next()
+            self._painted.start()
         else:
             self._job.cancel()
 
     def stop(self) -> None:
         """Make no more previews, and wait for the one under way."""
         self._waiting = None
+        self._painted.stop()
         if self._job is not None:
             self._job.cancel()
             self._job.wait()
