@@ -20,6 +20,7 @@ class OptionsBar(QWidget):
     def __init__(self, session: Session, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
+        self._shown: object = None
         self.points = FlatButton("", self, menu=True)
         self.since = FlatButton("", self, menu=True)
         row = QHBoxLayout(self)
@@ -30,8 +31,12 @@ class OptionsBar(QWidget):
         row.addStretch(1)
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Offer the points and the rounds of a dossier."""
+        """Offer the points and the rounds of a dossier; nothing is done where nothing differs."""
         recipe = self._draft.recipe
+        shown = (dossier.points, dossier.all(Round), recipe.points, recipe.plan_since)
+        if shown == self._shown:
+            return
+        self._shown = shown
         chosen = set(recipe.points) or {point.id for point in dossier.points}
         said = _("{chosen} of {all} points")
         words = _("All points")

@@ -1,6 +1,8 @@
 """The register: packs that were issued, what sort they are, their copies and whether these came
 back."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -11,10 +13,11 @@ from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model.dossier import Dossier
 from core.model.naming import round_name
-from core.model.records import Pack, Round
+from core.model.records import Copy, Pack, Round
 from core.text.days import local_day
 from core.text.saying import short_date
 from ui.forms.records import Column, RecordTable, TableView
+from ui.kit import fonts
 from ui.kit.labels import ProseLabel
 from ui.session import Session
 
@@ -56,6 +59,7 @@ class Register(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: object = None
         self.view = TableView(RecordTable(PACKS), _("Issued packs"), wide=1, parent=self)
         self.view.sort_by_clicks()
         self.view.doubleClicked.connect(self._double_clicked)
@@ -80,9 +84,16 @@ class Register(QWidget):
         column.addWidget(self._rest, 1)
 
     def show_dossier(self, dossier: Dossier) -> int:
-        """List the packs; how many there are."""
+        """List the packs, where something differs; how many there are."""
+        issued = dossier.all(Pack)
+        shown = (issued, dossier.all(Copy), dossier.all(Round), fonts.scale())
+        if shown != self._shown:
+            self._shown = shown
+            self._list(dossier, sorted(issued, key=lambda pack: str(pack.issued), reverse=True))
+        return len(issued)
+
+    def _list(self, dossier: Dossier, packs: Sequence[Pack]) -> None:
         current = self.view.current()
-        packs = sorted(dossier.all(Pack), key=lambda pack: str(pack.issued), reverse=True)
         self.view.table.set_rows(dossier, packs)
         if not (current and self.view.choose(current.id)) and packs:
             self.view.choose(packs[0].id)
@@ -91,7 +102,6 @@ class Register(QWidget):
         self.view.setVisible(bool(packs))
         self.open.setVisible(bool(packs))
         self._offer()
-        return len(packs)
 
     def _offer(self, *_selection: object) -> None:
         self.open.setEnabled(self.view.current() is not None)
