@@ -44,7 +44,7 @@ _SAME = {
 _SOFT = re.compile(f"{SOFT}(?: *\n[ \n]*)?")
 _HYPHEN = re.compile(r"-(?<=\w-)(?: *\n[ \n]*)?(?=\w)")
 _BLANKS = re.compile(" {2,}")
-_LOOSE = re.compile(r"^-+(?=[^\W\d_])|(?<=[^\W\d_])-+$")
+_LOOSE = r"^-+(?=[^\W\d_])|(?<=[^\W\d_])-+$"
 CHUNK = 4096
 """How many characters of a long text are folded at a time."""
 
@@ -97,7 +97,7 @@ def _parted(found: re.Match[str]) -> str:
 
 def sought(text: str) -> str:
     """What somebody looks for, folded; without the hyphen of a word that is being typed."""
-    return _LOOSE.sub("", fold(text).strip())
+    return re.sub(_LOOSE, "", fold(text).strip())
 
 
 def holds(text: str, words: Iterable[str]) -> bool:
