@@ -52,6 +52,7 @@ class PlanGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells: list[_Cell] = []
+        self._across = 0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -65,7 +66,7 @@ class PlanGrid(QWidget):
         for cell, clause in zip(self._cells, clauses, strict=True):
             cell.clicked.connect(lambda _on=False, key=clause.id: self.pressed.emit(key))
             cell.show()
-        self._arrange()
+        self._arrange(self._fitting(self.width()))
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
@@ -89,13 +90,15 @@ class PlanGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap again."""
         super().resizeEvent(event)
-        self._arrange()
+        across = self._fitting(self.width())
+        if across != self._across:
+            self._arrange(across)
 
     def _fitting(self, width: int) -> int:
         return max((width + GAP) // (cell_size().width() + GAP), 1)
 
-    def _arrange(self) -> None:
-        across, size = self._fitting(self.width()), cell_size()
+    def _arrange(self, across: int) -> None:
+        self._across, size = across, cell_size()
         for number, cell in enumerate(self._cells):
             row, column = divmod(number, across)
             cell.move(column * (size.width() + GAP), row * (size.height() + GAP))
