@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QDir, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 from ui.kit import fonts
 
@@ -174,7 +174,7 @@ class Settings:
 def _user() -> str:
     """What this computer calls whoever is logged in."""
     named = (os.environ.get(key, "") for key in ("USER", "LOGNAME", "USERNAME"))
-    return next((name for name in named if name), QDir.home().dirName())
+    return next((name for name in named if name), Path.home().name)
 
 
 def _key(path: Path) -> str:

@@ -5,18 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QKeyEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QSplitter,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
 
 from core.editing.workspace import Workspace
 from core.language import gettext as _
@@ -31,7 +21,6 @@ from ui.kit.order import move, ready_in
 from ui.kit.prompts import Prompts
 from ui.kit.screens import keep_inside
 from ui.kit.settings import Settings
-from ui.kit.unsent import unsent_in
 from ui.panel import Panel
 from ui.session import Session
 from ui.shell import unhandled_keys
@@ -178,7 +167,11 @@ class Shell(QMainWindow):
 
     def may_leave(self) -> bool:
         """Whether the dossier may go: nothing is half written, or somebody lets it go."""
-        texts = unsent_in(self) if self.session is not None else []
+        if self.session is None:
+            return True
+        from ui.kit.unsent import unsent_in
+
+        texts = unsent_in(self)
         told = "\n".join(_("“{text}”").format(text=text) for text in texts)
         return not texts or self.prompts.may_discard(self, told)
 

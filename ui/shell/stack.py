@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from core.model.change import Change
 from ui.kit.fonts import em
-from ui.kit.unsent import unsent_in
 from ui.panel import Panel
 
 WIDE, TALL = 500, 360
@@ -60,6 +59,10 @@ class PanelStack(QStackedWidget):
         """Let go of all panels but these, except where somebody is writing; whether the one in view
         is none of them."""
         others = self._panels.keys() - set(keys)
+        if not others:
+            return False
+        from ui.kit.unsent import unsent_in
+
         seen = any(self._panels[key] is self.currentWidget() for key in others)
         for key in others:
             if not unsent_in(self._panels[key]):
