@@ -229,6 +229,7 @@ class PointPanel(Panel):
         card = PositionCard(self.cards)
         card.chosen.connect(self.select)
         card.act_requested.connect(self._act)
+        card.text_made.connect(self.notes.adopt)
         self.notes.adopt(card)
         return card
 

@@ -1,6 +1,7 @@
 """A party's card on a sticking point: what it said, its red line, and how it is known."""
 
 from enum import StrEnum
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
@@ -120,6 +121,8 @@ class PositionCard(Card):
     """The id of a position that somebody looks at."""
     act_requested = Signal(CardAct, str, str)
     """What to do, the party, and the position's id or ""."""
+    text_made = Signal(QWidget)
+    """A text that can be annotated and was not there when the card was made."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -135,7 +138,7 @@ class PositionCard(Card):
         self.earlier = ProseLabel("", 11.5, muted=True, parent=self)
         self.statement.installEventFilter(self)
         self.nothing = ProseLabel("", 12.5, muted=True, parent=self)
-        self.red_line = RedLine(self)
+        self.red_line: RedLine | None = None
         self.meta = ProseLabel("", 11.5, muted=True, parent=self)
         for widget in (
             self.heading,
@@ -143,7 +146,6 @@ class PositionCard(Card):
             self.statement,
             self.earlier,
             self.nothing,
-            self.red_line,
             self.meta,
         ):
             self.body.addWidget(widget)
@@ -158,7 +160,6 @@ class PositionCard(Card):
         self.name = Elided("", fonts.sans(13, 600), self)
         self.menu_button = FlatButton("⋯", self)
         self.menu_button.setFont(fonts.sans(16))
-        self._menu = self._make_menu()
         self.menu_button.clicked.connect(self._open_menu)
         row.addWidget(self.sign)
         row.addWidget(self.name, 1)
@@ -187,17 +188,19 @@ class PositionCard(Card):
         ways.addStretch(1)
         return foot
 
-    def _make_menu(self) -> QMenu:
+    @cached_property
+    def _menu(self) -> QMenu:
+        """Made when it is first opened: a panel has a card for every party."""
         menu = QMenu(self)
         menu.addAction(_("New position…"), lambda: self._request(CardAct.NEW))
-        self._on_position = [
-            menu.addAction(_("Edit…"), lambda: self._request(CardAct.EDIT)),
-            menu.addAction(_("Correct a mistake…"), lambda: self._request(CardAct.CORRECT)),
-            menu.addAction(_("Remove"), lambda: self._request(CardAct.REMOVE)),
-        ]
+        menu.addAction(_("Edit…"), lambda: self._request(CardAct.EDIT))
+        menu.addAction(_("Correct a mistake…"), lambda: self._request(CardAct.CORRECT))
+        menu.addAction(_("Remove"), lambda: self._request(CardAct.REMOVE))
         return menu
 
     def _open_menu(self) -> None:
+        for action in self._menu.actions()[1:]:
+            action.setEnabled(self.value.lead is not None)
         self._menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
 
     @property
@@ -236,7 +239,7 @@ class PositionCard(Card):
         self.earlier.setVisible(bool(self.earlier.text()))
         self.nothing.setText(value.unknown)
         self.nothing.setVisible(not words)
-        self.red_line.show_line(lead.refused if lead else NOTHING, theme)
+        self._show_red_line(lead.refused if lead else NOTHING, theme)
         self.meta.setText(lead.meta if lead else "")
         self.meta.setVisible(lead is not None)
         attended = lead.attendance if lead else Attendance()
@@ -247,14 +250,21 @@ class PositionCard(Card):
         self.sentence.setText(_("See the sentence") if quoted else _("See the source"))
         self.contested.setVisible(lead is not None and lead.is_contested)
 
+    def _show_red_line(self, words: Noted, theme: Theme) -> None:
+        """Most parties have said none, and a text is seven widgets."""
+        if self.red_line is None and words.text:
+            self.red_line = RedLine(self)
+            self.body.insertWidget(self.body.indexOf(self.meta), self.red_line)
+            self.text_made.emit(self.red_line)
+        if self.red_line is not None:
+            self.red_line.show_line(words, theme)
+
     def _show_header(self, value: PartyCard, theme: Theme) -> None:
         colour = theme.legible(value.colour)
         self.set_stripe(colour)
         pixmap = marker_pixmap(value.marker, colour, 15, self.devicePixelRatioF())
         self.sign.setPixmap(pixmap)
         self.name.setText(value.name)
-        for action in self._on_position:
-            action.setEnabled(value.lead is not None)
 
     def _show_lines(self, others: tuple[Said, ...], theme: Theme) -> None:
         for number, said in enumerate(others):
@@ -276,7 +286,7 @@ class PositionCard(Card):
             self.place.text(),
             words,
             self.earlier.text(),
-            self.red_line.text(),
+            self.red_line.text() if self.red_line else "",
             self.meta.text(),
         )
         self.setAccessibleDescription(" ".join(part for part in parts if part))

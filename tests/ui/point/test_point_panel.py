@@ -127,7 +127,10 @@ def test_cards_are_used_again_after_an_edit(session: Session, panel: PointPanel)
 def test_a_removed_position_can_be_brought_back(session: Session, panel: PointPanel) -> None:
     told: list[str] = []
     session.status_message.connect(lambda sentence, _problem: told.append(sentence))
-    entry(cards(panel)[0], "Remove").trigger()
+    card = cards(panel)[0]
+    card.menu_button.click()
+    entry(card, "Remove").trigger()
+    card.findChildren(QMenu)[0].close()
     assert session.dossier.find(Position, "x1") is None
     assert "Ctrl+Z" in told[-1]
     session.undo()

@@ -191,7 +191,9 @@ def test_without_a_position_there_is_nothing_to_edit(qtbot: QtBot) -> None:
     widget = PositionCard()
     qtbot.addWidget(widget)
     widget.show_card(card(small(), "m"), THEME, editable=True, selected=False)
+    widget.menu_button.click()
     assert [action.isEnabled() for action in widget._menu.actions()] == [True, False, False, False]
+    widget._menu.close()
     assert widget.nothing.text() == "No position recorded on this point."
 
 
