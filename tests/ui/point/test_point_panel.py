@@ -350,6 +350,18 @@ def test_nothing_offers_to_edit_while_looking_back(
     assert panel.map_card.add.isEnabled()
 
 
+def test_a_red_line_that_is_said_later_is_annotated_too(
+    session: Session, panel: PointPanel
+) -> None:
+    card = cards(panel)[0]
+    assert card.red_line is None
+    session.do(change(Position, "x1", red_line="No more"))
+    assert card.red_line is not None
+    card.red_line.words.selectAll()
+    assert panel.annotate()
+    assert panel.inspector.note_box.isVisible()
+
+
 def test_a_new_position_takes_no_red_line_from_another_issue(session: Session) -> None:
     from ui.positions.form import PositionForm
 
