@@ -116,8 +116,8 @@ class PagesView(QAbstractScrollArea):
         return self._pictures.get(key, QImage())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the pages in rows again."""
-        self._pictures.clear()
+        """Put the pages in rows again; a change of theme takes width away and gives it back, and
+        finds the pictures still there."""
         self._arrange()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:

@@ -29,6 +29,7 @@ from ui.briefings.preview import picture as picture_of
 from ui.briefings.templates import hand_out, import_template, save
 from ui.kit.rows import RowButton
 from ui.kit.settings import Settings
+from ui.kit.theme import Theme
 from ui.shell.window import Window
 
 Open = Callable[..., Window]
@@ -83,6 +84,17 @@ def test_the_preview_follows_an_edit_anywhere(
     assert window.session is not None
     window.session.do(change(Point, "p", bottom_line="A wholly new bottom line."))
     qtbot.waitUntil(lambda: "wholly new bottom line" in text_of(panel), timeout=20_000)
+
+
+def test_another_theme_keeps_the_pictures_of_the_pages(
+    panel: BriefingsPanel, window: Window
+) -> None:
+    window.show()
+    QCoreApplication.processEvents()
+    before = dict(panel.pages._pictures)
+    assert before
+    window.apply_theme(Theme.load("dark"))
+    assert panel.pages._pictures == before
 
 
 def test_an_edit_sets_only_what_changed(

@@ -1,5 +1,6 @@
 """Work beside the window: progress, results, problems, bugs, and stopping."""
 
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,13 @@ from ui.kit.jobs import Job
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
+
+
+def test_a_job_that_computes_lets_the_window_have_its_turn(qtbot: QtBot) -> None:
+    job = Job(lambda *, progress, cancelled: None)
+    with qtbot.waitSignal(job.finished):
+        job.start()
+    assert sys.getswitchinterval() <= 0.001
 
 
 def test_a_job_runs_in_another_thread_and_tells_its_progress(qtbot: QtBot) -> None:
