@@ -17,7 +17,7 @@ from bench.ratio import Ratio, compiled, measure, report
 from core.exchange.example import make_example
 
 ROOT = Path(__file__).resolve().parent.parent
-BOUND = 2.5
+BOUND = 2.3
 
 # Children are painted in the same event as their parent, so that an event posted then is met by a
 # window that was painted whole. The process ends there, without tidying up.
