@@ -96,11 +96,13 @@ def _said(problem: Problem, code: int) -> int:
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
-    help=_("Positions, gaps and briefing packs. With FILE alone, or nothing, a window opens."),
+    help=_(
+        "Positions, gaps and briefing packs. With FILE alone, or no arguments, opens the window."
+    ),
     subcommand_metavar="[FILE] | COMMAND [ARGS]...",
     epilog=_(
-        "Exit codes: 0 done, 1 a problem with the data, 2 not understood, "
-        "3 a file cannot be opened, read or written, 4 no display."
+        "Exit codes: 0 success, 1 a problem with the data, 2 usage error, 3 a "
+        "file cannot be opened, read or written, 4 no display."
     ),
 )
 @click.version_option(VERSION, prog_name="Parley")
@@ -108,29 +110,29 @@ def parley() -> None:
     """The commands by name."""
 
 
-@parley.command(help=_("Make FILE, an empty dossier."))
+@parley.command(help=_("Create FILE as an empty dossier."))
 @click.argument("file", type=EXISTING)
 def new(file: Path) -> None:
     """A file to begin in; never in the place of another."""
     Workspace.create(file, EMPTY).close()
-    click.echo(_("Written: {file}").format(file=file))
+    click.echo(_("Saved: {file}").format(file=file))
 
 
 @parley.command(help=_("Write the example dossier to FILE."))
 @click.argument("file", type=EXISTING)
-@click.option("--live", is_flag=True, help=_("Move its dates so that Round 5 is six days away."))
+@click.option("--live", is_flag=True, help=_("Shift its dates so that Round 5 is six days away."))
 def sample(file: Path, live: bool) -> None:
     """The example as a file of its own."""
     from core.exchange.example import DAY, make_example
 
     make_example(file, dt.date.today() if live else DAY).close()
-    click.echo(_("Written: {file}").format(file=file))
+    click.echo(_("Saved: {file}").format(file=file))
 
 
 @parley.command(help=_("Write the briefing pack for a round as PDF."))
 @click.argument("file", type=EXISTING)
 @click.option("--round", "number", type=int, required=True, help=_("Number of the round."))
-@click.option("--out", type=EXISTING, required=True, help=_("Where the PDF goes."))
+@click.option("--out", type=EXISTING, required=True, help=_("PDF file to write."))
 @click.option("--reader", default="", help=_("Who this copy is for."))
 @click.option(
     "--template",
@@ -139,9 +141,9 @@ def sample(file: Path, live: bool) -> None:
     show_default=True,
 )
 @click.option("--language", type=click.Choice(["en", "uk", "fr", "ru", "ar"]), default="en")
-@click.option("--marking", default=None, help=_("Words at the head and foot of each page."))
+@click.option("--marking", default=None, help=_("Marking at the head and foot of each page."))
 @click.option("--paper", type=click.Choice(["a4", "letter", "a5"]), default=None)
-@click.option("--over-norm", default="", help=_("Why a brief may be longer than its norm."))
+@click.option("--over-norm", default="", help=_("Reason a brief exceeds its norm."))
 def pack(
     file: Path,
     number: int,
@@ -175,9 +177,9 @@ def pack(
     for check in made.checks:
         click.echo(f"{'✕' if check.refuses else '⚠'} {check.sentence}", err=True)
     if made.refused:
-        raise Problem(_("Nothing was written. Fix the errors marked ✕ first."))
+        raise Problem(_("No pack was written. Fix the errors marked ✕ first."))
     put_file(out, made.pdf())
-    click.echo(_("Written: {file}").format(file=out))
+    click.echo(_("Saved: {file}").format(file=out))
 
 
 def _ground(workspace: Workspace, meeting: Round) -> "Ground":
@@ -192,7 +194,7 @@ def _ground(workspace: Workspace, meeting: Round) -> "Ground":
     return Ground(dossier, workspace.known_at, past or today, today, past, pair)
 
 
-@parley.command(help=_("Print the gap of two parties over time, in scale points."))
+@parley.command(help=_("Print the gap between two parties over time, in scale points."))
 @click.argument("file", type=EXISTING)
 @click.option("--pair", nargs=2, required=True, help=_("Two parties, by name or code."))
 @click.option("--point", default=None, help=_("A sticking point: name, short name or number."))
@@ -206,10 +208,12 @@ def gaps(file: Path, pair: tuple[str, str], point: str | None, form: str) -> Non
     click.echo(series, nl=False)
 
 
-@parley.command("import", help=_("Read positions from a table into FILE, made if need be."))
+@parley.command(
+    "import", help=_("Import positions from a table into FILE, which is created if needed.")
+)
 @click.argument("file", type=EXISTING)
 @click.argument("table", metavar="CSV", type=EXISTING)
-@click.option("--skip-bad", is_flag=True, help=_("Leave out the lines that cannot be taken."))
+@click.option("--skip-bad", is_flag=True, help=_("Skip lines that cannot be imported."))
 def import_(file: Path, table: Path, skip_bad: bool) -> None:
     """One step, which the window can undo while the file stays open there."""
     (table_format,) = formats("positions")
@@ -219,7 +223,7 @@ def import_(file: Path, table: Path, skip_bad: bool) -> None:
         found = table_format.reader(data, workspace.latest, skip_bad=skip_bad)
         workspace.do(found.command)
     if anew:
-        click.echo(_("Written: {file}").format(file=file))
+        click.echo(_("Saved: {file}").format(file=file))
     _list_lines(found.bad)
     done = ngettext("{count} position imported.", "{count} positions imported.", found.count)
     click.echo(done.format(count=found.count))
@@ -227,8 +231,8 @@ def import_(file: Path, table: Path, skip_bad: bool) -> None:
 
 @parley.command(
     help=_(
-        "Print what holds all the WORDS: kind, name and place in the text. Filters such as "
-        "party:UA or kind:note narrow it."
+        "List records that contain all the WORDS: kind, name and matching text. "
+        "Filters such as party:UA or kind:note narrow the search."
     )
 )
 @click.argument("file", type=EXISTING)
@@ -253,7 +257,9 @@ def search(file: Path, words: tuple[str, ...]) -> int:
     return DATA if answer.problems else 0
 
 
-@parley.command(help=_("Say whether FILE is sound, and what to look at before a pack goes out."))
+@parley.command(
+    help=_("Check that FILE is sound, and list what to look at before a pack is issued.")
+)
 @click.argument("file", type=EXISTING)
 def check(file: Path) -> int:
     """What is wrong with the file on stderr, with exit code 1; what is merely open on stdout."""
@@ -360,5 +366,5 @@ def _round(dossier: Dossier, number: int) -> Round:
 def _missing(noun: str, text: str, names: Sequence[str]) -> str:
     if not names:
         return _("There is no {noun} yet.").format(noun=noun)
-    sentence = _("There is no {noun} “{text}”. There is: {names}.")
+    sentence = _("There is no {noun} “{text}”. Available: {names}.")
     return sentence.format(noun=noun, text=text, names=list_of(names))

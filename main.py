@@ -29,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _window(path: Path | None) -> int:
     if not _can_show():
-        print(_("No display was found to open a window on."), file=sys.stderr)
+        print(_("No display found, so no window can be opened."), file=sys.stderr)
         return NO_DISPLAY
     gc.disable()  # `ui/kit/garbage.py` looks for it once the window stands
     _import_records_quickly()

@@ -32,8 +32,8 @@ def cannot_print(missing: Sequence[str]) -> str:
     """A sentence that names what no font prints; in the pack each stands as its code."""
     codes = [f"{character} (U+{ord(character):04X})" for character in missing[:MOST_NAMED]]
     said = ngettext(
-        "No font on this computer prints {characters}; it will stand as its code.",
-        "No font on this computer prints {characters}; they will stand as their codes.",
+        "No font on this computer can print {characters}; it will appear as its code.",
+        "No font on this computer can print {characters}; they will appear as their codes.",
         len(missing),
     )
     more = ", …" if len(missing) > MOST_NAMED else ""

@@ -73,7 +73,9 @@ def _marking(briefing: Briefing) -> Iterator[Check]:
     top = raised(briefing)
     cover = briefing.page_frame.marking
     if rank(known, top) > rank_of_text(known, cover) and top != cover:
-        said = _("{portion} stands in the pack, above its marking “{cover}”. Raise the marking.")
+        said = _(
+            "The pack contains {portion} material, above its marking “{cover}”. Raise the marking."
+        )
         yield Check(True, said.format(portion=top, cover=cover or _("none")), fix="marking")
 
 
@@ -90,7 +92,7 @@ def _late(context: PackContext) -> Iterator[Check]:
     day = frozen_on(context.round) if context.round is not None else None
     recipe = context.recipe
     if day is not None and recipe.today > day and recipe.as_of is None and not recipe.addendum:
-        said = _("Packs for {round} were due at noon on {date}: send later news as an addendum.")
+        said = _("Packs for {round} were due at noon on {date}. Issue later news as an addendum.")
         name = round_name(context.round) if context.round is not None else ""
         yield Check(False, said.format(round=name, date=long_date(day)), fix="addendum")
 
@@ -98,7 +100,7 @@ def _late(context: PackContext) -> Iterator[Check]:
 def _restricted(recipe: Recipe) -> Iterator[Check]:
     inside = [_(section.title) for section in restricted(recipe.sections)]
     if recipe.releasable and inside:
-        said = _("A releasable pack cannot hold: {sections}. Leave them out.")
+        said = _("A releasable pack cannot include: {sections}. Leave them out.")
         yield Check(True, said.format(sections=list_of(inside)), fix="sections")
 
 
@@ -108,7 +110,7 @@ def _lengths(recipe: Recipe, laid: Laid) -> Iterator[Check]:
         if not span.section.norm or over <= SLACK:
             continue
         name = next(iter(_headings(span.section.blocks)), span.section.key)
-        said = _("{section} takes {sides} sides, {over} more than its norm of {norm}.").format(
+        said = _("{section} runs to {sides} sides, {over} over its norm of {norm}.").format(
             section=name,
             sides=_sides(span.sides),
             over=_sides(over),
@@ -117,7 +119,7 @@ def _lengths(recipe: Recipe, laid: Laid) -> Iterator[Check]:
         full = span.section.key.startswith("brief:")
         refuses = full and not recipe.override.strip()
         if refuses:
-            said += " " + _("Shorten it, or say why it may be longer.")
+            said += " " + _("Shorten it, or give a reason for the length.")
         key = span.section.key
         yield Check(refuses, said, record=key, fix="override" if full else "section")
 
@@ -134,9 +136,9 @@ def _sides(sides: float) -> str:
 def _readers(recipe: Recipe) -> Iterator[Check]:
     named = [reader.strip().casefold() for reader in recipe.readers if reader.strip()]
     if len(set(named)) < len(named):
-        yield Check(False, _("A reader is named twice."), fix="readers")
+        yield Check(False, _("A reader is listed twice."), fix="readers")
     if not named:
-        yield Check(False, _("No reader is named: the copies are only numbered."), fix="readers")
+        yield Check(False, _("No readers are listed: copies will only be numbered."), fix="readers")
 
 
 def _left_out(context: PackContext) -> Iterator[Check]:
@@ -145,14 +147,14 @@ def _left_out(context: PackContext) -> Iterator[Check]:
     for record in context.left_out:
         by_kind.setdefault(type(record), []).append(record)
     for kind, records in by_kind.items():
-        said = _("Left out for want of a releasable mark: {count} {nouns}.")
+        said = _("Left out because not marked releasable: {count} {nouns}.")
         sentence = said.format(count=len(records), nouns=called(kind))
         yield Check(False, sentence, kind, records[0].id, "marks")
 
 
 def _unmarked(recipe: Recipe, briefing: Briefing) -> Iterator[Check]:
     if recipe.portions and not any(levels_in(briefing.sections)):
-        said = _("Portion marks are on, but nothing in the pack carries a mark.")
+        said = _("Portion marks are on, but nothing in the pack is marked.")
         yield Check(False, said, fix="marks")
 
 
@@ -161,13 +163,13 @@ def _brackets(dossier: Dossier) -> Iterator[Check]:
     open_ones = [each for each in standing_wordings(dossier) if open_brackets(each.text)]
     for wording in open_ones[:MOST_NAMED]:
         clause = dossier.get(Clause, wording.clause)
-        said = _("Clause {number}: a square bracket has no partner.").format(number=clause.number)
+        said = _("Clause {number}: unmatched square bracket.").format(number=clause.number)
         yield Check(False, said, Wording, wording.id, "wording")
     more = len(open_ones) - MOST_NAMED
     if more > 0:
         said = ngettext(
-            "{count} more text has a bracket without a partner.",
-            "{count} more texts have a bracket without a partner.",
+            "{count} more text has an unmatched bracket.",
+            "{count} more texts have unmatched brackets.",
             more,
         )
         yield Check(False, said.format(count=more), Wording, open_ones[MOST_NAMED].id, "wording")

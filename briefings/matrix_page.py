@@ -55,7 +55,7 @@ def matrix_page(
     """The table as a briefing in landscape."""
     with speaking(language):
         talks = dossier.talks.title or _("Untitled talks")
-        made = _("made {date}, {time}").format(
+        made = _("prepared {date}, {time}").format(
             date=long_date(made_at.date()), time=f"{made_at:%H:%M}"
         )
         return Briefing(

@@ -53,7 +53,7 @@ def notes_report(
     """The notes as a briefing: a heading a group, a box a note."""
     with speaking(language):
         talks = dossier.talks.title or _("Untitled talks")
-        made = _("made {date}, {time}").format(
+        made = _("prepared {date}, {time}").format(
             date=long_date(made_at.date()), time=f"{made_at:%H:%M}"
         )
         head = (_("Notes"), talks)

@@ -76,5 +76,5 @@ def recipe_of(pack: Pack) -> Recipe:
     try:
         return msgspec.json.decode(pack.recipe, type=Recipe)
     except msgspec.MsgspecError as failure:
-        said = _("The recipe of this pack cannot be read, so it cannot be made again.")
+        said = _("The recipe of this pack cannot be read, so the pack cannot be recreated.")
         raise PackProblem(said) from failure

@@ -73,7 +73,7 @@ SECTIONS: Final = (
     PackSection(
         "columns", noop("Plan text: texts side by side"), "wordings.columns", landscape=True
     ),
-    PackSection("proposals", noop("Proposals and answers"), "proposals.proposals"),
+    PackSection("proposals", noop("Proposals and responses"), "proposals.proposals"),
     PackSection(
         "packages",
         noop("Packages and trades"),
@@ -88,7 +88,9 @@ SECTIONS: Final = (
     PackSection("notes", noop("Notes on other texts"), "notes.other_notes", "flow"),
     PackSection("chronology", noop("Chronology"), "chronology.chronology"),
     PackSection("sources", noop("Sources"), "sources.sources"),
-    PackSection("method", noop("How the figures are made"), "sources.method", restricted=True),
+    PackSection(
+        "method", noop("How the figures are calculated"), "sources.method", restricted=True
+    ),
     PackSection("glossary", noop("Glossary"), "glossary.glossary", "flow"),
     PackSection("handwriting", noop("Handwritten notes"), "meeting.handwriting", "flow"),
     PackSection(

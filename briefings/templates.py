@@ -84,7 +84,7 @@ def applied(template: str | bytes, recipe: Recipe) -> Recipe:
         own = {name: plain[name] for name in OF_ONE_PACK}
         return msgspec.convert({**told, **own}, Recipe)
     except (msgspec.MsgspecError, UnicodeDecodeError) as failure:
-        raise TemplateProblem(_("This is no template that this version understands.")) from failure
+        raise TemplateProblem(_("This version of Parley cannot read this template.")) from failure
 
 
 def exported(template: Template) -> bytes:
@@ -107,7 +107,7 @@ def imported(file: Path, recipe: Recipe) -> tuple[str, str]:
     try:
         shared = msgspec.json.decode(data[:LARGEST], type=Shared)
     except (msgspec.MsgspecError, UnicodeDecodeError) as failure:
-        raise TemplateProblem(_("{file} is no template.").format(file=file.name)) from failure
+        raise TemplateProblem(_("{file} is not a template.").format(file=file.name)) from failure
     if shared.format != FORMAT or not shared.name.strip():
-        raise TemplateProblem(_("{file} is no template.").format(file=file.name))
+        raise TemplateProblem(_("{file} is not a template.").format(file=file.name))
     return shared.name.strip(), content(applied(bytes(shared.recipe), recipe))

@@ -52,19 +52,20 @@ def trial_page(paper: Paper, made_at: dt.datetime, marking: str = "") -> Briefin
 
 def _blocks() -> tuple[Block, ...]:
     told = _(
-        "The marking must be seen whole at head and foot, the line below the running head and the"
-        " one above the footer from end to end, and “1 of 1” at the lower right. If anything is cut"
-        " off, choose the true size, not “fit”, and the right paper."
+        "The marking must be fully visible at head and foot, the lines below the "
+        "running head and above the footer unbroken, and “1 of 1” legible at the "
+        "lower right. If anything is cut off, select actual size, not “fit”, and "
+        "the correct paper."
     )
     return (
         Title(_("Test page"), _("Print this before the pack")),
         Prose(plain(told)),
         Heading(_("Scripts")),
         *(Prose(plain(each)) for each in SCRIPTS),
-        Heading(_("Signs and greys"), aside=_("each sign must be told from the others in grey")),
+        Heading(_("Markers and greys"), aside=_("each marker must be distinguishable in grey")),
         _signs(),
         _map(),
-        Heading(_("Lines"), aside=_("all must be there, evenly spaced")),
+        Heading(_("Lines"), aside=_("all must be visible and evenly spaced")),
         RuledLines(4),
     )
 

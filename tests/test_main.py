@@ -81,7 +81,7 @@ def test_import_makes_the_file_that_is_not_there(parley, tmp_path):
     path, table = tmp_path / "new.parley", tmp_path / "t.csv"
     table.write_text(TABLE.format(value=10))
     code, out, _err = parley("import", path, table)
-    assert (code, out) == (0, f"Written: {path}\n1 position imported.\n")
+    assert (code, out) == (0, f"Saved: {path}\n1 position imported.\n")
     with closing(Workspace.open(path)) as workspace:
         assert [party.name for party in workspace.dossier.parties] == ["Arland"]
 

@@ -46,7 +46,7 @@ from ui.session import Session
 OVERVIEW, PLAN, ROUNDS, PARTIES = "overview", "plan", "rounds", "parties"
 MATRIX, NOTES, SOURCES, HISTORY = "matrix", "notes", "sources", "history"
 PROPOSALS, BRIEFINGS = "proposals", "briefings"
-POINTS, TALKS, DESK = noop("Sticking points"), noop("Talks"), noop("Desk")
+POINTS, TALKS, DESK = noop("Sticking points"), noop("Talks"), noop("Workspace")
 """The sections of the navigation."""
 
 Figure = tuple[str, str]

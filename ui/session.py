@@ -233,7 +233,7 @@ class Session(QObject):
     def _refuse_while_looking_back(self) -> None:
         if self.workspace.looking_back:
             raise Problem(
-                _("You are looking at {date}. Go back to latest to make changes.").format(
+                _("You are viewing {date}. Go back to latest to make changes.").format(
                     date=long_date(self.today)
                 )
             )

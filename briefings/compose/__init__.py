@@ -164,7 +164,7 @@ def marking_of(context: PackContext, body: tuple[Section, ...]) -> str:
 
 def _page_frame(context: PackContext, body: tuple[Section, ...]) -> PageFrame:
     recipe = context.recipe
-    at = _("made {time}").format(time=cover.made(context))
+    at = _("prepared {time}").format(time=cover.made(context))
     origin = dotted(cover.positions_as_of(context), at, version_id(body))
     marks = cover.watermarks(context) if recipe.watermark else ()
     return PageFrame(

@@ -15,7 +15,7 @@ from core.model.records import Line, LineType, Point
 LABELS = {
     LineType.RED_LINE: noop("Red lines"),
     LineType.FALLBACK: noop("Fallbacks"),
-    LineType.ALTERNATIVE: noop("Without agreement"),
+    LineType.ALTERNATIVE: noop("Alternatives to agreement"),
 }
 
 

@@ -209,7 +209,7 @@ def _standings(context: PackContext, point: Point, notes: Footnotes) -> Iterator
     figure = position_map(context, point.id)
     yield Heading(_("Where the parties stand"), aside=_legend(context, figure))
     if not context.dossier.issues(point.id):
-        yield Prose(plain(_("No issue is recorded, so nobody can be placed.")))
+        yield Prose(plain(_("No issue is recorded, so no party can be placed.")))
         return
     yield figure
     yield Heading(_("Positions"))
@@ -247,7 +247,7 @@ def _trend(context: PackContext, point: Point) -> Iterator[Block]:
         return
     figure = trend_figure(context, context.pair, point.id, BRIEF_TREND)
     if figure is None:
-        said = _("The two are not both placed on any issue yet, so there is no trend to show.")
+        said = _("No issue has both parties placed yet, so there is no trend to show.")
         yield Heading(_("Gap trend"))
         yield Prose(plain(said))
         return

@@ -43,8 +43,8 @@ def cover(context: PackContext, marking: str) -> tuple[Block, ...]:
         blocks.append(Prose(plain(said), small=True))
     if context.recipe.portions:
         said = _(
-            "Portions carry their own marks in brackets. Together they may tell more than each"
-            " alone; the marking of the whole takes that into account."
+            "Portions carry their own marks in brackets. Together they may reveal "
+            "more than each does alone; the overall marking takes that into account."
         )
         blocks.append(Prose(plain(said), small=True))
     return tuple(blocks)
@@ -91,9 +91,9 @@ def _plan(context: PackContext) -> str:
         return ""
     if context.dossier.talks.plan_summary:
         return _("{count} clauses").format(count=len(clauses))
-    said = _("{agreed} of {all} plan points agreed")
+    said = _("{agreed} of {all} plan clauses agreed")
     if unknown:
-        said = _("{agreed} of {all} plan points agreed, {unknown} not known")
+        said = _("{agreed} of {all} plan clauses agreed, {unknown} not known")
     agreed = clauses_agreed(context.dossier)
     return said.format(agreed=agreed, all=len(clauses), unknown=unknown)
 
@@ -169,5 +169,5 @@ def _facts(context: PackContext) -> Iterator[tuple[str, str]]:
     if not context.recipe.releasable:
         yield _("Gap shown"), context.pair_name
     yield _("Data as of"), saying.long_date(context.on)
-    yield _("Made"), made(context)
+    yield _("Prepared"), made(context)
     yield _("Version"), str(context.recipe.version) if context.recipe.issued else not_issued()

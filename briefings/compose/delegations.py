@@ -19,7 +19,7 @@ def delegations(context: PackContext) -> tuple[Block, ...]:
         if own:
             blocks += _party(context, party, own)
     if not members:
-        blocks.append(nothing(_("No member of a delegation is recorded.")))
+        blocks.append(nothing(_("No delegation members are recorded.")))
     return tuple(blocks)
 
 

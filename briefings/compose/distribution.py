@@ -26,8 +26,8 @@ def distribution(context: PackContext) -> tuple[Block, ...]:
 def _intended(context: PackContext) -> tuple[Block, ...]:
     """Who is to have a copy of what is not issued yet."""
     told = _(
-        "This is a draft: it is not issued, and it is not in the register. When the pack is issued,"
-        " each of these readers gets a copy."
+        "This is a draft: it has not been issued and is not in the register. "
+        "When the pack is issued, each of these readers receives a copy."
     )
     readers = tuple(each for each in context.recipe.readers if each)
     rows = tuple(TableRow((plain(reader),)) for reader in readers or ("—",))
@@ -52,12 +52,12 @@ def _numbered(context: PackContext) -> tuple[Block, ...]:
         for number, reader in enumerate(readers, 1)
     )
     told = _(
-        "This pack is numbered. Do not copy it. Return it to the desk that issued it after the"
-        " round, or destroy it and say so below."
+        "This pack is numbered. Do not copy it. After the round, return it to "
+        "the issuing office, or destroy it and record that below."
     )
     slip = (
         TableRow((strong(_("Pack")), plain(dotted(pack_title(context), pack_name(context))))),
-        TableRow((strong(_("Made")), plain(made(context)))),
+        TableRow((strong(_("Prepared")), plain(made(context)))),
         TableRow((strong(_("This copy")), WhoseCopy())),
         TableRow((strong(_("Returned / destroyed on")), plain(BLANK))),
         TableRow((strong(_("Name and signature")), plain(BLANK))),

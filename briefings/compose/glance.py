@@ -84,7 +84,7 @@ def _heat(context: PackContext) -> Iterator[Block]:
     pairs = every_pair(context.dossier, context.on, MOST_PARTIES)
     if pairs is None:
         return
-    yield Heading(_("Every pair"), aside=_("stated gap, the darker the wider"))
+    yield Heading(_("Every pair"), aside=_("stated gap; darker means wider"))
     share = 0.74 / len(pairs.names)
     columns = (
         TableColumn(_("Sticking point"), 0.26),

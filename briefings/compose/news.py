@@ -40,7 +40,7 @@ def news(context: PackContext) -> tuple[Block, ...]:
 
 
 def _blocks(context: PackContext, before: Dossier, title: str) -> Iterator[Block]:
-    yield Heading(title, 1, _("since the pack issued last"), "news")
+    yield Heading(title, 1, _("since the last pack was issued"), "news")
     fresh = [each for kind in KINDS for each in _new(context, before, kind)]
     by_point: dict[str, list[Record]] = {}
     for record in fresh:

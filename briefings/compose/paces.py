@@ -13,7 +13,9 @@ from core.views.pace import given_on, pace_figures
 
 def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
     """A row a sticking point, and one for all where there are several."""
-    yield Heading(_("How fast, and who gave"), aside=_("share of the first gap that each gave"))
+    yield Heading(
+        _("Pace, and who conceded"), aside=_("share of the initial gap that each conceded")
+    )
     rows = [_row(context, pair, short_name(point), point.id) for _n, point in context.points]
     if len(rows) > 1:
         rows.append(_row(context, pair, _("All points"), None))
@@ -28,8 +30,9 @@ def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
     )
     yield Table(columns, tuple(rows))
     said = _(
-        "Spread: 0 where all negotiating parties agree, 1 where they stand at the two ends. A trend"
-        " is one whose interval of 95 per cent does not hold 0."
+        "Spread: 0 where all negotiating parties agree, 1 where they are at "
+        "opposite ends. A trend is shown only where its 95 per cent interval "
+        "excludes 0."
     )
     yield Prose(plain(said), small=True)
 

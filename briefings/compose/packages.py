@@ -40,8 +40,8 @@ def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[B
     columns = (TableColumn(_("Issue"), 0.26), TableColumn(_("Term"), 0.3), *names)
     yield Table(columns, tuple(_row(context, row) for row in told.rows))
     said = _(
-        "Way of each party from what it stated to the term, in scale points; “in range” where its"
-        " assessed range holds the term."
+        "Distance from each party's stated position to the term, in scale "
+        "points; “in range” where its assessed range includes the term."
     )
     yield Prose(plain(said), small=True)
 

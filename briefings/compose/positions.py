@@ -117,7 +117,7 @@ def matrix(context: PackContext) -> tuple[Block, ...]:
         blocks.append(_matrix(context, parties[start : start + MOST_ACROSS]))
     if not any(context.dossier.issues(point.id) for _number, point in context.points):
         blocks = [Heading(_("Positions matrix"), 1, anchor="matrix")]
-        blocks.append(nothing(_("No issue is recorded, so nobody can be placed.")))
+        blocks.append(nothing(_("No issue is recorded, so no party can be placed.")))
     return tuple(blocks)
 
 

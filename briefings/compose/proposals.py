@@ -21,9 +21,9 @@ def proposals(context: PackContext) -> tuple[Block, ...]:
         TableColumn(_("Proposal"), 0.48),
         TableColumn(_("Tabled"), 0.17),
         TableColumn(_("Status"), 0.13),
-        TableColumn(_("Answers"), 0.22),
+        TableColumn(_("Responses"), 0.22),
     )
-    heading = Heading(_("Proposals and answers"), 1, anchor="proposals")
+    heading = Heading(_("Proposals and responses"), 1, anchor="proposals")
     return heading, Table(columns, tuple(_row(context, each) for each in on_the_table))
 
 

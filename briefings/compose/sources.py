@@ -80,7 +80,7 @@ def _row(context: PackContext, source: Source) -> TableRow:
 def method(context: PackContext) -> tuple[Block, ...]:
     """How the figures are made, and what each of them rests on."""
     blocks: list[Block] = [
-        Heading(_("How the figures are made"), 1, anchor="method"),
+        Heading(_("How the figures are calculated"), 1, anchor="method"),
         Bullets(tuple(plain(sentence) for sentence in _sentences(context)), small=True),
     ]
     if context.notice:
@@ -95,33 +95,35 @@ def method(context: PackContext) -> tuple[Block, ...]:
 def _sentences(context: PackContext) -> tuple[str, ...]:
     return (
         _(
-            "A gap is a distance between two parties in scale points: 0 is the same position, 100"
-            " opposite ends of the scale. It is a judgement in numbers, not a measurement."
+            "A gap is the distance between two parties in scale points: 0 is the "
+            "same position, 100 opposite ends of the scale. It is a judgement "
+            "expressed in numbers, not a measurement."
         ),
         _(
-            "The stated gap on an issue is |a − b|, the distance between what the two have stated."
-            " Over several issues it is G = Σ ω·g ÷ Σ ω."
+            "The stated gap on an issue is |a − b|, the distance between the two "
+            "stated positions. Over several issues it is G = Σ ω·g ÷ Σ ω."
         ),
         _(
-            "ω is the issue's weight times the mean salience of the two parties; where a salience"
-            " is not recorded, 50 of 100 counts."
+            "ω is the issue's weight times the mean salience of the two parties; "
+            "where no salience is recorded, 50 out of 100 is used."
         ),
         _(
-            "The gap between ranges is the distance between the nearer ends of what each is"
-            " assessed to accept: 0 where the ranges overlap. A party without an assessed range has"
-            " its stated value for a range."
+            "The gap between ranges is the distance between the nearest ends of what "
+            "each party is assessed to accept: 0 where the ranges overlap. For a "
+            "party without an assessed range, the stated value counts as the range."
         ),
         _(
-            "A position holds until the party takes another one; “no statement” changes nothing and"
-            " renews nothing. A party that is not placed has no gap, and the share of the weight"
-            " that is known is given with every figure."
+            "A position holds until the party takes a new one; “no statement” "
+            "neither changes nor renews it. A party that is not placed has no gap, "
+            "and every figure states the share of the weight that is known."
         ),
         _(
-            "Change is today's gap compared with the gap at the end of the day before the last"
-            " round: ▼ closing, ▲ widening, ▬ unchanged. It is like for like: only the issues known"
-            " on both days count, with today's weights on both. An issue that becomes known, or is"
-            " corrected, changes what a figure rests on; the trend shows it as a break with a note,"
-            " never as a movement."
+            "Change compares today's gap with the gap at the end of the day before "
+            "the last round: ▼ closing, ▲ widening, ▬ unchanged. It is like for "
+            "like: only issues known on both days count, with today's weights for "
+            "both. An issue that becomes known or is corrected changes what a figure "
+            "rests on; the trend shows this as a break with a note, never as "
+            "movement."
         ),
         _(
             "Sources are graded by the Admiralty code: reliability A (completely reliable) to F"

@@ -86,7 +86,7 @@ def _gaps(context: PackContext) -> Iterator[Text]:
 def _decisions(context: PackContext) -> Iterator[Block]:
     items = _lines(context.round.decisions if context.round else "")
     if items and context.round is not None:
-        yield Heading(_("Decisions asked"))
+        yield Heading(_("Decisions sought"))
         yield Bullets(tuple(context.said(context.round, each) for each in items), numbered=True)
 
 

@@ -40,7 +40,7 @@ def redlines(context: PackContext) -> tuple[Block, ...]:
         said = _("No round has been held yet, so there is nothing to compare with.")
         return heading, nothing(said)
     rows = tuple(_changed(context, since.date))
-    said = _("Working texts since {round}: taken out struck through, put in underlined.")
+    said = _("Working texts since {round}: deletions struck through, insertions underlined.")
     intro = Prose(plain(said.format(round=naming.round_name(since))), small=True)
     if not rows:
         return heading, nothing(_("No working text has changed."))

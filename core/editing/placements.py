@@ -45,7 +45,7 @@ def read_cell(issue: Issue, text: str, writing: Writing = PLAIN) -> TypedPlaceme
 
 
 def _either(text: str) -> str:
-    return _("“{text}” is a place on this scale too. Write its number, or a dash.").format(
+    return _("“{text}” is also an anchor on this scale. Enter its number, or a dash.").format(
         text=text
     )
 

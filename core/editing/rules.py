@@ -86,7 +86,7 @@ def _leaves_its_corrections(
     if moved and any(
         p.corrects == before.id for p in dossier.positions(before.issue, before.party)
     ):
-        yield RuleBroken(_("A corrected position stays with its party and issue."), "issue")
+        yield RuleBroken(_("A corrected position must keep its party and issue."), "issue")
 
 
 def _comes_beside_a_term(
@@ -98,7 +98,7 @@ def _comes_beside_a_term(
     if was != (after.proposal, after.issue) and len(same) > 1:
         name = dossier.get(Issue, after.issue).name
         yield RuleBroken(
-            _("This proposal has a term on {issue} already.").format(issue=name), "issue"
+            _("This proposal already has a term on {issue}.").format(issue=name), "issue"
         )
 
 
@@ -106,7 +106,7 @@ def _left_behind(gone: list[Record], dossier: Dossier) -> Iterator[RuleBroken]:
     """What still names a record that is gone, or stands on it."""
     for record, name in naming(dossier, by_kind(gone)):
         named = KINDS[type(record)].references[name]
-        sentence = _("This {noun} is still named by {others}.")
+        sentence = _("This {noun} is still used by {others}.")
         yield RuleBroken(sentence.format(noun=noun(named), others=called(type(record))))
     for record in gone:
         table = KINDS[type(record)].table
@@ -137,7 +137,7 @@ def _text_can_be_kept(dossier: Dossier, record: Record) -> RuleBroken | None:
         parts = value if isinstance(value, tuple) else (value,)
         if any(UNKEPT.search(text) for text in map(_text_of, parts) if text):
             return RuleBroken(
-                _("A text holds a character that cannot be stored. Type it again."), name
+                _("The text contains a character that cannot be stored. Retype the text."), name
             )
     return None
 
@@ -158,7 +158,8 @@ def _no_chain_closes(dossier: Dossier, record: Record) -> RuleBroken | None:
         while named is kind.record and link is not None:
             if link in seen:
                 return RuleBroken(
-                    _("This {noun} cannot follow from itself.").format(noun=noun(kind.record)), name
+                    _("This {noun} cannot refer back to itself.").format(noun=noun(kind.record)),
+                    name,
                 )
             seen.add(link)
             link = getattr(dossier.find(named, link), name, None)
@@ -173,7 +174,7 @@ def _references_exist(dossier: Dossier, record: Record) -> RuleBroken | None:
             continue
         if dossier.find(named, identifier) is None:
             return RuleBroken(
-                _("The {noun} that it belongs to does not exist.").format(noun=noun(named)), name
+                _("The {noun} it belongs to does not exist.").format(noun=noun(named)), name
             )
     return None
 
@@ -193,7 +194,7 @@ def _years_have_four_digits(dossier: Dossier, record: Record) -> RuleBroken | No
     for name in record.__struct_fields__:
         value = getattr(record, name)
         if isinstance(value, dt.date) and value.year < 1000:
-            return RuleBroken(_("The year of a date has four digits."), name)
+            return RuleBroken(_("The year of a date must have four digits."), name)
     return None
 
 
@@ -208,14 +209,14 @@ def _pair_differs(dossier: Dossier, talks: Negotiation) -> RuleBroken | None:
     if talks.first is not None and talks.first == talks.second:
         return RuleBroken(_("Compare two different parties."), "second")
     if talks.stall_threshold < 0 or talks.stall_rounds < 1 or talks.stale_days < 1:
-        return RuleBroken(_("A threshold cannot be negative, and one round or day is the least."))
+        return RuleBroken(_("A threshold cannot be negative; the minimum is one round or day."))
     return None
 
 
 def _colour_is_written_in_hex(dossier: Dossier, party: Party) -> RuleBroken | None:
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", party.colour):
         return RuleBroken(
-            _("A colour is written as # and six hexadecimal digits, such as #5B6470."), "colour"
+            _("Enter a colour as # and six hexadecimal digits, such as #5B6470."), "colour"
         )
     return None
 
@@ -226,7 +227,9 @@ def _scale_holds_what_was_said(dossier: Dossier, issue: Issue) -> RuleBroken | N
     values = [v for p in said for v in (p.value, p.low, p.high, p.ideal) if v is not None]
     values += [t.value for t in dossier.where(Term, issue=issue.id) if t.value is not None]
     if values and not (on_scale(issue, min(values)) and on_scale(issue, max(values))):
-        sentence = _("Positions on {issue} would be outside that scale ({low} to {high}).")
+        sentence = _(
+            "Positions on {issue} range from {low} to {high} and would fall outside that scale."
+        )
         low, high = written(min(values)), written(max(values))
         return RuleBroken(sentence.format(issue=issue.name, low=low, high=high), "low_end")
     return None
@@ -262,7 +265,7 @@ def _takes_a_free_name(
         return
     for party in dossier.parties:
         if party.id != after.id and same_key(party.name) == same_key(after.name):
-            sentence = _("There is a party called {name} already.").format(name=party.name)
+            sentence = _("A party called {name} already exists.").format(name=party.name)
             yield RuleBroken(sentence, "name")
 
 
@@ -282,11 +285,11 @@ def _point_name_is_unique(dossier: Dossier, point: Point) -> RuleBroken | None:
 
 def _issue_has_a_scale(dossier: Dossier, issue: Issue) -> RuleBroken | None:
     if issue.low_end == issue.high_end:
-        return RuleBroken(_("Give the two ends of the scale different values."), "high_end")
+        return RuleBroken(_("Enter different values for the two ends of the scale."), "high_end")
     if issue.weight < 0:
         return RuleBroken(_("A weight cannot be negative."), "weight")
     if any(not 0 <= anchor.at <= 100 for anchor in issue.anchors):
-        return RuleBroken(_("An anchor must stand between 0 and 100."), "anchors")
+        return RuleBroken(_("An anchor must be between 0 and 100."), "anchors")
     if any(i.name == issue.name and i.id != issue.id for i in dossier.issues(issue.point)):
         taken = _("Another issue of this point is called {name}.").format(name=issue.name)
         return RuleBroken(taken, "name")
@@ -300,11 +303,11 @@ def _position_is_on_the_scale(dossier: Dossier, position: Position) -> RuleBroke
 
 def _position_has_a_range(dossier: Dossier, position: Position) -> RuleBroken | None:
     if (position.low is None) != (position.high is None):
-        return RuleBroken(_("Give both ends of the acceptable range, or neither."), "low")
+        return RuleBroken(_("Enter both ends of the acceptable range, or neither."), "low")
     if position.low is not None and position.high is not None and position.low > position.high:
         return RuleBroken(_("The low end of a range cannot be above its high end."), "low")
     if position.salience is not None and not 0 <= position.salience <= 100:
-        return RuleBroken(_("Salience is between 0 and 100."), "salience")
+        return RuleBroken(_("Salience must be between 0 and 100."), "salience")
     return None
 
 
@@ -313,32 +316,32 @@ def _correction_keeps_its_place(dossier: Dossier, position: Position) -> RuleBro
         return None
     corrected = dossier.get(Position, position.corrects)
     if (corrected.issue, corrected.party) != (position.issue, position.party):
-        return RuleBroken(_("A correction stays with its party and issue."), "corrects")
+        return RuleBroken(_("A correction must keep its party and issue."), "corrects")
     return None
 
 
 def _no_statement_has_no_value(dossier: Dossier, position: Position) -> RuleBroken | None:
     if position.commitment == "no_statement" and position.value is not None:
-        return RuleBroken(_("“No statement” cannot carry a value."), "value")
+        return RuleBroken(_("“No statement” cannot have a value."), "value")
     return None
 
 
 def _round_is_in_order(dossier: Dossier, record: Round) -> RuleBroken | None:
     if any(r.number == record.number and r.id != record.id for r in dossier.all(Round)):
         return RuleBroken(
-            _("There is a Round {number} already.").format(number=record.number), "number"
+            _("Round {number} already exists.").format(number=record.number), "number"
         )
     if record.end_date and not record.date:
-        return RuleBroken(_("Give the day on which the round begins."), "date")
+        return RuleBroken(_("Enter the first day of the round."), "date")
     if record.date and record.end_date and record.end_date < record.date:
-        sentence = _("The round ends before it begins. Change one of the two dates.")
+        sentence = _("The round ends before it begins. Change one of the dates.")
         return RuleBroken(sentence, "end_date")
     return None
 
 
 def _source_is_graded(dossier: Dossier, source: Source) -> RuleBroken | None:
     if source.reliability not in ("", *"ABCDEF") or not 0 <= source.credibility <= 6:
-        return RuleBroken(_("A source is graded A to F and 1 to 6."), "reliability")
+        return RuleBroken(_("A source must be graded A to F and 1 to 6."), "reliability")
     return None
 
 
@@ -352,14 +355,14 @@ def _number_is_unique(dossier: Dossier, record: Source | Clause) -> RuleBroken |
 
 def _item_takes_time(dossier: Dossier, item: AgendaItem) -> RuleBroken | None:
     if item.minutes is not None and item.minutes < 0:
-        return RuleBroken(_("An agenda item cannot take less than no time."), "minutes")
+        return RuleBroken(_("The length of an agenda item cannot be negative."), "minutes")
     return None
 
 
 def _levels_differ(dossier: Dossier, talks: Negotiation) -> RuleBroken | None:
     words = [level.word.strip().casefold() for level in talks.levels]
     if "" in words or len(set(words)) < len(words):
-        return RuleBroken(_("Every word of marking is written once, and none is empty."), "levels")
+        return RuleBroken(_("Each marking level must be unique, and none may be empty."), "levels")
     return None
 
 

@@ -60,7 +60,9 @@ FORMATS = (
     Format("positions", noop("Table"), (TABLE,), "positions_csv", reads="import_positions"),
     Format("gaps", noop("Table"), (TABLE,), "gaps_series", writes="gaps_csv"),
     Format("gaps", noop("JSON"), (".json",), "gaps_series", writes="gaps_json"),
-    Format("notes", noop("Page for Word"), (".html", ".htm"), "notes_html", writes="notes_html"),
+    Format(
+        "notes", noop("Web page for Word"), (".html", ".htm"), "notes_html", writes="notes_html"
+    ),
     Format("notes", noop("Table"), (TABLE,), "notes_csv", writes="notes_csv"),
     Format(
         "notes",

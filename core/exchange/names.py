@@ -61,7 +61,7 @@ class Names:
         """The id of the party with this name or code; ImportProblem where several have the name."""
         name = same_key(text)
         if len(codes := self._codes[name]) > 1:
-            sentence = _("More than one party is called {name}. Write the code: {codes}.")
+            sentence = _("More than one party is called {name}. Use the code: {codes}.")
             raise ImportProblem(sentence.format(name=text, codes=list_of(codes)))
         return self._found((Party, name, ""), lambda: new_party(text, self.dossier))
 
@@ -108,7 +108,9 @@ class Names:
     def _keep(self, record: Record) -> None:
         kind = type(record)
         if self.dossier.count(kind) >= MOST[kind]:
-            sentence = _("More than {most} {records}: are the columns in the right order?")
+            sentence = _(
+                "More than {most} {records}. Check that the columns are in the right order."
+            )
             raise ImportProblem(sentence.format(most=MOST[kind], records=called(kind)))
         dossier = self.dossier.replacing(None, record)
         check([Edit(None, record)], dossier)

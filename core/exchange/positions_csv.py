@@ -77,8 +77,8 @@ def import_positions(data: bytes, dossier: Dossier, *, skip_bad: bool = False) -
 
 def _refusal(count: int) -> str:
     return ngettext(
-        "{count} line cannot be imported, so nothing was.",
-        "{count} lines cannot be imported, so nothing was.",
+        "{count} line cannot be imported, so nothing was imported.",
+        "{count} lines cannot be imported, so nothing was imported.",
         count,
     ).format(count=count)
 
@@ -128,7 +128,7 @@ def _refuse_empty(cells: dict[str, str]) -> None:
             raise ImportProblem(_("The column {name} is empty.").format(name=name))
     says = ("value", "low", "high", "statement", "red_line", "commitment")
     if not any(cells.get(name) for name in says):
-        raise ImportProblem(_("There is neither a value nor a statement."))
+        raise ImportProblem(_("The line has neither a value nor a statement."))
 
 
 def _date(text: str) -> dt.date:
@@ -136,7 +136,7 @@ def _date(text: str) -> dt.date:
         try:
             return dt.date.fromisoformat(text)
         except ValueError as failure:
-            sentence = _("{text} is not a day of the calendar.").format(text=text)
+            sentence = _("{text} is not a valid date.").format(text=text)
             raise ImportProblem(sentence) from failure
     raise ImportProblem(_other_date(text))
 
@@ -145,9 +145,9 @@ def _other_date(text: str) -> str:
     found = _OTHER_DATE.fullmatch(text)
     readings = sorted({f"{y}-{m:0>2}-{d:0>2}" for d, m, y in _orders(found) if int(m) <= 12})
     if len(readings) > 1:
-        sentence = _("{text} can be {first} or {second}. Write the one that is meant.")
+        sentence = _("{text} could mean {first} or {second}. Enter the one you mean.")
         return sentence.format(text=text, first=readings[0], second=readings[1])
-    return _("“{text}” is not a date. Write it as 2025-12-31.").format(text=text)
+    return _("“{text}” is not a date. Enter it as 2025-12-31.").format(text=text)
 
 
 def _orders(found: re.Match[str] | None) -> Iterator[tuple[str, str, str]]:
@@ -183,7 +183,7 @@ def _commitment(text: str) -> Commitment:
         if wanted in (_plain(each.value), _plain(choice(each))):
             return each
     known = ", ".join(each.value for each in Commitment)
-    sentence = _("“{text}” is not a commitment. Known are: {known}.")
+    sentence = _("“{text}” is not a commitment. Use one of: {known}.")
     raise ImportProblem(sentence.format(text=text, known=known))
 
 

@@ -88,13 +88,13 @@ def _check_header(header: list[str], required: Sequence[str], known: Sequence[st
     unknown = [name or _("(no name)") for name in header if name not in known]
     missing = [name for name in required if name not in header]
     if missing:
-        sentence = _("The first line must name the columns. Missing: {names}.")
+        sentence = _("The first line must contain the column names. Missing: {names}.")
         raise ImportProblem(sentence.format(names=list_of(missing)))
     if twice:
-        sentence = _("Columns named twice: {names}.")
+        sentence = _("Duplicate columns: {names}.")
         raise ImportProblem(sentence.format(names=list_of(twice)))
     if unknown:
-        sentence = _("Columns that are not known: {names}. Known are: {known}.")
+        sentence = _("Unknown columns: {names}. Use: {known}.")
         raise ImportProblem(sentence.format(names=list_of(unknown), known=", ".join(known)))
 
 
@@ -115,7 +115,7 @@ def _below(reader: "Reader", header: list[str], writing: Writing | None) -> Iter
 def _row(line: int, cells: list[str], header: list[str], writing: Writing | None) -> FileRow:
     extra = any(cells[len(header) :])
     if extra or len(cells) < len(header):
-        sentence = _("{found} cells where the header has {wanted}.")
+        sentence = _("{found} cells, but the header has {wanted}.")
         return FileRow(line, {}, sentence.format(found=len(cells), wanted=len(header)))
     return FileRow(line, dict(zip(header, cells, strict=False)), writing=writing)
 
@@ -123,4 +123,4 @@ def _row(line: int, cells: list[str], header: list[str], writing: Writing | None
 def _unreadable(failure: str) -> str:
     if "field limit" in failure:
         return _("A cell is longer than {limit} characters.").format(limit=csv.field_size_limit())
-    return _("The quotes of this line do not match.")
+    return _("The quotation marks on this line do not match.")

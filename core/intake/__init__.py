@@ -66,13 +66,13 @@ class ImportedDocument(msgspec.Struct, frozen=True):
     def _about_encoding(self) -> Iterator[str]:
         if self.guessed:
             yield _(
-                "The file does not tell its encoding; it was read as {encoding}, which is a guess."
-                " Check its letters."
+                "The file does not state its encoding; it was read as {encoding}, which "
+                "is a guess. Check the letters."
             ).format(encoding=called(self.guessed))
         if self.lost:
             yield ngettext(
-                "{count} character could not be read; {sign} stands in its place.",
-                "{count} characters could not be read; {sign} stands in their places.",
+                "{count} character could not be read and is shown as {sign}.",
+                "{count} characters could not be read and are shown as {sign}.",
                 self.lost,
             ).format(count=self.lost, sign="\N{REPLACEMENT CHARACTER}")
 
@@ -80,9 +80,8 @@ class ImportedDocument(msgspec.Struct, frozen=True):
         if not self.undecided:
             return ()
         sentence = ngettext(
-            "A hyphen at the end of a line was kept, and may not belong to its word: {words}.",
-            "{count} hyphens at the ends of lines were kept, and may not belong to their words:"
-            " {words}.",
+            "A hyphen at the end of a line was kept but may not belong to the word: {words}.",
+            "{count} hyphens at line ends were kept but may not belong to the words: {words}.",
             len(self.undecided),
         )
         return (sentence.format(count=len(self.undecided), words=_listed(self.undecided)),)
@@ -93,7 +92,7 @@ class ImportedDocument(msgspec.Struct, frozen=True):
         listed = _listed(self.empty_pages)
         sentence = ngettext(
             "Page {pages} has no text; it may be a scan.",
-            "{count} pages have no text, they may be scans: {pages}.",
+            "{count} pages have no text; they may be scans: {pages}.",
             len(self.empty_pages),
         )
         return (sentence.format(count=len(self.empty_pages), pages=listed),)
@@ -116,7 +115,7 @@ def read_document(
     if not data:
         raise IntakeProblem(_("{file} is empty (0 bytes).").format(file=file))
     if len(data) > MOST_BYTES:
-        sentence = _("{file} is larger than {most} MB. Take in the pages that matter.")
+        sentence = _("{file} is larger than {most} MB. Import only the pages you need.")
         raise IntakeProblem(sentence.format(file=file, most=MOST_BYTES >> 20))
     kind = kind_of(name, data)
     if kind in ("txt", "md"):
@@ -125,7 +124,7 @@ def read_document(
         told = read(kind, data, file, progress, cancelled)
     taken = _imported(told, PurePath(file).stem)
     if not taken.text.strip():
-        sentence = _("{file} has no text; it may be a scan. Paste what it says instead.")
+        sentence = _("{file} has no text; it may be a scan. Paste the text instead.")
         raise IntakeProblem(sentence.format(file=file))
     digest = hashlib.sha256(data).hexdigest()
     return replace(taken, file_name=file, file_digest=digest)
@@ -151,7 +150,7 @@ def kind_of(name: str, data: bytes) -> str:
     if suffix in ("html", "htm") or re.match(rb"(?i)<(!doctype html|html|head|body)\b", head):
         return "html"
     if suffix in ("docx", "pdf") or _is_binary(data):
-        sentence = _("{file} is damaged or of a kind that cannot be read. What can: {kinds}.")
+        sentence = _("{file} is damaged or in an unsupported format. Supported: {kinds}.")
         kinds = ", ".join(name.removeprefix(".") for name in DOCUMENTS)
         raise IntakeProblem(sentence.format(file=PurePath(name).name, kinds=kinds))
     return "md" if suffix == "md" else "txt"
@@ -166,7 +165,7 @@ def _plain(data: bytes, kind: str) -> DocumentText:
     found = decoded(data)
     text = cleaned(found.text)
     if len(text) > MOST_TEXT:
-        raise IntakeProblem(_("The text is too long. Take in the pages that matter."))
+        raise IntakeProblem(_("The text is too long. Import only the pages you need."))
     heading = re.search(r"^#\s+(.+)$", text, re.MULTILINE) if kind == "md" else None
     above = heading[1].strip() if heading else ""
     return DocumentText((text,), "", "", above, found.guessed, found.lost)

@@ -33,16 +33,22 @@ MOST_ANSWER = 12 * MOST_TEXT
 _PAUSE = 0.02
 
 _SENTENCES = {
-    "encrypted": noop("{file} is protected by a password. Save a copy without one, and take that."),
-    "damaged": noop("{file} is damaged and cannot be read. Ask for another copy, or paste text."),
-    "old_word": noop("{file} is of an old Word format. Save it as .docx, and take that in."),
-    "unknown": noop("{file} is not a Word document. Save it as .docx or PDF, and take that in."),
-    "pages": noop("{file} has too many pages. Take in the pages that matter."),
-    "long": noop("{file} holds too much text. Take in the pages that matter."),
-    "unpacked": noop("{file} unpacks to more than is safe. Paste what it says instead."),
-    "memory": noop("{file} needs too much memory. Take in the pages that matter, or paste text."),
-    "time": noop("{file} takes too long to read. Take in the pages that matter, or paste text."),
-    "stopped": noop("{file} was not taken in."),
+    "encrypted": noop(
+        "{file} is password-protected. Save a copy without a password and import that."
+    ),
+    "damaged": noop("{file} is damaged and cannot be read. Get another copy, or paste the text."),
+    "old_word": noop("{file} is in an old Word format. Save it as .docx and import that."),
+    "unknown": noop("{file} is not a Word document. Save it as .docx or PDF and import that."),
+    "pages": noop("{file} has too many pages. Import only the pages you need."),
+    "long": noop("{file} contains too much text. Import only the pages you need."),
+    "unpacked": noop("{file} expands to an unsafe size. Paste the text instead."),
+    "memory": noop(
+        "{file} needs too much memory. Import only the pages you need, or paste the text."
+    ),
+    "time": noop(
+        "{file} takes too long to read. Import only the pages you need, or paste the text."
+    ),
+    "stopped": noop("{file} was not imported."),
 }
 
 Progress = Callable[[int, int], None]

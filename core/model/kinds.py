@@ -77,8 +77,8 @@ KINDS: dict[type[Record], Kind] = {
             "party",
             texts=("name",),
             needs={
-                "name": noop("Give the party a name."),
-                "code": noop("Give the party a short code."),
+                "name": noop("Enter a name for the party."),
+                "code": noop("Enter a short code for the party."),
             },
             public=("rank", "name", "code", "role", "colour", "marker", "dash"),
         ),
@@ -86,7 +86,7 @@ KINDS: dict[type[Record], Kind] = {
             Point,
             "point",
             texts=("name", "bottom_line", "unlock"),
-            needs={"name": noop("Give the sticking point a name.")},
+            needs={"name": noop("Enter a name for the sticking point.")},
             public=("rank", "name", "status", "short_name"),
         ),
         Kind(
@@ -94,7 +94,7 @@ KINDS: dict[type[Record], Kind] = {
             "issue",
             parts={"point": Point},
             texts=("name", "question"),
-            needs={"name": noop("Give the issue a name.")},
+            needs={"name": noop("Enter a name for the issue.")},
             public=("rank", "point", "name", "anchors", "unit", "low_end", "high_end", "question"),
         ),
         Kind(
@@ -131,7 +131,7 @@ KINDS: dict[type[Record], Kind] = {
             parts={"round": Round},
             mentions={"point": Point},
             texts=("title", "remark", "press"),
-            needs={"title": noop("Give the item a title.")},
+            needs={"title": noop("Enter a title for the item.")},
             public=("rank", "round", "title", "time", "point", "lead", "minutes", "press"),
         ),
         Kind(
@@ -139,7 +139,7 @@ KINDS: dict[type[Record], Kind] = {
             "action",
             parts={"round": Round},
             texts=("text",),
-            needs={"text": noop("Write what is to be done.")},
+            needs={"text": noop("Enter the action.")},
             public=("rank", "round", "text", "owner", "due", "done"),
         ),
         Kind(
@@ -147,7 +147,7 @@ KINDS: dict[type[Record], Kind] = {
             "delegate",
             parts={"party": Party},
             texts=("name", "biography"),
-            needs={"name": noop("Give the member a name.")},
+            needs={"name": noop("Enter the member's name.")},
             public=("rank", "party", "name", "function"),
         ),
         Kind(
@@ -205,7 +205,7 @@ KINDS: dict[type[Record], Kind] = {
             "line",
             parts={"point": Point},
             texts=("text", "key_words"),
-            needs={"text": noop("Write what is to be said.")},
+            needs={"text": noop("Enter what to say.")},
             public=("rank", "point", "text", "type", "addressee", "key_words"),
         ),
         Kind(
@@ -268,7 +268,7 @@ KINDS: dict[type[Record], Kind] = {
             Definition,
             "definition",
             texts=("word", "meaning"),
-            needs={"word": noop("Write the word.")},
+            needs={"word": noop("Enter the word.")},
             public=("rank", "word", "meaning"),
         ),
     )

@@ -127,7 +127,7 @@ def _compared(line: Listed, known: dict[str, str], codes: dict[str, str]) -> Lis
         return msgspec.structs.replace(line, there=there)
     owner = codes.get(line.code.casefold()) if line.code else None
     if owner is not None:
-        sentence = _("{name}: the code {code} belongs to {party}. Write another one.")
+        sentence = _("{name}: the code {code} belongs to {party}. Enter another code.")
         problem = sentence.format(name=line.name, code=line.code, party=owner)
         return msgspec.structs.replace(line, problem=problem)
     similar = next((name for name in known.values() if alike(name, line.name)), "")

@@ -29,7 +29,7 @@ class Scale(msgspec.Struct, frozen=True):
 
 
 SCALES = (
-    Scale("own", noop("A number, with its unit")),
+    Scale("own", noop("Number with a unit")),
     Scale("percent", noop("Percent"), unit=noop("%")),
     Scale("yes_no", noop("Yes or no"), 0.0, 1.0, steps=(noop("no"), noop("yes"))),
     Scale("days", noop("Days"), 0.0, 180.0, noop("days")),
@@ -38,7 +38,7 @@ SCALES = (
         noop("Four steps"),
         1.0,
         4.0,
-        steps=(noop("refused"), noop("open to talk"), noop("with conditions"), noop("accepted")),
+        steps=(noop("refused"), noop("open to talks"), noop("with conditions"), noop("accepted")),
     ),
 )
 """What a new issue can be measured on; where one is chosen, its ends and unit can be altered."""
@@ -59,10 +59,10 @@ def problem_of(listed: str, low: float, high: float) -> str:
     if not names or len(names) == steps or (steps > MOST and len(names) > 1):
         return ""
     pattern = ngettext(
-        "From {low} to {high} there are {steps} steps, and {count} word: {words}. "
-        "Part the words with commas.",
-        "From {low} to {high} there are {steps} steps, and {count} words: {words}. "
-        "Part the words with commas.",
+        "From {low} to {high} there are {steps} steps, but {count} label: "
+        "{words}. Separate the labels with commas.",
+        "From {low} to {high} there are {steps} steps, but {count} labels: "
+        "{words}. Separate the labels with commas.",
         len(names),
     )
     ends = {"low": written(low), "high": written(high)}

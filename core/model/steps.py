@@ -54,5 +54,5 @@ def read_place(issue: Issue, text: str, writing: Writing) -> float:
         if not names:
             raise
         told = ", ".join(f"{written(value, writing)} {name}" for value, name in names.items())
-        sentence = _("“{text}” is no step of this scale. Its steps are {steps}.")
+        sentence = _("“{text}” is not a step on this scale. The steps are {steps}.")
         raise NumberProblem(sentence.format(text=text, steps=told)) from problem

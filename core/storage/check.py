@@ -30,7 +30,7 @@ def _pages(connection: Connection) -> Iterator[str]:
 
 def _references(connection: Connection) -> Iterator[str]:
     for table, row, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchall():
-        yield _("Row {row} of {table} names a {parent} that does not exist.").format(
+        yield _("Row {row} of {table} refers to a {parent} that does not exist.").format(
             row=row, table=table, parent=parent
         )
 

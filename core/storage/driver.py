@@ -165,7 +165,7 @@ def damaged(path: Path) -> DamagedFile:
     return DamagedFile(_(DAMAGED).format(name=path.name))
 
 
-DAMAGED = noop("{name} is damaged. It was left as it is; open a backup or an earlier copy of it.")
+DAMAGED = noop("{name} is damaged and was left unchanged. Open a backup or an earlier copy of it.")
 
 
 def _problem(path: Path, code: str) -> FileProblem | None:
@@ -184,22 +184,31 @@ _MEANINGS: tuple[tuple[str, type[FileProblem], str], ...] = (
     (
         "SQLITE_FULL",
         DiskFull,
-        noop("There is no space left in {folder}. Nothing was changed; free some and try again."),
+        noop(
+            "There is no space left in {folder}. Nothing was changed. Free some "
+            "space and try again."
+        ),
     ),
     (
         "SQLITE_READONLY",
         CannotWrite,
-        noop("{name} is read-only. Copy it to a folder that you can write to; open the copy."),
+        noop("{name} is read-only. Copy it to a folder you can write to, then open the copy."),
     ),
     (
         "SQLITE_CANTOPEN",
         CannotWrite,
-        noop("{name} cannot be opened or made in {folder}. Check that you may write there."),
+        noop(
+            "{name} cannot be opened or created in {folder}. Check that you have "
+            "write access there."
+        ),
     ),
     (
         "SQLITE_PERM",
         CannotWrite,
-        noop("You may not write to {name}. Copy it to a folder of your own; open the copy."),
+        noop(
+            "You do not have write access to {name}. Copy it to your own folder, "
+            "then open the copy."
+        ),
     ),
     (
         "SQLITE_NOTADB",
@@ -214,6 +223,6 @@ _MEANINGS: tuple[tuple[str, type[FileProblem], str], ...] = (
     (
         "SQLITE_IOERR",
         FileProblem,
-        noop("The disk with {name} does not answer as it should. Nothing was changed."),
+        noop("The disk holding {name} is not responding properly. Nothing was changed."),
     ),
 )

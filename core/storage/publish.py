@@ -168,10 +168,10 @@ def in_place_of(path: Path) -> Iterator[None]:
 def _refuse_existing(path: Path) -> None:
     """FileProblem where something stands in the way, or where there is no such folder."""
     if os.path.lexists(path):
-        sentence = _("There is a file called {name} in {folder} already. Choose another name.")
+        sentence = _("A file called {name} already exists in {folder}. Choose another name.")
         raise FileProblem(sentence.format(name=path.name, folder=path.parent))
     if not path.parent.is_dir():
-        sentence = _("There is no folder {folder}. Choose another folder.")
+        sentence = _("The folder {folder} does not exist. Choose another folder.")
         raise FileProblem(sentence.format(folder=path.parent))
 
 
@@ -226,7 +226,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _problem(path: Path, failure: OSError) -> FileProblem:
     if failure.errno in _FULL:
-        sentence = _("No space is left in {folder} to write {file}.")
+        sentence = _("There is not enough space in {folder} to write {file}.")
         return DiskFull(sentence.format(folder=path.parent, file=path.name))
     return CannotWrite(
         _("{file} cannot be written in {folder}: {reason}.").format(

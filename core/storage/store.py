@@ -200,7 +200,7 @@ def _refuse_no_file(path: Path) -> None:
     try:
         size = path.stat().st_size
     except FileNotFoundError:
-        sentence = _("There is no file {name} in {folder}. It may have been moved or renamed.")
+        sentence = _("{name} was not found in {folder}. It may have been moved or renamed.")
         raise FileProblem(sentence.format(name=path.name, folder=path.parent)) from None
     except OSError as failure:
         sentence = _("{name} cannot be opened: {reason}.")
@@ -221,7 +221,7 @@ def _recognised(path: Path, connection: Connection) -> int:
         sentence = _("{name} belongs to another program. Choose a dossier.")
         raise NotADossier(sentence.format(name=path.name))
     if version > VERSION:
-        sentence = _("{name} was written by a later version of Parley. Update Parley to open it.")
+        sentence = _("{name} was saved by a newer version of Parley. Update Parley to open it.")
         raise NewerFile(sentence.format(name=path.name))
     if not connection.execute("SELECT 1 FROM meta WHERE key = 'device'").fetchone():
         raise damaged(path)

@@ -174,7 +174,7 @@ def _only_sign(body: str, sign: str, writing: Writing) -> str:
         return ""
     two = [written(float(each), writing) for each in (before + after, f"{before}.{after}")]
     raise NumberProblem(
-        _("“{text}” can be {first} or {second}. Write the one that is meant.").format(
+        _("“{text}” could mean {first} or {second}. Enter the one you mean.").format(
             text=body, first=two[0], second=two[1]
         )
     )
@@ -183,10 +183,10 @@ def _only_sign(body: str, sign: str, writing: Writing) -> str:
 def _refusal(text: str, writing: Writing, unit: str) -> str:
     example = written(12.5, writing)
     if unit:
-        return _("“{text}” is not a number of {unit}. Write it like {example}.").format(
+        return _("“{text}” is not a number of {unit}. Enter it like {example}.").format(
             text=text.strip(), unit=unit, example=example
         )
-    return _("“{text}” is not a number. Write it like {example}.").format(
+    return _("“{text}” is not a number. Enter it like {example}.").format(
         text=text.strip(), example=example
     )
 

@@ -37,23 +37,23 @@ def _in_words(found: Silence) -> str:
     if not found.rounds:
         return ""
     if not found.heard:
-        return _("never heard on this")
+        return _("never spoke on this")
     declared = found.declared
     quiet = [each for each in found.silent if each not in declared]
     parts = []
     if quiet:
         parts.append(_("silent in {rounds}").format(rounds=list_of([round_name(r) for r in quiet])))
     if declared:
-        said = _("said in {rounds} that it makes no statement")
+        said = _("declared no statement in {rounds}")
         parts.append(said.format(rounds=list_of([round_name(each) for each in declared])))
-    return ", ".join(parts) or _("spoke at every round")
+    return ", ".join(parts) or _("spoke in every round")
 
 
 def _by_round(found: Silence) -> tuple[str, ...]:
     names = {
         RoundMark.SPOKE: _("● spoke"),
         RoundMark.SILENT: _("○ silent"),
-        RoundMark.DECLARED: _("⌀ said that it makes no statement"),
+        RoundMark.DECLARED: _("⌀ declared no statement"),
     }
     latest = list(zip(found.rounds, found.marks, strict=True))[-MOST:]
     return tuple(

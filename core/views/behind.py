@@ -97,7 +97,7 @@ def _weights(row: Weighed, names: tuple[str, str], *, editable: bool) -> tuple[F
 
 
 def _history_heads(first: str, second: str) -> tuple[str, ...]:
-    gave = _("{party} gave")
+    gave = _("{party} conceded")
     return (
         "",
         gave.format(party=first),
@@ -108,7 +108,7 @@ def _history_heads(first: str, second: str) -> tuple[str, ...]:
 
 
 def _spread_key() -> str:
-    return _("Shares are of the gap at the start; spread: 0 all agree, 1 the two ends.")
+    return _("Shares are of the initial gap; spread: 0 all agree, 1 opposite ends.")
 
 
 def salience_command(
@@ -153,7 +153,7 @@ def whole_behind(dossier: Dossier, pair: Pair, today: dt.date) -> BehindValue:
         if went.last_move is not None:
             moved = since_move_words(went.last_move, today)
         history.append((name, *given_on(dossier, pair, point.id, today), went.trend, moved))
-    heads = ("", _("Share"), _("Of what is known"), _("Known"), _("Stated"), _("Ranges"))
+    heads = ("", _("Share"), _("Share of known"), _("Known"), _("Stated"), _("Ranges"))
     return BehindValue(
         brief_pair_name(dossier, pair),
         FiguresTable(heads, tuple(weights)),

@@ -108,8 +108,8 @@ def _unheard(shelf: Shelf, wanted: frozenset[str], on: dt.date) -> frozenset[str
 
 def _many_missing(point: Point, silent: Sequence[Party], first: Issue) -> Finding:
     said = ngettext(
-        "{point}: {count} party has no position on some issue",
-        "{point}: {count} parties have no position on some issue",
+        "{point}: {count} party has no position on at least one issue",
+        "{point}: {count} parties have no position on at least one issue",
         len(silent),
     )
     sentence = said.format(point=point.name, count=len(silent))
@@ -187,8 +187,8 @@ def _contradictions(dossier: Dossier) -> Iterator[Finding]:
     if len(found) > MOST_NAMED:
         more = len(found) - MOST_NAMED
         said = ngettext(
-            "{count} more pair of positions does not agree",
-            "{count} more pairs of positions do not agree",
+            "{count} more pair of positions disagrees",
+            "{count} more pairs of positions disagree",
             more,
         ).format(count=more)
         yield Finding("warning", said, Position, found[MOST_NAMED].second.id, "clash")
@@ -234,8 +234,8 @@ def _detached(dossier: Dossier) -> Iterator[Finding]:
     ]
     if lost:
         said = ngettext(
-            "{count} note is detached: the words that it stood on are gone",
-            "{count} notes are detached: the words that they stood on are gone",
+            "{count} note is detached: the words it was attached to are gone",
+            "{count} notes are detached: the words they were attached to are gone",
             len(lost),
         ).format(count=len(lost))
         yield Finding("warning", said, Note, lost[0].id, "attach")

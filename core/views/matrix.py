@@ -123,13 +123,13 @@ class PlacementCell(msgspec.Struct, frozen=True):
     def basis(self) -> str:
         """How the figure is known."""
         fact, position = self.fact, self.fact.position
-        silent = ngettext("silent at {count} round", "silent at {count} rounds", fact.silent)
+        silent = ngettext("silent in {count} round", "silent in {count} rounds", fact.silent)
         parts = (
             _accepted(fact.issue, position) if position is not None else "",
             age(position.date, self.today) if position is not None else nowhere(fact.stand),
             fact.grade,
             _("stale") if fact.stale else "",
-            _("sources do not agree") if fact.contested else "",
+            _("sources disagree") if fact.contested else "",
             silent.format(count=fact.silent) if fact.silent else "",
         )
         return self._marked(", ".join(part for part in parts if part))

@@ -23,7 +23,7 @@ from core.model.texts import STORED_TEXT, target
 def called(dossier: Dossier, record: Record | None) -> str:
     """What a record is called in a list: "Russia on Referendum", "Clause 12", its name or title."""
     if record is None:
-        return _("something that is gone")
+        return _("a deleted record")
     if isinstance(record, Position):
         return _said_on(dossier, record)
     if isinstance(record, Clause):

@@ -46,12 +46,12 @@ def news(dossier: Dossier, since: Round | None, today: dt.date, pair: Pair | Non
     """What is new since a round; without one, how much is on record."""
     if since is None or since.date is None:
         title = _("Since {round}").format(round=round_name(since)) if since else _("What is new")
-        return News(title, "", (), _("Nothing was recorded since.") if since else _before(dossier))
+        return News(title, "", (), _("Nothing recorded since.") if since else _before(dossier))
     moves = _worth_a_line(moves_since(dossier, since.date, today))
     lines = tuple(_line(dossier, move, today, pair) for move in moves[:MOST_MOVES])
     title = _("Since {round}").format(round=round_name(since))
     note = dotted((_counted(len(moves)), dossier.talks.notice))
-    return News(title, note, lines, "" if moves else _("Nothing was recorded since."))
+    return News(title, note, lines, "" if moves else _("Nothing recorded since."))
 
 
 def _before(dossier: Dossier) -> str:
@@ -70,7 +70,7 @@ def _counted(count: int) -> str:
     changes = ngettext("{count} change", "{count} changes", count).format(count=count)
     if count <= MOST_MOVES:
         return changes
-    return _("{changes}, here the latest {shown}").format(changes=changes, shown=MOST_MOVES)
+    return _("{changes}, latest {shown} shown").format(changes=changes, shown=MOST_MOVES)
 
 
 def _worth_a_line(moves: Iterable[Move]) -> list[Move]:

@@ -71,7 +71,7 @@ def interval_words(found: Pace | None) -> str:
     if found is None or math.isinf(found.low) or math.isinf(found.high):
         return ""
     low, high = (f"{end:.1f}".replace("-", "−") for end in (found.low, found.high))
-    return _("interval of 95 per cent {low} to {high}").format(low=low, high=high)
+    return _("95 per cent interval {low} to {high}").format(low=low, high=high)
 
 
 def since_move_words(move: Position | None, on: dt.date) -> str:

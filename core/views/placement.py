@@ -53,7 +53,7 @@ def carried(dossier: Dossier, issue: Issue, party: str) -> str:
             words = _("{what} (carried over from {date})")
             what = _told(issue, position, name)
             told.append(words.format(what=what, date=long_date(position.date)))
-    return _("Holds until you give another: {list}").format(list="; ".join(told)) if told else ""
+    return _("Holds until you enter another: {list}").format(list="; ".join(told)) if told else ""
 
 
 def _told(issue: Issue, position: Position, name: str) -> str:

@@ -82,10 +82,10 @@ def status_tip(dossier: Dossier, still: bool, moved: bool) -> str:
     rounds = dossier.talks.stall_rounds
     if moved:
         told = ngettext(
-            "The status was set to stalled, but a party has moved since the last round began. "
-            "Set the status anew under Dossier › Sticking points.",
-            "The status was set to stalled, but a party has moved in the last {count} rounds. "
-            "Set the status anew under Dossier › Sticking points.",
+            "The status was set to stalled, but a party has moved since the last "
+            "round began. Update the status under Dossier › Sticking points.",
+            "The status was set to stalled, but a party has moved in the last "
+            "{count} rounds. Update the status under Dossier › Sticking points.",
             rounds,
         )
     elif still:

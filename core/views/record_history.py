@@ -101,7 +101,7 @@ def _named(dossier: Dossier, field: str, value: str) -> str:
     if field == "corrects" and (position := dossier.find(Position, value)) is not None:
         return long_date(position.date)
     gone = field in ("round", "source", "issue", "party", "corrects")
-    return _("one that is gone") if gone else _quoted(value)
+    return _("a deleted record") if gone else _quoted(value)
 
 
 def _quoted(text: str) -> str:

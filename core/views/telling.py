@@ -58,8 +58,8 @@ def since_words(change: RoundChange | None, *, ranges: bool = True) -> str:
         return ""
     count = change.compared.reassessed if ranges else 0
     anew = ngettext(
-        "ranges of {count} issue newly assessed, which is no movement",
-        "ranges of {count} issues newly assessed, which is no movement",
+        "ranges on {count} issue newly assessed, which is not movement",
+        "ranges on {count} issues newly assessed, which is not movement",
         count,
     ).format(count=count)
     altered = ", ".join(part for part in (compared(change.compared), anew if count else "") if part)
@@ -183,7 +183,7 @@ def widening(before: Dossier, after: Dossier, issue: str, party: str, on: dt.dat
     if old is None or new is None or (old[0] <= new[0] and new[1] <= old[1]):
         return ""
     low, high = span(measure, *new)
-    return _("Range widened to {low}–{high} to hold the value; Ctrl+Z takes both back.").format(
+    return _("Range widened to {low}–{high} to include the value; Ctrl+Z undoes both.").format(
         low=low, high=high
     )
 

@@ -41,7 +41,7 @@ class RoundLine(msgspec.Struct, frozen=True):
         if not self.silent:
             return ""
         names = list_of([each.name for each in self.silent])
-        return _("silent at {round}: {names}").format(round=self.name, names=names)
+        return _("silent in {round}: {names}").format(round=self.name, names=names)
 
 
 class Chart(msgspec.Struct, frozen=True):

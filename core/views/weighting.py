@@ -50,7 +50,7 @@ def sum_in_words(whole: Weighting) -> str:
     where nothing is."""
     weight = sum(row.omega for row in whole.rows if row.stated is not None)
     if whole.gap.stated is None:
-        return _("No issue that is known carries weight.")
+        return _("No known issue carries weight.")
     weighed = sum(row.omega * row.stated for row in whole.rows if row.stated is not None)
     said = _("Σ ω·g ÷ Σ ω = {weighed} ÷ {weight} = {gap}; {share} of the weight is known")
     return said.format(

@@ -113,7 +113,7 @@ def unchanged(rounds: int) -> str:
     """For how long a party has not moved: "unchanged 3 rounds"; empty for none."""
     if rounds < 1:
         return ""
-    return ngettext("unchanged {rounds} round", "unchanged {rounds} rounds", rounds).format(
+    return ngettext("unchanged for {rounds} round", "unchanged for {rounds} rounds", rounds).format(
         rounds=rounds
     )
 
@@ -186,7 +186,7 @@ def point_summary(dossier: Dossier, pair: Pair, point: str, today: dt.date) -> s
     now = gap_on(dossier, pair, point=point, on=today)
     change = change_since_round(dossier, pair, point, today)
     if now.stated is None and now.known:
-        stated = _("Stated gap not known: no issue that is known carries weight.")
+        stated = _("Stated gap not known: no known issue carries weight.")
     elif now.stated is None:
         stated = _("Stated gap not known: {known}.").format(known=known_of(now))
     elif change is None:
@@ -217,7 +217,7 @@ def _why(dossier: Dossier, pair: Pair, change: RoundChange) -> str:
     moved, way = movers(change), _sign(change.told_stated or 0.0)
     if moved and not way:
         names = list_of([dossier.get(Party, party).name for party in moved])
-        return _("{names} moved without closing it").format(names=names)
+        return _("{names} moved without narrowing it").format(names=names)
     if way and not moved:
         least = number(dossier.talks.stall_threshold)
         return _("neither moved by {least} scale points or more").format(least=least)

@@ -57,7 +57,7 @@ def test_an_annex_in_a_releasable_pack_refuses() -> None:
 
 def test_what_a_releasable_pack_leaves_out_is_named() -> None:
     text = said(rich(), recipe(releasable=True, sections=("agenda", "plan")))
-    assert "Left out for want of a releasable mark: 10 clauses." in text
+    assert "Left out because not marked releasable: 10 clauses." in text
     assert "13 positions" in text
 
 

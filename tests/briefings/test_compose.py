@@ -63,7 +63,7 @@ def test_notes_for_oneself_are_never_printed_whatever_the_recipe_says() -> None:
 
 def test_an_answer_to_a_proposal_is_told_with_its_day() -> None:
     told = "".join(run.text for run in runs(compose(rich(), recipe())))
-    assert "accepted on conditions · 15 Feb 2025 — if reviewed yearly" in told
+    assert "accepted with conditions · 15 Feb 2025 — if reviewed yearly" in told
 
 
 def test_notes_are_lettered_in_the_order_of_their_phrases() -> None:
@@ -237,10 +237,10 @@ def test_plan_counts_add_up() -> None:
 
 
 def test_clauses_that_are_not_known_are_counted_apart() -> None:
-    assert "8 of 10 plan points agreed" in said(compose(rich(), recipe()))
+    assert "8 of 10 plan clauses agreed" in said(compose(rich(), recipe()))
     unknown = Clause("c11", 11, "Not described", ClauseStatus.UNKNOWN)
     found = said(compose(rich(unknown), recipe()))
-    assert "8 of 11 plan points agreed, 1 not known" in found
+    assert "8 of 11 plan clauses agreed, 1 not known" in found
 
 
 def test_lines_to_take_say_to_whom() -> None:

@@ -33,7 +33,7 @@ def test_every_page_carries_marking_date_copy_reader_and_number() -> None:
     for number, text in enumerate(pages, 1):
         assert text.count("SENSITIVE — DELEGATION ONLY") == 2
         assert "Positions as of 1 March 2025" in text
-        assert "made 1 March 2025, 14:02 UTC" in text
+        assert "prepared 1 March 2025, 14:02 UTC" in text
         assert "Copy 1 of 8 · Head of delegation" in text
         assert f"{number} of {len(pages)}" in text
         assert NOTICE in text

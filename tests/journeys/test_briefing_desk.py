@@ -28,7 +28,7 @@ def test_a_pack_is_issued_made_again_and_kept_by_undo(start: Start, tmp_path: Pa
     person.click_on("Territorial control takes")
     person.be_at("Over the norm")
     person.type("Asked for in full")
-    person.not_see("mend what stands in the way", LONG)
+    person.not_see("fix the errors", LONG)
     with person.not_looking():  # a folder of tests is longer than its field
         person.click_on("Issue…")
         person.fill("Folder", str(folder))
@@ -53,9 +53,9 @@ def test_a_pack_is_issued_made_again_and_kept_by_undo(start: Start, tmp_path: Pa
         path.unlink()
     person.double_click_on("Full, v1")
     person.see("Record position: ")
-    person.not_see("As the portions ask")
-    person.click_on("Make again…")
-    person.click_on("Choose")
+    person.not_see("Highest mark in the pack")
+    person.click_on("Recreate…")
+    person.click_on("Browse")
     person.see("every copy has the SHA-256", LONG)
     assert {path.name: path.read_bytes() for path in folder.glob("*Pack*.pdf")} == first
     person.click_on("Close")

@@ -53,7 +53,7 @@ def test_checks_of_the_overview_open_what_mends_them(start: Start) -> None:
     person.press("Escape")
     person.click_on("⚠, 4 notes marked “principal only”")
     person.see("Audience")
-    person.see("Go to the text")
+    person.see("Go to text")
 
 
 def test_checks_of_the_desk_lead_to_form_and_field(start: Start) -> None:
@@ -62,7 +62,7 @@ def test_checks_of_the_desk_lead_to_form_and_field(start: Start) -> None:
     person.see("pages ·", LONG)
     person.click_on("Territorial control takes")
     person.be_at("Over the norm")
-    person.click_on("⚠, Clause 99: a square bracket has no partner.")
+    person.click_on("⚠, Clause 99: unmatched square bracket.")
     person.see("Whose wording")
     person.be_at("Wording")
     person.press("End")

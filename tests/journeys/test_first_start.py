@@ -19,7 +19,7 @@ def test_from_nothing_to_the_first_chart_in_three_dialogs(start: Start, home: Pa
     person.be_at("Add parties… Parties: next")
 
     person.press("Space")
-    person.be_at("Parties, one a line")
+    person.be_at("Parties, one per line")
     person.paste("Arland\nBorduria, BD\nSyldavia (SY), mediator\nArland")
     person.see("3 parties will be added. There already: Arland.")
     person.press("Tab", "Tab", "Space")
@@ -84,11 +84,11 @@ def test_a_file_that_is_gone_is_named_and_others_are_offered(
     person.choose_file(gone)
     person.see("From nothing to the first pack")
     person.menu("File", "Close dossier")
-    person.see("Open before")
+    person.see("Recent dossiers")
     gone.unlink()
     stage.bridge.ask(stage.close)  # type: ignore[attr-defined]
     person = start()
-    person.see("Gone.parley is not where it was")
+    person.see("Gone.parley was not found")
     person.click_on(f"talks.parley · {tmp_path}")
     person.see("Fishing talks")
 

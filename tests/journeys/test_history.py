@@ -13,7 +13,7 @@ def test_a_step_tells_what_was_added_altered_and_removed(start: Start) -> None:
     person.press("Alt+S")
     person.click_on("New source…")
     person.fill("Title", "A communiqué")
-    person.tick("Made up, for an example or an exercise")
+    person.tick("Made up for an example or an exercise")
     person.click_on("Save")
     person.double_click_on("A communiqué")
     person.fill("Publisher", "The secretariat")

@@ -48,7 +48,7 @@ def test_a_marker_that_leaves_its_range_says_so(start: Start) -> None:
     person = at_the_point(start)
     tab_to(person, "arland on catch, stated: 10")
     person.press(*["Shift+Right"] * 7)
-    person.see("Range widened to 5–45 to hold the value; Ctrl+Z takes both back.")
+    person.see("Range widened to 5–45 to include the value; Ctrl+Z undoes both.")
     person.press("Shift+Left")
     person.not_see("Range widened")
     person.see("Arland on Catch, stated: 40")
@@ -91,8 +91,8 @@ def test_the_trend_is_narrowed_and_explained(start: Start) -> None:
 def test_the_trend_goes_into_a_file_and_never_over_a_dossier(start: Start, tmp_path: Path) -> None:
     person = at_the_point(start)
     for entry, name, begins in (
-        ("Figures as a table (CSV)…", "gap.csv", b"date"),
-        ("Chart as a picture (PNG)…", "gap.png", b"\x89PNG"),
+        ("Figures as table (CSV)…", "gap.csv", b"date"),
+        ("Chart as image (PNG)…", "gap.png", b"\x89PNG"),
     ):
         person.click_on("Export")
         person.click_on(entry)
@@ -101,7 +101,7 @@ def test_the_trend_goes_into_a_file_and_never_over_a_dossier(start: Start, tmp_p
         assert (tmp_path / name).read_bytes().removeprefix(b"\xef\xbb\xbf").startswith(begins)
     before = (tmp_path / "talks.parley").read_bytes()[:16]
     person.click_on("Export")
-    person.click_on("Figures as a table (CSV)…")
+    person.click_on("Figures as table (CSV)…")
     person.choose_file(tmp_path / "talks.parley")
     person.press("Return")
     person.not_see("Replace")

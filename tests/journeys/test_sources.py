@@ -47,14 +47,14 @@ def test_the_life_of_a_source(start: Start, communique: Path) -> None:
 
 
 def _take_in(person: Person, path: Path) -> None:
-    person.menu("File", "Take in a source…")
+    person.menu("File", "Import a source…")
     person.choose_file(path)
     person.see("characters taken in", 20)
     assert person.value_of("Title") == "Joint statement of the coastal states"
     assert person.value_of("Date") == ""
     person.see("when the file says it was made")
     person.click_on("Save")
-    person.see("Source 2 taken in.")
+    person.see("Source 2 imported.")
     person.see("of 2")
 
 
@@ -62,7 +62,7 @@ def _note(person: Person) -> None:
     person.select_words("No boat is given up")
     person.press("Ctrl+M")
     person.type("Says who?")
-    person.choose("What sort of note", "Question")
+    person.choose("Note type", "Question")
     person.tick("Pin to the pack")
     person.click_on("Add note")
     person.not_see("Write a note")
@@ -128,7 +128,7 @@ def test_a_document_goes_into_a_source_that_is_there(start: Start, communique: P
     person.see("characters taken in", 20)
     assert person.value_of("Title") == "A newspaper"
     person.click_on("Save")
-    person.see("Source 1 has the text of the document.")
+    person.see("Source 1 now has the text of the document.")
     person.fill("Find in the text", "joint committee")
     person.see("1 of 1")
     person.press("Ctrl+K")
@@ -149,7 +149,7 @@ def test_a_document_dropped_where_a_source_has_no_text_goes_into_it(
     assert person.titles()[0] == "Edit source"
     assert person.value_of("Title") == "A newspaper"
     person.click_on("Save")
-    person.see("Source 1 has the text of the document.")
+    person.see("Source 1 now has the text of the document.")
     person.see("joint committee")
     person.press("Ctrl+Z")
     person.see(EMPTY_PANE)
@@ -178,13 +178,13 @@ def test_a_document_dropped_on_a_text_may_replace_it_or_stand_beside_it(
     person.click_on("New source")
     person.see("characters taken in", 20)
     person.click_on("Save")
-    person.see("Source 2 taken in.")
+    person.see("Source 2 imported.")
     person.click_on("A newspaper")
     person.drop_files(other, onto=PANE)
     person.click_on("Replace the text of Source 1")
     person.see("characters taken in", 20)
     person.click_on("Save")
-    person.see("Source 1 has the text of the document.")
+    person.see("Source 1 now has the text of the document.")
     person.press("Ctrl+Z")
     person.see("joint committee")
 
@@ -195,17 +195,17 @@ def test_a_text_is_pasted_wherever_the_keyboard_is_in_the_panel(
     person = start(small())
     person.press("Alt+S")
     person.paste("They met again.")
-    person.see("Where is the text to go?")
-    person.click_on("Into Source 1")
+    person.see("Where should the text go?")
+    person.click_on("Add to Source 1")
     person.see("characters taken in")
     person.click_on("Save")
-    person.see("Source 1 has the text of the document.")
+    person.see("Source 1 now has the text of the document.")
     person.press("Alt+Home")
-    person.menu("File", "Take in a source…")
+    person.menu("File", "Import a source…")
     person.choose_file(communique)
     person.see("characters taken in", 20)
     person.click_on("Save")
-    person.see("Source 2 taken in.")
+    person.see("Source 2 imported.")
     for number, place in enumerate(("", PANE), start=3):
         if place:
             person.go_into(place)
@@ -213,7 +213,7 @@ def test_a_text_is_pasted_wherever_the_keyboard_is_in_the_panel(
         person.see("characters taken in")
         assert person.value_of("Title") == f"Statement {number}"
         person.click_on("Save")
-        person.see(f"Source {number} taken in.")
+        person.see(f"Source {number} imported.")
     person.go_into("Find in the text")
     person.paste("the day")
     person.see("1 of 1")

@@ -217,9 +217,9 @@ def test_a_list_of_parties_says_what_is_wrong_and_stays(window: Window, qtbot: Q
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
     assert "Write the name of a party" in form.problem.text()
     qtbot.keyClicks(form.text, "Arland")
-    assert "There already: Arland." in form.told.text()
+    assert "Already added: Arland." in form.told.text()
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
-    assert "All of these are there already." in form.problem.text()
+    assert "All of these have already been added." in form.problem.text()
     qtbot.keyClick(form.text, Qt.Key.Key_Return)
     qtbot.keyClicks(form.text, "Bordurla, BO")
     assert "the code BO belongs to Borduria" in form.problem.text()
@@ -268,7 +268,7 @@ def test_points_issues_and_ends_stand_in_one_form(empty: Window, qtbot: QtBot) -
     anchors = empty.session.dossier.all(Issue)[-1].anchors
     assert [each.label for each in anchors] == [
         "refused",
-        "open to talk",
+        "open to talks",
         "with conditions",
         "accepted",
     ]
@@ -368,7 +368,7 @@ def test_what_is_wrong_in_the_form_of_points_is_told_by_line(window: Window, qtb
     form.rows[0].issue.setFocus()
     qtbot.keyClicks(focus(), "Depth")
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
-    assert "Line 1: say which sticking point it is." in form.problem.text()
+    assert "Line 1: enter the sticking point." in form.problem.text()
     form.rows[0].point.setFocus()
     qtbot.keyClicks(focus(), "Quotta")
     assert "“Quotta” looks like “Quota”" in form.told.text()
@@ -383,7 +383,7 @@ def test_a_single_party_is_not_doubled_either(window: Window, qtbot: QtBot) -> N
     show(form, qtbot)
     qtbot.keyClicks(focus(), "arland")
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
-    assert "There is a party called Arland already." in form.problem.text()
+    assert "A party called Arland already exists." in form.problem.text()
     assert form.isVisible()
     qtbot.keyClicks(form.name, "s")
     form.code.setFocus()

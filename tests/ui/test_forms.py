@@ -227,7 +227,7 @@ def test_a_point_is_made_and_changed(session: Session, closing: list[QDialog]) -
     form = points.PointForm(session)
     kept(form, closing)
     assert not form.save()
-    assert form.problem.text().endswith("Give the sticking point a name.")
+    assert form.problem.text().endswith("Enter a name for the sticking point.")
     form.name.setText("Nets")
     form.status.choose(PointStatus.NARROWING)
     assert form.save()

@@ -47,7 +47,7 @@ def test_a_value_that_nobody_gave_is_not_recorded(
     assert unsaid.value.number.text() == ""
     assert not unsaid.value.slider.known
     qtbot.keyClick(unsaid.value.number, Qt.Key.Key_Return)
-    assert "Give a value, or tick “No stated value”." in unsaid.problem.text()
+    assert "Enter a value, or tick “No stated value”." in unsaid.problem.text()
     assert not session.dossier.positions("j", "m")
     qtbot.keyClicks(unsaid.value.number, "150")
     assert unsaid.value.number.text() == "150"
@@ -161,7 +161,7 @@ def test_a_proposal_takes_one_term_an_issue(session: Session) -> None:
     told: list[str] = []
     session.status_message.connect(lambda sentence, _problem: told.append(sentence))
     assert not new_term(session, "pr")
-    assert told == ["The proposal has a term on every issue. Edit the one that is to change."]
+    assert told == ["The proposal already has a term on every issue. Edit an existing one."]
 
 
 def test_a_value_outside_the_range_carried_over_says_that_it_widens(

@@ -255,7 +255,7 @@ def test_a_delegate_has_a_party(at_work: Window) -> None:
     def save(form: QWidget) -> None:
         enter(named(form, "Name"), "Zora")  # type: ignore[arg-type]
         click_on(form, "Save")
-        assert "Choose the party." in " ".join(each.text() for each in form.findChildren(QLabel))
+        assert "Select the party." in " ".join(each.text() for each in form.findChildren(QLabel))
         box = named(form, "Party")
         box.setFocus()
         QTest.keyClicks(box, "Bor")
@@ -315,6 +315,6 @@ def test_without_a_round_the_list_of_actions_says_what_is_first(
     with qtbot.waitActive(window):
         window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_A, CONTROL | ALT)
-    assert window.status.sentence == "Add a round first: an action comes from a round."
+    assert window.status.sentence == "Add a round first: every action comes from a round."
     assert window.session is not None
     assert not window.session.dossier.count(Round)

@@ -106,7 +106,7 @@ def test_marks_are_set_and_taken_back_where_they_are_seen(active: Window, sessio
 
     def mark(dialog: QWidget) -> None:
         QTest.keyClick(named(dialog, "Records"), Qt.Key.Key_A, CONTROL)
-        box = named(dialog, "Mark the chosen with")
+        box = named(dialog, "Mark selected with")
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_Down, ALT)
         popup = QApplication.activePopupWidget()

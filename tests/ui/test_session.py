@@ -38,7 +38,7 @@ def test_today_is_the_day_looked_back_to(session: Session) -> None:
 def test_an_attempt_answers_with_the_sentence(session: Session) -> None:
     assert session.attempt(change(Point, "p", name="Catches")) is None
     refused = session.attempt(change(Point, "p", name=""))
-    assert str(refused) == "Give the sticking point a name."
+    assert str(refused) == "Enter a name for the sticking point."
 
 
 def test_a_command_without_effect_is_no_problem(session: Session, qtbot: QtBot) -> None:

@@ -201,7 +201,7 @@ def test_a_cell_that_cannot_be_kept_comes_back_with_what_was_typed(window: Windo
         cell = QApplication.focusWidget()
         assert isinstance(cell, QLineEdit)
         assert cell.text() == " "
-        assert "Give the party a name." in dialog.problem.text()  # type: ignore[attr-defined]
+        assert "Enter a name for the party." in dialog.problem.text()  # type: ignore[attr-defined]
         QTest.keyClicks(cell, "Norland")
         QTest.keyClick(cell, Qt.Key.Key_Return)
         let_go()

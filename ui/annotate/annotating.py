@@ -83,7 +83,7 @@ class Annotating(QObject):
         if self.side.begin_note(quote, self.session.theme, on):
             self._begun = (place, words)
         elif (place, words) != self._begun:
-            self.session.say(_("Keep this note or put it away first; then begin another."))
+            self.session.say(_("Save or discard this note before starting another."))
 
     def _write(self, text: str, chosen: dict[str, Any]) -> None:
         place, words = self._begun or (self._whole(), None)
@@ -112,7 +112,7 @@ class Annotating(QObject):
 
     def _remove(self, note: str) -> None:
         if self.session.do(remove(Note, note)) is not None:
-            self.session.say(_("Note removed. Ctrl+Z brings it back."))
+            self.session.say(_("Note removed. Press Ctrl+Z to undo."))
 
 
 def _name(session: Session, place: FieldPlace) -> str:

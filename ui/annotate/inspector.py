@@ -204,9 +204,9 @@ class Inspector(QFrame):
     def _make_lists(self) -> list[CardList]:
         empty = (
             _("No notes yet. Select words in a position and press Ctrl+M, or add a note below."),
-            _("No proposal touches this point. Proposals with terms on its issues stand here."),
-            _("No sources cited yet. Choose a source when you record a position."),
-            _("Nothing said yet. Record a position with Ctrl+N."),
+            _("No proposal covers this point. Proposals with terms on its issues appear here."),
+            _("No sources cited yet. Select a source when you record a position."),
+            _("Nothing recorded yet. Press Ctrl+N to record a position."),
         )
         return [
             CardList(self._make_note, empty[NOTES], self),
@@ -242,7 +242,7 @@ class Inspector(QFrame):
 
     def _make_note_box(self, column: QVBoxLayout) -> None:
         self.add = QPushButton(_("Add a note…"), self)
-        self.add.setToolTip(_("On the whole; select words and press Ctrl+M for a note on them"))
+        self.add.setToolTip(_("For specific words, select them and press Ctrl+M"))
         self.add.clicked.connect(self.note_begun)
         self.note_box = NoteEditor(self)
         self.note_box.hide()

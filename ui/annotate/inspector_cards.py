@@ -160,7 +160,7 @@ class NoteView(Card):
         self.body.addWidget(self.text)
         self.body.addLayout(self._make_foot())
         self._replies: list[ReplyView] = []
-        self.box = ReplyBox(_("Reply… Ctrl+Enter sends, Esc puts away"), self)
+        self.box = ReplyBox(_("Reply… Ctrl+Enter saves, Esc cancels"), self)
         self.box.hide()
         self.box.put_away.connect(self.box.hide)
         self.box.sent.connect(self._reply)
@@ -178,7 +178,7 @@ class NoteView(Card):
             lambda: self.resolve_wanted.emit(self._value.note, not self._value.resolved)
         )
         self.menu_button = FlatButton("⋯", self)
-        self.menu_button.setAccessibleName(_("More for this note"))
+        self.menu_button.setAccessibleName(_("More actions for this note"))
         self.menu_button.clicked.connect(self._open_menu)
         self._menu = self._make_menu()
         self._foot = [QHBoxLayout(), QHBoxLayout()]

@@ -93,10 +93,10 @@ def summary(found: "tuple[Check, ...]") -> str:
     refusing = sum(each.refuses for each in found)
     warning = len(found) - refusing
     if not found:
-        return _("all in order")
+        return _("no problems found")
     parts = []
     if refusing:
-        said = ngettext("{count} stands in the way", "{count} stand in the way", refusing)
+        said = ngettext("{count} error", "{count} errors", refusing)
         parts.append(said.format(count=refusing))
     if warning:
         said = ngettext("{count} warning", "{count} warnings", warning)

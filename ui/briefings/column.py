@@ -115,7 +115,7 @@ class SideColumn(QWidget):
 
     def _say_what(self) -> None:
         """Above the register stands nothing of the draft."""
-        told = (_("Issued packs"), _("What went out, with its copies and readers."))
+        told = (_("Issued packs"), _("Packs issued, with their copies and readers."))
         heading, below = self._draft if self.stack.currentIndex() == COMPOSED else told
         self.heading.setText(heading)
         self.due.setText(below)

@@ -44,19 +44,19 @@ DENSITIES = (
 )
 SIZES = ((11, noop("11 point")), (14, noop("14 point")))
 ROOMS = (
-    ("none", noop("No notes room")),
+    ("none", noop("No space for notes")),
     ("margin", noop("Notes margin")),
     ("pages", noop("Ruled pages")),
 )
 TICKS = (
     ("two_sided", noop("Two-sided, briefs on right-hand pages")),
-    ("grey", noop("Greys instead of colours")),
-    ("draft", noop("Draft: wide lines with numbers")),
+    ("grey", noop("Greyscale")),
+    ("draft", noop("Draft: wide spacing, numbered lines")),
     ("portions", noop("Portion marks")),
-    ("by_page", noop("Mark each page by what stands on it")),
-    ("watermark", noop("Reader across the page")),
-    ("releasable", noop("Only what is marked releasable")),
-    ("changed_only", noop("Only what is new since the last pack")),
+    ("by_page", noop("Mark each page by its content")),
+    ("watermark", noop("Reader’s name as watermark")),
+    ("releasable", noop("Only content marked releasable")),
+    ("changed_only", noop("Only changes since the last pack")),
 )
 AUDIENCES = (
     (noop("Delegation"), FOR_DELEGATION),
@@ -102,7 +102,7 @@ class RecipeForm(QWidget):
         self.template = Box([])
         self.round = Box([])
         self.readers = words_box("", 3)
-        self.readers.setPlaceholderText(_("One reader a line; each gets a numbered copy"))
+        self.readers.setPlaceholderText(_("One reader per line; each gets a numbered copy"))
         self.marking = CalmBox()
         self.marking.setEditable(True)
         self.notes = Box([(audiences, words) for words, audiences in AUDIENCES])
@@ -113,7 +113,7 @@ class RecipeForm(QWidget):
         self.ticks = {name: self._tick(words) for name, words in TICKS}
         self.said = Muted("", 12, self)
         self.override = QLineEdit(self)
-        self.override.setPlaceholderText(_("Why a brief may be longer than its norm"))
+        self.override.setPlaceholderText(_("Reason a brief exceeds its norm"))
         self._lay_out()
         self._connect()
 
@@ -145,9 +145,9 @@ class RecipeForm(QWidget):
             form.addRow(label, field)
         for field, words in (
             (self.paper, _("Paper")),
-            (self.body_size, _("Size of the text")),
-            (self.density, _("Density")),
-            (self.room, _("Room for handwriting")),
+            (self.body_size, _("Text size")),
+            (self.density, _("Level of detail")),
+            (self.room, _("Space for handwriting")),
             (self.language, _("Language")),
         ):
             field.setAccessibleName(words)
@@ -184,7 +184,7 @@ class RecipeForm(QWidget):
 
     def _say_marking(self) -> None:
         text = self.marking.currentText()
-        self._say("marking", "" if text == _("As the portions ask") else text.strip())
+        self._say("marking", "" if text == _("Highest mark in the pack") else text.strip())
 
     def _say_readers(self) -> None:
         self._say("readers", readers_in(self.readers.toPlainText()))
@@ -219,8 +219,8 @@ class RecipeForm(QWidget):
         rounds = [(each.id, _dated(each)) for each in reversed(dossier.all(Round))]
         self.round.offer(rounds or [(None, _("No round"))])
         words = [level.word for level in levels(dossier)]
-        asked = recipe.marking or _("As the portions ask")
-        offered = [_("As the portions ask"), *words, *(_(each) for each in MARKINGS)]
+        asked = recipe.marking or _("Highest mark in the pack")
+        offered = [_("Highest mark in the pack"), *words, *(_(each) for each in MARKINGS)]
         if self.marking.currentText() != asked or self.marking.count() != len(offered):
             self.marking.clear()
             self.marking.addItems(offered)

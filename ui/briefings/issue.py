@@ -38,7 +38,7 @@ class FolderField(QWidget):
         documents = Path(QStandardPaths.writableLocation(place))
         home = documents if documents.is_dir() else Path.home()
         self.line = QLineEdit(str(session.settings.pack_folder or home), self)
-        self.choose = QPushButton(_("Choose…"), self)
+        self.choose = QPushButton(_("Browse…"), self)
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._choose)
         row = QHBoxLayout(self)
@@ -54,7 +54,7 @@ class FolderField(QWidget):
         self.line.setAccessibleName(name)
 
     def _choose(self) -> None:
-        folder = self._session.prompts.folder(self, _("Where the copies go"), self.path())
+        folder = self._session.prompts.folder(self, _("Folder for the copies"), self.path())
         if folder is not None:
             self.line.setText(str(folder))
 
@@ -71,7 +71,7 @@ class IssueDialog(Frame):
         self._moment = now()
         count = len(draft.recipe.readers)
         action = ngettext("Issue {count} copy", "Issue {count} copies", count)
-        super().__init__(session.window, _("Issue the pack"), action.format(count=count), width=600)
+        super().__init__(session.window, _("Issue pack"), action.format(count=count), width=600)
         self._job: Job | None = None
         self.folder = FolderField(session)
         self.password, self.again = QLineEdit(), QLineEdit()
@@ -86,14 +86,15 @@ class IssueDialog(Frame):
 
     def _fill(self) -> None:
         self.ask_for(_("Folder"), self.folder)
-        self.ask_for(_("Password"), self.password, _("Empty for none; AES-256"))
-        self.ask_for(_("Once more"), self.again)
+        self.ask_for(_("Password"), self.password, _("Leave empty for none; AES-256"))
+        self.ask_for(_("Confirm password"), self.again)
         self.body.addWidget(self.names)
         told = _(
-            "The register keeps readers, time, the last change in the dossier and the SHA-256 of"
-            " each copy, so that the same pack can be made again. A forgotten password cannot be"
-            " recovered. Markings are text only: Parley is not accredited for classified work. The"
-            " register keeps what was issued; undo passes over it."
+            "The register records the readers, the time, the last change in the "
+            "dossier and the SHA-256 of each copy, so that the same pack can be "
+            "recreated. A forgotten password cannot be recovered. Markings are text "
+            "only: Parley is not accredited for classified work. Issuing a pack "
+            "cannot be undone."
         )
         self.body.addWidget(ProseLabel(told, 12.5, muted=True, parent=self))
         self.body.addWidget(self.progress)
@@ -109,9 +110,9 @@ class IssueDialog(Frame):
     def _validate(self) -> str:
         folder = self.folder.path()
         if not folder.is_dir():
-            return _("There is no folder {folder}.").format(folder=folder)
+            return _("The folder {folder} does not exist.").format(folder=folder)
         if self.password.text() != self.again.text():
-            return _("The two passwords differ. Type them again.")
+            return _("The passwords do not match. Type them again.")
         return ""
 
     def _start(self) -> None:
@@ -178,9 +179,7 @@ class IssueDialog(Frame):
             return
         self._session.settings.remember_pack_folder(order.folder)
         count = len(made.copies)
-        said = ngettext(
-            "{count} copy written to {folder}", "{count} copies written to {folder}", count
-        )
+        said = ngettext("{count} copy saved to {folder}", "{count} copies saved to {folder}", count)
         self._session.say(said.format(count=count, folder=order.folder))
         self.accept()
 

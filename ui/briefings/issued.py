@@ -42,8 +42,8 @@ class IssuedDialog(Frame):
         self.grid.setHorizontalSpacing(14)
         self.body.addLayout(self.grid)
         self.body.addWidget(self.said)
-        self.again = QPushButton(_("Make again…"), self)
-        self.again.setToolTip(_("The same bytes, from the dossier as it was known then"))
+        self.again = QPushButton(_("Recreate…"), self)
+        self.again.setToolTip(_("Recreate identical files from the dossier as it was known then"))
         self.again.clicked.connect(self._make_again)
         self.buttons.insertWidget(0, self.again)
         session.changed.connect(self._heard)
@@ -60,7 +60,7 @@ class IssuedDialog(Frame):
             (_("Issued"), when),
             (_("Pages"), str(pack.pages or "")),
             (_("Marking"), self._marking()),
-            (_("Last change seen"), self._last_seen()),
+            (_("Last change included"), self._last_seen()),
         ):
             if value:
                 self.ask_for(name, Elided(value))
@@ -77,7 +77,7 @@ class IssuedDialog(Frame):
             return ""
         head = self._session.workspace.store.head_by(self._pack.journal_head)
         if head is None:
-            return _("none: as the dossier began")
+            return _("none: the dossier was new")
         told = who_did(head)
         return told[:1].upper() + told[1:]
 
@@ -113,7 +113,7 @@ class IssuedDialog(Frame):
     def _make_again(self) -> None:
         space = self._session.workspace
         folder = self._session.prompts.folder(
-            self, _("Where the copies go"), self._session.settings.pack_folder or Path.home()
+            self, _("Folder for the copies"), self._session.settings.pack_folder or Path.home()
         )
         if folder is None:
             return
@@ -124,19 +124,19 @@ class IssuedDialog(Frame):
             if not there or self._session.prompts.may_replace(self, there[0]):
                 self._write(made, folder)
         except Cancelled:
-            self.said.setText(_("Nothing was written."))
+            self.said.setText(_("No file was saved."))
         except Problem as problem:
             self.refuse(str(problem), self._session.theme)
 
     def _write(self, made: Again, folder: Path) -> None:
         """Write the copies again, and say whether they are what was issued."""
-        words = _("Making the copies again…")
+        words = _("Recreating the copies…")
         working = Working(self, self._pack.title, words, lambda **told: again(made, folder, **told))
         if not working.run():
-            self.said.setText(_("Nothing was written."))
+            self.said.setText(_("No file was saved."))
         elif working.result_of_work:
-            self.said.setText(_("Made again: every copy has the SHA-256 that the register has."))
+            self.said.setText(_("Recreated: the SHA-256 of every copy matches the register."))
         else:
             self.said.setText(
-                _("Made again, but fonts or program differ from those of that day, and the bytes.")
+                _("Recreated, but not byte for byte: the fonts or the program have changed since.")
             )

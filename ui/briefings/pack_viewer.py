@@ -49,8 +49,8 @@ class PackViewer(PageViewer):
 
     def extras(self) -> tuple[QWidget, ...]:
         """A list of the sentences that the pack cites, by their numbers."""
-        self.cited = FlatButton(_("Sentences"), self, menu=True)
-        self.cited.setToolTip(_("Show a sentence that the pack cites in its source"))
+        self.cited = FlatButton(_("Cited sentences"), self, menu=True)
+        self.cited.setToolTip(_("Show a cited sentence in its source"))
         for number, words, position in self._sentences.values():
             action = self.cited.menu().addAction(f"{number}  {words}".replace("&", "&&"))
             action.triggered.connect(partial(self._show_sentence, position))
@@ -112,7 +112,7 @@ def show(
     making = Working(
         session.window,
         _title(session, request.recipe),
-        _("Making the pages…"),
+        _("Preparing the pages…"),
         lambda **told: (
             prepared(request, checked=checked, **told).cleared().pdf(links=links, **told)
         ),

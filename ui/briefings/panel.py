@@ -71,7 +71,7 @@ class BriefingsPanel(Panel):
         return button
 
     def _lay_out(self) -> None:
-        card = Card(_("Sections"), _("drag, or Alt with up and down, to reorder"), parent=self)
+        card = Card(_("Sections"), _("drag, or press Alt+Up or Alt+Down, to reorder"), parent=self)
         card.body.addWidget(self.sections)
         card.body.addWidget(self.options)
         self.composer = Composer((self.form, card), self.checks, self)
@@ -179,7 +179,7 @@ class BriefingsPanel(Panel):
         said = ngettext("{count} page", "{count} pages", count).format(count=count)
         marking = preview.briefing.page_frame.marking or _("no marking")
         if preview.refused:
-            marking = _("mend what stands in the way before it can go out")
+            marking = _("fix the errors before it can be issued")
         self.column.said.setText(f"{said} · {marking}")
 
     def _say_place(self) -> None:

@@ -39,7 +39,7 @@ def returned(dossier: Dossier, pack: Pack) -> str:
     copies = copies_of(dossier, pack.id)
     back = sum(copy.returned is not None for copy in copies)
     if back:
-        return _("{back} of {count} back").format(back=back, count=len(copies))
+        return _("{back} of {count} returned").format(back=back, count=len(copies))
     count = len(copies) or 1
     return ngettext("{count} copy", "{count} copies", count).format(count=count)
 
@@ -65,11 +65,11 @@ class Register(QWidget):
         self.view.doubleClicked.connect(self._double_clicked)
         self.view.selectionModel().selectionChanged.connect(self._offer)
         words = _(
-            "No pack has been issued yet. Issue one, and its copies and readers are listed here."
+            "No packs issued yet. Once you issue one, its copies and readers are listed here."
         )
         self.empty = ProseLabel(words, muted=True, parent=self)
         self.open = QPushButton(_("Open…"), self)
-        self.open.setToolTip(_("Its copies and readers, and the same pages once more"))
+        self.open.setToolTip(_("Show its copies and readers, or recreate it"))
         self.open.clicked.connect(self.open_current)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 0)

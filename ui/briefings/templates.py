@@ -20,9 +20,9 @@ def fill(menu: QMenu, session: Session, draft: Draft) -> None:
     """Offer everything."""
     menu.clear()
     menu.addAction(_("Save as template…"), lambda: save(session, draft))
-    menu.addAction(_("Take in a template…"), lambda: import_template(session, draft))
+    menu.addAction(_("Import a template…"), lambda: import_template(session, draft))
     own = session.workspace.latest.all(Template)
-    for title, act in ((_("Hand out"), hand_out), (_("Remove"), drop)):
+    for title, act in ((_("Export"), hand_out), (_("Remove"), drop)):
         inner = menu.addMenu(title)
         inner.setEnabled(bool(own))
         for each in own:
@@ -32,7 +32,7 @@ def fill(menu: QMenu, session: Session, draft: Draft) -> None:
 def save(session: Session, draft: Draft) -> None:
     """Keep the draft as a template under a name."""
     title = _("Save as template")
-    name = session.prompts.text(session.window, title, _("What the template is called"), "")
+    name = session.prompts.text(session.window, title, _("Template name"), "")
     if name and name.strip():
         session.do(create(Template, name=name.strip(), content=content(draft.recipe)))
 
@@ -40,7 +40,7 @@ def save(session: Session, draft: Draft) -> None:
 def import_template(session: Session, draft: Draft) -> None:
     """Take a template from a file into the dossier."""
     kinds = _("Templates ({pattern})").format(pattern=f"*{SUFFIX}")
-    path = session.prompts.file_to_open(session.window, _("Take in a template"), kinds)
+    path = session.prompts.file_to_open(session.window, _("Import a template"), kinds)
     if path is None:
         return
     try:
@@ -55,7 +55,7 @@ def hand_out(session: Session, template: Template) -> None:
     """Write a template to a file."""
     suggestion = Path.home() / own_name(template.name, SUFFIX)
     kinds = _("Templates ({pattern})").format(pattern=f"*{SUFFIX}")
-    path = session.prompts.file_to_write(session.window, _("Hand out"), suggestion, kinds)
+    path = session.prompts.file_to_write(session.window, _("Export"), suggestion, kinds)
     if path is None:
         return
     try:

@@ -27,10 +27,10 @@ def write(session: Session, draft: Draft, checked: Prepared | None = None) -> No
         session.warn(str(problem))
         return
     if not done:
-        session.say(_("Nothing was written."))
+        session.say(_("No file was saved."))
         return
     session.settings.remember_pack_folder(path.parent)
-    session.say(_("Written: {file}").format(file=path))
+    session.say(_("Saved: {file}").format(file=path))
 
 
 def _written(session: Session, path: Path, draft: Draft, checked: Prepared | None) -> bool:

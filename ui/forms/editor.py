@@ -145,7 +145,7 @@ class RecordEditor(QWidget):
         """Remove the record with the cursor; undo brings it back, so nobody is asked."""
         current = self.view.current()
         if current is not None and self._session.do(remove(self._kind, current.id)) is not None:
-            said = _("Removed the {noun}. Ctrl+Z brings it back.")
+            said = _("Removed the {noun}. Press Ctrl+Z to undo.")
             self._session.say(said.format(noun=noun(self._kind)))
 
     def shift(self, by: int) -> None:

@@ -107,9 +107,7 @@ class PageViewer(QDialog):
     def save(self) -> None:
         """Write the pages where the user says."""
         kinds = _("PDF files ({pattern})").format(pattern="*.pdf")
-        path = self._session.prompts.file_to_write(
-            self, _("Save the pages"), self.suggestion(), kinds
-        )
+        path = self._session.prompts.file_to_write(self, _("Save pages"), self.suggestion(), kinds)
         if path is None:
             return
         if sentence := self.write(path):

@@ -28,7 +28,7 @@ class SourceField(QWidget):
         self._offer(dossier)
         edit = self.title.lineEdit()
         if edit is not None:
-            edit.setPlaceholderText(_("Choose a source, or type the title of a new one"))
+            edit.setPlaceholderText(_("Select a source, or type the title of a new one"))
         self.reliability = _grades("ABCDEF", _("Reliability, A to F"), _("grade A–F"))
         self.credibility = _grades("123456", _("Credibility, 1 to 6"), _("1–6"))
         self.title.setAccessibleName(_("Source"))
@@ -100,7 +100,7 @@ def new_source(title: str, sources: Sequence[Source]) -> str:
     near = next((each for each in sources if may_mean(title, each.title)), None)
     if near is None:
         return said
-    other = _("There is “{number} {title}”.").format(number=near.number, title=near.title)
+    other = _("Similar: “{number} {title}”.").format(number=near.number, title=near.title)
     return f"{said} {other}"
 
 

@@ -26,7 +26,7 @@ class When(QObject):
         self.date = DateField(None, session.today)
         self.round = CalmBox()
         self.date.setAccessibleName(_("Date"))
-        self.round.setAccessibleName(_("Round; it follows from the date unless you choose one"))
+        self.round.setAccessibleName(_("Round, set from the date unless you choose one"))
         self.round.addItem(_("between rounds"), "")
         for record in reversed(session.dossier.all(Round)):
             self.round.addItem(round_name(record), record.id)

@@ -62,8 +62,8 @@ class HistoryPanel(Panel):
         self.only.clicked.connect(self.show_all)
         self.only.hide()
         self.words = QLineEdit(self)
-        self.words.setPlaceholderText(_("Words in what was done"))
-        self.words.setAccessibleName(_("Words in what was done"))
+        self.words.setPlaceholderText(_("Search the history"))
+        self.words.setAccessibleName(_("Search the history"))
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(em(220))
         self.kind = self._box(_("Kind of record"))
@@ -72,11 +72,11 @@ class HistoryPanel(Panel):
         self.since = self._box(_("Since"))
         self.count = Muted("", 12, self)
         self.tree = HistoryTree(self._entries, self)
-        self.empty = ProseLabel(_("No step is like that."), 13, muted=True, parent=self)
+        self.empty = ProseLabel(_("No matching steps."), 13, muted=True, parent=self)
         self.earlier = QPushButton(_("Show earlier steps"), self)
         self.restore = QPushButton(_("Restore this"), self)
-        self.go = QPushButton(_("Show the record"), self)
-        self.known = QPushButton(_("What was known then"), self)
+        self.go = QPushButton(_("Go to record"), self)
+        self.known = QPushButton(_("Show what was known then"), self)
         self._lay_out()
         self._connect()
 
@@ -162,12 +162,12 @@ class HistoryPanel(Panel):
         ]
         today = self.session.this_day
         week = (today - dt.timedelta(days=6)).isoformat()
-        days = [(_("today"), today.isoformat()), (_("in 7 days"), week)]
+        days = [(_("today"), today.isoformat()), (_("last 7 days"), week)]
         fill(self.kind, _("any kind"), sorted(kinds))
-        fill(self.author, _("anybody"), [(each, each) for each in authors(self._found)])
+        fill(self.author, _("anyone"), [(each, each) for each in authors(self._found)])
         points = [(point.short_name or point.name, point.id) for point in dossier.points]
         fill(self.point, _("any point"), points)
-        fill(self.since, _("at any time"), [*days, *rounds])
+        fill(self.since, _("any time"), [*days, *rounds])
 
     def wanted(self) -> HistoryFilter:
         """What the boxes ask for."""
@@ -242,7 +242,7 @@ class HistoryPanel(Panel):
         """Bring back a field's value, or what a step removed; undo takes that back."""
         command = self._restoring()
         if command is not None and self.session.do(command) is not None:
-            self.session.say(_("Restored. Ctrl+Z takes it back."))
+            self.session.say(_("Restored. Press Ctrl+Z to undo."))
 
     def _record(self) -> tuple[type[Record], str] | None:
         """The record of the line with the cursor, if it is still there."""

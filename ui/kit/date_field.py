@@ -77,8 +77,8 @@ class DateField(QWidget):
         if self.value() is not None or (self._optional and not text):
             return ""
         if not text:
-            return _("Give a date, such as {example}.").format(example=long_date(self._today))
-        return _("“{text}” is not a date. Write it like {example} or {figures}.").format(
+            return _("Enter a date, such as {example}.").format(example=long_date(self._today))
+        return _("“{text}” is not a date. Enter it like {example} or {figures}.").format(
             text=text, example=long_date(self._today), figures=self._today.isoformat()
         )
 

@@ -140,7 +140,7 @@ class NumberField(QLineEdit):
 
     def _refuse_nothing(self) -> None:
         if self._needed:
-            raise NumberProblem(_("Give a number."))
+            raise NumberProblem(_("Enter a number."))
 
     def _allowed(self, number: float) -> float:
         slack = (self._high - self._low) * 1e-9

@@ -61,4 +61,4 @@ def hand_over(pdf: bytes, told: PrintRequest) -> None:
         ) from None
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip() or str(done.returncode)
-        raise Problem(_("The printer did not take the pages: {reason}").format(reason=reason))
+        raise Problem(_("The printer did not accept the pages: {reason}").format(reason=reason))

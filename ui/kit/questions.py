@@ -17,7 +17,7 @@ class Questions:
         """Whether a file may be written there: there is none, or the user lets it go."""
         if not QFileInfo(path).exists():
             return True
-        question = _("{file} is there already. Replace it?").format(file=path.name)
+        question = _("{file} already exists. Replace it?").format(file=path.name)
         return self.confirm(parent, question, _("Replace"), str(path.parent))
 
     def may_discard(self, parent: QWidget, more: str = "") -> bool:

@@ -52,8 +52,8 @@ class MatrixPanel(Panel):
         for name in (_("Parties × issues"), _("Parties × points"), _("Gaps by round")):
             self.view.addItem(name)
         self.words = QLineEdit(self)
-        self.words.setPlaceholderText(_("Words in the names"))
-        self.words.setAccessibleName(_("Words in the names"))
+        self.words.setPlaceholderText(_("Filter by name"))
+        self.words.setAccessibleName(_("Filter by name"))
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(em(170))
         self.point = self._box(_("Sticking point"))
@@ -182,8 +182,8 @@ class MatrixPanel(Panel):
         self._widen(ROUND if shown.view is View.GAPS else COLUMN)
         bare = not (self.model.rowCount() and self.model.columnCount())
         filtered = bool(shown.words or shown.point or shown.only is not Only.ALL)
-        nothing = _("Add parties and sticking points with issues; they are set side by side here.")
-        self.empty.setText(_("No row is like that.") if filtered else nothing)
+        nothing = _("Add parties and sticking points with issues to compare them here.")
+        self.empty.setText(_("No matching rows.") if filtered else nothing)
         self.empty.setVisible(bare)
         self.table.setVisible(not bare)
         self.legend.setText(_legend(shown.view))
@@ -243,7 +243,7 @@ class MatrixPanel(Panel):
     def copy_all(self) -> None:
         """Put all cells on the clipboard."""
         self._put_on_clipboard(self._whole())
-        self.session.say(_("The matrix is on the clipboard."))
+        self.session.say(_("Matrix copied to the clipboard."))
 
     def _whole(self, *, full: bool = False) -> list[list[str]]:
         rows, columns = range(self.model.rowCount()), range(self.model.columnCount())
@@ -266,7 +266,7 @@ class MatrixPanel(Panel):
         making = Working(
             self.session.window,
             title,
-            _("Making the pages…"),
+            _("Preparing the pages…"),
             lambda **_told: matrix_pdf(dossier, title, table, moment),
         )
         if making.run():
@@ -276,12 +276,12 @@ class MatrixPanel(Panel):
 def _legend(view: View) -> str:
     if view is View.ISSUES:
         return _(
-            "Place, range, date and grade. ● spoke at the round, ○ silent, struck through: said"
-            " that it makes no statement. Hatched: not known."
+            "Place, range, date and grade. ● spoke in the round, ○ silent, struck "
+            "through: declared no statement. Hatched: not known."
         )
     words = _("In scale points, 0 to 100.")
     if view is View.GAPS:
-        words = _("Gap in scale points; ▼ ▲ since the round before, like for like.")
+        words = _("Gap in scale points; ▼ ▲ since the previous round, like for like.")
     return words + " " + _("* rests on part of the weight. Hatched: not known.")
 
 

@@ -27,8 +27,8 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._today = dt.date.today()
         self.words = QLineEdit(self)
-        self.words.setPlaceholderText(_("Words in notes, quotes and replies"))
-        self.words.setAccessibleName(_("Words in notes, quotes and replies"))
+        self.words.setPlaceholderText(_("Search notes, quotes and replies"))
+        self.words.setAccessibleName(_("Search notes, quotes and replies"))
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(em(230))
         self.boxes = {
@@ -81,8 +81,8 @@ class FilterBar(QWidget):
         fill(self.boxes["audience"], _("any audience"), [(choice(a), a) for a in Audience])
         states = [(_(name), state) for state, name in STATES.items()]
         fill(self.boxes["state"], _("any state"), [*states, (_("pinned"), "pinned")])
-        written = [(_("today"), "0"), (_("in 7 days"), "6"), (_("in 30 days"), "29")]
-        fill(self.boxes["written"], _("written any time"), written)
+        written = [(_("today"), "0"), (_("last 7 days"), "6"), (_("last 30 days"), "29")]
+        fill(self.boxes["written"], _("any time"), written)
         fill(self.grouping, "", [(_(name), by) for by, name in GROUPINGS.items()])
 
     def wanted(self) -> NoteFilter:

@@ -39,7 +39,7 @@ class NotesPanel(Panel):
         self.count = Muted("", 12, self)
         self.report = QPushButton(_("Report…"), self)
         self.report.setToolTip(
-            _("Write the notes shown as PDF, for Word, as a table or for the web")
+            _("Export the notes shown as PDF, for Word, as a table or as W3C annotations")
         )
         self.detail = NoteDetail(session, self)
         self.empty = ProseLabel("", 13, muted=True, parent=self)
@@ -108,7 +108,7 @@ class NotesPanel(Panel):
         self.count.setText(words if total else "")
         nothing = _("No notes yet. Select words in any text and press Ctrl+M.")
         self.empty.setText(
-            _("No note is like that. Clear the filters to see all.") if total else nothing
+            _("No matching notes. Clear the filters to see all.") if total else nothing
         )
         self.empty.setVisible(not shown)
         self.list.setVisible(bool(shown))
@@ -154,7 +154,7 @@ class NoteDetail(QWidget):
         self.view.pin_wanted.connect(lambda _note, on: self._change(pinned=on))
         self.view.remove_wanted.connect(lambda _note: self.remove())
         self.view.attach_wanted.connect(self._lead_to_attach)
-        self.go = QPushButton(_("Go to the text"), self)
+        self.go = QPushButton(_("Go to text"), self)
         self.go.clicked.connect(lambda: session.go(Note, self._notes[0]))
         self.acts = self._make_acts()
         page = Page(gap=10)
@@ -207,7 +207,7 @@ class NoteDetail(QWidget):
         self.setVisible(bool(found))
         if not found:
             return
-        several = ngettext("{count} note chosen", "{count} notes chosen", len(found))
+        several = ngettext("{count} note selected", "{count} notes selected", len(found))
         self.where.setText(
             several.format(count=len(found)) if len(found) > 1 else stands_on(dossier, found[0])
         )

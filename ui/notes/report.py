@@ -33,7 +33,7 @@ def ask(session: Session, shown: FilterBar | None) -> bool:
     by = shown.grouped_by() if shown is not None else Grouping.POINT
     groups, left_out = reported(session.dossier, wanted, by)
     path = session.prompts.file_to_write(
-        session.window, _("Report the notes"), _suggestion(session), _kinds()
+        session.window, _("Notes report"), _suggestion(session), _kinds()
     )
     if path is None:
         return False
@@ -57,7 +57,7 @@ def reported(
 
 
 def _kinds() -> str:
-    return ";;".join((_("PDF, to print (*.pdf)"), *(each.kind for each in formats("notes"))))
+    return ";;".join((_("PDF for printing (*.pdf)"), *(each.kind for each in formats("notes"))))
 
 
 def _suggestion(session: Session) -> Path:
@@ -81,9 +81,9 @@ def _write(session: Session, path: Path, groups: Sequence[NoteGroup]) -> bool:
             return None
 
     words = _("Writing {file}…").format(file=path.name)
-    waiting = Working(session.window, _("Report the notes"), words, work)
+    waiting = Working(session.window, _("Notes report"), words, work)
     if not waiting.run() or waiting.result_of_work is None:
-        session.say(_("Nothing was written."))
+        session.say(_("No file was saved."))
         return False
     put_file(path, waiting.result_of_work)
     return True
@@ -92,11 +92,13 @@ def _write(session: Session, path: Path, groups: Sequence[NoteGroup]) -> bool:
 def _told(path: Path, groups: Sequence[NoteGroup], left_out: int) -> str:
     count = sum(len(group.threads) for group in groups)
     said = ngettext(
-        "{count} note written to {file}.", "{count} notes written to {file}.", count
+        "{count} note saved to {file}.", "{count} notes saved to {file}.", count
     ).format(count=count, file=path)
     if not left_out:
         return said
     more = ngettext(
-        "{count} of your own was left out.", "{count} of your own were left out.", left_out
+        "{count} of your own notes was left out.",
+        "{count} of your own notes were left out.",
+        left_out,
     )
     return f"{said} {more.format(count=left_out)}"

@@ -163,7 +163,7 @@ class FindingsCard(Card):
     """What to look at before the pack goes out; every line opens what mends it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(_("Before the pack goes out"), " ", parent=parent)
+        super().__init__(_("Before the pack is issued"), " ", parent=parent)
         self._session = session
         self._flow = Flow(360, gap=0, most=2)
         self.body.addWidget(self._flow)

@@ -28,12 +28,12 @@ WORDS = {
     ),
     FirstStep.POSITIONS: (
         noop("First positions"),
-        noop("What each party says: the first chart comes of it"),
+        noop("What each party says: enough for a first chart"),
         noop("Enter positions…"),
     ),
     FirstStep.ROUND: (
         noop("The next round"),
-        noop("When they meet, so that there is a day to prepare for"),
+        noop("When they meet, so there is a date to prepare for"),
         noop("Add a round…"),
     ),
     FirstStep.PACK: (
@@ -57,7 +57,7 @@ class StepsCard(Card):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(2, 1)
         self._hide = FlatButton(_("Hide"))
-        self._hide.setToolTip(_("Help ▸ First steps brings it back"))
+        self._hide.setToolTip(_("Help › First steps brings it back"))
         self._hide.setAccessibleName(_("Hide the first steps"))
         self._lay_out()
 

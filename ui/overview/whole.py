@@ -39,7 +39,9 @@ class WholeCard(QWidget):
         self._line = SparklineWidget()
         self.unfold = FlatButton(_("Behind the figures"))
         self.unfold.setCheckable(True)
-        self.unfold.setToolTip(_("How the gap is weighed, how fast it goes, who gave how much"))
+        self.unfold.setToolTip(
+            _("How the gap is weighted, how fast it closes, who conceded how much")
+        )
         self._behind: Behind | None = None
         self.unfold.setChecked(not session.settings.bytes("behind_unfolded").isEmpty())
         self.unfold.toggled.connect(self._unfold)

@@ -36,7 +36,7 @@ def ask(session: Session) -> bool:
         Delegate,
         COLUMNS,
         name=_("Delegations"),
-        empty=_("No member yet: who leads, who holds the pen, who advises."),
+        empty=_("No members yet. Add who leads, who holds the pen, who advises."),
         rows=lambda dossier: dossier.all(Delegate),
         new=lambda: saved(DelegateForm(session)),
         edit=lambda identifier: saved(
@@ -55,7 +55,7 @@ class DelegateForm(RecordForm):
 
     def __init__(self, session: Session, record: Delegate | None = None) -> None:
         super().__init__(session, record)
-        self.party = party_choice(session, record.party if record else None, _("choose a party"))
+        self.party = party_choice(session, record.party if record else None, _("select a party"))
         self.name = TextLine(record.name if record else "")
         self.function = TextLine(record.function if record else "")
         self.biography = words_box(record.biography if record else "", 5)
@@ -66,7 +66,7 @@ class DelegateForm(RecordForm):
 
     def validate(self) -> str:
         """A member is somebody's."""
-        return "" if self.party.currentData() else _("Choose the party.")
+        return "" if self.party.currentData() else _("Select the party.")
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""

@@ -36,7 +36,7 @@ class PlanPanel(Panel):
         self.add.clicked.connect(self._add)
         self._summary = ProseLabel()
         self.sum_up = QPushButton(_("Summary…"))
-        self.sum_up.setToolTip(_("Say what is known of the plan as a whole"))
+        self.sum_up.setToolTip(_("Describe what is known of the plan as a whole"))
         self.sum_up.clicked.connect(self._sum_up)
         self._list = QVBoxLayout()
         self._list.setSpacing(10)

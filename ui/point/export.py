@@ -17,9 +17,9 @@ from ui.point.gap_trend import GapTrend
 from ui.session import Session
 
 KINDS: dict[str, tuple[str, Callable[[Plate], bytes]]] = {
-    ".png": (noop("Pictures (*.png)"), as_png),
-    ".svg": (noop("Drawings (*.svg)"), as_svg),
-    ".pdf": (noop("Pages (*.pdf)"), as_pdf),
+    ".png": (noop("Images (*.png)"), as_png),
+    ".svg": (noop("Vector graphics (*.svg)"), as_svg),
+    ".pdf": (noop("PDF files (*.pdf)"), as_pdf),
 }
 """How a chart can be exported: what such files are called, and what makes one."""
 

@@ -46,7 +46,7 @@ class GapTrend(Card):
         self.body.setSpacing(4)
         self.body.addLayout(self._make_header())
         self._empty = ProseLabel(
-            _("No gap yet. Record where both parties stand on an issue, and the trend begins."),
+            _("No gap yet. Record where both parties stand on an issue to start the trend."),
             muted=True,
             parent=self,
         )
@@ -73,12 +73,12 @@ class GapTrend(Card):
     def _fill_export(self) -> None:
         menu = self.export_button.menu()
         for words, ending in (
-            (_("Chart as a picture (PNG)…"), ".png"),
-            (_("Chart as a drawing (SVG)…"), ".svg"),
-            (_("Chart as a page (PDF)…"), ".pdf"),
+            (_("Chart as image (PNG)…"), ".png"),
+            (_("Chart as vector graphic (SVG)…"), ".svg"),
+            (_("Chart as page (PDF)…"), ".pdf"),
         ):
             menu.addAction(words, partial(self.chart_wanted.emit, ending))
-        menu.addAction(_("Figures as a table (CSV)…"), self.table_wanted.emit)
+        menu.addAction(_("Figures as table (CSV)…"), self.table_wanted.emit)
 
     def _make_strip(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -152,9 +152,9 @@ class GapTrend(Card):
     def explain(self, explanation: Explanation) -> None:
         """Say below the chart what made a step; empty words say how to find out."""
         self._explained = explanation
-        hint = _("Click on a step, or use the left and right keys, to see what made it.")
+        hint = _("Click a step, or use the left and right arrow keys, to see what caused it.")
         if self._silent:
-            hint += " " + _("Hollow signs on a round\u2019s line: who was silent at it.")
+            hint += " " + _("Hollow markers on a round’s line: parties that were silent.")
         self.strip.setText(explanation.words or hint)
         self.to_position.setVisible(bool(explanation.position))
         self.to_sentence.setVisible(bool(explanation.source))

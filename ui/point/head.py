@@ -41,7 +41,9 @@ class PointHead(QWidget):
         self.pace = _small(self)
         self.behind = FlatButton(_("Behind the figures"), self)
         self.behind.setCheckable(True)
-        self.behind.setToolTip(_("How the gap is weighed, how fast it goes, who gave how much"))
+        self.behind.setToolTip(
+            _("How the gap is weighted, how fast it closes, who conceded how much")
+        )
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)

@@ -16,7 +16,7 @@ from ui.kit.typed import TextLine
 from ui.session import Session
 
 COLUMNS = (
-    Column(noop("Sort"), lambda _dossier, line: choice(line.type)),
+    Column(noop("Type"), lambda _dossier, line: choice(line.type)),
     Column(
         noop("Line"),
         lambda _dossier, line: line.text,
@@ -37,8 +37,8 @@ def ask(session: Session, point: str) -> bool:
         session,
         Line,
         COLUMNS,
-        name=_("Lines to say"),
-        empty=_("No lines yet: what to say, what to answer, what not to say."),
+        name=_("Lines to take"),
+        empty=_("No lines yet. Add what to say, how to respond and what not to say."),
         rows=lambda dossier: dossier.where(Line, point=point),
         new=lambda: saved(LineForm(session, point)),
         edit=lambda identifier: saved(
@@ -48,7 +48,7 @@ def ask(session: Session, point: str) -> bool:
         wide=1,
         wraps=True,
     )
-    title = _("Lines to say: {point}").format(point=record.name)
+    title = _("Lines to take: {point}").format(point=record.name)
     return bool(ListDialog(session, title, editor).exec())
 
 
@@ -64,12 +64,12 @@ class LineForm(RecordForm):
         self.text = words_box(record.text if record else "", 4)
         self.addressee = TextLine(record.addressee if record else "")
         self.key_words = TextLine(record.key_words if record else "")
-        self.ask_for(_("Sort"), self.sort)
+        self.ask_for(_("Type"), self.sort)
         self.ask_for(_("Text"), self.text)
         self.ask_for(
-            _("Key words"), self.key_words, _("For a pack in key words; else its beginning")
+            _("Key words"), self.key_words, _("For key-word packs; otherwise the opening words")
         )
-        self.ask_for(_("To"), self.addressee, _("Whom it is said to; empty for everybody"))
+        self.ask_for(_("To"), self.addressee, _("Who it is for; leave empty for everyone"))
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""

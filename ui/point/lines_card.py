@@ -21,7 +21,7 @@ class LinesCard(Card):
     """Texts on which notes can stand, under the names of their sorts."""
 
     def __init__(self, notes: Annotating, edit: Callable[[], object]) -> None:
-        super().__init__(_("Lines to say"), " ")
+        super().__init__(_("Lines to take"), " ")
         self._notes = notes
         self._shown: object = None
         self.edit = QPushButton(_("Edit lines…"), self)
@@ -40,7 +40,7 @@ class LinesCard(Card):
         self._shown = (lines, theme)
         clear(self._rows)
         if not lines:
-            words = _("No lines yet: what to say, what to answer, what not to say.")
+            words = _("No lines yet. Add what to say, how to respond and what not to say.")
             self._rows.addWidget(ProseLabel(words, 12.5, muted=True))
         for sort, of_sort in groupby(lines, key=attrgetter("sort")):
             self._rows.addSpacing(5)

@@ -344,7 +344,7 @@ class PointPanel(Panel):
 
     def _remove(self, position: str) -> None:
         if self.session.do(remove_statement(position)) is not None:
-            self.session.say(_("Position removed. Ctrl+Z brings it back."))
+            self.session.say(_("Position removed. Press Ctrl+Z to undo."))
 
     def _act(self, what: CardAct, party: str, position: str) -> None:
         """What a card asks for."""

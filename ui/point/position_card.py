@@ -178,7 +178,7 @@ class PositionCard(Card):
         self.heard.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.sentence = FlatButton("", self)
         self.contested = FlatButton(_("Contested"), self)
-        self.contested.setToolTip(_("Sources do not agree: show what they say side by side"))
+        self.contested.setToolTip(_("Sources disagree: show what they say side by side"))
         self.sentence.clicked.connect(lambda: self._request(CardAct.SENTENCE))
         self.contested.clicked.connect(lambda: self._request(CardAct.CONTESTED))
         rounds.addWidget(self.strip)

@@ -33,7 +33,7 @@ class PositionMapView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._empty = ProseLabel(
-            _("No issue yet. Add one to say what is measured here, from one end to the other."),
+            _("No issues yet. Add one to say what is measured here, from one end to the other."),
             muted=True,
             parent=self,
         )

@@ -57,19 +57,20 @@ class Communique(Frame):
         self._show_cell(self.grid.currentIndex())
 
     def _fill(self) -> None:
-        self.confidence.setAccessibleName(_("How sure the desk is of these places"))
+        self.confidence.setAccessibleName(_("Confidence in these placements"))
         self.ask_for(_("Source"), self.source)
         self.ask_for(_("Date, round"), side_by_side(self.date, self.round))
         self.ask_for(_("Commitment"), side_by_side(self.commitment, self.confidence))
         told = _(
-            "A value in the issue's unit; a dash for “no statement”; an empty cell records nothing."
-            " Grey is what was recorded last. Tab goes right, Enter down, Ctrl+Enter saves."
+            "Enter a value in the issue's unit, or a dash for “no statement”; an "
+            "empty cell records nothing. Grey shows what was last recorded. Tab "
+            "moves right, Enter down, Ctrl+Enter saves."
         )
         self.body.addWidget(ProseLabel(told, 12, muted=True, parent=self))
         self.body.addWidget(self.grid, 1)
         self.body.addWidget(self.about)
         for name, field, words in (
-            (_("Statement"), self.statement, _("What the party said, in its words")),
+            (_("Statement"), self.statement, _("What the party said, in its own words")),
             (_("Page or place"), self.locator, _("Page or place in the source")),
         ):
             field.setAccessibleName(name)
@@ -161,8 +162,8 @@ class Communique(Frame):
         if self.date.validate():
             return self.date.validate()
         if not self.source.chosen() and not self.source.new_title():
-            return _("Choose the source, or type the title of a new one.")
-        return "" if keys else _("Fill in a cell first.")
+            return _("Select the source, or type the title of a new one.")
+        return "" if keys else _("Fill in at least one cell.")
 
     def command(self, keys: list[Key]) -> Command:
         """One step for all cells, and the source where it is new."""

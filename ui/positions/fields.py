@@ -258,7 +258,7 @@ class RangeField(QWidget):
     def validate(self) -> str:
         """What is wrong with the ends, in a sentence; "" if nothing is."""
         given = [number for number in (self.low, self.high) if number.text().strip()]
-        return _("Give both ends of the acceptable range, or neither.") if len(given) == 1 else ""
+        return _("Enter both ends of the acceptable range, or neither.") if len(given) == 1 else ""
 
     def _slid(self, places: tuple[float, float]) -> None:
         if self._issue is None:

@@ -132,7 +132,7 @@ class PositionForm(Frame):
         self.confidence = EnumBox(Confidence, Confidence.MEDIUM, _("confidence {choice}"))
         names: dict[QWidget, str] = {
             self.commitment: _("How firmly it was said"),
-            self.confidence: _("How sure the desk is of this place"),
+            self.confidence: _("Confidence in this placement"),
             self.ideal: _("Ideal"),
             self.salience: _("Salience, 0 to 100"),
         }
@@ -165,14 +165,14 @@ class PositionForm(Frame):
         ideal, salience = Muted(_("ideal"), 13), Muted(_("salience"), 13)
         cares = side_by_side(ideal, self.ideal, salience, self.salience)
         return [
-            (_("Statement"), self.statement, _("What was said, as nearly as it is known")),
+            (_("Statement"), self.statement, _("What was said, as closely as is known")),
             (_("Red line"), self.red_line, _("What the party says it will not accept")),
             (_("Source"), self.source, _("A to F for reliability, 1 to 6 for credibility")),
             (_("Page or place"), self.locator, _("Where in the source")),
             (_("Date, round"), side_by_side(self.date, self.round), ""),
             (_("Commitment"), side_by_side(self.commitment, self.confidence), ""),
-            (_("Acceptable range"), self.range, _("What it would accept, as the desk sees it")),
-            (_("Cares"), cares, _("Where it would like to end, and how much it cares")),
+            (_("Acceptable range"), self.range, _("What it would accept, in your assessment")),
+            (_("Priorities"), cares, _("Where it would like to end up, and how much it cares")),
         ]
 
     def first_field(self) -> QWidget | None:
@@ -182,7 +182,9 @@ class PositionForm(Frame):
 
     def show_more(self, shown: bool) -> None:
         """Fold the further fields out or in."""
-        self.fold.setText(_("▾ Fewer fields") if shown else _("▸ More: words, source, range, date"))
+        self.fold.setText(
+            _("▾ Fewer fields") if shown else _("▸ More: statement, source, range, date")
+        )
         for field in self._more:
             self.form.setRowVisible(field, shown)
         self._unfolded = shown
@@ -313,9 +315,9 @@ class PositionForm(Frame):
         if silent or self.range.values() or self.statement.value():
             return ""
         if self.valueless.isChecked():
-            return _("Give a value, a range or a statement, or choose “no statement”.")
+            return _("Enter a value, a range or a statement, or select “no statement”.")
         if self.value.value() is None:
-            return _("Give a value, or tick “No stated value”.")
+            return _("Enter a value, or tick “No stated value”.")
         return ""
 
     def command(self) -> Command:

@@ -76,7 +76,7 @@ def _agreed(session: Session, problem: ImportProblem) -> bool:
     if len(problem.lines) > MOST_LINES:
         lines.append("…")
     return session.prompts.confirm(
-        session.window, str(problem), _("Import the other lines"), "\n".join(lines)
+        session.window, str(problem), _("Import the remaining lines"), "\n".join(lines)
     )
 
 
@@ -87,7 +87,7 @@ def imported(change: Change) -> str:
     words = ngettext("{count} position imported", "{count} positions imported", count)
     said = words.format(count=count)
     made = ", ".join(_made(counts))
-    return _("{said}; made {made}.").format(said=said, made=made) if made else f"{said}."
+    return _("{said}; created {made}.").format(said=said, made=made) if made else f"{said}."
 
 
 def _made(counts: Counter[type[Record]]) -> Iterator[str]:

@@ -41,7 +41,7 @@ def new_term(session: Session, proposal: str) -> bool:
     if not has_issue(session):
         return False
     if not free_issues(session.dossier, proposal):
-        session.say(_("The proposal has a term on every issue. Edit the one that is to change."))
+        session.say(_("The proposal already has a term on every issue. Edit an existing one."))
         return False
     return saved(TermForm(session, proposal))
 
@@ -73,7 +73,7 @@ class ProposalForm(RecordForm):
         known = record or Proposal("", 0, "")
         self.name = TextLine(known.name)
         self.date = DateField(known.date, session.today, empty=_("undated"))
-        self.party = party_choice(session, known.party, _("nobody named"))
+        self.party = party_choice(session, known.party, _("not named"))
         self.status = EnumBox(ProposalStatus, known.status)
         others = [p for p in session.dossier.all(Proposal) if p.id != known.id]
         self.replaces = choice_of(others, known.replaces, _("none"), "name")
@@ -117,7 +117,7 @@ class TermForm(RecordForm):
         self.value = NumberField(self)
         self.text = words_box(record.text if record else "", 3)
         self.ask_for(_("Issue"), self.issue)
-        self.ask_for(_("Value"), self.value, _("In the issue's unit; may stay empty"))
+        self.ask_for(_("Value"), self.value, _("In the issue's unit; may be left empty"))
         self.ask_for(_("Text"), self.text)
         self.issue.currentIndexChanged.connect(lambda _at: self._measure(None))
         self._measure(record.value if record else None)
@@ -161,7 +161,7 @@ class ResponseForm(RecordForm):
         self.date = DateField(record.date if record else None, session.today, empty=_("undated"))
         self.text = words_box(record.text if record else "", 3)
         self.ask_for(_("Party"), self.party)
-        self.ask_for(_("Answer"), self.answer)
+        self.ask_for(_("Response"), self.answer)
         self.ask_for(_("Date"), self.date)
         self.ask_for(_("Text"), self.text)
 

@@ -69,7 +69,7 @@ class ProposalsPanel(Panel):
             Proposal,
             COLUMNS,
             name=_("Proposals"),
-            empty=_("No proposal yet. Add a package that somebody tabled, then its terms."),
+            empty=_("No proposals yet. Add a package that has been tabled, then its terms."),
             rows=lambda dossier: dossier.all(Proposal),
             new=lambda: proposals.new(session),
             edit=lambda identifier: proposals.edit(session, identifier),
@@ -85,7 +85,7 @@ class ProposalsPanel(Panel):
         self.page.column.setContentsMargins(0, 4, 8, 0)
         self.add_term = QPushButton(_("Add a term…"), self)
         self.add_term.clicked.connect(lambda: proposals.new_term(session, self.chosen))
-        self.add_response = QPushButton(_("Add an answer…"), self)
+        self.add_response = QPushButton(_("Add a response…"), self)
         self.add_response.clicked.connect(lambda: proposals.new_response(session, self.chosen))
         self._lay_out()
         self.list.view.selectionModel().selectionChanged.connect(
@@ -189,13 +189,13 @@ class ProposalsPanel(Panel):
         yield Text(_("Terms"), fonts.sans(12, 600))
         if not terms:
             yield ProseLabel(
-                _("No terms yet: what it would settle on which issue."), 12.5, muted=True
+                _("No terms yet. Add what it would settle on each issue."), 12.5, muted=True
             )
         for term in terms:
             yield self._line(dossier, term, _term_name(dossier, term))
-        yield Text(_("Answers"), fonts.sans(12, 600))
+        yield Text(_("Responses"), fonts.sans(12, 600))
         if not answers:
-            yield ProseLabel(_("No answers yet."), 12.5, muted=True)
+            yield ProseLabel(_("No responses yet."), 12.5, muted=True)
         for answer in answers:
             yield self._line(dossier, answer, _answer_name(dossier, answer))
 

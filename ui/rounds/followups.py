@@ -23,12 +23,12 @@ from ui.session import Session
 COLUMNS = (
     Column(noop("From"), lambda dossier, each: round_name(dossier.get(Round, each.round))),
     Column(
-        noop("What"),
+        noop("Action"),
         lambda _dossier, each: each.text,
         edit=lambda each, text: change(Action, each.id, text=text.strip()),
     ),
     Column(
-        noop("Who"),
+        noop("Owner"),
         lambda _dossier, each: each.owner,
         edit=lambda each, text: change(Action, each.id, owner=text.strip()),
     ),
@@ -40,14 +40,14 @@ COLUMNS = (
 def ask(session: Session) -> bool:
     """Show the actions, to be added to, altered and put in order."""
     if not session.dossier.count(Round):
-        session.say(_("Add a round first: an action comes from a round."))
+        session.say(_("Add a round first: every action comes from a round."))
         return False
     editor = RecordEditor(
         session,
         Action,
         COLUMNS,
         name=_("Commitments and actions"),
-        empty=_("No action yet: who promised what, until when."),
+        empty=_("No actions yet. Add who promised what, and by when."),
         rows=lambda dossier: dossier.all(Action),
         new=lambda: saved(ActionForm(session)),
         edit=lambda identifier: saved(ActionForm(session, session.dossier.get(Action, identifier))),
@@ -73,8 +73,8 @@ class ActionForm(RecordForm):
         self.done_ = QCheckBox(_("done"))
         self.done_.setChecked(record.done if record else False)
         self.ask_for(_("From"), self.round)
-        self.ask_for(_("What"), self.text)
-        self.ask_for(_("Who"), self.owner)
+        self.ask_for(_("Action"), self.text)
+        self.ask_for(_("Owner"), self.owner)
         self.ask_for(_("Due"), self.due)
         self.ask_for(_("State"), self.done_)
 

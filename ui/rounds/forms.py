@@ -53,10 +53,10 @@ class RoundForm(RecordForm):
         self.end_date.setAccessibleName(_("To"))
         self.ask_for(_("Place"), self.place)
         self.ask_for(_("Purpose"), self.purpose, _("In one to three sentences"))
-        self.ask_for(_("Objectives"), self.objectives, _("One objective a line"))
-        self.ask_for(_("Decisions"), self.decisions, _("One decision asked a line"))
-        self.ask_for(_("Delegation"), self.delegation, _("Who goes"))
-        self.ask_for(_("Record"), self.record_text, _("What came of it"))
+        self.ask_for(_("Objectives"), self.objectives, _("One objective per line"))
+        self.ask_for(_("Decisions"), self.decisions, _("One decision per line"))
+        self.ask_for(_("Delegation"), self.delegation, _("Who attends"))
+        self.ask_for(_("Record"), self.record_text, _("What the round achieved"))
 
     def validate(self) -> str:
         """Dates that can be read."""
@@ -116,7 +116,7 @@ class AgendaForm(RecordForm):
         self.ask_for(_("Sticking point"), self.point)
         self.ask_for(_("Lead"), self.lead)
         self.ask_for(_("What is planned"), self.remark, _("For the annotated agenda"))
-        self.ask_for(_("Press"), self.press, _("Cameras, a joint line, nothing"))
+        self.ask_for(_("Press"), self.press, _("Cameras, a joint statement, nothing"))
 
     def fields(self) -> dict[str, Any]:
         """The fields as they stand in the form."""

@@ -57,7 +57,7 @@ def rows(around: Around, query: Query, answer: SearchResult) -> list[SearchRow]:
     if session is None:
         listed = [] if query.filters else [*_commands(around, query)]
         return listed or [
-            SearchRow(REMARK, _("No command is called so. Open a dossier to search it."))
+            SearchRow(REMARK, _("No command by that name. Open a dossier to search it."))
         ]
     listed = [*_completions(session.dossier, query)]
     if not query.filters:
@@ -75,7 +75,7 @@ def rows(around: Around, query: Query, answer: SearchResult) -> list[SearchRow]:
 
 def _recent(texts: tuple[str, ...]) -> Iterator[SearchRow]:
     if texts:
-        yield SearchRow(HEADING, _("Looked for before"))
+        yield SearchRow(HEADING, _("Recent searches"))
         for text in texts[:SHOWN]:
             yield SearchRow(TEXT, text, value=text)
 
@@ -110,10 +110,10 @@ def _hint(name: str) -> str:
         "round": _("what was said or recorded in a round"),
         "kind": _("positions, notes, sources…"),
         "type": _("legal, question, press line…"),
-        "author": _("notes by somebody"),
+        "author": _("notes by an author"),
         "is": _("open, resolved or pinned"),
-        "after": _("from a day on, such as 2025-11-01"),
-        "before": _("up to the day before"),
+        "after": _("from a date, such as 2025-11-01"),
+        "before": _("before a date"),
     }[name]
 
 
@@ -165,7 +165,7 @@ def _records(
     if group.count <= most:
         return
     if alone:
-        sentence = _("These are the first {count}. Add a word or a filter to find fewer.")
+        sentence = _("First {count} shown. Add a word or a filter to narrow the search.")
         yield SearchRow(REMARK, sentence.format(count=len(group.records)))
         return
     words = _("Show all {count} {kind}").format(count=number(group.count) + more, kind=name)
@@ -179,7 +179,7 @@ def _nothing(query: Query, answer: SearchResult) -> Iterator[SearchRow]:
         yield SearchRow(REMARK, _("Nothing found. Try fewer words, or the beginning of a word."))
     words = " ".join(quoted(word) for word in query.words)
     if query.filters and words:
-        yield SearchRow(TEXT, _("Look without filters"), words, words)
+        yield SearchRow(TEXT, _("Search without filters"), words, words)
 
 
 def title(dossier: Dossier, record: Record) -> str:
@@ -227,7 +227,7 @@ def _cited(dossier: Dossier, record: Record) -> str:
 def found(answer: SearchResult) -> str:
     """How much was found, in words."""
     if not answer.whole:
-        return _("Looking…")
-    return ngettext("{count} found", "{count} found", answer.count).format(
+        return _("Searching…")
+    return ngettext("{count} results", "{count} results", answer.count).format(
         count=number(answer.count)
     )

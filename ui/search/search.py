@@ -114,7 +114,7 @@ class Search(QWidget):
     def _lay_out(self) -> None:
         self.card = QWidget(self)
         self.field.setPlaceholderText(
-            _("A command; with a dossier open, words of it too")
+            _("A command, or words from the dossier once one is open")
             if self._session is None
             else _("Words, “a phrase” in quotes, a command, or a filter such as party: or is:open")
         )
@@ -123,7 +123,7 @@ class Search(QWidget):
         self.field.setMinimumHeight(em(36))
         self.list.setAccessibleName(_("Found"))
         hints = Muted(
-            _("↑↓ choose   Tab next group   Enter go   Ctrl+Enter stay   Esc leave"), 11.5
+            _("↑↓ select   Tab next group   Enter go   Ctrl+Enter stay   Esc close"), 11.5
         )
         foot = QHBoxLayout()
         foot.setContentsMargins(PADDING, 0, PADDING, 0)

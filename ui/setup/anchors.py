@@ -51,7 +51,7 @@ class AnchorsField(QWidget):
         self._scale = issue or Issue("", 0, "", "")
         self.table = QTableWidget(0, 2, self)
         style_table(self.table)
-        self.table.setHorizontalHeaderLabels([_("Value"), _("What it means there")])
+        self.table.setHorizontalHeaderLabels([_("Value"), _("Meaning")])
         self.table.setAccessibleName(_("Anchors"))
         self.table.setTabKeyNavigation(False)
         header = self.table.horizontalHeader()
@@ -164,7 +164,7 @@ class AnchorsField(QWidget):
         elif text.strip():
             value = read(text, here(), self._scale.unit)
         else:
-            raise Problem(_("Say at which value “{label}” stands.").format(label=label))
+            raise Problem(_("Enter the value for “{label}”.").format(label=label))
         at = self._scale.scaled(value)
         if not -_SLACK <= at <= 100 + _SLACK:
             raise Problem(self._off_the_scale(label, value))
@@ -176,7 +176,7 @@ class AnchorsField(QWidget):
     def _off_the_scale(self, label: str, value: float) -> str:
         ends = (self._scale.low_end, self._scale.high_end)
         low, high, place = (written(each, here()) for each in (*ends, value))
-        sentence = _("“{label}” cannot stand at {place}: give a number from {low} to {high}.")
+        sentence = _("“{label}” cannot be at {place}: enter a number from {low} to {high}.")
         return sentence.format(label=label, place=place, low=low, high=high)
 
     def _begun(self, row: int) -> _Begun:

@@ -34,7 +34,7 @@ def ask(session: Session) -> bool:
         Definition,
         COLUMNS,
         name=_("Glossary"),
-        empty=_("No entry yet. Parties’ codes are printed by themselves."),
+        empty=_("No entries yet. Party codes are printed automatically."),
         rows=lambda dossier: dossier.all(Definition),
         new=lambda: saved(DefinitionForm(session)),
         edit=lambda identifier: saved(

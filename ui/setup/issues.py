@@ -70,7 +70,7 @@ def ask(session: Session, *, point: str | None = None) -> bool:
         Issue,
         COLUMNS,
         name=_("Issues"),
-        empty=_("No issue yet. Add one to say what is measured, from one end to the other."),
+        empty=_("No issues yet. Add one to say what is measured, from one end to the other."),
         rows=lambda dossier: dossier.issues(chosen.id),
         new=lambda: new(session, chosen.id),
         edit=lambda identifier: edit(session, identifier),
@@ -126,9 +126,9 @@ class IssueForm(RecordForm):
     def _lay_out_fields(self) -> None:
         self.ask_for(_("Sticking point"), self.point)
         self.ask_for(_("Name"), self.name)
-        self.ask_for(_("Question"), self.question, _("What is asked, in one sentence"))
-        self.ask_for(_("Weight"), self.weight, _("Against the other issues of this point"))
-        self.ask_for(_("Unit"), self.unit, _("What the values are counted in"))
+        self.ask_for(_("Question"), self.question, _("The question, in one sentence"))
+        self.ask_for(_("Weight"), self.weight, _("Relative to the other issues of this point"))
+        self.ask_for(_("Unit"), self.unit, _("What the values are measured in"))
         ends = side_by_side(self.low_end, Muted(_("to"), 13), self.high_end)
         hint = _("The values at the two ends, in the unit; the first may be the higher one")
         self.ask_for(_("Scale runs from"), ends, hint)

@@ -32,13 +32,13 @@ class LevelsForm(Frame):
     """The words in a table; saved as one step of undo."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session.window, _("Words of marking"), _("Save"), width=600)
+        super().__init__(session.window, _("Marking levels"), _("Save"), width=600)
         self._session = session
         self.sets = CalmBox()
-        self.sets.addItem(_("as they are"))
+        self.sets.addItem(_("current levels"))
         self.sets.addItems([_known(each.name) for each in sets()])
         self.table = QTableWidget(0, 3, self)
-        titles = [_("Word, the lowest first"), _("Short"), _("Releasable")]
+        titles = [_("Level, lowest first"), _("Short"), _("Releasable")]
         style_table(self.table)
         self.table.setHorizontalHeaderLabels(titles)
         self.table.setAccessibleName(_("Words"))
@@ -49,10 +49,10 @@ class LevelsForm(Frame):
         self.table.setMinimumHeight(em(260))
         self.table.setTabKeyNavigation(False)
         told = _(
-            "The words are text only: Parley is not accredited for classified work. A record marked"
-            " with a releasable word may stand in a releasable pack."
+            "Markings are text only: Parley is not accredited for classified work. A "
+            "record with a releasable mark may appear in a releasable pack."
         )
-        self.ask_for(_("Begin with"), self.sets)
+        self.ask_for(_("Start from"), self.sets)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(ProseLabel(told, 12.5, muted=True, parent=self))
         self.sets.activated.connect(self._begin_with)
@@ -97,7 +97,7 @@ class LevelsForm(Frame):
         return Level(_typed(word), _typed(short), on)
 
     def _save(self) -> None:
-        label = _("change the words of marking")
+        label = _("change marking levels")
         command = change(Negotiation, Negotiation.ID, label=label, levels=self.words())
         problem = self._session.attempt(command)
         self.refuse(problem, self._session.theme)

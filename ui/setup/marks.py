@@ -72,7 +72,7 @@ class MarksDialog(AtOnce):
         self.kind, self.state, self.level = CalmBox(), CalmBox(), CalmBox()
         self.words = QLineEdit(self)
         self.words.setProperty(SEARCHES, True)
-        self.words.setPlaceholderText(_("Words in the name or text"))
+        self.words.setPlaceholderText(_("Search names and texts"))
         self.words.setClearButtonEnabled(True)
         self.rows = TreeRows([_("Record"), _("Point"), _("Mark")], lambda _row: (), self)
         self.tree = QTreeView(self)
@@ -86,13 +86,13 @@ class MarksDialog(AtOnce):
         self.kind.addItem(_("All kinds"))
         self.kind.addItems([kinds_called(kind) for kind in KINDS])
         self.state.addItems([_("Marked or not"), _("Without a mark"), _("With a mark")])
-        self.level.addItem(_("Mark the chosen…"))
+        self.level.addItem(_("Mark selected…"))
         self.level.addItems([level.word for level in levels(self.session.dossier)])
-        self.level.addItem(_("Take the mark away"))
+        self.level.addItem(_("Remove mark"))
         for box, name in (
             (self.kind, _("Kind")),
             (self.state, _("State")),
-            (self.level, _("Mark the chosen with")),
+            (self.level, _("Mark selected with")),
             (self.words, _("Words")),
         ):
             box.setAccessibleName(name)

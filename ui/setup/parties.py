@@ -54,7 +54,7 @@ def editor(session: Session, parent: QWidget | None = None) -> RecordEditor:
         Party,
         columns(session),
         name=_("Parties"),
-        empty=_("No party yet. Add the two that negotiate first."),
+        empty=_("No parties yet. Start with the two that are negotiating."),
         rows=lambda dossier: dossier.parties,
         new=lambda: new(session),
         edit=lambda identifier: edit(session, identifier),
@@ -108,7 +108,7 @@ class PartyForm(RecordForm):
         self.ask_for(_("Name"), self.name)
         self.ask_for(_("Code"), self.code, _("Two or three letters, for markers and narrow tables"))
         self.ask_for(_("Role"), self.role)
-        self.ask_for(_("Sign"), side_by_side(self.marker, self.swatch))
+        self.ask_for(_("Marker"), side_by_side(self.marker, self.swatch))
         self.ask_for(_("Line"), self.dash, _("How the edge of its range is drawn"))
         self.marker.setAccessibleName(_("Marker"))
         self.show_colour(self.colour)

@@ -33,7 +33,7 @@ class PointRow(QObject):
         self.low, self.high = (NumberField(parent, needed=True) for _end in range(2))
         self.unit = QLineEdit(parent)
         self.words = QLineEdit(parent)
-        self.caption = Muted(_("Words of its steps, from end to end"), 12, parent)
+        self.caption = Muted(_("Labels of its steps, from end to end"), 12, parent)
         self._name_fields()
         self._fill()
         self.point.textChanged.connect(lambda text: self._written(text, 0))
@@ -48,7 +48,7 @@ class PointRow(QObject):
 
     def _name_fields(self) -> None:
         columns = (_("Sticking point"), _("Issue"), _("Scale"), _("From"), _("To"), _("Unit"))
-        names = (*columns, _("Words of the steps"))
+        names = (*columns, _("Step labels"))
         pattern = _("{field}, line {number}")
         for field, name in zip(self.fields, names, strict=True):
             field.setAccessibleName(pattern.format(field=name, number=self.number))
@@ -125,7 +125,7 @@ class PointRow(QObject):
     def validate(self) -> str:
         """What is wrong with the scale, in a sentence."""
         if self.issue.text().strip() and self.low.required_value() == self.high.required_value():
-            return _("Give the two ends of the scale different values.")
+            return _("Enter different values for the two ends of the scale.")
         return problem_of(self._listed, self.low.value() or 0.0, self.high.value() or 0.0)
 
     @property

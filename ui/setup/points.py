@@ -46,7 +46,7 @@ def ask(session: Session) -> bool:
         Point,
         COLUMNS,
         name=_("Sticking points"),
-        empty=_("No sticking point yet. Add the first matter that holds up agreement."),
+        empty=_("No sticking points yet. Add the first matter that holds up agreement."),
         rows=lambda dossier: dossier.points,
         new=lambda: new(session),
         edit=lambda identifier: edit(session, identifier),
@@ -85,7 +85,9 @@ class PointForm(RecordForm):
         self.ask_for(_("Short name"), self.short_name, _("For the navigation and narrow tables"))
         self.ask_for(_("Status"), self.status)
         self.ask_for(
-            _("Raised"), self.likelihood, _("How long its brief is: two sides, half, lines")
+            _("Likelihood"),
+            self.likelihood,
+            _("Sets how long its brief is: two sides, half a side, lines"),
         )
         self.ask_for(_("Bottom line"), self.bottom_line, _("Where it stands, in one sentence"))
         self.ask_for(_("What could unlock it"), self.unlock)

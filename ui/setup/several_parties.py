@@ -38,7 +38,7 @@ class SeveralParties(Frame):
         self._session = session
         self.text = QPlainTextEdit(self)
         self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(_("Parties, one a line"))
+        self.text.setAccessibleName(_("Parties, one per line"))
         self.text.setPlaceholderText(
             "\n".join((_("Name"), _("Name, code"), _("Name (code)"), _("Name, code, mediator")))
         )
@@ -46,7 +46,7 @@ class SeveralParties(Frame):
         self.preview = QListView(self)
         self.preview.setModel(self.rows)
         self.preview.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.preview.setAccessibleName(_("What comes of the list"))
+        self.preview.setAccessibleName(_("Preview"))
         self.told = ProseLabel(muted=True, parent=self)
         self._lay_out_list()
         self.text.textChanged.connect(self._show)
@@ -55,9 +55,9 @@ class SeveralParties(Frame):
 
     def _lay_out_list(self) -> None:
         how = _(
-            "One party a line, typed or pasted. A code may follow after a comma or in brackets, "
-            "and a role: mediator, guarantor, observer. Colours, markers and missing codes are "
-            "given."
+            "One party per line, typed or pasted. A code may follow after a comma or "
+            "in brackets, then a role: mediator, guarantor, observer. Colours, "
+            "markers and missing codes are assigned."
         )
         self.body.addWidget(ProseLabel(how, muted=True, parent=self))
         row = QHBoxLayout()
@@ -87,7 +87,7 @@ class SeveralParties(Frame):
     def _there(self, line: Listed) -> TreeRow:
         blank = QPixmap(16, 16)
         blank.fill(Qt.GlobalColor.transparent)
-        words = _("{party} is there already").format(party=line.there)
+        words = _("{party} already added").format(party=line.there)
         return TreeRow((words,), icon=QIcon(blank))
 
     def _new(self, party: Party, line: Listed) -> TreeRow:
@@ -117,9 +117,9 @@ class SeveralParties(Frame):
 
 def _validate(lines: Sequence[Listed]) -> str:
     if not lines:
-        return _("Write the name of a party, or paste a list of them.")
+        return _("Enter the name of a party, or paste a list.")
     if all(line.there for line in lines):
-        return _("All of these are there already.")
+        return _("All of these have already been added.")
     return next((line.problem for line in lines if line.problem), "")
 
 
@@ -132,7 +132,7 @@ def _told(lines: Sequence[Listed]) -> Iterator[str]:
         ).format(count=count)
     there = list(dict.fromkeys(line.there for line in lines if line.there))
     if there:
-        yield _("There already: {names}.").format(names=list_of(there))
+        yield _("Already added: {names}.").format(names=list_of(there))
     for line in lines:
         if line.alike:
             sentence = _("“{name}” looks like “{other}”: is it another party?")

@@ -49,9 +49,9 @@ class SeveralPoints(Frame):
 
     def _lay_out_grid(self) -> None:
         how = _(
-            "A sticking point is a matter that holds up agreement; an issue is one thing on it "
-            "that can be measured from one end to the other. Enter goes to the next line. Lists "
-            "can be pasted, one name a line."
+            "A sticking point is a matter that holds up agreement; an issue is one "
+            "aspect of it that can be measured from one end to the other. Enter goes "
+            "to the next line. Lists can be pasted, one name per line."
         )
         self.body.addWidget(ProseLabel(how, muted=True, parent=self))
         self.grid.setHorizontalSpacing(8)
@@ -131,12 +131,12 @@ class SeveralPoints(Frame):
 
     def _validate(self) -> str:
         if all(row.is_empty for row in self.rows):
-            return _("Write the name of a sticking point, or paste a list of them.")
+            return _("Enter the name of a sticking point, or paste a list.")
         above = ""
         for row in self.rows:
             above = row.point.text().strip() or above
             if not row.is_empty and not above:
-                return _("Line {number}: say which sticking point it is.").format(number=row.number)
+                return _("Line {number}: enter the sticking point.").format(number=row.number)
             if row.validate():
                 sentence = _("Line {number}: {sentence}")
                 return sentence.format(number=row.number, sentence=row.validate())

@@ -23,16 +23,16 @@ class About(Frame):
         self.body.addWidget(Muted(_("Version {number}").format(number=VERSION), 12))
         for sentence in (
             _(
-                "Positions, gaps and briefing packs for delegation staff. It works without a "
-                "network and sends nothing anywhere."
+                "Positions, gaps and briefing packs for delegation staff. It works "
+                "offline and sends nothing anywhere."
             ),
             _(
                 "It is not accredited for classified work. Ask your security officer what may be "
                 "kept in it, and encrypt the disk of this computer."
             ),
             _(
-                "A gap is arithmetic on a desk's judgement of where the parties stand. It is an "
-                "aid to thinking, not a fact."
+                "A gap is arithmetic on your judgement of where the parties stand. It is "
+                "an aid to thinking, not a fact."
             ),
         ):
             self.body.addWidget(ProseLabel(sentence))

@@ -33,7 +33,7 @@ FILE = (
     None,
     MenuItem("save_copy", noop("&Save a copy…"), "Ctrl+Shift+S", DOSSIER),
     MenuItem("import_positions", noop("&Import positions (CSV)…"), "Ctrl+I", EDIT),
-    MenuItem("import_source", noop("Take in a so&urce…"), "Ctrl+Shift+A", EDIT),
+    MenuItem("import_source", noop("Import a so&urce…"), "Ctrl+Shift+A", EDIT),
     None,
     MenuItem("close", noop("&Close dossier"), "Ctrl+W", DOSSIER),
     MenuItem("quit", noop("&Quit"), "Ctrl+Q"),
@@ -56,15 +56,15 @@ VIEW = (
     MenuItem("sources", noop("&Sources"), "Alt+S", DOSSIER),
     MenuItem("briefings", noop("&Briefings"), "Alt+B", DOSSIER),
     MenuItem("history", noop("&History"), "Alt+Y", DOSSIER),
-    MenuItem("history_of", noop("Histor&y of this"), "Ctrl+H", DOSSIER),
+    MenuItem("history_of", noop("Histor&y of this item"), "Ctrl+H", DOSSIER),
     None,
     MenuItem("next_panel", noop("&Next panel"), "Ctrl+PgDown", DOSSIER),
     MenuItem("previous_panel", noop("&Previous panel"), "Ctrl+PgUp", DOSSIER),
     MenuItem("next_part", noop("Ne&xt part of the window"), "F6", DOSSIER),
-    MenuItem("previous_part", noop("P&art before"), "Shift+F6", DOSSIER),
+    MenuItem("previous_part", noop("Previous p&art of the window"), "Shift+F6", DOSSIER),
     MenuItem("to_navigation", noop("Go to navi&gation"), "Ctrl+F6", DOSSIER),
     None,
-    MenuItem("as_of", noop("As o&f a date…"), "Ctrl+D", DOSSIER),
+    MenuItem("as_of", noop("View as o&f a date…"), "Ctrl+D", DOSSIER),
     MenuItem("replay", noop("Replay the ro&unds"), "Ctrl+Shift+L", DOSSIER),
     MenuItem("latest", noop("Back to &latest"), "Ctrl+Shift+D", PAST),
     None,
@@ -74,7 +74,7 @@ VIEW = (
 TEXT_SIZES = (
     MenuItem("larger", noop("&Larger text"), "Ctrl++"),
     MenuItem("smaller", noop("S&maller text"), "Ctrl+-"),
-    MenuItem("usual", noop("Text of the &usual size"), "Ctrl+0"),
+    MenuItem("usual", noop("Defa&ult text size"), "Ctrl+0"),
 )
 """What stands in the menu of text sizes below the sizes themselves."""
 DOSSIERS = (
@@ -88,14 +88,14 @@ DOSSIERS = (
     MenuItem("delegates", noop("&Delegations…"), "Ctrl+Alt+D", EDIT),
     None,
     MenuItem("marks", noop("&Marks on records…"), "Ctrl+Shift+M", EDIT),
-    MenuItem("levels", noop("&Words of marking…"), "Ctrl+Shift+W", EDIT),
+    MenuItem("levels", noop("Marking &levels…"), "Ctrl+Shift+W", EDIT),
     MenuItem("glossary", noop("&Glossary…"), "Ctrl+Shift+G", EDIT),
 )
 PACKS = (
     MenuItem("brief", noop("&Brief for the next round…"), "Ctrl+P", DOSSIER),
     MenuItem("trial_page", noop("&Test page for the printer…"), "Ctrl+Shift+F", DOSSIER),
     None,
-    MenuItem("report_notes", noop("&Report the notes…"), "Ctrl+Shift+E", DOSSIER),
+    MenuItem("report_notes", noop("Notes &report…"), "Ctrl+Shift+E", DOSSIER),
 )
 HELP = (
     MenuItem("shortcuts", noop("&Keyboard shortcuts"), "F1"),

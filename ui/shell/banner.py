@@ -76,7 +76,7 @@ class Banner(Band):
         """Show a slider with a stop at each round; moving it shows what had been said by then."""
         places = stops(session.workspace.latest, session.this_day)
         if len(places) < 2:
-            session.say(_("There is nothing to replay yet: no round with a date is over."))
+            session.say(_("There is nothing to replay yet: no dated round is over."))
             return
         self.slider.offer(places, session.workspace.as_of)
         for widget in (self.slider, self.play):

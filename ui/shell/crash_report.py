@@ -13,19 +13,23 @@ class CrashReport(Frame):
     """Says that the file is safe, and offers to copy the report."""
 
     def __init__(self, parent: QWidget, text: str) -> None:
-        super().__init__(parent, _("Something broke"), _("Copy the report"), width=600)
+        super().__init__(parent, _("Something went wrong"), _("Copy the report"), width=600)
         self.text = text
         self.body.addWidget(
             ProseLabel(
                 _(
-                    "This is a fault of the program, not yours. Everything you had saved is in the "
-                    "file. You can go on; if it happens again, close the program and open it anew."
+                    "This is a fault in the program, not yours. Everything you had saved is "
+                    "in the file. You can continue; if it happens again, close the program "
+                    "and reopen it."
                 )
             )
         )
         self.body.addWidget(
             ProseLabel(
-                _("The report says what broke and where. It has nothing of your dossier in it.")
+                _(
+                    "The report says what went wrong and where. It contains nothing from "
+                    "your dossier."
+                )
             )
         )
         page = QPlainTextEdit(text)

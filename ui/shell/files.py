@@ -57,9 +57,9 @@ class Files(QObject):
         self._window.show_message(
             _("Welcome to Parley"),
             _(
-                "A dossier holds one negotiation: the parties, the sticking points, what was said "
-                "and when. It is one file on this computer, and nothing is sent. Begin one of your "
-                "own, or look around in the example first."
+                "A dossier holds one negotiation: the parties, the sticking points, what "
+                "was said and when. It is one file on this computer, and nothing is "
+                "sent. Start your own, or look around the example first."
             ),
             self._choices(),
             self._recent(),
@@ -67,12 +67,12 @@ class Files(QObject):
 
     def _miss(self, path: Path) -> None:
         self._window.show_message(
-            _("{file} is not where it was").format(file=path.name),
+            _("{file} was not found").format(file=path.name),
             _(
-                "It was open last, in {folder}. It may have been moved, renamed or deleted, or "
-                "its drive may not be connected."
+                "It was last open in {folder}. It may have been moved, renamed or "
+                "deleted, or its drive may not be connected."
             ).format(folder=path.parent),
-            ((_("Find it…"), self.ask_to_open), *self._choices(finding=True)),
+            ((_("Locate…"), self.ask_to_open), *self._choices(finding=True)),
             self._recent(),
         )
 

@@ -59,7 +59,7 @@ def _attach(session: Session, record: str, _party: str) -> None:
 
 def _audience(session: Session, record: str, _party: str) -> None:
     session.go(Note, record, panel=features.NOTES)
-    session.say(_("“Audience” below the note says who may read it."))
+    session.say(_("Set who may read the note with “Audience” below it."))
 
 
 def _wording(session: Session, record: str, _party: str) -> None:

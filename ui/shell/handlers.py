@@ -40,7 +40,7 @@ def _author(window: Shell) -> None:
     told = window.prompts.text(
         window,
         _("Your name"),
-        _("The name that stands beside your notes and in the history of changes"),
+        _("Shown beside your notes and in the history of changes"),
         window.settings.author,
     )
     if told is None:
@@ -77,7 +77,7 @@ def _history_of(window: Shell) -> None:
 
     record = window.panel.record() if window.panel is not None else None
     if record is None:
-        _session(window).say(_("Choose a record first: a point, a position, a note, a source."))
+        _session(window).say(_("Select a record first: a point, position, note or source."))
         return
     window.go_to(features.HISTORY)
     if isinstance(window.panel, HistoryPanel):

@@ -41,7 +41,7 @@ class MessagePage(QWidget):
         column.addLayout(_row(buttons))
         if recent:
             column.addSpacing(8)
-            column.addWidget(Muted(_("Open before"), 12, block))
+            column.addWidget(Muted(_("Recent dossiers"), 12, block))
         for link in _links(recent, WIDTH):
             column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         outer = QVBoxLayout(self)

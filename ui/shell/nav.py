@@ -32,7 +32,7 @@ class Navigation(QWidget):
         self.setAccessibleName(_("Navigation"))
         self.above, self.below = PlaceList(self), PlaceList(self)
         self.above.setAccessibleName(_("Navigation: overview and sticking points"))
-        self.below.setAccessibleName(_("Navigation: talks and desk"))
+        self.below.setAccessibleName(_("Navigation: talks and workspace"))
         self._places: tuple[NavigationPlace, ...] = ()
         self.current = ""
         """The key of the current place; empty if there is none."""

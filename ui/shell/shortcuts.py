@@ -13,9 +13,9 @@ ELSEWHERE: tuple[tuple[str, Keys], ...] = (
     (
         noop("In texts and notes"),
         (
-            ("Ctrl+M", noop("note on the words selected")),
-            ("Ctrl+Return", noop("keep what was written")),
-            ("Esc", noop("put it away")),
+            ("Ctrl+M", noop("note on the selected words")),
+            ("Ctrl+Return", noop("save what you wrote")),
+            ("Esc", noop("cancel")),
             ("F2", noop("edit a bottom line, or a cell of a table")),
         ),
     ),
@@ -23,25 +23,25 @@ ELSEWHERE: tuple[tuple[str, Keys], ...] = (
         noop("In a source"),
         (
             ("Ctrl+L", noop("select the whole sentence")),
-            ("Ctrl+E", noop("make the sentence selected evidence")),
+            ("Ctrl+E", noop("cite the selected sentence as evidence")),
             ("Ctrl+F", noop("find in the text")),
-            ("F3 Shift+F3", noop("find again, onward or back")),
-            ("Ctrl+V", noop("paste a text as a source, in the panel of sources")),
+            ("F3 Shift+F3", noop("find next or previous")),
+            ("Ctrl+V", noop("paste a text as a source, in the Sources panel")),
         ),
     ),
     (
         noop("In the lists of notes and history"),
         (
-            ("Return", noop("go to the text, or unfold a step")),
-            ("Del", noop("remove the notes chosen")),
+            ("Return", noop("go to the text, or expand a step")),
+            ("Del", noop("remove the selected notes")),
             ("Ctrl+F", noop("filter by words")),
         ),
     ),
     (
         noop("In tables"),
         (
-            ("Return", noop("edit, or go to what a cell stands for")),
-            ("Alt+Up Alt+Down", noop("put in another order")),
+            ("Return", noop("edit, or go to the record of a cell")),
+            ("Alt+Up Alt+Down", noop("reorder")),
             ("Ctrl+C", noop("copy cells of the matrix as a table")),
         ),
     ),
@@ -49,16 +49,16 @@ ELSEWHERE: tuple[tuple[str, Keys], ...] = (
         noop("On the position map, the trend and the round slider"),
         (
             ("Left Right", noop("move the marker, the step or the round")),
-            ("Return", noop("keep the marker's place")),
-            ("Esc", noop("leave the replay")),
+            ("Return", noop("confirm the marker's place")),
+            ("Esc", noop("end the replay")),
         ),
     ),
     (
         noop("In the search"),
         (
-            ("Up Down", noop("choose")),
+            ("Up Down", noop("select")),
             ("Tab", noop("next group")),
-            ("Return Ctrl+Return", noop("go there; go there and stay")),
+            ("Return Ctrl+Return", noop("go to it; go to it and keep the search open")),
         ),
     ),
 )

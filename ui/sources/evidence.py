@@ -48,7 +48,7 @@ class EvidenceDialog(Frame):
     """Says the phrase, and offers the positions on record after a way to a new one."""
 
     def __init__(self, session: Session, phrase: Selector) -> None:
-        super().__init__(session.window, _("Make it evidence"), _("Cite"), width=640)
+        super().__init__(session.window, _("Cite as evidence"), _("Cite"), width=640)
         words = as_one(phrase.quote)
         quote = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
         self.body.addWidget(ProseLabel(breakable(_("“{quote}”").format(quote=quote)), 13))

@@ -70,7 +70,7 @@ class SourceForm(RecordForm):
             [(str(grade), f"{grade}  {words}") for grade, words in credibilities()],
         )
         self.remark = words_box(known.remark, 3)
-        self.illustrative = QCheckBox(_("Made up, for an example or an exercise"))
+        self.illustrative = QCheckBox(_("Made up for an example or an exercise"))
         self.illustrative.setChecked(known.illustrative)
         self.ask_for(_("Title"), self.title)
         self.ask_for(_("Publisher"), self.publisher, _("Who published it, or who reported it"))
@@ -78,10 +78,12 @@ class SourceForm(RecordForm):
         if taken is not None and taken.made is not None and known.date is None:
             self._offer_day_of(taken.made)
         self.ask_for(_("Language"), self.language)
-        self.ask_for(_("Reliability"), self.reliability, _("Of the source, by its record"))
-        self.ask_for(_("Credibility"), self.credibility, _("Of what it says, by other reports"))
+        self.ask_for(_("Reliability"), self.reliability, _("Of the source, from its track record"))
+        self.ask_for(
+            _("Credibility"), self.credibility, _("Of what it says, against other reports")
+        )
         self.ask_for(_("Remark"), self.remark)
-        self.ask_for(_("Illustrative"), self.illustrative, _("Whatever rests on it will say so"))
+        self.ask_for(_("Illustrative"), self.illustrative, _("Anything based on it will say so"))
         if taken is not None:
             self._say_taken(taken)
 
@@ -89,16 +91,18 @@ class SourceForm(RecordForm):
         """What the file says of itself need not be the date of what it says: nobody is assumed to
         want it."""
         day = long_date(made)
-        offer = QPushButton(_("Use {date}, when the file says it was made").format(date=day), self)
+        offer = QPushButton(
+            _("Use {date}, when the file says it was created").format(date=day), self
+        )
         offer.setProperty("link", True)
         offer.setAutoDefault(False)
-        offer.setToolTip(_("A file can be made on another day than what it says"))
+        offer.setToolTip(_("A file may be created on a different day from its content"))
         offer.clicked.connect(lambda: self.date.show_date(made))
         self.add_below(offer)
 
     def _say_taken(self, taken: "ImportedDocument") -> None:
         count = len(taken.text)
-        said = [_("{count} characters taken in").format(count=number(count))]
+        said = [_("{count} characters imported").format(count=number(count))]
         said += [_("{pages} pages").format(pages=taken.pages)] if taken.pages > 1 else []
         lines = [" · ".join(said), *taken.remarks]
         if taken.file_digest:

@@ -28,7 +28,7 @@ def ask(session: Session, into: str = "") -> bool:
     have its text; else there is a new source."""
     patterns = " ".join(f"*{suffix}" for suffix in DOCUMENTS)
     kinds = _("Documents ({patterns})").format(patterns=patterns)
-    title = _("Put a document into the source") if into else _("Take in a source")
+    title = _("Add a document to the source") if into else _("Import a source")
     path = session.prompts.file_to_open(session.window, title, kinds)
     return path is not None and import_file(session, path, into)
 
@@ -98,8 +98,8 @@ def _ask_where(session: Session, brought: Brought, there: Source) -> bool:
         _("Source {number} has a text.") if there.digest else _("Source {number} has no text yet.")
     )
     name = brought.file.name if brought.file is not None else _("the text")
-    where = _("Where is {what} to go?").format(what=name)
-    here = _("Replace the text of Source {number}") if there.digest else _("Into Source {number}")
+    where = _("Where should {what} go?").format(what=name)
+    here = _("Replace the text of Source {number}") if there.digest else _("Add to Source {number}")
     choices = [(here.format(number=there.number), there.id), (_("New source"), "")]
     if there.digest:
         choices.reverse()  # Enter replaces nothing
@@ -133,9 +133,9 @@ def _read(session: Session, path: Path) -> "ImportedDocument | None":
             return failure
 
     words = _("Reading {file}…").format(file=path.name)
-    waiting = Working(session.window, _("Take in a source"), words, work)
+    waiting = Working(session.window, _("Import a source"), words, work)
     if not waiting.run():
-        session.say(_("Nothing was taken in."))
+        session.say(_("Nothing was imported."))
         return None
     found: ImportedDocument | OSError | Problem = waiting.result_of_work
     if isinstance(found, OSError | Problem):
@@ -149,7 +149,7 @@ def _register(session: Session, taken: "ImportedDocument", into: str = "") -> bo
         return _put_in(session, taken, source_there)
     known = already(session.dossier, taken)
     if known is not None:
-        said = _("This is in the dossier already, as Source {number}.")
+        said = _("This is already in the dossier as Source {number}.")
         session.warn(said.format(number=known.number))
         session.go(Source, known.id)
         return False
@@ -157,7 +157,7 @@ def _register(session: Session, taken: "ImportedDocument", into: str = "") -> bo
     if not source.ask_about(session, taken):
         return False
     new = next(each for each in session.dossier.all(Source) if each.id not in before)
-    session.say(_("Source {number} taken in.").format(number=new.number))
+    session.say(_("Source {number} imported.").format(number=new.number))
     session.go(Source, new.id)
     return True
 
@@ -165,17 +165,17 @@ def _register(session: Session, taken: "ImportedDocument", into: str = "") -> bo
 def _put_in(session: Session, taken: "ImportedDocument", there: Source) -> bool:
     """Have a source take a document's text; what has lost its words is told."""
     if there.digest == digest_of(taken.text):
-        session.warn(_("Source {number} has this text already.").format(number=there.number))
+        session.warn(_("Source {number} already has this text.").format(number=there.number))
         return False
     before = _without_place(session, there)
     if not source.ask_about(session, taken, there):
         return False
-    said = _("Source {number} has the text of the document.").format(number=there.number)
+    said = _("Source {number} now has the text of the document.").format(number=there.number)
     lost = _without_place(session, there) - before
     if lost > 0:
         words = ngettext(
-            "{count} note or excerpt has lost its words.",
-            "{count} notes and excerpts have lost their words.",
+            "{count} note or excerpt is now detached.",
+            "{count} notes and excerpts are now detached.",
             lost,
         )
         said = f"{said} {words.format(count=lost)}"

@@ -92,8 +92,8 @@ class Margin(QWidget):
         self.session = session
         self.setProperty(BESIDE, True)
         self.empty = _(
-            "Nothing noted or cited yet. Select a sentence: Ctrl+M for a note, Ctrl+E to make it"
-            " evidence for a position."
+            "No notes or citations yet. Select a sentence: Ctrl+M for a note, Ctrl+E "
+            "to cite it as evidence for a position."
         )
         self.list = CardList(lambda: MarginCard(self), self.empty, self)
         self.box = NoteEditor(self)

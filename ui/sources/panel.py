@@ -31,8 +31,8 @@ class SourcesPanel(Panel):
             COLUMNS,
             name=_("Sources"),
             empty=_(
-                "No sources yet. Take in a document (Ctrl+Shift+A), drop one here, or paste a text"
-                " (Ctrl+V)."
+                "No sources yet. Import a document (Ctrl+Shift+A), drop one here, or "
+                "paste a text (Ctrl+V)."
             ),
             rows=lambda dossier: dossier.all(Source),
             new=lambda: form.new(session),
@@ -42,17 +42,15 @@ class SourcesPanel(Panel):
         )
         self.list.view.sort_by_clicks()
         self.setAcceptDrops(True)
-        self.take = QPushButton(_("Take in…"), self)
+        self.take = QPushButton(_("Import…"), self)
         self.take.setToolTip(_("Text from a file: txt, md, html, docx, pdf"))
         self.take.clicked.connect(lambda: session.action_requested.emit("import_source"))
         self.paste = QPushButton(_("Paste"), self)
-        self.paste.setToolTip(
-            _("The text on the clipboard as a new source, or into the one in view")
-        )
+        self.paste.setToolTip(_("Paste the clipboard text as a new source, or into the one shown"))
         self.paste.clicked.connect(self._paste)
         self.fill = QPushButton(_("Text from a file…"), self)
         self.fill.setToolTip(
-            _("Put a document into the chosen source; notes and evidence go with their words")
+            _("Add a document to the selected source; notes and evidence stay with their words")
         )
         self.fill.clicked.connect(self._fill)
         self.list.insert(self.list.several, self.take, self.paste)
@@ -66,7 +64,7 @@ class SourcesPanel(Panel):
         head = QHBoxLayout()
         head.addWidget(HeadingLabel(_("Sources"), parent=self))
         head.addSpacing(6)
-        hint = Muted(_("where positions come from, and how far it can be trusted"), 12, self)
+        hint = Muted(_("where positions come from, and how far to trust them"), 12, self)
         head.addWidget(hint, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         card = Card()

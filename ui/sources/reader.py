@@ -193,7 +193,7 @@ class SourceText(QPlainTextEdit):
         menu.addAction(_("Select the sentence\tCtrl+L"), self.select_sentence)
         menu.addSeparator()
         note = menu.addAction(_("Add a note to the selected words\tCtrl+M"), self.annotate)
-        cite = menu.addAction(_("Make it evidence…\tCtrl+E"), self.ask_for_evidence)
+        cite = menu.addAction(_("Cite as evidence…\tCtrl+E"), self.ask_for_evidence)
         for action in (note, cite):
             action.setEnabled(self.selection() is not None)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -22,7 +22,7 @@ class ReaderBar(QWidget):
         self.note = FlatButton(_("Note"), self)
         self.note.setToolTip(_("Ctrl+M: a note on the selected words"))
         self.cite = FlatButton(_("Evidence…"), self)
-        self.cite.setToolTip(_("Ctrl+E: make the selected sentence evidence for a position"))
+        self.cite.setToolTip(_("Ctrl+E: cite the selected sentence as evidence for a position"))
         self.edit = FlatButton(_("Edit text…"), self)
         self.found = Muted("", 11.5, self)
         self.line = QLineEdit(self)

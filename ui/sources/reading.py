@@ -137,8 +137,8 @@ class SourceView(QWidget):
         self.empty.setVisible(not text)
         self._how.setText(
             _(
-                "No text is stored of this source. Drop a document here or put one into it (Text"
-                " from a file…), or write down what it says (Edit text…)."
+                "No text is stored for this source. Drop a document here, add one (Text "
+                "from a file…), or type what it says (Edit text…)."
             )
         )
         self.bar.show_text(text, editable=self.session.editable)
@@ -177,7 +177,7 @@ class SourceView(QWidget):
         if self.margin.begin(as_one(phrase.quote), called(self.session.dossier, self._record())):
             self._begun = (self.source, phrase)
         elif self._begun != (self.source, phrase):
-            self.session.say(_("Keep this note or put it away first; then begin another."))
+            self.session.say(_("Save or discard this note before starting another."))
 
     def _write_note(self, text: str, chosen: dict[str, Any]) -> None:
         source, phrase = self._begun or (self.source, None)

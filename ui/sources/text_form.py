@@ -28,7 +28,7 @@ class SourceTextForm(Frame):
     def __init__(self, session: Session, source: Source, text: str) -> None:
         title = _("Text of Source {number}").format(number=source.number)
         super().__init__(session.window, title, _("Save"), width=760)
-        hint = _("Notes and evidence go with their words. A line with {sign} ends a page.")
+        hint = _("Notes and evidence stay with their words. A line with {sign} ends a page.")
         self.body.addWidget(Muted(hint.format(sign=PAGE_LINE), 12))
         self._as_kept = text
         self.box = QPlainTextEdit(_shown(text))

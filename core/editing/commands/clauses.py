@@ -77,4 +77,4 @@ def write_wording(
         stands = before or Wording(new, clause, text, party, round)
         yield Edit(before, msgspec.structs.replace(stands, text=text, **fields))
 
-    return Command(_("write wording"), edits, merge)
+    return Command(_("edit wording"), edits, merge)

@@ -43,7 +43,7 @@ def issue(copies: Sequence[CopyMade], **pack: Any) -> Command:
 
 def give_back(identifier: str, day: dt.date | None) -> Command:
     """A copy came back, or was destroyed, on a day; None takes that back."""
-    label = _("copy returned") if day else _("copy not returned")
+    label = _("mark copy as returned") if day else _("mark copy as not returned")
     return change(Copy, identifier, label=label, returned=day)
 
 

@@ -23,4 +23,4 @@ def respond(*, proposal: str, party: str, answer: Answer, **fields: Any) -> Comm
         stands = before or Response(new, proposal, party)
         yield Edit(before, msgspec.structs.replace(stands, answer=answer, **fields))
 
-    return Command(_("record answer"), edits)
+    return Command(_("record response"), edits)

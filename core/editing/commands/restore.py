@@ -29,8 +29,8 @@ def restore_removed(entries: Sequence[JournalEntry]) -> Command:
     def edits(dossier: Dossier) -> Iterator[Edit]:
         missing = [entry for entry in gone if dossier.find(entry.kind, entry.record) is None]
         if not missing:
-            raise RuleBroken(_("Nothing is missing: it has been brought back already."))
+            raise RuleBroken(_("Nothing to restore: it has already been restored."))
         for entry in missing:
             yield Edit(None, entry.before)
 
-    return Command(_("restore what was removed"), edits)
+    return Command(_("restore removed records"), edits)

@@ -29,7 +29,7 @@ def import_source(taken: "ImportedDocument", **fields: Any) -> Command:
         "file_digest": taken.file_digest,
     }
     title = fields.pop("title", "") or taken.title
-    return replace(add_source(title, taken.text, **{**told, **fields}), label=_("take in source"))
+    return replace(add_source(title, taken.text, **{**told, **fields}), label=_("import source"))
 
 
 def import_text(identifier: str, taken: "ImportedDocument", **fields: Any) -> Command:
@@ -37,7 +37,7 @@ def import_text(identifier: str, taken: "ImportedDocument", **fields: Any) -> Co
     evidence go with their words, as with any edit."""
     digest, texts = _stored(taken.text)
     told = {"file_name": taken.file_name, "file_digest": taken.file_digest, **fields}
-    label = _("put a document into a source")
+    label = _("add document to source")
     return replace(change(Source, identifier, digest=digest, label=label, **told), texts=texts)
 
 
@@ -54,7 +54,7 @@ def already(dossier: Dossier, taken: "ImportedDocument") -> Source | None:
 def set_source_text(identifier: str, text: str) -> Command:
     """Another stored text for a source; the former one stays in the journal's reach."""
     digest, texts = _stored(text)
-    command = change(Source, identifier, digest=digest, label=_("store text of source"))
+    command = change(Source, identifier, digest=digest, label=_("edit text of source"))
     return replace(command, texts=texts)
 
 

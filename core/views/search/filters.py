@@ -238,9 +238,9 @@ def _day(value: str) -> dt.date | None:
 
 def _unknown(each: QueryFilter) -> str:
     if each.name in ("after", "before"):
-        sentence = _("“{value}” is no date. Write it as 2025-11-01, 2025-11 or 2025.")
+        sentence = _("“{value}” is not a date. Enter it as 2025-11-01, 2025-11 or 2025.")
     elif each.name in ("kind", "type", "is"):
-        sentence = _("“{name}:” knows no “{value}”. It knows {names}.")
+        sentence = _("“{name}:” does not accept “{value}”. Use {names}.")
     else:
         sentence = _("There is no {name} “{value}” in this dossier.")
     return sentence.format(name=each.name, value=each.value, names=_names(each.name))

@@ -121,7 +121,7 @@ def test_days_since_the_last_move_are_counted() -> None:
 
 
 def test_the_interval_is_told_where_there_is_one() -> None:
-    assert interval_words(Pace(-4.92, -8.04, -1.0)) == "interval of 95 per cent −8.0 to −1.0"
+    assert interval_words(Pace(-4.92, -8.04, -1.0)) == "95 per cent interval −8.0 to −1.0"
     assert interval_words(Pace(-4.92, -math.inf, math.inf)) == ""
 
 

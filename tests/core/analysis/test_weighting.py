@@ -42,7 +42,7 @@ def test_a_salience_that_nobody_recorded_is_told_from_one_of_50() -> None:
 def test_the_sum_says_that_nothing_is_known() -> None:
     dossier = small(Issue("k", 3, "p", "Zone"))
     only = weighting(dossier.replacing(None, Issue("l", 4, "q", "Other")), PAIR, point="q")
-    assert sum_in_words(only) == "No issue that is known carries weight."
+    assert sum_in_words(only) == "No known issue carries weight."
 
 
 @pytest.mark.parametrize("dossier", [example(), rich()], ids=["example", "rich"])

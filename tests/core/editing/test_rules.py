@@ -187,11 +187,11 @@ def test_what_breaks_no_rule_passes(command):
 @pytest.mark.parametrize(
     ("record", "sentence"),
     [
-        (DOSSIER.get(Party, "a"), "This party is still named by talks."),
-        (DOSSIER.get(Position, "c1"), "This position is still named by positions."),
-        (DOSSIER.get(Issue, "i"), "This issue is still named by positions."),
+        (DOSSIER.get(Party, "a"), "This party is still used by talks."),
+        (DOSSIER.get(Position, "c1"), "This position is still used by positions."),
+        (DOSSIER.get(Issue, "i"), "This issue is still used by positions."),
         (DOSSIER.get(Position, "x3"), None),
-        (DOSSIER.get(Note, "n"), "This note is still named by notes."),
+        (DOSSIER.get(Note, "n"), "This note is still used by notes."),
     ],
 )
 def test_nothing_is_left_pointing_at_what_is_gone(record: Record, sentence):

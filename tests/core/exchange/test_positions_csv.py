@@ -98,7 +98,7 @@ def test_a_quoted_line_break_is_part_of_the_text_and_lines_are_still_counted():
 
 def test_a_date_that_can_be_two_days_is_refused_with_both():
     assert problems(table("P,I,A,03/04/2025,1")) == {
-        2: "03/04/2025 can be 2025-03-04 or 2025-04-03. Write the one that is meant."
+        2: "03/04/2025 could mean 2025-03-04 or 2025-04-03. Enter the one you mean."
     }
 
 
@@ -122,7 +122,7 @@ def test_where_semicolons_part_cells_a_comma_comes_before_decimals():
     assert (said.value, said.low, said.high) == (12.5, 10.0, 15.25)
     assert dossier.all(Issue)[0].weight == 1.5
     assert problems(table("P;I;A;2025-11-03;1.250;;;", header=header)) == {
-        2: "value: “1.250” can be 1250 or 1,25. Write the one that is meant."
+        2: "value: “1.250” could mean 1250 or 1,25. Enter the one you mean."
     }
 
 

@@ -85,7 +85,7 @@ def test_notes_go_with_their_date_their_target_and_their_parent() -> None:
         Note("n4", "position", "x5", "Its reply", parent="n3"),
         Note("n5", "point", "p", "Undated"),
         Note("n6", "note", "n2", "On a note that is gone"),
-        Note("n7", "position", "x1", "A reply to one that is gone", parent="n2"),
+        Note("n7", "position", "x1", "A reply to a deleted record", parent="n2"),
         Note("n8", "position", "x1", "A reply to one that is there", parent="n1"),
     )
     assert ids(said_by(dossier, day(10)), Note) == ["n1", "n5", "n8"]

@@ -68,9 +68,9 @@ def test_a_name_that_looks_like_another_is_told_and_taken() -> None:
 def test_a_code_that_is_taken_is_refused_by_name() -> None:
     lines = read_parties("Syldavia, BO\nSildur, S\nSedonia, s", small())
     assert [line.problem for line in lines] == [
-        "Syldavia: the code BO belongs to Borduria. Write another one.",
+        "Syldavia: the code BO belongs to Borduria. Enter another code.",
         "",
-        "Sedonia: the code s belongs to Sildur. Write another one.",
+        "Sedonia: the code s belongs to Sildur. Enter another code.",
     ]
 
 

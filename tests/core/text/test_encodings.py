@@ -73,7 +73,7 @@ def test_what_is_known_needs_no_remark():
 def test_a_file_that_was_cut_off_is_what_it_was_and_names_what_it_lost(name):
     taken = read_document(name, RUSSIAN.encode()[:-2])
     assert taken.text.startswith(RUSSIAN[:-2])
-    assert taken.remarks == ("1 character could not be read; � stands in its place.",)
+    assert taken.remarks == ("1 character could not be read and is shown as �.",)
     broken = decoded("\N{REPLACEMENT CHARACTER} ".encode() + b"\xff " + RUSSIAN.encode())
     assert broken.lost == 1
 

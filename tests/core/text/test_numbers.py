@@ -106,10 +106,10 @@ def test_one_sign_before_three_digits_is_read_as_the_place_writes_it() -> None:
 @pytest.mark.parametrize(
     ("text", "writing", "sentence"),
     [
-        ("1.250", FRENCH, "“1.250” can be 1250 or 1,25. Write the one that is meant."),
-        ("1,250", SWISS, "“1,250” can be 1250 or 1.25. Write the one that is meant."),
-        ("1,250", PLAIN, "“1,250” can be 1250 or 1.25. Write the one that is meant."),
-        ("1.250", ARABIC, "“1.250” can be ١٢٥٠ or ١٫٢٥. Write the one that is meant."),
+        ("1.250", FRENCH, "“1.250” could mean 1250 or 1,25. Enter the one you mean."),
+        ("1,250", SWISS, "“1,250” could mean 1250 or 1.25. Enter the one you mean."),
+        ("1,250", PLAIN, "“1,250” could mean 1250 or 1.25. Enter the one you mean."),
+        ("1.250", ARABIC, "“1.250” could mean ١٢٥٠ or ١٫٢٥. Enter the one you mean."),
     ],
 )
 def test_a_sign_that_the_place_does_not_use_is_refused_where_it_can_be_either(

@@ -25,13 +25,13 @@ def test_more_than_can_be_listed_are_counted() -> None:
     dossier = small(*more)
     found = news(dossier, dossier.get(Round, "r1"), day(36), PAIR)
     assert len(found.lines) == MOST_MOVES
-    assert found.note.endswith(f"changes, here the latest {MOST_MOVES}")
+    assert found.note.endswith(f"changes, latest {MOST_MOVES} shown")
 
 
 def test_without_anything_new_it_says_so() -> None:
     dossier = small()
     assert news(dossier, dossier.get(Round, "r2"), day(41), PAIR).nothing == (
-        "Nothing was recorded since."
+        "Nothing recorded since."
     )
     assert news(dossier, None, day(0), PAIR).nothing == ("No round held yet; 5 positions recorded.")
     assert news(Dossier.of([TALKS]), None, day(0), None).nothing == (

@@ -168,7 +168,7 @@ def test_a_party_is_told_with_its_place_or_why_it_has_none() -> None:
     assert isinstance(first, PositionWords)
     assert isinstance(silent, NotHeard)
     assert first.place == "at 10"
-    assert first.unchanged == "unchanged 1 round"
+    assert first.unchanged == "unchanged for 1 round"
     assert silent.sentence == "Not known: nothing is recorded."
 
 

@@ -51,7 +51,7 @@ def test_silence_is_said_once_a_round_was_held() -> None:
     quiet = attendance(small(), "i", "a", day(36))
     assert quiet.words == "silent in Round 1"
     assert quiet.by_round == ("Round 1, 1 January 2025: ○ silent",)
-    assert attendance(small(), "i", "m", day(36)).words == "never heard on this"
+    assert attendance(small(), "i", "m", day(36)).words == "never spoke on this"
     assert attendance(small(), "i", "a", day(0)) == NEVER_MET
 
 

@@ -106,7 +106,7 @@ def test_a_range_newly_assessed_is_told_beside_a_figure_that_falls() -> None:
     change = change_since_round(dossier, PAIR, "p", day(60))
     assert change is not None
     assert (change.between, change.compared.reassessed) == (0, 1)
-    told = "since Round 2: ranges of 1 issue newly assessed, which is no movement"
+    told = "since Round 2: ranges on 1 issue newly assessed, which is not movement"
     assert since_words(change) == told
     assert since_words(change, ranges=False) == ""
 

@@ -136,8 +136,8 @@ def test_rounds_and_pairs_have_names() -> None:
     assert naming.round_name(Round("r", 5)) == "Round 5"
     assert words.pair_name(small(), PAIR) == "Arland – Borduria"
     assert words.unchanged(0) == ""
-    assert words.unchanged(1) == "unchanged 1 round"
-    assert words.unchanged(3) == "unchanged 3 rounds"
+    assert words.unchanged(1) == "unchanged for 1 round"
+    assert words.unchanged(3) == "unchanged for 3 rounds"
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_rounds_and_pairs_have_names() -> None:
                 position("y", "i", "a", 50, 15.0, low=5.0, high=40.0),
                 position("z", "j", "a", 50, 105.0),
             ),
-            "Stated gap 74, unchanged since Round 2; Arland moved without closing it. "
+            "Stated gap 74, unchanged since Round 2; Arland moved without narrowing it. "
             "Gap between ranges 41, widened by 3.",
         ),
         (
@@ -186,7 +186,7 @@ def test_rounds_and_pairs_have_names() -> None:
                 position("y", "i", "a", 50, 20.0, low=5.0, high=40.0),
                 position("z", "i", "b", 50, 90.0, low=50.0, high=95.0),
             ),
-            "Stated gap 74, unchanged since Round 2; Arland and Borduria moved without closing it.",
+            "Stated gap 74, unchanged since Round 2; Arland and Borduria moved without narrowing it.",
         ),
         (
             (position("y", "j", "a", 50, low=100.0, high=120.0),),
@@ -205,7 +205,7 @@ def test_finding_where_nothing_weighs() -> None:
     for issue in dossier.issues("p"):
         dossier = dossier.replacing(issue, replace(issue, weight=0.0))
     assert words.point_summary(dossier, PAIR, "p", AFTER) == (
-        "Stated gap not known: no issue that is known carries weight."
+        "Stated gap not known: no known issue carries weight."
     )
 
 

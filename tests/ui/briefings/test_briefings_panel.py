@@ -276,13 +276,13 @@ def test_cancel_stops_the_work_and_leaves_no_file(
 def test_passwords_that_differ_are_refused(dialog: issue.IssueDialog) -> None:
     dialog.password.setText("one")
     dialog.go.click()
-    assert dialog.problem.text() == "⚠ The two passwords differ. Type them again."
+    assert dialog.problem.text() == "⚠ The passwords do not match. Type them again."
 
 
 def test_a_folder_that_is_not_there_is_refused(dialog: issue.IssueDialog) -> None:
     dialog.folder.line.setText("/nowhere at all")
     dialog.go.click()
-    assert dialog.problem.text() == "⚠ There is no folder /nowhere at all."
+    assert dialog.problem.text() == "⚠ The folder /nowhere at all does not exist."
 
 
 def test_the_register_makes_the_same_pack_again(
@@ -346,7 +346,7 @@ def test_a_register_without_facts_says_so(window: Window) -> None:
     session.do(create(Pack, id="k", title="Pack"))
     register = issued.ask(session, "k")
     assert "not recorded" in facts(register)
-    assert "Last change seen" not in facts(register)
+    assert "Last change included" not in facts(register)
     register.close()
 
 

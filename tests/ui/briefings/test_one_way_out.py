@@ -19,7 +19,7 @@ from ui.briefings.panel import BriefingsPanel
 
 __all__ = ["folder", "panel"]
 
-REFUSED = "A releasable pack cannot hold: Gap page. Leave them out."
+REFUSED = "A releasable pack cannot include: Gap page. Leave them out."
 Way = Callable[[BriefingsPanel, RecordedPrompts, Path, QtBot], str]
 
 

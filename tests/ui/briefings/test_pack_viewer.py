@@ -48,7 +48,7 @@ def test_the_pack_can_be_saved_elsewhere_too(
 ) -> None:
     prompts.path = tmp_path / "pack.pdf"
     viewer.save()
-    assert prompts.asked[-1].startswith("Save the pages: ")
+    assert prompts.asked[-1].startswith("Save pages: ")
     assert prompts.path.stat().st_size > 1000
     assert settings.pack_folder == tmp_path
 

@@ -163,7 +163,7 @@ def test_a_whole_number_has_no_decimals(qtbot: QtBot, place: QLocale) -> None:
     assert field.value() == 100
     enter(field, "x")
     QTest.keyClick(field, Qt.Key.Key_Backspace)
-    assert field.validate() == "Give a number."
+    assert field.validate() == "Enter a number."
 
 
 @pytest.mark.parametrize("place", ["en_GB", "de_DE", "fr_FR", "de_CH", "ar_EG"], indirect=True)

@@ -87,8 +87,8 @@ def test_a_salience_can_be_taken_away(window: Window) -> None:
     ("words", "sentence"),
     [
         ("150", "150 is off the scale of 0 to 100."),
-        ("abc", "“abc” is not a number. Write it like 12.5."),
-        ("1.2.3", "“1.2.3” is not a number. Write it like 12.5."),
+        ("abc", "“abc” is not a number. Enter it like 12.5."),
+        ("1.2.3", "“1.2.3” is not a number. Enter it like 12.5."),
     ],
 )
 def test_what_is_no_salience_is_refused_with_a_sentence(

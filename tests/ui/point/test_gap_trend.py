@@ -212,7 +212,7 @@ def test_who_was_silent_is_marked_on_the_rounds(qtbot: QtBot) -> None:
         ["Arland", "Borduria"],
         ["Arland", "Borduria"],
     ]
-    assert drawn.rounds[0].told == "silent at Round 1: Arland and Borduria"
+    assert drawn.rounds[0].told == "silent in Round 1: Arland and Borduria"
     spoke = small(position("y", "i", "a", 0, 20.0))
     first = point_trend.chart(spoke, "p", ("a", "b"), point_trend.TrendView(), day(60)).rounds[0]
     assert [quiet.name for quiet in first.silent] == ["Borduria"]

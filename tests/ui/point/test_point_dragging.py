@@ -118,7 +118,7 @@ def test_a_range_that_a_marker_leaves_widens_with_words(
 ) -> None:
     drag(qtbot, panel, "i", "a", 50.0)
     assert (
-        window.status.sentence == "Range widened to 5–50 to hold the value; Ctrl+Z takes both back."
+        window.status.sentence == "Range widened to 5–50 to include the value; Ctrl+Z undoes both."
     )
     assert session.workspace.undo_label == "move marker and widen range: Arland on Catch"
     session.undo()

@@ -31,7 +31,7 @@ def table(tmp_path: Path) -> Path:
 def test_what_was_made_is_said(window: Window, table: Path) -> None:
     window.files.import_positions(table)
     assert window.status.sentence == (
-        "3 positions imported; made 1 party, 1 sticking point, 1 issue."
+        "3 positions imported; created 1 party, 1 sticking point, 1 issue."
     )
 
 
@@ -77,4 +77,4 @@ def test_a_failure_of_the_work_is_told(window: Window) -> None:
 @pytest.mark.usefixtures("real_dialogs")
 def test_enter_leaves_things_as_they_are(window: Window) -> None:
     with answering(lambda box: QTest.keyClick(box, Qt.Key.Key_Return)):
-        assert not Prompts().confirm(window, "Import what can be?", "Import the other lines")
+        assert not Prompts().confirm(window, "Import what can be?", "Import the remaining lines")

@@ -65,7 +65,7 @@ def test_an_anchor_off_the_scale_is_refused_with_a_word(session: Session) -> Non
     write(form.anchors, 0, 1, "few")
     write(form.anchors, 0, 0, "50")
     assert not save(form)
-    said = "“few” cannot stand at 50: give a number from 100 to 300."
+    said = "“few” cannot be at 50: enter a number from 100 to 300."
     assert said in form.problem.text()
     write(form.anchors, 0, 0, "some")
     assert not save(form)

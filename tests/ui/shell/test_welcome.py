@@ -59,10 +59,10 @@ def test_the_last_file_that_is_gone_is_named_and_others_are_offered(
     path.unlink()
     bare.files.begin()
     assert bare.session is None
-    assert "talks.parley is not where it was" in told(bare)
+    assert "talks.parley was not found" in told(bare)
     assert str(path.parent) in told(bare)
     before = f"talks1.parley · {tmp_path}"
-    assert list(offered(bare)) == ["Find it…", "New dossier…", "Open the example", before]
+    assert list(offered(bare)) == ["Locate…", "New dossier…", "Open the example", before]
     qtbot.mouseClick(offered(bare)[before], Qt.MouseButton.LeftButton)
     assert bare.session is not None
     assert bare.session.workspace.path.name == "talks1.parley"
@@ -73,7 +73,7 @@ def test_the_last_file_that_is_elsewhere_now_can_be_found(
 ) -> None:
     prompts.path = path.rename(path.with_name("moved.parley"))
     bare.files.begin()
-    qtbot.mouseClick(offered(bare)["Find it…"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(offered(bare)["Locate…"], Qt.MouseButton.LeftButton)
     assert bare.session is not None
     assert bare.session.workspace.path == prompts.path
 

@@ -125,7 +125,7 @@ def test_undo_says_what_it_undoes(window: Window, session: Session) -> None:
 
 def test_a_problem_is_said_in_the_status_line(window: Window, session: Session) -> None:
     assert session.do(change(Point, "p", name=" ")) is None
-    assert window.status.sentence == "⚠ Give the sticking point a name."
+    assert window.status.sentence == "⚠ Enter a name for the sticking point."
 
 
 def test_a_change_says_when_it_was_saved(window: Window, session: Session) -> None:

@@ -46,10 +46,10 @@ def select(window: Window, words: str) -> QWidget:
 def test_a_note_keeps_its_words_type_audience_and_pin(sources: Window, session: Session) -> None:
     QTest.keyClick(select(sources, "No land"), Qt.Key.Key_M, CONTROL)
     QTest.keyClicks(QApplication.focusWidget(), "Ask for the map")
-    QTest.keyClick(named(sources, "What sort of note"), Qt.Key.Key_Down)
-    QTest.keyClick(named(sources, "Who may see the note"), Qt.Key.Key_Up)
+    QTest.keyClick(named(sources, "Note type"), Qt.Key.Key_Down)
+    QTest.keyClick(named(sources, "Audience of the note"), Qt.Key.Key_Up)
     QTest.keyClick(named(sources, "Pin to the pack"), Qt.Key.Key_Space)
-    QTest.keyClick(named(sources, "Write a note… Ctrl+Enter keeps it"), Qt.Key.Key_Return, CONTROL)
+    QTest.keyClick(named(sources, "Write a note… Ctrl+Enter saves it"), Qt.Key.Key_Return, CONTROL)
     (note,) = session.dossier.all(Note)
     assert (note.quote, note.field, note.text) == ("No land", STORED_TEXT, "Ask for the map")
     assert (note.type, note.audience, note.pinned) == (NoteType.QUESTION, Audience.MINE, True)
@@ -208,14 +208,14 @@ def test_a_note_in_the_margin_is_attached_pinned_and_removed(
 ) -> None:
     session.do(add_note("source", "s", "?", field=STORED_TEXT, quote="Gone words"))
     select(sources, "annex")
-    click_on(sources, "More for this note")
+    click_on(sources, "More actions for this note")
     choose("Attach to the selected words")
     (note,) = session.dossier.all(Note)
     assert (note.quote, note.start) == ("annex", PRINTED.index("annex"))
-    click_on(sources, "More for this note")
+    click_on(sources, "More actions for this note")
     choose("Pin")
     assert session.dossier.all(Note)[0].pinned
-    click_on(sources, "More for this note")
+    click_on(sources, "More actions for this note")
     choose("Remove")
     assert session.dossier.count(Note) == 0
 
@@ -243,16 +243,16 @@ def test_the_day_of_a_file_is_offered_and_taken_only_when_asked(
     def leave_it(form: QWidget) -> None:
         assert isinstance(title := named(form, "Title"), QLineEdit)
         assert title.text() == "Joint statement"
-        named(form, "Use 5 January 2024, when the file says it was made")
+        named(form, "Use 5 January 2024, when the file says it was created")
         click_on(form, "Save")
 
     def take_it(form: QWidget) -> None:
-        click_on(form, "Use 5 January 2024, when the file says it was made")
+        click_on(form, "Use 5 January 2024, when the file says it was created")
         click_on(form, "Save")
 
     for act, date in ((leave_it, None), (take_it, dt.date(2024, 1, 5))):
         with answering(act):
-            click_on(sources, "Take in…")
+            click_on(sources, "Import…")
         assert session.dossier.all(Source)[-1].date == date
         session.undo()
 
@@ -274,4 +274,4 @@ def test_a_document_is_put_into_a_source_and_notes_go_along(
     kept, lost = sorted(session.dossier.all(Note), key=lambda note: note.start is None)
     assert text[kept.start : kept.end] == "Geneva"
     assert (lost.quote, lost.start) == ("No land", None)
-    assert sources.status.sentence.endswith("1 note or excerpt has lost its words.")
+    assert sources.status.sentence.endswith("1 note or excerpt is now detached.")

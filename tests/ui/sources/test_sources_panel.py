@@ -95,7 +95,7 @@ def test_text_on_the_clipboard_is_taken_in(panel, session):
         "Communiqué\nWe met again.",
     )
     assert panel.chosen == new.id
-    assert not importing.paste(session), "it is there already"
+    assert not importing.paste(session), "already added"
 
 
 def test_a_damaged_file_leaves_the_dossier_as_it_was(panel, session, tmp_path):

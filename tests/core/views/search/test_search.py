@@ -228,8 +228,8 @@ def test_filters(noted, text, ids):
     ("text", "sentence"),
     [
         ("party:xx", "There is no party “xx” in this dossier."),
-        ("after:soon", "“soon” is no date. Write it as 2025-11-01, 2025-11 or 2025."),
-        ("is:closed", "“is:” knows no “closed”. It knows open, resolved and pinned."),
+        ("after:soon", "“soon” is not a date. Enter it as 2025-11-01, 2025-11 or 2025."),
+        ("is:closed", "“is:” does not accept “closed”. Use open, resolved and pinned."),
     ],
 )
 def test_a_value_that_nothing_is_called_is_told(workspace, text, sentence):
