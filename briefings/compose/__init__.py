@@ -5,9 +5,12 @@ Each section's module gives blocks; this one makes sections of them as they are 
 """
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
+
+import msgspec
 
 from briefings.compose import absent, cover
 from briefings.compose.context import PackContext, Part, dotted
@@ -181,6 +184,6 @@ def _page_frame(context: PackContext, body: tuple[Section, ...]) -> PageFrame:
 def version_id(body: tuple[Section, ...]) -> str:
     """Eight digits that tell packs with different words or figures apart, such as a1f3-90c2; the
     copies of one pack have the same."""
-    said = repr(body).encode("utf-8", "replace")
-    digits = hashlib.sha256(said).hexdigest()[:8]
+    said = json.dumps(msgspec.to_builtins(body, order="deterministic"))
+    digits = hashlib.sha256(said.encode()).hexdigest()[:8]
     return f"{digits[:4]}-{digits[4:]}"

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from briefings.compose import compose
+from briefings.compose import compose, version_id
 from briefings.compose.notes import letters
 from briefings.document import (
     Block,
     Briefing,
     NoteBox,
     PositionMap,
+    Prose,
     Run,
+    Section,
     Table,
     TrendFigure,
+    plain,
     texts,
 )
 from briefings.recipe import FOR_PRINCIPAL
@@ -293,3 +296,14 @@ def test_the_legend_names_the_lines_where_they_tell_parties_apart() -> None:
     borduria = replace(rich().get(Party, "b"), dash=Dash.DASHED)
     told = said(compose(rich().replacing(rich().get(Party, "b"), borduria), recipe()))
     assert "edge: AR solid, BO dashed" in told
+
+
+def test_the_id_of_a_pack_rests_on_what_it_says_and_on_no_name_in_the_code() -> None:
+    body = (Section(("", ""), (Prose(plain("It holds. \ud800")),)),)
+    before, name = version_id(body), Prose.__name__
+    try:
+        Prose.__name__ = "Paragraph"
+        assert version_id(body) == before
+    finally:
+        Prose.__name__ = name
+    assert version_id((Section(("", ""), (Prose(plain("It held.")),)),)) != before

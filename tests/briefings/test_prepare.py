@@ -92,7 +92,9 @@ def test_a_recipe_is_made_whole_with_the_pack_before() -> None:
 
 def test_what_stands_in_the_way_is_said_all_at_once() -> None:
     made = prepared(PackRequest(rich(), REFUSED))
-    with pytest.raises(PackProblem, match="cannot hold: Gap page and How the figures are calculated"):
+    with pytest.raises(
+        PackProblem, match="cannot include: Gap page and How the figures are calculated"
+    ):
         made.cleared()
     fine = prepared(PackRequest(rich(), recipe(sections=("cover",))))
     assert fine.cleared() is fine

@@ -186,7 +186,8 @@ def test_rounds_and_pairs_have_names() -> None:
                 position("y", "i", "a", 50, 20.0, low=5.0, high=40.0),
                 position("z", "i", "b", 50, 90.0, low=50.0, high=95.0),
             ),
-            "Stated gap 74, unchanged since Round 2; Arland and Borduria moved without narrowing it.",
+            "Stated gap 74, unchanged since Round 2; "
+            "Arland and Borduria moved without narrowing it.",
         ),
         (
             (position("y", "j", "a", 50, low=100.0, high=120.0),),
