@@ -1,6 +1,6 @@
 """A sticking point as its panel shows it, as one value."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from core.model.records import Issue, Line, LineType, Note, Point, Position
 from core.views.inspector import Subject, inspected
