@@ -93,7 +93,7 @@ class Box(CalmBox):
 class RecipeForm(QWidget):
     """The fields; `altered` carries those of the recipe that somebody changed."""
 
-    altered = Signal(dict)
+    altered = Signal(object)
     template_chosen = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:

@@ -12,7 +12,7 @@ from core.language import noop
 from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.naming import round_name
-from core.model.records import AgendaItem, Note, Point, Record, Round
+from core.model.records import Action, AgendaItem, Note, Point, Record, Round
 from core.text.saying import age, long_date, short_date_and_year
 from core.views.annotations import FieldPlace, noted
 from core.views.schedule import schedule
@@ -115,6 +115,7 @@ class RoundsPanel(Panel):
         )
         self.agenda = RecordEditor(
             session,
+            Action,
             AgendaItem,
             AGENDA,
             name=_("Agenda"),
@@ -205,14 +206,14 @@ class RoundsPanel(Panel):
             self.show_dossier(self.session.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
-        """Put the cursor on a round, or on the round of an agenda item."""
+        """Put the cursor on a round, or on that of an agenda item or an action."""
         note = self.session.dossier.find(Note, identifier) if kind is Note else None
         if note is not None:
             self.list.view.choose(note.target)
             self.notes.show(note.id)
             return
-        item = self.session.dossier.find(AgendaItem, identifier) if kind is AgendaItem else None
-        self.list.view.choose(item.round if item else identifier)
+        part = self.session.dossier.find(kind, identifier)
+        self.list.view.choose(part.round if isinstance(part, AgendaItem | Action) else identifier)
 
     def _chosen_anew(self, *_selection: object) -> None:
         self._draw_round(self.session.dossier)

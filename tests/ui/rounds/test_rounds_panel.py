@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.editing.commands import change, create
-from core.model.records import AgendaItem, Party, Round
+from core.model.records import Action, AgendaItem, Party, Round
 from ui.forms.records import TableView
 from ui.parties.panel import PartiesPanel
 from ui.rounds.panel import RoundsPanel
@@ -76,6 +76,12 @@ def test_a_revealed_item_shows_its_round(rounds: RoundsPanel) -> None:
     rounds.list.view.choose("r1")
     rounds.reveal(AgendaItem, "t2")
     assert rounds.chosen == "r2"
+
+
+def test_a_revealed_action_shows_its_round(session: Session, rounds: RoundsPanel) -> None:
+    session.do(create(Action, id="done", round="r1", text="Send the map."))
+    session.go(Action, "done")
+    assert rounds.chosen == "r1"
 
 
 def test_objectives_are_listed(session: Session, rounds: RoundsPanel) -> None:
