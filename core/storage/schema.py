@@ -1,4 +1,4 @@
-"""The file's schema as an append-only list of steps.
+"""Taking a file through the steps that `core.storage.versions` lists, and that it has not seen.
 
 A step is frozen once released: it says what it does to the file in plain SQL and never asks
 `core.model.kinds`, which speaks of today. Tables are ordinary ones and grow by `ALTER TABLE ADD
@@ -6,8 +6,10 @@ COLUMN`; sqlite-utils' `transform` would silently drop triggers. A file's `user_
 steps that it has seen, so that an up-to-date file opens without any of this.
 """
 
-from core.storage import version_1, version_2, version_3, version_4, version_5, version_6
+import importlib
+
 from core.storage.driver import APPLICATION_ID, Connection, dbapi
+from core.storage.versions import VERSIONS
 
 # isort: split
 import sqlite_utils
@@ -20,46 +22,19 @@ if OperationalError is not dbapi.OperationalError:
 steps = Migrations("parley")
 
 
-@steps()
-def first(db: sqlite_utils.Database) -> None:
-    """The tables of version 1."""
-    for statement in version_1.STATEMENTS:
-        db.execute(statement)
+def _add(name: str, told: str | tuple[str, ...]) -> None:
+    """Add a step: its statements, or those of the module that is named."""
+    module = importlib.import_module(f"core.storage.{told}") if isinstance(told, str) else None
+    statements = told if module is None else module.STATEMENTS
+
+    @steps(name=name)
+    def step(db: sqlite_utils.Database) -> None:
+        for statement in statements:
+            db.execute(statement)
 
 
-@steps()
-def second(db: sqlite_utils.Database) -> None:
-    """Version 2: evidence for positions, outcomes of clauses, where a source's text was taken."""
-    for statement in version_2.STATEMENTS:
-        db.execute(statement)
-
-
-@steps()
-def third(db: sqlite_utils.Database) -> None:
-    """Version 3: marks, numbered copies, templates, a glossary, what a scenario says."""
-    for statement in version_3.STATEMENTS:
-        db.execute(statement)
-
-
-@steps()
-def fourth(db: sqlite_utils.Database) -> None:
-    """Version 4: what is known of the plan as a whole."""
-    for statement in version_4.STATEMENTS:
-        db.execute(statement)
-
-
-@steps()
-def fifth(db: sqlite_utils.Database) -> None:
-    """Version 5: the search index is void."""
-    for statement in version_5.STATEMENTS:
-        db.execute(statement)
-
-
-@steps()
-def sixth(db: sqlite_utils.Database) -> None:
-    """Version 6: sources that are made up."""
-    for statement in version_6.STATEMENTS:
-        db.execute(statement)
+for _name, _told in VERSIONS:
+    _add(_name, _told)
 
 
 def migrate(connection: Connection) -> None:

@@ -32,9 +32,7 @@ from core.storage.search import (
     recorded,
     search,
 )
-
-VERSION = 6
-"""The schema's version: how many steps `core.storage.schema` has."""
+from core.storage.versions import VERSION
 
 
 class Store:
