@@ -1,4 +1,4 @@
-"""How the kinds of record hang together: tables, references, order, text that search reads."""
+"""How the kinds of record hang together: tables, names, references, order, texts to search."""
 
 import msgspec
 
@@ -35,6 +35,7 @@ from core.model.records import (
 class Kind(msgspec.Struct, frozen=True):
     """How one kind of record hangs together with the others.
 
+    `nouns`: what one such record is called, and what several are;
     `parts`: fields naming the record this one is a part of, removed with it;
     `mentions`: fields naming a record that may go without taking this one along;
     `texts`: fields that search reads and notes can stand on;
@@ -42,11 +43,13 @@ class Kind(msgspec.Struct, frozen=True):
     `order`: the fields that put the kind in order;
     `public`: the fields that may go to others with a record marked so. The rest is the desk's own
     judgement or its housekeeping: a field that nobody declares stays in;
-    `needs`: the fields that are never empty, each with the sentence that asks for it.
+    `needs`: the fields that are never empty, each with the sentence that asks for it;
+    `names`: what its own fields are called; `core.model.naming` has those that kinds share.
     """
 
     record: type[Record]
     table: str
+    nouns: tuple[str, str]
     parts: dict[str, type[Record]] = {}
     mentions: dict[str, type[Record]] = {}
     texts: tuple[str, ...] = ()
@@ -54,6 +57,7 @@ class Kind(msgspec.Struct, frozen=True):
     order: tuple[str, ...] = ("rank", "id")
     public: tuple[str, ...] = ()
     needs: dict[str, str] = {}
+    names: dict[str, str] = {}
 
     @property
     def references(self) -> dict[str, type[Record]]:
@@ -67,6 +71,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Negotiation,
             "negotiation",
+            (noop("talks"), noop("talks")),
             mentions={"first": Party, "second": Party, "own": Party},
             texts=("title", "summary", "plan_summary"),
             order=("id",),
@@ -75,6 +80,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Party,
             "party",
+            (noop("party"), noop("parties")),
             texts=("name",),
             needs={
                 "name": noop("Enter a name for the party."),
@@ -85,6 +91,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Point,
             "point",
+            (noop("sticking point"), noop("sticking points")),
             texts=("name", "bottom_line", "unlock"),
             needs={"name": noop("Enter a name for the sticking point.")},
             public=("rank", "name", "status", "short_name"),
@@ -92,6 +99,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Issue,
             "issue",
+            (noop("issue"), noop("issues")),
             parts={"point": Point},
             texts=("name", "question"),
             needs={"name": noop("Enter a name for the issue.")},
@@ -100,6 +108,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Position,
             "position",
+            (noop("position"), noop("positions")),
             parts={"issue": Issue, "party": Party},
             mentions={"source": Source, "round": Round, "corrects": Position},
             texts=("statement", "red_line"),
@@ -121,6 +130,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Round,
             "round",
+            (noop("round"), noop("rounds")),
             texts=("place", "delegation", "objectives", "record", "purpose", "decisions"),
             order=("number", "id"),
             public=("number", "date", "end_date", "place", "delegation"),
@@ -128,6 +138,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             AgendaItem,
             "agenda_item",
+            (noop("agenda item"), noop("agenda items")),
             parts={"round": Round},
             mentions={"point": Point},
             texts=("title", "remark", "press"),
@@ -137,6 +148,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Action,
             "action",
+            (noop("action"), noop("actions")),
             parts={"round": Round},
             texts=("text",),
             needs={"text": noop("Enter the action.")},
@@ -145,6 +157,8 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Delegate,
             "delegate",
+            (noop("delegate"), noop("delegates")),
+            names={"function": noop("function"), "biography": noop("biography")},
             parts={"party": Party},
             texts=("name", "biography"),
             needs={"name": noop("Enter the member's name.")},
@@ -153,6 +167,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Proposal,
             "proposal",
+            (noop("proposal"), noop("proposals")),
             mentions={"party": Party, "replaces": Proposal, "source": Source},
             texts=("name", "summary"),
             needs={"name": noop("Give the proposal a name.")},
@@ -161,6 +176,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Term,
             "term",
+            (noop("term"), noop("terms")),
             parts={"proposal": Proposal, "issue": Issue},
             texts=("text",),
             public=("rank", "proposal", "issue", "value", "text"),
@@ -168,6 +184,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Response,
             "response",
+            (noop("answer"), noop("responses")),
             parts={"proposal": Proposal, "party": Party},
             mentions={"source": Source},
             texts=("text",),
@@ -177,6 +194,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Clause,
             "clause",
+            (noop("clause"), noop("clauses")),
             mentions={"point": Point},
             texts=("title",),
             needs={"title": noop("Give the clause a title.")},
@@ -186,6 +204,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Wording,
             "wording",
+            (noop("wording"), noop("wordings")),
             parts={"clause": Clause},
             mentions={"party": Party, "round": Round, "source": Source},
             texts=("text",),
@@ -195,6 +214,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Outcome,
             "outcome",
+            (noop("outcome"), noop("outcomes")),
             parts={"clause": Clause},
             mentions={"round": Round},
             order=("date", "id"),
@@ -203,6 +223,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Line,
             "line",
+            (noop("line"), noop("lines")),
             parts={"point": Point},
             texts=("text", "key_words"),
             needs={"text": noop("Enter what to say.")},
@@ -211,6 +232,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Source,
             "source",
+            (noop("source"), noop("sources")),
             texts=("title", "publisher", "remark"),
             needs={"title": noop("Give the source a title.")},
             order=("number", "id"),
@@ -219,6 +241,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Excerpt,
             "excerpt",
+            (noop("excerpt"), noop("excerpts")),
             parts={"position": Position, "source": Source},
             texts=("quote",),
             group=("position",),
@@ -228,6 +251,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Note,
             "note",
+            (noop("note"), noop("notes")),
             parts={"parent": Note},
             texts=("text", "quote"),
             group=("target",),
@@ -248,10 +272,19 @@ KINDS: dict[type[Record], Kind] = {
                 "resolved",
             ),
         ),
-        Kind(Pack, "pack", mentions={"round": Round}, texts=("title",), order=("id",)),
+        Kind(
+            Pack,
+            "pack",
+            (noop("pack"), noop("packs")),
+            mentions={"round": Round},
+            texts=("title",),
+            order=("id",),
+        ),
         Kind(
             Copy,
             "copy",
+            (noop("copy"), noop("copies")),
+            names={"pack": noop("pack"), "reader": noop("reader"), "returned": noop("returned")},
             parts={"pack": Pack},
             texts=("reader",),
             group=("pack",),
@@ -260,13 +293,17 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Template,
             "template",
+            (noop("template"), noop("templates")),
+            names={"content": noop("content")},
             texts=("name",),
             needs={"name": noop("Give the template a name.")},
         ),
-        Kind(Mark, "mark", group=("target",), order=("id",)),
+        Kind(Mark, "mark", (noop("mark"), noop("marks")), group=("target",), order=("id",)),
         Kind(
             Definition,
             "definition",
+            (noop("glossary entry"), noop("glossary entries")),
+            names={"word": noop("word"), "meaning": noop("meaning")},
             texts=("word", "meaning"),
             needs={"word": noop("Enter the word.")},
             public=("rank", "word", "meaning"),

@@ -5,38 +5,12 @@ from enum import StrEnum
 from core.language import gettext as _
 from core.language import noop
 from core.model import records as model
+from core.model.kinds import KINDS
 from core.model.records import Issue, Position, Record, Round
 from core.model.steps import step_name
 from core.text.saying import UNKNOWN, number
 
-_NOUNS: dict[type[Record], tuple[str, str]] = {
-    model.Negotiation: (noop("talks"), noop("talks")),
-    model.Party: (noop("party"), noop("parties")),
-    model.Point: (noop("sticking point"), noop("sticking points")),
-    model.Issue: (noop("issue"), noop("issues")),
-    model.Position: (noop("position"), noop("positions")),
-    model.Round: (noop("round"), noop("rounds")),
-    model.AgendaItem: (noop("agenda item"), noop("agenda items")),
-    model.Action: (noop("action"), noop("actions")),
-    model.Delegate: (noop("delegate"), noop("delegates")),
-    model.Proposal: (noop("proposal"), noop("proposals")),
-    model.Term: (noop("term"), noop("terms")),
-    model.Response: (noop("response"), noop("responses")),
-    model.Clause: (noop("clause"), noop("clauses")),
-    model.Wording: (noop("wording"), noop("wordings")),
-    model.Outcome: (noop("outcome"), noop("outcomes")),
-    model.Line: (noop("line"), noop("lines")),
-    model.Source: (noop("source"), noop("sources")),
-    model.Excerpt: (noop("excerpt"), noop("excerpts")),
-    model.Note: (noop("note"), noop("notes")),
-    model.Pack: (noop("pack"), noop("packs")),
-    model.Copy: (noop("copy"), noop("copies")),
-    model.Template: (noop("template"), noop("templates")),
-    model.Mark: (noop("mark"), noop("marks")),
-    model.Definition: (noop("glossary entry"), noop("glossary entries")),
-}
-
-_FIELDS = {
+_FIELDS: dict[str, str] = {
     "title": noop("title"),
     "summary": noop("summary"),
     "notice": noop("notice"),
@@ -95,8 +69,6 @@ _FIELDS = {
     "owner": noop("owner"),
     "due": noop("due"),
     "done": noop("done"),
-    "function": noop("function"),
-    "biography": noop("biography"),
     "replaces": noop("replaces"),
     "proposal": noop("proposal"),
     "answer": noop("response"),
@@ -141,13 +113,10 @@ _FIELDS = {
     "decisions": noop("decisions sought"),
     "press": noop("press"),
     "key_words": noop("key words"),
-    "pack": noop("pack"),
-    "reader": noop("reader"),
-    "returned": noop("returned"),
-    "content": noop("content"),
-    "word": noop("word"),
-    "meaning": noop("meaning"),
 }
+
+for _kind in KINDS.values():
+    _FIELDS |= _kind.names
 
 _CHOICES: tuple[tuple[StrEnum, str], ...] = (
     (model.Role.PARTY, noop("party")),
@@ -228,12 +197,12 @@ _CHOICE_WORDS = {(type(value), value): words for value, words in _CHOICES}
 
 def noun(kind: type[Record]) -> str:
     """What one record of a kind is called, such as "sticking point"."""
-    return _(_NOUNS[kind][0])
+    return _(KINDS[kind].nouns[0])
 
 
 def called(kind: type[Record]) -> str:
     """What records of a kind are called, such as "sticking points"."""
-    return _(_NOUNS[kind][1])
+    return _(KINDS[kind].nouns[1])
 
 
 def field_name(field: str) -> str:

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from core.model.kinds import KIND_NAMED, KINDS
+from core.model.naming import _FIELDS as FIELDS
 from core.model.naming import called, noun
 from core.storage import driver
 from core.storage.schema import migrate, steps
@@ -48,10 +49,16 @@ def test_every_reference_is_a_foreign_key(new_database, kind):
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KIND_NAMED)
 def test_a_kind_names_only_fields_it_has(kind):
-    names = {*kind.references, *kind.texts, *kind.group, *kind.order}
+    names = {*kind.references, *kind.texts, *kind.group, *kind.order, *kind.public}
+    names |= {*kind.needs, *kind.names}
     assert names <= set(kind.record.__struct_fields__)
     assert noun(kind.record)
     assert called(kind.record)
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KIND_NAMED)
+def test_every_field_is_called_something(kind):
+    assert {*kind.record.__struct_fields__} - {"id"} <= set(FIELDS)
 
 
 def test_the_version_counts_the_steps():
