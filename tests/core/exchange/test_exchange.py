@@ -75,3 +75,10 @@ def test_the_ending_of_a_file_says_its_format():
     assert format_of("notes", Path("a.pdf")) is None
     assert [each.key for each in formats("gaps")] == ["csv", "json"]
     assert formats("notes")[0].kind == "Page for Word (*.html)"
+
+
+def test_every_format_is_offered():
+    """Somebody asks for the formats of what it holds: a dialog, or the command line."""
+    root = Path(__file__).resolve().parents[3]
+    code = "".join(path.read_text("utf-8") for path in (root / "cli.py", *root.glob("ui/**/*.py")))
+    assert {each.what for each in FORMATS} <= {*re.findall(r'formats\("(\w+)"\)', code)}
