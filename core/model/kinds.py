@@ -184,7 +184,7 @@ KINDS: dict[type[Record], Kind] = {
         Kind(
             Response,
             "response",
-            (noop("answer"), noop("responses")),
+            (noop("response"), noop("responses")),
             parts={"proposal": Proposal, "party": Party},
             mentions={"source": Source},
             texts=("text",),

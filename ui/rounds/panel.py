@@ -115,7 +115,6 @@ class RoundsPanel(Panel):
         )
         self.agenda = RecordEditor(
             session,
-            Action,
             AgendaItem,
             AGENDA,
             name=_("Agenda"),
