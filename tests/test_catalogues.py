@@ -65,7 +65,11 @@ def test_the_compiled_words_are_those_of_the_source(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("uk", "Провідна записка"), ("fr", "Note d’orientation"), ("ru", "Направляющая записка")],
+    [
+        ("uk", "Записка для керівництва"),
+        ("fr", "Note d’orientation"),
+        ("ru", "Записка для руководства"),
+    ],
 )
 def test_a_pack_speaks_its_language(language: str, words: str) -> None:
     pages = page_texts(make_pack(rich(), recipe(language=language, sections=ALL_SECTIONS)))

@@ -194,7 +194,7 @@ def test_import_lists_bad_lines_and_takes_the_rest_only_if_asked(parley, tmp_pat
     table.write_text("\n".join(rows))
     code, out, err = parley("import", path, table)
     assert (code, out) == (DATA, "")
-    assert err.startswith("Line 2: 03/04/2025 can be")
+    assert err.startswith("Line 2: 03/04/2025 could mean")
     code, out, err = parley("import", path, table, "--skip-bad")
     assert (code, out) == (0, "1 position imported.\n")
     assert "Line 2" in err

@@ -39,7 +39,7 @@ def test_a_portion_above_the_marking_refuses_and_can_be_raised() -> None:
     first = found(with_secret_line(), wanted)[0]
     assert first.refuses
     assert first.fix == "marking"
-    assert "SECRET stands in the pack" in first.sentence
+    assert "The pack contains SECRET material" in first.sentence
     briefing = compose(with_secret_line(), wanted)
     assert raised(briefing) == "SECRET"
     assert not any(each.refuses for each in found(with_secret_line(), recipe(marking="SECRET")))
@@ -65,8 +65,8 @@ def test_a_brief_over_its_norm_refuses_until_it_is_said_why() -> None:
     lines = [Line(f"z{n}", 10 + n, "p", "A long line to say. " * 12) for n in range(20)]
     first = found(rich(*lines), recipe())[0]
     assert first.refuses
-    assert "Catch quota takes" in first.sentence
-    assert "more than its norm of 2" in first.sentence
+    assert "Catch quota runs to" in first.sentence
+    assert "over its norm of 2" in first.sentence
     assert first.fix == "override"
     assert not any(each.refuses for each in found(rich(*lines), recipe(override="Agreed.")))
 
@@ -120,8 +120,8 @@ def test_letters_that_no_font_prints_are_named() -> None:
 
 
 def test_readers_named_twice_are_told() -> None:
-    assert "named twice" in said(rich(), recipe(readers=("Legal", "legal ")))
-    assert "only numbered" in said(rich(), recipe(readers=("",)))
+    assert "listed twice" in said(rich(), recipe(readers=("Legal", "legal ")))
+    assert "only be numbered" in said(rich(), recipe(readers=("",)))
 
 
 def test_a_marking_below_that_of_the_talks_is_told() -> None:
@@ -132,7 +132,7 @@ def test_a_marking_below_that_of_the_talks_is_told() -> None:
 
 def test_after_the_deadline_an_addendum_is_advised() -> None:
     late = dt.date(2025, 3, 11)
-    assert "send later news as an addendum" in said(rich(), recipe(today=late))
+    assert "Issue later news as an addendum" in said(rich(), recipe(today=late))
     assert "later news" not in said(rich(), recipe(today=late, addendum=1))
 
 

@@ -119,7 +119,7 @@ def test_cancelling_leaves_no_file(tmp_path) -> None:
 
 def test_a_pack_with_something_in_its_way_is_not_issued(tmp_path) -> None:
     wanted = recipe(readers=READERS, releasable=True, sections=("cover", "glance"))
-    with pytest.raises(PackProblem, match="A releasable pack cannot hold: Gap page"):
+    with pytest.raises(PackProblem, match="A releasable pack cannot include: Gap page"):
         issue(Order(PackRequest(rich(), wanted), tmp_path))
     assert list(tmp_path.iterdir()) == []
 

@@ -56,6 +56,6 @@ def test_a_pack_is_issued_made_again_and_kept_by_undo(start: Start, tmp_path: Pa
     person.not_see("Highest mark in the pack")
     person.click_on("Recreate…")
     person.click_on("Browse")
-    person.see("every copy has the SHA-256", LONG)
+    person.see("the SHA-256 of every copy matches", LONG)
     assert {path.name: path.read_bytes() for path in folder.glob("*Pack*.pdf")} == first
     person.click_on("Close")

@@ -68,9 +68,9 @@ def test_checks_of_the_desk_lead_to_form_and_field(start: Start) -> None:
     person.press("End")
     person.type("]")
     person.press("Ctrl+Return")
-    person.not_see("a square bracket has no partner", LONG)
+    person.not_see("unmatched square bracket", LONG)
     person.press("Ctrl+Z")
-    person.see("a square bracket has no partner", LONG)
+    person.see("unmatched square bracket", LONG)
 
 
 def test_while_looking_back_a_check_shows_what_it_is_about(start: Start) -> None:

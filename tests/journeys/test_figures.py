@@ -17,7 +17,7 @@ def test_a_gap_is_checked_and_a_salience_typed_over(start: Start, room: Room) ->
     person.not_see("Σ ω·g ÷ Σ ω")
     person.click_on("Behind the figures")
     person.see("Σ ω·g ÷ Σ ω")
-    person.see("Shares are of the gap at the start")
+    person.see("Shares are of the initial gap")
     person.fill("Salience of Catch for Arland", "35,5")
     person.press("Return")
     assert person.value_of("Salience of Catch for Arland") == room.written("35.5")

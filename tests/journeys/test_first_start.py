@@ -101,7 +101,7 @@ def test_commands_are_found_before_anything_is_open(start: Start, home: Path) ->
     person.not_see("Go to")
     person.not_see("Filters")
     person.type("party:a")
-    person.see("No command is called so.")
+    person.see("No command by that name.")
     person.press("Ctrl+A")
     person.type("larger")
     person.press("Ctrl+Return")

@@ -49,10 +49,10 @@ def test_the_life_of_a_source(start: Start, communique: Path) -> None:
 def _take_in(person: Person, path: Path) -> None:
     person.menu("File", "Import a source…")
     person.choose_file(path)
-    person.see("characters taken in", 20)
+    person.see("characters imported", 20)
     assert person.value_of("Title") == "Joint statement of the coastal states"
     assert person.value_of("Date") == ""
-    person.see("when the file says it was made")
+    person.see("when the file says it was created")
     person.click_on("Save")
     person.see("Source 2 imported.")
     person.see("of 2")
@@ -122,10 +122,10 @@ def _undo_all(person: Person) -> None:
 def test_a_document_goes_into_a_source_that_is_there(start: Start, communique: Path) -> None:
     person = start(small())
     person.press("Alt+S")
-    person.see("No text is stored of this source. Drop a document here")
+    person.see("No text is stored for this source. Drop a document here")
     person.click_on("Text from a file…")
     person.choose_file(communique)
-    person.see("characters taken in", 20)
+    person.see("characters imported", 20)
     assert person.value_of("Title") == "A newspaper"
     person.click_on("Save")
     person.see("Source 1 now has the text of the document.")
@@ -136,7 +136,7 @@ def test_a_document_goes_into_a_source_that_is_there(start: Start, communique: P
     person.see("A newspaper")
 
 
-EMPTY_PANE, PANE = "No text is stored of this source", "Text of the source"
+EMPTY_PANE, PANE = "No text is stored for this source", "Text of the source"
 
 
 def test_a_document_dropped_where_a_source_has_no_text_goes_into_it(
@@ -145,7 +145,7 @@ def test_a_document_dropped_where_a_source_has_no_text_goes_into_it(
     person = start(small())
     person.press("Alt+S")
     person.drop_files(communique, onto=EMPTY_PANE)
-    person.see("characters taken in", 20)
+    person.see("characters imported", 20)
     assert person.titles()[0] == "Edit source"
     assert person.value_of("Title") == "A newspaper"
     person.click_on("Save")
@@ -154,7 +154,7 @@ def test_a_document_dropped_where_a_source_has_no_text_goes_into_it(
     person.press("Ctrl+Z")
     person.see(EMPTY_PANE)
     person.drop_words("They met again.\nNothing was agreed.", onto=EMPTY_PANE)
-    person.see("characters taken in")
+    person.see("characters imported")
     person.click_on("Save")
     person.see("Nothing was agreed.")
 
@@ -167,7 +167,7 @@ def test_a_document_dropped_on_a_text_may_replace_it_or_stand_beside_it(
     person = start(small())
     person.press("Alt+S")
     person.drop_files(communique, onto=EMPTY_PANE)
-    person.see("characters taken in", 20)
+    person.see("characters imported", 20)
     person.click_on("Save")
     person.see("joint committee")
     person.drop_files(other, onto=PANE)
@@ -176,13 +176,13 @@ def test_a_document_dropped_on_a_text_may_replace_it_or_stand_beside_it(
     person.see("joint committee")
     person.drop_files(other, onto=PANE)
     person.click_on("New source")
-    person.see("characters taken in", 20)
+    person.see("characters imported", 20)
     person.click_on("Save")
     person.see("Source 2 imported.")
     person.click_on("A newspaper")
     person.drop_files(other, onto=PANE)
     person.click_on("Replace the text of Source 1")
-    person.see("characters taken in", 20)
+    person.see("characters imported", 20)
     person.click_on("Save")
     person.see("Source 1 now has the text of the document.")
     person.press("Ctrl+Z")
@@ -197,20 +197,20 @@ def test_a_text_is_pasted_wherever_the_keyboard_is_in_the_panel(
     person.paste("They met again.")
     person.see("Where should the text go?")
     person.click_on("Add to Source 1")
-    person.see("characters taken in")
+    person.see("characters imported")
     person.click_on("Save")
     person.see("Source 1 now has the text of the document.")
     person.press("Alt+Home")
     person.menu("File", "Import a source…")
     person.choose_file(communique)
-    person.see("characters taken in", 20)
+    person.see("characters imported", 20)
     person.click_on("Save")
     person.see("Source 2 imported.")
     for number, place in enumerate(("", PANE), start=3):
         if place:
             person.go_into(place)
         person.paste(f"Statement {number}\nof the day.")
-        person.see("characters taken in")
+        person.see("characters imported")
         assert person.value_of("Title") == f"Statement {number}"
         person.click_on("Save")
         person.see(f"Source {number} imported.")

@@ -81,10 +81,12 @@ def dressed(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def nothing_left(dressed: QApplication) -> Iterator[None]:
-    """A test that leaves a top-level widget or a thread fails."""
-    before = set(threading.enumerate())
+    """A test that leaves a top-level widget or a thread fails. No theme outlasts its test."""
+    before, palette = set(threading.enumerate()), dressed.palette()
     known = {id(widget) for widget in dressed.topLevelWidgets()}
     yield
+    if dressed.palette() != palette:
+        theme.apply_theme(dressed, theme.chosen("light", dressed))
     for _round in range(3):
         dressed.processEvents()
         dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

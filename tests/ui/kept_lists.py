@@ -70,7 +70,7 @@ LISTS = [
     ),
     Kept(
         Qt.Key.Key_A, CONTROL | ALT, "Commitments and actions", "New action…", ACTIONS,
-        "owner", "text", "Who", "What", 2,
+        "owner", "text", "Owner", "Action", 2,
     ),
     Kept(
         Qt.Key.Key_G, CONTROL | SHIFT, "Glossary", "New glossary entry…", WORDS,

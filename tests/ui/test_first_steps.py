@@ -215,7 +215,7 @@ def test_a_list_of_parties_says_what_is_wrong_and_stays(window: Window, qtbot: Q
     form = SeveralParties(window.session)
     show(form, qtbot)
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
-    assert "Write the name of a party" in form.problem.text()
+    assert "Enter the name of a party" in form.problem.text()
     qtbot.keyClicks(form.text, "Arland")
     assert "Already added: Arland." in form.told.text()
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
@@ -346,11 +346,11 @@ def test_words_of_steps_are_seen_and_altered_before_they_are_kept(
     line.scale.setFocus()
     qtbot.keyClicks(line.scale, "Four")
     assert line.words.isVisible()
-    assert line.words.text() == "refused, open to talk, with conditions, accepted"
+    assert line.words.text() == "refused, open to talks, with conditions, accepted"
     line.words.selectAll()
     qtbot.keyClicks(line.words, "none, shared channels, 6 dB margin")
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
-    assert "Line 1: From 1 to 4 there are 4 steps, and 3 words" in form.problem.text()
+    assert "Line 1: From 1 to 4 there are 4 steps, but 3 labels" in form.problem.text()
     qtbot.keyClicks(line.words, ", 12 dB margin")
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
     issue = empty.session.dossier.all(Issue)[0]
@@ -363,7 +363,7 @@ def test_what_is_wrong_in_the_form_of_points_is_told_by_line(window: Window, qtb
     form = SeveralPoints(window.session)
     show(form, qtbot)
     qtbot.mouseClick(form.go, Qt.MouseButton.LeftButton)
-    assert "Write the name of a sticking point" in form.problem.text()
+    assert "Enter the name of a sticking point" in form.problem.text()
     qtbot.keyClick(focus(), TAB)
     form.rows[0].issue.setFocus()
     qtbot.keyClicks(focus(), "Depth")

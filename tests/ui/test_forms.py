@@ -125,7 +125,7 @@ def test_nothing_at_all_is_refused_with_what_to_do(session: Session, form: Posit
     form.valueless.setChecked(True)
     form.range.show_issue(session.dossier.get(Issue, "i"), None)
     assert not form.save()
-    assert "Give a value" in form.problem.text()
+    assert "Enter a value" in form.problem.text()
     assert len(session.dossier.positions("i", "a")) == 1
     form.valueless.setChecked(False)
     assert form.save()

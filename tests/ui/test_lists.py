@@ -213,7 +213,7 @@ def test_what_was_removed_comes_back_without_leaving_the_list(at_work: Window, k
 
     def told(dialog: QWidget) -> None:
         words = " ".join(e.text() for e in dialog.findChildren(QLabel) if e.isVisible())
-        assert "Ctrl+Z brings it back." in words
+        assert "Press Ctrl+Z to undo." in words
 
     in_list(
         at_work, kept, click_row(1), keys(Qt.Key.Key_Delete), look, told,
@@ -271,7 +271,7 @@ def test_an_action_keeps_its_round_date_and_state(at_work: Window) -> None:
     kept = LISTS[1]
 
     def write(form: QWidget) -> None:
-        enter(named(form, "What"), "Ask the harbour master")  # type: ignore[arg-type]
+        enter(named(form, "Action"), "Ask the harbour master")  # type: ignore[arg-type]
         (due,) = [e for e in form.findChildren(QLineEdit) if e.accessibleName() == "Due"]
         enter(due, "someday")
         click_on(form, "Save")
@@ -298,7 +298,7 @@ def test_what_is_quoted_back_is_whole_however_long_the_word(at_work: Window) -> 
         QTest.keyClick(due, Qt.Key.Key_Tab)
         let_go()
         assert faults(form) == []
-        enter(named(form, "What"), "Ask")  # type: ignore[arg-type]
+        enter(named(form, "Action"), "Ask")  # type: ignore[arg-type]
         click_on(form, "Save")
         let_go()
         assert faults(form) == []

@@ -74,7 +74,7 @@ def test_the_ending_of_a_file_says_its_format():
     assert format_of("notes", Path("a.HTM")).writes == "notes_html"
     assert format_of("notes", Path("a.pdf")) is None
     assert [each.key for each in formats("gaps")] == ["csv", "json"]
-    assert formats("notes")[0].kind == "Page for Word (*.html)"
+    assert formats("notes")[0].kind == "Web page for Word (*.html)"
 
 
 def test_every_format_is_offered():

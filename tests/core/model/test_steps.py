@@ -46,7 +46,7 @@ def test_a_scale_that_runs_down_has_steps_too() -> None:
 
 @pytest.mark.parametrize(
     ("key", "text", "value"),
-    [("yes_no", "yes", 1.0), ("yes_no", " No ", 0.0), ("ladder", "open  to talk", 2.0)],
+    [("yes_no", "yes", 1.0), ("yes_no", " No ", 0.0), ("ladder", "open  to talks", 2.0)],
 )
 def test_a_name_is_read_as_its_value(key: str, text: str, value: float) -> None:
     assert read_place(issue(key), text, PLAIN) == value
@@ -85,12 +85,12 @@ def test_a_name_may_hold_digits_but_not_be_a_number() -> None:
 
 
 def test_what_is_no_step_is_refused_with_the_steps_there_are() -> None:
-    with pytest.raises(NumberProblem, match=r"“maybe” is no step of this scale.*0 no, 1 yes"):
+    with pytest.raises(NumberProblem, match=r"“maybe” is not a step on this scale.*0 no, 1 yes"):
         read_place(issue("yes_no"), "maybe", PLAIN)
 
 
 def test_a_word_that_means_two_things_is_asked_about() -> None:
-    assert "place on this scale too" in read_cell(PLACES, "none").problem
+    assert "also an anchor on this scale" in read_cell(PLACES, "none").problem
     assert read_cell(issue("yes_no"), "none") == SILENT
     assert read_cell(PLACES, "-") == SILENT
     assert read_cell(PLACES, "  ") == NOTHING
@@ -108,8 +108,8 @@ def test_words_are_listed_with_commas_or_semicolons() -> None:
 
 def test_words_are_as_many_as_steps_where_steps_can_be_named() -> None:
     assert problem_of("a, b, c, d", 1, 4) == problem_of("", 1, 4) == problem_of("a, b", 0, 90) == ""
-    assert "4 steps, and 3 words: a · b · c" in problem_of("a, b, c", 1, 4)
-    assert "1 word: a" in problem_of("a", 0, 90)
+    assert "4 steps, but 3 labels: a · b · c" in problem_of("a, b, c", 1, 4)
+    assert "1 label: a" in problem_of("a", 0, 90)
 
 
 def test_both_ends_of_a_range_are_said_the_same_way() -> None:

@@ -47,7 +47,7 @@ def altered(path, statement):
 
 
 def test_no_file(tmp_path):
-    refused(tmp_path / "gone.parley", FileProblem, "no file gone.parley")
+    refused(tmp_path / "gone.parley", FileProblem, "gone.parley was not found")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -72,7 +72,7 @@ def test_another_programs_database(tmp_path):
 
 def test_a_later_version(path):
     altered(path, f"PRAGMA user_version = {VERSION + 1}")
-    refused(path, NewerFile, "later version")
+    refused(path, NewerFile, "newer version")
 
 
 def without(path, table):
@@ -225,7 +225,7 @@ def test_a_file_is_not_made_where_there_is_one_or_no_folder(path, tmp_path):
     before = path.read_bytes()
     with pytest.raises(FileProblem, match="already"):
         Store.create(path, small())
-    with pytest.raises(FileProblem, match="no folder"):
+    with pytest.raises(FileProblem, match="does not exist"):
         Store.create(tmp_path / "none" / "new.parley", small())
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]

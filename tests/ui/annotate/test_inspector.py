@@ -156,7 +156,7 @@ def test_tabs_go_by_arrow_keys(qtbot: QtBot, side: Inspector) -> None:
 
 
 def test_empty_tabs_say_what_to_do(side: Inspector) -> None:
-    for number, words in enumerate(("Ctrl+M", "terms", "Choose a source", "Ctrl+N")):
+    for number, words in enumerate(("Ctrl+M", "terms", "Select a source", "Ctrl+N")):
         side.show_cards(number, (), THEME, editable=True)
         assert words in side.lists[number].empty.text()
 

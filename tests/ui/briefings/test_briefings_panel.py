@@ -303,7 +303,7 @@ def test_the_register_makes_the_same_pack_again(
     register.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     prompts.path = folder
     register.again.click()
-    assert register.said.text().startswith("Made again: every copy has the SHA-256")
+    assert register.said.text().startswith("Recreated: the SHA-256 of every copy")
     copy = copies_of(session.dossier, pack.id)[0]
     register._give_back(copy.id, True)
     assert copies_of(session.dossier, pack.id)[0].returned is not None

@@ -136,7 +136,7 @@ def test_a_new_source_is_said_to_be_new_and_which_there_is(
     assert not source.told.isVisible()
     source.title.setEditText("Opening")
     assert source.told.isVisible()
-    said = "New source: “Opening”. There is “7 Opening statements, Geneva”."
+    said = "New source: “Opening”. Similar: “7 Opening statements, Geneva”."
     assert source.told.text() == said
     source.title.setEditText("A cable")
     assert source.told.text() == "New source: “A cable”."

@@ -155,4 +155,4 @@ def test_without_a_record_it_says_what_to_do(window, session):
     session.status_message.connect(lambda sentence, _problem: said.append(sentence))
     window.go_to("overview")
     window.do("history_of")
-    assert said[-1].startswith("Choose a record first")
+    assert said[-1].startswith("Select a record first")

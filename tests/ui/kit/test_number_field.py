@@ -211,4 +211,4 @@ def test_a_step_is_typed_and_shown_by_its_name(field: NumberField) -> None:
     QTest.keyClick(field, Qt.Key.Key_Down)
     assert (field.text(), field.value()) == ("no", 0.0)
     enter(field, "perhaps")
-    assert "Its steps are 0 no, 1 yes" in field.validate()
+    assert "The steps are 0 no, 1 yes" in field.validate()

@@ -33,7 +33,7 @@ def test_the_ending_says_the_format_and_what_is_private_stays(noted, name, sessi
     if name != "n.pdf":
         assert "For all" in data.decode()
         assert "My own" not in data.decode()
-    assert said[-1].startswith("1 note written to")
+    assert said[-1].startswith("1 note saved to")
     assert said[-1].endswith("1 of your own notes was left out.")
 
 

@@ -52,7 +52,7 @@ def test_the_words_of_a_proposal_its_terms_and_answers_are_shown(panel):
 def test_an_answer_is_called_so_by_button_and_form(panel, session):
     assert panel.add_response.text() == "Add a response…"
     form = ResponseForm(session, "zone")
-    assert form.windowTitle() == "New answer"
+    assert form.windowTitle() == "New response"
     form.deleteLater()
 
 

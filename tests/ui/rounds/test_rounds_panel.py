@@ -41,7 +41,7 @@ def test_choosing_a_round_shows_its_agenda(rounds: RoundsPanel) -> None:
     rounds.list.view.choose("r1")
     assert rounds.name.text() == "Round 1"
     assert rounds.agenda.view.table.rowCount() == 0
-    assert "Add what is to be dealt with" in rounds.agenda.empty.text()
+    assert "Add what will be discussed" in rounds.agenda.empty.text()
 
 
 def test_items_are_put_in_order_by_keyboard(

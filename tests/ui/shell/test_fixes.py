@@ -208,14 +208,14 @@ def test_a_bracket_without_a_partner_opens_its_text(
         leave(form)
 
     with answering(look):
-        press(window, "bracket has no partner")
+        press(window, "unmatched square bracket")
 
 
 @pytest.mark.parametrize(
     ("words", "fields", "field"),
     [
         ("is lower than that of the talks", {"marking": "OFFICIAL"}, "Marking"),
-        ("No reader is named", {}, "Readers"),
+        ("No readers are listed", {}, "Readers"),
     ],
 )
 def test_what_the_recipe_mends_leads_into_the_composer(
