@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-Answer = TypeVar("Response")
+Answer = TypeVar("Answer")
 PATIENCE = 60.0
 """Seconds after which a window that does not answer counts as hung."""
 HARMLESS = ("This plugin does not support", "propagateSizeHints")

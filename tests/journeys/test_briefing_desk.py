@@ -25,7 +25,7 @@ def test_a_pack_is_issued_made_again_and_kept_by_undo(start: Start, tmp_path: Pa
     person.go_into("Readers")
     person.type("Head of delegation\nLegal\nPress")
     person.see("pages ·", LONG)
-    person.click_on("Territorial control takes")
+    person.click_on("Territorial control runs to")
     person.be_at("Over the norm")
     person.type("Asked for in full")
     person.not_see("fix the errors", LONG)
@@ -33,7 +33,7 @@ def test_a_pack_is_issued_made_again_and_kept_by_undo(start: Start, tmp_path: Pa
         person.click_on("Issue…")
         person.fill("Folder", str(folder))
         person.click_on("Issue 3 copies")
-        person.see("3 copies written to", LONG)
+        person.see("3 copies saved to", LONG)
     made = sorted(folder.glob("*.pdf"))
     assert len(made) == 3
     first = {path.name: path.read_bytes() for path in made}
@@ -55,7 +55,7 @@ def test_a_pack_is_issued_made_again_and_kept_by_undo(start: Start, tmp_path: Pa
     person.see("Record position: ")
     person.not_see("Highest mark in the pack")
     person.click_on("Recreate…")
-    person.click_on("Browse")
+    person.click_on("Choose")
     person.see("the SHA-256 of every copy matches", LONG)
     assert {path.name: path.read_bytes() for path in folder.glob("*Pack*.pdf")} == first
     person.click_on("Close")

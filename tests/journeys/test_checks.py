@@ -60,7 +60,7 @@ def test_checks_of_the_desk_lead_to_form_and_field(start: Start) -> None:
     person = start(untidy())
     person.press("Ctrl+P")
     person.see("pages ·", LONG)
-    person.click_on("Territorial control takes")
+    person.click_on("Territorial control runs to")
     person.be_at("Over the norm")
     person.click_on("⚠, Clause 99: unmatched square bracket.")
     person.see("Whose wording")

@@ -21,7 +21,7 @@ def test_from_nothing_to_the_first_chart_in_three_dialogs(start: Start, home: Pa
     person.press("Space")
     person.be_at("Parties, one per line")
     person.paste("Arland\nBorduria, BD\nSyldavia (SY), mediator\nArland")
-    person.see("3 parties will be added. There already: Arland.")
+    person.see("3 parties will be added. Already added: Arland.")
     person.press("Tab", "Tab", "Space")
     person.be_at("Add sticking points… Sticking points: next")
 
@@ -107,7 +107,7 @@ def test_commands_are_found_before_anything_is_open(start: Start, home: Path) ->
     person.press("Ctrl+Return")
     person.be_at("Search and commands")
     person.press("Ctrl+A")
-    person.type("usual")
+    person.type("default")
     person.press("Return")
     person.see("Welcome to Parley")
     person.be_at("New dossier")

@@ -171,7 +171,7 @@ def test_a_document_dropped_on_a_text_may_replace_it_or_stand_beside_it(
     person.click_on("Save")
     person.see("joint committee")
     person.drop_files(other, onto=PANE)
-    person.see("Source 1 has a text. Where is record.txt to go?")
+    person.see("Source 1 has a text. Where should record.txt go?")
     person.press("Escape")
     person.see("joint committee")
     person.drop_files(other, onto=PANE)
