@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from core.model.dossier import Dossier
+from core.model.dossier import Dossier, KindTable
 from core.model.records import Round
 
 AFTERMATH = 3
@@ -48,6 +48,12 @@ def is_over(record: Round, on: dt.date) -> bool:
     return last_day is not None and last_day < on
 
 
-def _dated(dossier: Dossier) -> list[Round]:
-    dated = [(record.date, record.number, record) for record in dossier.all(Round) if record.date]
-    return [record for _date, _number, record in sorted(dated, key=lambda each: each[:2])]
+def _dated(dossier: Dossier) -> tuple[Round, ...]:
+    """The rounds with a date, by date; put in order once for as long as no round changes."""
+    return dossier.tables[Round].derive(_in_order)
+
+
+def _in_order(table: KindTable) -> tuple[Round, ...]:
+    rounds = (each for each in table.records() if isinstance(each, Round))
+    dated = [(each.date, each.number, each) for each in rounds if each.date]
+    return tuple(record for _date, _number, record in sorted(dated, key=lambda each: each[:2]))

@@ -6,10 +6,11 @@ from core.analysis.contradictions import Clash, Contradiction, contradicting
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.grades import grade_in_words
-from core.model.naming import natural, place
+from core.model.naming import place
 from core.model.records import Issue, Party, Position, Source
 from core.text.saying import long_date
 from core.text.sentences import as_one
+from core.views.placement import accepted
 
 
 class SourceSide(NamedTuple):
@@ -62,14 +63,11 @@ def _explained(found: Contradiction) -> str:
 
 def _side(dossier: Dossier, said: Position) -> SourceSide:
     issue = dossier.get(Issue, said.issue)
-    accepted = ""
-    if said.low is not None and said.high is not None:
-        accepted = _("accepts {low} to {high}").format(
-            low=natural(issue, said.low), high=natural(issue, said.high)
-        )
     quotes = tuple(as_one(excerpt.quote) for excerpt in dossier.excerpts(said.id))
     source = _source(dossier.find(Source, said.source), said)
-    return SourceSide(said.id, place(issue, said), accepted, said.statement, quotes, source)
+    return SourceSide(
+        said.id, place(issue, said), accepted(issue, said), said.statement, quotes, source
+    )
 
 
 def _source(source: Source | None, said: Position) -> str:

@@ -19,11 +19,12 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.choices import Pair, RoundMark
 from core.model.dossier import Dossier
-from core.model.naming import natural, place, round_name
+from core.model.naming import place, round_name
 from core.model.records import Issue, Party, Point, Position, Record, Round
 from core.text.folding import holds, words_of
 from core.text.saying import UNKNOWN, age, dated, delta, number, percent, points
 from core.views.attendance import MOST
+from core.views.placement import accepted
 from core.views.telling import break_label, like_for_like
 from core.views.words import compared, nowhere
 
@@ -125,7 +126,7 @@ class PlacementCell(msgspec.Struct, frozen=True):
         fact, position = self.fact, self.fact.position
         silent = ngettext("silent in {count} round", "silent in {count} rounds", fact.silent)
         parts = (
-            _accepted(fact.issue, position) if position is not None else "",
+            accepted(fact.issue, position) if position is not None else "",
             age(position.date, self.today) if position is not None else nowhere(fact.stand),
             fact.grade,
             _("stale") if fact.stale else "",
@@ -348,11 +349,3 @@ def _spread(position: Position) -> str:
     if position.low is None or position.high is None or position.value is None:
         return ""
     return f"{number(position.low)}–{number(position.high)}"
-
-
-def _accepted(issue: Issue, position: Position) -> str:
-    if position.low is None or position.high is None:
-        return ""
-    return _("accepts {low} to {high}").format(
-        low=natural(issue, position.low), high=natural(issue, position.high)
-    )

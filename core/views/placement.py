@@ -22,11 +22,6 @@ class Placement(msgspec.Struct, frozen=True):
     words: str = ""
 
     @property
-    def value(self) -> float | None:
-        """The place in the issue's unit."""
-        return self.position.value if self.position is not None else None
-
-    @property
     def date(self) -> dt.date | None:
         """The day of the position."""
         return self.position.date if self.position is not None else None
@@ -40,6 +35,15 @@ def placement(dossier: Dossier, issue: Issue, party: str) -> Placement:
     place = natural(issue, position.value)
     figure = place.removesuffix(issue.unit).strip() if position.value is not None else ""
     return Placement(position, figure, illustrative.told(dossier, place, position))
+
+
+def accepted(issue: Issue, position: Position) -> str:
+    """The acceptable range of a position, in words; "" where none is assessed."""
+    if position.low is None or position.high is None:
+        return ""
+    return _("accepts {low} to {high}").format(
+        low=natural(issue, position.low), high=natural(issue, position.high)
+    )
 
 
 def carried(dossier: Dossier, issue: Issue, party: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.model.choices import RoundMark
-from core.views.attendance import Attendance
+from core.views.attendance import NEVER_MET, Attendance
 from ui.kit.fonts import em
 from ui.kit.tips import tip
 
@@ -37,7 +37,7 @@ class RoundStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown = Attendance()
+        self._shown = NEVER_MET
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 

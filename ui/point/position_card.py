@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.language import gettext as _
 from core.views.annotations import NOTHING, Noted
-from core.views.attendance import Attendance
+from core.views.attendance import NEVER_MET
 from core.views.party_card import PartyCard, Said
 from ui.annotate.annotated import Annotated
 from ui.kit import fonts
@@ -242,7 +242,7 @@ class PositionCard(Card):
         self._show_red_line(lead.refused if lead else NOTHING, theme)
         self.meta.setText(lead.meta if lead else "")
         self.meta.setVisible(lead is not None)
-        attended = lead.attendance if lead else Attendance()
+        attended = lead.attendance if lead else NEVER_MET
         self.strip.show_attendance(attended)
         self.heard.setText(attended.words)
         self.sentence.setVisible(lead is not None and lead.is_cited)
