@@ -49,7 +49,11 @@ def set_up_appearance(app: QApplication) -> None:
 
 
 def first_window(app: QApplication, path: Path | None) -> "Window":
-    """The window with what was asked for, else what was open last, else with what can be done."""
+    """The window with what was asked for, else what was open last, else with what can be done.
+
+    The style sheet comes once the frame is put together: Qt styles a widget again each time it
+    moves into another.
+    """
     from ui.kit import fonts, theme
     from ui.kit.prompts import Prompts
     from ui.kit.settings import Settings
@@ -57,8 +61,8 @@ def first_window(app: QApplication, path: Path | None) -> "Window":
 
     settings = Settings.of_user()
     fonts.set_fonts(app, settings.text_size)
-    theme.apply_theme(app, theme.chosen(settings.theme, app))
     window = Window(settings, Prompts())
+    theme.apply_theme(app, theme.chosen(settings.theme, app))
     if path is not None:
         window.files.open(path)
     else:
