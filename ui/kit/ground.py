@@ -30,3 +30,11 @@ def column(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         lines.addWidget(widget, 1 if isinstance(widget, ScrollingBody) else 0)
     return holder
+
+
+def put_below(widget: QWidget, other: QWidget) -> None:
+    """Put another widget below one that stands in a column."""
+    holder = widget.parentWidget()
+    lines = holder.layout() if holder is not None else None
+    if isinstance(lines, QVBoxLayout):
+        lines.insertWidget(lines.indexOf(widget) + 1, other)

@@ -3,22 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QAbstractSpinBox,
-    QComboBox,
-    QLayout,
-    QScrollArea,
-    QSplitter,
-    QWidget,
-)
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
 
 from ui.kit.layouts import parts
 
 BESIDE = "beside"
 """The property of what stands beside the matter of a panel, such as its notes."""
-WHOLE = (QAbstractScrollArea, QAbstractSpinBox, QComboBox)
-"""Widgets that see to the keyboard within them on their own."""
+WHOLE = ("QAbstractScrollArea", "QAbstractSpinBox", "QComboBox")
+"""Kinds of widget that see to the keyboard within them on their own; named, because Python takes a
+millisecond to get to know one."""
 
 
 def fields_of(layout: QLayout) -> Iterator[QWidget]:
@@ -33,7 +26,7 @@ def within(widget: QWidget) -> Iterator[QWidget]:
         yield widget
     if isinstance(widget, QScrollArea) and (scrolled := widget.widget()) is not None:
         yield from within(scrolled)
-    elif isinstance(widget, WHOLE):
+    elif any(widget.inherits(each) for each in WHOLE):
         return
     elif isinstance(widget, QSplitter):
         parts = (widget.widget(number) for number in range(widget.count()))
@@ -97,3 +90,11 @@ def move(fields: Sequence[QWidget], current: QWidget | None, onward: bool) -> bo
 
 def _is_in(widget: QWidget, field: QWidget) -> bool:
     return widget is field or field.isAncestorOf(widget)
+
+
+def beside(parts: Sequence[QWidget], focus: QWidget | None, step: int) -> QWidget:
+    """The part of a window that is next (1) or before (-1) the one with the keyboard, of those that
+    take it."""
+    parts = [part for part in parts if part.isVisible() and ready_in(part)]
+    within = [at for at, part in enumerate(parts) if focus and part.isAncestorOf(focus)]
+    return parts[((within[-1] if within else 0) + step) % len(parts)]

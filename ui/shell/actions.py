@@ -1,6 +1,7 @@
 """Every action of the window, once: its words, its keys, its menu, and what it needs."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 from PySide6.QtCore import QObject
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from core.language import gettext as _
 from core.language import noop
 from ui.kit import fonts, keys, theme
+
+if TYPE_CHECKING:
+    from ui.session import Session
 
 NOTHING, DOSSIER, EDIT, UNDO, REDO, PAST = range(6)
 """What an action needs: nothing, an open dossier, one that can be edited, something to undo or
@@ -23,6 +27,11 @@ class MenuItem(msgspec.Struct, frozen=True):
     words: str
     keys: str = ""
     needs: int = NOTHING
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """Its keys, and further ones that do the same."""
+        return (self.keys, *ALSO.get(self.name, ()))
 
 
 FILE = (
@@ -129,8 +138,7 @@ def menu_items() -> Iterator[MenuItem]:
 
 def keys_of(name: str) -> tuple[str, ...]:
     """All keys of an action."""
-    item = next(item for item in menu_items() if item.name == name)
-    return (item.keys, *ALSO.get(name, ()))
+    return next(item for item in menu_items() if item.name == name).all_keys
 
 
 class ActionState(msgspec.Struct, frozen=True):
@@ -140,6 +148,14 @@ class ActionState(msgspec.Struct, frozen=True):
     past: bool = False
     undo: str = ""
     redo: str = ""
+
+    @classmethod
+    def of(cls, session: "Session | None") -> Self:
+        """What there is in a session; without one, nothing."""
+        if session is None:
+            return cls()
+        space = session.workspace
+        return cls(True, not session.editable, space.undo_label, space.redo_label)
 
     def meets(self, need: int) -> bool:
         """Whether an action with that need can be done."""
@@ -178,7 +194,7 @@ class Actions(QObject):
     def _action(self, item: MenuItem) -> QAction:
         action = QAction(self._window)
         action.setText(_(item.words))
-        action.setShortcuts([QKeySequence(each) for each in keys_of(item.name)])
+        action.setShortcuts([QKeySequence(each) for each in item.all_keys])
         action.triggered.connect(lambda _on=False, name=item.name: self._do(name))
         self.by_name[item.name] = action
         return action

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 
 from core.editing.workspace import Workspace
 from core.language import gettext as _
@@ -16,22 +17,23 @@ from core.text.saying import long_date
 from core.views.schedule import schedule
 from ui import features
 from ui.kit import fonts, theme
-from ui.kit.ground import ScrollingBody, column
-from ui.kit.order import move, ready_in
+from ui.kit.ground import ScrollingBody, column, put_below
+from ui.kit.order import beside, move, ready_in
 from ui.kit.prompts import Prompts
 from ui.kit.screens import keep_inside
 from ui.kit.settings import Settings
 from ui.panel import Panel
 from ui.session import Session
-from ui.shell import unhandled_keys
 from ui.shell.actions import Actions, ActionState
-from ui.shell.banner import Banner
 from ui.shell.fixes import fix
 from ui.shell.message import Choice, MessagePage
 from ui.shell.sidebar import SideBar
 from ui.shell.stack import PanelStack
 from ui.shell.status import Status
 from ui.shell.topbar import TopBar
+
+if TYPE_CHECKING:
+    from ui.shell.banner import Banner
 
 SIZE = (1440, 900)
 LEAST = (560, 320)
@@ -63,7 +65,7 @@ class Shell(QMainWindow):
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
         self.top = TopBar()
-        self.banner = Banner()
+        self._banner: Banner | None = None
         self.side: SideBar = SideBar()
         self.stack = PanelStack()
         self.status = Status()
@@ -74,7 +76,7 @@ class Shell(QMainWindow):
         self.body.addWidget(self.stack)
         self.body.setStretchFactor(1, 1)
         self.ground = ScrollingBody(self.body)
-        self.setCentralWidget(column(self.top, self.banner, self.ground, self.status))
+        self.setCentralWidget(column(self.top, self.ground, self.status))
         self.acts = Actions(self, self.do)
         self.acts.fill(self.top.menus)
         self.acts.check_theme(self.settings.theme)
@@ -85,7 +87,6 @@ class Shell(QMainWindow):
         self.top.as_of.clicked.connect(lambda: self.do("as_of"))
         self.top.position.clicked.connect(lambda: self.do("new_position"))
         self.top.brief.clicked.connect(lambda: self.do("brief"))
-        self.banner.left.connect(lambda: self.do("latest"))
         self.status.undo_pressed.connect(lambda: self.do("undo"))
         self.side.list.chosen.connect(self.show_panel)
         self.acts.themes.triggered.connect(self._theme_chosen)
@@ -100,6 +101,17 @@ class Shell(QMainWindow):
         self._begun = self.size()
         if not self.body.restoreState(self.settings.bytes("body")):
             self.body.setSizes([232, SIZE[0] - 232])
+
+    @property
+    def banner(self) -> "Banner":
+        """The banner of the past; most sessions never look back, and never make it."""
+        if self._banner is None:
+            from ui.shell.banner import Banner
+
+            self._banner = Banner()
+            self._banner.left.connect(lambda: self.do("latest"))
+            put_below(self.top, self._banner)
+        return self._banner
 
     def do(self, name: str) -> None:
         """Carry out the action with that name."""
@@ -240,7 +252,7 @@ class Shell(QMainWindow):
         """Everything outside the panel, from the dossier as it is now."""
         self._show_places()
         self._show_bars()
-        self.acts.show_state(self._state())
+        self.acts.show_state(ActionState.of(self.session))
 
     def _show_places(self) -> None:
         if self.session is None:
@@ -256,7 +268,8 @@ class Shell(QMainWindow):
     def _show_bars(self) -> None:
         session = self.session
         if session is None:
-            self.banner.leave_session()
+            if self._banner is not None:
+                self._banner.leave_session()
             self.setWindowTitle(_("Parley"))
             self.top.show_talks("")
             self.top.hide_buttons()
@@ -266,7 +279,8 @@ class Shell(QMainWindow):
         self.setWindowTitle(_("{talks} – Parley").format(talks=talks.title or _("Untitled talks")))
         self.top.show_talks(talks.title)
         past = session.workspace.looking_back
-        self.banner.show_session(session)
+        if past or self._banner is not None:
+            self.banner.show_session(session)
         coming = schedule(session.dossier, session.today).next
         number = coming.number if coming else None
         self.top.show_buttons(
@@ -277,13 +291,6 @@ class Shell(QMainWindow):
             editable=session.editable,
         )
         self.status.show_session(session)
-
-    def _state(self) -> ActionState:
-        session = self.session
-        if session is None:
-            return ActionState()
-        space = session.workspace
-        return ActionState(True, not session.editable, space.undo_label, space.redo_label)
 
     # Theme
 
@@ -334,12 +341,7 @@ class Shell(QMainWindow):
     def go_round(self, step: int) -> None:
         """Put the keyboard into the next part of the window (1) or the one before (-1)."""
         parts = [self.top, self.side, *(self.panel.parts() if self.panel is not None else ())]
-        parts = [part for part in parts if part.isVisible() and ready_in(part)]
-        focus = self.focusWidget()
-        within = [at for at, part in enumerate(parts) if focus and part.isAncestorOf(focus)]
-        self._go_into(parts[((within[-1] if within else 0) + step) % len(parts)])
-
-    def _go_into(self, part: QWidget) -> None:
+        part = beside(parts, self.focusWidget(), step)
         if isinstance(part, Panel):
             part.take_keyboard()
         elif part is self.side:
@@ -362,6 +364,8 @@ class Shell(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Come here only if nothing else took the key."""
+        from ui.shell import unhandled_keys
+
         if not unhandled_keys.handle(event, self.session):
             super().keyPressEvent(event)
 
