@@ -1,7 +1,7 @@
 """Text in a few lines: long words break, and what is too much is cut and put in a tool tip."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -26,8 +26,18 @@ BREAK = "\N{LINE SEPARATOR}"
 KEPT = 8
 """Widths whose lines are kept."""
 _OTHER_LINES = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+FIRST_RTL = "\u0590"
+"""No letter before this one runs from the right."""
 LONGEST = 2000
 """Characters that are laid out at all; no few lines hold more."""
+
+
+class _Laid(NamedTuple):
+    """Lines, whether some found no room, and how high they are in pixels."""
+
+    layout: QTextLayout
+    cut: bool
+    height: int
 
 
 class ElidedLines(Text):
@@ -44,7 +54,7 @@ class ElidedLines(Text):
         parent: QWidget | None = None,
     ) -> None:
         self._most, self._hint = most, hint
-        self._laid: dict[int, tuple[QTextLayout, bool]] = {}
+        self._laid: dict[int, _Laid] = {}
         self._font = QFont()
         self._marks: tuple[tuple[int, int], ...] = ()
         self._mark_look: QTextCharFormat | None = None
@@ -95,14 +105,13 @@ class ElidedLines(Text):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the lines that a width leads to, in pixels."""
-        layout, _cut = self._lay(width)
-        return max(round(layout.boundingRect().height()), self.fontMetrics().height())
+        return self._lay(width).height
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines; only now is it known whether a tip must say the rest."""
         painter = QPainter(self)
         painter.setPen(self.pen)
-        layout, cut = self._lay(self.width())
+        layout, cut, _height = self._lay(self.width())
         layout.draw(painter, QPointF(0, 0), self._marked())
         whole = self.text() if cut else ""
         words = tip("\n".join(part for part in (whole, self._hint) if part))
@@ -122,15 +131,15 @@ class ElidedLines(Text):
             self._laid.clear()
         super().changeEvent(event)
 
-    def _lay(self, width: int) -> tuple[QTextLayout, bool]:
+    def _lay(self, width: int) -> _Laid:
         """The lines at a width; kept, because a layout asks for the same few widths many times."""
         if width not in self._laid:
             if len(self._laid) >= KEPT:
                 self._laid.clear()
             align = self.alignment()
-            self._laid[width] = laid_out(
-                self.text(), self.font(), max(width, 24), self._most, align
-            )
+            layout, cut = laid_out(self.text(), self.font(), max(width, 24), self._most, align)
+            height = max(round(layout.boundingRect().height()), self.fontMetrics().height())
+            self._laid[width] = _Laid(layout, cut, height)
         return self._laid[width]
 
 
@@ -187,7 +196,7 @@ def _units(text: str, units: int) -> int:
 
 def direction(text: str) -> Qt.LayoutDirection:
     """Which way a text runs: that of its first letter that has one."""
-    if any("\u0590" <= letter < "\u0900" or letter >= "\ufb1d" for letter in text):
+    if max(text, default="") >= FIRST_RTL:
         from unicodedata import bidirectional
 
         for letter in text:
