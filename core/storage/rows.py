@@ -20,8 +20,13 @@ Value = str | int | float | None
 @cache
 def json_fields(kind: type[Record]) -> tuple[int, ...]:
     """The places of the fields that are kept as JSON text."""
-    fields = msgspec.structs.fields(kind)
-    return tuple(n for n, f in enumerate(fields) if getattr(f.type, "__origin__", None) is tuple)
+    types = {k: v for base in reversed(kind.__mro__) for k, v in _annotations(base).items()}
+    fields = enumerate(kind.__struct_fields__)
+    return tuple(n for n, name in fields if getattr(types[name], "__origin__", None) is tuple)
+
+
+def _annotations(base: type) -> dict[str, Any]:
+    return getattr(base, "__annotations__", {})
 
 
 def row(record: Record) -> list[Value]:
