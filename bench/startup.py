@@ -58,9 +58,9 @@ OVERVIEW = f"""{UNTIL_PAINTED}
 def watch_and_run(*_app):
     from ui.overview.panel import OverviewPanel
     for window in QApplication.topLevelWidgets():
-        for panel in window.findChildren(OverviewPanel):
-            for widget in panel.findChildren(QWidget):
-                widget.installEventFilter(painted)
+        panel = getattr(window, "panel", None)
+        if isinstance(panel, OverviewPanel):
+            panel.installEventFilter(painted)
             return run()
     sys.exit("the Overview is not in view")
 
