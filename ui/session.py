@@ -2,12 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.editing.commands import Command
 from core.editing.workspace import Workspace
 from core.errors import Problem
 from core.language import gettext as _
@@ -23,6 +22,9 @@ from core.views.schedule import schedule
 from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
 from ui.kit.theme import Theme
+
+if TYPE_CHECKING:
+    from core.editing.commands import Command
 
 
 class Found(Protocol):
@@ -185,7 +187,7 @@ class Session(QObject):
         self._steps = wish
         self.settings.remember_steps(self.workspace.path, wish)
 
-    def do(self, command: Command) -> Change | None:
+    def do(self, command: "Command") -> Change | None:
         """Carry out a command; a problem goes to the status line. None if nothing changed."""
         try:
             return self._carry_out(command)
@@ -193,7 +195,7 @@ class Session(QObject):
             self.warn(str(problem))
             return None
 
-    def kept(self, command: Command) -> bool:
+    def kept(self, command: "Command") -> bool:
         """Carry out a command for a cell that comes back otherwise: whether nothing is in the way;
         a problem goes to the status line."""
         problem = self.attempt(command)
@@ -201,7 +203,7 @@ class Session(QObject):
             self.warn(str(problem))
         return problem is None
 
-    def attempt(self, command: Command) -> Problem | None:
+    def attempt(self, command: "Command") -> Problem | None:
         """Carry out a command for a form that stays open otherwise: what is in the way, if
         anything."""
         try:
@@ -210,7 +212,7 @@ class Session(QObject):
             return problem
         return None
 
-    def _carry_out(self, command: Command) -> Change | None:
+    def _carry_out(self, command: "Command") -> Change | None:
         self._refuse_while_looking_back()
         return self.workspace.do(command)
 

@@ -7,18 +7,20 @@ if the disk refuses, nothing has happened.
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
-from core.editing.commands import Command
-from core.editing.rules import check
 from core.language import gettext as _
 from core.lenses.known import known_before
 from core.lenses.said import said_by
 from core.model.change import NO_TEXTS, Change, Edit, folded
 from core.model.dossier import Dossier
 from core.storage.store import Store
+
+if TYPE_CHECKING:
+    from core.editing.commands import Command
 
 Listener = Callable[[Change], None]
 
@@ -100,7 +102,7 @@ class Workspace:
         """The dossier as it stood after a change that a pack remembers."""
         return known_before(self.latest, self.store.since(head))
 
-    def do(self, command: Command) -> Change | None:
+    def do(self, command: "Command") -> Change | None:
         """Carry out a command and tell listeners; None if it changes nothing.
 
         RuleBroken or FileProblem if it cannot be done; then nothing has happened."""
@@ -153,6 +155,8 @@ class Workspace:
     def _commit(self, change: Change) -> Change:
         if self._telling:
             raise RuntimeError("a listener must not issue a command while being told of one")
+        from core.editing.rules import check
+
         coming = change.applied(self.latest)
         check(change.edits, coming)
         change = replace(change, author=self.author, at=dt.datetime.now(dt.UTC))

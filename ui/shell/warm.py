@@ -10,6 +10,8 @@ import threading
 from PySide6.QtCore import QObject, QTimer
 
 BESIDE = (
+    "core.editing.commands",
+    "core.editing.rules",
     "core.editing.phrases",
     "numpy",
     "core.analysis.series",
