@@ -12,6 +12,11 @@ import time
 COUNTER_BITS = 12
 
 
+AHEAD = 24 * 60 * 60 * 1000 << COUNTER_BITS
+"""How far another's tick may lie ahead of the machine's clock, in ticks: a day, as much as two time
+zones and a clock set by hand can differ. What is further ahead is a mistake and stays alone."""
+
+
 class Clock:
     """A source of ticks, each greater than all before it; safe to share between threads."""
 
@@ -22,13 +27,25 @@ class Clock:
     def tick(self) -> int:
         """A new tick."""
         with self._lock:
-            self._last = max(self._last + 1, time.time_ns() // 1_000_000 << COUNTER_BITS)
+            self._last = max(self._last + 1, now())
             return self._last
 
     def heard(self, tick: int) -> None:
-        """Make sure that all ticks to come are greater than `tick`, whoever made it."""
-        with self._lock:
-            self._last = max(self._last, tick)
+        """Make sure that all ticks to come are greater than `tick`, whoever made it, unless it is
+        too far ahead to be true."""
+        if tick <= latest():
+            with self._lock:
+                self._last = max(self._last, tick)
+
+
+def now() -> int:
+    """The first tick of this moment, by the machine's clock."""
+    return time.time_ns() // 1_000_000 << COUNTER_BITS
+
+
+def latest() -> int:
+    """The last tick that a clock which is not wrong can have made by now."""
+    return now() + AHEAD
 
 
 class Identifiers:
@@ -46,12 +63,5 @@ class Identifiers:
         cuts = (0, 8, 12, 16, 20, 32)
         return "-".join(digits[a:b] for a, b in itertools.pairwise(cuts))
 
-    def after(self, identifier: str) -> None:
-        """Make sure that what comes next sorts after `identifier`, whatever the clock says."""
-        digits = identifier.replace("-", "")
-        if len(digits) == 32 and digits[12] == "7":
-            self._clock.heard(int(digits[:12], 16) << COUNTER_BITS | int(digits[13:16], 16))
 
-
-clock = Clock()
-new_id = Identifiers(clock)
+new_id = Identifiers(Clock())

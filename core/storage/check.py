@@ -6,16 +6,19 @@ from typing import Any
 import msgspec
 
 from core.language import gettext as _
+from core.language import ngettext
 from core.model.kinds import KINDS
 from core.model.naming import called
 from core.storage import driver, rows
 from core.storage.driver import Connection, UnreadableError, dbapi
 from core.storage.journal import Journal
+from core.text.days import local_day
+from core.text.saying import long_date
 
 
 def findings(connection: Connection) -> Iterator[str]:
     """What is wrong with an open file, one sentence each."""
-    for looking in (_pages, _schema, _references, _search, _records, _journal):
+    for looking in (_pages, _schema, _references, _search, _records, _journal, _clock):
         found = tuple(looking(connection))
         yield from found
         if found and looking in (_schema, _records):
@@ -91,6 +94,18 @@ def _journal(connection: Connection) -> Iterator[str]:
     differing = sum(told.get(key) != held.get(key) for key in told.keys() | held.keys())
     if differing:
         yield _("The journal does not account for {count} records.").format(count=differing)
+
+
+def _clock(connection: Connection) -> Iterator[str]:
+    """Ticks from days to come are left out of account; where one is, what is dated is not."""
+    ahead = Journal(connection).ahead()
+    if ahead:
+        sentence = ngettext(
+            "{count} change is dated later than now ({day}): a laptop’s clock was wrong.",
+            "{count} changes are dated later than now ({day} first): a laptop’s clock was wrong.",
+            len(ahead),
+        )
+        yield sentence.format(count=len(ahead), day=long_date(local_day(ahead[0].at)))
 
 
 def _told(connection: Connection) -> dict[tuple[Any, str], dict[str, Any] | None]:

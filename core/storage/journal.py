@@ -5,6 +5,9 @@ a single row with no field, whose value is the whole record or null. `prev` list
 row replaces as (device, sequence) pairs; a merge of two copies sees a conflict where a field has
 more than one row that no other replaces. `hlc` is a tick of the hybrid logical clock in
 `core.model.ids`, the same for all rows of a change.
+
+The order of changes is that of their numbers, in which they came into this file. Ticks tell when;
+one from a laptop whose clock was wrong may lie years ahead of those that follow it.
 """
 
 import datetime as dt
@@ -16,7 +19,7 @@ from typing import Any
 import msgspec
 
 from core.model.change import Change, Edit
-from core.model.ids import COUNTER_BITS, clock
+from core.model.ids import COUNTER_BITS, Clock, latest
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import Record
 from core.storage.driver import Connection, UnreadableError
@@ -30,8 +33,10 @@ WHOLE = ""
 
 class JournalEntry(msgspec.Struct, frozen=True):
     """One field of one record in one change; for a record as a whole the field is empty and
-    `before` or `after` the record itself, or None where there was or is none."""
+    `before` or `after` the record itself, or None where there was or is none. `number` is that of
+    the change."""
 
+    number: int
     tick: int
     at: dt.datetime
     author: str
@@ -45,8 +50,10 @@ class JournalEntry(msgspec.Struct, frozen=True):
 
 
 class JournalHead(msgspec.Struct, frozen=True):
-    """One change without what it altered; `rows` says how many rows of the journal that is."""
+    """One change without what it altered: the `number` under which it came into the file, and how
+    many `rows` of the journal it wrote."""
 
+    number: int
     tick: int
     at: dt.datetime
     author: str
@@ -64,17 +71,23 @@ class Journal:
         ((self._sequence,),) = connection.execute(
             "SELECT ifnull(max(sequence), 0) FROM journal WHERE device = ?", [self.device]
         )
-        clock.heard(self.head)
+        self._clock = Clock()
+        ((tick,),) = connection.execute(_LAST_TICK, [latest()])
+        self._clock.heard(tick)
 
     @property
     def head(self) -> int:
         """The tick of the last change; 0 in a file without changes."""
-        ((tick,),) = self._connection.execute("SELECT ifnull(max(hlc), 0) FROM change")
-        return int(tick)
+        found = self._connection.execute("SELECT hlc FROM change ORDER BY number DESC LIMIT 1")
+        return int((found.fetchone() or (0,))[0])
+
+    def ahead(self) -> tuple[JournalHead, ...]:
+        """The changes whose ticks lie further ahead than a clock that is not wrong can be."""
+        return tuple(map(_head, self._connection.execute(_AHEAD, [latest()])))
 
     def write(self, change: Change) -> None:
         """Add a change's rows, inside the transaction that writes its records."""
-        tick = clock.tick()
+        tick = self._clock.tick()
         at = change.at or dt.datetime.now(dt.UTC)
         number = self._connection.execute(
             "INSERT INTO change (device, hlc, author, at, label) VALUES (?, ?, ?, ?, ?)",
@@ -109,8 +122,15 @@ class Journal:
         return self._entries(_OF, [record])
 
     def since(self, tick: int) -> tuple[JournalEntry, ...]:
-        """What happened after a tick of the clock, oldest first; UnreadableError as in `of`."""
-        return tuple(entry for entry in self._entries(_SINCE, [tick]) if entry.tick > tick)
+        """What came into the file after the last change up to a tick, oldest first;
+        UnreadableError as in `of`."""
+        ((number,),) = self._connection.execute(f"SELECT {_UP_TO}", [tick])
+        return self.after(number)
+
+    def after(self, number: int) -> tuple[JournalEntry, ...]:
+        """What came into the file after the change with that number, oldest first;
+        UnreadableError as in `of`."""
+        return tuple(e for e in self._entries(_AFTER, [number]) if e.number > number)
 
     def heads(self, most: int) -> tuple[JournalHead, ...]:
         """The latest changes, the last one first; at most so many."""
@@ -122,9 +142,9 @@ class Journal:
         row = self._connection.execute(_HEAD_BY, [tick]).fetchone()
         return _head(row) if row is not None else None
 
-    def at(self, tick: int, most: int) -> tuple[JournalEntry, ...]:
+    def at(self, number: int, most: int) -> tuple[JournalEntry, ...]:
         """What one change did, to so many records at most; UnreadableError as in `of`."""
-        return tuple(e for e in self._entries(_AT, [tick, most]) if e.tick == tick)
+        return tuple(e for e in self._entries(_AT, [number, most]) if e.number == number)
 
     def _entries(self, query: str, wanted: list[str | int]) -> tuple[JournalEntry, ...]:
         with closing(self._connection.execute(query, wanted)) as rows:
@@ -135,76 +155,86 @@ class Journal:
 
 
 _LAST = """
-SELECT device, sequence, hlc FROM journal
-WHERE kind = ?1 AND record = ?2 AND field = {field} ORDER BY hlc DESC LIMIT 1
+SELECT device, sequence, change FROM journal
+WHERE kind = ?1 AND record = ?2 AND field = {field} ORDER BY change DESC LIMIT 1
 """
 
 _IN_FORCE = f"""
 SELECT json_array(json_array(device, sequence)) FROM (
     SELECT * FROM ({_LAST.format(field="''")}) UNION ALL
     SELECT * FROM ({_LAST.format(field="?3")})
-) ORDER BY hlc DESC LIMIT 1
+) ORDER BY change DESC LIMIT 1
 """
 
 _ALL_IN_FORCE = """
 SELECT json_group_array(json_array(device, sequence)) FROM (
-    SELECT device, sequence, max(hlc) FROM journal
-    WHERE kind = ?1 AND record = ?2 AND hlc >= (
-        SELECT ifnull(max(hlc), 0) FROM journal WHERE kind = ?1 AND record = ?2 AND field = ''
+    SELECT device, sequence, max(change) FROM journal
+    WHERE kind = ?1 AND record = ?2 AND change >= (
+        SELECT ifnull(max(change), 0) FROM journal WHERE kind = ?1 AND record = ?2 AND field = ''
     )
     GROUP BY field
 )
 """
 
 _OF = """
-SELECT journal.hlc, change.at, journal.author, journal.device, change.label,
+SELECT journal.change, journal.hlc, change.at, journal.author, journal.device, change.label,
     journal.kind, journal.record, journal.field, journal.value
 FROM journal JOIN change ON change.number = journal.change
 WHERE journal.record = ?
-ORDER BY journal.hlc, journal.sequence
+ORDER BY journal.change, journal.sequence
 """
 
-_SINCE = _OF.replace(
-    "journal.record = ?", "journal.record IN (SELECT record FROM journal WHERE hlc > ?)"
+_AFTER = _OF.replace(
+    "journal.record = ?", "journal.record IN (SELECT record FROM journal WHERE change > ?)"
 )
 
 _AT = _OF.replace(
     "journal.record = ?",
-    "journal.record IN (SELECT DISTINCT record FROM journal WHERE hlc = ?1 LIMIT ?2)"
-    " AND journal.hlc <= ?1",
+    "journal.record IN (SELECT DISTINCT record FROM journal WHERE change = ?1 LIMIT ?2)"
+    " AND journal.change <= ?1",
 )
 
 _HEAD = """
-SELECT hlc, at, author, device, label,
+SELECT number, hlc, at, author, device, label,
     (SELECT count(*) FROM journal WHERE journal.change = change.number)
 FROM change
 """
-_HEADS = f"{_HEAD} ORDER BY hlc DESC LIMIT ?"
-_HEAD_BY = f"{_HEAD} WHERE hlc <= ? ORDER BY hlc DESC LIMIT 1"
+_HEADS = f"{_HEAD} ORDER BY number DESC LIMIT ?"
+_AHEAD = f"{_HEAD} WHERE hlc > ? ORDER BY number"
+_LAST_TICK = "SELECT ifnull(max(hlc), 0) FROM change WHERE hlc <= ?"
+_UP_TO = """
+ifnull(
+    (SELECT max(number) FROM change WHERE hlc = ?1),
+    (SELECT ifnull(max(number), 0) FROM change WHERE hlc <= ?1)
+)
+"""
+_HEAD_BY = f"{_HEAD} WHERE number = {_UP_TO}"
 
 
 def _head(row: tuple[Any, ...]) -> JournalHead:
-    tick, at, author, device, label, rows = row
-    return JournalHead(tick, dt.datetime.fromisoformat(at), author, device, label, rows)
+    number, tick, at, author, device, label, rows = row
+    return JournalHead(number, tick, dt.datetime.fromisoformat(at), author, device, label, rows)
 
 
 def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[JournalEntry]:
     """The rows as entries, each field's value before it remembered from the rows before."""
     known: dict[tuple[str, str], dict[str, Any]] = {}
-    for tick, at, author, device, label, table, record, field, value in rows:
+    for *change, table, record, field, value in rows:
         kind = KIND_NAMED[table].record
         state = known.get((table, record))
-        told = msgspec.json.decode(value)
+        new = msgspec.json.decode(value)
         if field == WHOLE:
-            known[table, record] = told
-            before, after = _record(kind, state), _record(kind, told)
+            known[table, record] = new
+            before, after = _record(kind, state), _record(kind, new)
         else:
             held = state or {}
             before = _value(kind, field, held[field]) if field in held else _default(kind, field)
-            after = _value(kind, field, told)
-            known[table, record] = {**held, field: told}
+            after = _value(kind, field, new)
+            known[table, record] = {**held, field: new}
+        number, tick, at, author, device, label = change
         moment = dt.datetime.fromisoformat(at)
-        yield JournalEntry(tick, moment, author, device, label, kind, record, field, before, after)
+        told = (kind, record, field, before, after)
+        yield JournalEntry(number, tick, moment, author, device, label, *told)
 
 
 def _record(kind: type[Record], told: dict[str, Any] | None) -> Record | None:

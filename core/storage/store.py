@@ -136,10 +136,15 @@ class Store:
         with telling(self.path):
             return self._journal.head_by(int(head or 0))
 
-    def at(self, tick: int, most: int = 200) -> tuple[JournalEntry, ...]:
+    def since_with(self, head: JournalHead) -> tuple[JournalEntry, ...]:
+        """What happened from a change on, with that change; oldest first."""
+        with telling(self.path):
+            return self._journal.after(head.number - 1)
+
+    def at(self, head: JournalHead, most: int = 200) -> tuple[JournalEntry, ...]:
         """What one change did, to so many records at most."""
         with telling(self.path):
-            return self._journal.at(tick, most)
+            return self._journal.at(head.number, most)
 
     def search(self, words: str) -> tuple[IndexedRecord, ...]:
         """The records whose texts hold all the words, the best first."""

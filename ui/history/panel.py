@@ -142,8 +142,7 @@ class HistoryPanel(Panel):
         heads = store.heads(self._most)
         light = [head for head in heads if head.rows < HEAVY]
         recent = heads[: next((n for n, h in enumerate(heads) if h.rows >= HEAVY), len(heads))]
-        start = str(recent[-1].tick - 1) if recent else store.head
-        self._found = steps(heads, store.since(start) if light else ())
+        self._found = steps(heads, store.since_with(recent[-1]) if light and recent else ())
         self.earlier.setVisible(len(heads) == self._most)
         self._offer_filters(dossier)
         self._narrow()
@@ -151,7 +150,7 @@ class HistoryPanel(Panel):
     def _entries(self, step: HistoryStep) -> Sequence[JournalEntry]:
         if step.entries:
             return step.entries
-        return self.session.workspace.store.at(step.head.tick)
+        return self.session.workspace.store.at(step.head)
 
     def _offer_filters(self, dossier: Dossier) -> None:
         kinds = [(called(kind), entry.table) for kind, entry in KINDS.items()]

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from core.editing.commands import change, create, remove
+from core.editing.workspace import Workspace
 from core.model import ids
 from core.model.records import Commitment, Issue, Note, Party, Position
 from core.storage import driver
@@ -128,13 +129,46 @@ def test_time_never_goes_back_though_the_clock_does(path, monkeypatch):
     first = Store.open(path)
     head = int(first.head)
     first.close()
-    monkeypatch.setattr(ids.clock, "_last", 0)
-    monkeypatch.setattr(time, "time_ns", lambda: 1)
-    again = Store.open(path)
-    assert ids.clock.tick() > head
-    milliseconds = int(ids.new_id().replace("-", "")[:12], 16)
-    assert milliseconds >= head >> ids.COUNTER_BITS
-    again.close()
+    hour = 3600 * 10**9
+    monkeypatch.setattr(time, "time_ns", lambda: (head >> ids.COUNTER_BITS) * 10**6 - hour)
+    again = Workspace.open(path)
+    again.do(change(Position, "x1", value=13.0))
+    assert int(again.store.head) > head
+    again.store.close()
+
+
+YEAR_2200 = 7_258_118_400_000 << ids.COUNTER_BITS
+
+
+@pytest.mark.parametrize("tick", [YEAR_2200, 2**63 - 1], ids=["2200", "the last there is"])
+def test_a_clock_that_was_wrong_stays_in_its_own_changes(path, tmp_path, tick):
+    """What follows is dated as of now, keeps its order, and undoes; no other file hears of it."""
+    store = Store.open(path)
+    store._connection.executescript(
+        f"""
+        INSERT INTO change (device, hlc, author, at, label)
+            VALUES ('d', {tick}, '', '2200-01-01T00:00:00+00:00', 'far ahead');
+        INSERT INTO journal SELECT 'd', 1, max(number), {tick}, '', 'position', 'x1', 'value',
+            '[]', '14.0' FROM change;
+        UPDATE position SET value = 14.0 WHERE id = 'x1';
+        """
+    )
+    store.close()
+    space = Workspace.open(path)
+    before = space.store.head
+    space.do(change(Position, "x1", value=13.0))
+    space.do(change(Position, "x1", value=12.0))
+    now = time.time_ns() // 10**6 << ids.COUNTER_BITS
+    assert int(space.store.head) <= now + ids.AHEAD
+    assert [e.after for e in space.store.history("x1") if e.field == "value"][-3:] == [14, 13, 12]
+    assert [e.after for e in space.store.since(before)] == [13.0, 12.0]
+    assert [head.label for head in space.store.heads(3)][-1] == "far ahead"
+    (finding,) = space.store.check()
+    assert "2200" in finding
+    space.store.close()
+    other = Store.create(tmp_path / "other.parley", small())
+    assert int(other.head) <= now + ids.AHEAD
+    other.close()
 
 
 def test_identifiers_sort_in_the_order_in_which_they_were_made():

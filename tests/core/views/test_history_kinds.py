@@ -64,7 +64,7 @@ def two(kind: type[Record], field: Any) -> tuple[Any, Any]:
 def entry(
     kind: type[Record], field: str, before: Any, after: Any, record: str = "n"
 ) -> JournalEntry:
-    return JournalEntry(1, AT, "Desk", "d", "edit", kind, record, field, before, after)
+    return JournalEntry(1, 1, AT, "Desk", "d", "edit", kind, record, field, before, after)
 
 
 def lines(kind: type[Record], *entries: JournalEntry) -> list[tuple[str, str, str]]:

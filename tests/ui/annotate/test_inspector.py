@@ -104,7 +104,7 @@ def test_history_is_newest_first() -> None:
 
 
 def entry(field: str, before: object, after: object) -> JournalEntry:
-    return JournalEntry(1, WHEN, "Ada", "d", "move marker", Position, "x3", field, before, after)
+    return JournalEntry(1, 1, WHEN, "Ada", "d", "move marker", Position, "x3", field, before, after)
 
 
 @pytest.mark.parametrize(
