@@ -34,7 +34,7 @@ MOST_NAMED = 3
 REGISTER = (Pack, Copy, Template)
 """What tells of packs, and stands in none."""
 SLACK = 0.005
-"""Of a side: less than that over the norm cannot be seen."""
+"""In sides: an excess over the page limit smaller than this cannot be seen."""
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -110,11 +110,11 @@ def _lengths(recipe: Recipe, laid: Laid) -> Iterator[Check]:
         if not span.section.norm or over <= SLACK:
             continue
         name = next(iter(_headings(span.section.blocks)), span.section.key)
-        said = _("{section} runs to {sides} sides, {over} over its norm of {norm}.").format(
+        said = _("{section} runs to {sides} sides, {over} over its page limit of {limit}.").format(
             section=name,
             sides=_sides(span.sides),
             over=_sides(over),
-            norm=_sides(span.section.norm),
+            limit=_sides(span.section.norm),
         )
         full = span.section.key.startswith("brief:")
         refuses = full and not recipe.override.strip()

@@ -287,8 +287,8 @@ sides are printed, or on a sheet of its own."""
 class Section(msgspec.Struct, frozen=True, gc=False):
     """Blocks under one running head (left and right).
 
-    `key` tells the section from the others; `norm` is how many sides it may take, 0 for any
-    number. A `landscape` one lies on its side; `marking` is its own, where it has one.
+    `key` tells the section from the others; `norm` is its page limit in sides, 0 for none. A
+    `landscape` one lies on its side; `marking` is its own, where it has one.
     """
 
     head: tuple[str, str]

@@ -31,7 +31,7 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     `points` are the sticking points that go in, all where it is empty, and `plan_since` the round
     since which wordings are compared. A `releasable` pack is built only from what is marked so. A
     `changed_only` pack says what is new since the pack with the id `since`; an addendum has the
-    number `addendum`. `override` says why a brief may be longer than its norm. What is not `issued`
+    number `addendum`. `override` says why a brief may exceed its page limit. What is not `issued`
     says so in the place of version, copy and reader, and is one for all of them.
     """
 

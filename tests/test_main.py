@@ -133,7 +133,7 @@ def test_a_pack_that_the_window_would_not_let_out_is_not_written(parley, example
     small = ("--paper", "a5")
     code, _out, err = parley("pack", example_file, "--round", 5, "--out", out, *small)
     assert (code, out.exists()) == (DATA, False)
-    assert any(line.startswith("✕ ") and "norm" in line for line in err.splitlines())
+    assert any(line.startswith("✕ ") and "page limit" in line for line in err.splitlines())
 
 
 @pytest.mark.parametrize("name", ["e.parley", "link.pdf", "hard.pdf"])

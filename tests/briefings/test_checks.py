@@ -66,7 +66,7 @@ def test_a_brief_over_its_norm_refuses_until_it_is_said_why() -> None:
     first = found(rich(*lines), recipe())[0]
     assert first.refuses
     assert "Catch quota runs to" in first.sentence
-    assert "over its norm of 2" in first.sentence
+    assert "over its page limit of 2" in first.sentence
     assert first.fix == "override"
     assert not any(each.refuses for each in found(rich(*lines), recipe(override="Agreed.")))
 
@@ -80,7 +80,7 @@ def test_a_twentieth_of_a_side_over_the_norm_counts(sides: float, refuses: bool)
         SectionSpan(each.section, each.first, sides if each.section.norm == 2 else 0.0)
         for each in laid.spans
     ]
-    over = [each for each in checks(dossier, asked, briefing, laid) if "norm" in each.sentence]
+    over = [each for each in checks(dossier, asked, briefing, laid) if "page limit" in each.sentence]
     assert any(each.refuses for each in over) is refuses
 
 

@@ -26,7 +26,7 @@ def test_a_pack_is_issued_made_again_and_kept_by_undo(start: Start, tmp_path: Pa
     person.type("Head of delegation\nLegal\nPress")
     person.see("pages ·", LONG)
     person.click_on("Territorial control runs to")
-    person.be_at("Over the norm")
+    person.be_at("Over page limit")
     person.type("Asked for in full")
     person.not_see("fix the errors", LONG)
     with person.not_looking():  # a folder of tests is longer than its field

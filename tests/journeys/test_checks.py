@@ -61,7 +61,7 @@ def test_checks_of_the_desk_lead_to_form_and_field(start: Start) -> None:
     person.press("Ctrl+P")
     person.see("pages ·", LONG)
     person.click_on("Territorial control runs to")
-    person.be_at("Over the norm")
+    person.be_at("Over page limit")
     person.click_on("⚠, Clause 99: unmatched square bracket.")
     person.see("Whose wording")
     person.be_at("Wording")

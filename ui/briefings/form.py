@@ -113,7 +113,7 @@ class RecipeForm(QWidget):
         self.ticks = {name: self._tick(words) for name, words in TICKS}
         self.said = Muted("", 12, self)
         self.override = QLineEdit(self)
-        self.override.setPlaceholderText(_("Reason a brief exceeds its norm"))
+        self.override.setPlaceholderText(_("Reason a brief exceeds its page limit"))
         self._lay_out()
         self._connect()
 
@@ -137,7 +137,7 @@ class RecipeForm(QWidget):
             (_("Paper"), side_by_side(self.paper, self.body_size)),
             (_("Text"), side_by_side(self.density, self.room)),
             (_("Language"), side_by_side(self.language, self.more)),
-            (_("Over the norm"), self.override),
+            (_("Over page limit"), self.override),
         ):
             label = Muted(words, 13, self)
             label.setBuddy(field)

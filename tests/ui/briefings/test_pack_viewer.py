@@ -30,7 +30,7 @@ Open = Callable[..., Window]
 
 
 def request(session: Session, day: dt.date) -> PackRequest:
-    """A full pack; that a brief is over its norm does not keep it from being read."""
+    """A full pack; that a brief is over its page limit does not keep it from being read."""
     return PackRequest(session.workspace.latest, Recipe(MADE_AT, day, override="For the tests."))
 
 
