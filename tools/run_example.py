@@ -19,7 +19,7 @@ def main() -> int:
         return code
     if has_display():
         return _parley(EXAMPLE)
-    print("No display here, so the example's pack is written instead of a window opened.")
+    print("No display here, so the example’s pack is written instead of a window opened.")
     why = ("--over-norm", "An example shows everything")
     return _parley("pack", EXAMPLE, "--round", "5", "--out", PACK, *why)
 

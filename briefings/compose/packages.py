@@ -40,7 +40,7 @@ def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[B
     columns = (TableColumn(_("Issue"), 0.26), TableColumn(_("Term"), 0.3), *names)
     yield Table(columns, tuple(_row(context, row) for row in told.rows))
     said = _(
-        "Distance from each party's stated position to the term, in scale "
+        "Distance from each party’s stated position to the term, in scale "
         "points; “in range” where its assessed range includes the term."
     )
     yield Prose(plain(said), small=True)

@@ -104,7 +104,7 @@ def _sentences(context: PackContext) -> tuple[str, ...]:
             "stated positions. Over several issues it is G = Σ ω·g ÷ Σ ω."
         ),
         _(
-            "ω is the issue's weight times the mean salience of the two parties; "
+            "ω is the issue’s weight times the mean salience of the two parties; "
             "where no salience is recorded, 50 out of 100 is used."
         ),
         _(
@@ -118,7 +118,7 @@ def _sentences(context: PackContext) -> tuple[str, ...]:
             "and every figure states the share of the weight that is known."
         ),
         _(
-            "Change compares today's gap with the gap at the end of the day before "
+            "Change compares today’s gap with the gap at the end of the day before "
             "the last round: ▼ closing, ▲ widening, ▬ unchanged. It is like for "
             "like: only issues known on both days count, with today's weights for "
             "both. An issue that becomes known or is corrected changes what a figure "
@@ -137,7 +137,7 @@ def _sentences(context: PackContext) -> tuple[str, ...]:
 def _moved(context: PackContext) -> str:
     said = _(
         "A party has moved once its stated position has shifted by {least} scale points or more;"
-        " small steps add up. Moves are given in the issue's unit, with their direction."
+        " small steps add up. Moves are given in the issue’s unit, with their direction."
     )
     return said.format(least=saying.number(context.dossier.talks.stall_threshold))
 

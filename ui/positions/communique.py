@@ -62,7 +62,7 @@ class Communique(Frame):
         self.ask_for(_("Date, round"), side_by_side(self.date, self.round))
         self.ask_for(_("Commitment"), side_by_side(self.commitment, self.confidence))
         told = _(
-            "Enter a value in the issue's unit, or a dash for “no statement”; an "
+            "Enter a value in the issue’s unit, or a dash for “no statement”; an "
             "empty cell records nothing. Grey shows what was last recorded. Tab "
             "moves right, Enter down, Ctrl+Enter saves."
         )

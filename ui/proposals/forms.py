@@ -117,7 +117,7 @@ class TermForm(RecordForm):
         self.value = NumberField(self)
         self.text = words_box(record.text if record else "", 3)
         self.ask_for(_("Issue"), self.issue)
-        self.ask_for(_("Value"), self.value, _("In the issue's unit; may be left empty"))
+        self.ask_for(_("Value"), self.value, _("In the issue’s unit; may be left empty"))
         self.ask_for(_("Text"), self.text)
         self.issue.currentIndexChanged.connect(lambda _at: self._measure(None))
         self._measure(record.value if record else None)

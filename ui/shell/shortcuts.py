@@ -49,7 +49,7 @@ ELSEWHERE: tuple[tuple[str, Keys], ...] = (
         noop("On the position map, the trend and the round slider"),
         (
             ("Left Right", noop("move the marker, the step or the round")),
-            ("Return", noop("confirm the marker's place")),
+            ("Return", noop("confirm the marker’s place")),
             ("Esc", noop("end the replay")),
         ),
     ),
