@@ -13,7 +13,7 @@ NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """One record before and after; None stands for no record. The only account of what happened."""
+    """One record before and after; None means no record. The only account of what happened."""
 
     before: Record | None
     after: Record | None
@@ -25,7 +25,7 @@ class Edit(msgspec.Struct, frozen=True):
 
     @property
     def record(self) -> Record:
-        """The record as it is now, or as it was where it is gone."""
+        """The record as it is now, or as it was if it has been removed."""
         record = self.after if self.after is not None else self.before
         assert record is not None, "an edit has a record before or after"
         return record
@@ -44,11 +44,11 @@ class Edit(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """The edits of one step, in order, and what a person calls it.
+    """The edits of one step, in order, and the label a person sees.
 
-    `texts` are long texts that the edits refer to by SHA-256 digest (sources); they are stored
-    once and never altered. `whole` says that the dossier shown is another one altogether (another
-    as-of date), so that everything counts as touched.
+    `texts` are long texts that the edits refer to by SHA-256 digest (sources); they are stored once
+    and never altered. `whole` means that a different dossier is shown altogether (another as-of
+    date), so that everything counts as touched.
     """
 
     label: str
@@ -72,14 +72,15 @@ class Change(msgspec.Struct, frozen=True):
         return self.whole or any(edit.record.id == identifier for edit in self.edits)
 
     def applied(self, dossier: Dossier) -> Dossier:
-        """The dossier with the edits made."""
+        """The dossier after these edits."""
         for edit in self.edits:
             dossier = dossier.replacing(edit.before, edit.after)
         return dossier
 
 
 def folded(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    """The same outcome with one edit a record: first before, last after, no edit without effect."""
+    """The same outcome with one edit per record: first `before`, last `after`, and no edit without
+    effect."""
     first: dict[tuple[type[Record], str], Edit] = {}
     for edit in edits:
         key = (edit.kind, edit.record.id)

@@ -1,4 +1,4 @@
-"""The words from which the fields of records are chosen."""
+"""The choices that fields of records offer."""
 
 from enum import StrEnum
 
@@ -36,7 +36,7 @@ class PointStatus(StrEnum):
 
 
 class Likelihood(StrEnum):
-    """How likely it is that a sticking point is raised at the next round."""
+    """How likely a sticking point is to be raised at the next round."""
 
     CERTAIN = "certain"
     POSSIBLE = "possible"
@@ -116,7 +116,7 @@ class Audience(StrEnum):
 
 
 class RoundMark(StrEnum):
-    """What a party did at a round: it spoke, kept silent, or declared to make no statement."""
+    """What a party did at a round: spoke, kept silent, or declared that it makes no statement."""
 
     SPOKE = "spoke"
     SILENT = "silent"
@@ -124,4 +124,4 @@ class RoundMark(StrEnum):
 
 
 Pair = tuple[str, str]
-"""The ids of two parties, whose gap is looked at."""
+"""The ids of the two parties whose gap is considered."""

@@ -1,8 +1,8 @@
 """The Dossier: everything in one negotiation's file, as one immutable value.
 
-A change makes the next Dossier and shares with the last one whatever it left alone: tables are
+A change makes a new Dossier that shares with the last one whatever it left alone: tables are
 persistent maps, and the kinds that grow without bound (positions, notes) are kept in groups, so
-that one edit costs the same in a small dossier and in a large one.
+that an edit costs the same in a small dossier as in a large one.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 
 class KindTable(Remembering):
-    """All records of one kind, by id, in order, and in groups where the kind has them."""
+    """All records of one kind: by id, in order, and in groups if the kind has them."""
 
     __slots__ = ("by_id", "groups", "kind")
 
@@ -60,7 +60,7 @@ class KindTable(Remembering):
         return cls(kind, Index(by_id), groups)
 
     def records(self) -> Iterable[Record]:
-        """All records, in no order; a persistent map is slow to walk, and groups are not."""
+        """All records, in no particular order; a persistent map is slow to walk, groups are not."""
         if self.kind.group:
             return itertools.chain.from_iterable(self.groups.values())
         return self.by_id.values()
@@ -70,7 +70,7 @@ class KindTable(Remembering):
         return self.derive(_in_order)
 
     def replacing(self, before: Record | None, after: Record | None) -> KindTable:
-        """The table with `after` in the place of `before`."""
+        """The table with `after` in place of `before`."""
         by_id, groups = self.by_id, self.groups
         if before is not None:
             by_id = by_id.remove(before.id)
@@ -99,7 +99,7 @@ class KindTable(Remembering):
 
 
 def group_key(kind: Kind) -> Callable[[Record], tuple[str, ...]]:
-    """The function that says what a record of this kind belongs to."""
+    """A function that returns the key of the group to which a record of this kind belongs."""
     if len(kind.group) > 1:
         return attrgetter(*kind.group)
     (name,) = kind.group
@@ -107,7 +107,7 @@ def group_key(kind: Kind) -> Callable[[Record], tuple[str, ...]]:
 
 
 def order_key(kind: Kind) -> Callable[[Record], Any]:
-    """The function that puts records of this kind in order."""
+    """A function that returns the sort key of records of this kind."""
     return attrgetter(*kind.order)
 
 
@@ -116,13 +116,13 @@ def _in_order(table: KindTable) -> tuple[Record, ...]:
 
 
 def _shelves(table: KindTable) -> dict[str, Shelf]:
-    """The shelves by what they begin with; a plain dictionary is much quicker to look up, and who
-    asks for one issue mostly asks for all."""
+    """The shelves by the first part of their keys. A plain dictionary is much quicker to look up,
+    and whoever asks for one issue usually asks for all."""
     return dict(table.groups.shelves.items())
 
 
 def _tables_besides(dossier: Dossier) -> tuple[KindTable, ...]:
-    """All tables but that of the positions."""
+    """All tables except that of positions."""
     return tuple(table for kind, table in dossier.tables.items() if kind is not Position)
 
 
@@ -152,7 +152,7 @@ class Dossier(Remembering):
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Dossier:
-        """A dossier of these records, in any order; the kinds not among them are empty."""
+        """A dossier of these records, given in any order; kinds not among them are empty."""
         sorted_out: dict[type[Record], list[Record]] = {kind: [] for kind in KINDS}
         for record in records:
             sorted_out[type(record)].append(record)
@@ -160,11 +160,11 @@ class Dossier(Remembering):
 
     @classmethod
     def of_kinds(cls, records: dict[type[Record], list[Record]]) -> Dossier:
-        """A dossier of these records, sorted by kind already."""
+        """A dossier of these records, already sorted by kind."""
         return cls({k: KindTable.of(kind, records.get(k, ())) for k, kind in KINDS.items()})
 
     def replacing(self, before: Record | None, after: Record | None) -> Dossier:
-        """The next dossier, with `after` in the place of `before`; `None` stands for no record."""
+        """The next dossier, with `after` in place of `before`; `None` means no record."""
         record = before if before is not None else after
         assert record is not None, "an edit has a record before or after"
         kind = type(record)
@@ -188,7 +188,7 @@ class Dossier(Remembering):
         return len(self.tables[kind].by_id)
 
     def where(self, kind: type[R], **fields: Any) -> tuple[R, ...]:
-        """The records of a kind whose fields have these values, in order. For small kinds."""
+        """The records of a kind whose fields have these values, in order. For small kinds only."""
         wanted = fields.items()
         return tuple(
             record
@@ -220,22 +220,22 @@ class Dossier(Remembering):
         return self.tables[Line].derive(_lines_by_point).get((point, kind), ())
 
     def positions(self, issue: str, party: str) -> Group[Position]:
-        """One party's history on one issue, by date and then entry, corrections included."""
+        """One party's history on one issue, by date and then by entry, corrections included."""
         return self.shelf(issue).groups.get(party, EMPTY_GROUP)
 
     def shelf(self, issue: str) -> Shelf:
-        """What all parties said on one issue, a group a party."""
+        """What all parties said on one issue, one group per party."""
         return self.tables[Position].derive(_shelves).get(issue, EMPTY_SHELF)
 
     def shelves(self) -> Iterable[Shelf]:
-        """What all parties said, a shelf an issue, in no order."""
+        """What all parties said, one shelf per issue, in no particular order."""
         return self.tables[Position].groups.shelves.values()
 
     def fact_about(
         self, issues: Iterable[Issue], key: Hashable, make: Callable[[], T], *also: object
     ) -> T:
-        """What `make` answers with, remembered under the key for as long as these issues, what was
-        said on them, and what else it rests on stay the same."""
+        """The result of `make`, remembered under the key for as long as these issues, what was said
+        on them, and whatever else it rests on stay the same."""
         matters = tuple(issues)
         said = (self.shelf(issue.id) for issue in matters)
         return self.memory.fact(key, (*matters, *said, *also), make)
@@ -243,8 +243,9 @@ class Dossier(Remembering):
     def fact_of(
         self, said: Shelf | Group[Position], key: Hashable, make: Callable[[], T], *also: object
     ) -> T:
-        """The same for words on what a party said on an issue or what all did: for as long as that,
-        every record that is no position, the language and what else they rest on stay the same."""
+        """As `fact_about`, for words on what one party or all parties said on an issue: remembered
+        for as long as that, every record other than positions, the language and whatever else they
+        rest on stay the same."""
         rests_on = (said, spoken(), *also, *self.derive(_tables_besides))
         return self.memory.fact(key, rests_on, make)
 
@@ -257,7 +258,7 @@ class Dossier(Remembering):
         return cast("Group[Excerpt]", self.tables[Excerpt].groups.get((position,), EMPTY_GROUP))
 
     def marks(self, target: str) -> Group[Mark]:
-        """The marks that stand on records with this id; at most one for each kind."""
+        """The marks on records with this id; at most one for each kind."""
         return cast("Group[Mark]", self.tables[Mark].groups.get((target,), EMPTY_GROUP))
 
     def __eq__(self, other: object) -> bool:

@@ -1,4 +1,4 @@
-"""How much a source can be relied on, by the Admiralty code."""
+"""How reliable a source is, by the Admiralty code."""
 
 from core.language import gettext as _
 from core.language import noop
@@ -26,7 +26,7 @@ _CREDIBILITY = {
 
 def grade(source: Source | None) -> str:
     """A source's grade by the Admiralty code: "B2", "not graded", "no source"; "F6, illustrative"
-    where it is made up."""
+    if it is made up."""
     if source is None:
         return _("no source")
     told = source.grade or _("not graded")
@@ -34,7 +34,8 @@ def grade(source: Source | None) -> str:
 
 
 def grade_in_words(source: Source) -> str:
-    """What a source's grade means: "usually reliable, probably true"; that it is made up."""
+    """What a source's grade means, such as "usually reliable, probably true", and whether it is
+    made up."""
     said = [_RELIABILITY.get(source.reliability), _CREDIBILITY.get(source.credibility)]
     told = ", ".join(_(words) for words in said if words) or _("not graded")
     return _("{grade}; illustrative").format(grade=told) if source.illustrative else told
@@ -46,5 +47,5 @@ def reliabilities() -> list[tuple[str, str]]:
 
 
 def credibilities() -> list[tuple[int, str]]:
-    """The grades of what a source says, 1 to 6, each with its meaning."""
+    """The grades of credibility, 1 to 6, each with its meaning."""
     return [(grade, _(meaning)) for grade, meaning in _CREDIBILITY.items()]

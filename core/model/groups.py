@@ -1,8 +1,8 @@
-"""Records in the groups that they belong to, and what was worked out from a group.
+"""Records in the groups to which they belong, and results derived from a group.
 
-A group is never altered: an edit makes another one, and whatever it left alone is the same object
-as before. So what was worked out from groups holds for as long as they are the same, and an edit
-costs what rests on the one group that it made.
+A group is never altered: an edit makes a new one, and whatever the edit left alone is the same
+object as before. Results derived from groups therefore stay valid for as long as the groups are the
+same objects, and an edit costs only what rests on the one group it replaced.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from core.model.records import Record
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 Key = tuple[str, ...]
-"""What the records of a group have in common: for positions, the ids of issue and party."""
+"""What the records of a group share: for positions, the ids of issue and party."""
 
 MOST_RECALLED = 64
-"""How many results a value remembers, before it forgets all and begins anew."""
+"""How many results a value remembers before it forgets all of them and starts again."""
 MOST_FACTS = 10_000
-"""The same of a memory."""
+"""The same limit for a memory."""
 
 
 class Remembering:
-    """An immutable value that remembers what pure functions made of it."""
+    """An immutable value that remembers what pure functions returned for it."""
 
     __slots__ = ("_made",)
 
@@ -44,7 +44,7 @@ class Remembering:
             return made
 
     def recall(self, function: Callable[..., T], *given: Hashable) -> T:
-        """`function(self, *given)`, computed once for this value and what is given."""
+        """`function(self, *given)`, computed once for this value and these arguments."""
         key = (function, *given)
         try:
             return cast(T, self._made[key])
@@ -56,8 +56,8 @@ class Remembering:
 
 
 class Memory:
-    """What was worked out, each with what it rests on; it holds while that is the same. One dossier
-    hands its memory on to the next."""
+    """Results, each with what it rests on; a result is valid while that stays the same. Each
+    dossier hands its memory on to the next."""
 
     __slots__ = ("_facts",)
 
@@ -65,8 +65,8 @@ class Memory:
         self._facts: dict[Hashable, tuple[tuple[object, ...], Any]] = {}
 
     def fact(self, key: Hashable, rests_on: tuple[object, ...], make: Callable[[], T]) -> T:
-        """What `make` answers with; it must depend on the key and on what it rests on alone. What
-        an edit left alone is the same object, which tuples are quick to see."""
+        """The result of `make`, which must depend only on the key and on what it rests on. Whatever
+        an edit left alone is the same object, which makes comparing tuples quick."""
         found = self._facts.get(key)
         if found is not None and found[0] == rests_on:
             return cast(T, found[1])
@@ -110,8 +110,8 @@ EMPTY_GROUP: Group[Any] = Group(())
 
 
 class Shelf(Remembering):
-    """The groups whose keys begin alike, by the second part of the key, "" where there is none; for
-    positions, what all parties said on one issue. `groups` is never altered."""
+    """The groups whose keys have the same first part, by the second part, "" where there is none;
+    for positions, what all parties said on one issue. `groups` is never altered."""
 
     __slots__ = ("groups",)
 
@@ -125,7 +125,7 @@ EMPTY_SHELF = Shelf({})
 
 class Groups(Mapping[Key, Group[Any]]):
     """All groups of a kind, by keys of one or two parts, on shelves by the first part. Immutable:
-    `insert` and `remove` answer with the next one, which shares all other shelves."""
+    `insert` and `remove` return a new value that shares all other shelves."""
 
     __slots__ = ("parts", "shelves")
 
@@ -137,8 +137,9 @@ class Groups(Mapping[Key, Group[Any]]):
     def of(
         cls, fields: tuple[str, ...], order: tuple[str, ...], records: Iterable[Record]
     ) -> Groups:
-        """Records in groups by what they have in one field or two, each in order: by id as a whole,
-        which they mostly are already, then each group by what comes before the id."""
+        """Records in groups by the values of one or two fields, each group in order: all are first
+        sorted by id, which they mostly are already, then each group by what precedes the id in the
+        sort key."""
         assert order[-1] == "id", "the id decides between records that are otherwise level"
         ordered = sorted(records, key=attrgetter("id"))
         sorted_out: dict[str, dict[str, list[Record]]] = {}
@@ -155,7 +156,7 @@ class Groups(Mapping[Key, Group[Any]]):
         return cls(len(fields), HashTrieMap(shelves))
 
     def shelf(self, first: str) -> Shelf:
-        """The groups whose keys begin so; an empty shelf for none."""
+        """The groups whose keys begin with this; an empty shelf if there are none."""
         return self.shelves.get(first, EMPTY_SHELF)
 
     def __getitem__(self, key: Key) -> Group[Any]:
@@ -169,12 +170,12 @@ class Groups(Mapping[Key, Group[Any]]):
         return sum(len(shelf.groups) for shelf in self.shelves.values())
 
     def insert(self, key: Key, group: Group[Any]) -> Groups:
-        """The groups with this one in the place of that with the same key."""
+        """The groups with this one in place of any with the same key."""
         shelf = Shelf({**self.shelf(key[0]).groups, _rest(key): group})
         return Groups(self.parts, self.shelves.insert(key[0], shelf))
 
     def remove(self, key: Key) -> Groups:
-        """The groups without that of this key; KeyError if there is none."""
+        """The groups without the one of this key; KeyError if there is none."""
         held = dict(self.shelves[key[0]].groups)
         del held[_rest(key)]
         if held:

@@ -1,7 +1,7 @@
-"""Moments and record identifiers that sort in the order in which they were made.
+"""Moments and record identifiers that sort in the order of creation.
 
 Both come from one hybrid logical clock: milliseconds since 1970 and, below them, a 12-bit counter
-that carries into the milliseconds. The clock never goes back, even when the machine's does.
+that carries into the milliseconds. The clock never runs backwards, even if the machine's does.
 """
 
 import itertools
@@ -18,7 +18,7 @@ zones and a clock set by hand can differ. What is further ahead is a mistake and
 
 
 class Clock:
-    """A source of ticks, each greater than all before it; safe to share between threads."""
+    """A source of ticks, each greater than all before it; can be shared between threads."""
 
     def __init__(self) -> None:
         self._last = 0

@@ -1,8 +1,8 @@
 """Records by id: as loaded, and what has changed since.
 
-A persistent map of 100,000 records takes as long to make as their rows take to read, and few of
-them change in a sitting. So a plain dictionary, never altered, holds what was loaded, and a
-persistent map on top of it what came, changed or went.
+Building a persistent map of 100,000 records takes as long as reading their rows, and few of them
+change in a session. So a plain dictionary, never altered, holds what was loaded, and a persistent
+map on top of it holds what was added, changed or removed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _UNTOUCHED: Any = object()
 
 
 class Index(Mapping[str, Record]):
-    """An immutable map; `insert` and `remove` answer with the next one."""
+    """An immutable map; `insert` and `remove` return a new one."""
 
     __slots__ = ("_count", "_later", "_loaded")
 
@@ -55,7 +55,7 @@ class Index(Mapping[str, Record]):
         yield from (identifier for identifier in later if later[identifier] is not None)
 
     def insert(self, identifier: str, record: Record) -> Index:
-        """The map with `record` under that id, in the place of any other."""
+        """The map with `record` under that id, in place of any other."""
         count = self._count + (self.find(identifier) is None)
         return Index(self._loaded, self._later.insert(identifier, record), count)
 

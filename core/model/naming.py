@@ -201,12 +201,12 @@ def noun(kind: type[Record]) -> str:
 
 
 def called(kind: type[Record]) -> str:
-    """What records of a kind are called, such as "sticking points"."""
+    """What several records of a kind are called, such as "sticking points"."""
     return _(KINDS[kind].nouns[1])
 
 
 def field_name(field: str) -> str:
-    """What a field is called, such as "red line"; an unknown one by its own name."""
+    """What a field is called, such as "red line"; an unknown one goes by its own name."""
     return _(_FIELDS[field]) if field in _FIELDS else field
 
 
@@ -216,8 +216,8 @@ def choice(value: StrEnum) -> str:
 
 
 def natural(issue: Issue, value: float | None) -> str:
-    """A value in the issue's unit: "450 thousand troops"; by the name of its step, "yes", where the
-    scale goes by steps; "—" where unknown."""
+    """A value in the issue's unit, "450 thousand troops"; the name of its step, "yes", on a scale
+    of named steps; "—" if unknown."""
     if value is None:
         return UNKNOWN
     if issue.unit:
@@ -231,7 +231,7 @@ def round_name(record: Round) -> str:
 
 
 def place(issue: Issue, position: Position) -> str:
-    """Where a position puts its party: "10 boats", "5 to 40 boats", or how it was said."""
+    """Where a position places its party: "10 boats", "5 to 40 boats", or the words used."""
     if position.value is not None:
         return natural(issue, position.value)
     if position.low is not None and position.high is not None:

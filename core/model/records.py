@@ -1,8 +1,8 @@
 """The nouns of a negotiation as frozen records.
 
-Every record has a text `id` (see `core.model.ids`). Kinds that a person puts in order carry a
-`rank`. A field that names another record holds its id; `core.model.kinds` says how the kinds hang
-together.
+Every record has a text `id` (see `core.model.ids`). Kinds that a person can reorder have a `rank`.
+A field that names another record holds its id; `core.model.kinds` declares how the kinds are
+related.
 """
 
 import datetime as dt
@@ -26,13 +26,14 @@ from core.model.choices import Role as Role
 
 
 class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What every noun has: an identity that outlives all its changes."""
+    """What every record has: an identity that outlives all its changes."""
 
     id: str
 
 
 class Level(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A word of marking and its short form for portions; what is `releasable` may go to others."""
+    """A marking word and its short form for portions; one that is `releasable` lets records go to
+    others."""
 
     word: str
     short: str = ""
@@ -40,9 +41,9 @@ class Level(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Negotiation(Record, frozen=True, array_like=True, gc=False):
-    """The talks as a whole; each dossier has exactly one, with the id `"talks"`. `levels` are
-    the words of marking in force, the lowest first. `plan_summary` says of the plan as a whole
-    what no single clause can, such as that many are agreed and which ones is not known."""
+    """The talks as a whole; each dossier has exactly one, with the id `"talks"`. `levels` are the
+    marking words in force, the lowest first. `plan_summary` says about the plan as a whole what no
+    single clause can, such as that many are agreed but not which."""
 
     ID: ClassVar[str] = "talks"
 
@@ -62,7 +63,8 @@ class Negotiation(Record, frozen=True, array_like=True, gc=False):
 
 
 class Party(Record, frozen=True, array_like=True, gc=False):
-    """Who negotiates. `code` is the short name on markers and in commands, unique in a dossier."""
+    """A party to the talks. `code` is the short name on markers and in commands, unique in a
+    dossier."""
 
     rank: int
     name: str
@@ -137,7 +139,7 @@ class Position(Record, frozen=True, array_like=True, gc=False):
 
 
 class Round(Record, frozen=True, array_like=True, gc=False):
-    """A meeting. `objectives` holds one objective a line, `decisions` one decision asked a line."""
+    """A meeting. `objectives` and `decisions` (decisions asked for) hold one item per line."""
 
     number: int
     date: dt.date | None = None
@@ -151,7 +153,7 @@ class Round(Record, frozen=True, array_like=True, gc=False):
 
 
 class AgendaItem(Record, frozen=True, array_like=True, gc=False):
-    """A step of a round's agenda; `time` is as printed, such as 09:30."""
+    """An item on a round's agenda; `time` is as printed, such as 09:30."""
 
     rank: int
     round: str
@@ -165,7 +167,7 @@ class AgendaItem(Record, frozen=True, array_like=True, gc=False):
 
 
 class Action(Record, frozen=True, array_like=True, gc=False):
-    """A commitment or action that a round left behind."""
+    """A commitment or action that a round left to be done."""
 
     rank: int
     round: str
@@ -186,7 +188,7 @@ class Delegate(Record, frozen=True, array_like=True, gc=False):
 
 
 class Proposal(Record, frozen=True, array_like=True, gc=False):
-    """A package that somebody tabled; `replaces` names the proposal it supersedes."""
+    """A package tabled by somebody; `replaces` names the proposal it supersedes."""
 
     rank: int
     name: str
@@ -240,7 +242,7 @@ class Wording(Record, frozen=True, array_like=True, gc=False):
 
 
 class Outcome(Record, frozen=True, array_like=True, gc=False):
-    """Where a clause stood from a date on: what a round made of it."""
+    """The status of a clause from a date on: what a round made of it."""
 
     clause: str
     status: ClauseStatus
@@ -260,11 +262,11 @@ class Line(Record, frozen=True, array_like=True, gc=False):
 
 
 class Source(Record, frozen=True, array_like=True, gc=False):
-    """Where something comes from, graded by the Admiralty code (reliability A–F, credibility 1–6;
-    empty and 0 mean not graded). `digest` is the SHA-256 of the stored text, kept apart; its pages
-    end with a form feed. `file_digest` is the SHA-256 of the file that the text was taken from.
-    What rests on an illustrative source is made up, and says so (see
-    `core.analysis.illustrative`)."""
+    """Where information comes from, graded by the Admiralty code (reliability A–F, credibility 1–6;
+    empty and 0 mean not graded). `digest` is the SHA-256 of the stored text, which is kept
+    separately; each of its pages ends with a form feed. `file_digest` is the SHA-256 of the file
+    from which the text was imported. Whatever rests on an illustrative source is made up and
+    labelled so (see `core.analysis.illustrative`)."""
 
     number: int
     title: str
@@ -286,7 +288,7 @@ class Source(Record, frozen=True, array_like=True, gc=False):
 
 
 class Excerpt(Record, frozen=True, array_like=True, gc=False):
-    """The evidence for a position: a phrase in a source's stored text, kept as a note's is."""
+    """The evidence for a position: a phrase in a source's stored text, anchored as a note's is."""
 
     position: str
     source: str
@@ -299,8 +301,8 @@ class Excerpt(Record, frozen=True, array_like=True, gc=False):
 
 
 class Note(Record, frozen=True, array_like=True, gc=False):
-    """An annotation on a phrase: `field` of the record `target`, found again by the quote between
-    its prefix and suffix (W3C Web Annotation). A reply names its `parent`."""
+    """An annotation on a phrase: `field` of the record `target`, located by its quote between
+    prefix and suffix (W3C Web Annotation). A reply names its `parent`."""
 
     target_kind: str
     target: str
@@ -321,7 +323,7 @@ class Note(Record, frozen=True, array_like=True, gc=False):
 
 
 class Pack(Record, frozen=True, array_like=True, gc=False):
-    """A briefing as issued; `recipe` is JSON, `journal_head` the last change it has seen."""
+    """A pack as issued; `recipe` is JSON, `journal_head` the last change that it covers."""
 
     title: str
     round: str | None = None
@@ -337,7 +339,7 @@ class Pack(Record, frozen=True, array_like=True, gc=False):
 
 
 class Copy(Record, frozen=True, array_like=True, gc=False):
-    """A numbered copy of a pack: whose it is, the SHA-256 of its pages, when it came back."""
+    """A numbered copy of a pack: its reader, the SHA-256 of its pages, and when it came back."""
 
     pack: str
     number: int
@@ -348,7 +350,7 @@ class Copy(Record, frozen=True, array_like=True, gc=False):
 
 
 class Template(Record, frozen=True, array_like=True, gc=False):
-    """A recipe to begin from; `content` is JSON."""
+    """A recipe to start from; `content` is JSON."""
 
     rank: int
     name: str
@@ -356,7 +358,7 @@ class Template(Record, frozen=True, array_like=True, gc=False):
 
 
 class Mark(Record, frozen=True, array_like=True, gc=False):
-    """The marking of one record, in a word of `Negotiation.levels`."""
+    """The marking of one record: one of the words in `Negotiation.levels`."""
 
     target_kind: str
     target: str

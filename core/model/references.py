@@ -1,4 +1,4 @@
-"""Who names whom: the records that would be left pointing at nothing."""
+"""References between records: which ones would be left pointing at nothing."""
 
 import itertools
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from core.model.kinds import KINDS, Kind
 from core.model.records import Record
 
 Gone = dict[type[Record], dict[str, Record]]
-"""Records on their way out, by kind and id."""
+"""Records being removed, by kind and id."""
 
 
 def by_kind(records: Iterable[Record]) -> Gone:
@@ -21,7 +21,7 @@ def by_kind(records: Iterable[Record]) -> Gone:
 
 
 def naming(dossier: Dossier, gone: Gone) -> Iterator[tuple[Record, str]]:
-    """Each record in the dossier that names one of these, and the field in which it does."""
+    """Each record in the dossier that refers to one of these, and the field in which it does."""
     for kind in KINDS.values():
         for field, named in kind.references.items():
             if named in gone:
@@ -34,8 +34,8 @@ def naming(dossier: Dossier, gone: Gone) -> Iterator[tuple[Record, str]]:
 def _candidates(
     dossier: Dossier, kind: Kind, field: str, gone: dict[str, Record]
 ) -> Iterable[Record]:
-    """The records worth looking at; for kinds that grow without bound, only the groups that can
-    name one of these. A record that names another of its own kind is in the same group."""
+    """The records worth checking; for kinds that grow without bound, only the groups that can refer
+    to one of these. A record that refers to another of its own kind is in the same group."""
     table = dossier.tables[kind.record]
     own = kind.references[field] is kind.record
     if kind.group and own:

@@ -1,4 +1,5 @@
-"""Lists of parties as people type or paste them: one a line, a code and a role if they like."""
+"""Lists of parties as people type or paste them: one per line, optionally with a code and a
+role."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,18 +15,18 @@ from core.model.records import Dash, Marker, Party, Role
 from core.text.likeness import alike, same_key
 
 COLOURS = ("#0072B2", "#C8501E", "#0B8A6B", "#7A5195", "#8A6D00", "#B3446C", "#4A6A8A", "#5B6470")
-"""Colours for parties that have none yet; told apart with the common colour blindnesses."""
+"""Colours for parties that have none yet; distinguishable with the common colour blindnesses."""
 
 LONGEST = 8
-"""The most characters of a code."""
+"""The maximum length of a code, in characters."""
 
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪]|\d{1,3}[.)])\s+")
 _BRACKETED = re.compile(r"^(.*\S)\s*[(\[]([^()\[\]]+)[)\]]$")
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """A line of a list. `there` is who has that name already, `alike` whom it looks like; `problem`
-    is a sentence that keeps the list from being taken."""
+    """A line of a list. `there` is the party that already has that name, `alike` one with a similar
+    name; `problem` is a sentence saying why the list cannot be accepted."""
 
     name: str
     code: str = ""
@@ -36,8 +37,8 @@ class Listed(msgspec.Struct, frozen=True):
 
 
 def read_parties(text: str, dossier: Dossier) -> tuple[Listed, ...]:
-    """The parties that a list names, in its order; each is compared with those of the dossier and
-    with the lines above it."""
+    """The parties in a list, in its order; each is compared with those of the dossier and with the
+    lines above it."""
     known = {same_key(party.name): party.name for party in dossier.parties}
     codes = {party.code.casefold(): party.name for party in dossier.parties}
     lines: list[Listed] = []
@@ -51,7 +52,7 @@ def read_parties(text: str, dossier: Dossier) -> tuple[Listed, ...]:
 
 
 def new_parties(lines: Iterable[Listed], dossier: Dossier) -> Iterator[Party]:
-    """The parties of those lines that are nobody yet, each with a rank and a sign of its own."""
+    """The parties in those lines that do not exist yet, each with a rank and a sign of its own."""
     wanted = [line for line in lines if not line.there]
     taken = {party.code.casefold() for party in dossier.parties}
     taken |= {line.code.casefold() for line in wanted if line.code}
@@ -64,7 +65,7 @@ def new_parties(lines: Iterable[Listed], dossier: Dossier) -> Iterator[Party]:
 
 
 def new_party(name: str, dossier: Dossier) -> Party:
-    """A party of that name, as good as if somebody had listed it."""
+    """A party of that name, as if it had been entered in a list."""
     return next(new_parties([Listed(name)], dossier))
 
 
@@ -78,8 +79,8 @@ def _party(line: Listed, code: str, rank: int, place: int) -> Party:
 
 
 def new_code(name: str, taken: set[str]) -> str:
-    """A short code that is not among the folded ones taken: initials, or the first letters, or with
-    a number."""
+    """A short code that is not among the (folded) ones taken: initials, else the first letters,
+    else one with a number."""
     words = re.sub(r"[^\w\s]", " ", name).split() or [name]
     short = "".join(word[0] for word in words[:4]) if len(words) > 1 else words[0][:2]
     numbered = (f"{short.upper()}{n}" for n in count(2))
@@ -88,7 +89,7 @@ def new_code(name: str, taken: set[str]) -> str:
 
 
 def _parted(line: str) -> Listed:
-    """A line as name, code and role, as far as they are there."""
+    """A line split into name, code and role, as far as they are given."""
     rest = _BULLET.sub("", line).strip()
     parts = [part.strip() for part in re.split(r"\t|[,;](?=\s*[^,;\t]*$)", rest)]
     found = _role(parts[-1]) if len(parts) > 1 else None
@@ -110,7 +111,8 @@ def _coded(text: str) -> tuple[str, str]:
 
 
 def _is_code(text: str) -> bool:
-    """Whether it is short enough to be a code and not a part of the name, as in "Korea, South"."""
+    """Whether a text is short enough to be a code rather than part of the name, as in "Korea,
+    South"."""
     short = len(text) <= 4 or (text == text.upper() and len(text) <= LONGEST)
     return short and " " not in text and any(map(str.isalnum, text))
 

@@ -1,4 +1,4 @@
-"""What is written at a scale: its anchors, and its two ends in the unit."""
+"""What is written along a scale: its anchors, and its two ends in the unit."""
 
 from core.language import gettext as _
 from core.model.naming import natural
@@ -12,8 +12,8 @@ _AT_AN_END = 4.0
 
 
 def labelled(issue: Issue) -> tuple[Anchor, ...]:
-    """The places of a scale that are written below it: its anchors, and its ends in the unit where
-    no anchor stands there."""
+    """The labelled places of a scale: its anchors, and its ends in the unit where no anchor stands
+    there."""
     ends = ((0.0, issue.low_end), (100.0, issue.high_end))
     free = (
         Anchor(at, in_full(issue, end))
@@ -24,7 +24,7 @@ def labelled(issue: Issue) -> tuple[Anchor, ...]:
 
 
 def ends(issue: Issue) -> str:
-    """What a scale runs over: "0–40 days", "0–10"; nothing said of 0 to 100 without a unit."""
+    """What a scale covers: "0–40 days", "0–10"; "" for 0 to 100 without a unit."""
     plain = (issue.low_end, issue.high_end) == (0.0, 100.0)
     if plain and not issue.unit:
         return ""
@@ -33,8 +33,8 @@ def ends(issue: Issue) -> str:
 
 
 def span(issue: Issue, low: float, high: float) -> tuple[str, str]:
-    """Two places as the ends of a range, said the same way: both by the names of their steps, else
-    both by numbers, with the unit behind the second."""
+    """Both ends of a range, written the same way: both by the names of their steps, else both as
+    numbers, with the unit after the second."""
     names = step_name(issue, low), step_name(issue, high)
     if all(names):
         return names
@@ -42,7 +42,8 @@ def span(issue: Issue, low: float, high: float) -> tuple[str, str]:
 
 
 def range_in_words(issue: Issue, position: Position) -> str:
-    """The range that a party is taken to accept: "range 15–50 thousand troops"; "" without one."""
+    """The range that a party is assessed to accept: "range 15–50 thousand troops"; "" if there is
+    none."""
     if position.low is None or position.high is None:
         return ""
     low, high = span(issue, position.low, position.high)
@@ -50,7 +51,7 @@ def range_in_words(issue: Issue, position: Position) -> str:
 
 
 def in_full(issue: Issue, value: float) -> str:
-    """A value in the unit, with all its decimals: 0.005 is not 0.01."""
+    """A value in the unit, with all its decimals: 0.005 is not shown as 0.01."""
     if value == round(value, 2):
         return natural(issue, value)
     return f"{written(value)} {issue.unit}".rstrip()

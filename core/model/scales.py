@@ -1,4 +1,4 @@
-"""Scales to begin with: two ends in a unit, and phrases for what some places mean."""
+"""Scales to start from: two ends in a unit, and phrases for what some places mean."""
 
 import re
 
@@ -12,7 +12,7 @@ from core.text.numbers import written
 
 
 class Scale(msgspec.Struct, frozen=True):
-    """A usual scale. `low` and `high` are its ends in the unit; `steps` are phrases at equal
+    """A common scale. `low` and `high` are its ends in the unit; `steps` are phrases at equal
     distances from one end to the other."""
 
     key: str
@@ -24,7 +24,7 @@ class Scale(msgspec.Struct, frozen=True):
 
     @property
     def listed(self) -> str:
-        """The phrases as they stand in a form, to be altered there."""
+        """The phrases as text for a form, to be edited there."""
         return ", ".join(map(_, self.steps))
 
 
@@ -41,19 +41,19 @@ SCALES = (
         steps=(noop("refused"), noop("open to talks"), noop("with conditions"), noop("accepted")),
     ),
 )
-"""What a new issue can be measured on; where one is chosen, its ends and unit can be altered."""
+"""What a new issue can be measured on; the ends and unit of the chosen scale can be edited."""
 
 
 def anchors_of(listed: str) -> tuple[Anchor, ...]:
-    """The phrases that a list names, at equal distances from one end to the other; none where it
-    has one alone."""
+    """The phrases in a list, at equal distances from one end to the other; none if there is only
+    one."""
     names = _names(listed)
     last = len(names) - 1
     return tuple(Anchor(100.0 * n / last, name) for n, name in enumerate(names) if last)
 
 
 def problem_of(listed: str, low: float, high: float) -> str:
-    """Why the phrases of a list cannot name the steps from one end to the other, in a sentence."""
+    """Why the phrases in a list cannot name the steps from one end to the other, in a sentence."""
     names = _names(listed)
     steps = round(abs(high - low)) + 1
     if not names or len(names) == steps or (steps > MOST and len(names) > 1):
@@ -70,6 +70,6 @@ def problem_of(listed: str, low: float, high: float) -> str:
 
 
 def _names(listed: str) -> list[str]:
-    """What is parted by semicolons, else by commas."""
+    """The parts separated by semicolons, else by commas."""
     parts = re.split(r"[;\u061b]" if re.search(r"[;\u061b]", listed) else r"[,\u060c]", listed)
     return [" ".join(part.split()) for part in parts if part.strip()]

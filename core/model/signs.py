@@ -1,4 +1,4 @@
-"""The sign that goes with a party's colour, so that colour is never the only one."""
+"""The shape that goes with a party's colour, so that colour is never the only distinction."""
 
 from core.model.records import Marker
 
@@ -15,5 +15,5 @@ _SIGNS = {
 
 
 def sign(marker: Marker) -> str:
-    """A marker as a character of text."""
+    """A marker as a text character."""
     return _SIGNS[marker]

@@ -5,7 +5,7 @@ from core.text.numbers import grain
 
 
 def snapped(issue: Issue, value: float) -> float:
-    """Scale points, 0–100, as a value in the issue's unit without digits nobody means."""
+    """Scale points (0–100) as a value in the issue's unit, rounded to meaningful digits."""
     step = grain(abs(issue.high_end - issue.low_end))
     kept = min(max(value, 0.0), 100.0)
     rounded = round(issue.natural(kept) / step) * step
@@ -14,7 +14,7 @@ def snapped(issue: Issue, value: float) -> float:
 
 
 def nudge(issue: Issue, value: float, direction: int, scale_points: float) -> float:
-    """The next place along the scale, at least one step of the unit away; in scale points."""
+    """The next place along the scale in scale points, at least one step of the unit away."""
     target = issue.scaled(snapped(issue, value + direction * scale_points))
     if abs(target - value) < 1e-9:
         target = value + direction * 100.0 / abs(issue.high_end - issue.low_end)

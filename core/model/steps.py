@@ -1,6 +1,6 @@
-"""Scales that go by steps with names, such as no and yes: a place there is said by its name.
+"""Scales made of named steps, such as no and yes: a place on one is shown by its name.
 
-Nothing here measures: a step is a value like another, and there may be places between steps.
+Nothing is measured here: a step is a value like any other, and places between steps are allowed.
 """
 
 from core.language import gettext as _
@@ -8,13 +8,13 @@ from core.model.records import Issue
 from core.text.numbers import NumberProblem, Writing, is_number, read, written
 
 MOST = 12
-"""How many steps a scale may have whose steps are said by name."""
+"""The most steps that a scale may have for its places to be shown by name."""
 
 
 def step_names(issue: Issue) -> dict[float, str]:
-    """The names of the steps of a scale, by their value; empty unless the scale has no unit and
-    every whole value from end to end carries a name. A name may hold digits ("6 dB margin"); one
-    that is a number alone would be read as a value, and is none."""
+    """The names of a scale's steps, by value; empty unless the scale has no unit and every whole
+    value from end to end has a name. A name may contain digits ("6 dB margin"); one that is only a
+    number would be read as a value, and does not count."""
     steps = round(abs(issue.high_end - issue.low_end)) + 1
     numbered = any(is_number(anchor.label) for anchor in issue.anchors)
     if issue.unit or len(issue.anchors) != steps or steps > MOST or numbered:
@@ -26,14 +26,14 @@ def step_names(issue: Issue) -> dict[float, str]:
 
 
 def step_name(issue: Issue, value: float) -> str:
-    """The name of the step at which a value stands; "" where none does."""
+    """The name of the step at a value; "" if there is none."""
     if issue.unit or not issue.anchors:
         return ""
     return step_names(issue).get(value, "")
 
 
 def called(issue: Issue, text: str) -> float | None:
-    """The value of the place that goes by these words; None where none does."""
+    """The value of the place with this name; None if there is none."""
     told = " ".join(text.split()).casefold()
     found = (a.at for a in issue.anchors if " ".join(a.label.split()).casefold() == told)
     at = next(found, None)
@@ -41,7 +41,7 @@ def called(issue: Issue, text: str) -> float | None:
 
 
 def read_place(issue: Issue, text: str, writing: Writing) -> float:
-    """The value that a text writes as a number, else by the name of a place on the scale: a number
+    """The value that a text gives as a number, else by the name of a place on the scale; a number
     is never taken for the name of another place.
 
     NumberProblem says what cannot be read."""

@@ -1,5 +1,5 @@
-"""Texts that notes and excerpts stand on: which there are, what they say, what they are called,
-and what they bear on."""
+"""Texts that notes and excerpts can be attached to: which there are, what they contain, what they
+are called, and what they are about."""
 
 from collections.abc import Callable
 
@@ -25,27 +25,27 @@ from core.model.records import (
 )
 
 STORED_TEXT = "text"
-"""The field by which a note on a source means its stored text."""
+"""The field name by which a note on a source refers to its stored text."""
 
 Stored = Callable[[str], str]
-"""Answers with a stored text by its digest, such as `Store.text`."""
+"""Returns a stored text by its digest, such as `Store.text`."""
 
 
 def passage(record: Record, field: str, stored: Stored) -> str:
-    """The text of a record's field; for a source's stored text, as it was taken in."""
+    """The text of a record's field; for a source's stored text, as it was imported."""
     if isinstance(record, Source) and field == STORED_TEXT:
         return stored(record.digest) if record.digest else ""
     return str(getattr(record, field, "") or "")
 
 
 def target(dossier: Dossier, note: Note) -> Record | None:
-    """The record that a note is on; None where it is gone."""
+    """The record that a note is on; None if it has been removed."""
     kind = KIND_NAMED.get(note.target_kind)
     return dossier.find(kind.record, note.target) if kind else None
 
 
 class Bearing(msgspec.Struct, frozen=True):
-    """What a record bears on: ids of a sticking point, a party and a round; "" where none."""
+    """What a record is about: ids of a sticking point, a party and a round; "" where none."""
 
     point: str = ""
     party: str = ""
@@ -53,7 +53,7 @@ class Bearing(msgspec.Struct, frozen=True):
 
 
 def bearing(dossier: Dossier, record: Record | None) -> Bearing:
-    """What a record bears on; a note bears on what it stands on."""
+    """What a record is about; a note is about whatever the record it is on is about."""
     if isinstance(record, Note):
         return bearing(dossier, target(dossier, record))
     if isinstance(record, Wording):
