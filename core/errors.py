@@ -1,16 +1,17 @@
-"""The error tree: a `Problem` is something a person can cause or mend, and carries the sentence.
+"""The error tree: a `Problem` is something a person can cause or fix, and carries the sentence to
+show.
 
 Anything that is not a `Problem` is a bug and belongs in the crash dialog.
 """
 
 
 class Problem(Exception):
-    """Something a person can cause or mend; `str()` is the sentence to show."""
+    """Something a person can cause or fix; `str()` is the sentence to show."""
 
 
 class RuleBroken(Problem):
-    """A command asked for a dossier that must not exist; `field` is what to change in the record
-    that was edited, "" where no single field is to blame."""
+    """A command asked for a dossier that must not exist; `field` is the field to correct in the
+    edited record, "" if no single field is at fault."""
 
     def __init__(self, sentence: str, field: str = "") -> None:
         super().__init__(sentence)
@@ -30,11 +31,11 @@ class NewerFile(FileProblem):
 
 
 class DamagedFile(FileProblem):
-    """The file cannot be read any more, or needs a passphrase that was not given."""
+    """The file can no longer be read, or needs a passphrase that was not given."""
 
 
 class FileInUse(FileProblem):
-    """Another program holds the file."""
+    """Another program has the file open."""
 
 
 class CannotWrite(FileProblem):
@@ -46,7 +47,8 @@ class DiskFull(FileProblem):
 
 
 class ImportProblem(Problem):
-    """A file to import has lines that cannot be taken; `lines` holds (number, sentence) pairs."""
+    """A file to import has lines that cannot be accepted; `lines` holds (number, sentence)
+    pairs."""
 
     def __init__(self, sentence: str, lines: tuple[tuple[int, str], ...] = ()) -> None:
         super().__init__(sentence)
@@ -54,8 +56,8 @@ class ImportProblem(Problem):
 
 
 class IntakeProblem(Problem):
-    """A document's text cannot be taken in."""
+    """A document's text cannot be imported."""
 
 
 class PackProblem(Problem):
-    """A pack cannot be made as asked."""
+    """A pack cannot be made as requested."""

@@ -1,7 +1,7 @@
 """The words a person reads, in the language of the screen or of the pack being made.
 
-The language is a context variable, so that a pack made in a worker thread can speak
-another language than the window that asked for it.
+The language is a context variable, so that a pack made in a worker thread can be in another
+language than the window that asked for it.
 """
 
 import gettext as _gettext
@@ -14,14 +14,14 @@ DOMAIN = "parley"
 CATALOGUES = Path(__file__).resolve().parent.parent / "resources" / "locale"
 
 SOURCE_LANGUAGE = "en"
-"""What messages are written in, and what is spoken where there is no catalogue."""
+"""The language messages are written in, used wherever there is no catalogue."""
 
 _UNTRANSLATED = _gettext.NullTranslations()
 _current: ContextVar[_gettext.NullTranslations] = ContextVar("language", default=_UNTRANSLATED)
 
 
 def spoken() -> str:
-    """The language in force, by its ISO 639 code."""
+    """The language in force, as its ISO 639 code."""
     return _current.get().info().get("language", SOURCE_LANGUAGE)
 
 
@@ -31,7 +31,7 @@ def gettext(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
-    """The form of the message that goes with the count, in the language in force."""
+    """The form of the message for the count, in the language in force."""
     return _current.get().ngettext(singular, plural, count)
 
 
@@ -42,7 +42,7 @@ def noop(message: str) -> str:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Speak `language` (an ISO 639 code) inside the block; English where no catalogue exists."""
+    """Use `language` (an ISO 639 code) inside the block; English if there is no catalogue."""
     catalogue = _gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
     token = _current.set(catalogue)
     try:

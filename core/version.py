@@ -1,3 +1,3 @@
-"""Which version of Parley this is."""
+"""The version of Parley."""
 
 VERSION = "0.1.0"

@@ -1,1 +1,1 @@
-"""Text and figures as people write them: no record is known here."""
+"""Text and figures as people write them; nothing here knows about records."""

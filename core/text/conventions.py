@@ -1,6 +1,6 @@
-"""What a language calls its months, and how it writes numbers and rows of names (CLDR, by Babel).
+"""What a language calls its months, and how it writes numbers and lists of names (CLDR, via Babel).
 
-English, which the window speaks, is written here, so that a start need not load the library.
+English, the language of the window, is written out here, so that startup need not load the library.
 """
 
 from collections.abc import Sequence
@@ -17,12 +17,12 @@ _MONTHS = (
 
 
 def month_names() -> list[str]:
-    """The months from the first on, as they are called in a date."""
+    """The names of the months in order, in the form used in dates."""
     return [*_MONTHS] if spoken() == SOURCE_LANGUAGE else _months("wide")
 
 
 def short_month_names() -> list[str]:
-    """The months from the first on, abbreviated as in a date."""
+    """The abbreviated names of the months in order, in the form used in dates."""
     return (
         [month[:3] for month in _MONTHS] if spoken() == SOURCE_LANGUAGE else _months("abbreviated")
     )
@@ -36,8 +36,8 @@ def _months(width: Literal["wide", "abbreviated"]) -> list[str]:
 
 
 def decimal(value: float) -> str:
-    """A number with at most two decimals, thousands grouped from 10,000 on."""
-    value = round(value, 2) + 0.0  # there is no zero below zero
+    """A number with at most two decimals, thousands grouped from 10,000 up."""
+    value = round(value, 2) + 0.0  # avoids -0.0
     large = abs(value) >= 10_000
     if spoken() == SOURCE_LANGUAGE:
         text = format(value, ",.2f" if large else ".2f").rstrip("0").rstrip(".")
@@ -48,7 +48,7 @@ def decimal(value: float) -> str:
 
 
 def row(names: Sequence[str]) -> str:
-    """Names with a comma between them, and the word for "and" before the last."""
+    """Names separated by commas, with the word for "and" before the last."""
     if spoken() == SOURCE_LANGUAGE:
         return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
     from babel.lists import format_list

@@ -1,27 +1,27 @@
 """Moments as days on the user's calendar.
 
-Moments are kept in UTC; what is shown, searched, filtered or printed as a day is the day that it
-was where this laptop is. Nothing else turns a moment into a day, or a day into a moment.
+Moments are kept in UTC; what is shown, searched, filtered or printed as a day is the local day on
+this laptop. Nothing else converts a moment to a day, or a day to a moment.
 """
 
 import datetime as dt
 
 
 def now() -> dt.datetime:
-    """This moment by the clock of this laptop, with its zone."""
+    """This moment by this laptop's clock, with its time zone."""
     return dt.datetime.now().astimezone()
 
 
 def local(moment: dt.datetime) -> dt.datetime:
-    """A moment by the clock of this laptop."""
+    """A moment by this laptop's clock."""
     return moment.astimezone()
 
 
 def local_day(moment: dt.datetime) -> dt.date:
-    """The day on which a moment was, where this laptop is."""
+    """The local day of a moment."""
     return local(moment).date()
 
 
 def end_of(day: dt.date) -> dt.datetime:
-    """The last moment of a day, where this laptop is."""
+    """The last moment of a local day."""
     return dt.datetime.combine(day, dt.time.max).astimezone()

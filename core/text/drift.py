@@ -1,8 +1,8 @@
 """Where the phrases of a text stand once the text has been edited.
 
-Two texts are compared by lines, then by words, then by what their altered stretches begin and end
-with alike. A phrase that nobody touched keeps its words; one that was altered keeps its place as
-long as half of it is left; one that went is gone, and is never taken to be another.
+Two texts are compared by lines, then by words, then by what the beginnings and ends of their
+altered stretches have in common. An untouched phrase keeps its words; an altered one keeps its
+place as long as half of it is left; a deleted one is gone, and is never mistaken for another.
 """
 
 import re
@@ -17,7 +17,7 @@ MOST_GROWTH = 400
 """The most characters that may have come between the words of a phrase."""
 
 MOST_COMPARED = 4_000_000
-"""The most pairs of lines or words that are compared; longer stretches count as rewritten."""
+"""The most pairs of lines or words to compare; longer stretches count as rewritten."""
 
 _TOKENS = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]"
@@ -29,8 +29,8 @@ _TOKENS = re.compile(
 class Stretch(NamedTuple):
     """An altered stretch: from `start` to `end` before, from `new_start` to `new_end` after.
 
-    `head` and `tail` say how many characters at its two ends are alike before and after; where a
-    text repeats itself, the two may overlap, and then either reading is right."""
+    `head` and `tail` are how many characters at its two ends are the same before and after; where a
+    text repeats itself, the two may overlap, and either reading is right."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ class Drift:
         self._stretches = tuple(_stretches(before, after, whole)) if whole else ()
 
     def of(self, start: int, end: int) -> Span | None:
-        """Where the phrase from `start` to `end` stands now; None where it is gone."""
+        """Where the phrase from `start` to `end` is now; None if it is gone."""
         return (
             _intact(self._whole, start, end)
             or _intact(self._stretches, start, end)
@@ -73,13 +73,13 @@ class Drift:
         return span
 
     def _longest(self, kept: Sequence[tuple[int, int, int]], start: int, end: int) -> Span | None:
-        """The longest part left in one piece, where too much has come between."""
+        """The longest part left in one piece, if too much text has come between the parts."""
         at, new, size = max(kept, key=lambda part: part[2])
         enough = LEAST_KEPT * _letters(self._before[start:end])
         return (new, new + size) if _letters(self._before[at : at + size]) >= enough else None
 
     def _kept(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """The parts of a phrase that are left, as place before, place after, length."""
+        """The parts of a phrase that are left, each as (place before, place after, length)."""
         at, shift = start, 0
         for each in self._stretches:
             head = each.start + each.head
@@ -90,7 +90,7 @@ class Drift:
         yield at, at + shift, max(0, end - at)
 
     def _replaced_at_ends(self, start: int, end: int, span: Span) -> Span:
-        """The place with what was put instead of the phrase's first or last words."""
+        """The span extended by whatever replaced the phrase's first or last words."""
         first, last = span
         for each in self._stretches:
             tail = max(each.end - each.tail, each.start + each.head)
@@ -102,7 +102,7 @@ class Drift:
 
 
 def _intact(stretches: Sequence[Stretch], start: int, end: int) -> Span | None:
-    """The place of a phrase that lies in what is alike, before or after every stretch."""
+    """The place of a phrase that lies in unchanged text, between or outside the stretches."""
     shift = 0
     for each in stretches:
         if end <= each.start + each.head:
@@ -132,7 +132,7 @@ Hunk = tuple[int, int, int, int]
 
 
 def _trimmed(before: str, after: str, hunk: Hunk) -> Stretch | None:
-    """An altered stretch with how much its two ends have alike; None if it is not altered."""
+    """An altered stretch with how much its two ends have in common; None if nothing was altered."""
     start, end, new_start, new_end = hunk
     old, new = before[start:end], after[new_start:new_end]
     if old == new:
@@ -141,7 +141,8 @@ def _trimmed(before: str, after: str, hunk: Hunk) -> Stretch | None:
 
 
 def _alike(one: str, other: str) -> int:
-    """How many characters two texts begin with alike; by halves, as comparing is quick."""
+    """How many characters two texts have in common at the start; found by bisection, as comparing
+    is quick."""
     low, high = 0, min(len(one), len(other))
     while low < high:
         middle = (low + high + 1) // 2
@@ -153,7 +154,7 @@ def _alike(one: str, other: str) -> int:
 
 
 def _middle(whole: Stretch) -> Hunk:
-    """The part of a stretch between what is alike at its ends, first end first."""
+    """The part of a stretch between the common beginning and end, the beginning taken first."""
     room = min(whole.end - whole.start, whole.new_end - whole.new_start) - whole.head
     tail = min(whole.tail, room)
     return (
@@ -165,7 +166,7 @@ def _middle(whole: Stretch) -> Hunk:
 
 
 def _is_one_edit(whole: Stretch) -> bool:
-    """Whether something was only put in, or only taken out."""
+    """Whether text was only inserted, or only deleted."""
     start, end, new_start, new_end = _middle(whole)
     return start == end or new_start == new_end
 
@@ -187,7 +188,7 @@ def _by_words(before: str, after: str, hunk: Hunk) -> Iterator[Hunk]:
 
 
 def _compared(old: list[str], new: list[str], start: int, new_start: int) -> Iterator[Hunk]:
-    """The runs of parts that differ, as places in the texts."""
+    """The runs of parts that differ, as places in the two texts."""
     if len(old) * len(new) > MOST_COMPARED:
         yield start, start + sum(map(len, old)), new_start, new_start + sum(map(len, new))
         return

@@ -1,6 +1,6 @@
-"""How the names of files end, by what the files hold."""
+"""File name extensions, by what the files contain."""
 
 DOSSIER = ".parley"
 TABLE = ".csv"
 DOCUMENTS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
-"""The files that can be taken in as sources."""
+"""The files that can be imported as sources."""

@@ -1,10 +1,10 @@
-"""Letters as search sees them: without case, accents and vowel signs, and without what typesetting
-does to words; and where words stand.
+"""Letters as search sees them, without case, accents, vowel signs and the effects of typesetting;
+and where words are found.
 
-A text and what is looked for are folded alike: "Delegation" finds "Délégation", "елка" "Ёлка",
-"حدود" the same word with its vowels written, "istanbul" "İSTANBUL". Curly quotes are straight
-ones, ligatures their letters, blanks and line ends of any kind one blank. A hyphen between letters
-is nothing, and so is one at the end of a line: "cease-fire", "ceasefire", "cease-" before "fire".
+A text and a query are folded alike: "Delegation" finds "Délégation", "елка" "Ёлка", "حدود" the same
+word with its vowels written, "istanbul" "İSTANBUL". Curly quotes become straight ones, ligatures
+their letters, spaces and line ends of any kind one space. A hyphen between letters is dropped, and
+so is one at the end of a line: "cease-fire", "ceasefire", "cease-" before "fire".
 """
 
 import re
@@ -16,8 +16,8 @@ _MARKS = re.compile(
     "[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u061c\u200b-\u200f"
     "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
 )
-"""Accents, Hebrew points, Arabic vowel signs, the stroke that stretches Arabic words, and signs
-that nobody sees; not the vowel signs of Indian scripts, without which words are others."""
+"""Accents, Hebrew points, Arabic vowel signs, the stroke that stretches Arabic words, and invisible
+characters; not the vowel signs of Indic scripts, without which words would be different ones."""
 
 SOFT = "\xad"
 """A soft hyphen; what a PDF has at the end of a line counts as one."""
@@ -39,7 +39,7 @@ _SAME = {
     **dict.fromkeys("\n\r\v\f\x85\u2028\u2029", "\n"),
     **dict.fromkeys("\t\x1c\x1d\x1e\x1f\u1680", " "),
 }
-"""Characters that are written otherwise, beyond what Unicode says of them."""
+"""Characters with variant forms, beyond what Unicode says about them."""
 
 _SOFT = re.compile(f"{SOFT}(?: *\n[ \n]*)?")
 _HYPHEN = re.compile(r"-(?<=\w-)(?: *\n[ \n]*)?(?=\w)")
@@ -49,14 +49,14 @@ CHUNK = 4096
 """How many characters of a long text are folded at a time."""
 
 MARGIN = 64
-"""How many characters more, so that a word parted at the end of a line is seen whole."""
+"""How many more characters to include, so that a word split at a line end is seen whole."""
 
 Back = Callable[[int], int]
-"""Answers which character of a text one of its folded text comes from."""
+"""Maps a character position in the folded text to one in the original."""
 
 
 class _Letters(dict[int, str]):
-    """What a single character is folded to, worked out when it is first met."""
+    """What a single character is folded to, computed on first use."""
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
@@ -68,7 +68,7 @@ class _Letters(dict[int, str]):
 
 
 def _decomposed(letter: str) -> str:
-    """The letters that a character is made of, in small."""
+    """The letters that a character consists of, in lower case."""
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", letter).casefold())
     small = _MARKS.sub("", unicodedata.normalize("NFKD", plain))
     number = unicodedata.decimal(small, None) if len(small) == 1 else None
@@ -79,7 +79,7 @@ _LETTERS = _Letters()
 
 
 def fold(text: str) -> str:
-    """A text with what search takes for the same written the same."""
+    """A text in which everything that search treats as the same is written the same."""
     folded = text.translate(_LETTERS)
     if SOFT in folded:
         folded = _SOFT.sub("", folded)
@@ -90,29 +90,29 @@ def fold(text: str) -> str:
 
 
 def _parted(found: re.Match[str]) -> str:
-    """What stands for a hyphen: nothing between letters, itself next to a figure."""
+    """What replaces a hyphen: nothing between letters, the hyphen itself next to a digit."""
     text, end = found.string, found.end()
     return "" if text[found.start() - 1].isalpha() and text[end].isalpha() else "-"
 
 
 def sought(text: str) -> str:
-    """What somebody looks for, folded; without the hyphen of a word that is being typed."""
+    """A query, folded, without the hyphen of a word that is still being typed."""
     return re.sub(_LOOSE, "", fold(text).strip())
 
 
 def holds(text: str, words: Iterable[str]) -> bool:
-    """Whether a text holds all these folded words."""
+    """Whether a text contains all these folded words."""
     folded = fold(text)
     return all(word in folded for word in words)
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words that somebody looks for, folded."""
+    """The words of a query, folded."""
     return tuple(word for word in map(sought, text.split()) if word)
 
 
 class Folded:
-    """A text folded, and where the characters of it come from."""
+    """A text folded, and where its characters come from."""
 
     def __init__(self, text: str) -> None:
         self._original = text
@@ -123,13 +123,13 @@ class Folded:
         self._backs = (last, third, second, first)
 
     def places(self, words: Iterable[str]) -> list[tuple[int, int]]:
-        """Where folded words stand, by character of the text, in order and joined where they
+        """Where folded words occur, as character positions, in order and joined where they
         touch."""
         found = sorted(span for word in words if word for span in self._spans(word))
         return list(_joined(found))
 
     def all_places(self, word: str) -> list[tuple[int, int]]:
-        """Where a folded word stands, each place for itself."""
+        """Where a folded word occurs, each occurrence separately."""
         return list(self._spans(word)) if word else []
 
     def _spans(self, word: str) -> Iterator[tuple[int, int]]:
@@ -144,12 +144,14 @@ class Folded:
 
 
 def places(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Where folded words stand in a text, by character, in order and joined where they touch."""
+    """Where folded words occur in a text, as character positions, in order and joined where they
+    touch."""
     return Folded(text).places(words)
 
 
 def first_place(text: str, words: Iterable[str]) -> int | None:
-    """Where the first of the words that stands in a text begins, without folding all of it."""
+    """Where the first occurrence of any of the words begins, found without folding the whole
+    text."""
     wanted = [word for word in words if word]
     overlap = 2 * max(map(len, wanted), default=0) + MARGIN
     for start in range(0, len(text), CHUNK):
@@ -163,21 +165,21 @@ def first_place(text: str, words: Iterable[str]) -> int | None:
 
 
 def begins_word(text: str, at: int) -> bool:
-    """Whether a word begins at a place."""
+    """Whether a word begins at a position."""
     return at == 0 or not text[at - 1].isalnum()
 
 
 def ends_word(text: str, at: int) -> bool:
-    """Whether a word ends before a place."""
+    """Whether a word ends before a position."""
     return at >= len(text) or not text[at].isalnum()
 
 
 Edit = tuple[int, int, str]
-"""From where to where in a text stands something else, and what."""
+"""The start and end of a replaced stretch of text, and its replacement."""
 
 
 def _manifold(text: str) -> Iterator[Edit]:
-    """The characters that are folded to several, or to none."""
+    """The characters that are folded to several characters, or to none."""
     odd = [letter for letter in set(text) if len(_LETTERS[ord(letter)]) != 1]
     if odd:
         for found in re.finditer(f"[{re.escape(''.join(odd))}]", text):
@@ -195,14 +197,14 @@ def _blank(_found: re.Match[str]) -> str:
 def _edited(
     text: str, pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str]
 ) -> tuple[str, Back]:
-    """The text with something else where a pattern stands, and the way back."""
+    """The text with a pattern replaced, and the mapping back."""
     edits = [(*found.span(), instead(found)) for found in pattern.finditer(text)]
     return pattern.sub(instead, text), _back(edits)
 
 
 def _back(edits: Iterable[Edit]) -> Back:
-    """From the text after edits to the one before: outside them character by character, in them to
-    where they begin."""
+    """The mapping from the edited text to the original: character by character outside the edits,
+    to their beginning inside them."""
     begins, origins, steps = [0], [0], [1]
     for start, end, instead in edits:
         begin = begins[-1] + start - origins[-1]
@@ -225,7 +227,7 @@ def _occurrences(folded: str, word: str) -> Iterator[int]:
 
 
 def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Overlapping spans as one."""
+    """Overlapping spans merged."""
     last: tuple[int, int] | None = None
     for start, end in spans:
         if last is not None and start > last[1]:
@@ -237,7 +239,7 @@ def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 
 def _past_marks(text: str, at: int) -> int:
-    """Where the marks end that follow a letter."""
+    """The position after the combining marks that follow a letter."""
     while at < len(text) and _MARKS.match(text[at]):
         at += 1
     return at

@@ -1,8 +1,8 @@
-"""Words parted at the end of a line: which hyphen belongs to its word, and which is the printer's.
+"""Words split at the end of a line: which hyphens belong to the word, and which to the typesetting.
 
-"com-" before "mittee" is one word, "cease-" before "fire" keeps its hyphen. The text itself says
-which: by the same word elsewhere, by what follows, by pieces that are no words of their own. Where
-nothing tells, the hyphen stays: it is what is printed.
+"com-" before "mittee" is one word, "cease-" before "fire" keeps its hyphen. The text itself shows
+which: by the same word elsewhere, by what follows, by pieces that are not words on their own. If
+nothing decides, the hyphen stays, as printed.
 """
 
 import re
@@ -11,10 +11,10 @@ from collections import Counter
 from itertools import pairwise
 
 PARTED = "\x02\ufffe"
-"""What a PDF's reader answers with in the place of a hyphen at the end of a line."""
+"""What the PDF reader returns in place of a hyphen at the end of a line."""
 
 STEM = 4
-"""How many letters of the second piece another form of the word has at least in common with it."""
+"""How many letters of the second piece another form of the word must share with it."""
 
 _LETTER = r"[^\W\d_]"
 _HYPHENS = r"\-‐‑"
@@ -25,7 +25,7 @@ _HYPHEN = re.compile(f"[{_HYPHENS}]")
 _HEAD = re.compile(rf"([\w{_HYPHENS}]*?)([^\W_]+)$")
 _TAIL = re.compile(rf"({_LETTER}+)([{_HYPHENS}]?)")
 _AROUND = 80
-"""How many characters beside a hyphen are looked at."""
+"""How many characters around a hyphen to look at."""
 _VOWELS = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýąęıőűůаеиіїоуыэюяєё]")
 _LATIN_OR_CYRILLIC = re.compile("[a-zà-öø-žа-яёіїєґ]+")
 
@@ -34,7 +34,7 @@ and or to und oder bis sowie beziehungsweise et ou à y o e en of og och eller i
 и или либо
 """
 _AFTER_A_PAUSE = frozenset(_CONJUNCTIONS.split())
-"""Words before which a hyphen stands for a word to come: "short-" before "and long-term"."""
+"""Words before which a hyphen stands for a part still to come: "short-" before "and long-term"."""
 
 _ENDINGS = """
 tion tions ation ations ational sion sions cian ment ments mental ness ity ities tive tives ative
@@ -50,19 +50,19 @@ tionen mente mentos ción ciones sión siones dades ção ções zione zioni men
 ування тися ість ості
 """
 _NO_SECOND_WORD = frozenset(_ENDINGS.split())
-"""Pieces that end words and are none, in the languages of such texts."""
+"""Pieces that end words and are not words, in the languages of such texts."""
 
 _BEGINNINGS = """
 com con dis ac af ap ef im ir nego dele with there where ver ent zer emp ge
 пере роз рас раз від під под вос
 """
 _NO_FIRST_WORD = frozenset(_BEGINNINGS.split())
-"""Pieces that begin words, are none, and stand before no hyphen."""
+"""Pieces that begin words, are not words, and are never followed by a hyphen."""
 
 
 class Hyphens:
-    """What a text tells of the words that are parted in it; `undecided` are those that kept their
-    hyphen because nothing told."""
+    """What a text shows about the words split in it; `undecided` are those that kept their hyphen
+    because nothing decided."""
 
     def __init__(self, text: str) -> None:
         self._words: Counter[str] = Counter()
@@ -82,7 +82,7 @@ class Hyphens:
                 self._pairs[pair] += times
 
     def between(self, before: str, after: str) -> str:
-        """What stands between two pieces of a text that a hyphen parts at the end of a line."""
+        """What to put between two pieces of a text that a hyphen separates at the end of a line."""
         head, tail = _HEAD.search(_last(before[-_AROUND:])), _TAIL.match(after)
         if head is None:
             return ""
@@ -95,7 +95,7 @@ class Hyphens:
         return "-" if found is None else found
 
     def _sign(self, head: str, tail: str, chained: bool) -> str | None:
-        """The sign between two pieces of a word; None where nothing tells which."""
+        """The character between two pieces of a word; None if nothing decides which."""
         capitals = head.isupper() and len(head) > 1
         if head[-1].isdigit() or capitals != (tail.isupper() and len(tail) > 1):
             return "-"
@@ -114,7 +114,7 @@ class Hyphens:
         return "-" if joined or chained else None
 
     def _joined(self, first: str, second: str) -> int:
-        """How often the two pieces stand as one word, in this form or in another."""
+        """How often the two pieces occur as one word, in this form or another."""
         word = first + second
         if self._words[word] or len(second) < STEM:
             return self._words[word]
@@ -124,19 +124,19 @@ class Hyphens:
 
 
 def _last(text: str) -> str:
-    """The text behind its last blank."""
+    """The text after its last space."""
     pieces = text.rsplit(None, 1)
     return pieces[-1] if pieces and not text[-1].isspace() else ""
 
 
 def _is_no_word(piece: str) -> bool:
-    """Whether a piece has no vowel, in scripts of which that can be told."""
+    """Whether a piece has no vowel, in scripts where that can be told."""
     return _LATIN_OR_CYRILLIC.fullmatch(piece) is not None and _VOWELS.search(piece) is None
 
 
 def rejoined(pages: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The pages of a PDF with the words whole that were parted at the ends of lines, and the words
-    that keep a hyphen because nothing told."""
+    """The pages of a PDF with split words made whole, and the words that keep a hyphen because
+    nothing decided."""
     if not any(_SIGN.search(page) for page in pages):
         return pages, ()
     hyphens = Hyphens("\n".join(pages))

@@ -1,4 +1,4 @@
-"""Names that nobody can tell apart, and names that one is easily taken for the other."""
+"""Names that cannot be told apart, and names easily mistaken for each other."""
 
 import re
 import unicodedata
@@ -11,19 +11,19 @@ _ONE = {**_DASHES, **_QUOTES}
 _TWINS = str.maketrans("авекмнорстухіјѕ", "abekmhopctyxijs")
 """Cyrillic letters that look like Latin ones."""
 LEAST = 5
-"""Words shorter than that differ by a letter because they are others: Iran and Iraq."""
+"""Words shorter than this that differ by one letter are different words: Iran and Iraq."""
 
 
 def same_key(name: str) -> str:
-    """What names have in common that only differ in how they are stored or spaced: kinds of blank,
-    dash and apostrophe, letters in one piece or two, capitals, signs of no width."""
+    """A key shared by names that differ only in how they are stored or spaced: kinds of space, dash
+    and apostrophe, composed or decomposed letters, capitals, zero-width characters."""
     whole = unicodedata.normalize("NFKC", name).translate(_ONE)
     seen = "".join(sign for sign in whole if unicodedata.category(sign) != "Cf")
     return " ".join(seen.split()).casefold()
 
 
 def alike(name: str, other: str) -> bool:
-    """Whether one of two names may be a slip of the pen for the other."""
+    """Whether one of two names may be a typing error for the other."""
     first, second = _skeleton(name), _skeleton(other)
     if first.replace(" ", "") == second.replace(" ", ""):
         return True
@@ -35,8 +35,8 @@ def alike(name: str, other: str) -> bool:
 
 
 def may_mean(text: str, name: str) -> bool:
-    """Whether somebody who writes a text may mean a name there is: it is alike, or holds the words,
-    the last of them perhaps in part."""
+    """Whether a text may be meant as an existing name: it is similar, or contains the words, the
+    last of them perhaps in part."""
     words = _skeleton(text).split()
     begun = re.search(r"\b" + r"\s+".join(map(re.escape, words)), _skeleton(name))
     return bool(words) and (begun is not None or alike(text, name))
@@ -47,7 +47,7 @@ def _skeleton(name: str) -> str:
 
 
 def _one_letter_off(word: str, other: str) -> bool:
-    """Whether a letter is another, missing or too many, or two have changed places."""
+    """Whether a letter is wrong, missing or added, or two letters are swapped."""
     short, long = sorted((word, other), key=len)
     if len(short) < LEAST or len(long) - len(short) > 1 or any(map(str.isdigit, short + long)):
         return False

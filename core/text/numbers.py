@@ -1,8 +1,8 @@
-"""Numbers as people write them: read in the writing of any place, or refused with a sentence.
+"""Numbers as people write them: read by the conventions of any locale, or refused with a sentence.
 
-The one reader of numbers: form fields, cells of tables and imported files all come here. No sign is
-ever dropped. A sign that can stand for decimals or for thousands is taken as the place writes it,
-and where the place writes neither so, the number is refused and both readings are named.
+The one reader of numbers: form fields, table cells and imported files all use it. No character is
+ever dropped. A character that can be a decimal or a thousands separator is taken as the locale uses
+it; if the locale uses it as neither, the number is refused and both readings are named.
 """
 
 import math
@@ -16,7 +16,7 @@ from core.errors import Problem
 from core.language import gettext as _
 
 EITHER = ".,"
-"""Signs that stand for decimals in one place and for thousands in another."""
+"""Characters that are decimal separators in some locales and thousands separators in others."""
 
 _ARABIC_DECIMAL, _ARABIC_GROUP = "\N{ARABIC DECIMAL SEPARATOR}", "\N{ARABIC THOUSANDS SEPARATOR}"
 _MINUS = "\N{MINUS SIGN}\N{EN DASH}\N{SMALL HYPHEN-MINUS}\N{FULLWIDTH HYPHEN-MINUS}\N{HYPHEN}"
@@ -43,12 +43,12 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,' \u066c])\d{2,3}(?:\1\d{2,3})*(?<=\d{3}))
 
 
 class NumberProblem(Problem):
-    """What was written is no number, or can be two."""
+    """The text is not a number, or can be read as two."""
 
 
 class Writing(msgspec.Struct, frozen=True):
-    """How a place writes its numbers: the sign before decimals, the one between thousands (none
-    where nobody knows), the digit for zero, the sign of what is below zero."""
+    """How a locale writes its numbers: the decimal separator, the thousands separator (empty if
+    unknown), the digit zero, and the minus sign."""
 
     decimal: str = "."
     group: str = ""
@@ -57,13 +57,13 @@ class Writing(msgspec.Struct, frozen=True):
 
 
 PLAIN = Writing()
-"""With a decimal point, and nothing assumed of other signs."""
+"""With a decimal point, and no assumptions about other characters."""
 
 
 def read(text: str, writing: Writing = PLAIN, unit: str = "") -> float:
-    """The number that a text writes, followed by the unit or its first words, or by nothing.
+    """The number that a text writes, optionally followed by the unit or its first words.
 
-    NumberProblem says what cannot be read, or which two numbers are meant perhaps."""
+    NumberProblem says what cannot be read, or which two numbers may be meant."""
     found = _SHAPE.fullmatch(_plain(text))
     if found is None or not _begins(unit, found[4] or ""):
         raise NumberProblem(_refusal(text, writing, unit))
@@ -78,21 +78,22 @@ def read(text: str, writing: Writing = PLAIN, unit: str = "") -> float:
 
 
 def is_number(text: str) -> bool:
-    """Whether a text is a number and nothing else, whichever way it may have to be read."""
+    """Whether a text is a number and nothing else, whichever way it has to be read."""
     found = _SHAPE.fullmatch(_plain(text))
     return found is not None and not found[4]
 
 
 def read_plain(text: str) -> float:
-    """A number as programs write it, with a decimal point if any; in a file nobody can be asked
-    what another sign means. NumberProblem where it is written otherwise."""
+    """A number as programs write it, with a decimal point if any; nobody can be asked what another
+    character in a file means. NumberProblem if it is written otherwise."""
     if not _PLAIN.fullmatch(text):
         raise NumberProblem(_refusal(text, PLAIN, ""))
     return read(text)
 
 
 def written(value: float, writing: Writing = PLAIN) -> str:
-    """A number in full, without thousands signs, so that reading it gives the very same number."""
+    """A number in full, without thousands separators, so that reading it gives exactly the same
+    number."""
     text = repr(float(value))
     if value == 0 or 1e-15 <= abs(value) < 1e21:
         text = f"{Decimal(text):f}"
@@ -102,12 +103,12 @@ def written(value: float, writing: Writing = PLAIN) -> str:
 
 
 def stepped(value: float, step: float, times: int) -> float:
-    """A number some steps further, reckoned in decimals, so that 0.1 and 0.2 make 0.3."""
+    """A number some steps further on, computed in decimals, so that 0.1 and 0.2 make 0.3."""
     return float(Decimal(repr(value)) + Decimal(repr(step)) * times)
 
 
 def grain(span: float) -> float:
-    """The step along a scale of that length that leaves out digits nobody means: 1 on most scales,
+    """The step along a scale of this length that leaves out meaningless digits: 1 on most scales,
     less on one shorter than 20."""
     if span <= 0:
         return 1.0
@@ -122,7 +123,7 @@ def _in_writing(sign: str, writing: Writing) -> str:
 
 
 def _plain(text: str) -> str:
-    """Digits of all scripts as 0 to 9, all blanks alike, without marks of direction."""
+    """Digits of all scripts as 0 to 9, all spaces alike, direction marks removed."""
     kept = (sign for sign in text.translate(_ALIKE) if unicodedata.category(sign) != "Cf")
     return " ".join("".join(map(_digit, kept)).split())
 
@@ -141,7 +142,7 @@ def _begins(unit: str, words: str) -> bool:
 
 
 def _digits(body: str, writing: Writing) -> str:
-    """Digits and signs as Python writes them; ValueError for signs in the wrong places."""
+    """Digits and signs as Python writes them; ValueError for separators in the wrong places."""
     point = _decimal_sign(body, writing)
     whole, _point, decimals = body.partition(point) if point else (body, "", "")
     digits = "".join(sign for sign in whole if sign.isdecimal())
@@ -152,7 +153,7 @@ def _digits(body: str, writing: Writing) -> str:
 
 
 def _decimal_sign(body: str, writing: Writing) -> str:
-    """The sign that decimals come after; "" if there is none."""
+    """The decimal separator; "" if there is none."""
     if _ARABIC_DECIMAL in body:
         return _ARABIC_DECIMAL
     signs = [sign for sign in body if sign in EITHER]
@@ -192,5 +193,5 @@ def _refusal(text: str, writing: Writing, unit: str) -> str:
 
 
 def whole(value: float) -> int:
-    """Rounded half away from zero, as people round."""
+    """Rounded half away from zero, as people do."""
     return int(abs(value) + 0.5) * (-1 if value < 0 else 1)

@@ -1,8 +1,8 @@
-"""What is looked for, as it is typed: words, "phrases in quotes", and filters such as party:UA.
+"""What is typed into a search: words, "quoted phrases", and filters such as party:UA.
 
-Any text is a query; nothing is refused. A filter narrows by what a record says of itself (see
-`core.views.search.filters`); all else is words that its texts must hold, as beginnings or parts of
-words.
+Any text is a query; nothing is refused. A filter narrows by what a record says about itself (see
+`core.views.search.filters`); everything else is words that its texts must contain, as beginnings or
+parts of words.
 """
 
 import re
@@ -12,13 +12,13 @@ import msgspec
 from core.text.folding import sought
 
 FILTERS = ("party", "point", "round", "kind", "type", "author", "is", "after", "before")
-"""The names of filters, which are part of the language and the same in every tongue."""
+"""The names of filters, which are part of the query language and the same in every language."""
 
 MOST, LONGEST = 12, 80
-"""How many words are looked for, and how many letters of each; more would find the same."""
+"""The most words to search for, and the most letters of each; more would find the same."""
 
 _QUOTES = re.compile("[“”„‟«»＂]")
-"""Typed or pasted, these mark a phrase as straight quotes do."""
+"""Whether typed or pasted, these mark a phrase as straight quotes do."""
 
 _PART = re.compile(
     r'(?:(?P<name>[A-Za-z]+):(?:"(?P<quoted>[^"]*)"?|(?P<value>[^\s"]*))'
@@ -27,7 +27,7 @@ _PART = re.compile(
 
 
 class QueryFilter(msgspec.Struct, frozen=True):
-    """One `name:value`; `start` and `end` say where it stands in what was typed."""
+    """One `name:value`; `start` and `end` are its place in what was typed."""
 
     name: str
     value: str
@@ -36,7 +36,7 @@ class QueryFilter(msgspec.Struct, frozen=True):
 
 
 class Query(msgspec.Struct, frozen=True):
-    """What was typed, understood. `words` are folded, phrases among them."""
+    """A parsed query. `words` are folded and include phrases."""
 
     text: str = ""
     words: tuple[str, ...] = ()
@@ -44,12 +44,12 @@ class Query(msgspec.Struct, frozen=True):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is looked for yet."""
+        """Whether there is nothing to search for yet."""
         return not self.words and not any(each.value for each in self.filters)
 
 
 def parse(text: str) -> Query:
-    """The query that a text means; whatever the text, it means one."""
+    """The query that a text means; every text means one."""
     words: list[str] = []
     filters: list[QueryFilter] = []
     plain = _QUOTES.sub('"', text.replace("\0", " "))
@@ -77,6 +77,6 @@ def _phrase(text: str) -> str:
 
 
 def quoted(value: str) -> str:
-    """A filter's value as it is typed."""
+    """A filter's value as it would be typed."""
     plain = value.replace('"', "")
     return f'"{plain}"' if " " in plain or not plain else plain

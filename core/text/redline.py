@@ -7,7 +7,8 @@ from enum import Enum
 
 WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 TOO_MANY = 4000
-"""From how many words on a text is shown as replaced as a whole: comparing takes too long."""
+"""The number of words from which a text is shown as replaced as a whole, as comparing takes too
+long."""
 
 
 class Stay(Enum):
@@ -19,7 +20,7 @@ class Stay(Enum):
 
 
 def redline(before: str, after: str) -> Iterator[tuple[Stay, str]]:
-    """The stretches of both texts in order: kept, deleted, inserted; none is empty."""
+    """The stretches of both texts in order: kept, deleted or inserted; none is empty."""
     old, new = WORDS.findall(before), WORDS.findall(after)
     if len(old) + len(new) > TOO_MANY and before != after:
         yield from _stretches([(Stay.DELETED, before), (Stay.INSERTED, after)])
@@ -39,7 +40,7 @@ def _stretches(parts: list[tuple[Stay, str]]) -> Iterator[tuple[Stay, str]]:
 
 
 def open_brackets(text: str) -> int:
-    """How many square brackets of a text have no partner; brackets mark what is contested."""
+    """How many square brackets in a text are unmatched; brackets mark what is contested."""
     depth = lost = 0
     for character in text:
         depth += (character == "[") - (character == "]")

@@ -1,6 +1,6 @@
-"""How numbers, dates and lists are said, on screen and on paper alike.
+"""How numbers, dates and lists are written, on screen and on paper alike.
 
-Signs: ▼ a gap closes, ▲ it widens, ▬ it stays, — is not known.
+Symbols: ▼ a gap closes, ▲ it widens, ▬ it is unchanged, — it is unknown.
 """
 
 import datetime as dt
@@ -15,7 +15,7 @@ UNKNOWN = "—"
 
 
 def points(value: float | None) -> str:
-    """Scale points as a whole number: "97"; "—" where unknown."""
+    """Scale points as a whole number: "97"; "—" if unknown."""
     return UNKNOWN if value is None else str(whole(value))
 
 
@@ -37,7 +37,7 @@ def percent(share: float) -> str:
 
 
 def number(value: float) -> str:
-    """A number with at most two decimals, thousands grouped from 10,000 on: "62.5", "80 000"."""
+    """A number with at most two decimals, thousands grouped from 10,000 up: "62.5", "80 000"."""
     return decimal(value)
 
 
@@ -47,24 +47,24 @@ def long_date(date: dt.date) -> str:
 
 
 def dated(date: dt.date, on: dt.date) -> str:
-    """A date in short as seen from a day: "20 Dec", "20 Dec 2024" where that is another year."""
+    """A short date as seen from a day: "20 Dec", "20 Dec 2024" if that is another year."""
     return short_date(date) if date.year == on.year else short_date_and_year(date)
 
 
 def axis_date(date: dt.date, start: dt.date, end: dt.date, year: int) -> str:
-    """A date at the axis of a chart from `start` to `end`; with its year unless all of the chart
-    lies in the year that goes without saying."""
+    """A date on the axis of a chart from `start` to `end`; with its year unless the whole chart
+    lies in the year that can be assumed."""
     plain = start.year == end.year == year
     return short_date(date) if plain else short_date_and_year(date)
 
 
 def short_date_and_year(date: dt.date) -> str:
-    """A date in short with its year: "20 Dec 2024"."""
+    """A short date with its year: "20 Dec 2024"."""
     return f"{short_date(date)} {date.year}"
 
 
 def short_date(date: dt.date) -> str:
-    """A date within a year that is clear: "20 Dec"."""
+    """A short date where the year is clear: "20 Dec"."""
     return f"{date.day} {short_month_names()[date.month - 1]}"
 
 
@@ -79,10 +79,10 @@ def age(date: dt.date, today: dt.date) -> str:
 
 
 def list_of(names: Sequence[str]) -> str:
-    """Names in a row: "Arland", "Arland and Borduria", "Arland, Borduria and Caledon"."""
+    """A list of names: "Arland", "Arland and Borduria", "Arland, Borduria and Caledon"."""
     return row(names)
 
 
 def version(number: int) -> str:
-    """Which version of a pack: "v2"."""
+    """The version of a pack: "v2"."""
     return _("v{number}").format(number=number)

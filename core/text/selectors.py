@@ -1,8 +1,8 @@
 """Phrases in texts, and how to find them again: the selectors of the W3C Web Annotation model.
 
-A phrase is known by its quote with what stands before and after it (TextQuoteSelector) and by its
-place, in characters (TextPositionSelector). Where the text was altered behind the phrase's back,
-the quote decides; where it does not decide, the phrase counts as gone, never as another one.
+A phrase is identified by its quote with the text before and after it (TextQuoteSelector) and by its
+place, in characters (TextPositionSelector). If the text was altered without the phrase being moved
+with it, the quote decides; if it does not, the phrase counts as gone, never as another one.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ elsewhere."""
 
 
 class Selector(NamedTuple):
-    """A phrase of a text: its words, what stands around them, and its place by character."""
+    """A phrase in a text: its words, the text around them, and its place in characters."""
 
     quote: str
     prefix: str
@@ -45,8 +45,8 @@ def select(text: str, start: int, end: int) -> Selector:
 
 
 def located(text: str, phrase: Phrase) -> tuple[int, int] | None:
-    """Where a phrase stands in a text: where it was, else where its words and what stands around
-    them say so beyond doubt; None where it is gone."""
+    """Where a phrase is in a text: where it was, else where its words and the text around them
+    leave no doubt; None if it is gone."""
     quote = phrase.quote
     if not quote or phrase.start is None:
         return None
@@ -60,7 +60,7 @@ def located(text: str, phrase: Phrase) -> tuple[int, int] | None:
 
 
 def _found_again(text: str, phrase: Phrase) -> int | None:
-    """The one place where the quote stands in its surroundings, or at all if only one."""
+    """The one place where the quote occurs in its context, or its only occurrence."""
     places = list(_occurrences(text, phrase.quote))
     if len(places) < 2:
         return places[0] if places else None
@@ -77,7 +77,7 @@ def _occurrences(text: str, quote: str) -> Iterator[int]:
 
 
 def _fit(text: str, at: int, phrase: Phrase) -> int:
-    """How many characters directly before and after a place are those that stood there."""
+    """How many characters directly before and after a place match the phrase's context."""
     end = at + len(phrase.quote)
     before = _same_end(text[max(0, at - len(phrase.prefix)) : at], phrase.prefix)
     after = _same_end(text[end : end + len(phrase.suffix)][::-1], phrase.suffix[::-1])

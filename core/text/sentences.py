@@ -1,5 +1,5 @@
-"""Sentences in texts as they were printed: where one begins and ends, also across the lines of a
-PDF, and how one reads that was broken into lines."""
+"""Sentences in printed text: where one begins and ends, also across the lines of a PDF, and how to
+read one that was broken into lines."""
 
 import re
 from statistics import quantiles
@@ -7,10 +7,10 @@ from statistics import quantiles
 from core.text.hyphens import Hyphens
 
 AROUND = 6_000
-"""How many characters before and after a place are looked at."""
+"""How many characters before and after a place to look at."""
 
 SHORT = 0.7
-"""A line that is shorter than this share of most around it may end a paragraph."""
+"""A line shorter than this share of most lines around it may end a paragraph."""
 
 _SHORT_WORDS = """
 art arts no nos nr mr mrs ms messrs dr prof st sec secs para paras pp p vol vols cf eg ie vs approx
@@ -20,14 +20,14 @@ vgl sog mme mlle mm ст п пп г гг р рр т д с см им ім обл 
 дол гл рис др проф акад
 """
 _ABBREVIATIONS = frozenset(_SHORT_WORDS.split())
-"""What is written with a full stop that ends no sentence."""
+"""Words written with a full stop that does not end a sentence."""
 
 _FIRST_WORDS = """
 the a an this that these those it he she they we i in on at by for if when while both all any each
 no there here however but and as after before
 """
 _OPENERS = frozenset(_FIRST_WORDS.split())
-"""Words with which a sentence begins after an abbreviation such as U.S., written large."""
+"""Capitalised words with which a sentence begins after an abbreviation such as U.S."""
 
 _LAST_WORDS = """
 a an the of and or to in on at by for from with as that which who its their his her our this these
@@ -35,7 +35,7 @@ de la le les des du et ou à en par pour avec que qui der die das dem den und od
 auf bei і та й або в у на з із до від за по про и или с к от для о об из
 """
 _GOING_ON = frozenset(_LAST_WORDS.split())
-"""Words after which a line goes on in the next, however short it is."""
+"""Words after which a line continues on the next, however short it is."""
 
 _GERMAN = """
 januar februar märz april mai juni juli august september oktober november dezember
@@ -51,7 +51,7 @@ _HYPHEN = re.compile(r"(?<=\w)([-‐‑])[ \t]*[\n\f]\s*(?=\w)")
 
 
 def sentence_at(text: str, place: int) -> tuple[int, int]:
-    """From where to where the sentence goes that a place stands in, without blanks around it."""
+    """The start and end of the sentence at a place, without surrounding spaces."""
     place = min(max(place, 0), len(text))
     first, last = max(place - AROUND, 0), min(place + AROUND, len(text))
     piece = text[first:last]
@@ -64,8 +64,8 @@ def sentence_at(text: str, place: int) -> tuple[int, int]:
 
 
 def as_one(words: str) -> str:
-    """Words that go over several lines as one line; a word parted at a line end is whole again
-    where its hyphen is not its own, and no-break spaces stay."""
+    """Words that run over several lines as one line; a word split at a line end is made whole
+    unless its hyphen is its own, and no-break spaces stay."""
     whole = _SOFT.sub("", words)
     if _HYPHEN.search(whole):
         hyphens = Hyphens(whole)
@@ -74,13 +74,13 @@ def as_one(words: str) -> str:
 
 
 def _sign(hyphens: Hyphens, found: re.Match[str]) -> str:
-    """What a hyphen at a line end comes to, in the sign that it is written in."""
+    """What a hyphen at a line end becomes, in the character that it is written with."""
     text = found.string
     return hyphens.between(text[: found.start()], text[found.end() :]).replace("-", found[1])
 
 
 def _ends(text: str) -> list[int]:
-    """Where sentences end: behind their last sign, or behind a line that goes no further."""
+    """Where sentences end: after their last mark, or after a line that is not continued."""
     stops = [found.end() for found in _END.finditer(text) if _is_end(text, found)]
     return sorted({*stops, *_paragraph_ends(text)})
 
@@ -96,8 +96,8 @@ def _is_end(text: str, found: re.Match[str]) -> bool:
 
 
 def _is_short(text: str, token: re.Match[str], following: str) -> bool:
-    """Whether a full stop belongs to the word before it: an abbreviation, an initial, the number
-    of an item or of a day."""
+    """Whether a full stop belongs to the word before it: an abbreviation, an initial, the number of
+    an item or of a day."""
     word = token[0].rpartition("\n")[2]
     next_word = re.match(r"\w*", following)
     opener = next_word is not None and next_word[0].lower() in _OPENERS
@@ -110,8 +110,8 @@ def _is_short(text: str, token: re.Match[str], following: str) -> bool:
 
 
 def _paragraph_ends(text: str) -> list[int]:
-    """The line ends behind which another paragraph begins: before an empty line or an item of a
-    list, and behind a line that is short where others around are long."""
+    """The line ends after which a new paragraph begins: before an empty line or a list item, and
+    after a line that is short where others around it are long."""
     breaks = list(_LINE_END.finditer(text))
     starts = [0, *(each.end() for each in breaks)]
     lengths = [each.start() - start for each, start in zip(breaks, starts, strict=False)]
