@@ -1,1 +1,2 @@
-"""What the positions amount to: pure functions of a dossier and a day (formulas in each)."""
+"""What the positions amount to: pure functions of a dossier and a date (formulas in each
+module)."""

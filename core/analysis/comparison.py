@@ -1,7 +1,7 @@
 """Two gaps of a pair compared like for like: over the issues that are known at both ends.
 
-An issue that becomes known, or was corrected, alters what a gap rests on. That is told beside the
-change, and is never part of it. Weights are those of the later end at both.
+An issue that becomes known, or was corrected, alters what a gap rests on. That is reported beside
+the change and is never part of it. Both ends use the weights of the later end.
 """
 
 import datetime as dt
@@ -31,11 +31,11 @@ Both = tuple[IssueGap | None, IssueGap | None]
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """What became of a gap, in scale points; negative means closing.
+    """The change of a gap, in scale points; negative means closing.
 
     `stated` and `between` are like for like, None where no issue is known at both ends; `issues`
-    are the ids of those that the stated gap is compared on. `basis` is what else altered it, and
-    `reassessed` counts the issues that the gap between ranges is not compared on because a range
+    are the ids of those on which the stated gap is compared. `basis` is what else altered it, and
+    `reassessed` counts the issues on which the gap between ranges is not compared because a range
     was assessed at one end only.
     """
 
@@ -54,17 +54,18 @@ class Comparison(msgspec.Struct, frozen=True):
 
     @property
     def told_stated(self) -> float | None:
-        """`stated` as it is told beside both figures."""
+        """`stated` as shown beside both figures."""
         return told_change(self.before.stated, self.now.stated, self.stated)
 
     @property
     def told_between(self) -> float | None:
-        """`between` as it is told beside both figures."""
+        """`between` as shown beside both figures."""
         return told_change(self.before.between, self.now.between, self.between)
 
     @property
     def reweighed(self) -> bool:
-        """Whether the figure is another although nothing moved that far: the weights did."""
+        """Whether the figure differs although nothing moved that far, because the weights
+        changed."""
         if self.stated is None or self.before.stated is None or self.now.stated is None:
             return False
         apart = self.now.stated - self.before.stated - self.stated
@@ -72,8 +73,8 @@ class Comparison(msgspec.Struct, frozen=True):
 
 
 def told_change(before: float | None, now: float | None, change: float | None) -> float | None:
-    """A change as whoever reads both figures in whole points works it out. Where something besides
-    movement altered the figure, they do not tell the change, and it stays as it is."""
+    """A change as a reader of both rounded figures would work it out. If something besides movement
+    altered the figure, the figures do not give the change, and it stays as it is."""
     if before is None or now is None or change is None:
         return change
     if abs(now - before - change) > ROUNDING:
@@ -82,8 +83,8 @@ def told_change(before: float | None, now: float | None, change: float | None) -
 
 
 def compare(before: Gap, now: Gap, corrected: frozenset[str] = frozenset()) -> Comparison:
-    """Two gaps of a pair, one with another; `corrected` are the ids of issues on which a mistake
-    was put right meanwhile."""
+    """Compare two gaps of a pair; `corrected` are the ids of issues on which a mistake was
+    corrected in between."""
     basis = SAME_BASIS
     for old, new in _issues(before, now):
         known = [each is not None and each.stated is not None for each in (old, new)]
@@ -122,13 +123,13 @@ def _mistaken(old: IssueGap | None, new: IssueGap | None, corrected: frozenset[s
 
 
 def _same_scale(old: IssueGap, new: IssueGap) -> bool:
-    """Whether a scale has kept its ends; on others, the same value is another place."""
+    """Whether a scale has kept its ends; on others, the same value is at another place."""
     one, other = old.issue, new.issue
     return (one.low_end, one.high_end) == (other.low_end, other.high_end)
 
 
 def _alike(old: IssueGap, new: IssueGap) -> bool:
-    """Whether the same ranges are assessed at both ends: one that was not, and is now, moves
+    """Whether the same ranges are assessed at both ends: one that is newly assessed moves
     nobody."""
     was, is_now = ((each.first.assessed, each.second.assessed) for each in (old, new))
     return was == is_now
@@ -137,7 +138,7 @@ def _alike(old: IssueGap, new: IssueGap) -> bool:
 def compare_days(
     dossier: Dossier, pair: Pair, point: str | None, start: dt.date, end: dt.date
 ) -> Comparison:
-    """The gap of a pair at the end of one day with that at the end of another."""
+    """The gap of a pair at the end of one day compared with that at the end of another."""
     before = gap(dossier, pair, point=point, on=start)
     now = gap(dossier, pair, point=point, on=end)
     corrected = frozenset(
@@ -156,8 +157,8 @@ def _was_corrected(dossier: Dossier, issue: str, party: str, start: dt.date, end
 def compare_dossiers(
     before: Dossier, now: Dossier, pair: Pair, point: str | None, on: dt.date
 ) -> Comparison:
-    """The gap of a pair on a day as it was known and as it is known: what was altered or corrected
-    since is told as that."""
+    """The gap of a pair on a day as known before and as known now: what was altered or corrected in
+    between is reported as such."""
     both = gap(before, pair, point=point, on=on), gap(now, pair, point=point, on=on)
     corrected = frozenset(
         each.issue.id
@@ -168,7 +169,7 @@ def compare_dossiers(
 
 
 def _was_altered(before: Dossier, now: Dossier, issue: Issue, party: str, on: dt.date) -> bool:
-    """Whether what was in force is on record otherwise now, or not at all."""
+    """Whether what was in force is now recorded differently, or not at all."""
     was = standing(before, issue, party, on).position
     if was is None:
         return False

@@ -1,4 +1,4 @@
-"""Where the sources do not agree on what a party said: both statements stay, side by side."""
+"""Where sources disagree about what a party said: both statements stay, side by side."""
 
 import itertools
 from collections.abc import Iterator
@@ -21,8 +21,8 @@ class Clash(StrEnum):
 
 
 class Contradiction(msgspec.Struct, frozen=True):
-    """Two placements of one party on one issue and date that are not the same; `first` was
-    entered before `second`."""
+    """Two differing placements of one party on one issue and date; `first` was entered before
+    `second`."""
 
     clash: Clash
     first: Position
@@ -30,12 +30,12 @@ class Contradiction(msgspec.Struct, frozen=True):
 
 
 def contradictions(dossier: Dossier) -> tuple[Contradiction, ...]:
-    """All of them, the latest dates first."""
+    """All contradictions, latest dates first."""
     return dossier.tables[Position].derive(_all)
 
 
 def contradicting(dossier: Dossier, position: Position) -> tuple[Contradiction, ...]:
-    """Those that a position is part of."""
+    """The contradictions that a position is part of."""
     group = dossier.positions(position.issue, position.party)
     return tuple(
         each for each in group.derive(_within) if position.id in (each.first.id, each.second.id)
@@ -54,12 +54,12 @@ def _within_shelf(shelf: Shelf) -> tuple[Contradiction, ...]:
 
 
 def _within(group: Group[Position]) -> tuple[Contradiction, ...]:
-    """Those in one party's history on one issue, which is in order of dates."""
+    """The contradictions in one party's history on one issue, which is in date order."""
     return tuple(_disagreeing(group)) + tuple(_restated(group))
 
 
 def _disagreeing(group: Group[Position]) -> Iterator[Contradiction]:
-    """Placements of one day that neither corrects the other, two by two."""
+    """Pairs of placements of one day of which neither corrects the other."""
     corrected = {position.corrects for position in group if position.corrects}
     for _date, day in itertools.groupby(group, key=attrgetter("date")):
         stand = [each for each in day if places(each) and each.id not in corrected]
@@ -70,7 +70,8 @@ def _disagreeing(group: Group[Position]) -> Iterator[Contradiction]:
 
 
 def _restated(group: Group[Position]) -> Iterator[Contradiction]:
-    """Corrections that rest on another source than what they correct, and say something else."""
+    """Corrections that rest on a different source than what they correct, and say something
+    else."""
     if not any(position.corrects for position in group):
         return
     by_id = {position.id: position for position in group}
@@ -84,8 +85,8 @@ def _restated(group: Group[Position]) -> Iterator[Contradiction]:
 
 
 def _differ(first: Position, second: Position) -> bool:
-    """Whether two place a party at different values; ranges, which the desk assesses, count where
-    one states no value."""
+    """Whether two place a party at different values; ranges, which are the desk's assessment, count
+    only if one states no value."""
     if first.value is not None and second.value is not None:
         return first.value != second.value
     return (first.value, first.low, first.high) != (second.value, second.low, second.high)

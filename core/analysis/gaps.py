@@ -1,8 +1,8 @@
 """The gap between two parties: on an issue, a sticking point, or all of the talks.
 
-Positions are step functions of time: what a party said holds until it says something else. All
+Positions are step functions of time: what a party said holds until it says something new. All
 results are in scale points (sp), 0–100 along an issue; 0 is the same position, 100 opposite ends.
-Unknown is None, never zero. numpy stays out of this module, which every start of the app imports.
+Unknown is None, never zero. This module is imported at every start, so it does not use numpy.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ from core.model.groups import Group
 from core.model.records import Commitment, Issue, Party, Position, Role
 
 UNKNOWN_SALIENCE = 50.0
-"""What counts as salience (0–100) where none is recorded, for either party alike."""
+"""The salience (0–100) assumed where none is recorded, for either party alike."""
 
 _date = attrgetter("date")
 _corrects = attrgetter("corrects")
@@ -39,11 +39,11 @@ _NO_STATEMENT = Commitment.NO_STATEMENT  # looking it up in the enumeration take
 class Standing(msgspec.Struct, frozen=True):
     """Where a party stands on an issue: its latest placement, in scale points.
 
-    `value` is what it stated, `low`–`high` the range it is assessed to accept. Where no range is
+    `value` is what it stated, `low`–`high` the range it is assessed to accept. If no range is
     `assessed`, the range is the value alone. `since` is the date of the placement, `last_heard`
-    that of the latest entry of any sort, `silent_since` that of the first entry after the
-    placement which says nothing new (such as "no statement"). `declared` tells that the latest
-    entry is a "no statement": it is on record that the party said nothing.
+    that of the latest entry of any kind, `silent_since` that of the first entry after the placement
+    that says nothing new (such as "no statement"). `declared` means that the latest entry is a "no
+    statement": it is on record that the party said nothing.
     """
 
     party: str
@@ -59,12 +59,12 @@ class Standing(msgspec.Struct, frozen=True):
 
     @property
     def salience(self) -> float:
-        """How much the party cares, 0–100; 50 where it is not recorded."""
+        """How much the party cares, 0–100; 50 if not recorded."""
         return UNKNOWN_SALIENCE if self.position is None else salience(self.position)
 
     @property
     def range(self) -> Range | None:
-        """`low` and `high` together; None where the party is not placed."""
+        """`low` and `high` together; None if the party is not placed."""
         return None if self.low is None or self.high is None else (self.low, self.high)
 
 
@@ -90,9 +90,9 @@ class IssueGap(msgspec.Struct, frozen=True):
 class Gap(msgspec.Struct, frozen=True):
     """The weighted gap over several issues, in scale points; None where nothing is known.
 
-    `coverage` is the share (0–1) of all weight on which `stated` rests, `between_coverage` the
-    same for `between`; `known` of `total` issues have a stated gap. `unranged` counts the issues
-    where `between` takes a stated value for a range, as no range is assessed.
+    `coverage` is the share (0–1) of the total weight on which `stated` rests, `between_coverage`
+    the same for `between`; `known` of `total` issues have a stated gap. `unranged` counts the
+    issues on which `between` uses a stated value as the range because none is assessed.
     """
 
     stated: float | None
@@ -106,14 +106,14 @@ class Gap(msgspec.Struct, frozen=True):
 
 
 def entries(group: Group[Position]) -> tuple[Position, ...]:
-    """What a party said on an issue, by date and then entry, with corrections in the place of
-    what they correct; "no statement" is among them."""
+    """What a party said on an issue, by date and then by entry, with corrections in place of what
+    they correct; includes "no statement"."""
     return group.records if len(group.records) == 1 else group.derive(_entries)
 
 
 def history(group: Group[Position]) -> tuple[Position, ...]:
-    """The entries that place the party on the scale, by date and then entry, each with the range,
-    ideal and salience that hold then (see `assessed`)."""
+    """The entries that place the party on the scale, by date and then by entry, each with the
+    range, ideal and salience in force at that time (see `assessed`)."""
     if len(group.records) == 1:
         return group.records if places(group.records[0]) else ()
     return group.derive(_history)
@@ -134,10 +134,10 @@ def _history(group: Group[Position]) -> tuple[Position, ...]:
 
 
 def _carried(placed: Iterable[Position]) -> Iterator[Position]:
-    """Placements with what was assessed last: a range, an ideal or a salience holds until another
-    is recorded, as a stated value does. Only then does leaving it out of a new position, which
-    would give it a new date, lose nothing. A range that is carried over holds what the party says
-    since: who states a place accepts it."""
+    """Placements with the assessments that still hold: a range, an ideal or a salience holds until
+    another is recorded, as a stated value does. Only then does leaving it out of a new position,
+    which would give it a new date, lose nothing. A range carried over is widened to hold what the
+    party has said since: whoever states a place accepts it."""
     low = high = ideal = salience = None
     for each in placed:
         if each.low is not None:
@@ -165,7 +165,7 @@ def _holding(
 
 def assessed(group: Group[Position], name: str, on: dt.date | None = None) -> Position | None:
     """The entry that a party's range ("low"), ideal, salience or red line comes from at the end of
-    a day: the last one that records it. None where none does."""
+    a day: the last one that records it. None if there is none."""
     told = reversed(up_to(entries(group), on))
     return next((each for each in told if getattr(each, name) not in (None, "")), None)
 
@@ -178,8 +178,8 @@ def _entries(group: Group[Position]) -> tuple[Position, ...]:
 
 
 def late_corrections(group: Group[Position]) -> tuple[Position, ...]:
-    """The placements that stand under a later day than the entry they correct, by date: on that day
-    the account of the party changes, not the party."""
+    """The placements dated later than the entry they correct, by date: on that day the account of
+    the party changes, not the party."""
     return group.derive(_late_corrections)
 
 
@@ -194,9 +194,9 @@ def _late_corrections(group: Group[Position]) -> tuple[Position, ...]:
 
 
 def last_corrections(positions: Iterable[Position]) -> dict[str, Position]:
-    """What stands of each position after all corrections, by the id of the original entry.
+    """What each position amounts to after all corrections, by the id of the original entry.
 
-    Of two corrections of one position, the one entered last stands.
+    Of two corrections of one position, the one entered last applies.
     """
     by_id = {position.id: position for position in positions}
     corrected = {position.corrects for position in by_id.values()}
@@ -217,7 +217,7 @@ def original(identifier: str, by_id: dict[str, Position]) -> str:
 
 
 def standing(dossier: Dossier, issue: Issue, party: str, on: dt.date | None = None) -> Standing:
-    """Where a party stands on an issue at the end of a day; with no date, at the latest."""
+    """Where a party stands on an issue at the end of a day; without a date, now."""
     group = dossier.positions(issue.id, party)
     return group.recall(_standing, issue, party, on) if group else Standing(party)
 
@@ -255,7 +255,8 @@ def _silent_since(heard: tuple[Position, ...]) -> dt.date | None:
 
 
 def up_to(positions: tuple[Position, ...], on: dt.date | None) -> tuple[Position, ...]:
-    """Those of some positions in order that are dated no later than a day; all without a day."""
+    """Those of some ordered positions that are dated no later than a day; all if there is no
+    day."""
     if on is None or not positions or positions[-1].date <= on:
         return positions
     return positions[: bisect_right(positions, on, key=_date)]
@@ -264,8 +265,8 @@ def up_to(positions: tuple[Position, ...], on: dt.date | None) -> tuple[Position
 def placement(issue: Issue, position: Position) -> tuple[float | None, Range]:
     """The value and the range of a placement in scale points.
 
-    Without an assessed range, it is the value alone. A scale that runs down in its unit swaps the
-    range's ends."""
+    Without an assessed range, it is the value alone. On a scale that runs downwards in its unit,
+    the ends of the range are swapped."""
     value = None if position.value is None else issue.scaled(position.value)
     if position.low is None or position.high is None:
         assert value is not None, "a placement has a value or a range"
@@ -275,13 +276,13 @@ def placement(issue: Issue, position: Position) -> tuple[float | None, Range]:
 
 
 def salience(position: Position) -> float:
-    """How much the party cares, 0–100; 50 where it is not recorded."""
+    """How much the party cares, 0–100; 50 if not recorded."""
     return UNKNOWN_SALIENCE if position.salience is None else position.salience
 
 
 def issue_gap(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date | None = None) -> IssueGap:
     """The gap of a pair on one issue at the end of a day: g = |x_A − x_B|, and the gap between the
-    ranges. None where a party is not placed."""
+    ranges. None if a party is not placed."""
     key = (issue_gap, issue.id, pair, on)
     return dossier.fact_about((issue,), key, lambda: _issue_gap(dossier, issue, pair, on))
 
@@ -328,7 +329,7 @@ def gap(
 def issues_of(
     dossier: Dossier, *, point: str | None = None, issue: str | None = None
 ) -> tuple[Issue, ...]:
-    """One issue, or those of a point, or all that belong to a point, in order."""
+    """One issue, or those of a point, or all issues of any point, in order."""
     if issue is not None:
         found = dossier.find(Issue, issue)
         return (found,) if found is not None else ()
@@ -336,7 +337,7 @@ def issues_of(
 
 
 def combined(gaps: Iterable[IssueGap]) -> Gap:
-    """Several issues' gaps as one, weighted by ω; None where the weight that is known is 0."""
+    """Several issues' gaps as one, weighted by ω; None if the known weight is 0."""
     issues = tuple(gaps)
     total = sum(each.weight for each in issues)
     stated = [(each.weight, each.stated) for each in issues if each.stated is not None]
@@ -363,7 +364,7 @@ def _share(weighted: Sequence[Weighted], total: float) -> float:
 
 
 def default_pair(dossier: Dossier) -> Pair | None:
-    """The pair to show: the one set for the talks, filled up with the first negotiating parties;
+    """The pair to show: the one set for the talks, completed with the first negotiating parties;
     None with fewer than two parties."""
     return dossier.derive(_default_pair)
 
@@ -377,7 +378,7 @@ def _default_pair(dossier: Dossier) -> Pair | None:
 
 
 def negotiating(dossier: Dossier) -> tuple[Party, ...]:
-    """The parties that negotiate for themselves, without mediators, guarantors and observers."""
+    """The parties that negotiate for themselves, excluding mediators, guarantors and observers."""
     return dossier.tables[Party].derive(_negotiating)
 
 

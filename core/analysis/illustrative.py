@@ -1,7 +1,7 @@
 """What is made up for an example or an exercise says so wherever its numbers go.
 
-A source is illustrative or it is not; whatever rests on it carries the word, on screen, on paper
-and in what is read out. The tables that are exported count it.
+A source is either illustrative or not; whatever rests on it carries the word, on screen, on paper
+and to screen readers. Exported tables count it.
 """
 
 import datetime as dt
@@ -21,13 +21,13 @@ def is_illustrative(dossier: Dossier, *positions: Position | None) -> bool:
 
 
 def told(dossier: Dossier, words: str, *positions: Position | None) -> str:
-    """Words that tell a number of some positions, the word before them where one is made up: a line
-    that is too long for its place loses its end."""
+    """Words that give a figure based on some positions, preceded by "illustrative" if one is made
+    up: a line too long for its place loses its end."""
     return marked(words) if words and is_illustrative(dossier, *positions) else words
 
 
 def marked(words: str) -> str:
-    """Words that tell a number that is made up."""
+    """Words that give a made-up figure, marked as illustrative."""
     return _("illustrative {words}").format(words=words)
 
 

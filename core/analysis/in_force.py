@@ -1,6 +1,6 @@
-"""What is in force on an issue on a day: one placement a party, remembered with the issue.
+"""What is in force on an issue on a day: one placement per party, remembered with the issue.
 
-Whoever asks of all issues gets what was found before of those that no edit has touched.
+Whoever asks about all issues reuses earlier results for those that no edit has touched.
 """
 
 import datetime as dt
@@ -15,18 +15,18 @@ _NO_STATEMENT = Commitment.NO_STATEMENT
 
 
 def placed_on(shelf: Shelf, on: dt.date) -> tuple[Position, ...]:
-    """The placements in force on a day of all parties on an issue, the oldest first."""
+    """The placements in force on a day of all parties on an issue, oldest first."""
     return shelf.recall(_state_on, on)[0]
 
 
 def recorded_on(shelf: Shelf, on: dt.date) -> frozenset[str]:
-    """The parties of which there is a record on an issue by a day: a placement, or that they say
-    nothing."""
+    """The parties with a record on an issue by a day: a placement, or that they say nothing."""
     return shelf.recall(_state_on, on)[1]
 
 
 def _state_on(shelf: Shelf, on: dt.date) -> tuple[tuple[Position, ...], frozenset[str]]:
-    """`placed_on` and `recorded_on` in one go, as a file that is opened has all shelves to read."""
+    """`placed_on` and `recorded_on` in one pass, since every shelf has to be read when a file is
+    opened."""
     placed: list[Position] = []
     declared: list[str] = []
     for party, group in shelf.groups.items():

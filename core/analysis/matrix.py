@@ -23,9 +23,9 @@ from core.model.records import Commitment, Issue, Party, Point, Position, Round,
 
 class IssueCell(msgspec.Struct, frozen=True):
     """A party on an issue. `stand` is in sp, the position's values in the issue's unit; `days` is
-    the placement's age, None where the party is not placed; `silent` counts rounds held without a
-    word, `marks` tells them apart; `stale`, `contested` (the sources do not agree) and
-    `illustrative` are about the placement in force."""
+    the age of the placement, None if the party is not placed; `silent` counts the rounds held
+    without a word from it, `marks` tells them apart; `stale`, `contested` (the sources disagree)
+    and `illustrative` are about the placement in force."""
 
     issue: Issue
     party: Party
@@ -46,14 +46,14 @@ class IssueCell(msgspec.Struct, frozen=True):
 
     @property
     def width(self) -> float | None:
-        """How wide the assessed range is, in sp; None where none is assessed."""
+        """How wide the assessed range is, in sp; None if none is assessed."""
         span = self.stand.range
         return span[1] - span[0] if span is not None and self.stand.assessed else None
 
 
 class PointCell(msgspec.Struct, frozen=True):
     """A party on a sticking point: the mean of its stated places in sp by the issues' weights, the
-    share (0–1) of that weight that is told, and how many issues of how many."""
+    share (0–1) of that weight that is known, and on how many of how many issues."""
 
     point: Point
     party: Party
@@ -65,8 +65,8 @@ class PointCell(msgspec.Struct, frozen=True):
 
 
 class RoundCell(msgspec.Struct, frozen=True):
-    """The gap of a pair on a sticking point once a round had ended, or now (`round` None), and
-    against the cell before it."""
+    """The gap of a pair on a sticking point at the end of a round, or now (`round` None), compared
+    with the previous cell."""
 
     point: Point
     round: Round | None
@@ -76,14 +76,14 @@ class RoundCell(msgspec.Struct, frozen=True):
 
     @property
     def change(self) -> float | None:
-        """What became of `value` since the cell before, like for like, in sp, as it is told."""
+        """The change of `value` since the previous cell, like for like, in sp, as shown."""
         if self.compared is None:
             return None
         return self.compared.told_between if self.ranges else self.compared.told_stated
 
     @property
     def value(self) -> float | None:
-        """The stated gap, or that between the ranges, in sp."""
+        """The stated gap, or the gap between ranges, in sp."""
         return self.gap.between if self.ranges else self.gap.stated
 
     @property
@@ -136,7 +136,8 @@ def round_cell(
     before: dt.date | None = None,
     ranges: bool = False,
 ) -> RoundCell:
-    """The gap of a pair on a point at one of the `ends`, against the end of the day `before`."""
+    """The gap of a pair on a point at one of the `ends`, compared with the end of the day
+    `before`."""
     record, on = at
     if before is None:
         return RoundCell(point, record, gap(dossier, pair, point=point.id, on=on), ranges)
@@ -145,7 +146,7 @@ def round_cell(
 
 
 def ends(dossier: Dossier, today: dt.date) -> Iterator[tuple[Round | None, dt.date]]:
-    """The last day of each round held, and today, which stands for now."""
+    """The last day of each round held, and today for now."""
     for record in rounds_held_by(dossier, today):
         last_day = record.end_date or record.date
         assert last_day is not None, "a round that was held has a date"

@@ -1,7 +1,8 @@
 """The formulas of distance and spread, on plain numbers; `core.analysis.gaps` applies them to a
 dossier.
 
-Positions are in scale points (sp), 0–100; saliences and weights on any scale, if only one.
+Positions are in scale points (sp), 0–100; saliences and weights can be on any scale, if it is the
+same one.
 """
 
 import math
@@ -15,10 +16,10 @@ Range = tuple[float, float]
 """The lower and the upper end of a range, in scale points."""
 
 Weighted = tuple[float, float]
-"""A weight, and what it weighs."""
+"""A weight, and the value it applies to."""
 
 Step = tuple[float, float | None, float | None]
-"""A weight, and a gap before and after; None where it is not known."""
+"""A weight, and a gap before and after; None if unknown."""
 
 
 def distance(first: float, second: float) -> float:
@@ -27,8 +28,8 @@ def distance(first: float, second: float) -> float:
 
 
 def zone_of_agreement(first: Range, second: Range) -> float:
-    """z = min(u_A, u_B) − max(l_A, l_B), in sp; where it is negative, −z is the settlement gap, the
-    distance still to bridge. Raiffa, The Art and Science of Negotiation, 1982."""
+    """z = min(u_A, u_B) − max(l_A, l_B), in sp; if negative, −z is the settlement gap, the distance
+    still to bridge. Raiffa, The Art and Science of Negotiation, 1982."""
     return min(first[1], second[1]) - max(first[0], second[0])
 
 
@@ -40,7 +41,7 @@ def overlap_share(first: Range, second: Range) -> float:
 
 
 def mean_salience(first: float, second: float) -> float:
-    """ω = (s_A + s_B) / 2: an issue counts as much as the two care on average."""
+    """ω = (s_A + s_B) / 2: an issue counts as much as the two care about it on average."""
     return (first + second) / 2
 
 
@@ -50,7 +51,7 @@ def geometric_salience(first: float, second: float) -> float:
 
 
 def weighted_mean(weighted: Iterable[Weighted]) -> float | None:
-    """Σ ω g / Σ ω; None where the weights sum to 0, as with nothing to weigh."""
+    """Σ ω g / Σ ω; None if the weights sum to 0, as with nothing to weigh."""
     pairs = tuple(weighted)
     weight = sum(w for w, _value in pairs)
     return sum(w * value for w, value in pairs) / weight if weight > 0 else None
@@ -58,7 +59,7 @@ def weighted_mean(weighted: Iterable[Weighted]) -> float | None:
 
 def like_for_like(steps: Iterable[Step]) -> float | None:
     """Σ ω (now − before) / Σ ω over what is known both before and after, in sp; negative means
-    closing. None where nothing that weighs is known at both."""
+    closing. None if nothing with weight is known at both."""
     return weighted_mean(
         (w, now - before) for w, before, now in steps if before is not None and now is not None
     )
@@ -68,7 +69,7 @@ def one_sided_distance(saliences: Sequence[float], gaps: Sequence[float]) -> flo
     """D_i = √(Σ (s_i Δ)² / Σ s_i²), Δ = g / 100: how far apart two are in the eyes of one, 0–1.
 
     From the KTAB library (`smp.cpp`: `bvDiff`). Weights are squared, so that an issue of high
-    salience dominates. None where the party cares for nothing."""
+    salience dominates. None if the party cares about nothing."""
     weight = sum(s * s for s in saliences)
     squares = sum((s * gap / SCALE) ** 2 for s, gap in zip(saliences, gaps, strict=True))
     return math.sqrt(squares / weight) if weight > 0 else None
@@ -88,7 +89,7 @@ def mean_pairwise_gap(placed: Sequence[Weighted]) -> float | None:
 
 def dispersion_of(placed: Sequence[Weighted]) -> float | None:
     """V = √(Σ w (x − x̄)² / Σ w) / (S/2) over (weight, sp): 0 all agree, 1 two equal poles at the
-    ends. None where the weights sum to 0."""
+    ends. None if the weights sum to 0."""
     centre = weighted_mean(placed)
     if centre is None:
         return None
@@ -97,10 +98,10 @@ def dispersion_of(placed: Sequence[Weighted]) -> float | None:
 
 
 def polarisation(placed: Sequence[Weighted], alpha: float = 1.0) -> float | None:
-    """P = Σ_i Σ_j π_i^(1+α) π_j |y_i − y_j| over (weight, sp), divided by 2 (½)^(2+α), which two
-    equal poles reach: 0–1. π are shares of the weight, y = x / 100; α from 0 to 1.6.
+    """P = Σ_i Σ_j π_i^(1+α) π_j |y_i − y_j| over (weight, sp), divided by 2 (½)^(2+α), the value
+    for two equal poles: 0–1. π are shares of the weight, y = x / 100; α from 0 to 1.6.
 
-    Esteban & Ray, Econometrica 62(4), 1994, 819–851. None where the weights sum to 0."""
+    Esteban & Ray, Econometrica 62(4), 1994, 819–851. None if the weights sum to 0."""
     weight = sum(w for w, _x in placed)
     if weight <= 0:
         return None

@@ -1,7 +1,7 @@
-"""Who moved, by how much, since when: changes between rounds, moves, slopes, stalls.
+"""Who moved, by how much and since when: changes between rounds, moves, slopes, stalls.
 
-Distances are in scale points (sp). Time is the date of what was said; a round's own days belong
-to the round, so that "since Round 3" begins with what was said at Round 3.
+Distances are in scale points (sp). Time is the date on which something was said; a round's own days
+belong to the round, so that "since Round 3" starts with what was said at Round 3.
 """
 
 import datetime as dt
@@ -35,18 +35,18 @@ from core.model.groups import Group
 from core.model.records import Commitment, Issue, Point, PointStatus, Position, Round
 
 SAME = 1e-9
-"""Two places nearer than this (sp) are the same: what is left of arithmetic in floats."""
+"""Two places closer than this (sp) count as the same: floating-point error."""
 
 _date = attrgetter("date")
 
 
 class RoundChange(msgspec.Struct, frozen=True):
-    """What became of a gap since a round began, like for like (see `core.analysis.comparison`), in
+    """The change of a gap since a round began, like for like (see `core.analysis.comparison`), in
     scale points; negative means closing.
 
-    `before` is the gap at the end of the day before the round, `now` the gap on the day asked for.
-    A change is None where no issue is known at both ends. `moved` are those of the pair that moved
-    meanwhile on the issues compared.
+    `before` is the gap at the end of the day before the round, `now` the gap on the day in
+    question. A change is None where no issue is known at both ends. `moved` are those of the pair
+    that have moved since on the issues compared.
     """
 
     since: Round
@@ -60,7 +60,7 @@ class RoundChange(msgspec.Struct, frozen=True):
 
     @property
     def now(self) -> Gap:
-        """The gap on the day asked for."""
+        """The gap on the day in question."""
         return self.compared.now
 
     @property
@@ -75,12 +75,12 @@ class RoundChange(msgspec.Struct, frozen=True):
 
     @property
     def told_stated(self) -> float | None:
-        """The change of the stated gap, as it is told."""
+        """The change of the stated gap, as shown."""
         return self.compared.told_stated
 
     @property
     def told_between(self) -> float | None:
-        """The change of the gap between the ranges, as it is told."""
+        """The change of the gap between the ranges, as shown."""
         return self.compared.told_between
 
     @property
@@ -96,10 +96,10 @@ def change_since_round(
     today: dt.date,
     since: Round | None = None,
 ) -> RoundChange | None:
-    """The gap today against the gap at the start of a round, the last one unless told otherwise;
-    None before the first round.
+    """The gap today compared with the gap at the start of a round, by default the last one; None
+    before the first round.
 
-    With a round to come, today's gap is the gap at its start unless somebody moves."""
+    If that round is still to come, today's gap is the gap at its start unless somebody moves."""
     since = since or last_round(dossier, today)
     if since is None:
         return None
@@ -119,20 +119,20 @@ def _change_since(
 
 
 def day_before(record: Round) -> dt.date:
-    """The day whose end is a round's start."""
+    """The day whose end counts as the start of a round."""
     assert record.date is not None, "a round that was held has a date"
     return record.date - dt.timedelta(days=1)
 
 
 def is_move(dossier: Dossier, way: float | None) -> bool:
-    """Whether a way along a scale (sp) counts as a move: what the talks set as the least, and more
-    than nothing. Whatever says that somebody moved asks here."""
+    """Whether a distance along a scale (sp) counts as a move: at least the threshold set for the
+    talks, and more than nothing. Anything that says that somebody moved asks here."""
     return way is not None and abs(way) > max(SAME, dossier.talks.stall_threshold - SAME)
 
 
 def has_moved(dossier: Dossier, issue: Issue, party: str, start: dt.date, until: dt.date) -> bool:
-    """Whether a party has moved on an issue after one day and up to another; small steps add up,
-    and who comes back has moved."""
+    """Whether a party moved on an issue after one day and up to another; small steps add up, and a
+    party that came back has moved."""
     group = dossier.positions(issue.id, party)
     return bool(group) and is_move(dossier, group.recall(_way, issue, start, until))
 
@@ -142,9 +142,9 @@ def _way(group: Group[Position], issue: Issue, start: dt.date, until: dt.date) -
 
 
 class MoveKind(StrEnum):
-    """What sort of move an entry is, against the placement before it: the first stated value, a
-    stated value elsewhere, one too near to call it a move, the same value with another range, or
-    words alone."""
+    """What kind of move an entry is, compared with the previous placement: the first stated value,
+    a different stated value, one too close to count as a move, the same value with a different
+    range, or words alone."""
 
     NEW = "new"
     MOVED = "moved"
@@ -158,8 +158,8 @@ class MoveKind(StrEnum):
 
 
 class Move(msgspec.Struct, frozen=True):
-    """One entry against the placement before it. `delta` is the way of the stated value along the
-    scale in sp (positive towards 100), None where there is no value before or after."""
+    """One entry compared with the previous placement. `delta` is how far the stated value moved
+    along the scale in sp (positive towards 100), None if there is no value before or after."""
 
     position: Position
     before: Position | None
@@ -169,8 +169,8 @@ class Move(msgspec.Struct, frozen=True):
 
 
 def moves_since(dossier: Dossier, date: dt.date, until: dt.date | None = None) -> tuple[Move, ...]:
-    """What was said from a date on, and no later than `until`, the latest first; corrections stand
-    in the place of what they correct."""
+    """What was said from a date on and no later than `until`, latest first; corrections are in
+    place of what they correct."""
     talks = dossier.talks
     found: list[Move] = []
     for issue in dossier.all(Issue):
@@ -201,7 +201,7 @@ def _moves_of(
 
 
 def move(dossier: Dossier, before: Position | None, position: Position) -> Move:
-    """An entry as a move against the placement before it."""
+    """An entry as a move from the previous placement."""
     issue, delta = dossier.get(Issue, position.issue), None
     if before is not None and before.value is not None and position.value is not None:
         delta = issue.scaled(position.value) - issue.scaled(before.value)
@@ -213,7 +213,7 @@ def move(dossier: Dossier, before: Position | None, position: Position) -> Move:
 
 def moves_between(dossier: Dossier, start: dt.date, until: dt.date) -> tuple[Move, ...]:
     """How far each party came on each issue after one day and up to another, all steps together:
-    the moves only, the longest first."""
+    moves only, longest first."""
     found: list[Move] = []
     for group in _groups(dossier):
         placed = history(group)
@@ -268,8 +268,8 @@ def movers(change: RoundChange) -> tuple[str, ...]:
 def concession_shares(
     start: tuple[float, float], now: tuple[float, float]
 ) -> tuple[float, float, float] | None:
-    """The share of the first gap that each of two parties has given, and the closure, in parts of
-    1; negative means moved away. None where there was no gap to close.
+    """The share of the first gap that each of two parties has given, and the closure, as fractions;
+    negative means moved away. None if there was no gap to close.
 
     c_A = δ(x_A − x_A0)/g0, c_B = −δ(x_B − x_B0)/g0, δ = sign(x_B0 − x_A0); C = 1 − g/g0, which is
     c_A + c_B while the parties have not crossed."""
@@ -282,8 +282,8 @@ def concession_shares(
 
 
 def theil_sen(days: Sequence[float], values: Sequence[float]) -> float | None:
-    """The median of the slopes between all pairs of values, in sp per 30 days; robust to one odd
-    value. None for fewer than three values. Theil (1950), Sen (1968)."""
+    """The median of the slopes between all pairs of values, in sp per 30 days; robust to a single
+    outlier. None for fewer than three values. Theil (1950), Sen (1968)."""
     if len(values) < 3:
         return None
     placed = list(zip(days, values, strict=True))
@@ -298,10 +298,10 @@ def _median(values: list[float]) -> float:
 
 def stalled(dossier: Dossier, point: str, on: dt.date) -> bool:
     """Whether no negotiating party moved by the threshold of the talks (sp) or more, on any issue
-    of a point, since the start of the last so many rounds (both set in the talks).
+    of a point, since the start of the last few rounds (threshold and number are set for the talks).
 
-    It takes two to stall: False before so many rounds were held, where no two parties were placed
-    on a same issue through all of them, and for a settled point."""
+    It takes two to stall: False before that many rounds were held, if no two parties were placed on
+    the same issue throughout them, and for a settled point."""
     start = _start_of_stall(dossier, point, on)
     if start is None or not _faced_each_other(dossier, point, start):
         return False
@@ -309,7 +309,7 @@ def stalled(dossier: Dossier, point: str, on: dt.date) -> bool:
 
 
 def moved_though_stalled(dossier: Dossier, point: Point, on: dt.date) -> bool:
-    """Whether somebody called a point stalled, and a party has moved in the rounds that count."""
+    """Whether a point is marked as stalled although a party has moved in the rounds that count."""
     start = _start_of_stall(dossier, point.id, on)
     if start is None or point.status is not PointStatus.STALLED:
         return False
@@ -317,7 +317,7 @@ def moved_though_stalled(dossier: Dossier, point: Point, on: dt.date) -> bool:
 
 
 def _start_of_stall(dossier: Dossier, point: str, on: dt.date) -> dt.date | None:
-    """The day before the rounds that count for a stall; None where they are not to be spoken of."""
+    """The day before the rounds that count for a stall; None if stalling does not apply."""
     rounds, record = dossier.talks.stall_rounds, dossier.find(Point, point)
     held = rounds_held(dossier, on)
     if record is None or record.status is PointStatus.SETTLED or len(held) < rounds:
@@ -326,7 +326,7 @@ def _start_of_stall(dossier: Dossier, point: str, on: dt.date) -> dt.date | None
 
 
 def _faced_each_other(dossier: Dossier, point: str, on: dt.date) -> bool:
-    """Whether two negotiating parties had stated a value on a same issue by a day."""
+    """Whether two negotiating parties had stated a value on the same issue by a day."""
     parties = negotiating(dossier)
     return any(
         sum(standing(dossier, issue, party.id, on).value is not None for party in parties) > 1
@@ -345,8 +345,8 @@ def _anybody_moved(dossier: Dossier, point: str, start: dt.date, until: dt.date)
 def way_between(
     issue: Issue, placed: tuple[Position, ...], start: dt.date, until: dt.date
 ) -> float | None:
-    """How far apart (sp) the values are that a party held after one day and up to another, the
-    one it came with included; None if it held none."""
+    """How far apart (sp) the values are that a party held after one day and up to another,
+    including the one held at the start; None if it held none."""
     held = up_to(placed, until)
     came_with = len(up_to(held, start))
     stated = [p.value for p in held[came_with:] if p.value is not None]
@@ -357,7 +357,7 @@ def way_between(
 
 
 def unchanged_rounds(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> int:
-    """How many rounds have begun and ended since a party came to where it stands; 0 if unplaced."""
+    """How many rounds have begun and ended since a party took its current place; 0 if unplaced."""
     placed = up_to(history(dossier.positions(issue.id, party)), on)
     if not placed:
         return 0
@@ -377,7 +377,7 @@ def _same_place(one: float | None, other: float | None) -> bool:
 
 
 def in_force(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:
-    """The placement in force on a date of every party on every issue, the oldest first."""
+    """The placement of every party in force on every issue on a date, oldest first."""
     placed = (placed_on(shelf, on) for shelf in dossier.shelves())
     return tuple(sorted(itertools.chain.from_iterable(placed), key=attrgetter("date", "id")))
 

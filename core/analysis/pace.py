@@ -1,4 +1,5 @@
-"""How fast a gap goes, whether that is a trend at all, who gave how much, and when it last moved.
+"""How fast a gap changes, whether that is a trend at all, who gave how much, and when somebody last
+moved.
 
 Speeds are in scale points per 30 days; negative means closing.
 """
@@ -22,9 +23,10 @@ from core.model.dossier import Dossier
 from core.model.records import Issue, Position
 
 NORMAL_95 = 1.959964
-"""The quantile of the normal distribution between whose two sides 95 % lie."""
+"""The normal quantile for a two-sided 95 % interval."""
 MOST_POINTS = 200
-"""A speed is taken over at most so many values, evenly thinned; their pairs grow as the square."""
+"""A speed is computed over at most this many values, evenly thinned; the number of pairs grows as
+the square."""
 PERIOD = 30
 """The days to which a speed refers."""
 
@@ -33,8 +35,8 @@ _order = attrgetter("date", "id")
 
 
 class Pace(msgspec.Struct, frozen=True):
-    """A speed and its 95 % interval; the interval's ends are infinite where too few values allow
-    none."""
+    """A speed and its 95 % interval, whose ends are infinite if there are too few values for
+    one."""
 
     speed: float
     low: float
@@ -42,13 +44,13 @@ class Pace(msgspec.Struct, frozen=True):
 
     @property
     def clear(self) -> bool:
-        """Whether there is a trend: the interval does not hold 0."""
+        """Whether there is a trend: the interval does not contain 0."""
         return self.low > 0 or self.high < 0
 
 
 def pace_of(days: Sequence[float], values: Sequence[float]) -> Pace | None:
     """The Theil–Sen speed of some values, its interval by Kendall's S; None for fewer than three.
-    Fewer than five in a row allow no interval.
+    Fewer than five consecutive values allow no interval.
 
     Sen, Journal of the American Statistical Association 63 (1968), 1379–1389."""
     speed = theil_sen(days, values)
@@ -76,8 +78,8 @@ def _variance_of_s(values: Sequence[float]) -> float:
 
 
 def pace(dossier: Dossier, pair: Pair, point: str | None, until: dt.date) -> Pace | None:
-    """How fast the stated gap of a pair goes, like for like, over the days on which it was stated;
-    None for fewer than three of them."""
+    """How fast the stated gap of a pair changes, like for like, over the days on which it was
+    stated; None for fewer than three of them."""
     series = trend(dossier, pair, point=point, until=until)
     placed = [(date.toordinal(), value) for date, value in series.linked]
     thinned = placed[:: -(-len(placed) // MOST_POINTS) or 1]
@@ -86,7 +88,7 @@ def pace(dossier: Dossier, pair: Pair, point: str | None, until: dt.date) -> Pac
 
 def last_move(dossier: Dossier, pair: Pair, point: str | None, on: dt.date) -> Position | None:
     """The last position by a day with which one of a pair moved on an issue of a point, or on any
-    issue; None where neither ever did."""
+    issue; None if neither ever did."""
     talks = dossier.talks
     moved: list[Position] = []
     for issue in issues_of(dossier, point=point):
@@ -96,13 +98,13 @@ def last_move(dossier: Dossier, pair: Pair, point: str | None, on: dt.date) -> P
 
 
 def _last_moves(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date) -> tuple[Position, ...]:
-    """The last of a pair's moves on an issue; empty where neither ever moved."""
+    """The last moves of a pair on an issue; empty if neither ever moved."""
     moved = (position for party in pair for position in _moves(dossier, issue, party, on))
     return tuple(sorted(moved, key=_order)[-1:])
 
 
 def _moves(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> Iterator[Position]:
-    """The positions that came to a move; small steps add up until they make one."""
+    """The positions that amounted to a move; small steps add up until they make one."""
     placed = up_to(history(dossier.positions(issue.id, party)), on)
     stated = [(each, placement(issue, each)[0]) for each in placed]
     known = [(each, value) for each, value in stated if value is not None]
@@ -114,9 +116,9 @@ def _moves(dossier: Dossier, issue: Issue, party: str, on: dt.date) -> Iterator[
 
 
 class Given(msgspec.Struct, frozen=True):
-    """What two parties gave since both were first placed, in parts (0–1) of the gap of that day;
-    negative means moved away. `closed` is the part of the gap that is closed, `gap` the gap (sp) at
-    that start. `spread` is how far all negotiating parties are apart, 0 to 1."""
+    """What two parties gave since both were first placed, as fractions of the gap on that day;
+    negative means moved away. `closed` is the fraction of the gap that is closed, `gap` the gap
+    (sp) at that start. `spread` is how far apart all negotiating parties are, 0 to 1."""
 
     gap: float | None = None
     first: float | None = None
@@ -139,8 +141,8 @@ def given(dossier: Dossier, issue: Issue, pair: Pair, on: dt.date) -> Given:
 
 
 def given_together(dossier: Dossier, pair: Pair, point: str | None, on: dt.date) -> Given:
-    """The same over the issues of a point, or of all: each share by ω and by the gap at the start,
-    the spread by weight alone."""
+    """The same over the issues of a point, or of all: each share weighted by ω and by the gap at
+    the start, the spread by weight alone."""
     whole = gap(dossier, pair, point=point, on=on)
     each = [(row, given(dossier, row.issue, pair, on)) for row in whole.issues]
     started = [(row.weight * one.gap, one) for row, one in each if one.gap]

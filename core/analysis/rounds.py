@@ -1,4 +1,4 @@
-"""Which round is next, which was last: a round counts as held once its last day is past."""
+"""Which round is next and which was last: a round counts as held once its last day is over."""
 
 import datetime as dt
 
@@ -6,12 +6,12 @@ from core.model.dossier import Dossier, KindTable
 from core.model.records import Round
 
 AFTERMATH = 3
-"""Days after a round in which what is said still belongs to it."""
+"""How many days after a round what is said still belongs to it."""
 
 
 def next_round(dossier: Dossier, today: dt.date) -> Round | None:
     """The round to prepare for: the first that is not over on `today`, else the last without a
-    date, else None. A round that takes place today is still the next one."""
+    date, else None. A round held today is still the next one."""
     for record in _dated(dossier):
         if not is_over(record, today):
             return record
@@ -20,7 +20,7 @@ def next_round(dossier: Dossier, today: dt.date) -> Round | None:
 
 
 def last_round(dossier: Dossier, today: dt.date) -> Round | None:
-    """The latest round that is over on `today`; None before the first."""
+    """The last round that is over on `today`; None before the first."""
     held = rounds_held(dossier, today)
     return held[-1] if held else None
 
@@ -32,8 +32,8 @@ def rounds_held(dossier: Dossier, on: dt.date) -> tuple[Round, ...]:
 
 def round_of(dossier: Dossier, day: dt.date) -> Round | None:
     """The round that what was said on a day belongs to: the one whose days hold it, else the one
-    that ended no more than three days before, because communiqués come out once a round is over.
-    Anything else was said between rounds, which is None."""
+    that ended no more than three days before, because communiqués come out after a round. None for
+    anything else, which was said between rounds."""
     for record in reversed(_dated(dossier)):
         assert record.date is not None, "only rounds with a date are dated"
         last = (record.end_date or record.date) + dt.timedelta(days=AFTERMATH)
@@ -43,13 +43,13 @@ def round_of(dossier: Dossier, day: dt.date) -> Round | None:
 
 
 def is_over(record: Round, on: dt.date) -> bool:
-    """Whether the last day of a round lies before a date; never for a round without a date."""
+    """Whether a round's last day is before a date; False for a round without a date."""
     last_day = record.end_date or record.date
     return last_day is not None and last_day < on
 
 
 def _dated(dossier: Dossier) -> tuple[Round, ...]:
-    """The rounds with a date, by date; put in order once for as long as no round changes."""
+    """The dated rounds in date order; sorted once for as long as no round changes."""
     return dossier.tables[Round].derive(_in_order)
 
 

@@ -1,8 +1,8 @@
 """The trend of a pair over many thousand positions, without a loop over positions.
 
-Every party's history on an issue is kept as columns, remembered by its group, so that an edit
-costs one group. All issues are laid end to end under keys of issue and day; what an issue adds to
-the sums changes only on its own days, so the sums are running totals of changes.
+Each party's history on an issue is kept as columns, remembered by its group, so that an edit costs
+one group. All issues are laid end to end, keyed by issue and day; an issue's contribution to the
+sums changes only on its own days, so the sums are running totals of changes.
 """
 
 import datetime as dt
@@ -31,25 +31,25 @@ DAY_BITS = 22
 LAST_DAY = (1 << DAY_BITS) - 1
 
 BATCH = 20_000
-"""How many placements to work on at a time: the columns then stay in the processor's cache."""
+"""How many placements to process at a time, so that the columns stay in the processor's cache."""
 
 NOT_PLACED = ((np.nan,), (np.nan,), (np.nan,), (UNKNOWN_SALIENCE,))
 NOT_FLAGGED = ((False,), (False,))
 
 SUMS, CHANGES = 6, 8
-"""How many rows of a day's sums are running totals, and how many are of the day alone; the last row
-counts."""
+"""How many rows of a day's sums are running totals, and how many are for the day alone; the last
+row counts."""
 
 ROUNDING = 1e-12
-"""What running totals may leave of nothing, as a share of the most that they hold."""
+"""What running totals may leave of zero, as a fraction of their maximum."""
 
 
 class Columns(msgspec.Struct, frozen=True):
-    """A party's placements as arrays in the order of their keys; for one issue, keys are days.
+    """A party's placements as arrays in key order; for one issue, the keys are days.
 
-    The rows of `table` are value, low and high, NaN where unknown, and salience (0–100); those of
-    `flags` whether the range was assessed, and whether this is a correction under another day than
-    what it corrects. Every issue opens on day 0 with nothing known.
+    The rows of `table` are value, low and high (NaN if unknown) and salience (0–100); those of
+    `flags` whether the range was assessed, and whether this is a correction dated on another day
+    than what it corrects. Every issue starts on day 0 with nothing known.
     """
 
     keys: Ints
@@ -75,8 +75,9 @@ def _columns(group: Group[Position]) -> Columns:
 
 
 def _carry(told: Floats) -> Bools:
-    """Let ranges and saliences hold until others are recorded, as `core.analysis.gaps.history`
-    does; a value without any is a range by itself. Whether a range holds, by placement."""
+    """Carry ranges and saliences forward until others are recorded, as `core.analysis.gaps.history`
+    does; a value without a range is a range by itself. Returns, by placement, whether a range
+    holds."""
     value, low, high, salience = told
     given = ~np.isnan(low)
     held_low, held_high = _filled(low), _filled(high)
@@ -87,13 +88,13 @@ def _carry(told: Floats) -> Bools:
 
 
 def _filled(numbers: Floats) -> Floats:
-    """Each number, or the last one before it."""
+    """Each number, or the last one before it if unknown."""
     at = np.where(np.isnan(numbers), 0, np.arange(len(numbers)))
     return numbers[np.maximum.accumulate(at)]
 
 
 def _are_late(group: Group[Position], placed: Sequence[Position]) -> Bools:
-    """For each placement whether a correction on its day stands under another day than what it
+    """For each placement, whether a correction on its day is dated on another day than what it
     corrects."""
     late = {position.date for position in late_corrections(group)}
     if not late:
@@ -108,8 +109,8 @@ def _last_of_equals(keys: Ints) -> Bools:
 def trend_of(
     dossier: Dossier, pair: Pair, issues: tuple[Issue, ...], until: dt.date | None
 ) -> Trend:
-    """The trend over some issues; the same numbers as `core.analysis.trend.plain_trend` but for the
-    last digits, which running totals lose."""
+    """The trend over some issues; the same numbers as `core.analysis.trend.plain_trend` except for
+    the last digits, which running totals lose."""
     sides = [[columns(dossier.positions(issue.id, party)) for issue in issues] for party in pair]
     start, end = _calendar(itertools.chain(*sides), until)
     daily = np.zeros((SUMS + CHANGES, end - start + 3))
@@ -120,8 +121,8 @@ def trend_of(
 
 
 def _calendar(parts: Iterable[Columns], until: dt.date | None) -> tuple[int, int]:
-    """The ordinals of the first and the last day to tell of; the last is before the first where
-    there is none."""
+    """The ordinals of the first and last day to report; the last is before the first if there are
+    none."""
     ends = [(int(part.keys[1]), int(part.keys[-1])) for part in parts if len(part.keys) > 1]
     start = min((first for first, _last in ends), default=1)
     end = max((last for _first, last in ends), default=0)
@@ -129,7 +130,7 @@ def _calendar(parts: Iterable[Columns], until: dt.date | None) -> tuple[int, int
 
 
 def _batches(sides: Sequence[Sequence[Columns]]) -> Iterator[slice]:
-    """Slices of the issues, each with about as many placements as the processor keeps at hand."""
+    """Slices of the issues, each with about as many placements as fit in the processor's cache."""
     issues = len(sides[0])
     placements = sum(len(part.keys) for side in sides for part in side)
     size = max(1, BATCH * issues // max(1, placements))
@@ -137,7 +138,7 @@ def _batches(sides: Sequence[Sequence[Columns]]) -> Iterator[slice]:
 
 
 def _side(issues: Sequence[Issue], parts: Sequence[Columns]) -> Columns:
-    """A party on some issues, in scale points, the lower end of a range first."""
+    """A party on several issues, in scale points, the lower end of a range first."""
     sizes = [len(part.keys) for part in parts]
     keys = np.concatenate([part.keys for part in parts])
     keys += np.repeat(np.arange(len(issues)) << DAY_BITS, sizes)
@@ -152,8 +153,8 @@ def _side(issues: Sequence[Issue], parts: Sequence[Columns]) -> Columns:
 
 
 def _merged(first: Columns, second: Columns) -> tuple[Columns, Columns]:
-    """Both sides at the keys of either, each once and in order, with what holds at each; only what
-    came in with a key is late."""
+    """Both sides at the keys of either, each key once and in order, with the values in force at
+    each; only values new at a key can be late."""
     both = np.concatenate([first.keys, second.keys])
     order = np.argsort(both, kind="stable")
     keys = both[order]
@@ -172,8 +173,8 @@ def _held(side: Columns, places: Ints, keys: Ints) -> Columns:
 
 
 class Gaps(msgspec.Struct, frozen=True):
-    """What holds on the issues at each key: ω, the gap as stated and between the ranges (NaN where
-    not known), and what cannot be compared with the key before, of either."""
+    """What holds on the issues at each key: ω, the stated gap and the gap between ranges (NaN if
+    unknown), and, for each gap, what cannot be compared with the previous key."""
 
     omega: Floats
     stated: Floats
@@ -214,11 +215,12 @@ def _terms(gaps: Gaps) -> Floats:
 
 
 def _changes(gaps: Gaps) -> Iterator[tuple[Ints, Floats]]:
-    """What the issues do to each day alone, as the keys at which they do and how much.
+    """What the issues contribute to single days, as keys and amounts.
 
     ω times the change of the stated gap, like for like, and ω of what is known but cannot be
-    compared; the same of the gap between ranges; how many issues became known, are known no longer,
-    were corrected. An issue opens with nothing known, so that the first of each is no step."""
+    compared; the same for the gap between ranges; how many issues became known, are no longer
+    known, or were corrected. An issue starts with nothing known, so its first entry is not a
+    step."""
     was_known = now_known = np.zeros(0, np.bool_)
     for gap, apart in ((gaps.between, gaps.ranged_anew), (gaps.stated, gaps.late)):
         step = np.diff(gap, prepend=np.nan)
@@ -239,8 +241,8 @@ def _changes(gaps: Gaps) -> Iterator[tuple[Ints, Floats]]:
 def _add(
     daily: Floats, start: int, issues: Sequence[Issue], first: Columns, second: Columns
 ) -> None:
-    """Add what some issues change to each day's column; the first column takes the openings, the
-    last what comes later, and the last row counts."""
+    """Add the changes of some issues to each day's column; the first column takes the openings, the
+    last whatever comes later, and the last row counts."""
     keys, width = first.keys, daily.shape[1]
     weights = np.array([issue.weight for issue in issues])
     gaps = _gaps(weights[keys >> DAY_BITS], first, second)
@@ -253,7 +255,7 @@ def _add(
 
 
 def _as_trend(daily: Floats, start: int, issues: tuple[Issue, ...]) -> Trend:
-    """The trend of what each day changes, from the ordinal of the first day."""
+    """The trend from what changes each day, starting at the ordinal of the first day."""
     there = np.flatnonzero(daily[-1])
     whole, known, stated_weight, stated, between_weight, between = daily[:SUMS, there].cumsum(
         axis=1
@@ -280,7 +282,7 @@ def _bases(counts: Sequence[Floats]) -> tuple[Basis, ...]:
 
 
 def _ratios(parts: Floats, wholes: Floats) -> tuple[float | None, ...]:
-    """Each part by its whole, None where there is no whole."""
+    """Each part divided by its whole, None if the whole is zero."""
     known = wholes > ROUNDING * wholes.max(initial=0.0)
     ratios = np.divide(parts, wholes, out=np.full_like(parts, np.nan), where=known)
     ratios[np.abs(ratios) < 1e3 * ROUNDING] = 0.0

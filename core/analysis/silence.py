@@ -1,7 +1,7 @@
-"""Who said nothing on an issue at which round: silence tells as much as a move.
+"""Who said nothing on an issue at which round: silence says as much as a move.
 
-A round counts once it was held. At a round a party *spoke* on an issue if a position is recorded
-for that round or dated within its days; a bare "no statement" is a silence that was *declared*.
+A round counts once it has been held. At a round a party *spoke* on an issue if a position is
+recorded for that round or dated within its days; a bare "no statement" is a *declared* silence.
 """
 
 import datetime as dt
@@ -19,8 +19,8 @@ from core.model.records import Commitment, Position, Round
 
 
 class Silence(msgspec.Struct, frozen=True):
-    """A party on an issue at all rounds held, earliest first; `heard` says whether there is any
-    word of it at all, at a round or between rounds."""
+    """A party on an issue at all rounds held, earliest first; `heard` says whether there is
+    anything from it at all, at a round or between rounds."""
 
     rounds: tuple[Round, ...]
     marks: tuple[RoundMark, ...]
@@ -28,13 +28,13 @@ class Silence(msgspec.Struct, frozen=True):
 
     @property
     def silent(self) -> tuple[Round, ...]:
-        """The rounds at which it did not speak, whether or not it declared that."""
+        """The rounds at which it did not speak, whether or not it declared its silence."""
         pairs = zip(self.rounds, self.marks, strict=True)
         return tuple(record for record, mark in pairs if mark is not RoundMark.SPOKE)
 
     @property
     def declared(self) -> tuple[Round, ...]:
-        """The rounds at which it said that it makes no statement."""
+        """The rounds at which it declared that it makes no statement."""
         pairs = zip(self.rounds, self.marks, strict=True)
         return tuple(record for record, mark in pairs if mark is RoundMark.DECLARED)
 
@@ -44,7 +44,7 @@ NO_ROUNDS = Silence((), (), heard=False)
 
 
 class Calendar:
-    """The days of all rounds, made once for as long as no round changes."""
+    """The days of all rounds, built once for as long as no round changes."""
 
     __slots__ = ("_longest", "_spans", "_starts")
 
@@ -56,11 +56,13 @@ class Calendar:
         self._longest = max((end - start for start, end, _id in spans), default=dt.timedelta())
 
     def marks(self, group: Group[Position]) -> dict[str, RoundMark]:
-        """Which rounds, by id, a party's history has something for; remembered with it."""
+        """The marks of the rounds, by id, for which a party's history has an entry; remembered with
+        it."""
         return self.marks_of(entries(group))
 
     def marks_of(self, said: Iterable[Position]) -> dict[str, RoundMark]:
-        """Which rounds, by id, some entries belong to; speaking outdoes declaring silence."""
+        """The marks of the rounds, by id, to which entries belong; speaking takes precedence over
+        declared silence."""
         found: dict[str, RoundMark] = {}
         for each in said:
             quiet = each.commitment is Commitment.NO_STATEMENT
@@ -95,7 +97,7 @@ def silence(dossier: Dossier, issue: str, party: str, on: dt.date) -> Silence:
 
 
 def silent_rounds(dossier: Dossier, issue: str, party: str, on: dt.date) -> int:
-    """How many of the rounds held a party let pass without a word on an issue."""
+    """At how many of the rounds held a party said nothing on an issue."""
     held = rounds_held_by(dossier, on)
     found = _found(dossier, dossier.positions(issue, party), on)
     return (
@@ -113,7 +115,7 @@ def _found(dossier: Dossier, group: Group[Position], on: dt.date) -> dict[str, R
 
 
 def rounds_held_by(dossier: Dossier, on: dt.date) -> tuple[Round, ...]:
-    """The rounds over on a day, earliest first; remembered for the day asked last."""
+    """The rounds over on a day, earliest first; remembered for the last day asked for."""
     return dossier.derive(_Held).by(on)
 
 

@@ -1,4 +1,4 @@
-"""Which two of many parties stand furthest apart, by arrays of parties by parties."""
+"""Which two of many parties stand furthest apart, using arrays of parties by parties."""
 
 from collections.abc import Sequence
 
@@ -13,11 +13,11 @@ def widest_of(
     values: Sequence[Sequence[float | None]],
     saliences: Sequence[Sequence[float]],
 ) -> tuple[int, int, float] | None:
-    """The places of the two with the widest stated gap, and the gap in sp; the first in order among
-    equals, None where no two are placed on a same issue that weighs.
+    """The indices of the two with the widest stated gap, and the gap in sp; the first in order
+    among equals, None if no two are placed on the same issue with weight.
 
     `weights` are by issue, `values` (sp, None where unknown) and `saliences` (0-100) by issue and
-    party. The sums are those of `core.analysis.gaps.combined`, issue after issue.
+    party. The sums are those of `core.analysis.gaps.combined`, issue by issue.
     """
     count = len(values[0]) if values else 0
     weight, weighed = np.zeros((count, count)), np.zeros((count, count))

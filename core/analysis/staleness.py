@@ -1,4 +1,5 @@
-"""Which positions are too old to rely on. Sidebar, cards, matrix, pack and checks all ask here."""
+"""Which positions are too old to rely on. The sidebar, cards, matrix, packs and checks all use
+this."""
 
 import datetime as dt
 import itertools
@@ -17,7 +18,7 @@ _date, _order = attrgetter("date"), attrgetter("date", "id")
 
 
 class Stale(msgspec.Struct, frozen=True):
-    """How many placements are stale, and which of them are the oldest and the newest."""
+    """How many placements are stale, and which are the oldest and the newest."""
 
     count: int = 0
     oldest: Position | None = None
@@ -31,7 +32,7 @@ def stale(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:
 
 
 def count_stale(dossier: Dossier, on: dt.date) -> Stale:
-    """The stale placements, counted and not listed; remembered with the dossier."""
+    """The stale placements, counted but not listed; remembered with the dossier."""
     return dossier.recall(_count, on)
 
 
@@ -45,7 +46,7 @@ def _count(dossier: Dossier, on: dt.date) -> Stale:
 
 
 def _stale_by_issue(dossier: Dossier, on: dt.date) -> Iterator[Sequence[Position]]:
-    """What is stale on each issue of the points that are not settled, oldest first."""
+    """The stale placements on each issue of the points that are not settled, oldest first."""
     first = first_fresh_day(dossier, on)
     for point in dossier.points:
         if point.status is not PointStatus.SETTLED:
@@ -55,20 +56,20 @@ def _stale_by_issue(dossier: Dossier, on: dt.date) -> Iterator[Sequence[Position
 
 
 def is_stale(dossier: Dossier, position: Position, on: dt.date) -> bool:
-    """Whether a placement that is in force on a date is older than the last round's start, or than
-    the days set in the talks. On settled points nothing goes stale."""
+    """Whether a placement in force on a date is older than the start of the last round, or older
+    than the number of days set for the talks. Nothing goes stale on settled points."""
     return position.date < first_fresh_day(dossier, on) and not _is_settled(dossier, position)
 
 
 def first_fresh_day(dossier: Dossier, on: dt.date) -> dt.date:
-    """The first day from which a placement is not stale yet; days set may reach back before the
-    calendar begins."""
+    """The first day on which a placement would not yet be stale; the number of days may reach back
+    before the calendar begins."""
     days = min(dossier.talks.stale_days, (on - dt.date.min).days)
     return max(last_start(dossier, on), on - dt.timedelta(days))
 
 
 def last_start(dossier: Dossier, on: dt.date) -> dt.date:
-    """The first day of the last round that is over; the first of all days before there is one."""
+    """The first day of the last round that is over; the minimum date if there is none."""
     held = rounds_held_by(dossier, on)
     return (held[-1].date if held else None) or dt.date.min
 

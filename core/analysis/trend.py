@@ -1,11 +1,11 @@
-"""How a gap went over time, day by day on which a placement was recorded.
+"""How a gap changed over time, on each day on which a placement was recorded.
 
-Plain loops serve the usual dossier; `core.analysis.series` does the same with numpy for a large
-one, and is imported only then.
+Plain loops serve ordinary dossiers; `core.analysis.series` does the same with numpy for large ones,
+and is imported only then.
 
 A step of a gap is compared like for like: over the issues known both before and after it, with the
 weights after it. An issue that becomes known, or is corrected, alters what a figure rests on; that
-is told beside the change and never counted in it.
+is reported beside the change and never counted in it.
 """
 
 import datetime as dt
@@ -36,9 +36,9 @@ from core.model.groups import Group
 from core.model.records import Issue, Position
 
 MANY_PLACEMENTS = 2_000
-"""From how many placements of a pair on numpy is worth its import."""
+"""From how many placements of a pair numpy is worth importing."""
 MANY_LOOKS = 20_000
-"""From how many looks at an issue on a day on plain loops are slower than it."""
+"""From how many evaluations of an issue on a day plain loops are slower than numpy."""
 
 
 def trend(
@@ -68,8 +68,8 @@ def _trend(dossier: Dossier, pair: Pair, issues: tuple[Issue, ...], until: dt.da
 
 
 def _are_many(dossier: Dossier, pair: Pair, issues: tuple[Issue, ...]) -> bool:
-    """Whether numpy is quicker: there are many placements, and they are on so many days that to
-    look at every issue on every day takes longer."""
+    """Whether numpy is quicker: there are many placements, on so many days that evaluating every
+    issue on every day takes longer."""
     groups = [dossier.positions(issue.id, party) for issue in issues for party in pair]
     if sum(map(len, groups)) <= MANY_PLACEMENTS:
         return False
@@ -118,9 +118,9 @@ NOT_PLACED = Side(None, None, UNKNOWN_SALIENCE)
 
 
 class Terms(NamedTuple):
-    """What an issue adds to the sums behind a gap (see `core.analysis.gaps.Gap`), or those sums: ω,
-    the count, weight and weighted gap of what is stated, and the last two of what is between
-    ranges."""
+    """What an issue adds to the sums behind a gap (see `core.analysis.gaps.Gap`), or those sums: ω;
+    the count, weight and weighted gap where the stated gap is known; weight and weighted gap where
+    the gap between ranges is."""
 
     weight: float
     known: float
@@ -131,7 +131,7 @@ class Terms(NamedTuple):
 
 
 class GapChange(NamedTuple):
-    """What a day did to both gaps, like for like, and to what the stated gap rests on."""
+    """The change of both gaps on a day, like for like, and of what the stated gap rests on."""
 
     stated: float | None
     between: float | None
@@ -148,7 +148,7 @@ Sides = tuple[Side, Side]
 def _days(
     dossier: Dossier, pair: Pair, issues: tuple[Issue, ...], until: dt.date | None
 ) -> Iterator[tuple[dt.date, Terms, GapChange]]:
-    """Every day with a placement, the sums over all issues at its end, and what it changed."""
+    """Every day with a placement, the sums over all issues at its end, and what changed."""
     steps = _steps(dossier, pair, issues, until)
     late = [_late(dossier, pair, issue) for issue in issues]
     now: list[Sides] = [(NOT_PLACED, NOT_PLACED) for _issue in issues]
@@ -205,7 +205,7 @@ def _change(
     now: Sequence[Sides],
     corrected: Sequence[bool],
 ) -> GapChange:
-    """What became of the gaps over all issues, like for like, with the weights of now."""
+    """The change of the gaps over all issues, like for like, with the later weights."""
     stated: list[Step] = []
     between: list[Step] = []
     basis = SAME_BASIS
@@ -223,7 +223,7 @@ def _change(
 def _steps(
     dossier: Dossier, pair: Pair, issues: tuple[Issue, ...], until: dt.date | None
 ) -> dict[dt.date, list[tuple[int, Position]]]:
-    """The placements of a pair by date, each with its issue's place among the issues."""
+    """The placements of a pair by date, each with the index of its issue."""
     steps: dict[dt.date, list[tuple[int, Position]]] = {}
     for place, issue in enumerate(issues):
         for party in pair:
@@ -240,7 +240,7 @@ def made_by(
     point: str | None = None,
     issue: str | None = None,
 ) -> tuple[Position, ...]:
-    """The placements of a pair that made the step on a date: the last of the day for each party
+    """The placements of a pair that caused the step on a date: the last of the day for each party
     and issue, in the order of the issues."""
     made: list[Position] = []
     for each in issues_of(dossier, point=point, issue=issue):

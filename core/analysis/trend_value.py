@@ -1,4 +1,4 @@
-"""How a gap went, as a step function."""
+"""The course of a gap, as a step function."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -8,16 +8,16 @@ import msgspec
 
 
 class Basis(NamedTuple):
-    """What alters the issues that a stated gap rests on: how many became known, how many are known
-    no longer, how many known ones were corrected."""
+    """What changes the set of issues that a stated gap rests on: how many became known, how many
+    are no longer known, how many known ones were corrected."""
 
     gained: int = 0
     lost: int = 0
     corrected: int = 0
 
     def with_issue(self, was: bool, now: bool, *, corrected: bool = False) -> "Basis":
-        """The same with an issue more, which was and is known, or not; one that was corrected
-        counts as such where it is known at both ends."""
+        """The same with one more issue, which was and is known, or not; a corrected one counts as
+        such if it is known at both ends."""
         return Basis(
             self.gained + (now and not was),
             self.lost + (was and not now),
@@ -29,15 +29,15 @@ SAME_BASIS = Basis()
 
 
 ROUNDING = 1e-6
-"""Two figures nearer than this (sp) are the same: what is left of arithmetic in floats."""
+"""Two figures closer than this (sp) count as the same: floating-point error."""
 
 
 class Trend(msgspec.Struct, frozen=True):
     """A pair's gap as a step function: entry n holds from `dates[n]` until the next date.
 
     `stated` and `between` are in scale points, None where unknown; `coverage` (0–1) is the share of
-    the weight that `stated` rests on, `known` of `total` issues. `change` and `range_change` are
-    what became of the two since the entry before, like for like, None where no issue is known at
+    the weight on which `stated` rests, `known` of `total` issues. `change` and `range_change` are
+    the changes of the two since the previous entry, like for like, None if no issue is known at
     both; `basis` is what else altered the stated gap.
     """
 
@@ -53,20 +53,21 @@ class Trend(msgspec.Struct, frozen=True):
 
     @property
     def breaks(self) -> tuple[int, ...]:
-        """The entries at which the stated gap is another than before for more than movement."""
+        """The entries at which the stated gap differs from the previous one by more than
+        movement."""
         found = _breaks(self.stated, self.change)
         altered = (n for n, basis in enumerate(self.basis) if n and any(basis))
         return tuple(sorted(found.union(n for n in altered if self.stated[n - 1] is not None)))
 
     @property
     def range_breaks(self) -> tuple[int, ...]:
-        """The same of the gap between ranges."""
+        """The same for the gap between ranges."""
         return tuple(sorted(_breaks(self.between, self.range_change)))
 
     @property
     def linked(self) -> tuple[tuple[dt.date, float], ...]:
-        """The stated gap as it would have gone on today's basis, since it can be compared: the last
-        value, and before it what is left of it without the changes since, like for like."""
+        """The stated gap projected back on today's basis for as long as it can be compared: the
+        last value, and before it the values without the later changes, like for like."""
         found: list[tuple[dt.date, float]] = []
         value = self.stated[-1] if self.stated else None
         for date, change in zip(reversed(self.dates), reversed(self.change), strict=True):

@@ -1,4 +1,4 @@
-"""How a gap is weighed, issue by issue: what a reader needs to work the figure out again.
+"""How a gap is weighted, issue by issue: what a reader needs to recalculate the figure.
 
 G = Σ ω·g ÷ Σ ω over the issues where both are placed, ω = weight · (s_A + s_B) / 2; see
 `core.analysis.gaps.gap`.
@@ -16,10 +16,10 @@ from core.model.records import Issue
 
 
 class Weighed(msgspec.Struct, frozen=True):
-    """What one issue has in a gap. `saliences` are those recorded, None where 50 is taken;
-    `positions` the ids of the positions that they stand on, None for a party that is not placed.
-    `share` is the issue's part (0–1) of all weight, `counted` its part of the weight that is
-    known: 0 for an issue on which either party is not placed."""
+    """What one issue contributes to a gap. `saliences` are those recorded, None where 50 is
+    assumed; `positions` the ids of the positions they come from, None for a party that is not
+    placed. `share` is the issue's fraction (0–1) of the total weight, `counted` its fraction of the
+    known weight: 0 for an issue on which either party is not placed."""
 
     issue: Issue
     saliences: tuple[float | None, float | None]
@@ -37,7 +37,7 @@ class Weighed(msgspec.Struct, frozen=True):
 
 
 class Weighting(msgspec.Struct, frozen=True):
-    """A gap and the rows that it is made of."""
+    """A gap and the rows that it consists of."""
 
     gap: Gap
     rows: tuple[Weighed, ...]
@@ -77,5 +77,5 @@ def _position(stand: Standing) -> str | None:
 
 
 def share_of_point(whole: Weighting, point: str, *, of: Callable[[Weighed], float]) -> float:
-    """What the issues of a point have together, such as of all weight."""
+    """The sum over the issues of a point, for instance of the share of the total weight."""
     return sum(of(row) for row in whole.rows if row.issue.point == point)

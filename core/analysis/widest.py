@@ -1,4 +1,4 @@
-"""Which two parties stand furthest apart: by loops among a few, by arrays among many."""
+"""Which two parties stand furthest apart: using loops for few parties, arrays for many."""
 
 import datetime as dt
 import itertools
@@ -10,14 +10,14 @@ from core.model.dossier import Dossier
 from core.model.records import Issue
 
 MANY_PARTIES = 12
-"""From how many parties on every pair of them is compared by arrays."""
+"""From how many parties pairs are compared using arrays."""
 
 
 def widest_pair(
     dossier: Dossier, *, point: str | None, on: dt.date | None = None
 ) -> tuple[Pair, float] | None:
-    """The two negotiating parties that stand furthest apart, and their stated gap in sp; None where
-    no two are placed on a same issue. The first in the parties' order among equals."""
+    """The two negotiating parties that stand furthest apart, and their stated gap in sp; None if no
+    two are placed on the same issue. The first in the order of the parties among equals."""
     issues = issues_of(dossier, point=point)
     parties = tuple(party.id for party in negotiating(dossier))
     find = widest_by_loops if len(parties) < MANY_PARTIES else _widest_by_arrays
@@ -28,7 +28,7 @@ def widest_pair(
 def widest_by_loops(
     dossier: Dossier, issues: Sequence[Issue], parties: Sequence[str], on: dt.date | None
 ) -> tuple[Pair, float] | None:
-    """`widest_pair` among some parties on some issues, pair by pair."""
+    """`widest_pair` for some parties on some issues, pair by pair."""
     stands = {party: [standing(dossier, issue, party, on) for issue in issues] for party in parties}
     gaps = (
         ((first, second), combined(map(gap_of, issues, stands[first], stands[second])).stated)

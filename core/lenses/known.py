@@ -1,4 +1,4 @@
-"""The dossier as the file held it at a moment: what was known then, whatever it was about.
+"""The dossier as the file held it at a moment: what was known then, whatever date it refers to.
 
 The other clock, what had been *said* by a date, is in `core.lenses.said`; the two combine.
 """
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from core.storage.journal import JournalEntry
 
 MANY = 200
-"""From how many altered records of a kind on its table is made anew."""
+"""From how many altered records of a kind its table is rebuilt."""
 
 Before = dict[type[Record], dict[str, Record | None]]
-"""Records as they were, by kind and id; None where there was none."""
+"""Records as they were, by kind and id; None if there was none."""
 
 
 def known_before(latest: Dossier, later: Sequence["JournalEntry"]) -> Dossier:
-    """The dossier before these entries of the journal, which are all since some moment, oldest
-    first. Before there were talks, nothing was known but their title."""
+    """The dossier before these journal entries, which are all those since some moment, oldest
+    first. Before the talks existed, only their title was known."""
     tables = dict(latest.tables)
     for kind, records in _before(latest, later).items():
         tables[kind] = _table(tables[kind], records)

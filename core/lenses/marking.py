@@ -1,7 +1,7 @@
-"""What may be seen by whom: the words of marking, which record carries which, and their roll-up.
+"""Who may see what: the marking words, which record carries which, and how they roll up.
 
-The words are text only. They rank by their place in the list, the lowest first. A word that is no
-longer in the list ranks above all that are, so that nothing is lowered by forgetting a word.
+The words are plain text. They rank by their place in the list, lowest first. A word that is no
+longer in the list ranks above all that are, so that forgetting a word never lowers a marking.
 """
 
 import tomllib
@@ -16,13 +16,13 @@ from core.model.records import Level, Mark, Record
 from resources import path
 
 UNMARKED = -1
-"""The rank of what carries no mark."""
+"""The rank of an unmarked record."""
 
 Levels = tuple[Level, ...]
 
 
 class MarkingSet(msgspec.Struct, frozen=True):
-    """A list of words that comes along, by the name of those who use it."""
+    """A predefined list of marking words, named after those who use it."""
 
     name: str
     levels: Levels
@@ -30,7 +30,7 @@ class MarkingSet(msgspec.Struct, frozen=True):
 
 @cache
 def sets() -> tuple[MarkingSet, ...]:
-    """The lists of words that come along; the first is the one in force where none is chosen."""
+    """The predefined lists of words; the first is in force if none is chosen."""
     told = tomllib.loads(path("markings.toml").read_text("utf-8"))["set"]
     return tuple(
         MarkingSet(each["name"], tuple(Level(**level) for level in each["levels"])) for each in told
@@ -38,7 +38,7 @@ def sets() -> tuple[MarkingSet, ...]:
 
 
 def levels(dossier: Dossier) -> Levels:
-    """The words in force, the lowest first."""
+    """The words in force, lowest first."""
     return dossier.talks.levels or sets()[0].levels
 
 
@@ -49,26 +49,26 @@ def mark_of(dossier: Dossier, record: Record) -> Mark | None:
 
 
 def level_of(dossier: Dossier, record: Record) -> str:
-    """The word that a record is marked with; "" for none."""
+    """The word that a record is marked with; "" if none."""
     mark = mark_of(dossier, record)
     return mark.level if mark is not None else ""
 
 
 def is_releasable(dossier: Dossier, record: Record) -> bool:
-    """Whether a record carries a mark that lets it go to others; one without a mark does not."""
+    """Whether a record's mark allows it to go to others; an unmarked record may not."""
     word = level_of(dossier, record)
     return any(level.releasable and level.word == word for level in levels(dossier))
 
 
 def rank(known: Levels, word: str) -> int:
-    """How high a word of a mark is; UNMARKED for ""."""
+    """The rank of a marking word; UNMARKED for ""."""
     if not word:
         return UNMARKED
     return next((n for n, level in enumerate(known) if level.word == word), len(known))
 
 
 def rank_of_text(known: Levels, marking: str) -> int:
-    """How high the marking of a cover is: that of the longest word with which it begins."""
+    """The rank of a cover's marking: that of the longest word with which it begins."""
     said = marking.strip().casefold()
     begins = [
         (len(lv.word), n) for n, lv in enumerate(known) if said.startswith(lv.word.casefold())
@@ -77,7 +77,7 @@ def rank_of_text(known: Levels, marking: str) -> int:
 
 
 def highest(known: Levels, words: Iterable[str]) -> str:
-    """The highest of some words; "" for none."""
+    """The highest of several words; "" if there are none."""
     return max(words, key=lambda word: rank(known, word), default="")
 
 
@@ -88,6 +88,6 @@ def rolled_up(known: Levels, marking: str, highest_portion: str) -> str:
 
 
 def short(known: Levels, word: str) -> str:
-    """What stands in brackets before a portion; "" for none."""
+    """The short form in brackets before a portion; "" if none."""
     found = next((level for level in known if level.word == word), None)
     return (found.short or found.word) if found else word

@@ -1,6 +1,6 @@
 """The dossier as it may be given to others: only what is marked as releasable.
 
-It fails closed: what carries no mark is left out, with its parts, and named.
+It fails closed: an unmarked record is left out with its parts, and reported.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from core.model.records import (
 )
 
 NEVER: frozenset[type[Record]] = frozenset({Mark, Pack, Copy, Template})
-"""Kinds that say nothing to others: how records are marked, and what the desk issued."""
+"""Kinds that are never released: how records are marked, and what the desk issued."""
 
 
 def is_public(kind: type[Record], field: str) -> bool:
@@ -33,8 +33,8 @@ def is_public(kind: type[Record], field: str) -> bool:
 
 
 def released(dossier: Dossier) -> tuple[Dossier, tuple[Record, ...]]:
-    """What may go to others, parties in alphabetical order, and the records that were left out for
-    want of a mark that lets them."""
+    """What may go to others, parties in alphabetical order, and the records left out because no
+    mark allows them."""
     kept: dict[type[Record], dict[str, Record]] = {Negotiation: {Negotiation.ID: _talks(dossier)}}
     left: list[Record] = []
     for kind in KINDS:
@@ -64,7 +64,7 @@ def _talks(dossier: Dossier) -> Negotiation:
 
 
 def _drop_parts(kept: dict[type[Record], dict[str, Record]]) -> None:
-    """Leave out parts of what was left out, and parts of those."""
+    """Leave out the parts of what was left out, and their parts in turn."""
     again = True
     while again:
         again = False
@@ -88,7 +88,8 @@ def _kind_named(table: str) -> type[Record]:
 
 
 def _cut(record: Record, kept: dict[type[Record], dict[str, Record]]) -> Record:
-    """The record without what is not declared public and without mentions of what was left out."""
+    """The record without fields that are not declared public and without references to what was
+    left out."""
     kind = type(record)
     mentions = KINDS[kind].mentions.items()
     lost = {name: None for name, named in mentions if getattr(record, name) not in kept[named]}

@@ -35,11 +35,11 @@ Gone = dict[type[Record], Mapping[str, Record]]
 
 
 def said_by(dossier: Dossier, date: dt.date) -> Dossier:
-    """The dossier without what is dated after `date`; what has no date stays, and so do rounds.
+    """The dossier without anything dated after `date`; undated records stay, and so do rounds.
 
     Positions (with their evidence), proposals (with their terms and responses), responses,
-    wordings, outcomes and notes are left out, and clauses stand as the last outcome left them.
-    A mistake does not come back: a position goes with the correction that replaced it.
+    wordings, outcomes and notes are left out, and clauses have the status of their last outcome. A
+    corrected mistake does not reappear: a position goes with the correction that replaced it.
     """
     proposals = _by_id(r for r in dossier.all(Proposal) if _is_after(r.date, date))
     positions = _by_id(_positions_after(dossier, date))
@@ -60,7 +60,7 @@ def said_by(dossier: Dossier, date: dt.date) -> Dossier:
 
 
 def _with_statuses(dossier: Dossier, later: Mapping[str, Record]) -> Dossier:
-    """The dossier with clauses as their last outcome left them; not known before the first."""
+    """The dossier with clauses at the status of their last outcome; unknown before the first."""
     last = {outcome.clause: outcome.status for outcome in dossier.all(Outcome)}
     altered = {outcome.clause for outcome in cast("Mapping[str, Outcome]", later).values()}
     for identifier in altered:
@@ -79,8 +79,8 @@ def _is_after(when: dt.date | None, date: dt.date) -> bool:
 
 
 def without(table: KindTable, gone: Mapping[str, Record]) -> KindTable:
-    """The table without some of its records; the groups that lose none are shared with it, and
-    with them what they remember."""
+    """The table without some of its records; groups that lose none are shared with it, and with
+    them what they remember."""
     groups = table.groups
     key_of = group_key(table.kind) if table.kind.group else None
     for key in set(map(key_of, gone.values())) if key_of else ():
@@ -115,7 +115,8 @@ def _corrected_or_after(group: Group[Position], date: dt.date) -> Iterable[Posit
 
 
 def _notes_after(dossier: Dossier, date: dt.date, gone: Gone) -> dict[str, Note]:
-    """Notes written later, on what is gone, or in reply to either; notes come before replies."""
+    """Notes written later, notes on what is gone, and replies to either; notes come before
+    replies."""
     lost: dict[str, Note] = {}
     absent = {KINDS[kind].table: records for kind, records in gone.items()} | {"note": lost}
     for note in dossier.all(Note):
