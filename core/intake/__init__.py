@@ -1,7 +1,7 @@
-"""Taking in a source's text from a file or the clipboard.
+"""Importing a source's text from a file or the clipboard.
 
-Foreign formats are read by a child process with little memory and time (see `child`); plain text
-is read here. What comes back is a value: nothing in the dossier changes before a command does it.
+Foreign formats are read by a child process with limited memory and time (see `child`); plain text
+is read here. The result is a value: nothing in the dossier changes until a command changes it.
 """
 
 import datetime as dt
@@ -31,7 +31,7 @@ PAGE_END = "\f"
 """What ends each page of a stored text."""
 
 LISTED = 8
-"""How many pages without text, or words with a hyphen of doubt, are listed one by one."""
+"""How many pages without text, or words with a doubtful hyphen, are listed individually."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 _SOFT = re.compile(r"\xad(?:[ \t]*\n[ \t]*(?=\w))?")
@@ -39,9 +39,9 @@ _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
 class ImportedDocument(msgspec.Struct, frozen=True):
-    """A document as taken in: its text, each page ended by a form feed where it has several, and
-    what can be told of it. `made` is the day on which the file says that it was made, which need
-    not be that of what it says. `file_digest` is the SHA-256 of the file's bytes, in hex."""
+    """An imported document: its text, with each page ended by a form feed if there are several, and
+    what is known about it. `made` is the creation date that the file gives, which need not be the
+    date of its contents. `file_digest` is the SHA-256 of the file's bytes, in hex."""
 
     text: str
     title: str = ""
@@ -52,9 +52,9 @@ class ImportedDocument(msgspec.Struct, frozen=True):
     pages: int = 1
     empty_pages: tuple[int, ...] = ()
     undecided: tuple[str, ...] = ()
-    """Words that a line's end parted, whose hyphen may be the printer's."""
+    """Words split at the end of a line, whose hyphen may be the typesetter's."""
     guessed: str = ""
-    """The encoding that the text was read in, where nothing tells for certain."""
+    """The encoding used, if it had to be guessed."""
     lost: int = 0
     """How many characters could not be read."""
 
@@ -110,7 +110,7 @@ def read_document(
     progress: Progress = lambda _done, _of: None,
     cancelled: Cancelled = lambda: False,
 ) -> ImportedDocument:
-    """The text of a file of that name and content; IntakeProblem says why there is none."""
+    """The text of a file with that name and content; IntakeProblem says why there is none."""
     file = PurePath(name).name
     if not data:
         raise IntakeProblem(_("{file} is empty (0 bytes).").format(file=file))
@@ -131,7 +131,7 @@ def read_document(
 
 
 def pasted(text: str) -> ImportedDocument:
-    """Text from the clipboard, its first line for a title."""
+    """Text from the clipboard, with its first line as title."""
     clean = cleaned(text).strip("\n")
     if not clean.strip():
         raise IntakeProblem(_("There is no text to paste."))
@@ -140,7 +140,8 @@ def pasted(text: str) -> ImportedDocument:
 
 
 def kind_of(name: str, data: bytes) -> str:
-    """What a file is, by its content rather than its name; IntakeProblem if it is none of ours."""
+    """What a file is, by its content rather than its name; IntakeProblem if it is no format we
+    read."""
     suffix = PurePath(name).suffix.lstrip(".").lower()
     head = data[:1024].lstrip(b"\xef\xbb\xbf\t\r\n\f ")
     if b"%PDF-" in data[:1024]:
@@ -194,18 +195,19 @@ def _imported(told: DocumentText, name: str) -> ImportedDocument:
 
 
 def _page(text: str) -> str:
-    """A page as it is kept: nothing of what typesetting leaves behind."""
+    """A page as stored, without leftovers of typesetting."""
     return _SOFT.sub("", cleaned(text)).replace(PAGE_END, "\n").strip("\n")
 
 
 def cleaned(text: str) -> str:
-    """The text with line ends of one sort, and without characters that no file can keep."""
+    """The text with uniform line ends, and without characters that no file can keep."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     return _CONTROLS.sub("", lines.replace("\v", "\n"))
 
 
 def _date(told: str) -> dt.date | None:
-    """The day that a file tells; a moment in UTC, as Word writes it, is of this laptop's day."""
+    """The date that a file gives; a moment in UTC, as Word writes it, is converted to a local
+    day."""
     written = _PDF_DATE.match(told)
     try:
         if written:

@@ -1,8 +1,8 @@
-"""Reads one foreign document: its bytes on stdin, what it says as one line of JSON on stdout.
+"""Reads one foreign document: its bytes on stdin, its contents as one line of JSON on stdout.
 
-Runs as a process of its own, `python -I child.py KIND MOST_TEXT`, that may take little memory and
-time, write no file, and start nothing; what goes wrong in it is a word on stdout. Nothing of the
-program is imported here, so that a document that breaks out finds little.
+Runs as a process of its own, `python -I child.py KIND MOST_TEXT`, that may use little memory and
+time, write no file and start nothing; an error in it is one word on stdout. Nothing of the program
+is imported here, so that a document that breaks out finds little.
 """
 
 import io
@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 MEMORY, SECONDS = 1 << 30, 20
-"""What the process may take, in bytes and in seconds of computing."""
+"""The limits of the process, in bytes and in seconds of CPU time."""
 
 MOST_UNPACKED = 200 << 20
 """The most that a Word file may unpack to, in bytes."""
@@ -22,20 +22,21 @@ MOST_UNPACKED = 200 << 20
 MOST_PAGES = 5_000
 
 MOST_LOOKED_AT, MOST_HEADING, MOST_PARAGRAPHS = 3_000, 200, 50
-"""How many characters of a first page are looked at for a heading, the longest that one may be, and
-how many paragraphs of a Word file are looked at."""
+"""How many characters of the first page are searched for a heading, the longest a heading may be,
+and how many paragraphs of a Word file are searched."""
 LONGEST_NAME = 120
-"""The longest first line that can be what a document is called, in characters."""
+"""The longest first line that can be a document's title, in characters."""
 
 Found = dict[str, object]
 
 
 class RefusedError(Exception):
-    """The document cannot be read; the message is one word for the parent to put in a sentence."""
+    """The document cannot be read; the message is one word for the parent to turn into a
+    sentence."""
 
 
 def confine() -> None:
-    """Take no more than allowed, where the system can see to it."""
+    """Limit what the process may use, where the system supports it."""
     try:
         import resource
     except ImportError:
@@ -93,11 +94,11 @@ def _page_text(document: object, number: int) -> str:
 
 
 def _pdf_heading(document: object) -> str:
-    """What stands on the first page in the largest letters, or in bold ones above others; "" where
+    """The text on the first page in the largest letters, or in bold among regular ones; "" if
     nothing stands out."""
     try:
         lines = _lines(document[0].get_textpage())  # type: ignore[index]
-    except Exception:  # a heading is not worth failing for
+    except Exception:  # a missing heading is no reason to fail
         return ""
     if not lines:
         return ""
@@ -115,7 +116,8 @@ def _pdf_heading(document: object) -> str:
 
 
 def _lines(text: object) -> list[tuple[tuple[int, bool], str]]:
-    """The lines at the beginning of a page, and how each looks: how high, and whether bold."""
+    """The lines at the beginning of a page, and the look of each: its height, and whether it is
+    bold."""
     found: list[tuple[tuple[int, bool], str]] = []
     words, look = "", (0, False)
     for place in range(min(text.count_chars(), MOST_LOOKED_AT)):  # type: ignore[attr-defined]
@@ -169,15 +171,15 @@ def read_docx(data: bytes, most: int) -> Found:
 
 
 def _in_utc(created: object) -> str:
-    """The moment of making, which Word keeps in UTC; "" for none."""
+    """The creation time, which Word keeps in UTC; "" if there is none."""
     if not isinstance(created, datetime):
         return ""
     return (created if created.tzinfo else created.replace(tzinfo=UTC)).isoformat()
 
 
 def _docx_heading(document: object) -> str:
-    """The first paragraph that is styled as a title or a heading, else the first of all where it
-    is no sentence and others follow; "" for none."""
+    """The first paragraph styled as a title or heading, else the first paragraph if it is not a
+    sentence and others follow; "" if none."""
     paragraphs = document.paragraphs[:MOST_PARAGRAPHS]  # type: ignore[attr-defined]
     for paragraph in paragraphs:
         style = paragraph.style.name.lower() if paragraph.style is not None else ""
@@ -189,7 +191,8 @@ def _docx_heading(document: object) -> str:
 
 
 def _refuse_bomb(data: bytes) -> None:
-    """A Word file is a zip; what it claims to unpack to is counted, and what it does too."""
+    """A Word file is a zip: check the size it claims to unpack to, and the size it does unpack
+    to."""
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise RefusedError("encrypted" if b"E\0n\0c\0r\0y\0p\0t" in data else "old_word")
     try:
@@ -210,7 +213,7 @@ def _refuse_bomb(data: bytes) -> None:
 
 
 def _blocks(container: object) -> Iterator[str]:
-    """The lines of a document or table cell, in order; the cells of a row with tabs between."""
+    """The lines of a document or table cell, in order, with tabs between the cells of a row."""
     from docx.table import Table
 
     for block in container.iter_inner_content():  # type: ignore[attr-defined]
@@ -225,14 +228,14 @@ def _rows(table: object) -> Iterator[str]:
         cells: list[str] = []
         seen: set[int] = set()
         for cell in row.cells:
-            if id(cell._tc) not in seen:  # a merged cell is listed once for each place it takes
+            if id(cell._tc) not in seen:  # a merged cell is listed once for each place it spans
                 seen.add(id(cell._tc))
                 cells.append(" ".join(_blocks(cell)))
         yield "\t".join(cells)
 
 
 class PageWords(HTMLParser):
-    """Gathers what a page shows: words in lines, nothing of scripts and styles."""
+    """Collects what a page shows: words in lines, without scripts and styles."""
 
     HIDDEN = frozenset(("script", "style", "noscript", "template", "svg", "head"))
     BREAKING = frozenset(
@@ -251,7 +254,7 @@ class PageWords(HTMLParser):
         self._titled = False
 
     def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a line, or something that is not shown."""
+        """Begin a line, or content that is not shown."""
         self._titled = tag == "title"
         self._headed = self._headed or (tag == "h1" and not self.heading.strip())
         if tag == "body":
@@ -264,7 +267,7 @@ class PageWords(HTMLParser):
             self.lines[-1].append("\t")
 
     def handle_endtag(self, tag: str) -> None:
-        """End a line, or something that is not shown."""
+        """End a line, or content that is not shown."""
         self._titled = False
         self._headed = self._headed and tag != "h1"
         if tag in self.HIDDEN:
@@ -281,7 +284,7 @@ class PageWords(HTMLParser):
             self.heading += data if self._headed else ""
 
     def text(self) -> str:
-        """What was gathered; at most one empty line between others."""
+        """The collected text, with at most one empty line in a row."""
         lines = [_one_spaced("".join(parts)) for parts in self.lines]
         kept = [line for n, line in enumerate(lines) if line or (n and lines[n - 1])]
         return "\n".join(kept).strip("\n")
@@ -293,7 +296,7 @@ def _one_spaced(line: str) -> str:
 
 
 def read_html(data: bytes, most: int) -> Found:
-    """Title and text of a web page that was saved."""
+    """Title and text of a saved web page."""
     words = PageWords()
     words.feed(data.decode("utf-8", "replace"))
     words.close()
@@ -308,7 +311,7 @@ READERS = {"pdf": read_pdf, "docx": read_docx, "html": read_html}
 
 
 def main(kind: str, most: str) -> None:
-    """Read what is on stdin and tell."""
+    """Read stdin and report."""
     confine()
     data = sys.stdin.buffer.read()
     try:

@@ -1,4 +1,4 @@
-"""Having a child process read a foreign document, and telling what became of it."""
+"""Having a child process read a foreign document, and reporting the result."""
 
 import contextlib
 import json
@@ -22,13 +22,13 @@ from core.text.encodings import Decoded, decoded
 CHILD = Path(__file__).with_name("child.py")
 
 SECONDS = 30.0
-"""How long a document may take to be read, by the clock on the wall."""
+"""How long reading a document may take, in seconds of wall-clock time."""
 
 MOST_TEXT = 20_000_000
-"""The longest text that is taken in, in characters."""
+"""The longest text that is imported, in characters."""
 
 MOST_ANSWER = 12 * MOST_TEXT
-"""The longest answer, in bytes: JSON may write a character in twelve."""
+"""The longest answer, in bytes: JSON may use twelve for one character."""
 
 _PAUSE = 0.02
 
@@ -56,8 +56,8 @@ Cancelled = Callable[[], bool]
 
 
 class DocumentText(msgspec.Struct, frozen=True):
-    """What a document says: its pages, its title and its date as it gives them, and what stands
-    above its text; and how its letters were read, where it does not say (see `Decoded`)."""
+    """The contents of a document: its pages, the title and date that it gives, and the heading
+    above its text; and, if it does not declare its encoding, how it was read (see `Decoded`)."""
 
     pages: tuple[str, ...]
     title: str
@@ -70,7 +70,7 @@ class DocumentText(msgspec.Struct, frozen=True):
 def read(
     kind: str, data: bytes, file: str, progress: Progress, cancelled: Cancelled
 ) -> DocumentText:
-    """What a child process reads in a document; IntakeProblem where it cannot."""
+    """What a child process reads from a document; IntakeProblem if it cannot."""
     found = Decoded("")
     if kind == "html":
         found = decoded(data)
@@ -88,7 +88,7 @@ def _refused(word: str, file: str) -> IntakeProblem:
 
 
 def _told(answer: object, file: str) -> DocumentText:
-    """The answer, as far as it is one; what a child says is not to be trusted either."""
+    """The answer, if it is valid; a child's output is not trusted either."""
     match answer:
         case {
             "pages": [*pages],
@@ -101,7 +101,7 @@ def _told(answer: object, file: str) -> DocumentText:
 
 
 class _Reading:
-    """One child process at work, with a thread that feeds it and one that listens."""
+    """One child process at work, with one thread feeding it and one listening to it."""
 
     def __init__(self, kind: str, data: bytes, progress: Progress) -> None:
         self._data = data
@@ -117,7 +117,7 @@ class _Reading:
         )
 
     def answer(self, cancelled: Cancelled) -> dict[str, object] | str:
-        """What the child says, or the word for why it says nothing."""
+        """The child's answer, or the word for why there is none."""
         assert self._child.stdin is not None
         assert self._child.stdout is not None
         feeding = threading.Thread(target=self._feed, args=[self._child.stdin], daemon=True)
@@ -139,7 +139,7 @@ class _Reading:
             pipe.write(self._data)
 
     def _hear(self, pipe: IO[bytes]) -> None:
-        """Lines of progress, `done of`, and a last one that is the answer."""
+        """Read progress lines, `done of`, and the last line, which is the answer."""
         while line := pipe.readline(MOST_ANSWER):
             done, _space, of = line.partition(b" ")
             if done.isdigit() and of.strip().isdigit():
@@ -158,7 +158,7 @@ class _Reading:
 
 
 def _awaited(hearing: threading.Thread, cancelled: Cancelled) -> str:
-    """Wait until all is heard; the word for why not, if it is not."""
+    """Wait until everything is heard; returns the word for the reason if it is not."""
     until = time.monotonic() + SECONDS
     while hearing.is_alive():
         hearing.join(_PAUSE)

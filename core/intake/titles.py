@@ -1,4 +1,4 @@
-"""Which title a document goes by: what it says of itself, unless a program has put that there."""
+"""Which title a document gets: the one it gives itself, unless a program put it there."""
 
 import re
 
@@ -32,11 +32,11 @@ _ENDING = re.compile(
 )
 _PATH = re.compile(r"^([a-z]:[\\/]|\\\\|/|~|file:|https?://|www\.)|\\", re.IGNORECASE)
 _JOB = re.compile(r"[a-z0-9_.+~-]+")
-"""The name of a job of LaTeX, or of a file: one word in small letters."""
+"""The name of a LaTeX job or a file: one word in lower case."""
 
 
 def title_of(told: str, heading: str, name: str) -> str:
-    """The title to offer: what the document tells, else its heading, else its file's name."""
+    """The title to offer: the one the document gives, else its heading, else its file's name."""
     for title in (told, heading):
         plain = " ".join(title.split())
         if plain and not is_programs(plain):
@@ -45,7 +45,7 @@ def title_of(told: str, heading: str, name: str) -> str:
 
 
 def is_programs(title: str) -> bool:
-    """Whether a title is such as programs put there: "Microsoft Word - ~WRL0003.tmp"."""
+    """Whether a title is of the kind that programs write: "Microsoft Word - ~WRL0003.tmp"."""
     return (
         not any(letter.isalpha() for letter in title)
         or "\N{REPLACEMENT CHARACTER}" in title

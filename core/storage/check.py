@@ -1,4 +1,4 @@
-"""Looking a file over: the database, its schema, its search index and its journal."""
+"""Checking a file: the database, its schema, its search index and its journal."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -22,7 +22,7 @@ def findings(connection: Connection) -> Iterator[str]:
         found = tuple(looking(connection))
         yield from found
         if found and looking in (_schema, _records):
-            return  # what follows would stumble over the same
+            return  # the checks below would fail for the same reason
 
 
 def _pages(connection: Connection) -> Iterator[str]:
@@ -39,8 +39,9 @@ def _references(connection: Connection) -> Iterator[str]:
 
 
 def _schema(connection: Connection) -> Iterator[str]:
-    """A new file has what every file must have; tables grow columns in whichever way they came."""
-    from core.storage.schema import migrate  # sqlite-utils, which opening does without
+    """Compare with a new file, which has everything a file must have; tables may have gained
+    columns in any order."""
+    from core.storage.schema import migrate  # uses sqlite-utils, which opening does without
 
     new = dbapi.connect(":memory:", isolation_level=None)
     try:
@@ -80,7 +81,7 @@ def _records(connection: Connection) -> Iterator[str]:
 
 
 def _journal(connection: Connection) -> Iterator[str]:
-    """What the journal tells, from first to last, must be what the tables hold."""
+    """The state that the journal records, from first to last, must match the tables."""
     try:
         told = _told(connection)
     except UnreadableError as failure:
@@ -109,7 +110,7 @@ def _clock(connection: Connection) -> Iterator[str]:
 
 
 def _told(connection: Connection) -> dict[tuple[Any, str], dict[str, Any] | None]:
-    """The fields of every record, as the journal tells them."""
+    """The fields of every record, as the journal records them."""
     told: dict[tuple[Any, str], dict[str, Any] | None] = {}
     for entry in Journal(connection).since(0):
         key = (entry.kind, entry.record)

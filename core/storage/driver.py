@@ -1,10 +1,9 @@
 """The one database driver: how every connection is opened, and what its failures mean.
 
-SQLCipher's build of SQLite serves files with and without a passphrase alike. It is registered
-under the name that sqlite-utils looks for, so that this module must be imported before
-sqlite-utils is; a second SQLite in the process would drop the locks of the first (POSIX drops a
-file's locks when any descriptor of the process is closed), and so would reading an open dossier
-with `open()`.
+SQLCipher's build of SQLite handles files with and without a passphrase. It is registered under the
+name that sqlite-utils looks for, so this module must be imported before sqlite-utils is; a second
+SQLite in the process would drop the locks of the first (POSIX drops a file's locks when any
+descriptor of the process is closed), and so would reading an open dossier with `open()`.
 """
 
 import os
@@ -40,7 +39,8 @@ sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = dbapi
 
 APPLICATION_ID = int.from_bytes(b"Prly")
-"""Bytes 68 to 71 of every dossier, by which `file` and we tell it from other SQLite files."""
+"""Bytes 68 to 71 of every dossier, which distinguish it from other SQLite files, for us and for
+`file`."""
 
 SOUND_SQLITE = (3, 51, 3)
 """The first SQLite without the WAL-reset race that corrupts files (sqlite.org/wal.html)."""
@@ -50,7 +50,7 @@ if tuple(map(int, dbapi.sqlite_version.split("."))) < SOUND_SQLITE:
 
 
 class UnreadableError(Exception):
-    """A row holds what no version of the program writes."""
+    """A row contains what no version of the program writes."""
 
 
 _SETTINGS = (
@@ -66,7 +66,7 @@ _SETTINGS = (
 
 
 def connect(path: Path, *, create: bool = False, key: bytes | None = None) -> Connection:
-    """A connection that belongs to this thread, in autocommit mode, not yet read from.
+    """A connection for this thread only, in autocommit mode, from which nothing has been read yet.
 
     `key` is the raw key and salt (48 bytes) of an encrypted file.
     """
@@ -86,9 +86,9 @@ _SIDES = ("-wal", "-shm", "-journal")
 
 
 def is_dossier(path: Path) -> bool:
-    """Whether a file is a dossier, or part of an open one, by whatever name: by its ending, and by
-    what it says of itself. SQLite reads it, because to open an open dossier by other means and to
-    close it again would drop the locks on it; a file that it finds locked is taken for one."""
+    """Whether a file is a dossier, or part of an open one, whatever its name: judged by its
+    extension and its content. SQLite reads it, because opening an open dossier by other means and
+    closing it again would drop the locks on it; a file that is locked is assumed to be one."""
     for side in _SIDES:
         if path.name.casefold().endswith(side):
             path = path.with_name(path.name[: -len(side)])
@@ -107,7 +107,8 @@ def is_dossier(path: Path) -> bool:
 
 
 def hold(connection: Connection) -> None:
-    """Take the file for this connection alone until it is closed, and log ahead from now on."""
+    """Lock the file for this connection until it is closed, and use write-ahead logging from now
+    on."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")
@@ -124,7 +125,7 @@ def let_go(connection: Connection) -> None:
 
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
-    """All or nothing: the block's writes are on disk when it ends, or none of them is."""
+    """All or nothing: the block's writes are on disk when it ends, or none of them are."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -137,7 +138,7 @@ def transaction(connection: Connection) -> Iterator[None]:
 
 @contextmanager
 def telling(path: Path) -> Iterator[None]:
-    """Turn the driver's failures that a person can cause or mend into Problems about this file."""
+    """Turn driver failures that a person can cause or fix into Problems about this file."""
     try:
         yield
     except dbapi.DatabaseError as failure:
@@ -145,23 +146,24 @@ def telling(path: Path) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from failure
-    except (UnreadableError, UnicodeDecodeError) as failure:  # the driver too reads what is no text
+    except (UnreadableError, UnicodeDecodeError) as failure:  # the driver raises it on invalid text
         raise damaged(path) from failure
 
 
 _DAMAGE = ("no such ", "Could not decode", "unsupported file format")
-"""How failures begin when a table or column of ours is gone, or when a text or the file is none."""
+"""How the messages begin when one of our tables or columns is missing, or when a text or the file
+is invalid."""
 
 
 def _code(failure: dbapi.DatabaseError) -> str:
-    """SQLite's name for a failure; some that it has no name for are damage too."""
+    """SQLite's name for a failure; some failures without a name are damage too."""
     if str(failure).startswith(_DAMAGE):
         return "SQLITE_CORRUPT"
     return getattr(failure, "sqlite_errorname", None) or ""
 
 
 def damaged(path: Path) -> DamagedFile:
-    """What to tell of a file that holds what no dossier can."""
+    """The problem to report for a file that contains what no dossier can."""
     return DamagedFile(_(DAMAGED).format(name=path.name))
 
 

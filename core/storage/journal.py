@@ -1,9 +1,9 @@
 """Who changed what, when, from what to what: rows that are only ever added.
 
-A record that changes writes one row for each field that differs; one that appears or goes writes
-a single row with no field, whose value is the whole record or null. `prev` lists the rows that a
-row replaces as (device, sequence) pairs; a merge of two copies sees a conflict where a field has
-more than one row that no other replaces. `hlc` is a tick of the hybrid logical clock in
+A record that changes writes one row for each field that differs; one that is added or removed
+writes a single row with no field, whose value is the whole record or null. `prev` lists the rows
+that a row replaces as (device, sequence) pairs; a merge of two copies sees a conflict where a field
+has more than one row not replaced by another. `hlc` is a tick of the hybrid logical clock in
 `core.model.ids`, the same for all rows of a change.
 
 The order of changes is that of their numbers, in which they came into this file. Ticks tell when;
@@ -25,7 +25,7 @@ from core.model.records import Record
 from core.storage.driver import Connection, UnreadableError
 
 Row = tuple[str, str, str]
-"""A field's name, the JSON of the rows it replaces, the JSON of its new value."""
+"""A field's name, the JSON of the rows it replaces, and the JSON of its new value."""
 
 WHOLE = ""
 """The field of a row that stands for a record as a whole."""
@@ -63,7 +63,7 @@ class JournalHead(msgspec.Struct, frozen=True):
 
 
 class Journal:
-    """The journal of an open file, as this laptop's device adds to it."""
+    """The journal of an open file, to which this laptop's device adds."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -110,7 +110,7 @@ class Journal:
             yield field, self._replaced(key, field), _json(getattr(edit.after, field))
 
     def _replaced(self, key: tuple[str, str], field: str | None) -> str:
-        """The row in force on a field, or all those on the record where no field is named."""
+        """The row in force for a field, or all those for the record if no field is named."""
         if field is None:
             found = self._connection.execute(_ALL_IN_FORCE, key)
         else:
@@ -118,7 +118,7 @@ class Journal:
         return str((found.fetchone() or ("[]",))[0])
 
     def of(self, record: str) -> tuple[JournalEntry, ...]:
-        """What happened to a record, oldest first; UnreadableError where a row makes no sense."""
+        """What happened to a record, oldest first; UnreadableError if a row makes no sense."""
         return self._entries(_OF, [record])
 
     def since(self, tick: int) -> tuple[JournalEntry, ...]:
@@ -133,12 +133,12 @@ class Journal:
         return tuple(e for e in self._entries(_AFTER, [number]) if e.number > number)
 
     def heads(self, most: int) -> tuple[JournalHead, ...]:
-        """The latest changes, the last one first; at most so many."""
+        """The latest changes, last one first, up to `most`."""
         found = self._connection.execute(_HEADS, [most])
         return tuple(map(_head, found))
 
     def head_by(self, tick: int) -> JournalHead | None:
-        """The last change up to a tick of the clock; None where there was none yet."""
+        """The last change up to a tick of the clock; None if there was none yet."""
         row = self._connection.execute(_HEAD_BY, [tick]).fetchone()
         return _head(row) if row is not None else None
 
@@ -217,7 +217,7 @@ def _head(row: tuple[Any, ...]) -> JournalHead:
 
 
 def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[JournalEntry]:
-    """The rows as entries, each field's value before it remembered from the rows before."""
+    """The rows as entries, each field's previous value remembered from earlier rows."""
     known: dict[tuple[str, str], dict[str, Any]] = {}
     for *change, table, record, field, value in rows:
         kind = KIND_NAMED[table].record
@@ -244,7 +244,7 @@ def _record(kind: type[Record], told: dict[str, Any] | None) -> Record | None:
 
 
 def _value(kind: type[Record], field: str, told: Any) -> Any:
-    """The value as its field has it; what no field of today takes stays as it was told."""
+    """The value in its field's type; a value that no current field accepts stays as recorded."""
     try:
         return msgspec.convert(told, _fields(kind)[field].type, strict=False)
     except (KeyError, msgspec.ValidationError):
@@ -252,7 +252,7 @@ def _value(kind: type[Record], field: str, told: Any) -> Any:
 
 
 def _default(kind: type[Record], field: str) -> Any:
-    """What a field holds that was not there yet when its record was made."""
+    """The value of a field that did not exist yet when its record was made."""
     default = _fields(kind)[field].default if field in _fields(kind) else None
     return None if default is msgspec.NODEFAULT else default
 
@@ -272,7 +272,7 @@ def _json(value: Any) -> str:
 
 
 def _told(record: Record | None) -> str:
-    """A record as a JSON object by field, so that a field added later is no puzzle."""
+    """A record as a JSON object by field name, so that fields added later cause no confusion."""
     if record is None:
         return "null"
     return _json(dict(zip(record.__struct_fields__, msgspec.to_builtins(record), strict=True)))

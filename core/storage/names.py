@@ -1,20 +1,22 @@
-"""Names for files out of what a dossier or a template says: plain names, never paths."""
+"""File names made from what a dossier or a template says: plain names, never paths."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 LONGEST = 200
-"""Bytes of a name; file systems take 255, and what syncs or archives files adds some of its own."""
+"""Maximum bytes in a name; file systems allow 255, and programs that sync or archive files add
+some."""
 _SEPARATORS = re.compile(r"[/\\]")
 _FORBIDDEN = frozenset('<>:"|?*')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
-"""What Windows keeps for devices, whatever the ending."""
+"""Names that Windows reserves for devices, whatever the extension."""
 
 
 def own_name(name: str, ending: str, otherwise: str = "file") -> str:
-    """The last part of a name, with what no file system refuses and nothing that hides: no control
-    characters, no dots or spaces at its ends, no device, not too long. It ends in `ending`."""
+    """The last part of a name, acceptable to every file system and fully visible: no control
+    characters, no dots or spaces at either end, no device name, not too long. It ends in
+    `ending`."""
     stem = unicodedata.normalize("NFC", _SEPARATORS.split(name)[-1])
     if stem.casefold().endswith(ending.casefold()):
         stem = stem[: len(stem) - len(ending)]
@@ -25,7 +27,7 @@ def own_name(name: str, ending: str, otherwise: str = "file") -> str:
 
 
 def _shows(letter: str) -> bool:
-    """Whether a character is not one of control, format, private use or half a pair."""
+    """Whether a character is visible: not a control, format, private-use or surrogate character."""
     return letter.isspace() or not unicodedata.category(letter).startswith("C")
 
 
@@ -34,7 +36,7 @@ def _cut(text: str, most: int) -> str:
 
 
 def own_names(names: Iterable[str], ending: str) -> Iterator[str]:
-    """A name for each, no two of them the same where case does not count."""
+    """A file name for each, no two of them the same ignoring case."""
     taken: set[str] = set()
     for name in names:
         clean = own_name(name, ending)

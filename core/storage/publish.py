@@ -1,5 +1,5 @@
-"""How a finished file appears under its name: whole and on the disk, or not at all; never in the
-place of a dossier, and never outside the folder that somebody chose.
+"""How a finished file appears under its name: complete and on disk, or not at all; never in place
+of a dossier, and never outside the chosen folder.
 
 Nothing else in the program opens a file for writing (`tests/test_files_written.py`).
 """
@@ -16,18 +16,18 @@ from core.language import gettext as _
 from core.storage.driver import is_dossier
 
 PART = ".part"
-"""How the name ends under which a file is written before it gets its own."""
+"""The ending of the name under which a file is written before it gets its own."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def put_file(path: Path, content: bytes) -> None:
-    """Write a file that somebody chose so that it is there whole, and safe on the disk, or not at
-    all. It can be read by its owner alone. Through a link it is the file behind it that is written.
+    """Write a file that somebody chose so that it is complete and safely on disk, or not there at
+    all. Only its owner can read it. If the path is a link, the file it points to is written.
 
-    Raises DiskFull or CannotWrite; a file of that name that was there before is then untouched.
+    Raises DiskFull or CannotWrite; an existing file of that name is then untouched.
     """
     try:
-        path = Path(os.path.realpath(path))  # does not fail where links go round in circles
+        path = Path(os.path.realpath(path))  # does not fail on circular links
         _refuse_to_replace(path)
         temporary = _written(path, content)
         try:
@@ -41,14 +41,14 @@ def put_file(path: Path, content: bytes) -> None:
 
 
 def refuse_dossier(path: Path) -> None:
-    """CannotWrite where a dossier, or what belongs to an open one, has this name."""
+    """CannotWrite if a dossier, or part of an open one, has this name."""
     if is_dossier(path):
         sentence = _("{file} is a dossier. Choose another name.")
         raise CannotWrite(sentence.format(file=path.name))
 
 
 def _refuse_to_replace(path: Path) -> None:
-    """A file takes the place of an earlier file, never of a folder, a device or a dossier."""
+    """A file may replace an earlier file, never a folder, a device or a dossier."""
     if path.exists() and not path.is_file():
         sentence = _("{file} is not a file that can be replaced. Choose another name.")
         raise CannotWrite(sentence.format(file=path.name))
@@ -61,7 +61,7 @@ class Batch:
     def __init__(self, folder: Path) -> None:
         self._folder = Path(os.path.realpath(folder))
         self._written: dict[Path, Path] = {}
-        """The name under which each file is to appear, and the one it has for now."""
+        """Each file's final name, and the temporary one it has for now."""
 
     def __enter__(self) -> "Batch":
         return self
@@ -71,8 +71,8 @@ class Batch:
             temporary.unlink(missing_ok=True)
 
     def write(self, name: str, content: bytes) -> None:
-        """Put a file's content on the disk, under another name for now. The name must be one of its
-        own in the folder: see `core.storage.names`. Raises as `put_file`."""
+        """Write a file's content to disk, under a temporary name for now. The name must be unique
+        in the folder: see `core.storage.names`. Raises as `put_file` does."""
         path = self._folder / name
         try:
             self._refuse(path)
@@ -81,14 +81,14 @@ class Batch:
             raise _problem(path, failure) from failure
 
     def _refuse(self, path: Path) -> None:
-        """Nobody chose these names one by one, so a link is not followed out of the folder."""
+        """Nobody chose these names one by one, so links out of the folder are not followed."""
         if path.parent != self._folder or path in self._written or path.is_symlink():
             sentence = _("{file} cannot be written in {folder}. Choose another folder.")
             raise CannotWrite(sentence.format(file=path.name, folder=self._folder))
         _refuse_to_replace(path)
 
     def publish(self) -> None:
-        """Give every file its name; where one cannot have it, earlier files come back."""
+        """Give every file its final name; if one cannot have it, the earlier files are restored."""
         aside: dict[Path, Path] = {}
         done: list[Path] = []
         try:
@@ -108,7 +108,7 @@ class Batch:
 
 
 def _put_aside(path: Path, aside: dict[Path, Path]) -> None:
-    """Keep the file of that name, if there is one, under another."""
+    """Keep any file of that name under another name."""
     if path.exists():
         kept = _beside(path)
         path.replace(kept)
@@ -116,7 +116,7 @@ def _put_aside(path: Path, aside: dict[Path, Path]) -> None:
 
 
 def _take_back(done: list[Path], aside: dict[Path, Path]) -> None:
-    """Leave the folder as it was."""
+    """Restore the folder to its previous state."""
     for path in done:
         with suppress(OSError):
             path.unlink()
@@ -127,10 +127,11 @@ def _take_back(done: list[Path], aside: dict[Path, Path]) -> None:
 
 @contextmanager
 def new_file(path: Path) -> Iterator[Path]:
-    """A name beside `path` to write to; what stands there when the block ends becomes `path`.
+    """A temporary name beside `path` to write to; the file there becomes `path` when the block
+    ends.
 
-    Nothing is left behind if the block fails, and a file that is there already stays as it is:
-    then, and where the folder cannot be written to, FileProblem says so.
+    If the block fails, nothing is left behind. An existing file stays as it is: then, and if the
+    folder cannot be written to, FileProblem says so.
     """
     part = None
     try:
@@ -150,8 +151,8 @@ def new_file(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def in_place_of(path: Path) -> Iterator[None]:
-    """Make room for a new file where one stands that is no dossier; it comes back if the block
-    fails."""
+    """Move an existing file that is not a dossier out of the way of a new one; it is restored if
+    the block fails."""
     refuse_dossier(path)
     aside: dict[Path, Path] = {}
     if path.is_file():
@@ -166,7 +167,7 @@ def in_place_of(path: Path) -> Iterator[None]:
 
 
 def _refuse_existing(path: Path) -> None:
-    """FileProblem where something stands in the way, or where there is no such folder."""
+    """FileProblem if something is in the way, or there is no such folder."""
     if os.path.lexists(path):
         sentence = _("A file called {name} already exists in {folder}. Choose another name.")
         raise FileProblem(sentence.format(name=path.name, folder=path.parent))
@@ -176,14 +177,14 @@ def _refuse_existing(path: Path) -> None:
 
 
 def _beside(path: Path) -> Path:
-    """An empty file beside `path` that its owner alone can read."""
+    """An empty file beside `path` that only its owner can read."""
     handle, name = tempfile.mkstemp(prefix=".parley-", suffix=PART, dir=path.parent)
     os.close(handle)
     return Path(name)
 
 
 def _written(path: Path, content: bytes) -> Path:
-    """The content in a file of its own beside `path`, safe on the disk."""
+    """The content in a temporary file beside `path`, safely on disk."""
     temporary = _beside(path)
     try:
         with temporary.open("wb") as file:
@@ -197,13 +198,13 @@ def _written(path: Path, content: bytes) -> Path:
 
 
 def _settle(path: Path) -> None:
-    """Have the file's bytes on the disk, beyond the system's own memory."""
+    """Flush the file's bytes to disk, past the system's cache."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def _appear(part: Path, path: Path) -> None:
-    """Give the file its name, and have the name on the disk where folders can be synced."""
+    """Give the file its name, and sync the name to disk where folders can be synced."""
     try:
         os.link(part, path)
     except FileExistsError:
@@ -214,7 +215,7 @@ def _appear(part: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system lets a folder be synced."""
+    """Make the new name survive a power cut, where the system allows folders to be synced."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     handle = os.open(folder, os.O_RDONLY)

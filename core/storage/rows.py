@@ -1,7 +1,7 @@
-"""Records as rows: one table a kind, one column a field.
+"""Records as rows: one table per kind, one column per field.
 
-Dates are ISO 8601 text, choices their word, yes and no 1 and 0, a tuple JSON text. Columns are
-always named in the order of the record's fields, so that rows turn into records all at once.
+Dates are ISO 8601 text, choices their word, booleans 1 and 0, tuples JSON text. Columns are always
+named in the order of the record's fields, so that rows can be converted to records all at once.
 """
 
 from functools import cache
@@ -30,7 +30,7 @@ def _annotations(base: type) -> dict[str, Any]:
 
 
 def row(record: Record) -> list[Value]:
-    """The record as its table has it."""
+    """The record as a row of its table."""
     values: list[Any] = msgspec.to_builtins(record)
     for place in json_fields(type(record)):
         values[place] = msgspec.json.encode(values[place]).decode()
@@ -38,7 +38,7 @@ def row(record: Record) -> list[Value]:
 
 
 def records(kind: type[R], rows: list[Any]) -> list[R]:
-    """The records of such rows, all at once."""
+    """The records for such rows, converted all at once."""
     places = json_fields(kind)
     if places:
         rows = [list(each) for each in rows]
@@ -49,7 +49,7 @@ def records(kind: type[R], rows: list[Any]) -> list[R]:
 
 
 def fetch(connection: Connection, kind: type[R]) -> list[R]:
-    """All records of a kind; UnreadableError where a row is none."""
+    """All records of a kind; UnreadableError if a row is not one."""
     try:
         return records(kind, connection.execute(selecting(kind)).fetchall())
     except msgspec.MsgspecError as failure:
@@ -57,7 +57,7 @@ def fetch(connection: Connection, kind: type[R]) -> list[R]:
 
 
 def write(connection: Connection, before: Record | None, after: Record | None) -> None:
-    """Make the row of `before` that of `after`; None stands for no row."""
+    """Turn the row of `before` into that of `after`; None means no row."""
     if before is None and after is not None:
         connection.execute(_inserting(type(after)), row(after))
     elif before is not None and after is None:

@@ -1,9 +1,9 @@
-"""Taking a file through the steps that `core.storage.versions` lists, and that it has not seen.
+"""Taking a file through those steps of `core.storage.versions` that it has not been through.
 
-A step is frozen once released: it says what it does to the file in plain SQL and never asks
-`core.model.kinds`, which speaks of today. Tables are ordinary ones and grow by `ALTER TABLE ADD
-COLUMN`; sqlite-utils' `transform` would silently drop triggers. A file's `user_version` counts the
-steps that it has seen, so that an up-to-date file opens without any of this.
+A step is frozen once released: it says what it does to the file in plain SQL and never uses
+`core.model.kinds`, which describes the present. Tables are ordinary ones and grow by `ALTER TABLE
+ADD COLUMN`; sqlite-utils' `transform` would silently drop triggers. A file's `user_version` counts
+the steps it has been through, so that an up-to-date file opens without any of this.
 """
 
 import importlib
@@ -23,7 +23,7 @@ steps = Migrations("parley")
 
 
 def _add(name: str, told: str | tuple[str, ...]) -> None:
-    """Add a step: its statements, or those of the module that is named."""
+    """Add a step: its statements, or those of the named module."""
     module = importlib.import_module(f"core.storage.{told}") if isinstance(told, str) else None
     statements = told if module is None else module.STATEMENTS
 
@@ -38,7 +38,7 @@ for _name, _told in VERSIONS:
 
 
 def migrate(connection: Connection) -> None:
-    """Take the file through the steps that it has not seen, inside the caller's transaction."""
+    """Take the file through the steps it has not been through, inside the caller's transaction."""
     db = sqlite_utils.Database(connection, recursive_triggers=False, execute_plugins=False)
     steps.apply(db)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,11 +1,11 @@
 """Finding words: an index of the texts that people write, kept with the records.
 
-Three letters and more are found by trigram, which serves scripts without spaces and inflected
-words alike; one and two letters by looking at every text, some thousands at a time. Nothing here
-takes longer than a frame of the screen on 200,000 texts, so that one who types is not held up.
+Three letters or more are found by trigram, which works equally for scripts without spaces and for
+inflected words; one or two letters by reading every text, some thousands at a time. Nothing here
+takes longer than a screen frame on 200,000 texts, so that typing is not held up.
 
-Texts are kept folded (see `core.text.folding`). Where an update of the program folds otherwise, a
-step of the schema has the index of a file made anew.
+Texts are stored folded (see `core.text.folding`). If an update of the program folds differently, a
+schema step has the index rebuilt.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,10 +23,10 @@ INDEXED = 3
 """The fewest characters that the trigram index finds."""
 
 PAGE, MOST_PAGE = 200, 20_000
-"""How many entries a first page has, and a later one at most: about a frame's worth."""
+"""How many entries the first page has, and a later one at most: about a frame's worth."""
 
 SCANNED = 4_000
-"""How many entries are read through at a time for one or two letters."""
+"""How many entries are read at a time for one or two letters."""
 
 
 MARKS = 500
@@ -34,7 +34,7 @@ MARKS = 500
 
 
 class IndexedRecord(NamedTuple):
-    """A record that the index has, under its number; later entries have higher numbers."""
+    """A record in the index, with its number; later entries have higher numbers."""
 
     number: int
     kind: type[Record]
@@ -42,24 +42,24 @@ class IndexedRecord(NamedTuple):
 
 
 class SearchTerms(msgspec.Struct, frozen=True):
-    """Folded words and phrases, all of which a text must hold."""
+    """Folded words and phrases, all of which a text must contain."""
 
     words: tuple[str, ...]
 
     @property
     def long(self) -> tuple[str, ...]:
-        """Those that the index finds."""
+        """Those that the index can find."""
         return tuple(word for word in self.words if len(word) >= INDEXED)
 
     @property
     def short(self) -> tuple[str, ...]:
-        """Those that it does not."""
+        """Those that it cannot."""
         return tuple(word for word in self.words if len(word) < INDEXED)
 
 
 def body(connection: Connection, record: Record) -> str:
-    """What search reads of a record: its texts, and for a source the stored text too, folded, with
-    a space before each, by which words that begin so are told."""
+    """What search reads of a record: its texts, and for a source the stored text too, folded, each
+    preceded by a space, which marks where words begin."""
     texts = [getattr(record, name) for name in KINDS[type(record)].texts]
     if isinstance(record, Source) and record.digest:
         found = connection.execute("SELECT body FROM text WHERE digest = ?", [record.digest])
@@ -85,7 +85,7 @@ def index(connection: Connection, before: Record | None, after: Record | None) -
 
 
 def index_anew(connection: Connection) -> None:
-    """Make the index of everything from nothing, inside the caller's transaction."""
+    """Build the whole index from scratch, inside the caller's transaction."""
     connection.execute("DELETE FROM entry")
     for kind in KINDS:
         for record in fetch(connection, kind):
@@ -93,8 +93,8 @@ def index_anew(connection: Connection) -> None:
 
 
 def matching(connection: Connection, wanted: SearchTerms, page: int = PAGE) -> Iterator[list[int]]:
-    """The entries that hold all the words, the latest first, in pages that each take about a
-    frame; a page may be empty. Each is asked for anew, so that edits may come between."""
+    """The entries that contain all the words, latest first, in pages that each take about a frame;
+    a page may be empty. Each page is a query of its own, so that edits may come in between."""
     if wanted.long:
         yield from _indexed(connection, wanted, page)
     elif wanted.short:
@@ -117,7 +117,7 @@ def _indexed(connection: Connection, wanted: SearchTerms, page: int) -> Iterator
 
 
 def _having(connection: Connection, numbers: list[int], short: Sequence[str]) -> list[int]:
-    """Those of some entries that hold the short words too."""
+    """Those of some entries that contain the short words too."""
     if not short:
         return numbers
     parts = (numbers[start : start + MARKS] for start in range(0, len(numbers), MARKS))
@@ -133,7 +133,7 @@ def _marks(values: Sequence[int]) -> str:
 
 
 def _scanned(connection: Connection, short: Sequence[str]) -> Iterator[list[int]]:
-    """Sources, whose texts can be long, are read one by one and last."""
+    """Sources, whose texts can be long, are read one at a time and last."""
     ((last,),) = connection.execute("SELECT coalesce(max(number), 0) FROM entry")
     for high in range(last, 0, -SCANNED):
         between = [high - SCANNED + 1, high]
@@ -154,7 +154,7 @@ def _reading(
 
 
 def recorded(connection: Connection, of: Sequence[int]) -> list[IndexedRecord]:
-    """What stands under some numbers, in the same order."""
+    """The records with these numbers, in the same order."""
     found: dict[int, IndexedRecord] = {}
     for start in range(0, len(of), MARKS):
         part = of[start : start + MARKS]
@@ -167,7 +167,7 @@ def recorded(connection: Connection, of: Sequence[int]) -> list[IndexedRecord]:
 
 
 def common(connection: Connection, wanted: SearchTerms, most: int) -> bool:
-    """Whether more entries than so many hold all the long words."""
+    """Whether more than `most` entries contain all the long words."""
     found = connection.execute(
         "SELECT rowid FROM entry_words WHERE entry_words MATCH ? LIMIT 1 OFFSET ?",
         [_match(wanted.long), most],
@@ -176,8 +176,8 @@ def common(connection: Connection, wanted: SearchTerms, most: int) -> bool:
 
 
 def best(connection: Connection, wanted: SearchTerms, limit: int) -> list[int]:
-    """The entries in which the long words weigh most (BM25), those first in which they begin
-    words."""
+    """The entries in which the long words weigh most (BM25), those in which they begin words
+    first."""
     found = connection.execute(
         "SELECT rowid FROM entry_words WHERE entry_words MATCH ? ORDER BY rank LIMIT ?",
         [_match(wanted.long), 2 * limit],
@@ -192,7 +192,7 @@ def best(connection: Connection, wanted: SearchTerms, limit: int) -> list[int]:
 
 
 def _holding_as_is(connection: Connection, of: Sequence[int], starts: Sequence[str]) -> set[int]:
-    """Those of some entries that hold words as they are written; sources are too long to read."""
+    """Those of some entries that contain words as written; sources are too long to read."""
     holding = " AND instr(body, ?)" * len(starts)
     numbers: set[int] = set()
     for start in range(0, len(of), MARKS):
@@ -215,9 +215,9 @@ def _latest(connection: Connection, words: Sequence[str]) -> list[int]:
 
 
 def kinds_by_number(connection: Connection) -> bytearray:
-    """The kind of each entry by its number, as its place among `KINDS`; 255 where there is none.
+    """The kind of each entry by its number, as an index into `KINDS`; 255 if there is none.
 
-    It costs a few frames, once for all that is looked for until the next edit."""
+    It costs a few frames, once for all searches until the next edit."""
     ((last,),) = connection.execute("SELECT coalesce(max(number), 0) FROM entry")
     known = bytearray([255] * (int(last) + 1))
     places = {kind.table: place for place, kind in enumerate(KINDS.values())}
@@ -227,7 +227,7 @@ def kinds_by_number(connection: Connection) -> bytearray:
 
 
 def search(connection: Connection, words: str, limit: int = 200) -> tuple[IndexedRecord, ...]:
-    """The records that hold all the words, the best first."""
+    """The records that contain all the words, best first."""
     wanted = SearchTerms(words_of(words.replace("\0", " ")))
     if wanted.short or not wanted.long:
         found = [number for page in matching(connection, wanted) for number in page]
@@ -237,7 +237,7 @@ def search(connection: Connection, words: str, limit: int = 200) -> tuple[Indexe
 
 
 def _match(words: Sequence[str]) -> str:
-    """The words in the index's own language."""
+    """The words in the index's query language."""
     return " AND ".join(map(_quoted, words))
 
 
@@ -251,7 +251,7 @@ def _holding(words: Sequence[str]) -> str:
 
 
 def _patterns(words: Sequence[str]) -> Iterator[str]:
-    """LIKE folds the case of ASCII only, so that other scripts are tried in three cases."""
+    """LIKE folds case for ASCII only, so other scripts are tried in three cases."""
     for word in words:
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         for case in (escaped.lower(), escaped.upper(), escaped.capitalize()):

@@ -36,7 +36,7 @@ from core.storage.versions import VERSION
 
 
 class Store:
-    """An open file. Belongs to the thread that opened it, and to no other program."""
+    """An open file. Belongs to the thread that opened it; no other program can use it."""
 
     def __init__(self, path: Path, connection: Connection) -> None:
         self.path = path
@@ -45,7 +45,7 @@ class Store:
 
     @classmethod
     def open(cls, path: Path) -> "Store":
-        """Open an existing dossier, brought up to this version if it is older."""
+        """Open an existing dossier, updated to this version if it is older."""
         path = path.absolute()
         _refuse_no_file(path)
         with telling(path):
@@ -64,10 +64,10 @@ class Store:
     def create(
         cls, path: Path, dossier: Dossier, texts: Mapping[str, str] = NO_TEXTS, author: str = ""
     ) -> "Store":
-        """A new file that holds `dossier` and the long texts, by digest, that it refers to.
+        """A new file with `dossier` and the long texts, by digest, that it refers to.
 
-        FileProblem if there is something there already."""
-        from core.storage.schema import migrate  # sqlite-utils, which opening does without
+        FileProblem if the path exists already."""
+        from core.storage.schema import migrate  # uses sqlite-utils, which opening does without
 
         path = path.absolute()
         with telling(path), new_file(path) as part:
@@ -82,7 +82,7 @@ class Store:
         return cls.open(path)
 
     def load(self) -> Dossier:
-        """The dossier in the file; DamagedFile where it holds what no dossier can."""
+        """The dossier in the file; DamagedFile if it contains what no dossier can."""
         with telling(self.path), _collector_paused():
             found = {kind: rows.fetch(self._connection, kind) for kind in KINDS}
             if not found[Negotiation]:
@@ -90,7 +90,7 @@ class Store:
             return Dossier.of_kinds(found)
 
     def write(self, change: Change) -> None:
-        """Have a change on disk: records, journal and search index together, or not at all."""
+        """Write a change to disk: records, journal and search index together, or not at all."""
         with telling(self.path), transaction(self._connection):
             _write(self._connection, change, self._journal)
 
@@ -101,7 +101,7 @@ class Store:
             return "".join(body for (body,) in found)
 
     def save_copy(self, path: Path) -> None:
-        """A copy under another name, as a device of its own and as a single file."""
+        """A copy under another name, as a separate device and as a single file."""
         with telling(path), new_file(path) as part:
             self._connection.execute("VACUUM INTO ?", [str(part.absolute())])
             copy = driver.connect(part)
@@ -112,27 +112,27 @@ class Store:
 
     @property
     def head(self) -> str:
-        """The last change, as a pack notes it; see `since`."""
+        """The last change, in the form in which a pack records it; see `since`."""
         return str(self._journal.head)
 
     def history(self, record: str | None = None) -> tuple[JournalEntry, ...]:
-        """What happened to a record, or to all of them, oldest first."""
+        """What happened to a record, or to all records, oldest first."""
         with telling(self.path):
             return self._journal.since(0) if record is None else self._journal.of(record)
 
     def since(self, start: str | dt.datetime) -> tuple[JournalEntry, ...]:
-        """What happened after a moment, or after the change that was then `head`; oldest first."""
+        """What happened after a moment, or after the change that was `head` then; oldest first."""
         tick = tick_of(start) if isinstance(start, dt.datetime) else int(start or 0)
         with telling(self.path):
             return self._journal.since(tick)
 
     def heads(self, most: int) -> tuple[JournalHead, ...]:
-        """The latest changes without what they altered, the last one first."""
+        """The latest changes without their contents, last one first."""
         with telling(self.path):
             return self._journal.heads(most)
 
     def head_by(self, head: str) -> JournalHead | None:
-        """The last change that a pack has seen, by what it noted; None where there was none yet."""
+        """The last change that a pack covers, from what it recorded; None if there was none yet."""
         with telling(self.path):
             return self._journal.head_by(int(head or 0))
 
@@ -147,27 +147,27 @@ class Store:
             return self._journal.at(head.number, most)
 
     def search(self, words: str) -> tuple[IndexedRecord, ...]:
-        """The records whose texts hold all the words, the best first."""
+        """The records whose texts contain all the words, best first."""
         with telling(self.path):
             return search(self._connection, words)
 
     def entries(self, wanted: SearchTerms, page: int = PAGE) -> Iterator[list[int]]:
-        """The numbers of the entries that hold all the words, the latest first, in pages."""
+        """The numbers of the entries that contain all the words, latest first, in pages."""
         with telling(self.path):
             yield from matching(self._connection, wanted, page)
 
     def are_common(self, wanted: SearchTerms, most: int) -> bool:
-        """Whether more entries than so many hold all the long words."""
+        """Whether more than `most` entries contain all the long words."""
         with telling(self.path):
             return common(self._connection, wanted, most)
 
     def best_entries(self, wanted: SearchTerms, limit: int) -> list[int]:
-        """The numbers of the entries that show the words best."""
+        """The numbers of the entries that match the words best."""
         with telling(self.path):
             return best(self._connection, wanted, limit)
 
     def entry_rows(self, numbers: Sequence[int]) -> list[IndexedRecord]:
-        """The records under some numbers, in the same order."""
+        """The records with these numbers, in the same order."""
         with telling(self.path):
             return recorded(self._connection, numbers)
 
@@ -182,14 +182,15 @@ class Store:
             return tuple(findings(self._connection))
 
     def close(self) -> None:
-        """Leave a single file behind, and let other programs have it."""
+        """Leave a single file behind, and release it to other programs."""
         with telling(self.path):
             driver.let_go(self._connection)
 
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Rows and records hold no cycles; looking for them again and again costs half the time."""
+    """Pause the garbage collector: rows and records form no cycles, and repeated searches for them
+    take half the time."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -217,7 +218,7 @@ def _refuse_no_file(path: Path) -> None:
 
 
 def _recognised(path: Path, connection: Connection) -> int:
-    """The file's version; NotADossier or NewerFile where it is not for us to open."""
+    """The file's version; NotADossier or NewerFile if it is not ours to open."""
     ((application,),) = connection.execute("PRAGMA application_id")
     ((version,),) = connection.execute("PRAGMA user_version")
     if application != driver.APPLICATION_ID:
@@ -232,8 +233,8 @@ def _recognised(path: Path, connection: Connection) -> int:
 
 
 def _update(path: Path, connection: Connection, version: int) -> None:
-    """Take an older file through the steps it lacks, a copy of it beside it first."""
-    from core.storage.schema import migrate  # sqlite-utils, which opening does without
+    """Take an older file through the steps it lacks, after copying it beside itself."""
+    from core.storage.schema import migrate  # uses sqlite-utils, which opening does without
 
     now = dt.datetime.now().strftime("%Y-%m-%d %H.%M.%S")
     name = _("{name}, version {version}, {time}")
@@ -246,7 +247,8 @@ def _update(path: Path, connection: Connection, version: int) -> None:
 
 
 def _name(connection: Connection) -> None:
-    """Give a new dossier its identity, which copies share, and this laptop's device in it."""
+    """Give a new dossier an identity, shared by its copies, and register this laptop's device in
+    it."""
     connection.execute("INSERT INTO meta VALUES ('dossier', ?)", [new_id()])
     connection.execute("INSERT INTO meta VALUES ('device', ?)", [os.urandom(8).hex()])
 

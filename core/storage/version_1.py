@@ -1,4 +1,4 @@
-"""The tables of version 1, frozen: what later versions add stands in steps of their own."""
+"""The tables of version 1, frozen; later versions add to them in steps of their own."""
 
 STATEMENTS = """
 CREATE TABLE negotiation (

@@ -1,4 +1,4 @@
-"""What version 5 alters, frozen: texts are found as they are folded now, so that what the index has
-of them is void. `Store` makes the index anew when a file was updated."""
+"""What version 5 changes, frozen: texts are now found as folded, so the old contents of the index
+are invalid. `Store` rebuilds the index when a file has been updated."""
 
 STATEMENTS = ("DELETE FROM entry",)

@@ -1,7 +1,8 @@
 """The versions of a file, each as the step that leads to it, frozen once released.
 
-A new one is written at the end: its name and its statements in plain SQL. What is long has a module
-of its own and stands here by that module's name, so that opening a file of today reads none of it.
+A new one is added at the end: its name and its statements in plain SQL. A long step has a module of
+its own and is listed here by that module's name, so that opening an up-to-date file reads none of
+them.
 """
 
 VERSIONS: tuple[tuple[str, str | tuple[str, ...]], ...] = (
