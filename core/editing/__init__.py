@@ -1,2 +1,2 @@
 """What changes a dossier: commands, the rules that always hold, and the workspace that applies
-them."""
+both."""

@@ -1,4 +1,4 @@
-"""What must hold of notes, excerpts and marks: what they stand on is there."""
+"""Rules for notes, excerpts and marks: what they are attached to must exist."""
 
 from core.errors import RuleBroken
 from core.language import gettext as _
@@ -10,7 +10,7 @@ from core.model.texts import STORED_TEXT
 
 
 def note_has_a_target(dossier: Dossier, note: Note) -> RuleBroken | None:
-    """The record is there, and so is the field that the note names."""
+    """The record exists, and so does the field that the note names."""
     kind = KIND_NAMED.get(note.target_kind)
     target = dossier.find(kind.record, note.target) if kind else None
     if target is None:
@@ -21,7 +21,7 @@ def note_has_a_target(dossier: Dossier, note: Note) -> RuleBroken | None:
 
 
 def phrase_has_a_place(_dossier: Dossier, record: Note | Excerpt) -> RuleBroken | None:
-    """A phrase begins and ends, in that order."""
+    """A phrase has a beginning and an end, in that order."""
     if (record.start is None) != (record.end is None):
         return RuleBroken(_("A phrase must have a start and an end."))
     if record.start is not None and record.end is not None and not 0 <= record.start <= record.end:
@@ -30,7 +30,7 @@ def phrase_has_a_place(_dossier: Dossier, record: Note | Excerpt) -> RuleBroken 
 
 
 def reply_keeps_its_target(dossier: Dossier, note: Note) -> RuleBroken | None:
-    """A reply stands where the note stands that it answers."""
+    """A reply is attached where the note it answers is."""
     parent = dossier.find(Note, note.parent)
     if parent and (parent.target_kind, parent.target) != (note.target_kind, note.target):
         return RuleBroken(
@@ -40,7 +40,7 @@ def reply_keeps_its_target(dossier: Dossier, note: Note) -> RuleBroken | None:
 
 
 def mark_has_a_target(dossier: Dossier, mark: Mark) -> RuleBroken | None:
-    """The record is there, and has no other mark."""
+    """The record exists and has no other mark."""
     kind = KIND_NAMED.get(mark.target_kind)
     if kind is None or dossier.find(kind.record, mark.target) is None:
         return RuleBroken(_("The record that the mark is on does not exist."))

@@ -1,8 +1,8 @@
-"""Notes and excerpts go with the text that they stand on.
+"""Notes and excerpts follow the text that they are attached to.
 
-When a text is edited, the same change moves the phrases on it to where their words stand now. A
-phrase that is gone loses its place and keeps its words, so that nothing ever vanishes or comes to
-stand on another phrase unseen.
+When a text is edited, the same change moves the phrases on it to where their words now are. A
+phrase that is gone loses its place and keeps its words, so that nothing ever vanishes or ends up on
+another phrase unnoticed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ P = TypeVar("P", bound=Note | Excerpt)
 def followers(
     edits: tuple[Edit, ...], dossier: Dossier, texts: Mapping[str, str], stored: Stored
 ) -> Iterator[Edit]:
-    """What edits of texts mean for the phrases on them, which `dossier` has as they were.
+    """What edits of texts mean for the phrases on them, which `dossier` still has as they were.
     `texts` are the long texts that come with the edits, `stored` reads those on disk."""
     own = {edit.record.id for edit in edits if edit.kind in (Note, Excerpt)}
 
@@ -68,7 +68,7 @@ def _moved(phrases: Sequence[Note | Excerpt], before: str, after: str) -> Iterat
 
 
 def placed(phrase: P, drift: Drift, before: str, after: str) -> P:
-    """A phrase as it stands after an edit of its text."""
+    """A phrase as it is after an edit of its text."""
     if phrase.start is None:
         return _back_again(phrase, after)
     stood = located(before, phrase)
@@ -79,7 +79,7 @@ def placed(phrase: P, drift: Drift, before: str, after: str) -> P:
 
 
 def _back_again(phrase: P, after: str) -> P:
-    """A phrase that was gone, at the one place where its words stand in their old surroundings."""
+    """A phrase that was gone, at the one place where its words appear in their old context."""
     whole = f"{phrase.prefix}{phrase.quote}{phrase.suffix}"
     if not phrase.quote or after.count(whole) != 1 or whole == phrase.quote:
         return phrase

@@ -1,4 +1,4 @@
-"""What a cell of the grid for communiqués says: a value, no statement, or nothing at all."""
+"""What a cell in the communiqué grid says: a value, no statement, or nothing."""
 
 import msgspec
 
@@ -24,7 +24,7 @@ NOTHING, SILENT = TypedPlacement(), TypedPlacement(silent=True)
 
 def read_cell(issue: Issue, text: str, writing: Writing = PLAIN) -> TypedPlacement:
     """A cell as people write it; a dash or the words "none" or "no statement" mean that the party
-    says nothing. A problem names what stands in the way."""
+    says nothing. A problem says why it cannot be read."""
     told = text.strip()
     words = {_("none").casefold(), _("no statement").casefold()}
     if not told:

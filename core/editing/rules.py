@@ -1,7 +1,7 @@
 """What must hold in every dossier, whoever made the change.
 
-Each rule looks at one record in the dossier to come and answers with a sentence if it is broken.
-Only what a change edited is looked at, so that an edit costs the same in a large dossier.
+Each rule looks at one record in the dossier to come and returns a sentence if it is broken. Only
+what a change edited is checked, so that an edit costs the same in a large dossier.
 """
 
 import datetime as dt
@@ -46,10 +46,10 @@ from core.text.numbers import written
 Rule = Callable[[Dossier, Any], RuleBroken | None]
 
 UNKEPT = re.compile("[\\0\ud800-\udfff]")
-"""Characters that SQLite or UTF-8 cannot keep: the null character and lone surrogates."""
+"""Characters that SQLite or UTF-8 cannot store: the null character and lone surrogates."""
 
 LARGEST = 1e15
-"""The largest number, either side of zero: up to there, differences are exact and sums finite."""
+"""The largest number, positive or negative: up to it, differences are exact and sums finite."""
 
 
 def check(edits: Iterable[Edit], dossier: Dossier) -> None:
@@ -92,7 +92,8 @@ def _leaves_its_corrections(
 def _comes_beside_a_term(
     before: Record | None, after: Term, dossier: Dossier
 ) -> Iterator[RuleBroken]:
-    """Two terms on one issue would say two things of one package. Those of older files may stay."""
+    """Two terms on one issue would contradict each other in one package. Those in older files may
+    stay."""
     same = dossier.where(Term, proposal=after.proposal, issue=after.issue)
     was = (before.proposal, before.issue) if isinstance(before, Term) else None
     if was != (after.proposal, after.issue) and len(same) > 1:
@@ -103,7 +104,7 @@ def _comes_beside_a_term(
 
 
 def _left_behind(gone: list[Record], dossier: Dossier) -> Iterator[RuleBroken]:
-    """What still names a record that is gone, or stands on it."""
+    """Whatever still refers to a removed record, or is attached to it."""
     for record, name in naming(dossier, by_kind(gone)):
         named = KINDS[type(record)].references[name]
         sentence = _("This {noun} is still used by {others}.")
@@ -121,7 +122,7 @@ def _left_behind(gone: list[Record], dossier: Dossier) -> Iterator[RuleBroken]:
 
 
 def _has_the_right_types(dossier: Dossier, record: Record) -> RuleBroken | None:
-    """A wrong type is no person's doing, so that TypeError reaches the crash dialog."""
+    """A wrong type is not a person's doing, so TypeError goes to the crash dialog."""
     try:
         told = msgspec.convert(msgspec.to_builtins(record), type(record))
     except (msgspec.ValidationError, TypeError, ValueError) as failure:
@@ -151,7 +152,7 @@ def _text_of(value: object) -> str:
 
 
 def _no_chain_closes(dossier: Dossier, record: Record) -> RuleBroken | None:
-    """Corrections, replies and proposals that replace others all end somewhere."""
+    """Chains of corrections, replies and replacing proposals must end somewhere."""
     kind = KINDS[type(record)]
     for name, named in kind.references.items():
         seen, link = {record.id}, getattr(record, name)
@@ -222,7 +223,7 @@ def _colour_is_written_in_hex(dossier: Dossier, party: Party) -> RuleBroken | No
 
 
 def _scale_holds_what_was_said(dossier: Dossier, issue: Issue) -> RuleBroken | None:
-    """Moving the ends of a scale must not leave positions or terms outside."""
+    """Moving the ends of a scale must not leave positions or terms outside it."""
     said = (p for party in dossier.parties for p in dossier.positions(issue.id, party.id))
     values = [v for p in said for v in (p.value, p.low, p.high, p.ideal) if v is not None]
     values += [t.value for t in dossier.where(Term, issue=issue.id) if t.value is not None]
@@ -236,7 +237,7 @@ def _scale_holds_what_was_said(dossier: Dossier, issue: Issue) -> RuleBroken | N
 
 
 def on_scale(issue: Issue, value: float) -> bool:
-    """Whether a value stands between the ends of the issue's scale, give or take rounding."""
+    """Whether a value is between the ends of the issue's scale, allowing for rounding."""
     low, high = sorted((issue.low_end, issue.high_end))
     slack = (high - low) * 1e-9
     return low - slack <= value <= high + slack
@@ -260,7 +261,7 @@ def _off_scale(issue: Issue, values: Iterable[float | None]) -> RuleBroken | Non
 def _takes_a_free_name(
     before: Record | None, after: Party, dossier: Dossier
 ) -> Iterator[RuleBroken]:
-    """Two parties of one name cannot be told apart. Those of older files may stay."""
+    """Two parties with the same name cannot be told apart. Those in older files may stay."""
     if isinstance(before, Party) and before.name == after.name:
         return
     for party in dossier.parties:

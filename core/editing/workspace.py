@@ -1,7 +1,7 @@
-"""The open dossier at work: do, undo, redo, look back, and tell who listens.
+"""The open dossier at work: do, undo, redo, look back, and tell listeners.
 
-A command's edits are checked, written in one transaction, and only then become the next dossier;
-if the disk refuses, nothing has happened.
+A command's edits are checked, written in one transaction, and only then become the next dossier; if
+the disk refuses, nothing has happened.
 """
 
 import datetime as dt
@@ -26,7 +26,7 @@ Listener = Callable[[Change], None]
 
 
 class UndoStep(msgspec.Struct, frozen=True):
-    """A change that can be taken back, and the key under which the next one joins it."""
+    """A change that can be undone, and the merge key under which the next one joins it."""
 
     change: Change
     merge: str = ""
@@ -61,9 +61,9 @@ class Workspace:
         author: str = "",
         texts: Mapping[str, str] = NO_TEXTS,
     ) -> "Workspace":
-        """A new file that holds `dossier` and the long texts, by digest, that it refers to.
+        """A new file with `dossier` and the long texts, by digest, that it refers to.
 
-        FileProblem if there is something there already."""
+        FileProblem if the path exists already."""
         return cls(Store.create(path, dossier, texts, author), author=author)
 
     def close(self) -> None:
@@ -77,16 +77,16 @@ class Workspace:
 
     @property
     def dossier(self) -> Dossier:
-        """The dossier to show: the latest, or as it was said by a date or known at a moment."""
+        """The dossier to show: the latest, or as said by a date or known at a moment."""
         return self._seen
 
     @property
     def looking_back(self) -> bool:
-        """Whether something else than the latest is shown."""
+        """Whether something other than the latest is shown."""
         return self.as_of is not None or self.known is not None
 
     def look_back(self, said: dt.date | None, known: dt.datetime | None = None) -> None:
-        """Show what had been said by a date, of what was known at a moment; None is the latest."""
+        """Show what had been said by a date, as known at a moment; None means the latest."""
         if self._telling:
             raise RuntimeError("a listener must not look back while being told of a change")
         if (said, known) != (self.as_of, self.known):
@@ -95,11 +95,11 @@ class Workspace:
 
     @property
     def head(self) -> str:
-        """The last change in the file, as packs remember it."""
+        """The last change in the file, as packs record it."""
         return self.store.head
 
     def known_at(self, head: str) -> Dossier:
-        """The dossier as it stood after a change that a pack remembers."""
+        """The dossier as it was after a change that a pack recorded."""
         return known_before(self.latest, self.store.since(head))
 
     def do(self, command: "Command") -> Change | None:
@@ -118,11 +118,11 @@ class Workspace:
         return change
 
     def undo(self) -> Change | None:
-        """Take the last step back; None if there is none."""
+        """Undo the last step; None if there is none."""
         return self._travel(self._done, self._undone)
 
     def redo(self) -> Change | None:
-        """Do the last undone step again; None if there is none."""
+        """Redo the step undone last; None if there is none."""
         return self._travel(self._undone, self._done)
 
     @property
@@ -131,23 +131,24 @@ class Workspace:
         return self._done[-1].change.label if self._done else ""
 
     def joined(self, merge: str) -> Change | None:
-        """The step that a command with this key would go on with; None if it would be its own."""
+        """The step that a command with this key would join; None if it would be a step of its
+        own."""
         last = self._done[-1] if self._done and not self._undone and merge else None
         return last.change if last is not None and last.merge == merge else None
 
     @property
     def redo_label(self) -> str:
-        """What redo would do again; empty if there is nothing."""
+        """What redo would redo; empty if there is nothing."""
         return self._undone[-1].change.label if self._undone else ""
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Tell `listener` of every change from now on; call the answer to stop."""
+        """Tell `listener` of every change from now on; call the returned function to stop."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
     def _with_phrases(self, edits: tuple[Edit, ...], texts: Mapping[str, str]) -> tuple[Edit, ...]:
-        """The edits, and what they mean for the notes and excerpts on the texts that they alter;
-        how to compare texts is imported with the first edit, since no start needs it."""
+        """The edits, and what they mean for the notes and excerpts on the texts that they alter.
+        The comparison of texts is imported with the first edit, since startup does not need it."""
         from core.editing.phrases import followers
 
         return folded((*edits, *followers(edits, self.latest, texts, self.store.text)))

@@ -1,8 +1,8 @@
 """The example dossier that ships with the program, read from the files of its folder.
 
-The files speak in keys ("russia", "donbas", 4); here every key becomes an identifier. Identifiers
-are counted up from one fixed moment, so that the same files always give the same dossier, and
-whatever a person adds later sorts after it.
+The files use keys ("russia", "donbas", 4); here every key becomes an identifier. Identifiers count
+up from one fixed moment, so that the same files always give the same dossier, and whatever a person
+adds later sorts after it.
 """
 
 import datetime as dt
@@ -50,19 +50,19 @@ FOLDER = "samples/framework_talks"
 POINTS = ("territory", "guarantees", "plant")
 HISTORY = "history"
 ILLUSTRATIVE = "Illustrative"
-"""How every text begins that the source does not bear out, on screen and on paper alike."""
+"""The beginning of every text that the source does not support, on screen and on paper alike."""
 
 AT_THE_TABLE = ("ukraine", "us")
-"""Whose talks they are; what others say reaches them between the rounds."""
+"""The parties to the talks; what others say reaches them between rounds."""
 
 DAY = dt.date(2025, 12, 21)
-"""The day on which the example stands: four rounds are held, the fifth is six days away."""
+"""The date of the example: four rounds have been held, the fifth is six days away."""
 
 MOMENT = int(dt.datetime(2025, 12, 21, 12, tzinfo=dt.UTC).timestamp() * 1000)
-"""When the identifiers begin, in Unix milliseconds."""
+"""The moment at which identifiers start, in Unix milliseconds."""
 
 RELEASABLE = (Negotiation, Party, Point, Round, AgendaItem, Clause, Wording, Definition)
-"""The kinds that carry a mark in the example; a party's own wording carries none."""
+"""The kinds that are marked in the example; a party's own wording is not."""
 
 Toml = dict[str, Any]
 R = TypeVar("R", bound=Record)
@@ -70,9 +70,9 @@ R = TypeVar("R", bound=Record)
 
 @cache
 def example(today: dt.date = DAY) -> Dossier:
-    """The talks of the example; the same value, identifiers included, each time.
+    """The example's talks; the same value each time, identifiers included.
 
-    With another day its whole calendar moves, so that the fifth round is six days away again."""
+    With another day, the whole calendar shifts so that the fifth round is again six days away."""
     return Dossier.of(_Example(today - DAY).records())
 
 
@@ -83,7 +83,7 @@ def example_texts() -> Mapping[str, str]:
 
 
 def make_example(path: Path, today: dt.date = DAY) -> Workspace:
-    """A new file that holds the example and its stored texts; FileProblem if that fails."""
+    """A new file with the example and its stored texts; FileProblem if that fails."""
     return Workspace.create(path, example(today), texts=example_texts())
 
 
@@ -96,7 +96,7 @@ def _digest(text: str) -> str:
 
 
 class _Example:
-    """The records in the making, and the identifier of each key met so far."""
+    """The records being made, and the identifier of each key met so far."""
 
     def __init__(self, shift: dt.timedelta) -> None:
         self._shift = shift
@@ -123,7 +123,8 @@ class _Example:
         yield from self._marks()
 
     def _marks(self) -> Iterator[Record]:
-        """What could go to others: the plan's working text and what it takes to read it."""
+        """The marks on what could go to others: the plan's working text and what it takes to read
+        it."""
         for record in tuple(self._given):
             own = isinstance(record, Wording) and record.party is not None
             if isinstance(record, RELEASABLE) and not own:
@@ -188,7 +189,7 @@ class _Example:
         return made
 
     def _place(self, fields: Toml) -> Toml:
-        """Where a note's quote stands in the latest statement on an issue by a party."""
+        """The place of a note's quote in the latest statement by a party on an issue."""
         issue, _, party = fields["on"].partition("/")
         position = self._latest[issue, party]
         return _on(position, "statement", position.statement, fields["quote"])
@@ -235,7 +236,7 @@ class _Example:
             yield self._made(Response, row, proposal=key, date=date)
 
     def _made(self, kind: type[R], table: Toml, **more: Any) -> R:
-        """A record of these fields: keys become identifiers, words become dates and choices."""
+        """A record with these fields: keys become identifiers, words become dates and choices."""
         fields = {**self._places(kind), **table, **more}
         named = KINDS[kind].references
         given = {
@@ -260,7 +261,7 @@ class _Example:
         return dict.fromkeys(names, self._made_of[kind])
 
     def _id(self, kind: type[Record], key: object) -> str:
-        """The identifier that goes with a key; one of its own for a record that nothing names."""
+        """The identifier for a key; a new one for a record that nothing refers to."""
         return self._ids[kind, object() if key is None else key]
 
     def _next_id(self) -> str:
@@ -270,7 +271,7 @@ class _Example:
 
 
 def _on(record: Record, field: str, text: str, quote: str) -> Toml:
-    """Where a note on a quote in a record's text stands."""
+    """The place of a note on a quote in a record's text."""
     table = KINDS[type(record)].table
     return {"target_kind": table, "target": record.id, "field": field, **_phrase(text, quote)}
 

@@ -1,11 +1,12 @@
-"""Exporting a pair's gap as a series, one row a day on which something changed.
+"""Exporting a pair's gap as a series, one row per day on which something changed.
 
-`stated_gap` tells what is known on a day, and leaps where an issue becomes known; its change since
-the row above, over the issues known at both with the weights of the later day, is
-`like_for_like_change`: movement and nothing else. `illustrative_issues` says on how many issues the
-gap rests on what is made up. The window and the command line write the same.
+`stated_gap` is what is known on a day, and jumps when an issue becomes known;
+`like_for_like_change` is its change since the row above, over the issues known on both days with
+the weights of the later one: movement and nothing else. `illustrative_issues` is the number of
+issues on which the gap rests on made-up data. The window and the command line write the same
+series.
 
-Every cell is a date or a number, so that no cell can be taken for a formula by a spreadsheet.
+Every cell is a date or a number, so that no spreadsheet can take one for a formula.
 """
 
 import csv
@@ -31,7 +32,7 @@ COLUMNS = (
     "illustrative_issues",
 )
 DIGITS = 6
-"""Decimal places: far below what a placement can mean, and the same on every machine."""
+"""Decimal places: far finer than any placement means, and the same on every machine."""
 
 Cell = str | float | int | None
 

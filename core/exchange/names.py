@@ -1,4 +1,4 @@
-"""Finding the records that an imported table names, and making those that are not there yet."""
+"""Finding the records that an imported table names, and creating those that do not exist yet."""
 
 import re
 from collections import defaultdict
@@ -19,7 +19,7 @@ from core.text.numbers import written
 from core.text.saying import list_of
 
 MOST: Mapping[type[Record], int] = {Party: 200, Point: 500, Issue: 5000, Round: 1000, Source: 20000}
-"""How many records of a kind an import makes at most; more means that columns are mixed up."""
+"""The most records of a kind that an import creates; more would mean that columns are mixed up."""
 
 _ROUND = re.compile(r"(?:round|r)?\s*(\d{1,6})", re.IGNORECASE | re.ASCII)
 
@@ -27,7 +27,7 @@ Key = tuple[type[Record], str, str]
 
 
 class Names:
-    """What a table's names stand for, in a dossier that grows by what had to be made."""
+    """What a table's names refer to, in a dossier that grows by what had to be created."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
@@ -45,7 +45,7 @@ class Names:
 
     @contextmanager
     def all_or_none(self) -> Iterator[None]:
-        """If the block fails, what it made was not made."""
+        """Discard what the block created if it fails."""
         dossier, made, last = self.dossier, len(self.made), dict(self._last)
         self._recent.clear()
         try:
@@ -58,7 +58,7 @@ class Names:
             raise
 
     def party(self, text: str) -> str:
-        """The id of the party with this name or code; ImportProblem where several have the name."""
+        """The id of the party with this name or code; ImportProblem if several have that name."""
         name = same_key(text)
         if len(codes := self._codes[name]) > 1:
             sentence = _("More than one party is called {name}. Use the code: {codes}.")
@@ -71,7 +71,8 @@ class Names:
         return self._found(key, lambda: Point(new_id(), self._next(Point), text))
 
     def issue(self, point: str, text: str, scale: Mapping[str, float | str]) -> str:
-        """The id of the issue of a point; what is said of its scale must fit what it has."""
+        """The id of an issue of a point; what is said about its scale must match the existing
+        issue."""
         identifier = self._found(
             (Issue, same_key(text), point),
             lambda: Issue(new_id(), self._next(Issue), point, text, **scale),  # type: ignore[arg-type]
@@ -80,14 +81,14 @@ class Names:
         return identifier
 
     def source(self, text: str) -> str | None:
-        """The id of the source with this title; None for an empty one."""
+        """The id of the source with this title; None if empty."""
         if not text:
             return None
         key = (Source, same_key(text), "")
         return self._found(key, lambda: Source(new_id(), self._next(Source), text))
 
     def round(self, text: str) -> str | None:
-        """The id of the round with this number ("4", "Round 4"); None for an empty one."""
+        """The id of the round with this number ("4", "Round 4"); None if empty."""
         if not text:
             return None
         found = _ROUND.fullmatch(text)

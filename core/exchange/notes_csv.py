@@ -1,4 +1,4 @@
-"""Notes as a table: one row a note or reply, in the groups and order in which they are shown."""
+"""Notes as a table: one row per note or reply, grouped and ordered as shown."""
 
 import csv
 import io
@@ -26,11 +26,11 @@ COLUMNS = (
     noop("Pinned"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+"""Characters that a spreadsheet takes for the beginning of a formula."""
 
 
 def notes_csv(dossier: Dossier, groups: Sequence[NoteGroup]) -> str:
-    """The notes as CSV; a cell that a spreadsheet would take for a formula begins with '."""
+    """The notes as CSV; a cell that a spreadsheet would take for a formula is prefixed with '."""
     text = io.StringIO()
     text.write("\ufeff")
     writer = csv.writer(text, lineterminator="\r\n")

@@ -1,8 +1,8 @@
-"""Importing positions from a table: one row a position, one command for all of them.
+"""Importing positions from a table: one row per position, one command for all of them.
 
 Parties, points, issues, sources and rounds that the table names and the dossier does not have yet
-are made. Nothing is guessed: a date is written year-month-day, and a number with a decimal point
-or, where semicolons part the cells, with a comma.
+are created. Nothing is guessed: a date is written year-month-day, and a number with a decimal point
+or, in a table with semicolons, with a decimal comma.
 """
 
 import datetime as dt
@@ -49,8 +49,8 @@ _OTHER_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 class Import(msgspec.Struct, frozen=True):
-    """What a file asks for: a command that adds `count` positions and what they need, and the
-    lines that cannot be taken, each with a sentence."""
+    """The result of reading a file: a command that adds `count` positions and what they need, and
+    the lines that cannot be imported, each with a sentence."""
 
     command: Command
     count: int
@@ -58,9 +58,9 @@ class Import(msgspec.Struct, frozen=True):
 
 
 def import_positions(data: bytes, dossier: Dossier, *, skip_bad: bool = False) -> Import:
-    """What a file would add to a dossier; ImportProblem lists every bad line of the file.
+    """What a file would add to a dossier; ImportProblem lists every faulty line of the file.
 
-    With `skip_bad` the bad lines are left out. The command is for this very dossier."""
+    With `skip_bad` the faulty lines are left out. The command is valid for this dossier only."""
     names = Names(dossier)
     positions: list[Position] = []
     bad: list[tuple[int, str]] = []
@@ -93,7 +93,7 @@ def _command(made: Sequence[Record], positions: Sequence[Position]) -> Command:
 
 
 def _position(row: FileRow, names: Names) -> Position:
-    """The position of a row, its party, issue, source and round found or made."""
+    """The position in a row, with its party, issue, source and round found or created."""
     if row.fault:
         raise ImportProblem(row.fault)
     cells = row.cells
@@ -168,7 +168,7 @@ def _number(row: FileRow, name: str) -> float | None:
 
 
 def _scale(row: FileRow) -> dict[str, float | str]:
-    """What a row says of its issue's scale; only what it says."""
+    """What a row says about its issue's scale, and nothing it does not say."""
     cells = row.cells
     numbers = {name: _number(row, name) for name in SCALE}
     told = {name: number for name, number in numbers.items() if number is not None}

@@ -1,4 +1,4 @@
-"""Reading a table out of a text file: encoding, delimiter, header, rows with their line numbers."""
+"""Reading a table from a text file: encoding, delimiter, header, rows with their line numbers."""
 
 import csv
 import io
@@ -21,13 +21,13 @@ LARGEST = 256 * 1024 * 1024
 DELIMITERS = ",;\t"
 
 SEMICOLON = Writing(",")
-"""How numbers are written where cells are parted by semicolons: a comma comes before decimals."""
+"""How numbers are written in tables with semicolons: with a decimal comma."""
 
 
 class FileRow(msgspec.Struct, frozen=True):
-    """One row: the line of the file that it begins on, and its cells by column, outer spaces
-    removed. `fault` says in a sentence why it cannot be read as a row; `writing` is how the
-    file writes numbers, if that is not plain."""
+    """One row: the line of the file on which it begins, and its cells by column, without outer
+    spaces. `fault` says in a sentence why it cannot be read as a row; `writing` is how the file
+    writes numbers, if not plainly."""
 
     line: int
     cells: dict[str, str]
@@ -36,7 +36,7 @@ class FileRow(msgspec.Struct, frozen=True):
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file; ImportProblem if it is too large or no text that we know."""
+    """The text of a file; ImportProblem if it is too large or not text in a known encoding."""
     if len(data) > LARGEST:
         sentence = _("The file is larger than {limit} MB. Split it into parts.")
         raise ImportProblem(sentence.format(limit=LARGEST // 1024 // 1024))
@@ -53,7 +53,7 @@ def decoded(data: bytes) -> str:
 
 
 def rows(text: str, required: Sequence[str], optional: Sequence[str]) -> Iterator[FileRow]:
-    """The rows below the header, empty ones left out; ImportProblem if the header is wrong."""
+    """The rows below the header, without empty ones; ImportProblem if the header is wrong."""
     known = (*required, *optional)
     reader = _reader(text, known)
     try:
@@ -66,7 +66,7 @@ def rows(text: str, required: Sequence[str], optional: Sequence[str]) -> Iterato
 
 
 def _header(cells: list[str]) -> list[str]:
-    """The columns' names, without the empty columns that spreadsheets leave at the right."""
+    """The names of the columns, without the empty columns that spreadsheets leave on the right."""
     names = [cell.strip().casefold() for cell in cells]
     while names and not names[-1]:
         names.pop()

@@ -1,4 +1,4 @@
-"""The verbs: each says what should be different and answers with edits. One file per noun."""
+"""The verbs: each says what should be different and returns edits. One file per noun."""
 
 from core.editing.commands.basic import Command, change, create, refusing, remove, reorder
 

@@ -1,4 +1,4 @@
-"""What a command is, and the verbs that every noun shares."""
+"""What a command is, and the verbs that all nouns share."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
@@ -19,12 +19,12 @@ R = TypeVar("R", bound=Record)
 
 
 class Command(msgspec.Struct, frozen=True):
-    """A label in a person's words, and a function from a dossier to the edits it asks for.
+    """A label in plain words, and a function from a dossier to the edits it asks for.
 
-    Commands that follow each other with the same `merge` key become one step of undo (dragging a
-    marker, typing a sentence). `texts` are long texts, by digest, that the edits refer to.
-    `naming` makes a label that names records, once the dossier is known. What is `lasting` tells of
-    something that happened outside the file, such as copies handed out: undo passes over it.
+    Consecutive commands with the same `merge` key become one undo step (dragging a marker, typing a
+    sentence). `texts` are long texts, by digest, that the edits refer to. `naming` makes a label
+    that names records, once the dossier is known. A `lasting` command records something that
+    happened outside the file, such as copies handed out: undo skips it.
     """
 
     label: str
@@ -35,11 +35,12 @@ class Command(msgspec.Struct, frozen=True):
     lasting: bool = False
 
     def called(self, dossier: Dossier) -> str:
-        """The label, in words that fit this dossier."""
+        """The label, worded for this dossier."""
         return self.naming(dossier) if self.naming else self.label
 
     def then(self, other: "Command") -> "Command":
-        """One command that does both, the second on what the first leaves; the label is ours."""
+        """One command that does both, the second on the result of the first; keeps this command's
+        label."""
         return msgspec.structs.replace(
             self,
             edits=lambda dossier: _both(self, other, dossier),
@@ -55,7 +56,7 @@ def _both(first: Command, second: Command, dossier: Dossier) -> Iterator[Edit]:
 
 
 def create(kind: type[Record], *, label: str = "", **fields: Any) -> Command:
-    """A new record of a kind; its id, rank and number are found where they are not given."""
+    """A new record of a kind; its id, rank and number are chosen if not given."""
     identifier = fields.pop("id", None) or new_id()
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
@@ -75,7 +76,7 @@ def _next_places(dossier: Dossier, kind: type[Record]) -> dict[str, int]:
 def change(
     kind: type[Record], identifier: str, *, label: str = "", merge: str = "", **fields: Any
 ) -> Command:
-    """The record with some fields at new values."""
+    """The record with some fields set to new values."""
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         before = existing(dossier, kind, identifier)
@@ -87,7 +88,7 @@ def change(
 
 
 def refusing(problem: Problem) -> Command:
-    """A command that can only say what is wrong with what was typed."""
+    """A command that only reports what is wrong with what was typed."""
 
     def edits(_dossier: Dossier) -> Iterable[Edit]:
         raise problem
@@ -96,7 +97,7 @@ def refusing(problem: Problem) -> Command:
 
 
 def existing(dossier: Dossier, kind: type[R], identifier: str) -> R:
-    """The record that a command is about; RuleBroken if it is gone."""
+    """The record that a command is about; RuleBroken if it no longer exists."""
     record = dossier.find(kind, identifier)
     if record is None:
         raise RuleBroken(_("This {noun} no longer exists.").format(noun=noun(kind)))
@@ -104,7 +105,7 @@ def existing(dossier: Dossier, kind: type[R], identifier: str) -> R:
 
 
 def remove(kind: type[Record], identifier: str) -> Command:
-    """The record gone, with its parts; what merely mentioned it loses the mention."""
+    """The record removed, with its parts; whatever merely referred to it loses the reference."""
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         return _removal(dossier, existing(dossier, kind, identifier))
@@ -127,7 +128,7 @@ def _removal(dossier: Dossier, root: Record) -> Iterator[Edit]:
 
 
 def _next_named(record: Record, field: str, gone: Gone) -> str | None:
-    """In a chain of one kind (a correction of a correction), what the missing link named."""
+    """In a chain of one kind (a correction of a correction), what the removed link referred to."""
     kind = KINDS[type(record)]
     identifier: str | None = getattr(record, field)
     named = gone[kind.references[field]]
@@ -138,7 +139,7 @@ def _next_named(record: Record, field: str, gone: Gone) -> str | None:
 
 
 def _with_parts(dossier: Dossier, root: Record) -> list[Record]:
-    """The record, its parts, theirs, and the notes and marks on any of them; owners first."""
+    """The record, its parts, their parts, and the notes and marks on any of them; owners first."""
     found: dict[tuple[type[Record], str], Record] = {}
     coming = [root]
     while coming:
@@ -162,7 +163,7 @@ def _standing_on(dossier: Dossier, owners: Iterable[Record]) -> Iterator[Record]
 
 
 def reorder(kind: type[Record], identifiers: Sequence[str]) -> Command:
-    """These records in this order, in the places that they hold together now."""
+    """These records in this order, in the places that they now occupy together."""
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         records = [existing(dossier, kind, identifier) for identifier in identifiers]

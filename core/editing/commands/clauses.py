@@ -1,4 +1,4 @@
-"""The draft plan: what a clause says, in a party's wording or as the working text."""
+"""The draft plan: what a clause says, in a party's wording or in the working text."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ def set_status(
     date: dt.date,
     round: str | None = None,  # noqa: A002 - the field's name
 ) -> Command:
-    """A clause at another status from a date on; what was made of it before stays on record, so
-    that a look back finds it. A second outcome of the same day takes the place of the first."""
+    """A clause at another status from a date on; earlier outcomes stay on record, so that looking
+    back finds them. A second outcome on the same day replaces the first."""
     ids = new_id(), new_id()
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
@@ -38,7 +38,7 @@ def set_status(
 
 
 def _outcomes(dossier: Dossier, clause: Clause, outcome: Outcome, first: str) -> Iterator[Edit]:
-    """The outcome, after one that keeps the status so far where nothing is on record yet."""
+    """The outcome, preceded by one that keeps the status so far if nothing is on record yet."""
     there = dossier.where(Outcome, clause=clause.id)
     same_day = [each for each in there if each.date == outcome.date]
     if not there and clause.status is not ClauseStatus.UNKNOWN:
@@ -51,7 +51,7 @@ def _outcomes(dossier: Dossier, clause: Clause, outcome: Outcome, first: str) ->
 
 
 def _begun(dossier: Dossier, before: dt.date) -> dt.date:
-    """When the talks began as far as is known: with the first round, at least a day before."""
+    """When the talks began as far as is known: at the first round, but at least a day before."""
     dates = [meeting.date for meeting in dossier.all(Round) if meeting.date is not None]
     return min([*dates, before - dt.timedelta(days=1)])
 
@@ -65,10 +65,10 @@ def write_wording(
     merge: str = "",
     **fields: Any,
 ) -> Command:
-    """A clause's text in one round: the party's own, or the working text where none is named.
+    """A clause's text in one round: the party's own, or the working text if no party is named.
 
-    It takes the place of what the same party wrote in the same round; wordings of other rounds
-    stay, as versions."""
+    It replaces what the same party wrote in the same round; wordings from other rounds stay, as
+    versions."""
     new = new_id()
 
     def edits(dossier: Dossier) -> Iterator[Edit]:

@@ -1,4 +1,4 @@
-"""Sentences of sources as evidence for positions."""
+"""Sentences from sources as evidence for positions."""
 
 from msgspec.structs import replace
 
@@ -23,16 +23,16 @@ def cite(position: str, source: str, phrase: Selector, locator: str = "") -> Com
 def with_evidence(
     record: Command, position: str, source: str, phrase: Selector, locator: str = ""
 ) -> Command:
-    """A command that records a position, and the phrase that it rests on, as one step."""
+    """A command that records a position and the phrase that it rests on, as one step."""
     done = record.then(cite(position, source, phrase, locator))
     return replace(done, label=record.label, naming=record.naming)
 
 
 def page_of(text: str, start: int) -> int:
-    """The page on which a place in a stored text lies, counted from 1; form feeds end pages."""
+    """The page that a place in a stored text is on, counted from 1; form feeds end pages."""
     return text.count("\f", 0, start) + 1
 
 
 def locator(text: str, start: int) -> str:
-    """Where a phrase stands, as a footnote says it: "p. 3"; empty in a text without pages."""
+    """Where a phrase is, as a footnote gives it: "p. 3"; empty in a text without pages."""
     return _("p. {page}").format(page=page_of(text, start)) if "\f" in text else ""

@@ -1,4 +1,4 @@
-"""Marks on records: which word of marking a record carries."""
+"""Marks on records: which marking word a record carries."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,7 +15,7 @@ from core.model.records import Mark, Record
 
 
 def set_mark(records: Iterable[tuple[type[Record], str]], level: str) -> Command:
-    """These records (kind and id each) with this mark; "" takes their marks away."""
+    """Set this mark on these records (kind and id each); "" removes their marks."""
     wanted = tuple(records)
 
     def edits(dossier: Dossier) -> Iterator[Edit]:

@@ -1,4 +1,4 @@
-"""Annotations: adding one, answering it, setting it aside."""
+"""Annotations: adding, answering, resolving and pinning them."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from core.text.selectors import Selector
 
 
 def add_note(target_kind: str, target: str, text: str, **fields: Any) -> Command:
-    """A note on a record, or on the phrase that `field`, `quote`, `start`, `end` tell."""
+    """A note on a record, or on the phrase given by `field`, `quote`, `start` and `end`."""
     fields.setdefault("created", _now())
     return create(Note, target_kind=target_kind, target=target, text=text, **fields)
 
@@ -37,13 +37,14 @@ def reply(note: str, text: str, **fields: Any) -> Command:
 
 
 def resolve(note: str, resolved: bool = True) -> Command:
-    """The note settled, or open again."""
+    """The note resolved, or open again."""
     label = _("resolve note") if resolved else _("reopen note")
     return replace(change(Note, note, resolved=resolved), label=label)
 
 
 def change_notes(notes: Sequence[str], label: str = "", **fields: Any) -> Command:
-    """Several notes with some fields at new values, as one step; those gone meanwhile are left."""
+    """Several notes with some fields set to new values, as one step; those removed in the meantime
+    are skipped."""
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         for identifier in notes:
@@ -55,13 +56,13 @@ def change_notes(notes: Sequence[str], label: str = "", **fields: Any) -> Comman
 
 
 def pin(note: str, pinned: bool = True) -> Command:
-    """The note in every pack, or as the pack's own choice has it."""
+    """The note pinned, so that every pack includes it, or left to the pack's own selection."""
     label = _("pin note to the pack") if pinned else _("unpin note")
     return replace(change(Note, note, pinned=pinned), label=label)
 
 
 def attach(note: str, phrase: Selector) -> Command:
-    """A note on other words of its text, such as one whose words are gone."""
+    """A note moved to other words of its text, for example because its words are gone."""
     return replace(change(Note, note, **phrase._asdict()), label=_("attach note"))
 
 

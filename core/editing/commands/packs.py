@@ -1,4 +1,4 @@
-"""Packs as issued: the register of what went out, in which copies, to whom."""
+"""Packs as issued: the register of what went out, in which copies, and to whom."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -24,8 +24,8 @@ class CopyMade(msgspec.Struct, frozen=True):
 
 
 def issue(copies: Sequence[CopyMade], **pack: Any) -> Command:
-    """Record a pack and its copies; the digest of the pack is that of its first copy. Copies are
-    in the hands of others, so that this cannot be undone."""
+    """Record a pack and its copies; the digest of the pack is that of its first copy. Other people
+    hold the copies, so this cannot be undone."""
     identifier = new_id()
 
     def edits(_dossier: Dossier) -> Iterator[Edit]:
@@ -42,7 +42,7 @@ def issue(copies: Sequence[CopyMade], **pack: Any) -> Command:
 
 
 def give_back(identifier: str, day: dt.date | None) -> Command:
-    """A copy came back, or was destroyed, on a day; None takes that back."""
+    """Record that a copy was returned or destroyed on a day; None takes that back."""
     label = _("mark copy as returned") if day else _("mark copy as not returned")
     return change(Copy, identifier, label=label, returned=day)
 

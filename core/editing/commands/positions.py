@@ -1,4 +1,4 @@
-"""What a party said: recording it, correcting it, and dragging its marker and range."""
+"""What a party said: recording and correcting it, and dragging its marker and range."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -17,14 +17,14 @@ from core.model.records import Issue, Party, Position
 
 
 def record_position(*, issue: str, party: str, date: dt.date, **fields: Any) -> Command:
-    """A move: a new position beside those before it."""
+    """A move: a new position after the existing ones."""
     command = create(Position, issue=issue, party=party, date=date, **fields)
     label = _("record position")
     return replace(command, label=label, naming=lambda d: _on(d, label, issue, party))
 
 
 def record_positions(found: Sequence[dict[str, Any]]) -> Command:
-    """Several positions in one step, each with the fields of a position."""
+    """Several positions in one step, each given by the fields of a position."""
 
     def edits(_dossier: Dossier) -> Iterator[Edit]:
         for fields in found:
@@ -36,9 +36,9 @@ def record_positions(found: Sequence[dict[str, Any]]) -> Command:
 
 
 def correct_position(identifier: str, **fields: Any) -> Command:
-    """A mistake put right: a position in the place of this one, which stays on record.
+    """A mistake corrected: a position in place of this one, which stays on record.
 
-    Fields not given are those of what stands now, corrections so far included.
+    Fields not given keep the values that stand now, earlier corrections included.
     """
     new = new_id()
 
@@ -53,7 +53,7 @@ def correct_position(identifier: str, **fields: Any) -> Command:
 
 
 def remove_statement(identifier: str) -> Command:
-    """A statement gone, with all its corrections; `remove` takes back a single correction."""
+    """A statement removed with all its corrections; `remove` removes a single correction."""
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         chain = _chain(dossier, identifier)
@@ -69,9 +69,9 @@ def remove_statement(identifier: str) -> Command:
 def place_marker(
     identifier: str, value: float, *, merge: str = "", begun: Position | None = None
 ) -> Command:
-    """The stated value elsewhere, within the issue's scale; a range that it leaves widens, and the
-    label says so. `begun` is the position before the first of several steps that are one: its range
-    counts, so that who comes back leaves the range as it was."""
+    """The stated value elsewhere within the issue's scale; a range that no longer contains it
+    widens, and the label says so. `begun` is the position before the first of several steps that
+    form one: its range counts, so that moving back leaves the range as it was."""
 
     def placed(dossier: Dossier) -> tuple[Edit, bool]:
         before = existing(dossier, Position, identifier)
@@ -91,7 +91,8 @@ def place_marker(
 
 
 def place_range(identifier: str, low: float, high: float, *, merge: str = "") -> Command:
-    """The acceptable range elsewhere, within the issue's scale, in whichever order it is given."""
+    """The acceptable range elsewhere within the issue's scale, with its ends given in either
+    order."""
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         before = existing(dossier, Position, identifier)
@@ -114,7 +115,7 @@ def _standing(dossier: Dossier, identifier: str) -> Position:
 
 
 def _chain(dossier: Dossier, identifier: str) -> list[Position]:
-    """What was said first and all its corrections, each after what it corrects."""
+    """The original statement and all its corrections, each after what it corrects."""
     position = existing(dossier, Position, identifier)
     while position.corrects is not None:
         position = dossier.get(Position, position.corrects)

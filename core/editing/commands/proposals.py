@@ -14,7 +14,7 @@ from core.model.records import Answer, Response
 
 
 def respond(*, proposal: str, party: str, answer: Answer, **fields: Any) -> Command:
-    """A party's answer to a proposal, in the place of the one it gave before."""
+    """A party's answer to a proposal, in place of its previous one."""
     new = new_id()
 
     def edits(dossier: Dossier) -> Iterator[Edit]:

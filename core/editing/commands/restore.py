@@ -1,4 +1,4 @@
-"""Bringing back what the journal remembers: a field's former value, or a record that is gone."""
+"""Restoring what the journal remembers: a field's former value, or a removed record."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,7 +23,7 @@ def restore_field(entry: JournalEntry) -> Command:
 
 
 def restore_removed(entries: Sequence[JournalEntry]) -> Command:
-    """The records that a change removed, as they were; those that are there again stay."""
+    """The records that a change removed, as they were; those that exist again are left alone."""
     gone = [e for e in entries if e.field == WHOLE and e.after is None and e.before is not None]
 
     def edits(dossier: Dossier) -> Iterator[Edit]:

@@ -1,4 +1,4 @@
-"""Where things come from: a source and its stored text."""
+"""Sources: where information comes from, and its stored text."""
 
 import hashlib
 from typing import TYPE_CHECKING, Any
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def add_source(title: str, text: str = "", **fields: Any) -> Command:
-    """A source, with its text where there is one."""
+    """A source, with its text if there is one."""
     digest, texts = _stored(text)
     return replace(create(Source, title=title, digest=digest, **fields), texts=texts)
 
 
 def import_source(taken: "ImportedDocument", **fields: Any) -> Command:
-    """A source of a document as taken in, under the title and language that it gives unless
-    `fields` has others. The day on which its file was made is not that of the source."""
+    """A source made from an imported document, with the title and language it gives unless `fields`
+    has others. The day on which its file was made is not used as the date of the source."""
     told = {
         "language": taken.language,
         "file_name": taken.file_name,
@@ -33,8 +33,8 @@ def import_source(taken: "ImportedDocument", **fields: Any) -> Command:
 
 
 def import_text(identifier: str, taken: "ImportedDocument", **fields: Any) -> Command:
-    """A document's text in a source that is there, in the place of the text that it had; notes and
-    evidence go with their words, as with any edit."""
+    """A document's text imported into an existing source, in place of its text; notes and evidence
+    follow their words, as with any edit."""
     digest, texts = _stored(taken.text)
     told = {"file_name": taken.file_name, "file_digest": taken.file_digest, **fields}
     label = _("add document to source")
@@ -42,7 +42,7 @@ def import_text(identifier: str, taken: "ImportedDocument", **fields: Any) -> Co
 
 
 def already(dossier: Dossier, taken: "ImportedDocument") -> Source | None:
-    """The source that was taken from the same file or has the same text, if there is one."""
+    """The source imported from the same file or with the same text, if there is one."""
     digest = digest_of(taken.text)
     for source in dossier.all(Source):
         same_file = taken.file_digest and source.file_digest == taken.file_digest
@@ -52,14 +52,14 @@ def already(dossier: Dossier, taken: "ImportedDocument") -> Source | None:
 
 
 def set_source_text(identifier: str, text: str) -> Command:
-    """Another stored text for a source; the former one stays in the journal's reach."""
+    """A different stored text for a source; the journal can still bring back the former one."""
     digest, texts = _stored(text)
     command = change(Source, identifier, digest=digest, label=_("edit text of source"))
     return replace(command, texts=texts)
 
 
 def _stored(text: str) -> tuple[str, dict[str, str]]:
-    """The digest by which a text is kept, and the text by that digest."""
+    """The digest under which a text is stored, and the text by that digest."""
     if not text:
         return "", {}
     digest = digest_of(text)

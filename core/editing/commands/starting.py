@@ -1,4 +1,4 @@
-"""Beginning a dossier: several parties, and points with their issues, each as one step of undo."""
+"""Starting a dossier: several parties, and points with their issues, each as one undo step."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,8 +16,8 @@ from core.text.likeness import same_key
 
 
 class StartRow(msgspec.Struct, frozen=True):
-    """A line of a form: a sticking point and perhaps one of its issues, with the ends of the scale
-    in its unit. Where no point is named it is the one of the line above."""
+    """A line of a form: a sticking point and optionally one of its issues, with the ends of the
+    scale in its unit. Without a point, that of the line above applies."""
 
     point: str
     issue: str = ""
@@ -28,7 +28,7 @@ class StartRow(msgspec.Struct, frozen=True):
 
 
 def add_parties(text: str, count: int) -> Command:
-    """The parties that a list names and the dossier does not have; `count` is for the label."""
+    """The parties in a list that the dossier does not have yet; `count` is for the label."""
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         for party in new_parties(read_parties(text, dossier), dossier):
@@ -39,7 +39,7 @@ def add_parties(text: str, count: int) -> Command:
 
 
 def add_points(rows: Sequence[StartRow]) -> Command:
-    """The points and issues that the rows name; those that are there already are not doubled."""
+    """The points and issues that the rows name; existing ones are not duplicated."""
 
     def edits(dossier: Dossier) -> Iterator[Edit]:
         for record in _made(rows, dossier):
@@ -71,7 +71,7 @@ def _issue(row: StartRow, point: str, rank: int) -> Issue:
 
 
 class _Ranks:
-    """The places after the last of each kind."""
+    """The next rank of each kind."""
 
     def __init__(self, dossier: Dossier) -> None:
         self._last = {
