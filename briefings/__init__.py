@@ -1,7 +1,7 @@
-"""The paper: packs for the next round, from what the dossier says. No toolkit of the screen.
+"""The paper: packs for the next round, made from the dossier. No GUI toolkit.
 
-What draws is imported when the first pack is made: reportlab takes longer to import than a window
-takes to open.
+Drawing code is imported when the first pack is made: importing reportlab takes longer than opening
+a window.
 """
 
 import re
@@ -23,13 +23,14 @@ Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
 
 
-MOST_NAMED = 5  # characters that no font prints
+MOST_NAMED = 5  # characters that no font can print
 LONGEST_NAME = 60  # characters of the negotiation's title in a file name
-MOST_BYTES = 120  # of that title, so that the whole name stays one that file systems take
+MOST_BYTES = 120  # of that title, so that file systems accept the whole name
 
 
 def cannot_print(missing: Sequence[str]) -> str:
-    """A sentence that names what no font prints; in the pack each stands as its code."""
+    """A sentence naming the characters that no font can print; in the pack each appears as its
+    code."""
     codes = [f"{character} (U+{ord(character):04X})" for character in missing[:MOST_NAMED]]
     said = ngettext(
         "No font on this computer can print {characters}; it will appear as its code.",
@@ -41,8 +42,8 @@ def cannot_print(missing: Sequence[str]) -> str:
 
 
 def file_name(dossier: Dossier, recipe: Recipe, copy: int = 1, ending: str = "pdf") -> str:
-    """What to call the file: `2025-12-21_Peace-talks_Round-05_Pack-v1_copy-03.pdf`, or
-    `2025-12-21-1437_Peace-talks_Round-05_Pack-draft.pdf` where it is not issued."""
+    """The name for the file: `2025-12-21_Peace-talks_Round-05_Pack-v1_copy-03.pdf`, or
+    `2025-12-21-1437_Peace-talks_Round-05_Pack-draft.pdf` if it is not issued."""
     record = dossier.find(Round, recipe.round) or schedule(dossier, recipe.today).next
     parts = [
         f"{recipe.made_at:%Y-%m-%d}" if recipe.issued else f"{recipe.made_at:%Y-%m-%d-%H%M}",
@@ -59,7 +60,7 @@ def _kind(recipe: Recipe) -> str:
 
 
 def _safe(title: str) -> str:
-    """The title with nothing but letters, digits and hyphens, which every file system takes."""
+    """The title reduced to letters, digits and hyphens, which every file system accepts."""
     words = re.sub(r"[^\w]+|_+", "-", unicodedata.normalize("NFC", title))
     short = words[:LONGEST_NAME].encode()[:MOST_BYTES].decode("utf-8", "ignore")
     return short.strip("-")

@@ -1,4 +1,4 @@
-"""What to look at before a pack is issued: some of it warns, some of it refuses."""
+"""What to look at before a pack is issued: warnings, and errors that prevent it."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -28,18 +28,18 @@ from core.views.schedule import frozen_on
 Part = Literal[
     "marking", "lowered", "addendum", "override", "sections", "section", "marks", "readers"
 ]
-"""What of the recipe mends a finding, where no record does."""
+"""The part of the recipe that fixes a finding, if no record does."""
 
 MOST_NAMED = 3
 REGISTER = (Pack, Copy, Template)
-"""What tells of packs, and stands in none."""
+"""Kinds that are about packs and do not appear in any."""
 SLACK = 0.005
 """In sides: an excess over the page limit smaller than this cannot be seen."""
 
 
 class Check(msgspec.Struct, frozen=True):
-    """One thing found: whether it stands in the way, a sentence, the record that it is about (a
-    kind and an id; for a section its key), and what mends it, which may be a part of the recipe."""
+    """One finding: whether it prevents issuing, a sentence, the record that it is about (a kind and
+    an id; for a section its key), and where to fix it, which may be a part of the recipe."""
 
     refuses: bool
     sentence: str
@@ -50,7 +50,7 @@ class Check(msgspec.Struct, frozen=True):
 
 
 def checks(dossier: Dossier, recipe: Recipe, briefing: Briefing, laid: Laid) -> tuple[Check, ...]:
-    """Everything found in a pack that was composed and laid out: what refuses first."""
+    """Everything found in a pack that was composed and laid out, errors first."""
     context = PackContext.of(dossier, recipe)
     found = [
         *_marking(briefing),
@@ -129,7 +129,7 @@ def _headings(blocks: Sequence[object]) -> Iterator[str]:
 
 
 def _sides(sides: float) -> str:
-    """Sides of paper, in begun tenths: "2", "2.1", "0.1"."""
+    """Sides of paper, rounded up to tenths: "2", "2.1", "0.1"."""
     return f"{math.ceil(sides * 10 - 1e-6) / 10:.1f}".removesuffix(".0")
 
 
@@ -142,7 +142,7 @@ def _readers(recipe: Recipe) -> Iterator[Check]:
 
 
 def _left_out(context: PackContext) -> Iterator[Check]:
-    """What a releasable pack does without, by kind, with the first few named."""
+    """What a releasable pack leaves out, by kind, with the first few named."""
     by_kind: dict[type[Record], list[Record]] = {}
     for record in context.left_out:
         by_kind.setdefault(type(record), []).append(record)
@@ -159,7 +159,7 @@ def _unmarked(recipe: Recipe, briefing: Briefing) -> Iterator[Check]:
 
 
 def _brackets(dossier: Dossier) -> Iterator[Check]:
-    """Square brackets without a partner: what is contested could not be told from what is not."""
+    """Unmatched square brackets: contested text could not be told from the rest."""
     open_ones = [each for each in standing_wordings(dossier) if open_brackets(each.text)]
     for wording in open_ones[:MOST_NAMED]:
         clause = dossier.get(Clause, wording.clause)
@@ -181,7 +181,7 @@ def _letters(dossier: Dossier, briefing: Briefing) -> Iterator[Check]:
 
 
 def _first_with(dossier: Dossier, signs: set[str]) -> tuple[type[Record] | None, str]:
-    """The first record with one of some characters in a text; None and "" where none has."""
+    """The first record with one of these characters in a text; None and "" if there is none."""
     for kind in KINDS:
         for record in () if kind in REGISTER else dossier.all(kind):
             told = msgspec.structs.astuple(record)
@@ -191,14 +191,14 @@ def _first_with(dossier: Dossier, signs: set[str]) -> tuple[type[Record] | None,
 
 
 def _open_matters(context: PackContext) -> Iterator[Check]:
-    """What is open in the dossier as the pack shows it."""
+    """What is still open in the dossier as the pack shows it."""
     for each in findings(context.dossier, context.on):
         if each.severity == "warning":
             yield Check(False, each.sentence, each.kind, each.record or "", each.fix, each.party)
 
 
 def raised(briefing: Briefing) -> str:
-    """The lowest marking that covers all portions; those that could go to others ask for none."""
+    """The lowest marking that covers all portions; releasable portions do not require one."""
     known = briefing.page_frame.levels
     free = {level.word for level in known if level.releasable}
     found = (*levels_in(briefing.sections), *(each.marking for each in briefing.sections))

@@ -1,4 +1,4 @@
-"""Copies of a pack: parted from one document that holds what differs between them for all."""
+"""The copies of a pack, split from one document that holds everything that differs between them."""
 
 import io
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ FORM = "/Form"
 
 
 def parted(pdf: bytes, page_frame: PageFrame) -> Iterator[bytes]:
-    """Each copy, without what the others say. The document's forms stand in it place by place, and
-    at each place copy by copy (`render.pen.Pen.write_forms`)."""
+    """Each copy, without what the others say. The document's forms come place by place, and at each
+    place copy by copy (`render.pen.Pen.write_forms`)."""
     count = len(page_frame.copies)
     with pikepdf.open(io.BytesIO(pdf)) as document:
         forms = [each for each in document.objects if _is_form(each)]
@@ -29,16 +29,16 @@ def _is_form(each: pikepdf.Object) -> bool:
 
 
 def _bytes(document: pikepdf.Pdf) -> bytes:
-    """The document with what its pages show, and nothing else; the same bytes each time. What is
-    compressed stays as it is: to compress again takes ten times as long."""
+    """The document with what its pages show, and nothing else; the same bytes each time. Compressed
+    parts stay as they are: recompressing takes ten times as long."""
     out = io.BytesIO()
     document.save(out, deterministic_id=True, compress_streams=False)
     return out.getvalue()
 
 
 def locked(pdf: bytes, password: str) -> bytes:
-    """The document encrypted with AES-256; it takes the password to open it and to change it. No
-    two encryptions have the same bytes."""
+    """The document encrypted with AES-256; the password is needed to open and to change it. No two
+    encryptions have the same bytes."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         out = io.BytesIO()
         document.save(out, encryption=pikepdf.Encryption(user=password, owner=password, R=6))

@@ -1,7 +1,7 @@
-"""A briefing as a value: sections of blocks, and the frame that stands on every page.
+"""A briefing as a value: sections of blocks, and the frame of every page.
 
-Nothing here knows paper or a font. Text is text: a `Run` holds characters, never markup. The values
-are msgspec's structs, as the records of `core` are: dataclasses take longer to import.
+Nothing here knows about paper or fonts. Text is text: a `Run` holds characters, never markup. The
+values are msgspec structs, like the records in `core`: dataclasses take longer to import.
 """
 
 import datetime as dt
@@ -14,12 +14,12 @@ from core.model.records import Dash, Level, Marker
 
 
 class Run(msgspec.Struct, frozen=True, gc=False):
-    """Characters that look alike.
+    """Characters with the same look.
 
-    `raised` sets a superscript, `marked` underlines a phrase that a note is tied to, `boxed` draws
-    a frame (tags such as MOVED). `sign` puts a party's marker in `colour` before the characters;
-    `to` names the anchor that a click leads to. `struck` and `added` are what a redline takes out
-    and puts in; `level` is the word that what is said here is marked with.
+    `raised` sets a superscript, `marked` underlines a phrase that a note is attached to, `boxed`
+    draws a frame (tags such as MOVED). `sign` puts a party's marker in `colour` before the
+    characters; `to` names the anchor that a click leads to. `struck` and `added` are what a redline
+    deletes and inserts; `level` is the marking word of what is said here.
     """
 
     text: str
@@ -40,22 +40,22 @@ Text: TypeAlias = tuple[Run, ...]
 
 
 def plain(text: str) -> Text:
-    """Characters without distinction."""
+    """Plain characters."""
     return (Run(text),)
 
 
 def mute(text: str) -> Text:
-    """Characters that stand back."""
+    """Subdued characters."""
     return (Run(text, mute=True),)
 
 
 def strong(text: str) -> Text:
-    """Characters that stand out."""
+    """Emphasised characters."""
     return (Run(text, strong=True),)
 
 
 class PageOf(msgspec.Struct, frozen=True, gc=False):
-    """The number of the page on which the anchor stands, known only when pages are made."""
+    """The page number of an anchor, known only once pages are made."""
 
     anchor: str
 
@@ -68,10 +68,10 @@ class Title(msgspec.Struct, frozen=True, gc=False):
 
 
 class Heading(msgspec.Struct, frozen=True, gc=False):
-    """Level 1 opens a brief and stands in the outline; level 2 names a part in small letters.
+    """Level 1 opens a brief and appears in the outline; level 2 names a part in small letters.
 
-    `aside` explains the part in the same line; a heading with an `anchor` can be linked to, and
-    carries its `number` in the contents.
+    `aside` explains the part on the same line; a heading with an `anchor` can be linked to, and
+    appears with its `number` in the contents.
     """
 
     text: str
@@ -91,13 +91,13 @@ class Prose(msgspec.Struct, frozen=True, gc=False):
 
 
 class BottomLine(msgspec.Struct, frozen=True, gc=False):
-    """What a reader with ten seconds should take away."""
+    """What a reader with ten seconds to spare should take away."""
 
     text: Text
 
 
 class Bullets(msgspec.Struct, frozen=True, gc=False):
-    """A list, numbered on wish; a `small` one is for looking things up."""
+    """A list, optionally numbered; a `small` one is for reference."""
 
     items: tuple[Text, ...]
     numbered: bool = False
@@ -111,7 +111,8 @@ class Lines(msgspec.Struct, frozen=True, gc=False):
 
 
 class NoteBox(msgspec.Struct, frozen=True, gc=False):
-    """A note as a lettered footnote, after the phrase it stands on; `byline` says who and when."""
+    """A note as a lettered footnote, after the phrase that it is on; `byline` gives author and
+    date."""
 
     letter: str
     quote: str
@@ -120,13 +121,13 @@ class NoteBox(msgspec.Struct, frozen=True, gc=False):
 
 
 class Notice(msgspec.Struct, frozen=True, gc=False):
-    """Words in a frame that the reader must not miss."""
+    """A framed notice that the reader must not miss."""
 
     text: str
 
 
 class RuledLines(msgspec.Struct, frozen=True, gc=False):
-    """Room for handwriting: ruled lines to the end of the page, but never fewer than `least`."""
+    """Room for handwriting: ruled lines to the end of the page, and never fewer than `least`."""
 
     least: int
 
@@ -136,8 +137,8 @@ class PageBreak(msgspec.Struct, frozen=True, gc=False):
 
 
 class Curve(msgspec.Struct, frozen=True, gc=False):
-    """A step line: `values[n]` holds from `days[n]` until the next day; None where not known. It is
-    broken before the entries in `breaks`, which do not follow from the one before."""
+    """A step line: `values[n]` holds from `days[n]` until the next day; None if unknown. It is
+    broken before the entries in `breaks`, which do not continue from the previous one."""
 
     days: tuple[dt.date, ...]
     values: tuple[float | None, ...]
@@ -153,7 +154,7 @@ class Sparkline(msgspec.Struct, frozen=True, gc=False):
 
 
 class Heat(msgspec.Struct, frozen=True, gc=False):
-    """A gap in sp on a ground that is the darker the wider it is; None where not known."""
+    """A gap in sp on a background that is darker the wider the gap is; None if unknown."""
 
     value: float | None
     text: str
@@ -167,7 +168,7 @@ Cell: TypeAlias = Text | Sparkline | PageOf | Heat | WhoseCopy
 
 
 class TableColumn(msgspec.Struct, frozen=True, gc=False):
-    """A table column; `share` is its part of the width, relative to the other columns'."""
+    """A table column; `share` is its width relative to the other columns."""
 
     title: str
     share: float
@@ -175,24 +176,26 @@ class TableColumn(msgspec.Struct, frozen=True, gc=False):
 
 
 class TableRow(msgspec.Struct, frozen=True, gc=False):
-    """A cell a column; a `heading` row has one cell across the table and stays with the next."""
+    """One cell per column; a `heading` row has one cell across the table and stays with the next
+    row."""
 
     cells: tuple[Cell, ...]
     heading: bool = False
 
 
 class Table(msgspec.Struct, frozen=True, gc=False):
-    """Rows under column titles, which are repeated on every page; no titles, no heading line."""
+    """Rows under column titles, which are repeated on every page; without titles, no heading
+    row."""
 
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
 
 
 class ScalePlace(msgspec.Struct, frozen=True, gc=False):
-    """A party on a scale, in sp. `at` is None where nothing is stated, `low` where no range is
-    assessed; a place with neither is unknown. `before` is where it stood at the last round,
-    `in_pair` says that it is one of the two whose gap is shown, `ideal` where it would end best,
-    `dash` is the line in which the edge of its range is drawn."""
+    """A party on a scale, in sp. `at` is None if no value is stated, `low` if no range is assessed;
+    a place with neither is unknown. `before` is where it stood at the last round, `in_pair` says
+    that it is one of the two whose gap is shown, `ideal` is its ideal outcome, `dash` the line
+    style of the edge of its range."""
 
     code: str
     marker: Marker
@@ -219,8 +222,7 @@ class ScaleFigure(msgspec.Struct, frozen=True, gc=False):
 
 
 class PositionMap(msgspec.Struct, frozen=True, gc=False):
-    """A scale an issue; `notice` stands below the figure, `level` is the word that it is marked
-    with."""
+    """One scale per issue; `notice` is printed below the figure, `level` is its marking word."""
 
     scales: tuple[ScaleFigure, ...]
     notice: str = ""
@@ -228,9 +230,9 @@ class PositionMap(msgspec.Struct, frozen=True, gc=False):
 
 
 class TrendFigure(msgspec.Struct, frozen=True, gc=False):
-    """The gap of a pair over time in sp, with rounds as labelled verticals; `height` is the
-    plot's in points, 0 for the usual one. `dates` are days at the axis, as they are written there,
-    `breaks` the reasons for which a line is broken."""
+    """The gap of a pair over time in sp, with rounds as labelled verticals; `height` is that of the
+    plot in points, 0 for the default. `dates` are days on the axis with their labels, `breaks` the
+    reasons why a line is broken."""
 
     stated: Curve
     between: Curve
@@ -256,7 +258,7 @@ class ContentsEntry(msgspec.Struct, frozen=True, gc=False):
 
 
 class Contents(msgspec.Struct, frozen=True, gc=False):
-    """The list of what is in the pack, with page numbers."""
+    """The list of the pack's contents, with page numbers."""
 
     entries: tuple[ContentsEntry, ...]
 
@@ -280,15 +282,15 @@ Block: TypeAlias = (
 
 
 Start: TypeAlias = Literal["flow", "page", "right", "sheet"]
-"""Where a section begins: below the one before, on a new page, on a right-hand page where both
-sides are printed, or on a sheet of its own."""
+"""Where a section begins: below the previous one, on a new page, on a right-hand page in two-sided
+printing, or on a sheet of its own."""
 
 
 class Section(msgspec.Struct, frozen=True, gc=False):
     """Blocks under one running head (left and right).
 
-    `key` tells the section from the others; `norm` is its page limit in sides, 0 for none. A
-    `landscape` one lies on its side; `marking` is its own, where it has one.
+    `key` identifies the section; `norm` is its page limit in sides, 0 for none. A `landscape`
+    section is printed sideways; `marking` is its own, if it has one.
     """
 
     head: tuple[str, str]
@@ -301,9 +303,9 @@ class Section(msgspec.Struct, frozen=True, gc=False):
 
 
 class PageFrame(msgspec.Struct, frozen=True, gc=False):
-    """What stands on every page: the marking above and below, two footer lines beside the page
-    number. `copies` says of each copy whose it is, `watermarks` what lies across its pages; where
-    `by_page`, a page is marked as the highest of what stands on it, by the order of `levels`."""
+    """What is printed on every page: the marking above and below, and two footer lines beside the
+    page number. `copies` gives the holder of each copy, `watermarks` the words across its pages;
+    with `by_page`, a page is marked like the highest item on it, in the order of `levels`."""
 
     marking: str
     origin: str
@@ -316,12 +318,13 @@ class PageFrame(msgspec.Struct, frozen=True, gc=False):
 
 Paper: TypeAlias = Literal["a4", "letter", "a5", "a4-landscape", "letter-landscape"]
 Room: TypeAlias = Literal["none", "margin", "pages"]
-"""Where there is room for handwriting: nowhere, beside the text, on ruled pages after sections."""
+"""Where there is room for handwriting: nowhere, beside the text, or on ruled pages after
+sections."""
 
 
 class Layout(msgspec.Struct, frozen=True, gc=False):
-    """How the pages are laid out: body size in points, both sides of the sheet, room to write,
-    greys for colours, a draft with wide lines and numbers beside them."""
+    """How the pages are laid out: body size in points, two-sided printing, room to write,
+    greyscale, and a draft with wide line spacing and numbered lines."""
 
     size: Literal[11, 14] = 11
     two_sided: bool = False
@@ -343,7 +346,7 @@ class Briefing(msgspec.Struct, frozen=True, gc=False):
 
 
 def levels_in(value: object) -> Iterator[str]:
-    """The words that parts of a briefing are marked with."""
+    """The marking words on parts of a briefing."""
     if isinstance(value, Run | PositionMap | TrendFigure):
         if value.level:
             yield value.level

@@ -1,4 +1,4 @@
-"""What can end the making of a pack without a pack."""
+"""What can stop the making of a pack."""
 
 from core.errors import PackProblem
 

@@ -1,4 +1,4 @@
-"""Pages of a finished PDF on the sheets that they are printed on: the pages themselves, with their
+"""Pages of a finished PDF arranged on the sheets to be printed: the pages themselves, with their
 fonts and text, never pictures of them."""
 
 import io
@@ -10,18 +10,18 @@ import pikepdf
 from briefings.errors import Cancelled
 
 Side = tuple[int | None, int | None]
-"""The pages at left and right, counted from 0; None is blank."""
+"""The pages on the left and right, counted from 0; None is blank."""
 Box = tuple[float, float, float, float]
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
 CLOSE = 3.0
-"""Points by which a page may differ from its place and still be printed at its true size."""
+"""How many points a page may differ from its place and still be printed at its true size."""
 
 
 class Sheets(msgspec.Struct, frozen=True):
-    """What is asked of the printer: pages counted from 0, in their order, and how often. `paper` is
-    the size of the upright sheet in points; without one, sheets are as large as the pages. `folded`
-    puts two pages on each side of a sheet that lies on its side, in the order of a booklet."""
+    """What the printer is asked for: pages counted from 0, in order, and how many times. `paper` is
+    the size of the upright sheet in points; without it, sheets are as large as the pages. `folded`
+    puts two pages on each side of a landscape sheet, in booklet order."""
 
     pages: tuple[int, ...]
     folded: bool = False
@@ -32,8 +32,8 @@ class Sheets(msgspec.Struct, frozen=True):
 
 
 def booklet(count: int) -> tuple[Side, ...]:
-    """The sides of the sheets in the order in which they are printed on both sides. Laid on each
-    other and folded in the middle, the pages follow each other; blanks stand at the end."""
+    """The sides of the sheets in the order of two-sided printing. Stacked and folded in the middle,
+    the pages follow each other; blanks come at the end."""
     return tuple(_sides(count))
 
 
@@ -52,7 +52,7 @@ def _there(page: int, count: int) -> int | None:
 def imposed(
     pdf: bytes, asked: Sheets, *, progress: Progress | None = None, cancelled: Cancel | None = None
 ) -> bytes:
-    """The sheets as PDF. It holds nothing of pages that were not asked for.
+    """The sheets as PDF. It contains nothing of pages that were not asked for.
 
     Raises Cancelled when `cancelled()` says so."""
     with pikepdf.open(io.BytesIO(pdf)) as source, pikepdf.Pdf.new() as made:
@@ -71,7 +71,7 @@ def imposed(
 
 
 def _print_so(made: pikepdf.Pdf, asked: Sheets) -> None:
-    """Tell programs that print the file which edge it is turned over, and not to alter its size."""
+    """Tell programs that print the file on which edge to turn it, and not to change its size."""
     edge = "/DuplexFlipShortEdge" if asked.folded else "/DuplexFlipLongEdge"
     sides = edge if asked.folded or asked.two_sided else "/Simplex"
     made.Root.ViewerPreferences = pikepdf.Dictionary(
@@ -94,7 +94,7 @@ def _placed(source: pikepdf.Pdf, made: pikepdf.Pdf, asked: Sheets) -> Iterator[t
 
 
 def _folded(source: pikepdf.Pdf, made: pikepdf.Pdf, asked: Sheets) -> Iterator[tuple[int, int]]:
-    """Two pages on each side; a sheet of paper that nobody named takes two of the first page."""
+    """Two pages on each side; if no paper is given, a sheet holds two of the first page."""
     wide, tall = asked.paper or _twice(source.pages[asked.pages[0]])
     sheet = (max(wide, tall), min(wide, tall))
     half = sheet[0] / 2
@@ -119,7 +119,7 @@ def _size(page: pikepdf.Page) -> tuple[float, float]:
 
 
 def _put(made: pikepdf.Pdf, blank: pikepdf.Page, page: pikepdf.Page, box: Box) -> None:
-    """Put a page into a box at its true size, or as large as fits where it is larger; centred."""
+    """Put a page into a box at its true size, reduced to fit if it is larger, and centred."""
     left, bottom, right, top = box
     wide, tall = _size(page)
     scale = min((right - left) / wide, (top - bottom) / tall)
@@ -134,7 +134,7 @@ def _put(made: pikepdf.Pdf, blank: pikepdf.Page, page: pikepdf.Page, box: Box) -
 
 
 def _repeat(made: pikepdf.Pdf, asked: Sheets) -> None:
-    """Have every page as often as asked: all of them again, or each of them several times."""
+    """Repeat pages as often as asked: the whole set again, or each page several times."""
     count = len(made.pages)
     if asked.collated:
         order: Sequence[int] = range(count * (asked.copies - 1))

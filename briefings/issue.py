@@ -1,4 +1,4 @@
-"""Issuing: every copy of a pack onto the disk, or none; and the same copies made again."""
+"""Issuing: every copy of a pack written to disk, or none; and recreating the same copies."""
 
 import hashlib
 from collections.abc import Sequence
@@ -18,8 +18,8 @@ from core.storage.publish import Batch
 
 
 class Order(msgspec.Struct, frozen=True):
-    """What to issue, where to, and under which password ("" for none); earlier files of these names
-    are replaced."""
+    """What to issue, where, and with which password ("" for none); earlier files of these names are
+    replaced."""
 
     request: PackRequest
     folder: Path
@@ -32,14 +32,14 @@ class Issued(msgspec.Struct, frozen=True):
     copies: tuple[CopyMade, ...]
     pages: int
     marking: str = ""
-    """What was printed on every page, whether it was asked for or came of the portions."""
+    """The marking printed on every page, whether it was asked for or came from the portions."""
 
 
 def issue(
     order: Order, *, progress: Progress | None = None, cancelled: Cancel | None = None
 ) -> Issued:
-    """Write every copy. Raises PackProblem where something stands in the way, Cancelled when asked
-    to stop, DiskFull or CannotWrite where the disk refuses; no file is left behind then."""
+    """Write every copy. Raises PackProblem if something prevents it, Cancelled when asked to stop,
+    DiskFull or CannotWrite if the disk refuses; then no file is left behind."""
     names = names_of(order)
     readers = order.request.recipe.readers or ("",)
     made: list[CopyMade] = []
@@ -56,7 +56,7 @@ def issue(
 
 
 def names_of(order: Order) -> tuple[Path, ...]:
-    """The files that the copies go to."""
+    """The files to which the copies are written."""
     dossier, recipe = order.request.dossier, order.request.recipe
     count = len(recipe.readers or ("",))
     return tuple(order.folder / file_name(dossier, recipe, copy) for copy in range(1, count + 1))
@@ -76,18 +76,18 @@ def digest_of(pdf: bytes) -> str:
 
 
 class Again(msgspec.Struct, frozen=True):
-    """A pack to make once more, of what was known then."""
+    """A pack to recreate from what was known then."""
 
     request: PackRequest
     names: tuple[str, ...]
-    """The files of its copies, as they are called now: a register may hold any text."""
+    """The current file names of its copies: a register may contain any text."""
     digests: tuple[str, ...]
 
 
 def recalled(
     pack: Pack, copies: Sequence[Copy], packs: Sequence[Pack], dossier_at: DossierAt
 ) -> Again:
-    """What it takes to make a pack once more. Raises PackProblem."""
+    """What is needed to recreate a pack. Raises PackProblem."""
     recipe = recipe_of(pack)
     earlier = next((each for each in packs if each.id == recipe.since), None)
     before = dossier_at(earlier.journal_head) if earlier is not None else None
@@ -98,8 +98,8 @@ def recalled(
 
 
 def printed_marking(pack: Pack, packs: Sequence[Pack], dossier_at: DossierAt) -> str | None:
-    """What was printed on every page of a pack, in words; None where that cannot be told. Registers
-    of before do not tell what came of the portions: then the pack is composed once more."""
+    """The marking printed on every page of a pack, in words; None if it cannot be determined. Older
+    registers do not record what came from the portions: then the pack is composed again."""
     if pack.marking:
         return pack.marking
     if not pack.journal_head:
@@ -118,8 +118,8 @@ def again(
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
 ) -> bool:
-    """Write the copies of a pack once more, all or none; whether they are the same bytes. What went
-    out once is not refused. Raises as `issue`."""
+    """Write the copies of a pack again, all or none; returns whether the bytes are the same. A pack
+    that went out once is not refused. Raises as `issue` does."""
     same = True
     with Batch(folder) as batch:
         pack = prepared(made.request, progress=progress, cancelled=cancelled)

@@ -1,4 +1,4 @@
-"""What sort of pack was issued, in a few words: the register tells them apart."""
+"""What kind of pack was issued, in a few words: the register tells them apart."""
 
 from briefings.recipe import recipe_of
 from core.errors import PackProblem
@@ -7,7 +7,7 @@ from core.model.records import Pack
 
 
 def kind_of(pack: Pack) -> str:
-    """The sort of pack and its number; just that it is a pack where the recipe makes no sense."""
+    """The kind of pack and its number; just that it is a pack if the recipe makes no sense."""
     try:
         recipe = recipe_of(pack)
     except PackProblem:

@@ -1,4 +1,4 @@
-"""The matrix on paper: a landscape table, its columns over several tables where they are many."""
+"""The matrix on paper: a landscape table, split into several tables if it has many columns."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -22,10 +22,10 @@ from core.model.dossier import Dossier
 from core.text.saying import long_date
 
 COLUMNS = 7
-"""How many parties or rounds stand side by side on a page."""
+"""How many parties or rounds fit side by side on a page."""
 
 NAMES = 0.2
-"""The share of the width that the names of the rows take."""
+"""The share of the width used for the names of the rows."""
 
 
 def matrix_pdf(
@@ -37,7 +37,7 @@ def matrix_pdf(
     letter: bool = False,
     language: str = "en",
 ) -> bytes:
-    """A table of words as PDF; its first row and column are names."""
+    """A table of words as PDF; its first row and column are headings."""
     from briefings.render import render
 
     return render(matrix_page(dossier, title, table, made_at, letter=letter, language=language))

@@ -1,4 +1,4 @@
-"""The notes of a dossier on paper, in the groups in which they are shown."""
+"""The notes of a dossier on paper, in the groups shown on screen."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
@@ -50,7 +50,7 @@ def notes_report(
     paper: Paper = "a4",
     language: str = "en",
 ) -> Briefing:
-    """The notes as a briefing: a heading a group, a box a note."""
+    """The notes as a briefing: one heading per group, one box per note."""
     with speaking(language):
         talks = dossier.talks.title or _("Untitled talks")
         made = _("prepared {date}, {time}").format(

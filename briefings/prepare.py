@@ -1,6 +1,6 @@
-"""A pack made ready: its recipe made whole, the pack before it found, its pages composed, laid out
-and looked through. Window and command line, print, issue and Word all begin here, and what stands
-in the way of one stands in the way of all."""
+"""Preparing a pack: its recipe completed, the previous pack found, its pages composed, laid out and
+checked. Window and command line, print, issue and Word all start here, so that whatever prevents
+one prevents all."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from briefings.render.pen import Link
 
 DossierAt = Callable[[str], Dossier]
-"""Answers with the dossier as it stood after a change that a pack remembers."""
+"""Returns the dossier as it was after a change that a pack recorded."""
 
 
 class Ground(msgspec.Struct, frozen=True):
-    """What a pack is prepared from: the latest dossier and how it stood before, the day from which
-    it is seen, the day that it is, the day by which things had been said where somebody looks back,
-    and the pair whose gap is shown."""
+    """What a pack is prepared from: the latest dossier and its earlier states, the day for which it
+    is seen, today, the day by which things had been said when looking back, and the pair whose gap
+    is shown."""
 
     dossier: Dossier
     known_at: DossierAt
@@ -42,8 +42,8 @@ class Ground(msgspec.Struct, frozen=True):
 
 
 def whole(recipe: Recipe, ground: Ground) -> Recipe:
-    """The recipe with what follows from the dossier and the day: round, pair, version, addendum,
-    and the pack before."""
+    """The recipe completed with what follows from the dossier and the day: round, pair, version,
+    addendum, and the previous pack."""
     dossier = ground.dossier
     coming = schedule(dossier, ground.this_day).next
     chosen = dossier.find(Round, recipe.round) or coming
@@ -62,7 +62,7 @@ def whole(recipe: Recipe, ground: Ground) -> Recipe:
 
 
 def version_of(dossier: Dossier, meeting: Round | None) -> int:
-    """The version of the next pack for a round; addenda go with the pack that they add to."""
+    """The version of the next pack for a round; addenda belong to the pack that they add to."""
     return 1 + sum(not number for number in _addenda(dossier, meeting))
 
 
@@ -72,7 +72,7 @@ def addendum_of(dossier: Dossier, meeting: Round | None) -> int:
 
 
 def _addenda(dossier: Dossier, meeting: Round | None) -> list[int]:
-    """The number of each pack for a round as an addendum; 0 for a pack that is none."""
+    """The addendum number of each pack for a round; 0 for a pack that is not an addendum."""
     packs = dossier.where(Pack, round=meeting.id if meeting else None)
     return [_addendum(pack) for pack in packs]
 
@@ -85,7 +85,7 @@ def _addendum(pack: Pack) -> int:
 
 
 def known_before(recipe: Recipe, ground: Ground) -> Dossier | None:
-    """The dossier as the pack issued last has seen it; None where nothing asks for it."""
+    """The dossier as of the last issued pack; None if nothing asks for it."""
     if not (recipe.changed_only or "news" in recipe.sections):
         return None
     earlier = ground.dossier.find(Pack, recipe.since)
@@ -95,29 +95,29 @@ def known_before(recipe: Recipe, ground: Ground) -> Dossier | None:
 
 
 class PackRequest(msgspec.Struct, frozen=True):
-    """What a pack is made of: a dossier, a recipe that is whole, and the dossier as the pack issued
-    last has seen it, where something asks for that."""
+    """What a pack is made from: a dossier, a completed recipe, and the dossier as of the last
+    issued pack, if something asks for that."""
 
     dossier: Dossier
     recipe: Recipe
     before: Dossier | None = None
 
     def is_but_later(self, other: "PackRequest") -> bool:
-        """Whether nothing but the moment is another: the same dossier, as one object, and the same
-        recipe, which names the pack before."""
+        """Whether only the moment differs: the same dossier, as one object, and the same recipe,
+        which names the previous pack."""
         if self.dossier is not other.dossier or (self.before is None) != (other.before is None):
             return False
         return msgspec.structs.replace(self.recipe, made_at=other.recipe.made_at) == other.recipe
 
 
 def requested(recipe: Recipe, ground: Ground) -> PackRequest:
-    """What a recipe asks for: made whole, with the dossier that the pack before has seen."""
+    """The request for a recipe: completed, with the dossier as of the previous pack."""
     asked = whole(recipe, ground)
     return PackRequest(ground.dossier, asked, known_before(asked, ground))
 
 
 class Prepared(msgspec.Struct, frozen=True):
-    """A pack that was composed and laid out, and what was found in it."""
+    """A pack that was composed and laid out, and what the checks found in it."""
 
     request: PackRequest
     briefing: "Briefing"
@@ -126,16 +126,16 @@ class Prepared(msgspec.Struct, frozen=True):
 
     @property
     def recipe(self) -> Recipe:
-        """The recipe that it was made by."""
+        """The recipe that it was made from."""
         return self.request.recipe
 
     @property
     def refused(self) -> bool:
-        """Whether something stands in the way of its going out."""
+        """Whether a check prevents it from going out."""
         return any(check.refuses for check in self.checks)
 
     def cleared(self) -> "Prepared":
-        """The pack itself, to go out. Raises PackProblem with all that stands in the way."""
+        """The pack itself, to go out. Raises PackProblem with everything that prevents it."""
         if self.refused:
             raise PackProblem(" ".join(each.sentence for each in self.checks if each.refuses))
         return self
@@ -165,7 +165,7 @@ class Prepared(msgspec.Struct, frozen=True):
         cancelled: Cancel | None = None,
     ) -> bytes:
         """The pages as PDF, or some of them, counted from 1. `links` is filled with the places that
-        lead somewhere. Raises Cancelled when asked to stop."""
+        are links. Raises Cancelled when asked to stop."""
         from briefings.render import Steps, painted
 
         steps = Steps(progress, cancelled)
@@ -175,8 +175,8 @@ class Prepared(msgspec.Struct, frozen=True):
     def copies(
         self, *, progress: Progress | None = None, cancelled: Cancel | None = None
     ) -> Iterator[bytes]:
-        """Every copy as PDF, one for each reader in their order, and one for all where it is not
-        issued. Pages are painted once, whatever the number of copies. Raises Cancelled."""
+        """Every copy as PDF, one for each reader in order, or a single one if it is not issued.
+        Pages are painted once, whatever the number of copies. Raises Cancelled."""
         from briefings.copies import parted
         from briefings.render import Steps, painted
 
@@ -209,9 +209,9 @@ def prepared(
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
 ) -> Prepared:
-    """Compose, lay out and look through a pack; blocks that the cache holds are not set again, and
-    what was found in a pack that is the same but for the moment (`checked`) is not looked for
-    again. Raises Cancelled when asked to stop."""
+    """Compose, lay out and check a pack. Blocks in the cache are not set again, and findings for a
+    pack that differs only in its moment (`checked`) are reused. Raises Cancelled when asked to
+    stop."""
     from briefings.checks import checks
     from briefings.render import Steps, laid_out
 

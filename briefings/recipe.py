@@ -23,16 +23,16 @@ FOR_PRINCIPAL: Final = FOR_DELEGATION | {Audience.PRINCIPAL}
 class Recipe(msgspec.Struct, frozen=True, gc=False):
     """How to make a pack.
 
-    `made_at` is printed as it stands and should carry its zone; `today` decides which round is
+    `made_at` is printed as is and should include its time zone; `today` decides which round is
     next. `as_of` shows what had been said by that date. `audiences` are the notes that may be
-    printed; notes for oneself never are, whatever it says. There is a copy for each of the
-    `readers`, in their order.
+    printed; notes for oneself never are, whatever it contains. There is one copy for each of the
+    `readers`, in order.
 
-    `points` are the sticking points that go in, all where it is empty, and `plan_since` the round
-    since which wordings are compared. A `releasable` pack is built only from what is marked so. A
-    `changed_only` pack says what is new since the pack with the id `since`; an addendum has the
-    number `addendum`. `override` says why a brief may exceed its page limit. What is not `issued`
-    says so in the place of version, copy and reader, and is one for all of them.
+    `points` are the sticking points to include, all if it is empty, and `plan_since` the round
+    since which wordings are compared. A `releasable` pack is built only from records marked as
+    such. A `changed_only` pack says what is new since the pack with the id `since`; an addendum has
+    the number `addendum`. `override` says why a brief may exceed its page limit. A pack that is not
+    `issued` says so in place of version, copy and reader, and is a single copy for all readers.
     """
 
     made_at: dt.datetime

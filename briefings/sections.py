@@ -1,8 +1,8 @@
 """The sections of a pack, each declared once: the recipe, composing, the checks and the window's
-list all read it here.
+list all read them here.
 
-A new section is a module in `briefings/compose/` and a line in `SECTIONS`. Composers are named and
-not imported, so that a window that shows the titles loads none of them.
+A new section is a module in `briefings/compose/` and a line in `SECTIONS`. Composers are named
+rather than imported, so that a window that shows the titles loads none of them.
 """
 
 from collections.abc import Sequence
@@ -15,14 +15,14 @@ from core.language import noop
 
 
 class PackSection(msgspec.Struct, frozen=True, gc=False):
-    """A section that a recipe may ask for; `title` is to be translated where it is shown.
+    """A section that a recipe may ask for; `title` is translated where it is shown.
 
-    `composer` is the module in `briefings/compose/` and its function that gives the blocks, or the
-    parts where it has several; empty for what is made of all the others. A section begins at its
-    `start` and takes up to `norm` sides, 0 for any number, unless a part says otherwise. A
-    `restricted` one never goes to others: it is the desk's own judgement, the gap and its weights
-    among it. One `on_request` is in no full pack. `keys` are those of its parts in a laid pack, up
-    to the first colon, where they are others than its id.
+    `composer` is a module in `briefings/compose/` and the function in it that returns the blocks,
+    or the parts if there are several; empty for what is made from all the others. A section begins
+    at its `start`, and its page limit is `norm` sides, 0 for none, unless a part says otherwise. A
+    `restricted` one never goes to others: it is the desk's own judgement, including the gap and its
+    weights. One `on_request` is not in the full pack. `keys` are those of its parts in a laid-out
+    pack, up to the first colon, if they differ from its id.
     """
 
     id: str
@@ -37,7 +37,7 @@ class PackSection(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def laid_as(self) -> tuple[str, ...]:
-        """The keys of its parts in a laid pack."""
+        """The keys of its parts in a laid-out pack."""
         return self.keys or (self.id,)
 
 
@@ -113,6 +113,6 @@ FULL: Final = tuple(section.id for section in SECTIONS if not section.on_request
 
 
 def restricted(names: Sequence[str]) -> tuple[PackSection, ...]:
-    """Those of some sections that never go to others."""
+    """Those of these sections that never go to others."""
     found = (SECTION_NAMED[name] for name in names if name in SECTION_NAMED)
     return tuple(section for section in found if section.restricted)

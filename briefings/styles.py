@@ -21,27 +21,27 @@ PAPERS: Final = {
 MARGIN: Final = 25 * MM
 MARGIN_SMALL: Final = 14 * MM
 FOOT_SMALL: Final = 18 * MM
-FOLD: Final = 5 * MM  # more margin where sheets are bound
+FOLD: Final = 5 * MM  # extra margin for bound sheets
 NOTES_ROOM: Final = 42 * MM  # for handwriting beside the text
-HEAD_ROOM: Final = 12.0  # the running head stands at the margin, the body below its rule
+HEAD_ROOM: Final = 12.0  # the running head is at the margin, the body below its rule
 FOOT_ROOM: Final = 4.0
 MARKING_EDGE: Final = 30.0
 MARKING_EDGE_SMALL: Final = 18.0
 MARKING_SPACING: Final = 1.2
 LEAST_MARKING: Final = 5.5
-FOOTER_RISE: Final = 2.0  # of the footer's rule above the margin
+FOOTER_RISE: Final = 2.0  # height of the footer's rule above the margin
 
 RULE: Final = 0.5
 RULE_BOLD: Final = 0.9
 
-CELL_PAD: Final = 4.5  # left and right in a table's cell
+CELL_PAD: Final = 4.5  # left and right in a table cell
 ROW_PAD: Final = 2.5  # above and below
 GUTTER: Final = 8.0
 BAR: Final = 2.2  # the stroke left of a bottom line or a note
 INDENT: Final = 10.0
 BULLET_INDENT: Final = 14.0
-LEAST_LABEL: Final = 0.75  # of its size, for a long label of lines to say
-LABEL_COLUMN: Final = 0.185  # of the width, for the labels of lines to say
+LEAST_LABEL: Final = 0.75  # fraction of its size, for a long label of lines to take
+LABEL_COLUMN: Final = 0.185  # fraction of the width, for the labels of lines to take
 RULED_LINE: Final = 20.0
 
 FACES: Final = {
@@ -58,7 +58,7 @@ GREEK_FACE: Final = "IBMPlexSans[wdth,wght].ttf"
 
 
 class Style(msgspec.Struct, frozen=True, gc=False):
-    """How a text is set: type family, size, distance of lines, space above and below."""
+    """How a text is set: type family, size, line spacing, space above and below."""
 
     family: str
     size: float
@@ -104,7 +104,8 @@ def colours() -> dict[str, str]:
 
 @cache
 def rgb(colour: str) -> tuple[float, float, float]:
-    """A theme colour's name or `#rrggbb` as red, green, blue from 0 to 1; ink if it is neither."""
+    """The name of a theme colour or `#rrggbb` as red, green, blue from 0 to 1; ink if it is
+    neither."""
     digits = colours().get(colour, colour).removeprefix("#")
     try:
         red, green, blue = bytes.fromhex(digits)
@@ -114,7 +115,7 @@ def rgb(colour: str) -> tuple[float, float, float]:
 
 
 def tint(colour: str, share: float, ground: str = "#ffffff") -> str:
-    """A share, 0 to 1, of a colour mixed with that of the ground, as `#rrggbb`."""
+    """A colour mixed with the background at a share from 0 to 1, as `#rrggbb`."""
     parts = zip(rgb(colour), rgb(ground), strict=True)
     return "#" + bytes(round(255 * (share * a + (1 - share) * b)) for a, b in parts).hex()
 

@@ -1,7 +1,7 @@
-"""Templates: recipes to begin from, as data that can be kept in the dossier or in a file.
+"""Templates: recipes to start from, as data that can be kept in the dossier or in a file.
 
 A template holds what makes a kind of pack, never what belongs to one pack: not the round, the
-readers, the dates. It is JSON; what it does not say is as in a full pack.
+readers or the dates. It is JSON; whatever it leaves out is as in a full pack.
 """
 
 from functools import cache
@@ -25,7 +25,7 @@ STOCK: Final = (
     ("addendum", noop("Addendum")),
     ("annex", noop("Annex: red lines and fallbacks")),
 )
-"""The templates that ship, by file name, with their titles."""
+"""The built-in templates, by file name, with their titles."""
 
 OF_ONE_PACK: Final = frozenset(
     (
@@ -42,7 +42,7 @@ OF_ONE_PACK: Final = frozenset(
         "issued",
     )
 )
-"""What belongs to one pack and to no template."""
+"""What belongs to one pack and never to a template."""
 
 LARGEST: Final = 1_000_000
 SUFFIX: Final = ".parley-template"
@@ -50,11 +50,11 @@ FORMAT: Final = "parley-template-1"
 
 
 class TemplateProblem(Problem):
-    """A file that is no template."""
+    """A file that is not a template."""
 
 
 class Shared(msgspec.Struct, frozen=True):
-    """A template as a file holds it."""
+    """A template as stored in a file."""
 
     format: str
     name: str
@@ -63,21 +63,21 @@ class Shared(msgspec.Struct, frozen=True):
 
 @cache
 def stock(name: str) -> bytes:
-    """The content of a template that ships."""
+    """The content of a built-in template."""
     return path(f"templates/{name}.json").read_bytes()
 
 
 def content(recipe: Recipe) -> str:
-    """What a template made of a recipe holds."""
+    """The content of a template made from a recipe."""
     told = msgspec.json.decode(msgspec.json.encode(recipe, order="sorted"))
     kept = {name: value for name, value in told.items() if name not in OF_ONE_PACK}
     return msgspec.json.encode(kept, order="sorted").decode()
 
 
 def applied(template: str | bytes, recipe: Recipe) -> Recipe:
-    """The recipe with what the template says; what belongs to one pack stays.
+    """The recipe with the template applied; what belongs to one pack stays.
 
-    Raises TemplateProblem where the template does not make sense."""
+    Raises TemplateProblem if the template makes no sense."""
     plain = msgspec.to_builtins(recipe)
     try:
         told = msgspec.json.decode(template, type=dict)
@@ -94,9 +94,9 @@ def exported(template: Template) -> bytes:
 
 
 def imported(file: Path, recipe: Recipe) -> tuple[str, str]:
-    """Name and content of the template in a file; `recipe` is one that it must go with.
+    """Name and content of the template in a file; `recipe` is one that it must work with.
 
-    Raises FileProblem where the file cannot be read, TemplateProblem where it is no template."""
+    Raises FileProblem if the file cannot be read, TemplateProblem if it is not a template."""
     try:
         with file.open("rb") as opened:
             data = opened.read(LARGEST + 1)

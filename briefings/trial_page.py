@@ -1,4 +1,5 @@
-"""A page to try a printer with: its margins, the fonts at their sizes, what stays apart in grey."""
+"""A page to test a printer with: its margins, the fonts at their sizes, what remains
+distinguishable in grey."""
 
 import datetime as dt
 
@@ -37,7 +38,7 @@ SCRIPTS = (
 
 
 def trial_page(paper: Paper, made_at: dt.datetime, marking: str = "") -> Briefing:
-    """One page that has everything on it that a printer may get wrong."""
+    """One page with everything that a printer may get wrong."""
     made = f"{long_date(made_at.date())}, {made_at:%H:%M}"
     head = (_("Test page"), made)
     return Briefing(

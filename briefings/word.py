@@ -1,4 +1,4 @@
-"""The Word edition of a briefing: for those who edit it, and for those who have it read to them.
+"""The Word edition of a briefing: for those who edit it, and for users of screen readers.
 
 Headings are headings and tables are tables; figures are pictures with words beside them.
 """
@@ -73,7 +73,7 @@ def _fonts(made: Any, briefing: Briefing) -> None:
 
 
 def _begin(made: Any, briefing: Briefing, section: Section, copy: int, *, first: bool) -> None:
-    """A section of the document, where one begins on a page of its own."""
+    """Start a section of the document, if the section begins on a page of its own."""
     if section.start == "flow" and not first:
         return
     part = made.sections[0] if first else made.add_section()
@@ -92,7 +92,8 @@ def _paper(part: Any, briefing: Briefing, section: Section) -> None:
 
 
 def _page_frame(part: Any, briefing: Briefing, section: Section, copy: int) -> None:
-    """The marking above and below, the running head, whose copy it is, the page of how many."""
+    """The marking above and below, the running head, the holder of the copy, and the page number
+    out of the total."""
     page_frame = briefing.page_frame
     marking = plain(section.marking or page_frame.marking).upper()
     for holder in (part.header, part.footer):
@@ -122,7 +123,7 @@ def _line(holder: Any, text: str, *, centred: bool = False) -> Any:
 
 
 def _field(paragraph: Any, code: str) -> None:
-    """A field that Word works out, such as the number of the page."""
+    """A field that Word computes, such as the page number."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), code)
     paragraph._p.append(field)

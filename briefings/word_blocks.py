@@ -1,4 +1,4 @@
-"""Blocks of a briefing as parts of a Word file: one method a kind of block."""
+"""Blocks of a briefing as parts of a Word file: one method per kind of block."""
 
 import io
 import unicodedata
@@ -21,17 +21,17 @@ from core.language import speaking
 from core.model.signs import sign
 
 WIDTH = 440.0
-"""How wide figures are drawn, in points."""
+"""The width of figures, in points."""
 
 
 def plain(text: str) -> str:
-    """The text without what a Word file cannot hold; letters stay as they were typed."""
+    """The text without what a Word file cannot contain; letters stay as they were typed."""
     kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
     return "".join(kept)
 
 
 class Writer:
-    """Writes blocks behind each other into one document."""
+    """Writes blocks one after another into a document."""
 
     def __init__(self, made: Any, briefing: Briefing, copy: int) -> None:
         self.made = made
@@ -150,7 +150,7 @@ class Writer:
         self.made.add_paragraph()
 
     def _repeat(self, row: Any) -> None:
-        """Show the row again on every page."""
+        """Repeat the row on every page."""
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
     def _row(
@@ -180,7 +180,7 @@ class Writer:
     # Characters
 
     def _into(self, paragraph: Any, text: Text, size: float = 0) -> None:
-        """Put runs into a paragraph, and turn it round where it runs to the left."""
+        """Put runs into a paragraph, and set its direction if it runs right to left."""
         backwards = reads_right_to_left("".join(run.text for run in text))
         for run in text:
             self._run(paragraph, run, size, backwards)
@@ -207,7 +207,7 @@ class Writer:
             self._lead(paragraph, made, run.to)
 
     def _lead(self, paragraph: Any, made: Any, anchor: str) -> None:
-        """Make a run lead to a bookmark."""
+        """Link a run to a bookmark."""
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), _name(anchor))
         paragraph._p.remove(made._r)
@@ -227,12 +227,12 @@ class Writer:
 
 
 def _name(anchor: str) -> str:
-    """A bookmark's name, which Word wants short and without signs."""
+    """A bookmark's name, which Word requires to be short and without punctuation."""
     return "a_" + "".join(c if c.isalnum() else "_" for c in anchor)[-36:]
 
 
 def _spark(cell: document.Sparkline) -> str:
-    """From which figure to which, as far back as the line is whole."""
+    """The first and last figure, as far back as the line is unbroken."""
     start = max(cell.stated.breaks, default=0)
     known = [value for value in cell.stated.values[start:] if value is not None]
     return f"{known[0]:.0f} → {known[-1]:.0f}" if known else "—"

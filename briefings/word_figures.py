@@ -1,4 +1,4 @@
-"""Drawings as pictures, for editions that hold no drawings."""
+"""Drawings as pictures, for editions that cannot contain drawings."""
 
 import io
 
@@ -9,7 +9,7 @@ from briefings.render.pen import Pen
 from briefings.render.shapes import Drawing
 
 DOTS = 200
-"""To an inch."""
+"""Dots per inch."""
 
 
 def png(drawing: Drawing) -> bytes:

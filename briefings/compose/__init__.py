@@ -1,6 +1,6 @@
 """From a dossier and a recipe to a Briefing: what a pack says is decided here.
 
-Each section's module gives blocks; this one makes sections of them as they are declared in
+Each section's module returns blocks; this one makes sections of them as declared in
 `briefings/sections.py`, in the recipe's order, and the contents from their headings.
 """
 
@@ -42,15 +42,15 @@ Composer = Callable[[PackContext], Iterable[Block | Part]]
 
 @cache
 def composer(named: str) -> Composer:
-    """The function of a module in this folder, such as "meeting.agenda"."""
+    """The function in a module of this folder, such as "meeting.agenda"."""
     module, _dot, function = named.rpartition(".")
     found: Composer = getattr(import_module(f"{__name__}.{module}"), function)
     return found
 
 
 def compose(dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> Briefing:
-    """The briefing that the recipe asks for, in the recipe's language; `before` is the dossier that
-    the pack issued last has seen, for what is new since."""
+    """The briefing that the recipe asks for, in the recipe's language; `before` is the dossier as
+    of the last issued pack, for what is new since then."""
     with speaking(recipe.language):
         context = PackContext.of(dossier, recipe, before)
         return composed(context, *_parted(context, tuple(_body(context))))
@@ -59,8 +59,8 @@ def compose(dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> 
 def _parted(
     context: PackContext, body: tuple[Section, ...]
 ) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
-    """The sections that go in, and those that are left out because they have nothing to show.
-    Without contents to say so, or with nothing else, all go in."""
+    """The sections that go in, and those left out because they have nothing to show. If there are
+    no contents to say so, or nothing else to print, all go in."""
     kept = tuple(each for each in body if not absent.is_absent(each))
     if not kept or not context.wants("contents"):
         kept = body
@@ -71,8 +71,8 @@ def _parted(
 def composed(
     context: PackContext, body: tuple[Section, ...], left_out: tuple[Section, ...] = ()
 ) -> Briefing:
-    """The briefing of these sections, with cover and contents before them, which name what is left
-    out."""
+    """The briefing of these sections, preceded by cover and contents; the contents name what is
+    left out."""
     recipe = context.recipe
     if recipe.portions:
         body = with_words(body, levels(context.dossier))
@@ -100,8 +100,8 @@ def _body(context: PackContext) -> Iterator[Section]:
 def _sections(
     declared: PackSection, head: tuple[str, str], made: tuple[Block | Part, ...]
 ) -> Iterator[Section]:
-    """The sections that something composed makes, as it is declared where it says nothing else;
-    none where there are no blocks."""
+    """The sections made from a composer's result, as declared unless the result says otherwise;
+    none if there are no blocks."""
     parts = [each for each in made if isinstance(each, Part)]
     blocks = tuple(each for each in made if not isinstance(each, Part))
     for part in parts or [Part(blocks)]:
@@ -152,8 +152,8 @@ def _entries(body: tuple[Section, ...]) -> Iterator[ContentsEntry]:
 
 
 def marking_of(context: PackContext, body: tuple[Section, ...]) -> str:
-    """What stands on every page: what was asked for, or else what the talks are marked with, raised
-    to the highest portion. That some portions could go to others says nothing of the whole."""
+    """The marking on every page: the one asked for, else that of the talks, raised to the highest
+    portion. That some portions are releasable says nothing about the whole."""
     if context.recipe.marking:
         return context.recipe.marking
     known = levels(context.dossier)
@@ -182,8 +182,8 @@ def _page_frame(context: PackContext, body: tuple[Section, ...]) -> PageFrame:
 
 
 def version_id(body: tuple[Section, ...]) -> str:
-    """Eight digits that tell packs with different words or figures apart, such as a1f3-90c2; the
-    copies of one pack have the same."""
+    """Eight digits that tell packs with different words or figures apart, such as a1f3-90c2; all
+    copies of a pack have the same."""
     said = json.dumps(msgspec.to_builtins(body, order="deterministic"))
     digits = hashlib.sha256(said.encode()).hexdigest()[:8]
     return f"{digits[:4]}-{digits[4:]}"

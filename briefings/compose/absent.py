@@ -1,4 +1,4 @@
-"""Sections that have nothing to show: they take no page, and the contents say why."""
+"""Sections with nothing to show: they take no page, and the contents say why."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,18 +13,18 @@ class Nothing(Prose, frozen=True, gc=False):
 
 
 def nothing(said: str) -> Prose:
-    """The sentence that stands where there is nothing to show."""
+    """The sentence shown where there is nothing to show."""
     return Nothing(plain(said))
 
 
 def is_absent(section: Section) -> bool:
-    """Whether a section holds headings and sentences of that sort alone."""
+    """Whether a section consists only of headings and such sentences."""
     told = [block for block in section.blocks if not isinstance(block, Heading)]
     return bool(told) and all(isinstance(block, Nothing) for block in told)
 
 
 def written(section: Section) -> Section:
-    """The section with plain paragraphs for what has nothing to show."""
+    """The section with plain paragraphs in place of `Nothing`."""
     blocks = tuple(
         Prose(block.text) if isinstance(block, Nothing) else block for block in section.blocks
     )
@@ -32,7 +32,7 @@ def written(section: Section) -> Section:
 
 
 def listed(absent: Sequence[Section]) -> Iterator[Block]:
-    """The sections that are left out, a line each with the reason."""
+    """The sections that are left out, one line each with the reason."""
     if absent:
         yield Heading(_("Left out"))
         yield Bullets(tuple((Run(_line(each)),) for each in absent), small=True)

@@ -1,4 +1,5 @@
-"""The annex that stays with the desk: own red lines, fallbacks, what happens without agreement."""
+"""The annex that stays with the desk: own red lines, fallbacks, and what happens without
+agreement."""
 
 from collections.abc import Iterator
 
@@ -20,8 +21,8 @@ LABELS = {
 
 
 def annex(context: PackContext) -> Iterator[Part]:
-    """A section on a sheet of its own, with a marking of its own: that of the pack, or the highest
-    mark that any of its lines carries."""
+    """A section on a sheet of its own with a marking of its own: that of the pack, or the highest
+    mark on any of its lines."""
     lines = [line for kind in LABELS for line in context.dossier.where(Line, type=kind)]
     known = levels(context.dossier)
     top = highest(known, (context.level(line) for line in lines))

@@ -1,4 +1,4 @@
-"""Briefs on the sticking points: full, half a side, or lines to defend with."""
+"""Briefs on the sticking points: full, half a side, or defensive lines."""
 
 from collections.abc import Iterator, Sequence
 
@@ -49,14 +49,14 @@ DEFENSIVE = (LineType.IF_RAISED, LineType.RESPONSE, LineType.PRESS, LineType.DO_
 MOST_SHORT = 2
 MOST_DEFENSIVE = 4
 SHORT_NORM = 0.5
-"""How many sides a short brief may take."""
+"""The page limit of a short brief, in sides."""
 BRIEF_TREND = 89.0
-"""How high the trend of a brief is, in points, with its axis."""
+"""The height of a brief's trend with its axis, in points."""
 
 
 def briefs(context: PackContext) -> Iterator[Part]:
-    """A brief a sticking point, as long as it is likely to be raised: full ones, each from a
-    right-hand page, then short ones, then lines for what is unlikely."""
+    """One brief per sticking point, its length depending on how likely the point is to be raised:
+    full ones, each starting on a right-hand page, then short ones, then defensive lines."""
     wanted = [each for each in context.points if is_new(context, each[1])]
     by_likelihood = {
         likelihood: [each for each in wanted if each[1].likelihood is likelihood]
@@ -77,13 +77,13 @@ def briefs(context: PackContext) -> Iterator[Part]:
 
 
 def defensive(context: PackContext) -> Iterator[Part]:
-    """Lines to defend with on every point that goes in, for the pocket."""
+    """Defensive lines on every point included, for the pocket pack."""
     yield Part(tuple(_defensive(context, context.points)), "defensive-all")
 
 
 def is_new(context: PackContext, point: Point) -> bool:
-    """Whether a point goes into the pack: always, or only if something bears on it that was not in
-    the pack issued last."""
+    """Whether a point goes into the pack: always, or only if something about it was not in the last
+    issued pack."""
     if not context.recipe.changed_only or context.before is None:
         return True
     kinds = (Point, Issue, Line, Position, Clause)
@@ -198,7 +198,7 @@ def _background(context: PackContext, point: Point, notes: Footnotes) -> Iterato
 
 
 def _bottom_line(context: PackContext, point: Point, notes: Footnotes) -> Text:
-    """What the desk wrote; without it, what the figures say."""
+    """The desk's own bottom line; failing that, what the figures say."""
     if point.bottom_line or context.pair is None:
         return notes.tied(point, "bottom_line", "name", "")
     said = words.point_summary(context.dossier, context.pair, point.id, context.on)
@@ -233,7 +233,8 @@ def _legend(context: PackContext, figure: PositionMap) -> str:
 
 
 def _edges(context: PackContext, figure: PositionMap) -> str:
-    """Whose range has which edge, where lines tell parties apart: "edge: AR solid, BO dashed"."""
+    """The style of each range's edge, where parties are told apart by lines: "edge: AR solid, BO
+    dashed"."""
     ranged = {p.code for scale in figure.scales for p in scale.places if p.low is not None}
     parties = [each for each in context.dossier.parties if each.code in ranged]
     if len({each.dash for each in parties}) < 2:
@@ -258,13 +259,13 @@ def _trend(context: PackContext, point: Point) -> Iterator[Block]:
 
 
 def _rests_on(context: PackContext, point: Point) -> str:
-    """On how much a trend rests, of which day it is, and how it is made."""
+    """What share of the weight a trend rests on, its date, and how it is calculated."""
     method = _("a position holds until the next")
     return dotted(context.figures(point.id).known, saying.long_date(context.on), method)
 
 
 def _lines(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Block]:
-    """What to say, by type, in the order in which a speaker needs it."""
+    """The lines to take, by type, in the order in which a speaker needs them."""
     groups: list[tuple[str, tuple[Text, ...]]] = []
     if point.unlock:
         groups.append((_("To unlock it"), (notes.tied(point, "unlock"),)))
@@ -278,7 +279,7 @@ def _lines(context: PackContext, point: Point, notes: Footnotes) -> Iterator[Blo
 
 
 def line_text(line: Line, notes: Footnotes, *, labelled: bool = False, noted: bool = True) -> Text:
-    """What a line says and to whom; its key words where the pack is to have those."""
+    """What a line says and to whom; its key words if the pack uses key words."""
     context = notes.context
     if context.recipe.density == "key_words" and line.key_words:
         text = (*context.portion(line), Run(line.key_words, level=context.level(line)))

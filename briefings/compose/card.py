@@ -1,4 +1,5 @@
-"""The points-to-make card: what to say on all points that are certain to be raised, on a sheet."""
+"""The points-to-make card: what to say on every point that is certain to be raised, on one
+sheet."""
 
 from collections.abc import Iterator
 
@@ -12,7 +13,7 @@ from core.model.records import Likelihood, LineType, Point
 
 MOST_POINTS = 6
 ORDER = (LineType.OBJECTIVE, LineType.ARGUMENT, LineType.RESPONSE, LineType.DO_NOT_SAY)
-"""What comes first where there is more than a card holds."""
+"""Which lines come first if there are more than fit on a card."""
 
 
 def card(context: PackContext) -> tuple[Block, ...]:
@@ -32,8 +33,8 @@ def card(context: PackContext) -> tuple[Block, ...]:
 
 
 def _items(context: PackContext, point: Point) -> Iterator[Text]:
-    """The lines of a point, six at most, in the order in which they are said; key words where they
-    are recorded."""
+    """The lines of a point, at most six, in speaking order; as key words where these are
+    recorded."""
     notes = Footnotes(context)
     lines = [line for kind in ORDER for line in context.dossier.lines(point.id, kind)]
     for line in lines[:MOST_POINTS]:

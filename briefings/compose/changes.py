@@ -1,4 +1,4 @@
-"""What was said since the last round, what moved and what only sounds new."""
+"""What was said since the last round, what moved, and what only sounds new."""
 
 from briefings.compose.context import PackContext, short_name
 from briefings.document import Block, Heading, Prose, Run, Table, TableColumn, TableRow, Text, plain
@@ -13,8 +13,8 @@ MOST_SHOWN = 10
 
 
 def changes(context: PackContext) -> tuple[Block, ...]:
-    """The blocks of the section: moves first, the longest before all, then words, then silence,
-    with every point in its turn."""
+    """The blocks of the section: moves, longest first, then new words, then silence, for each point
+    in turn."""
     if context.last is None or context.last.date is None:
         said = _("No round has been held yet, so there is nothing to compare with.")
         return Heading(_("What changed")), Prose(plain(said))
@@ -66,5 +66,5 @@ def dotted_matter(point: str, issue: str) -> str:
 
 
 def _beside(said: str, way: str) -> str:
-    """Where the party came from and to, where the words do not say it."""
+    """Where the party moved from and to, if the words do not say it."""
     return f"{way} " if way and way != said else ""

@@ -20,7 +20,7 @@ Event = tuple[dt.date, int, Text]
 
 
 def chronology(context: PackContext) -> tuple[Block, ...]:
-    """The blocks of the section, the earliest first."""
+    """The blocks of the section, earliest first."""
     heading = Heading(_("Chronology"), 1, anchor="chronology")
     every = (*_rounds(context), *_moves(context), *_proposals(context), *_outcomes(context))
     events = sorted((each for each in every if each[0] <= context.on), key=lambda each: each[:2])

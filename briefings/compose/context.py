@@ -24,17 +24,17 @@ from core.views.schedule import schedule
 
 SENTENCE = re.compile(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
 KEY_WORDS = re.compile(r"(?:\S+\s*){1,7}")
-"""At most so many words tell what a line is about."""
+"""A line's subject, told in at most this many words."""
 
 
 class PackContext(msgspec.Struct, frozen=True, gc=False):
-    """The dossier as it is to be shown, the recipe, and what follows from both.
+    """The dossier as shown, the recipe, and what follows from both.
 
-    `on` is the day on which figures are taken, `round` the one to prepare, `last` the one before;
-    `stale` are the ids of positions too old to rely on, `evidence` the sentences that those rest
-    on, numbered through the pack. `before` is the dossier that the pack issued last has seen,
-    `left_out` what a releasable pack does without for want of a mark. No gap is shown in such a
-    pack, since it rests on the desk's own weights: it has no `pair`.
+    `on` is the date of the figures, `round` the one to prepare, `last` the one before; `stale` are
+    the ids of positions too old to rely on, `evidence` the sentences that positions rest on,
+    numbered through the pack. `before` is the dossier as of the last issued pack, `left_out` what a
+    releasable pack leaves out for lack of a mark. Such a pack shows no gap, since gaps rest on the
+    desk's own weights: it has no `pair`.
     """
 
     dossier: Dossier
@@ -50,7 +50,7 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
 
     @classmethod
     def of(cls, dossier: Dossier, recipe: Recipe, before: Dossier | None = None) -> "PackContext":
-        """The setting for a dossier and a recipe."""
+        """The context for a dossier and a recipe."""
         on = recipe.as_of or recipe.today
         left_out: tuple[Record, ...] = ()
         if recipe.releasable:
@@ -69,14 +69,14 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def points(self) -> tuple[tuple[int, Point], ...]:
-        """The sticking points that go in, with the numbers that their briefs have."""
+        """The sticking points included, with the numbers of their briefs."""
         chosen = self.recipe.points
         numbered = enumerate(self.dossier.points, 1)
         return tuple(each for each in numbered if not chosen or each[1].id in chosen)
 
     def cut(self, text: str) -> str:
-        """As much of a text as the density of the pack asks for: all, its first sentence, its first
-        words. It is always the beginning of the text, so that places in it stay."""
+        """As much of a text as the pack's density calls for: all, its first sentence, or its first
+        words. It is always the beginning of the text, so that places in it stay valid."""
         if self.recipe.density == "full":
             return text
         match = SENTENCE.match(text)
@@ -87,59 +87,60 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         return match[0].rstrip(" ,;:.") if match else sentence
 
     def tells(self, kind: type[Record], field: str) -> bool:
-        """Whether a field is told to the readers of this pack; what is kept from them is not even
-        said to be missing."""
+        """Whether a field is shown to the readers of this pack; a withheld one is not even reported
+        as missing."""
         return not self.recipe.releasable or is_public(kind, field)
 
     def grade(self, source: Source | None) -> str:
-        """A source's grade, as far as the readers are told; see `core.views.words.grade`."""
+        """A source's grade, if the readers may see it; see `core.views.words.grade`."""
         if self.tells(Source, "reliability"):
             return grades.grade(source)
         return _("illustrative") if source is not None and source.illustrative else ""
 
     def cited(self, source: Source | None) -> str:
-        """A source as it is cited: "source 2, B2"; says so where there is none."""
+        """A source as cited: "source 2, B2"; says so if there is none."""
         if source is None:
             return _("no source")
         number = _("source {number}").format(number=source.number)
         return ", ".join(filter(None, (number, self.grade(source))))
 
     def level(self, record: Record) -> str:
-        """The word that a record is marked with; "" for none."""
+        """The word that a record is marked with; "" if none."""
         return level_of(self.dossier, record)
 
     def portion(self, record: Record) -> Text:
-        """The mark in brackets before a portion, where that is wished."""
+        """The mark in brackets before a portion, if portion marks are wanted."""
         level = self.level(record)
         if not level or not self.recipe.portions:
             return ()
         return (Run(f"({short(levels(self.dossier), level)}) ", mute=True, level=level),)
 
     def said(self, record: Record, text: str, *, strong: bool = False, mute: bool = False) -> Text:
-        """A text of a record as long as the density asks, with its mark."""
+        """A text of a record, cut to the pack's density, with its mark."""
         run = Run(self.cut(text), strong, mute, level=self.level(record))
         return (*self.portion(record), run)
 
     @property
     def notice(self) -> str:
-        """What must be said wherever placements are shown; empty for none."""
+        """The notice to print wherever placements are shown; empty if none."""
         return self.dossier.talks.notice
 
     def noticed(self) -> tuple[Block, ...]:
-        """The notice as it stands below lines that tell of figures; nothing where there is none."""
+        """The notice as a block below lines that give figures; nothing if there is none."""
         return (Prose(plain(self.notice), small=True),) if self.notice else ()
 
     @property
     def pair_name(self) -> str:
-        """What the pair is called; empty with fewer than two parties."""
+        """The name of the pair; empty with fewer than two parties."""
         return words.pair_name(self.dossier, self.pair) if self.pair else ""
 
     def figures(self, point: str | None) -> GapFigures:
-        """The gaps of the pair on a point, or on all with None."""
+        """The gaps of the pair on a point, or on all points if None."""
         return gap_figures(self.dossier, self.pair, point, self.on, self.last)
 
     def finding(self, point: str | None) -> str:
-        """What became of the pair's gap since the last round, and who moved; empty without one."""
+        """What became of the pair's gap since the last round, and who moved; empty without a
+        pair."""
         return words.gap_finding(self.dossier, self.pair, point, self.on) if self.pair else ""
 
     def wants(self, section: str) -> bool:
@@ -152,8 +153,8 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
 
 
 class Part(msgspec.Struct, frozen=True, gc=False):
-    """One of several sections that a composer gives: its blocks, and in what it differs from what
-    is declared and from the running head of the pack. `norm` is in sides."""
+    """One of several sections that a composer returns: its blocks, and where it differs from the
+    declaration and from the pack's running head. `norm` is its page limit in sides."""
 
     blocks: tuple[Block, ...]
     key: str = ""
@@ -164,12 +165,12 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 
 
 def point_anchor(point: str) -> str:
-    """Where the brief of a sticking point begins."""
+    """The anchor at the beginning of a sticking point's brief."""
     return f"point-{point}"
 
 
 def evidence_anchor(number: int) -> str:
-    """Where a numbered sentence stands."""
+    """The anchor of a numbered sentence of evidence."""
     return f"evidence-{number}"
 
 
@@ -184,10 +185,10 @@ def signed(party: Party) -> Text:
 
 
 def round_code(record: Round) -> str:
-    """A round's name where there is little room: "R4"."""
+    """A round's short name: "R4"."""
     return _("R{number}").format(number=record.number)
 
 
 def dotted(*parts: str) -> str:
-    """Parts of a line with dots between, without the empty ones."""
+    """The non-empty parts of a line, separated by dots."""
     return " · ".join(part for part in parts if part)

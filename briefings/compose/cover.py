@@ -1,4 +1,4 @@
-"""The cover: whose negotiation, which round, what it rests on, who holds this copy."""
+"""The cover: whose negotiation, which round, what the pack rests on, and who holds this copy."""
 
 from collections.abc import Iterator
 
@@ -72,19 +72,19 @@ def pack_name(context: PackContext) -> str:
 
 
 def pack_title(context: PackContext) -> str:
-    """The name of the negotiation, or what the pack is called without one."""
+    """The name of the negotiation, or what the pack is called if it has none."""
     return context.dossier.talks.title or _("Untitled talks")
 
 
 def state_of_play(context: PackContext) -> str:
-    """How many points are open and how much of the plan is agreed, in a line."""
+    """How many points are open and how much of the plan is agreed, in one line."""
     count = len(context.dossier.points)
     points = ngettext("{count} sticking point", "{count} sticking points", count)
     return dotted(positions_as_of(context), points.format(count=count), _plan(context))
 
 
 def _plan(context: PackContext) -> str:
-    """How much of the plan is agreed, and of how much that is not known; empty without a plan."""
+    """How much of the plan is agreed, and how much is unknown; empty without a plan."""
     clauses = context.dossier.all(Clause)
     unknown = len(context.dossier.where(Clause, status=ClauseStatus.UNKNOWN))
     if not clauses:
@@ -99,13 +99,13 @@ def _plan(context: PackContext) -> str:
 
 
 def plan_summary(context: PackContext) -> Text:
-    """What is known of the plan as a whole, whatever is recorded of its clauses."""
+    """What is known of the plan as a whole, independently of its recorded clauses."""
     talks = context.dossier.talks
     return context.said(talks, talks.plan_summary)
 
 
 def marking_asked(context: PackContext) -> str:
-    """The marking asked for, before any portion raises it."""
+    """The marking asked for, before portions raise it."""
     return context.recipe.marking or context.dossier.talks.marking
 
 
@@ -121,12 +121,13 @@ def made(context: PackContext) -> str:
 
 
 def not_issued() -> str:
-    """What stands in the place of version and copy until a pack is issued."""
+    """What is printed in place of version and copy until a pack is issued."""
     return _("Draft · not issued")
 
 
 def copies(context: PackContext) -> tuple[str, ...]:
-    """Which copy each is and whose; what is not issued says so, and names a reader who is alone."""
+    """The number and reader of each copy; a draft says so, and names its reader if there is only
+    one."""
     readers = context.recipe.readers or ("",)
     if not context.recipe.issued:
         return (dotted(not_issued(), readers[0] if len(readers) == 1 else ""),)
@@ -138,7 +139,7 @@ def copies(context: PackContext) -> tuple[str, ...]:
 
 
 def watermarks(context: PackContext) -> tuple[str, ...]:
-    """What lies across the pages of each copy: its reader, or its number; that it is none."""
+    """The watermark of each copy: its reader or its number; for a draft, that it is not issued."""
     if not context.recipe.issued:
         return (not_issued(),)
     said = _("Copy {number}")

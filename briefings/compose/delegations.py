@@ -1,4 +1,4 @@
-"""Who sits opposite: the delegations, with what is known of their members."""
+"""Who sits across the table: the delegations, with what is known of their members."""
 
 from collections.abc import Iterator
 

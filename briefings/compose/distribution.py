@@ -1,4 +1,4 @@
-"""Who holds which copy, and the slip on which it comes back."""
+"""Who holds which copy, and the return slip."""
 
 from briefings.compose.context import PackContext, dotted
 from briefings.compose.cover import made, pack_name, pack_title
@@ -24,7 +24,7 @@ def distribution(context: PackContext) -> tuple[Block, ...]:
 
 
 def _intended(context: PackContext) -> tuple[Block, ...]:
-    """Who is to have a copy of what is not issued yet."""
+    """Who is to receive a copy of a pack not yet issued."""
     told = _(
         "This is a draft: it has not been issued and is not in the register. "
         "When the pack is issued, each of these readers receives a copy."
@@ -39,7 +39,7 @@ def _intended(context: PackContext) -> tuple[Block, ...]:
 
 
 def _numbered(context: PackContext) -> tuple[Block, ...]:
-    """Who holds which numbered copy, and the slip."""
+    """Who holds which numbered copy, and the return slip."""
     readers = context.recipe.readers or ("",)
     columns = (
         TableColumn(_("Copy"), 0.12, "right"),

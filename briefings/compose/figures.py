@@ -1,4 +1,4 @@
-"""The figures of a brief: where the parties stand, and how the gap went."""
+"""The figures of a brief: where the parties stand, and how the gap has moved."""
 
 from briefings.compose.context import PackContext
 from briefings.document import Curve, PositionMap, ScaleFigure, ScalePlace, TrendFigure
@@ -19,7 +19,8 @@ def position_map(context: PackContext, point: str) -> PositionMap:
 
 
 def level_of_point(context: PackContext, point: str | None) -> str:
-    """The highest mark of the positions that a figure of a point, or of all, is drawn from."""
+    """The highest mark of the positions from which a figure of a point, or of all points, is
+    drawn."""
     issues = context.dossier.issues(point) if point else context.dossier.all(Issue)
     marked = (
         context.level(position)
@@ -64,8 +65,8 @@ def _curve(line: StepLine) -> Curve:
 def trend_figure(
     context: PackContext, pair: Pair, point: str | None, height: float = 0.0
 ) -> TrendFigure | None:
-    """The trend of a sticking point or of all, or None where nothing is known yet; `height` is that
-    of the plot in points, 0 for the usual one."""
+    """The trend of a sticking point or of all, None if nothing is known yet; `height` is the height
+    of the plot in points, 0 for the default."""
     year = context.recipe.made_at.year
     course = gap_course(context.dossier, pair, point, context.on, year)
     if course is None:

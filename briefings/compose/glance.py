@@ -1,4 +1,4 @@
-"""The gap page: where the gap is, how it went, between whom, and who moved."""
+"""The gap page: where the gap is, how it has moved, between whom, and who moved."""
 
 from collections.abc import Iterator
 
@@ -39,14 +39,14 @@ from core.views.moves import MoveWords, moved_furthest
 from core.views.pairs import StatedGap, every_pair, wider_pair
 
 MOST_PARTIES = 4
-"""Of how many parties every pair is shown."""
+"""Up to how many parties every pair is shown."""
 MOST_MOVERS = 4
 GAP_TREND = 101.0
-"""How high the trend of the whole is, in points."""
+"""The height of the overall trend, in points."""
 
 
 def glance(context: PackContext) -> tuple[Block, ...]:
-    """The blocks of the section: the trend of the whole, the gap by point, by pair, who moved."""
+    """The blocks of the section: the overall trend, the gap by point and by pair, and who moved."""
     blocks: list[Block] = [Heading(_("Gap page"), 1, anchor="glance")]
     if not context.dossier.points:
         blocks.append(Prose(plain(_("No sticking points are recorded yet."))))
@@ -80,7 +80,7 @@ def _overall(context: PackContext) -> str:
 
 
 def _heat(context: PackContext) -> Iterator[Block]:
-    """The stated gap of every pair on every point, where there are more than two parties."""
+    """The stated gap of every pair on every point, if there are more than two parties."""
     pairs = every_pair(context.dossier, context.on, MOST_PARTIES)
     if pairs is None:
         return
@@ -100,7 +100,7 @@ def _heat_row(number: int, point: Point, gaps: tuple[StatedGap, ...]) -> TableRo
 
 
 def _movers(context: PackContext) -> Iterator[Block]:
-    """Who moved furthest since the last round, all steps together, in a line each."""
+    """Who moved furthest since the last round, all steps together, in one line each."""
     if context.last is None:
         return
     moves = moved_furthest(context.dossier, context.last, context.on, context.pair, MOST_MOVERS)
@@ -136,7 +136,7 @@ def _columns(context: PackContext) -> tuple[TableColumn, ...]:
 
 
 def is_narrow(context: PackContext) -> bool:
-    """Whether the page has no room for columns of words beside the figures."""
+    """Whether the page is too narrow for columns of words beside the figures."""
     return context.recipe.paper == "a5" or context.recipe.room == "margin"
 
 
@@ -168,7 +168,7 @@ def _figures(context: PackContext, pair: Pair, point: str | None) -> tuple[Cell,
 
 
 def _rests_on(context: PackContext, pair: Pair) -> str:
-    """What share of the weight is known, the widest pair, and the notice."""
+    """The share of the weight that is known, the widest pair, and the notice."""
     widest = wider_pair(context.dossier, pair, context.on)
     parts = (context.figures(None).rests_on, widest)
     return dotted(*parts, _("trend: stated solid, between ranges dashed"), context.notice)

@@ -1,4 +1,4 @@
-"""What words and short forms mean."""
+"""What terms and short forms mean."""
 
 from briefings.compose.context import PackContext
 from briefings.document import Block, Heading, Table, TableColumn, TableRow, strong
@@ -7,7 +7,7 @@ from core.model.records import Definition
 
 
 def glossary(context: PackContext) -> tuple[Block, ...]:
-    """The words that the desk recorded and the parties' codes, in alphabetical order."""
+    """The terms that the desk recorded and the parties' codes, in alphabetical order."""
     entries = [
         (party.code, (*context.said(party, party.name),)) for party in context.dossier.parties
     ]

@@ -1,4 +1,4 @@
-"""The meeting itself: objectives, order of play, what earlier rounds left to do, room to write."""
+"""The meeting itself: objectives, agenda, actions left from earlier rounds, and room to write."""
 
 import datetime as dt
 
@@ -29,7 +29,7 @@ LEAST_LINES = 5
 
 
 def agenda(context: PackContext) -> tuple[Block, ...]:
-    """The agenda of the round, each item with what is planned for it, its press arrangements and
+    """The agenda of the round: each item with what is planned for it, its press arrangements and
     the page of its brief."""
     heading = Heading(_("Annotated agenda"), 1, anchor="agenda")
     items = context.dossier.where(AgendaItem, round=context.round.id) if context.round else ()
@@ -65,8 +65,8 @@ def _item(context: PackContext, item: AgendaItem) -> TableRow:
 
 
 def record(context: PackContext) -> tuple[Block, ...]:
-    """What the last round came to, and what is still to be done since then; nothing at all where
-    nobody wrote either down."""
+    """The outcome of the last round, and what is still to be done since then; nothing if neither
+    was written down."""
     last, left = context.last, actions(context)
     if last is None or not (last.record.strip() or left):
         return ()
@@ -78,7 +78,7 @@ def record(context: PackContext) -> tuple[Block, ...]:
 
 
 def actions(context: PackContext) -> tuple[Block, ...]:
-    """What earlier rounds left to do and is not done; nothing at all where nothing is open."""
+    """Actions from earlier rounds that are not done; nothing if none are open."""
     held = {each.id for each in schedule(context.dossier, context.on).held}
     left = (each for each in context.dossier.where(Action, done=False) if each.round in held)
     open_ones = sorted(left, key=lambda each: each.due or dt.date.max)
@@ -110,5 +110,5 @@ def _action(context: PackContext, action: Action) -> TableRow:
 
 
 def handwriting(_context: PackContext) -> tuple[Block, ...]:
-    """Room to write."""
+    """Room for handwriting."""
     return Heading(_("Handwritten notes")), RuledLines(LEAST_LINES)

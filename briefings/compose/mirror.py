@@ -1,4 +1,4 @@
-"""Tables in a pack whose language runs to the left: the first column stands at the right."""
+"""Tables in a pack in a right-to-left language: the first column is on the right."""
 
 from typing import Final, Literal
 
@@ -7,11 +7,11 @@ from msgspec.structs import replace
 from briefings.document import Block, Section, Table, TableColumn, TableRow
 
 BACKWARDS: Final = frozenset({"ar", "fa", "he", "ur"})
-"""Languages that run to the left."""
+"""Right-to-left languages."""
 
 
 def mirrored(sections: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The sections with their tables turned round."""
+    """The sections with their tables mirrored."""
     return tuple(replace(each, blocks=tuple(map(_turned, each.blocks))) for each in sections)
 
 

@@ -1,4 +1,4 @@
-"""What is new since the pack issued last: only what was added or altered, point by point."""
+"""What is new since the last issued pack: only what was added or altered, point by point."""
 
 from collections.abc import Iterator
 
@@ -68,7 +68,7 @@ def _addendum(context: PackContext) -> str:
 
 
 def _new(context: PackContext, before: Dossier, kind: type[Record]) -> Iterator[Record]:
-    """The records of a kind that were not there, or were otherwise, and that may be printed."""
+    """The printable records of a kind that did not exist before, or were different."""
     for record in context.dossier.all(kind):
         if before.find(kind, record.id) != record and _is_for_print(context, record):
             yield record

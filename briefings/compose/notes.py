@@ -1,4 +1,4 @@
-"""Notes as lettered footnotes, each tied to the phrase that it stands on."""
+"""Notes as lettered footnotes, each attached to its phrase."""
 
 from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
@@ -19,7 +19,7 @@ from core.views.notes import is_detached, stands_on
 
 
 class Footnotes:
-    """The notes of one brief, lettered in the order in which their texts are composed."""
+    """The notes in one brief, lettered in the order in which their texts are composed."""
 
     def __init__(self, context: PackContext, first: int = 0) -> None:
         self.context = context
@@ -27,8 +27,8 @@ class Footnotes:
         self.boxes: list[NoteBox] = []
 
     def tied(self, record: Record, field: str, *others: str) -> Text:
-        """The text of a record's field, its noted phrases marked and lettered. Notes on `others` of
-        its fields stand at the end; "" is the record as a whole."""
+        """The text of a record's field with its annotated phrases marked and lettered. Notes on
+        `others` of its fields follow at the end; "" is the record as a whole."""
         whole: str = getattr(record, field)
         text = self.context.cut(whole)
         end = len(text)
@@ -43,7 +43,8 @@ class Footnotes:
         return (*self.context.portion(record), *(replace(run, level=level) for run in runs))
 
     def is_printed(self, note: Note) -> bool:
-        """Whether the note is an open one for these readers; replies come with what they answer."""
+        """Whether a note is open and meant for these readers; replies come with what they
+        answer."""
         return not note.resolved and note.parent is None and self.context.may_print(note)
 
     def _runs(self, text: str, places: Iterable[tuple[int, int, Note]]) -> Iterator[Run]:
@@ -63,14 +64,14 @@ class Footnotes:
         return self.add(note, stands_on(self.context.dossier, note) if is_detached(note) else "")
 
     def add(self, note: Note, where: str) -> str:
-        """Give a note the next letter; `where` says what it stands on, if that is not plain."""
+        """Give a note the next letter; `where` says what it is on, if that is not obvious."""
         letter = letters(self._first + len(self.boxes))
         about = " · ".join(part for part in (where, byline(note)) if part)
         self.boxes.append(NoteBox(letter, as_one(note.quote), self._said(note), about))
         return letter
 
     def _said(self, note: Note) -> str:
-        """The note with the replies to it, and those to them."""
+        """The note with its replies, and theirs."""
         return "\n→ ".join([note.text, *self._replies(note)])
 
     def _replies(self, note: Note) -> Iterator[str]:
@@ -81,12 +82,12 @@ class Footnotes:
 
 
 ELSEWHERE = ("proposal", "term", "response", "round", "source", "agenda_item", "action")
-"""The kinds of record whose texts carry no letters of their own in a pack."""
+"""The kinds of record whose texts carry no note letters in a pack."""
 
 
 def other_notes(context: PackContext) -> tuple[Block, ...]:
-    """Notes on texts that are not printed with letters: proposals, rounds, sources, wordings that
-    a party would have; each with the name of its text."""
+    """Notes on texts that carry no letters in a pack: proposals, rounds, sources, parties'
+    wordings; each with the name of its text."""
     notes = Footnotes(context)
     for note in context.dossier.all(Note):
         if notes.is_printed(note) and _is_elsewhere(context.dossier, note):
@@ -100,7 +101,7 @@ def _is_elsewhere(dossier: Dossier, note: Note) -> bool:
 
 
 def byline(note: Note) -> str:
-    """What sort of note it is, by whom and when."""
+    """A note's type, author and date."""
     when = saying.short_date(local_day(note.created)) if note.created else ""
     return ", ".join(part for part in (choice(note.type), note.author, when) if part)
 
@@ -112,5 +113,5 @@ def letters(number: int) -> str:
 
 
 def _place(text: str, note: Note) -> tuple[int, int]:
-    """Where the quoted phrase stands; the end of the text where it is gone."""
+    """The place of the quoted phrase; the end of the text if it is gone."""
     return located(text, note) or (len(text), len(text))

@@ -1,4 +1,4 @@
-"""What is behind a gap's history: how fast it goes, when somebody moved last, who gave how much."""
+"""The history of a gap: how fast it changes, when somebody last moved, who gave how much."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from core.views.pace import given_on, pace_figures
 
 
 def paces(context: PackContext, pair: Pair) -> Iterator[Block]:
-    """A row a sticking point, and one for all where there are several."""
+    """One row per sticking point, and one for all if there are several."""
     yield Heading(
         _("Pace, and who conceded"), aside=_("share of the initial gap that each conceded")
     )

@@ -23,7 +23,7 @@ MOST_PARTIES = 6
 
 
 def packages(context: PackContext) -> Iterator[Part]:
-    """A part a package on the table, each a page."""
+    """One part per package on the table, each on a page of its own."""
     for proposal in tabled(context.dossier):
         told = trade(context.dossier, proposal, context.on, MOST_PARTIES)
         if told.rows:

@@ -1,4 +1,4 @@
-"""Tables and figures say in full how they are marked, where portions are marked."""
+"""Where portions are marked, tables and figures carry their marking in full."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ from core.lenses.marking import Levels, highest
 
 
 def with_words(sections: tuple[Section, ...], known: Levels) -> tuple[Section, ...]:
-    """The sections with the word of its mark below each table and figure that carries one."""
+    """The sections with the marking word below each table and figure that has one."""
     return tuple(replace(each, blocks=tuple(_told(each.blocks, known))) for each in sections)
 
 

@@ -28,7 +28,8 @@ from core.views.positions import PositionWords, positions_on, why_nowhere
 
 
 def positions_table(context: PackContext, point: str, notes: Footnotes) -> Table:
-    """A row a party and issue; the issue's name stands above its rows where there are several."""
+    """One row per party and issue; if there are several issues, each one's name is above its
+    rows."""
     issues = context.dossier.issues(point)
     rows: list[TableRow] = []
     for issue in issues:
@@ -71,7 +72,7 @@ def _row(context: PackContext, told: PositionWords, notes: Footnotes) -> TableRo
 
 
 def _firmness(context: PackContext, told: PositionWords) -> str:
-    """The placement in the issue's unit, and how sure the desk is."""
+    """The placement in the issue's unit, and the desk's confidence in it."""
     sure = ""
     if context.tells(Position, "confidence"):
         sure = _("{level} confidence").format(level=choice(told.latest.confidence))
@@ -95,7 +96,7 @@ def _source(context: PackContext, told: PositionWords) -> Text:
 
 
 def _footnotes(context: PackContext, latest: Position) -> Iterator[Run]:
-    """The numbers of the sentences that a position rests on, each leading to its sentence."""
+    """The numbers of the sentences that a position rests on, each linked to its sentence."""
     for citation in context.evidence:
         if citation.position.id == latest.id:
             number = f" [{citation.number}]"
@@ -103,11 +104,12 @@ def _footnotes(context: PackContext, latest: Position) -> Iterator[Run]:
 
 
 MOST_ACROSS = 5
-"""How many parties stand beside each other on a landscape page."""
+"""How many parties fit side by side on a landscape page."""
 
 
 def matrix(context: PackContext) -> tuple[Block, ...]:
-    """The positions in landscape: an issue a row, a party a column, with dates and grading."""
+    """The positions in landscape: one issue per row, one party per column, with dates and
+    grades."""
     parties = context.dossier.parties
     blocks: list[Block] = []
     for start in range(0, len(parties), MOST_ACROSS):

@@ -13,7 +13,7 @@ _GONE = (ProposalStatus.DRAFT, ProposalStatus.WITHDRAWN)
 
 
 def proposals(context: PackContext) -> tuple[Block, ...]:
-    """The blocks of the section; none where nothing was tabled."""
+    """The blocks of the section; none if nothing was tabled."""
     on_the_table = tabled(context.dossier)
     if not on_the_table:
         return ()

@@ -1,4 +1,4 @@
-"""Sources with their grading, and how the figures are made."""
+"""Sources with their grades, and how the figures are calculated."""
 
 from collections.abc import Iterator
 
@@ -49,7 +49,7 @@ def sources(context: PackContext) -> tuple[Block, ...]:
 
 
 def _evidence(context: PackContext) -> Iterator[Block]:
-    """The sentences that positions rest on, by the numbers that the positions carry."""
+    """The sentences that positions rest on, by the numbers used in the positions."""
     if context.evidence:
         yield Heading(_("Evidence"), aside=_("what the sources say, by number"))
     graded = context.tells(Source, "reliability")
@@ -78,7 +78,7 @@ def _row(context: PackContext, source: Source) -> TableRow:
 
 
 def method(context: PackContext) -> tuple[Block, ...]:
-    """How the figures are made, and what each of them rests on."""
+    """How the figures are calculated, and what each of them rests on."""
     blocks: list[Block] = [
         Heading(_("How the figures are calculated"), 1, anchor="method"),
         Bullets(tuple(plain(sentence) for sentence in _sentences(context)), small=True),
@@ -143,8 +143,8 @@ def _moved(context: PackContext) -> str:
 
 
 def _weights(context: PackContext, pair: Pair) -> Table:
-    """What each figure is worked out from: a heading a point with its sum, a row an issue, and the
-    sum of all points at the end."""
+    """What each figure is calculated from: a heading per point with its sum, a row per issue, and
+    the total at the end."""
     first, second = (context.dossier.get(Party, party).code for party in pair)
     columns = (
         TableColumn(_("Issue"), 0.3),
@@ -167,7 +167,7 @@ def _sum_row(name: str, whole: WeightFigures) -> TableRow:
 
 
 def _point_rows(context: PackContext, pair: Pair, point: Point) -> Iterator[TableRow]:
-    """A row an issue, below the point and its sum."""
+    """One row per issue, below the point and its sum."""
     whole = weight_figures(context.dossier, pair, point.id, context.on)
     yield _sum_row(short_name(point), whole)
     for each in whole.rows:

@@ -1,4 +1,4 @@
-"""The steering note: what the round is for, where things stand, what is to be decided."""
+"""The steering note: the purpose of the round, where things stand, and what is to be decided."""
 
 from collections.abc import Iterator
 
@@ -56,7 +56,8 @@ def _purpose(context: PackContext) -> Iterator[Block]:
 
 
 def objectives(context: PackContext) -> Iterator[Block]:
-    """The objectives for the round, numbered; more than three are counted as well."""
+    """The objectives for the round, numbered; if there are more than three, their number is given
+    too."""
     items = _lines(context.round.objectives if context.round else "")
     if not items:
         yield Heading(_("Objectives"))
@@ -71,7 +72,7 @@ def objectives(context: PackContext) -> Iterator[Block]:
 
 
 def _gaps(context: PackContext) -> Iterator[Text]:
-    """A sentence a sticking point, with the page of its brief behind it."""
+    """One sentence per sticking point, followed by the page of its brief."""
     if context.pair is None:
         yield plain(_("Fewer than two parties are recorded, so there is no gap to show."))
         return

@@ -1,4 +1,4 @@
-"""The plan's texts: what changed since a round, and the parties' texts beside each other."""
+"""The plan's texts: what changed since a round, and the parties' texts side by side."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -27,12 +27,12 @@ from core.views.plan import wordings
 from core.views.schedule import schedule
 
 MOST_TEXTS = 4
-"""How many texts stand beside each other on a landscape page."""
+"""How many texts fit side by side on a landscape page."""
 SETTLED = (ClauseStatus.AGREED, ClauseStatus.UNKNOWN)
 
 
 def redlines(context: PackContext) -> tuple[Block, ...]:
-    """Clauses whose working text changed since a round, what went struck through and what came
+    """Clauses whose working text changed since a round, with deletions struck through and additions
     underlined."""
     since = _since(context)
     heading = Heading(_("Plan text: what changed"), 1, anchor="redline")
@@ -79,7 +79,7 @@ def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[R
 
 
 def columns(context: PackContext) -> Iterator[Block]:
-    """The open clauses in landscape: the working text, and the text that each party would have."""
+    """The open clauses in landscape: the working text, and the text that each party wants."""
     heading = Heading(_("Plan text: texts side by side"), 1, anchor="columns")
     clauses = [each for each in context.dossier.all(Clause) if each.status not in SETTLED]
     if not clauses:

@@ -1,7 +1,7 @@
 """A Briefing as PDF. Rendering decides nothing about what is said.
 
-The body is laid out once, as boxes on pages; then page numbers and totals are known and the pages
-are painted. There is no second build, and no text is ever parsed as markup. Copies differ in a few
+The body is laid out once, as boxes on pages; once page numbers and totals are known, the pages are
+painted. There is no second build, and no text is ever parsed as markup. Copies differ only in a few
 small forms that every page draws, so that fifty of them are painted once.
 """
 
@@ -23,7 +23,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 Cancel: TypeAlias = Callable[[], bool]
 
 TOTAL = 100
-LAID_OUT = 60  # of the total, when every block has its boxes
+LAID_OUT = 60  # of the total, once every block has its boxes
 
 
 def render(
@@ -33,16 +33,15 @@ def render(
     cancelled: Cancel | None = None,
     links: list[Link] | None = None,
 ) -> bytes:
-    """The briefing as PDF, the same bytes for the same briefing; of several copies the first.
-    Raises Cancelled when asked to stop; `progress` hears how many of 100 parts are done, `links` is
-    filled with what leads where.
-    """
+    """The briefing as PDF, the same bytes for the same briefing; the first copy if there are
+    several. Raises Cancelled when asked to stop; `progress` is called with how many of 100 parts
+    are done, `links` is filled with the links on the pages."""
     steps = Steps(progress, cancelled)
     return painted(briefing, laid_out(briefing, steps=steps), steps=steps, links=links)
 
 
 def unprintable(briefing: Briefing) -> tuple[str, ...]:
-    """The characters of the briefing that no font on this computer prints, in order."""
+    """The characters of the briefing that no font on this computer can print, in order."""
     characters: set[str] = set()
     for text in texts(briefing):
         if not text.isascii() or not text.isprintable():
@@ -52,25 +51,25 @@ def unprintable(briefing: Briefing) -> tuple[str, ...]:
 
 
 class Steps:
-    """How far the work is, told to whoever asked, and whether to go on."""
+    """The progress of the work, reported to the caller, and whether to continue."""
 
     def __init__(self, progress: Progress | None = None, cancelled: Cancel | None = None) -> None:
         self.progress = progress
         self.cancelled = cancelled
 
     def reached(self, done: int) -> None:
-        """Tell how far we are, or stop if that is wished."""
+        """Report progress, or stop if that is wanted."""
         if self.cancelled is not None and self.cancelled():
             raise Cancelled
         if self.progress is not None:
             self.progress(done, TOTAL)
 
     def set_blocks(self, done: int, of: int) -> None:
-        """So many blocks are set."""
+        """Report that `done` of `of` blocks are set."""
         self.reached(done * LAID_OUT // max(of, 1))
 
     def painted_pages(self, done: int, of: int) -> None:
-        """So many pages are painted."""
+        """Report that `done` of `of` pages are painted."""
         self.reached(LAID_OUT + done * (TOTAL - LAID_OUT) // max(of, 1))
 
 
@@ -89,8 +88,9 @@ def painted(
     every_copy: bool = False,
     only: Container[int] | None = None,
 ) -> bytes:
-    """The pages as PDF; with `every_copy` it holds what differs between copies for all of them,
-    to be parted by `briefings.copies`; `only` some of the pages, counted from 1, without links."""
+    """The pages as PDF; with `every_copy` it contains what differs between copies for all of them,
+    to be split by `briefings.copies`; with `only`, some of the pages, counted from 1, without
+    links."""
     with speaking(briefing.language):
         told = (steps or Steps()).painted_pages
         return paint(briefing, laid, told, links, every_copy, only)

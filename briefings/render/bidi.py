@@ -1,4 +1,4 @@
-"""Arabic letters in the shapes that their neighbours ask for, and lines in the order of the eye.
+"""Arabic letters in the shapes that their neighbours require, and lines in visual order.
 
 Shapes are Unicode's presentation forms, which IBM Plex Sans Arabic has in full. The order is that
 of the Unicode Bidirectional Algorithm (UAX #9), with embeddings and isolates.
@@ -15,10 +15,10 @@ from bidi import get_base_level, get_display
 from bidi.mirror import MIRRORED
 
 MARKS = "\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
-"""What says where a direction begins and ends, and is not seen."""
+"""Invisible characters that say where a direction begins and ends."""
 
 JOINERS = "\u200c\u200d"
-"""What keeps letters apart and what joins them, and is not seen."""
+"""The invisible characters that keep letters apart and join them."""
 
 _DIRECTED = re.compile(
     f"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff{MARKS}]"
@@ -26,7 +26,7 @@ _DIRECTED = re.compile(
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _LAM = "\u0644"
 _JOINING = ("\u0640", "\u200d")
-"""What letters on both sides join, tatweel and the zero-width joiner."""
+"""What joins letters on both sides: tatweel and the zero-width joiner."""
 _PASSED_OVER = ("Mn", "Me", "Cf")
 _PARTING = JOINERS + "\u2066\u2067\u2068\u2069"
 
@@ -34,17 +34,18 @@ _Forms: TypeAlias = dict[str, dict[str, str]]  # letters → "isolated", "initia
 
 
 def reads_right_to_left(text: str) -> bool:
-    """Whether the first letter of a paragraph, isolates aside, is of a script that runs left."""
+    """Whether the first letter of a paragraph, isolates aside, belongs to a right-to-left
+    script."""
     return is_directed(text) and get_base_level(text) == 1
 
 
 def is_directed(text: str) -> bool:
-    """Whether characters may have to change places: letters that run to the left, or marks."""
+    """Whether characters may have to be reordered: right-to-left letters, or direction marks."""
     return not text.isascii() and _DIRECTED.search(text) is not None
 
 
 def shaped(text: str) -> str:
-    """The text with every Arabic letter in the form that it has between its neighbours."""
+    """The text with every Arabic letter in the form that its neighbours require."""
     if not _ARABIC.search(text):
         return text
     found: list[str] = []
@@ -61,7 +62,7 @@ def shaped(text: str) -> str:
 
 
 def _joining(text: str, place: int, step: int) -> str:
-    """The letter that stands before or after a place, past the marks on letters."""
+    """The letter before or after a place, skipping combining marks."""
     place += step
     while 0 <= place < len(text) and _is_passed_over(text[place]):
         place += step
@@ -92,8 +93,8 @@ def _joins_back(letter: str) -> bool:
 
 @cache
 def _forms() -> _Forms:
-    """The presentation forms by what they stand for, read from Unicode's own tables: each letter's,
-    and those of lam followed by alef."""
+    """The presentation forms by what they represent, read from Unicode's own tables: those of each
+    letter, and of lam followed by alef."""
     forms: _Forms = {}
     for code in (*range(0xFB50, 0xFC00), *range(0xFE80, 0xFEFD)):
         name, *parts = unicodedata.decomposition(chr(code)).split() or ("",)
@@ -105,7 +106,7 @@ def _forms() -> _Forms:
 
 @lru_cache(maxsize=4096)
 def visual(text: str) -> str:
-    """A line of text in the order of the eye, from left to right."""
+    """A line of text in visual order, from left to right."""
     if not is_directed(text):
         return text
     levels = embedding(text, reads_right_to_left(text))
@@ -114,16 +115,16 @@ def visual(text: str) -> str:
 
 
 def mirrored(character: str, level: int) -> str:
-    """The character as it is seen at a level: brackets turn round where text runs to the left."""
+    """The character as seen at a level: brackets are mirrored in right-to-left text."""
     return MIRRORED.get(character, character) if level % 2 else character
 
 
 @lru_cache(maxsize=4096)
 def embedding(text: str, right_to_left: bool) -> Sequence[int]:
-    """The level of every character of a paragraph: odd where it runs to the left.
+    """The level of every character of a paragraph: odd where it runs right to left.
 
-    The library tells its levels only in the record of its state, "Level( 1, )," for every byte of
-    UTF-8; the text in that record has its line ends escaped."""
+    The library reveals its levels only in its debug output, "Level( 1, )," for every byte of UTF-8;
+    the text in that output has its line ends escaped."""
     told = get_display(text, base_dir="R" if right_to_left else "L", debug=True)
     _text, _start, rest = told.partition("\n    levels: [")
     levels = rest.partition("\n    ]")[0].split()[1::3]
@@ -132,7 +133,7 @@ def embedding(text: str, right_to_left: bool) -> Sequence[int]:
 
 
 def order(levels: Sequence[int]) -> list[int]:
-    """The places of the characters as the eye meets them from left to right (UAX #9, L2)."""
+    """The positions of the characters as seen from left to right (UAX #9, L2)."""
     places = list(range(len(levels)))
     for level in range(max(levels, default=0), 0, -1):
         start = 0

@@ -1,4 +1,4 @@
-"""Blocks as boxes: one function a kind of block."""
+"""Blocks as boxes: one function per kind of block."""
 
 from collections.abc import Callable
 from typing import Any
@@ -46,18 +46,18 @@ from briefings.render.tables import table_boxes
 from briefings.render.text import SetLine, set_text, shortened, text_width
 from briefings.styles import Style
 
-PANEL_LINES = 10  # of a note on one box; longer notes may go over the page
+PANEL_LINES = 10  # lines of a note in one box; longer notes may continue on the next page
 FULL_PAGE_LINES = 40  # more ruled lines than any page has room for
-PAGE_ROOM = 28.0  # points at the right of the contents
+PAGE_ROOM = 28.0  # points on the right of the contents
 
 
 def boxes(block: Block, width: float) -> list[LineBox]:
-    """The boxes that a block makes in a body of that width."""
+    """The boxes for a block in a body of that width."""
     return _MAKERS[type(block)](block, width)
 
 
 def runs_backwards(text: Text) -> bool:
-    """Whether a text begins in a script that runs to the left."""
+    """Whether a text begins in a right-to-left script."""
     return reads_right_to_left("".join(run.text for run in text))
 
 
@@ -150,7 +150,7 @@ def _moved_painter(paint: Paint, right: float) -> Paint:
 
 
 def _beside(box: LineBox, label: str, room: float, at: float) -> LineBox:
-    """The box with a label at the edge of the body, smaller where it is long."""
+    """The box with a label at the edge of the body, smaller if it is long."""
     paint = box.paint
     wide = text_width(label, styles.MARGIN_LABEL)
     size = styles.MARGIN_LABEL.size * max(styles.LEAST_LABEL, min(1.0, room / max(wide, 1.0)))
@@ -207,7 +207,7 @@ def _note_text(block: NoteBox) -> Text:
 
 
 def _panel(lines: list[SetLine], style: Style, width: float, first: bool, last: bool) -> LineBox:
-    """Part of a frame with a coloured bar at its left; open where the frame goes on."""
+    """Part of a frame with a coloured bar on its left; open where the frame continues."""
     top, bottom = (3.0 if first else 0.0), (3.5 if last else 0.0)
     height = top + len(lines) * style.leading + bottom
 

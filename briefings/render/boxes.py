@@ -1,4 +1,4 @@
-"""Boxes: what a page is cut into. A box is as wide as the body and is never cut itself."""
+"""Boxes: the pieces that pages are made of. A box is as wide as the body and is never split."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -11,7 +11,7 @@ from briefings.render.shapes import Drawing
 from briefings.render.text import SetLine
 from briefings.styles import Style
 
-NEARLY_EMPTY = 0.2  # of the page's height
+NEARLY_EMPTY = 0.2  # of the page height
 TIGHTER = (0.8, 0.6, 0.4)
 
 Paint: TypeAlias = Callable[[Pen, float, float], None]
@@ -20,11 +20,11 @@ Paint: TypeAlias = Callable[[Pen, float, float], None]
 class LineBox(msgspec.Struct, gc=False):
     """A slice of the body, `height` points high, painted from its top left corner.
 
-    `before` is the space above it, left out at the top of a page. `keep` holds it on the page of
-    the next box, `fresh` starts a new page, `heads` are repeated above it where it opens a page,
-    an `optional` box is left out where the page is full. `anchor` can be linked to, and stands
-    in the outline where there is an `outline` title. A `line` of text may be numbered, `level` is
-    the word that what is said on it is marked with.
+    `before` is the space above it, omitted at the top of a page. `keep` holds it on the same page
+    as the next box, `fresh` starts a new page, `heads` are repeated above it if it opens a page, an
+    `optional` box is omitted if the page is full. `anchor` can be linked to, and appears in the
+    outline if there is an `outline` title. A `line` of text may be numbered, `level` is the marking
+    word of what is said on it.
     """
 
     height: float
@@ -41,7 +41,7 @@ class LineBox(msgspec.Struct, gc=False):
 
 
 class Placed(msgspec.Struct, frozen=True, gc=False):
-    """A box and how far below the top of the body it stands."""
+    """A box and its distance from the top of the body."""
 
     box: LineBox
     y: float
@@ -52,7 +52,7 @@ def nothing(_pen: Pen, _x: float, _y: float) -> None:
 
 
 def line_boxes(lines: Sequence[SetLine], style: Style, indent: float = 0.0) -> list[LineBox]:
-    """A box a line; a first or last line never stands alone on a page."""
+    """One box per line; a first or last line is never alone on a page."""
     last = len(lines) - 1
     boxes = [
         LineBox(
@@ -69,7 +69,7 @@ def line_boxes(lines: Sequence[SetLine], style: Style, indent: float = 0.0) -> l
 
 
 def baseline(style: Style) -> float:
-    """How far a line's baseline is below the line's top."""
+    """The distance from the top of a line to its baseline."""
     return (style.leading - style.size) / 2 + style.size * 0.8
 
 
@@ -92,7 +92,7 @@ def drawing_box(drawing: Drawing, *, before: float = 0.0, keep: bool = False) ->
 
 
 def kept(boxes: Iterable[LineBox]) -> list[LineBox]:
-    """The boxes, all on one page where that is possible."""
+    """The boxes, kept on one page if possible."""
     found = list(boxes)
     for box, _next in pairwise(found):
         box.keep = True
@@ -100,9 +100,9 @@ def kept(boxes: Iterable[LineBox]) -> list[LineBox]:
 
 
 def paginate(boxes: Sequence[LineBox], height: float, used: float = 0.0) -> list[list[Placed]]:
-    """The boxes on pages of that height; `used` is how much of the first is taken already. Where
-    the last page before a fresh start would be nearly empty, the spaces between boxes are made
-    smaller, if that saves the page."""
+    """The boxes on pages of that height; `used` is how much of the first is already taken. If the
+    last page before a fresh start would be nearly empty, the spaces between boxes are reduced, if
+    that saves the page."""
     pages: list[list[Placed]] = []
     for part in _parts(boxes):
         pages += _tightest(part, height, 0.0 if pages else used)
@@ -128,7 +128,7 @@ def _tightest(boxes: Sequence[LineBox], height: float, used: float) -> list[list
 
 
 def foot(placed: Sequence[Placed]) -> float:
-    """How far down a page is taken by what stands on it."""
+    """How far down a page its boxes reach."""
     return placed[-1].y + placed[-1].box.height if placed else 0.0
 
 
@@ -153,7 +153,7 @@ def _chains(boxes: Sequence[LineBox]) -> Iterator[list[LineBox]]:
 
 
 class _Pages:
-    """Pages being filled; `share` is what is given of the spaces between boxes, `used` how much
+    """Pages being filled; `share` is the fraction kept of the spaces between boxes, `used` how much
     of the first page is taken."""
 
     def __init__(self, height: float, share: float, used: float) -> None:
@@ -163,7 +163,7 @@ class _Pages:
         self.y = used
 
     def place(self, chain: Sequence[LineBox]) -> None:
-        """Put boxes that stay together below what stands there, or on the next page."""
+        """Put boxes that stay together below the previous ones, or on the next page."""
         if not self.pages or chain[0].fresh:
             self._turn()
         elif not self._fits(chain):

@@ -1,8 +1,8 @@
 """Which font prints which character.
 
-IBM Plex comes first, then a small font of signs, Plex for Arabic and Greek, then whatever font of
-this computer has the character; those are looked for only when a text needs one, and never for a
-private character. Fonts without TrueType outlines cannot be embedded and are passed over.
+IBM Plex comes first, then a small font of symbols, Plex for Arabic and Greek, then any font on this
+computer that has the character; those are looked for only when a text needs one, and never for a
+private-use character. Fonts without TrueType outlines cannot be embedded and are skipped.
 """
 
 import os
@@ -25,11 +25,11 @@ GOOD_COVERAGE = ("dejavusans", "wqy-microhei", "notosans", "arialuni", "arial", 
 
 
 PRIVATE = "Co"
-"""The category of characters by which each font means something else."""
+"""The category of private-use characters, which mean something different in each font."""
 
 
 class _Font(TTFont):  # type: ignore[misc]
-    """A font whose characters beyond the first plane can be searched for and copied too.
+    """A font whose characters beyond the basic plane can be searched for and copied too.
 
     reportlab writes their code points where PDF asks for UTF-16 (ISO 32000-1, 9.10.3).
     """
@@ -50,8 +50,8 @@ def _as_utf16(code: re.Match[str]) -> str:
 
 
 class Face:
-    """A font as the setter of text sees it: what it covers, and how wide words are. Marks of
-    direction are of no width in any, and never drawn."""
+    """A font as the typesetter sees it: what it covers, and how wide words are. Direction marks
+    have no width in any font, and are never drawn."""
 
     def __init__(self, name: str, file: Path) -> None:
         loaded = _Font(name, str(file))
@@ -79,12 +79,12 @@ class Face:
 
 @cache
 def face(family: str, strong: bool) -> Face:
-    """The face of a family that ships with the program."""
+    """The face of a built-in family."""
     return _shipped(font(styles.FACES[family, strong]))
 
 
 def second_faces(strong: bool) -> Iterator[Face]:
-    """The faces that ship for what the families lack: signs, Arabic, Greek."""
+    """The built-in faces for what the families lack: symbols, Arabic, Greek."""
     yield _shipped(Path(__file__).with_name("signs.ttf"))
     yield _shipped(font(styles.ARABIC_FACES[strong]))
     if strong:
@@ -123,7 +123,8 @@ def _installed_face(file: Path) -> Face | None:
 
 @cache
 def installed() -> tuple[Path, ...]:
-    """The TrueType files of the system's and the person's font folders, broad ones first."""
+    """The TrueType files in the font folders of the system and the user, those with broad coverage
+    first."""
     files = [file for folder in font_folders() for file in _font_files(folder)]
     return tuple(sorted(files, key=_preference))
 
@@ -142,7 +143,7 @@ def _preference(file: Path) -> tuple[int, int, str]:
 
 
 def font_folders() -> tuple[Path, ...]:
-    """Where this kind of system keeps fonts."""
+    """The font folders of this operating system."""
     home = Path.home()
     if sys.platform == "darwin":
         return (Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts")

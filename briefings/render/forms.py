@@ -1,4 +1,4 @@
-"""What differs from copy to copy: small forms that the pages draw, one set for each copy."""
+"""What differs between copies: small forms that the pages draw, one set per copy."""
 
 from typing import Literal, TypeAlias
 
@@ -12,23 +12,23 @@ from briefings.render.text import shortened, text_width
 
 Kind: TypeAlias = Literal["copy", "holder", "watermark"]
 FAR = 1000.0
-"""Further than any form reaches from its origin, in points."""
+"""Farther than any form reaches from its origin, in points."""
 SLANT = 45
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
-    """A place of a page that says whose copy it is, and how wide it may be."""
+    """A place on a page that says whose copy it is, and how wide it may be."""
 
     kind: Kind
     room: float
 
     def name(self, copy: int) -> str:
-        """What the form of a copy, counted from 1, is called."""
+        """The name of the form of a copy, counted from 1."""
         return f"{self.kind}-{self.room:.0f}-{copy}"
 
 
 def words_of(form: Form, page_frame: PageFrame, copy: int) -> TextRun:
-    """What the form says in a copy, about its origin."""
+    """What the form says in a copy, relative to its origin."""
     if form.kind == "watermark":
         return _watermark(page_frame.watermarks[copy - 1], form.room)
     style = styles.HEAD if form.kind == "copy" else styles.TABLE

@@ -1,7 +1,6 @@
 """From blocks to pages: sections one after another, each on its kind of sheet.
 
-A block is set once; what was set is kept for the next time (`Cache`), so that a preview sets only
-what has changed.
+A block is set once and kept for next time (`Cache`), so that a preview sets only what has changed.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,17 +16,17 @@ from core.language import gettext as _
 from core.lenses.marking import highest
 
 BETWEEN = 22.0
-"""Room above a section that goes on below another, in points."""
+"""Space above a section that continues below another, in points."""
 FRONT = "front"
 """The key of cover and contents."""
 MOST_KEPT = 6000
-"""How many set blocks are kept at most."""
+"""The most set blocks to keep."""
 
 Key = tuple[Block, float, bool]
 
 
 class LaidPage(msgspec.Struct, gc=False):
-    """A page: its sheet, its running head, what stands on it, and its marking, if its own."""
+    """A page: its sheet, its running head, its boxes, and its marking, if it has its own."""
 
     sheet: Sheet
     head: tuple[str, str]
@@ -37,7 +36,8 @@ class LaidPage(msgspec.Struct, gc=False):
 
 
 class SectionSpan(msgspec.Struct, frozen=True, gc=False):
-    """How much a section takes: its first page, counted from 1, and how many sides, in parts."""
+    """The extent of a section: its first page, counted from 1, and its length in sides, with
+    fractions."""
 
     section: Section
     first: int
@@ -52,7 +52,7 @@ class Laid(msgspec.Struct, gc=False):
 
     @property
     def anchors(self) -> dict[str, int]:
-        """On which page each anchor stands."""
+        """The page of each anchor."""
         return {
             placed.box.anchor: number
             for number, page in enumerate(self.pages, 1)
@@ -62,14 +62,14 @@ class Laid(msgspec.Struct, gc=False):
 
 
 class Cache:
-    """Blocks that were set before, by the block, the width and whether lines are wide."""
+    """Set blocks, by block, width and whether lines are wide."""
 
     def __init__(self) -> None:
         self._kept: dict[Key, tuple[LineBox, ...]] = {}
         self.set = 0
 
     def boxes(self, block: Block, width: float, draft: bool) -> tuple[LineBox, ...]:
-        """The boxes of a block; copies of what was set before, if it was."""
+        """The boxes of a block, copied from the cache if it was set before."""
         key = (block, width, draft)
         found = self._kept.get(key)
         if found is None:
@@ -81,7 +81,7 @@ class Cache:
 
 
 def _widened(boxes: Sequence[LineBox], draft: bool) -> Iterator[LineBox]:
-    """Lines at double distance, if it is a draft."""
+    """Lines at double spacing, if it is a draft."""
     for box in boxes:
         if draft and box.line:
             box.height *= 2
@@ -100,7 +100,7 @@ Told = Callable[[int, int], object]
 
 
 def lay_out(briefing: Briefing, cache: Cache | None = None, told: Told | None = None) -> Laid:
-    """The briefing on its pages; `told` hears how many of its blocks are set."""
+    """The briefing on its pages; `told` is called with how many of its blocks are set."""
     laid = Laid([], [])
     setter = _Setter(briefing, cache or Cache(), told)
     for part in setter.parts():
@@ -123,7 +123,7 @@ class _Setter:
         self.done = 0
 
     def parts(self) -> Iterator[_Part]:
-        """A part for each section that does not follow on another's page."""
+        """A part for each section that does not continue on another's page."""
         part: _Part | None = None
         for section in self.briefing.sections:
             if part is None or section.start != "flow":
@@ -150,7 +150,7 @@ class _Setter:
 
 
 def _place(briefing: Briefing, part: _Part, laid: Laid) -> None:
-    """Put a part on pages behind those that are there."""
+    """Put a part on pages after the existing ones."""
     first = part.sections[0]
     two_sided = briefing.layout.two_sided
     if two_sided and first.start in ("right", "sheet"):
@@ -172,9 +172,9 @@ def _place(briefing: Briefing, part: _Part, laid: Laid) -> None:
 
 
 def _used(briefing: Briefing, part: _Part, laid: Laid, height: float) -> float:
-    """Where on the last page a part goes on, in points; 0 for a page of its own. In a pack printed
-    on one side no page stays half empty for want of a start, and what is short goes where all of it
-    fits; what is to be one page stays one."""
+    """Where on the last page a part continues, in points; 0 for a page of its own. In a pack
+    printed on one side, no page stays half empty merely so that a section can start a new one, and
+    a short section goes where all of it fits; a section limited to one page keeps its page."""
     first, before = part.sections[0], laid.spans[-1].section if laid.spans else None
     layout = briefing.layout
     if before is None or first.start != "page" or layout.two_sided or layout.room == "pages":
@@ -189,7 +189,7 @@ def _used(briefing: Briefing, part: _Part, laid: Laid, height: float) -> float:
 
 
 def _go_on(briefing: Briefing, laid: Laid, placed: Sequence[Placed]) -> None:
-    """Put boxes below what stands on the last page."""
+    """Put boxes below those on the last page."""
     page, section = laid.pages[-1], laid.spans[-1].section
     page.placed += placed
     page.marking = _marking(briefing, section, page.placed)
@@ -206,8 +206,8 @@ def _add(
 
 
 def _marking(briefing: Briefing, section: Section, placed: Sequence[Placed]) -> str:
-    """The marking of a page, where it is not that of the whole. A page whose highest portion could
-    go to others is marked as the whole: what carries no mark may stand beside it."""
+    """The marking of a page, if it is not that of the whole. A page whose highest portion is
+    releasable is marked like the whole: unmarked content may be beside it."""
     page_frame = briefing.page_frame
     if not page_frame.by_page or section.marking:
         return section.marking
@@ -217,7 +217,7 @@ def _marking(briefing: Briefing, section: Section, placed: Sequence[Placed]) -> 
 
 
 def _fill_side(briefing: Briefing, laid: Laid) -> None:
-    """A filler, so that what comes next begins on a right-hand page."""
+    """A blank page, so that the next part begins on a right-hand page."""
     if len(laid.pages) % 2:
         words = Prose(plain(_("This page is intentionally blank")))
         width, height = sheet_of(briefing.paper, briefing.layout, False, 1).body
@@ -234,7 +234,7 @@ def _ruled(briefing: Briefing, section: Section) -> list[Placed]:
 
 
 def _measure(part: _Part, laid: Laid, start: int, height: float) -> None:
-    """Remember how much each section of a part takes."""
+    """Record the extent of each section of a part."""
     ends: dict[str, tuple[int, float]] = {}
     for number, page in enumerate(laid.pages[start:], start + 1):
         for section, group in groupby(page.placed, lambda p: part.owner.get(id(p.box))):

@@ -1,4 +1,4 @@
-"""What stands on every page around the body: marking, running head, footer."""
+"""What is printed around the body of every page: marking, running head, footer."""
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from briefings.styles import Style
 from core.language import gettext as _
 
 COPY_SHARE = 0.5
-"""How much of the footer's width whose copy it is may take."""
+"""The share of the footer's width that the holder of the copy may take."""
 
 
 def paint_page_frame(
@@ -45,7 +45,7 @@ def _marking(pen: Pen, marking: str, sheet: Sheet) -> None:
 
 
 def _fitting(text: str, style: Style, room: float) -> Style:
-    """The style at the size at which the text fits, but never too small to be read."""
+    """The style at a size at which the text fits, but never too small to read."""
     size = style.size * min(1.0, room / text_width(text, style))
     return replace(style, size=max(styles.LEAST_MARKING, size))
 
@@ -77,7 +77,7 @@ def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: i
 
 
 def _widest(page_frame: PageFrame, room: float) -> float:
-    """How much room the widest of the copies takes, so that all have the same pages."""
+    """The width that the widest of the copies takes, so that all have the same pages."""
     style = styles.HEAD
     widths = [text_width(shortened(copy, style, room), style) for copy in page_frame.copies]
     return max(widths, default=0.0)

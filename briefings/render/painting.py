@@ -25,7 +25,7 @@ def paint(
     every_copy: bool = False,
     only: Container[int] | None = None,
 ) -> bytes:
-    """The pages as PDF; `only` some of them, counted from 1, without links."""
+    """The pages as PDF; with `only`, some of them, counted from 1, without links."""
     out = io.BytesIO()
     first = laid.pages[0].sheet
     canvas = _canvas(out, briefing, (first.width, first.height))
@@ -55,7 +55,7 @@ def _canvas(out: io.BytesIO, briefing: Briefing, size: tuple[float, float]) -> C
         pageCompression=1,
         invariant=1,
         lang=briefing.language,
-        initialFontName=face("condensed", False).name,  # else Helvetica is named, not embedded
+        initialFontName=face("condensed", False).name,  # else Helvetica is named but not embedded
     )
     canvas.setTitle(printable(briefing.title))
     canvas.setSubject(printable(briefing.subject))

@@ -1,7 +1,7 @@
 """Paints set lines and shapes on a PDF canvas. Coordinates are the page's, y downwards.
 
 Shapes are written as operators of the page's content stream (ISO 32000-1, 8.5): reportlab's path
-objects do the same in four times the time.
+objects take four times as long.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +32,7 @@ class Link(NamedTuple):
 
 
 class Pen:
-    """What paints on the pages of one document; `pages` says on which page an anchor stands."""
+    """Paints on the pages of one document; `pages` gives the page of each anchor."""
 
     def __init__(
         self,
@@ -51,11 +51,11 @@ class Pen:
         self.links: list[Link] = []
         self.forms: dict[Form, None] = {}
         self._page = 1
-        self._ink = ""  # the colour that the page's operators have set last
-        self._origin = (0.0, 0.0, 1.0)  # where the body begins and how it is magnified
+        self._ink = ""  # the colour last set by the page's operators
+        self._origin = (0.0, 0.0, 1.0)  # the origin of the body and its magnification
 
     def begin(self, width: float, height: float) -> None:
-        """Begin a page of that size."""
+        """Start a page of that size."""
         self.canvas.setPageSize((width, height))
         self.height = height
 
@@ -67,7 +67,7 @@ class Pen:
 
     @contextmanager
     def magnified(self, left: float, top: float, scale: float) -> Iterator[None]:
-        """Inside the block, coordinates begin at left, top of the page and are magnified."""
+        """Inside the block, the origin is at left, top of the page and everything is magnified."""
         self._origin = (left, top, scale)
         shift = self.height - top - scale * self.height
         self.canvas.saveState()
@@ -84,7 +84,7 @@ class Pen:
         return left + x * scale, top + y * scale
 
     def whose(self, kind: Kind, x: float, y: float, room: float) -> None:
-        """The place where the number and reader of the copy stand."""
+        """The place for the number and reader of the copy."""
         form = Form(kind, round(room))
         self.forms[form] = None
         self.canvas.saveState()
@@ -164,7 +164,7 @@ class Pen:
     def frame(
         self, left: float, top_y: float, right: float, bottom_y: float, *, top: bool, bottom: bool
     ) -> None:
-        """A frame around part of a page, open above or below where it goes on."""
+        """A frame around part of a page, open above or below where it continues."""
         self.shape(Stroke(((right, top_y), (right, bottom_y)), "mute"), 0, 0)
         for wanted, y in ((top, top_y), (bottom, bottom_y)):
             if wanted:
@@ -179,7 +179,7 @@ class Pen:
         self._words(words, 0, 0, spacing)
 
     def link(self, anchor: str, left: float, top: float, right: float, bottom: float) -> None:
-        """A click in the rectangle leads to the anchor, if the document has it."""
+        """Make the rectangle a link to the anchor, if the document has it."""
         if self.linked and anchor in self.pages:
             left, top = self._on_page(left, top)
             right, bottom = self._on_page(right, bottom)
@@ -188,7 +188,7 @@ class Pen:
             self.links.append(Link(self._page, anchor, left, top, right, bottom))
 
     def anchor(self, name: str, y: float) -> None:
-        """Make this place of the page one that links lead to."""
+        """Make this place of the page a link target."""
         if not self.linked:
             return
         _x, down = self._on_page(0.0, y)

@@ -1,7 +1,7 @@
-"""Drawings as values: simple shapes in a box whose origin is the top left corner, y downwards.
+"""Drawings as values: simple shapes in a box with its origin in the top left corner, y downwards.
 
-A figure is made of these and of nothing else, so that a test can ask each of them where it is.
-Lengths are in points; colours are names of the theme or `#rrggbb`.
+A figure is made of these and nothing else, so that a test can ask each of them where it is. Lengths
+are in points; colours are theme names or `#rrggbb`.
 """
 
 import math
@@ -21,7 +21,7 @@ Dashes: TypeAlias = tuple[float, ...]
 
 
 class Stroke(msgspec.Struct, frozen=True, gc=False):
-    """A line through the spots."""
+    """A line through several points."""
 
     spots: tuple[Spot, ...]
     colour: str = "ink"
@@ -30,13 +30,13 @@ class Stroke(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def box(self) -> Box:
-        """What the shape covers."""
+        """The area that the shape covers."""
         return _around(self.spots, self.weight / 2)
 
 
 class Area(msgspec.Struct, frozen=True, gc=False):
-    """A closed polygon; `fill` and `line` may be empty for none. It covers what lies below: a page
-    that lets anything through reaches a PostScript printer as a picture."""
+    """A closed polygon; `fill` and `line` may be empty for none. It is opaque: a page with
+    transparency reaches a PostScript printer as a picture."""
 
     spots: tuple[Spot, ...]
     fill: str = ""
@@ -46,7 +46,7 @@ class Area(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def box(self) -> Box:
-        """What the shape covers."""
+        """The area that the shape covers."""
         return _around(self.spots, self.weight / 2 if self.line else 0.0)
 
 
@@ -62,13 +62,14 @@ class TextRun(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def left(self) -> float:
-        """Where the first character begins."""
+        """The x of the first character."""
         share = {"left": 0.0, "middle": 0.5, "right": 1.0}[self.align]
         return self.x - share * text_width(self.text, self.style)
 
     @property
     def box(self) -> Box:
-        """What the text covers, from the height of its capitals to below its descenders."""
+        """The area that the text covers, from the height of its capitals to below its
+        descenders."""
         width = text_width(self.text, self.style)
         top, bottom = self.y - 0.74 * self.style.size, self.y + 0.24 * self.style.size
         return self.left, top, self.left + width, bottom
@@ -78,7 +79,7 @@ Shape: TypeAlias = Stroke | Area | TextRun
 
 
 class Drawing(msgspec.Struct, frozen=True, gc=False):
-    """Shapes in the order in which they are painted, in a box of that size."""
+    """Shapes in painting order, in a box of that size."""
 
     width: float
     height: float
@@ -111,7 +112,7 @@ _GROWTH = {Marker.TRIANGLE: 1.3, Marker.DIAMOND: 1.25, Marker.STAR: 1.3, Marker.
 
 
 def sign(marker: Marker, x: float, y: float, size: float) -> tuple[Spot, ...]:
-    """The outline of a party's marker about a spot; `size` is the circle's radius."""
+    """The outline of a party's marker around a point; `size` is the radius of the circle."""
     radius = size * _GROWTH.get(marker, 1.06)
     if marker is Marker.SQUARE:
         return rectangle(x - radius, y - radius, x + radius, y + radius)

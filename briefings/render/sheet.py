@@ -1,4 +1,4 @@
-"""The sheet: where on a page of paper the body stands, and what stands around it."""
+"""The sheet: where the body is on a page of paper, and what is around it."""
 
 import msgspec
 
@@ -9,8 +9,8 @@ from briefings.document import Layout, Paper
 class Sheet(msgspec.Struct, frozen=True, gc=False):
     """One side of paper, in points from its top left corner.
 
-    The body stands between `left`, `right`, `top` and `bottom`, magnified by `scale`. `notes` is
-    the width of the room for handwriting at its outer side.
+    The body lies between `left`, `right`, `top` and `bottom`, magnified by `scale`. `notes` is the
+    width of the room for handwriting on its outer side.
     """
 
     width: float
@@ -26,13 +26,13 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def body(self) -> tuple[float, float]:
-        """Width and height of the body before it is magnified."""
+        """Width and height of the body before magnification."""
         across, down = self.right - self.left, self.bottom - self.top
         return across / self.scale, down / self.scale
 
     @property
     def edges(self) -> tuple[float, float]:
-        """Where running head and footer begin and end: those of the body and of its notes."""
+        """Where running head and footer begin and end: the edges of the body and its notes."""
         room = self.notes + styles.GUTTER if self.notes else 0.0
         if self.notes_left:
             return self.left - room, self.right
@@ -40,14 +40,14 @@ class Sheet(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def marking(self) -> tuple[float, float]:
-        """The baselines of the marking at head and foot."""
+        """The baselines of the marking at the head and foot."""
         edge = styles.MARKING_EDGE_SMALL if self.small else styles.MARKING_EDGE
         return edge, self.height - edge + styles.MARKING.size * 0.7
 
 
 def sheet_of(paper: Paper, layout: Layout, landscape: bool, number: int) -> Sheet:
-    """The sheet of page `number`, counted from 1. Where both sides are printed, even pages have
-    the fold at their right."""
+    """The sheet of page `number`, counted from 1. In two-sided printing, even pages have the fold
+    on their right."""
     width, height = styles.PAPERS[paper]
     width, height = (height, width) if landscape and width < height else (width, height)
     small = paper == "a5"

@@ -1,4 +1,5 @@
-"""Tables as boxes: a box a row, long rows in several; the heading is repeated on every page."""
+"""Tables as boxes: one box per row, several for long rows; the heading is repeated on every
+page."""
 
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -25,14 +26,14 @@ from briefings.render.shapes import Align, Drawing, TextRun
 from briefings.render.text import SetLine, set_text
 from briefings.styles import Style
 
-ROW_LINES = 14  # a row higher than this may go over the page
+ROW_LINES = 14  # a row taller than this may continue on the next page
 PART_LINES = 6
 
 Content: TypeAlias = list[SetLine] | Drawing | PageOf | WhoseCopy
 
 
 class _Slot(msgspec.Struct, frozen=True, gc=False):
-    """Where a column's content stands, from the table's left edge."""
+    """A column's content area, from the table's left edge."""
 
     left: float
     right: float

@@ -1,7 +1,7 @@
-"""Text on paper: the one way from characters that a person typed to characters that are printed.
+"""Text on paper: the one way from characters that a person typed to printed characters.
 
-Everything printed passes `printable`. It is set character by character and never parsed, so there
-is no markup to escape from: `<b>` and `&` are just three characters and one.
+Everything printed passes through `printable`. It is set character by character and never parsed, so
+there is no markup to escape: `<b>` and `&` are just three characters and one.
 """
 
 import re
@@ -31,15 +31,15 @@ from briefings.styles import Style
 from core.model.records import Marker
 
 ELLIPSIS = "…"
-_OBJECT = "\ufffc"  # what stands for a sign where characters are put in order
+_OBJECT = "\ufffc"  # stands for a party's sign while characters are reordered
 
 _KEPT = "\n" + MARKS + JOINERS
 _INVISIBLE = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f]")
 _HARD_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _OVERRIDES = str.maketrans("\u202d\u202e", "\u202a\u202b")
-"""What lets letters run against their script only begins a direction here: a text must not be read
-otherwise than it is searched and compared."""
+"""Directional overrides only begin a direction here: a text must not read differently from how it
+is searched and compared."""
 _NARROW_NO_BREAK = "\u202f"
 _UNJOINED = str.maketrans("", "", JOINERS)
 _TOKENS = re.compile(r"\n|[ ]+|[^ \n]+")
@@ -48,8 +48,8 @@ _BREAKABLE = re.compile(rf"(?<=[\w)][-–—/])(?=\w)|(?<=[{_IDEOGRAPHS}])(?=[{_
 
 
 def printable(text: str) -> str:
-    """The text without what cannot be seen, its letters joined as their script joins them; line
-    breaks and marks of direction stay, any other space becomes a space."""
+    """The text without invisible characters, its letters joined as their script requires; line
+    breaks and direction marks stay, any other space becomes a plain space."""
     if text.isascii() and text.isprintable():
         return text
     return _cleaned(text)
@@ -96,7 +96,7 @@ def _face_of(pair: tuple[Face, str]) -> Face:
 
 
 class Look(msgspec.Struct, frozen=True, gc=False):
-    """How a stretch of characters is drawn; `rise` in points above the line."""
+    """The look of a stretch of characters; `rise` in points above the line."""
 
     size: float
     colour: str
@@ -110,7 +110,7 @@ class Look(msgspec.Struct, frozen=True, gc=False):
 
 
 class Piece(msgspec.Struct, gc=False):
-    """Characters in one font and one look at `x` from the start of the line; or a party's sign."""
+    """Characters in one font and one look, `x` from the start of the line; or a party's sign."""
 
     look: Look
     face: Face
@@ -121,8 +121,8 @@ class Piece(msgspec.Struct, gc=False):
 
 
 class SetLine(msgspec.Struct, gc=False):
-    """A set line: its pieces from left to right, its width in points, which of its text's
-    paragraphs it belongs to, and whether it was broken off at a space."""
+    """A set line: its pieces from left to right, its width in points, the paragraph of its text
+    that it belongs to, and whether it was broken at a space."""
 
     pieces: list[Piece] = msgspec.field(default_factory=list)
     width: float = 0.0
@@ -130,7 +130,7 @@ class SetLine(msgspec.Struct, gc=False):
     spaced: bool = False
 
     def add(self, gap: float, pieces: Sequence[Piece]) -> None:
-        """Put a word behind what stands there, `gap` points after it."""
+        """Add a word after the existing ones, with a gap of `gap` points."""
         for number, piece in enumerate(pieces):
             space = gap if number == 0 else 0.0
             last = self.pieces[-1] if self.pieces else None
@@ -148,7 +148,7 @@ def _alike(first: Piece, second: Piece) -> bool:
 
 
 def _has_space(piece: Piece, space: float) -> bool:
-    """Whether the font's own space is as wide as the space wanted; fallback fonts' may not be."""
+    """Whether the font's own space has the wanted width; those of fallback fonts may not."""
     return not space or abs(piece.face.width(" ", piece.look.size) - space) < 0.01
 
 
@@ -162,12 +162,12 @@ class _Word(msgspec.Struct, gc=False):
 
 
 def set_text(text: Text, style: Style, width: float) -> list[SetLine]:
-    """The lines that a text makes in a column of that width; at least one."""
+    """The lines of a text in a column of that width; at least one."""
     return _in_order_of_the_eye(_broken(text, style, width), text, width)
 
 
 def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
-    """The lines with their characters in the order in which they are read."""
+    """The lines with their characters in reading order."""
     lines = [SetLine()]
     for word in _words(text, style):
         if word is None:
@@ -184,8 +184,8 @@ def _broken(text: Text, style: Style, width: float) -> list[SetLine]:
 
 
 def _in_order_of_the_eye(lines: Sequence[SetLine], text: Text, width: float) -> list[SetLine]:
-    """The lines with what runs to the left running to the left; paragraphs that begin so stand at
-    the right of their column."""
+    """The lines in visual order, with right-to-left text reversed; paragraphs that begin right to
+    left are aligned right."""
     said = "".join(run.text for run in text)
     if not is_directed(said):
         return list(lines)
@@ -197,7 +197,7 @@ def _in_order_of_the_eye(lines: Sequence[SetLine], text: Text, width: float) -> 
 
 
 class _Spot(NamedTuple):
-    """A character of a line and the piece it is of; or a gap between two, that wide."""
+    """A character of a line and the piece it belongs to; or a gap of that width between two."""
 
     character: str
     piece: Piece | None
@@ -206,7 +206,7 @@ class _Spot(NamedTuple):
 
 
 def _reordered(lines: Sequence[SetLine], right_to_left: bool, width: float) -> list[SetLine]:
-    """The lines of one paragraph, whose directions reach from one line to the next."""
+    """The lines of one paragraph, whose directions carry over from one line to the next."""
     spots = [list(_spots(line)) for line in lines]
     levels = iter(embedding("".join(s.character for line in spots for s in line), right_to_left))
     found = []
@@ -244,7 +244,7 @@ def _seen_line(spots: Sequence[_Spot], paragraph: int, x: float) -> SetLine:
 
 
 def _seen_piece(owner: Piece, spots: Sequence[_Spot], x: float) -> Piece | None:
-    """What is seen of a piece in one place; None of marks alone."""
+    """The visible part of a piece in one place; None if it is only marks."""
     if owner.sign is not None:
         return replace(owner, x=x)
     prints = owner.face.prints
@@ -308,7 +308,7 @@ def _pieces(word: str, look: Look, style: Style) -> Iterator[Piece]:
 
 
 def _chopped(word: _Word, width: float) -> Iterator[_Word]:
-    """A word that is wider than the column in parts that fit."""
+    """A word wider than the column, in parts that fit."""
     gap = word.gap
     part: list[Piece] = []
     room = width
@@ -334,13 +334,13 @@ def _cuts(piece: Piece, width: float) -> Iterator[Piece]:
 
 
 def text_width(text: str, style: Style) -> float:
-    """How wide the text is on one line, in points."""
+    """The width of the text on one line, in points."""
     stretches = in_faces(printable(text), style.family, style.strong)
     return sum(found.width(stretch, style.size) for found, stretch in stretches)
 
 
 def shortened(text: str, style: Style, width: float) -> str:
-    """The text, cut and ended by an ellipsis where it is wider than `width` points."""
+    """The text, cut and ended with an ellipsis if it is wider than `width` points."""
     text = printable(text).replace("\n", " ")
     if text_width(text, style) <= width:
         return text
@@ -355,8 +355,8 @@ def shortened(text: str, style: Style, width: float) -> str:
 
 
 def wrapped(text: str, style: Style, width: float, most: int) -> list[str]:
-    """The text in at most that many lines, each in the order in which it is read; the last one ends
-    in an ellipsis if there were more."""
+    """The text in at most `most` lines, each in reading order; the last one ends in an ellipsis if
+    there was more."""
     lines = [_joined(line) for line in _broken((Run(text),), style, width)]
     if len(lines) <= most:
         return lines

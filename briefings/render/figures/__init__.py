@@ -1,1 +1,2 @@
-"""Figures: values of a briefing as drawings that stay in their box and survive a grey copy."""
+"""Figures: values of a briefing as drawings that stay within their box and remain legible in
+grey."""

@@ -1,4 +1,4 @@
-"""A cell of a heat map: a gap as a number on a ground that is the darker the wider it is."""
+"""A cell of a heat map: a gap as a number on a background that is darker the wider the gap is."""
 
 from briefings import styles
 from briefings.document import Heat
@@ -7,7 +7,7 @@ from briefings.styles import Style
 
 HEIGHT = 15.0
 DARKEST = 0.55
-"""The share of ink in the ground at 100 sp; the number stays legible in grey."""
+"""The share of ink in the background at 100 sp; the number stays legible in grey."""
 
 
 def heat_drawing(heat: Heat, width: float) -> Drawing:

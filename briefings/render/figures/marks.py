@@ -1,4 +1,5 @@
-"""How a party is drawn on a scale: its marker with its code inside, its range, where it stood."""
+"""How a party is drawn on a scale: its marker with its code inside, its range, and where it
+stood."""
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
@@ -15,11 +16,11 @@ from core.model.records import Dash, Marker
 
 RADIUS = 5.4
 BAR_HALF = 4.6
-LIGHT = 0.24  # the share of a party's colour in its range
+LIGHT = 0.24  # the opacity of a party's colour in its range
 _CODE = Style("condensed", 5.6, 6, strong=True)
 _CODE_ROOM = 2 * RADIUS - 1.2
 _POINTED = (Marker.TRIANGLE, Marker.STAR, Marker.DIAMOND, Marker.CROSS)
-NARROW = 0.8  # the room in a marker with points, of the room in a round one
+NARROW = 0.8  # the room in a pointed marker, relative to a round one
 LEAST_CODE = 3.8
 _DASHES = (1.8, 1.4)
 EDGE = 0.8
@@ -29,34 +30,34 @@ LINES: dict[Dash, Dashes] = {
     Dash.DOTTED: (0.8, 1.4),
     Dash.DASH_DOT: (4.0, 1.4, 0.8, 1.4),
 }
-"""How long the strokes and gaps of a party's line are, in points."""
+"""The lengths of the dashes and gaps of a party's line, in points."""
 
 
 def marker(place: ScalePlace, x: float, y: float) -> Iterator[Shape]:
-    """The filled marker of what is stated, with the party's code."""
+    """The filled marker of a stated value, with the party's code."""
     yield Area(sign(place.marker, x, y, RADIUS), fill=place.colour, line="panel", weight=0.5)
     yield _code(place, x, y, _ink_on(place.colour))
 
 
 def empty_marker(place: ScalePlace, x: float, y: float) -> Iterator[Shape]:
-    """The dashed outline of a party of which nothing is stated, with its code."""
+    """The dashed outline of a party without a stated value, with its code."""
     outline = sign(place.marker, x, y, RADIUS)
     yield Area(outline, fill="panel", line="ink", weight=0.7, dashes=_DASHES)
     yield _code(place, x, y, "ink")
 
 
 def hollow_marker(place: ScalePlace, x: float, y: float) -> Iterator[Shape]:
-    """The hollow marker of where a party stood before."""
+    """The hollow marker of a party's previous place."""
     yield Area(sign(place.marker, x, y, RADIUS - 0.8), "panel", place.colour, 1.0)
 
 
 Range = tuple[ScalePlace, float, float]
-"""A place and where its acceptable range begins and ends on paper."""
+"""A place, and where its acceptable range begins and ends on paper."""
 
 
 def bars(ranges: Sequence[Range], y: float) -> Iterator[Shape]:
-    """The ranges of a lane: darker where they overlap, their edges above all of them and each in
-    its party's line, which tells it from others in grey."""
+    """The ranges in a lane: darker where they overlap, their edges on top, each in its party's line
+    style, which distinguishes them in grey."""
     ends = sorted({end for _place, *ends in ranges for end in ends})
     for left, right in pairwise(ends):
         ground = reduce(_over, [p.colour for p, low, high in ranges if low <= left < high], "")
@@ -72,7 +73,7 @@ def _over(ground: str, colour: str) -> str:
 
 
 def _code(place: ScalePlace, x: float, y: float, colour: str) -> TextRun:
-    """The code inside a marker: smaller where it is long, shortened where that is not enough."""
+    """The code inside a marker: smaller if it is long, shortened if that is not enough."""
     room = _CODE_ROOM * (NARROW if place.marker in _POINTED else 1.0)
     size = max(LEAST_CODE, min(_CODE.size, _CODE.size * room / text_width(place.code, _CODE)))
     style = replace(_CODE, size=size)

@@ -1,7 +1,7 @@
-"""The position map: an issue a row, its scale with labelled anchors, the parties on it.
+"""The position map: one issue per row, its scale with labelled anchors, and the parties on it.
 
-Parties whose markers would meet stand in lanes one below the other; anchor labels have slots that
-cannot meet, are wrapped in them and shortened at last.
+Parties whose markers would touch are in lanes one below the other; anchor labels have slots that
+cannot touch, and are wrapped and finally shortened to fit them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,17 +36,17 @@ LANE = 2 * RADIUS + 4
 PAD = 3.0
 MOST_LABEL_LINES = 3
 MOST_TITLE_LINES = 4
-LEAST_SLOT = 10.0  # points; an anchor nearer to its neighbours than this has no label
-FEW = 3  # as many ranges can be told apart in one lane
+LEAST_SLOT = 10.0  # points; an anchor closer to its neighbours than this has no label
+FEW = 3  # this many ranges can be told apart in one lane
 TITLE = Style("condensed", 8.6, 10.4, strong=True)
 FIGURE = Style("condensed", 8.6, 10.4, strong=True)
 
-_Anchor: TypeAlias = tuple[float, str]  # where it stands across, and its label
+_Anchor: TypeAlias = tuple[float, str]  # its x, and its label
 _Slot: TypeAlias = tuple[str, Align, float, float]  # label, alignment, edge or middle, room
 
 
 def scale_drawings(figure: PositionMap, width: float) -> Iterator[Drawing]:
-    """A drawing an issue, and the notice as one of its own at the end."""
+    """One drawing per issue, and the notice as a drawing of its own at the end."""
     for scale in figure.scales:
         yield _Row(scale, width).drawing()
     if figure.notice:
@@ -54,7 +54,7 @@ def scale_drawings(figure: PositionMap, width: float) -> Iterator[Drawing]:
 
 
 def notice_drawing(notice: str, width: float) -> Drawing:
-    """The words that a figure must not be seen without."""
+    """The notice without which a figure must not be shown."""
     lines = wrapped(notice, SMALL, width, 3)
     shapes = tuple(
         TextRun(0, (n + 0.8) * SMALL.leading, line, SMALL) for n, line in enumerate(lines)
@@ -63,7 +63,7 @@ def notice_drawing(notice: str, width: float) -> Drawing:
 
 
 class _Row:
-    """One issue: where things stand in its row."""
+    """One issue: the layout of its row."""
 
     def __init__(self, scale: ScaleFigure, width: float) -> None:
         self.scale = scale
@@ -76,7 +76,7 @@ class _Row:
         self.foot = PAD + max(1, len(self.lanes)) * LANE
 
     def x(self, points: float) -> float:
-        """Where scale points stand across; what lies beyond the ends is drawn at the end."""
+        """The x of a place in scale points; a place beyond the ends is drawn at the end."""
         return self.left + (self.right - self.left) * min(100.0, max(0.0, points)) / 100
 
     def y(self, lane: int) -> float:
@@ -91,7 +91,7 @@ class _Row:
         return Drawing(self.width, max(shape.box[3] for shape in shapes) + PAD, shapes)
 
     def _titles(self) -> Iterator[Shape]:
-        """The issue, its weight, and below them the parties of which nothing is known."""
+        """The issue, its weight, and below them the parties that are not placed."""
         room = self.width * TITLE_COLUMN - 2
         lines = wrapped(self.scale.title, TITLE, room, MOST_TITLE_LINES)
         y = self.y(0) + TITLE.size * 0.1
@@ -170,7 +170,7 @@ class _Row:
             yield from empty_marker(place, x, top + RADIUS * 1.4 + (number // in_row) * LANE)
 
     def _anchors(self) -> Iterator[Shape]:
-        """The labels in one row, or taking turns in two where a word would not fit its slot."""
+        """The labels in one row, or alternating between two if a word would not fit its slot."""
         anchors = [(self.x(at), label) for at, label in sorted(self.scale.anchors)]
         if all(_fits(label, room) for label, _align, _at, room in self._slots(anchors)):
             return self._labels(anchors, self.foot)
@@ -187,8 +187,8 @@ class _Row:
                 yield TextRun(at, y, line, LABEL, align, "mute")
 
     def _slots(self, anchors: Sequence[_Anchor]) -> Iterator[_Slot]:
-        """A slot a label, which ends where the next one's begins; those at the ends lean inwards,
-        and get two thirds of the way to their neighbour."""
+        """One slot per label, ending where the next one's begins; those at the ends lean inwards,
+        and extend two thirds of the way to their neighbour."""
         if not anchors:
             return
         spots = [x for x, _label in anchors]
@@ -205,12 +205,12 @@ class _Row:
 
 
 def _fits(label: str, room: float) -> bool:
-    """Whether no word of a label has to be broken in a room of that width."""
+    """Whether no word of a label has to be broken at that width."""
     return all(text_width(word, LABEL) <= room for word in label.split())
 
 
 def _slot(x: float, left: float, right: float) -> tuple[Align, float, float]:
-    """How to align a label that belongs to x between two limits, at what edge, in what room."""
+    """How to align a label for x between two limits: its alignment, edge and width."""
     if x - left < (right - left) * 0.3:
         return "left", left, right - left
     if right - x < (right - left) * 0.3:
@@ -224,8 +224,9 @@ def _middle(place: ScalePlace) -> float:
 
 
 def lanes(places: Sequence[ScalePlace], unit: float) -> list[list[ScalePlace]]:
-    """The places in as few lanes as keep them apart, those of the pair in the first; `unit` is a
-    scale point's width. Ranges may overlap in a lane where there are few, or both of the pair's."""
+    """The places in as few lanes as keep them apart, those of the pair in the first; `unit` is the
+    width of a scale point. Ranges may overlap in a lane if there are few, or if both belong to the
+    pair."""
     found: list[list[ScalePlace]] = []
     few = len(places) <= FEW
     for place in sorted(places, key=lambda place: not place.in_pair):

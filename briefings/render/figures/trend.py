@@ -1,4 +1,5 @@
-"""The gap of a pair over time as step lines, large with rounds and labels or small in a cell."""
+"""The gap of a pair over time as step lines: large with rounds and labels, or small in a table
+cell."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from briefings.styles import LABEL, Style
 
 HEIGHT = 113.0
 LEFT = 24.0
-RIGHT = 0.2  # of the width, for the labels at the lines' ends
+RIGHT = 0.2  # of the width, for the labels at the ends of the lines
 TOP = 8.0
 FOOT = 25.0
 LABEL_GAP = 6.0
@@ -24,7 +25,7 @@ SPARK_HEIGHT = 18.0
 
 
 class _Plot:
-    """Where days and scale points stand in a box."""
+    """The coordinates of days and scale points in a box."""
 
     def __init__(
         self, start: dt.date, end: dt.date, left: float, right: float, height: float = HEIGHT
@@ -35,17 +36,17 @@ class _Plot:
         self.top, self.bottom = TOP, height - FOOT
 
     def x(self, day: dt.date) -> float:
-        """Where a day stands across; days outside stand at the nearer end."""
+        """The x of a day; days outside are drawn at the nearer end."""
         share = min(1.0, max(0.0, (day - self.start).days / self.days))
         return self.left + (self.right - self.left) * share
 
     def y(self, points: float) -> float:
-        """Where scale points stand; 0 is at the foot, 100 at the top."""
+        """The y of scale points; 0 is at the bottom, 100 at the top."""
         share = min(100.0, max(0.0, points)) / 100
         return self.bottom - (self.bottom - self.top) * share
 
     def steps(self, curve: Curve, until: dt.date) -> Iterator[tuple[Spot, ...]]:
-        """The step lines of a curve, one for each stretch without a gap in what is known."""
+        """The step lines of a curve, one for each stretch without unknown values."""
         spots: list[Spot] = []
         ends = (*curve.days, until)[1:]
         steps = zip(curve.days, ends, curve.values, strict=True)
@@ -59,7 +60,7 @@ class _Plot:
             yield tuple(spots)
 
     def leaps(self, curve: Curve) -> Iterator[tuple[Spot, Spot]]:
-        """From where a curve breaks off to where it goes on, at the same day."""
+        """From where a curve breaks off to where it continues, on the same day."""
         for n in curve.breaks:
             before, now, x = curve.values[n - 1], curve.values[n], self.x(curve.days[n])
             if before is not None and now is not None:
@@ -67,7 +68,7 @@ class _Plot:
 
 
 def trend_drawing(figure: TrendFigure, width: float) -> Drawing:
-    """The trend with its axis, rounds and direct labels; the notice stands below."""
+    """The trend with its axis, rounds and direct labels; the notice is below."""
     height = figure.height or HEIGHT
     plot = _Plot(figure.start, figure.until, LEFT, width * (1 - RIGHT), height)
     shapes = [*_grid(plot), *_rounds(figure, plot), *_curves(figure, plot), *_breaks(figure, plot)]
@@ -95,8 +96,8 @@ def _grid(plot: _Plot) -> Iterator[Shape]:
 
 
 def _rounds(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
-    """The rounds as verticals with their names and days; one whose label would meet the next is a
-    mere tick. Other days at the axis stand where they fit."""
+    """The rounds as verticals with their names and days; one whose label would touch the next is
+    only a tick. Other days appear on the axis where they fit."""
     named, dated = dict(figure.rounds), dict(figure.dates)
     limit = plot.right + 24
     for day in sorted({*named, *dated}, reverse=True):
@@ -116,8 +117,8 @@ def _rounds(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
 
 
 def _breaks(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
-    """Dots where a line breaks off and goes on at another height, and why, as far as there is room,
-    the latest first."""
+    """Dots where a line breaks off and continues at another height, with the reason, as far as
+    there is room, latest first."""
     for curve in (figure.between, figure.stated):
         for leap in plot.leaps(curve):
             yield Stroke(leap, "mute", 0.6, DOTTED)
@@ -131,8 +132,8 @@ def _breaks(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
 
 
 def _free(plot: _Plot, figure: TrendFigure, left: float, right: float) -> float:
-    """The middle of a label between two places across, off the lines where there is such a height,
-    and as near to them as may be."""
+    """The middle of a label between two x positions, clear of the lines if there is such a height,
+    and as close to them as possible."""
     taken = [
         y
         for curve in (figure.stated, figure.between)
@@ -147,7 +148,7 @@ def _free(plot: _Plot, figure: TrendFigure, left: float, right: float) -> float:
 
 
 def _level(plot: _Plot, figure: TrendFigure, curve: Curve) -> Iterator[tuple[Spot, ...]]:
-    """The level pieces of a curve."""
+    """The horizontal pieces of a curve."""
     for spots in plot.steps(curve, figure.until):
         yield from zip(spots[::2], spots[1::2], strict=True)
 
@@ -160,7 +161,7 @@ def _curves(figure: TrendFigure, plot: _Plot) -> Iterator[Shape]:
 
 
 def _end_labels(figure: TrendFigure, plot: _Plot, width: float) -> Iterator[Shape]:
-    """What the lines are, at their right ends, moved apart where they would meet."""
+    """The names of the lines, at their right ends, moved apart if they would touch."""
     room = width - plot.right - LABEL_GAP
     entries = []
     for curve, label, style in (
@@ -178,7 +179,8 @@ def _end_labels(figure: TrendFigure, plot: _Plot, width: float) -> Iterator[Shap
 
 
 def _apart(labels: list[tuple[float, float]], plot: _Plot) -> list[float]:
-    """Tops for up to two labels of these middles and heights, in the order given, not meeting."""
+    """The tops of up to two labels with these middles and heights, in the given order, not
+    touching."""
     tops = [y - height / 2 for y, height in labels]
     if len(labels) == 2:
         upper, lower = sorted((0, 1), key=lambda n: (tops[n], n))
