@@ -1,1 +1,1 @@
-"""Widgets, fonts, themes and dialogs that would serve any program."""
+"""Widgets, fonts, themes and dialogs that could serve any program."""

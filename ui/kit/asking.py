@@ -1,4 +1,4 @@
-"""Showing a dialog that deletes itself, and having its answer all the same."""
+"""Showing a dialog that deletes itself, and reading its answer in time."""
 
 from collections.abc import Callable
 from typing import TypeVar
@@ -10,9 +10,10 @@ A = TypeVar("A")
 
 
 def asked(dialog: D, answer: Callable[[D], A]) -> A | None:
-    """Show a dialog and wait; what `value` reads in it once it is accepted, None if it is not.
+    """Show a dialog and wait; returns what `value` reads from it once it is accepted, None if it is
+    not.
 
-    Once `exec` returns, the dialog and all its fields are gone: they are read before."""
+    When `exec` returns, the dialog and all its fields are gone, so they are read before that."""
     answers: list[A] = []
     dialog.accepted.connect(lambda: answers.append(answer(dialog)))
     dialog.exec()

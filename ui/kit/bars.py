@@ -1,4 +1,4 @@
-"""The bars around the panels: bands of a ground with a line towards the middle."""
+"""The bars around the panels: filled bands with a line towards the middle."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 
 class Band(QWidget):
-    """A filled area with a line along one edge, if any. `role` is its ground in the palette."""
+    """A filled area, optionally with a line along one edge. `role` is its background in the
+    palette."""
 
     def __init__(
         self, role: QPalette.ColorRole, edge: Qt.Edge | None, parent: QWidget | None = None
@@ -16,12 +17,13 @@ class Band(QWidget):
         self._fill = ""
 
     def set_fill(self, colour: str) -> None:
-        """Another ground than the palette's; an empty string goes back."""
+        """Use a different background from the palette's; an empty string restores it."""
         self._fill = colour
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill, and draw the edge; `fillRect` would cost a start the 160 presets of QGradient."""
+        """Fill, and draw the edge; `fillRect` would load the 160 presets of QGradient at
+        startup."""
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._fill) if self._fill else self.palette().color(self._role))

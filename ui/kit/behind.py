@@ -1,4 +1,4 @@
-"""What is behind the figures: how a gap is weighed, how fast it goes, who gave how much."""
+"""What is behind the figures: how a gap is weighted, how fast it changes, who gave how much."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,7 @@ from ui.kit.labels import ProseLabel
 
 
 class Behind(Card):
-    """Draws a BehindValue and says what somebody types over."""
+    """Draws a BehindValue and emits what somebody types into it."""
 
     entered = Signal(int, int, object)
     """Row and column of the weights, and a number or None."""
@@ -28,7 +28,7 @@ class Behind(Card):
             self.body.addWidget(block)
 
     def show_value(self, value: BehindValue) -> None:
-        """Draw the tables; nothing is done where nothing differs."""
+        """Draw the tables; does nothing if nothing changed."""
         if value == self._shown:
             return
         self._shown = value

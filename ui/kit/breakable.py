@@ -1,4 +1,4 @@
-"""Long words made breakable for labels, which break lines at spaces only."""
+"""Long words made breakable for labels, which only break lines at spaces."""
 
 LONGEST = 30
 """Words longer than this many characters may break."""
@@ -9,7 +9,7 @@ _BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 def breakable(text: str, most: int = MOST) -> str:
-    """The text with places to break in words that no card is wide enough for, cut after `most`
+    """The text with break opportunities in words too wide for any card, cut after `most`
     characters."""
     shown = text if len(text) <= most else f"{text[:most]}…"
     if all(len(word) <= LONGEST for word in shown.split()):

@@ -1,4 +1,4 @@
-"""A month to choose a day from."""
+"""A month from which to choose a day."""
 
 import datetime as dt
 
@@ -14,7 +14,7 @@ from ui.kit.fonts import em
 
 
 def month_calendar(day: dt.date) -> QCalendarWidget:
-    """A calendar that shows the month of a day, with weekends like other days."""
+    """A calendar showing the month of a day, with weekends looking like other days."""
     calendar = QCalendarWidget()
     calendar.setAccessibleName(_("Day"))
     days = calendar.findChild(QTableView)

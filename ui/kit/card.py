@@ -1,4 +1,4 @@
-"""The card: a panel with a thin border in which one matter stands."""
+"""The card: a panel with a thin border for one subject."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -21,7 +21,7 @@ RADIUS = 8.0
 
 
 class Card(QWidget):
-    """A framed panel with an optional title and note; what it holds goes into `body`."""
+    """A framed panel with an optional title and note; its contents go into `body`."""
 
     def __init__(
         self,
@@ -53,17 +53,17 @@ class Card(QWidget):
         self.body.addLayout(self.header)
 
     def set_title(self, title: str) -> None:
-        """Say another title; the card must have been made with one."""
+        """Change the title; the card must have been made with one."""
         assert self._title is not None
         self._title.setText(title)
 
     def set_note(self, note: str) -> None:
-        """Say another note beside the title; the card must have been made with a title."""
+        """Change the note beside the title; the card must have been made with a title."""
         assert self._note is not None
         self._note.setText(note)
 
     def set_stripe(self, colour: str) -> None:
-        """Draw a stripe of a colour along the top; an empty string draws none."""
+        """Draw a stripe of a colour along the top; none for an empty string."""
         self._stripe = colour
         self.update()
 
@@ -88,7 +88,7 @@ class Card(QWidget):
 
 
 class PressCard(Card):
-    """A card that opens something: by mouse, Enter or space."""
+    """A card that opens something: by mouse, Enter or Space."""
 
     pressed = Signal()
 
@@ -98,7 +98,7 @@ class PressCard(Card):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and space press the card."""
+        """Enter and Space press the card."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.pressed.emit()
         else:
@@ -111,15 +111,15 @@ class PressCard(Card):
             self.pressed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Keep the press, so that the release comes here."""
+        """Accept the press, so that the release comes here."""
         event.accept()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be pressed."""
+        """Show that the card can be pressed."""
         self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Back to rest."""
+        """Return to the normal look."""
         self.update()
 
     def _border(self) -> QPen:

@@ -1,6 +1,6 @@
-"""The gap trend as a picture, a drawing or a page, with what it must not be seen without.
+"""The gap trend as a bitmap, a vector drawing or a page, with the caption that must go with it.
 
-pyqtgraph's own SVG exporter fails with this Qt; here the chart paints itself on whatever is given.
+pyqtgraph's own SVG exporter fails with this Qt; here the chart paints itself on any device.
 """
 
 from collections.abc import Callable
@@ -13,15 +13,16 @@ from ui.kit import fonts
 from ui.kit.theme import Theme
 
 SCALE = 3
-"""How much finer a picture is than the screen."""
+"""Resolution of the picture relative to the screen."""
 SIDE, GAP = 14.0, 5.0
 """The margin around all, and the space between two lines, in pixels."""
 DOTS_AN_INCH = 96
-"""A page counts in the screen's pixels: magnified, letters would be set one by one."""
+"""A page is laid out in the screen's pixels: if it were scaled up, letters would be set one by
+one."""
 
 
 class Caption(msgspec.Struct, frozen=True):
-    """What stands around an exported chart: `title` and `lines` above, `notice` below."""
+    """The words around an exported chart: `title` and `lines` above, `notice` below."""
 
     title: str
     lines: tuple[str, ...]
@@ -38,7 +39,7 @@ class Plate(msgspec.Struct, frozen=True):
 
     @property
     def size(self) -> QSize:
-        """How large all of it is."""
+        """The total size."""
         height = SIDE + self._above() + self.chart.height() + self._below() + SIDE
         return QSize(round(self.chart.width() + 2 * SIDE), round(height))
 
@@ -61,7 +62,7 @@ class Plate(msgspec.Struct, frozen=True):
         return GAP + self._height(notice, fonts.sans(12, 600)) if notice else 0.0
 
     def draw(self, painter: QPainter) -> None:
-        """Draw the ground, the words above, the chart, and the notice."""
+        """Draw the background, the words above, the chart, and the notice."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = self.size
         painter.fillRect(QRect(0, 0, size.width(), size.height()), QColor(self.theme.panel))
@@ -88,7 +89,7 @@ def _box(text: str, font: QFont, width: float) -> QRectF:
 
 
 def as_png(plate: Plate) -> bytes:
-    """A picture, three times as fine as on screen."""
+    """A bitmap at three times the screen resolution."""
     image = QImage(plate.size * SCALE, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.scale(SCALE, SCALE)
@@ -100,7 +101,7 @@ def as_png(plate: Plate) -> bytes:
 
 
 def as_svg(plate: Plate) -> bytes:
-    """A drawing whose lines and letters stay lines and letters."""
+    """A drawing in which lines and letters stay lines and letters."""
     from PySide6.QtSvg import QSvgGenerator
 
     buffer = _buffer()
@@ -117,7 +118,7 @@ def as_svg(plate: Plate) -> bytes:
 
 
 def as_pdf(plate: Plate) -> bytes:
-    """A page as large as the chart, with its fonts."""
+    """A page the size of the chart, with its fonts."""
     buffer = _buffer()
     writer = QPdfWriter(buffer)
     writer.setCreator("Parley")

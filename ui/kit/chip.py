@@ -1,4 +1,4 @@
-"""A chip: one word or two about a state, on a coloured ground."""
+"""A chip: one or two words about a state, on a coloured background."""
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, Qt
@@ -10,7 +10,7 @@ from ui.kit.labels import Text
 
 
 class Chip(Text):
-    """A rounded label; give it a fill and an ink of the theme with `set_tone`."""
+    """A rounded label; `set_tone` gives it a fill and an ink from the theme."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, fonts.sans(11, 600), parent)
@@ -19,7 +19,7 @@ class Chip(Text):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_tone(self, fill: str, ink: str = "") -> None:
-        """The colours of the ground and of the words."""
+        """Set the colours of the background and the words."""
         self._fill = fill
         self.set_colour(ink)
         self.update()
@@ -29,11 +29,11 @@ class Chip(Text):
         return super().sizeHint() + QSize(em(18), em(6))
 
     def minimumSizeHint(self) -> QSize:
-        """A chip is never cut."""
+        """A chip is never cut off."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, then the words."""
+        """Draw the background, then the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         role = QPalette.ColorRole.AlternateBase

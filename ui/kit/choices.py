@@ -1,4 +1,4 @@
-"""Boxes to choose from, filled from a dossier."""
+"""Combo boxes filled from a dossier."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ MARKINGS = (
 )
 
 WIDEST = 220
-"""The most pixels that a box among others takes, however long its choices."""
+"""The maximum width in pixels of a box among others, however long its choices."""
 
 
 class CalmBox(TypeAhead):
@@ -30,7 +30,7 @@ class CalmBox(TypeAhead):
 
 
 def editable(suggestions: Sequence[str], text: str) -> TextChoice:
-    """A text with suggestions."""
+    """An editable text with suggestions."""
     box = TextChoice()
     box.addItems([_(each) for each in suggestions])
     box.set_value(text)
@@ -38,7 +38,7 @@ def editable(suggestions: Sequence[str], text: str) -> TextChoice:
 
 
 def fill(box: QComboBox, nothing: str, choices: list[tuple[str, str]]) -> None:
-    """Offer choices after one that asks for nothing; the one made stays."""
+    """Offer choices after an entry for none; the current choice is kept."""
     wanted = [*([(nothing, "")] if nothing else []), *((name, str(key)) for name, key in choices)]
     if wanted == [(box.itemText(n), box.itemData(n)) for n in range(box.count())]:
         return

@@ -1,4 +1,4 @@
-"""A date, typed as people write dates or taken from a calendar."""
+"""A date, typed the way people write dates or chosen from a calendar."""
 
 import datetime as dt
 
@@ -23,7 +23,7 @@ from ui.kit.labels import ProseLabel
 
 
 class DateField(QWidget):
-    """A line for a date with a calendar beside it. Without `empty` words a date must be given."""
+    """A field for a date with a calendar beside it. Without `empty` words, a date is required."""
 
     def __init__(self, date: dt.date | None, today: dt.date, *, empty: str = "") -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class DateField(QWidget):
         column.addStretch()
 
     def setAccessibleName(self, name: str) -> None:
-        """The line is what has the keyboard, so the line has the name."""
+        """The line edit gets the keyboard focus, so it gets the name."""
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
@@ -68,7 +68,7 @@ class DateField(QWidget):
         self.told.hide()
 
     def value(self) -> dt.date | None:
-        """The date; None where none is given, or none that can be read."""
+        """The date; None if there is none, or none that can be read."""
         return read_date(self.line.text())
 
     def validate(self) -> str:
@@ -83,7 +83,7 @@ class DateField(QWidget):
         )
 
     def _settle(self) -> None:
-        """Write a date in full once it was typed, or say why it is none."""
+        """Write a date in full once it has been typed, or say why it is not one."""
         sentence, date = self.validate(), self.value()
         if date is not None:
             self.line.setText(long_date(date))
@@ -91,7 +91,7 @@ class DateField(QWidget):
         self.told.setVisible(bool(sentence))
 
     def open_calendar(self) -> None:
-        """Let a day be chosen."""
+        """Open the calendar to choose a day."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = month_calendar(self.value() or self._today)

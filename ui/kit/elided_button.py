@@ -1,4 +1,4 @@
-"""A button with words of the user's, cut with an ellipsis where room is short."""
+"""A button with the user's own words, cut with an ellipsis where room is short."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 
 class ElidedButton(QPushButton):
-    """Takes the width that is left; what it says for screen readers is whole."""
+    """Takes the remaining width; its text for screen readers is complete."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,7 +17,7 @@ class ElidedButton(QPushButton):
         return QSize(24, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the button with as much of its words as fits."""
+        """Draw the button with as much of its text as fits."""
         from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 
         option = QStyleOptionButton()

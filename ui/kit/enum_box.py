@@ -1,4 +1,4 @@
-"""A box that offers the choices of an enumeration, in words."""
+"""A combo box for the choices of an enumeration, in words."""
 
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -10,7 +10,7 @@ E = TypeVar("E", bound=StrEnum)
 
 
 class EnumBox(CalmBox, Generic[E]):
-    """Keeps the choices itself: Qt's item data would hand a plain `str` back."""
+    """Keeps the choices itself, because Qt's item data would return plain `str`."""
 
     def __init__(self, kind: type[E], chosen: E, pattern: str = "{choice}") -> None:
         super().__init__()
@@ -20,9 +20,9 @@ class EnumBox(CalmBox, Generic[E]):
         self.choose(chosen)
 
     def chosen(self) -> E:
-        """The choice made."""
+        """The current choice."""
         return self._values[self.currentIndex()]
 
     def choose(self, value: E) -> None:
-        """Make a choice."""
+        """Select a choice."""
         self.setCurrentIndex(self._values.index(value))

@@ -1,4 +1,4 @@
-"""Small parts that several forms are made of."""
+"""Small parts shared by several forms."""
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,7 +13,8 @@ from ui.kit.typed import TextBox
 
 
 def side_by_side(*fields: QWidget) -> QWidget:
-    """Fields in a row of a form; boxes and words take what they need, the others share the rest."""
+    """Fields side by side in a form row; boxes and labels take what they need, the others share the
+    rest."""
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +39,7 @@ def words_box(text: str, lines: int, kind: type[TextBox] = TextBox) -> TextBox:
 
 
 def whole(value: int | None, least: int, most: int, unit: str = "") -> WholeField:
-    """A whole number with what it counts; without a value, one that may stay empty."""
+    """A whole number with its unit; without a value, one that may stay empty."""
     box = WholeField(needed=value is not None)
     box.set_scale(least, most, unit)
     box.set_value(value)

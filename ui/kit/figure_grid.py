@@ -1,4 +1,4 @@
-"""A small table of figures; some of them can be typed over where they stand."""
+"""A small table of figures, some of which can be edited in place."""
 
 from collections.abc import Sequence
 
@@ -17,12 +17,13 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class FigureField(NumberField):
-    """A figure of 0 to 100, or nothing. Enter or leaving keeps it, Escape brings back what was."""
+    """A figure from 0 to 100, or none. Enter or leaving keeps it, Escape restores the previous
+    one."""
 
     kept = Signal(object)
     """A number, or None for none."""
     refused = Signal(str)
-    """Why what stands there is no figure."""
+    """Why the text is not a valid figure."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +35,7 @@ class FigureField(NumberField):
         self.entered.connect(self._keep)
 
     def show_entry(self, entry: FigureEntry) -> None:
-        """Show a figure; what is being typed stays."""
+        """Show a figure, unless one is being typed."""
         self._entry = entry
         self.setReadOnly(not entry.open)
         self.setEnabled(entry.open)
@@ -55,7 +56,7 @@ class FigureField(NumberField):
             self.kept.emit(value)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep what was typed; what is no figure stays to be put right."""
+        """Keep what was typed; an invalid figure stays, to be corrected."""
         if self.isModified():
             self._keep()
         super().focusOutEvent(event)
@@ -70,7 +71,7 @@ class FigureField(NumberField):
         return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape brings back what was there."""
+        """Escape restores the previous figure."""
         if event.key() == Qt.Key.Key_Escape and self.isModified():
             self.set_value(self._entry.value)
         else:
@@ -78,7 +79,7 @@ class FigureField(NumberField):
 
 
 class RowName(QWidget):
-    """The name of a row, in two lines at most, in the middle of the row's height."""
+    """The name of a row in at most two lines, vertically centred in the row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,12 +91,12 @@ class RowName(QWidget):
         column.addStretch()
 
     def setText(self, text: str) -> None:
-        """Show another name."""
+        """Change the name."""
         self._words.setText(text)
 
 
 class FigureGrid(QWidget):
-    """Rows of a name and figures, below their heads; cells that are there are used again."""
+    """Rows of a name and figures below column headings; existing cells are reused."""
 
     entered = Signal(int, int, object)
     """Row, column, and the number that somebody typed (or None)."""
@@ -111,7 +112,7 @@ class FigureGrid(QWidget):
         self._grid.setColumnStretch(0, 1)
 
     def show_figures(self, heads: Sequence[str], rows: Sequence[Sequence[Figure]]) -> None:
-        """Draw a table; the first column holds names."""
+        """Show a table; the first column contains names."""
         wanted = {(0, column) for column in range(len(heads))}
         for column, head in enumerate(heads):
             self._show_head(column, head)

@@ -1,4 +1,4 @@
-"""A headline figure: a large number, what it is, and how it changed."""
+"""A headline figure: a large number, its caption, and how it changed."""
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
@@ -17,7 +17,7 @@ GAP = 4
 
 
 class Figure(QWidget):
-    """A number with a caption and a change; aligned left unless told otherwise."""
+    """A number with a caption and a change; left-aligned by default."""
 
     def __init__(
         self, px: float = 30, *, right: bool = False, parent: QWidget | None = None
@@ -29,7 +29,7 @@ class Figure(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_figure(self, value: str, caption: str, change: str = "", colour: str = "") -> None:
-        """Show a number as it is to be read, its caption, and a change in its colour."""
+        """Show a number as text, its caption, and a change in its colour."""
         self._value, self._caption = value, caption
         self._change, self._colour = change, colour
         self.setAccessibleName(f"{caption} {value} {change}".strip())
@@ -53,14 +53,14 @@ class Figure(QWidget):
         return em(self._px * 1.06)
 
     def sizeHint(self) -> QSize:
-        """The number above, the caption and the change below; without the number's own line
-        height, which would leave a gap between the two."""
+        """The number above, the caption and the change below, without the number's own line
+        spacing, which would leave a gap between the two."""
         small = QFontMetrics(self._small)
         width = max(QFontMetrics(self._number).horizontalAdvance(self._value), self._below())
         return QSize(width + 1, self._height + 1 + small.height())
 
     def minimumSizeHint(self) -> QSize:
-        """A figure is never cut."""
+        """A figure is never cut off."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -93,7 +93,7 @@ class Figure(QWidget):
 
 
 def show_gaps(now: GapFigures, stated: Figure, between: Figure, theme: Theme) -> None:
-    """Show the two gaps, each with what became of it."""
+    """Show the two gaps, each with its change."""
     for figure, value, caption, change in (
         (stated, now.stated, _("stated gap"), now.stated_change),
         (between, now.between, _("between ranges"), now.between_change),

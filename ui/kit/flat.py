@@ -17,7 +17,7 @@ ARROW = 11
 
 
 class FlatButton(QToolButton):
-    """Draws itself from the palette, so that a theme reaches it without a style sheet."""
+    """Draws itself from the palette, so that a theme takes effect without a style sheet."""
 
     def __init__(self, words: str, parent: QWidget | None = None, *, menu: bool = False) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class FlatButton(QToolButton):
         return QSize(wide + (em(ARROW) if self.menu() else 0), em(22))
 
     def minimumSizeHint(self) -> QSize:
-        """A button is never cut."""
+        """A button is never cut off."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -74,7 +74,7 @@ def fill_menu(
     chosen: T | None,
     choose: Callable[[T], object],
 ) -> None:
-    """Offer entries of which one is chosen."""
+    """Offer entries of which one is selected."""
     menu = button.menu()
     menu.clear()
     group = QActionGroup(menu)

@@ -1,4 +1,4 @@
-"""The button that puts a side bar away: a small window with its right column filled or empty."""
+"""The button that collapses a side bar: a small window with its right column filled or empty."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -12,14 +12,14 @@ WIDE, TALL, SIDE = 15.0, 12.0, 5.0
 
 
 class FoldButton(FlatButton):
-    """Draws the side bar filled while it is open, empty while it is put away."""
+    """Draws the side bar filled while it is open, empty while it is collapsed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._folded = False
 
     def show_folded(self, folded: bool) -> None:
-        """Draw the side bar as put away, or as open."""
+        """Draw the side bar as collapsed or open."""
         self._folded = folded
         self.update()
 
@@ -28,7 +28,7 @@ class FoldButton(FlatButton):
         return QSize(em(25), em(22))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the window over what every flat button draws."""
+        """Draw the window on top of what every flat button draws."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,12 +1,12 @@
-"""The typefaces of the screen, and how large they are: IBM Plex Sans to work with, IBM Plex Serif
-to head with.
+"""The typefaces on screen and their sizes: IBM Plex Sans for the interface, IBM Plex Serif for
+headings.
 
-Sizes are written as they are at a text size of 100 %. `em` turns them, and every length that goes
-with text, into pixels of the screen; nothing else knows how large text is. What paints with many
-lengths of its own paints inside `magnified`, and goes on thinking in sizes of 100 %.
+Sizes are written for a text size of 100 %. `em` converts them, and every length that scales with
+text, to pixels on screen; nothing else knows the text size. Code that paints with many lengths of
+its own does so inside `magnified` and keeps using sizes for 100 %.
 
-Plex Sans is one variable file. A plain `QFont.setWeight` has no effect on it, so its weight is
-set on the axis of the font.
+Plex Sans is one variable file. A plain `QFont.setWeight` has no effect on it, so its weight is set
+on the axis of the font.
 """
 
 from collections.abc import Iterator
@@ -25,25 +25,26 @@ SIZES = (100, 110, 125, 150, 175, 200)
 """The text sizes to choose from, in per cent."""
 USUAL = SIZES[0]
 ORDINARY = 15
-"""Up to how many pixels the system's own text counts as of the usual size."""
+"""The largest size in pixels at which the system's own text still counts as normal."""
 LARGEST = 2.5
-"""The largest text, as a multiple of ours, of a large text size on a system with large text."""
+"""The largest text, as a multiple of ours, when a large text size meets a system with large
+text."""
 _SYSTEM = "systemTextScale"
 _scale: ContextVar[float] = ContextVar("scale", default=1.0)
 
 
 def scale() -> float:
-    """How much larger than ours text is on screen now."""
+    """The factor by which text on screen is now larger than at 100 %."""
     return _scale.get()
 
 
 def em(px: float) -> int:
-    """A length that goes with text: pixels at 100 %, as pixels at the text size in force."""
+    """A length that scales with text: pixels at 100 %, converted to the current text size."""
     return round(px * scale())
 
 
 def set_fonts(app: QGuiApplication, percent: int) -> None:
-    """Give all text another size: a percentage of what the system's own size asks for."""
+    """Change the size of all text to a percentage of what the system's own size asks for."""
     if app.property(_SYSTEM) is None:
         heed_system(app)
     _scale.set(min(app.property(_SYSTEM) * percent / 100, LARGEST))
@@ -51,31 +52,31 @@ def set_fonts(app: QGuiApplication, percent: int) -> None:
 
 
 def heed_system(app: QGuiApplication) -> bool:
-    """Look at how large the system's own text is; whether that asks for another size."""
+    """Check the size of the system's own text; returns whether it asks for a different size."""
     before, now = app.property(_SYSTEM), followed(system_pixels())
     app.setProperty(_SYSTEM, now)
     return bool(before != now)
 
 
 def system_pixels() -> float:
-    """How large the system's own text is; the application's font is ours by the time it changes."""
+    """The size of the system's own text; the application's font is already ours when it changes."""
     return QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize()
 
 
 def next_size(percent: int, by: int) -> int:
-    """The text size after (1) or before (-1) another; the last one stays."""
+    """The text size after (1) or before (-1) another, staying within the ends of the list."""
     place = SIZES.index(percent) + by
     return SIZES[min(max(place, 0), len(SIZES) - 1)]
 
 
 def followed(px: float) -> float:
-    """What a system whose text has so many pixels asks for, as a multiple of our sizes."""
+    """The factor that a system with text of so many pixels asks for."""
     return 1.0 if px <= ORDINARY else px / BODY
 
 
 @contextmanager
 def plain() -> Iterator[None]:
-    """Sizes are those of 100 % meanwhile."""
+    """Use sizes for 100 % inside the block."""
     token = _scale.set(1.0)
     try:
         yield
@@ -85,7 +86,7 @@ def plain() -> Iterator[None]:
 
 @contextmanager
 def magnified(painter: QPainter) -> Iterator[None]:
-    """Paint in sizes of 100 %; the painter makes them as large as text is."""
+    """Paint in sizes for 100 %; the painter scales them to the text size."""
     by = scale()
     painter.scale(by, by)
     with plain():
@@ -94,7 +95,7 @@ def magnified(painter: QPainter) -> Iterator[None]:
 
 @lru_cache(maxsize=8)
 def _load(name: str) -> None:
-    """Make a typeface known to Qt, when it is first asked for; needs an application."""
+    """Register a typeface with Qt when it is first needed; needs an application."""
     QFontDatabase.addApplicationFont(str(resources.font(name)))
 
 
@@ -116,7 +117,7 @@ def _sans(pixels: int, weight: int, spacing: float) -> QFont:
 
 
 def serif(px: float, weight: int = 600) -> QFont:
-    """Plex Serif, semi-bold unless told otherwise (400 is the other weight there is)."""
+    """Plex Serif, semi-bold by default (400 is the only other weight)."""
     return _serif(em(px), weight)
 
 
@@ -131,8 +132,8 @@ def _serif(pixels: int, weight: int) -> QFont:
 
 
 def serif_italic(px: float) -> QFont:
-    """Plex Serif in italics, for what was said word for word; Plex has no slanted Arabic, for which
-    Qt would draw boxes unless told of an upright one."""
+    """Plex Serif in italics, for verbatim quotes; Plex has no slanted Arabic, for which Qt would
+    draw boxes unless given an upright fallback."""
     return _serif_italic(em(px))
 
 
@@ -147,5 +148,5 @@ def _serif_italic(pixels: int) -> QFont:
 
 
 def heavier(font: QFont, weight: int = 700) -> QFont:
-    """Plex Sans of the size of another font, in another weight."""
+    """Plex Sans in the size of another font, with a different weight."""
     return _sans(font.pixelSize(), weight, 0.0)

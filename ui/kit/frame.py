@@ -28,13 +28,13 @@ from ui.kit.theme import Theme
 from ui.kit.unsent import Unsent, altered, filled_in
 
 BESIDE = 12
-"""The least room left beside a dialog on the screen, in pixels."""
+"""The minimum distance between a dialog and the edge of the screen, in pixels."""
 
 
 class Frame(QDialog, Unsent):
-    """A dialog that stays open until what it asks for has been done. Fill `form` or `body`.
+    """A dialog that stays open until its task is done. Fill `form` or `body`.
 
-    However it is left other than by saving, it asks first where something was filled in."""
+    If it is left in any way other than saving, it asks first if anything was filled in."""
 
     def __init__(
         self, parent: QWidget, title: str, action: str, *, width: int = 520, scrolls: bool = True
@@ -58,7 +58,7 @@ class Frame(QDialog, Unsent):
         self.form = QFormLayout()
         self._scroll: Scroll | None = None
         self.begin: QWidget | None = None
-        """The field that somebody came for; None for the first one."""
+        """The field the dialog was opened for; None for the first one."""
         self._begun: dict[QWidget, object] = {}
         self._lay_out(title, scrolls)
 
@@ -85,7 +85,7 @@ class Frame(QDialog, Unsent):
         column.addLayout(self.buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin in the first field, or in the one that somebody came for."""
+        """Start in the first field, or in the one the dialog was opened for."""
         super().showEvent(event)
         if event.spontaneous():
             return
@@ -98,26 +98,26 @@ class Frame(QDialog, Unsent):
         self.settle()
 
     def settle(self) -> None:
-        """Take what stands in the fields for what nobody minds losing."""
+        """Treat the current contents of the fields as nothing to lose."""
         self._begun = filled_in(self)
 
     def altered(self) -> bool:
-        """Whether leaving now would lose something that somebody filled in."""
+        """Whether leaving now would lose something that was filled in."""
         saves = bool(self.go.text())
         return self.isVisible() and altered(self, self._begun if saves else None)
 
     def unsent(self) -> str:
-        """The dialog's title, where leaving now would lose something."""
+        """The dialog's title, if leaving now would lose something."""
         return self.windowTitle() if self.altered() else ""
 
     def reject(self) -> None:
-        """Leave without saving, unless somebody then thinks better of it: Escape, Cancel and the
-        window's own button all come here."""
+        """Leave without saving, unless the user decides to stay: Escape, Cancel and the window's
+        close button all come here."""
         if not self.altered() or questions_of(self).may_discard(self):
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard, else saves; Ctrl+Enter always saves."""
+        """Enter presses the focused button, else saves; Ctrl+Enter always saves."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
@@ -131,11 +131,11 @@ class Frame(QDialog, Unsent):
             super().keyPressEvent(event)
 
     def first_field(self) -> QWidget | None:
-        """Where the keyboard begins; only without anything to fill on a button."""
+        """The field with the initial focus; a button only if there is nothing to fill in."""
         return next(iter(ready(self._all())), None)
 
     def focusNextPrevChild(self, onward: bool) -> bool:
-        """Let Tab follow what the eye sees, whenever the fields were made or folded out."""
+        """Let Tab follow the visual order, whenever the fields were created or unfolded."""
         return move(ready(self._all()), self.focusWidget(), onward)
 
     def _all(self) -> QLayout:
@@ -144,7 +144,7 @@ class Frame(QDialog, Unsent):
         return layout
 
     def sizeHint(self) -> QSize:
-        """As high as the text needs at the width that the dialog will have."""
+        """As high as the text needs at the dialog's final width."""
         width = max(super().sizeHint().width(), self.minimumWidth())
         height = self.heightForWidth(width)
         return QSize(width, height) if height > 0 else super().sizeHint()
@@ -154,7 +154,7 @@ class Frame(QDialog, Unsent):
         self.setMinimumWidth(min(em(self._width), room))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Fit another text size, once all fields have it."""
+        """Adapt to another text size, once all fields have it."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self._widen()
@@ -182,13 +182,13 @@ class Frame(QDialog, Unsent):
         self.form.addRow(label, field)
 
     def add_below(self, field: QWidget) -> None:
-        """Add something below a field. It gets a label, if an empty one: a row with none would be
-        as high as its words at their narrowest."""
+        """Add something below a field. It gets an empty label: a row without one would be as high
+        as its words at their narrowest."""
         self.form.addRow(Muted("", 13, self), field)
 
     def unread(self) -> str:
-        """What is wrong with the first number that cannot be stored, in a sentence; or "". The
-        keyboard goes there."""
+        """What is wrong with the first number that cannot be stored, in a sentence, or "". That
+        field gets the focus."""
         for field in self.findChildren(NumberField):
             sentence = field.validate() if field.isEnabledTo(self) else ""
             if sentence:
@@ -199,15 +199,15 @@ class Frame(QDialog, Unsent):
         return ""
 
     def _say_unread(self, sentence: str) -> None:
-        """Say at once what cannot be stored, and take it back once it can."""
+        """Say at once what cannot be stored, and remove the message once it can."""
         if sentence or self.problem.text() == self._unread:
             self._unread = breakable(f"⚠ {sentence}") if sentence else ""
             self.problem.setText(self._unread)
             self.problem.setVisible(bool(sentence))
 
     def refuse(self, problem: Problem | str | None, theme: Theme) -> None:
-        """Say why it cannot be done, and stay; nothing takes that back. The keyboard goes to the
-        widget that has the name of the field which a broken rule names."""
+        """Say why it cannot be done, and stay open; the message remains. The widget with the name
+        of the field at fault gets the focus."""
         sentence = str(problem or "")
         field = getattr(self, problem.field, None) if isinstance(problem, RuleBroken) else None
         if isinstance(field, QWidget):

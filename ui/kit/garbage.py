@@ -1,9 +1,8 @@
-"""Garbage is looked for in the thread of the window, and nowhere else.
+"""Garbage is collected in the window's thread only.
 
-Python looks wherever it happens to be when enough was made, which is often in the thread of a job.
-What it frees there can hold parts of Qt, and those may only be freed by their own thread: else
-memory is spoilt, and the program goes down some time later at a place that has nothing to do with
-it.
+Python collects wherever it happens to be when enough objects were created, which is often a job's
+thread. What it frees there can hold parts of Qt that may only be freed by their own thread;
+otherwise memory is corrupted, and the program crashes some time later in an unrelated place.
 """
 
 import gc
@@ -11,11 +10,11 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 PAUSE = 500
-"""Milliseconds between two looks."""
+"""Milliseconds between two checks."""
 
 
 class Collector(QObject):
-    """Looks for garbage when Python would, but from a timer of the thread that made it."""
+    """Collects garbage when Python would, but from a timer in the thread that created it."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -26,7 +25,7 @@ class Collector(QObject):
         self._timer.start()
 
     def _look(self) -> None:
-        """Look at the oldest generation that has grown enough, and with it at all younger ones."""
+        """Collect the oldest generation that has grown enough, and with it all younger ones."""
         grown = zip(gc.get_count(), gc.get_threshold(), strict=True)
         due = [age for age, (count, enough) in enumerate(grown) if count > enough]
         if due:

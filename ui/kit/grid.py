@@ -1,4 +1,4 @@
-"""Cards side by side, as many in a row as have room."""
+"""Cards side by side, as many in a row as fit."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,8 @@ from ui.kit.fonts import em
 
 
 class Flow(QWidget):
-    """A grid of equal columns, at least `least` pixels wide at 100 %; rows take their tallest."""
+    """A grid of equal columns, at least `least` pixels wide at 100 %; each row is as tall as its
+    tallest card."""
 
     def __init__(
         self, least: int, gap: int = 14, most: int = 6, parent: QWidget | None = None
@@ -30,12 +31,12 @@ class Flow(QWidget):
 
     @property
     def columns(self) -> int:
-        """How many cards stand in a row now."""
+        """How many cards there are in a row now."""
         return self._columns
 
     def set_cards(self, cards: Sequence[QWidget]) -> None:
         """Show these cards in this order; cards shown before and not among them are deleted. The
-        keyboard goes from one that is deleted to what stands in its place."""
+        focus of a deleted card moves to what replaces it."""
         focus = self.window().focusWidget()
         held = self._cards.index(focus) if focus in self._cards and focus not in cards else -1
         for gone in [card for card in self._cards if card not in cards]:
@@ -49,15 +50,15 @@ class Flow(QWidget):
             self._take_keyboard(held)
 
     def _take_keyboard(self, at: int) -> None:
-        """Put the keyboard on the card there, or on the nearest that takes it."""
+        """Focus the card at that place, or the nearest one that accepts focus."""
         able = [n for n, card in enumerate(self._cards) if card.isEnabled()]
         for number in sorted(able, key=lambda n: abs(n - at))[:1]:
             self._cards[number].show()
             self._cards[number].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find the number of columns again; the page then asks anew for the height, which it may
-        have asked for while it was sharing out what the old number needs."""
+        """Recompute the number of columns; the page then asks for the height again, which it may
+        have asked for while still using the old number."""
         super().resizeEvent(event)
         if self._arrange():
             QTimer.singleShot(0, self, self.updateGeometry)
@@ -71,7 +72,7 @@ class Flow(QWidget):
         return max(1, min(fit, self._most, len(self._cards)))
 
     def _arrange(self) -> bool:
-        """Put the cards into as many columns as fit; whether these are others than before."""
+        """Arrange the cards in as many columns as fit; returns whether the number changed."""
         columns = self._fitting()
         if columns == self._columns:
             return False

@@ -1,4 +1,4 @@
-"""What lies between the bars of the window, and scrolls where the window is too small for it."""
+"""The area between the bars of the window, which scrolls if the window is too small for it."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -7,7 +7,7 @@ from ui.kit.fonts import em
 
 
 class ScrollingBody(QScrollArea):
-    """Holds the navigation and the panel. They are never squeezed below what can be read."""
+    """Contains the navigation and the panel. They are never squeezed below a readable size."""
 
     def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,12 +17,12 @@ class ScrollingBody(QScrollArea):
         self.setWidget(body)
 
     def minimumSizeHint(self) -> QSize:
-        """A part of it will do."""
+        """Part of it is enough."""
         return QSize(em(200), em(120))
 
 
 def column(*widgets: QWidget) -> QWidget:
-    """Widgets one below the other without room between; a ground takes what is left."""
+    """Widgets one below the other without spacing; a filler takes the remaining space."""
     holder = QWidget()
     lines = QVBoxLayout(holder)
     lines.setContentsMargins(0, 0, 0, 0)

@@ -1,5 +1,5 @@
-"""Keys that the window and what lies over it share."""
+"""Keys shared by the window and what lies over it."""
 
 UNDO = ("Ctrl+Z",)
 REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
-"""Many redo as other programs do."""
+"""Both of the usual keys for redo."""

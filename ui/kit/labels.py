@@ -23,10 +23,10 @@ class Text(QLabel):
         self.setText(text)
 
     def set_colour(self, colour: str) -> None:
-        """Write in a colour of the theme; an empty string goes back to the palette's.
+        """Write in a theme colour; an empty string restores the palette's.
 
-        A palette of the label's own would not do: under an application's style sheet Qt forgets it
-        when the label gets another parent."""
+        A palette set on the label would not do: under an application style sheet, Qt forgets it
+        when the label is reparented."""
         self._colour = colour
         self.update()
 
@@ -47,7 +47,7 @@ class Text(QLabel):
 
 
 class Muted(Text):
-    """A lesser line: units, dates, captions."""
+    """A secondary line: units, dates, captions."""
 
     def __init__(self, text: str = "", px: float = 12, parent: QWidget | None = None) -> None:
         super().__init__(text, fonts.sans(px), parent)
@@ -83,12 +83,13 @@ class ProseLabel(Text):
         self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
-        """One line; Qt would ask for the height of the narrowest shape, and leave a void below."""
+        """One line; Qt would ask for the height at the narrowest width, and leave empty space
+        below."""
         return QSize(60, self.fontMetrics().height())
 
 
 class Elided(Text):
-    """One line that is cut with an ellipsis where room is short; the tooltip has all of it."""
+    """One line, cut with an ellipsis where room is short; the tool tip has the full text."""
 
     def __init__(
         self, text: str = "", font: QFont | None = None, parent: QWidget | None = None
@@ -97,7 +98,8 @@ class Elided(Text):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def setFixedWidth(self, width: int) -> None:
-        """A fixed width counts in a layout, which a policy of any width would belie."""
+        """Make a fixed width count in a layout, which the policy of accepting any width would
+        override."""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         super().setFixedWidth(width)
 
@@ -112,7 +114,7 @@ class Elided(Text):
         painter.drawText(self.contentsRect(), self.alignment(), self._cut())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Offer the whole text as a tooltip where it was cut."""
+        """Offer the full text as a tool tip if it was cut."""
         super().resizeEvent(event)
         self.setToolTip(tip(self.text()) if self._cut() != self.text() else "")
 

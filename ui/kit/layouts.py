@@ -1,14 +1,14 @@
-"""What a layout holds, asked and let go without touching its items.
+"""Listing and clearing what a layout contains, without touching its items.
 
 PySide keeps what `itemAt` has returned for as long as the layout lives. Qt frees such an item when
-its widget leaves; what it puts at that address next, be it a text or a model, PySide then takes for
-the item. So nothing here or elsewhere asks a layout for an item."""
+its widget leaves; whatever it then puts at that address, be it a text or a model, PySide takes for
+the item. So neither this module nor any other asks a layout for an item."""
 
 from PySide6.QtWidgets import QLayout, QWidget
 
 
 def parts(layout: QLayout) -> list[QWidget | QLayout]:
-    """The widgets and layouts that a layout holds, in its order."""
+    """The widgets and layouts in a layout, in order."""
     parent = layout.parentWidget()
     widgets = parent.children() if parent is not None else []
     near = [each for each in (*widgets, *layout.children()) if isinstance(each, QWidget | QLayout)]
@@ -17,7 +17,7 @@ def parts(layout: QLayout) -> list[QWidget | QLayout]:
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of a layout and let its widgets go."""
+    """Remove everything from a layout and release its widgets."""
     for part in parts(layout):
         if isinstance(part, QWidget):
             layout.removeWidget(part)

@@ -1,4 +1,4 @@
-"""Text in a few lines: long words break, and what is too much is cut and put in a tool tip."""
+"""Text in a few lines: long words break, and what does not fit is cut and put in a tool tip."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextCharFormat
 
 BREAK = "\N{LINE SEPARATOR}"
-"""How Qt's text layout is told to begin a new line."""
+"""Tells Qt's text layout to begin a new line."""
 KEPT = 8
-"""Widths whose lines are kept."""
+"""How many widths to keep lines for."""
 _OTHER_LINES = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 FIRST_RTL = "\u0590"
 """No letter before this one runs from the right."""
 LONGEST = 2000
-"""Characters that are laid out at all; no few lines hold more."""
+"""The most characters to lay out; a few lines never hold more."""
 
 
 class _Laid(NamedTuple):
@@ -67,7 +67,7 @@ class ElidedLines(Text):
         self.setSizePolicy(policy)
 
     def mark(self, spans: Sequence[tuple[int, int]], look: "QTextCharFormat") -> None:
-        """Draw stretches of the text, by character, in a look of their own."""
+        """Draw stretches of the text, given by character, in a look of their own."""
         self._marks, self._mark_look = tuple(spans), look
         self.update()
 
@@ -93,14 +93,14 @@ class ElidedLines(Text):
         return QSize(60, self.fontMetrics().height())
 
     def sizeHint(self) -> QSize:
-        """The whole text in one line, as long as it may be."""
+        """The whole text on one line, however long."""
         metrics = self.fontMetrics()
         lines = self.text()[:LONGEST].splitlines() or [""]
         width = max(metrics.horizontalAdvance(line) for line in lines) + 2
         return QSize(width, min(len(lines), self._most) * metrics.lineSpacing())
 
     def hasHeightForWidth(self) -> bool:
-        """Narrower is taller, up to the most lines."""
+        """The narrower, the taller, up to the maximum number of lines."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -108,7 +108,7 @@ class ElidedLines(Text):
         return self._lay(width).height
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the lines; only now is it known whether a tip must say the rest."""
+        """Draw the lines; only now is it known whether a tool tip must show the rest."""
         painter = QPainter(self)
         painter.setPen(self.pen)
         layout, cut, _height = self._lay(self.width())
@@ -119,13 +119,13 @@ class ElidedLines(Text):
             self.setToolTip(words)
 
     def setText(self, text: str) -> None:
-        """Show another text."""
+        """Change the text."""
         self._laid.clear()
         super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another font needs other lines; other colours, and a style that sets the same font
-        again, do not."""
+        """A different font needs a new layout; different colours, or a style that sets the same
+        font again, do not."""
         if event.type() in _OTHER_LINES and self.font() != self._font:
             self._font = self.font()
             self._laid.clear()
@@ -144,7 +144,7 @@ class ElidedLines(Text):
 
 
 def units(text: str) -> int:
-    """How long a text is as Qt counts it, in UTF-16 units."""
+    """The length of a text as Qt counts it, in UTF-16 units."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -155,7 +155,7 @@ START = Align.AlignLeft | Align.AlignTop
 def laid_out(
     text: str, font: QFont, width: int, most: int, align: Align = START
 ) -> tuple[QTextLayout, bool]:
-    """Text in at most so many lines of a width in pixels, and whether some found no room."""
+    """Text in at most `most` lines of a width in pixels, and whether some did not fit."""
     plain = BREAK.join(text[:LONGEST].splitlines())
     layout = _broken(plain, font, width, most, align)
     if layout.lineCount() <= most:
@@ -188,7 +188,7 @@ def _broken(text: str, font: QFont, width: int, most: int, align: Align) -> QTex
 
 
 def _units(text: str, units: int) -> int:
-    """How many characters are so many of Qt's 16-bit units; an emoji is two of them."""
+    """How many characters make so many of Qt's 16-bit units; an emoji takes two of them."""
     if text.isascii():
         return units
     return len(text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "ignore"))

@@ -14,7 +14,7 @@ _CORNERS = {
     Marker.PENTAGON: (5, 1.1),
     Marker.HEXAGON: (6, 1.08),
 }
-"""Corners, and how much wider than a circle's radius a shape must be to look as large."""
+"""Corners, and by how much the shape must exceed a circle's radius to look the same size."""
 
 PEN_STYLES = {
     Dash.SOLID: Qt.PenStyle.SolidLine,
@@ -75,7 +75,7 @@ def paint_marker(
     radius: float = 7.0,
     edge: str = "",
 ) -> None:
-    """A filled marker; `edge` draws a thin rim that keeps overlapping markers apart."""
+    """Paint a filled marker; `edge` draws a thin rim that separates overlapping markers."""
     painter.setBrush(QColor(colour))
     painter.setPen(QPen(QColor(edge), 1.2) if edge else Qt.PenStyle.NoPen)
     painter.drawPath(marker_path(marker, centre, radius))
@@ -90,7 +90,7 @@ def outline_marker(
     radius: float = 6.0,
     dashed: bool = False,
 ) -> None:
-    """A hollow marker: where a party stood before, or dashed, where nothing is known."""
+    """Paint a hollow marker: where a party stood before; dashed where nothing is known."""
     pen = QPen(QColor(colour), 1.2)
     if dashed:
         pen.setDashPattern([2.0, 2.0])
@@ -100,7 +100,7 @@ def outline_marker(
 
 
 def readable_on(ground: QColor) -> str:
-    """Black or white, whichever has more contrast on a colour by the formula of WCAG 2."""
+    """Black or white, whichever has more contrast on a colour by the WCAG 2 formula."""
     parts = (ground.redF(), ground.greenF(), ground.blueF())
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return "#000000" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 else "#FFFFFF"

@@ -1,4 +1,4 @@
-"""What menus can do, by the words that lead there."""
+"""The actions in menus, by the words that lead to them."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 
 def commands(menu: "QMenuBar | QMenu", before: str = "") -> Iterator[tuple[str, QAction]]:
-    """All that can be done in a menu and those within it, each called by all words that lead to it
-    below the menu bar: "Theme: Dark"."""
+    """All actions in a menu and its submenus, each named by the words that lead to it below the
+    menu bar: "Theme: Dark"."""
     for action in menu.actions():
         words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
         inner = action.menu()
@@ -19,7 +19,7 @@ def commands(menu: "QMenuBar | QMenu", before: str = "") -> Iterator[tuple[str, 
 
 
 def act(offered: Iterable[tuple[str, QAction]], words: str) -> None:
-    """Do what is called so."""
+    """Trigger the action with this name."""
     action = next((action for name, action in offered if name == words), None)
     if action is not None:
         action.trigger()

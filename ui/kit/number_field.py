@@ -1,4 +1,4 @@
-"""The field for a number: every key is taken, what it shows is what is stored."""
+"""The field for a number: every key is accepted, and what it shows is what is stored."""
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -17,7 +17,7 @@ _INSET = 6
 
 
 def writing_of(locale: QLocale) -> Writing:
-    """How numbers are written where the user is."""
+    """How numbers are written in a locale."""
     return Writing(
         locale.decimalPoint(), locale.groupSeparator(), locale.zeroDigit(), locale.negativeSign()
     )
@@ -29,18 +29,18 @@ def here() -> Writing:
 
 
 class NumberField(QLineEdit):
-    """A number, typed as the user's place writes it (`core.text.numbers` reads it).
+    """A number, typed as in the user's locale (`core.text.numbers` reads it).
 
-    - `set_scale(low, high, unit)` or `show_issue(issue)` says what is allowed.
-    - `set_value(number)` shows a number, or None for none.
-    - `value()` is the number that stands there, None where the field is empty. The very number
-      given is answered until somebody types, however many decimals it has and even off the scale.
-      It raises NumberProblem where `validate()` has something to say.
-    - `validate()` is a sentence where the text is no number, or one off the scale, or where nothing
-      stands in a field that is `needed`; else "". `Frame.unread()` asks all fields of a dialog.
-    - `value_or_none()` is `value()` for whoever only draws along: None while there is a problem.
+    - `set_scale(low, high, unit)` or `show_issue(issue)` sets what is allowed.
+    - `set_value(number)` shows a number, or none for None.
+    - `value()` is the number in the field, None if it is empty. Until somebody types, it is exactly
+      the number given, however many decimals it has and even off the scale. It raises NumberProblem
+      if `validate()` has something to say.
+    - `validate()` is a sentence if the text is not a number, is off the scale, or is missing from a
+      field that is `needed`; else "". `Frame.unread()` asks all fields of a dialog.
+    - `value_or_none()` is `value()` for code that only draws: None while there is a problem.
     - `changed` is emitted after each key and each `set_value`; `entered` after Enter and after a
-      step; `left` when the keyboard leaves, with the problem or "".
+      step; `left` when the field loses focus, with the problem or "".
 
     Arrow keys and Page Up and Down step; the wheel never changes the number.
     """
@@ -65,7 +65,7 @@ class NumberField(QLineEdit):
     # --- what is allowed ---
 
     def show_issue(self, issue: Issue) -> None:
-        """Take on an issue's ends and unit."""
+        """Take over an issue's ends and unit."""
         self._issue = issue
         low, high = sorted((issue.low_end, issue.high_end))
         self.set_scale(low, high, issue.unit)
@@ -73,7 +73,7 @@ class NumberField(QLineEdit):
             self._step = 1.0
 
     def set_scale(self, low: float, high: float, unit: str = "") -> None:
-        """The lowest and the highest number allowed, and what is counted."""
+        """Set the lowest and highest number allowed, and the unit."""
         self._low, self._high, self._unit = low, high, unit
         self._step = grain(high - low)
         self.setToolTip(
@@ -85,7 +85,7 @@ class NumberField(QLineEdit):
     # --- the number ---
 
     def set_value(self, number: float | None) -> None:
-        """Show a number; None for none."""
+        """Show a number, or none for None."""
         self._given = number
         self._shown = "" if number is None else self._say(number)
         before = self.text()
@@ -96,18 +96,18 @@ class NumberField(QLineEdit):
         self._mark()
 
     def offer(self, number: float | None) -> None:
-        """Show a number, unless somebody wrote another."""
+        """Show a number, unless the user typed another."""
         written = self.text() if self.text() != self._shown else None
         self.set_value(number)
         if written is not None:
             self.setText(written)
 
     def write(self, number: float) -> None:
-        """Let a number stand as if somebody had typed it."""
+        """Set a number as if it had been typed."""
         self.setText(self._say(number))
 
     def value(self) -> float | None:
-        """The number; None where there is none. NumberProblem says what is wrong with the text."""
+        """The number; None if there is none. NumberProblem says what is wrong with the text."""
         if self.text() == self._shown and (self._given is not None or not self._needed):
             return self._given
         if not self.text().strip():
@@ -124,7 +124,7 @@ class NumberField(QLineEdit):
         return number
 
     def value_or_none(self) -> float | None:
-        """The number as far as it can be read and stands on the scale."""
+        """The number, if it can be read and is on the scale, else None."""
         try:
             return self.value()
         except NumberProblem:
@@ -161,7 +161,7 @@ class NumberField(QLineEdit):
     # --- keys ---
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows and pages step; all other keys write."""
+        """Arrow and page keys step; all other keys type."""
         times = _STEPS.get(Qt.Key(event.key())) if not event.modifiers() & _CHORDS else None
         if times is None or self.isReadOnly():
             super().keyPressEvent(event)
@@ -169,7 +169,7 @@ class NumberField(QLineEdit):
             self.step(times)
 
     def step(self, times: int) -> None:
-        """Go some steps along the scale, from nothing to its middle; never off it."""
+        """Move some steps along the scale, or from empty to its middle; never beyond its ends."""
         if self.validate() and self.text().strip():
             return
         number = self.value_or_none()
@@ -194,7 +194,7 @@ class NumberField(QLineEdit):
             self.write(number)
 
     def _say_left(self) -> None:
-        """Not while a button of the mouse is down: what is said moves what is about to be hit."""
+        """Wait while a mouse button is down: a message would move what is about to be clicked."""
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             QTimer.singleShot(50, self, self._say_left)
         else:
@@ -207,7 +207,8 @@ class NumberField(QLineEdit):
     # --- how it looks ---
 
     def _mark(self) -> None:
-        """Frame what cannot be stored, for eyes and for screen readers; not what is just empty."""
+        """Frame what cannot be stored, visibly and for screen readers, but not a field that is
+        merely empty."""
         wrong = bool(self.text().strip() and self.validate())
         if wrong != bool(self.property("wrong")):
             self.setProperty("wrong", wrong)
@@ -220,7 +221,7 @@ class NumberField(QLineEdit):
         self.setTextMargins(0 if right else room, 0, room if right else 0, 0)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Make room anew for letters of another size."""
+        """Make room again for letters of another size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
             self._make_room()
@@ -237,11 +238,11 @@ class NumberField(QLineEdit):
         return QSize(width + 3 * _INSET, hint.height())
 
     def sizeHint(self) -> QSize:
-        """As small as it may be."""
+        """As small as allowed."""
         return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The unit stands beside the number."""
+        """Draw the unit beside the number."""
         super().paintEvent(event)
         if not self._unit:
             return
@@ -270,7 +271,7 @@ class WholeField(NumberField):
         return number
 
     def count(self) -> int | None:
-        """The number, None where there is none."""
+        """The number, None if there is none."""
         number = self.value()
         return None if number is None else int(number)
 

@@ -9,7 +9,7 @@ from ui.kit.labels import ProseLabel
 
 
 class OneLine(Frame):
-    """Asks for a line; whoever opened it reads it and then lets the dialog go."""
+    """Asks for a line; whoever opens it reads it and then releases the dialog."""
 
     def __init__(self, parent: QWidget, title: str, question: str, suggestion: str) -> None:
         super().__init__(parent, title, _("Save"), width=440)

@@ -1,4 +1,4 @@
-"""In which order the keyboard goes through a dialog or a window: as the eye does, buttons last."""
+"""The order in which the keyboard moves through a dialog or window: visual order, buttons last."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,13 +15,13 @@ millisecond to get to know one."""
 
 
 def fields_of(layout: QLayout) -> Iterator[QWidget]:
-    """The widgets of a layout that take the keyboard, line by line."""
+    """The widgets in a layout that accept keyboard focus, line by line."""
     for part in parts(layout):
         yield from fields_of(part) if isinstance(part, QLayout) else within(part)
 
 
 def within(widget: QWidget) -> Iterator[QWidget]:
-    """A widget, if it takes the keyboard, and those in it that do."""
+    """A widget, if it accepts keyboard focus, and those in it that do."""
     if takes_keys(widget):
         yield widget
     if isinstance(widget, QScrollArea) and (scrolled := widget.widget()) is not None:
@@ -48,24 +48,24 @@ def _place(widget: QWidget) -> tuple[int, int]:
 
 
 def takes_keys(widget: QWidget) -> bool:
-    """Whether Tab stops at a widget, and not at another in its stead."""
+    """Whether Tab stops at a widget itself, and not at another on its behalf."""
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
 
 
 def ready(layout: QLayout) -> list[QWidget]:
-    """The widgets of a layout in which something can be done now."""
+    """The widgets in a layout that can be used now."""
     window = layout.parentWidget()
     assert window is not None, "the layout is in a dialog"
     return [each for each in fields_of(layout) if each.isEnabled() and each.isVisibleTo(window)]
 
 
 def ready_in(widget: QWidget) -> list[QWidget]:
-    """The widgets within one in which something can be done now."""
+    """The widgets within another that can be used now."""
     return [each for each in within(widget) if each.isEnabled() and each.isVisibleTo(widget)]
 
 
 def neighbour(fields: Sequence[QWidget], current: QWidget | None, step: int) -> QWidget | None:
-    """The field one step on (1) or back (-1), round and round; None where there is no field."""
+    """The next (1) or previous (-1) field, wrapping around; None if there is no field."""
     if not fields:
         return None
     around = [at for at, each in enumerate(fields) if current and _is_in(current, each)]
@@ -74,7 +74,7 @@ def neighbour(fields: Sequence[QWidget], current: QWidget | None, step: int) -> 
 
 
 def move(fields: Sequence[QWidget], current: QWidget | None, onward: bool) -> bool:
-    """Put the keyboard into the next field or the one before, and that into view."""
+    """Move the focus to the next or previous field, and scroll it into view."""
     field = neighbour(fields, current, 1 if onward else -1)
     if field is None:
         return False

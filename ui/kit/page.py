@@ -1,4 +1,4 @@
-"""The scrolling page on which a panel stands."""
+"""The scrolling page that a panel is placed on."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -21,20 +21,21 @@ class Page(QScrollArea):
 
 
 class _Inside(QWidget):
-    """Has the height that its width needs, and no least width of its own."""
+    """Has the height that its width needs, and no minimum width of its own."""
 
     def minimumSizeHint(self) -> QSize:
-        """With text that wraps, the scroll area asks for the height by the width, and the least
-        size, that of the text's narrowest shape, would leave a void below. Without any, it asks for
-        the least size alone, so that must be what the column needs: it scrolls, nothing shrinks."""
+        """If text wraps, the scroll area asks for the height at its width, and the minimum size,
+        which is that of the text's narrowest shape, would leave empty space below. Otherwise it
+        uses only the minimum size, so that must be what the column needs: it scrolls, nothing
+        shrinks."""
         column = self.layout()
         if column is None or self._wraps():
             return QSize(0, 0)
         return QSize(0, column.totalSizeHint().height())
 
     def _wraps(self) -> bool:
-        """Whether some block has text that wraps. The column would look at all blocks to say so,
-        and Qt asks dozens of times while a style sheet is put on; the first that does is enough."""
+        """Whether some block has text that wraps. The column would check all blocks for this, and
+        Qt asks dozens of times while a style sheet is applied; finding the first one is enough."""
         direct = Qt.FindChildOption.FindDirectChildrenOnly
         blocks = self.findChildren(QWidget, options=direct)
         return any(block.hasHeightForWidth() for block in blocks if not block.isHidden())

@@ -1,4 +1,4 @@
-"""Pages below and beside each other, drawn when they come into view; the place is kept."""
+"""Pages below and beside each other, drawn as they come into view; the position is kept."""
 
 from collections.abc import Callable, Sequence
 
@@ -11,11 +11,11 @@ from ui.kit.fonts import em
 
 GAP = 14
 BESIDE = 700
-"""From which width on, in pixels, two pages stand beside each other."""
+"""The width in pixels from which two pages are shown side by side."""
 NEAREST, FURTHEST = 3.0, 0.3
 
 Draw = Callable[[int, QSize], QImage]
-"""Answers with the picture of a page, counted from 0, at a size in pixels."""
+"""Returns the picture of a page, counted from 0, at a size in pixels."""
 
 
 class PagesView(QAbstractScrollArea):
@@ -35,7 +35,7 @@ class PagesView(QAbstractScrollArea):
         self._pictures: dict[tuple[int, int], QImage] = {}
 
     def show_pages(self, sizes: Sequence[tuple[float, float]], draw: Draw) -> None:
-        """Show other pages, their sizes in points, at the place that is in view."""
+        """Show different pages, with their sizes in points, at the current position."""
         self._sizes, self._draw = tuple(sizes), draw
         self._pictures.clear()
         self._arrange()
@@ -45,23 +45,23 @@ class PagesView(QAbstractScrollArea):
         return len(self._sizes)
 
     def page_in_view(self) -> int:
-        """The first page that is in view, counted from 0; 0 where there is none."""
+        """The first page in view, counted from 0; 0 if there is none."""
         top = self.verticalScrollBar().value()
         return next((n for n, box in enumerate(self._boxes) if box.bottom() > top), 0)
 
     def go_to_page(self, page: int) -> None:
-        """Bring a page to the top, counted from 0."""
+        """Scroll a page, counted from 0, to the top."""
         if 0 <= page < len(self._boxes):
             self.verticalScrollBar().setValue(self._boxes[page].top() - GAP)
 
     def magnify(self, by: float) -> None:
-        """Show pages larger or smaller."""
+        """Zoom in or out."""
         self.zoom = min(max(self.zoom * by, FURTHEST), NEAREST)
         self._pictures.clear()
         self._arrange()
 
     def _arrange(self) -> None:
-        """Put the pages in rows; the place in view stays, in parts of all."""
+        """Arrange the pages in rows; the position stays, as a fraction of the whole."""
         bar = self.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
         keep = bar.value()
@@ -116,16 +116,16 @@ class PagesView(QAbstractScrollArea):
         return self._pictures.get(key, QImage())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the pages in rows again; a change of theme takes width away and gives it back, and
-        finds the pictures still there."""
+        """Rearrange the pages; a change of theme takes away width and gives it back, and finds the
+        pictures still there."""
         self._arrange()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        """Draw again: what comes into view is asked for then."""
+        """Repaint: pages that come into view are then requested."""
         self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl the wheel magnifies."""
+        """With Ctrl, the wheel zooms."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.magnify(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
         else:

@@ -1,4 +1,4 @@
-"""Phrases in a text box of Qt's, which counts in UTF-16 units where `core` counts characters."""
+"""Phrases in a Qt text box, which counts UTF-16 units where `core` counts characters."""
 
 from collections.abc import Sequence
 
@@ -11,20 +11,20 @@ TextBox = QTextEdit | QPlainTextEdit
 
 
 class Units:
-    """Places in one text, by character and as Qt counts them."""
+    """Positions in one text, by character and as Qt counts them."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._wide = len(text.encode("utf-16-le", "surrogatepass")) // 2 != len(text)
 
     def unit(self, character: int) -> int:
-        """A place by character as Qt counts it."""
+        """A character position as Qt counts it."""
         if not self._wide:
             return character
         return len(self._text[:character].encode("utf-16-le", "surrogatepass")) // 2
 
     def character(self, unit: int) -> int:
-        """A place of Qt's by character."""
+        """A Qt position by character."""
         if not self._wide:
             return unit
         units = self._text.encode("utf-16-le", "surrogatepass")
@@ -42,7 +42,7 @@ def selected(box: TextBox, text: str) -> Selector | None:
 
 
 def cursor_over(document: QTextDocument, units: Units, start: int, end: int) -> QTextCursor:
-    """A cursor that has a stretch of the text selected, given by character."""
+    """A cursor that selects a stretch of the text, given by character."""
     cursor = QTextCursor(document)
     cursor.setPosition(units.unit(start))
     cursor.setPosition(units.unit(end), QTextCursor.MoveMode.KeepAnchor)
@@ -52,7 +52,7 @@ def cursor_over(document: QTextDocument, units: Units, start: int, end: int) -> 
 def marked(
     box: TextBox, text: str, spans: Sequence[tuple[int, int]], look: QTextCharFormat
 ) -> list[QTextEdit.ExtraSelection]:
-    """The stretches of a box's text, given by character, in a look."""
+    """Stretches of a box's text, given by character, in a look of their own."""
     units, found = Units(text), []
     for start, end in spans:
         mark = QTextEdit.ExtraSelection()

@@ -1,15 +1,15 @@
-"""A guard against a guess of PySide's: whether a module uses PySide by snake case.
+"""A guard against PySide's check of whether a module uses its snake-case feature.
 
-PySide takes the place of `import`, to serve `from __feature__ import snake_case`. From then on it
-reads the source of every module once more and looks in it for "PySide6", which takes a twentieth of
-a start, and stands in the way of each import inside a function. No module of ours wants features.
+PySide replaces `import` to support `from __feature__ import snake_case`. From then on it reads the
+source of every module again and looks in it for "PySide6", which takes a twentieth of the startup
+time and slows every import inside a function. None of our modules use features.
 """
 
 import builtins
 
-import PySide6.QtCore  # noqa: F401  (by now PySide has taken its place)
+import PySide6.QtCore  # noqa: F401  (by now PySide has replaced it)
 
 
 def import_plainly() -> None:
-    """Have `import` do what it did before PySide, which keeps that at hand."""
+    """Make `import` do what it did before PySide, which keeps the original."""
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -1,4 +1,4 @@
-"""The plan at a glance: one small cell a clause, its status told by colour and by letter."""
+"""The plan at a glance: one small cell per clause, its status shown by colour and letter."""
 
 from collections.abc import Sequence
 
@@ -18,12 +18,12 @@ WIDE, TALL, GAP = 38, 34, 5
 
 
 def cell_size() -> QSize:
-    """How large a cell is, in pixels."""
+    """The size of a cell, in pixels."""
     return QSize(em(WIDE), em(TALL))
 
 
 def fill_of(status: ClauseStatus, theme: Theme) -> str:
-    """The ground that tells a clause's status."""
+    """The background that shows a clause's status."""
     return {
         ClauseStatus.AGREED: theme.settled_fill,
         ClauseStatus.AD_REFERENDUM: theme.narrowing_fill,
@@ -34,7 +34,7 @@ def fill_of(status: ClauseStatus, theme: Theme) -> str:
 
 
 def sign_of(status: ClauseStatus) -> str:
-    """The sign that tells a clause's status without colour."""
+    """The letter that shows a clause's status without colour."""
     return {
         ClauseStatus.AGREED: "✓",
         ClauseStatus.AD_REFERENDUM: "ref",
@@ -79,12 +79,12 @@ class PlanGrid(QWidget):
         return max(rows * (cell_size().height() + GAP) - GAP, 0)
 
     def sizeHint(self) -> QSize:
-        """Eleven cells a row, as long as there is room."""
+        """Eleven cells per row, if there is room."""
         width = 11 * (cell_size().width() + GAP)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Four cells a row at least."""
+        """At least four cells per row."""
         return QSize(4 * (cell_size().width() + GAP), cell_size().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

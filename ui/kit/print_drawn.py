@@ -1,5 +1,5 @@
-"""Pages drawn at a printer's resolution, where it does not take PDF: one side after another, so
-that somebody can stop it."""
+"""Pages drawn at a printer's resolution, for printers that do not take PDF: one side at a time, so
+that printing can be stopped."""
 
 from collections.abc import Iterator
 
@@ -11,13 +11,13 @@ from PySide6.QtPrintSupport import QPrinter
 from briefings.imposing import CLOSE, Sheets, booklet
 
 MOST_DPI = 600
-"""Finer than this no printer shows, and a page would take hundreds of megabytes."""
+"""No printer shows more than this, and a page would take hundreds of megabytes."""
 Step = tuple[int, int]
 """How many sides are done, and of how many."""
 
 
 def steps(document: QPdfDocument, printer: QPrinter, asked: Sheets) -> Iterator[Step]:
-    """Print, a side a step; to leave off before the end gives the job up."""
+    """Print one side per step; stopping before the end cancels the job."""
     printer.setResolution(min(printer.resolution(), MOST_DPI))
     printer.setFullPage(True)
     painter = QPainter()
@@ -39,7 +39,7 @@ def steps(document: QPdfDocument, printer: QPrinter, asked: Sheets) -> Iterator[
 
 
 def _sides(asked: Sheets, printer: QPrinter) -> Iterator[tuple[int | None, ...]]:
-    """The pages of each side, as often as the printer does not repeat them itself."""
+    """The pages on each side, repeated as often as the printer does not repeat them itself."""
     for _copy in range(1 if printer.supportsMultipleCopies() else asked.copies):
         if not asked.folded:
             yield from ((page,) for page in asked.pages)
@@ -49,7 +49,7 @@ def _sides(asked: Sheets, printer: QPrinter) -> Iterator[tuple[int | None, ...]]
 
 
 def _lay(printer: QPrinter, size: QSizeF, *, folded: bool) -> None:
-    """Turn the sheet as the page lies, a folded one on its side; draw from edge to edge."""
+    """Turn the sheet to match the page, sideways if folded; draw from edge to edge."""
     wide = folded or size.width() > size.height()
     turned = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
     printer.setPageOrientation(turned)
@@ -67,7 +67,7 @@ def _draw_side(
 
 
 def _draw(painter: QPainter, document: QPdfDocument, page: int, sheet: QRectF) -> None:
-    """Draw a page at its true size, or as large as the sheet allows where it is larger; centred."""
+    """Draw a page at its true size, reduced to fit the sheet if it is larger; centred."""
     dots = painter.device().logicalDpiX() / 72
     size = document.pagePointSize(page)
     wanted = QSizeF(size.width() * dots, size.height() * dots)
@@ -82,7 +82,7 @@ def _draw(painter: QPainter, document: QPdfDocument, page: int, sheet: QRectF) -
 
 
 def _on_white(drawn: QImage) -> QImage:
-    """The page on white paper: what is not drawn is clear, and some printers make that black."""
+    """The page on white paper: what is not drawn is transparent, which some printers make black."""
     picture = QImage(drawn.size(), QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.white)
     painter = QPainter(picture)

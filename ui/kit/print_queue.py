@@ -1,4 +1,4 @@
-"""CUPS takes PDF: a queue gets the pages as they are and draws them itself."""
+"""CUPS takes PDF: a queue receives the pages as they are and rasterises them itself."""
 
 import shutil
 import subprocess
@@ -13,11 +13,11 @@ from core.language import gettext as _
 
 PROGRAM = "lp"
 CUPS_OPTIONS = 0xFE00
-"""Where Qt's dialog keeps what was chosen of a queue's own options, by name and value in turn."""
+"""Where Qt's dialog keeps the selected options of a queue, name and value alternating."""
 
 
 class PrintRequest(msgspec.Struct, frozen=True):
-    """Which queue, what the job is called, and what was chosen."""
+    """The queue, the title of the job, and the chosen options."""
 
     queue: str
     title: str
@@ -31,7 +31,7 @@ def takes_pdf() -> bool:
 
 
 def wishes(printer: QPrinter) -> tuple[str, ...]:
-    """What else the dialog was told, as options: paper, greys, and what the queue itself offers."""
+    """Other choices made in the dialog, as options: paper, greyscale, and the queue's own."""
     own = printer.printEngine().property(QPrintEngine.PrintEnginePropertyKey(CUPS_OPTIONS))
     pairs: Sequence[str] = own if isinstance(own, list | tuple) else ()
     told = [f"{name}={value}" for name, value in zip(pairs[::2], pairs[1::2], strict=False)]
@@ -43,7 +43,7 @@ def wishes(printer: QPrinter) -> tuple[str, ...]:
 
 
 def command(told: PrintRequest) -> list[str]:
-    """The command that hands a document over; copies and their order are in the document."""
+    """The command that submits a document; copies and their order are in the document."""
     edge = "two-sided-short-edge" if told.asked.folded else "two-sided-long-edge"
     sides = edge if told.asked.two_sided else "one-sided"
     options = ("print-scaling=none", f"sides={sides}", *told.wishes)
@@ -52,7 +52,7 @@ def command(told: PrintRequest) -> list[str]:
 
 
 def hand_over(pdf: bytes, told: PrintRequest) -> None:
-    """Give the sheets to the queue. Raises Problem with what the print system says."""
+    """Submit the sheets to the queue. Raises Problem with the print system's message."""
     try:
         done = subprocess.run(command(told), input=pdf, capture_output=True, check=False)
     except OSError as failure:

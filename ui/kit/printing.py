@@ -1,7 +1,7 @@
-"""Printing: the pages chosen at their true size, on one side or both, or as a booklet.
+"""Printing: the selected pages at their true size, on one side or both, or as a booklet.
 
-A file and a print system that takes PDF get the pages themselves; any other printer gets them drawn
-at its resolution."""
+A file, or a print system that takes PDF, gets the pages themselves; any other printer gets them
+drawn at its resolution."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from ui.kit import print_drawn, print_queue
 from ui.kit.working import Stepping, Working
 
 A4 = 842.0
-"""The height of A4 in points: pages up to it make booklets on A4, larger ones are made smaller."""
+"""The height of A4 in points: pages up to this size make A4 booklets, larger ones are reduced."""
 
 
 class Printing:
@@ -33,18 +33,18 @@ class Printing:
         self.two_sided, self.folded = two_sided, folded
 
     def ask(self, parent: QWidget) -> str:
-        """Let the user choose printer, pages, sides and copies, and print. What was done, in a
-        sentence; "" where somebody thought better of it. Raises Problem."""
+        """Let the user choose printer, pages, sides and copies, and print. Returns what was done,
+        in a sentence; "" if the user cancelled. Raises Problem."""
         printer = self.printer()
         dialog = QPrintDialog(printer, parent)
         dialog.setMinMax(1, self.document.pageCount())
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
-        delete(dialog)  # at once: it still writes to its printer when it goes
+        delete(dialog)  # at once: it still writes to its printer when destroyed
         return self.print_on(printer, parent) if agreed else ""
 
     def printer(self) -> QPrinter:
-        """The printer as it is offered at first."""
+        """The printer as initially offered."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self.title)
         printer.setFromTo(1, self.document.pageCount())
@@ -57,7 +57,7 @@ class Printing:
         return printer
 
     def print_on(self, printer: QPrinter, parent: QWidget) -> str:
-        """Print as the printer has been told to."""
+        """Print with the printer's settings."""
         try:
             if printer.outputFormat() == QPrinter.OutputFormat.PdfFormat:
                 return self._to_file(printer, parent)
@@ -70,7 +70,7 @@ class Printing:
         return _("Sent to the printer.") if done else _("Printing was stopped.")
 
     def sheets(self, printer: QPrinter) -> Sheets:
-        """What the dialog was told. A file has pages as they are, except in a booklet."""
+        """The dialog's settings. A file has the pages as they are, except as a booklet."""
         pages = chosen_pages(printer, self.document.pageCount())
         if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst and not self.folded:
             pages = pages[::-1]
@@ -103,7 +103,7 @@ class Printing:
         return _("Sent to the printer.") if working.run() else _("Printing was stopped.")
 
     def _made(self, asked: Sheets, parent: QWidget) -> bytes:
-        """The sheets, made beside the window. Raises Cancelled."""
+        """The sheets, made in the background. Raises Cancelled."""
         pdf = self.pdf
         working = Working(
             parent, self.title, _("Printing…"), lambda **told: imposed(pdf, asked, **told)

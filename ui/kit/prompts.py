@@ -1,6 +1,6 @@
-"""Every question that is asked in a window of its own. Tests put another object in its place.
+"""Every question that is asked in a window of its own. Tests substitute another object.
 
-The dialogs are imported when first asked for, which spares the start some time."""
+The dialogs are imported on first use, which saves time at startup."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ class Prompts(Questions):
     """The one bridge to standard dialogs."""
 
     def file_to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
-        """An existing file; `kinds` as in "Dossiers (*.parley)". None if the user thinks better."""
+        """An existing file; `kinds` as in "Dossiers (*.parley)". None if the user cancels."""
         from PySide6.QtWidgets import QFileDialog
 
         name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
@@ -22,7 +22,7 @@ class Prompts(Questions):
     def file_to_write(
         self, parent: QWidget, title: str, suggestion: Path, kinds: str
     ) -> Path | None:
-        """Where to write a file; whoever is asked has agreed to what it replaces."""
+        """Where to write a file; the user has agreed to what it replaces."""
         from PySide6.QtWidgets import QFileDialog
 
         name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
@@ -35,14 +35,14 @@ class Prompts(Questions):
         return longer if self.may_replace(parent, longer) else None
 
     def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
-        """An existing folder. None if the user thinks better."""
+        """An existing folder. None if the user cancels."""
         from PySide6.QtWidgets import QFileDialog
 
         name = QFileDialog.getExistingDirectory(parent, title, str(start))
         return Path(name) if name else None
 
     def text(self, parent: QWidget, title: str, question: str, suggestion: str) -> str | None:
-        """A line of text; None if the user thinks better."""
+        """A line of text; None if the user cancels."""
         from ui.kit.one_line import OneLine
 
         form = OneLine(parent, title, question, suggestion)

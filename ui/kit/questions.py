@@ -1,4 +1,4 @@
-"""Questions with a few answers, asked in a window of their own."""
+"""Questions with a few possible answers, asked in a window of their own."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,17 +11,18 @@ from core.language import gettext as _
 
 
 class Questions:
-    """What may be asked of whoever is there."""
+    """What the user may be asked."""
 
     def may_replace(self, parent: QWidget, path: Path) -> bool:
-        """Whether a file may be written there: there is none, or the user lets it go."""
+        """Whether a file may be written there: it does not exist, or the user agrees to replace
+        it."""
         if not QFileInfo(path).exists():
             return True
         question = _("{file} already exists. Replace it?").format(file=path.name)
         return self.confirm(parent, question, _("Replace"), str(path.parent))
 
     def may_discard(self, parent: QWidget, more: str = "") -> bool:
-        """Whether what was typed may go; if not, the keyboard is where it was."""
+        """Whether what was typed may be discarded; if not, the focus returns to where it was."""
         place = QApplication.focusWidget()
         question = _("Discard what you have typed?")
         agreed = self.confirm(parent, question, _("Discard"), more, _("Keep editing"))
@@ -33,8 +34,8 @@ class Questions:
     def confirm(
         self, parent: QWidget, question: str, action: str, more: str = "", stay: str = ""
     ) -> bool:
-        """Whether to go on after all; Enter and Escape leave things as they are. `stay` says that
-        in other words than "Cancel"."""
+        """Whether to continue; Enter and Escape leave things as they are. `stay` replaces the word
+        "Cancel"."""
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(QMessageBox.Icon.Question, _("Parley"), question, parent=parent)
@@ -50,7 +51,7 @@ class Questions:
         return agreed
 
     def choose(self, parent: QWidget, question: str, choices: Sequence[str]) -> int | None:
-        """Which of some choices, by place; Enter takes the first. None if none is wanted."""
+        """Which of some choices, by index; Enter takes the first. None if the user cancels."""
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(QMessageBox.Icon.Question, _("Parley"), question, parent=parent)
@@ -67,7 +68,7 @@ class Questions:
 
 
 def questions_of(widget: QWidget) -> Questions:
-    """Whoever asks the questions of the window that a widget belongs to."""
+    """The object that asks questions for a widget's window."""
     around: QWidget | None = widget
     while around is not None:
         asked = getattr(around, "prompts", None)

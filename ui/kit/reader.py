@@ -1,4 +1,4 @@
-"""A page of text to read, such as the help; Markdown of our own, never a user's."""
+"""A page of text to read, such as the help; our own Markdown, never a user's."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QShowEvent, QTextDocument
@@ -19,7 +19,7 @@ from ui.kit.screens import keep_inside
 
 
 class Reader(QDialog):
-    """A window of its own that may stay open beside the work."""
+    """A separate window that may stay open during work."""
 
     def __init__(self, parent: QWidget, title: str, markdown: str) -> None:
         super().__init__(parent)
@@ -50,14 +50,14 @@ class Reader(QDialog):
         keep_inside(self)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Head the page in another text size."""
+        """Adapt the headings to another text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             _dress(self.page.document())
 
 
 def _dress(document: QTextDocument) -> None:
-    """Headings in the serif face; Markdown would make them bold, which Plex Sans cannot."""
+    """Set headings in the serif face; Markdown would make them bold, which Plex Sans cannot be."""
     document.setDocumentMargin(16)
     block = document.begin()
     while block.isValid():

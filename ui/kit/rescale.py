@@ -1,4 +1,4 @@
-"""Another text size for what is on screen already: letters, and what was made to fit them."""
+"""Changing the text size of what is already on screen: fonts, and what was sized to fit them."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 from ui.kit import fonts, theme
 
 BOUNDLESS = 16777215
-"""What Qt calls a size that nobody bounds (QWIDGETSIZE_MAX)."""
+"""Qt's value for an unlimited size (QWIDGETSIZE_MAX)."""
 EXACT = "exactTextSize"
 KEPT = "_q_styleSheetWidgetFont"
-"""Where Qt keeps the font that a widget goes back to whenever a style sheet is set."""
+"""Where Qt keeps the font that a widget returns to whenever a style sheet is set."""
 
 
 def rescale(app: QApplication, percent: int, worn: theme.Theme) -> None:
-    """Give all text another size at once. New widgets find it by themselves; fonts and bounds of
-    those that are there were made for the size before."""
+    """Change the size of all text at once. New widgets pick it up by themselves; the fonts and
+    limits of existing ones were made for the previous size."""
     before = fonts.scale()
     fonts.set_fonts(app, percent)
     by = fonts.scale() / before
@@ -38,7 +38,8 @@ def _stretch(widget: QWidget, by: float) -> None:
 
 
 def _stretched(widget: QWidget, by: float) -> QFont:
-    """The widget's font in another size; the exact one is kept, lest roundings add up."""
+    """The widget's font at another size; the exact size is kept, so that rounding errors do not add
+    up."""
     larger = QFont(widget.font())
     exact = float(widget.property(EXACT) or larger.pixelSize()) * by
     if exact > 0:
@@ -48,7 +49,7 @@ def _stretched(widget: QWidget, by: float) -> QFont:
 
 
 def _bound(widget: QWidget, by: float) -> None:
-    """Stretch the least and the most that a widget may measure, where somebody set them."""
+    """Scale the minimum and maximum sizes of a widget, where they were set."""
     least, most = widget.minimumSize(), widget.maximumSize()
     if least.width():
         widget.setMinimumWidth(round(least.width() * by))

@@ -1,4 +1,5 @@
-"""Which rounds a party spoke at, as a row of small marks: silence is seen, not only told."""
+"""The rounds at which a party spoke, as a row of small marks: silence is visible, not only
+stated."""
 
 from collections.abc import Sequence
 
@@ -12,13 +13,13 @@ from ui.kit.fonts import em
 from ui.kit.tips import tip
 
 STEP, SIZE = 9.0, 5.0
-"""From one mark to the next, and how large a mark is, in pixels."""
+"""The distance between marks, and the size of a mark, in pixels."""
 
 
 def paint_marks(
     painter: QPainter, left: float, middle: float, marks: Sequence[RoundMark], ink: QColor
 ) -> None:
-    """A dot where the party spoke, a ring where it was silent, a ring struck through where it said
+    """A dot where the party spoke, a ring where it was silent, a crossed ring where it declared
     that it makes no statement."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     step, size = em(STEP), em(SIZE)

@@ -16,7 +16,7 @@ HEIGHT = 27
 
 class Cell(msgspec.Struct, frozen=True):
     """A text in a row. `width` is in pixels at 100 %; 0 takes what the others leave. An empty
-    colour is ink, "mute" the lesser one of the palette."""
+    colour means ink, "mute" the palette's subdued one."""
 
     text: str
     width: int = 0
@@ -25,7 +25,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class RowButton(QAbstractButton):
-    """Draws its cells; looks alive under mouse and keyboard focus."""
+    """Draws its cells; reacts to mouse and keyboard focus."""
 
     def __init__(self, cells: Sequence[Cell], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,15 +38,15 @@ class RowButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        """Wide enough for the fixed cells and some of the free one."""
+        """Wide enough for the fixed cells and some of the flexible one."""
         return QSize(sum(em(cell.width or 120) for cell in self._cells), em(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        """The free cell may shrink."""
+        """The flexible cell may shrink."""
         return QSize(sum(em(cell.width or 60) for cell in self._cells), em(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, then every cell."""
+        """Draw the background, then every cell."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter)
@@ -72,7 +72,7 @@ class RowButton(QAbstractButton):
             painter.fillRect(box, palette.color(QPalette.ColorRole.AlternateBase))
 
     def _draw_cell(self, painter: QPainter, cell: Cell, box: QRect) -> bool:
-        """Draw one cell; whether it had to be cut."""
+        """Draw one cell; returns whether it had to be cut."""
         lively = QPalette.ColorGroup.Active
         mute = self.palette().color(lively, QPalette.ColorRole.PlaceholderText)
         ink = self.palette().color(lively, QPalette.ColorRole.WindowText)

@@ -1,17 +1,17 @@
-"""Windows stay on their screen, whatever its size, its scale factor, or the text's."""
+"""Windows stay on their screen, whatever its size, its scale factor or the text size."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 FRAMED = 300
-"""Milliseconds after which the screen has put its frame around a window that is new."""
+"""Milliseconds after which the window system has framed a new window."""
 
 
 def keep_inside(window: QWidget, *, again: bool = True) -> None:
-    """Make a window no larger than its screen, and move it until all of it can be seen, frame
-    included; one that fills the screen already is left alone. A window that has no frame yet is
-    looked at `again` once it has, unless it was given another size meanwhile."""
+    """Make a window no larger than its screen, and move it so that all of it is visible, including
+    its frame; one that already fills the screen is left alone. A window without a frame yet is
+    checked `again` once it has one, unless it was resized in the meantime."""
     if window.isMaximized() or window.isFullScreen():
         return
     frame, inside = window.frameGeometry(), window.geometry()
@@ -39,7 +39,7 @@ def _once_framed(window: QWidget, size: QSize) -> None:
 
 
 def fitted(frame: QRect, room: QRect) -> QRect:
-    """The place nearest to a window's where a screen has room for it, as much as there is."""
+    """The place nearest to a window's that fits on the screen, as far as possible."""
     size = frame.size().boundedTo(room.size())
     most = QPoint(room.right() + 1 - size.width(), room.bottom() + 1 - size.height())
     corner = QPoint(

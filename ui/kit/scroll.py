@@ -1,4 +1,4 @@
-"""The part of a long form that scrolls where the screen is too low for all of it."""
+"""The part of a long form that scrolls if the screen is too low for all of it."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
@@ -9,7 +9,7 @@ LEAST_WIDTH, LEAST_HEIGHT = 300, 160
 
 
 class Scroll(QScrollArea):
-    """As large as what is in it, as long as there is room."""
+    """As large as its contents, as long as there is room."""
 
     def __init__(self, layout: QLayout, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,14 +24,14 @@ class Scroll(QScrollArea):
         layout.setContentsMargins(0, 0, 0, 0)
 
     def measure(self) -> None:
-        """Tell how much is in it now, after fields were folded in or out."""
+        """Report the size of the contents again, after fields were folded in or out."""
         layout = self._holder.layout()
         if layout is not None:
             layout.activate()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """The size of the whole form, and room for the bar that scrolls it."""
+        """The size of the whole form, plus room for its scroll bar."""
         return self._holder.sizeHint() + QSize(self._bar, 0)
 
     @property
@@ -39,7 +39,7 @@ class Scroll(QScrollArea):
         return self.verticalScrollBar().sizeHint().width()
 
     def hasHeightForWidth(self) -> bool:
-        """A form with words that wrap is higher where it is narrower."""
+        """A form with wrapping text is taller when narrower."""
         return self._holder.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
@@ -47,6 +47,6 @@ class Scroll(QScrollArea):
         return self._holder.heightForWidth(width - self._bar)
 
     def minimumSizeHint(self) -> QSize:
-        """A part of it will do."""
+        """Part of it is enough."""
         hint = self._holder.minimumSizeHint() + QSize(self._bar, 0)
         return hint.boundedTo(QSize(em(LEAST_WIDTH), em(LEAST_HEIGHT)))

@@ -21,7 +21,7 @@ class Settings:
 
     @classmethod
     def of_user(cls) -> "Settings":
-        """The settings of whoever is logged in."""
+        """The settings of the current user."""
         place = QStandardPaths.StandardLocation.AppConfigLocation
         return cls(Path(QStandardPaths.writableLocation(place)) / "settings.ini")
 
@@ -36,7 +36,7 @@ class Settings:
 
     @property
     def text_size(self) -> int:
-        """How large text is, in per cent of the usual; one of `fonts.SIZES`."""
+        """The text size in per cent of normal; one of `fonts.SIZES`."""
         told = self._text("text_size", "")
         return int(told) if told.isdecimal() and int(told) in fonts.SIZES else fonts.USUAL
 
@@ -46,7 +46,7 @@ class Settings:
 
     @property
     def author(self) -> str:
-        """The name beside notes and changes: as told, else that of the computer's user."""
+        """The author's name for notes and changes: as set, else that of the computer's user."""
         return self._text("author", "") or _user()
 
     @author.setter
@@ -66,16 +66,16 @@ class Settings:
 
     @property
     def recent(self) -> tuple[Path, ...]:
-        """Recent files that still exist, the latest first."""
+        """Recent files that still exist, latest first."""
         return tuple(path for path in self._recent() if path.exists())
 
     @property
     def last(self) -> Path | None:
-        """The file that was open last, whether or not it is still there."""
+        """The file that was last open, whether or not it still exists."""
         return next(iter(self._recent()), None)
 
     def remember_file(self, path: Path) -> None:
-        """Put a file first among the recent ones, unless told not to remember."""
+        """Put a file first among the recent ones, unless remembering is off."""
         if self.remembers_files:
             self._keep([path, *(other for other in self._recent() if other != path)])
 
@@ -86,39 +86,39 @@ class Settings:
         self._store.remove("files")
 
     def pair(self, path: Path) -> tuple[str, str] | None:
-        """The pair of parties that was last looked at in a file."""
+        """The pair of parties last shown in a file."""
         first, _, second = self._text(f"files/{_key(path)}/pair", "").partition(" ")
         return (first, second) if second else None
 
     def remember_pair(self, path: Path, pair: tuple[str, str]) -> None:
-        """Keep the pair that is looked at in a file."""
+        """Remember the pair shown in a file."""
         if self.remembers_files:
             self._store.setValue(f"files/{_key(path)}/pair", " ".join(pair))
 
     def panel(self, path: Path) -> str:
-        """The key of the panel that was shown last in a file."""
+        """The key of the panel last shown in a file."""
         return self._text(f"files/{_key(path)}/panel", "")
 
     def remember_panel(self, path: Path, key: str) -> None:
-        """Keep which panel is shown in a file."""
+        """Remember the panel shown in a file."""
         if self.remembers_files:
             self._store.setValue(f"files/{_key(path)}/panel", key)
 
     def steps(self, path: Path) -> str:
-        """Of the first steps of a file: "shown" or "hidden" by wish, "begun" here, or nothing."""
+        """The state of a file's first steps: "shown" or "hidden" by choice, "begun" here, or ""."""
         return self._text(f"files/{_key(path)}/steps", "")
 
     def remember_steps(self, path: Path, wish: str) -> None:
-        """Keep whether the first steps are wanted in a file."""
+        """Remember whether the first steps are wanted in a file."""
         if self.remembers_files:
             self._store.setValue(f"files/{_key(path)}/steps", wish)
 
     def searches(self, path: Path) -> tuple[str, ...]:
-        """What was last looked for in a file, the latest first."""
+        """The latest searches in a file, latest first."""
         return tuple(self._text(f"files/{_key(path)}/searches", "").splitlines())
 
     def remember_search(self, path: Path, text: str) -> None:
-        """Put what was looked for first among the searches of a file."""
+        """Put a search first among those of a file."""
         line = " ".join(text.split())
         if self.remembers_files and line:
             others = (each for each in self.searches(path) if each != line)
@@ -126,22 +126,22 @@ class Settings:
             self._store.setValue(f"files/{_key(path)}/searches", kept)
 
     def draft(self, path: Path) -> str:
-        """How the pack is composed that somebody last worked on in a file; "" for none."""
+        """The recipe of the pack last worked on in a file; "" for none."""
         return self._text(f"files/{_key(path)}/draft", "")
 
     def remember_draft(self, path: Path, draft: str) -> None:
-        """Keep how a pack is composed."""
+        """Remember a pack's recipe."""
         if self.remembers_files:
             self._store.setValue(f"files/{_key(path)}/draft", draft)
 
     @property
     def pack_folder(self) -> Path | None:
-        """The folder that the last pack was written to, if it is still there."""
+        """The folder that the last pack was written to, if it still exists."""
         folder = Path(self._text("pack_folder", ""))
         return folder if folder.is_absolute() and folder.is_dir() else None
 
     def remember_pack_folder(self, folder: Path) -> None:
-        """Keep where packs are written to."""
+        """Remember where packs are written."""
         if self.remembers_files:
             self._store.setValue("pack_folder", str(folder))
 
@@ -151,7 +151,7 @@ class Settings:
         return value if isinstance(value, QByteArray) else QByteArray()
 
     def keep_bytes(self, name: str, state: QByteArray) -> None:
-        """Keep a window's geometry or a splitter's state."""
+        """Save a window's geometry or a splitter's state."""
         self._store.setValue(f"window/{name}", state)
 
     def write(self) -> None:
@@ -172,11 +172,11 @@ class Settings:
 
 
 def _user() -> str:
-    """What this computer calls whoever is logged in."""
+    """The name of the computer's current user."""
     named = (os.environ.get(key, "") for key in ("USER", "LOGNAME", "USERNAME"))
     return next((name for name in named if name), Path.home().name)
 
 
 def _key(path: Path) -> str:
-    """A name for a file that does not give its own name away."""
+    """A key for a file that does not reveal its name."""
     return f"{zlib.crc32(str(path).encode()):08x}"

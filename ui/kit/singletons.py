@@ -1,4 +1,4 @@
-"""A guard for Python 3.11: PySide must not count None, True and False to death.
+"""A guard for Python 3.11: PySide must not exhaust the references to None, True and False.
 
 PySide 6.12 is compiled for the ABI of Python 3.12, where these objects are immortal (PEP 683) and
 returning one takes no reference. In 3.11 each Qt call that returns None takes one reference too
@@ -13,7 +13,7 @@ LIVES = 1 << (8 * ctypes.sizeof(ctypes.c_ssize_t) - 4)
 
 
 def make_immortal() -> None:
-    """Give the singletons so many references that they never run out; nothing from 3.12 on."""
+    """Give the singletons so many references that they never run out; does nothing from 3.12 on."""
     if sys.version_info >= (3, 12):
         return
     for singleton in (None, True, False, NotImplemented, ...):

@@ -29,12 +29,12 @@ class SparklineWidget(QWidget):
         self.setAccessibleName(_("Gap over time"))
 
     def show_course(self, course: Course) -> None:
-        """Draw how a gap went; rounds without a date or outside are left out."""
+        """Draw the course of a gap; rounds without a date or outside it are left out."""
         self._course = course
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide as the card lets it be."""
+        """As wide as the card allows."""
         return QSize(em(240), em(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -72,7 +72,8 @@ class SparklineWidget(QWidget):
                 painter.drawPolyline(run)
 
     def _dot(self, painter: QPainter, spot: QPointF, pen: QPen) -> None:
-        """A value of a single day, which is too short for a line; whole within the widget."""
+        """Draw a value of a single day, which is too short for a line, as a dot within the
+        widget."""
         x = min(max(spot.x(), DOT + 1), self.width() - DOT - 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         solid = pen.style() is Qt.PenStyle.SolidLine
@@ -83,7 +84,7 @@ class SparklineWidget(QWidget):
 
     def _runs(self, area: QRectF, values: Sequence[float | None], breaks: Collection[int]) -> Runs:
         """The step line in pieces, broken where nothing is known, and where an entry does not
-        follow from the one before."""
+        continue from the previous one."""
         runs: Runs = []
         run = QPolygonF()
         ends = (*self._drawn.trend.dates[1:], self._last_day)
@@ -116,7 +117,7 @@ class SparklineWidget(QWidget):
 
     @staticmethod
     def _y(area: QRectF, value: float) -> float:
-        """Whole pixels, so that the horizontal lines are crisp."""
+        """The y of a value in whole pixels, so that horizontal lines are crisp."""
         return round(area.bottom() - 1 - (area.height() - 2) * value / 100)
 
     def _draw_rounds(self, painter: QPainter, area: QRectF) -> None:

@@ -1,7 +1,7 @@
-"""Colours of the screen: read from TOML, made into a palette and a style sheet.
+"""Colours on screen: read from TOML, made into a palette and a style sheet.
 
-Most widgets find their colours in the palette, so that a change of theme reaches them by itself;
-only colours that mean something (closing, settled, a party's own) are asked of the Theme.
+Most widgets take their colours from the palette, so that a change of theme reaches them by itself;
+only colours with a meaning (closing, settled, a party's own) come from the Theme.
 """
 
 import re
@@ -21,11 +21,11 @@ from ui.kit.fonts import em
 SYSTEM = "system"
 CHOICES = (SYSTEM, "light", "dark", "contrast")
 LEGIBLE = 4.5
-"""The least contrast of text on its ground (WCAG 2.2, 1.4.3, level AA)."""
+"""The minimum contrast of text with its background (WCAG 2.2, 1.4.3, level AA)."""
 
 
 class Theme(msgspec.Struct, frozen=True):
-    """One set of colours, each "#RRGGBB", by what they are for."""
+    """One set of colours, each "#RRGGBB", by purpose."""
 
     name: str
     dark: bool
@@ -60,11 +60,11 @@ class Theme(msgspec.Struct, frozen=True):
         return cls(name=data["name"], dark=data["dark"], **data["colours"])
 
     def party_colour(self, party: Party) -> str:
-        """A party's colour, made lighter or darker until it can be read on a panel."""
+        """A party's colour, lightened or darkened until it is readable on a panel."""
         return self.legible(party.colour)
 
     def legible(self, colour: str) -> str:
-        """A colour, made lighter or darker until it can be read on a panel."""
+        """A colour, lightened or darkened until it is readable on a panel."""
         return legible(colour, self.panel)
 
     def tone(self, change: float | None) -> str:
@@ -74,7 +74,7 @@ class Theme(msgspec.Struct, frozen=True):
         return self.closing if change < 0 else self.widening
 
     def tint(self, colour: str, alpha: float) -> QColor:
-        """A colour with an opacity of 0 to 1, for fills that let the ground through."""
+        """A colour with an opacity of 0 to 1, for translucent fills."""
         tinted = QColor(colour)
         tinted.setAlphaF(alpha)
         return tinted
@@ -102,7 +102,7 @@ class Theme(msgspec.Struct, frozen=True):
 
 
 _LENGTH = re.compile(r"\b([3-9]|\d\d+)px")
-"""Lengths of the style sheet that go with text; hairlines and frames stay as they are."""
+"""Lengths in the style sheet that scale with text; hairlines and frames stay as they are."""
 
 
 def _stretched(length: re.Match[str]) -> str:
@@ -129,7 +129,7 @@ def chosen(choice: str, app: QApplication) -> Theme:
 
 
 def system_theme(app: QApplication) -> str:
-    """The key of the theme nearest to what the desktop asks for."""
+    """The key of the theme nearest to the desktop's preference."""
     hints = app.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return "contrast"
@@ -140,8 +140,8 @@ _load = lru_cache(maxsize=None)(Theme.load)
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Put a theme on the whole application. Qt takes several times as long to put a style sheet in
-    the place of another as to take one off and put one on."""
+    """Apply a theme to the whole application. Replacing a style sheet takes Qt several times as
+    long as removing it and setting a new one."""
     app.setStyleSheet("")
     app.setPalette(theme.palette())
     app.setStyleSheet(theme.style_sheet())

@@ -1,7 +1,7 @@
-"""Rows that unfold, held as plain values and handed to a tree view by number.
+"""Expandable rows, held as plain values and passed to a tree view by number.
 
 Qt's own ready-made items are not used for this: they are freed by Python in one case and by Qt in
-another, and a mistake of either brings the program down.
+another, and a mistake in either crashes the program.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,8 +21,8 @@ TOP = QModelIndex()
 
 
 class TreeRow(msgspec.Struct, frozen=True):
-    """A row's words, a column each; what it stands for; its rows, None for rows still to be
-    read; the picture before its first words."""
+    """A row's words, one per column; what it represents; its child rows, None if still to be read;
+    and its icon."""
 
     words: tuple[str, ...]
     stands_for: object = None
@@ -39,7 +39,7 @@ class _Node(msgspec.Struct):
 
 
 class TreeRows(QAbstractItemModel):
-    """Rows for a tree view; those of a row that has not read them are read when it unfolds."""
+    """Rows for a tree view; unread child rows are read when their row is expanded."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class TreeRows(QAbstractItemModel):
         self._nodes = [_Node(TreeRow(()), -1, 0, read=True)]
 
     def show(self, rows: Sequence[TreeRow]) -> None:
-        """Show these rows instead of those before."""
+        """Show these rows in place of the previous ones."""
         self.beginResetModel()
         self._nodes = [_Node(TreeRow(()), -1, 0, read=True)]
         self._hang(0, rows)
@@ -72,14 +72,14 @@ class TreeRows(QAbstractItemModel):
     # --- what a view asks ---
 
     def index(self, row: int, column: int, parent: Index = TOP) -> QModelIndex:
-        """The place of a row below another."""
+        """The index of a row below another."""
         children = self._node(parent).children
         if 0 <= row < len(children) and 0 <= column < len(self._headings):
             return self.createIndex(row, column, children[row])
         return QModelIndex()
 
     def parent(self, index: Index = TOP) -> Any:
-        """The place of the row above; without a place, the object that owns the rows."""
+        """The index of the parent row; without an index, the object that owns the rows."""
         number = self._node(index).parent
         return self.createIndex(self._nodes[number].place, 0, number) if number > 0 else TOP
 
@@ -92,7 +92,7 @@ class TreeRows(QAbstractItemModel):
         return len(self._headings)
 
     def hasChildren(self, parent: Index = TOP) -> bool:
-        """Whether a row unfolds; one that has not read its rows does."""
+        """Whether a row can be expanded; true if its rows are unread."""
         return self.rowCount(parent) > 0 or self.canFetchMore(parent)
 
     def canFetchMore(self, parent: Index) -> bool:
@@ -112,7 +112,7 @@ class TreeRows(QAbstractItemModel):
             self.endInsertRows()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Words, the same words in full as a tip, or what the row stands for."""
+        """Words, the same words as a tool tip, or what the row represents."""
         row = self._node(index).row
         if role == ROLE:
             return row.stands_for
@@ -126,7 +126,7 @@ class TreeRows(QAbstractItemModel):
     def headerData(
         self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """The words above a column."""
+        """The heading of a column."""
         if role == Qt.ItemDataRole.DisplayRole and way == Qt.Orientation.Horizontal:
             return self._headings[section]
         return None

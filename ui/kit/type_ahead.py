@@ -1,4 +1,4 @@
-"""Finding an entry by typing its beginning, whatever sign stands before it.
+"""Finding an entry by typing its beginning, whatever symbol precedes it.
 
 Qt compares what is typed with the very first characters, and those of a party are its marker."""
 
@@ -20,7 +20,7 @@ TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class TypeAhead(QComboBox):
-    """Letters typed soon after each other are the beginning of an entry, or of a word in one; the
+    """Letters typed in quick succession are the beginning of an entry, or of a word in one; the
     same letter again goes to the next entry with it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,7 +30,7 @@ class TypeAhead(QComboBox):
         self._watched = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters choose; other keys do what they do in any box."""
+        """Letters select; other keys work as in any box."""
         if self.isEditable() or not self._takes(event):
             self._since.invalidate()
             super().keyPressEvent(event)
@@ -41,7 +41,7 @@ class TypeAhead(QComboBox):
             self.activated.emit(found)
 
     def showPopup(self) -> None:
-        """Letters choose in the open list, too, from the first one on."""
+        """Let letters select in the open list too, from the first one."""
         self._since.invalidate()
         super().showPopup()
         if not self._watched and not self.isEditable():
@@ -59,7 +59,7 @@ class TypeAhead(QComboBox):
         return True
 
     def _takes(self, event: QKeyEvent) -> bool:
-        """Whether a key writes a letter; a blank does within what is being typed."""
+        """Whether a key types a letter; a space counts within what is being typed."""
         text = event.text()
         if not text or not text.isprintable() or event.modifiers() & CHORDS:
             return False
@@ -77,8 +77,8 @@ class TypeAhead(QComboBox):
 
 
 class Suggestions(QCompleter):
-    """Lists the entries of a box with the letters typed anywhere in them. Tab leaves the box, as it
-    does without the list; Qt would spend it on closing the list."""
+    """Lists the entries of a box that contain the typed letters. Tab leaves the box, as it does
+    without the list; Qt would only close the list."""
 
     def __init__(self, box: QComboBox) -> None:
         super().__init__(box.model(), box)
@@ -89,7 +89,7 @@ class Suggestions(QCompleter):
         box.setCompleter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Tab through, with the entry on which the cursor is."""
+        """Let Tab through, with the highlighted entry."""
         shown = self.popup()
         pressed = event.type() == QEvent.Type.KeyPress and watched is shown
         if shown is None or not (pressed and isinstance(event, QKeyEvent) and event.key() in TABS):
@@ -104,7 +104,7 @@ class Suggestions(QCompleter):
 
 
 def sought(names: Sequence[str], typed: str, here: int) -> int:
-    """The row that is meant by folded letters, looked for from the one at hand on; -1 for none."""
+    """The row meant by folded letters, searched from the current one on; -1 for none."""
     again = len(typed) > 1 and len(set(typed)) == 1
     start = here if len(typed) > 1 and not again else here + 1
     rows = [(start + step) % len(names) for step in range(len(names))] if names else []
@@ -117,6 +117,6 @@ def sought(names: Sequence[str], typed: str, here: int) -> int:
 
 
 def _bare(name: str) -> str:
-    """A name without the signs before it."""
+    """A name without the symbols before it."""
     at = next((n for n, sign in enumerate(name) if sign.isalnum()), 0)
     return name[at:]

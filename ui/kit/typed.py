@@ -1,7 +1,7 @@
-"""Boxes for words that answer with what they were given until somebody types.
+"""Text fields that return what they were given until somebody types.
 
-Qt alters texts on their way through its boxes: no-break spaces become spaces, line ends of other
-sorts become ours. What nobody touched must come back as it was, so that saving it alters nothing.
+Qt alters text on its way through its widgets: no-break spaces become spaces, other line ends become
+newlines. Untouched text must come back as it was, so that saving it alters nothing.
 """
 
 import re
@@ -14,22 +14,24 @@ _LINE_END = re.compile(r"[ \t]*[\r\n\v\f\x85\u2028\u2029]+\s*")
 
 
 def raw_text(box: QPlainTextEdit) -> str:
-    """The text of a box as typed, no-break spaces included, its lines ending in a line feed."""
+    """The text of a box as typed, including no-break spaces, with its lines ending in a line
+    feed."""
     return box.document().toRawText().replace(_PARAGRAPH, "\n")
 
 
 def on_one_line(text: str) -> str:
-    """A text without line ends and outer blanks; other blanks stay what they are."""
+    """A text without line ends and outer spaces; other spaces are kept."""
     return _LINE_END.sub(" ", text.strip())
 
 
 def _trimmed(text: str, given: str) -> str:
-    """A text that was typed, without outer blanks that were not there before."""
+    """A typed text without outer spaces that were not there before."""
     return text if text.strip() and given != given.strip() else text.strip()
 
 
 class TextLine(QLineEdit):
-    """A line of words. `set_value` shows a text; `value` is that very text until somebody types."""
+    """A single-line text. `set_value` shows a text; `value` returns exactly that text until
+    somebody types."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,13 +45,13 @@ class TextLine(QLineEdit):
         self.setCursorPosition(0)
 
     def value(self) -> str:
-        """The text, without outer blanks that somebody typed."""
+        """The text, without outer spaces that were typed."""
         text = self.text()
         return self._given if text == self._shown else _trimmed(text, self._given)
 
 
 class TextBox(QPlainTextEdit):
-    """Some lines of plain words; Tab leaves it. `set_value` and `value` as for a `TextLine`."""
+    """Several lines of plain text; Tab leaves it. `set_value` and `value` as for a `TextLine`."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,16 +70,16 @@ class TextBox(QPlainTextEdit):
             self.set_value(text)
 
     def value(self) -> str:
-        """The text, without outer blanks that somebody typed."""
+        """The text, without outer spaces that were typed."""
         text = raw_text(self)
         return self._given if text == self._shown else _trimmed(text, self._given)
 
 
 class SentenceBox(TextBox):
-    """A box for one sentence: line ends that somebody types become spaces."""
+    """A box for one sentence: typed line ends become spaces."""
 
     def value(self) -> str:
-        """The sentence, on one line unless it was given otherwise and stays untouched."""
+        """The sentence, on one line unless it was given otherwise and is untouched."""
         text = super().value()
         return text if text == self._given else on_one_line(text)
 
@@ -101,6 +103,6 @@ class TextChoice(QComboBox):
         self._shown = self.currentText()
 
     def value(self) -> str:
-        """The text, without outer blanks that somebody typed."""
+        """The text, without outer spaces that were typed."""
         text = self.currentText()
         return self._given if text == self._shown else _trimmed(text, self._given)

@@ -1,5 +1,5 @@
-"""What somebody has typed and not saved yet: in the fields of a form, in a cell of a table, in a
-box for a note. Whoever is about to let go of it asks here first."""
+"""What was typed and not yet saved: in the fields of a form, in a table cell, in a note box.
+Anything that might discard it asks here first."""
 
 from collections.abc import Iterator
 
@@ -16,21 +16,21 @@ from PySide6.QtWidgets import (
 )
 
 SEARCHES = "searches"
-"""The property of a line whose words are looked for; nobody minds losing those."""
+"""The property of a search field; losing its text does not matter."""
 SHOWN = 60
-"""How much of a text is told when somebody is asked about it, in characters."""
+"""How much of a text is quoted when asking about it, in characters."""
 
 
 class Unsent:
-    """A widget in which somebody may be writing something that is not kept yet."""
+    """A widget in which something unsaved may be being written."""
 
     def unsent(self) -> str:
-        """What was written and not kept; "" if nothing was."""
+        """What was written and not saved; "" if nothing."""
         raise NotImplementedError
 
 
 def unsent_in(root: QWidget) -> list[str]:
-    """What is in work in a window or panel: the beginning of a text, or the title of a form."""
+    """What is unsaved in a window or panel: the beginning of a text, or the title of a form."""
     found = [each.unsent() for each in _unsent(root)] + list(_cells(root))
     return [_beginning(text) for text in found if text]
 
@@ -47,13 +47,13 @@ def _beginning(text: str) -> str:
 
 
 def filled_in(root: QWidget) -> dict[QWidget, object]:
-    """What stands in each field of a form, whatever sort of field it is."""
+    """The contents of each field of a form, whatever the type of field."""
     fields = ((each, _value(each)) for each in root.findChildren(QWidget))
     return {field: value for field, value in fields if value is not None}
 
 
 def _value(field: QWidget) -> object:
-    """What stands in a field; None for what nobody can fill in."""
+    """The contents of a field; None for a widget that cannot be filled in."""
     if isinstance(field, QLineEdit):
         return None if field.isReadOnly() or field.property(SEARCHES) else field.text()
     if isinstance(field, QPlainTextEdit | QTextEdit):
@@ -72,7 +72,7 @@ def _table(table: QTableWidget) -> object:
 
 
 def _cells(root: QWidget) -> Iterator[str]:
-    """The text of each cell that is being written in."""
+    """The text of each cell that is being edited."""
     for view in root.findChildren(QAbstractItemView):
         for editor in view.viewport().findChildren(QLineEdit):
             if is_altered(editor, view.currentIndex()):
@@ -80,17 +80,17 @@ def _cells(root: QWidget) -> Iterator[str]:
 
 
 def is_altered(editor: QWidget, cell: QModelIndex) -> bool:
-    """Whether the editor of a cell says something else than the cell."""
+    """Whether the editor of a cell differs from the cell."""
     if not isinstance(editor, QLineEdit) or not cell.isValid():
         return False
     return editor.text() != str(cell.data(Qt.ItemDataRole.EditRole) or "")
 
 
 def altered(root: QWidget, before: dict[QWidget, object] | None) -> bool:
-    """Whether the fields of a form differ from what stood in them, or a cell is being written in.
+    """Whether the fields of a form differ from their earlier contents, or a cell is being edited.
 
-    A field that came since counts once something stands in it. Without `before` only cells count,
-    because what else is filled in is kept at once."""
+    A field added since counts once it has contents. Without `before`, only cells count, because
+    everything else is saved at once."""
     now = filled_in(root) if before is not None else {}
     before = before or {}
     cells = {each for view in root.findChildren(QAbstractItemView) for each in _lines_in(view)}

@@ -1,4 +1,5 @@
-"""A wait for work beside the window: nothing for a moment, then a bar and a way out."""
+"""Waiting for work in the background: nothing for a moment, then a progress bar and a way to
+cancel."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,12 +16,12 @@ from ui.kit.jobs import Job, Work
 from ui.kit.labels import ProseLabel
 
 PATIENCE = 400
-"""How long the wait goes unexplained, in milliseconds."""
+"""How long a wait goes unexplained, in milliseconds."""
 
 
 @contextmanager
 def busy() -> Iterator[None]:
-    """Show that the program is at work and hears nobody."""
+    """Show that the program is busy and not responding to input."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         yield
@@ -29,11 +30,11 @@ def busy() -> Iterator[None]:
 
 
 class Waiting(Frame):
-    """Says what is going on until it is over; Cancel and Escape give it up."""
+    """Says what is happening until it is over; Cancel and Escape stop it."""
 
     def __init__(self, parent: QWidget, title: str, words: str) -> None:
         super().__init__(parent, title, "", width=420)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it is read when it is left
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it is read after closing
         self.leave.setText(_("Cancel"))
         self.body.addWidget(ProseLabel(words))
         self.bar = QProgressBar()
@@ -45,7 +46,7 @@ class Waiting(Frame):
         self._ended = False
 
     def run(self) -> bool:
-        """Do it; whether it came to its end. A failure is raised here."""
+        """Do the work; returns whether it finished. A failure is raised here."""
         self._begin()
         loop = QEventLoop()
         self.accepted.connect(loop.quit)
@@ -108,8 +109,8 @@ class Working(Waiting):
 
 
 class Stepping(Waiting):
-    """Goes through work that belongs to the window's thread, a step at a time; each step tells how
-    many are done, and of how many."""
+    """Does work that belongs to the window's thread one step at a time; each step reports how many
+    are done, and of how many."""
 
     def __init__(
         self, parent: QWidget, title: str, words: str, steps: Iterator[tuple[int, int]]
