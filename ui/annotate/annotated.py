@@ -28,20 +28,20 @@ from ui.kit.phrases import Units, cursor_over, marked
 from ui.kit.theme import Theme, legible
 
 TALLEST = 260
-"""Beyond this height, in pixels, a text scrolls inside its card, unless told otherwise."""
+"""Above this height, in pixels, a text scrolls inside its card, unless told otherwise."""
 SAME_LENGTH = str.maketrans(
     {"\r": "\n", "\u2029": "\n", "\x00": "\ufffd", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}
 )
-"""What Qt would take for a break of its own, as characters that it leaves one by one."""
+"""Characters that Qt would treat as line breaks, mapped to ones it leaves alone."""
 
 
 def drawn(text: str) -> str:
-    """A text as Qt shows it, with as many characters, so that places stay true."""
+    """A text as Qt shows it, with the same number of characters, so that positions stay valid."""
     return text.replace("\r\n", "\N{ZERO WIDTH SPACE}\n").translate(SAME_LENGTH)
 
 
 class Annotated(QTextEdit):
-    """Plain text as tall as it needs to be. `lead` words of our own may stand before it."""
+    """Plain text as tall as it needs to be. `lead` is text of our own that may precede it."""
 
     note_wanted = Signal(FieldPlace, Selector)
     """The text, and the phrase in it that is to be annotated."""
@@ -80,7 +80,7 @@ class Annotated(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_noted(self, value: Noted, theme: Theme, lead: str = "") -> None:
-        """Show a text and mark the phrases that notes stand on; what is selected stays so."""
+        """Show a text and mark its annotated phrases; the selection is kept."""
         if self._shown == (value, theme, lead):
             return
         anew = self._shown is None or self.text() != lead + value.text
@@ -96,13 +96,13 @@ class Annotated(QTextEdit):
         return self._noted
 
     def text(self) -> str:
-        """The words shown, with those before them."""
+        """The text shown, including the lead."""
         return self._lead + self._noted.text
 
     # --- phrases ---
 
     def light(self, note: str) -> bool:
-        """Bring out the phrase of a note, or of none; whether it is one of this text."""
+        """Highlight the phrase of a note, or of none; returns whether it is one in this text."""
         found = self._span(note)
         lit = note if found else ""
         if lit != self._lit:
@@ -111,7 +111,7 @@ class Annotated(QTextEdit):
         return found is not None
 
     def height_of(self, note: str) -> int:
-        """How far down a note's phrase stands, in pixels; it is scrolled into view in here."""
+        """How far down a note's phrase is, in pixels; it is scrolled into view within this text."""
         found = self._span(note)
         if found is None:
             return 0
@@ -147,7 +147,7 @@ class Annotated(QTextEdit):
         return marked(self, self._lead + drawn(self._noted.text), places, look)
 
     def _note_at(self, unit: int) -> str:
-        """The note of the shortest phrase around a place of Qt's."""
+        """The note with the shortest phrase around a Qt position."""
         if unit < 0 or not self._noted.spans:
             return ""
         at = self._units().character(unit) - len(self._lead)
@@ -171,7 +171,7 @@ class Annotated(QTextEdit):
     # --- selecting ---
 
     def selected(self) -> Selector | None:
-        """The phrase selected, in the record's own text, without blanks around it."""
+        """The selected phrase, in the record's own text, without surrounding spaces."""
         cursor, text = self.textCursor(), self._noted.text
         if not cursor.hasSelection():
             return None
@@ -184,27 +184,26 @@ class Annotated(QTextEdit):
         return select(text, start, end) if start < end else None
 
     def select_sentence(self) -> None:
-        """Select the whole sentence, or sentences, of which something is selected or where the
-        cursor stands."""
+        """Select the whole sentence or sentences of the selection or at the cursor."""
         units, cursor = self._units(), self.textCursor()
         start, end = map(units.character, (cursor.selectionStart(), cursor.selectionEnd()))
         span = sentence_span(self._lead + drawn(self._noted.text), start, end)
         self.setTextCursor(cursor_over(self.document(), units, *span))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Two clicks select a word; a third one may follow."""
+        """A double click selects a word; a third click may follow."""
         super().mouseDoubleClickEvent(event)
         self._clicks.note_double(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A third click selects the sentence, over as many lines as it takes."""
+        """A third click selects the sentence, across as many lines as it takes."""
         if self._clicks.is_third(event):
             self.select_sentence()
         else:
             super().mousePressEvent(event)
 
     def annotate(self) -> bool:
-        """Ask for a note on the words selected; whether there are any."""
+        """Ask for a note on the selected words; returns whether there are any."""
         words, place = self.selected(), self._noted.place
         if words is None or place is None:
             return False
@@ -212,7 +211,7 @@ class Annotated(QTextEdit):
         return True
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The usual menu, and a note on what is selected."""
+        """The usual menu, with a note on the selection added."""
         menu = self.createStandardContextMenu()
         menu.addAction(_("Select the sentence\tCtrl+L"), self.select_sentence)
         menu.addSeparator()
@@ -222,7 +221,7 @@ class Annotated(QTextEdit):
         menu.popup(event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Meet the note whose phrase is under the mouse."""
+        """Report the note whose phrase is under the mouse."""
         super().mouseMoveEvent(event)
         if not event.buttons():
             self._meet(self._under(event.position()))
@@ -238,7 +237,7 @@ class Annotated(QTextEdit):
                 self.pressed.emit(event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the mouse any more."""
+        """Report that nothing is under the mouse any more."""
         super().leaveEvent(event)
         self._meet("")
 
@@ -279,7 +278,7 @@ class Annotated(QTextEdit):
         tall = min(round(self.document().size().height()) + 2, em(self._tallest))
         if tall != self.height():
             self.setFixedHeight(tall)
-            QTimer.singleShot(0, self, self.updateGeometry)  # a layout at work does not listen
+            QTimer.singleShot(0, self, self.updateGeometry)  # an active layout ignores it
 
 
 def _calm(theme: Theme) -> QTextCharFormat:

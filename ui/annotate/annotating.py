@@ -1,4 +1,4 @@
-"""Notes on the texts of a panel: written, answered, changed, and linked with their phrases."""
+"""Notes on the texts of a panel: written, answered, changed, and linked to their phrases."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -20,12 +20,12 @@ from ui.annotate.inspector import Inspector
 from ui.session import Session
 
 Whole = Callable[[], FieldPlace]
-"""Answers with what a note without a phrase stands on."""
+"""Returns what a note without a phrase is on."""
 
 
 class Annotating(QObject):
-    """Stands between the texts of a panel, the notes beside them, and the session. It finds the
-    texts by itself; a block of them is told with `adopt` once."""
+    """Connects the texts of a panel, the notes beside them, and the session. It finds the texts by
+    itself; a block of them is registered once with `adopt`."""
 
     def __init__(self, session: Session, host: QWidget, side: Inspector, whole: Whole) -> None:
         super().__init__(host)
@@ -54,12 +54,12 @@ class Annotating(QObject):
             self._begin(place, words)
 
     def annotate(self) -> bool:
-        """Begin a note on the words selected, first in the text with the focus."""
+        """Begin a note on the selected words, looking first in the focused text."""
         found = sorted(self._visible(), key=lambda text: not text.hasFocus())
         return any(text.annotate() for text in found)
 
     def show(self, note: str) -> None:
-        """Bring a note's card and its phrase into view, once they have their places."""
+        """Bring a note's card and its phrase into view, once they are laid out."""
         self.side.show_note(note)
         QTimer.singleShot(0, self, lambda: self._light_phrase(note))
 
@@ -77,7 +77,7 @@ class Annotating(QObject):
         self._begin(self._whole(), None)
 
     def _begin(self, place: FieldPlace, words: Selector | None) -> None:
-        """Begin a note, or go on with the one in work, which stays where it was begun."""
+        """Begin a note, or continue the unsaved one, which stays where it was begun."""
         quote = as_one(words.quote) if words is not None else ""
         on = _name(self.session, place)
         if self.side.begin_note(quote, self.session.theme, on):
@@ -128,7 +128,7 @@ def _texts(block: QWidget) -> list[Annotated]:
 
 
 def _scroll_to(text: Annotated, note: str) -> None:
-    """Scroll the page so that a phrase is seen; nothing moves where it is."""
+    """Scroll the page so that a phrase is visible; nothing moves if it already is."""
     around: QWidget | None = text.parentWidget()
     while around is not None and not isinstance(around, QScrollArea):
         around = around.parentWidget()

@@ -1,4 +1,4 @@
-"""The right-hand side: notes, proposals, sources and history of what is looked at."""
+"""The right-hand side: notes, proposals, sources and history of the current subject."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -32,9 +32,10 @@ from ui.kit.unsent import Unsent
 NOTES, PROPOSALS, SOURCES, HISTORY = range(4)
 WIDE, NARROW, FOLDED = 330, 290, 34
 MATTER = 440
-"""Pixels at 100 % in which the matter of a panel can be read beside it."""
+"""The width in pixels at 100 % at which the content of a panel is readable beside it."""
 TIGHT = MATTER + NARROW
-"""Width of a panel, in pixels at 100 %, below which this has no room beside the matter."""
+"""The width of a panel, in pixels at 100 %, below which there is no room for this beside its
+content."""
 
 
 class Tab(QToolButton):
@@ -48,14 +49,14 @@ class Tab(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_words(self, words: str) -> None:
-        """The title; room is kept for the bold letters of the chosen one."""
+        """Set the title; room is kept for the bold letters of the selected one."""
         self.setText(words)
         self.setAccessibleName(words)
         self.setFont(fonts.sans(12.5, 600))
         self.setFixedSize(self.fontMetrics().horizontalAdvance(words) + 6, em(32))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right belong to the row of tabs."""
+        """Leave Left and Right to the row of tabs."""
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             event.ignore()
         else:
@@ -79,9 +80,9 @@ class Tab(QToolButton):
 
 
 class CardList(Page, Unsent):
-    """A scrolling column of cards of one sort; cards are used again, not made anew.
+    """A scrolling column of cards of one kind; cards are reused, not recreated.
 
-    `in_work` has the replies that somebody is writing, by their note, shown or not."""
+    `in_work` has the unsaved replies, by their note, whether shown or not."""
 
     def __init__(
         self, make: Callable[[], QWidget], empty: str, parent: QWidget | None = None
@@ -110,12 +111,12 @@ class CardList(Page, Unsent):
         self.empty.setVisible(not values)
 
     def unsent(self) -> str:
-        """The replies in work."""
+        """The unsaved replies."""
         return " ".join(self.in_work.values()).strip()
 
 
 class Inspector(QFrame):
-    """Four tabs about one subject. It draws what it is given and says what somebody wants."""
+    """Four tabs about one subject. It draws what it is given and emits what the user wants."""
 
     resolve_wanted = Signal(str, bool)
     reply_wanted = Signal(str, str)
@@ -162,7 +163,7 @@ class Inspector(QFrame):
 
     @property
     def is_tight(self) -> bool:
-        """Whether the panel is too narrow for this beside it."""
+        """Whether the panel is too narrow to have this beside its content."""
         panel = self.parentWidget()
         return panel is not None and panel.width() < em(TIGHT)
 
@@ -224,7 +225,7 @@ class Inspector(QFrame):
         return view
 
     def light(self, note: str) -> None:
-        """Bring out the card of a note, or of none."""
+        """Highlight the card of a note, or of none."""
         for card in self.lists[NOTES].cards:
             lit = bool(note) and card.note == note
             card.light(lit)
@@ -232,7 +233,7 @@ class Inspector(QFrame):
                 self.lists[NOTES].ensureWidgetVisible(card, 0, 8)
 
     def show_note(self, note: str) -> None:
-        """Bring the card of a note to the front, and the keyboard to it."""
+        """Bring the card of a note to the front, and focus it."""
         self.fold(False)
         self.show_tab(NOTES)
         self.light(note)
@@ -256,18 +257,18 @@ class Inspector(QFrame):
         self.add.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def begin_note(self, quote: str, theme: Theme, on: str = "") -> bool:
-        """Ask for a note; False if somebody goes on with the one in work instead."""
+        """Ask for a note; False if the unsaved one is continued instead."""
         self.fold(False)
         self.show_tab(NOTES)
         self.add.hide()
         return self.note_box.begin(quote, theme, on)
 
     def note_kept(self) -> None:
-        """The note that was written is on record."""
+        """Report that the note was saved."""
         self.note_box.done()
 
     def reply_kept(self, note: str) -> None:
-        """The reply to a note that was written is on record."""
+        """Report that the reply to a note was saved."""
         for card in self.lists[NOTES].cards:
             if card.note == note:
                 card.box.done()
@@ -282,7 +283,7 @@ class Inspector(QFrame):
         self.subject.setVisible(bool(name) and not self.is_folded)
 
     def show_counts(self, notes: int, proposals: int, sources: int) -> None:
-        """Say in the titles how much there is."""
+        """Show the counts in the titles."""
         for tab, words in zip(
             self.tabs,
             (
@@ -327,14 +328,14 @@ class Inspector(QFrame):
             super().keyPressEvent(event)
 
     def set_room(self, wide: int) -> None:
-        """How wide the inspector may be while it is open, in pixels at 100 %."""
+        """Set the width of the inspector while it is open, in pixels at 100 %."""
         self._wide = wide
         compact = wide < WIDE
         self._column.setContentsMargins(12 if compact else 17, 10, 6 if compact else 10, 8)
         self._show_folded()
 
     def fold(self, folded: bool, *, told: bool = False) -> None:
-        """Put the inspector away into a strip, or open it; `told` if a person did it."""
+        """Collapse the inspector into a strip, or open it; `told` if the user did it."""
         self.is_folded, self._for_room = folded, False
         self._show_folded()
         if told:
@@ -366,16 +367,16 @@ class Inspector(QFrame):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As wide as it is to be; it gives way to the panel, unless somebody opens it there."""
+        """Its intended width; it gives way to the panel, unless the user opens it there."""
         wide = FOLDED if self.is_folded else self._wide
         return QSize(em(wide), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """What stands on it has no say in its width."""
+        """The contents have no say in its width."""
         return QSize(em(FOLDED), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground and the line on the left, and below the tabs."""
+        """Draw the background and the line on the left, and below the tabs."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         line = self.palette().color(QPalette.ColorRole.Mid)

@@ -37,7 +37,7 @@ from ui.kit.typed import raw_text
 
 
 class Quote(Elided):
-    """The words that a note stands on."""
+    """The words that a note is on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", fonts.serif_italic(12), parent)
@@ -45,7 +45,7 @@ class Quote(Elided):
         self._fill = "#FFFFFF"
 
     def show_quote(self, words: str, theme: Theme, *, attached: bool = True) -> None:
-        """Show the words on the colour of a highlight, or that they are gone."""
+        """Show the words on a highlight colour, or that they are gone."""
         self._fill = theme.highlight if attached else theme.warning_fill
         said = " ".join(words.split())
         gone = _("detached, was on “{words}”").format(words=said)
@@ -65,7 +65,7 @@ class Quote(Elided):
 
 
 class ReplyView(QWidget):
-    """An answer to a note, set off by a line on its left."""
+    """A reply to a note, set off by a line on its left."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +78,7 @@ class ReplyView(QWidget):
         column.addWidget(self.who)
 
     def show_reply(self, reply: Reply) -> None:
-        """Show an answer."""
+        """Show a reply."""
         self.text.setText(breakable(reply.text))
         self.who.setText(reply.who)
 
@@ -90,9 +90,9 @@ class ReplyView(QWidget):
 
 
 class ReplyBox(QPlainTextEdit):
-    """A box to write a short text in; Ctrl+Enter sends it, Escape puts it away.
+    """A box for a short text; Ctrl+Enter sends it, Escape closes it.
 
-    What was sent stays in it until whoever keeps it has said so with `done`."""
+    What was sent stays in it until the receiver confirms it with `done`."""
 
     sent = Signal(str)
     put_away = Signal()
@@ -105,7 +105,7 @@ class ReplyBox(QPlainTextEdit):
         self.setFixedHeight(em(64))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Send, put away, or write."""
+        """Send, close, or type."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.send()
@@ -120,13 +120,13 @@ class ReplyBox(QPlainTextEdit):
         return raw_text(self).strip()
 
     def send(self) -> None:
-        """Hand over what was written, if anything was."""
+        """Send what was written, if anything."""
         text = self.unsent()
         if text:
             self.sent.emit(text)
 
     def done(self) -> None:
-        """Let go of what was written, and of the box."""
+        """Clear and close the box."""
         self.clear()
         self.put_away.emit()
 
@@ -134,7 +134,7 @@ class ReplyBox(QPlainTextEdit):
 class NoteView(Card):
     """One note: quote, text, author and date, audience, replies; reply and resolve.
 
-    Cards are used again for other notes; `in_work` has the replies in work, by their note."""
+    Cards are reused for other notes; `in_work` has the unsaved replies, by their note."""
 
     resolve_wanted = Signal(str, bool)
     reply_wanted = Signal(str, str)
@@ -213,7 +213,7 @@ class NoteView(Card):
         return self._value.note
 
     def light(self, lit: bool) -> None:
-        """Bring the card out while its phrase is looked at."""
+        """Highlight the card while its phrase is pointed at."""
         self._lit = lit
         self.update()
 
@@ -243,7 +243,7 @@ class NoteView(Card):
         return super()._border()
 
     def _place_actions(self, line: int) -> None:
-        """Reply and resolve beside who wrote it, or below where that is too narrow."""
+        """Put reply and resolve beside the author, or below if that is too narrow."""
         if self._foot[line].indexOf(self.reply) < 0:
             for button in (self.reply, self.resolve, self.menu_button):
                 self._foot[1 - line].removeWidget(button)
@@ -257,7 +257,7 @@ class NoteView(Card):
         self._place_actions(0 if beside <= self.width() - 26 else 1)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow is possible: the actions find room below."""
+        """It may be narrow: the actions then go below."""
         return QSize(em(160), super().minimumSizeHint().height())
 
     def show_value(self, note: NoteCard, theme: Theme, *, editable: bool) -> None:
@@ -301,7 +301,7 @@ class NoteView(Card):
         self.reply_wanted.emit(self._value.note, text)
 
     def _show_box(self, text: str) -> None:
-        """Show the reply in work on another note, if there is one."""
+        """Show the unsaved reply to another note, if there is one."""
         self.box.setPlainText(text)
         self.box.setVisible(bool(text))
 
@@ -312,7 +312,7 @@ class NoteView(Card):
 
 
 class FactsView(Card):
-    """A heading with a tag, words, and lesser lines."""
+    """A heading with a tag, text, and secondary lines."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -346,7 +346,7 @@ class FactsView(Card):
 
 
 def _quiet(words: str, parent: QWidget, other: str = "") -> QPushButton:
-    """A button of few pixels, with room for the other words that it may say."""
+    """A compact button, with room for the other label that it may have."""
     button = QPushButton(words, parent)
     button.setProperty("quiet", True)
     button.setFont(fonts.sans(11.5))

@@ -17,8 +17,8 @@ from ui.kit.unsent import Unsent
 
 
 class NoteEditor(Card, Unsent):
-    """Where a new note is written, on the point or on words that were selected. One at a time: a
-    note in work stays on what it was begun on, wherever somebody looks meanwhile."""
+    """Where a new note is written, on the point or on selected words. One at a time: an unsaved
+    note stays on what it was begun on, wherever the user goes in the meantime."""
 
     written = Signal(str, object)
     """The text, and the other fields that were chosen."""
@@ -58,8 +58,8 @@ class NoteEditor(Card, Unsent):
         }
 
     def begin(self, quote: str, theme: Theme, on: str = "") -> bool:
-        """Ask for a note on a quote, or on the whole where the quote is empty; `on` names what that
-        belongs to. False if there is a note in work: then somebody goes on with that."""
+        """Ask for a note on a quote, or on the whole if the quote is empty; `on` names what it
+        belongs to. False if there is an unsaved note, which is then continued."""
         new = not self.unsent()
         if new:
             self.on.setText(on)
@@ -71,9 +71,9 @@ class NoteEditor(Card, Unsent):
         return new
 
     def unsent(self) -> str:
-        """The note in work."""
+        """The unsaved note."""
         return self.box.unsent()
 
     def done(self) -> None:
-        """The note is kept: let go of it, and of the box."""
+        """The note is saved: clear and close the box."""
         self.box.done()

@@ -1,4 +1,4 @@
-"""The inspector of a panel that has nothing but notes beside its texts."""
+"""The inspector of a panel that has only notes beside its texts."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ from ui.kit.theme import Theme
 
 
 class NotesSide(Inspector):
-    """Only the tab of notes is there."""
+    """Only the notes tab is present."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._moved_by_hand = False
@@ -23,12 +23,12 @@ class NotesSide(Inspector):
         self.set_room(NARROW)
 
     def fold(self, folded: bool, *, told: bool = False) -> None:
-        """Put the notes away, or show them."""
+        """Hide the notes, or show them."""
         super().fold(folded, told=told)
         self._moved_by_hand = self._moved_by_hand or told
 
     def _show_folded(self) -> None:
-        """The other tabs stay away."""
+        """Keep the other tabs hidden."""
         super()._show_folded()
         for tab in self.tabs[1:]:
             tab.hide()
@@ -36,8 +36,8 @@ class NotesSide(Inspector):
     def show_records(
         self, dossier: Dossier, records: Iterable[Record], theme: Theme, *, editable: bool
     ) -> None:
-        """Show the notes on some records; without any the side stays out of the way, unless
-        somebody has opened it."""
+        """Show the notes on some records; without any, the side stays folded unless the user has
+        opened it."""
         notes = cards_on(dossier, [record.id for record in records])
         self.show_counts(sum(not note.resolved for note in notes), 0, 0)
         self.show_cards(NOTES, notes, theme, editable=editable)

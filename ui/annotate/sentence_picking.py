@@ -1,4 +1,4 @@
-"""Selecting a sentence of a text as it is read: with a third click, or by the keyboard."""
+"""Selecting a sentence while reading: with a third click, or by the keyboard."""
 
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
@@ -7,19 +7,19 @@ from PySide6.QtWidgets import QApplication
 from core.text.sentences import sentence_at
 
 CLOSE = 6
-"""How far apart clicks may be that belong together, in pixels."""
+"""How far apart successive clicks may be, in pixels."""
 KEYS = "Ctrl+L"
 
 
 class ThirdClick:
-    """Tells the third of three quick clicks in one place."""
+    """Recognises the third of three quick clicks in one place."""
 
     def __init__(self) -> None:
         self._since = QElapsedTimer()
         self._spot = QPoint()
 
     def note_double(self, event: QMouseEvent) -> None:
-        """There were two."""
+        """Note a double click."""
         self._since.start()
         self._spot = event.position().toPoint()
 
@@ -33,7 +33,7 @@ class ThirdClick:
 
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence that a place is in; for a stretch, all the sentences that it is in."""
+    """The sentence at a position; for a range, all the sentences that it touches."""
     first = sentence_at(text, start)
     last = sentence_at(text, max(end - 1, start))
     return first[0], max(first[1], last[1])

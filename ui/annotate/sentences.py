@@ -1,4 +1,4 @@
-"""From what is said anywhere to the sentence that it rests on."""
+"""From a statement anywhere to the sentence that it rests on."""
 
 from core.language import gettext as _
 from core.model.records import Excerpt, Position, Source
@@ -12,7 +12,8 @@ def has_sentence(session: Session, position: str) -> bool:
 
 
 def go_to_sentence(session: Session, position: str) -> bool:
-    """Show the sentence that a position rests on, else its source; whether there is either."""
+    """Show the sentence that a position rests on, else its source; returns whether there is
+    either."""
     said = session.dossier.find(Position, position)
     evidence = session.dossier.excerpts(position)
     if evidence:

@@ -1,1 +1,1 @@
-"""What every form of a record is made of."""
+"""What all record forms have in common."""

@@ -1,4 +1,4 @@
-"""Dialogs that stay open while what is done in them is done at once."""
+"""Dialogs that stay open and carry out every action at once."""
 
 from PySide6.QtGui import QKeySequence, QShortcut
 
@@ -10,8 +10,8 @@ from ui.session import Session
 
 
 class AtOnce(Frame):
-    """Says what the status line says, which is behind it, and takes steps back as the window does,
-    whose keys it keeps from it. Fill `draw`."""
+    """Shows what the status line, which is behind it, would say, and handles the undo and redo
+    keys, which would otherwise go to the window. Fill `draw`."""
 
     def __init__(self, session: Session, title: str, *, width: int) -> None:
         super().__init__(session.window, title, "", width=width)

@@ -1,4 +1,4 @@
-"""Boxes to choose a record from."""
+"""Combo boxes for choosing a record."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from ui.session import Session
 
 
 def party_choice(session: Session, chosen: str | None, nobody: str) -> QComboBox:
-    """All parties, after an entry that stands for none of them."""
+    """All parties, after an entry for none of them."""
     box = CalmBox()
     box.addItem(nobody, "")
     for party in session.dossier.parties:
@@ -26,7 +26,7 @@ def party_choice(session: Session, chosen: str | None, nobody: str) -> QComboBox
 
 
 def round_choice(session: Session, chosen: str | None) -> QComboBox:
-    """All rounds, the latest first; without any, an entry that says so."""
+    """All rounds, latest first; if there are none, an entry that says so."""
     box = CalmBox()
     for each in reversed(session.dossier.all(Round)):
         date = long_date(each.date) if each.date is not None else _("no date yet")
@@ -40,7 +40,7 @@ def round_choice(session: Session, chosen: str | None) -> QComboBox:
 def choice_of(
     records: list[Any] | tuple[Any, ...], chosen: str | None, nothing: str, name: str
 ) -> QComboBox:
-    """Records by name, after an entry that stands for none of them where that is possible."""
+    """Records by name, preceded by an entry for none of them where that is possible."""
     box = CalmBox()
     if nothing:
         box.addItem(nothing, "")

@@ -1,4 +1,4 @@
-"""A table of records with what can be done to them: add, edit, remove, put in order."""
+"""A table of records with the actions on them: add, edit, remove, reorder."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -20,8 +20,8 @@ Rows = Callable[[Dossier], Iterable[Record]]
 
 
 class RecordEditor(QWidget):
-    """Shows the records of one kind. `new`, `several` and `edit` open forms; `rows` says which to
-    show."""
+    """Shows the records of one kind. `new`, `several` and `edit` open forms; `rows` chooses which
+    to show."""
 
     def __init__(
         self,
@@ -85,14 +85,14 @@ class RecordEditor(QWidget):
         column.addWidget(self._rest, 1)
 
     def _fill_row(self) -> None:
-        """Put the buttons in line; one that is never offered would leave a gap."""
+        """Lay out the buttons; one that is never offered would leave a gap."""
         for button in self._buttons:
             self._row.removeWidget(button)
             if not button.isHidden():
                 self._row.addWidget(button)
 
     def minimumSizeHint(self) -> QSize:
-        """As many lines of buttons as its width asks for, which a splitter would not ask."""
+        """As many lines of buttons as the width requires, which a splitter would not check."""
         least, layout = super().minimumSizeHint(), self.layout()
         assert layout is not None
         return least.expandedTo(QSize(0, layout.minimumHeightForWidth(self.width())))
@@ -104,13 +104,13 @@ class RecordEditor(QWidget):
             self.updateGeometry()
 
     def insert(self, before: QPushButton, *buttons: QPushButton) -> None:
-        """Put more buttons before one of its own."""
+        """Insert more buttons before one of its own."""
         place = self._buttons.index(before)
         self._buttons[place:place] = buttons
         self._fill_row()
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Show the records as they are now; the row with the cursor keeps it."""
+        """Show the records as they are now; the current row is kept."""
         current = self.view.current()
         rows = tuple(self._rows(dossier))
         self.view.table.set_rows(dossier, rows)
@@ -136,20 +136,20 @@ class RecordEditor(QWidget):
             self.edit_current()
 
     def edit_current(self) -> None:
-        """Open the form of the record with the cursor."""
+        """Open the form of the current record."""
         current = self.view.current()
         if current is not None and self._session.editable:
             self._edit(current.id)
 
     def remove_current(self) -> None:
-        """Remove the record with the cursor; undo brings it back, so nobody is asked."""
+        """Remove the current record; undo brings it back, so no confirmation is asked."""
         current = self.view.current()
         if current is not None and self._session.do(remove(self._kind, current.id)) is not None:
             said = _("Removed the {noun}. Press Ctrl+Z to undo.")
             self._session.say(said.format(noun=noun(self._kind)))
 
     def shift(self, by: int) -> None:
-        """Put the record with the cursor one place up (-1) or down (1)."""
+        """Move the current record one place up (-1) or down (1)."""
         current = self.view.current()
         if current is None:
             return

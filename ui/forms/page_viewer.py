@@ -20,7 +20,7 @@ from ui.kit.screens import keep_inside
 from ui.session import Session
 
 STEP = 1.2
-"""How much nearer or further one step of zoom is."""
+"""The zoom factor of one step."""
 
 
 class PageViewer(QDialog):
@@ -77,7 +77,7 @@ class PageViewer(QDialog):
         column.addWidget(self.view, 1)
 
     def extras(self) -> tuple[QWidget, ...]:
-        """What else stands in the bar."""
+        """Additional widgets in the bar."""
         return ()
 
     def _button(
@@ -105,7 +105,7 @@ class PageViewer(QDialog):
         return folder / own_name(f"{self._session.workspace.path.stem}, {self._title}", ".pdf")
 
     def save(self) -> None:
-        """Write the pages where the user says."""
+        """Write the pages to a file that the user chooses."""
         kinds = _("PDF files ({pattern})").format(pattern="*.pdf")
         path = self._session.prompts.file_to_write(self, _("Save pages"), self.suggestion(), kinds)
         if path is None:
@@ -114,7 +114,7 @@ class PageViewer(QDialog):
             self.said.setText(f"⚠ {sentence}")
 
     def write(self, path: Path) -> str:
-        """Write the pages to a file; "" or why that cannot be done."""
+        """Write the pages to a file; returns "" or why that failed."""
         try:
             put_file(path, self._pdf)
         except Problem as problem:
@@ -124,7 +124,7 @@ class PageViewer(QDialog):
         return ""
 
     two_sided = False
-    """Whether the pages are laid out for both sides of the sheet."""
+    """Whether the pages are laid out for two-sided printing."""
 
     def _print(self) -> None:
         self._hand_over(folded=False)
@@ -147,8 +147,8 @@ class PageViewer(QDialog):
 
 
 def place_at(view: QPdfView, spot: QPointF) -> tuple[int, float, float]:
-    """The page under a place of the viewport, counted from 1, and where on it that is, in points
-    from its top left corner; page 0 where there is none. Pages stand below each other, centred."""
+    """The page at a position in the viewport, counted from 1, and where on it, in points from its
+    top left corner; page 0 if there is none. Pages are below each other, centred."""
     document, margins = view.document(), view.documentMargins()
     dots = view.logicalDpiX() / 72
     room = view.viewport().width() - margins.left() - margins.right()

@@ -1,4 +1,4 @@
-"""A form for one record: new or existing, saved as one step of undo."""
+"""A form for one record, new or existing, saved as one undo step."""
 
 from typing import Any
 
@@ -29,29 +29,30 @@ class RecordForm(Frame):
         self.go.clicked.connect(self.save)
 
     def fields(self) -> dict[str, Any]:
-        """The fields as they stand in the form."""
+        """The values in the form, by field name."""
         raise NotImplementedError
 
     def command(self) -> Command:
-        """The command that the fields ask for."""
+        """The command for the values in the form."""
         if self.record is None:
             return create(self.kind, **self.fields())
         return change(self.kind, self.record.id, **self.fields())
 
     def validate(self) -> str:
-        """What keeps the form from being read, in a sentence; rules of the dossier come after."""
+        """What keeps the form from being read, in a sentence; rules of the dossier are checked
+        later."""
         return ""
 
     def first_field(self) -> QWidget | None:
-        """In a new record the first line that is empty; what is filled in needs no typing. In any
-        other the first that holds words."""
+        """In a new record, the first empty line; filled-in ones need no typing. In any other, the
+        first text field."""
         lines = [each for each in ready(self.body) if isinstance(each, QLineEdit)]
         empty = (each for each in lines if not each.text())
         first = next(empty, None) if self.record is None else next(iter(lines), None)
         return first or super().first_field()
 
     def save(self) -> bool:
-        """Save and close; stays open, and says why, if that cannot be done."""
+        """Save and close; if that fails, stays open and says why."""
         problem = self.unread() or self.validate() or self.session.attempt(self.command())
         self.refuse(problem, self.session.theme)
         if not problem:
@@ -60,7 +61,7 @@ class RecordForm(Frame):
 
 
 class ListDialog(AtOnce):
-    """A dialog around an editor of records, drawn again after every change."""
+    """A dialog around an editor of records, redrawn after every change."""
 
     def __init__(self, session: Session, title: str, editor: RecordEditor) -> None:
         super().__init__(session, title, width=720)
@@ -71,7 +72,7 @@ class ListDialog(AtOnce):
         self.draw()
 
     def first_field(self) -> QWidget:
-        """The table, or the way to its first row."""
+        """The table, or the button for its first row."""
         return self.editor.add if self.editor.view.isHidden() else self.editor.view
 
     def draw(self) -> None:
@@ -80,5 +81,5 @@ class ListDialog(AtOnce):
 
 
 def saved(dialog: QDialog) -> bool:
-    """Show a form; whether something was saved."""
+    """Show a form; returns whether something was saved."""
     return bool(dialog.exec())

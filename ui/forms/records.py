@@ -24,22 +24,22 @@ from ui.kit.fonts import em
 from ui.kit.tips import tip
 
 RECORD = Qt.ItemDataRole.UserRole
-"""The role under which every cell answers with its row's record."""
+"""The role under which every cell returns its row's record."""
 SORT = Qt.ItemDataRole.UserRole + 1
-"""The role under which a cell answers with what it is sorted by."""
+"""The role under which a cell returns its sort key."""
 
 Index = QModelIndex | QPersistentModelIndex
 Apply = Callable[[Command], bool]
-"""Carries out a command; False where it cannot be."""
+"""Carries out a command; returns False if it cannot be done."""
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column of a table: its title, what a cell says, what it sorts by, what an edit does.
+    """A column of a table: its title, the text and sort key of a cell, and what an edit does.
 
-    `title` is marked with `noop` where it is defined and translated when shown. `edit` answers
-    with the command for the text typed, None where the text says nothing, or raises a Problem where
-    it cannot be read; `start` is the text that editing begins with. `icon` is the picture before
-    the words.
+    `title` is marked with `noop` where it is defined and translated when shown. `edit` returns the
+    command for the typed text, or None if there is nothing to do, and raises a Problem if the text
+    cannot be read; `start` is the text that editing begins with. `icon` is the picture before the
+    text.
     """
 
     title: str
@@ -53,7 +53,7 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class RecordTable(QAbstractTableModel):
-    """Records of one kind as a table; keeps nothing but what was last handed to `set_rows`."""
+    """Records of one kind as a table; keeps only what was last passed to `set_rows`."""
 
     def __init__(self, columns: Sequence[Column], apply: Apply | None = None) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class RecordTable(QAbstractTableModel):
         self._dossier: Dossier | None = None
 
     def set_rows(self, dossier: Dossier, rows: Iterable[Record]) -> None:
-        """Show these records, in this order; selection and place stay where the rows stay."""
+        """Show these records, in this order; selection and scroll position stay if the rows do."""
         coming = tuple(rows)
         self._dossier = dossier
         if [row.id for row in coming] == [row.id for row in self._rows]:
@@ -105,7 +105,7 @@ class RecordTable(QAbstractTableModel):
         return (_(title) if title else "") if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell says, sorts by, shows; and its row's record."""
+        """A cell's text, sort key and look, and its row's record."""
         if not index.isValid() or self._dossier is None:
             return None
         record, column = self._rows[index.row()], self.columns[index.column()]
@@ -113,14 +113,14 @@ class RecordTable(QAbstractTableModel):
         return answer(self._dossier, record, column) if answer else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Cells that can be edited say so."""
+        """Mark cells that can be edited."""
         flags = super().flags(index)
         editable = self._apply is not None and self.columns[index.column()].edit is not None
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Send the command that the text asks for; the rows change when the dossier has. False
-        where the text says nothing or cannot be kept; a text left as it was asks for nothing."""
+        """Send the command for the text; the rows change when the dossier has changed. False if
+        there is nothing to do or it cannot be saved; unchanged text needs no command."""
         edit = self.columns[index.column()].edit
         if role != Qt.ItemDataRole.EditRole or edit is None or self._apply is None:
             return False
@@ -131,7 +131,7 @@ class RecordTable(QAbstractTableModel):
 
 
 def _asked(edit: Callable[[Any, str], Command | None], record: Record, text: str) -> Command | None:
-    """The command for a text; for one that cannot be read, a command that says so."""
+    """The command for a text; for one that cannot be read, a command that reports why."""
     try:
         return edit(record, text)
     except Problem as problem:
@@ -171,7 +171,7 @@ _ANSWERS: dict[int, Callable[[Dossier, Any, Column], Any]] = {
 
 
 class Sorted(QSortFilterProxyModel):
-    """Rows in the order of a column that somebody clicked on; unsorted until then."""
+    """Rows sorted by a clicked column; unsorted until then."""
 
     def __init__(self, table: RecordTable) -> None:
         super().__init__()
@@ -182,8 +182,8 @@ class Sorted(QSortFilterProxyModel):
 
 
 def shared(wanted: Sequence[int], room: int, wide: int) -> list[int]:
-    """Widths that fill the room: narrow columns get what they want, the others share what is left
-    alike, and what nobody wants goes to the column `wide`."""
+    """Widths that fill the room: narrow columns get what they want, the others share the rest
+    equally, and any surplus goes to the column `wide`."""
     widths = list(wanted)
     left = room
     by_want = sorted(range(len(widths)), key=widths.__getitem__)
@@ -196,9 +196,9 @@ def shared(wanted: Sequence[int], room: int, wide: int) -> list[int]:
 
 
 class TableView(QTableView):
-    """A table as all panels show it: whole rows, no grid, sortable by a click on a title.
+    """A table as all panels show it: whole rows, no grid, sortable by clicking a title.
 
-    The column `wide` takes the room that is left; if it `wraps`, it may take two lines."""
+    The column `wide` takes the remaining room; if it `wraps`, it may take two lines."""
 
     def __init__(
         self,
@@ -240,7 +240,7 @@ class TableView(QTableView):
         self.table.dataChanged.connect(self.fit)
 
     def fit(self) -> None:
-        """Share the width among the columns, as what they say needs it."""
+        """Divide the width among the columns, according to their contents."""
         header = self.horizontalHeader()
         count = len(self.table.columns)
         wanted = [max(self.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(count)]
@@ -250,7 +250,7 @@ class TableView(QTableView):
             self._heighten()
 
     def _heighten(self) -> None:
-        """Give rows whose wide column does not fit into one line a second one."""
+        """Give rows whose wide column does not fit on one line a second line."""
         room = self.columnWidth(self._wide) - 2 * PADDING
         for row in range(self.sorted.rowCount()):
             words = self.sorted.index(row, self._wide).data() or ""
@@ -258,7 +258,7 @@ class TableView(QTableView):
             self.setRowHeight(row, em(ROW if fits else TALL))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
+        """Divide the width again."""
         super().resizeEvent(event)
         self.fit()
 
@@ -269,12 +269,12 @@ class TableView(QTableView):
         self.setSortingEnabled(True)
 
     def current(self) -> Record | None:
-        """The record of the row with the cursor, or None."""
+        """The current record, or None."""
         index = self.currentIndex()
         return index.data(RECORD) if index.isValid() else None
 
     def choose(self, identifier: str) -> bool:
-        """Put the cursor on the row of a record; False if it is not shown."""
+        """Make the row of a record current; False if it is not shown."""
         row = self.table.row_of(identifier)
         if row < 0:
             return False

@@ -1,4 +1,4 @@
-"""How a table of records looks: roomy cells, quiet titles, colours of the palette alone."""
+"""The look of record tables: roomy cells, quiet titles, palette colours only."""
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -34,11 +34,11 @@ from ui.kit.unsent import is_altered
 PADDING = 10
 ICON = 16
 ROW, TALL = 32, 48
-"""How high rows with one line and with two are, in pixels at 100 %."""
+"""The heights of rows with one line and with two, in pixels at 100 %."""
 
 
 def style_table(view: QTableView | QTreeView) -> None:
-    """Give a table or tree of Qt's the look of the tables of records."""
+    """Give a Qt table or tree the look of the record tables."""
     titles = Titles(view)
     if isinstance(view, QTableView):
         view.setHorizontalHeader(titles)
@@ -52,7 +52,7 @@ def style_table(view: QTableView | QTreeView) -> None:
 
 
 class Titles(QHeaderView):
-    """The titles of the columns: small and muted over a line, with a triangle when sorted."""
+    """Column titles: small and muted above a line, with a triangle when sorted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -101,19 +101,20 @@ class Titles(QHeaderView):
 
 
 ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-"""Why the keyboard leaves for another window or a menu, from which it comes back."""
+"""Reasons for losing focus to another window or a menu, from which it comes back."""
 
 
 class Careful(QStyledItemDelegate):
-    """Cells that are edited where they stand. Escape asks before it throws away what was typed, and
-    what cannot be kept comes back into the cell, to be put right."""
+    """In-place cell editing. Escape asks before discarding what was typed, and a value that cannot
+    be saved returns to the cell, to be corrected."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Ask before Escape. Another window in front, such as the question, ends nothing."""
+        """Ask before Escape. Another window in front, such as the question, does not end
+        editing."""
         if isinstance(event, QFocusEvent) and event.reason() in ELSEWHERE:
             return False
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
@@ -132,7 +133,7 @@ class Careful(QStyledItemDelegate):
         model: QAbstractItemModel,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Hand over what was typed; begin again with it where it is refused."""
+        """Submit what was typed; start editing again with it if it is refused."""
         if not isinstance(editor, QLineEdit):
             super().setModelData(editor, model, index)
             return
@@ -153,7 +154,7 @@ class Careful(QStyledItemDelegate):
 
 
 class CellDelegate(Careful):
-    """Cells with room on both sides, one line of text, a thin line below each row."""
+    """Cells with padding on both sides, one line of text, and a thin line below each row."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -168,7 +169,7 @@ class CellDelegate(Careful):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Draw ground, icon, words; a row with the cursor is told by ground and bar."""
+        """Draw background, icon and text; the current row is shown by background and bar."""
         painter.save()
         rect: QRect = option.rect
         palette: QPalette = option.palette
@@ -200,7 +201,7 @@ class CellDelegate(Careful):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QRect:
-        """Draw the box to tick, if there is one; what is left of the room."""
+        """Draw the check box, if there is one; returns the remaining room."""
         ticked = index.data(Qt.ItemDataRole.CheckStateRole)
         if ticked is None:
             return box
@@ -219,7 +220,7 @@ class CellDelegate(Careful):
     def _icon(
         self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex
     ) -> QRect:
-        """Draw the icon, if there is one; what is left of the box."""
+        """Draw the icon, if there is one; returns the remaining room."""
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if not isinstance(icon, QIcon | QPixmap):
             return box

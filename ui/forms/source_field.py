@@ -1,4 +1,4 @@
-"""The field for a source: one of the dossier's, or a new one by its title, which it says."""
+"""The field for a source: one of the dossier's, or a new one by its title, which it points out."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -56,14 +56,14 @@ class SourceField(QWidget):
             self.title.addItem(f"{words} ({source.grade})" if source.grade else words, source.id)
 
     def choose_from(self, dossier: Dossier, source: str | None) -> None:
-        """Offer the sources as they are now, and show one as chosen."""
+        """Offer the current sources, and select one."""
         self.title.clear()
         self._offer(dossier)
         self.choose(source)
 
     def _offer_grade(self) -> None:
-        """A grade is asked for a new source only; others have theirs. That it is new is said, and
-        which one there is may be meant."""
+        """Ask for a grade for new sources only; others have theirs. Points out that a source is
+        new, and which existing one may be meant."""
         new = bool(self.new_title())
         self.reliability.setVisible(new)
         self.credibility.setVisible(new)
@@ -71,11 +71,11 @@ class SourceField(QWidget):
         self.told.setVisible(new)
 
     def choose(self, source: str | None) -> None:
-        """Show a source as chosen."""
+        """Select a source."""
         self.title.setCurrentIndex(max(self.title.findData(source or ""), 0))
 
     def chosen(self) -> str | None:
-        """The id of the source chosen; None for none or a new one."""
+        """The id of the selected source; None for none or a new one."""
         at = self.title.findText(self.title.currentText())
         return str(self.title.itemData(at)) or None if at >= 0 else None
 
@@ -93,7 +93,8 @@ class SourceField(QWidget):
 
 
 def new_source(title: str, sources: Sequence[Source]) -> str:
-    """That a title makes a new source, and the first one there is that it may mean; "" for none."""
+    """Says that a title makes a new source, and names the first existing one that may be meant; ""
+    for none."""
     if not title:
         return ""
     said = _("New source: “{title}”.").format(title=title)

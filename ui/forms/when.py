@@ -1,5 +1,5 @@
 """Date and round of what a source says: the date follows from the source, the round from the date,
-each until somebody gives another."""
+each until the user gives another."""
 
 import datetime as dt
 
@@ -16,7 +16,7 @@ from ui.session import Session
 
 
 class When(QObject):
-    """The two fields, and what follows from what in them."""
+    """The two fields, and what follows from their contents."""
 
     def __init__(self, session: Session, source: SourceField) -> None:
         super().__init__(source)
@@ -35,12 +35,12 @@ class When(QObject):
         self.round.activated.connect(lambda _at: self._choose_round())
 
     def follow_source(self) -> None:
-        """Take the date of the source as soon as one is chosen, and today's without one."""
+        """Take the date of the source once one is selected, and today's without one."""
         self._source.title.currentTextChanged.connect(lambda _text: self._follow_source())
         self._follow_source()
 
     def show(self, day: dt.date, round_id: str | None) -> None:
-        """Show what is on record; a round that is not the one of the day was chosen."""
+        """Show the recorded values; a round that differs from the one of that date was chosen."""
         self.date.show_date(day)
         of_its_day = self.round.currentData()
         self.round.setCurrentIndex(max(self.round.findData(round_id or ""), 0))
