@@ -1,7 +1,7 @@
-"""The composition root: makes the application, its typefaces and colours, and the one window.
+"""The composition root: creates the application, its typefaces and colours, and the one window.
 
-The time from a click on the program to the first picture is the time to import; so what the
-window needs is imported here while no garbage is looked for, and the rest after the first paint.
+The time from launching the program to the first picture is import time; so what the window needs is
+imported here with garbage collection paused, and the rest after the first paint.
 """
 
 import gc
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 
 PAINTED = 400
-"""Milliseconds after which the first paint is surely over. With none, what was put off begins
-before it, and takes a tenth of the start."""
+"""Milliseconds after which the first paint is certainly over. Without the delay, deferred work
+starts before it and takes a tenth of the startup time."""
 
 
 def run(path: Path | None = None) -> int:
-    """Show the window on a dossier until it is closed; answers with the exit code.
+    """Show the window on a dossier until it is closed; returns the exit code.
 
-    Without a path it opens what was open last, else it says what can be done.
+    Without a path it opens the last file, else a page saying what can be done.
     """
-    gc.disable()  # imports make no garbage, and looking takes a tenth of the time
+    gc.disable()  # imports leave no garbage, and looking for it takes a tenth of the time
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     set_up_appearance(app)
     window = first_window(app, path)
@@ -71,7 +71,7 @@ def first_window(app: QApplication, path: Path | None) -> "Window":
 
 
 def after_first_paint(window: "Window") -> None:
-    """What a start may put off until the window is seen."""
+    """Work that startup defers until the window is visible."""
     from ui.kit.garbage import Collector
     from ui.shell import crash, warm
 

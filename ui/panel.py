@@ -11,8 +11,8 @@ from ui.session import Session
 
 
 class Panel(QWidget):
-    """One place in the navigation. Only a visible panel is told of changes; a hidden one
-    catches up when it is shown."""
+    """One place in the navigation. Only a visible panel is told of changes; a hidden one catches up
+    when it is shown."""
 
     title = ""
 
@@ -26,49 +26,50 @@ class Panel(QWidget):
         raise NotImplementedError
 
     def on_change(self, change: Change) -> None:
-        """Draw what a change altered; unless told otherwise, everything."""
+        """Redraw what a change affects; everything, unless overridden."""
         self.show_dossier(self.session.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
-        """Bring a record into view that stands on this panel."""
+        """Bring a record on this panel into view."""
 
     def subject(self) -> str:
-        """The id of the issue that a new position would be about; "" where nothing suggests one."""
+        """The id of the issue that a new position would be about; "" if there is no obvious one."""
         return ""
 
     def take_keyboard(self) -> None:
-        """Put the keyboard where somebody who came by a key would go on."""
+        """Focus the widget where a user arriving by keyboard would continue."""
         if not move(ready_in(self), None, True):
             self.setFocus()
 
     def parts(self) -> tuple[QWidget, ...]:
-        """Itself, and what stands beside the matter itself, for a key that goes round."""
+        """The panel itself and the parts beside its main content, for the key that cycles through
+        them."""
         beside = (each for each in self.findChildren(QWidget) if each.property(BESIDE))
         return (self, *beside)
 
     def record(self) -> tuple[type[Record], str] | None:
-        """The record that somebody looks at, whose history may be asked for; None for none."""
+        """The current record, whose history can be shown; None if there is none."""
         return None
 
     def annotate(self) -> bool:
-        """Begin a note on the words selected; whether there were any."""
+        """Begin a note on the selected words; returns whether there were any."""
         return False
 
     def notify(self, change: Change) -> None:
-        """Pass a change on to `on_change`, or remember that there is something to catch up with."""
+        """Pass a change on to `on_change`, or remember to catch up later."""
         if self.isVisible() and not self._behind:
             self.on_change(change)
         else:
             self._behind = True
 
     def refresh(self) -> None:
-        """Draw again for another theme, pair or date: now if visible, else when next shown."""
+        """Redraw for another theme, pair or date: now if visible, else when next shown."""
         self._behind = True
         if self.isVisible():
             self._catch_up()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up before being seen."""
+        """Catch up before becoming visible."""
         self._catch_up()
         super().showEvent(event)
 

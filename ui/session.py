@@ -1,4 +1,4 @@
-"""The session: what a panel or dialog may use of the open dossier and of the window around it."""
+"""The session: what a panel or dialog may use of the open dossier and of its window."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Found(Protocol):
-    """A finding of the dossier or of a pack: what it is about, and what mends it."""
+    """A finding in the dossier or in a pack: what it is about, and how to fix it."""
 
     @property
     def kind(self) -> type[Record] | None:
@@ -40,20 +40,20 @@ class Found(Protocol):
 
     @property
     def fix(self) -> str:
-        """What mends it, see `ui.shell.fixes`."""
+        """What fixes it, see `ui.shell.fixes`."""
 
     @property
     def party(self) -> str:
-        """The party that something is missing of; "" for none."""
+        """The party for which something is missing; "" if none."""
 
 
 class Session(QObject):
     """One open dossier on screen. It lives as long as the file is open."""
 
     status_message = Signal(str, bool)
-    """A sentence for the status line, and whether it tells of a problem."""
+    """A sentence for the status line, and whether it reports a problem."""
     changed = Signal(Change)
-    """What everything shown may differ by."""
+    """A change that may affect anything shown."""
     pair_changed = Signal()
     since_changed = Signal()
     theme_changed = Signal()
@@ -61,13 +61,13 @@ class Session(QObject):
     """The first steps are to be shown or hidden."""
     looked_back = Signal()
     record_requested = Signal(type, str, str)
-    """The kind and id of a record that somebody wants to see, and the key of the panel on which; ""
-    for that where it stands."""
+    """The kind and id of a record to show, and the key of the panel to show it on; "" for its own
+    panel."""
     action_requested = Signal(str)
     """The name of an action that a panel offers, such as "points" (see `ui.shell.actions`)."""
 
     fix_requested = Signal(object)
-    """A finding that somebody wants to deal with (see `ui.shell.fixes`)."""
+    """A finding that the user wants to fix (see `ui.shell.fixes`)."""
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class Session(QObject):
         self.settings = settings
         self.prompts = prompts
         self.sought: tuple[str, ...] = ()
-        """Folded words (`core.text.folding`) at which the record gone to last is to be shown."""
+        """Folded words (`core.text.folding`) to scroll to in the record shown last."""
         self._theme = theme
         self._clock = clock
         self._pair = settings.pair(workspace.path)
@@ -107,7 +107,7 @@ class Session(QObject):
 
     @property
     def today(self) -> dt.date:
-        """The day from which things are seen: while looking back, the date by which things had been
+        """The day from which things are seen: when looking back, the date by which things had been
         said, else the day on which they were known."""
         known = self.workspace.known
         known_on = local_day(known) if known is not None else None
@@ -115,16 +115,16 @@ class Session(QObject):
 
     @property
     def this_day(self) -> dt.date:
-        """The day that it is, whatever is shown."""
+        """Today, whatever is shown."""
         return self._clock()
 
     @property
     def editable(self) -> bool:
-        """Whether changes may be made: not while looking back."""
+        """Whether changes are allowed: not while looking back."""
         return not self.workspace.looking_back
 
     def ask_to_edit(self) -> bool:
-        """Whether changes may be made; where not, the status line says what to do."""
+        """Whether changes are allowed; if not, the status line says what to do."""
         try:
             self._refuse_while_looking_back()
         except Problem as problem:
@@ -133,11 +133,11 @@ class Session(QObject):
 
     @property
     def theme(self) -> Theme:
-        """The colours in force."""
+        """The current theme."""
         return self._theme
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take on another theme."""
+        """Switch to another theme."""
         self._theme = theme
         self.theme_changed.emit()
 
@@ -147,7 +147,7 @@ class Session(QObject):
         return shown_pair(self.dossier, self._pair)
 
     def set_pair(self, pair: Pair) -> None:
-        """Look at the gap of two other parties."""
+        """Show the gap of another pair of parties."""
         if pair != self.pair:
             self._pair = pair
             self.settings.remember_pair(self.workspace.path, pair)
@@ -155,22 +155,22 @@ class Session(QObject):
 
     @property
     def since(self) -> Round | None:
-        """The round since which changes are counted: the one chosen, if it is over on the day
+        """The round since which changes are counted: the selected one, if it is over on the day
         shown, else the last one; None before the first."""
         held = schedule(self.dossier, self.today).held
         chosen = (each for each in held if each.id == self._since)
         return next(chosen, held[-1] if held else None)
 
     def count_since(self, identifier: str) -> None:
-        """Count changes since another round; "" means since the last one, whichever that is."""
+        """Count changes since another round; "" means since the last one, whichever it is."""
         if identifier != self._since:
             self._since = identifier
             self.since_changed.emit()
 
     @property
     def steps_shown(self) -> bool:
-        """Whether the first steps are shown: as somebody wished; in a dossier that was begun here
-        until its first pack is out; else on day one."""
+        """Whether the first steps are shown: by the user's choice; in a dossier that was begun
+        here, until its first pack is issued; else on the first day."""
         if self._steps in ("shown", "hidden"):
             return self._steps == "shown"
         latest = self.workspace.latest
@@ -217,11 +217,11 @@ class Session(QObject):
         return self.workspace.do(command)
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         self._travel(self.workspace.undo, _("Nothing to undo since the file was opened."))
 
     def redo(self) -> None:
-        """Do the last undone step again."""
+        """Redo the step undone last."""
         self._travel(self.workspace.redo, _("Nothing to redo since the file was opened."))
 
     def _travel(self, step: Callable[[], Change | None], nothing: str) -> None:
@@ -241,27 +241,27 @@ class Session(QObject):
             )
 
     def look_back(self, said: dt.date | None, known: dt.datetime | None = None) -> None:
-        """Show what had been said by the end of a day, of what was known at a moment; None and None
-        show the latest."""
+        """Show what had been said by the end of a day, as known at a moment; None and None show the
+        latest."""
         self.workspace.look_back(said, known)
         self.looked_back.emit()
 
     def fix(self, found: Found) -> None:
-        """Open what mends a finding."""
+        """Open what fixes a finding."""
         self.fix_requested.emit(found)
 
     def say(self, sentence: str) -> None:
-        """Put a sentence into the status line."""
+        """Show a sentence in the status line."""
         self.status_message.emit(sentence, False)
 
     def warn(self, sentence: str) -> None:
-        """Put the sentence of a problem into the status line."""
+        """Show the sentence of a problem in the status line."""
         self.status_message.emit(sentence, True)
 
     def go(
         self, kind: type[Record], identifier: str, sought: tuple[str, ...] = (), panel: str = ""
     ) -> None:
-        """Show the panel on which a record stands, or another that shows it too; a record that
-        search found at these words."""
+        """Show the panel of a record, or another that shows it too; if search found the record, at
+        these words."""
         self.sought = sought
         self.record_requested.emit(kind, identifier, panel)

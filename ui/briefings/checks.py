@@ -1,4 +1,4 @@
-"""What was found in a pack: a line each, what refuses first; a press leads to its mend."""
+"""The findings for a pack: one line each, errors first; clicking one opens its fix."""
 
 from typing import TYPE_CHECKING
 
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 MOST = 100
 LEAST_ROWS = 2.5
-"""How many findings stay in sight, however low the window; half a one says that there are more."""
+"""How many findings stay visible, however low the window; the half row shows that there are
+more."""
 
 
 class _Rows(Page):
-    """As high as its rows, and scrolling where there is no room for them."""
+    """As high as its rows, scrolling if there is no room for them."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, gap=2)
@@ -36,19 +37,19 @@ class _Rows(Page):
         return QSize(super().sizeHint().width(), self.column.totalSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        """A few rows, or all where there are no more."""
+        """A few rows, or all if there are no more."""
         row = RowButton((Cell(""),)).sizeHint().height()
         return QSize(0, min(self.sizeHint().height(), round(LEAST_ROWS * row)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Rows that came or went alter the height that is asked for."""
+        """Ask for a different height when rows are added or removed."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return bool(super().eventFilter(watched, event))
 
 
 class ChecksCard(Card):
-    """The list; `fix` carries the finding that somebody wants to mend."""
+    """The list; `fix` carries the finding that the user wants to fix."""
 
     fix_requested = Signal(object)
 
@@ -66,8 +67,8 @@ class ChecksCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_checks(self, found: "tuple[Check, ...]") -> None:
-        """Show what was found. A row whose finding stays is the same row, so that a new preview
-        takes none away from under the mouse."""
+        """Show the findings. A finding that remains keeps its row, so that a new preview removes
+        none from under the mouse."""
         self.found = found
         before, theme = self._shown, self._session.theme
         keys = [(each, theme) for each in found[:MOST]]
@@ -89,7 +90,7 @@ class ChecksCard(Card):
 
 
 def summary(found: "tuple[Check, ...]") -> str:
-    """How many findings stand in the way, and how many only warn."""
+    """How many findings are errors, and how many are only warnings."""
     refusing = sum(each.refuses for each in found)
     warning = len(found) - refusing
     if not found:

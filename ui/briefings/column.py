@@ -1,4 +1,5 @@
-"""The left column of the briefing desk: what is composed or what was issued, and the way out."""
+"""The left column of the briefing desk: the composer or the register, and the buttons for
+output."""
 
 from collections.abc import Sequence
 
@@ -23,7 +24,7 @@ MARGIN = 26
 
 
 class Composer(QWidget):
-    """The fields and sections scroll; the checks below them stay in sight."""
+    """The fields and sections scroll; the checks below them stay visible."""
 
     def __init__(self, parts: Sequence[QWidget], checks: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,15 +44,15 @@ class Composer(QWidget):
         self._parts = tuple(parts)
 
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for every field: the column scrolls up and down, never sideways."""
+        """Wide enough for every field: the column scrolls vertically, never sideways."""
         widest = max(part.minimumSizeHint().width() for part in self._parts)
         bar = self.page.verticalScrollBar().sizeHint().width()
         return QSize(widest + 2 * MARGIN + bar, super().minimumSizeHint().height())
 
 
 class SideColumn(QWidget):
-    """Heading and two tabs; below the composer the buttons that let its pack out. `shown` carries
-    the tab that has come to the front."""
+    """Heading and two tabs; below the composer, the buttons that output its pack. `shown` carries
+    the current tab."""
 
     shown = Signal(int)
 
@@ -72,7 +73,7 @@ class SideColumn(QWidget):
     def lay_out(
         self, composer: QWidget, register: QWidget, buttons: Sequence[QPushButton], last: QWidget
     ) -> None:
-        """Put what was made elsewhere in its place."""
+        """Place the parts made elsewhere."""
         for part in (composer, register):
             self.stack.addWidget(part)
         column = QVBoxLayout(self)
@@ -109,19 +110,20 @@ class SideColumn(QWidget):
         self.tabs[ISSUED].set_words(words)
 
     def show_draft(self, name: str, due: str) -> None:
-        """Say above the composer what is composed, and until when."""
+        """Show above the composer what is being composed, and when it is due."""
         self._draft = (name, due)
         self._say_what()
 
     def _say_what(self) -> None:
-        """Above the register stands nothing of the draft."""
+        """Hide everything about the draft above the register."""
         told = (_("Issued packs"), _("Packs issued, with their copies and readers."))
         heading, below = self._draft if self.stack.currentIndex() == COMPOSED else told
         self.heading.setText(heading)
         self.due.setText(below)
 
     def show_tab(self, number: int) -> None:
-        """Bring the composer or the register to the front; what lets the draft out goes with it."""
+        """Bring the composer or the register to the front; the output buttons belong to the
+        composer."""
         for each, tab in enumerate(self.tabs):
             tab.setChecked(each == number)
         self.stack.setCurrentIndex(number)

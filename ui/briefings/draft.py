@@ -1,4 +1,4 @@
-"""The pack that somebody is composing: a recipe in the making, remembered with the window."""
+"""The pack being composed: a recipe in progress, remembered between sessions."""
 
 import datetime as dt
 from typing import Any
@@ -23,7 +23,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Draft(QObject):
-    """A recipe, and who wants to hear when it changes."""
+    """A recipe, and a signal when it changes."""
 
     changed = Signal()
 
@@ -31,7 +31,8 @@ class Draft(QObject):
         super().__init__(session)
         self._session = session
         self.template = "full"
-        """The name of the stock template, or the id of an own one, that the draft began with."""
+        """The name of the built-in template, or the id of the user's own, that the draft began
+        with."""
         self.recipe = self._completed(Recipe(now(), session.today, issued=False))
         self._recall()
 
@@ -54,7 +55,7 @@ class Draft(QObject):
         self._session.settings.remember_draft(self._session.workspace.path, words)
 
     def update(self, **fields: Any) -> None:
-        """Give some fields of the recipe other values."""
+        """Set some fields of the recipe to new values."""
         coming = self._completed(msgspec.structs.replace(self.recipe, **fields))
         if coming != self.recipe:
             self.recipe = coming
@@ -62,18 +63,18 @@ class Draft(QObject):
             self.changed.emit()
 
     def begin_with(self, name: str, template: str | bytes) -> None:
-        """Begin again from a template; readers and round stay. Raises TemplateProblem."""
+        """Start again from a template; readers and round stay. Raises TemplateProblem."""
         self.template = name
         self.recipe = self._completed(applied(template, self.recipe))
         self.keep()
         self.changed.emit()
 
     def begin_with_stock(self, name: str) -> None:
-        """Begin again from a template that ships."""
+        """Start again from a built-in template."""
         self.begin_with(name, stock(name))
 
     def as_last_time(self, pack: Pack) -> None:
-        """Begin again from a pack that was issued, readers included. Raises PackProblem."""
+        """Start again from an issued pack, readers included. Raises PackProblem."""
         last = recipe_of(pack)
         recipe = applied(content(last), self.recipe)
         self.template = "last"
@@ -82,7 +83,7 @@ class Draft(QObject):
         self.changed.emit()
 
     def refresh(self) -> None:
-        """Follow the dossier: the round, the pair, the version, the pack before, the moment."""
+        """Follow the dossier: the round, pair, version, previous pack and moment."""
         self.recipe = self.request_now().recipe
 
     def _completed(self, recipe: Recipe) -> Recipe:
@@ -97,15 +98,15 @@ class Draft(QObject):
         )
 
     def request(self) -> PackRequest:
-        """What the draft asks for, as of the moment when it was looked at last."""
+        """The draft's request, as of the last refresh."""
         return requested(self.recipe, self._ground())
 
     def request_now(self) -> PackRequest:
-        """What a draft made at this moment asks for."""
+        """The draft's request, as of now."""
         return self._request(made_at=now())
 
     def request_at(self, moment: dt.datetime) -> PackRequest:
-        """What a pack issued at a moment asks for."""
+        """The request for a pack issued at a moment."""
         return self._request(made_at=moment, issued=True)
 
     def _request(self, **fields: Any) -> PackRequest:

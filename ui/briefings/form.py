@@ -1,4 +1,4 @@
-"""What a pack is asked to be: template, round, readers, marking, notes, paper, words, extras."""
+"""The options of a pack: template, round, readers, marking, notes, paper, text, extras."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -67,7 +67,7 @@ AUDIENCES = (
 
 
 class Box(CalmBox):
-    """A box of values with their words; keeps the values itself."""
+    """A combo box of values with their labels; keeps the values itself."""
 
     def __init__(self, choices: Sequence[tuple[Any, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,23 +75,23 @@ class Box(CalmBox):
         self.offer([(value, _(words)) for value, words in choices])
 
     def offer(self, choices: Sequence[tuple[Any, str]]) -> None:
-        """Offer these, in words that are translated already."""
+        """Offer these values, with labels that are already translated."""
         self._values = [value for value, _words in choices]
         self.clear()
         self.addItems([words for _value, words in choices])
 
     def value(self) -> Any:
-        """What is chosen."""
+        """The selected value."""
         return self._values[self.currentIndex()] if self._values else None
 
     def choose(self, value: Any) -> None:
-        """Choose a value, if it is offered."""
+        """Select a value, if it is offered."""
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
 
 
 class RecipeForm(QWidget):
-    """The fields; `altered` carries those of the recipe that somebody changed."""
+    """The fields; `altered` carries the recipe fields that the user changed."""
 
     altered = Signal(object)
     template_chosen = Signal(str)
@@ -169,7 +169,7 @@ class RecipeForm(QWidget):
             tick.toggled.connect(lambda on, name=name: self._say(name, on))
 
     def _boxes(self) -> dict[str, Box]:
-        """The boxes by the field of the recipe that each stands for."""
+        """The combo boxes by the recipe field that each represents."""
         return {
             "round": self.round,
             "paper": self.paper,
@@ -190,7 +190,7 @@ class RecipeForm(QWidget):
         self._say("readers", readers_in(self.readers.toPlainText()))
 
     def show_recipe(self, recipe: Recipe, template: str) -> None:
-        """Show what the recipe says; nothing is told of that."""
+        """Show a recipe, without emitting anything."""
         fields: tuple[QObject, ...] = (self.marking, self.readers, self.override)
         blocked = [QSignalBlocker(each) for each in (*fields, *self.ticks.values())]
         self._offer(self._session.workspace.latest, recipe)
@@ -210,7 +210,7 @@ class RecipeForm(QWidget):
         del blocked
 
     def _offer(self, dossier: Dossier, recipe: Recipe) -> None:
-        """Offer what the dossier has: templates, rounds, words of marking."""
+        """Offer what the dossier has: templates, rounds, marking words."""
         templates = [(name, _(words)) for name, words in STOCK]
         if last_pack(dossier) is not None:
             templates.append((LAST, _("As last time")))
@@ -228,7 +228,8 @@ class RecipeForm(QWidget):
 
 
 def readers_in(text: str) -> tuple[str, ...]:
-    """The readers in a text, one a line; without any, one copy for nobody in particular."""
+    """The readers in a text, one per line; if there are none, a single copy for an unnamed
+    reader."""
     named = tuple(line.strip() for line in text.splitlines() if line.strip())
     return named or ("",)
 

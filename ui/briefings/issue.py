@@ -1,4 +1,4 @@
-"""Issue a pack: where to, under which password; every copy is written, then the register."""
+"""Issue a pack: where to and with which password; every copy is written, then the register."""
 
 import datetime as dt
 from pathlib import Path
@@ -22,14 +22,14 @@ MOST_NAMED = 6
 
 
 def ask(session: Session, draft: Draft, pages: int = 0) -> "IssueDialog":
-    """Open the dialog; `pages` is how many the preview has, 0 where that is not known."""
+    """Open the dialog; `pages` is the page count of the preview, 0 if unknown."""
     dialog = IssueDialog(session, draft, pages)
     dialog.open()
     return dialog
 
 
 class FolderField(QWidget):
-    """The folder that the copies go to."""
+    """The folder to which the copies are written."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class FolderField(QWidget):
         self.setFocusProxy(self.line)
 
     def setAccessibleName(self, name: str) -> None:
-        """The line is what a screen reader meets."""
+        """The line edit is what a screen reader announces."""
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
 
@@ -59,12 +59,12 @@ class FolderField(QWidget):
             self.line.setText(str(folder))
 
     def path(self) -> Path:
-        """The folder as it is written."""
+        """The folder as entered."""
         return Path(self.line.text().strip() or ".").expanduser()
 
 
 class IssueDialog(Frame):
-    """Asks where to, then writes every copy or none."""
+    """Asks where to write, then writes every copy or none."""
 
     def __init__(self, session: Session, draft: Draft, pages: int = 0) -> None:
         self._session, self._draft, self._pages = session, draft, pages
@@ -138,7 +138,7 @@ class IssueDialog(Frame):
         job.start()
 
     def _advance(self, done: int, of: int) -> None:
-        """Say how many pages are done, as far as their number is known."""
+        """Show how many pages are done, if their number is known."""
         pages = self._pages or of
         self.progress.setRange(0, pages)
         self.progress.setValue(done * pages // of)
@@ -184,7 +184,7 @@ class IssueDialog(Frame):
         self.accept()
 
     def reject(self) -> None:
-        """Cancel stops the work first; the dialog stays for another try."""
+        """Cancel first stops the work; the dialog stays open for another try."""
         if self._job is not None:
             self._job.cancel()
         else:

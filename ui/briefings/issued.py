@@ -1,4 +1,4 @@
-"""A pack that was issued: its copies, whether they came back, and the same pages made again."""
+"""An issued pack: its copies, whether they came back, and recreating the same pages."""
 
 import datetime as dt
 from functools import partial
@@ -31,7 +31,7 @@ def ask(session: Session, identifier: str) -> "IssuedDialog":
 
 
 class IssuedDialog(Frame):
-    """What the register says of a pack."""
+    """What the register records about a pack."""
 
     def __init__(self, session: Session, identifier: str) -> None:
         self._session, self._pack = session, session.workspace.latest.get(Pack, identifier)
@@ -66,13 +66,13 @@ class IssuedDialog(Frame):
                 self.ask_for(name, Elided(value))
 
     def _marking(self) -> str:
-        """What was printed on every page."""
+        """The marking printed on every page."""
         space = self._session.workspace
         told = printed_marking(self._pack, space.latest.all(Pack), space.known_at)
         return told if told is not None else _("not recorded")
 
     def _last_seen(self) -> str:
-        """The change that was the last one in the dossier as the pack shows it."""
+        """The last change in the dossier that the pack covers."""
         if not self._pack.journal_head:
             return ""
         head = self._session.workspace.store.head_by(self._pack.journal_head)
@@ -129,7 +129,7 @@ class IssuedDialog(Frame):
             self.refuse(str(problem), self._session.theme)
 
     def _write(self, made: Again, folder: Path) -> None:
-        """Write the copies again, and say whether they are what was issued."""
+        """Write the copies again, and say whether they match what was issued."""
         words = _("Recreating the copies…")
         working = Working(self, self._pack.title, words, lambda **told: again(made, folder, **told))
         if not working.run():

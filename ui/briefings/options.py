@@ -1,4 +1,4 @@
-"""Options of single sections: which points go in, and since when texts are compared."""
+"""Options of single sections: which points to include, and since when texts are compared."""
 
 from functools import partial
 
@@ -31,7 +31,7 @@ class OptionsBar(QWidget):
         row.addStretch(1)
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Offer the points and the rounds of a dossier; nothing is done where nothing differs."""
+        """Offer the points and rounds of a dossier; does nothing if nothing changed."""
         recipe = self._draft.recipe
         shown = (dossier.points, dossier.all(Round), recipe.points, recipe.plan_since)
         if shown == self._shown:

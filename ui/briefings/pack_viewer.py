@@ -28,12 +28,12 @@ from ui.kit.working import Working
 from ui.session import Session
 
 REACH = 3.0
-"""How far beside a footnote's number a click still counts, in points."""
+"""How far from a footnote's number a click still counts, in points."""
 
 
 class PackViewer(PageViewer):
-    """Shows the pages as they will be printed. A click on the number of a footnote, or a choice
-    from the list of them, leads to the sentence of the source."""
+    """Shows the pages as they will be printed. Clicking a footnote's number, or choosing from the
+    list of footnotes, leads to the sentence in its source."""
 
     def __init__(
         self, session: Session, recipe: Recipe, pdf: bytes, links: Sequence[Link] = ()
@@ -62,7 +62,7 @@ class PackViewer(PageViewer):
             self._session.window.activateWindow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A click on a footnote's number shows its sentence; the pointer says that it would."""
+        """A click on a footnote's number shows its sentence; the pointer indicates the link."""
         if isinstance(event, QMouseEvent):
             link = self.link_at(event.position())
             if event.type() == QEvent.Type.MouseMove:
@@ -74,7 +74,7 @@ class PackViewer(PageViewer):
         return bool(super().eventFilter(watched, event))
 
     def link_at(self, spot: QPointF) -> Link | None:
-        """The footnote's number at a place of the view."""
+        """The footnote number at a position in the view."""
         page, x, y = place_at(self.view, spot)
         return next(
             (
@@ -88,7 +88,7 @@ class PackViewer(PageViewer):
         )
 
     def suggestion(self) -> Path:
-        """What a pack of its kind is called."""
+        """The file name suggested for such a pack."""
         name = file_name(self._session.workspace.latest, self._recipe)
         return (self._session.settings.pack_folder or Path.home()) / name
 
@@ -106,8 +106,8 @@ def sentences(dossier: Dossier, recipe: Recipe) -> dict[str, tuple[int, str, str
 def show(
     session: Session, request: PackRequest, checked: Prepared | None = None
 ) -> PackViewer | None:
-    """Show the pages of a pack that is being composed, to be read and printed; None if somebody did
-    not want to wait for them. `checked` is one that was looked through before. Raises Problem."""
+    """Show the pages of a pack being composed, to be read and printed; None if the user did not
+    wait for them. `checked` is a pack that has been checked already. Raises Problem."""
     links: list[Link] = []
     making = Working(
         session.window,

@@ -1,4 +1,4 @@
-"""The briefing desk: compose a pack, see its pages, mend what stands in the way, issue it."""
+"""The briefing desk: compose a pack, see its pages, fix what the checks report, issue it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -42,7 +42,7 @@ STEP = 1.15
 
 
 class BriefingsPanel(Panel):
-    """Composer at the left, preview at the right. What is composed is a draft and no data."""
+    """Composer on the left, preview on the right. What is being composed is a draft, not data."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -93,7 +93,7 @@ class BriefingsPanel(Panel):
         column.addWidget(body)
 
     def _follow_section(self, row: int) -> None:
-        """Keep the section with the keyboard in sight: the list itself never scrolls."""
+        """Keep the focused section visible: the list itself never scrolls."""
         if row >= 0 and self.sections.hasFocus():
             box = self.sections.visualItemRect(self.sections.item(row))
             spot = self.sections.viewport().mapTo(self.composer.page.inside, box.center())
@@ -144,7 +144,7 @@ class BriefingsPanel(Panel):
         self._ask_preview()
 
     def on_change(self, change: Change) -> None:
-        """What was changed anywhere may stand in the pack."""
+        """Any change may affect the pack."""
         self.show_dossier(self.session.dossier)
 
     def _drafted(self) -> None:
@@ -215,7 +215,7 @@ class BriefingsPanel(Panel):
 
         fill(self.save.menu(), self.session, self.draft)
 
-    # What a finding asks for
+    # What findings ask for
 
     def _fix(self, check: "Check") -> None:
         part = PARTS.get(check.fix)
@@ -226,7 +226,7 @@ class BriefingsPanel(Panel):
             part(self, check)
 
     def raise_marking(self) -> None:
-        """Take the lowest marking that covers every portion."""
+        """Raise the marking to the lowest that covers every portion."""
         if self.preview is not None:
             from briefings.checks import raised
 
@@ -234,14 +234,14 @@ class BriefingsPanel(Panel):
         self.go_into(self.form.marking)
 
     def leave_out_restricted(self) -> None:
-        """Leave out the sections that a releasable pack cannot hold."""
+        """Leave out the sections that a releasable pack cannot contain."""
         chosen = self.draft.recipe.sections
         held = {section.id for section in restricted(chosen)}
         self.draft.update(sections=tuple(each for each in chosen if each not in held))
         self.go_into(self.sections)
 
     def go_to_section(self, key: str) -> None:
-        """Put the keyboard on the section that a key of the laid pack belongs to."""
+        """Focus the section to which a key of the laid-out pack belongs."""
         self.sections.setFocus()
         self.sections.choose(key)
         self._follow_section(self.sections.currentRow())
@@ -252,11 +252,11 @@ class BriefingsPanel(Panel):
             self.session.action_requested.emit("marks")
 
     def go_into(self, field: QWidget) -> None:
-        """Put the keyboard into a field of the composer, and have it in sight."""
+        """Focus a field of the composer, and scroll it into view."""
         field.setFocus()
         self.composer.page.ensureWidgetVisible(field)
 
-    # Going out
+    # Output
 
     def _issue(self) -> None:
         if self.session.ask_to_edit():
@@ -291,17 +291,17 @@ class BriefingsPanel(Panel):
             self.draft.update(round=meeting)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
-        """Open a pack that was issued."""
+        """Open an issued pack."""
         if kind is Pack:
             self._open_issued(identifier)
 
     def take_keyboard(self) -> None:
-        """Begin at the template."""
+        """Focus the template."""
         self.form.template.setFocus()
 
 
 def _due(record: Round | None) -> str:
-    """When the pack for a round is to be out."""
+    """When the pack for a round is due."""
     day = frozen_on(record) if record is not None else None
     if day is None:
         return _("What you see is what prints.")
@@ -318,5 +318,5 @@ PARTS: dict[str, Callable[[BriefingsPanel, "Check"], object]] = {
     "section": lambda panel, check: panel.go_to_section(check.record),
     "marks": lambda panel, _check: panel.mark(),
 }
-"""Where of the composer a finding is mended, by what mends it; `ui.shell.fixes` knows the
+"""The part of the composer in which a finding is fixed, by its fix; `ui.shell.fixes` handles
 records."""

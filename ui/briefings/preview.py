@@ -1,4 +1,4 @@
-"""The preview: composed and laid out beside the window, each page drawn when it is looked at."""
+"""The preview: composed and laid out in the background, each page drawn when it is shown."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -38,8 +38,8 @@ def _lay(drawn: QImage, picture: QImage) -> None:
 
 
 class Previewer(QObject):
-    """Makes previews one after another, each begun once what was altered on screen is painted; what
-    is asked for while one is made waits its turn, and only the last of that is made."""
+    """Makes previews one after another, each started once changes on screen have been painted; a
+    request made during one waits, and only the last of these is made."""
 
     made = Signal(object)
     failed = Signal(str)
@@ -55,8 +55,8 @@ class Previewer(QObject):
         self._painted.timeout.connect(self._next)
 
     def ask(self, request: "PackRequest") -> None:
-        """Make a preview of this, or tell of the last again where nothing but the moment is
-        another: a switch of the theme makes no new pack."""
+        """Make a preview of this, or report the last one again if only the moment differs: a change
+        of theme does not make a new pack."""
         last = self._last
         self._waiting = request
         if self._job is None and last is not None and request.is_but_later(last.request):
@@ -68,7 +68,7 @@ class Previewer(QObject):
             self._job.cancel()
 
     def stop(self) -> None:
-        """Make no more previews, and wait for the one under way."""
+        """Make no more previews, and wait for the current one."""
         self._waiting = None
         self._painted.stop()
         if self._job is not None:

@@ -1,5 +1,4 @@
-"""The register: packs that were issued, what sort they are, their copies and whether these came
-back."""
+"""The register: issued packs, their kind, their copies, and whether these came back."""
 
 from collections.abc import Sequence
 
@@ -53,7 +52,7 @@ PACKS = (
 
 
 class Register(QWidget):
-    """The packs, the latest first; Enter or a double click opens one (`opened` carries its id)."""
+    """The packs, latest first; Enter or a double click opens one (`opened` carries its id)."""
 
     opened = Signal(str)
 
@@ -84,7 +83,7 @@ class Register(QWidget):
         column.addWidget(self._rest, 1)
 
     def show_dossier(self, dossier: Dossier) -> int:
-        """List the packs, where something differs; how many there are."""
+        """List the packs, if anything changed; returns how many there are."""
         issued = dossier.all(Pack)
         shown = (issued, dossier.all(Copy), dossier.all(Round), fonts.scale())
         if shown != self._shown:
@@ -111,7 +110,7 @@ class Register(QWidget):
             self.open_current()
 
     def open_current(self) -> None:
-        """Open the pack with the cursor."""
+        """Open the current pack."""
         current = self.view.current()
         if current is not None:
             self.opened.emit(current.id)

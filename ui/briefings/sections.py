@@ -1,4 +1,4 @@
-"""The sections of a pack: ticked, put in order by dragging, each with the page it begins on."""
+"""The sections of a pack: checked, reordered by dragging, each with the page it begins on."""
 
 from collections.abc import Mapping
 
@@ -26,11 +26,11 @@ from core.language import gettext as _
 
 PAGE = Qt.ItemDataRole.UserRole + 1
 ROOM = 9
-"""How much higher than its letters a line is, in pixels."""
+"""How much taller than its letters a line is, in pixels."""
 
 
 class SectionList(QListWidget):
-    """All sections; `altered` carries the names of those ticked, in their order."""
+    """All sections; `altered` carries the names of the checked ones, in order."""
 
     altered = Signal(tuple)
 
@@ -46,7 +46,7 @@ class SectionList(QListWidget):
         self.model().rowsMoved.connect(lambda *_rows: self._say())
 
     def show_sections(self, chosen: tuple[str, ...]) -> None:
-        """Show the sections chosen first, ticked and in their order, then the others."""
+        """Show the selected sections first, checked and in order, then the others."""
         if self.chosen() == chosen:
             return
         blocked = QSignalBlocker(self)
@@ -66,13 +66,13 @@ class SectionList(QListWidget):
         del blocked
 
     def chosen(self) -> tuple[str, ...]:
-        """The names of the sections ticked, in their order."""
+        """The names of the checked sections, in order."""
         items = [self.item(row) for row in range(self.count())]
         ticked = (each for each in items if each.checkState() == Qt.CheckState.Checked)
         return tuple(self._name(each) for each in ticked)
 
     def show_pages(self, pages: Mapping[str, int]) -> None:
-        """Say on which page each section begins."""
+        """Show the page on which each section begins."""
         blocked = QSignalBlocker(self)
         ticked = set(self.chosen())
         for row in range(self.count()):
@@ -85,11 +85,11 @@ class SectionList(QListWidget):
         self.viewport().update()
 
     def current_section(self) -> str:
-        """The name of the section that the keyboard is on."""
+        """The name of the current section."""
         return self._name(self.currentItem())
 
     def choose(self, key: str) -> None:
-        """Put the cursor on the section that a key of a laid pack belongs to."""
+        """Make the section to which a key of a laid-out pack belongs current."""
         part = key.partition(":")[0]
         names = [self._name(self.item(row)) for row in range(self.count())]
         found = [n for n, name in enumerate(names) if part in SECTION_NAMED[name].laid_as]
@@ -103,7 +103,7 @@ class SectionList(QListWidget):
         self.altered.emit(self.chosen())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt with up or down moves the section."""
+        """Alt with Up or Down moves the section."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         step = steps.get(Qt.Key(event.key()), 0)
         if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
@@ -112,7 +112,7 @@ class SectionList(QListWidget):
             super().keyPressEvent(event)
 
     def move_current(self, step: int) -> None:
-        """Move the section that the keyboard is on up (−1) or down (1)."""
+        """Move the current section up (−1) or down (1)."""
         row = self.currentRow()
         if 0 <= row + step < self.count():
             blocked = QSignalBlocker(self)
@@ -124,7 +124,7 @@ class SectionList(QListWidget):
 
 
 def page_of(name: str, pages: Mapping[str, int]) -> int:
-    """The page on which a section begins, given those of its parts; 0 where it has none."""
+    """The page on which a section begins, given the pages of its parts; 0 if it has none."""
     return min((pages[key] for key in SECTION_NAMED[name].laid_as if key in pages), default=0)
 
 
@@ -154,5 +154,5 @@ class _Numbered(QStyledItemDelegate):
 
 
 def _row(widget: QWidget) -> int:
-    """How high a line is, by the letters in which it is written."""
+    """The height of a line, from the size of its letters."""
     return widget.fontMetrics().height() + ROOM

@@ -1,4 +1,4 @@
-"""What can be done with templates: keep the draft as one, take one in, hand one out, remove one."""
+"""Managing templates: save the draft as one, import, export, remove."""
 
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from ui.session import Session
 
 
 def fill(menu: QMenu, session: Session, draft: Draft) -> None:
-    """Offer everything."""
+    """Fill the menu."""
     menu.clear()
     menu.addAction(_("Save as template…"), lambda: save(session, draft))
     menu.addAction(_("Import a template…"), lambda: import_template(session, draft))
@@ -30,7 +30,7 @@ def fill(menu: QMenu, session: Session, draft: Draft) -> None:
 
 
 def save(session: Session, draft: Draft) -> None:
-    """Keep the draft as a template under a name."""
+    """Save the draft as a template under a name."""
     title = _("Save as template")
     name = session.prompts.text(session.window, title, _("Template name"), "")
     if name and name.strip():
@@ -38,7 +38,7 @@ def save(session: Session, draft: Draft) -> None:
 
 
 def import_template(session: Session, draft: Draft) -> None:
-    """Take a template from a file into the dossier."""
+    """Import a template from a file into the dossier."""
     kinds = _("Templates ({pattern})").format(pattern=f"*{SUFFIX}")
     path = session.prompts.file_to_open(session.window, _("Import a template"), kinds)
     if path is None:
@@ -52,7 +52,7 @@ def import_template(session: Session, draft: Draft) -> None:
 
 
 def hand_out(session: Session, template: Template) -> None:
-    """Write a template to a file."""
+    """Export a template to a file."""
     suggestion = Path.home() / own_name(template.name, SUFFIX)
     kinds = _("Templates ({pattern})").format(pattern=f"*{SUFFIX}")
     path = session.prompts.file_to_write(session.window, _("Export"), suggestion, kinds)

@@ -1,4 +1,4 @@
-"""A page to try the printer with: margins, fonts, greys."""
+"""A page to test the printer with: margins, fonts, greys."""
 
 from core.language import gettext as _
 from core.text.days import now
@@ -7,7 +7,7 @@ from ui.session import Session
 
 
 def show(session: Session) -> PageViewer:
-    """Show the page, to be printed."""
+    """Show the page, ready to print."""
     from briefings.render import render
     from briefings.trial_page import trial_page
 

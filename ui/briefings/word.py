@@ -1,4 +1,4 @@
-"""The Word edition of the pack that is being composed, written beside the window."""
+"""The Word edition of the pack being composed, written in the background."""
 
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from ui.session import Session
 
 
 def write(session: Session, draft: Draft, checked: Prepared | None = None) -> None:
-    """Ask where to, and write it as it is then; `checked` is a pack that was looked through
-    before."""
+    """Ask where to, and write it as it is then; `checked` is a pack that has been checked
+    already."""
     from briefings import file_name
 
     name = file_name(session.workspace.latest, draft.request_now().recipe, ending="docx")
@@ -34,7 +34,7 @@ def write(session: Session, draft: Draft, checked: Prepared | None = None) -> No
 
 
 def _written(session: Session, path: Path, draft: Draft, checked: Prepared | None) -> bool:
-    """Write the file; False if somebody did not want to wait. Raises Problem."""
+    """Write the file; False if the user did not wait. Raises Problem."""
     from core.storage.publish import put_file, refuse_dossier
 
     refuse_dossier(path)

@@ -1,4 +1,4 @@
-"""The panel of history: everything that was changed, by whom and when, and bringing it back."""
+"""The history panel: everything that was changed, by whom and when, and restoring it."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -37,19 +37,19 @@ from ui.panel import Panel
 from ui.session import Session
 
 PAGE = 500
-"""How many steps are shown at first, and come with each “earlier”."""
+"""How many steps are shown at first, and added by each “earlier”."""
 
 HEAVY = 2_000
-"""From how many rows on a step is read only when it is unfolded."""
+"""From how many rows a step is read only when it is unfolded."""
 
 PAUSE = 150
 
 LONGEST = 40
-"""How many letters of a record's name stand on the button."""
+"""The most letters of a record's name on the button."""
 
 
 class HistoryPanel(Panel):
-    """It keeps what somebody chose to see, and no data."""
+    """It keeps the user's view settings, and no data."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -137,7 +137,7 @@ class HistoryPanel(Panel):
     # --- what there is ---
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Read the latest steps and draw those that are wanted."""
+        """Read the latest steps and show those that pass the filter."""
         store = self.session.workspace.store
         heads = store.heads(self._most)
         light = [head for head in heads if head.rows < HEAVY]
@@ -169,7 +169,7 @@ class HistoryPanel(Panel):
         fill(self.since, _("any time"), [*days, *rounds])
 
     def wanted(self) -> HistoryFilter:
-        """What the boxes ask for."""
+        """The filter set in the boxes."""
         table, since = str(self.kind.currentData() or ""), self.since.currentData()
         kind = next((kind for kind, entry in KINDS.items() if entry.table == table), None)
         return HistoryFilter(
@@ -213,7 +213,7 @@ class HistoryPanel(Panel):
         self.show_dossier(self.session.dossier)
 
     def take_keyboard(self) -> None:
-        """Go to the steps."""
+        """Focus the steps."""
         self.tree.setFocus()
 
     def on_change(self, change: Change) -> None:
@@ -228,7 +228,7 @@ class HistoryPanel(Panel):
         self.known.setEnabled(self.tree.step_of_current() is not None)
 
     def _restoring(self) -> Command | None:
-        """The command that brings back what the line with the cursor took away."""
+        """The command that restores what the current line removed or changed."""
         current = self.tree.current()
         if isinstance(current, Altered) and current.entry.field != WHOLE:
             return restore_field(current.entry)
@@ -238,13 +238,13 @@ class HistoryPanel(Panel):
         return restore_removed(gone) if gone else None
 
     def restore_current(self) -> None:
-        """Bring back a field's value, or what a step removed; undo takes that back."""
+        """Restore a field's value, or what a step removed; undo reverts that."""
         command = self._restoring()
         if command is not None and self.session.do(command) is not None:
             self.session.say(_("Restored. Press Ctrl+Z to undo."))
 
     def _record(self) -> tuple[type[Record], str] | None:
-        """The record of the line with the cursor, if it is still there."""
+        """The record of the current line, if it still exists."""
         current = self.tree.current()
         if isinstance(current, Altered):
             kind, identifier = current.entry.kind, current.entry.record
@@ -258,19 +258,19 @@ class HistoryPanel(Panel):
         return (kind, identifier) if found is not None else None
 
     def show_record(self) -> None:
-        """Go to the record of the line with the cursor."""
+        """Go to the record of the current line."""
         record = self._record()
         if record is not None:
             self.session.go(*record)
 
     def show_known(self) -> None:
-        """Look at the dossier as it was known just before the step with the cursor."""
+        """Look back to the dossier as known just before the current step."""
         step = self.tree.step_of_current()
         if step is not None:
             self.session.look_back(None, step.head.at - dt.timedelta(milliseconds=1))
 
     def _open(self) -> None:
-        """A step folds out; a record or field is shown where it stands."""
+        """Unfold a step; show a record or field in its place."""
         if isinstance(self.tree.current(), HistoryStep):
             index = self.tree.currentIndex().siblingAtColumn(0)
             self.tree.setExpanded(index, not self.tree.isExpanded(index))

@@ -24,15 +24,15 @@ from ui.kit.fonts import em
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 
 LEAST = 100
-"""The least width of a column, in pixels at 100 %: its title can be read."""
+"""The minimum width of a column, in pixels at 100 %: its title stays legible."""
 WIDE = {1: 190, 2: 200}
-"""Widths of who and when, in pixels; what takes the rest."""
+"""Widths of the columns for author and time, in pixels; the description takes the rest."""
 
 Read = Callable[[HistoryStep], Sequence[JournalEntry]]
 
 
 class HistoryTree(QTreeView):
-    """Steps unfold to records and fields; those of a step are read when it is first unfolded."""
+    """Steps unfold to records and fields, which are read when a step is first unfolded."""
 
     chosen = Signal()
 
@@ -54,7 +54,7 @@ class HistoryTree(QTreeView):
         self.selectionModel().currentChanged.connect(lambda _now, _then: self.chosen.emit())
 
     def show_steps(self, dossier: Dossier, found: Sequence[HistoryStep]) -> None:
-        """Show these steps; the first is chosen, and those unfolded stay so."""
+        """Show these steps; the first is made current, and unfolded ones stay unfolded."""
         self._dossier = dossier
         unfolded = set(self._unfolded())
         current = self.current()
@@ -82,7 +82,7 @@ class HistoryTree(QTreeView):
             header.resizeSection(column, em(width))
 
     def _records_of(self, row: TreeRow) -> list[TreeRow]:
-        """Read what a step did, the first time somebody looks."""
+        """Read what a step did, the first time it is needed."""
         step = row.stands_for
         assert self._dossier is not None
         assert isinstance(step, HistoryStep)
@@ -95,18 +95,18 @@ class HistoryTree(QTreeView):
         return rows
 
     def _unfold(self, index: QModelIndex) -> None:
-        """Show the fields of the records of a step together with them."""
+        """When a step is unfolded, unfold its records too."""
         if not index.parent().isValid():
             for row in range(self.steps.rowCount(index)):
                 self.expand(self.steps.index(row, 0, index))
 
     def current(self) -> Any:
-        """The Step, Touched or Altered with the cursor; None for none."""
+        """The Step, Touched or Altered of the current line; None if there is none."""
         index = self.currentIndex()
         return index.siblingAtColumn(0).data(ROLE) if index.isValid() else None
 
     def step_of_current(self) -> HistoryStep | None:
-        """The step that the line with the cursor belongs to."""
+        """The step of the current line."""
         index = self.currentIndex()
         while index.parent().isValid():
             index = index.parent()

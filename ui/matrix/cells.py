@@ -1,4 +1,4 @@
-"""How a cell of the matrix is drawn: the place, the range, age and grade, and the rounds."""
+"""Drawing a cell of the matrix: the place, the range, age and grade, and the rounds."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPalette
@@ -18,14 +18,14 @@ TALL, LOW = 66, 42
 
 
 class MatrixCells(QStyledItemDelegate):
-    """Draws cells; what is not known is hatched and says so."""
+    """Draws cells; what is unknown is hatched and labelled as such."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as what it says."""
+        """As high as its contents."""
         return QSize(em(120), em(TALL if isinstance(index.data(CELL), PlacementCell) else LOW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -57,12 +57,12 @@ class MatrixCells(QStyledItemDelegate):
     def _clear(
         self, painter: QPainter, palette: QPalette, box: QRect, cell: Cell, index: Index
     ) -> None:
-        """No hatching runs through words."""
+        """Clear the background behind words, so that no hatching runs through them."""
         if not cell.known and index.data(Qt.ItemDataRole.BackgroundRole) is None:
             painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
 
     def _figure(self, painter: QPainter, cell: FigureCell, box: QRect, ink: QColor) -> None:
-        """The figure and, below it, what became of it since the cell before, like for like."""
+        """Draw the figure and, below it, its change since the previous cell, like for like."""
         below = cell.below
         upper = box.adjusted(0, 3, 0, -box.height() // 2 + 3) if below else box
         painter.setFont(fonts.sans(13, 600))
@@ -100,7 +100,7 @@ class MatrixCells(QStyledItemDelegate):
 
 
 def marks_box(inner: QRect, cell: PlacementCell) -> QRect:
-    """Where the rounds are marked in a cell."""
+    """The place of the round marks in a cell."""
     wide = len(cell.marks) * em(STEP) + PADDING
     return QRect(inner.left() - PADDING // 2, inner.bottom() - em(10), wide, em(12))
 

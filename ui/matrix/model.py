@@ -15,11 +15,11 @@ from ui.kit.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 LONGEST_HEAD = 60
-"""Characters of the name of a row or column that are shown."""
+"""The most characters of a row or column name to show."""
 
 
 class MatrixTable(QAbstractTableModel):
-    """Rows are issues or points, columns parties or rounds."""
+    """Rows are issues or points, columns are parties or rounds."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class MatrixTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """What a row or a column is called."""
+        """The name of a row or column."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         is_row = orientation == Qt.Orientation.Vertical
@@ -53,15 +53,15 @@ class MatrixTable(QAbstractTableModel):
         return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words[:LONGEST_HEAD]
 
     def place(self, row: str, column: str) -> QModelIndex:
-        """The cell of a row and of a party, by id; the first row or column where there is none."""
+        """The cell of a row and of a party, by id; the first row or column if there is none."""
         return self.index(*self.matrix.place(row, column))
 
     def record(self, index: Index) -> Record:
-        """What a cell leads to: a position, else the issue or the point."""
+        """The record a cell leads to: a position, else the issue or the point."""
         return self.matrix.record(index.row(), index.column())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell says; how it is known stands in its tip."""
+        """A cell's text; its tool tip says how the value is known."""
         if not index.isValid():
             return None
         cell = self.matrix.cell(index.row(), index.column())

@@ -1,4 +1,4 @@
-"""The panel of the parties on the issues and points, and of the gaps by round."""
+"""The panel with the parties against issues and points, and the gaps by round."""
 
 import html
 
@@ -43,7 +43,7 @@ QTableView { gridline-color: palette(midlight); }
 
 
 class MatrixPanel(Panel):
-    """One table in three views; names of rows and columns stay in sight."""
+    """One table with three views; the names of rows and columns stay visible."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -156,7 +156,7 @@ class MatrixPanel(Panel):
     # --- what is shown ---
 
     def shown(self) -> Shown:
-        """What the boxes ask for."""
+        """The view selected in the boxes."""
         return Shown(
             tuple(View)[max(self.view.currentIndex(), 0)],
             str(self.point.currentData() or ""),
@@ -189,7 +189,7 @@ class MatrixPanel(Panel):
         self.legend.setText(_legend(shown.view))
 
     def _widen(self, least: int) -> None:
-        """Columns share the width as long as each has enough; else the table scrolls."""
+        """Columns share the width as long as each has enough; otherwise the table scrolls."""
         header = self.table.horizontalHeader()
         room, least = self.table.width() - em(ROW_NAMES), em(least)
         fits = self.model.columnCount() * least <= room
@@ -198,12 +198,12 @@ class MatrixPanel(Panel):
         header.setDefaultSectionSize(least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the new width."""
+        """Divide the new width."""
         super().resizeEvent(event)
         self._widen(ROUND if self.shown().view is View.GAPS else COLUMN)
 
     def _sort_by(self, column: int) -> None:
-        """A click on a column's name sorts by it, a second one goes back to the order."""
+        """Clicking a column name sorts by it; clicking again restores the order."""
         index = self.model.index(0, column)
         again = self.sort.currentData() and self.table.currentIndex().column() == column
         self.table.setCurrentIndex(index)
@@ -216,11 +216,11 @@ class MatrixPanel(Panel):
         self.session.go(type(record), record.id)
 
     def take_keyboard(self) -> None:
-        """Go to the table."""
+        """Focus the table."""
         self.table.setFocus()
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
-        """Put the cursor on the row of an issue or point, the column of a party, or a position."""
+        """Make the row of an issue or point, the column of a party, or a position current."""
         dossier = self.session.dossier
         record = dossier.find(kind, identifier)
         if isinstance(record, Position):
@@ -234,14 +234,14 @@ class MatrixPanel(Panel):
     # --- taking it elsewhere ---
 
     def copy(self) -> None:
-        """Put the cells selected on the clipboard, as a table with the names of its rows."""
+        """Copy the selected cells to the clipboard, as a table with the names of its rows."""
         chosen = self.table.selectionModel().selectedIndexes()
         rows = sorted({index.row() for index in chosen})
         columns = sorted({index.column() for index in chosen})
         self._put_on_clipboard(as_table(self.model.matrix, rows, columns))
 
     def copy_all(self) -> None:
-        """Put all cells on the clipboard."""
+        """Copy all cells to the clipboard."""
         self._put_on_clipboard(self._whole())
         self.session.say(_("Matrix copied to the clipboard."))
 
@@ -288,7 +288,7 @@ def _legend(view: View) -> str:
 def as_table(
     matrix: Matrix, rows: list[int], columns: list[int], *, full: bool = False
 ) -> list[list[str]]:
-    """Cells as words, the names of rows and columns first; `full` with what stands below."""
+    """Cells as text, with the names of rows and columns first; `full` includes the lines below."""
     lines = [["", *map(matrix.column_name, columns)]]
     for row in rows:
         cells = [matrix.cell(row, column) for column in columns]
@@ -297,7 +297,7 @@ def as_table(
 
 
 def as_html(table: list[list[str]]) -> str:
-    """The same as a table that word processors and spreadsheets paste as one."""
+    """The same as a table that word processors and spreadsheets paste as such."""
     rows = (
         "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in table
     )

@@ -1,4 +1,4 @@
-"""What narrows the list of notes: words, and a choice for each thing that a note has."""
+"""What narrows the list of notes: words, and a choice for each attribute of a note."""
 
 import datetime as dt
 
@@ -69,7 +69,7 @@ class FilterBar(QWidget):
             flow.addWidget(widget)
 
     def offer(self, dossier: Dossier, today: dt.date) -> None:
-        """Offer what the dossier has; what is chosen stays chosen as long as it is there."""
+        """Offer what the dossier has; a choice stays selected as long as it exists."""
         self._today = today
         points = [(point.short_name or point.name, point.id) for point in dossier.points]
         rounds = [(round_name(each), each.id) for each in reversed(dossier.all(Round))]
@@ -86,7 +86,7 @@ class FilterBar(QWidget):
         fill(self.grouping, "", [(_(name), by) for by, name in GROUPINGS.items()])
 
     def wanted(self) -> NoteFilter:
-        """The filter that the boxes make."""
+        """The filter set in the boxes."""
         told = {name: str(box.currentData() or "") for name, box in self.boxes.items()}
         days, state = told["written"], told["state"]
         return NoteFilter(
@@ -103,11 +103,11 @@ class FilterBar(QWidget):
         )
 
     def grouped_by(self) -> Grouping:
-        """How the notes are put together."""
+        """How the notes are grouped."""
         return Grouping(self.grouping.currentData() or Grouping.NONE)
 
     def show_everything(self) -> None:
-        """Let all notes through."""
+        """Clear all filters."""
         self.blockSignals(True)
         self.words.clear()
         for box in self.boxes.values():

@@ -1,4 +1,4 @@
-"""The list of notes: a heading a group, a note in three lines; drawn, not made of widgets."""
+"""The list of notes: one heading per group, three lines per note; drawn, not made of widgets."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -28,7 +28,7 @@ from ui.kit.fonts import em
 from ui.kit.theme import Theme
 
 MOST_SHOWN = 2_000
-"""How many notes the list holds; beyond that a filter finds sooner than scrolling does."""
+"""The most notes in the list; beyond that, filtering is quicker than scrolling."""
 
 ROW, HEADING = 66, 34
 """Heights of a note and of a group's heading, in pixels."""
@@ -40,7 +40,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class NoteRow(msgspec.Struct, frozen=True):
-    """A line of the list: a note as words, or the heading of a group where `note` is empty."""
+    """A row of the list: a note as text, or a group heading if `note` is empty."""
 
     note: str
     quote: str
@@ -51,13 +51,13 @@ class NoteRow(msgspec.Struct, frozen=True):
 
     @property
     def spoken(self) -> str:
-        """All of it, for a screen reader."""
+        """All of its text, for a screen reader."""
         parts = (self.text, self.quote, self.where, self.who)
         return ", ".join(part for part in parts if part)
 
 
 def rows(dossier: Dossier, groups: Sequence[NoteGroup]) -> list[NoteRow]:
-    """The lines of the list, as many as are shown."""
+    """The rows of the list, as many as are shown."""
     found: list[NoteRow] = []
     room = MOST_SHOWN
     for group in groups:
@@ -98,7 +98,7 @@ def _replies(count: int) -> str:
 
 
 class NotesModel(QAbstractListModel):
-    """The lines of the list; keeps nothing but what was last handed to it."""
+    """The rows of the list; keeps only what was last passed to it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -120,7 +120,7 @@ class NotesModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A line, and what is said of it."""
+        """A row, and its text."""
         row = self.rows[index.row()]
         if role == ROLE:
             return row
@@ -128,7 +128,7 @@ class NotesModel(QAbstractListModel):
         return row.spoken if role in spoken else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
+        """Headings cannot be selected."""
         return super().flags(index) if self.rows[index.row()].note else Qt.ItemFlag.NoItemFlags
 
 
@@ -140,7 +140,7 @@ class NoteLines(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Notes are of one height, headings of another."""
+        """Notes have one height, headings another."""
         return QSize(em(200), em(ROW if index.data(ROLE).note else HEADING))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -186,7 +186,7 @@ class NoteLines(QStyledItemDelegate):
         _draw(painter, third, row.who, fonts.sans(11.5))
 
     def _quote(self, painter: QPainter, row: NoteRow, box: QRect, ink: QColor) -> QRect:
-        """Draw the quote on the ground of a highlight; what is left of the line."""
+        """Draw the quote on a highlight background; returns the rest of the line."""
         font = fonts.serif_italic(12.5)
         metrics = QFontMetrics(font)
         words = metrics.elidedText(row.quote, Qt.TextElideMode.ElideRight, box.width() * 6 // 10)
@@ -215,7 +215,7 @@ def _draw(
 
 
 class NotesView(QListView):
-    """The list at work: several notes may be chosen."""
+    """The list itself: several notes can be selected."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -230,12 +230,12 @@ class NotesView(QListView):
         self.setAccessibleName(_("Notes"))
 
     def chosen(self) -> list[str]:
-        """The ids of the notes chosen, in the list's order."""
+        """The ids of the selected notes, in list order."""
         places = sorted(index.row() for index in self.selectedIndexes())
         return [self.lines.rows[place].note for place in places]
 
     def choose(self, notes: Sequence[str]) -> bool:
-        """Choose these notes, as far as they are shown; whether any is."""
+        """Select these notes, if they are shown; returns whether any is."""
         wanted = set(notes)
         places = [n for n, row in enumerate(self.lines.rows) if row.note and row.note in wanted]
         self.clearSelection()

@@ -1,4 +1,4 @@
-"""The panel of notes: all of them, filtered and in groups, and the one chosen in full."""
+"""The notes panel: all notes, filtered and grouped, and the selected one in full."""
 
 from functools import partial
 from typing import Any
@@ -29,7 +29,7 @@ from ui.session import Session
 
 
 class NotesPanel(Panel):
-    """It keeps what somebody chose to see, and no data."""
+    """It keeps the user's view settings, and no data."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -89,7 +89,7 @@ class NotesPanel(Panel):
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Draw the notes that the filter lets through; those chosen stay chosen."""
+        """Show the notes that pass the filter; selected ones stay selected."""
         chosen = self.list.chosen()
         self.list.drawing.theme = self.session.theme
         self.filter.offer(dossier, self.session.today)
@@ -119,29 +119,29 @@ class NotesPanel(Panel):
         self.detail.show_notes(self.list.chosen())
 
     def record(self) -> tuple[type[Record], str] | None:
-        """The note chosen."""
+        """The selected note."""
         chosen = self.list.chosen()
         return (Note, chosen[0]) if chosen else None
 
     def jump(self) -> None:
-        """Go to the text that the chosen note stands on."""
+        """Go to the text that the selected note is on."""
         chosen = self.list.chosen()
         if chosen:
             self.session.go(Note, chosen[0])
 
     def take_keyboard(self) -> None:
-        """Go to the list."""
+        """Focus the list."""
         self.list.setFocus()
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
-        """Choose a note, with all filters cleared if they hide it."""
+        """Select a note, clearing all filters if they hide it."""
         if kind is Note and not self.list.choose([identifier]):
             self.filter.show_everything()
             self.list.choose([identifier])
 
 
 class NoteDetail(QWidget):
-    """The note chosen in full, with what can be done to it or to all that are chosen."""
+    """The selected note in full, with the actions on it or on all selected notes."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -235,7 +235,7 @@ class NoteDetail(QWidget):
         self.session.do(change_notes(self._notes, **fields))
 
     def _lead_to_attach(self, note: str) -> None:
-        """Words are selected in the text itself."""
+        """Go to the text, where the user selects the words."""
         self.session.go(Note, note)
         self.session.say(_("Select words in this text, then attach the note from its menu here."))
 
@@ -243,7 +243,7 @@ class NoteDetail(QWidget):
         self.session.do(reply(note, text, author=self.session.workspace.author))
 
     def remove(self) -> None:
-        """Take the chosen notes away; undo brings them back."""
+        """Remove the selected notes; undo brings them back."""
         if not self._notes or not self.session.ask_to_edit():
             return
         command = remove(Note, self._notes[0])

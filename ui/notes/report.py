@@ -27,8 +27,9 @@ from ui.session import Session
 
 
 def ask(session: Session, shown: FilterBar | None) -> bool:
-    """Ask where to write the notes shown, or all of them; whether they were written. The file's
-    ending says in which format. What is the writer's own stays here unless that was asked for."""
+    """Ask where to write the notes shown, or all of them; returns whether they were written. The
+    file extension determines the format. The writer's private notes are left out unless included
+    explicitly."""
     wanted = shown.wanted() if shown is not None else EVERYTHING
     by = shown.grouped_by() if shown is not None else Grouping.POINT
     groups, left_out = reported(session.dossier, wanted, by)
@@ -50,7 +51,7 @@ def ask(session: Session, shown: FilterBar | None) -> bool:
 def reported(
     dossier: Dossier, wanted: NoteFilter, by: Grouping
 ) -> tuple[tuple[NoteGroup, ...], int]:
-    """The notes to report, in groups, and how many are left out as the writer's own."""
+    """The notes to report, in groups, and how many are left out as private to the writer."""
     found = matching(dossier, wanted)
     kept = found if wanted.audience is Audience.MINE else without_private(found)
     return grouped(dossier, kept, by), len(found) - len(kept)
@@ -66,7 +67,7 @@ def _suggestion(session: Session) -> Path:
 
 
 def _write(session: Session, path: Path, groups: Sequence[NoteGroup]) -> bool:
-    """Make the file in a thread of its own; False if somebody did not want to wait."""
+    """Write the file in a thread of its own; False if the user did not wait."""
     dossier, moment = session.dossier, now()
     chosen = format_of("notes", path)
 

@@ -30,7 +30,7 @@ COLUMNS = (
 
 
 def ask(session: Session) -> bool:
-    """Show the members of the delegations, to be added to, altered and put in order."""
+    """Show the members of the delegations, to add, edit and reorder them."""
     editor = RecordEditor(
         session,
         Delegate,
@@ -65,11 +65,11 @@ class DelegateForm(RecordForm):
         self.ask_for(_("Biography"), self.biography, _("Half a page at most"))
 
     def validate(self) -> str:
-        """A member is somebody's."""
+        """A member must belong to a party."""
         return "" if self.party.currentData() else _("Select the party.")
 
     def fields(self) -> dict[str, Any]:
-        """The fields as they stand in the form."""
+        """The values in the form, by field name."""
         return {
             "party": self.party.currentData(),
             "name": self.name.value(),

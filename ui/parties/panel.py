@@ -41,11 +41,11 @@ class PartiesPanel(Panel):
         self.editor.show_dossier(dossier)
 
     def on_change(self, change: Change) -> None:
-        """Draw again if a party was changed."""
+        """Redraw if a party was changed."""
         if change.touches(Party):
             self.show_dossier(self.session.dossier)
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
-        """Put the cursor on a party."""
+        """Make a party current."""
         if kind is Party:
             self.editor.view.choose(identifier)

@@ -1,4 +1,4 @@
-"""A sentence that is edited where it stands, without anything around it moving."""
+"""A sentence that is edited in place, without anything around it moving."""
 
 from collections.abc import Sequence
 
@@ -28,17 +28,17 @@ from ui.kit.typed import SentenceBox, raw_text
 from ui.kit.unsent import Unsent
 
 MOST = 4
-"""Lines that are shown; a longer sentence scrolls while it is written."""
+"""The most lines shown; a longer sentence scrolls while being edited."""
 LEAST = 20
 """The least height in pixels."""
 
 
 class BottomLineEditor(QWidget, Unsent):
-    """One sentence that can be edited where it stands: by a click, F2 or Enter."""
+    """One sentence that can be edited in place: by a click, F2 or Enter."""
 
     written = Signal(str)
     note_wanted = Signal(Selector)
-    """A Selector of the sentence that somebody wants to annotate."""
+    """A Selector of the sentence that the user wants to annotate."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class BottomLineEditor(QWidget, Unsent):
         self.set_editable(True)
 
     def _make_box(self) -> SentenceBox:
-        """A box without a frame or margins: the letters stay where the label had them."""
+        """An editor without a frame or margins: the letters stay where the label had them."""
         box = SentenceBox("", self)
         box.setAccessibleName(_("Bottom line"))
         box.setFont(fonts.sans(13))
@@ -77,7 +77,7 @@ class BottomLineEditor(QWidget, Unsent):
         return box
 
     def set_editable(self, editable: bool) -> None:
-        """Let the sentence be edited or not; what cannot be edited does not look as if it could."""
+        """Allow editing the sentence or not; a read-only one does not look editable."""
         if editable == self._editable:
             return
         self._editable = editable
@@ -89,26 +89,26 @@ class BottomLineEditor(QWidget, Unsent):
 
     @property
     def editing(self) -> bool:
-        """Whether the sentence is being written."""
+        """Whether the sentence is being edited."""
         return self._editing
 
     def show_text(self, text: str) -> None:
-        """Show the sentence, or what to do where there is none; a sentence in work stays."""
+        """Show the sentence, or a hint if there is none; a sentence being edited is kept."""
         self._text = text
         self.setAccessibleDescription(text)
         if not self.editing:
             self._label_with(text)
 
     def show_notes(self, spans: Sequence[NoteSpan], theme: Theme) -> None:
-        """Mark the phrases of the sentence on which open notes stand."""
+        """Mark the phrases of the sentence that have open notes."""
         look = QTextCharFormat()
         look.setBackground(QColor(theme.highlight))
         look.setForeground(QColor(theme.ink))
         self.label.mark([(each.start, each.end) for each in spans if not each.quiet], look)
 
     def annotate(self) -> bool:
-        """Ask for a note on the words selected while the sentence is in work; whether there are
-        any. What has been written meanwhile is kept first."""
+        """Ask for a note on the selected words while the sentence is being edited; returns whether
+        there are any. What was typed is saved first."""
         words = selected(self.box, raw_text(self.box)) if self.editing else None
         if words is None:
             return False
@@ -122,22 +122,22 @@ class BottomLineEditor(QWidget, Unsent):
         self._tighten()
 
     def _follow(self) -> None:
-        """Grow with what is written; the hidden label knows how tall that is."""
+        """Grow with the text; the hidden label knows how tall that is."""
         if self.editing:
             self._label_with(raw_text(self.box))
 
     def begin(self) -> None:
-        """Start to write, with all selected."""
+        """Start editing, with everything selected."""
         if self._open():
             self.box.selectAll()
 
     def begin_at(self, spot: QPoint) -> None:
-        """Start to write where somebody clicked, with nothing selected."""
+        """Start editing at the click, with nothing selected."""
         if self._open():
             self.box.setTextCursor(self.box.cursorForPosition(spot))
 
     def _open(self) -> bool:
-        """Put the box in the place of the label; whether that was done."""
+        """Put the editor in place of the label; returns whether that was done."""
         if not self._editable or self.editing:
             return False
         self.box.set_value(self._text)
@@ -149,10 +149,10 @@ class BottomLineEditor(QWidget, Unsent):
         return True
 
     def finish(self, *, keep: bool) -> None:
-        """Stop writing and keep what was written, or not."""
+        """Stop editing, and save what was typed or discard it."""
         if not self.editing:
             return
-        self._editing = False  # before the box goes: its losing the focus would finish again
+        self._editing = False  # first: losing the focus would finish again
         written = self.box.value()
         self._layers.setCurrentWidget(self.label)
         self._label_with(self._text)
@@ -161,16 +161,16 @@ class BottomLineEditor(QWidget, Unsent):
             self.written.emit(written)
 
     def unsent(self) -> str:
-        """What differs from the sentence that is kept."""
+        """The text that differs from the saved sentence."""
         written = self.box.value() if self.editing else self._text
         return written if written != self._text else ""
 
     def _may_leave(self) -> bool:
-        """Ask before Escape takes back what was written."""
+        """Ask before Escape discards what was typed."""
         return not self.unsent() or questions_of(self).may_discard(self)
 
     def _tighten(self) -> None:
-        """As tall as the sentence, shown or in work."""
+        """As tall as the sentence, shown or being edited."""
         self.setFixedHeight(max(self.label.heightForWidth(max(self.width(), 120)), em(LEAST)))
 
     def resizeEvent(self, event: object) -> None:
@@ -178,7 +178,7 @@ class BottomLineEditor(QWidget, Unsent):
         self._tighten()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A line below the sentence while it is in work."""
+        """Draw a line below the sentence while it is being edited."""
         if self.editing:
             accent = self.palette().color(QPalette.ColorRole.Accent)
             QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, accent)
@@ -195,7 +195,7 @@ class BottomLineEditor(QWidget, Unsent):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter keeps, Escape does not, going elsewhere keeps."""
+        """Enter saves, Escape discards, losing focus saves."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             escape = event.key() == Qt.Key.Key_Escape
             if escape and not self._may_leave():

@@ -21,13 +21,13 @@ KINDS: dict[str, tuple[str, Callable[[Plate], bytes]]] = {
     ".svg": (noop("Vector graphics (*.svg)"), as_svg),
     ".pdf": (noop("PDF files (*.pdf)"), as_pdf),
 }
-"""How a chart can be exported: what such files are called, and what makes one."""
+"""The formats in which a chart can be exported: a label for such files, and what makes one."""
 
 
 def export_chart(
     session: Session, card: GapTrend, ending: str, title: str, span: tuple[dt.date, dt.date]
 ) -> None:
-    """Ask for a file name and write the chart as it is drawn, with its caption."""
+    """Ask for a file name and write the chart as drawn, with its caption."""
     if card.plot is None:
         return
     kinds, made = KINDS[ending]
@@ -41,8 +41,8 @@ def export_chart(
 def chart_caption(
     session: Session, point: str, told: str, span: tuple[dt.date, dt.date]
 ) -> Caption:
-    """What must be known of a chart wherever it goes: of what and whom it is, its days, and what is
-    to be kept in mind."""
+    """What must accompany a chart wherever it goes: its subject and parties, its dates, and what to
+    bear in mind."""
     talks = session.dossier.talks
     days = _("{start} to {end}").format(start=long_date(span[0]), end=long_date(span[1]))
     of = (talks.title, point)

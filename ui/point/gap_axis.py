@@ -4,12 +4,12 @@ import pyqtgraph as pg
 from PySide6.QtGui import QPainter
 
 
-class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph tells no types
-    """Draws itself at once: pyqtgraph's own keeps a QPicture, which Qt plays back at another size
-    on anything that is not a screen."""
+class Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """Draws itself directly: pyqtgraph's own axis keeps a QPicture, which Qt plays back at a
+    different size on anything that is not a screen."""
 
     def paint(self, painter: QPainter, _option: object, _widget: object) -> None:
-        """Draw the words at the axis."""
+        """Draw the labels on the axis."""
         specs = self.generateDrawSpecs(painter)
         if specs is not None:
             self.drawPicture(painter, *specs)

@@ -1,4 +1,4 @@
-"""Where a line of the gap trend is broken for other reasons than movement, and why.
+"""Where a line of the gap trend is broken for reasons other than movement, and why.
 
 Importing this module imports pyqtgraph: do it when first needed.
 """
@@ -21,7 +21,7 @@ HALF = 10.0
 
 
 class Breaks:
-    """Dots from where a line breaks off to where it goes on, and a word or two beside them."""
+    """Dots from where a line breaks off to where it continues, with a word or two beside them."""
 
     def __init__(self, plot: pg.PlotWidget) -> None:
         self._plot = plot
@@ -31,15 +31,15 @@ class Breaks:
         plot.addItem(self._leaps, ignoreBounds=True)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take on a theme's colours."""
+        """Use a theme's colours."""
         self._colour = QColor(theme.mute)
         dots = pg.mkPen(theme.mute, width=1)
         dots.setDashPattern([1.0, 3.0])
         self._leaps.setPen(dots)
 
     def draw(self, chart: Chart, pixels: Callable[[dt.date], float], height: float) -> None:
-        """Mark the breaks of a chart: as many words as fit, the latest first. `pixels` tells where
-        a date is, `height` how high the plot is."""
+        """Mark the breaks of a chart: as many labels as fit, latest first. `pixels` gives the place
+        of a date, `height` the height of the plot."""
         self._leaps.setData(*leaps(chart))
         metrics = QFontMetricsF(fonts.sans(11))
         wide = [metrics.horizontalAdvance(words) for _date, words in chart.breaks]
@@ -58,7 +58,7 @@ class Breaks:
             spare.hide()
 
     def _write(self, n: int, words: str, spot: tuple[float, float], left: bool) -> None:
-        """Write a reason beside its break: on the left where on the right the lines end."""
+        """Write a reason beside its break: on the left if the line labels are on its right."""
         if n == len(self._reasons):
             self._reasons.append(pg.TextItem(anchor=(0, 0.5)))
             self._plot.addItem(self._reasons[n], ignoreBounds=True)
@@ -71,7 +71,7 @@ class Breaks:
 
 
 def _beside(chart: Chart, date: dt.date, least: float) -> float:
-    """A height near both lines at a break, and on neither; in sp."""
+    """A height near both lines at a break, but on neither; in sp."""
     both = (reading(chart.trend, day) for day in (date - dt.timedelta(days=1), date))
     heights = [y for found in both if found for y in (found.stated, found.between)]
     taken = [y for y in heights if y is not None]

@@ -29,26 +29,26 @@ from ui.point.gap_axis import Axis
 from ui.point.gap_breaks import Breaks
 
 BEYOND = 13.0
-"""How far an axis lets the words of a day stand out at its side, in pixels."""
+"""How far an axis lets the label of a day protrude, in pixels."""
 LEFT, BOTTOM, TOP = 34, 34, 6
 """Room for the two axes and above the line of 100, in pixels at 100 %."""
 
 
 NEAR = 2
-"""How many days from a round the mouse still reads who was silent at it."""
+"""Within how many days of a round the mouse still shows who was silent at it."""
 
 MARK_STEP = 10.0
-"""From one marker of silence to the next, in pixels."""
+"""The distance between silence markers, in pixels."""
 
 SYMBOLS = {Marker.SQUARE: "s", Marker.DIAMOND: "d", Marker.TRIANGLE: "t1", Marker.STAR: "star"}
-"""How pyqtgraph calls the markers; a circle stands for the others."""
+"""pyqtgraph's names for the markers; a circle stands for the others."""
 
 
 class TrendPlot(QWidget):
-    """Draws one Chart; tells which date was clicked on or stepped to."""
+    """Draws one Chart; emits the date that was clicked or stepped to."""
 
     stepped = Signal(object)
-    """The date of the change that somebody wants explained."""
+    """The date of the change that the user wants explained."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +81,8 @@ class TrendPlot(QWidget):
         self.plot.scene().sigMouseClicked.connect(self._click)
 
     def _own_menu(self) -> None:
-        """pyqtgraph makes a context menu that belongs to no widget and would outlive this one."""
+        """Remove pyqtgraph's context menu, which belongs to no widget and would outlive this
+        one."""
         menu = self.plot.getPlotItem().ctrlMenu
         menu.setParent(self, menu.windowFlags())
 
@@ -115,7 +116,7 @@ class TrendPlot(QWidget):
         self._hide_cross()
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take on a theme's colours; pyqtgraph would draw on black."""
+        """Use a theme's colours; pyqtgraph would draw on black."""
         self._theme = theme
         self.plot.setBackground(theme.panel)
         for level in self._levels:
@@ -147,7 +148,7 @@ class TrendPlot(QWidget):
         self._draw()
 
     def show_chart(self, chart: Chart) -> bool:
-        """Draw a chart in place of the last one; whether it differs."""
+        """Draw a chart in place of the last one; returns whether it differs."""
         if chart == self._chart:
             return False
         self._chart = chart
@@ -158,12 +159,12 @@ class TrendPlot(QWidget):
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find room for the labels again."""
+        """Place the labels again."""
         super().resizeEvent(event)
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Write the axes anew in another text size."""
+        """Redraw the axes at another text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.apply_theme(self._theme)
@@ -207,7 +208,7 @@ class TrendPlot(QWidget):
 
     def _left_pad(self, chart: Chart, days_a_pixel: float) -> float:
         """Room for half the label of a round at the very start, or for the dot of a single day,
-        else next to nothing."""
+        else almost none."""
         near = chart.start + dt.timedelta(days=round(em(24) * days_a_pixel))
         if any(chart.start <= r.date < near for r in chart.rounds):
             return em(24)
@@ -251,7 +252,7 @@ class TrendPlot(QWidget):
         return self._chart.dated(date) if self._chart is not None else ""
 
     def _draw_silence(self, shown: list[RoundLine]) -> None:
-        """A hollow marker on a round's line, from the foot up, for each who was silent at it."""
+        """A hollow marker on a round's line, from the bottom up, for each party silent at it."""
         step = 100.0 * em(MARK_STEP) / self._inner_height()
         spots = [
             {
@@ -305,14 +306,14 @@ class TrendPlot(QWidget):
         self._spot.setData([self.chosen.toordinal()] * len(heights), heights)
 
     def choose(self, date: dt.date | None) -> None:
-        """Mark a date's change, and ask for its explanation."""
+        """Mark the change on a date, and ask for its explanation."""
         self.chosen = date
         if self._chart is not None:
             self._draw_choice(self._chart)
         self.stepped.emit(date)
 
     def date_at(self, x: float) -> dt.date | None:
-        """The date under a place in this widget, in pixels; None outside the lines."""
+        """The date at an x in this widget, in pixels; None outside the lines."""
         if self._chart is None:
             return None
         (left, right), _y = self.plot.viewRange()
@@ -323,7 +324,7 @@ class TrendPlot(QWidget):
         )
 
     def x_of(self, date: dt.date) -> float:
-        """Where a date is, in pixels of this widget."""
+        """The x of a date, in pixels of this widget."""
         return em(LEFT) + self._pixels(date)
 
     def _click(self, event: Any) -> None:
@@ -354,7 +355,7 @@ class TrendPlot(QWidget):
         self._told.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the wheel scroll the page, and take the crosshair away with the mouse."""
+        """Let the wheel scroll the page, and hide the crosshair when the mouse leaves."""
         if event.type() == QEvent.Type.Wheel:
             event.ignore()
             return True
@@ -363,7 +364,7 @@ class TrendPlot(QWidget):
         return bool(super().eventFilter(watched, event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right step from change to change; Escape puts the mark away."""
+        """Left and Right step from change to change; Escape removes the mark."""
         stops = self._chart.stops if self._chart else ()
         steps_by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if steps_by and stops:
@@ -374,8 +375,8 @@ class TrendPlot(QWidget):
             super().keyPressEvent(event)
 
     def paint_on(self, painter: QPainter, box: QRectF) -> None:
-        """Paint the chart as it stands, without the crosshair, into a box of any size; markers as
-        shapes, where the screen takes them from a picture of all shapes."""
+        """Paint the chart as it is, without the crosshair, into a box of any size; markers are
+        drawn as shapes, whereas the screen uses a shared picture of them."""
         self._hide_cross()
         items = self.plot.scene().items()
         markers = [item for item in items if isinstance(item, pg.ScatterPlotItem)]

@@ -1,4 +1,4 @@
-"""The gap trend as a card: what to look at, the chart, and what made a step."""
+"""The gap trend as a card: view choices, the chart, and what caused a step."""
 
 import datetime as dt
 from functools import partial
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class GapTrend(Card):
-    """How the gap went. It draws what it is given and says what somebody wants."""
+    """The course of the gap. It draws what it is given and emits what the user wants."""
 
     pair_chosen = Signal(tuple)
     issue_chosen = Signal(str)
@@ -30,9 +30,9 @@ class GapTrend(Card):
     step_wanted = Signal(object)
     position_wanted = Signal(str)
     sentence_wanted = Signal(str)
-    """The position whose sentence somebody wants to see."""
+    """The position whose sentence the user wants to see."""
     chart_wanted = Signal(str)
-    """The ending of the kind of file that somebody wants the chart as."""
+    """The file extension in which the user wants to export the chart."""
     table_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -99,11 +99,11 @@ class GapTrend(Card):
 
     @property
     def plot(self) -> "TrendPlot | None":
-        """The chart, once there was something to draw."""
+        """The chart, once there has been something to draw."""
         return self._plot
 
     def show_choices(self, choices: Choices) -> None:
-        """Offer what can be chosen; menus are filled again only when it differs."""
+        """Offer the choices; menus are refilled only if they differ."""
         self.note.setText(choices.note)
         if choices == self._choices:
             return
@@ -117,7 +117,7 @@ class GapTrend(Card):
         self.pair_button.setEnabled(len(choices.pairs) > 1)
 
     def show_chart(self, chart: Chart, theme: Theme) -> None:
-        """Draw a chart in a theme; without anything known, say what to do."""
+        """Draw a chart in a theme; if nothing is known, say what to do."""
         self._empty.setVisible(chart.empty)
         self._silent = any(each.silent for each in chart.rounds)
         self.explain(self._explained)
@@ -150,7 +150,7 @@ class GapTrend(Card):
             self.step_wanted.emit(date)
 
     def explain(self, explanation: Explanation) -> None:
-        """Say below the chart what made a step; empty words say how to find out."""
+        """Show below the chart what caused a step; an empty text shows how to find out."""
         self._explained = explanation
         hint = _("Click a step, or use the left and right arrow keys, to see what caused it.")
         if self._silent:

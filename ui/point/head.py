@@ -80,7 +80,7 @@ class PointHead(QWidget):
         return column
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the figures below the name where both have no room side by side."""
+        """Put the figures below the name if they do not fit side by side."""
         super().resizeEvent(event)
         figures = self._figures.sizeHint().width()
         beside = self.width() >= figures + max(em(LEFT), self.chip.sizeHint().width() + em(60))
@@ -88,18 +88,18 @@ class PointHead(QWidget):
         self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def show_widest(self, words: str) -> None:
-        """Say which pair stands furthest apart; nothing where that is the pair shown."""
+        """Say which pair stands furthest apart; nothing if that is the pair shown."""
         self.widest.setText(words)
         self.widest.setVisible(bool(words))
 
     def show_pace(self, words: str) -> None:
-        """Say how fast the gap goes, and when somebody moved last; nothing without a pair."""
+        """Say how fast the gap changes, and when somebody last moved; nothing without a pair."""
         self.pace.setText(words)
         self.pace.setVisible(bool(words))
         self.behind.setVisible(bool(words))
 
     def set_compact(self, compact: bool) -> None:
-        """Smaller letters, and what the figures rest on in two lines, where room is short."""
+        """Use smaller letters and two lines for what the figures rest on, where room is short."""
         self.name.setFont(fonts.serif(21 if compact else 24))
         self._compact = compact
         self._show_rests_on()
@@ -107,7 +107,7 @@ class PointHead(QWidget):
         self._row.setSpacing(12 if compact else 20)
 
     def show_head(self, value: HeadWords, theme: Theme) -> None:
-        """Draw a head; nothing is done where nothing differs."""
+        """Draw a head; does nothing if nothing changed."""
         if self._shown == (value, theme):
             return
         self._shown = (value, theme)

@@ -1,4 +1,4 @@
-"""The lines to say on a sticking point: a list in order, and a form for one of them."""
+"""The lines to take on a sticking point: a list in order, and a form for each."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ COLUMNS = (
 
 
 def ask(session: Session, point: str) -> bool:
-    """Show the lines of a point, to be added to, altered and put in order."""
+    """Show the lines of a point, to add, edit and reorder them."""
     record = session.dossier.get(Point, point)
     editor = RecordEditor(
         session,
@@ -53,7 +53,7 @@ def ask(session: Session, point: str) -> bool:
 
 
 class LineForm(RecordForm):
-    """Sort, text, and whom it is said to."""
+    """Type, text, and addressee."""
 
     kind = Line
 
@@ -72,7 +72,7 @@ class LineForm(RecordForm):
         self.ask_for(_("To"), self.addressee, _("Who it is for; leave empty for everyone"))
 
     def fields(self) -> dict[str, Any]:
-        """The fields as they stand in the form."""
+        """The values in the form, by field name."""
         return {
             "point": self._point,
             "type": self.sort.chosen(),

@@ -1,4 +1,4 @@
-"""The lines to say on a sticking point, by sort, in the order in which a speaker needs them."""
+"""The lines to take on a sticking point, by type, in the order in which a speaker needs them."""
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
@@ -18,7 +18,7 @@ from ui.kit.theme import Theme
 
 
 class LinesCard(Card):
-    """Texts on which notes can stand, under the names of their sorts."""
+    """Texts that can be annotated, under the names of their types."""
 
     def __init__(self, notes: Annotating, edit: Callable[[], object]) -> None:
         super().__init__(_("Lines to take"), " ")
@@ -33,7 +33,7 @@ class LinesCard(Card):
         self.body.addLayout(self._rows)
 
     def show_lines(self, lines: Sequence[LineWords], theme: Theme, *, editable: bool) -> None:
-        """Draw the lines of a point; nothing is drawn anew where nothing differs."""
+        """Show the lines of a point; nothing is redrawn if nothing changed."""
         self.edit.setEnabled(editable)
         if (lines, theme) == self._shown:
             return

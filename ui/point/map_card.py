@@ -1,4 +1,4 @@
-"""The card that holds the position map: its legend, and which parties are shown."""
+"""The card with the position map: its legend, and which parties are shown."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Drawing one row of the position map; where things stand comes from `position_map_layout`."""
+"""Drawing one row of the position map; positions come from `ui.positions.scale_layout`."""
 
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -40,8 +40,8 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
 class Picture(msgspec.Struct, frozen=True):
-    """A row laid out for a width: what is drawn, and what a click is compared with. `lanes` holds
-    the lane of each party that is placed, `unknown` where the others stand beside the scale."""
+    """A row laid out at a width: what to draw, and what clicks are tested against. `lanes` has the
+    lane of each placed party, `unknown` the places of the others beside the scale."""
 
     row: IssueRow
     frame: ScaleExtent
@@ -56,7 +56,7 @@ class Picture(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, row: IssueRow, width: float) -> "Picture":
-        """The row laid out in that many pixels."""
+        """The row laid out at that width in pixels."""
         frame = ScaleExtent.of(width)
         measure = QFontMetricsF(fonts.sans(11)).horizontalAdvance
         bold = QFontMetricsF(fonts.sans(12, 600)).horizontalAdvance
@@ -101,20 +101,20 @@ class Picture(msgspec.Struct, frozen=True):
 
     @property
     def beside(self) -> float:
-        """How far down names, notes and outlines beside the scale reach."""
+        """How far down the names, notes and outlines beside the scale reach."""
         words = TOP + (len(self.names) + len(self.notes)) * NAME
         told = TOP + (len(self.gap_notes) + 1) * NAME + 1
         return max([words, told, *(y + TAG / 2 + 2 for _x, y in self.unknown.values())])
 
     def centre(self, mark: PartyMark) -> QPointF:
-        """Where a party's marker or dashed outline stands."""
+        """The centre of a party's marker or dashed outline."""
         if mark.at is None:
             return QPointF(*self.unknown[mark.party])
         return QPointF(self.frame.x(mark.at), self.middle(self.lanes[mark.party]))
 
 
 def _notes(note: str, width: float, measure: Measure) -> tuple[str, ...]:
-    """The weight, and what the scale is counted in, on one line or on lines of their own."""
+    """The weight and the unit of the scale, on one line or on separate lines."""
     if measure(note) <= width:
         return (note,)
     parts = note.split(" · ")
@@ -122,8 +122,7 @@ def _notes(note: str, width: float, measure: Measure) -> tuple[str, ...]:
 
 
 def _gap_notes(row: IssueRow, measure: Measure) -> tuple[str, ...]:
-    """What stands below the figure, on as many lines as it takes; with codes where names are
-    long."""
+    """The lines below the figure, as many as needed; with codes if names are long."""
     if measure(row.gap_note) <= GAP_ROOM:
         return (row.gap_note,)
     return tuple(
@@ -134,7 +133,7 @@ def _gap_notes(row: IssueRow, measure: Measure) -> tuple[str, ...]:
 
 
 class Focus(msgspec.Struct, frozen=True):
-    """What the row's focus ring is on, and the words of a drag's balloon."""
+    """The location of the row's focus ring, and the text of the balloon during a drag."""
 
     party: str = ""
     handle: str = ""
@@ -211,7 +210,7 @@ def _text(
     colour: str,
     align: Qt.AlignmentFlag = _LEFT,
 ) -> None:
-    """A line of text that ends in an ellipsis where its box ends."""
+    """A line of text, cut with an ellipsis to fit its box."""
     painter.setFont(font)
     painter.setPen(QColor(colour))
     flat = " ".join(text.split())
@@ -232,7 +231,7 @@ def _range(painter: QPainter, picture: Picture, mark: PartyMark, theme: Theme) -
 
 
 def overlap_box(picture: Picture, overlap: Overlap) -> QRectF:
-    """Where two ranges overlap: over the lanes of both of a pair, else in the second's alone."""
+    """Where two ranges overlap: across the lanes of both of the pair, else in the second's only."""
     parties = overlap.parties if overlap.pair else overlap.parties[1:]
     heights = [picture.middle(picture.lanes[party]) for party in parties]
     left, right = picture.frame.x(overlap.low), picture.frame.x(overlap.high)
@@ -256,7 +255,7 @@ def _overlap(painter: QPainter, picture: Picture, overlap: Overlap, theme: Theme
 
 
 def _ideal(painter: QPainter, picture: Picture, mark: PartyMark, theme: Theme) -> None:
-    """A stroke across the lane where a party would most like to end."""
+    """A stroke across the lane at a party's ideal outcome."""
     if mark.ideal is None or mark.at is None:
         return
     x, y = picture.frame.x(mark.ideal), picture.centre(mark).y()
@@ -287,12 +286,12 @@ def _mark(painter: QPainter, picture: Picture, mark: PartyMark, theme: Theme) ->
 
 
 def tag_box(centre: QPointF, half_width: float) -> QRectF:
-    """The ground of a code."""
+    """The background of a code."""
     return QRectF(centre.x() - half_width, centre.y() - TAG / 2, 2 * half_width, TAG)
 
 
 def _tag(painter: QPainter, mark: PartyMark, box: QRectF, theme: Theme) -> None:
-    """A party's code on a ground of its colour; dashed and hollow where nothing is stated."""
+    """A party's code on a background of its colour; dashed and hollow if no value is stated."""
     colour = theme.legible(mark.colour)
     ground = QColor(theme.panel if mark.unknown else colour)
     pen = QPen(QColor(colour if mark.unknown else theme.panel), 1.2)
@@ -307,7 +306,7 @@ def _tag(painter: QPainter, mark: PartyMark, box: QRectF, theme: Theme) -> None:
 
 
 def _unknown_words(painter: QPainter, picture: Picture, theme: Theme) -> None:
-    """What the dashed outlines beside the scale mean, where a few leave room for it."""
+    """The meaning of the dashed outlines beside the scale, if few enough leave room for it."""
     unknown = [mark for mark in picture.row.marks if mark.at is None]
     if not unknown:
         return
@@ -320,7 +319,7 @@ def _unknown_words(painter: QPainter, picture: Picture, theme: Theme) -> None:
 
 
 def handle_spot(picture: Picture, mark: PartyMark, handle: str) -> QPointF:
-    """Where a handle of a party's mark is: its marker, or an end of its range."""
+    """The place of a handle of a party's mark: its marker, or an end of its range."""
     ends = {"low": mark.low, "high": mark.high}
     end = ends.get(handle)
     if end is None:

@@ -1,4 +1,4 @@
-"""One row of the position map: it draws an issue, and tells what a hand on it wants."""
+"""One row of the position map: it draws an issue, and reports mouse and keyboard gestures."""
 
 import math
 
@@ -40,7 +40,7 @@ HANDLES = (LOW, VALUE, HIGH)
 
 
 class Placing(msgspec.Struct, frozen=True):
-    """A hand's wish: this handle of this party at that place, in the issue's unit."""
+    """A requested placement: this handle of this party at that place, in the issue's unit."""
 
     issue: str
     party: str
@@ -50,7 +50,8 @@ class Placing(msgspec.Struct, frozen=True):
 
 
 class PositionRow(QWidget):
-    """An issue's scale with its markers. It keeps what it draws and the hand's gesture, no data."""
+    """An issue's scale with its markers. It keeps what it draws and the current gesture, no
+    data."""
 
     moved = Signal(Placing)
     """A Placing while the mouse drags; nothing is decided yet."""
@@ -61,11 +62,11 @@ class PositionRow(QWidget):
     abandoned = Signal()
     """Escape during a drag: back to how it was."""
     opened = Signal(str, str)
-    """Issue and party (or "") whose form somebody asks for."""
+    """Issue and party (or "") whose form is requested."""
     chosen = Signal(str, str)
-    """Issue and party that somebody looks at."""
+    """Issue and party that were selected."""
     removal = Signal(str)
-    """The id of a position that somebody wants removed."""
+    """The id of a position to remove."""
     menu_wanted = Signal(str, str, QPoint)
     """Issue, party (or ""), and where on screen a menu is wanted."""
 
@@ -79,16 +80,16 @@ class PositionRow(QWidget):
         self._grip: float | None = None
         self._pressed_at = 0.0
         self._held: tuple[float, float] | None = None
-        """The range of what is dragged, as it was before, in scale points."""
+        """The range of what is being dragged, as it was before, in scale points."""
         self.balloon = ""
-        """What is said of what is dragged, beside it."""
+        """The text beside what is being dragged."""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._describe()
 
     def show_row(self, row: IssueRow, theme: Theme) -> None:
-        """Draw another state of the row; a drag goes on."""
+        """Draw another state of the row; a drag continues."""
         if row == self.row and theme == self.theme:
             return
         self.row, self.theme = row, theme
@@ -102,7 +103,7 @@ class PositionRow(QWidget):
         self.update()
 
     def _laid_out(self) -> Picture:
-        """The row in sizes of 100 %; painting makes it as large as text is."""
+        """The row at sizes for 100 %; painting scales it to the text size."""
         width = self._narrowed
         with fonts.plain():
             return Picture.of(self.row, width)
@@ -130,7 +131,7 @@ class PositionRow(QWidget):
             self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the row and what the hand is doing."""
+        """Draw the row and the current gesture."""
         painter = QPainter(self)
         focus = Focus(self._party, self._handle, self.balloon, self.hasFocus())
         width = self._narrowed
@@ -147,7 +148,7 @@ class PositionRow(QWidget):
         return handle_spot(self._picture, self.mark(party), handle) * fonts.scale()
 
     def x_of(self, points: float) -> int:
-        """Where on the scale that many points are, in pixels of this widget."""
+        """The x of a place in scale points, in pixels of this widget."""
         return em(self._picture.frame.x(points))
 
     def mark(self, party: str) -> PartyMark:
@@ -155,8 +156,8 @@ class PositionRow(QWidget):
         return next(mark for mark in self.row.marks if mark.party == party)
 
     def hit(self, spot: QPointF) -> tuple[str, str]:
-        """The party and handle under a spot, in pixels of this widget; empty where there is none.
-        Markers go first."""
+        """The party and handle at a point, in pixels of this widget; empty if there is none.
+        Markers take precedence."""
         return self._hit(spot / fonts.scale())
 
     def _hit(self, spot: QPointF) -> tuple[str, str]:
@@ -183,7 +184,7 @@ class PositionRow(QWidget):
     # --- mouse ---
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a marker or of an end of a range."""
+        """Grab a marker or an end of a range."""
         party, handle = self.hit(event.position())
         self._take(party, handle or VALUE)
         if event.button() == Qt.MouseButton.LeftButton and party:
@@ -194,7 +195,7 @@ class PositionRow(QWidget):
             self.chosen.emit(self.row.issue.id, party)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Carry what is held; else show what could be taken hold of."""
+        """Drag what is held; else show what can be grabbed."""
         if self._grip is None:
             self._show_cursor(event.position())
         elif self.balloon or abs(event.position().x() - self._pressed_at) >= 3:
@@ -204,19 +205,19 @@ class PositionRow(QWidget):
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go: one drag is one step."""
+        """Release: one drag is one step."""
         grip, dragged = self._grip, bool(self.balloon)
         self._let_go()
         if grip is not None and dragged:
             self.placed.emit(self._placing(event.position().x() - grip))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the form of the party, or the issue where there is no marker."""
+        """Open the form of the party, or of the issue if there is no marker."""
         self._let_go()
         self.opened.emit(self.row.issue.id, self.hit(event.position())[0])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for the menu of the marker under the mouse, or with the focus."""
+        """Request the menu of the marker under the mouse, or of the focused one."""
         party = self.hit(QPointF(event.pos()))[0]
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             party = self._party
@@ -241,7 +242,7 @@ class PositionRow(QWidget):
         return Placing(self.row.issue.id, mark.party, mark.position, self._handle, value)
 
     def _within(self, mark: PartyMark, wanted: float) -> float:
-        """A range's end stays on its side of the stated value, or of the other end."""
+        """Keep a range's end on its side of the stated value, or of the other end."""
         if self._handle == LOW:
             return min(wanted, _first(mark.value, mark.high, 100.0))
         if self._handle == HIGH:
@@ -258,7 +259,7 @@ class PositionRow(QWidget):
     # --- keyboard ---
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first marker, or at the last when coming from behind."""
+        """Focus the first marker, or the last when coming from behind."""
         by_tab = event.reason() in (
             Qt.FocusReason.TabFocusReason,
             Qt.FocusReason.BacktabFocusReason,
@@ -286,7 +287,7 @@ class PositionRow(QWidget):
         return bool(super().focusNextPrevChild(forward))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move what has the focus, up and down choose the end; Enter opens the form."""
+        """Arrows move the focused handle, Up and Down choose the end; Enter opens the form."""
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape and self._grip is not None:
             self._let_go()
@@ -333,7 +334,7 @@ class PositionRow(QWidget):
         return bool(super().event(event))
 
     def tip_at(self, spot: QPointF) -> str:
-        """What the tool tip at a spot says; empty where there is nothing to say."""
+        """The tool tip at a point; empty if there is none."""
         party = self.hit(spot)[0]
         if party:
             return self.mark(party).tip
@@ -358,7 +359,7 @@ class PositionRow(QWidget):
         return ""
 
     def _describe(self) -> None:
-        """Say the row, and the marker with the focus, to whoever listens."""
+        """Describe the row and the focused marker to screen readers."""
         name = self.row.issue.name
         mark = next((mark for mark in self.row.marks if mark.party == self._party), None)
         if mark is not None:
@@ -385,7 +386,7 @@ def _handle_name(handle: str) -> str:
 
 
 def _range_of(mark: PartyMark) -> tuple[float, float] | None:
-    """The range that is assessed, in scale points."""
+    """The assessed range, in scale points."""
     if not mark.assessed or mark.low is None or mark.high is None:
         return None
     return mark.low, mark.high

@@ -1,4 +1,4 @@
-"""What can be done with a marker, an issue or a card: menus, and the forms that they open."""
+"""The actions on a marker, an issue or a card: menus, and the forms that they open."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from ui.session import Session
 
 
 class MapSpot(NamedTuple):
-    """Where on a map somebody asks for a menu, as ids; the party is "" beside all markers."""
+    """Where on a map a menu was requested, as ids; the party is "" away from all markers."""
 
     point: str
     issue: str
@@ -30,7 +30,7 @@ class OnPosition(NamedTuple):
 
 
 def row_menu(parent: QWidget, session: Session, spot: MapSpot, acts: OnPosition) -> QMenu:
-    """The menu of a marker, or of a row where no marker was meant."""
+    """The menu of a marker, or of a row if no marker was meant."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if spot.party:
@@ -62,7 +62,7 @@ def _add_mark_actions(menu: QMenu, session: Session, spot: MapSpot, acts: OnPosi
 
 
 def open_form(session: Session, issue: str, party: str) -> None:
-    """What Enter and a double click open: the position, a new one, or the issue."""
+    """Open what Enter and a double click open: the position, a new one, or the issue."""
     if not session.ask_to_edit():
         return
     if not party:
@@ -76,7 +76,7 @@ def open_form(session: Session, issue: str, party: str) -> None:
 
 
 def act(session: Session, point: str, what: CardAct, party: str, position: str) -> None:
-    """What a card's menu asks for: a new position, or another shape of the one there."""
+    """Carry out a card's menu item: a new position, or an edit of the existing one."""
     if what is CardAct.EDIT and position:
         ask_edit(session, position)
     elif what is CardAct.CORRECT and position:
@@ -96,21 +96,21 @@ def ask_new(session: Session, issue: str | None, party: str) -> None:
 
 
 def ask_edit(session: Session, identifier: str) -> None:
-    """Ask for other fields of a position."""
+    """Edit the fields of a position."""
     from ui.positions import form as position
 
     position.edit(session, identifier)
 
 
 def ask_correct(session: Session, identifier: str) -> None:
-    """Ask for what was really said."""
+    """Correct a position: ask what was really said."""
     from ui.positions import form as position
 
     position.ask(session, correcting=identifier)
 
 
 def edit_issue(session: Session, identifier: str) -> None:
-    """Ask for other fields of an issue."""
+    """Edit the fields of an issue."""
     from ui.setup import issues
 
     issues.edit(session, identifier)

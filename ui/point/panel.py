@@ -1,4 +1,5 @@
-"""The panel of one sticking point: where the parties stand, how the gap went, what they said."""
+"""The panel of one sticking point: where the parties stand, how the gap has moved, what they
+said."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -72,11 +73,11 @@ from ui.session import Session
 ROOMY = 1100
 """From this width of the panel on, in pixels, the inspector takes its full width."""
 DRAWN_FROM = (Negotiation, Party, Point, Issue, Position, Round, Source, Note, Line, Excerpt)
-"""The kinds of record that the middle of the panel shows."""
+"""The kinds of record shown in the middle of the panel."""
 
 
 class PointPanel(Panel):
-    """One sticking point. It keeps what somebody chose to see, and no data."""
+    """One sticking point. It keeps the user's view settings, and no data."""
 
     def __init__(self, session: Session, point: str) -> None:
         super().__init__(session)
@@ -119,15 +120,15 @@ class PointPanel(Panel):
         return issues[0].id if issues else ""
 
     def record(self) -> tuple[type[Record], str]:
-        """The position chosen, else the point."""
+        """The selected position, else the point."""
         return (Position, self.selected) if self.selected else (Point, self.point)
 
     def annotate(self) -> bool:
-        """Begin a note on the words selected, first in the text with the focus."""
+        """Begin a note on the selected words, looking first in the focused text."""
         return self.head.bottom_line.annotate() or self.notes.annotate()
 
     def _whole(self) -> FieldPlace:
-        """What a note without a phrase is on: the position chosen, or the point."""
+        """What a note without a phrase is on: the selected position, or the point."""
         if self.selected:
             return FieldPlace("position", self.selected, "")
         return FieldPlace("point", self.point, "")
@@ -146,7 +147,7 @@ class PointPanel(Panel):
         self.inspector.fold(not self.session.settings.bytes("inspector_folded").isEmpty())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the inspector what the middle can spare."""
+        """Give the inspector the room that the middle can spare."""
         super().resizeEvent(event)
         roomy = self.width() >= em(ROOMY)
         self.inspector.set_room(tabs.WIDE if roomy else tabs.NARROW)
@@ -165,7 +166,7 @@ class PointPanel(Panel):
         self._draw_inspector(dossier)
 
     def on_change(self, change: Change) -> None:
-        """Draw what a change altered."""
+        """Redraw what a change affects."""
         if change.touches(*DRAWN_FROM):
             self.show_dossier(self.session.dossier)
         elif change.touches(Proposal, Term, Response):
@@ -196,7 +197,7 @@ class PointPanel(Panel):
         self.lines.show_lines(shown.lines, theme, editable=editable)
 
     def _redraw_figures(self, dossier: Dossier | None = None) -> None:
-        """Draw the figures alone, perhaps of a dossier that is only tried out."""
+        """Redraw only the figures, perhaps for a trial dossier."""
         there = self.session.dossier if dossier is None else dossier
         self._draw_figures(point_figures(there, self._look()))
 
@@ -252,7 +253,7 @@ class PointPanel(Panel):
         self.inspector.show_cards(current, values, theme, editable=editable)
 
     def select(self, position: str) -> None:
-        """PointLook at one position; "" looks at the whole point."""
+        """Select one position; "" selects the whole point."""
         if position != self.selected:
             self.selected = position
             for card in self.cards.cards:
@@ -315,7 +316,7 @@ class PointPanel(Panel):
         self.head.bottom_line.written.connect(self._write_bottom_line)
 
     def _follow(self, placing: Placing) -> None:
-        """Show what a drag would make of the figures; nothing is written yet."""
+        """Show what a drag would do to the figures; nothing is written yet."""
         self._redraw_figures(preview(self.session.dossier, placing, self.session.today))
 
     def _place(self, placing: Placing, *, by_key: bool = False) -> None:
@@ -331,13 +332,13 @@ class PointPanel(Panel):
         self.menu_of(issue, party, position).popup(spot)
 
     def menu_of(self, issue: str, party: str, position: str | None) -> QMenu:
-        """The menu of a marker, or of a row where there is no party."""
+        """The menu of a marker, or of a row if there is no party."""
         place = point_menu.MapSpot(self.point, issue, party, position)
         acts = point_menu.OnPosition(self.show_history, self._remove)
         return point_menu.row_menu(self, self.session, place, acts)
 
     def show_history(self, position: str) -> None:
-        """PointLook at a position's history."""
+        """Show a position's history."""
         self.select(position)
         self.inspector.fold(False)
         self.inspector.show_tab(tabs.HISTORY)
@@ -347,7 +348,7 @@ class PointPanel(Panel):
             self.session.say(_("Position removed. Press Ctrl+Z to undo."))
 
     def _act(self, what: CardAct, party: str, position: str) -> None:
-        """What a card asks for."""
+        """Carry out what a card requests."""
         if what is CardAct.SENTENCE:
             go_to_sentence(self.session, position)
             return

@@ -1,4 +1,4 @@
-"""What a hand on the position map means: a command, and how things would look after it."""
+"""What a gesture on the position map means: a command, and how things would look after it."""
 
 import datetime as dt
 
@@ -13,8 +13,8 @@ from ui.session import Session
 
 
 def put(session: Session, placing: Placing, *, by_key: bool = False) -> bool:
-    """Put a marker or an end of a range somewhere, and say so where that widens a range; whether
-    anything changed. What keys do in a row to the same handle is one step."""
+    """Put a marker or an end of a range somewhere, and say so if that widens a range; returns
+    whether anything changed. Successive key presses on one handle are one step."""
     merge = f"place {placing.position} {placing.handle}" if by_key else ""
     now, joined = session.dossier, session.workspace.joined(merge)
     begun = _begun(joined, placing.position) if joined is not None else None
@@ -41,8 +41,8 @@ def placing_command(
     merge: str = "",
     begun: Position | None = None,
 ) -> Command:
-    """The command for a marker or an end of a range put somewhere. Where nothing was known, it
-    records a position of today. Steps with the same `merge` key are undone together; `begun` is the
+    """The command for a marker or an end of a range put somewhere. If nothing was known, it records
+    a position dated today. Steps with the same `merge` key are undone together; `begun` is the
     position before the first of them."""
     position = dossier.find(Position, placing.position)
     if position is None:
@@ -61,16 +61,16 @@ def placing_command(
 
 
 def _range(position: Position, placing: Placing) -> tuple[float, float]:
-    """The range with one end moved; a position without one starts at its value."""
+    """The range with one end moved; a position without a range starts at its value."""
     assert position.value is not None
     low = position.value if position.low is None else position.low
     high = position.value if position.high is None else position.high
-    # On a scale that falls in its unit, the low end in scale points is the high value.
+    # On a scale that runs downwards in its unit, the low end in scale points is the high value.
     return (placing.value, high) if placing.handle == LOW else (low, placing.value)
 
 
 def _meeting(dossier: Dossier, today: dt.date) -> Round | None:
-    """The round that takes place today."""
+    """The round held today."""
     for record in dossier.all(Round):
         if record.date is not None and record.date <= today <= (record.end_date or record.date):
             return record
@@ -78,6 +78,7 @@ def _meeting(dossier: Dossier, today: dt.date) -> Round | None:
 
 
 def preview(dossier: Dossier, placing: Placing, today: dt.date) -> Dossier:
-    """The dossier as it would be; nothing is written, so a drag leaves one row in the journal."""
+    """The dossier as it would be; nothing is written, so that a drag leaves one row in the
+    journal."""
     command = placing_command(dossier, placing, today)
     return Change("", tuple(command.edits(dossier))).applied(dossier)

@@ -1,4 +1,4 @@
-"""A party's card on a sticking point: what it said, its red line, and how it is known."""
+"""A party's card on a sticking point: what it said, its red line, and how this is known."""
 
 from enum import StrEnum
 from functools import cached_property
@@ -30,7 +30,7 @@ from ui.kit.theme import Theme
 from ui.kit.tips import tip
 
 MORE = 4
-"""How many further issues a card lists; the rest is a click away in the map."""
+"""How many more issues a card lists; the rest are a click away in the map."""
 
 
 class RedLine(QWidget):
@@ -68,7 +68,7 @@ def _red_line(words: str) -> str:
 
 
 class IssueLine(QWidget):
-    """One further issue in a card: its name, the beginning of what was said, its red line."""
+    """One more issue in a card: its name, the beginning of the statement, and its red line."""
 
     chosen = Signal(str)
 
@@ -104,7 +104,7 @@ class IssueLine(QWidget):
 
 
 class CardAct(StrEnum):
-    """What can be done from a card."""
+    """The actions that a card offers."""
 
     NEW = "new"
     EDIT = "edit"
@@ -115,14 +115,14 @@ class CardAct(StrEnum):
 
 
 class PositionCard(Card):
-    """Draws one PartyCard and says what somebody wants to do with it."""
+    """Draws one PartyCard and emits what the user wants to do with it."""
 
     chosen = Signal(str)
-    """The id of a position that somebody looks at."""
+    """The id of a selected position."""
     act_requested = Signal(CardAct, str, str)
     """What to do, the party, and the position's id or ""."""
     text_made = Signal(QWidget)
-    """A text that can be annotated and was not there when the card was made."""
+    """A text that can be annotated, created after the card."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -167,7 +167,7 @@ class PositionCard(Card):
         return row
 
     def _make_foot(self) -> QVBoxLayout:
-        """The rounds at which the party spoke, and below them ways to what its words rest on."""
+        """The rounds at which the party spoke, and links to what its words rest on."""
         rounds, ways, foot = QHBoxLayout(), QHBoxLayout(), QVBoxLayout()
         rounds.setSpacing(8)
         foot.setSpacing(2)
@@ -190,7 +190,7 @@ class PositionCard(Card):
 
     @cached_property
     def _menu(self) -> QMenu:
-        """Made when it is first opened: a panel has a card for every party."""
+        """Created when first opened: a panel has a card for every party."""
         menu = QMenu(self)
         menu.addAction(_("New position…"), lambda: self._request(CardAct.NEW))
         menu.addAction(_("Edit…"), lambda: self._request(CardAct.EDIT))
@@ -210,7 +210,7 @@ class PositionCard(Card):
         return self._value
 
     def show_card(self, value: PartyCard, theme: Theme, *, editable: bool, selected: bool) -> None:
-        """Draw a card; nothing is done where nothing differs."""
+        """Draw a card; does nothing if nothing changed."""
         self.menu_button.setEnabled(editable)
         if selected != self._selected:
             self._selected = selected
@@ -224,7 +224,8 @@ class PositionCard(Card):
         self._describe(value)
 
     def _show_lead(self, value: PartyCard, theme: Theme) -> None:
-        """One issue: its name, its words, its red line, and how all that is known."""
+        """Show the first issue: its name, the statement, its red line, and how all this is
+        known."""
         lead = value.lead
         words = lead.text if lead else ""
         self.heading.setText(value.heading)
@@ -251,7 +252,7 @@ class PositionCard(Card):
         self.contested.setVisible(lead is not None and lead.is_contested)
 
     def _show_red_line(self, words: Noted, theme: Theme) -> None:
-        """Most parties have said none, and a text is seven widgets."""
+        """Created on demand: most parties have no red line, and a text is seven widgets."""
         if self.red_line is None and words.text:
             self.red_line = RedLine(self)
             self.body.insertWidget(self.body.indexOf(self.meta), self.red_line)
@@ -298,12 +299,12 @@ class PositionCard(Card):
         self.act_requested.emit(what, self.value.party, lead.position if lead else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on the card chooses its position."""
+        """A click on the card selects its position."""
         self._choose()
         super().mousePressEvent(event)
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
-        """Going into the text chooses the position too."""
+        """Focusing the text selects the position too."""
         if event.type() == QEvent.Type.FocusIn:
             self._choose()
         return bool(super().eventFilter(watched, event))

@@ -1,4 +1,5 @@
-"""Where the parties stand: a row an issue, markers that can be moved by mouse and keyboard."""
+"""Where the parties stand: one row per issue, with markers that can be moved by mouse and
+keyboard."""
 
 from collections.abc import Sequence
 
@@ -15,7 +16,7 @@ __all__ = ["Placing", "PositionMapView"]
 
 
 class PositionMapView(QWidget):
-    """All issues of a sticking point; passes on what its rows are asked for."""
+    """All issues of a sticking point; forwards the requests of its rows."""
 
     moved = Signal(Placing)
     placed = Signal(Placing)
@@ -40,7 +41,7 @@ class PositionMapView(QWidget):
         self._column.addWidget(self._empty)
 
     def show_rows(self, rows: Sequence[IssueRow], theme: Theme, *, editable: bool = True) -> None:
-        """Draw these rows; widgets that are there already are used again."""
+        """Draw these rows; existing widgets are reused."""
         for number, row in enumerate(rows):
             if number == len(self.rows):
                 self._add(row, theme)

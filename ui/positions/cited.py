@@ -7,7 +7,7 @@ from core.text.selectors import Selector
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """A phrase of a source that a new position rests on, and the page or place where it stands."""
+    """A phrase of a source that a new position rests on, and its page or place."""
 
     source: Source
     phrase: Selector

@@ -1,4 +1,4 @@
-"""Positions from one source: what each party said on each issue, filled in by keyboard alone."""
+"""Positions from one source: what each party said on each issue, filled in from the keyboard."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ from ui.session import Session
 
 
 def ask(session: Session, source: str | None = None) -> bool:
-    """Ask what a source says; whether anything was recorded."""
+    """Ask what a source says; returns whether anything was recorded."""
     if not session.dossier.all(Issue) or not session.dossier.parties:
         session.say(_("Add a party and an issue first."))
         return False
@@ -32,8 +32,8 @@ def ask(session: Session, source: str | None = None) -> bool:
 
 
 class Communique(Frame):
-    """Source, date and round once; a grid of values; a statement for the cell with the cursor.
-    All of it is saved as one step of undo."""
+    """Source, date and round once; a grid of values; a statement for the current cell. All of it is
+    saved as one undo step."""
 
     def __init__(self, session: Session, source: str | None) -> None:
         super().__init__(session.window, _("Positions from one source"), _("Save"), width=860)
@@ -85,18 +85,18 @@ class Communique(Frame):
         self.go.clicked.connect(self.save)
 
     def first_field(self) -> QWidget | None:
-        """The grid, where the source is known."""
+        """The grid, if the source is known."""
         return self.grid if self.source.chosen() else super().first_field()
 
     def altered(self) -> bool:
-        """Cells and statements count as well as fields."""
+        """Whether fields, cells or statements were changed."""
         entered = bool(self.cells.typed or self._words)
         return super().altered() or (self.isVisible() and entered)
 
     # --- the cell with the cursor ---
 
     def _show_cell(self, place: QModelIndex) -> None:
-        """Show whose cell it is, what was recorded last, and its statement."""
+        """Show which cell is current, what was last recorded, and its statement."""
         self._key = None
         key = self.cells.key(place)
         text, locator = self._words.get(key, ("", "")) if key else ("", "")
@@ -130,8 +130,8 @@ class Communique(Frame):
     # --- saving ---
 
     def save(self) -> bool:
-        """Save and close; stays open, and says why, if that cannot be done."""
-        self.go.setFocus()  # a cell that is being filled in is filled in now
+        """Save and close; if that fails, stays open and says why."""
+        self.go.setFocus()  # ends the editing of a cell
         keys = self._filled()
         problem = self._missing(keys) or self._session.attempt(self.command(keys))
         self.refuse(problem, self._session.theme)
@@ -150,7 +150,7 @@ class Communique(Frame):
         return [(i, p.id) for i in rows for p in self.cells.parties if (i, p.id) in wanted]
 
     def _missing(self, keys: list[Key]) -> str:
-        """What keeps the grid from being saved; the cursor goes to the first such cell."""
+        """What keeps the grid from being saved; the first such cell becomes current."""
         wrong = [key for key in keys if self.cells.answer(key).problem]
         if wrong:
             self.grid.setCurrentIndex(self.cells.place(wrong[0]))
@@ -166,7 +166,7 @@ class Communique(Frame):
         return "" if keys else _("Fill in at least one cell.")
 
     def command(self, keys: list[Key]) -> Command:
-        """One step for all cells, and the source where it is new."""
+        """One step for all cells, and for the source if it is new."""
         title, source = self.source.new_title(), self.source.chosen()
         if not title:
             return record_positions([self._fields(key, source) for key in keys])

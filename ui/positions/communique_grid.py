@@ -1,4 +1,4 @@
-"""The grid of a communiqué: issues down, parties across, a cell for what each said on each."""
+"""The grid of a communiqué: issues down, parties across, and a cell for each statement."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -36,13 +36,13 @@ QHeaderView { border: 0; background: transparent; }
 QHeaderView::section { border: 0; padding: 0 8px; background: transparent; }
 """
 ROOMY = 820
-"""The height of a screen, in pixels, from which on many rows are shown at once."""
+"""The screen height, in pixels, from which many rows are shown at once."""
 COLUMN, WIDEST, NAMES = 92, 170, 250
-"""How wide a column of values is, and the names of the issues at most, in pixels."""
+"""The width of a column of values, and the maximum width of issue names, in pixels."""
 
 
 class CommuniqueModel(QAbstractTableModel):
-    """What was typed into each cell; what is on record shows through where nothing was."""
+    """What was typed into each cell; recorded values show through empty ones."""
 
     def __init__(self, dossier: Dossier, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,15 +55,15 @@ class CommuniqueModel(QAbstractTableModel):
         self.typed: dict[Key, str] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """An issue a row, after the name of its sticking point."""
+        """One issue per row, after the name of its sticking point."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """A party a column."""
+        """One party per column."""
         return 0 if parent.isValid() else len(self.parties)
 
     def key(self, index: Index) -> Key | None:
-        """Whose cell on which issue it is; None beside the name of a sticking point."""
+        """The issue and party of a cell; None beside the name of a sticking point."""
         row = self.rows[index.row()] if index.isValid() else None
         return (row.id, self.parties[index.column()].id) if isinstance(row, Issue) else None
 
@@ -84,7 +84,7 @@ class CommuniqueModel(QAbstractTableModel):
         return read_cell(issue, self.typed.get(key, ""), here())
 
     def last(self, key: Key) -> str:
-        """What is on record, in words; "" for nothing."""
+        """What is on record, in words; "" if nothing."""
         issue = self._dossier.get(Issue, key[0])
         last = placement(self._dossier, issue, key[1])
         if last.date is None:
@@ -92,13 +92,13 @@ class CommuniqueModel(QAbstractTableModel):
         return _("{place}, {date}").format(place=last.words, date=long_date(last.date))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Names of sticking points are no cells."""
+        """Names of sticking points are not cells."""
         if self.key(index) is None:
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Keep what was typed, whatever it is: a cell that cannot be read says so."""
+        """Keep whatever was typed: a cell that cannot be read says so."""
         key = self.key(index)
         if key is None or role != Qt.ItemDataRole.EditRole:
             return False
@@ -109,7 +109,7 @@ class CommuniqueModel(QAbstractTableModel):
         return True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What was typed, else in grey what is on record."""
+        """What was typed, else the recorded value in grey."""
         key = self.key(index)
         if key is None:
             return None
@@ -173,7 +173,7 @@ def _row_name(row: Point | Issue) -> str:
 
 
 class Grid(QTableView):
-    """The cells at work: Tab goes on to the right, Enter down; both begin again at the end."""
+    """The grid itself: Tab moves right, Enter down; both wrap around at the end."""
 
     def __init__(self, cells: CommuniqueModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -210,11 +210,11 @@ class Grid(QTableView):
             header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _least(self) -> int:
-        """How wide a party's column is at least."""
+        """The minimum width of a party's column."""
         return max(em(COLUMN), self.fontMetrics().horizontalAdvance("0") * 9)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give names and cells what room there is, as far as their words need it."""
+        """Divide the room between names and cells, according to their contents."""
         super().resizeEvent(event)
         names, count = self.verticalHeader(), max(self.cells.columnCount(), 1)
         room = names.width() + self.viewport().width()
@@ -252,7 +252,7 @@ class Grid(QTableView):
                 yield self.cells.index(row, column)
 
     def _go_on(self, order: Iterator[QModelIndex]) -> bool:
-        """Go to the cell after the one with the cursor; False at the last."""
+        """Go to the next cell; False at the last."""
         here = self.currentIndex()
         passed = any(each == here for each in order)
         following = next(order, None) if passed else None
@@ -261,18 +261,18 @@ class Grid(QTableView):
         return following is not None
 
     def focusNextPrevChild(self, onward: bool) -> bool:
-        """Tab goes from cell to cell, and out of the grid at its end."""
+        """Tab moves from cell to cell, and out of the grid at its end."""
         return self._go_on(self._in_rows(1 if onward else -1)) or bool(
             super().focusNextPrevChild(onward)
         )
 
     def commitData(self, editor: QWidget) -> None:
-        """Keep a cell once: Ctrl+Enter has done so by the time that Enter would."""
+        """Save a cell only once: Ctrl+Enter has done so before Enter would."""
         if editor.isVisible():
             super().commitData(editor)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Go on once a cell is filled: to the right after Tab, down after Enter."""
+        """Move on after editing a cell: right after Tab, down after Enter."""
         if not editor.isVisible():
             return
         hints = QAbstractItemDelegate.EndEditHint
@@ -283,7 +283,7 @@ class Grid(QTableView):
             self._go_on(self._in_columns())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes down, Delete empties a cell; Ctrl+Enter is left to the dialog."""
+        """Enter moves down, Delete clears a cell; Ctrl+Enter is left to the dialog."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         editing = self.state() == QAbstractItemView.State.EditingState
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -1,4 +1,4 @@
-"""Sources that do not agree, side by side: neither is dropped, and each leads to its sentence."""
+"""Sources that disagree, side by side: neither is dropped, and each links to its sentence."""
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -19,7 +19,7 @@ LONGEST = 1_200
 
 
 def show(session: Session, identifier: str) -> bool:
-    """Show what contradicts a position; whether anything does."""
+    """Show what contradicts a position; returns whether anything does."""
     found = contradiction(session.dossier, identifier)
     if found is None:
         session.say(_("Nothing on record contradicts this position."))

@@ -61,7 +61,7 @@ class AnchorStrip(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the labels out anew."""
+        """Lay out the labels again."""
         super().resizeEvent(event)
         self._labels = self._laid_out(self.width())
 
@@ -74,7 +74,7 @@ class AnchorStrip(QWidget):
             return anchor_labels(labelled(self._issue), frame, measure)
 
     def heightForWidth(self, width: int) -> int:
-        """As many lines as the labels take, and no fewer than two."""
+        """As many lines as the labels need, and at least two."""
         lines = max((label.line + 1 for label in self._laid_out(width)), default=0)
         return em(15 * max(lines, 2))
 
@@ -115,13 +115,13 @@ class ScaleSlider(QSlider):
         self.known = True
 
     def show_known(self, known: bool) -> None:
-        """Whether the handle stands for a value, or is hollow and only marks the middle."""
+        """Show whether the handle represents a value, or is hollow and only marks the middle."""
         self.known = known
         self.setAccessibleDescription("" if known else _("not set"))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """As Qt does it; without a value, a groove and a hollow handle."""
+        """Draw as Qt does; without a value, a groove and a hollow handle."""
         if self.known:
             super().paintEvent(event)
             return
@@ -182,7 +182,7 @@ class ScaleField(QWidget):
         row.addLayout(right)
 
     def show_issue(self, issue: Issue, value: float | None) -> None:
-        """Measure on an issue's scale; without a value (in its unit) nothing is set yet."""
+        """Use an issue's scale; without a value (in its unit) nothing is set yet."""
         self._issue = issue
         with QSignalBlocker(self.number):
             self.number.show_issue(issue)
@@ -191,8 +191,8 @@ class ScaleField(QWidget):
         self._typed()
 
     def value(self) -> float | None:
-        """The place, in the issue's unit; None while nobody gave one. NumberProblem where what was
-        typed is none."""
+        """The place, in the issue's unit; None if none was given. NumberProblem if the text is not
+        a number."""
         return self.number.value()
 
     def _slid(self, step: int) -> None:
@@ -200,7 +200,7 @@ class ScaleField(QWidget):
             self.number.write(snapped(self._issue, step * 100.0 / STEPS))
 
     def _let_go(self) -> None:
-        """A click on the hollow handle takes the middle; one on a set handle alters nothing."""
+        """A click on the hollow handle takes the middle; one on a set handle changes nothing."""
         if not self.slider.known:
             self._slid(self.slider.value())
 
@@ -242,7 +242,7 @@ class RangeField(QWidget):
         row.addWidget(self.high)
 
     def show_issue(self, issue: Issue, ends: tuple[float, float] | None) -> None:
-        """Measure on an issue's scale; the ends in its unit, if there is a range."""
+        """Use an issue's scale; the ends are in its unit, if there is a range."""
         self._issue = issue
         for number, value in zip((self.low, self.high), ends or (None, None), strict=True):
             with QSignalBlocker(number):
@@ -252,7 +252,7 @@ class RangeField(QWidget):
 
     def values(self) -> tuple[float, float] | None:
         """The range in the issue's unit, low before high; None unless both ends are given.
-        NumberProblem where what was typed is no number."""
+        NumberProblem if the text is not a number."""
         return _in_order(self.low.value(), self.high.value())
 
     def validate(self) -> str:
@@ -280,7 +280,7 @@ class RangeField(QWidget):
         return _in_order(self.low.value_or_none(), self.high.value_or_none())
 
     def _places(self) -> tuple[float, float]:
-        """Where the handles stand for the two numbers, in scale points."""
+        """The handle positions for the two numbers, in scale points."""
         values = self._seen()
         if self._issue is None or values is None:
             return 0.0, 100.0

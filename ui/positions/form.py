@@ -1,4 +1,4 @@
-"""The position form: party and value are enough; everything else folds out."""
+"""The position form: party and value are enough; everything else can be unfolded."""
 
 from typing import Any
 
@@ -43,8 +43,8 @@ def ask(
     correcting: str | None = None,
     evidence: Evidence | None = None,
 ) -> bool:
-    """Ask for a new position, or for the correction of one; whether something was saved. With
-    evidence, its words and source are filled in, and are tied to the new position."""
+    """Ask for a new position, or a correction of one; returns whether something was saved. Given
+    evidence, its words and source are filled in, and it is attached to the new position."""
     if not (has_issue(session) and has_party(session)):
         return False
     if evidence is not None:
@@ -56,8 +56,8 @@ def ask(
 
 
 def edit(session: Session, identifier: str, *, at_source: bool = False) -> bool:
-    """Ask for other fields of a position; whether something was saved. The keyboard begins in its
-    source if that is asked for."""
+    """Edit the fields of a position; returns whether something was saved. The focus starts in its
+    source if requested."""
     said = session.dossier.find(Position, identifier)
     if said is None:
         return False
@@ -67,7 +67,7 @@ def edit(session: Session, identifier: str, *, at_source: bool = False) -> bool:
 
 
 class PositionForm(Frame):
-    """Records, edits or corrects one position; one save is one step of undo."""
+    """Records, edits or corrects one position; each save is one undo step."""
 
     def __init__(
         self,
@@ -176,12 +176,12 @@ class PositionForm(Frame):
         ]
 
     def first_field(self) -> QWidget | None:
-        """The value, where it is clear whose it is and on what."""
+        """The value, if party and issue are clear."""
         known = self._preset or self._mode != NEW
         return self.value if known and self.value.isEnabled() else super().first_field()
 
     def show_more(self, shown: bool) -> None:
-        """Fold the further fields out or in."""
+        """Unfold or fold the further fields."""
         self.fold.setText(
             _("▾ Fewer fields") if shown else _("▸ More: statement, source, range, date")
         )
@@ -213,9 +213,9 @@ class PositionForm(Frame):
             self._start_with(self._evidence)
 
     def _start_numbers(self, said: Position | None) -> None:
-        """Measure on the issue. What was assessed before holds on by itself (see
-        `core.views.placement`): it is told and not filled in, so that it gets no new date unless
-        somebody gives it one."""
+        """Use the issue's scale. Earlier assessments still hold by themselves (see
+        `core.views.placement`): they are shown but not filled in, so that they get no new date
+        unless the user types them."""
         issue, party = self._chosen_issue(), self.party.currentData()
         last = placement(self._session.dossier, issue, party)
         base = said or last.position
@@ -259,14 +259,14 @@ class PositionForm(Frame):
         self.show_more(True)
 
     def _no_statement(self) -> None:
-        """Who says nothing has no value either."""
+        """A party that says nothing has no value either."""
         if silent := self.commitment.chosen() is Commitment.NO_STATEMENT:
             self.valueless.setChecked(True)
         self.valueless.setDisabled(silent)
 
     def _falls_silent(self) -> bool:
-        """Whether the party says nothing now: then it has no range either. What a silent position
-        on record holds, it keeps."""
+        """Whether the party makes no statement now: then it has no range either. A silent position
+        on record keeps what it has."""
         silent = Commitment.NO_STATEMENT
         before = self._said.commitment if self._said is not None else None
         return self.commitment.chosen() is silent and before is not silent
@@ -274,15 +274,15 @@ class PositionForm(Frame):
     # --- saving ---
 
     def save(self) -> bool:
-        """Save and close; stays open, and says why, if that cannot be done."""
+        """Save and close; if that fails, stays open and says why."""
         done = self._save()
         if done:
             self.accept()
         return done
 
     def save_and_next(self) -> bool:
-        """Save, and go on with the next party on the same issue; source, date, round and how firmly
-        it was said stay as they were."""
+        """Save, and continue with the next party on the same issue; source, date, round and
+        commitment stay."""
         done = self._save(_("Position recorded."))
         if done:
             following = (self.party.currentIndex() + 1) % self.party.count()
@@ -306,7 +306,7 @@ class PositionForm(Frame):
         return not sentence
 
     def _missing(self) -> str:
-        """What keeps the form from being saved, in a sentence that says what to do; or ""."""
+        """What keeps the form from being saved, in a sentence that says what to do, or ""."""
         unread = self.unread() or self.date.validate() or self.range.validate()
         if unread:
             self.show_more(True)
@@ -321,7 +321,7 @@ class PositionForm(Frame):
         return ""
 
     def command(self) -> Command:
-        """The command that the fields ask for."""
+        """The command for the values in the form."""
         fields = self._fields()
         title = self.source.new_title()
         if title:

@@ -1,4 +1,4 @@
-"""Taking positions from a table: all of them, or what can be taken once the user agrees."""
+"""Importing positions from a table: all of them, or the valid ones if the user agrees."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ MOST_LINES = 8
 
 
 def import_positions_from(session: Session, path: Path) -> None:
-    """Import a file as one step of undo; bad lines are named, and left out only if so wished."""
+    """Import a file as one undo step; faulty lines are named, and skipped only on request."""
     try:
         try:
             taken = _read(session, path, skip_bad=False)
@@ -40,7 +40,7 @@ def import_positions_from(session: Session, path: Path) -> None:
 
 
 def _read(session: Session, path: Path, *, skip_bad: bool) -> "Import | None":
-    """What the file would add; None if the user did not want to wait for it."""
+    """What the file would add; None if the user did not wait for it."""
     dossier = session.workspace.latest
     (table,) = formats("positions")
 

@@ -1,4 +1,4 @@
-"""What became of a position that a form records: the status line tells it."""
+"""The result of saving a position from a form, for the status line."""
 
 from core.editing.commands import Command
 from core.errors import Problem
@@ -10,8 +10,8 @@ from ui.session import Session
 def keep(
     session: Session, command: Command, issue: str, party: str, said: str = ""
 ) -> Problem | None:
-    """Carry out what a form asks for: what is in the way, if anything. The status line says
-    whether a range that holds on has widened, and else what is to be said."""
+    """Carry out a form's command; returns the problem, if any. The status line says whether a range
+    carried over has widened, else the given text."""
     before = session.dossier
     problem = session.attempt(command)
     if problem is not None:

@@ -1,4 +1,4 @@
-"""Where things stand inside a row of the position map, in pixels; nothing here draws."""
+"""Layout inside a row of the position map, in pixels; nothing is drawn here."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
@@ -10,27 +10,27 @@ from core.views.position_map import PartyMark
 
 RADIUS = 7.0
 FEW = 3
-"""As many parties can be told apart by shape and colour alone; more carry their codes."""
+"""Up to this many parties can be told apart by shape and colour alone; more carry their codes."""
 TAG = 15.0
-"""The height of a marker with a code in it, and its least width."""
+"""The height of a marker with a code in it, and its minimum width."""
 LANE = 21.0
-"""How far apart the lanes are."""
+"""The distance between lanes."""
 TOP = 5.0
 """The room above the first lane."""
 LINE = 13.0
 """The height of one line of anchor labels."""
 MOST_LINES = 3
-"""On how many lines anchor labels may stand."""
+"""The most lines for anchor labels."""
 GAP = 10.0
+"""The minimum space between two labels on a line."""
 GAP_ROOM = 116.0
-"""How wide the words at the right end of a row may be, in pixels at 100 %."""
-"""The least space between two labels on a line."""
+"""The maximum width of the words at the right end of a row, in pixels at 100 %."""
 
 Measure = Callable[[str], float]
 
 
 class ScaleExtent(msgspec.Struct, frozen=True):
-    """Where the scale lies in a row: from `left` to `right`, in pixels."""
+    """The extent of the scale in a row: from `left` to `right`, in pixels."""
 
     left: float
     right: float
@@ -42,16 +42,16 @@ class ScaleExtent(msgspec.Struct, frozen=True):
         return cls(name + RADIUS, max(width - GAP_ROOM - 8.0 - RADIUS, name + 60))
 
     def x(self, value: float) -> float:
-        """Where a value of 0–100 stands."""
+        """The x of a value of 0–100."""
         return self.left + (self.right - self.left) * value / 100.0
 
     def value(self, x: float) -> float:
-        """What value stands there, kept within 0–100."""
+        """The value at an x, limited to 0–100."""
         return min(max(100.0 * (x - self.left) / (self.right - self.left), 0.0), 100.0)
 
 
 class Label(msgspec.Struct, frozen=True):
-    """A text in its place; `align` is -1 for left, 0 for centred, 1 for right in its space."""
+    """A placed text; `align` is -1 for left, 0 for centred, 1 for right in its space."""
 
     text: str
     left: float
@@ -63,8 +63,8 @@ class Label(msgspec.Struct, frozen=True):
 def anchor_labels(
     anchors: Sequence[Anchor], frame: ScaleExtent, measure: Measure
 ) -> tuple[Label, ...]:
-    """Labels that never touch: each as wide as its words, on as few lines as that takes, one line
-    after the other in turn; else cut, each with the space up to its neighbours'."""
+    """Labels that never touch: each as wide as its words, alternating over as few lines as that
+    needs; else cut, each using the space up to its neighbours'."""
     for count in range(1, MOST_LINES + 1):
         lines = [_natural(anchors[n::count], frame, n, measure) for n in range(count)]
         if all(map(_apart_enough, lines)):
@@ -148,15 +148,15 @@ def name_lines(name: str, width: float, measure: Measure) -> tuple[str, ...]:
 
 
 def half(mark: PartyMark, coded: bool, measure: Measure) -> float:
-    """Half the width of a marker: of its shape, or of its code on a ground of its colour."""
+    """Half the width of a marker: of its shape, or of its code on a coloured background."""
     return max(TAG / 2, measure(mark.code) / 2 + 4.0) if coded else RADIUS
 
 
 def lanes(
     marks: Sequence[PartyMark], frame: ScaleExtent, halves: Mapping[str, float]
 ) -> dict[str, int]:
-    """The lane of each party that is placed: those of the pair first, and as few lanes as keep
-    every marker, every range and every hollow marker clear of every other."""
+    """The lane of each placed party: those of the pair first, in as few lanes as keep every marker,
+    range and hollow marker clear of all others."""
     taken: list[list[tuple[float, float]]] = []
     found: dict[str, int] = {}
     placed = [mark for mark in marks if mark.at is not None]
@@ -171,7 +171,7 @@ def lanes(
 
 
 def extent(mark: PartyMark, frame: ScaleExtent, half_width: float) -> tuple[float, float]:
-    """From where to where a party's marks reach along the scale, in pixels."""
+    """The extent of a party's marks along the scale, in pixels."""
     around = [(mark.at, half_width + 2), (mark.before, RADIUS + 1), (mark.ideal, 2.0)]
     around += [(mark.low, 1.0), (mark.high, 1.0)]
     known = [(frame.x(at), reach) for at, reach in around if at is not None]
@@ -200,6 +200,6 @@ def unknown_places(
 
 
 def height(labels: Sequence[Label], foot: float) -> float:
-    """How far down the anchor labels of a row reach that begin at `foot`."""
+    """How far down the anchor labels of a row reach if they start at `foot`."""
     lines = max((label.line for label in labels), default=0) + 1
     return foot + lines * LINE

@@ -32,7 +32,7 @@ def new(session: Session) -> bool:
 
 
 def edit(session: Session, identifier: str) -> bool:
-    """Ask for other fields of a proposal."""
+    """Edit the fields of a proposal."""
     return saved(ProposalForm(session, session.dossier.find(Proposal, identifier)))
 
 
@@ -47,7 +47,7 @@ def new_term(session: Session, proposal: str) -> bool:
 
 
 def edit_term(session: Session, identifier: str) -> bool:
-    """Ask for other fields of a term."""
+    """Edit the fields of a term."""
     term = session.dossier.get(Term, identifier)
     return saved(TermForm(session, term.proposal, term))
 
@@ -58,7 +58,7 @@ def new_response(session: Session, proposal: str) -> bool:
 
 
 def edit_response(session: Session, identifier: str) -> bool:
-    """Ask for another answer."""
+    """Edit an answer."""
     response = session.dossier.get(Response, identifier)
     return saved(ResponseForm(session, response.proposal, response))
 
@@ -88,11 +88,11 @@ class ProposalForm(RecordForm):
         self.ask_for(_("Source"), self.source)
 
     def validate(self) -> str:
-        """A date that can be read."""
+        """A date must be readable."""
         return self.date.validate()
 
     def fields(self) -> dict[str, Any]:
-        """The fields as they stand in the form."""
+        """The values in the form, by field name."""
         return {
             "name": self.name.value(),
             "date": self.date.value(),
@@ -105,7 +105,7 @@ class ProposalForm(RecordForm):
 
 
 class TermForm(RecordForm):
-    """An issue, and what the proposal would have there: a value, words, or both."""
+    """An issue, and what the proposal would settle there: a value, words, or both."""
 
     kind = Term
 
@@ -129,7 +129,7 @@ class TermForm(RecordForm):
             self.value.offer(value)
 
     def fields(self) -> dict[str, Any]:
-        """The fields as they stand in the form."""
+        """The values in the form, by field name."""
         return {
             "proposal": self._proposal,
             "issue": self.issue.currentData(),
@@ -139,14 +139,14 @@ class TermForm(RecordForm):
 
 
 def free_issues(dossier: Dossier, proposal: str, term: Term | None = None) -> list[Issue]:
-    """The issues on which a proposal has no term yet, and that of the term at hand."""
+    """The issues on which a proposal has no term yet, plus that of the current term."""
     taken = {each.issue for each in dossier.where(Term, proposal=proposal) if each != term}
     issues = (i for point in dossier.points for i in dossier.issues(point.id))
     return [issue for issue in issues if issue.id not in taken or (term and term.issue == issue.id)]
 
 
 class ResponseForm(RecordForm):
-    """A party's answer; a second one takes the place of the first."""
+    """A party's answer; a second one replaces the first."""
 
     kind = Response
 
@@ -166,11 +166,11 @@ class ResponseForm(RecordForm):
         self.ask_for(_("Text"), self.text)
 
     def validate(self) -> str:
-        """A date that can be read."""
+        """A date must be readable."""
         return self.date.validate()
 
     def fields(self) -> dict[str, Any]:
-        """The fields as they stand in the form."""
+        """The values in the form, by field name."""
         return {
             "party": self.party.currentData(),
             "answer": self.answer.chosen(),
@@ -179,5 +179,5 @@ class ResponseForm(RecordForm):
         }
 
     def command(self) -> Command:
-        """The party's answer, new or another one."""
+        """The party's answer, new or changed."""
         return respond(proposal=self._proposal, **self.fields())

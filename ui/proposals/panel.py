@@ -1,4 +1,4 @@
-"""The panel of proposals: the list, and of the one chosen its words, terms and answers."""
+"""The proposals panel: the list, and the text, terms and answers of the selected one."""
 
 from collections.abc import Iterator
 
@@ -59,7 +59,7 @@ COLUMNS = (
 
 
 class ProposalsPanel(Panel):
-    """All proposals above, the chosen one below, its notes beside it."""
+    """All proposals above, the selected one below, its notes beside it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -121,22 +121,22 @@ class ProposalsPanel(Panel):
 
     @property
     def chosen(self) -> str:
-        """The id of the proposal with the cursor; "" for none."""
+        """The id of the current proposal; "" if there is none."""
         current = self.list.view.current()
         return current.id if current else ""
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Draw the list, and the proposal with the cursor."""
+        """Show the list and the current proposal."""
         self.list.show_dossier(dossier)
         self._draw(dossier)
 
     def on_change(self, change: Change) -> None:
-        """Draw again if a proposal or what stands on it was changed."""
+        """Redraw if a proposal or anything on it was changed."""
         if change.touches(Proposal, Term, Response, Note, Party, Issue, Source):
             self.show_dossier(self.session.dossier)
 
     def record(self) -> tuple[type[Record], str] | None:
-        """The proposal with the cursor."""
+        """The current proposal."""
         return (Proposal, self.chosen) if self.chosen else None
 
     def annotate(self) -> bool:
@@ -144,7 +144,7 @@ class ProposalsPanel(Panel):
         return self.notes.annotate()
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
-        """Put the cursor on a proposal, or on the one of a term, an answer or a note."""
+        """Make a proposal current, or the one of a term, an answer or a note."""
         record = self.session.dossier.find(kind, identifier)
         if isinstance(record, Note):
             self.reveal(_kind_of(record), record.target)
@@ -207,7 +207,7 @@ class ProposalsPanel(Panel):
         return text
 
     def _line(self, dossier: Dossier, record: Term | Response, name: str) -> QWidget:
-        """A term or an answer: its name, its words, and ways to alter it."""
+        """A term or an answer: its name, its words, and the buttons to edit it."""
         block = QWidget()
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 4)

@@ -1,4 +1,4 @@
-"""What the search is about: the window around it, as far as it is searched and obeys."""
+"""The context of the search: the part of the window that it searches and controls."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -14,15 +14,15 @@ class PanelPlace(Protocol):
 
     @property
     def key(self) -> str:
-        """What it is known by."""
+        """Its key."""
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its title."""
 
     @property
     def section(self) -> str:
-        """What it stands below."""
+        """The section it belongs to."""
 
 
 class Around(Protocol):
@@ -30,18 +30,18 @@ class Around(Protocol):
 
     @property
     def session(self) -> Session | None:
-        """What is open."""
+        """The open session."""
 
     @property
     def theme(self) -> Theme:
-        """The colours in force."""
+        """The current theme."""
 
     @property
     def places(self) -> Sequence[PanelPlace]:
         """The panels, in order."""
 
     def commands(self) -> Iterator[tuple[str, QAction]]:
-        """All that the menus can do, by the words that lead to it."""
+        """All menu actions, by the words that lead to them."""
 
     def go_to(self, key: str) -> None:
         """Go to a place."""

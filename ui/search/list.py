@@ -44,7 +44,7 @@ from ui.search.rows import HEADING, HIT, REMARK, SearchRow
 ROW = Qt.ItemDataRole.UserRole
 PADDING = 16
 HEIGHTS = {HEADING: 30, HIT: 48, REMARK: 40}
-"""In pixels; every other row has the height of a line."""
+"""In pixels; every other row is one line high."""
 LINE = 30
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,12 +52,12 @@ NOWHERE = QModelIndex()
 
 
 def height(row: SearchRow) -> int:
-    """How high a row is, in pixels."""
+    """The height of a row, in pixels."""
     return em(HEIGHTS.get(row.sort, LINE))
 
 
 class Rows(QAbstractListModel):
-    """The rows, and the lines of texts under those that are seen."""
+    """The rows, and snippets for the visible ones."""
 
     def __init__(self, text_of: Callable[[str], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,11 +75,11 @@ class Rows(QAbstractListModel):
         self.endResetModel()
 
     def forget(self) -> None:
-        """Let go of lines of texts that may have changed."""
+        """Discard snippets that may be outdated."""
         self._snippets.clear()
 
     def snippet(self, row: SearchRow) -> Snippet:
-        """The line of a record's text that shows the words."""
+        """The line of a record's text that contains the words."""
         assert row.record is not None, "only records have texts"
         known = self._snippets.get(row.record.id)
         if known is None:
@@ -92,7 +92,7 @@ class Rows(QAbstractListModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
+        """Headings cannot be selected."""
         row = self.rows[index.row()]
         on = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return on if row.ready else Qt.ItemFlag.NoItemFlags
@@ -109,13 +109,13 @@ class Rows(QAbstractListModel):
         return None
 
     def spoken(self, row: SearchRow) -> str:
-        """All that a row says, for screen readers."""
+        """All the text of a row, for screen readers."""
         text = self.snippet(row).text if row.record is not None else ""
         return ", ".join(part for part in (row.title, row.detail, text) if part)
 
 
 class RowPainter(QStyledItemDelegate):
-    """Draws a row; the words found are bold, underlined and on a ground of their own."""
+    """Draws a row; the words found are bold, underlined and highlighted."""
 
     def __init__(self, model: Rows, theme: Callable[[], Theme], parent: QWidget) -> None:
         super().__init__(parent)
@@ -123,11 +123,11 @@ class RowPainter(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as its sort of row is."""
+        """As high as its type of row."""
         return QSize(0, height(self._model.rows[index.row()]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw ground, words, and what stands at the right end."""
+        """Draw background, text and the detail at the right end."""
         row = self._model.rows[index.row()]
         painter.save()
         painter.setClipRect(option.rect)
@@ -172,7 +172,8 @@ class RowPainter(QStyledItemDelegate):
         self._text(painter, low, self._model.snippet(row), fonts.sans(12.5), mute)
 
     def _detail(self, painter: QPainter, palette: QPalette, box: QRect, words: str) -> QRect:
-        """Draw what stands at the right end, on at most half the row; what is left of the box."""
+        """Draw the detail at the right end, on at most half the row; returns the rest of the
+        box."""
         if not words:
             return box
         painter.setFont(fonts.sans(11.5))
@@ -186,7 +187,7 @@ class RowPainter(QStyledItemDelegate):
     def _text(
         self, painter: QPainter, box: QRect, line: Snippet, font: QFont, colour: QColor
     ) -> None:
-        """One line, cut where room ends, with its spans told apart."""
+        """One line, cut to fit, with its spans highlighted."""
         room = round(box.width() * (0.94 if line.spans else 1))
         metrics = QFontMetrics(font)
         text = metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room)
@@ -229,7 +230,7 @@ class RowPainter(QStyledItemDelegate):
 
 
 class Listing(QListView):
-    """The rows, chosen by keys that the field passes on, or by mouse."""
+    """The rows, selected by keys passed on from the field, or by mouse."""
 
     def __init__(self, model: Rows, theme: Callable[[], Theme], parent: QWidget) -> None:
         super().__init__(parent)
@@ -243,13 +244,13 @@ class Listing(QListView):
 
     @property
     def row(self) -> SearchRow | None:
-        """The row with the cursor, if it can be chosen."""
+        """The current row, if it can be selected."""
         index = self.currentIndex()
         row = self.rows.rows[index.row()] if index.isValid() else None
         return row if row is not None and row.ready else None
 
     def keep(self, key: tuple[int, str, str] | None) -> None:
-        """Put the cursor on the row with this key, else on the first that can be chosen."""
+        """Make the row with this key current, else the first that can be selected."""
         ready = self._ready()
         same = (n for n in ready if self.rows.rows[n].key == key)
         self._choose(next(same, ready[0] if ready else -1))
@@ -257,7 +258,7 @@ class Listing(QListView):
             self.scrollToTop()
 
     def step(self, by: int) -> None:
-        """Go so many rows on, round the ends for a single one."""
+        """Move by so many rows, wrapping around for single steps."""
         ready, here = self._ready(), self.currentIndex().row()
         if not ready:
             return
@@ -266,7 +267,7 @@ class Listing(QListView):
         self._choose(ready[place % len(ready) if abs(by) == 1 else min(max(place, 0), last)])
 
     def next_group(self, by: int) -> None:
-        """Go to the first row of the next group, or of the one before."""
+        """Go to the first row of the next or previous group."""
         ready, here = self._ready(), self.currentIndex().row()
         firsts = [n for n in ready if n == 0 or not self.rows.rows[n - 1].ready]
         before = [n for n in firsts if n <= here]

@@ -21,8 +21,8 @@ from core.views.search.finder import KEPT, ResultGroup, SearchResult
 from ui.search.around import Around
 
 HEADING, HIT, DEED, PLACE, TEXT, REMARK = range(6)
-"""What a row is: a group's heading, a record, an action, a panel, a text to search for instead, or
-words that cannot be chosen."""
+"""The type of a row: a group's heading, a record, an action, a panel, a text to search for instead,
+or a remark that cannot be selected."""
 
 SHOWN, OFFERED = 5, 4
 """How many records of a group are shown among other groups, and how many actions or places."""
@@ -31,8 +31,8 @@ CHOICES = 7
 
 
 class SearchRow(msgspec.Struct, frozen=True):
-    """One row. `value` is what the menus call an action, a panel's key, or a text; `detail` stands
-    at the right end."""
+    """One row. `value` is an action's menu path, a panel's key, or a text; `detail` is at the right
+    end."""
 
     sort: int
     title: str
@@ -42,17 +42,17 @@ class SearchRow(msgspec.Struct, frozen=True):
 
     @property
     def ready(self) -> bool:
-        """Whether the row can be chosen."""
+        """Whether the row can be selected."""
         return self.sort not in (HEADING, REMARK)
 
     @property
     def key(self) -> tuple[int, str, str]:
-        """What tells the row from others when the list is made anew."""
+        """A key that identifies the row when the list is rebuilt."""
         return self.sort, self.value or self.title, self.record.id if self.record else ""
 
 
 def rows(around: Around, query: Query, answer: SearchResult) -> list[SearchRow]:
-    """All rows for what was typed and what was found up to now."""
+    """All rows for what was typed and what has been found so far."""
     session = around.session
     if session is None:
         listed = [] if query.filters else [*_commands(around, query)]
@@ -81,7 +81,7 @@ def _recent(texts: tuple[str, ...]) -> Iterator[SearchRow]:
 
 
 def _completions(dossier: Dossier, query: Query) -> Iterator[SearchRow]:
-    """Ways to go on with the filter at the end of what was typed."""
+    """Completions for the filter at the end of what was typed."""
     last = query.filters[-1] if query.filters else None
     if last is not None and last.end == len(query.text):
         before = query.text[: last.start]
@@ -135,7 +135,7 @@ def _places(around: Around, query: Query) -> Iterator[SearchRow]:
 
 
 def _commands(around: Around, query: Query) -> Iterator[SearchRow]:
-    """Everything that the menus can do now; all of it while nothing is looked for."""
+    """Every menu action available now; all of them while there is no query."""
     found = []
     for words, action in around.commands():
         if action.isEnabled():
@@ -146,7 +146,7 @@ def _commands(around: Around, query: Query) -> Iterator[SearchRow]:
 
 
 def _begins(title: str, words: tuple[str, ...]) -> bool:
-    """Whether each of the words begins one of a title's."""
+    """Whether each of the words is the beginning of a word in a title."""
     folded = f" {fold(title)}"
     return all(f" {word}" in folded for word in words)
 
@@ -183,7 +183,7 @@ def _nothing(query: Query, answer: SearchResult) -> Iterator[SearchRow]:
 
 
 def title(dossier: Dossier, record: Record) -> str:
-    """What a record is called, or for a note and an excerpt what it stands on."""
+    """The name of a record, or for a note and an excerpt that of what it is on."""
     if isinstance(record, Note):
         return passage_name(dossier, record)
     if isinstance(record, Excerpt):
@@ -192,7 +192,7 @@ def title(dossier: Dossier, record: Record) -> str:
 
 
 def detail(dossier: Dossier, record: Record) -> str:
-    """Where a record belongs, and when it was."""
+    """Where a record belongs, and its date."""
     parts = [_sort(record), _point(dossier, record), _cited(dossier, record)]
     day = date_of(dossier, record)
     parts.append(f"{short_date(day)} {day.year}" if day else "")

@@ -1,7 +1,7 @@
 """Search and commands: one field over everything, at the top of the window.
 
-It lies in the window and is no window of its own, so that input methods work in it. It goes away
-with a choice, Escape, a click elsewhere, or when something else takes the keyboard.
+It is part of the window and not a window of its own, so that input methods work in it. It closes on
+a choice, Escape, a click elsewhere, or when something else takes the focus.
 """
 
 import time
@@ -27,12 +27,12 @@ WIDE, TOP, MARGIN = 760, 50, 24
 PAUSE = 120
 """Milliseconds without typing after which everything is counted and ranked."""
 SLICE, REDRAWN = 0.008, 0.15
-"""Seconds of looking at a time, and between two drawings of what was found meanwhile."""
+"""Seconds of searching at a time, and between two updates of the results shown."""
 PAGE = 8
 
 
 def show(window: QWidget, around: Around) -> "Search":
-    """Open the search, or go back into its field."""
+    """Open the search, or return to its field."""
     there = window.findChild(Search)
     if there is not None and there.isVisible():
         there.field.setFocus()
@@ -42,7 +42,7 @@ def show(window: QWidget, around: Around) -> "Search":
 
 
 class Field(QLineEdit):
-    """Where it is typed; keys that move in the list are passed on."""
+    """The input field; keys that move in the list are passed on."""
 
     moved = Signal(int)
     grouped = Signal(int)
@@ -71,8 +71,8 @@ class Field(QLineEdit):
 
 
 class Search(QWidget):
-    """The field and what it finds, over a window that is dimmed meanwhile. Without a dossier there
-    are commands and nothing else."""
+    """The field and its results, over a dimmed window. Without a dossier there are only
+    commands."""
 
     def __init__(self, window: QWidget, around: Around) -> None:
         super().__init__(window)
@@ -158,10 +158,10 @@ class Search(QWidget):
         self._window.installEventFilter(self)
         QApplication.instance().focusChanged.connect(self._focus_went)  # type: ignore[union-attr]
 
-    # What is found
+    # Results
 
     def _typed(self, text: str) -> None:
-        """Answer at once with what is quick to find; the rest comes when typing pauses."""
+        """Show at once what is quick to find; the rest comes when typing pauses."""
         self._work.stop()
         self._query = parse(text)
         self._answers = self._finder.ask(self._query) if self._finder else iter((SearchResult(),))
@@ -169,7 +169,7 @@ class Search(QWidget):
         self._pause.start()
 
     def _look_on(self) -> None:
-        """Look on for a slice of time, and show what there is now and then."""
+        """Search for a slice of time, and update the results now and then."""
         until = time.perf_counter() + SLICE
         answer = self._answer
         for answer in self._answers:
@@ -190,7 +190,7 @@ class Search(QWidget):
         self._fit()
 
     def _changed(self) -> None:
-        """Ask again, because what was found may be gone."""
+        """Search again, because what was found may be gone."""
         self._finder = self._new_finder()
         self.model.forget()
         self._typed(self.field.text())
@@ -199,7 +199,7 @@ class Search(QWidget):
         row = self.list.row
         self.field.setAccessibleDescription(self.model.spoken(row) if row is not None else "")
 
-    # What is chosen
+    # Choosing
 
     def _entered(self, stay: bool) -> None:
         row = self.list.row
@@ -226,7 +226,7 @@ class Search(QWidget):
             self._session.go(type(row.record), row.record.id, self._query.words)
 
     def _stay(self) -> None:
-        """Go on in the field, unless what was done closed the dossier or asks for something."""
+        """Stay in the field, unless the action closed the dossier or asks for something."""
         staying, self._staying = self._staying, False
         if self._around.session is not self._session:
             self.leave()
@@ -235,7 +235,7 @@ class Search(QWidget):
             self.field.setFocus()
 
     def leave(self) -> None:
-        """Go away, and give the keyboard back."""
+        """Close, and return the focus."""
         if self.isHidden():
             return
         self._work.stop()
@@ -252,17 +252,17 @@ class Search(QWidget):
         if new is not None and not self._staying and not self.isAncestorOf(new):
             self.leave()
 
-    # How it looks
+    # Appearance
 
     def _fit(self) -> None:
-        """Lie over the whole window, with the field at its top and no larger than needed."""
+        """Cover the whole window, with the field at its top and no larger than needed."""
         area: QSize = self._window.size()
         self.resize(area)
         wide = min(em(WIDE), area.width() - 2 * MARGIN)
         listed = sum(map(height, self.model.rows))
         high = min(listed + em(100), area.height() - TOP - MARGIN)
         self.card.setGeometry((area.width() - wide) // 2, TOP, wide, high)
-        self.update()  # the card's border is drawn around it, here
+        self.update()  # the card's border is drawn around it, on this widget
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""
@@ -271,7 +271,7 @@ class Search(QWidget):
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click beside the card leaves."""
+        """A click outside the card closes the search."""
         if not self.card.geometry().contains(event.position().toPoint()):
             self.leave()
 

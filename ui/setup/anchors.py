@@ -1,4 +1,4 @@
-"""The anchors of a scale as a small table: which value in the unit, and what it means there."""
+"""The anchors of a scale as a small table: a value in the unit, and what it means."""
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -21,15 +21,15 @@ from ui.kit.fonts import em
 from ui.kit.number_field import here
 
 _USUAL = (0.0, 50.0, 100.0, 25.0, 75.0)
-"""Where anchors usually stand (scale points), in the order in which they are offered."""
+"""The usual places of anchors (scale points), in the order in which they are offered."""
 _BEGUN = Qt.ItemDataRole.UserRole
-"""The role under which the first cell of a row keeps what the row began with."""
+"""The role under which the first cell of a row keeps the row's initial state."""
 _SLACK = 1e-9
 
 
 class _Begun(msgspec.Struct, frozen=True):
-    """What a row began with: its anchor, the ends that its place was written for, the place as
-    written; and whether it is only offered, and goes along when the ends change."""
+    """The initial state of a row: its anchor, the ends that its place was written for, and the
+    place as written; and whether it is only a suggestion, which moves when the ends change."""
 
     anchor: Anchor
     scale: Issue
@@ -38,7 +38,7 @@ class _Begun(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, anchor: Anchor, scale: Issue, *, offered: bool) -> "_Begun":
-        """With the place in the unit, without the digits that reckoning leaves behind."""
+        """With the place in the unit, without digits left over from the calculation."""
         return cls(anchor, scale, written(round(scale.natural(anchor.at), 9), here()), offered)
 
 
@@ -81,8 +81,8 @@ class AnchorsField(QWidget):
         self.drop.clicked.connect(lambda: self.table.removeRow(self.table.currentRow()))
 
     def measure(self, low: float | None, high: float | None, unit: str) -> None:
-        """Take on other ends and another unit. What was written keeps its value; places that are
-        only offered go along."""
+        """Use other ends and another unit. Places typed keep their value; suggestions move
+        along."""
         title = self.table.horizontalHeaderItem(0)
         if title is not None:
             title.setText(_("Value, {unit}").format(unit=unit) if unit else _("Value"))
@@ -110,7 +110,7 @@ class AnchorsField(QWidget):
         place.setData(_BEGUN, begun)
 
     def _add(self) -> None:
-        """A row at a usual place that is still free."""
+        """Add a row at a usual place that is still free."""
         taken = {self._text(row, 0) for row in range(self.table.rowCount())}
         offers = [_Begun.of(Anchor(at, ""), self._scale, offered=True) for at in _USUAL]
         free = next((each for each in offers if each.text not in taken), offers[1])
@@ -127,7 +127,7 @@ class AnchorsField(QWidget):
         return ""
 
     def values(self) -> tuple[Anchor, ...]:
-        """The anchors, in the order of the scale; as they were given where nothing was changed."""
+        """The anchors, in scale order; exactly as given if nothing was changed."""
         found = sorted(self._anchors(), key=lambda anchor: anchor.at)
         as_given = sorted(self._given, key=lambda anchor: anchor.at) == found
         return self._given if as_given else tuple(found)
@@ -137,7 +137,7 @@ class AnchorsField(QWidget):
         return [anchor for anchor in rows if anchor is not None]
 
     def _anchor(self, row: int) -> Anchor | None:
-        """The anchor of a row, None for one that is only offered; a Problem where it cannot be
+        """The anchor of a row, None for a mere suggestion; raises a Problem if it cannot be
         placed."""
         begun, place, label = self._begun(row), self._text(row, 0), self._text(row, 1)
         if label == begun.anchor.label and place == begun.text and not begun.offered:
@@ -151,12 +151,12 @@ class AnchorsField(QWidget):
         return None
 
     def _moved(self, begun: _Begun) -> Anchor:
-        """An anchor that nobody touched, where its value stands between the ends of now."""
+        """An untouched anchor, at the place of its value between the current ends."""
         at = self._place(begun.anchor.label, begun.text, begun)
         return begun.anchor if at == begun.anchor.at else Anchor(at, begun.anchor.label)
 
     def _place(self, label: str, text: str, begun: _Begun) -> float:
-        """Where the text says that an anchor stands, in scale points."""
+        """The place of an anchor according to its text, in scale points."""
         if text == begun.text and self._same_ends(begun.scale):
             return begun.anchor.at
         if text == begun.text:

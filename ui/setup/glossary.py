@@ -1,4 +1,4 @@
-"""The glossary: words and what they mean, printed at the end of a pack."""
+"""The glossary: terms and what they mean, printed at the end of a pack."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ COLUMNS = (
 
 
 def ask(session: Session) -> bool:
-    """Show the entries, to be added to, altered and put in order."""
+    """Show the entries, to add, edit and reorder them."""
     editor = RecordEditor(
         session,
         Definition,
@@ -48,7 +48,7 @@ def ask(session: Session) -> bool:
 
 
 class DefinitionForm(RecordForm):
-    """A word and its meaning."""
+    """A term and its meaning."""
 
     kind = Definition
 
@@ -60,7 +60,7 @@ class DefinitionForm(RecordForm):
         self.ask_for(_("Meaning"), self.meaning)
 
     def fields(self) -> dict[str, Any]:
-        """The fields as they stand in the form."""
+        """The values in the form, by field name."""
         return {
             "word": self.word.value(),
             "meaning": self.meaning.value(),

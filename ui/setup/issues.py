@@ -1,4 +1,4 @@
-"""Issues: what is measured on a sticking point, on which scale, with which weight."""
+"""Issues: what is measured on a sticking point, on which scale, with what weight."""
 
 from typing import Any
 
@@ -55,9 +55,9 @@ COLUMNS = (
 
 
 def ask(session: Session, *, point: str | None = None) -> bool:
-    """Show the list of issues of a sticking point; of the first one unless told otherwise.
+    """Show the issues of a sticking point, by default the first one.
 
-    Without any issue, the form of the first one."""
+    If it has none, show the form for the first issue."""
     points = session.dossier.points
     if not points:
         session.say(_("Add a sticking point first."))
@@ -87,7 +87,7 @@ def new(session: Session, point: str) -> bool:
 
 
 def edit(session: Session, identifier: str) -> bool:
-    """Ask for other fields of an issue and its anchors."""
+    """Edit the fields of an issue and its anchors."""
     issue = session.dossier.get(Issue, identifier)
     return saved(IssueForm(session, issue.point, issue))
 
@@ -118,7 +118,7 @@ class IssueForm(RecordForm):
         self._measure()
 
     def _measure(self) -> None:
-        """Have the anchors stand between the ends as they are written."""
+        """Place the anchors between the ends as entered."""
         self.anchors.measure(
             self.low_end.value_or_none(), self.high_end.value_or_none(), self.unit.value()
         )
@@ -139,11 +139,11 @@ class IssueForm(RecordForm):
         )
 
     def validate(self) -> str:
-        """Anchors that say where they stand."""
+        """Anchors must have readable places."""
         return self.anchors.validate()
 
     def fields(self) -> dict[str, Any]:
-        """The fields as they stand in the form."""
+        """The values in the form, by field name."""
         return {
             "point": self.point.currentData(),
             "name": self.name.value(),

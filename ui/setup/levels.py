@@ -1,4 +1,4 @@
-"""The words of marking: a list that comes along, or one's own, the lowest first."""
+"""The marking words: a predefined list, or one's own, lowest first."""
 
 from collections.abc import Iterable
 
@@ -24,12 +24,12 @@ _GIVEN = Qt.ItemDataRole.UserRole
 
 
 def ask(session: Session) -> bool:
-    """Show the form; whether something was saved."""
+    """Show the form; returns whether something was saved."""
     return bool(LevelsForm(session).exec())
 
 
 class LevelsForm(Frame):
-    """The words in a table; saved as one step of undo."""
+    """The words in a table; saved as one undo step."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.window, _("Marking levels"), _("Save"), width=600)
@@ -61,8 +61,8 @@ class LevelsForm(Frame):
         self._show(self._own)
 
     def _begin_with(self, at: int) -> None:
-        """Show a list that comes along; "as they are" brings back what stood there, and what
-        somebody typed."""
+        """Show a predefined list; "as they are" restores the previous words, including typed
+        ones."""
         if not self._chosen:
             self._own = self.words()
         self._chosen = at
@@ -83,7 +83,7 @@ class LevelsForm(Frame):
             self.table.setItem(row, 2, tick)
 
     def words(self) -> tuple[Level, ...]:
-        """The words as they stand in the table."""
+        """The words in the table."""
         rows = range(self.table.rowCount())
         found = (self._level(row) for row in rows)
         return tuple(level for level in found if level.word)
@@ -106,13 +106,13 @@ class LevelsForm(Frame):
 
 
 def _typed(cell: QTableWidgetItem) -> str:
-    """What a cell says: as it was given, or as somebody typed it, without outer blanks."""
+    """The text of a cell: as given, or as typed without outer spaces."""
     text = cell.text()
     return text if text == cell.data(_GIVEN) else text.strip()
 
 
 def _known(name: str) -> str:
-    """The name of a list that comes along."""
+    """The name of a predefined list."""
     return {
         "None": _("None"),
         "United Kingdom": _("United Kingdom"),

@@ -1,4 +1,4 @@
-"""Marks on records: everything that a pack can print, many at once."""
+"""Marks on records: everything that a pack can print, marked in bulk."""
 
 from collections.abc import Iterator
 
@@ -65,7 +65,7 @@ def ask(session: Session) -> "MarksDialog":
 
 
 class MarksDialog(AtOnce):
-    """A list to choose from, and the word to mark with."""
+    """A list to select from, and the word to mark with."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, _("Marks on records"), width=820)
@@ -118,7 +118,7 @@ class MarksDialog(AtOnce):
         self.level.activated.connect(self._mark)
 
     def draw(self) -> None:
-        """List what is asked for; what was chosen stays chosen."""
+        """List the matching records; selected ones stay selected."""
         chosen = set(self._chosen())
         dossier = self.session.dossier
         found = list(self._wanted(dossier))
@@ -132,7 +132,7 @@ class MarksDialog(AtOnce):
         self.count.setText(said)
 
     def _chosen(self) -> list[Chosen]:
-        """The kind, by its number, and id of each record chosen."""
+        """The kind, by its number, and id of each selected record."""
         return [index.data(ROLE) for index in self.tree.selectionModel().selectedRows()]
 
     def _choose(self, chosen: set[Chosen]) -> None:
@@ -164,7 +164,7 @@ class MarksDialog(AtOnce):
         return TreeRow(words, (KINDS.index(type(record)), record.id))
 
     def _mark(self, at: int) -> None:
-        """Mark the chosen records, all in one step."""
+        """Mark the selected records, all in one step."""
         word = "" if at == self.level.count() - 1 else self.level.itemText(at)
         self.level.setCurrentIndex(0)
         chosen = self._chosen()

@@ -1,4 +1,4 @@
-"""Parties: who negotiates, and the sign by which each is known."""
+"""Parties: who negotiates, and the sign by which each is recognised."""
 
 from typing import Any
 
@@ -48,7 +48,7 @@ def columns(session: Session) -> tuple[Column, ...]:
 
 
 def editor(session: Session, parent: QWidget | None = None) -> RecordEditor:
-    """The table of parties with what can be done to them."""
+    """The table of parties with the actions on them."""
     return RecordEditor(
         session,
         Party,
@@ -65,7 +65,7 @@ def editor(session: Session, parent: QWidget | None = None) -> RecordEditor:
 
 
 def ask(session: Session) -> bool:
-    """Show the list of parties; without any, the form for the first ones."""
+    """Show the list of parties; if there are none, the form for the first ones."""
     if not session.dossier.parties:
         return several_parties.ask(session)
     return bool(ListDialog(session, _("Parties"), editor(session)).exec())
@@ -77,7 +77,7 @@ def new(session: Session) -> bool:
 
 
 def edit(session: Session, identifier: str) -> bool:
-    """Ask for other fields of a party."""
+    """Edit the fields of a party."""
     return saved(PartyForm(session, session.dossier.get(Party, identifier)))
 
 
@@ -123,7 +123,7 @@ class PartyForm(RecordForm):
             self.show_colour(chosen.name())
 
     def show_colour(self, colour: str) -> None:
-        """Take a colour, and show it on every marker offered."""
+        """Use a colour, and show it on every marker offered."""
         self.colour = colour
         self.swatch.setText(colour.upper())
         self.swatch.setAccessibleName(_("Colour {colour}").format(colour=colour))
@@ -133,7 +133,7 @@ class PartyForm(RecordForm):
             self.marker.setItemIcon(row, QIcon(marker_pixmap(marker, colour, 18, ratio)))
 
     def fields(self) -> dict[str, Any]:
-        """The fields as they stand in the form."""
+        """The values in the form, by field name."""
         return {
             "name": self.name.value(),
             "code": self.code.value(),

@@ -14,11 +14,11 @@ from ui.kit.number_field import NumberField
 
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪]|\d{1,3}[.)])\s+")
 NONE = 0
-"""The first entry of the box of scales: there is no issue to measure."""
+"""The first entry in the list of scales: there is no issue to measure."""
 
 
 class PointRow(QObject):
-    """The fields of one line. Those of the scale wait until there is an issue."""
+    """The fields of one line. Those of the scale are disabled until there is an issue."""
 
     changed = Signal()
     pasted = Signal(list, int)
@@ -43,7 +43,7 @@ class PointRow(QObject):
 
     @property
     def fields(self) -> tuple[QWidget, ...]:
-        """The fields, from left to right; the words of the steps stand below."""
+        """The fields, from left to right; the names of the steps are below."""
         return (self.point, self.issue, self.scale, self.low, self.high, self.unit, self.words)
 
     def _name_fields(self) -> None:
@@ -63,7 +63,7 @@ class PointRow(QObject):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was written into it."""
+        """Whether nothing was typed into it."""
         return not (self.point.text().strip() or self.issue.text().strip())
 
     @property
@@ -71,7 +71,7 @@ class PointRow(QObject):
         return SCALES[max(self.scale.currentIndex() - 1, 0)]
 
     def _written(self, text: str, column: int) -> None:
-        """A list that was pasted goes on below; what was typed stays."""
+        """Continue a pasted list below; typed text stays."""
         if any(sign in text for sign in "\n\r\t\u2028"):
             lines = [line.split("\t") for line in re.split(r"[\n\r\u2028]+", text) if line.strip()]
             self.pasted.emit(lines, column)
@@ -83,7 +83,7 @@ class PointRow(QObject):
         self.changed.emit()
 
     def write(self, cells: list[str], column: int) -> None:
-        """Write cells from a column on: a point, an issue, the name of a scale."""
+        """Write cells starting at a column: a point, an issue, the name of a scale."""
         for at, cell in enumerate(cells, column):
             words = _BULLET.sub("", cell).strip()
             if at < 2:
@@ -94,7 +94,7 @@ class PointRow(QObject):
         self._offer()
 
     def _scale_chosen(self, index: int) -> None:
-        """A point that is measured as a whole has an issue of its own name."""
+        """A point measured as a whole has an issue with its own name."""
         if index == NONE:
             self.issue.clear()
         elif not self.issue.text().strip():
@@ -133,7 +133,7 @@ class PointRow(QObject):
         return self.words.text() if self._has_words else ""
 
     def row(self) -> StartRow:
-        """What stands in the line."""
+        """The contents of the line."""
         return StartRow(
             self.point.text().strip(),
             self.issue.text().strip(),

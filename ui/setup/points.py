@@ -1,4 +1,4 @@
-"""Sticking points: the list in its order, and the form of one."""
+"""Sticking points: the ordered list, and the form for one."""
 
 from typing import Any
 
@@ -38,7 +38,7 @@ COLUMNS = (
 
 
 def ask(session: Session) -> bool:
-    """Show the list of sticking points; without any, the form for the first ones."""
+    """Show the list of sticking points; if there are none, the form for the first ones."""
     if not session.dossier.points:
         return several_points.ask(session)
     editor = RecordEditor(
@@ -62,7 +62,7 @@ def new(session: Session) -> bool:
 
 
 def edit(session: Session, identifier: str, *, at_status: bool = False) -> bool:
-    """Ask for other fields of a sticking point; the keyboard begins in its status if asked for."""
+    """Edit the fields of a sticking point; the focus starts in its status if requested."""
     form = PointForm(session, session.dossier.get(Point, identifier))
     form.begin = form.status if at_status else None
     return saved(form)
@@ -93,7 +93,7 @@ class PointForm(RecordForm):
         self.ask_for(_("What could unlock it"), self.unlock)
 
     def fields(self) -> dict[str, Any]:
-        """The fields as they stand in the form."""
+        """The values in the form, by field name."""
         return {
             "name": self.name.value(),
             "short_name": self.short_name.value(),

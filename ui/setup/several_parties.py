@@ -1,4 +1,4 @@
-"""Several parties at once: a list that is typed or pasted, and beside it what comes of it."""
+"""Several parties at once: a typed or pasted list, and beside it the result."""
 
 from collections.abc import Iterator, Sequence
 
@@ -22,16 +22,16 @@ from ui.kit.tree_rows import TreeRow, TreeRows
 from ui.session import Session
 
 LINES = 9
-"""How many parties are seen without scrolling."""
+"""How many parties are visible without scrolling."""
 
 
 def ask(session: Session) -> bool:
-    """Ask who negotiates; whether anybody was added."""
+    """Ask who negotiates; returns whether any party was added."""
     return saved(SeveralParties(session))
 
 
 class SeveralParties(Frame):
-    """One party a line, with a code and a role if somebody likes; all are one step of undo."""
+    """One party per line, optionally with a code and a role; all are added as one undo step."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.window, _("New parties"), _("Add"), width=680)
@@ -100,7 +100,7 @@ class SeveralParties(Frame):
         return TreeRow((" · ".join(parts),), icon=icon)
 
     def save(self) -> bool:
-        """Add the parties and close; stays open, and says why, if that cannot be done."""
+        """Add the parties and close; if that fails, stays open and says why."""
         lines = self.lines()
         count = sum(not line.there for line in lines)
         command = add_parties(self.text.toPlainText(), count)
@@ -124,7 +124,7 @@ def _validate(lines: Sequence[Listed]) -> str:
 
 
 def _told(lines: Sequence[Listed]) -> Iterator[str]:
-    """What a list comes to, in sentences."""
+    """What a list amounts to, in sentences."""
     count = sum(not line.there for line in lines)
     if count:
         yield ngettext(

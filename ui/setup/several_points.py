@@ -23,15 +23,16 @@ MOST = 300
 
 
 def ask(session: Session) -> bool:
-    """Ask what holds up agreement; whether anything was added."""
+    """Ask what holds up agreement; returns whether anything was added."""
     return saved(SeveralPoints(session))
 
 
 class SeveralPoints(Frame):
-    """A line for each issue; all that is added is one step of undo.
+    """One line per issue; everything is added as one undo step.
 
     A line without a point belongs to the one above, a line without an issue is a point alone. There
-    is always a line to go on with; a list that is pasted goes downwards from where it is pasted."""
+    is always an empty line to continue with; a pasted list fills the lines from where it is pasted
+    downwards."""
 
     def __init__(self, session: Session) -> None:
         title = _("New sticking points")
@@ -78,7 +79,7 @@ class SeveralPoints(Frame):
         return row
 
     def _go_on(self) -> None:
-        """Have a line to go on with, and tell what is there already."""
+        """Make sure there is an empty line, and point out what exists already."""
         if not self.rows[-1].is_empty and len(self.rows) < MOST:
             self._append()
             self.fit()
@@ -108,7 +109,7 @@ class SeveralPoints(Frame):
                 known[same_key(name)] = name
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on in the next line; in an empty one, and with Ctrl, it adds all of them."""
+        """Enter moves to the next line; in an empty one, and with Ctrl, it adds all of them."""
         row = next((each for each in self.rows if self.focusWidget() in each.fields), None)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -118,7 +119,7 @@ class SeveralPoints(Frame):
             super().keyPressEvent(event)
 
     def save(self) -> bool:
-        """Add everything and close; stays open, and says why, if that cannot be done."""
+        """Add everything and close; if that fails, stays open and says why."""
         unread = self.unread() or self._validate()
         problem = unread or self._session.attempt(add_points(self._filled()))
         self.refuse(problem, self._session.theme)

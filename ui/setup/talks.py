@@ -20,13 +20,12 @@ At = Literal["", "plan", "notice"]
 
 
 def ask(session: Session, at: At = "") -> bool:
-    """Show the form, with the keyboard in the field that was asked for; whether something was
-    saved."""
+    """Show the form, with the focus in the requested field; returns whether something was saved."""
     return bool(Talks(session, at).exec())
 
 
 class Talks(Frame):
-    """The form; saved as one step of undo."""
+    """The form; saved as one undo step."""
 
     def __init__(self, session: Session, at: At = "") -> None:
         super().__init__(session.window, _("Talks"), _("Save"), scrolls=True)

@@ -1,1 +1,1 @@
-"""The window itself: navigation, actions, files, and what keeps it going."""
+"""The window itself: navigation, actions, files, and background upkeep."""

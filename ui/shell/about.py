@@ -1,4 +1,4 @@
-"""What the program is, which version, and what it is not."""
+"""What the program is, its version, and what it is not."""
 
 from PySide6.QtWidgets import QWidget
 

@@ -1,4 +1,4 @@
-"""Every action of the window, once: its words, its keys, its menu, and what it needs."""
+"""Every action of the window, declared once: its text, its keys, its menu, and what it needs."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Self
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 NOTHING, DOSSIER, EDIT, UNDO, REDO, PAST = range(6)
-"""What an action needs: nothing, an open dossier, one that can be edited, something to undo or
-redo, or a look back."""
+"""What an action needs: nothing, an open dossier, an editable one, something to undo or redo, or a
+look back."""
 
 
 class MenuItem(msgspec.Struct, frozen=True):
-    """One action. `name` is how the code calls it; keys are in Qt's portable notation."""
+    """One action. `name` is its name in code; keys are in Qt's portable notation."""
 
     name: str
     words: str
@@ -85,7 +85,7 @@ TEXT_SIZES = (
     MenuItem("smaller", noop("S&maller text"), "Ctrl+-"),
     MenuItem("usual", noop("Defa&ult text size"), "Ctrl+0"),
 )
-"""What stands in the menu of text sizes below the sizes themselves."""
+"""The entries in the menu of text sizes below the sizes themselves."""
 DOSSIERS = (
     MenuItem("talks", noop("&Talks: title, pair, marking…"), "Ctrl+T", EDIT),
     None,
@@ -125,7 +125,7 @@ MENUS: tuple[tuple[str, Menu], ...] = (
 )
 SUBMENUS = frozenset({"recent", "text_size", "theme"})
 ALSO = {"larger": ("Ctrl+=",), "redo": keys.REDO[1:]}
-"""Further keys: on many keyboards + needs Shift."""
+"""Additional keys: on many keyboards + needs Shift."""
 THEME_WORDS = (noop("Follow the &system"), noop("&Light"), noop("&Dark"), noop("&High contrast"))
 
 
@@ -158,14 +158,14 @@ class ActionState(msgspec.Struct, frozen=True):
         return cls(True, not session.editable, space.undo_label, space.redo_label)
 
     def meets(self, need: int) -> bool:
-        """Whether an action with that need can be done."""
+        """Whether an action with that need is available."""
         editable = self.dossier and not self.past
         met = (True, self.dossier, editable, editable and bool(self.undo))
         return (*met, editable and bool(self.redo), self.past)[need]
 
 
 class Actions(QObject):
-    """The actions at work: in a menu bar, with their shortcuts, told apart by name."""
+    """The actions in use: in a menu bar, with their shortcuts, identified by name."""
 
     def __init__(self, window: QWidget, do: Callable[[str], None]) -> None:
         super().__init__(window)
@@ -213,17 +213,17 @@ class Actions(QObject):
             menu.addAction(self._action(item))
 
     def check_size(self, percent: int) -> None:
-        """Tick the text size in force."""
+        """Check the current text size."""
         for action in self.sizes.actions():
             action.setChecked(action.data() == percent)
 
     def check_theme(self, choice: str) -> None:
-        """Tick the theme in force."""
+        """Check the current theme."""
         for action in self.themes.actions():
             action.setChecked(action.data() == choice)
 
     def show_state(self, state: ActionState) -> None:
-        """Enable what can be done, and say what undo and redo would do."""
+        """Enable what can be done, and show what undo and redo would do."""
         for item in menu_items():
             if item.name in self.by_name:
                 self.by_name[item.name].setEnabled(state.meets(item.needs))
@@ -236,7 +236,7 @@ class Actions(QObject):
 
 
 def _offer(group: QActionGroup, action: QAction, choice: object) -> None:
-    """Make an action one of a group of which one is ticked."""
+    """Add an action to a group of which one is checked."""
     action.setCheckable(True)
     action.setData(choice)
     group.addAction(action)

@@ -1,4 +1,4 @@
-"""Which day to show: a calendar under its button, with the rounds beside it."""
+"""Which day to show: a calendar below its button, with the rounds beside it."""
 
 import datetime as dt
 
@@ -25,7 +25,7 @@ MOST_ROUNDS = 7
 
 
 def show(session: Session, button: QWidget) -> "AsOf":
-    """Open the calendar under the button."""
+    """Open the calendar below the button."""
     popup = AsOf(session)
     popup.adjustSize()
     corner = button.mapToGlobal(QPoint(button.width() - popup.width(), button.height() + 4))
@@ -36,7 +36,7 @@ def show(session: Session, button: QWidget) -> "AsOf":
 
 
 class AsOf(QWidget):
-    """A popup that goes away with a choice, Escape, or a click elsewhere."""
+    """A popup that closes on a choice, Escape, or a click elsewhere."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.window, Qt.WindowType.Popup)
@@ -92,7 +92,7 @@ class AsOf(QWidget):
             self._session.look_back(None, end_of(date))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A panel with a border, as menus have."""
+        """A panel with a border, like menus."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base))

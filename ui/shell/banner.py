@@ -1,4 +1,4 @@
-"""The banner that says that the window shows the past, and replays the rounds."""
+"""The banner that says that the window shows the past, and that replays the rounds."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
@@ -15,11 +15,11 @@ from ui.session import Session
 from ui.shell.round_slider import RoundSlider, stops
 
 BEAT = 1200
-"""How long a round is shown while the rounds are played, in milliseconds."""
+"""How long each round is shown during a replay, in milliseconds."""
 
 
 class Banner(Band):
-    """Seen while looking back or replaying; `left` asks to come back to the latest."""
+    """Visible while looking back or replaying; `left` asks to return to the latest."""
 
     left = Signal()
 
@@ -50,7 +50,7 @@ class Banner(Band):
 
     @property
     def words(self) -> str:
-        """What the banner says."""
+        """The banner's text."""
         return self._words.text()
 
     @property
@@ -59,7 +59,7 @@ class Banner(Band):
         return self.slider.isVisibleTo(self)
 
     def leave_session(self) -> None:
-        """Nothing is open, so that there is nothing to look back at."""
+        """Hide: nothing is open, so there is nothing to look back at."""
         self._session = None
         self._end_replay()
         self.hide()
@@ -115,7 +115,7 @@ class Banner(Band):
 
 
 def _what(session: Session) -> str:
-    """Which of the two clocks is turned back, and to when."""
+    """Which of the two clocks is set back, and to when."""
     said, known = session.workspace.as_of, session.workspace.known
     if known is not None:
         at = local(known)

@@ -1,6 +1,6 @@
-"""When something breaks that is a bug: a report that can be copied, without what a dossier says.
+"""Handling bugs: a report that can be copied, without any contents of the dossier.
 
-The report has the type and the stack of what broke, and never its message, which may quote.
+The report has the type and the stack of the exception, and never its message, which may quote.
 """
 
 import platform
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Crash(QObject):
-    """Catches what nobody else caught, in any thread, and shows one dialog at a time."""
+    """Catches otherwise uncaught exceptions, in any thread, and shows one dialog at a time."""
 
     _broke = Signal(str)
 
@@ -30,7 +30,7 @@ class Crash(QObject):
         self._broke.connect(self._show)
 
     def install(self) -> None:
-        """Take over from Python's and Qt's own ways of saying that something broke."""
+        """Replace Python's and Qt's own error reporting."""
         sys.excepthook = self.hook
         threading.excepthook = lambda args: self.hook(
             args.exc_type, args.exc_value, args.exc_traceback
@@ -43,7 +43,7 @@ class Crash(QObject):
         value: BaseException | None,
         stack: TracebackType | None,
     ) -> None:
-        """Report an exception; a wish to stop the program is obeyed."""
+        """Report an exception; a request to stop the program is obeyed."""
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()
             return
@@ -66,14 +66,14 @@ class Crash(QObject):
 
 
 def install(window: "QWidget") -> Crash:
-    """Catch what breaks from now on."""
+    """Catch exceptions from now on."""
     crash = Crash(window)
     crash.install()
     return crash
 
 
 def report(kind: type[BaseException], stack: TracebackType | None) -> str:
-    """What broke and where, with versions; no message, no value, no file of the user."""
+    """What failed and where, with versions; no message, no value, no file of the user."""
     lines = [
         f"Parley, {platform.system()}, Python {platform.python_version()}",
         f"{kind.__module__}.{kind.__qualname__}",

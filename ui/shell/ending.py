@@ -1,8 +1,8 @@
 """Being stopped from outside: a signal closes the file as quitting does.
 
-Python hands a signal over only between two of its own steps, and Qt's loop takes none while nothing
-happens. So Python writes each signal into a pipe, too, and the pipe wakes the loop; no socket is
-needed for that. Windows cannot watch a pipe, so that there a slow beat does it.
+Python handles a signal only between two of its own steps, and Qt's loop runs none while nothing
+happens. So Python also writes each signal to a pipe, which wakes the loop; no socket is needed for
+that. Windows cannot watch a pipe, so a slow timer is used there.
 """
 
 import os
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 NAMES = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")
 BEAT = 500
-"""Milliseconds between two looks for a signal where a pipe cannot wake the loop."""
+"""Milliseconds between two checks for a signal where a pipe cannot wake the loop."""
 
 
 class Ending(QObject):
@@ -24,7 +24,7 @@ class Ending(QObject):
         super().__init__(parent)
         self._end = end
         for number in [getattr(signal, name) for name in NAMES if hasattr(signal, name)]:
-            if signal.getsignal(number) != signal.SIG_IGN:  # as `nohup` has it
+            if signal.getsignal(number) != signal.SIG_IGN:  # as set by `nohup`
                 signal.signal(number, self._heard)
         if sys.platform == "win32":
             self._beat = QTimer(self, interval=BEAT)

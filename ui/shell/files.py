@@ -1,4 +1,4 @@
-"""Opening, making, copying and importing: everything that has to do with files."""
+"""Opening, creating, copying and importing: everything to do with files."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ from ui.shell.message import Choice
 
 
 class Files(QObject):
-    """What the File menu does. A file that cannot be opened leaves the open one as it is."""
+    """What the File menu does. If a file cannot be opened, the open one stays as it is."""
 
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
@@ -42,9 +42,9 @@ class Files(QObject):
         return True
 
     def begin(self) -> None:
-        """Open what was open last; where that is gone or there was nothing, say what can be done.
+        """Open the last file; if it is gone or there was none, show a page saying what can be done.
 
-        The example only comes when it is asked for: its talks are nobody's own."""
+        The example is opened only on request: its talks are nobody's own."""
         last = self._window.settings.last
         if last is None:
             self._greet()
@@ -77,7 +77,7 @@ class Files(QObject):
         )
 
     def open_example(self) -> None:
-        """Open the user's own copy of the example, made when first asked for."""
+        """Open the user's own copy of the example, created on first use."""
         path = example_path()
         if path.exists():
             self.open(path)
@@ -88,7 +88,7 @@ class Files(QObject):
         self._create(path, lambda: make_example(path, dt.date.today()))
 
     def welcome(self) -> None:
-        """Say what can be done while nothing is open."""
+        """Show what can be done while nothing is open."""
         self._window.show_message(
             _("No dossier is open"),
             _(
@@ -133,7 +133,7 @@ class Files(QObject):
         )
 
     def _recent(self, but: Path | None = None) -> tuple[Choice, ...]:
-        """Files that were open before and still exist, each by its name and folder."""
+        """Recently opened files that still exist, each by name and folder."""
         return tuple(
             (f"{path.name} · {path.parent}", partial(self.open, path))
             for path in self._window.settings.recent
@@ -147,14 +147,14 @@ class Files(QObject):
             self.open(path)
 
     def ask_for_new(self) -> None:
-        """Let the user say where a new dossier goes, and make it."""
+        """Let the user choose where a new dossier goes, and create it."""
         where = _documents() / f"{_('Talks')}{DOSSIER}"
         path = self._prompts.file_to_write(self._window, _("New dossier"), where, _dossiers())
         if path is not None:
             self._create(path, lambda: Workspace.create(path, EMPTY, author=self._author))
 
     def ask_for_copy(self) -> None:
-        """Let the user say where a copy of the open dossier goes, and write it."""
+        """Let the user choose where a copy of the open dossier goes, and write it."""
         session = self._window.session
         assert session is not None, "there is nothing to copy"
         path = session.workspace.path
@@ -177,7 +177,7 @@ class Files(QObject):
             self.import_positions(path)
 
     def import_positions(self, path: Path) -> None:
-        """Add the positions of a table to the open dossier, as one step that can be undone."""
+        """Add the positions in a table to the open dossier, as one undo step."""
         from ui.positions.imported import import_positions_from
 
         session = self._window.session
@@ -185,12 +185,12 @@ class Files(QObject):
         import_positions_from(session, path)
 
     def close(self) -> None:
-        """Close the open dossier and say what can be done next."""
+        """Close the open dossier and show what can be done next."""
         if self._window.may_leave():
             self.welcome()
 
     def fill_recent(self) -> None:
-        """Put the recent files into their menu, as they are now."""
+        """Fill the menu of recent files."""
         menu, settings = self._window.acts.submenus["recent"], self._window.settings
         menu.clear()
         for path in settings.recent:
@@ -213,7 +213,7 @@ class Files(QObject):
             settings.remember_file(session.workspace.path)
 
     def accepts_dropped(self, names: Sequence[str]) -> bool:
-        """Whether files dropped on the window can be taken: one dossier, table or document."""
+        """Whether dropped files can be accepted: one dossier, table or document."""
         if len(names) != 1:
             return False
         session = self._window.session
@@ -235,7 +235,7 @@ class Files(QObject):
             self.open(path)
 
     def _create(self, path: Path, make: Callable[[], Workspace]) -> None:
-        """Make a dossier and show it; a file that it replaces comes back if that cannot be done."""
+        """Create a dossier and show it; if that fails, a file that it replaced is restored."""
         if self._is_open(path):
             self._refused(path, _("{file} is open. Choose another name.").format(file=path.name))
             return
@@ -255,7 +255,7 @@ class Files(QObject):
 
 
 def example_path() -> Path:
-    """Where the user's own copy of the example is kept."""
+    """The location of the user's own copy of the example."""
     place = QStandardPaths.StandardLocation.AppDataLocation
     return Path(QStandardPaths.writableLocation(place)) / f"{_('Example')}{DOSSIER}"
 

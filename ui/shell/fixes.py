@@ -1,4 +1,4 @@
-"""Where a finding is mended: the form or the place that a press on it opens."""
+"""Where a finding is fixed: the form or place that a click on it opens."""
 
 from collections.abc import Callable
 
@@ -9,7 +9,8 @@ from ui.session import Found, Session
 
 
 def fix(session: Session, found: Found) -> None:
-    """Open what mends a finding; while nothing may be changed, show what it is about and say so."""
+    """Open what fixes a finding; while changes are not allowed, show what it is about and say
+    so."""
     if found.kind is None or not found.record:
         return
     way = WAYS.get(found.fix)
@@ -26,7 +27,7 @@ def _notice(session: Session, _record: str, _party: str) -> None:
 
 
 def _position(session: Session, record: str, party: str) -> None:
-    """A new position: of who has none on the issue, or in the place of one that is old."""
+    """Open a new position: for a party that has none on the issue, or to replace an old one."""
     from ui.positions import form as position
 
     old = session.dossier.find(Position, record)
@@ -52,7 +53,7 @@ def _clash(session: Session, record: str, _party: str) -> None:
 
 
 def _attach(session: Session, record: str, _party: str) -> None:
-    """Words are selected in the text itself."""
+    """Go to the text, where the user selects the words."""
     session.go(Note, record)
     session.say(_("Select words in this text, then attach the note from its menu here."))
 
@@ -78,4 +79,4 @@ WAYS: dict[str, Callable[[Session, str, str], None]] = {
     "audience": _audience,
     "wording": _wording,
 }
-"""What opens, by what mends a finding (see `core.views.checks`)."""
+"""What to open, by the name of the fix (see `core.views.checks`)."""

@@ -118,13 +118,13 @@ class Shell(QMainWindow):
         raise NotImplementedError
 
     def commands(self) -> Iterator[tuple[str, QAction]]:
-        """All that the menus can do but to search, by the words that lead to it."""
+        """All menu actions except search, by the words that lead to them."""
         raise NotImplementedError
 
     # What is open
 
     def show_workspace(self, workspace: Workspace) -> None:
-        """Put a freshly opened file on screen, in the place of the one before."""
+        """Show a freshly opened file in place of the previous one."""
         self.close_dossier()
         self.session = Session(
             workspace,
@@ -144,7 +144,7 @@ class Shell(QMainWindow):
         self._place_keyboard()
 
     def _place_keyboard(self) -> None:
-        """In the navigation; where there is nothing yet, on the first step."""
+        """Focus the navigation; in an empty dossier, the first step."""
         self.side.list.setFocus()
         bare = (
             self.session is not None
@@ -169,7 +169,7 @@ class Shell(QMainWindow):
     def show_message(
         self, title: str, text: str, choices: Sequence[Choice], recent: Sequence[Choice] = ()
     ) -> None:
-        """Show a page with choices in the place of a dossier; the keyboard is at the first."""
+        """Show a page with choices in place of a dossier; the first choice has the focus."""
         self.close_dossier()
         self.side.hide()
         page = MessagePage(title, text, choices, recent)
@@ -178,7 +178,7 @@ class Shell(QMainWindow):
         page.first.setFocus()
 
     def may_leave(self) -> bool:
-        """Whether the dossier may go: nothing is half written, or somebody lets it go."""
+        """Whether the dossier may be closed: nothing is half written, or the user agrees."""
         if self.session is None:
             return True
         from ui.kit.unsent import unsent_in
@@ -188,7 +188,7 @@ class Shell(QMainWindow):
         return not texts or self.prompts.may_discard(self, told)
 
     def close_dossier(self) -> None:
-        """Close the open file, if there is one, with everything that shows it."""
+        """Close the open file, if there is one, and everything that shows it."""
         if self.session is None:
             return
         session, self.session = self.session, None
@@ -217,8 +217,8 @@ class Shell(QMainWindow):
         self.show_panel(known)
 
     def show_panel(self, key: str) -> None:
-        """Bring a panel into view; it is made when first shown. The keyboard goes along from the
-        panel before."""
+        """Bring a panel into view; it is created when first shown. The focus moves along from the
+        previous panel."""
         if self.session is None:
             return
         focus = self.focusWidget()
@@ -249,7 +249,7 @@ class Shell(QMainWindow):
     # Around the panel
 
     def _show_around(self) -> None:
-        """Everything outside the panel, from the dossier as it is now."""
+        """Update everything outside the panel from the current dossier."""
         self._show_places()
         self._show_bars()
         self.acts.show_state(ActionState.of(self.session))
@@ -303,7 +303,7 @@ class Shell(QMainWindow):
             self.apply_theme(theme.chosen(theme.SYSTEM, _app()))
 
     def apply_theme(self, chosen: theme.Theme) -> None:
-        """Show everything in another theme, at once."""
+        """Switch everything to another theme at once."""
         self.theme = chosen
         self.stack.forget_hidden()
         theme.apply_theme(_app(), chosen)
@@ -312,14 +312,14 @@ class Shell(QMainWindow):
             self.session.apply_theme(chosen)
 
     def show_text_at(self, percent: int) -> None:
-        """Show all text in another size, at once."""
+        """Change the size of all text at once."""
         self.settings.text_size = percent
         self._stretch(percent)
         if self.session is not None:
             self.session.say(_("Text size: {percent} %").format(percent=percent))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the system's text when the system tells of another."""
+        """Follow the system's text size when it changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ThemeChange and fonts.heed_system(_app()):
             QTimer.singleShot(0, self, lambda: self._stretch(self.settings.text_size))
@@ -334,12 +334,12 @@ class Shell(QMainWindow):
             self.session.apply_theme(self.theme)
 
     def focusNextPrevChild(self, onward: bool) -> bool:
-        """Let Tab follow what the eye sees: bar, navigation, panel, status line."""
+        """Let Tab follow the visual order: bar, navigation, panel, status line."""
         body = self.centralWidget()
         return body is not None and move(ready_in(body), self.focusWidget(), onward)
 
     def go_round(self, step: int) -> None:
-        """Put the keyboard into the next part of the window (1) or the one before (-1)."""
+        """Focus the next (1) or previous (-1) part of the window."""
         parts = [self.top, self.side, *(self.panel.parts() if self.panel is not None else ())]
         part = beside(parts, self.focusWidget(), step)
         if isinstance(part, Panel):
@@ -351,8 +351,8 @@ class Shell(QMainWindow):
             move(ready_in(part), None, True)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin where there is something to do; panels are only drawn once they are seen. Stay on
-        the screen once the frame around the window is known."""
+        """Set the initial focus; panels are drawn only once visible. Keep the window on the screen
+        once its frame is known."""
         super().showEvent(event)
         if self.session is not None and not event.spontaneous():
             self._place_keyboard()
@@ -370,7 +370,7 @@ class Shell(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep how the window looked, and close the file, unless something is half written."""
+        """Save the window's appearance and close the file, unless something is half written."""
         if not self.may_leave():
             event.ignore()
             return
@@ -378,7 +378,7 @@ class Shell(QMainWindow):
         super().closeEvent(event)
 
     def end(self) -> None:
-        """Close the file and the program, whatever is open: nobody is there to be asked."""
+        """Close the file and the program unconditionally: nobody is there to be asked."""
         try:
             self._leave()
         finally:

@@ -1,4 +1,4 @@
-"""What every action does. Dialogs are imported when they are first asked for."""
+"""What every action does. Dialogs are imported on first use."""
 
 from collections.abc import Callable
 
@@ -212,7 +212,7 @@ FILE_HANDLERS: dict[str, Callable[[Files], object]] = {
     "import_positions": Files.ask_to_import,
     "close": Files.close,
 }
-"""What is done to files."""
+"""Handlers for file actions."""
 
 HANDLERS: dict[str, Callable[[Shell], object]] = {
     "quit": lambda window: window.close(),

@@ -1,4 +1,4 @@
-"""The menu bar: the letters that open a menu are underlined while Alt is held, not always."""
+"""The menu bar: mnemonics are underlined while Alt is held, not always."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
@@ -8,7 +8,7 @@ KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelea
 
 
 class Menus(QMenuBar):
-    """Qt lets every menu bar see what happens to its window, so Alt is noticed here."""
+    """Qt lets every menu bar see its window's events, so Alt is detected here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -16,17 +16,17 @@ class Menus(QMenuBar):
 
     @property
     def underlines(self) -> bool:
-        """Whether the letters are underlined now."""
+        """Whether the mnemonics are underlined now."""
         return self._alt or self.hasFocus()
 
     def initStyleOption(self, option: QStyleOptionMenuItem, action: QAction) -> None:
-        """What to draw for a menu."""
+        """Set what to draw for a menu."""
         super().initStyleOption(option, action)
         if not self.underlines:
             option.text = option.text.replace("&", "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice Alt, and that the window is left while it is held."""
+        """Detect Alt, and the window losing focus while it is held."""
         if isinstance(event, QKeyEvent) and event.type() in KEYS:
             if event.key() == Qt.Key.Key_Alt:
                 self._hold(event.type() != QEvent.Type.KeyRelease)

@@ -17,8 +17,8 @@ WIDTH = 560
 
 
 class MessagePage(QWidget):
-    """A heading, a few sentences, a button for every choice with the main one `first`, and files
-    that were open before."""
+    """A heading, a few sentences, a button for every choice with the main one `first`, and recent
+    files."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class MessagePage(QWidget):
 
 
 def _centred(block: QWidget) -> QHBoxLayout:
-    """In the middle as a row does it: an alignment would take no notice of wrapped lines."""
+    """Centred by a row layout: alignment would ignore wrapped lines."""
     row = QHBoxLayout()
     row.addStretch()
     row.addWidget(block)
@@ -75,7 +75,8 @@ def _button(words: str, act: Callable[[], object]) -> QPushButton:
 
 
 def _links(choices: Sequence[Choice], width: int) -> Iterator[FlatButton]:
-    """A line for each file; a long path loses its middle, and is whole in the tool tip."""
+    """A line for each file; a long path is shortened in the middle, and complete in the tool
+    tip."""
     for words, act in choices:
         button = FlatButton(words)
         shown = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, width - 20)

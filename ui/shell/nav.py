@@ -1,4 +1,5 @@
-"""The navigation: the sticking points, and what stays in reach below however many they are."""
+"""The navigation: the sticking points, and the places that stay in reach below them, however many
+there are."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
     from ui.shell.place_list import NavigationPlace
 
 FEWEST = 2 * ROW + SECTION
-"""The height in pixels that the upper list keeps: the Overview and a point."""
+"""The minimum height in pixels of the upper list: the Overview and one point."""
 APART = 10
-"""Pixels between the two lists where they scroll."""
+"""Pixels between the two lists when they scroll."""
 POINTS = "point:"
-"""How the keys of the sticking points begin."""
+"""The prefix of the sticking points' keys."""
 
 
 class Navigation(QWidget):
-    """Two lists with one current place. `chosen` carries its key."""
+    """Two lists with one current place between them. `chosen` carries its key."""
 
     chosen = Signal(str)
 
@@ -35,7 +36,7 @@ class Navigation(QWidget):
         self.below.setAccessibleName(_("Navigation: talks and workspace"))
         self._places: tuple[NavigationPlace, ...] = ()
         self.current = ""
-        """The key of the current place; empty if there is none."""
+        """The key of the current place; empty if none."""
         for each in (self.above, self.below):
             each.chosen.connect(self._chosen)
             each.wanted.connect(self._walk)
@@ -62,7 +63,7 @@ class Navigation(QWidget):
             self._chosen(key)
 
     def step(self, by: int) -> None:
-        """Go to the next place (1) or the one before (-1), round the ends."""
+        """Go to the next (1) or previous (-1) place, wrapping around."""
         keys = self.keys
         if keys:
             here = keys.index(self.current) if self.current in keys else 0
@@ -84,7 +85,7 @@ class Navigation(QWidget):
         self.chosen.emit(key)
 
     def _mark(self, key: str) -> None:
-        """Show which place is current, in the one list that has it; the keyboard goes along."""
+        """Show which place is current, in the list that has it; the focus moves along."""
         focus = self.window().focusWidget()
         held = focus is not None and self.isAncestorOf(focus)
         self.current = key
@@ -96,7 +97,7 @@ class Navigation(QWidget):
             self.setFocus()
 
     def _lead_keyboard(self) -> None:
-        """Tab stops once in the navigation, in the list with the current place."""
+        """Tab stops only once in the navigation, in the list with the current place."""
         inside = self.below if self.below.current_row >= 0 else self.above
         outside = self.above if inside is self.below else self.below
         inside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -104,24 +105,24 @@ class Navigation(QWidget):
         self.setFocusProxy(inside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the height."""
+        """Divide the height."""
         super().resizeEvent(event)
         self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Share the height anew when the text gets another size."""
+        """Divide the height again when the text size changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._lay_out()
 
     def sizeHint(self) -> QSize:
-        """As high as all places."""
+        """As high as all places together."""
         height = self.above.height_of_all(dense=False) + self.below.height_of_all(dense=False)
         return QSize(self.above.sizeHint().width(), height)
 
     def _lay_out(self) -> None:
-        """Give the lower list what it needs, and the upper the rest, where there is not enough;
-        lists that scroll stand apart, or their halved rows would run into each other."""
+        """If there is not enough room, give the lower list what it needs and the upper one the
+        rest; scrolling lists are kept apart, or their half-visible rows would run together."""
         dense = self.sizeHint().height() > self.height()
         upper, lower = (each.height_of_all(dense=dense) for each in (self.above, self.below))
         apart = em(APART) if upper + lower > self.height() else 0

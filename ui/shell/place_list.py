@@ -33,7 +33,7 @@ KEY, FIGURE, COLOUR = (Qt.ItemDataRole.UserRole + n for n in range(3))
 ROW, SECTION = 31, 36
 """Heights in pixels of a place and of a section's heading."""
 CLOSER = 7
-"""How many pixels are saved of each where places are many."""
+"""How many pixels of each are saved if there are many places."""
 WALKS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 Index = QModelIndex | QPersistentModelIndex
 TOP = QModelIndex()
@@ -81,12 +81,12 @@ class Places(QAbstractListModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Places can be chosen, headings cannot."""
+        """Places can be selected, headings cannot."""
         heading = isinstance(self.rows[index.row()], str)
         return Qt.ItemFlag.NoItemFlags if heading else super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What is written, and said, of a row."""
+        """The displayed and spoken text of a row."""
         row = self.rows[index.row()]
         if isinstance(row, str):
             return row if role == Qt.ItemDataRole.DisplayRole else None
@@ -111,8 +111,8 @@ def _under_headings(places: Sequence["NavigationPlace"]) -> Iterator["Navigation
 
 
 class PlaceList(QListView):
-    """A list of places. `chosen` carries the key of the one that becomes current; `wanted` the key
-    pressed that goes to another."""
+    """A list of places. `chosen` carries the key of the one that becomes current; `wanted` the
+    pressed key that moves to another list."""
 
     chosen = Signal(str)
     wanted = Signal(int)
@@ -120,7 +120,7 @@ class PlaceList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        # A ground of our own: asking Qt for its own would make it name every class of widget.
+        # A background of our own: asking Qt for its own would make it name every widget class.
         self._ground = QWidget()
         self.setViewport(self._ground)
         self._ground.setAutoFillBackground(False)
@@ -142,13 +142,13 @@ class PlaceList(QListView):
         self.places.show(places)
 
     def set_dense(self, dense: bool) -> None:
-        """Let places lie close together, or as far apart as is pleasant."""
+        """Pack places closely, or space them comfortably."""
         if dense != self.dense:
             self.dense = dense
             self.doItemsLayout()
 
     def height_of_all(self, *, dense: bool) -> int:
-        """The height that shows every place."""
+        """The height that shows all places."""
         return sum(_row_height(not isinstance(row, str), dense) for row in self.places.rows)
 
     @property
@@ -157,7 +157,7 @@ class PlaceList(QListView):
         return self.currentIndex().row()
 
     def choose(self, key: str) -> None:
-        """Make the place with that key the current one, without a word; without it, none."""
+        """Make the place with that key current without emitting anything; "" for none."""
         self._quiet = True
         self.setCurrentIndex(self.places.index(self.places.row_of(key)))
         self._quiet = False
@@ -168,20 +168,20 @@ class PlaceList(QListView):
             self.scrollTo(self.currentIndex())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Say which place was chosen."""
+        """Emit which place was selected."""
         super().currentChanged(current, previous)
         if current.isValid() and not self._quiet:
             self.chosen.emit(str(current.data(KEY)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows lead out of the list, into the one above or below."""
+        """Arrow keys lead out of the list, into the one above or below."""
         if event.key() in WALKS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.wanted.emit(event.key())
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take the keyboard, and nothing more: Qt would make the first place the current one."""
+        """Take the focus only: Qt would also make the first place current."""
         current = self.currentIndex()
         self._quiet = True
         super().focusInEvent(event)
@@ -189,7 +189,7 @@ class PlaceList(QListView):
         self._quiet = False
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Let go of the place under the mouse."""
+        """Clear the place under the mouse."""
         super().leaveEvent(event)
         self._hover(QModelIndex())
 
@@ -203,8 +203,8 @@ def _row_height(place: bool, dense: bool) -> int:
 
 
 class _Painter(QStyledItemDelegate):
-    """Draws a place or a heading. The list says what is current and under the mouse: the option's
-    own flags would cost a start the making of every enumeration of QStyle."""
+    """Draws a place or a heading. The list says which row is current or hovered: using the option's
+    own flags would create every enumeration of QStyle at startup."""
 
     def __init__(self, parent: PlaceList) -> None:
         super().__init__(parent)

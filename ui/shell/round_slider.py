@@ -17,11 +17,11 @@ from ui.kit.fonts import em
 from ui.kit.theme import Theme
 
 EDGE, RADIUS, GAP = 16, 6, 8
-"""Room at either end, the half width of the knob, and the least room between two names."""
+"""Room at either end, half the width of the knob, and the minimum space between two names."""
 
 
 class Stop(msgspec.Struct, frozen=True):
-    """A place of the slider: a round's last day; no day for the latest."""
+    """A stop of the slider: the last day of a round; no day for the latest."""
 
     short: str
     name: str
@@ -42,7 +42,7 @@ def stops(dossier: Dossier, today: dt.date) -> tuple[Stop, ...]:
 
 
 class RoundSlider(QSlider):
-    """Left and Right go from round to round; the names thin out where room is short."""
+    """Left and Right go from round to round; names are thinned out where room is short."""
 
     moved = Signal(int)
 
@@ -61,7 +61,7 @@ class RoundSlider(QSlider):
         self.update()
 
     def offer(self, places: tuple[Stop, ...], day: dt.date | None) -> None:
-        """Offer these stops, at the one of a day, or at the last."""
+        """Offer these stops, set to the one of a day, or to the last."""
         self.blockSignals(True)
         self.places = places
         self.setRange(0, len(places) - 1)
@@ -92,11 +92,11 @@ class RoundSlider(QSlider):
         return EDGE + round(room * number / max(self.maximum(), 1))
 
     def mousePressEvent(self, event: object) -> None:
-        """Go to the stop that is nearest."""
+        """Go to the nearest stop."""
         self._follow(event)
 
     def mouseMoveEvent(self, event: object) -> None:
-        """Go to the stop that is nearest while dragging."""
+        """Go to the nearest stop while dragging."""
         self._follow(event)
 
     def _follow(self, event: object) -> None:
@@ -128,7 +128,7 @@ class RoundSlider(QSlider):
             painter.drawEllipse(here - RADIUS - 3, middle - RADIUS - 3, 18, 18)
 
     def _names(self, painter: QPainter, middle: int) -> None:
-        """Name the stop shown, then as many others as have room."""
+        """Name the current stop, then as many others as fit."""
         assert self._theme is not None
         metrics = QFontMetrics(self.font())
         painter.setPen(QColor(self._theme.ink))

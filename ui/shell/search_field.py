@@ -1,4 +1,4 @@
-"""The field in the top bar that opens the search: it looks like a field and is pressed."""
+"""The field in the top bar that opens the search: a button that looks like a field."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -13,7 +13,7 @@ PADDING = 12
 
 
 class SearchField(QPushButton):
-    """Says what can be found and how to get there by keyboard; the words give way first."""
+    """Says what can be found and which keys open it; the words are shortened first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +26,7 @@ class SearchField(QPushButton):
         self.setMaximumWidth(em(WIDTH))
 
     def sizeHint(self) -> QSize:
-        """The least; it grows into what room the menus leave."""
+        """The minimum; it grows into the room that the menus leave."""
         return QSize(em(LEAST), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -47,7 +47,7 @@ class SearchField(QPushButton):
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, self._fitting(room.width()))
 
     def _fitting(self, width: int) -> str:
-        """The words, or where they have no room the first of them."""
+        """The full text, or only its first part if it does not fit."""
         metrics = self.fontMetrics()
         short = _("Search")
         fits = metrics.horizontalAdvance(self._words) <= width

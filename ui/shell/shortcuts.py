@@ -62,7 +62,7 @@ ELSEWHERE: tuple[tuple[str, Keys], ...] = (
         ),
     ),
 )
-"""Keys that widgets have of their own, beside those of the actions."""
+"""Keys that widgets handle themselves, besides those of the actions."""
 
 
 def show(parent: QWidget) -> Reader:
@@ -73,7 +73,7 @@ def show(parent: QWidget) -> Reader:
 
 
 def text() -> str:
-    """The list as Markdown, one table a menu."""
+    """The list as Markdown, one table per menu."""
     parts = [f"# {_('Keyboard shortcuts')}"]
     for title, menu in MENUS:
         keyed = [item for item in menu if item is not None and item.keys]
@@ -88,7 +88,7 @@ def text() -> str:
 
 
 def _native(keys: str) -> str:
-    """Keys as this system writes them; several are told apart by spaces."""
+    """Keys as this system writes them, separated by spaces."""
     native = QKeySequence.SequenceFormat.NativeText
     return " ".join(QKeySequence(each).toString(native) for each in keys.split())
 

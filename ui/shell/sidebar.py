@@ -1,4 +1,4 @@
-"""The left side: the navigation, and what is known of the next round."""
+"""The left side: the navigation, and information about the next round."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ class SideBar(Band):
 
 
 class NextRoundCard(QWidget):
-    """How long until the next round, and what is ready for it."""
+    """How long it is until the next round, and what is ready for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

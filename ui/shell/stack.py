@@ -1,4 +1,4 @@
-"""The middle of the window: panels on top of each other, each made when first shown."""
+"""The middle of the window: panels on top of each other, each created when first shown."""
 
 from collections.abc import Callable, Collection
 
@@ -10,32 +10,32 @@ from ui.kit.fonts import em
 from ui.panel import Panel
 
 WIDE, TALL = 500, 360
-"""The least size of a panel, in pixels at 100 %."""
+"""The minimum size of a panel, in pixels at 100 %."""
 MOST_KEPT = 8
-"""How many panels are kept; in large talks all of them would hold up a change of theme."""
+"""How many panels are kept; in large talks, keeping all would delay a change of theme."""
 
 
 class PanelStack(QStackedWidget):
-    """Keeps the panels that were shown last, by key, and passes on to them what happens."""
+    """Keeps the most recently shown panels, by key, and forwards events to them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panels: dict[str, Panel] = {}
 
     def minimumSizeHint(self) -> QSize:
-        """What the panel in view can be read in; below that the window scrolls."""
+        """The size at which the panel in view is readable; below that the window scrolls."""
         current = self.currentWidget()
         needed = current.minimumSizeHint() if current is not None else QSize()
         return needed.expandedTo(QSize(em(WIDE), em(TALL)))
 
     @property
     def panel(self) -> Panel | None:
-        """The panel in view; None while there is a page or nothing."""
+        """The panel in view; None while a page or nothing is shown."""
         widget = self.currentWidget()
         return widget if isinstance(widget, Panel) else None
 
     def show_panel(self, key: str, make: Callable[[], Panel]) -> None:
-        """Bring the panel with that key into view, made if there is none yet."""
+        """Bring the panel with that key into view, creating it if necessary."""
         panel = self._panels.pop(key, None)
         if panel is None:
             panel = make()
@@ -45,19 +45,19 @@ class PanelStack(QStackedWidget):
         self.keep(list(self._panels)[-MOST_KEPT:])
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page that is no panel, in the place of all panels."""
+        """Show a page that is not a panel, in place of all panels."""
         self.empty()
         self.addWidget(page)
 
     def empty(self) -> None:
-        """Let go of everything."""
+        """Discard everything."""
         self._panels.clear()
         while (widget := self.widget(0)) is not None:
             self._drop(widget)
 
     def keep(self, keys: Collection[str]) -> bool:
-        """Let go of all panels but these, except where somebody is writing; whether the one in view
-        is none of them."""
+        """Discard all panels but these, except where something is half written; returns whether the
+        one in view was discarded."""
         others = self._panels.keys() - set(keys)
         if not others:
             return False
@@ -70,7 +70,8 @@ class PanelStack(QStackedWidget):
         return seen
 
     def forget_hidden(self) -> None:
-        """Let go at once of all panels but the one in view, before work that costs all widgets."""
+        """Discard all panels but the one in view now, before work whose cost grows with every
+        widget."""
         hidden = [panel for panel in self._panels.values() if panel is not self.currentWidget()]
         self.keep([key for key, panel in self._panels.items() if panel not in hidden])
         for panel in hidden:
@@ -82,7 +83,7 @@ class PanelStack(QStackedWidget):
             panel.notify(change)
 
     def refresh(self) -> None:
-        """Have every panel drawn again, the hidden ones when they are shown."""
+        """Redraw every panel, hidden ones when they are shown."""
         for panel in self._panels.values():
             panel.refresh()
 

@@ -1,4 +1,4 @@
-"""What the status line says of the open dossier."""
+"""What the status line says about the open dossier."""
 
 import datetime as dt
 from pathlib import Path
@@ -11,7 +11,7 @@ from ui.shell.statusline import StatusLine
 
 
 class Status(StatusLine):
-    """The status line, told in the words of a dossier."""
+    """The status line, fed with facts about a dossier."""
 
     def show_path(self, path: Path) -> None:
         """Say which file is open."""
@@ -24,13 +24,13 @@ class Status(StatusLine):
         self.say(sentence, problem=False, theme=theme)
 
     def show_session(self, session: Session) -> None:
-        """Say what undo would undo, and what goes with all that is shown."""
+        """Show what undo would undo, and the notice that goes with everything shown."""
         talks = session.dossier.talks
         self.show_undo(session.workspace.undo_label if session.editable else "")
         self.show_notice(" · ".join(words for words in (talks.notice, talks.marking) if words))
 
     def show_nothing(self, theme: Theme) -> None:
-        """Nothing is open, so there is nothing to say."""
+        """Show nothing: no dossier is open."""
         self.say("", problem=False, theme=theme)
         self.show_file("", "")
         self.show_undo("")

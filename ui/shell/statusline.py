@@ -1,4 +1,4 @@
-"""The line along the bottom: what was just said, the file, what undo would undo, the marking."""
+"""The line along the bottom: the last message, the file, what undo would undo, the marking."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -20,7 +20,7 @@ MOST = 260
 
 
 class StatusLine(Band):
-    """One line; a problem stands out by sign and colour and is announced to screen readers."""
+    """One line; a problem stands out by symbol and colour and is announced to screen readers."""
 
     undo_pressed = Signal()
 
@@ -61,7 +61,7 @@ class StatusLine(Band):
         return self._said.text()
 
     def say(self, sentence: str, *, problem: bool, theme: Theme) -> None:
-        """Say a sentence; a problem gets a sign, a colour and an announcement."""
+        """Show a sentence; a problem gets a symbol, a colour and an announcement."""
         self._said.setText(f"⚠ {sentence}" if problem else sentence)
         self._said.set_colour(theme.red_line if problem else theme.mute)
         self.set_fill(theme.warning_fill if problem else "")
@@ -74,17 +74,17 @@ class StatusLine(Band):
         QAccessible.updateAccessibility(QAccessibleEvent(self._said, QAccessible.Event.Alert))
 
     def show_file(self, words: str, whole: str) -> None:
-        """Say what is open and how it is kept."""
+        """Show what is open and its save state."""
         self._file.setText(words)
         self._file.setToolTip(tip(whole))
 
     def show_undo(self, label: str) -> None:
-        """Offer to undo what carries this label; nothing if it is empty."""
+        """Offer to undo the step with this label; nothing if it is empty."""
         words = _("Undo: {what}").format(what=label)
         self._undo.setText(words.replace("&", "&&"))
         self._undo.setToolTip(tip(words) if label else "")
         self._undo.setVisible(bool(label))
 
     def show_notice(self, words: str) -> None:
-        """Say the marking and the notice that go with all that is shown."""
+        """Show the marking and the notice that go with everything shown."""
         self._notice.setText(words)

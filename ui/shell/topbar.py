@@ -1,4 +1,4 @@
-"""The bar along the top: name, menus, the talks, and what is done most."""
+"""The bar along the top: name, menus, the talks, and the most frequent actions."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -18,7 +18,7 @@ EDGE, GAP = 14, 10
 
 
 class TopBar(Band):
-    """Holds the menu bar, the search and three buttons; it decides nothing."""
+    """Contains the menu bar, the search and three buttons; it decides nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QPalette.ColorRole.Base, Qt.Edge.BottomEdge, parent)
@@ -55,7 +55,7 @@ class TopBar(Band):
         return (self.search, self.as_of, self.position, self.brief)
 
     def show_talks(self, title: str) -> None:
-        """Say which talks are open."""
+        """Show which talks are open."""
         self._talks.setText(title)
 
     def show_buttons(self, *, as_of: str, brief: str, editable: bool) -> None:
@@ -67,21 +67,21 @@ class TopBar(Band):
         self._make_room()
 
     def hide_buttons(self) -> None:
-        """Nothing is open, so there is nothing to press."""
+        """Hide the buttons: nothing is open."""
         self._open = False
         self._make_room()
 
     def minimumSizeHint(self) -> QSize:
-        """The menus, which hold all that the buttons do."""
+        """The menus, which contain everything that the buttons do."""
         return QSize(self.menus.sizeHint().width() + 2 * EDGE, em(HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the buttons that have room."""
+        """Show the buttons that fit."""
         super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:
-        """Buttons go where they would be cut, the least needed first; the menus have them all."""
+        """Hide buttons that would be cut off, the least needed first; the menus have them all."""
         room = self.width() - 2 * EDGE - self.menus.sizeHint().width() - GAP
         for part in (self.brief, self.search, self._name, self.position, self.as_of):
             wide = part.sizeHint().width() + GAP

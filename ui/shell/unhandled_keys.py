@@ -1,5 +1,5 @@
-"""Keys that nothing in the window took: Enter presses the button that has the keyboard, and undo
-and redo say that there is nothing of theirs."""
+"""Keys that nothing in the window handled: Enter presses the focused button, and undo and redo say
+that there is nothing to undo or redo."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -12,7 +12,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def handle(event: QKeyEvent, session: Session | None) -> bool:
-    """Whether a key was meant for something after all, which is done then."""
+    """Handle a key that was meant for something after all; returns whether it was."""
     if event.key() in ENTER:
         return not event.isAutoRepeat() and _press()
     pressed = QKeySequence(event.keyCombination()).toString()

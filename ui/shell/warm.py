@@ -1,7 +1,7 @@
-"""Imports that a start puts off, done once the window stands, so that the first use does not wait.
+"""Imports deferred from startup, done once the window is visible, so that first use does not wait.
 
-Qt's classes are made when they are first asked for. Two threads that do so at once bring the
-program down, so what knows Qt is imported in the window's thread, and only the rest beside it.
+Qt's classes are created on first use. Two threads doing so at once crash the program, so anything
+that uses Qt is imported in the window's thread, and only the rest in the background.
 """
 
 import importlib
@@ -20,11 +20,11 @@ BESIDE = (
 )
 LATER = ("pyqtgraph",)
 SETTLED = 1500
-"""Milliseconds after which a start is over, and the window has a moment to spare."""
+"""Milliseconds after which startup is over and the window is idle."""
 
 
 def begin(window: QObject) -> None:
-    """Start importing; a failure shows when the module is used for good."""
+    """Start importing; a failure surfaces when the module is actually used."""
     QTimer.singleShot(SETTLED, window, lambda: _import_all(LATER))
     threading.Thread(target=_import_all, args=[BESIDE], name="parley-warm-up", daemon=True).start()
 

@@ -1,4 +1,4 @@
-"""The window: the shell with what its actions do and with the files that it opens."""
+"""The window: the shell plus what its actions do and the files that it opens."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -36,7 +36,7 @@ class Window(Shell):
             HANDLERS[name](self)
 
     def commands(self) -> Iterator[tuple[str, QAction]]:
-        """All that the menus can do but to search, by the words that lead to it."""
+        """All menu actions except search, by the words that lead to them."""
         self.files.fill_recent()
         search = self.acts.by_name["search"]
         return (each for each in commands(self.top.menus) if each[1] is not search)

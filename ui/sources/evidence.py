@@ -1,4 +1,4 @@
-"""A sentence of a source as evidence: for a new position, or for one that is on record."""
+"""A sentence of a source as evidence: for a new position, or for a recorded one."""
 
 from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView
@@ -25,14 +25,14 @@ LONGEST = 400
 """How much of a quote the dialog shows, in characters."""
 
 NEW = ""
-"""What is chosen for a position that is not on record yet."""
+"""What is selected for a position not yet on record."""
 
 MOST_OFFERED = 5_000
-"""How many positions are offered; the latest are the likeliest."""
+"""How many positions are offered; the latest are the most likely."""
 
 
 def ask(session: Session, source: Source, text: str, phrase: Selector) -> bool:
-    """Ask which position a phrase is evidence for; whether something was recorded."""
+    """Ask for which position a phrase is evidence; returns whether something was recorded."""
     if not session.ask_to_edit():
         return False
     where = locator(text, phrase.start)
@@ -45,7 +45,7 @@ def ask(session: Session, source: Source, text: str, phrase: Selector) -> bool:
 
 
 class EvidenceDialog(Frame):
-    """Says the phrase, and offers the positions on record after a way to a new one."""
+    """Shows the phrase, and offers a new position, then the recorded ones."""
 
     def __init__(self, session: Session, phrase: Selector) -> None:
         super().__init__(session.window, _("Cite as evidence"), _("Cite"), width=640)
@@ -87,24 +87,24 @@ class EvidenceDialog(Frame):
         self.list.setCurrentIndex(self._found.index(min(1, last) if words.strip() else 0, 0))
 
     def chosen(self) -> str:
-        """The id of the position chosen; `NEW` for one that is to be recorded."""
+        """The id of the selected position; `NEW` for one to be recorded."""
         place = self._found.mapToSource(self.list.currentIndex())
         return self._ids[place.row()] if place.isValid() else NEW
 
 
 class _Found(QSortFilterProxyModel):
-    """The positions whose lines hold all the words; the way to a new one is always offered."""
+    """The positions whose lines contain all the words; a new one is always offered."""
 
     _words: tuple[str, ...] = ()
 
     def look_for(self, words: str) -> None:
-        """Offer what holds these words."""
+        """Filter by these words."""
         self.beginFilterChange()
         self._words = words_of(words)
         self.endFilterChange(self.Direction.Rows)
 
     def filterAcceptsRow(self, row: int, parent: object) -> bool:
-        """Whether a line is offered."""
+        """Whether a line passes the filter."""
         if row == 0:
             return True
         return holds(str(self.sourceModel().index(row, 0).data()), self._words)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from core.intake import ImportedDocument
 
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "he", "ja", "ko", "pl", "ru", "tr", "uk", "zh")
-"""Languages that are offered, as ISO 639 codes; any other can be typed."""
+"""The languages offered, as ISO 639 codes; any other can be typed."""
 
 
 def new(session: Session) -> bool:
@@ -33,13 +33,13 @@ def new(session: Session) -> bool:
 
 
 def edit(session: Session, identifier: str) -> bool:
-    """Ask for other fields of a source."""
+    """Edit the fields of a source."""
     return saved(SourceForm(session, session.dossier.find(Source, identifier)))
 
 
 def ask_about(session: Session, taken: "ImportedDocument", into: Source | None = None) -> bool:
-    """Ask for what a document that was taken in does not say of itself; `into` has a source that is
-    there take its text."""
+    """Ask for what an imported document does not say about itself; with `into`, an existing source
+    gets its text."""
     return saved(SourceForm(session, into, taken))
 
 
@@ -88,8 +88,7 @@ class SourceForm(RecordForm):
             self._say_taken(taken)
 
     def _offer_day_of(self, made: dt.date) -> None:
-        """What the file says of itself need not be the date of what it says: nobody is assumed to
-        want it."""
+        """Offer the file's date without using it: it need not be the date of the contents."""
         day = long_date(made)
         offer = QPushButton(
             _("Use {date}, when the file says it was created").format(date=day), self
@@ -110,11 +109,11 @@ class SourceForm(RecordForm):
         self.body.addWidget(ProseLabel(breakable("\n".join(lines)), 12, muted=True))
 
     def validate(self) -> str:
-        """A date that can be read."""
+        """A date must be readable."""
         return self.date.validate()
 
     def fields(self) -> dict[str, Any]:
-        """The fields as they stand in the form."""
+        """The values in the form, by field name."""
         return {
             "title": self.title.value(),
             "publisher": self.publisher.value(),
@@ -127,7 +126,7 @@ class SourceForm(RecordForm):
         }
 
     def command(self) -> Command:
-        """Register what was taken in, or what the fields say."""
+        """Register the imported document, or the values in the form."""
         if self._taken is not None and self.record is not None:
             return import_text(self.record.id, self._taken, **self.fields())
         if self._taken is not None:

@@ -1,4 +1,4 @@
-"""Taking in a source: from a file, from what was dropped, or from the clipboard."""
+"""Importing a source: from a file, by drag and drop, or from the clipboard."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 def ask(session: Session, into: str = "") -> bool:
-    """Ask for a file and take it in; whether that was done. `into` is the id of a source that is to
-    have its text; else there is a new source."""
+    """Ask for a file and import it; returns whether that was done. `into` is the id of a source
+    that is to receive its text; else a new source is created."""
     patterns = " ".join(f"*{suffix}" for suffix in DOCUMENTS)
     kinds = _("Documents ({patterns})").format(patterns=patterns)
     title = _("Add a document to the source") if into else _("Import a source")
@@ -34,7 +34,7 @@ def ask(session: Session, into: str = "") -> bool:
 
 
 def import_file(session: Session, path: Path, into: str = "") -> bool:
-    """Take a file in; what cannot be is told in the status line, and nothing has changed."""
+    """Import a file; if that fails, the status line says so and nothing has changed."""
     if not session.ask_to_edit():
         return False
     try:
@@ -50,9 +50,9 @@ def import_file(session: Session, path: Path, into: str = "") -> bool:
 
 
 def paste(session: Session, seen: str = "") -> bool:
-    """Take in the text on the clipboard, or the file that was copied. `seen` is the source in view:
-    where it has no text, somebody says whether it is to have this one."""
-    data = QGuiApplication.clipboard().mimeData() or QMimeData()  # without one, Qt has None
+    """Import the text on the clipboard, or the copied file. `seen` is the source in view: if it has
+    no text, the user decides whether it is to have this one."""
+    data = QGuiApplication.clipboard().mimeData() or QMimeData()  # Qt has None without one
     brought = Brought.of(data)
     there = session.dossier.find(Source, seen)
     if there is None or there.digest or not brought:
@@ -61,7 +61,8 @@ def paste(session: Session, seen: str = "") -> bool:
 
 
 def drop(session: Session, brought: "Brought", seen: str) -> bool:
-    """Take in what was dropped on a source: into it if it has no text; else somebody says where."""
+    """Import what was dropped on a source: into it if it has no text; else the user decides
+    where."""
     there = session.dossier.find(Source, seen)
     if there is None or not there.digest or not session.editable:
         return brought.import_into(session, seen)
@@ -69,7 +70,7 @@ def drop(session: Session, brought: "Brought", seen: str) -> bool:
 
 
 class Brought(msgspec.Struct, frozen=True):
-    """A document or a text that was pasted or dropped."""
+    """A document or text that was pasted or dropped."""
 
     file: Path | None = None
     text: str = ""
@@ -84,14 +85,14 @@ class Brought(msgspec.Struct, frozen=True):
         return self.file is not None or bool(self.text.strip())
 
     def import_into(self, session: Session, into: str = "") -> bool:
-        """Take it in, as a new source or into one that is there."""
+        """Import it, as a new source or into an existing one."""
         if self.file is not None:
             return import_file(session, self.file, into)
         return import_text(session, self.text, into)
 
 
 def _ask_where(session: Session, brought: Brought, there: Source) -> bool:
-    """Ask whether something is to go into a source that is there or to be a new one."""
+    """Ask whether to put something into an existing source or make a new one."""
     if not session.ask_to_edit():
         return False
     has = (
@@ -109,7 +110,7 @@ def _ask_where(session: Session, brought: Brought, there: Source) -> bool:
 
 
 def import_text(session: Session, text: str, into: str = "") -> bool:
-    """Take in a text that was pasted or dropped."""
+    """Import a pasted or dropped text."""
     from core.intake import pasted
 
     if not session.ask_to_edit():
@@ -122,7 +123,7 @@ def import_text(session: Session, text: str, into: str = "") -> bool:
 
 
 def _read(session: Session, path: Path) -> "ImportedDocument | None":
-    """What the file says; None if somebody did not want to wait."""
+    """The contents of the file; None if the user did not wait."""
     from core.intake import MOST_BYTES, read_document
 
     def work(**asked: object) -> "ImportedDocument | OSError | Problem":
@@ -163,7 +164,7 @@ def _register(session: Session, taken: "ImportedDocument", into: str = "") -> bo
 
 
 def _put_in(session: Session, taken: "ImportedDocument", there: Source) -> bool:
-    """Have a source take a document's text; what has lost its words is told."""
+    """Put a document's text into a source; the user is told about phrases that lost their words."""
     if there.digest == digest_of(taken.text):
         session.warn(_("Source {number} already has this text.").format(number=there.number))
         return False

@@ -28,7 +28,7 @@ def quoted(dossier: Dossier, source: Source) -> int:
 
 
 def annotated(dossier: Dossier, source: Source) -> int:
-    """How many open notes stand on it."""
+    """How many open notes there are on it."""
     table = KINDS[Source].table
     return sum(
         1

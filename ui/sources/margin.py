@@ -28,17 +28,17 @@ from ui.kit.theme import Theme
 from ui.session import Session
 
 MOST = 200
-"""How many cards stand beside a text."""
+"""How many cards are shown beside a text."""
 
 
 def _by_place(phrase: Note | Excerpt) -> tuple[bool, bool, int]:
-    """Open before resolved, found before detached, then as in the text."""
+    """Open before resolved, attached before detached, then in text order."""
     resolved = isinstance(phrase, Note) and phrase.resolved
     return resolved, phrase.start is None, phrase.start or 0
 
 
 class EvidenceView(Card):
-    """An excerpt: what it is evidence for, and ways to go there or to let go of it."""
+    """An excerpt: what it is evidence for, and buttons to go there or to remove it."""
 
     go_wanted = Signal(str)
     removal_wanted = Signal(str)
@@ -81,7 +81,7 @@ class EvidenceView(Card):
 
 
 class Margin(QWidget):
-    """Cards for what stands on a text; the one under the mouse lights its phrase."""
+    """Cards for the annotations on a text; the one under the mouse highlights its phrase."""
 
     lit = Signal(str)
     chosen = Signal(str)
@@ -106,20 +106,20 @@ class Margin(QWidget):
         self.setMinimumWidth(em(250))
 
     def show_source(self, source: Source) -> None:
-        """Show what stands on a source."""
+        """Show the annotations on a source."""
         values = sorted(phrases_on(self.session.dossier, source), key=_by_place)[:MOST]
         self.list.show_values(values, self.session.theme, editable=self.session.editable)
 
     def begin(self, quote: str, on: str) -> bool:
-        """Ask for a note on a quote of a source; False if there is one in work."""
+        """Ask for a note on a quote from a source; False if there is an unsaved one."""
         return self.box.begin(quote, self.session.theme, on)
 
     def close_box(self) -> None:
-        """Put the box for a new note away, unless somebody writes in it."""
+        """Close the box for a new note, unless something is half written in it."""
         self.box.setVisible(bool(self.box.unsent()))
 
     def note_kept(self) -> None:
-        """The note that was written is on record."""
+        """Report that the note was saved."""
         self.box.done()
 
     def light(self, record: str) -> None:
@@ -183,7 +183,7 @@ class MarginCard(QWidget):
         session.go(Position, session.dossier.get(Excerpt, excerpt).position)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Mouse or focus on the card lights its phrase; a click brings it into view."""
+        """Mouse or focus on the card highlights its phrase; a click brings it into view."""
         if event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
             self._margin.lit.emit(self.record)
         elif event.type() in (QEvent.Type.Leave, QEvent.Type.FocusOut):

@@ -1,4 +1,4 @@
-"""The panel of sources: the register above, the source chosen below, to read and to cite."""
+"""The sources panel: the register above, the selected source below, to read and to cite."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -20,7 +20,7 @@ from ui.sources.reading import SourceView
 
 
 class SourcesPanel(Panel):
-    """It keeps which source is read, and no data."""
+    """It keeps which source is being read, and no data."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -85,12 +85,12 @@ class SourcesPanel(Panel):
 
     @property
     def chosen(self) -> str:
-        """The id of the source with the cursor; "" for none."""
+        """The id of the current source; "" if there is none."""
         current = self.list.view.current()
         return current.id if current else ""
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Draw the register, and the source with the cursor."""
+        """Show the register and the current source."""
         self.list.show_dossier(dossier)
         for button in (self.take, self.paste):
             button.setEnabled(self.session.editable)
@@ -98,12 +98,12 @@ class SourcesPanel(Panel):
         self.reading.show_source(self.chosen)
 
     def on_change(self, change: Change) -> None:
-        """Draw again if a source or what rests on one was changed."""
+        """Redraw if a source or anything that rests on one was changed."""
         if change.touches(Source, Note, Excerpt, Position):
             self.show_dossier(self.session.dossier)
 
     def record(self) -> tuple[type[Record], str] | None:
-        """The source with the cursor."""
+        """The current source."""
         return (Source, self.chosen) if self.chosen else None
 
     def annotate(self) -> bool:
@@ -111,11 +111,11 @@ class SourcesPanel(Panel):
         return self.reading.text.annotate()
 
     def take_keyboard(self) -> None:
-        """Go to the list."""
+        """Focus the list."""
         self.list.view.setFocus()
 
     def reveal(self, kind: type[Record], identifier: str) -> None:
-        """Open a source at the sentence that a note or an excerpt stands on."""
+        """Open a source at the sentence that a note or an excerpt is on."""
         record = self.session.dossier.find(kind, identifier)
         source = self._source_of(record)
         if source and self.list.view.choose(source):

@@ -1,4 +1,4 @@
-"""Reading a source: its stored text, with notes and evidence marked where they stand."""
+"""Reading a source: its stored text, with notes and evidence marked in it."""
 
 from collections.abc import Sequence
 
@@ -26,11 +26,11 @@ from ui.kit.phrases import Units, cursor_over, marked, selected
 from ui.kit.theme import Theme
 
 SIZE = 15
-"""The sizes of the text, in pixels, between which it can be made larger and smaller."""
+"""The size of the text, in pixels at 100 %."""
 
 
 class TextMark(msgspec.Struct, frozen=True):
-    """A stretch of the text, by character, and the note or excerpt that stands on it."""
+    """A stretch of the text, by character, and the note or excerpt on it."""
 
     start: int
     end: int
@@ -39,12 +39,12 @@ class TextMark(msgspec.Struct, frozen=True):
 
 
 class SourceText(QPlainTextEdit):
-    """A text of any length, to read and to select from. Pages, which form feeds end in `text`, are
-    shown as blank lines, so that places are the same on screen and in the text."""
+    """A text of any length, to read and to select from. Page breaks, which are form feeds in
+    `text`, are shown as blank lines, so that positions are the same on screen and in the text."""
 
     note_wanted = Signal(Selector)
     evidence_wanted = Signal(Selector)
-    """A Selector that somebody wants to annotate, or to make evidence."""
+    """The phrase that the user wants to annotate, or to make evidence."""
     hovered = Signal(str)
     """The note or excerpt under the mouse; "" for none."""
 
@@ -77,7 +77,7 @@ class SourceText(QPlainTextEdit):
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def show_text(self, text: str, marks: Sequence[TextMark], theme: Theme) -> None:
-        """Show a text and what stands on it."""
+        """Show a text and its marks."""
         self._theme = theme
         if text != self.text:
             self.text, self._folded = text, None
@@ -86,13 +86,14 @@ class SourceText(QPlainTextEdit):
         self._draw_marks()
 
     def light(self, record: str) -> None:
-        """Show one of the marks more strongly than the others; "" shows none so."""
+        """Highlight one of the marks more strongly than the others; "" highlights none."""
         if record != self._lit:
             self._lit = record
             self._draw_marks()
 
     def _draw_marks(self) -> None:
-        """Notes have a ground and a line below, evidence a ground of another colour and dots."""
+        """Notes have a background and an underline, evidence a background of another colour and
+        dots."""
         found: list[QTextEdit.ExtraSelection] = []
         for evidence in (True, False):
             spans = [(m.start, m.end) for m in self._marks if m.evidence is evidence]
@@ -130,57 +131,56 @@ class SourceText(QPlainTextEdit):
         self.centerCursor()
 
     def select_sentence(self) -> None:
-        """Select the whole sentence, or sentences, of which something is selected or where the
-        cursor stands."""
+        """Select the whole sentence or sentences of the selection or at the cursor."""
         units, cursor = Units(self.text), self.textCursor()
         start, end = map(units.character, (cursor.selectionStart(), cursor.selectionEnd()))
         found = cursor_over(self.document(), units, *sentence_span(self.text, start, end))
         self.setTextCursor(found)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Two clicks select a word; a third one may follow."""
+        """A double click selects a word; a third click may follow."""
         super().mouseDoubleClickEvent(event)
         self._clicks.note_double(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A third click selects the sentence, over as many lines as it takes."""
+        """A third click selects the sentence, across as many lines as it takes."""
         if self._clicks.is_third(event):
             self.select_sentence()
         else:
             super().mousePressEvent(event)
 
     def page(self) -> int:
-        """The page in which the cursor stands, counted from 1."""
+        """The page with the cursor, counted from 1."""
         units = Units(self.text)
         return page_of(self.text, units.character(self.textCursor().selectionStart()))
 
     def selection(self) -> Selector | None:
-        """The phrase selected, without the blanks around it; None if there is none."""
+        """The selected phrase, without surrounding spaces; None if there is none."""
         phrase = selected(self, self.text)
         return phrase if phrase is not None and phrase.quote.strip() else None
 
     def annotate(self) -> bool:
-        """Ask for a note on what is selected; whether anything is."""
+        """Ask for a note on the selection; returns whether there is one."""
         phrase = self.selection()
         if phrase is not None:
             self.note_wanted.emit(phrase)
         return phrase is not None
 
     def ask_for_evidence(self) -> bool:
-        """Ask to make evidence of what is selected; whether anything is."""
+        """Ask to make the selection evidence; returns whether there is one."""
         phrase = self.selection()
         if phrase is not None:
             self.evidence_wanted.emit(phrase)
         return phrase is not None
 
     def mark_at(self, unit: int) -> str:
-        """The note or excerpt on a place of Qt's; the shortest where several overlap."""
+        """The note or excerpt at a Qt position; the shortest if several overlap."""
         place = Units(self.text).character(unit)
         found = [m for m in self._marks if m.start <= place < m.end]
         return min(found, key=lambda mark: mark.end - mark.start).record if found else ""
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say which mark is under the mouse."""
+        """Report which mark is under the mouse."""
         super().mouseMoveEvent(event)
         cursor = self.cursorForPosition(event.position().toPoint())
         inside = self.cursorRect(cursor).adjusted(-12, -2, 12, 2)
@@ -188,7 +188,7 @@ class SourceText(QPlainTextEdit):
         self.hovered.emit(self.mark_at(cursor.position()) if near else "")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The usual menu, with a note and evidence for what is selected."""
+        """The usual menu, with a note and evidence for the selection."""
         menu = self.createStandardContextMenu()
         menu.addAction(_("Select the sentence\tCtrl+L"), self.select_sentence)
         menu.addSeparator()
@@ -200,8 +200,8 @@ class SourceText(QPlainTextEdit):
         menu.popup(event.globalPos())
 
     def find_words(self, words: str, *, back: bool = False) -> tuple[int, int]:
-        """Select the next place with these words, round the end of the text; which one of how many
-        it is, (0, 0) where there is none."""
+        """Select the next occurrence of these words, wrapping around; returns its number and the
+        total, (0, 0) if there is none."""
         self._folded = self._folded or Folded(self.text)
         places = self._folded.all_places(sought(words))
         if not places:

@@ -1,4 +1,4 @@
-"""The bar above a text that is read."""
+"""The bar above a text being read."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +12,7 @@ from ui.kit.number_field import WholeField
 
 
 class ReaderBar(QWidget):
-    """What can be done with the text: note, evidence, edit, find, go to a page."""
+    """The actions on the text: note, evidence, edit, find, go to a page."""
 
     looked_for = Signal(str, bool)
     page_wanted = Signal(int)
@@ -47,7 +47,7 @@ class ReaderBar(QWidget):
         self.line.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Shift and Enter look backwards."""
+        """Shift and Enter search backwards."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -57,16 +57,16 @@ class ReaderBar(QWidget):
         return back
 
     def words(self) -> str:
-        """What is looked for."""
+        """The search text."""
         return self.line.text()
 
     def begin(self) -> None:
-        """Let somebody type what to look for."""
+        """Focus the search text."""
         self.line.setFocus()
         self.line.selectAll()
 
     def say_found(self, words: str, number: int, count: int) -> None:
-        """Say which of how many places is shown."""
+        """Show which of how many occurrences is current."""
         if not words:
             self.found.setText("")
         elif not count:
@@ -75,7 +75,7 @@ class ReaderBar(QWidget):
             self.found.setText(_("{number} of {count}").format(number=number, count=count))
 
     def show_text(self, text: str, *, editable: bool) -> None:
-        """Offer what goes with the text."""
+        """Offer the actions that suit the text."""
         pages = max(text.count("\f"), 1)
         count = _("of {pages}").format(pages=pages)
         self.pages.set_scale(1, pages, count)
@@ -86,7 +86,7 @@ class ReaderBar(QWidget):
         self.line.setVisible(bool(text))
 
     def show_page(self, page: int) -> None:
-        """Say which page is read."""
+        """Show which page is being read."""
         self.pages.set_value(page)
 
     def _want_page(self) -> None:

@@ -1,4 +1,4 @@
-"""The source chosen: what it is, its text, and the notes and evidence on it."""
+"""The selected source: what it is, its text, and the notes and evidence on it."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ from ui.sources.reader_bar import ReaderBar
 
 
 class SourceView(QWidget):
-    """Draws one source; it keeps which one, what is looked for, and no data."""
+    """Draws one source; it keeps which one and what is searched for, and no data."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +95,7 @@ class SourceView(QWidget):
             again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One document may be dropped here, or a text, but none that is dragged from here."""
+        """One document or text may be dropped here, but nothing dragged from here."""
         if event.source() is not None:
             return
         data = event.mimeData()
@@ -105,7 +105,8 @@ class SourceView(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Have the source in view take what was dropped, once whoever dragged it is free again."""
+        """Put what was dropped into the source in view, once the program that it was dragged from
+        is free again."""
         from ui.sources import importing
 
         event.acceptProposedAction()
@@ -150,7 +151,7 @@ class SourceView(QWidget):
         self.bar.cite.setEnabled(ready)
 
     def go_to(self, record: str) -> None:
-        """Bring the phrase of a note or an excerpt into view, lit up."""
+        """Bring the phrase of a note or an excerpt into view, highlighted."""
         for mark in _marks(self.session.dossier, self._record(), self.text.text):
             if mark.record == record:
                 self.text.go_to(mark.start, mark.end)
@@ -158,7 +159,7 @@ class SourceView(QWidget):
         self.margin.light(record)
 
     def select_first(self, sought: tuple[str, ...]) -> None:
-        """Select the first of some folded words in the text, if there is one."""
+        """Select the first of some folded words in the text, if it occurs."""
         at = first_place(self.text.text, sought)
         if at is not None:
             line = self.text.text[at : at + CHUNK]
@@ -171,7 +172,7 @@ class SourceView(QWidget):
     # --- what somebody wants ---
 
     def _begin_note(self, phrase: Selector) -> None:
-        """Begin a note, or go on with the one in work, which stays where it was begun."""
+        """Begin a note, or continue the unsaved one, which stays where it was begun."""
         if not self.session.ask_to_edit():
             return
         if self.margin.begin(as_one(phrase.quote), called(self.session.dossier, self._record())):
@@ -219,7 +220,7 @@ class SourceView(QWidget):
 
 
 def _marks(dossier: Dossier, source: Source, text: str) -> list[TextMark]:
-    """Where open notes and evidence stand in the text of a source."""
+    """The places of open notes and evidence in the text of a source."""
     return [
         TextMark(*span, phrase.id, evidence=isinstance(phrase, Excerpt))
         for phrase in phrases_on(dossier, source)
@@ -229,7 +230,7 @@ def _marks(dossier: Dossier, source: Source, text: str) -> list[TextMark]:
 
 
 def _about(source: Source) -> str:
-    """What a source is, in a line."""
+    """What a source is, in one line."""
     parts = (
         source.publisher,
         long_date(source.date) if source.date else _("undated"),
@@ -241,7 +242,7 @@ def _about(source: Source) -> str:
 
 
 def _digests(source: Source) -> str:
-    """The sums by which text and file can be told from others."""
+    """The checksums by which text and file can be identified."""
     lines = []
     if source.digest:
         lines.append(_("SHA-256 of the text: {digest}").format(digest=source.digest))

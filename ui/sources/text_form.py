@@ -1,4 +1,4 @@
-"""Putting a source's stored text right: what a scan misread, what a paste left out."""
+"""Correcting a source's stored text: what a scan misread, what a paste left out."""
 
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -18,12 +18,12 @@ PAGE_LINE = "⸻"
 
 
 def ask(session: Session, source: Source, text: str) -> str | None:
-    """Ask for another text; None if somebody thinks better of it."""
+    """Ask for a different text; None if the user cancels."""
     return asked(SourceTextForm(session, source, text), SourceTextForm.text)
 
 
 class SourceTextForm(Frame):
-    """The text in a box, its page ends as lines of their own."""
+    """The text in a box, with its page breaks as separate lines."""
 
     def __init__(self, session: Session, source: Source, text: str) -> None:
         title = _("Text of Source {number}").format(number=source.number)
@@ -41,7 +41,7 @@ class SourceTextForm(Frame):
         self.go.clicked.connect(self.accept)
 
     def text(self) -> str:
-        """The text as it is kept; the very one given where nobody touched it."""
+        """The text as stored; exactly the given one if untouched."""
         written = raw_text(self.box)
         if written == self._as_shown:
             return self._as_kept
