@@ -1,5 +1,5 @@
-# Two targets are enough: `make run` opens the example, `make test` runs the tests. Either sets up
-# a virtual environment of its own first. On Windows see README.md.
+# Two targets are enough: `make run` opens the example, `make test` runs the tests. Each first sets
+# up a virtual environment. On Windows, see README.md.
 PYTHON ?= python3
 BIN := .venv/bin
 UV ?= $(BIN)/uv
@@ -10,43 +10,43 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-
 .PHONY: help run test journeys lint types look bench catalogue lock clean set-up-run set-up-dev \
 	set-up-journeys set-up-bench
 
-help: ## say what there is to make
+help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-run: set-up-run ## open the example (without a display: write its pack)
+run: set-up-run ## open the example (without a display: write its briefing pack)
 	@$(BIN)/python tools/run_example.py
 
 test: set-up-dev ## run the tests
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses=auto
 
-journeys: set-up-journeys ## play what a person does, in the real window on a virtual screen
+journeys: set-up-journeys ## run user journeys in the real window on a virtual screen
 	@$(BIN)/python -m pytest --numprocesses=auto tests/journeys
 
-lint: set-up-dev ## check format and style
+lint: set-up-dev ## check formatting and style
 	@$(BIN)/ruff format --check
 	@$(BIN)/ruff check
 
 types: set-up-dev ## check types
 	@$(BIN)/mypy
 
-look: set-up-dev ## save a picture of every screen and page to look/
+look: set-up-dev ## save a picture of every screen, dialog and page to look/
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.look
 
-bench: set-up-bench ## measure speed and compare it with its bounds
+bench: set-up-bench ## measure speed against its bounds
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench
 
-catalogue: set-up-dev ## gather the words that can be translated; setting up compiles what is
+catalogue: set-up-dev ## extract the translatable messages (set-up compiles the translations)
 	@mkdir -p resources/locale
 	@$(BIN)/pybabel --quiet extract --keywords noop --no-location --omit-header --sort-output \
 		--output resources/locale/parley.pot main.py cli.py core briefings ui
 
-lock: ## work out the versions to install again (needs uv)
+lock: ## update the pinned package versions (needs uv)
 	@$(LOCK) --output-file requirements.txt
 	@$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 	@$(LOCK) --group dev --group bench --constraint requirements-dev.txt \
 		--output-file requirements-bench.txt
 
-clean: ## remove what can be made again
+clean: ## remove everything that can be rebuilt
 	@rm -rf .venv build look .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@rm -f resources/locale/*/LC_MESSAGES/*.mo
 

@@ -1,6 +1,6 @@
-"""Builds `briefings/render/signs.ttf`: the few signs that packs use and IBM Plex has not.
+"""Builds `briefings/render/signs.ttf`: the few symbols that packs use and IBM Plex lacks.
 
-Run it with fontTools installed (`python tools/make_signs_font.py`) after adding a sign here; the
+Run it with fontTools installed (`python tools/make_signs_font.py`) after adding a symbol here; the
 font it makes is part of the program, so that packs look and read the same on every computer.
 """
 
@@ -17,7 +17,7 @@ OUT = Path(__file__).resolve().parent.parent / "briefings" / "render" / "signs.t
 
 
 def ring(count: int, radius: float, turn: float = 0.0) -> list[tuple[int, int]]:
-    """The corners of a regular polygon about the middle, clockwise from `turn` of a circle."""
+    """The corners of a regular polygon around the middle, clockwise from `turn` of a circle."""
     angles = [2 * math.pi * (turn + n / count) for n in range(count)]
     x, y = MIDDLE
     return [(round(x + radius * math.sin(a)), round(y + radius * math.cos(a))) for a in angles]

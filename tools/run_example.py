@@ -1,4 +1,4 @@
-"""Open the example; where no window can be shown, write its pack instead and say where."""
+"""Open the example; if no window can be shown, write its pack instead and say where."""
 
 import os
 import subprocess
@@ -13,13 +13,15 @@ PACK = ROOT / "build" / "framework_talks_round_5.pdf"
 
 
 def main() -> int:
-    """Exit code of the program that was started."""
+    """Start the program; returns its exit code."""
     EXAMPLE.parent.mkdir(exist_ok=True)
     if not EXAMPLE.exists() and (code := _parley("sample", EXAMPLE, "--live")):
         return code
     if has_display():
         return _parley(EXAMPLE)
-    print("No display here, so the example’s pack is written instead of a window opened.")
+    print(
+        "No display is available; writing the example’s briefing pack instead of opening a window."
+    )
     why = ("--over-norm", "An example shows everything")
     return _parley("pack", EXAMPLE, "--round", "5", "--out", PACK, *why)
 

@@ -1,10 +1,11 @@
-"""Make the virtual environment and see to the system libraries: `python3 tools/set_up.py FOR`.
+"""Create the virtual environment and check the system libraries: `python3 tools/set_up.py FOR`.
 
 FOR is `run`, `dev`, `journeys` or `bench`. Only the standard library is used, because nothing else
-is there yet. What can be installed is installed; for the rest the exact line to type is printed.
+is there yet. Whatever can be installed is installed; for the rest, the exact command to type is
+printed.
 """
 
-from __future__ import annotations  # so that an older Python gets as far as being told so
+from __future__ import annotations  # lets an older Python get far enough to be told
 
 import ctypes
 import hashlib
@@ -26,7 +27,7 @@ LOCKS = {
     "bench": "requirements-bench.txt",
 }
 
-# What Qt asks of a system, as Debian calls it (readelf -d on the platform plugins of 6.12).
+# What Qt needs from the system, by Debian package (readelf -d on the platform plugins of 6.12).
 OFFSCREEN = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -59,11 +60,11 @@ WAYLAND = {
 }
 
 SCREEN = {"Xvfb": "xvfb", "openbox": "openbox"}
-"""The programs that show windows where there is no screen, as Debian calls their packages."""
+"""The programs that show windows where there is no screen, by Debian package."""
 
 
 def main(purpose: str) -> str | None:
-    """Set up for a purpose; answers with what a person has to do first, if anything."""
+    """Set up for a purpose; returns what the user has to do first, if anything."""
     if sys.version_info < OLDEST:
         return f"Python 3.11 or later is needed; this is {sys.version.split()[0]}."
     if purpose == "journeys":
@@ -72,40 +73,40 @@ def main(purpose: str) -> str | None:
 
 
 def _screen() -> None:
-    """Install a virtual screen and what Qt needs on one; without it the journeys do with less."""
+    """Install a virtual screen and what Qt needs on it; journeys can also run without."""
     if not sys.platform.startswith("linux"):
         return
     missing = [pack for name, pack in SCREEN.items() if not shutil.which(name)]
     missing += [pack for name, pack in X11.items() if not _loads(name)]
     if missing and (refused := _install(sorted(missing))):
-        _say(f"there is no virtual screen, so the journeys run without one. {refused}")
+        _say(f"no virtual screen is available, so the journeys run without one. {refused}")
 
 
 def _system(purpose: str) -> str | None:
-    """Install what the system lacks, all at once and before anything large is fetched."""
+    """Install what the system lacks, all at once and before anything large is downloaded."""
     missing = {name: pack for name, pack in _libraries_for(purpose).items() if not _loads(name)}
     if not _python().exists() and not _has_ensurepip():
         missing["ensurepip"] = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
     if not missing:
         return None
-    _say(f"Python or Qt needs what is not here: {', '.join(sorted(missing))}.")
+    _say(f"Python or Qt needs something that is missing: {', '.join(sorted(missing))}.")
     return _install(sorted(missing.values()))
 
 
 def _environment() -> str | None:
     if _python().exists():
         return None
-    _say(f"making {VENV}")
+    _say(f"creating {VENV}")
     try:
         venv.create(VENV, with_pip=True, symlinks=os.name != "nt")
     except (OSError, subprocess.CalledProcessError) as failure:
         shutil.rmtree(VENV, ignore_errors=True)
-        return f"The virtual environment could not be made in {VENV}: {failure}"
+        return f"The virtual environment could not be created in {VENV}: {failure}"
     return None
 
 
 def _has_ensurepip() -> bool:
-    """Whether pip is shipped with this Python; Debian keeps it in a package of its own."""
+    """Whether this Python includes pip; Debian has it in a separate package."""
     command = [sys.executable, "-c", "import ensurepip; ensurepip.version()"]
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
@@ -120,22 +121,26 @@ def _packages(lock: Path) -> str | None:
     digest = hashlib.sha256(lock.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == digest:
         return None
-    _say(f"installing the packages of {lock.name}")
+    _say(f"installing the packages in {lock.name}")
     pip = [str(_python()), "-m", "pip", "install", "--disable-pip-version-check"]
     done = subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=False)
     if done.returncode:
-        return "The packages could not be installed; pip says above what stands in the way."
+        return "The packages could not be installed; see the messages from pip above."
     stamp.write_text(digest)
     return None
 
 
 def _catalogues() -> str | None:
-    """Compile the translations that have none compiled, or an older one."""
+    """Compile translations that are not compiled yet or out of date."""
     if not any(map(_is_stale, LOCALE.rglob("*.po"))):
         return None
     babel = [str(_python()), "-m", "babel.messages.frontend", "--quiet", "compile"]
     done = subprocess.run([*babel, "--domain", "parley", "--directory", str(LOCALE)], check=False)
-    return "The translations could not be compiled; see above." if done.returncode else None
+    return (
+        "The translations could not be compiled; see the messages above."
+        if done.returncode
+        else None
+    )
 
 
 def _is_stale(source: Path) -> bool:
@@ -144,7 +149,7 @@ def _is_stale(source: Path) -> bool:
 
 
 def _libraries_for(purpose: str) -> dict[str, str]:
-    """Libraries by the package that holds them: what the tests or this display ask for."""
+    """The libraries that the tests or this display need, with their packages."""
     if not sys.platform.startswith("linux"):
         return {}
     wanted = dict(OFFSCREEN) if purpose != "run" or has_display() else {}
@@ -167,17 +172,17 @@ def _loads(library: str) -> bool:
 
 
 def _install(packages: list[str]) -> str | None:
-    """Install Debian packages where that is allowed; else the line that does."""
+    """Install Debian packages if allowed; otherwise return the command to type."""
     line = f"apt-get install --no-install-recommends {' '.join(packages)}"
     if not shutil.which("apt-get"):
-        return f"Install what is missing; on Debian and Ubuntu that is:\n  {line}"
+        return f"Install what is missing. On Debian and Ubuntu:\n  {line}"
     if os.geteuid() != 0:
-        return f"Install it with:\n  sudo {line}"
+        return f"Install what is missing with:\n  sudo {line}"
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in ("apt-get update", line.replace("install", "install --yes", 1)):
         _say(command)
         if subprocess.run(command.split(), env=environment, check=False).returncode:
-            return f"That did not work. Install it with:\n  {line}"
+            return f"That failed. Install what is missing with:\n  {line}"
     return None
 
 
