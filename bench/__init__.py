@@ -1,4 +1,4 @@
-"""Speed against bounds. What is measured on screen is measured without one, on any laptop."""
+"""Speed against bounds. Screen work is measured without a display, on any laptop."""
 
 import os
 

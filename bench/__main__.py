@@ -1,4 +1,4 @@
-"""Every figure beside its bound: `python -m bench`, or `python -m bench storage` for a part."""
+"""Every figure beside its bound: `python -m bench`, or `python -m bench storage` for one part."""
 
 import importlib
 import itertools

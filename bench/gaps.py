@@ -1,7 +1,7 @@
 """The gap series of a pair over many positions, against pandas: pivot, forward fill, weigh.
 
-Both answer with the same days and the same figures, which is checked before anything is timed.
-`python -m bench.gaps` prints the ratios.
+Both return the same days and the same figures, which is checked before anything is timed. `python
+-m bench.gaps` prints the ratios.
 """
 
 from collections.abc import Iterator
@@ -30,13 +30,14 @@ POSITIONS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What pandas makes of a pair: a row a day, of stated gap, gap between ranges, coverage."""
+    """The pandas result for a pair: one row per day, with stated gap, gap between ranges,
+    coverage."""
 
     days: pd.DataFrame
 
 
 def frame_of(records: tuple[Position, ...]) -> pd.DataFrame:
-    """The pair's positions as a long table, one row a position, in order."""
+    """The pair's positions as a long table, one row per position, in order."""
     rows = [tuple(getattr(r, name) for name in FIELDS) for r in records if r.party in PAIR]
     frame = pd.DataFrame(rows, columns=list(FIELDS))
     frame["date"] = pd.to_datetime(frame["date"])
@@ -85,7 +86,7 @@ def _weighed(omega: pd.DataFrame, stated: pd.DataFrame, between: pd.DataFrame) -
 
 
 def forgetful(dossier: Dossier) -> Dossier:
-    """The same dossier with positions that remember nothing yet."""
+    """The same dossier with positions that have nothing cached."""
     table = dossier.tables[Position]
     shelves = {
         issue: Shelf({party: Group(group.records) for party, group in shelf.groups.items()})
@@ -97,7 +98,7 @@ def forgetful(dossier: Dossier) -> Dossier:
 
 
 def edited(dossier: Dossier) -> Iterator[Dossier]:
-    """Dossiers that differ from the one before in one position."""
+    """Dossiers that each differ from the previous one in one position."""
     place = dossier.positions(dossier.all(Issue)[0].id, "a")[0]
     for n in count(1):
         after = msgspec.structs.replace(place, value=float(n % 100))
@@ -107,7 +108,7 @@ def edited(dossier: Dossier) -> Iterator[Dossier]:
 
 
 def assert_same(ours: Trend, peer: Series) -> None:
-    """Stop if the two do not say the same."""
+    """Fail if the two disagree."""
     for name in ("stated", "between", "coverage"):
         found = pd.Series(getattr(ours, name), index=pd.to_datetime(list(ours.dates)), dtype=float)
         pd.testing.assert_series_equal(
@@ -116,7 +117,7 @@ def assert_same(ours: Trend, peer: Series) -> None:
 
 
 def ratios() -> Iterator[Ratio]:
-    """All talks of two parties at once; then one pair of ten parties."""
+    """All talks of two parties at once; then one pair out of ten parties."""
     for parties in (2, 10):
         dossier = large(POSITIONS, parties=parties)
         yield from _ratios(dossier, f"{POSITIONS:,} positions of {parties} parties")

@@ -1,4 +1,4 @@
-"""What the packs that are measured are made of: twenty pages on six sticking points."""
+"""The contents of the measured packs: twenty pages on six sticking points."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ UPRIGHT = (
     "sources",
     "method",
 )
-"""Sections on upright pages, which the peers' markup has as well."""
+"""Sections on portrait pages, which the peers' markup has as well."""
 
 
 def recipe() -> Recipe:
@@ -104,5 +104,5 @@ def _point(number: int) -> Iterator[Record]:
 
 
 def made(shown: Dossier, asked: Recipe) -> bytes:
-    """A pack as the program makes it: composed, laid out, looked through and painted."""
+    """A pack as the program makes it: composed, laid out, checked and painted."""
     return prepared(PackRequest(shown, asked)).pdf()

@@ -1,7 +1,7 @@
-"""A pack of twenty pages, whole process each: ours against WeasyPrint and against Typst.
+"""A pack of twenty pages, timed as a whole process: ours against WeasyPrint and Typst.
 
-Ours starts from the dossier: it composes, lays out and writes. The peers start from a file with
-the finished content, made by `bench.pages` from the same Briefing, figures and sparklines included.
+Ours starts from the dossier: it composes, lays out and writes. The peers start from a file with the
+finished content, made by `bench.pages` from the same Briefing, including figures and sparklines.
 `python -m bench.packs` prints the ratios.
 """
 
@@ -33,7 +33,7 @@ PER_PAGE = 1.25
 SINGLE_PACKS = 3.0
 AGAINST_TYPST = 2.0
 SOON = 0.1
-"""Within so many seconds of an edit the preview's first page is to be up."""
+"""How many seconds after an edit the preview's first page should be shown."""
 MANY = 80
 COPIES = 50
 
@@ -101,7 +101,7 @@ def _copies() -> Ratio:
 
 
 def _preview() -> Iterator[Ratio]:
-    """From an edit to the preview's first page, against Typst's compiling of the whole."""
+    """From an edit to the preview's first page, against Typst compiling the whole pack."""
     app = QGuiApplication.instance() or QGuiApplication([])
     edited = _Edited()
     with tempfile.TemporaryDirectory() as folder:
@@ -126,7 +126,7 @@ def _preview() -> Iterator[Ratio]:
 
 
 class _Edited:
-    """A dossier that is edited again and again under a preview."""
+    """A dossier that is edited repeatedly under a preview."""
 
     def __init__(self) -> None:
         self.dossier = dossier()
@@ -134,7 +134,7 @@ class _Edited:
         self.count = 0
 
     def first_page(self) -> None:
-        """Edit a bottom line, and have the first page as a picture."""
+        """Edit a bottom line, and get the first page as a picture."""
         self.count += 1
         point = self.dossier.points[0]
         after = msgspec.structs.replace(point, bottom_line=f"Edit number {self.count}.")
@@ -144,7 +144,7 @@ class _Edited:
 
 
 def _fonts() -> list[str]:
-    """Where the fonts are that all use."""
+    """The folders of the fonts that all use."""
     names = ("IBMPlexSerif-Bold.ttf", "IBMPlexSansCondensed-Bold.ttf")
     return [str(font(name).parent) for name in names]
 

@@ -1,7 +1,7 @@
-"""A Briefing in the words of the peers: HTML for WeasyPrint, markup for Typst, figures as SVG.
+"""A Briefing in the formats of the peers: HTML for WeasyPrint, markup for Typst, figures as SVG.
 
-The same blocks, sizes, fonts and page frame as in `briefings.render`, so that a comparison of times
-compares programs and not contents.
+The same blocks, sizes, fonts and page frame as in `briefings.render`, so that times compare
+programs, not contents.
 """
 
 import json

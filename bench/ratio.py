@@ -1,4 +1,4 @@
-"""How a figure is taken: ours and a peer, interleaved in one run, told as a ratio of medians.
+"""How a figure is measured: ours and a peer, interleaved in one run, as a ratio of medians.
 
 Seconds differ from one laptop to the next, and from one minute to the next; a ratio of two things
 measured in turn holds on all of them.
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """What ours and the peer take, in seconds, and how many times the peer ours may take."""
+    """The times of ours and the peer, in seconds, and how many times the peer's ours may take."""
 
     name: str
     ours: float
@@ -46,7 +46,7 @@ def measure(
     *,
     repeats: int = 9,
 ) -> Ratio:
-    """The medians of `repeats` turns each, after one turn each that does not count."""
+    """The medians of `repeats` runs each, after one uncounted run each."""
     taken: tuple[list[float], list[float]] = ([], [])
     for turn in range(repeats + 1):
         for times, function in zip(taken, (ours, peer), strict=True):
@@ -58,12 +58,12 @@ def measure(
 
 def compiled() -> dict[str, str]:
     """The environment for whole processes, in which modules stay compiled from one to the next; the
-    turn that does not count compiles them."""
+    uncounted run compiles them."""
     return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 
 
 def timed(function: Callable[[], object]) -> float:
-    """Seconds that one call takes; what it answers with is let go before the clock stops."""
+    """The seconds that one call takes; its result is released before the clock stops."""
     gc.collect()
     start = time.perf_counter()
     function()
@@ -71,7 +71,7 @@ def timed(function: Callable[[], object]) -> float:
 
 
 def report(ratios: Iterable[Ratio]) -> int:
-    """Print each ratio as it comes; how many did not hold, for an exit code."""
+    """Print each ratio as it comes; returns how many exceeded their bound, for an exit code."""
     failures = 0
     for ratio in ratios:
         sys.stdout.write(f"{ratio}\n")

@@ -1,8 +1,8 @@
-"""How long a person waits in talks of many parties, many issues and many points.
+"""How long a person waits in talks with many parties, issues and points.
 
-In one process, without a display, from the act until everything in view was painted again. A wait
-is a bound in seconds, the same on every laptop: what is slower than it feels slow.
-`python -m bench.scale`.
+In one process, without a display, from the action until everything in view is repainted. Each wait
+has a bound in seconds, the same on every laptop: anything slower feels slow. `python -m
+bench.scale`.
 """
 
 import datetime as dt
@@ -35,7 +35,7 @@ from ui.shell.window import Window
 
 DAY = dt.date(2025, 3, 1)
 REPAINT, OPENING, EDIT, THEME = 0.1, 2.0, 0.3, 0.3
-"""Seconds that nobody should wait longer for."""
+"""The longest acceptable waits, in seconds."""
 TURNS = 5
 FIRST, POINT = features.point_key("p0"), features.point_key("point00")
 EVERY = (
@@ -54,7 +54,7 @@ EVERY = (
 
 
 def ratios() -> Iterator[Ratio]:
-    """Every wait, beside the longest that is allowed."""
+    """Every wait, with the longest that is allowed."""
     app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "Fusion"])
     assert isinstance(app, QApplication)
     set_up_appearance(app)
@@ -88,7 +88,7 @@ def _many_issues(app: QApplication, path: Path) -> Iterator[Ratio]:
 
 
 def _theme(app: QApplication, path: Path) -> Iterator[Ratio]:
-    """Another theme, among 30 parties on 60 points, with panels of every sort in view in turn."""
+    """A change of theme, among 30 parties on 60 points, with each kind of panel in view in turn."""
     Store.create(path, crowded()).close()
     with _window(app, path) as window:
         turn = itertools.cycle(("dark", "light"))
@@ -109,7 +109,7 @@ def _theme(app: QApplication, path: Path) -> Iterator[Ratio]:
 
 
 def talks(*, parties: int, points: int, issues: int, rounds: int) -> Dossier:
-    """Talks in which every party said something on every issue about every round; the last round
+    """Talks in which every party has said something on every issue at every round; the last round
     is over, so that what was said before it is stale."""
     records: list[Record] = [Negotiation(Negotiation.ID, "Large talks", "", "", "a0", "a1")]
     people = [f"a{n}" for n in range(parties)]
@@ -136,7 +136,7 @@ def _day(turn: int) -> dt.date:
 
 @contextmanager
 def _window(app: QApplication, path: Path) -> Iterator[Window]:
-    """The window on a file, painted; what it keeps of a session goes with the file."""
+    """A painted window on the file; what it stores of a session is deleted with the file."""
     settings = Settings(path.with_suffix(".ini"))
     window = Window(settings, Prompts(), clock=lambda: _day(12))
     window.show_workspace(Workspace.open(path))
@@ -153,7 +153,7 @@ def _window(app: QApplication, path: Path) -> Iterator[Window]:
 
 
 def _opened(name: str, app: QApplication, path: Path) -> Ratio:
-    """From the file to a window that is painted; closing does not count."""
+    """From the file to a painted window; closing does not count."""
     taken: list[float] = []
     for _turn in range(TURNS):
         with ExitStack() as stack:
@@ -162,7 +162,7 @@ def _opened(name: str, app: QApplication, path: Path) -> Ratio:
 
 
 def _edits(app: QApplication, window: Window) -> Callable[[], None]:
-    """A position of the first issue altered by command, and what is in view painted again."""
+    """Change a position on the first issue by command, and repaint what is in view."""
     values = itertools.cycle((12.0, 34.0, 56.0))
     session = window.session
     assert session is not None
@@ -176,7 +176,7 @@ def _edits(app: QApplication, window: Window) -> Callable[[], None]:
 
 
 def _wait(name: str, act: Callable[[], object], longest: float) -> Ratio:
-    """The median of a few turns, after one that does not count, beside what it may take."""
+    """The median of a few runs, after an uncounted one, with its bound."""
     act()
     return Ratio(name, statistics.median(timed(act) for _turn in range(TURNS)), longest, 1.0)
 

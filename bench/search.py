@@ -1,5 +1,5 @@
-"""What looking for words costs among 100,000 positions and 100,000 notes: the whole answer beside
-the index's own, and the first one beside two frames of the screen.
+"""The cost of searching 100,000 positions and 100,000 notes: the full result compared with the
+index alone, and the first results compared with two screen frames.
 
 Run it from the project's folder: `python -m bench.search`.
 """
@@ -32,10 +32,10 @@ MANY = 100_000
 """Positions, and as many notes."""
 
 FRAMES = 2 / 60
-"""Two frames of the screen, in seconds."""
+"""Two screen frames, in seconds."""
 
 SHOWN, TURNS = 12, 9
-"""Records of a kind whose lines are seen at once; and turns to take the median of."""
+"""How many records of a kind show their lines at once, and how many runs to take the median of."""
 
 WHOLE = ("ukraine", "referendum", "вывод", "plant state", "the")
 FIRST = ("the", "ukr", "вывод", "a", "zz", "ук", "the zz", "party:P1 the", "is:open")
@@ -54,7 +54,7 @@ oversight sovereignty corridor вывод войск территория гар
 
 
 def ratios() -> Iterator[Ratio]:
-    """Every figure, in turn, as it is taken."""
+    """Every figure, in turn, as it is measured."""
     with tempfile.TemporaryDirectory() as folder:
         path, other = Path(folder) / "many.parley", Path(folder) / "peer.parley"
         Store.create(path, annotated()).close()
@@ -73,7 +73,7 @@ def ratios() -> Iterator[Ratio]:
 
 
 def annotated() -> Dossier:
-    """Many positions in words of everyday frequency, and a note on each."""
+    """Many positions in words of everyday frequency, with a note on each."""
     chance = random.Random(1)
     words = PROSE.split()
     often = list(itertools.accumulate(1 / (n + 1) ** 0.8 for n in range(len(words))))
@@ -92,7 +92,7 @@ def annotated() -> Dossier:
 
 
 def asked(finder: Finder, words: str, answers: int | None) -> Callable[[], object]:
-    """The first answers, or all: the latest, the best, and how many there are of every kind."""
+    """The first results, or all: the latest, the best, and how many there are of every kind."""
     return lambda: list(itertools.islice(finder.ask(parse(words)), answers))
 
 
@@ -107,7 +107,7 @@ def ranked(connection: Connection, words: str) -> Callable[[], object]:
 
 
 def first_answer(workspace: Workspace, finder: Finder, words: str) -> Ratio:
-    """The first answer with its lines, beside two frames."""
+    """The first results with their lines, compared with two frames."""
     query = parse(words)
 
     def answered() -> None:

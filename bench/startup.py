@@ -1,8 +1,8 @@
-"""What it takes to see the Overview of the example, beside an empty window of the same toolkit.
+"""The time to show the Overview of the example, compared with an empty window of the same toolkit.
 
-Whole processes, from their start until everything was painted once. Both find their modules
-compiled, as from a second start on; the first turn, which does not count, sees to that.
-`python -m bench.startup`.
+Whole processes, from launch until everything has been painted once. Both find their modules
+compiled, as on any start but the first; the first, uncounted run takes care of that. `python -m
+bench.startup`.
 """
 
 import shutil
@@ -19,8 +19,8 @@ from core.exchange.example import make_example
 ROOT = Path(__file__).resolve().parent.parent
 BOUND = 2.3
 
-# Children are painted in the same event as their parent, so that an event posted then is met by a
-# window that was painted whole. The process ends there, without tidying up.
+# Children are painted in the same event as their parent, so an event posted then arrives after the
+# whole window has been painted. The process ends there, without cleaning up.
 UNTIL_PAINTED = """
 import os, sys
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt

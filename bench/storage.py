@@ -1,4 +1,4 @@
-"""What opening and saving a dossier cost, beside the least that the same driver can do.
+"""The cost of opening and saving a dossier, compared with the minimum that the same driver needs.
 
 Run it from the project's folder: `python -m bench.storage`.
 """
@@ -25,11 +25,11 @@ MANY = 100_000
 """Positions in the large dossier."""
 
 TURNS = 200
-"""Edits to take the median of; one waits for the disk, and disks are moody."""
+"""Edits to take the median of; each waits for the disk, and disk times vary."""
 
 
 def ratios() -> Iterator[Ratio]:
-    """Every figure, in turn, as it is taken."""
+    """Every figure, in turn, as it is measured."""
     with tempfile.TemporaryDirectory() as folder:
         few = Path(folder) / "few.parley"
         many = Path(folder) / "many.parley"
@@ -41,7 +41,7 @@ def ratios() -> Iterator[Ratio]:
 
 
 def opening(path: Path) -> Ratio:
-    """A dossier of many positions opened, beside fetching the same rows."""
+    """Opening a dossier of many positions, compared with fetching the same rows."""
 
     def fetch() -> None:
         connection = driver.connect(path)
@@ -54,7 +54,7 @@ def opening(path: Path) -> Ratio:
 
 
 def saving(path: Path) -> Ratio:
-    """One edit by command, durable on disk, beside a bare transaction of the same rows."""
+    """One edit by command, durable on disk, compared with a bare transaction of the same rows."""
     other = Path(shutil.copy(path, path.with_name("bare.parley")))
     with at_work(path) as workspace, held(other) as connection:
         return measure(
@@ -67,7 +67,7 @@ def saving(path: Path) -> Ratio:
 
 
 def growing(few: Path, many: Path) -> Ratio:
-    """The same edit in a large dossier, beside one in a small."""
+    """The same edit in a large dossier, compared with a small one."""
     with at_work(many) as large_one, at_work(few) as small_one:
         return measure(
             f"one edit among {MANY:,} positions / the same among a few",
@@ -79,7 +79,7 @@ def growing(few: Path, many: Path) -> Ratio:
 
 
 def edit(workspace: Workspace) -> Callable[[], object]:
-    """Another statement for some position, another one each time."""
+    """A different statement for some position each time."""
     identifiers = itertools.cycle(sorted(workspace.latest.tables[Position].by_id)[:TURNS])
     count = itertools.count()
     return lambda: workspace.do(
@@ -129,7 +129,7 @@ def at_work(path: Path) -> Iterator[Workspace]:
 
 @contextmanager
 def held(path: Path) -> Iterator[Connection]:
-    """The file, open as a workspace opens it but by the driver alone."""
+    """The file, opened as a workspace opens it but by the driver alone."""
     connection = driver.connect(path)
     try:
         driver.hold(connection)
