@@ -1,4 +1,4 @@
-"""Real dialogs, played: what a person does in a window that waits for an answer."""
+"""Real dialogs, operated: what a person does in a window that waits for an answer."""
 
 import math
 import time
@@ -20,18 +20,19 @@ from PySide6.QtWidgets import (
 
 Act = Callable[[QWidget], object]
 PAUSE, PATIENCE, COMING = 15, 15.0, 5.0
-"""How often is looked for a window that waits, in milliseconds; for how long such a window may stay
-when its answer was given, and within what time it comes, in seconds."""
+"""How often to look for a waiting window, in milliseconds; how long one may remain after its
+answer, and how soon it must appear, in seconds."""
 
 AT_WORK: list[object] = []
-"""Who answers windows now: an act that expects windows in turn goes before the one around it."""
+"""Who answers windows now: an act that expects further windows takes precedence over the one around
+it."""
 
 
 @contextmanager
 def answering(*acts: Act, progress: bool = False) -> Iterator[None]:
-    """Each act in turn is done to the next window that comes and waits for an answer; one that only
-    shows progress is left alone unless `progress` says otherwise. What fails in an act fails here;
-    a window that nobody answers is put away and fails too."""
+    """Each act in turn is applied to the next window that appears and waits for an answer; one that
+    only shows progress is left alone unless `progress` says otherwise. A failure in an act fails
+    here; a window that nobody answers is closed and fails too."""
     waiting: deque[Act] = deque(acts)
     met: list[QWidget] = []
     before = QApplication.activeModalWidget()
@@ -43,7 +44,7 @@ def answering(*acts: Act, progress: bool = False) -> Iterator[None]:
         nonlocal since
         if me not in AT_WORK:
             return
-        QTimer.singleShot(PAUSE, look)  # beforehand: an act may open a window that waits in turn
+        QTimer.singleShot(PAUSE, look)  # beforehand: an act may open another waiting window
         if AT_WORK[-1] is not me:
             return
         window = QApplication.activeModalWidget()
@@ -80,8 +81,8 @@ def answering(*acts: Act, progress: bool = False) -> Iterator[None]:
 
 
 def _await(done: Callable[[], bool]) -> None:
-    """Let the event loop run until something is done; a window that does not hold up who opens it
-    comes after that."""
+    """Let the event loop run until something is done; a window that does not block its opener
+    appears after that."""
     end = time.monotonic() + COMING
     while not done() and time.monotonic() < end:
         QApplication.processEvents()
@@ -90,7 +91,7 @@ def _await(done: Callable[[], bool]) -> None:
 
 
 def put_away(window: QWidget) -> None:
-    """Get rid of a window, whatever it would ask."""
+    """Close a window, whatever it would ask."""
     if isinstance(window, QDialog):
         window.done(0)
     else:
@@ -98,7 +99,7 @@ def put_away(window: QWidget) -> None:
 
 
 def let_go() -> None:
-    """Let the event loop run, with everything that is to be deleted then."""
+    """Let the event loop run, including pending deletions."""
     for _turn in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -117,7 +118,7 @@ def click_on(window: QWidget, words: str) -> None:
 
 
 def named(window: QWidget, name: str) -> QWidget:
-    """The one widget in sight that goes by a name: that for screen readers, else its words."""
+    """The one visible widget with a name: its accessible name, else its text."""
     QApplication.processEvents()
     seen = [each for each in window.findChildren(QWidget) if each.isVisible()]
     found = [each for each in seen if each.accessibleName() == name]
@@ -127,7 +128,7 @@ def named(window: QWidget, name: str) -> QWidget:
 
 
 def choose(words: str) -> None:
-    """Click on an entry of the menu that is open."""
+    """Click on an entry of the open menu."""
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu), "no menu is open"
     (action,) = [each for each in menu.actions() if each.text().startswith(words)]

@@ -1,5 +1,5 @@
-"""What all tests share: how long random ones run, dossier files that cost little to make, and
-that nothing may wait for a person."""
+"""What all tests share: the length of random ones, dossier files that are cheap to make, and the
+rule that nothing may wait for a person."""
 
 import os
 import shutil
@@ -42,7 +42,7 @@ def long(pytestconfig):
 
 @pytest.fixture
 def at_zone(monkeypatch):
-    """Puts this laptop into a time zone."""
+    """Sets this laptop's time zone."""
 
     def go(name):
         monkeypatch.setenv("TZ", name)
@@ -60,7 +60,7 @@ def real_dialogs():
 
 @pytest.fixture(autouse=True)
 def no_modal_window(monkeypatch, request):
-    """A window that waits for an answer fails the test instead of holding it up."""
+    """A window that waits for an answer fails the test instead of blocking it."""
     if "real_dialogs" in request.fixturenames:
         return
 
@@ -108,7 +108,7 @@ def store(path):
 
 @pytest.fixture
 def workspace(path):
-    """The small dossier at work."""
+    """A workspace on the small dossier."""
     workspace = Workspace.open(path, author="Ann")
     yield workspace
     workspace.close()

@@ -1,8 +1,8 @@
-"""What is wrong with how a window lies on the screen: `faults(window)` tells it in sentences.
+"""Layout faults of a window on screen: `faults(window)` lists them in sentences.
 
-Every visible widget is asked to paint itself on a device that keeps words and their places, so that
-texts which are painted by hand are measured like labels. What scrolls may reach beyond what is
-seen, in the direction in which it scrolls.
+Every visible widget is asked to paint itself on a device that records text and its place, so that
+hand-painted texts are measured like labels. Scrollable content may extend beyond the visible area
+in the direction in which it scrolls.
 """
 
 from collections.abc import Iterator
@@ -44,20 +44,20 @@ from PySide6.QtWidgets import (
 )
 
 SLACK = 1.5
-"""Pixels that nobody sees."""
+"""A tolerance in pixels that nobody sees."""
 LARGE = 1e4
 OVERHANG = 4.0
-"""Pixels that an italic letter reaches beyond its place."""
+"""How many pixels an italic letter may reach beyond its place."""
 MACHINERY = (QLineEdit, QAbstractSpinBox, QComboBox, QAbstractScrollArea, QMenuBar, QCalendarWidget)
-"""Widgets of Qt's whose parts are its own affair."""
+"""Qt widgets whose internals are their own business."""
 PASSED_OVER = (QSplitterHandle, QSizeGrip, QScrollBar)
 WORDLESS = (QWidget, QSplitter, QStackedWidget)
-"""Widgets of Qt's that paint no words themselves."""
+"""Qt widgets that paint no text themselves."""
 FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox)
 
 
 class Words(msgspec.Struct, frozen=True):
-    """A stretch of text as it was painted, in the widget's pixels: its ink and where it is cut."""
+    """A stretch of text as painted, in the widget's pixels: its ink and where it is clipped."""
 
     text: str
     ink: QRectF
@@ -65,7 +65,7 @@ class Words(msgspec.Struct, frozen=True):
 
 
 def faults(window: QWidget) -> list[str]:
-    """Sentences on all that is cut, squeezed, on top of something else or out of sight."""
+    """Sentences about everything that is cut off, squeezed, overlapping or out of sight."""
     found = off_screen(window)
     for widget in (window, *seen(window)):
         found += [*outside(widget), *squeezed(widget), *overlapping(widget), *illegible(widget)]
@@ -73,7 +73,7 @@ def faults(window: QWidget) -> list[str]:
 
 
 def seen(window: QWidget) -> Iterator[QWidget]:
-    """What is shown in a window, scrolled away or not; no windows of its own."""
+    """The widgets shown in a window, scrolled away or not, excluding other windows."""
     for child in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if child.isVisible() and not child.isWindow():
             yield child
@@ -81,7 +81,7 @@ def seen(window: QWidget) -> Iterator[QWidget]:
 
 
 def off_screen(window: QWidget) -> list[str]:
-    """Whether a part of the window lies outside the screen, where there is a real one."""
+    """Whether part of the window lies outside the screen, if there is a real one."""
     room, frame = window.screen().availableGeometry(), window.frameGeometry()
     unreal = QGuiApplication.platformName() == "offscreen"
     if not window.isWindow() or isinstance(window, QMenu) or room.contains(frame) or unreal:
@@ -90,7 +90,7 @@ def off_screen(window: QWidget) -> list[str]:
 
 
 def outside(widget: QWidget) -> list[str]:
-    """Whether a widget reaches out of its parent where nothing scrolls."""
+    """Whether a widget extends beyond a parent that does not scroll."""
     parent = widget.parentWidget()
     if parent is None or widget.isWindow() or isinstance(widget, PASSED_OVER):
         return []
@@ -106,7 +106,7 @@ def outside(widget: QWidget) -> list[str]:
 
 
 def scrolls(widget: QWidget) -> tuple[bool, bool]:
-    """Whether what is on a widget can be scrolled across and down."""
+    """Whether the contents of a widget can be scrolled horizontally and vertically."""
     area = widget.parentWidget()
     if not isinstance(area, QAbstractScrollArea) or area.viewport() is not widget:
         return False, False
@@ -139,7 +139,7 @@ def _shows_text(widget: QWidget) -> bool:
 
 
 def overlapping(parent: QWidget) -> list[str]:
-    """Children of one parent that lie on each other; one that floats above a layout may."""
+    """Siblings that overlap; one that floats above a layout may."""
     if isinstance(parent, MACHINERY):
         return []
     children = [
@@ -161,7 +161,7 @@ def _clash(one: QWidget, other: QWidget) -> bool:
 
 
 def _laid_out(widget: QWidget) -> bool:
-    """Whether the parent's layout, or one inside it, holds a widget."""
+    """Whether the parent's layout, or one inside it, contains a widget."""
     layout = widget.parentWidget().layout()
     queue = [layout] if layout is not None else []
     while queue:
@@ -213,7 +213,7 @@ def _smudged(widget: QWidget, words: list[Words]) -> Iterator[str]:
 
 
 def painted(widget: QWidget) -> list[Words]:
-    """The words that a widget paints itself, without those of its children."""
+    """The text that a widget paints itself, without that of its children."""
     if type(widget) in WORDLESS or isinstance(widget, QMainWindow):
         return []
     device = _Paper(widget)
@@ -222,8 +222,8 @@ def painted(widget: QWidget) -> list[Words]:
 
 
 def _gathered(words: list[Words]) -> Iterator[Words]:
-    """Words with the room of all their strokes: where some are marked, Qt paints a line anew for
-    each look, cut to where that look is."""
+    """Text with the extent of all its strokes: where parts are marked, Qt paints a line once for
+    each look, clipped to that look."""
     rooms: dict[tuple[str, float, float], Words] = {}
     for each in words:
         key = (each.text, each.ink.x(), each.ink.y())
@@ -234,7 +234,7 @@ def _gathered(words: list[Words]) -> Iterator[Words]:
 
 
 def name(widget: QWidget) -> str:
-    """A widget as somebody would find it: its class, its words, and the classes around it."""
+    """A widget as a person would find it: its class, its text, and the classes around it."""
     words = widget.accessibleName() or widget.windowTitle()
     if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
         words = widget.text() or words
@@ -251,14 +251,14 @@ def _box(box: QRect) -> str:
 
 
 def _ink(item: QTextItem) -> QRectF:
-    """Where the ink of a text lies, seen from its start; Qt leaves out blanks at either end."""
+    """Where the ink of a text lies relative to its start; Qt leaves out spaces at either end."""
     metrics, text = QFontMetricsF(item.font()), item.text()
     blanks = text[: len(text) - len(text.lstrip())]
     return metrics.tightBoundingRect(text.strip()).translated(metrics.horizontalAdvance(blanks), 0)
 
 
 class _Pen(QPaintEngine):
-    """Keeps the words that are painted, and lets everything else go."""
+    """Records painted text, and ignores everything else."""
 
     def __init__(self, room: QRectF) -> None:
         super().__init__(QPaintEngine.PaintEngineFeature.AllFeatures)
@@ -278,10 +278,10 @@ class _Pen(QPaintEngine):
         return QPaintEngine.Type.User
 
     def updateState(self, state: QPaintEngineState) -> None:
-        """The painter is asked when words come."""
+        """Do nothing: the painter is asked when text comes."""
 
     def drawTextItem(self, place: QPointF, item: QTextItem) -> None:
-        """Keep a stretch of text, where its ink lies and where it is cut."""
+        """Record a stretch of text, where its ink lies and where it is clipped."""
         if not item.text().strip() or self.painter().pen().color().alpha() == 0:
             return
         turned = self.painter().combinedTransform()
@@ -299,7 +299,7 @@ class _Pen(QPaintEngine):
 
 
 class _Paper(QPaintDevice):
-    """As large as a widget, with a pen that keeps words."""
+    """As large as a widget, with a pen that records text."""
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
@@ -311,7 +311,7 @@ class _Paper(QPaintDevice):
         return self.pen
 
     def metric(self, metric: QPaintDevice.PaintDeviceMetric) -> int:
-        """As the widget answers, but with one pixel a pixel."""
+        """As the widget reports, but with a device pixel ratio of one."""
         named = QPaintDevice.PaintDeviceMetric
         if metric == named.PdmDevicePixelRatio:
             return 1

@@ -1,7 +1,7 @@
 """Save a picture of every screen, every dialog and every page to look/: `make look`.
 
-`python -m tests.look dark overview` saves only the pictures whose names hold all the words. A
-screen that fails is told and passed over; then the exit code is 1.
+`python -m tests.look dark overview` saves only the pictures whose names contain all the words. A
+screen that fails is reported and skipped; then the exit code is 1.
 """
 
 import datetime as dt
@@ -72,16 +72,16 @@ NO_DIALOG = {
 GREY = "grey"
 LONGEST_JOB = 10.0
 REST = 0.2
-"""Seconds in which what a job has brought is laid out."""
+"""Seconds allowed for laying out what a job has produced."""
 SCALE = 110 / 72
-"""Pixels a point when a page becomes a picture: 110 dpi."""
+"""Pixels per point when a page becomes a picture: 110 dpi."""
 
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänswitwenversorgung"
 MIXED = "مفاوضات الحدود · 边界谈判 · Переговоры о границе"
 
 
 class NobodyThere(Prompts):
-    """Answers every question as somebody who thinks better of it."""
+    """Answers every question like a user who cancels."""
 
     def file_to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """No file."""
@@ -103,7 +103,7 @@ class NobodyThere(Prompts):
 
 
 def long_names() -> Dossier:
-    """The example with names and statements far longer than anybody designs for."""
+    """The example with names and statements far longer than anybody would plan for."""
     return Dossier.of(_lengthened(r) for kind in KINDS for r in example().all(kind))
 
 
@@ -126,13 +126,13 @@ def _lengthened(record: Record) -> Record:
 
 DOSSIERS = {"example": example, "empty": lambda: EMPTY, "long": long_names}
 USED = {"month": month_of_work, "crowded": crowded}
-"""What use leaves behind: packs issued, notes answered, 60 points, 30 parties."""
+"""States after long use: packs issued, notes answered, 60 points, 30 parties."""
 MOST_POINTS = 3
-"""How many points are looked at; the others look like them."""
+"""How many points are pictured; the others look alike."""
 
 
 class Camera:
-    """Saves pictures whose names hold all the wanted words, and remembers which."""
+    """Saves pictures whose names contain all the wanted words, and remembers which."""
 
     def __init__(self, folder: Path, words: list[str]) -> None:
         self.folder = folder
@@ -143,7 +143,7 @@ class Camera:
 
     @contextmanager
     def telling(self, name: str) -> Iterator[None]:
-        """Go on with the next picture if this one fails, and say so."""
+        """Continue with the next picture if this one fails, and say so."""
         try:
             yield
         except Exception:
@@ -151,11 +151,11 @@ class Camera:
             self.failed.append(name)
 
     def wants(self, name: str) -> bool:
-        """Whether a picture of this name is asked for."""
+        """Whether a picture of this name is wanted."""
         return all(word in name for word in self.words)
 
     def take(self, name: str, image: QImage) -> None:
-        """Save a picture, and beside those of the light theme or of paper a grey one."""
+        """Save a picture, and for the light theme and paper a greyscale one too."""
         if self.wants(name):
             self._save(name, image)
         if "light" in name or name.startswith("page"):
@@ -169,7 +169,7 @@ class Camera:
 
 
 def settle() -> None:
-    """Let everything that waits for the event loop happen."""
+    """Let everything pending in the event loop happen."""
     for _turn in range(3):
         QApplication.processEvents()
         time.sleep(0.02)  # QTest.qWait would keep other threads from working
@@ -224,13 +224,13 @@ def screens(camera: Camera) -> None:
 
 
 def few_points(places: Iterable[str]) -> list[str]:
-    """The places of the navigation, with the first few points only."""
+    """The places in the navigation, with only the first few points."""
     points = [key for key in places if key.startswith("point:")]
     return [key for key in places if key not in points[MOST_POINTS:]]
 
 
 def could_want(camera: Camera, start: str) -> bool:
-    """Whether a name that begins like this could be asked for; cheap, to skip whole windows."""
+    """Whether a name with this beginning could be wanted; cheap, to skip whole windows."""
     kinds = {
         "screen",
         "dialog",
@@ -259,7 +259,7 @@ def dialogs(camera: Camera) -> None:
 
 
 def dialog(camera: Camera, window: Window, name: str, item: str) -> None:
-    """Pictures of the windows that one action opens, those included that wait for an answer."""
+    """Pictures of the windows that one action opens, including those that wait for an answer."""
     opened: list[QWidget] = []
 
     def shown_only(asking: QDialog) -> int:
@@ -282,7 +282,7 @@ def dialog(camera: Camera, window: Window, name: str, item: str) -> None:
 
 
 def scenes(camera: Camera) -> None:
-    """What takes a step or two to be seen: search, replay, other views, forms of one record."""
+    """What takes a step or two to show: search, replay, other views, forms for one record."""
     for size, colours in product(SIZES, THEMES):
         start = f"scene_{colours}_{size[0]}"
         if not could_want(camera, start):
@@ -333,7 +333,7 @@ def drawn(pdf: bytes) -> Iterator[QImage]:
 
 
 def main(words: list[str]) -> int:
-    """Take the pictures asked for; the exit code."""
+    """Take the wanted pictures; returns the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(sys.argv[:1])
     set_up_appearance(app)

@@ -1,4 +1,4 @@
-"""What takes a step or two to be seen: each scene leaves a window so, or answers with another."""
+"""What takes a step or two to show: each scene prepares a window, or returns another one."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -115,7 +115,7 @@ def evidence_form(window: Window) -> QWidget | None:
 
 
 def position_form(window: Window) -> QWidget | None:
-    """A new position out of a sentence."""
+    """A new position from a sentence."""
     session = _session(window)
     chosen = session.dossier.all(Source)[0]
     text = session.workspace.store.text(chosen.digest)
@@ -160,7 +160,7 @@ def seen(form: QDialog) -> QDialog:
 
 
 def listing_parties(window: Window) -> QWidget | None:
-    """A pasted list of parties, with one that is there and one that looks like another."""
+    """A pasted list of parties, one of which exists and one of which looks like another."""
     form = SeveralParties(_session(window))
     form.text.setPlainText("Arland\nSyldavia, SY, mediator\nUkraine\nRusssia")
     form.show()

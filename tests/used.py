@@ -1,5 +1,5 @@
 """Dossiers in the state that months of use leave behind: a long register, many points and parties,
-names and records longer than anybody designs for, in three scripts."""
+names and records longer than anybody would plan for, in three scripts."""
 
 import datetime as dt
 
@@ -36,11 +36,11 @@ SCRIPTS = "مفاوضات الحدود · 边界谈判 · Переговоры �
 NAME = f"The {WORD} on {SCRIPTS} and on what else was brought to the table by those who came late"
 RECORD = f"{SCRIPTS}. The meeting took note of what was said and asked for a text by the evening. "
 ONE_WORD = "ausschussvorsitz" * 313
-"""A word of 5,000 letters, which no line holds."""
+"""A word of 5,000 letters, which fits on no line."""
 
 
 def packs(count: int, copies: int, meeting: str | None) -> list[Record]:
-    """A register of so many packs: full ones, what is new, addenda in turn."""
+    """A register of so many packs: full ones, "what is new" and addenda in turn."""
     made: list[Record] = []
     for number in range(count):
         sort = number % 3

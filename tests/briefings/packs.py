@@ -1,4 +1,4 @@
-"""Dossiers and recipes to make packs from."""
+"""Dossiers and recipes from which to make packs."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def recipe(**fields: object) -> Recipe:
 
 
 def make_copies(dossier: Dossier, asked: Recipe, **told: Any) -> Iterator[bytes]:
-    """Every copy of a pack, whatever was found in it."""
+    """Every copy of a pack, whatever the checks found."""
     return prepared(PackRequest(dossier, asked), **told).copies(**told)
 
 
@@ -164,7 +164,7 @@ STARTS = {
     "without pay": 19,
     "range widened": 45,
 }
-"""Where the phrases that notes stand on begin in their texts."""
+"""Where the annotated phrases begin in their texts."""
 
 
 def _note(key: str, target: str, field: str, quote: str, text: str, audience: str) -> Note:

@@ -1,4 +1,4 @@
-"""Reads packs back, as a reader's program would."""
+"""Reads packs back, as a PDF reader would."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ def opened(pack: bytes) -> Iterator[pdfium.PdfDocument]:
 
 
 def page_texts(pack: bytes) -> list[str]:
-    """The text of every page, with spaces and line ends made single spaces."""
+    """The text of every page, with spaces and line ends collapsed to single spaces."""
     with opened(pack) as document:
         found = []
         for page in document:
@@ -35,7 +35,7 @@ def whole_text(pack: bytes) -> str:
 
 
 def unspaced(text: str) -> str:
-    """The text without any space, for what was broken over lines."""
+    """The text without spaces, for text that was broken over lines."""
     return "".join(text.split())
 
 

@@ -80,7 +80,9 @@ def test_a_twentieth_of_a_side_over_the_norm_counts(sides: float, refuses: bool)
         SectionSpan(each.section, each.first, sides if each.section.norm == 2 else 0.0)
         for each in laid.spans
     ]
-    over = [each for each in checks(dossier, asked, briefing, laid) if "page limit" in each.sentence]
+    over = [
+        each for each in checks(dossier, asked, briefing, laid) if "page limit" in each.sentence
+    ]
     assert any(each.refuses for each in over) is refuses
 
 

@@ -1,4 +1,4 @@
-"""Any talks of two parties on a few issues, for properties that hold whatever was said."""
+"""Random talks of two parties on a few issues, for properties that hold whatever was said."""
 
 from hypothesis import settings
 from hypothesis import strategies as st

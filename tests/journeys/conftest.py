@@ -1,4 +1,4 @@
-"""Stories run on a real platform: a virtual screen of their own where there is one."""
+"""Stories run on a real platform: on a virtual screen of their own if possible."""
 
 import contextlib
 import faulthandler
@@ -26,14 +26,14 @@ from ui.kit.settings import Settings
 from ui.shell.window import Window
 
 LONGEST = 900
-"""Seconds after which a story that does not end is told where it hangs."""
+"""Seconds after which a story that does not end is reported, with where it hangs."""
 SCREEN = Screen()
 PICTURES = Path(__file__).resolve().parents[2] / "build" / "journeys"
-"""Where the last picture of a story that failed is kept."""
+"""Where the last picture of a failed story is kept."""
 
 
 class Room(NamedTuple):
-    """How large the window is, what numbers look like, and how large the text is."""
+    """The size of the window, the number format, and the text size."""
 
     width: int
     height: int
@@ -41,7 +41,7 @@ class Room(NamedTuple):
     text: int = 100
 
     def written(self, number: str) -> str:
-        """A number without groups as it is written here."""
+        """A number without grouping as it is written in this locale."""
         return number.replace(".", QLocale(self.locale).decimalPoint())
 
     def __str__(self) -> str:
@@ -52,7 +52,7 @@ ROOMS = (Room(1440, 900), Room(1280, 720, "de_DE"), Room(1100, 700), Room(1440, 
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Open a screen before the application is made; each process has its own."""
+    """Open a screen before the application is created; each process has its own."""
     worker = hasattr(config, "workerinput")
     if not worker and config.getoption("numprocesses", None):
         return
@@ -87,7 +87,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 
 def _keep_picture(bridge: Bridge, name: str) -> None:
-    """Save how the screen looked when a story failed."""
+    """Save the screen as it was when a story failed."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     path = PICTURES / f"{re.sub(r'[^a-zA-Z0-9]+', '_', name)}.png"
     with contextlib.suppress(Exception):
@@ -95,7 +95,7 @@ def _keep_picture(bridge: Bridge, name: str) -> None:
 
 
 class Stage:
-    """The window that a story is about, and what watches it."""
+    """The window that a story is about, and what observes it."""
 
     def __init__(self, room: Room, folder: Path) -> None:
         self.room, self.folder = room, folder
@@ -124,14 +124,14 @@ class Stage:
         window, self.window = self.window, None
         timer = QTimer(interval=50)
         timer.timeout.connect(self.let_go)
-        timer.start()  # closing may ask whether what was typed may go
+        timer.start()  # closing may ask about unsaved text
         window.close()
         timer.stop()
         window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def leave(self) -> None:
-        """Give up whatever stands in front of the window."""
+        """Cancel whatever is in front of the window."""
         popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
         front = popup or modal
         if isinstance(front, QDialog):
@@ -140,7 +140,7 @@ class Stage:
             front.close()
 
     def let_go(self) -> None:
-        """Throw away what somebody has typed; give up what else stands in front."""
+        """Discard what was typed; cancel whatever else is in front."""
         front = QApplication.activeModalWidget()
         asked = front.findChildren(QAbstractButton) if front is not None else []
         for button in (each for each in asked if each.text() == "Discard"):
@@ -149,14 +149,14 @@ class Stage:
         self.leave()
 
     def look(self) -> list[str]:
-        """What is wrong with what is in view."""
+        """What is wrong with the visible layout."""
         ours = (each for each in seeing.windows() if not isinstance(each, QFileDialog))
         return [fault for window in ours for fault in layout.faults(window)]
 
 
 @pytest.fixture(scope="session")
 def dressed(qapp: QApplication) -> QApplication:
-    """The application as the program makes it."""
+    """The application as the program creates it."""
     app_module.set_up_appearance(qapp)
     Collector(qapp)
     return qapp
@@ -169,14 +169,14 @@ def qapp_args() -> list[str]:
 
 @pytest.fixture(params=ROOMS, ids=str)
 def room(request: pytest.FixtureRequest) -> Room:
-    """One of the rooms in which every story is told."""
+    """One of the setups in which every story is run."""
     chosen: Room = request.param
     return chosen
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of one's own: settings, documents and the example's copy."""
+    """A separate home: settings, documents and the example's copy."""
     home = tmp_path / "home"
     (home / "Documents").mkdir(parents=True)
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_DOCUMENTS_DIR"):
@@ -205,7 +205,7 @@ def stage(room: Room, tmp_path: Path, dressed: QApplication) -> Iterator[Stage]:
 
 @pytest.fixture
 def person(stage: Stage) -> Person:
-    """Somebody before a window that is not open yet."""
+    """A person at a window that is not open yet."""
     return Person(stage.bridge, stage.look)
 
 

@@ -1,4 +1,4 @@
-"""What hands do at keyboard and mouse. Runs in the window's thread."""
+"""Keyboard and mouse input. Runs in the window's thread."""
 
 import contextlib
 from pathlib import Path
@@ -24,7 +24,7 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
 def has_keyboard() -> bool:
-    """Whether what is typed goes where it is to go: to the dialog in front, if there is one."""
+    """Whether typing goes to the right place: to the dialog in front, if there is one."""
     modal = QApplication.activeModalWidget()
     if QApplication.activePopupWidget() is not None:
         return True
@@ -33,10 +33,10 @@ def has_keyboard() -> bool:
 
 
 def strike(key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE) -> None:
-    """Press a key in the window that has the keyboard, as the screen sees it.
+    """Press a key in the window with the focus, as the screen sees it.
 
-    PySide may still hold a window that is gone, under the address of one that is there; then the
-    widget with the focus is as good."""
+    PySide may still hold a deleted window under the address of an existing one; then the focused
+    widget does as well."""
     popup = QApplication.activePopupWidget()
     window = popup.windowHandle() if popup is not None else QGuiApplication.focusWindow()
     assert window is not None, "no window has the keyboard"
@@ -45,7 +45,7 @@ def strike(key: Qt.Key | str, modifiers: Qt.KeyboardModifier = NONE) -> None:
     except RuntimeError:
         QTest.keyClick(QApplication.focusWidget(), key, modifiers)
         return
-    with contextlib.suppress(RuntimeError):  # the key may have ended the window
+    with contextlib.suppress(RuntimeError):  # the key may have closed the window
         QTest.keyRelease(window, key, modifiers)
 
 
@@ -68,14 +68,14 @@ def commit(text: str) -> None:
 
 
 def is_on_top(spot: seeing.Spot) -> bool:
-    """Whether the mouse would reach a place; it is scrolled to where it would not."""
+    """Whether the mouse would reach a place, after scrolling to it if necessary."""
     if not in_reach(spot):
         seeing.bring_into_view(spot.widget)
     return in_reach(spot)
 
 
 def in_reach(spot: seeing.Spot) -> bool:
-    """Whether the mouse would reach a place as things lie."""
+    """Whether the mouse would reach a place without scrolling."""
     there = QApplication.widgetAt(spot.widget.mapToGlobal(spot.point))
     return there is not None and (there is spot.widget or spot.widget.isAncestorOf(there))
 
@@ -92,7 +92,7 @@ def handle(widget: QWidget) -> QWindow:
 
 
 def let_go(window: QWindow, button: Qt.MouseButton, place: QPoint) -> None:
-    """Let go of the mouse where it is; the press alone may have ended the window."""
+    """Release the mouse where it is; the press alone may have closed the window."""
     if isValid(window) and window.isVisible():
         QTest.mouseRelease(window, button, NONE, place)
 
@@ -105,14 +105,14 @@ def files(paths: tuple[Path, ...]) -> QMimeData:
 
 
 def words(text: str) -> QMimeData:
-    """What another program drags of a text."""
+    """A text dragged from another program."""
     data = QMimeData()
     data.setText(text)
     return data
 
 
 def drop(spot: seeing.Spot, data: QMimeData) -> None:
-    """Drop something at a place, as the screen tells the window; who takes it is Qt's to find."""
+    """Drop something at a place, as the screen tells the window; Qt finds the receiver."""
     window = handle(spot.widget)
     place = spot.widget.mapTo(spot.widget.window(), spot.point)
     entered = QDragEnterEvent(QPointF(place), COPY, data, LEFT, NONE)

@@ -1,4 +1,5 @@
-"""All that a person could do next: what is in front, what can be pressed, chosen and written in.
+"""Everything that a person could do next: what is in front, and what can be pressed, selected and
+typed into.
 
 Runs in the window's thread, as `seeing` does."""
 
@@ -29,12 +30,12 @@ from shiboken6 import isValid
 from tests.journeys import hands, seeing
 
 FILE, PRINTER, MENU, LIST, SEARCH, DIALOG, WINDOW = range(7)
-"""What is in front: a dialog of the system, an open menu, an open box, the search, a dialog of
-ours, or nothing but the window."""
+"""What is in front: a system dialog, an open menu, an open list, the search, one of our dialogs, or
+only the window."""
 
 
 class Thing(NamedTuple):
-    """Something that can be clicked on: what it is called, and where."""
+    """Something that can be clicked on: its name and its place."""
 
     name: str
     widget: QWidget
@@ -56,13 +57,13 @@ def front() -> int:
 
 
 def _in_sight(name: str, widget: QWidget, point: QPoint) -> Iterator[Thing]:
-    """The thing, where the mouse would reach it without scrolling."""
+    """The thing, if the mouse would reach it without scrolling."""
     if hands.in_reach(seeing.Spot(widget, point)):
         yield Thing(name, widget, point)
 
 
 def buttons() -> list[Thing]:
-    """What can be pressed as it lies there."""
+    """Visible buttons."""
     found: list[Thing] = []
     for each in seeing.visible(QAbstractButton):
         name = seeing.name(each)
@@ -73,7 +74,7 @@ def buttons() -> list[Thing]:
 
 
 def rows() -> list[Thing]:
-    """Cells of tables, rows of lists, branches of trees that are in sight."""
+    """Visible table cells, list rows and tree branches."""
     return [each for view in seeing.visible(QAbstractItemView) for each in _rows(view)]
 
 
@@ -89,7 +90,7 @@ def _rows(view: QWidget) -> Iterator[Thing]:
 
 
 def markers() -> list[Thing]:
-    """What is drawn and told to screen readers: markers, ranges, steps of a trend."""
+    """What is drawn and described to screen readers: markers, ranges, steps of a trend."""
     found: list[Thing] = []
     for widget in seeing.visible():
         interface = QAccessible.queryAccessibleInterface(widget)
@@ -105,7 +106,7 @@ def markers() -> list[Thing]:
 
 
 def entries() -> list[Thing]:
-    """What can be chosen in the menu in front; a submenu opens."""
+    """The entries of the menu in front; a submenu opens."""
     menu = seeing.windows()[0]
     assert isinstance(menu, QMenu)
     return [
@@ -128,7 +129,7 @@ def titles() -> list[Thing]:
 
 
 def fields() -> list[Thing]:
-    """What can be written into, as it lies there."""
+    """Visible fields that can be typed into."""
     found: list[Thing] = []
     for each in seeing.visible((QLineEdit, QPlainTextEdit, QTextEdit)):
         if writable(each):
@@ -138,7 +139,7 @@ def fields() -> list[Thing]:
 
 
 def boxes() -> list[Thing]:
-    """Boxes that drop down."""
+    """Combo boxes."""
     found: list[Thing] = []
     for each in seeing.visible(QComboBox):
         if each.isEnabled():
@@ -148,7 +149,7 @@ def boxes() -> list[Thing]:
 
 
 def writable(widget: QWidget | None) -> bool:
-    """Whether letters go into a widget."""
+    """Whether a widget accepts typing."""
     if widget is None or not isValid(widget) or not widget.isEnabled():
         return False
     if isinstance(widget, QComboBox):
@@ -159,5 +160,5 @@ def writable(widget: QWidget | None) -> bool:
 
 
 def writing() -> bool:
-    """Whether the keyboard is where letters are written."""
+    """Whether the focus is where text is typed."""
     return writable(QApplication.focusWidget())

@@ -33,15 +33,15 @@ from tests.journeys.hands import LEFT, NONE, RIGHT
 from tests.journeys.story import Bridge, until
 
 SOON = 5.0
-"""Seconds within which what was asked for is to be seen."""
+"""Seconds within which an expected result must be visible."""
 BUSY = 60.0
-"""Seconds that somebody waits before a pointer that says so."""
+"""Seconds that a person waits while the pointer shows that the program is busy."""
 GLANCE = 8.0
-"""Seconds that a window may take to lie as it is to lie: nobody sees what is gone sooner."""
+"""Seconds within which a window must settle; nobody notices what is gone sooner."""
 
 
 class Person:
-    """Somebody with a keyboard and a mouse."""
+    """A person with a keyboard and a mouse."""
 
     def __init__(self, bridge: Bridge, look: Callable[[], list[str]]) -> None:
         self._bridge = bridge
@@ -51,25 +51,25 @@ class Person:
     # --- looking ---
 
     def words(self) -> str:
-        """Everything that can be read now."""
+        """All text visible now."""
         return self._bridge.ask(seeing.words_on_screen)
 
     def sees(self, words: str) -> bool:
-        """Whether words can be read now."""
+        """Whether words are visible now."""
         return seeing.plain(words) in seeing.plain(self.words())
 
     def see(self, words: str, seconds: float = SOON) -> None:
-        """Wait until words can be read; they must come."""
+        """Wait until words are visible; they must appear."""
         assert until(lambda: self.sees(words), seconds), f"{words!r} is not in:\n{self.words()}"
         self.check()
 
     def not_see(self, words: str, seconds: float = SOON) -> None:
-        """Wait until words are gone; they must go."""
+        """Wait until words are gone; they must disappear."""
         assert until(lambda: not self.sees(words), seconds), f"{words!r} is still there"
         self.check()
 
     def value_of(self, field: str, within: str = "") -> str:
-        """What stands in a field."""
+        """The contents of a field."""
         return self._bridge.ask(lambda: seeing.value_of(field, within))
 
     def is_enabled(self, words: str) -> bool:
@@ -78,7 +78,7 @@ class Person:
         return found is not None and self._bridge.ask(found.isEnabled)
 
     def focus(self) -> list[str]:
-        """What the keyboard is in is called."""
+        """The names of the focused widget."""
 
         def asked() -> list[str]:
             widget = QApplication.focusWidget()
@@ -87,7 +87,7 @@ class Person:
         return self._bridge.ask(asked)
 
     def stop(self) -> seeing.Stop:
-        """Where the keyboard is, as one of the places at which Tab stops."""
+        """The focused widget, as one of the Tab stops."""
 
         def asked() -> seeing.Stop:
             widget = QApplication.focusWidget()
@@ -97,13 +97,14 @@ class Person:
         return self._bridge.ask(asked)
 
     def be_at(self, words: str, seconds: float = SOON) -> None:
-        """Wait until the keyboard is at what is called so, or begins so; it must come there."""
+        """Wait until the focus is on a widget with this name, or one that begins so; it must get
+        there."""
         wanted = seeing.plain(words)
         come = until(lambda: self.stop().name.startswith(wanted), seconds)
         assert come, f"the keyboard is at {self.stop().name!r}, not at {words!r}"
 
     def stops(self, key: str = "Tab", most: int = 200) -> list[seeing.Stop]:
-        """Where a key takes the keyboard, from where it is until it is there again."""
+        """Where a key moves the focus, from its current place until it is there again."""
         found = [self.stop()]
         with self.not_looking():
             while len(found) <= most:
@@ -116,11 +117,11 @@ class Person:
         raise AssertionError(f"{key} never comes back: {[each.name for each in found]}")
 
     def titles(self) -> list[str]:
-        """The titles of the windows that can be dealt with, the one in front first."""
+        """The titles of the windows that can be used, the one in front first."""
         return self._bridge.ask(lambda: [each.windowTitle() for each in seeing.windows()])
 
     def picture(self, path: Path) -> None:
-        """Save what is on the screen."""
+        """Save a picture of the screen."""
 
         def saved() -> bool:
             screen = QGuiApplication.primaryScreen()
@@ -129,11 +130,11 @@ class Person:
         assert self._bridge.ask(saved), "the screen can be seen"
 
     def buttons(self) -> list[str]:
-        """What can be pressed in the window in front."""
+        """The buttons in the window in front."""
         return self._bridge.ask(seeing.buttons)
 
     def menus(self) -> dict[str, list[str]]:
-        """What can be chosen now, by menu; each menu is opened and left again."""
+        """The available entries, by menu; each menu is opened and closed again."""
         found: dict[str, list[str]] = {}
         for title in self._bridge.ask(seeing.menu_titles):
             self.click_on(title)
@@ -144,7 +145,7 @@ class Person:
         return found
 
     def check(self) -> None:
-        """Nothing broke, and nothing in view is cut off, covered or out of reach, once the program
+        """Nothing failed, and nothing visible is cut off, covered or out of reach, once the program
         is no longer busy."""
         assert until(self._heard, BUSY), "the program is busy without an end"
         faults = list(self._bridge.faults)
@@ -161,7 +162,7 @@ class Person:
 
     @contextmanager
     def not_looking(self) -> Iterator[None]:
-        """Acts in a row that nobody looks up from, such as typing."""
+        """Successive actions without looking up, such as typing."""
         before, self._careful = self._careful, False
         yield
         self._careful = before
@@ -177,7 +178,7 @@ class Person:
         self.check()
 
     def type(self, text: str) -> None:
-        """Type text; what no key of a plain keyboard has comes from an input method."""
+        """Type text; characters that a plain keyboard lacks come from an input method."""
         for letter in text:
             self._key(lambda letter=letter: hands.type_letter(letter))
         self.check()
@@ -195,23 +196,23 @@ class Person:
     # --- mouse ---
 
     def click_on(self, words: str, *, within: str = "", nth: int = 0) -> None:
-        """Click on what is called so."""
+        """Click on what has this name."""
         self._click(lambda: self._spot(words, within, nth))
 
     def double_click_on(self, words: str, *, within: str = "", nth: int = 0) -> None:
-        """Click twice on what is called so."""
+        """Double-click on what has this name."""
         self._click(lambda: self._spot(words, within, nth), twice=True)
 
     def right_click_on(self, words: str, *, within: str = "", nth: int = 0) -> None:
-        """Ask for the menu of what is called so."""
+        """Open the context menu of what has this name."""
         self._click(lambda: self._spot(words, within, nth), RIGHT)
 
     def click_at(self, widget: QWidget, point: QPoint) -> None:
-        """Click on a place that a picture shows and no words name."""
+        """Click on a place shown in a picture that has no name."""
         self._click(lambda: seeing.Spot(widget, point))
 
     def double_click_at(self, widget: QWidget, point: QPoint) -> None:
-        """Click twice on a place that no words name."""
+        """Double-click on a place that has no name."""
         self._click(lambda: seeing.Spot(widget, point), twice=True)
 
     def menu(self, *path: str) -> None:
@@ -221,7 +222,7 @@ class Person:
                 self.click_on(title)
 
     def choose(self, box: str, entry: str, *, within: str = "") -> None:
-        """Choose an entry of a box that drops down."""
+        """Choose an entry of a combo box."""
         found = self._wait_for(lambda: seeing.find(box, QComboBox, within=within), box)
         with self.not_looking():
             self._click(lambda: seeing.Spot(found, self._bridge.ask(found.rect).center()))
@@ -229,7 +230,7 @@ class Person:
             self.click_on(entry)
 
     def tick(self, words: str, on: bool = True) -> None:
-        """Tick a box, or take the tick away."""
+        """Check a box, or uncheck it."""
         found = self._wait_for(lambda: seeing.find(words, QAbstractButton), words)
         assert isinstance(found, QAbstractButton)
         if self._bridge.ask(found.isChecked) != on:
@@ -247,7 +248,7 @@ class Person:
         self._click(lambda: seeing.Spot(found, self._bridge.ask(found.rect).center()))
 
     def fill(self, field: str, text: str, *, within: str = "", nth: int = 0) -> None:
-        """Replace what stands in a field."""
+        """Replace the contents of a field."""
         with self.not_looking():
             self.go_into(field, within=within, nth=nth)
             self.press("Ctrl+A")
@@ -265,13 +266,13 @@ class Person:
         self._drag(start.widget, start.point, to)
 
     def drop_files(self, *paths: Path, onto: str = "") -> None:
-        """Let files fall on what is called so, or on the window, as from a file manager."""
+        """Drop files on what has this name, or on the window, as from a file manager."""
         spot = self._spot(onto) if onto else self._bridge.ask(seeing.middle)
         self._act(lambda: hands.drop(spot, hands.files(paths)))
         self.check()
 
     def drop_words(self, text: str, onto: str) -> None:
-        """Let a text fall on what is called so, as from another program."""
+        """Drop a text on what has this name, as from another program."""
         spot = self._spot(onto)
         self._act(lambda: hands.drop(spot, hands.words(text)))
         self.check()
@@ -291,7 +292,8 @@ class Person:
             assert until(self._agreed_to_file, SOON), "the file dialog stays"
 
     def _agreed_to_file(self) -> bool:
-        """Press Return in a file dialog, past the names that it suggests; whether it is gone."""
+        """Press Return in a file dialog, past the names that it suggests; returns whether it
+        closed."""
         if self._bridge.ask(QApplication.activePopupWidget) is not None:
             self.press("Escape")
         elif self.at_a_file_dialog():
@@ -302,7 +304,7 @@ class Person:
         return False
 
     def close_window(self, title: str = "") -> None:
-        """Press the cross of the window in front, or of that with a title."""
+        """Press the close button of the window in front, or of the one with a title."""
         self._act(lambda: seeing.titled(title).close())
         self.check()
 
@@ -324,7 +326,7 @@ class Person:
     def _click(
         self, find: Callable[[], seeing.Spot], button: Qt.MouseButton = LEFT, *, twice: bool = False
     ) -> None:
-        """Click on what is found, and looked for again where it is drawn anew meanwhile."""
+        """Click on what is found, finding it again if it is redrawn in the meantime."""
         spot = find()
 
         def on_top() -> bool:
@@ -355,7 +357,7 @@ class Person:
         self.check()
 
     def _key(self, work: Callable[[], object]) -> None:
-        """Use the keyboard, once the screen has given it to a window."""
+        """Use the keyboard, once the screen has given the focus to a window."""
         if not until(lambda: self._bridge.ask(hands.has_keyboard), SOON):
             self._act(lambda: seeing.windows()[0].activateWindow())
             until(lambda: self._bridge.ask(hands.has_keyboard), SOON)

@@ -19,7 +19,7 @@ class Phrase(NamedTuple):
 
 
 def phrase(words: str) -> Phrase | None:
-    """Where words stand in a text; the text is scrolled so that they can be selected."""
+    """Where words are in a text; the text is scrolled so that they can be selected."""
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
     for text in visible((QPlainTextEdit, QTextEdit)):
         assert isinstance(text, QPlainTextEdit | QTextEdit)
@@ -33,7 +33,7 @@ def phrase(words: str) -> Phrase | None:
 
 
 def _unit(text: str, at: int) -> int:
-    """A place in Qt's units, of which a character beyond the first plane takes two."""
+    """A position in Qt's units, of which a character beyond the first plane takes two."""
     return len(text[:at].encode("utf-16-le")) // 2
 
 

@@ -1,4 +1,4 @@
-"""A virtual screen of our own with a window manager on it, where no other screen is to be used."""
+"""A virtual screen of our own with a window manager, where no other screen should be used."""
 
 import os
 import shutil
@@ -7,7 +7,7 @@ import sys
 import time
 
 ROOM = "1920x1200x24"
-"""Larger than the largest window that is tried, so that each size is a size of the window."""
+"""Larger than the largest window tried, so that each size is the size of the window."""
 PATIENCE = 10.0
 
 

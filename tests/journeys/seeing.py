@@ -47,13 +47,13 @@ FIELDS = (
 )
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 NEAR = 4
-"""How many widgets around a field are looked through for its label."""
+"""How many widgets around a field are searched for its label."""
 MOST_ROWS = 400
-"""Rows of a list that are read at most; nobody reads more at a glance."""
+"""The most rows of a list to read; nobody reads more at a glance."""
 
 
 _met: list[QWidget] = []
-"""Windows seen last: PySide lets go of the parts of one of Qt's making with the last name of it."""
+"""The latest windows: PySide releases the parts of a Qt-made one with the last reference to it."""
 
 
 class Spot(NamedTuple):

@@ -19,7 +19,7 @@ Answer = TypeVar("Answer")
 PATIENCE = 60.0
 """Seconds after which a window that does not answer counts as hung."""
 HARMLESS = ("This plugin does not support", "propagateSizeHints")
-"""How Qt's messages begin that speak of the virtual screen and not of us."""
+"""How Qt messages begin that are about the virtual screen, not about us."""
 
 
 class Bridge(QObject):
@@ -111,7 +111,7 @@ def tell(bridge: Bridge, story: Callable[[], object], leave: Callable[[], None])
 
 
 def _let_go(loop: QEventLoop, leave: Callable[[], None]) -> None:
-    """End our loop; dialogs with loops of their own have to be left first."""
+    """End our loop; dialogs with loops of their own have to be closed first."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     if app.activePopupWidget() is not None or app.activeModalWidget() is not None:
@@ -121,7 +121,7 @@ def _let_go(loop: QEventLoop, leave: Callable[[], None]) -> None:
 
 
 def until(true: Callable[[], object], seconds: float) -> bool:
-    """Wait for something; whether it came about."""
+    """Wait for something; returns whether it happened."""
     end = time.monotonic() + seconds
     while not true():
         if time.monotonic() > end:

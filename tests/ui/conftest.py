@@ -1,5 +1,5 @@
-"""What tests of the screen share: a window on a dossier, recorded questions, and the rule that a
-test leaves no window, timer or thread behind."""
+"""What screen tests share: a window on a dossier, recorded questions, and the rule that a test
+leaves no window, timer or thread behind."""
 
 import datetime as dt
 import threading
@@ -28,7 +28,7 @@ TODAY = dt.date(2025, 2, 5)
 
 
 class RecordedPrompts(Prompts):
-    """Answers as told, and keeps what was asked."""
+    """Answers as instructed, and keeps what was asked."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -81,7 +81,7 @@ def dressed(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def nothing_left(dressed: QApplication) -> Iterator[None]:
-    """A test that leaves a top-level widget or a thread fails. No theme outlasts its test."""
+    """Fail a test that leaves a top-level widget or a thread. No theme outlasts its test."""
     before, palette = set(threading.enumerate()), dressed.palette()
     known = {id(widget) for widget in dressed.topLevelWidgets()}
     yield
@@ -143,7 +143,7 @@ def window(open_window: Callable[..., Window]) -> Window:
 
 @pytest.fixture
 def session(window: Window) -> Session:
-    """The desk of that window."""
+    """The session of that window."""
     assert window.session is not None
     return window.session
 

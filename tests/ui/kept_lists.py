@@ -1,4 +1,4 @@
-"""What somebody does in the lists of delegates, actions and the glossary, and what stands there."""
+"""What a user does in the lists of delegates, actions and the glossary, and what they contain."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -43,7 +43,7 @@ WORDS = (
 
 
 class Kept(NamedTuple):
-    """A list: how it is opened, what stands in it, which of its fields says what a row is about."""
+    """A list: how it is opened, what it contains, and which field says what a row is about."""
 
     key: Qt.Key
     modifiers: Qt.KeyboardModifier
@@ -52,7 +52,7 @@ class Kept(NamedTuple):
     rows: tuple[Record, ...]
     word: str
     more: str
-    """The field of several lines, or of more words."""
+    """The multi-line field, or the second text field."""
     label: str
     more_label: str
     column: int
@@ -158,7 +158,7 @@ def click_row(row: int, column: int = 0, *, twice: bool = False) -> Act:
 
 
 def keys(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> Act:
-    """Press a key where the keyboard is."""
+    """Press a key in the focused widget."""
 
     def act(dialog: QWidget) -> None:
         QTest.keyClick(QApplication.focusWidget() or dialog, key, modifiers)
@@ -179,13 +179,13 @@ def then(act: Act, *answers: Act) -> Act:
 
 
 def back_in(window: QWidget) -> None:
-    """Let a window have the keyboard again, as the system does once the one before it is gone."""
+    """Return the focus to a window, as the system does once the one before it has closed."""
     window.activateWindow()
     assert QTest.qWaitForWindowActive(window)
 
 
 def fill(kept: Kept, word: str, more: str = "") -> Act:
-    """Fill the form in; a delegate gets the second party of the box."""
+    """Fill in the form; a delegate gets the second party in the list."""
 
     def act(form: QWidget) -> None:
         for box in form.findChildren(QComboBox):
@@ -209,5 +209,5 @@ def one_after_another(*acts: Act) -> Act:
 
 
 def filled(kept: Kept, word: str, more: str = "") -> Act:
-    """Fill the form in and save it."""
+    """Fill in the form and save it."""
     return one_after_another(fill(kept, word, more), press("Save"))

@@ -1,4 +1,4 @@
-"""A person's keys in a field: what is typed takes the place of what stands there."""
+"""Typing into a field: what is typed replaces its contents."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 
 def enter(field: QLineEdit | QPlainTextEdit, text: str) -> None:
-    """Type a text over what stands in a field; signs that no key has come by an input method."""
+    """Type a text over the contents of a field; characters that no key has come by an input
+    method."""
     field.selectAll()
     for sign in text:
         if sign == "\n":

@@ -1,4 +1,4 @@
-"""Leaving with something typed: what a person does, and answers, in real dialogs."""
+"""Leaving with unsaved text: what a user does, and answers, in real dialogs."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ def in_front(window: Window) -> Iterator[None]:
 
 
 class answering_all:  # noqa: N801 - reads as `answering` does
-    """Whatever is asked while a test ends is let go of."""
+    """Closes whatever is asked while a test ends."""
 
     def __enter__(self) -> None:
         self._timer = QTimer(interval=15)
@@ -51,7 +51,7 @@ def keep_editing(box: QWidget) -> None:
 
 
 def back_in(window: QWidget) -> QWidget | None:
-    """Where the keyboard is once the question is gone."""
+    """Where the focus is once the question has closed."""
     assert QTest.qWaitForWindowActive(window)
     return QApplication.focusWidget()
 
