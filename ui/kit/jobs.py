@@ -1,4 +1,4 @@
-"""Long work beside the window: it gets values, never the store, and can be stopped."""
+"""Long work in the background: it gets values, never the store, and can be stopped."""
 
 import sys
 import threading
@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from core.errors import Problem
 
 TURN = 0.0005
-"""Seconds after which a thread that computes lets the window have its turn. The window waits so
-long at each call to Qt that it makes meanwhile, and an edit makes dozens; Python's own 0.005 would
-make a tenth of a second of them."""
+"""The number of seconds after which a computing thread yields to the window. The window waits this
+long at each Qt call it makes in the meantime, and an edit makes dozens; Python's default of 0.005
+would add up to a tenth of a second."""
 
 
 class Work(Protocol):
-    """A function that tells its progress (done, of) and asks whether to stop."""
+    """A function that reports its progress (done, of) and asks whether to stop."""
 
     def __call__(
         self, *, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
@@ -26,10 +26,10 @@ class Work(Protocol):
 
 
 class Job(QObject):
-    """One piece of work in a thread of its own. Its signals arrive in the thread that made it.
+    """A piece of work in a thread of its own. Its signals arrive in the thread that made it.
 
-    `finished` carries the result, `refused` the Problem's sentence, `broke` an exception that is
-    a bug; none of the three comes after `cancel`, only `stopped`.
+    `finished` carries the result, `refused` the Problem's sentence, `broke` an exception that is a
+    bug; none of the three comes after `cancel`, only `stopped`.
     """
 
     progressed = Signal(int, int)
@@ -52,7 +52,7 @@ class Job(QObject):
         self._thread.start()
 
     def cancel(self) -> None:
-        """Ask the work to stop; what it makes after all is thrown away."""
+        """Ask the work to stop; any result it still produces is discarded."""
         self._cancelled.set()
 
     def wait(self, seconds: float = 30.0) -> None:
