@@ -18,7 +18,8 @@ class Screen:
         self._programs: list[subprocess.Popen[bytes]] = []
 
     def open(self) -> bool:
-        """Show the windows of this process on a screen of their own; whether that can be done."""
+        """Show the windows of this process on a screen of their own; returns whether that is
+        possible."""
         programs = ("Xvfb", "openbox")
         if not sys.platform.startswith("linux") or not all(map(shutil.which, programs)):
             return False
@@ -28,7 +29,7 @@ class Screen:
         return True
 
     def _serve(self) -> int:
-        """Start the server; it chooses a number that is free and tells it."""
+        """Start the server; it chooses a free display number and reports it."""
         reading, writing = os.pipe()
         options = ("-screen", "0", ROOM, "-nolisten", "tcp", "-noreset", "-displayfd", str(writing))
         self._start("Xvfb", *options, passed=writing)

@@ -1,7 +1,7 @@
 """What a person can see of the windows, and by which words they would find a thing.
 
-Runs in the window's thread. Things are found by what is written on them, beside them or read out
-of them (accessible names), never by how the code calls them.
+Runs in the window's thread. Things are found by the words on them, beside them or read out for them
+(accessible names), never by their names in code.
 """
 
 import re
@@ -64,14 +64,15 @@ class Spot(NamedTuple):
 
 
 def plain(words: str) -> str:
-    """Words as they are compared: without mnemonics, dots of a dialog to come, case and spaces."""
+    """Words in the form in which they are compared: without mnemonics, trailing dots, case and
+    spaces."""
     bare = re.sub(r"&(?=\S)", "", words.replace("&&", "\N{FULLWIDTH AMPERSAND}"))
     bare = bare.replace("\N{FULLWIDTH AMPERSAND}", "&").replace("\N{ZERO WIDTH SPACE}", "")
     return " ".join(bare.split()).rstrip("…:").strip().casefold()
 
 
 def windows() -> list[QWidget]:
-    """The windows that can be dealt with, the one in front first."""
+    """The windows that can be used, the one in front first."""
     _met[:] = [*_in_front(), *_met[:8]]
     return _in_front()
 
@@ -105,7 +106,7 @@ def _children_of(modal: QWidget) -> list[QWidget]:
 
 
 def visible(kind: type[QWidget] | tuple[type[QWidget], ...] = QWidget) -> Iterator[QWidget]:
-    """All widgets of a kind in the windows that can be dealt with."""
+    """All widgets of a kind in the windows that can be used."""
     for window in windows():
         if isinstance(window, kind):
             yield window
@@ -115,7 +116,7 @@ def visible(kind: type[QWidget] | tuple[type[QWidget], ...] = QWidget) -> Iterat
 
 
 def names(widget: QWidget) -> list[str]:
-    """What a widget is called, by eye or by a screen reader; the plainest name first."""
+    """The visible and accessible names of a widget; the plainest name first."""
     told = widget.accessibleName()
     found = [_written(widget), _read_out(widget), told, widget.toolTip(), _beside(widget)]
     if isinstance(widget, QLineEdit):
@@ -124,7 +125,7 @@ def names(widget: QWidget) -> list[str]:
 
 
 class Stop(NamedTuple):
-    """A place at which the keyboard can be: which one, what it is called, whether it is in view."""
+    """A place where the focus can be: which widget, its name, whether it is in view."""
 
     mark: int
     name: str
@@ -135,7 +136,7 @@ NOWHERE = Stop(0, "", False)
 
 
 def stop(widget: QWidget) -> Stop:
-    """A widget as somebody meets it who goes on by Tab. What stands in a box is not its name."""
+    """A widget as met by Tab. The contents of a box are not its name."""
     name = widget.accessibleName() or _beside(widget)
     if not name and not isinstance(widget, QComboBox | QAbstractSpinBox):
         name = _written(widget) or _read_out(widget)
@@ -162,12 +163,12 @@ def _read_out(widget: QWidget) -> str:
 
 
 def name(widget: QWidget) -> str:
-    """The words by which somebody would speak of a widget; "" where it has none."""
+    """The name that a person would use for a widget; "" if it has none."""
     return next((each for each in (_written(widget), _read_out(widget)) if plain(each)), "")
 
 
 def buttons() -> list[str]:
-    """What can be pressed in the window in front, by the words on it."""
+    """The buttons in the window in front, by their labels."""
     front = windows()[0]
     pressable = (each for each in front.findChildren(QAbstractButton) if each.isVisible())
     return [name(each) for each in pressable if each.isEnabled() and plain(name(each))]
@@ -180,7 +181,7 @@ def menu_titles() -> list[str]:
 
 
 def entries(title: str) -> list[str]:
-    """The entries of a menu that can be chosen, submenus left out; none where it is not open."""
+    """The available entries of a menu, without submenus; none if it is not open."""
     for menu in visible(QMenu):
         assert isinstance(menu, QMenu)
         if plain(menu.title()) == plain(title) or not title:
@@ -190,7 +191,7 @@ def entries(title: str) -> list[str]:
 
 
 def _beside(widget: QWidget) -> str:
-    """The words of a label whose buddy the widget is, or is part of; it stands near by."""
+    """The text of a label whose buddy is the widget, or contains it, and which is near it."""
     around, steps = widget.parentWidget(), 0
     while around is not None and steps < NEAR:
         for label in around.findChildren(QLabel, options=DIRECT):
@@ -208,7 +209,7 @@ def find(
     within: str = "",
     nth: int = 0,
 ) -> QWidget | None:
-    """The widget called so: exactly, else beginning so, else with these words in its name."""
+    """The widget with this name: exactly, else beginning with it, else containing its words."""
     wanted = plain(words)
     called = [(names(each), each) for each in visible(kind) if _is_in(each, within)]
     tests: tuple[Callable[[str], bool], ...] = (
@@ -238,7 +239,7 @@ def _is_in(widget: QWidget, within: str) -> bool:
 
 
 def spot(words: str, *, within: str = "", nth: int = 0) -> Spot | None:
-    """Where a person would click to get at something called so."""
+    """Where a person would click to reach something with this name."""
     return (
         _entry(words)
         or _on_widget(find(words, (QAbstractButton, QTabBar), within=within, nth=nth))
@@ -333,7 +334,7 @@ def _said_by(index: QModelIndex) -> str:
 
 
 def _part(words: str) -> Spot | None:
-    """A part that is drawn in a widget and told to screen readers."""
+    """A part drawn in a widget and described to screen readers."""
     wanted = plain(words)
     for widget in visible():
         interface = QAccessible.queryAccessibleInterface(widget)
@@ -352,7 +353,7 @@ def _part(words: str) -> Spot | None:
 
 
 def words_on_screen() -> str:
-    """All that can be read in the windows that can be dealt with, a line a thing."""
+    """All text in the windows that can be used, one line per thing."""
     return "\n".join(line for widget in visible() for line in _lines(widget) if line)
 
 
@@ -378,7 +379,7 @@ def _lines(widget: QWidget) -> Iterator[str]:
 
 
 def value_of(words: str, within: str = "") -> str:
-    """What stands in a field."""
+    """The contents of a field."""
     field = find(words, FIELDS, within=within)
     if isinstance(field, QAbstractSpinBox):
         return field.text()
@@ -392,7 +393,7 @@ def value_of(words: str, within: str = "") -> str:
 
 
 def bring_into_view(widget: QWidget) -> None:
-    """Scroll to a widget where a person could scroll to it."""
+    """Scroll to a widget if a person could."""
     area = widget.parentWidget()
     while area is not None:
         if isinstance(area, QScrollArea) and area.widget() is not None:

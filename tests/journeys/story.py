@@ -1,7 +1,7 @@
-"""A story runs in a thread of its own, beside the window, as a person sits before it.
+"""A story runs in a thread of its own beside the window, like a person sitting in front of it.
 
-What it does goes to the window's thread as posted work, so that an act which opens a dialog does
-not hold up the story: the dialog runs its own event loop, and the next act meets it there.
+Its actions go to the window's thread as posted work, so that an action that opens a dialog does not
+block the story: the dialog runs its own event loop, and the next action is delivered there.
 """
 
 import sys
@@ -33,12 +33,12 @@ class Bridge(QObject):
         self._posted.connect(self._carry_out, Qt.ConnectionType.QueuedConnection)
 
     def act(self, work: Callable[[], object]) -> None:
-        """Have something done, and wait until the window answers again, perhaps in a dialog."""
+        """Have something done, and wait until the window responds again, perhaps in a dialog."""
         self._posted.emit(work)
         self.ask(lambda: None)
 
     def ask(self, question: Callable[[], Answer]) -> Answer:
-        """What the window's thread answers; an exception is raised here."""
+        """The result from the window's thread; an exception is raised here."""
         future: Future[Answer] = Future()
         self._posted.emit(lambda: _settle(future, question))
         return future.result(PATIENCE)
@@ -58,13 +58,13 @@ def _settle(future: "Future[Answer]", question: Callable[[], Answer]) -> None:
 
 
 class Watch:
-    """Keeps what breaks while a story runs: exceptions anywhere, and what Qt complains about."""
+    """Records what fails while a story runs: exceptions anywhere, and Qt's complaints."""
 
     def __init__(self, faults: list[str]) -> None:
         self._faults = faults
 
     def begin(self) -> None:
-        """Listen, before anybody else and without keeping it from them."""
+        """Listen before anybody else, without keeping events from them."""
         self._python, self._threads = sys.excepthook, threading.excepthook
         sys.excepthook = self._broke
         threading.excepthook = lambda args: self._broke(
@@ -73,7 +73,7 @@ class Watch:
         self._before = qInstallMessageHandler(self._complained)
 
     def end(self) -> None:
-        """Leave things as they were."""
+        """Restore things as they were."""
         sys.excepthook, threading.excepthook = self._python, self._threads
         qInstallMessageHandler(self._before)
 
