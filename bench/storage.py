@@ -135,7 +135,8 @@ def held(path: Path) -> Iterator[Connection]:
         driver.hold(connection)
         yield connection
     finally:
-        driver.let_go(connection)
+        driver.settle(connection)
+        connection.close()
 
 
 if __name__ == "__main__":

@@ -38,6 +38,10 @@ class FileInUse(FileProblem):
     """Another program has the file open."""
 
 
+class FileReplaced(FileProblem):
+    """Another program has moved, removed or replaced the open file."""
+
+
 class CannotWrite(FileProblem):
     """The folder or file is read-only."""
 

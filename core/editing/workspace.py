@@ -38,6 +38,8 @@ class Workspace:
     def __init__(self, store: Store, *, author: str = "") -> None:
         self.store = store
         self.author = author
+        self.spare = Path.home()
+        """The folder for the dossier if both its file and the folder of that are gone."""
         self.latest = store.load()
         self.as_of: dt.date | None = None
         self.known: dt.datetime | None = None
@@ -67,8 +69,19 @@ class Workspace:
         return cls(Store.create(path, dossier, texts, author), author=author)
 
     def close(self) -> None:
-        """Checkpoint and close the file."""
+        """Bring the file up to date and close it, or one that takes its place; see `keep`.
+
+        FileProblem if that cannot be done; then it is open still."""
+        self.keep()
         self.store.close()
+
+    def keep(self) -> bool:
+        """Go on in a new file where another program has moved, removed or replaced the open one;
+        whether it has. FileProblem if no new file can be made."""
+        if self.store.in_place:
+            return False
+        self.store = self.store.kept_elsewhere(self.latest, self.spare)
+        return True
 
     @property
     def path(self) -> Path:
@@ -161,6 +174,7 @@ class Workspace:
         coming = change.applied(self.latest)
         check(change.edits, coming)
         change = replace(change, author=self.author, at=dt.datetime.now(dt.UTC))
+        self.keep()
         self.store.write(change)
         self.latest = coming
         return change

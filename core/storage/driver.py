@@ -25,12 +25,15 @@ __all__ = [
     "APPLICATION_ID",
     "Connection",
     "UnreadableError",
+    "abandon",
     "connect",
     "damaged",
     "dbapi",
     "hold",
+    "in_use",
     "is_dossier",
-    "let_go",
+    "log_ahead",
+    "settle",
     "telling",
     "transaction",
 ]
@@ -107,20 +110,37 @@ def is_dossier(path: Path) -> bool:
 
 
 def hold(connection: Connection) -> None:
-    """Lock the file for this connection until it is closed, and use write-ahead logging from now
-    on."""
-    connection.execute("PRAGMA journal_mode = WAL")
+    """Lock the file for this connection alone until it is closed, and bring it up to date if it was
+    not closed the last time. A file that was closed stays as it is, byte for byte.
+
+    SQLite begins to read where it is asked to lock what cannot be written; so a write that is taken
+    back finds out whether both the file and its folder can be written to."""
     connection.execute("BEGIN EXCLUSIVE")
-    connection.execute("COMMIT")
+    ((version,),) = connection.execute("PRAGMA user_version")
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute("ROLLBACK")
+    ((mode,),) = connection.execute("PRAGMA journal_mode")
+    if mode == "wal":
+        settle(connection)
 
 
-def let_go(connection: Connection) -> None:
-    """Close, and leave a single file that can be copied and read from read-only media."""
-    try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        connection.close()
+def log_ahead(connection: Connection) -> None:
+    """Write steps to the log from now on, which takes one flush to disk for each."""
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def settle(connection: Connection) -> None:
+    """Bring the file up to date and leave no log, so that it can be copied by itself."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def abandon(connection: Connection) -> None:
+    """Never close: closing would write to what has taken the place of the file, and remove the log
+    beside it."""
+    import ctypes
+
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(connection))
 
 
 @contextmanager
@@ -167,6 +187,12 @@ def damaged(path: Path) -> DamagedFile:
     return DamagedFile(_(DAMAGED).format(name=path.name))
 
 
+def in_use(path: Path) -> FileInUse:
+    """The problem to report for a file that is open elsewhere."""
+    return FileInUse(_(IN_USE).format(name=path.name))
+
+
+IN_USE = noop("{name} is open in another window or program. Close it there, then try again.")
 DAMAGED = noop("{name} is damaged and was left unchanged. Open a backup or an earlier copy of it.")
 
 
@@ -181,7 +207,7 @@ _MEANINGS: tuple[tuple[str, type[FileProblem], str], ...] = (
     (
         "SQLITE_BUSY",
         FileInUse,
-        noop("{name} is open in another window or program. Close it there, then try again."),
+        IN_USE,
     ),
     (
         "SQLITE_FULL",

@@ -4,10 +4,10 @@ import datetime as dt
 import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from core.errors import DamagedFile, FileProblem, NewerFile, NotADossier
+from core.errors import DamagedFile, FileProblem, FileReplaced, NewerFile, NotADossier
 from core.language import gettext as _
 from core.model.change import NO_TEXTS, Change, Edit
 from core.model.dossier import Dossier
@@ -16,8 +16,10 @@ from core.model.kinds import KINDS
 from core.model.records import Negotiation
 from core.storage import driver, rows
 from core.storage.check import findings
-from core.storage.driver import Connection, damaged, telling, transaction
+from core.storage.driver import Connection, damaged, in_use, telling, transaction
 from core.storage.journal import Journal, JournalEntry, JournalHead, tick_of
+from core.storage.log import LogState, examined, set_aside, what_is_lost
+from core.storage.place import OPEN, FileMarks, kept_names
 from core.storage.publish import new_file
 from core.storage.search import (
     PAGE,
@@ -38,8 +40,15 @@ from core.storage.versions import VERSION
 class Store:
     """An open file. Belongs to the thread that opened it; no other program can use it."""
 
-    def __init__(self, path: Path, connection: Connection) -> None:
+    def __init__(self, path: Path, connection: Connection, notes: tuple[str, ...] = ()) -> None:
         self.path = path
+        self.notes = notes
+        """What there is to tell of the file, found when it was opened: a sentence each."""
+        self._logging = False
+        self._marks = FileMarks.of(path)
+        self._file = self._marks.file if self._marks is not None else None
+        if self._file is not None:
+            OPEN.add(self._file)
         self._connection = connection
         self._journal = Journal(connection)
 
@@ -48,14 +57,15 @@ class Store:
         """Open an existing dossier, updated to this version if it is older."""
         path = path.absolute()
         _refuse_no_file(path)
-        with telling(path):
+        _refuse_open(path)
+        with telling(path), _with_its_log(path) as notes:
             connection = driver.connect(path)
             try:
                 version = _recognised(path, connection)
                 driver.hold(connection)
                 if version < VERSION:
                     _update(path, connection, version)
-                return cls(path, connection)
+                return cls(path, connection, notes)
             except BaseException:
                 connection.close()
                 raise
@@ -90,9 +100,85 @@ class Store:
             return Dossier.of_kinds(found)
 
     def write(self, change: Change) -> None:
-        """Write a change to disk: records, journal and search index together, or not at all."""
-        with telling(self.path), transaction(self._connection):
-            _write(self._connection, change, self._journal)
+        """Write a change to disk: records, journal and search index together, or not at all.
+
+        FileReplaced if the file is no longer ours; see `kept_elsewhere`."""
+        with telling(self.path), self._in_place():
+            if not self._logging:
+                driver.log_ahead(self._connection)
+                self._logging = True
+            with transaction(self._connection):
+                _write(self._connection, change, self._journal)
+
+    def settle(self) -> None:
+        """Bring the file up to date, so that a copy of it alone holds all that was saved."""
+        if self._logging:
+            with telling(self.path), self._in_place():
+                driver.settle(self._connection)
+                self._logging = False
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the file under its name is still the one that was opened, as we left it."""
+        return self._marks is not None and FileMarks.of(self.path) == self._marks
+
+    @contextmanager
+    def _in_place(self) -> Iterator[None]:
+        """Only while the file is ours; afterwards it is as the block left it."""
+        if not self.in_place:
+            sentence = _("{name} was moved, removed or replaced by another program.")
+            raise FileReplaced(sentence.format(name=self.path.name))
+        try:
+            yield
+        finally:
+            self._marks = FileMarks.of(self.path)
+
+    def kept_elsewhere(self, dossier: Dossier, folder: Path) -> "Store":
+        """A new file with `dossier`, which this file held before something took its place: beside
+        it, or else in `folder`. The journal comes along where it can still be read. What is now
+        under the name is left alone.
+
+        FileProblem if neither folder can be written to."""
+        problem: FileProblem | None = None
+        for path in kept_names(self.path, (self.path.parent, folder)):
+            try:
+                kept = self._copied(path, dossier) or Store.create(path, dossier, self._texts())
+            except FileProblem as failure:
+                problem = failure
+                continue
+            self._leave()
+            return kept
+        sentence = _("{name} is gone, and what you have entered cannot be saved in {folder}.")
+        told = sentence.format(name=self.path.name, folder=self.path.parent)
+        raise FileProblem(f"{told} {problem}" if problem else told)
+
+    def _copied(self, path: Path, dossier: Dossier) -> "Store | None":
+        """A copy that holds this dossier; None where the file no longer does."""
+        try:
+            self.save_copy(path)
+            copy = Store.open(path)
+        except DamagedFile:
+            return None
+        if copy.load() == dossier:
+            return copy
+        copy.close()
+        path.unlink()
+        return None
+
+    def _texts(self) -> dict[str, str]:
+        """The long texts, as far as they can be read."""
+        try:
+            with telling(self.path):
+                return dict(self._connection.execute("SELECT digest, body FROM text"))
+        except FileProblem:
+            return {}
+
+    def _leave(self) -> None:
+        """Let go of a file that is no longer ours without writing to what took its place."""
+        if self._marks is not None and not self._marks.is_same_file(FileMarks.of(self.path)):
+            with suppress(driver.dbapi.DatabaseError):
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        driver.abandon(self._connection)
 
     def text(self, digest: str) -> str:
         """The long text with this SHA-256 digest; empty if there is none."""
@@ -182,9 +268,20 @@ class Store:
             return tuple(findings(self._connection))
 
     def close(self) -> None:
-        """Leave a single file behind, and release it to other programs."""
+        """Leave a single file behind that can be copied and read from read-only media, and release
+        it to other programs. FileProblem if it cannot be brought up to date; it is open still."""
+        if not self.in_place:
+            self._leave()
+            return
         with telling(self.path):
-            driver.let_go(self._connection)
+            driver.settle(self._connection)
+        self.drop()
+
+    def drop(self) -> None:
+        """Release the file as it is; its last steps are read from its log when next opened."""
+        with suppress(driver.dbapi.DatabaseError):
+            self._connection.close()
+        OPEN.discard(self._file)
 
 
 @contextmanager
@@ -215,6 +312,23 @@ def _refuse_no_file(path: Path) -> None:
     if size == 0:
         sentence = _("{name} is empty (0 bytes). Open a backup or an earlier copy of it.")
         raise DamagedFile(sentence.format(name=path.name))
+
+
+@contextmanager
+def _with_its_log(path: Path) -> Iterator[tuple[str, ...]]:
+    """Open a file with its own log, and with no other; what there is to tell of that."""
+    log = examined(path)
+    if log.state is LogState.STRANGE:
+        yield (set_aside(path),)
+    else:
+        lost = what_is_lost(path, log)
+        yield (lost,) if lost else ()
+
+
+def _refuse_open(path: Path) -> None:
+    marks = FileMarks.of(path)
+    if marks is not None and marks.file in OPEN:
+        raise in_use(path)
 
 
 def _recognised(path: Path, connection: Connection) -> int:

@@ -143,8 +143,8 @@ YEAR_2200 = 7_258_118_400_000 << ids.COUNTER_BITS
 @pytest.mark.parametrize("tick", [YEAR_2200, 2**63 - 1], ids=["2200", "the last there is"])
 def test_a_clock_that_was_wrong_stays_in_its_own_changes(path, tmp_path, tick):
     """What follows is dated as of now, keeps its order, and undoes; no other file hears of it."""
-    store = Store.open(path)
-    store._connection.executescript(
+    connection = driver.connect(path)
+    connection.executescript(
         f"""
         INSERT INTO change (device, hlc, author, at, label)
             VALUES ('d', {tick}, '', '2200-01-01T00:00:00+00:00', 'far ahead');
@@ -153,7 +153,7 @@ def test_a_clock_that_was_wrong_stays_in_its_own_changes(path, tmp_path, tick):
         UPDATE position SET value = 14.0 WHERE id = 'x1';
         """
     )
-    store.close()
+    connection.close()
     space = Workspace.open(path)
     before = space.store.head
     space.do(change(Position, "x1", value=13.0))

@@ -66,7 +66,8 @@ def test_a_closed_file_is_single_in_rollback_mode_and_ours(path):
     assert headers(path) == (1, 1, b"Prly", VERSION)
 
 
-def test_an_open_file_is_logged_ahead_and_synced_at_each_commit(store):
+def test_an_edited_file_is_logged_ahead_and_synced_at_each_commit(store):
+    store.write(Change("edit", (Edit(None, BEYOND),)))
     pragma = {
         name: store._connection.execute(f"PRAGMA {name}").fetchone()[0]
         for name in ("journal_mode", "synchronous", "locking_mode", "foreign_keys")

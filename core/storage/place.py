@@ -1,0 +1,54 @@
+"""Whether the file under a name is still the one that was opened: asked of the system, since
+opening it once more would drop the locks on it."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from core.language import gettext as _
+
+
+class FileMarks(msgspec.Struct, frozen=True):
+    """What tells a file, and a state of it, from others: its device, its number there, its size in
+    bytes, and when it was last written, in nanoseconds."""
+
+    device: int
+    number: int
+    size: int
+    written: int
+
+    @classmethod
+    def of(cls, path: Path) -> "FileMarks | None":
+        """The marks of the file under a name; None if there is none to be seen."""
+        try:
+            seen = path.stat()
+        except OSError:
+            return None
+        return cls(seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns)
+
+    @property
+    def file(self) -> tuple[int, int]:
+        """What the file is known by, whatever is written to it."""
+        return self.device, self.number
+
+    def is_same_file(self, other: "FileMarks | None") -> bool:
+        """Whether two states are those of one file."""
+        return other is not None and self.file == other.file
+
+
+OPEN: set[tuple[int, int]] = set()
+"""The files that this process has open. POSIX drops a process's locks on a file when the process
+closes it, also where it had opened it a second time, so that none is."""
+
+
+def kept_names(path: Path, folders: Sequence[Path]) -> Iterator[Path]:
+    """Free names for what is kept of a dossier that has lost its file, in the first folder that is
+    there, and in those after it."""
+    now = dt.datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    name = _("{name}, kept {time}").format(name=path.stem, time=now)
+    for folder in folders:
+        if folder.is_dir():
+            names = (f"{name}{n}{path.suffix}" for n in ("", " (2)", " (3)"))
+            yield from (folder / each for each in names if not (folder / each).exists())

@@ -1,0 +1,153 @@
+"""The log beside a file: whose it is, whether it is whole, and what is told of it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from core.editing.commands import change
+from core.editing.workspace import Workspace
+from core.model.records import Position
+from core.storage import log
+from core.storage.store import Store
+from tests.dossiers import small
+
+EDITS = 12
+
+
+def killed(path):
+    """The file as a process leaves it that was killed after some edits."""
+    code = """
+        import os, sys
+        from pathlib import Path
+        from core.editing.commands import change
+        from core.editing.workspace import Workspace
+        from core.model.records import Position
+        space = Workspace.open(Path(sys.argv[1]))
+        for value in range(1, int(sys.argv[2]) + 1):
+            space.do(change(Position, "x1", value=float(value)))
+        os._exit(0)
+    """
+    words = [sys.executable, "-c", textwrap.dedent(code), str(path), str(EDITS)]
+    subprocess.run(words, check=True, timeout=60)
+    return path
+
+
+def value(store):
+    return store.load().get(Position, "x1").value
+
+
+def test_opening_and_closing_leaves_a_file_as_it_is(path):
+    before = path.read_bytes()
+    store = Store.open(path)
+    store.load()
+    store.close()
+    assert path.read_bytes() == before
+    assert [*path.parent.iterdir()] == [path]
+
+
+def test_a_log_of_its_own_is_read_without_a_word(path):
+    store = Store.open(killed(path))
+    assert (value(store), store.notes) == (EDITS, ())
+    store.close()
+    assert [*path.parent.iterdir()] == [path]
+
+
+def test_a_copy_of_the_file_alone_holds_what_was_saved_once_it_is_settled(workspace, tmp_path):
+    workspace.do(change(Position, "x1", value=7.0))
+    workspace.store.settle()
+    copy = tmp_path / "copy.parley"
+    subprocess.run(["cp", workspace.path, copy], check=True)
+    store = Store.open(copy)
+    assert (value(store), store.notes) == (7.0, ())
+    store.close()
+
+
+def test_a_copy_without_its_log_says_so(path, tmp_path):
+    copy = shutil.copy(killed(path), tmp_path / "copy.parley")
+    store = Store.open(copy)
+    (note,) = store.notes
+    assert "copy.parley was copied while it was open" in note
+    store.close()
+
+
+def test_the_log_of_another_is_put_aside(path, tmp_path):
+    """An earlier copy put in the place of a file whose process was killed."""
+    earlier = shutil.copy(path, tmp_path / "earlier.parley")
+    before = Path(earlier).read_bytes()
+    killed(path)
+    Path(earlier).replace(path)
+    store = Store.open(path)
+    (note,) = store.notes
+    assert store.load() == small()
+    assert store.check() == ()
+    store.close()
+    assert path.read_bytes() == before
+    (kept,) = set(path.parent.iterdir()) - {path}
+    assert kept.name in note
+    assert log.is_whole(kept.read_bytes())
+
+
+def test_a_new_file_where_a_log_was_left_behind(path):
+    killed(path).unlink()
+    store = Store.create(path, small())
+    assert store.load() == small()
+    assert store.check() == ()
+    assert len(store.notes) == 1
+    store.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders cannot be made read-only")
+def test_a_log_that_cannot_be_put_aside_is_not_read(path, monkeypatch):
+    earlier = path.read_bytes()
+    killed(path).write_bytes(earlier)
+
+    def refuses(*_names):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuses)
+    with pytest.raises(log.CannotWrite, match="cannot be put aside"):
+        Store.open(path)
+    assert path.read_bytes() == earlier
+
+
+def test_one_bit_anywhere_in_the_log_is_told(path, tmp_path):
+    content = log.log_of(killed(path)).read_bytes()
+    assert log.is_whole(content)
+    step = len(content) // 97
+    for at in range(0, len(content), step):
+        wrong = bytearray(content)
+        wrong[at] ^= 1 << at % 8
+        assert not log.is_whole(bytes(wrong)), at
+
+
+@pytest.mark.parametrize("at", [3, 12, 40, 2000, 8000], ids=str)
+def test_a_damaged_log_is_kept_and_told(path, at):
+    its = log.log_of(killed(path))
+    content = bytearray(its.read_bytes())
+    content[at] ^= 16
+    its.write_bytes(content)
+    store = Store.open(path)
+    (note,) = store.notes
+    assert "are damaged and may be missing" in note
+    assert store.check() == ()
+    store.close()
+    (kept,) = set(path.parent.iterdir()) - {path}
+    assert kept.read_bytes() == bytes(content)
+    assert kept.name in note
+
+
+def test_a_log_that_begins_again_over_its_old_frames_is_whole(path):
+    space = Workspace.open(path)
+    for number in range(40):
+        space.do(change(Position, "x1", value=float(number)))
+    space.store._connection.execute("PRAGMA wal_checkpoint(FULL)")
+    space.do(change(Position, "x1", value=50.0))
+    copy = path.with_name("log")
+    subprocess.run(["cp", log.log_of(path), copy], check=True)
+    assert log.is_whole(copy.read_bytes())
+    space.close()

@@ -1,0 +1,152 @@
+"""The open file is moved, removed or replaced: nothing is lost, and nothing else is written to."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from core.editing.commands import change
+from core.editing.workspace import Workspace
+from core.errors import FileProblem, FileReplaced
+from core.model.change import Change
+from core.model.records import Position
+from core.storage.store import Store
+from tests.dossiers import large, small
+
+
+def moved(path, other):
+    path.replace(path.with_name("elsewhere.parley"))
+
+
+def removed(path, other):
+    path.unlink()
+
+
+def replaced(path, other):
+    """As sync clients and most editors do it: a new file takes the name."""
+    other.replace(path)
+
+
+def overwritten(path, other):
+    """As `cp` does it: other bytes in the same file."""
+    subprocess.run(["cp", other, path], check=True)
+
+
+def cut_short(path, other):
+    subprocess.run(["truncate", "--size=0", path], check=True)
+
+
+ACTS = (moved, removed, replaced, overwritten, cut_short)
+
+
+@pytest.fixture
+def other(tmp_path):
+    """Another dossier, closed, outside the folder."""
+    folder = tmp_path / "other"
+    folder.mkdir()
+    Store.create(folder / "other.parley", large(40)).close()
+    return folder / "other.parley"
+
+
+@pytest.mark.parametrize("settled", [True, False], ids=["settled", "logged"])
+@pytest.mark.parametrize("act", ACTS)
+def test_the_next_edit_goes_on_in_a_file_of_its_own(path, other, act, settled):
+    taken = other.read_bytes()
+    space = Workspace.open(path)
+    space.do(change(Position, "x1", value=11.0))
+    if settled:
+        space.store.settle()
+    act(path, other)
+    left = path.read_bytes() if path.exists() else None
+    space.do(change(Position, "x1", value=12.0))
+    kept = space.path
+    assert kept != path
+    assert kept.name.startswith(path.stem + ", kept")
+    assert space.dossier.get(Position, "x1").value == 12.0
+    space.undo()
+    space.close()
+    assert (path.read_bytes() if path.exists() else None) == left
+    assert act is not replaced or left == taken
+    again = Store.open(kept)
+    assert again.load().get(Position, "x1").value == 11.0
+    assert again.check() == ()
+    again.close()
+
+
+def test_what_was_moved_holds_all_that_was_saved(path, other):
+    space = Workspace.open(path)
+    space.do(change(Position, "x1", value=11.0))
+    moved(path, other)
+    assert space.keep()
+    elsewhere = path.with_name("copy of elsewhere.parley")
+    subprocess.run(["cp", path.with_name("elsewhere.parley"), elsewhere], check=True)
+    store = Store.open(elsewhere)
+    assert store.load().get(Position, "x1").value == 11.0
+    store.close()
+    space.close()
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_closing_keeps_what_has_lost_its_file(path, other, act):
+    space = Workspace.open(path)
+    space.do(change(Position, "x1", value=11.0))
+    act(path, other)
+    left = path.read_bytes() if path.exists() else None
+    space.close()
+    store = Store.open(space.path)
+    assert store.load().get(Position, "x1").value == 11.0
+    store.close()
+    assert (path.read_bytes() if path.exists() else None) == left
+
+
+def test_where_the_folder_is_gone_another_is_taken(tmp_path):
+    folder, spare = tmp_path / "stick", tmp_path / "documents"
+    folder.mkdir()
+    spare.mkdir()
+    Store.create(folder / "talks.parley", small()).close()
+    space = Workspace.open(folder / "talks.parley")
+    space.spare = spare
+    shutil.rmtree(folder)
+    space.do(change(Position, "x1", value=11.0))
+    assert space.path.parent == spare
+    space.close()
+
+
+def test_where_nothing_can_be_written_nothing_is_said_to_be_saved(tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    Store.create(folder / "talks.parley", small()).close()
+    space = Workspace.open(folder / "talks.parley")
+    space.spare = tmp_path / "nowhere"
+    shutil.rmtree(folder)
+    before = space.dossier
+    with pytest.raises(FileProblem, match="cannot be saved"):
+        space.do(change(Position, "x1", value=11.0))
+    assert space.dossier == before
+    with pytest.raises(FileProblem, match="cannot be saved"):
+        space.close()
+    space.spare = tmp_path
+    space.do(change(Position, "x1", value=12.0))
+    space.close()
+
+
+def test_a_file_of_ours_that_a_stranger_touched_is_not_written_to(path):
+    store = Store.open(path)
+    os.utime(path, ns=(1, 1))
+    with pytest.raises(FileReplaced, match=r"talks\.parley was moved"):
+        store.write(Change("nothing", ()))
+    store.close()
+
+
+def test_this_process_opens_no_file_twice(path):
+    """Closing the second would drop the locks of the first."""
+    store = Store.open(path)
+    link = path.with_name("link.parley")
+    Path(link).hardlink_to(path)
+    with pytest.raises(FileProblem, match="open in another window"):
+        Store.open(link)
+    link.unlink()
+    store.close()
+    Store.open(path).close()
