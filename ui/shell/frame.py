@@ -25,6 +25,7 @@ from ui.kit.settings import Settings
 from ui.panel import Panel
 from ui.session import Session
 from ui.shell.actions import Actions, ActionState
+from ui.shell.file_keeper import FileKeeper
 from ui.shell.fixes import fix
 from ui.shell.message import Choice, MessagePage
 from ui.shell.sidebar import SideBar
@@ -165,6 +166,7 @@ class Shell(QMainWindow):
         session.record_requested.connect(self._go)
         session.action_requested.connect(self.do)
         session.fix_requested.connect(partial(fix, session))
+        FileKeeper(session).moved.connect(self.status.show_path)
 
     def show_message(
         self, title: str, text: str, choices: Sequence[Choice], recent: Sequence[Choice] = ()

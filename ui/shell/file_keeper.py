@@ -1,0 +1,70 @@
+"""Looks after the open file while it is worked on: that it is still the one that was opened, and
+that a copy of it alone holds what was saved."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from core.errors import Problem
+from core.language import gettext as _
+from ui.session import Session
+
+WATCH = 3000
+"""Milliseconds between two looks at the file; each asks the system once and reads nothing."""
+SETTLE = 2000
+"""Milliseconds after the last edit after which the file is brought up to date."""
+
+
+class FileKeeper(QObject):
+    """Belongs to a session. `moved` carries the file in which the dossier goes on."""
+
+    moved = Signal(Path)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._path = session.workspace.path
+        self._watch = QTimer(self, interval=WATCH)
+        self._watch.timeout.connect(self.look)
+        self._watch.start()
+        self._settle = QTimer(self, interval=SETTLE, singleShot=True)
+        self._settle.timeout.connect(self.settle)
+        session.changed.connect(self._changed)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._activated)
+
+    def _activated(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.look()
+
+    def _changed(self) -> None:
+        self._settle.start()
+        self.look()
+
+    def look(self) -> None:
+        """Notice where another program has taken the file away, and say where work goes on."""
+        space = self._session.workspace
+        try:
+            space.keep()
+        except Problem as problem:
+            self._session.warn(str(problem))
+            return
+        if space.path != self._path:
+            gone, self._path = self._path, space.path
+            self._session.settings.remember_file(space.path)
+            self.moved.emit(space.path)
+            sentence = _(
+                "{gone} was moved, removed or replaced by another program. Your dossier was saved "
+                "as {name}, and work goes on there."
+            )
+            self._session.warn(sentence.format(gone=gone.name, name=space.path.name))
+
+    def settle(self) -> None:
+        """Bring the file up to date; where that fails, nothing is lost and it is tried again after
+        the next edit."""
+        try:
+            self._session.workspace.store.settle()
+        except Problem:
+            self.look()
