@@ -12,31 +12,9 @@ import msgspec
 from core.language import gettext as _
 from core.language import ngettext, noop
 from core.model.dossier import Dossier
-from core.model.kinds import KIND_NAMED
-from core.model.records import (
-    Action,
-    AgendaItem,
-    Clause,
-    Copy,
-    Delegate,
-    Excerpt,
-    Issue,
-    Line,
-    Note,
-    Outcome,
-    Pack,
-    Party,
-    Point,
-    Position,
-    Proposal,
-    Record,
-    Response,
-    Round,
-    Source,
-    Template,
-    Term,
-    Wording,
-)
+from core.model.kinds import KINDS
+from core.model.records import Note, Pack, Party, Point, Proposal, Record, Round, Source
+from core.model.texts import target
 from core.views.gap_figures import gap_figures
 from core.views.notes import count_open
 from core.views.plan import plan_progress, plan_progress_in_words
@@ -68,13 +46,12 @@ class NavigationEntry(msgspec.Struct, frozen=True):
 
 
 class Feature(msgspec.Struct, frozen=True):
-    """A panel: its key, title and section, the kinds of record that are seen on it, its figure, and
-    how it is made."""
+    """A panel: its key, title and section, its figure, and how it is made. What is seen on it is
+    told by the kinds of record (`seen` in `core/model/kinds.py`)."""
 
     key: str
     title: str
     section: str
-    kinds: tuple[type[Record], ...]
     figure: Callable[[Dossier], Figure]
     make: Callable[[Session], Panel]
 
@@ -104,14 +81,10 @@ def _progress(dossier: Dossier) -> Figure:
 
 
 def _feature(
-    key: str,
-    title: str,
-    section: str,
-    *kinds: type[Record],
-    figure: Callable[[Dossier], Figure] = _nothing,
+    key: str, title: str, section: str, figure: Callable[[Dossier], Figure] = _nothing
 ) -> Callable[[Callable[[Session], Panel]], Feature]:
     """The feature whose panel a function makes."""
-    return partial(Feature, key, title, section, kinds, figure)
+    return partial(Feature, key, title, section, figure)
 
 
 @_feature(OVERVIEW, noop("Overview"), "")
@@ -128,49 +101,49 @@ def _matrix(session: Session) -> Panel:
     return MatrixPanel(session)
 
 
-@_feature(PLAN, noop("Plan text"), TALKS, Clause, Wording, Outcome, figure=_progress)
+@_feature(PLAN, noop("Plan text"), TALKS, _progress)
 def _plan(session: Session) -> Panel:
     from ui.plan.panel import PlanPanel
 
     return PlanPanel(session)
 
 
-@_feature(ROUNDS, noop("Rounds"), TALKS, Round, AgendaItem, Action, figure=_count(Round))
+@_feature(ROUNDS, noop("Rounds"), TALKS, _count(Round))
 def _rounds(session: Session) -> Panel:
     from ui.rounds.panel import RoundsPanel
 
     return RoundsPanel(session)
 
 
-@_feature(PROPOSALS, noop("Proposals"), TALKS, Proposal, Term, Response, figure=_count(Proposal))
+@_feature(PROPOSALS, noop("Proposals"), TALKS, _count(Proposal))
 def _proposals(session: Session) -> Panel:
     from ui.proposals.panel import ProposalsPanel
 
     return ProposalsPanel(session)
 
 
-@_feature(PARTIES, noop("Parties"), TALKS, Party, Delegate, figure=_count(Party))
+@_feature(PARTIES, noop("Parties"), TALKS, _count(Party))
 def _parties(session: Session) -> Panel:
     from ui.parties.panel import PartiesPanel
 
     return PartiesPanel(session)
 
 
-@_feature(NOTES, noop("Notes"), DESK, figure=_open_notes)
+@_feature(NOTES, noop("Notes"), DESK, _open_notes)
 def _notes(session: Session) -> Panel:
     from ui.notes.panel import NotesPanel
 
     return NotesPanel(session)
 
 
-@_feature(SOURCES, noop("Sources"), DESK, Source, Excerpt, figure=_count(Source))
+@_feature(SOURCES, noop("Sources"), DESK, _count(Source))
 def _sources(session: Session) -> Panel:
     from ui.sources.panel import SourcesPanel
 
     return SourcesPanel(session)
 
 
-@_feature(BRIEFINGS, noop("Briefings"), DESK, Pack, Copy, Template, figure=_count(Pack))
+@_feature(BRIEFINGS, noop("Briefings"), DESK, _count(Pack))
 def _briefings(session: Session) -> Panel:
     from ui.briefings.panel import BriefingsPanel
 
@@ -212,34 +185,27 @@ def entries(session: Session) -> tuple[NavigationEntry, ...]:
 
 
 def place_of(dossier: Dossier, kind: type[Record], identifier: str) -> str:
-    """The key of the panel on which a record is seen."""
+    """The key of the panel on which a record is seen; the overview's for what is not there."""
     record = dossier.find(kind, identifier)
+    while record is not None:
+        seen = KINDS[type(record)].seen
+        if seen:
+            return f"{seen}{record.id}" if seen.endswith(":") else seen
+        record = _above(dossier, record)
+    return OVERVIEW
+
+
+def _above(dossier: Dossier, record: Record) -> Record | None:
+    """What a record is seen with that names no panel."""
     if isinstance(record, Note):
-        return _place_of_note(dossier, record)
-    seen = (each.key for each in FEATURES if record is not None and type(record) in each.kinds)
-    point = point_of(dossier, record)
-    return next(seen, point_key(point) if point else OVERVIEW)
-
-
-def point_of(dossier: Dossier, record: Record | None) -> str:
-    """The id of the sticking point that a record belongs to; "" if it belongs to none."""
-    if isinstance(record, Point):
-        return record.id
-    if isinstance(record, Issue | Line):
-        return record.point
-    if isinstance(record, Position | Term):
-        return dossier.get(Issue, record.issue).point
-    return ""
+        return target(dossier, record)
+    field, kind = next(iter(KINDS[type(record)].parts.items()))
+    return dossier.find(kind, getattr(record, field))
 
 
 def point_key(point: str) -> str:
     """The key of a sticking point's panel."""
-    return f"point:{point}"
-
-
-def _place_of_note(dossier: Dossier, note: Note) -> str:
-    kind = KIND_NAMED.get(note.target_kind)
-    return place_of(dossier, kind.record, note.target) if kind else OVERVIEW
+    return f"{KINDS[Point].seen}{point}"
 
 
 def _points(session: Session) -> Iterator[NavigationEntry]:

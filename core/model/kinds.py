@@ -36,6 +36,9 @@ class Kind(msgspec.Struct, frozen=True):
     """How one kind of record hangs together with the others.
 
     `nouns`: what one such record is called, and what several are;
+    `seen`: the key of the panel on which such a record is seen; one that ends with a colon goes
+    on with the record's own id. Where no panel is named, it is seen with the first of its `parts`,
+    and a note with what it stands on;
     `parts`: fields naming the record this one is a part of, removed with it;
     `mentions`: fields naming a record that may go without taking this one along;
     `texts`: fields that search reads and notes can stand on;
@@ -50,6 +53,7 @@ class Kind(msgspec.Struct, frozen=True):
     record: type[Record]
     table: str
     nouns: tuple[str, str]
+    seen: str = ""
     parts: dict[str, type[Record]] = {}
     mentions: dict[str, type[Record]] = {}
     texts: tuple[str, ...] = ()
@@ -72,6 +76,7 @@ KINDS: dict[type[Record], Kind] = {
             Negotiation,
             "negotiation",
             (noop("talks"), noop("talks")),
+            seen="overview",
             mentions={"first": Party, "second": Party, "own": Party},
             texts=("title", "summary", "plan_summary"),
             order=("id",),
@@ -81,6 +86,7 @@ KINDS: dict[type[Record], Kind] = {
             Party,
             "party",
             (noop("party"), noop("parties")),
+            seen="parties",
             texts=("name",),
             needs={
                 "name": noop("Enter a name for the party."),
@@ -92,6 +98,7 @@ KINDS: dict[type[Record], Kind] = {
             Point,
             "point",
             (noop("sticking point"), noop("sticking points")),
+            seen="point:",
             texts=("name", "bottom_line", "unlock"),
             needs={"name": noop("Enter a name for the sticking point.")},
             public=("rank", "name", "status", "short_name"),
@@ -131,6 +138,7 @@ KINDS: dict[type[Record], Kind] = {
             Round,
             "round",
             (noop("round"), noop("rounds")),
+            seen="rounds",
             texts=("place", "delegation", "objectives", "record", "purpose", "decisions"),
             order=("number", "id"),
             public=("number", "date", "end_date", "place", "delegation"),
@@ -168,6 +176,7 @@ KINDS: dict[type[Record], Kind] = {
             Proposal,
             "proposal",
             (noop("proposal"), noop("proposals")),
+            seen="proposals",
             mentions={"party": Party, "replaces": Proposal, "source": Source},
             texts=("name", "summary"),
             needs={"name": noop("Give the proposal a name.")},
@@ -195,6 +204,7 @@ KINDS: dict[type[Record], Kind] = {
             Clause,
             "clause",
             (noop("clause"), noop("clauses")),
+            seen="plan",
             mentions={"point": Point},
             texts=("title",),
             needs={"title": noop("Give the clause a title.")},
@@ -233,6 +243,7 @@ KINDS: dict[type[Record], Kind] = {
             Source,
             "source",
             (noop("source"), noop("sources")),
+            seen="sources",
             texts=("title", "publisher", "remark"),
             needs={"title": noop("Give the source a title.")},
             order=("number", "id"),
@@ -242,6 +253,7 @@ KINDS: dict[type[Record], Kind] = {
             Excerpt,
             "excerpt",
             (noop("excerpt"), noop("excerpts")),
+            seen="sources",
             parts={"position": Position, "source": Source},
             texts=("quote",),
             group=("position",),
@@ -276,6 +288,7 @@ KINDS: dict[type[Record], Kind] = {
             Pack,
             "pack",
             (noop("pack"), noop("packs")),
+            seen="briefings",
             mentions={"round": Round},
             texts=("title",),
             order=("id",),
@@ -294,15 +307,24 @@ KINDS: dict[type[Record], Kind] = {
             Template,
             "template",
             (noop("template"), noop("templates")),
+            seen="briefings",
             names={"content": noop("content")},
             texts=("name",),
             needs={"name": noop("Give the template a name.")},
         ),
-        Kind(Mark, "mark", (noop("mark"), noop("marks")), group=("target",), order=("id",)),
+        Kind(
+            Mark,
+            "mark",
+            (noop("mark"), noop("marks")),
+            seen="overview",
+            group=("target",),
+            order=("id",),
+        ),
         Kind(
             Definition,
             "definition",
             (noop("glossary entry"), noop("glossary entries")),
+            seen="overview",
             names={"word": noop("word"), "meaning": noop("meaning")},
             texts=("word", "meaning"),
             needs={"word": noop("Enter the word.")},
