@@ -1,9 +1,8 @@
 """Notes as a table: one row per note or reply, grouped and ordered as shown."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
+from core.exchange.spreadsheet import spreadsheet
 from core.language import gettext as _
 from core.language import noop
 from core.model.dossier import Dossier
@@ -25,26 +24,17 @@ COLUMNS = (
     noop("State"),
     noop("Pinned"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Characters that a spreadsheet takes for the beginning of a formula."""
 
 
 def notes_csv(dossier: Dossier, groups: Sequence[NoteGroup]) -> str:
-    """The notes as CSV; a cell that a spreadsheet would take for a formula is prefixed with '."""
-    text = io.StringIO()
-    text.write("\ufeff")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([_(title) for title in COLUMNS])
-    for group in groups:
-        for thread in group.threads:
-            for row in _rows(dossier, group.name, thread):
-                writer.writerow([guarded(cell) for cell in row])
-    return text.getvalue()
-
-
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
+    """The notes as CSV for spreadsheets."""
+    rows = (
+        row
+        for group in groups
+        for thread in group.threads
+        for row in _rows(dossier, group.name, thread)
+    )
+    return spreadsheet([_(title) for title in COLUMNS], rows)
 
 
 def _rows(dossier: Dossier, group: str, thread: Thread) -> Iterator[tuple[str, ...]]:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from superqt import QFlowLayout
 
-from core.exchange.notes_csv import guarded
+from core.exchange.spreadsheet import guarded
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Issue, Party, Point, Position, Record
