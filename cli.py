@@ -19,7 +19,7 @@ import msgspec
 
 from core.editing.workspace import Workspace
 from core.errors import FileProblem, ImportProblem, Problem
-from core.exchange import formats
+from core.exchange import Format, asked_for, formats, whole_formats
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import EMPTY, Dossier
@@ -28,6 +28,7 @@ from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
 from core.text.saying import list_of
 from core.version import VERSION
+from core.views.pairs import shown_pair
 from core.views.schedule import round_numbered, schedule
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ LISTED = 100
 
 EXISTING = click.Path(path_type=Path)
 GAP_FORMATS = [each.key for each in formats("gaps")]
+EXPORTS = {each.full_key: each for each in whole_formats()}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -185,7 +187,6 @@ def pack(
 def _ground(workspace: Workspace, meeting: Round) -> "Ground":
     """What the pack for a round is prepared from."""
     from briefings.prepare import Ground
-    from core.views.pairs import shown_pair
 
     dossier, today = workspace.latest, dt.date.today()
     over = meeting.date is not None and meeting in schedule(dossier, today).held
@@ -206,6 +207,32 @@ def gaps(file: Path, pair: tuple[str, str], point: str | None, form: str) -> Non
         write = next(each.writer for each in formats("gaps") if each.key == form)
         series = write(dossier, parties, None if point is None else _point(dossier, point))
     click.echo(series, nl=False)
+
+
+@parley.command(help=_("Write what FILE holds to OUT, for other programs."))
+@click.argument("file", type=EXISTING)
+@click.argument("out", type=EXISTING)
+@click.option("--format", "form", type=click.Choice([*EXPORTS]), default=None)
+@click.option("--pair", nargs=2, default=None, help=_("Two parties, by name or code."))
+def export(file: Path, out: Path, form: str | None, pair: tuple[str, str] | None) -> None:
+    """Where parties are compared, those named or else the dossier's own two."""
+    chosen = EXPORTS[form] if form else _exported(out)
+    refuse_dossier(out)
+    with _dossier(file) as dossier:
+        parties = _pair(dossier, *pair) if pair else shown_pair(dossier, None)
+        content = chosen.content(dossier, parties)
+    put_file(out, content)
+    click.echo(_("Saved: {file}").format(file=out))
+
+
+def _exported(out: Path) -> Format:
+    """The one format that a file's name can mean."""
+    found = asked_for(out, [*EXPORTS.values()])
+    if len(found) == 1:
+        return found[0]
+    names = list_of([each.full_key for each in found] or [*EXPORTS])
+    sentence = _("{file} does not tell the format. Add --format with one of: {names}.")
+    raise click.UsageError(sentence.format(file=out.name, names=names))
 
 
 @parley.command(

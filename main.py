@@ -13,7 +13,7 @@ from pathlib import Path
 
 from core.language import gettext as _
 
-COMMANDS = ("check", "gaps", "import", "new", "pack", "sample", "search")
+COMMANDS = ("check", "export", "gaps", "import", "new", "pack", "sample", "search")
 NO_DISPLAY = 4
 """The exit code where a window is asked for and none can be shown; for the others see `cli`."""
 

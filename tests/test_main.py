@@ -112,6 +112,41 @@ def test_gaps_prints_a_series(parley, example_file):
     assert rows[-1]["issues_total"] == "4"
 
 
+def test_export_writes_what_the_ending_says(parley, example_file, tmp_path):
+    series, page = tmp_path / "gap.json", tmp_path / "notes.html"
+    assert parley("export", example_file, series) == (0, f"Saved: {series}\n", "")
+    printed = parley("gaps", example_file, "--pair", "US", "UA", "--format", "json")[1]
+    assert series.read_text("utf-8") == printed, "the pair of the example"
+    assert parley("export", example_file, series, "--pair", "RU", "UA")[0] == 0
+    assert series.read_text("utf-8") != printed
+    assert parley("export", example_file, page)[0] == 0
+    assert "to be confirmed whether displaced voters" in page.read_text("utf-8")
+
+
+def test_an_ending_of_several_formats_is_asked_about(parley, example_file, tmp_path):
+    table = tmp_path / "out.csv"
+    code, out, err = parley("export", example_file, table)
+    assert (code, out, table.exists()) == (USAGE, "", False)
+    assert "gaps-csv and notes-csv" in err
+    assert parley("export", example_file, table, "--format", "notes-csv")[0] == 0
+    assert table.read_text("utf-8-sig").startswith("Group,")
+
+
+def test_an_export_never_replaces_a_dossier(parley, tmp_path):
+    path = tmp_path / "e.parley"
+    make_example(path).close()
+    before = path.read_bytes()
+    code, out, _err = parley("export", path, path, "--format", "notes-csv")
+    assert (code, out, path.read_bytes()) == (FILE, "", before)
+
+
+def test_a_gap_of_nobody_is_a_problem(parley, tmp_path):
+    path = tmp_path / "e.parley"
+    assert parley("new", path)[0] == 0
+    code, _out, err = parley("export", path, tmp_path / "gap.json")
+    assert (code, err) == (DATA, "There are fewer than two parties to compare.\n")
+
+
 @pytest.mark.parametrize("name", ["Security guarantees", "guarantees", "2"])
 def test_a_point_is_known_by_name_short_name_and_number(parley, example_file, name):
     arguments = ("gaps", example_file, "--pair", "RU", "UA", "--format", "json", "--point")
@@ -251,6 +286,11 @@ def test_check_tells_what_is_wrong_with_what_names_nothing(parley, tmp_path):
         (("gaps", "EXAMPLE", "--pair", "Russia", "UA", "--point", ""), USAGE),
         (("gaps", "EXAMPLE", "--pair", "Russia", "RU"), USAGE),
         (("import", "EXAMPLE", "nothing.csv"), FILE),
+        (("export", "EXAMPLE", "notes.odt"), USAGE),
+        (("export", "EXAMPLE", "a.csv", "--format", "odt"), USAGE),
+        (("export", "nothing.parley", "notes.html"), FILE),
+        (("export", "EXAMPLE", "no/such/folder.html"), FILE),
+        (("export", "EXAMPLE", "gap.json", "--pair", "Russia", "Atlantis"), USAGE),
         (("sample", "x" * 300), FILE),
         (("check", "x" * 300), FILE),
         (("sample", "no/such/folder.parley"), FILE),

@@ -5,39 +5,60 @@ its format is first used.
 """
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
+from core.errors import Problem
 from core.language import gettext as _
 from core.language import noop
+from core.model.choices import Pair
+from core.model.dossier import Dossier
 from core.text.extensions import TABLE
-
-What = Literal["positions", "gaps", "notes"]
 
 
 class Format(msgspec.Struct, frozen=True):
-    """A format of another program's file: what it holds, what people call it, how the names of its
-    files end (the first is the usual one), and the functions of its module that read and write."""
+    """A format of another program's file.
 
-    what: What
+    `what`: what it holds, as the code calls it;
+    `name`: what people call it;
+    `endings`: how the names of its files end, the usual way first;
+    `module`, `reads`, `writes`: its module in this folder, and the functions of it that do so;
+    `whole`: what people call that which it holds of a whole dossier. File › Export and the command
+    `export` offer what has such a name; to its writer they give the dossier and nothing else;
+    `pair`: unless it compares two parties, for then it is given those too.
+    """
+
+    what: str
     name: str
     endings: tuple[str, ...]
     module: str
     reads: str = ""
     writes: str = ""
+    whole: str = ""
+    pair: bool = False
 
     @property
     def key(self) -> str:
-        """What the command line calls it: "csv"."""
+        """What the command line calls it among those that hold the same: "csv"."""
         return self.endings[0].removeprefix(".")
 
     @property
+    def full_key(self) -> str:
+        """What the command line calls it among all: "gaps-csv"."""
+        return f"{self.what}-{self.key}"
+
+    @property
     def kind(self) -> str:
-        """As a file dialog lists it: "Table (*.csv)"."""
+        """As a file dialog lists it among those that hold the same: "Table (*.csv)"."""
         return f"{_(self.name)} (*{self.endings[0]})"
+
+    @property
+    def full_kind(self) -> str:
+        """As a file dialog lists it among all: "Gap over time: Table (*.csv)"."""
+        return _("{what}: {kind}").format(what=_(self.whole), kind=self.kind)
 
     @property
     def reader(self) -> Callable[..., Any]:
@@ -49,6 +70,14 @@ class Format(msgspec.Struct, frozen=True):
         """What writes it, as text."""
         return self._function(self.writes)
 
+    def content(self, dossier: Dossier, pair: Pair | None) -> bytes:
+        """A file that holds all there is of it in a dossier; Problem if it compares two parties
+        and is given none."""
+        if self.pair and pair is None:
+            raise Problem(_("There are fewer than two parties to compare."))
+        of = (pair,) if self.pair else ()
+        return self.writer(dossier, *of).encode("utf-8", "replace")
+
     def _function(self, name: str) -> Callable[..., Any]:
         function: Callable[..., Any] = getattr(
             importlib.import_module(f"core.exchange.{self.module}"), name
@@ -56,30 +85,51 @@ class Format(msgspec.Struct, frozen=True):
         return function
 
 
+GAP, NOTES = noop("Gap over time"), noop("Notes")
+
 FORMATS = (
     Format("positions", noop("Table"), (TABLE,), "positions_csv", reads="import_positions"),
-    Format("gaps", noop("Table"), (TABLE,), "gaps_series", writes="gaps_csv"),
-    Format("gaps", noop("JSON"), (".json",), "gaps_series", writes="gaps_json"),
+    Format("gaps", noop("Table"), (TABLE,), "gaps_series", writes="gaps_csv", whole=GAP, pair=True),
     Format(
-        "notes", noop("Web page for Word"), (".html", ".htm"), "notes_html", writes="notes_html"
+        "gaps", noop("JSON"), (".json",), "gaps_series", writes="gaps_json", whole=GAP, pair=True
     ),
-    Format("notes", noop("Table"), (TABLE,), "notes_csv", writes="notes_csv"),
+    Format(
+        "notes",
+        noop("Web page for Word"),
+        (".html", ".htm"),
+        "notes_html",
+        writes="notes_html",
+        whole=NOTES,
+    ),
+    Format("notes", noop("Table"), (TABLE,), "notes_csv", writes="notes_csv", whole=NOTES),
     Format(
         "notes",
         noop("W3C annotations"),
         (".jsonld", ".json"),
         "notes_jsonld",
         writes="notes_jsonld",
+        whole=NOTES,
     ),
 )
 
 
-def formats(what: What) -> tuple[Format, ...]:
+def formats(what: str) -> tuple[Format, ...]:
     """The formats that hold this, the usual one first."""
     return tuple(each for each in FORMATS if each.what == what)
 
 
-def format_of(what: What, path: Path) -> Format | None:
+def whole_formats() -> tuple[Format, ...]:
+    """The formats that are written of a whole dossier."""
+    return tuple(each for each in FORMATS if each.whole)
+
+
+def format_of(what: str, path: Path) -> Format | None:
     """The format that a file's name asks for; None for none of ours."""
+    return next(iter(asked_for(path, formats(what))), None)
+
+
+def asked_for(path: Path, offered: Sequence[Format]) -> tuple[Format, ...]:
+    """The formats that a file's name can mean: those that usually end so, else any that may."""
     ending = path.suffix.lower()
-    return next((each for each in formats(what) if ending in each.endings), None)
+    usual = tuple(each for each in offered if each.endings[0] == ending)
+    return usual or tuple(each for each in offered if ending in each.endings)

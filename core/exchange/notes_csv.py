@@ -9,7 +9,7 @@ from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Note
 from core.text.days import local
-from core.views.notes import STATES, NoteGroup, Thread, stands_on
+from core.views.notes import STATES, NoteGroup, Thread, stands_on, to_hand_out
 
 COLUMNS = (
     noop("Group"),
@@ -26,11 +26,11 @@ COLUMNS = (
 )
 
 
-def notes_csv(dossier: Dossier, groups: Sequence[NoteGroup]) -> str:
-    """The notes as CSV for spreadsheets."""
+def notes_csv(dossier: Dossier, groups: Sequence[NoteGroup] | None = None) -> str:
+    """The notes of these groups as CSV for spreadsheets; without groups, all that may go out."""
     rows = (
         row
-        for group in groups
+        for group in (to_hand_out(dossier) if groups is None else groups)
         for thread in group.threads
         for row in _rows(dossier, group.name, thread)
     )

@@ -5,7 +5,7 @@ from html import escape
 
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.views.notes import STATES, NoteGroup, NoteState, Thread, byline, stands_on
+from core.views.notes import STATES, NoteGroup, NoteState, Thread, byline, stands_on, to_hand_out
 
 STYLE = """
 body { font-family: Georgia, serif; font-size: 11pt; line-height: 1.3; max-width: 46em; }
@@ -16,10 +16,12 @@ p { margin: 3pt 0; } p.about { color: #555; font-size: 9pt; } div.reply { margin
 """.strip()
 
 
-def notes_html(dossier: Dossier, groups: Sequence[NoteGroup]) -> str:
-    """The notes as one page of HTML 5 in UTF-8. All text is escaped; nothing is fetched."""
+def notes_html(dossier: Dossier, groups: Sequence[NoteGroup] | None = None) -> str:
+    """The notes of these groups, or all that may go out, as one page of HTML 5 in UTF-8. All text
+    is escaped; nothing is fetched."""
     title = escape(_("Notes: {talks}").format(talks=dossier.talks.title or _("Untitled talks")))
-    body = "\n".join(_body(dossier, groups))
+    shown = to_hand_out(dossier) if groups is None else groups
+    body = "\n".join(_body(dossier, shown))
     marking = escape(dossier.talks.marking)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'

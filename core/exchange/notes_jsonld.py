@@ -7,7 +7,7 @@ from typing import Any
 from core.model.dossier import Dossier
 from core.model.records import Note, NoteType
 from core.views.names import passage_name
-from core.views.notes import NoteGroup, Thread
+from core.views.notes import NoteGroup, Thread, to_hand_out
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 MOTIVATIONS = {
@@ -22,10 +22,12 @@ MOTIVATIONS = {
 Json = dict[str, Any]
 
 
-def notes_jsonld(dossier: Dossier, groups: Sequence[NoteGroup]) -> str:
-    """The notes as an AnnotationPage; a reply is an annotation whose target is its note."""
+def notes_jsonld(dossier: Dossier, groups: Sequence[NoteGroup] | None = None) -> str:
+    """The notes of these groups, or all that may go out, as an AnnotationPage; a reply is an
+    annotation whose target is its note."""
+    shown = to_hand_out(dossier) if groups is None else groups
     items = [
-        each for group in groups for thread in group.threads for each in _items(dossier, thread)
+        each for group in shown for thread in group.threads for each in _items(dossier, thread)
     ]
     page = {
         "@context": [CONTEXT, {"parley": "urn:parley:"}],

@@ -297,6 +297,11 @@ def without_private(shown: Iterable[Thread]) -> tuple[Thread, ...]:
     )
 
 
+def to_hand_out(dossier: Dossier) -> tuple[NoteGroup, ...]:
+    """All notes that may leave the desk, by sticking point."""
+    return grouped(dossier, without_private(threads(dossier)), Grouping.POINT)
+
+
 def stands_on(dossier: Dossier, note: Note) -> str:
     """What a note stands on, and whether it still does: "Russia on Referendum, statement", or
     "detached, was on …"."""

@@ -6,11 +6,19 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+from msgspec.structs import replace
+
 from core.analysis.gaps import gap
-from core.exchange import FORMATS, format_of, formats
+from core.errors import Problem
+from core.exchange import FORMATS, asked_for, format_of, formats, whole_formats
+from core.exchange.example import example
 from core.exchange.gaps_series import COLUMNS, gaps_csv, gaps_json
+from core.exchange.spreadsheet import FORMULA
 from core.model.dossier import EMPTY, Dossier
+from core.model.kinds import KINDS
 from core.model.records import Issue, Party, Point
+from core.views.pairs import shown_pair
 from tests.dossiers import TALKS, day, position, small
 
 
@@ -77,8 +85,61 @@ def test_the_ending_of_a_file_says_its_format():
     assert formats("notes")[0].kind == "Web page for Word (*.html)"
 
 
+def test_the_usual_ending_of_one_goes_before_another_of_several():
+    def found(name):
+        return [each.full_key for each in asked_for(Path(name), whole_formats())]
+
+    assert found("a.JSON") == ["gaps-json"]
+    assert found("a.csv") == ["gaps-csv", "notes-csv"]
+    assert found("a.htm") == ["notes-html"]
+    assert found("a") == found("a.odt") == []
+
+
 def test_every_format_is_offered():
-    """Somebody asks for the formats of what it holds: a dialog, or the command line."""
+    """It is written of a whole dossier, or somebody asks for the formats of what it holds."""
     root = Path(__file__).resolve().parents[3]
     code = "".join(path.read_text("utf-8") for path in (root / "cli.py", *root.glob("ui/**/*.py")))
-    assert {each.what for each in FORMATS} <= {*re.findall(r'formats\("(\w+)"\)', code)}
+    asked = {*re.findall(r'formats\("(\w+)"\)', code)}
+    assert {each.what for each in FORMATS if not each.whole} <= asked
+
+
+def test_formats_of_a_whole_dossier_can_be_told_apart():
+    whole = whole_formats()
+    for told in ("full_key", "full_kind"):
+        assert len({getattr(each, told) for each in whole}) == len(whole)
+    assert all(each.writes for each in whole)
+
+
+@pytest.mark.parametrize("form", whole_formats(), ids=lambda each: each.full_key)
+def test_a_whole_dossier_is_written_the_same_each_time(form):
+    pair = ("a", "b") if form.pair else None
+    assert form.content(small(), pair) == form.content(small(), pair)
+    assert form.content(EMPTY, ("a", "b")).strip()
+
+
+def test_what_compares_two_parties_says_so_where_there_are_none():
+    form = next(each for each in whole_formats() if each.pair)
+    with pytest.raises(Problem, match="two parties"):
+        form.content(small(), None)
+
+
+def hostile() -> Dossier:
+    """The example, of which every text begins like a formula."""
+    return Dossier.of(
+        replace(record, **{name: f"=1+1 {getattr(record, name)}" for name in kind.texts})
+        for kind in KINDS.values()
+        for record in example().all(kind.record)
+    )
+
+
+TABLES = [each for each in whole_formats() if each.key == "csv"]
+
+
+@pytest.mark.parametrize("form", TABLES, ids=lambda each: each.full_key)
+def test_no_cell_of_any_table_can_be_taken_for_a_formula(form):
+    dossier = hostile()
+    text = form.content(dossier, shown_pair(dossier, None)).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
+    assert len(cells) > 50
+    wrong = [each for each in cells if each.lstrip(" ").startswith(FORMULA)]
+    assert not [each for each in wrong if not re.fullmatch(r"-?[\d.]+", each)]

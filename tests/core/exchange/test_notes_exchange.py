@@ -85,3 +85,11 @@ def test_the_example_can_be_written_in_every_format():
         text = write(example(), whole)
         assert text == write(example(), whole)
         assert "to be confirmed whether displaced voters" in text
+
+
+@pytest.mark.parametrize("write", [notes_csv, notes_html, notes_jsonld])
+def test_without_groups_all_that_may_go_out_is_written(dossier, write):
+    text = write(dossier)
+    assert "Gone" in text
+    assert "@reply" not in text, "a reply for its writer alone stays"
+    assert "Gone" not in write(dossier, ()), "no groups are no notes"
