@@ -33,6 +33,8 @@ class RecordedPrompts(Prompts):
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.path: Path | None = None
+        self.kind = 0
+        self.kinds: Sequence[str] = ()
         self.agrees = True
         self.words: str | None = None
 
@@ -45,6 +47,13 @@ class RecordedPrompts(Prompts):
     ) -> Path | None:
         self.asked.append(f"{title}: {suggestion.name}")
         return self.path
+
+    def file_of_kind(
+        self, parent: QWidget, title: str, suggestion: Path, kinds: Sequence[str]
+    ) -> tuple[Path, int] | None:
+        self.asked.append(f"{title}: {suggestion.name}")
+        self.kinds = kinds
+        return (self.path, self.kind) if self.path is not None else None
 
     def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
         self.asked.append(title)

@@ -2,6 +2,7 @@
 
 The dialogs are imported on first use, which saves time at startup."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -33,6 +34,17 @@ class Prompts(Questions):
             return path
         longer = path.with_suffix(suggestion.suffix)
         return longer if self.may_replace(parent, longer) else None
+
+    def file_of_kind(
+        self, parent: QWidget, title: str, suggestion: Path, kinds: Sequence[str]
+    ) -> tuple[Path, int] | None:
+        """Where to write a file, as it was typed, and of which of some kinds, by place; whoever is
+        asked has agreed to what a file of just that name replaces."""
+        from PySide6.QtWidgets import QFileDialog
+
+        listed = ";;".join(kinds)
+        name, kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), listed)
+        return (Path(name), kinds.index(kind) if kind in kinds else 0) if name else None
 
     def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
         """An existing folder. None if the user cancels."""

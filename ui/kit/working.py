@@ -3,6 +3,7 @@ cancel."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from core.errors import Problem
 from core.language import gettext as _
+from core.storage.publish import put_file
 from ui.kit.frame import Frame
 from ui.kit.jobs import Job, Work
 from ui.kit.labels import ProseLabel
@@ -106,6 +108,17 @@ class Working(Waiting):
     def _finish(self, result: object) -> None:
         self.result_of_work = result
         self._end()
+
+
+def written(parent: QWidget, title: str, path: Path, work: Work) -> bool:
+    """Wait for the bytes that work makes, and put them in their place; False if somebody did not
+    want to wait, or the work made nothing. Raises Problem where they cannot be made or written."""
+    words = _("Writing {file}…").format(file=path.name)
+    making = Working(parent, title, words, work)
+    if not making.run() or making.result_of_work is None:
+        return False
+    put_file(path, making.result_of_work)
+    return True
 
 
 class Stepping(Waiting):

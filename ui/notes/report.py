@@ -10,7 +10,6 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.records import Audience
-from core.storage.publish import put_file
 from core.text.days import now
 from core.views.notes import (
     EVERYTHING,
@@ -21,7 +20,7 @@ from core.views.notes import (
     matching,
     without_private,
 )
-from ui.kit.working import Working
+from ui.kit.working import written
 from ui.notes.filter import FilterBar
 from ui.session import Session
 
@@ -81,13 +80,10 @@ def _write(session: Session, path: Path, groups: Sequence[NoteGroup]) -> bool:
         except Cancelled:
             return None
 
-    words = _("Writing {file}…").format(file=path.name)
-    waiting = Working(session.window, _("Notes report"), words, work)
-    if not waiting.run() or waiting.result_of_work is None:
+    done = written(session.window, _("Notes report"), path, work)
+    if not done:
         session.say(_("No file was saved."))
-        return False
-    put_file(path, waiting.result_of_work)
-    return True
+    return done
 
 
 def _told(path: Path, groups: Sequence[NoteGroup], left_out: int) -> str:

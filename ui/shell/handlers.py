@@ -99,6 +99,12 @@ def _import_source(window: Shell) -> None:
     importing.ask(_session(window))
 
 
+def _export(window: Shell) -> None:
+    from ui.shell import exporting
+
+    exporting.ask(_session(window))
+
+
 def _talks(window: Shell) -> None:
     from ui.setup import talks
 
@@ -231,6 +237,7 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "search": _search,
     "replay": _replay,
     "import_source": _import_source,
+    "export": _export,
     "report_notes": _report_notes,
     "next_panel": lambda window: window.side.list.step(1),
     "previous_panel": lambda window: window.side.list.step(-1),
