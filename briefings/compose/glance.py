@@ -168,7 +168,7 @@ def _figures(context: PackContext, pair: Pair, point: str | None) -> tuple[Cell,
 
 
 def _rests_on(context: PackContext, pair: Pair) -> str:
-    """The share of the weight that is known, the widest pair, and the notice."""
-    widest = wider_pair(context.dossier, pair, context.on)
+    """What share of the weight is known, the widest pair, and the notice."""
+    widest = wider_pair(context.dossier, pair, None, context.on)
     parts = (context.figures(None).rests_on, widest)
     return dotted(*parts, _("trend: stated solid, between ranges dashed"), context.notice)

@@ -13,7 +13,7 @@ from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Party
 from core.text.saying import points
-from core.views.words import pair_name
+from core.views.words import brief_pair_name
 
 
 class StatedGap(msgspec.Struct, frozen=True, gc=False):
@@ -53,11 +53,11 @@ def _gaps(dossier: Dossier, pairs: Sequence[Pair], point: str, on: dt.date) -> I
         yield StatedGap(stated, points(stated))
 
 
-def wider_pair(dossier: Dossier, pair: Pair, on: dt.date) -> str:
-    """Which two stand furthest apart on all points, where that is not the pair that is shown:
-    "widest pair: Russia – Ukraine, 48"; "" where it is."""
-    found = widest_pair(dossier, point=None, on=on)
-    if found is None or set(found[0]) == set(pair):
+def wider_pair(dossier: Dossier, pair: Pair | None, point: str | None, on: dt.date) -> str:
+    """Which two stand furthest apart on a point, or on all with None, where that is not the pair
+    that is shown: "widest pair: Russia – Ukraine, 48"; "" where it is."""
+    found = widest_pair(dossier, point=point, on=on)
+    if found is None or (pair is not None and set(found[0]) == set(pair)):
         return ""
     said = _("widest pair: {pair}, {gap}")
-    return said.format(pair=pair_name(dossier, found[0]), gap=points(found[1]))
+    return said.format(pair=brief_pair_name(dossier, found[0]), gap=points(found[1]))

@@ -4,15 +4,12 @@ import datetime as dt
 
 import msgspec
 
-from core.analysis.gaps import negotiating
 from core.analysis.movement import moved_though_stalled, stalled
-from core.analysis.widest import widest_pair
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Point, PointStatus, Round
-from core.text.saying import points
 from core.views.gap_figures import GapFigures, gap_figures
 from core.views.words import LONGEST_PAIR, brief_pair_name, pair_name, point_status
 
@@ -63,18 +60,6 @@ def _note(dossier: Dossier, pair: Pair | None, figures: GapFigures) -> str:
     names = pair_name(dossier, pair) if pair is not None else ""
     told = (names if len(names) > LONGEST_PAIR else "", figures.note)
     return "\n".join(part for part in told if part)
-
-
-def widest_words(dossier: Dossier, point: str, pair: Pair | None) -> str:
-    """Which two stand furthest apart, where that is not the chosen pair; "" with two parties."""
-    if len(negotiating(dossier)) < 3:
-        return ""
-    found = widest_pair(dossier, point=point)
-    if found is None or (pair is not None and set(found[0]) == set(pair)):
-        return ""
-    return _("Widest: {pair} {gap}").format(
-        pair=brief_pair_name(dossier, found[0]), gap=points(found[1])
-    )
 
 
 def status_tip(dossier: Dossier, still: bool, moved: bool) -> str:

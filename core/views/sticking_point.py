@@ -11,8 +11,9 @@ from core.model.naming import choice
 from core.model.records import Line, Point, Round
 from core.views.annotations import Noted, NoteSpan, noted
 from core.views.behind import BehindValue, pace_line, point_behind
+from core.views.pairs import wider_pair
 from core.views.party_card import PartyCard, party_cards
-from core.views.point import HeadWords, head, widest_words
+from core.views.point import HeadWords, head
 from core.views.position_map import IssueRow, MapChoices, rows
 from core.views.trend import Choices, TrendView, chart, choices
 from core.views.trend_words import Chart
@@ -72,7 +73,7 @@ def sticking_point(dossier: Dossier, look: PointLook) -> StickingPoint:
     """A sticking point in a dossier that has it."""
     return StickingPoint(
         point_figures(dossier, look),
-        widest_words(dossier, look.point, look.pair),
+        wider_pair(dossier, look.pair, look.point, look.today),
         tuple(party_cards(dossier, look.point, look.today, look.hidden)),
         tuple(_in_words(dossier, line) for line in _in_order(dossier, look.point)),
     )

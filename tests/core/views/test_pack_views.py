@@ -152,8 +152,26 @@ def test_every_pair_has_its_gap() -> None:
 
 
 def test_a_wider_pair_is_told_unless_it_is_the_one_shown() -> None:
-    assert wider_pair(small(), ("b", "a"), TODAY) == ""
-    assert wider_pair(small(), ("a", "m"), TODAY) == "widest pair: Arland – Borduria, 74"
+    assert wider_pair(small(), ("b", "a"), None, TODAY) == ""
+    for point in (None, "p"):
+        said = wider_pair(small(), ("a", "m"), point, TODAY)
+        assert said == "widest pair: Arland – Borduria, 74"
+
+
+def test_the_only_two_who_negotiate_are_told_beside_the_gap_to_who_mediates() -> None:
+    dossier = small()
+    mediator = dossier.get(Party, "m")
+    two = dossier.replacing(mediator, msgspec.structs.replace(mediator, role=Role.MEDIATOR))
+    assert wider_pair(two, PAIR, "p", TODAY) == ""
+    assert wider_pair(two, ("a", "m"), "p", TODAY) == "widest pair: Arland – Borduria, 74"
+
+
+def test_what_is_yet_to_be_said_makes_no_pair_wider() -> None:
+    to_come = position("y", "j", "m", 90, 120.0), position("z", "i", "m", 90, 0.0)
+    assert (
+        wider_pair(small(*to_come), PAIR, None, day(95)) == "widest pair: Borduria – Mediator, 80"
+    )
+    assert wider_pair(small(*to_come), PAIR, None, TODAY) == ""
 
 
 # Positions

@@ -389,4 +389,4 @@ def test_a_change_elsewhere_leaves_the_panel_alone(
 def test_the_widest_pair_is_named_where_it_is_another(session: Session, panel: PointPanel) -> None:
     assert not panel.head.widest.isVisible()
     session.set_pair(("a", "m"))
-    assert panel.head.widest.text() == "Widest: Arland – Borduria 74"
+    assert panel.head.widest.text() == "widest pair: Arland – Borduria, 74"
