@@ -142,19 +142,24 @@ def _way(group: Group[Position], issue: Issue, start: dt.date, until: dt.date) -
 
 
 class MoveKind(StrEnum):
-    """What kind of move an entry is, compared with the previous placement: the first stated value,
-    a different stated value, one too close to count as a move, the same value with a different
-    range, or words alone."""
+    """What sort of move an entry is, against the placement before it, the weightiest first: a
+    stated value elsewhere, one too near to call it a move, the same value with a range elsewhere;
+    the first stated value; the same value with a range that grew or shrank; words alone; silence.
+    """
 
-    NEW = "new"
     MOVED = "moved"
     STEP = "step"
+    RANGE_SHIFTED = "range_shifted"
+    NEW = "new"
     RANGE_WIDENED = "range_widened"
     RANGE_NARROWED = "range_narrowed"
-    RANGE_SHIFTED = "range_shifted"
     NEW_WORDS = "new_words"
     SAME_WORDS = "same_words"
     NO_STATEMENT = "no_statement"
+
+
+BY_WEIGHT = tuple(MoveKind)
+"""The order in which moves are told where no day parts them."""
 
 
 class Move(msgspec.Struct, frozen=True):

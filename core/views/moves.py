@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from core.analysis.movement import Move, MoveKind, day_before, moves_between, moves_since
+from core.analysis.movement import (
+    BY_WEIGHT,
+    Move,
+    MoveKind,
+    day_before,
+    moves_between,
+    moves_since,
+)
 from core.language import gettext as _
 from core.language import noop
 from core.model.choices import Pair
@@ -17,16 +24,15 @@ from core.views.telling import movement
 TAGS = {
     MoveKind.MOVED: noop("Moved"),
     MoveKind.STEP: noop("Small step"),
+    MoveKind.RANGE_SHIFTED: noop("Range shifted"),
     MoveKind.NEW: noop("New"),
     MoveKind.RANGE_WIDENED: noop("Range wider"),
     MoveKind.RANGE_NARROWED: noop("Range narrower"),
-    MoveKind.RANGE_SHIFTED: noop("Range shifted"),
     MoveKind.NEW_WORDS: noop("New words"),
     MoveKind.SAME_WORDS: noop("Same words"),
     MoveKind.NO_STATEMENT: noop("No statement"),
 }
-"""What an entry is called by its kind, the weightiest first."""
-_BY_WEIGHT = tuple(TAGS)
+"""What an entry is called by its kind."""
 _TAKEN = (MoveKind.MOVED, MoveKind.NEW)
 
 
@@ -93,4 +99,4 @@ def _in_turn(moves: Sequence[Move]) -> list[Move]:
 
 
 def _weight(move: Move) -> tuple[int, float]:
-    return _BY_WEIGHT.index(move.kind), -abs(move.delta or 0.0)
+    return BY_WEIGHT.index(move.kind), -abs(move.delta or 0.0)

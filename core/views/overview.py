@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from core.analysis.movement import Move, MoveKind, moves_since
+from core.analysis.movement import BY_WEIGHT, Move, MoveKind, moves_since
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.choices import Pair
@@ -74,23 +74,11 @@ def _counted(count: int) -> str:
 
 
 def _worth_a_line(moves: Iterable[Move]) -> list[Move]:
-    """The latest day first, and on a day what moved before mere words; who says the same as before
-    has not moved."""
+    """The latest day first, and on a day the weightiest; who says the same as before has not
+    moved."""
     new = [move for move in moves if move.kind is not MoveKind.SAME_WORDS]
-    new.sort(key=lambda move: _WEIGHT.index(move.kind))
+    new.sort(key=lambda move: BY_WEIGHT.index(move.kind))
     return sorted(new, key=lambda move: move.position.date, reverse=True)
-
-
-_WEIGHT = (
-    MoveKind.MOVED,
-    MoveKind.STEP,
-    MoveKind.RANGE_SHIFTED,
-    MoveKind.RANGE_WIDENED,
-    MoveKind.RANGE_NARROWED,
-    MoveKind.NEW,
-    MoveKind.NEW_WORDS,
-    MoveKind.NO_STATEMENT,
-)
 
 
 def _line(dossier: Dossier, move: Move, today: dt.date, pair: Pair | None) -> NewsLine:
