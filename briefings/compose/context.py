@@ -19,7 +19,6 @@ from core.views import words
 from core.views.citations import Citation, citations
 from core.views.gap_figures import GapFigures, gap_figures
 from core.views.pairs import shown_pair
-from core.views.positions import stale_positions
 from core.views.schedule import schedule
 
 SENTENCE = re.compile(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
@@ -30,11 +29,11 @@ KEY_WORDS = re.compile(r"(?:\S+\s*){1,7}")
 class PackContext(msgspec.Struct, frozen=True, gc=False):
     """The dossier as shown, the recipe, and what follows from both.
 
-    `on` is the date of the figures, `round` the one to prepare, `last` the one before; `stale` are
-    the ids of positions too old to rely on, `evidence` the sentences that positions rest on,
-    numbered through the pack. `before` is the dossier as of the last issued pack, `left_out` what a
-    releasable pack leaves out for lack of a mark. Such a pack shows no gap, since gaps rest on the
-    desk's own weights: it has no `pair`.
+    `on` is the day on which figures are taken, `round` the one to prepare, `last` the one before;
+    `evidence` are the sentences that positions rest on, numbered through the pack. `before` is the
+    dossier that the pack issued last has seen, `left_out` what a releasable pack does without for
+    want of a mark. No gap is shown in such a pack, since it rests on the desk's own weights: it has
+    no `pair`.
     """
 
     dossier: Dossier
@@ -43,7 +42,6 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
     on: dt.date
     round: Round | None
     last: Round | None
-    stale: frozenset[str]
     evidence: tuple[Citation, ...] = ()
     before: Dossier | None = None
     left_out: tuple[Record, ...] = ()
@@ -61,11 +59,10 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         if recipe.as_of is not None:
             dossier = said_by(dossier, recipe.as_of)
         prepared = dossier.find(Round, recipe.round) or schedule(dossier, recipe.today).next
-        old = stale_positions(dossier, on)
         pair = None if recipe.releasable else shown_pair(dossier, recipe.pair)
         last = schedule(dossier, on).last
         cited = citations(dossier, on)
-        return cls(dossier, recipe, pair, on, prepared, last, old, cited, before, left_out)
+        return cls(dossier, recipe, pair, on, prepared, last, cited, before, left_out)
 
     @property
     def points(self) -> tuple[tuple[int, Point], ...]:

@@ -24,7 +24,7 @@ from core.model.naming import choice
 from core.model.records import Issue, Party, Position, Source
 from core.text import saying
 from core.views.citations import latest as latest_of
-from core.views.positions import PositionWords, positions_on, why_nowhere
+from core.views.positions import PositionWords, positions_on, stale_word, why_nowhere
 
 
 def positions_table(context: PackContext, point: str, notes: Footnotes) -> Table:
@@ -86,8 +86,8 @@ def _source(context: PackContext, told: PositionWords) -> Text:
     said = f"{choice(latest.commitment)}, {saying.dated(latest.date, context.on)}"
     age = "".join("\n" + part for part in (said, told.unchanged) if part)
     runs = [Run(cited), *_footnotes(context, latest)]
-    if latest.id in context.stale:
-        runs += [Run("  "), Run(_("stale").upper(), boxed=True)]
+    if told.stale:
+        runs += [Run("  "), Run(told.stale.upper(), boxed=True)]
     runs.append(Run(age, mute=True))
     if told.silent_since is not None:
         silent = saying.dated(told.silent_since, context.on)
@@ -141,12 +141,9 @@ def _cell(context: PackContext, issue: Issue, party: Party) -> Text:
         return mute(why_nowhere(context.dossier, issue, party, context.on))
     source = context.dossier.find(Source, latest.source)
     place = naming.place(issue, latest)
-    said_on, age = saying.dated(latest.date, context.on), _age(context, latest)
+    said_on = saying.dated(latest.date, context.on)
+    age = stale_word(context.dossier, issue, latest, context.on)
     cited = dotted(said_on, context.cited(source), age)
     said = context.said(latest, latest.statement) if latest.statement else ()
     head = Run(place + "\n" if said else place, strong=True)
     return (head, *said, Run("\n" + cited, mute=True))
-
-
-def _age(context: PackContext, latest: Position) -> str:
-    return _("stale") if latest.id in context.stale else ""

@@ -2,7 +2,6 @@
 this."""
 
 import datetime as dt
-import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
@@ -25,14 +24,8 @@ class Stale(msgspec.Struct, frozen=True):
     newest: Position | None = None
 
 
-def stale(dossier: Dossier, on: dt.date) -> tuple[Position, ...]:
-    """The placements in force on a date that are stale, oldest first."""
-    found = itertools.chain.from_iterable(_stale_by_issue(dossier, on))
-    return tuple(sorted(found, key=_order))
-
-
 def count_stale(dossier: Dossier, on: dt.date) -> Stale:
-    """The stale placements, counted but not listed; remembered with the dossier."""
+    """The placements in force on a date that are stale; remembered with the dossier."""
     return dossier.recall(_count, on)
 
 

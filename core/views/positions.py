@@ -7,7 +7,7 @@ import msgspec
 from core.analysis.gaps import Standing, assessed, negotiating, standing
 from core.analysis.illustrative import told
 from core.analysis.movement import unchanged_rounds
-from core.analysis.staleness import stale
+from core.analysis.staleness import is_stale
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import natural
@@ -22,7 +22,8 @@ from core.views.words import nowhere, unchanged
 class PositionWords(msgspec.Struct, frozen=True, gc=False):
     """A party that was heard on an issue: what it said last, the entry that its red line comes
     from, where it stands in the issue's unit (`place`, "" for words alone) and what it is taken to
-    accept (`reach`), for how long it has not moved, and since when it says nothing new."""
+    accept (`reach`), for how long it has not moved, whether it is "stale", and since when it says
+    nothing new."""
 
     party: Party
     latest: Position
@@ -30,6 +31,7 @@ class PositionWords(msgspec.Struct, frozen=True, gc=False):
     place: str
     reach: str
     unchanged: str
+    stale: str
     silent_since: dt.date | None
 
 
@@ -67,6 +69,7 @@ def position_words(
         place,
         reach,
         unchanged(unchanged_rounds(dossier, issue, party.id, on)),
+        stale_word(dossier, issue, said, on),
         stand.silent_since,
     )
 
@@ -91,6 +94,9 @@ def _place(dossier: Dossier, issue: Issue, said: Position) -> tuple[str, str]:
     return told(dossier, place, said), reach if place else told(dossier, reach, said)
 
 
-def stale_positions(dossier: Dossier, on: dt.date) -> frozenset[str]:
-    """The ids of the positions beside which it is said that they are stale."""
-    return frozenset(position.id for position in stale(dossier, on))
+def stale_word(dossier: Dossier, issue: Issue, said: Position, on: dt.date) -> str:
+    """ "stale" for what a party said last, where that places it and is too old to rely on; "" for
+    anything else, as later words tell nothing of the place before."""
+    placed = standing(dossier, issue, said.party, on).position
+    old = placed is not None and placed.id == said.id and is_stale(dossier, placed, on)
+    return _("stale") if old else ""

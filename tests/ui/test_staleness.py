@@ -9,8 +9,6 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from briefings.compose.context import PackContext
-from briefings.recipe import Recipe
 from core.analysis.matrix import issue_cell
 from core.editing.workspace import Workspace
 from core.exchange.example import DAY, example
@@ -19,6 +17,7 @@ from core.model.kinds import KINDS
 from core.model.records import Issue, Position, Round
 from core.views.checks import findings
 from core.views.party_card import party_cards
+from core.views.positions import PositionWords, positions_on
 from tests.used import crowded, month_of_work
 from ui.shell.window import Window
 
@@ -55,9 +54,10 @@ def in_matrix(dossier: Dossier, day: dt.date) -> set[str]:
 
 
 def in_pack(dossier: Dossier, day: dt.date) -> set[str]:
-    """The positions that the pack marks."""
-    made = dt.datetime.combine(day, dt.time(9), dt.UTC)
-    return set(PackContext.of(dossier, Recipe(made_at=made, today=day)).stale)
+    """The positions that the tables of the pack mark."""
+    issues = [issue for point in dossier.points for issue in dossier.issues(point.id)]
+    told = [each for issue in issues for each in positions_on(dossier, issue, day)]
+    return {each.latest.id for each in told if isinstance(each, PositionWords) and each.stale}
 
 
 def checked(dossier: Dossier, day: dt.date) -> int:

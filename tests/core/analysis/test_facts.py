@@ -14,7 +14,7 @@ from core.analysis.contradictions import contradictions
 from core.analysis.gaps import gap
 from core.analysis.movement import change_since_round, in_force, moves_since, stalled
 from core.analysis.pace import last_move
-from core.analysis.staleness import count_stale, stale
+from core.analysis.staleness import count_stale
 from core.analysis.widest import widest_by_loops, widest_pair
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
@@ -45,7 +45,6 @@ def told(dossier: Dossier, on: dt.date) -> tuple[object, ...]:
         [stalled(dossier, point.id, on) for point in dossier.points],
         moves_since(dossier, day(0), on),
         in_force(dossier, on),
-        stale(dossier, on),
         count_stale(dossier, on),
         contradictions(dossier),
         findings(dossier, on),

@@ -34,7 +34,7 @@ def reckoned(dossier: Dossier, on: dt.date) -> None:
                 matrix.issue_cell(dossier, issue, party, on)
                 silence.silence(dossier, issue.id, party.id, on)
     movement.moves_between(dossier, day(0), on)
-    staleness.stale(dossier, on)
+    staleness.count_stale(dossier, on)
     checks.findings(dossier, on)
     contradictions.contradictions(dossier)
     citations(dossier, on)

@@ -31,7 +31,6 @@ from core.views.positions import (
     PositionWords,
     position_words,
     positions_on,
-    stale_positions,
     why_nowhere,
 )
 from core.views.since_pack import gap_since, place_since
@@ -236,10 +235,20 @@ def test_what_is_made_up_says_so_beside_the_place_or_else_the_range() -> None:
 
 def test_on_settled_points_nothing_is_told_to_be_stale() -> None:
     dossier = small()
-    assert "x1" in stale_positions(dossier, day(400))
+    assert stale(dossier) == ["stale", "stale"]
     point = dossier.points[0]
     settled = msgspec.structs.replace(point, status=PointStatus.SETTLED)
-    assert stale_positions(dossier.replacing(point, settled), day(400)) == frozenset()
+    assert stale(dossier.replacing(point, settled)) == ["", ""]
+
+
+def test_words_are_not_stale_for_the_place_that_they_leave_open() -> None:
+    assert stale(small(position("y", "i", "a", 50, statement="We shall see."))) == ["", "stale"]
+
+
+def stale(dossier: Dossier) -> list[str]:
+    """What is said of those heard on an issue, more than a year later."""
+    told = positions_on(dossier, dossier.get(Issue, "i"), day(400))
+    return [each.stale for each in told if isinstance(each, PositionWords)]
 
 
 def test_hollow_markers_stand_where_parties_stood_when_the_round_began() -> None:
