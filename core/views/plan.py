@@ -30,6 +30,17 @@ def plan_progress_in_words(dossier: Dossier) -> str:
     return dossier.talks.plan_summary or said
 
 
+def status_sign(status: ClauseStatus) -> str:
+    """The sign that tells a clause's status without colour."""
+    return {
+        ClauseStatus.AGREED: "✓",
+        ClauseStatus.AD_REFERENDUM: "ref",
+        ClauseStatus.BRACKETED: "[ ]",
+        ClauseStatus.OPEN: "✕",
+        ClauseStatus.UNKNOWN: "?",
+    }[status]
+
+
 def clause_counts(dossier: Dossier) -> str:
     """How many clauses have each status, most settled first: "12 agreed · 3 bracketed · 5 open"."""
     statuses = [clause.status for clause in dossier.all(Clause)]

@@ -1,13 +1,11 @@
 """The inspector of a panel that has only notes beside its texts."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from core.language import gettext as _
-from core.model.dossier import Dossier
-from core.model.records import Record
-from core.views.inspector import cards_on
+from core.views.inspector import NoteCard
 from ui.annotate.inspector import NARROW, NOTES, Inspector
 from ui.kit.theme import Theme
 
@@ -33,12 +31,9 @@ class NotesSide(Inspector):
         for tab in self.tabs[1:]:
             tab.hide()
 
-    def show_records(
-        self, dossier: Dossier, records: Iterable[Record], theme: Theme, *, editable: bool
-    ) -> None:
-        """Show the notes on some records; without any, the side stays folded unless the user has
-        opened it."""
-        notes = cards_on(dossier, [record.id for record in records])
+    def show_notes(self, notes: Sequence[NoteCard], theme: Theme, *, editable: bool) -> None:
+        """Show the cards of some notes; without any the side stays out of the way, unless somebody
+        has opened it."""
         self.show_counts(sum(not note.resolved for note in notes), 0, 0)
         self.show_cards(NOTES, notes, theme, editable=editable)
         if not self._moved_by_hand and not self.note_box.isVisibleTo(self):

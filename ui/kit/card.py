@@ -41,6 +41,7 @@ class Card(QWidget):
         self.header.setSpacing(8)
         self._title: Text | None = None
         self._note: Elided | None = None
+        self._drawn: tuple[object, ...] | None = None
         if title:
             self._add_header(title, note)
 
@@ -51,6 +52,12 @@ class Card(QWidget):
         self.header.addWidget(self._title)
         self.header.addWidget(self._note, 1)
         self.body.addLayout(self.header)
+
+    def differs(self, *shown: object) -> bool:
+        """Whether the card is to be drawn anew: what it is to show, or the size of all text, is
+        another than it was when this was asked last."""
+        last, self._drawn = self._drawn, (*shown, fonts.scale())
+        return last != self._drawn
 
     def set_title(self, title: str) -> None:
         """Change the title; the card must have been made with one."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from core.language import gettext as _
 from core.model.naming import choice
 from core.model.records import Clause, ClauseStatus
+from core.views.plan import status_sign
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.theme import Theme
@@ -30,17 +31,6 @@ def fill_of(status: ClauseStatus, theme: Theme) -> str:
         ClauseStatus.BRACKETED: theme.narrowing_fill,
         ClauseStatus.OPEN: theme.open_fill,
         ClauseStatus.UNKNOWN: theme.panel,
-    }[status]
-
-
-def sign_of(status: ClauseStatus) -> str:
-    """The letter that shows a clause's status without colour."""
-    return {
-        ClauseStatus.AGREED: "✓",
-        ClauseStatus.AD_REFERENDUM: "ref",
-        ClauseStatus.BRACKETED: "[ ]",
-        ClauseStatus.OPEN: "✕",
-        ClauseStatus.UNKNOWN: "?",
     }[status]
 
 
@@ -108,7 +98,7 @@ class _Cell(QAbstractButton):
     def __init__(self, clause: Clause, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._fill = fill_of(clause.status, theme)
-        self._sign = sign_of(clause.status)
+        self._sign = status_sign(clause.status)
         self.setText(str(clause.number))
         status = choice(clause.status)
         words = _("Clause {number}, {status}: {title}").format(

@@ -5,12 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from core.editing.commands.clauses import set_status
 from core.language import gettext as _
-from core.model.dossier import Dossier
-from core.model.naming import round_name
-from core.model.records import Clause, ClauseStatus, Party, Point, Round, Wording
-from core.model.signs import sign
-from core.views.annotations import noted
-from core.views.plan import latest_wordings
+from core.model.records import ClauseStatus
+from core.views.plan_text import ClauseWords, WordingWords
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
 from ui.kit import fonts
@@ -20,7 +16,8 @@ from ui.kit.fonts import em
 from ui.kit.labels import Elided, Muted
 from ui.kit.layouts import clear
 from ui.kit.lines import ElidedLines
-from ui.kit.plan_grid import fill_of, sign_of
+from ui.kit.plan_grid import fill_of
+from ui.kit.theme import Theme
 from ui.plan.status import status_choice
 from ui.session import Session
 
@@ -64,49 +61,42 @@ class ClauseCard(Card):
         self.body.addLayout(head)
         self.body.addLayout(self._wordings)
 
-    def show_clause(self, dossier: Dossier) -> None:
-        """Draw the clause as it is in the dossier."""
-        clause = dossier.get(Clause, self._clause)
+    def draw(self, clause: ClauseWords, *, editable: bool) -> None:
+        """Draw the clause; the status is set again, as a choice that was refused would stay."""
+        self.status.setCurrentIndex(self.status.findData(clause.status.value))
+        self.status.setEnabled(editable)
+        self.edit.setEnabled(editable)
         theme = self._session.theme
-        self._mark.setText(f"{clause.number} {sign_of(clause.status)}")
+        if not self.differs(clause, theme):
+            return
+        self._mark.setText(clause.mark)
         self._mark.set_tone(fill_of(clause.status, theme), theme.ink)
         self._words.setText(clause.title)
-        point = dossier.find(Point, clause.point)
-        self._point.setText(point.short_name or point.name if point is not None else "")
-        name = _("Clause {number}").format(number=clause.number)
-        self.status.setCurrentIndex(self.status.findData(clause.status.value))
-        self.status.setAccessibleName(_("Status of {clause}").format(clause=name))
-        self.status.setEnabled(self._session.editable)
-        self.edit.setEnabled(self._session.editable)
-        self.edit.setAccessibleName(_("Edit {clause}").format(clause=name))
-        self._show_wordings(dossier, clause)
-
-    def _show_wordings(self, dossier: Dossier, clause: Clause) -> None:
+        self._point.setText(clause.point)
+        self.status.setAccessibleName(clause.status_of)
+        self.edit.setAccessibleName(clause.edit)
         clear(self._wordings)
-        for wording in latest_wordings(dossier, clause.id):
-            self._wordings.addWidget(self._wording(dossier, wording))
+        for wording in clause.wordings:
+            self._wordings.addWidget(self._wording(wording, theme))
 
-    def _wording(self, dossier: Dossier, wording: Wording) -> QWidget:
-        party = dossier.find(Party, wording.party)
-        who = f"{sign(party.marker)} {party.name}" if party is not None else _("Working text")
-        label = Elided(who, fonts.sans(12, 600))
+    def _wording(self, wording: WordingWords, theme: Theme) -> QWidget:
+        label = Elided(wording.who, fonts.sans(12, 600))
         label.setFixedWidth(em(150))
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
-        if party is not None:
-            label.set_colour(self._session.theme.party_colour(party))
+        if wording.colour:
+            label.set_colour(theme.legible(wording.colour))
         block = QWidget()
         row = QHBoxLayout(block)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(label, alignment=Qt.AlignmentFlag.AlignTop)
         text = Annotated(fonts.serif(13.5, 400))
-        text.setAccessibleName(_("Wording: {who}").format(who=who))
-        text.show_noted(noted(dossier, wording, "text"), self._session.theme)
+        text.setAccessibleName(wording.spoken)
+        text.show_noted(wording.text, theme)
         self._notes.adopt(text)
         row.addWidget(text, 1)
-        met = dossier.find(Round, wording.round)
-        if met is not None:
-            row.addWidget(Muted(round_name(met), 11.5), alignment=Qt.AlignmentFlag.AlignTop)
+        if wording.round:
+            row.addWidget(Muted(wording.round, 11.5), alignment=Qt.AlignmentFlag.AlignTop)
         return block
 
     def _change_status(self) -> None:

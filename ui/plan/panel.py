@@ -8,7 +8,7 @@ from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.records import Clause, Negotiation, Note, Party, Point, Record, Round, Wording
 from core.views.annotations import FieldPlace
-from core.views.plan import clause_counts
+from core.views.plan_text import PlanText, plan_text
 from ui.annotate.annotating import Annotating
 from ui.annotate.inspector import MATTER
 from ui.annotate.notes_side import NotesSide
@@ -61,22 +61,25 @@ class PlanPanel(Panel):
         column.addStretch()
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Draw all clauses, in order."""
-        clauses = dossier.all(Clause)
-        self._counts.setText(clause_counts(dossier) if clauses else _empty())
-        self._summary.setText(dossier.talks.plan_summary)
-        self._summary.setVisible(bool(dossier.talks.plan_summary))
-        self.add.setEnabled(self.session.editable)
-        self.sum_up.setEnabled(self.session.editable)
-        self._drop({clause.id for clause in clauses})
-        for row, clause in enumerate(clauses):
-            card = self._cards.get(clause.id)
+        """Draw everything."""
+        self._draw(plan_text(dossier))
+
+    def _draw(self, shown: PlanText) -> None:
+        editable = self.session.editable
+        self._counts.setText(shown.counts)
+        self._summary.setText(shown.summary)
+        self._summary.setVisible(bool(shown.summary))
+        self.add.setEnabled(editable)
+        self.sum_up.setEnabled(editable)
+        self._drop({clause.clause for clause in shown.clauses})
+        for row, clause in enumerate(shown.clauses):
+            card = self._cards.get(clause.clause)
             if card is None:
-                card = self._cards[clause.id] = ClauseCard(self.session, clause.id, self.notes)
+                card = ClauseCard(self.session, clause.clause, self.notes)
+                self._cards[clause.clause] = card
             self._list.insertWidget(row, card)
-            card.show_clause(dossier)
-        texts = (*clauses, *dossier.all(Wording))
-        self.side.show_records(dossier, texts, self.session.theme, editable=self.session.editable)
+            card.draw(clause, editable=editable)
+        self.side.show_notes(shown.notes, self.session.theme, editable=editable)
 
     def record(self) -> tuple[type[Record], str] | None:
         """The clause with the focus, else the first."""
@@ -128,10 +131,3 @@ class PlanPanel(Panel):
         from ui.setup import talks
 
         talks.ask(self.session, "plan")
-
-
-def _empty() -> str:
-    return _(
-        "No draft yet. Add the clauses of the plan, then each party's wording and the working "
-        "text; square brackets show what is contested."
-    )

@@ -14,6 +14,7 @@ from core.model.naming import choice, field_name, natural
 from core.model.records import Issue, Note, Party, Proposal, Record, Response, Source, Term
 from core.text.saying import long_date, short_date_and_year
 from core.views.annotations import FieldPlace, noted
+from core.views.inspector import NoteCard, cards_on
 from core.views.names import called
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
@@ -161,7 +162,7 @@ class ProposalsPanel(Panel):
         self.detail.setVisible(proposal is not None)
         clear(self.page.column)
         if proposal is None:
-            self.side.show_records(dossier, (), self.session.theme, editable=self.session.editable)
+            self._show_notes(())
             return
         terms = dossier.where(Term, proposal=proposal.id)
         answers = dossier.where(Response, proposal=proposal.id)
@@ -169,9 +170,12 @@ class ProposalsPanel(Panel):
             self.page.column.addWidget(block)
         self.page.column.addStretch(1)
         texts = (proposal, *terms, *answers)
-        self.side.show_records(dossier, texts, self.session.theme, editable=self.session.editable)
+        self._show_notes(cards_on(dossier, [text.id for text in texts]))
         for button in (self.add_term, self.add_response):
             button.setEnabled(self.session.editable)
+
+    def _show_notes(self, notes: tuple[NoteCard, ...]) -> None:
+        self.side.show_notes(notes, self.session.theme, editable=self.session.editable)
 
     def _blocks(
         self,

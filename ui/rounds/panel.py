@@ -1,7 +1,6 @@
 """The panel of rounds: the list, and the agenda, aims and record of the one chosen."""
 
-import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -13,9 +12,9 @@ from core.model.change import Change
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Action, AgendaItem, Note, Point, Record, Round
-from core.text.saying import age, long_date, short_date_and_year
-from core.views.annotations import FieldPlace, noted
-from core.views.schedule import schedule
+from core.text.saying import short_date_and_year
+from core.views.annotations import FieldPlace
+from core.views.rounds import TEXTS, RoundWords, round_dates, round_to_show
 from ui.annotate.annotated import Annotated
 from ui.annotate.annotating import Annotating
 from ui.annotate.notes_side import NotesSide
@@ -31,14 +30,6 @@ from ui.rounds import forms as rounds
 from ui.session import Session
 
 
-def _dates(record: Round, written: Callable[[dt.date], str]) -> str:
-    if record.date is None:
-        return _("no date yet")
-    if record.end_date is None or record.end_date == record.date:
-        return written(record.date)
-    return _("{start} to {end}").format(start=written(record.date), end=written(record.end_date))
-
-
 def _point_name(dossier: Dossier, item: AgendaItem) -> str:
     point = dossier.find(Point, item.point)
     return point.short_name or point.name if point else ""
@@ -52,7 +43,7 @@ ROUNDS = (
     ),
     Column(
         noop("Date"),
-        lambda _dossier, record: _dates(record, short_date_and_year),
+        lambda _dossier, record: round_dates(record, short_date_and_year),
         sort=lambda _dossier, record: record.date.toordinal() if record.date else 0,
     ),
     Column(
@@ -86,14 +77,6 @@ AGENDA = (
     ),
     Column(noop("Min."), lambda _dossier, item: str(item.minutes or ""), right=True),
 )
-
-
-TEXTS = {
-    "objectives": noop("Objectives"),
-    "delegation": noop("Delegation"),
-    "record": noop("Record"),
-}
-"""The texts of a round, by field, with their titles."""
 
 
 class RoundsPanel(Panel):
@@ -192,12 +175,15 @@ class RoundsPanel(Panel):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw the list, then the round with the cursor: at first, the next one."""
-        first = not self.chosen
+        before = self.chosen
         self.list.show_dossier(dossier)
-        coming = schedule(dossier, self.session.today).next
-        if first and coming is not None:
-            self.list.view.choose(coming.id)
-        self._draw_round(dossier)
+        shown = self._shown(dossier, self.chosen if before else "")
+        if shown is not None and shown.round != self.chosen:
+            self.list.view.choose(shown.round)
+        self._draw(shown)
+
+    def _shown(self, dossier: Dossier, chosen: str) -> RoundWords | None:
+        return round_to_show(dossier, chosen, self.session.today)
 
     def on_change(self, change: Change) -> None:
         """Draw again if a round, an item or a point was changed."""
@@ -215,7 +201,7 @@ class RoundsPanel(Panel):
         self.list.view.choose(part.round if isinstance(part, AgendaItem | Action) else identifier)
 
     def _chosen_anew(self, *_selection: object) -> None:
-        self._draw_round(self.session.dossier)
+        self._draw(self._shown(self.session.dossier, self.chosen))
 
     def record(self) -> tuple[type[Record], str] | None:
         """The round with the cursor."""
@@ -225,24 +211,22 @@ class RoundsPanel(Panel):
         """Begin a note on the words selected in a text of the round."""
         return self.notes.annotate()
 
-    def _draw_round(self, dossier: Dossier) -> None:
-        record = dossier.find(Round, self.chosen)
-        self.detail.setVisible(record is not None)
-        records = [record] if record is not None else []
-        self.side.show_records(dossier, records, self.session.theme, editable=self.session.editable)
-        if record is None:
+    def _draw(self, shown: RoundWords | None) -> None:
+        theme = self.session.theme
+        self.detail.setVisible(shown is not None)
+        notes = shown.notes if shown is not None else ()
+        self.side.show_notes(notes, theme, editable=self.session.editable)
+        if shown is None:
             return
-        self.name.setText(round_name(record))
-        ago = age(record.date, self.session.today) if record.date else ""
-        parts = (_dates(record, long_date), ago, record.place)
-        self.when.setText(" · ".join(part for part in parts if part))
+        self.name.setText(shown.name)
+        self.when.setText(shown.when)
         for name, (title, text) in self.words.items():
-            shown = noted(dossier, record, name)
-            text.show_noted(shown, self.session.theme)
-            title.setVisible(bool(shown.text))
-            text.setVisible(bool(shown.text))
-        self.left.setVisible(any(getattr(record, name) for name in TEXTS))
-        self.agenda.show_dossier(dossier)
+            said = shown.texts[name]
+            text.show_noted(said, theme)
+            title.setVisible(bool(said.text))
+            text.setVisible(bool(said.text))
+        self.left.setVisible(shown.has_texts)
+        self.agenda.show_dossier(self.session.dossier)
 
 
 def _card(*parts: QWidget) -> Card:

@@ -98,6 +98,15 @@ def test_a_status_is_changed_in_place(plan: PlanPanel, qtbot: QtBot) -> None:
     assert box.currentData() == "bracketed"
 
 
+def test_a_clause_that_no_change_touches_is_not_drawn_anew(plan: PlanPanel, qtbot: QtBot) -> None:
+    text = card(plan, 0).findChild(Annotated)
+    box = card(plan, 1).status
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_End)
+    assert plan.session.dossier.get(Clause, "d").status is ClauseStatus.AGREED
+    assert card(plan, 0).findChild(Annotated) is text
+
+
 def test_the_wheel_does_not_change_a_status(plan: PlanPanel) -> None:
     box = card(plan, 0).status
     wheel = QWheelEvent(

@@ -1,0 +1,91 @@
+"""The plan text as its panel shows it: asked for once, drawn from one value."""
+
+import msgspec
+
+from core.language import gettext as _
+from core.model.dossier import Dossier
+from core.model.naming import round_name
+from core.model.records import Clause, ClauseStatus, Party, Point, Round, Wording
+from core.model.signs import sign
+from core.views.annotations import Noted, noted
+from core.views.inspector import NoteCard, cards_on
+from core.views.names import called
+from core.views.plan import clause_counts, latest_wordings, status_sign
+
+
+class WordingWords(msgspec.Struct, frozen=True):
+    """A text of a clause with the notes on it: whose it is, in what colour ("" for the working
+    text), what it is called to whoever listens, and the round that it is from."""
+
+    who: str
+    colour: str
+    spoken: str
+    text: Noted
+    round: str
+
+
+class ClauseWords(msgspec.Struct, frozen=True):
+    """A clause: its number with the sign of its status, its title, its sticking point, and what
+    there is to do called by its name."""
+
+    clause: str
+    mark: str
+    status: ClauseStatus
+    title: str
+    point: str
+    status_of: str
+    edit: str
+    wordings: tuple[WordingWords, ...]
+
+
+class PlanText(msgspec.Struct, frozen=True):
+    """All that the panel shows. `counts` says what to do where there is no clause."""
+
+    counts: str
+    summary: str
+    clauses: tuple[ClauseWords, ...]
+    notes: tuple[NoteCard, ...]
+
+
+def plan_text(dossier: Dossier) -> PlanText:
+    """The clauses in order, each with the texts that stand, and the notes on any text."""
+    clauses = dossier.all(Clause)
+    return PlanText(
+        clause_counts(dossier) if clauses else _empty(),
+        dossier.talks.plan_summary,
+        tuple(_clause(dossier, clause) for clause in clauses),
+        cards_on(dossier, [text.id for text in (*clauses, *dossier.all(Wording))]),
+    )
+
+
+def _empty() -> str:
+    return _(
+        "No draft yet. Add the clauses of the plan, then each party's wording and the working "
+        "text; square brackets show what is contested."
+    )
+
+
+def _clause(dossier: Dossier, clause: Clause) -> ClauseWords:
+    name, point = called(dossier, clause), dossier.find(Point, clause.point)
+    return ClauseWords(
+        clause.id,
+        f"{clause.number} {status_sign(clause.status)}",
+        clause.status,
+        clause.title,
+        point.short_name or point.name if point is not None else "",
+        _("Status of {clause}").format(clause=name),
+        _("Edit {clause}").format(clause=name),
+        tuple(_wording(dossier, each) for each in latest_wordings(dossier, clause.id)),
+    )
+
+
+def _wording(dossier: Dossier, wording: Wording) -> WordingWords:
+    party, met = dossier.find(Party, wording.party), dossier.find(Round, wording.round)
+    who = f"{sign(party.marker)} {party.name}" if party is not None else _("Working text")
+    return WordingWords(
+        who,
+        party.colour if party is not None else "",
+        _("Wording: {who}").format(who=who),
+        noted(dossier, wording, "text"),
+        round_name(met) if met is not None else "",
+    )

@@ -1,0 +1,64 @@
+"""The rounds as their panel shows them, as one value."""
+
+import datetime as dt
+
+import pytest
+
+from core.model.dossier import Dossier
+from core.model.records import Note, Round
+from core.text.saying import short_date
+from core.views.rounds import RoundWords, round_dates, round_to_show
+from tests.dossiers import TALKS, day, small
+
+TODAY = day(36)
+
+
+def shown(dossier: Dossier, chosen: str = "", today: dt.date = TODAY) -> RoundWords:
+    found = round_to_show(dossier, chosen, today)
+    assert found is not None
+    return found
+
+
+def test_a_round_that_is_chosen_is_shown_and_else_the_next_or_the_first() -> None:
+    assert shown(small(), "r1").round == "r1"
+    assert shown(small()).round == "r2"
+    assert shown(small(), "gone").round == "r2"
+    assert shown(small(), today=day(99)).round == "r1"
+    assert round_to_show(Dossier.of([TALKS]), "", TODAY) is None
+
+
+def test_it_says_when_and_where_they_meet() -> None:
+    assert shown(small()).name == "Round 2"
+    assert shown(small()).when == "10 February 2025 · in 4 days · Geneva"
+    assert shown(small(Round("r3", 3, place="Bern")), "r3").when == "no date yet · Bern"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (None, None, "no date yet"),
+        (day(0), None, "1 Jan"),
+        (day(0), day(0), "1 Jan"),
+        (day(0), day(2), "1 Jan to 3 Jan"),
+    ],
+)
+def test_the_days_of_a_round_are_written_as_wished(
+    start: dt.date | None, end: dt.date | None, words: str
+) -> None:
+    assert round_dates(Round("r", 1, start, end_date=end), short_date) == words
+
+
+def test_its_texts_carry_their_notes_and_some_are_empty() -> None:
+    told = Round("r3", 3, day(50), record="They met in Bern.")
+    note = Note("n", "round", "r3", "Who?", field="record", quote="They", start=0, end=4)
+    words = shown(small(told, note), "r3")
+    assert [field for field, text in words.texts.items() if text.text] == ["record"]
+    assert [span.note for span in words.texts["record"].spans] == ["n"]
+    assert [card.note for card in words.notes] == ["n"]
+    assert words.has_texts
+    assert not shown(small()).has_texts
+
+
+def test_the_same_dossier_makes_the_same_view() -> None:
+    assert shown(small()) == shown(small())
+    assert shown(small(Note("n", "round", "r1", "Check."))) == shown(small())
