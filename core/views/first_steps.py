@@ -2,10 +2,13 @@
 
 import datetime as dt
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 
 from core.analysis.rounds import next_round, rounds_held
+from core.language import gettext as _
+from core.language import noop
 from core.model.dossier import Dossier
 from core.model.records import Issue, Pack
 
@@ -21,6 +24,63 @@ class FirstStep(StrEnum):
     POSITIONS = "positions"
     ROUND = "round"
     PACK = "pack"
+
+
+StepState = Literal["done", "next", "later"]
+"""How a step stands."""
+WORDS = {
+    FirstStep.PARTIES: (
+        noop("Parties"),
+        noop("Who negotiates, who mediates"),
+        noop("Add parties…"),
+    ),
+    FirstStep.POINTS: (
+        noop("Sticking points"),
+        noop("What holds up agreement, and what can be measured on it"),
+        noop("Add sticking points…"),
+    ),
+    FirstStep.POSITIONS: (
+        noop("First positions"),
+        noop("What each party says: enough for a first chart"),
+        noop("Enter positions…"),
+    ),
+    FirstStep.ROUND: (
+        noop("The next round"),
+        noop("When they meet, so there is a date to prepare for"),
+        noop("Add a round…"),
+    ),
+    FirstStep.PACK: (
+        noop("The first pack"),
+        noop("Compose it, check it, issue it"),
+        noop("Brief…"),
+    ),
+}
+"""What each step is called, what it is for, and what does it."""
+STATES: dict[StepState, str] = {"done": noop("done"), "next": noop("next"), "later": noop("later")}
+
+
+class StepWords(msgspec.Struct, frozen=True):
+    """A step as it is shown: what it is, why, what does it and how that is said to whoever listens,
+    how it stands, and whether it can be done now."""
+
+    step: FirstStep
+    title: str
+    why: str
+    act: str
+    spoken: str
+    state: StepState
+    state_words: str
+    possible: bool
+
+
+class StepsWords(msgspec.Struct, frozen=True):
+    """The steps that are shown, in their order, and where the first chart is seen: the id of a
+    point, "" before there is one. The example is of use while nothing is entered."""
+
+    steps: tuple[StepWords, ...]
+    chart: str
+    offers_example: bool
+    editable: bool
 
 
 class FirstSteps(msgspec.Struct, frozen=True):
@@ -47,6 +107,34 @@ def first_steps(dossier: Dossier, today: dt.date) -> FirstSteps:
         FirstStep.PACK: is_issued(dossier),
     }
     return FirstSteps(frozenset(step for step, is_done in done.items() if is_done), chart)
+
+
+def steps_in_words(dossier: Dossier, today: dt.date, *, editable: bool) -> StepsWords:
+    """The steps as they are shown; those done are left out once there is a chart."""
+    found = first_steps(dossier, today)
+    left = [step for step in FirstStep if not (found.chart and step in found.done)]
+    told = tuple(_in_words(step, found, editable=editable) for step in left)
+    return StepsWords(told, found.chart, not dossier.points, editable)
+
+
+def _in_words(step: FirstStep, found: FirstSteps, *, editable: bool) -> StepWords:
+    title, why, act = (_(words) for words in WORDS[step])
+    state = _state(step, found)
+    said = _(STATES[state])
+    spoken = _("{act} {step}: {state}").format(act=act, step=title, state=said)
+    possible = editable and _is_possible(step, found)
+    return StepWords(step, title, why, act, spoken, state, said, possible)
+
+
+def _state(step: FirstStep, found: FirstSteps) -> StepState:
+    if step in found.done:
+        return "done"
+    return "next" if step is found.next else "later"
+
+
+def _is_possible(step: FirstStep, found: FirstSteps) -> bool:
+    """Positions need somebody who says something about something."""
+    return step is not FirstStep.POSITIONS or {FirstStep.PARTIES, FirstStep.POINTS} <= found.done
 
 
 def on_day_one(dossier: Dossier, today: dt.date) -> bool:

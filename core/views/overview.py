@@ -1,8 +1,10 @@
-"""What is new since a round, as the overview lists it."""
+"""The overview as its panel shows it: asked for once, drawn from one value."""
 
 import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
+
+import msgspec
 
 from core.analysis.movement import BY_WEIGHT, Move, MoveKind, moves_since
 from core.language import gettext as _
@@ -13,19 +15,61 @@ from core.model.naming import round_name
 from core.model.records import Party, Point, Position, Round
 from core.model.signs import sign
 from core.text.saying import dated, short_date
-from core.views.behind import dotted
+from core.views.behind import BehindValue, dotted, pace_line, whole_behind
+from core.views.checks import Finding, findings
+from core.views.first_steps import StepsWords, steps_in_words
+from core.views.gap_figures import Course, GapFigures, course, gap_figures
+from core.views.plan import PlanGlance, plan_glance
+from core.views.schedule import next_in_brief, schedule
 from core.views.telling import movement
+from core.views.words import brief_pair_name
 
 MOST_MOVES = 6
 """How many moves are listed; the others are counted."""
+MOST_CHECKS = 10
+"""How many findings are listed; the others are counted."""
+
+
+class OverviewLook(msgspec.Struct, frozen=True):
+    """How somebody looks at the overview: whose gap, on which day, with changes since which round,
+    whether the tables behind the figures are unfolded, and whether the first steps are shown."""
+
+    pair: Pair | None
+    today: dt.date
+    since: Round | None = None
+    unfolded: bool = False
+    steps: bool = False
+    editable: bool = True
+
+
+class WholeGap(msgspec.Struct, frozen=True):
+    """The gap of a pair on all points: its figures and what they rest on, how fast it goes, its
+    course, and the tables behind it while they are unfolded."""
+
+    pair: str
+    figures: GapFigures
+    rests_on: str
+    pace: str
+    course: Course
+    behind: BehindValue | None
+
+
+class PointSummary(msgspec.Struct, frozen=True):
+    """A sticking point: its figures and their course, None without a pair, and its bottom line."""
+
+    point: str
+    name: str
+    figures: GapFigures
+    course: Course | None
+    bottom_line: str
 
 
 class NewsLine(NamedTuple):
-    """A move: who, what it came to, on which point, and when, with the year where that is another
-    than this one's."""
+    """A move: who, in their colour, what it came to, on which point, and when, with the year where
+    that is another than this one's."""
 
     position: str
-    party: Party
+    colour: str
     who: str
     what: str
     point: str
@@ -40,6 +84,94 @@ class News(NamedTuple):
     note: str
     lines: tuple[NewsLine, ...]
     nothing: str
+
+
+class Novelty(msgspec.Struct, frozen=True):
+    """What is new, since a round that can be chosen among those held, the latest first."""
+
+    news: News
+    rounds: tuple[tuple[str, str], ...]
+    since: str | None
+
+
+class Findings(msgspec.Struct, frozen=True):
+    """What the checks find: how many in words, and the first of them."""
+
+    count: str
+    listed: tuple[Finding, ...]
+
+
+class Overview(msgspec.Struct, frozen=True):
+    """All that the panel shows; a part that there is no use for yet is None."""
+
+    title: str
+    when: str
+    summary: str
+    steps: StepsWords | None
+    whole: WholeGap | None
+    points: tuple[PointSummary, ...]
+    new: Novelty | None
+    plan: PlanGlance | None
+    checks: Findings | None
+
+
+def overview(dossier: Dossier, look: OverviewLook) -> Overview:
+    """Where every sticking point stands, what is new, and what the pack still lacks."""
+    talks, today = dossier.talks, look.today
+    begun = bool(dossier.points)
+    return Overview(
+        talks.title or _("Untitled talks"),
+        next_in_brief(dossier, today),
+        talks.summary,
+        steps_in_words(dossier, today, editable=look.editable) if look.steps else None,
+        _whole(dossier, look),
+        tuple(_summary(dossier, point, look) for point in dossier.points),
+        _new(dossier, look) if begun else None,
+        plan_glance(dossier),
+        _checks(dossier, today) if begun else None,
+    )
+
+
+def _whole(dossier: Dossier, look: OverviewLook) -> WholeGap | None:
+    """The whole, where there is a pair and more than one point to add up."""
+    pair, today = look.pair, look.today
+    if pair is None or len(dossier.points) < 2:
+        return None
+    now = gap_figures(dossier, pair, None, today, look.since)
+    return WholeGap(
+        brief_pair_name(dossier, pair),
+        now,
+        "\n".join(part for part in (now.rests_on, now.altered) if part),
+        pace_line(dossier, pair, None, today),
+        course(dossier, pair, None, today),
+        whole_behind(dossier, pair, today) if look.unfolded else None,
+    )
+
+
+def _summary(dossier: Dossier, point: Point, look: OverviewLook) -> PointSummary:
+    pair, today = look.pair, look.today
+    return PointSummary(
+        point.id,
+        point.name,
+        gap_figures(dossier, pair, point.id, today, look.since),
+        course(dossier, pair, point.id, today) if pair is not None else None,
+        point.bottom_line,
+    )
+
+
+def _new(dossier: Dossier, look: OverviewLook) -> Novelty:
+    since, held = look.since, schedule(dossier, look.today).held
+    return Novelty(
+        news(dossier, since, look.today, look.pair),
+        tuple((each.id, round_name(each)) for each in reversed(held)),
+        since.id if since is not None else None,
+    )
+
+
+def _checks(dossier: Dossier, today: dt.date) -> Findings:
+    found = findings(dossier, today)
+    count = ngettext("{count} check", "{count} checks", len(found)).format(count=len(found))
+    return Findings(count, found[:MOST_CHECKS])
 
 
 def news(dossier: Dossier, since: Round | None, today: dt.date, pair: Pair | None) -> News:
@@ -87,7 +219,7 @@ def _line(dossier: Dossier, move: Move, today: dt.date, pair: Pair | None) -> Ne
     when = dated(move.position.date, today)
     return NewsLine(
         move.position.id,
-        party,
+        party.colour,
         f"{sign(party.marker)} {party.name}",
         _what(dossier, move, pair),
         point.short_name or point.name,

@@ -2,10 +2,47 @@
 
 import datetime as dt
 
+import msgspec
+
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Clause, ClauseStatus, Round, Wording
+
+
+class ClauseCell(msgspec.Struct, frozen=True):
+    """A clause where there is room for its number and the sign of its status; `words` are the
+    whole."""
+
+    clause: str
+    number: int
+    status: ClauseStatus
+    sign: str
+    words: str
+
+
+class PlanGlance(msgspec.Struct, frozen=True):
+    """The plan at a glance: what is known of it as a whole, how many clauses have each status, and
+    a cell a clause."""
+
+    summary: str
+    counts: str
+    clauses: tuple[ClauseCell, ...]
+
+
+def plan_glance(dossier: Dossier) -> PlanGlance | None:
+    """The plan at a glance; None without clauses."""
+    clauses = tuple(_cell(clause) for clause in dossier.all(Clause))
+    if not clauses:
+        return None
+    return PlanGlance(dossier.talks.plan_summary, clause_counts(dossier), clauses)
+
+
+def _cell(clause: Clause) -> ClauseCell:
+    words = _("Clause {number}, {status}: {title}").format(
+        number=clause.number, status=choice(clause.status), title=clause.title
+    )
+    return ClauseCell(clause.id, clause.number, clause.status, status_sign(clause.status), words)
 
 
 def clauses_agreed(dossier: Dossier) -> int:

@@ -6,10 +6,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from core.language import gettext as _
-from core.model.naming import choice
-from core.model.records import Clause, ClauseStatus
-from core.views.plan import status_sign
+from core.model.records import ClauseStatus
+from core.views.plan import ClauseCell
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.theme import Theme
@@ -47,14 +45,14 @@ class PlanGrid(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_clauses(self, clauses: Sequence[Clause], theme: Theme) -> None:
+    def show_clauses(self, clauses: Sequence[ClauseCell], theme: Theme) -> None:
         """Show these clauses."""
         for cell in self._cells:
             cell.hide()
             cell.deleteLater()
         self._cells = [_Cell(clause, theme, self) for clause in clauses]
         for cell, clause in zip(self._cells, clauses, strict=True):
-            cell.clicked.connect(lambda _on=False, key=clause.id: self.pressed.emit(key))
+            cell.clicked.connect(lambda _on=False, key=clause.clause: self.pressed.emit(key))
             cell.show()
         self._arrange(self._fitting(self.width()))
         self.updateGeometry()
@@ -95,17 +93,13 @@ class PlanGrid(QWidget):
 
 
 class _Cell(QAbstractButton):
-    def __init__(self, clause: Clause, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, clause: ClauseCell, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._fill = fill_of(clause.status, theme)
-        self._sign = status_sign(clause.status)
+        self._sign = clause.sign
         self.setText(str(clause.number))
-        status = choice(clause.status)
-        words = _("Clause {number}, {status}: {title}").format(
-            number=clause.number, status=status, title=clause.title
-        )
-        self.setAccessibleName(words)
-        self.setToolTip(tip(words))
+        self.setAccessibleName(clause.words)
+        self.setToolTip(tip(clause.words))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.resize(cell_size())

@@ -3,15 +3,10 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.language import gettext as _
-from core.language import ngettext
-from core.model.dossier import Dossier
-from core.model.naming import round_name
-from core.model.records import Clause, Point, Position, Round
-from core.views.checks import Finding, findings
-from core.views.gap_figures import Course, GapFigures, course, gap_figures
-from core.views.overview import NewsLine, news
-from core.views.plan import clause_counts
-from core.views.schedule import schedule
+from core.model.records import Clause, Point, Position
+from core.views.checks import Finding
+from core.views.overview import Findings, NewsLine, Novelty, PointSummary
+from core.views.plan import PlanGlance
 from ui.kit import fonts
 from ui.kit.card import Card, PressCard
 from ui.kit.figures import Figure, show_gaps
@@ -23,27 +18,24 @@ from ui.kit.lines import ElidedLines
 from ui.kit.plan_grid import PlanGrid
 from ui.kit.rows import Cell, RowButton
 from ui.kit.sparkline import SparklineWidget
+from ui.kit.theme import Theme
 from ui.session import Session
-
-MOST_CHECKS = 10
 
 
 class PointCard(PressCard):
     """A sticking point's two gaps, their trend, and its bottom line."""
 
-    def __init__(self, session: Session, point: Point, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, point: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.point = point.id
-        self._shown: object = None
-        self.pressed.connect(lambda: session.go(Point, point.id))
+        self.point = point
+        self.pressed.connect(lambda: session.go(Point, point))
         self._name = ElidedLines(font=fonts.serif(17), most=3, parent=self)
         self._stated, self._between = Figure(), Figure()
         self._altered = ElidedLines(font=fonts.sans(11.5), most=3, muted=True, parent=self)
         self._line = SparklineWidget()
         self._bottom_line = ElidedLines(font=fonts.sans(), most=4, parent=self)
         self._lay_out()
-        self.show_point(point)
 
     def _lay_out(self) -> None:
         self.body.setSpacing(6)
@@ -59,25 +51,19 @@ class PointCard(PressCard):
         self.body.addWidget(self._bottom_line)
         self.body.addStretch()
 
-    def show_point(self, point: Point) -> None:
-        """Draw the point as it is in the dossier shown; nothing is done where nothing differs."""
-        session, dossier, pair = self._session, self._session.dossier, self._session.pair
-        now = gap_figures(dossier, pair, point.id, session.today, session.since)
-        line = course(dossier, pair, point.id, session.today) if pair is not None else None
-        shown = (point, session.theme, fonts.scale(), now, line)
-        if shown != self._shown:
-            self._shown = shown
-            self._draw(point, now, line)
-
-    def _draw(self, point: Point, now: GapFigures, line: Course | None) -> None:
+    def draw(self, point: PointSummary) -> None:
+        """Draw the point; nothing is done where nothing differs."""
+        theme = self._session.theme
+        if not self.differs(point, theme):
+            return
         self.setAccessibleName(point.name)
         self._name.setText(point.name)
         self._bottom_line.setText(point.bottom_line)
-        self._altered.setText(now.altered)
-        self._altered.setVisible(bool(now.altered))
-        show_gaps(now, self._stated, self._between, self._session.theme)
-        if line is not None:
-            self._line.show_course(line)
+        self._altered.setText(point.figures.altered)
+        self._altered.setVisible(bool(point.figures.altered))
+        show_gaps(point.figures, self._stated, self._between, theme)
+        if point.course is not None:
+            self._line.show_course(point.course)
 
 
 class SinceCard(Card):
@@ -95,31 +81,27 @@ class SinceCard(Card):
         self.body.addLayout(self._rows)
         self.body.addStretch()
 
-    def show_dossier(self, dossier: Dossier) -> None:
-        """List the latest moves, newest first."""
-        session = self._session
-        new = news(dossier, session.since, session.today, session.pair)
-        self.set_title(new.title)
-        self.set_note(new.note)
-        self._offer_rounds(dossier, session.since)
-        clear(self._rows)
-        for line in new.lines:
-            self._rows.addWidget(self._row(line))
-        if new.nothing:
-            self._rows.addWidget(ProseLabel(new.nothing, muted=True))
-        self.setVisible(bool(dossier.points))
+    def draw(self, new: Novelty | None) -> None:
+        """List the latest moves, newest first; without anything to tell there is no card."""
+        self.setVisible(new is not None)
+        if new is not None and self.differs(new, self._session.theme):
+            self._draw(new)
 
-    def _offer_rounds(self, dossier: Dossier, since: Round | None) -> None:
-        held = schedule(dossier, self._session.today).held
-        self.chooser.setVisible(len(held) > 1)
-        entries = [(each.id, round_name(each)) for each in reversed(held)]
-        chosen = since.id if since is not None else None
-        fill_menu(self.chooser, entries, chosen, self._session.count_since)
+    def _draw(self, new: Novelty) -> None:
+        self.set_title(new.news.title)
+        self.set_note(new.news.note)
+        self.chooser.setVisible(len(new.rounds) > 1)
+        fill_menu(self.chooser, new.rounds, new.since, self._session.count_since)
+        clear(self._rows)
+        for line in new.news.lines:
+            self._rows.addWidget(self._row(line))
+        if new.news.nothing:
+            self._rows.addWidget(ProseLabel(new.news.nothing, muted=True))
 
     def _row(self, line: NewsLine) -> RowButton:
         row = RowButton(
             (
-                Cell(line.who, 120, self._session.theme.party_colour(line.party)),
+                Cell(line.who, 120, self._session.theme.legible(line.colour)),
                 Cell(line.what),
                 Cell(line.point, 100, "mute"),
                 Cell(line.when, 84 if line.has_year else 52, "mute", right=True),
@@ -149,14 +131,16 @@ class PlanCard(Card):
         )
         self.body.addStretch()
 
-    def show_dossier(self, dossier: Dossier) -> None:
+    def draw(self, plan: PlanGlance | None) -> None:
         """Show all clauses; without any there is no card."""
-        clauses = dossier.all(Clause)
-        self._grid.show_clauses(clauses, self._session.theme)
-        self._summary.setText(dossier.talks.plan_summary)
-        self._summary.setVisible(bool(dossier.talks.plan_summary))
-        self.set_note(clause_counts(dossier))
-        self.setVisible(bool(clauses))
+        self.setVisible(plan is not None)
+        theme = self._session.theme
+        if plan is None or not self.differs(plan, theme):
+            return
+        self._grid.show_clauses(plan.clauses, theme)
+        self._summary.setText(plan.summary)
+        self._summary.setVisible(bool(plan.summary))
+        self.set_note(plan.counts)
 
 
 class FindingsCard(Card):
@@ -168,17 +152,17 @@ class FindingsCard(Card):
         self._flow = Flow(360, gap=0, most=2)
         self.body.addWidget(self._flow)
 
-    def show_dossier(self, dossier: Dossier) -> None:
-        """List the findings, warnings first."""
-        found = findings(dossier, self._session.today)
-        checks = ngettext("{count} check", "{count} checks", len(found))
-        self.set_note(checks.format(count=len(found)))
-        self._flow.set_cards([self._row(finding) for finding in found[:MOST_CHECKS]])
-        self.setVisible(bool(dossier.points))
-
-    def _row(self, finding: Finding) -> RowButton:
-        warning = finding.severity == "warning"
+    def draw(self, checks: Findings | None) -> None:
+        """List the findings, warnings first; without anything to check there is no card."""
+        self.setVisible(checks is not None)
         theme = self._session.theme
+        if checks is None or not self.differs(checks, theme):
+            return
+        self.set_note(checks.count)
+        self._flow.set_cards([self._row(finding, theme) for finding in checks.listed])
+
+    def _row(self, finding: Finding, theme: Theme) -> RowButton:
+        warning = finding.severity == "warning"
         mark = Cell("⚠" if warning else "✓", 22, theme.widening if warning else theme.closing)
         row = RowButton((mark, Cell(finding.sentence)))
         if finding.record is None:

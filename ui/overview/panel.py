@@ -1,5 +1,6 @@
 """The overview: where every sticking point stands, what is new, and what the pack still lacks."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -8,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.model.records import Point
-from core.views.schedule import next_in_brief
+from core.views.first_steps import StepsWords
+from core.views.overview import Overview, OverviewLook, PointSummary, overview
 from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.grid import Flow
@@ -46,6 +47,7 @@ class OverviewPanel(Panel):
         self._when = Muted(px=13)
         self._summary = ElidedLines(font=fonts.sans(), most=4, muted=True)
         self._whole = WholeCard(session)
+        self._whole.unfolded.connect(lambda: self.show_dossier(session.dossier))
         self._points = Flow(CARD_WIDTH)
         self._since = SinceCard(session)
         self._plan = PlanCard(session)
@@ -87,28 +89,48 @@ class OverviewPanel(Panel):
         column.addStretch()
 
     def show_dossier(self, dossier: Dossier) -> None:
-        """Draw everything anew; it is little."""
-        talks = dossier.talks
-        self._heading.setText(talks.title or _("Untitled talks"))
-        self._summary.setText(talks.summary)
-        self._summary.setVisible(bool(talks.summary))
-        self._when.setText(next_in_brief(dossier, self.session.today))
-        self._show_steps(dossier)
-        self._whole.show_dossier(dossier)
-        self._points.set_cards([self._card(point) for point in dossier.points])
-        self._since.show_dossier(dossier)
-        self._plan.show_dossier(dossier)
-        self._checks.show_dossier(dossier)
+        """Draw everything; a card draws what differs."""
+        self._draw(overview(dossier, self._look()))
 
-    def _show_steps(self, dossier: Dossier) -> None:
-        if self._steps is None and self.session.steps_shown:
+    def _look(self) -> OverviewLook:
+        session = self.session
+        return OverviewLook(
+            session.pair,
+            session.today,
+            session.since,
+            self._whole.unfold.isChecked(),
+            session.steps_shown,
+            session.editable,
+        )
+
+    def _draw(self, shown: Overview) -> None:
+        self._heading.setText(shown.title)
+        self._summary.setText(shown.summary)
+        self._summary.setVisible(bool(shown.summary))
+        self._when.setText(shown.when)
+        self._draw_steps(shown.steps)
+        self._whole.draw(shown.whole)
+        self._draw_points(shown.points)
+        self._since.draw(shown.new)
+        self._plan.draw(shown.plan)
+        self._checks.draw(shown.checks)
+
+    def _draw_steps(self, steps: StepsWords | None) -> None:
+        if self._steps is None and steps is not None:
             from ui.overview.steps import StepsCard
 
             self._steps = StepsCard(self.session)
             self._first.addWidget(self._steps)
         if self._steps is not None:
-            self._steps.setVisible(self.session.steps_shown)
-            self._steps.show_dossier(dossier)
+            self._steps.draw(steps)
+
+    def _draw_points(self, points: Sequence[PointSummary]) -> None:
+        """Draw a card a point; the one that a point has already is kept, and with it the focus."""
+        there = {card.point: card for card in self._points.cards if isinstance(card, PointCard)}
+        cards = [there.get(each.point) or PointCard(self.session, each.point) for each in points]
+        for card, point in zip(cards, points, strict=True):
+            card.draw(point)
+        self._points.set_cards(cards)
 
     def take_keyboard(self) -> None:
         """On day one to the next step, else to the first point."""
@@ -117,11 +139,3 @@ class OverviewPanel(Panel):
             self._steps.take_keyboard()
         elif first is not None:
             first.setFocus()
-
-    def _card(self, point: Point) -> PointCard:
-        """The card that the point has already, so that focus stays where it is, or a new one."""
-        for card in self._points.cards:
-            if isinstance(card, PointCard) and card.point == point.id:
-                card.show_point(point)
-                return card
-        return PointCard(self.session, point)

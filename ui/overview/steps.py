@@ -5,44 +5,15 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from core.language import gettext as _
-from core.language import noop
-from core.model.dossier import Dossier
 from core.model.records import Point
-from core.views.first_steps import FirstStep, FirstSteps, first_steps
+from core.views.first_steps import FirstStep, StepState, StepsWords, StepWords, first_steps
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.flat import FlatButton
 from ui.kit.labels import HeadingLabel, ProseLabel, Text
 from ui.session import Session
 
-WORDS = {
-    FirstStep.PARTIES: (
-        noop("Parties"),
-        noop("Who negotiates, who mediates"),
-        noop("Add parties…"),
-    ),
-    FirstStep.POINTS: (
-        noop("Sticking points"),
-        noop("What holds up agreement, and what can be measured on it"),
-        noop("Add sticking points…"),
-    ),
-    FirstStep.POSITIONS: (
-        noop("First positions"),
-        noop("What each party says: enough for a first chart"),
-        noop("Enter positions…"),
-    ),
-    FirstStep.ROUND: (
-        noop("The next round"),
-        noop("When they meet, so there is a date to prepare for"),
-        noop("Add a round…"),
-    ),
-    FirstStep.PACK: (
-        noop("The first pack"),
-        noop("Compose it, check it, issue it"),
-        noop("Brief…"),
-    ),
-}
-DONE, NEXT, LATER = "✓", "▸", "○"
+SIGNS: dict[StepState, str] = {"done": "✓", "next": "▸", "later": "○"}
 
 
 class StepsCard(Card):
@@ -51,7 +22,8 @@ class StepsCard(Card):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._session = session
-        self._lines = {step: _Line(step, self) for step in FirstStep}
+        self._lines = {step: _Line(self) for step in FirstStep}
+        self._coming: _Line | None = None
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(6)
@@ -88,23 +60,29 @@ class StepsCard(Card):
         row.addWidget(button)
         return button
 
-    def show_dossier(self, dossier: Dossier) -> None:
-        """Say what is done and what comes next."""
-        found = first_steps(dossier, self._session.today)
+    def draw(self, steps: StepsWords | None) -> None:
+        """Say what is done and what comes next; there is no card unless steps are shown."""
+        self.setVisible(steps is not None)
+        if steps is not None and self.differs(steps, self._session.theme):
+            self._draw(steps)
+
+    def _draw(self, steps: StepsWords) -> None:
+        shown = {each.step: each for each in steps.steps}
+        self._coming = None
         for step, line in self._lines.items():
-            line.show_state(found, step)
-            line.button.setEnabled(self._session.editable and _possible(step, found))
-        self._chart.setVisible(bool(found.chart))
+            line.draw(shown.get(step))
+            if step in shown and shown[step].state == "next":
+                self._coming = line
+        self._chart.setVisible(bool(steps.chart))
         for button in (self._table, self._talks):
-            button.setVisible(not found.chart)
-            button.setEnabled(self._session.editable)
-        self._example.setVisible(not dossier.points)
+            button.setVisible(not steps.chart)
+            button.setEnabled(steps.editable)
+        self._example.setVisible(steps.offers_example)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on what comes next."""
-        coming = first_steps(self._session.dossier, self._session.today).next
-        if coming is not None:
-            self._lines[coming].button.setFocus()
+        if self._coming is not None:
+            self._coming.button.setFocus()
 
     def _take(self, step: FirstStep) -> None:
         """Do a step; then the next one is at hand, or the chart is shown that came of it."""
@@ -123,32 +101,28 @@ class StepsCard(Card):
 class _Line:
     """One step: how it stands, what it is, why, and the button that does it."""
 
-    def __init__(self, step: FirstStep, parent: QWidget) -> None:
-        title, why, act = WORDS[step]
-        self._title, self._act = _(title), _(act)
-        self.sign = Text(LATER, fonts.sans(14, 600), parent)
-        self.title = Text(_(title), fonts.sans(weight=600), parent)
-        self.why = ProseLabel(_(why), muted=True, parent=parent)
-        self.button = QPushButton(_(act), parent)
+    def __init__(self, parent: QWidget) -> None:
+        self.sign = Text("", fonts.sans(14, 600), parent)
+        self.title = Text("", fonts.sans(weight=600), parent)
+        self.why = ProseLabel("", muted=True, parent=parent)
+        self.button = QPushButton("", parent)
         self.widgets = (self.sign, self.title, self.why, self.button)
 
-    def show_state(self, found: FirstSteps, step: FirstStep) -> None:
-        """Say whether it is done, next or later; a step done goes once there is a chart."""
-        done, coming = step in found.done, step is found.next
+    def draw(self, words: StepWords | None) -> None:
+        """Draw a step; one that is not shown any more has no words."""
         for widget in self.widgets:
-            widget.setVisible(not (done and found.chart))
-        self.sign.setText(DONE if done else NEXT if coming else LATER)
-        state = _("done") if done else _("next") if coming else _("later")
-        self.sign.setAccessibleName(state)
-        spoken = _("{act} {step}: {state}").format(act=self._act, step=self._title, state=state)
-        self.button.setAccessibleName(spoken)
-        self.button.setProperty("primary", coming)
+            widget.setVisible(words is not None)
+        if words is None:
+            return
+        self.sign.setText(SIGNS[words.state])
+        self.sign.setAccessibleName(words.state_words)
+        self.title.setText(words.title)
+        self.why.setText(words.why)
+        self.button.setText(words.act)
+        self.button.setAccessibleName(words.spoken)
+        self.button.setEnabled(words.possible)
+        self.button.setProperty("primary", words.state == "next")
         self.button.style().polish(self.button)
-
-
-def _possible(step: FirstStep, found: FirstSteps) -> bool:
-    """Positions need somebody who says something about something."""
-    return step is not FirstStep.POSITIONS or {FirstStep.PARTIES, FirstStep.POINTS} <= found.done
 
 
 def _add_parties(session: Session) -> None:

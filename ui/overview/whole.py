@@ -2,15 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.language import gettext as _
-from core.model.choices import Pair
-from core.model.dossier import Dossier
-from core.views.behind import pace_line, whole_behind
-from core.views.gap_figures import course, gap_figures
-from core.views.words import brief_pair_name
+from core.views.behind import BehindValue
+from core.views.overview import WholeGap
 from ui.kit import fonts
 from ui.kit.card import Card
 from ui.kit.figures import Figure, show_gaps
@@ -28,6 +25,9 @@ LEFT = 330
 
 class WholeCard(QWidget):
     """All points in two figures and a trend; the tables behind them fold out below."""
+
+    unfolded = Signal()
+    """The tables are to be shown, or no longer."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,37 +76,30 @@ class WholeCard(QWidget):
         column.addStretch()
         return left
 
-    def show_dossier(self, dossier: Dossier) -> None:
+    def draw(self, whole: WholeGap | None) -> None:
         """Draw the whole; without a pair or with nothing to add up there is no card."""
-        pair = self._session.pair
-        shown = pair is not None and len(dossier.points) > 1
-        self.setVisible(shown)
-        if shown and pair is not None:
-            self._show_gap(dossier, pair)
-            self._show_behind(dossier, pair)
+        self.setVisible(whole is not None)
+        theme = self._session.theme
+        if whole is None or not self._card.differs(whole, theme):
+            return
+        show_gaps(whole.figures, self._stated, self._between, theme)
+        self._card.set_note(whole.pair)
+        self._rests_on.setText(whole.rests_on)
+        self._pace.setText(whole.pace)
+        self._line.show_course(whole.course)
+        self._draw_behind(whole.behind)
 
-    def _show_behind(self, dossier: Dossier, pair: Pair) -> None:
-        unfolded = self.unfold.isChecked()
-        if self._behind is None and unfolded:
+    def _draw_behind(self, value: BehindValue | None) -> None:
+        if self._behind is None and value is not None:
             from ui.kit.behind import Behind
 
             self._behind = Behind(self)
             self._column.addWidget(self._behind)
-        if self._behind is None:
-            return
-        self._behind.setVisible(unfolded)
-        if unfolded:
-            self._behind.show_value(whole_behind(dossier, pair, self._session.today))
-
-    def _show_gap(self, dossier: Dossier, pair: Pair) -> None:
-        session = self._session
-        now = gap_figures(dossier, pair, None, session.today, session.since)
-        show_gaps(now, self._stated, self._between, session.theme)
-        self._card.set_note(brief_pair_name(dossier, pair))
-        self._rests_on.setText("\n".join(filter(None, (now.rests_on, now.altered))))
-        self._pace.setText(pace_line(dossier, pair, None, session.today))
-        self._line.show_course(course(dossier, pair, None, session.today))
+        if self._behind is not None:
+            self._behind.setVisible(value is not None)
+            if value is not None:
+                self._behind.show_value(value)
 
     def _unfold(self, unfolded: bool) -> None:
         self._session.settings.keep_bytes("behind_unfolded", QByteArray(b"1" if unfolded else b""))
-        self.show_dossier(self._session.dossier)
+        self.unfolded.emit()

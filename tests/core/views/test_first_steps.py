@@ -4,7 +4,12 @@ import datetime as dt
 
 from core.model.dossier import EMPTY
 from core.model.records import Issue, Pack, Party, Point, Round
-from core.views.first_steps import FirstStep, first_steps, on_day_one
+from core.views.first_steps import (
+    FirstStep,
+    first_steps,
+    on_day_one,
+    steps_in_words,
+)
 from tests.dossiers import day, position, small
 
 
@@ -39,6 +44,26 @@ def test_the_steps_are_done_one_after_the_other() -> None:
     ]
     assert first_steps(dossier, day(0)).next is None
     assert first_steps(dossier, day(0)).chart == "p"
+
+
+def test_each_step_says_how_it_stands_and_whether_it_can_be_done() -> None:
+    told = steps_in_words(EMPTY, day(0), editable=True)
+    assert [each.step for each in told.steps] == [*FirstStep]
+    assert [each.state for each in told.steps] == ["next", *["later"] * 4]
+    assert told.steps[0].spoken == "Add parties… Parties: next"
+    assert [each.step for each in told.steps if not each.possible] == [FirstStep.POSITIONS]
+    assert told.offers_example
+    looking_back = steps_in_words(EMPTY, day(0), editable=False)
+    assert not any(each.possible for each in looking_back.steps)
+
+
+def test_steps_that_are_done_are_left_out_once_there_is_a_chart() -> None:
+    told = steps_in_words(small(), day(99), editable=True)
+    assert [each.step for each in told.steps] == [FirstStep.ROUND, FirstStep.PACK]
+    assert (told.chart, told.offers_example) == ("p", False)
+    begun = EMPTY.replacing(None, Party("a", 1, "Arland", "AR"))
+    begun = begun.replacing(None, Party("b", 2, "Borduria", "BO"))
+    assert steps_in_words(begun, day(0), editable=True).steps[0].state == "done"
 
 
 def test_day_one_ends_with_the_first_pack() -> None:

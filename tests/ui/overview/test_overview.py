@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.analysis.gaps import gap
@@ -26,6 +26,7 @@ from ui.kit.grid import Flow
 from ui.kit.lines import ElidedLines
 from ui.kit.rows import RowButton
 from ui.kit.sparkline import SparklineWidget
+from ui.kit.theme import Theme
 from ui.overview.cards import FindingsCard, PlanCard, PointCard, SinceCard
 from ui.overview.panel import OverviewPanel
 from ui.overview.steps import StepsCard
@@ -49,7 +50,7 @@ def only(widget: QWidget, kind: type) -> QWidget:
 
 
 def rows(widget: QWidget) -> list[str]:
-    return [row.accessibleName() for row in widget.findChildren(RowButton) if row.isVisible()]
+    return [row.accessibleName() for row in rows_of(widget)]
 
 
 def test_a_card_shows_both_gaps_and_their_change(window: Window) -> None:
@@ -78,6 +79,40 @@ def test_a_card_is_kept_over_a_change(window: Window, session: Session) -> None:
     session.do(change(Point, "p", name="Catches"))
     assert only(overview(window), PointCard) is card
     assert card.accessibleName() == "Catches"
+
+
+def test_a_card_is_drawn_anew_only_where_it_differs(open_window: Open) -> None:
+    window = open_window(small(Clause("c", 4, "Quotas by year"), Point("q", 2, "Court")))
+    assert window.session is not None
+    panel = overview(window)
+    before, clause = panel.findChildren(RowButton), cell(panel, "Clause 4")
+    window.session.do(change(Point, "q", bottom_line="Nobody asked yet."))
+    assert panel.findChildren(RowButton) == before
+    assert cell(panel, "Clause 4") is clause
+    assert "Nobody asked yet." in [each.text() for each in panel.findChildren(ElidedLines)]
+    window.session.do(change(Clause, "c", title="Quotas by month"))
+    assert cell(panel, "Clause 4").accessibleName().endswith("Quotas by month")
+
+
+def cell(panel: OverviewPanel, words: str) -> QWidget:
+    found = [each for each in panel.findChildren(QWidget) if words in each.accessibleName()]
+    return next(each for each in found if each.isVisible())
+
+
+def test_another_theme_draws_what_is_new_in_its_colours(window: Window, session: Session) -> None:
+    card = only(overview(window), SinceCard)
+    before = rows_of(card)
+    session.apply_theme(Theme.load("light"))
+    assert rows_of(card) == before
+    session.apply_theme(Theme.load("dark"))
+    QApplication.processEvents()
+    after = rows_of(card)
+    assert not {*before} & {*after}
+    assert [row.text() for row in before] == [row.text() for row in after]
+
+
+def rows_of(card: QWidget) -> list[RowButton]:
+    return [row for row in card.findChildren(RowButton) if row.isVisible()]
 
 
 def test_three_cards_stand_side_by_side_in_1440_and_in_1100(open_window: Open) -> None:
