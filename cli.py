@@ -145,7 +145,7 @@ def sample(file: Path, live: bool) -> None:
 @click.option("--language", type=click.Choice(["en", "uk", "fr", "ru", "ar"]), default="en")
 @click.option("--marking", default=None, help=_("Marking at the head and foot of each page."))
 @click.option("--paper", type=click.Choice(["a4", "letter", "a5"]), default=None)
-@click.option("--over-norm", default="", help=_("Reason a brief exceeds its norm."))
+@click.option("--over-norm", default="", help=_("Reason a brief exceeds its page limit."))
 def pack(
     file: Path,
     number: int,

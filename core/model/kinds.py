@@ -169,7 +169,7 @@ KINDS: dict[type[Record], Kind] = {
             names={"function": noop("function"), "biography": noop("biography")},
             parts={"party": Party},
             texts=("name", "biography"),
-            needs={"name": noop("Enter the member's name.")},
+            needs={"name": noop("Enter the member’s name.")},
             public=("rank", "party", "name", "function"),
         ),
         Kind(

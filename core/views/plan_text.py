@@ -60,7 +60,7 @@ def plan_text(dossier: Dossier) -> PlanText:
 
 def _empty() -> str:
     return _(
-        "No draft yet. Add the clauses of the plan, then each party's wording and the working "
+        "No draft yet. Add the clauses of the plan, then each party’s wording and the working "
         "text; square brackets show what is contested."
     )
 
