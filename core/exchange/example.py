@@ -6,7 +6,6 @@ adds later sorts after it.
 """
 
 import datetime as dt
-import hashlib
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -44,6 +43,7 @@ from core.model.records import (
     Term,
     Wording,
 )
+from core.text.digest import digest_of
 from core.text.selectors import select
 
 FOLDER = "samples/framework_talks"
@@ -79,7 +79,7 @@ def example(today: dt.date = DAY) -> Dossier:
 @cache
 def example_texts() -> Mapping[str, str]:
     """The stored texts of the example's sources, by digest."""
-    return {_digest(each["text"]): each["text"] for each in _read("sources")["source"]}
+    return {digest_of(each["text"]): each["text"] for each in _read("sources")["source"]}
 
 
 def make_example(path: Path, today: dt.date = DAY) -> Workspace:
@@ -89,10 +89,6 @@ def make_example(path: Path, today: dt.date = DAY) -> Workspace:
 
 def _read(name: str) -> Toml:
     return tomllib.loads(resources.path(f"{FOLDER}/{name}.toml").read_text(encoding="utf-8"))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class _Example:
@@ -114,7 +110,7 @@ class _Example:
         talks = _read("talks")
         self._round_dates = {each["number"]: each["date"] for each in talks["round"]}
         for source in _read("sources")["source"]:
-            yield self._made(Source, source, digest=_digest(source["text"]))
+            yield self._made(Source, source, digest=digest_of(source["text"]))
         yield from self._talks(talks)
         for name in POINTS:
             yield from self._point(_read(name))

@@ -7,11 +7,12 @@ import msgspec
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from core.editing.commands.sources import already, digest_of
+from core.editing.commands.sources import already
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.records import Source
+from core.text.digest import digest_of
 from core.text.extensions import DOCUMENTS
 from core.views.notes import is_detached, phrases_on
 from ui.kit.dropped import dropped

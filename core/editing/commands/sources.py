@@ -1,6 +1,5 @@
 """Sources: where information comes from, and its stored text."""
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -9,6 +8,7 @@ from core.editing.commands.basic import Command, change, create
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.model.records import Source
+from core.text.digest import digest_of
 
 if TYPE_CHECKING:
     from core.intake import ImportedDocument
@@ -64,8 +64,3 @@ def _stored(text: str) -> tuple[str, dict[str, str]]:
         return "", {}
     digest = digest_of(text)
     return digest, {digest: text}
-
-
-def digest_of(text: str) -> str:
-    """The SHA-256 of a text in UTF-8, in hex."""
-    return hashlib.sha256(text.encode()).hexdigest()
