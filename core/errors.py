@@ -34,6 +34,10 @@ class DamagedFile(FileProblem):
     """The file can no longer be read, or needs a passphrase that was not given."""
 
 
+class AlteredFile(DamagedFile):
+    """Another program has changed how the file works."""
+
+
 class FileInUse(FileProblem):
     """Another program has the file open."""
 

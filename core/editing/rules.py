@@ -56,13 +56,14 @@ def check(edits: Iterable[Edit], dossier: Dossier) -> None:
     """Raise RuleBroken for the first rule that the edits break in `dossier`, the one to come."""
     edits = tuple(edits)
     for edit in edits:
-        for broken in _broken(edit, dossier):
+        for broken in broken_by(edit, dossier):
             raise broken
     for broken in _left_behind([e.record for e in edits if e.after is None], dossier):
         raise broken
 
 
-def _broken(edit: Edit, dossier: Dossier) -> Iterator[RuleBroken]:
+def broken_by(edit: Edit, dossier: Dossier) -> Iterator[RuleBroken]:
+    """The rules that an edit breaks in `dossier`, the one to come."""
     if edit.after is None:
         if edit.kind is Negotiation:
             yield RuleBroken(_("The talks themselves cannot be removed."))

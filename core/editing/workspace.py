@@ -55,6 +55,16 @@ class Workspace:
         return cls(Store.open(path), author=author)
 
     @classmethod
+    def look(cls, path: Path, *, copied: bool = False) -> "Workspace":
+        """Open an existing dossier for reading; see `Store.look`."""
+        return cls(Store.look(path, copied=copied))
+
+    @property
+    def editable(self) -> bool:
+        """Whether the file can be written to."""
+        return not self.store.looking
+
+    @classmethod
     def create(
         cls,
         path: Path,

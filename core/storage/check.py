@@ -9,16 +9,18 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.kinds import KINDS
 from core.model.naming import called
-from core.storage import driver, rows
+from core.storage import rows
 from core.storage.driver import Connection, UnreadableError, dbapi
 from core.storage.journal import Journal
+from core.storage.opening import parts, usual_parts
 from core.text.days import local_day
+from core.text.digest import digest_of
 from core.text.saying import long_date
 
 
 def findings(connection: Connection) -> Iterator[str]:
     """What is wrong with an open file, one sentence each."""
-    for looking in (_pages, _schema, _references, _search, _records, _journal, _clock):
+    for looking in LOOKS:
         found = tuple(looking(connection))
         yield from found
         if found and looking in (_schema, _records):
@@ -39,26 +41,25 @@ def _references(connection: Connection) -> Iterator[str]:
 
 
 def _schema(connection: Connection) -> Iterator[str]:
-    """Compare with a new file, which has everything a file must have; tables may have gained
-    columns in any order."""
-    from core.storage.schema import migrate  # uses sqlite-utils, which opening does without
-
-    new = dbapi.connect(":memory:", isolation_level=None)
-    try:
-        with driver.transaction(new):
-            migrate(new)
-        missing = _parts(new) - _parts(connection)
-    finally:
-        new.close()
-    for kind, name in sorted(missing):
+    """Every file of a version holds the same; what it holds besides, nothing reads."""
+    usual, held = usual_parts(), parts(connection)
+    for kind, name, _table, _sql in sorted(usual - held):
         yield _("The {kind} {name} is missing or has been altered.").format(kind=kind, name=name)
 
 
-def _parts(connection: Connection) -> set[tuple[str, str]]:
-    found = connection.execute(
-        "SELECT type, iif(type = 'trigger', name || ': ' || sql, name) FROM sqlite_master"
-    )
-    return set(found.fetchall())
+def _strange(connection: Connection) -> Iterator[str]:
+    for kind, name, _table, _sql in sorted(parts(connection) - usual_parts()):
+        yield _("The {kind} {name} was added by another program; Parley does not use it.").format(
+            kind=kind, name=name
+        )
+
+
+def _texts(connection: Connection) -> Iterator[str]:
+    for digest, body in connection.execute("SELECT digest, body FROM text"):
+        if digest != digest_of(body):
+            yield _("The text of a source is not the one that was saved ({digest}…).").format(
+                digest=digest[:12]
+            )
 
 
 def _search(connection: Connection) -> Iterator[str]:
@@ -119,3 +120,7 @@ def _told(connection: Connection) -> dict[tuple[Any, str], dict[str, Any] | None
         else:
             told[key] = None if entry.after is None else msgspec.structs.asdict(entry.after)
     return told
+
+
+LOOKS = (_pages, _schema, _references, _texts, _search, _records, _journal, _clock, _strange)
+"""The looks that a check takes, in order."""

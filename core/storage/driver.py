@@ -68,12 +68,14 @@ _SETTINGS = (
 )
 
 
-def connect(path: Path, *, create: bool = False, key: bytes | None = None) -> Connection:
+def connect(
+    path: Path, *, create: bool = False, look: bool = False, key: bytes | None = None
+) -> Connection:
     """A connection for this thread only, in autocommit mode, from which nothing has been read yet.
 
     `key` is the raw key and salt (48 bytes) of an encrypted file.
     """
-    mode = "rwc" if create else "rw"
+    mode = "rwc" if create else "ro" if look else "rw"
     connection = dbapi.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0.5
     )
@@ -162,7 +164,7 @@ def telling(path: Path) -> Iterator[None]:
     try:
         yield
     except dbapi.DatabaseError as failure:
-        problem = _problem(path, _code(failure))
+        problem = _problem(path, code_of(failure))
         if problem is None:
             raise
         raise problem from failure
@@ -175,7 +177,7 @@ _DAMAGE = ("no such ", "Could not decode", "unsupported file format")
 is invalid."""
 
 
-def _code(failure: dbapi.DatabaseError) -> str:
+def code_of(failure: dbapi.DatabaseError) -> str:
     """SQLite's name for a failure; some failures without a name are damage too."""
     if str(failure).startswith(_DAMAGE):
         return "SQLITE_CORRUPT"

@@ -16,7 +16,7 @@ import msgspec
 
 from core.errors import CannotWrite
 from core.language import gettext as _
-from core.storage.publish import put_file
+from core.storage.publish import put_aside, put_file
 
 SUFFIX = "-wal"
 MAGIC = (0x377F0682, 0x377F0683)
@@ -119,7 +119,7 @@ def set_aside(path: Path) -> str:
     CannotWrite where that cannot be done, since SQLite would take it for the file's own."""
     kept = _kept(path)
     try:
-        log_of(path).replace(kept)
+        put_aside(log_of(path), kept)
     except OSError as failure:
         sentence = _(
             "The last steps of another copy lie beside {name} and cannot be put aside: {reason}. "

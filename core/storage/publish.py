@@ -6,8 +6,9 @@ Nothing else in the program opens a file for writing (`tests/test_files_written.
 
 import errno
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -123,6 +124,24 @@ def _take_back(done: list[Path], aside: dict[Path, Path]) -> None:
     for path, kept in aside.items():
         with suppress(OSError):
             kept.replace(path)
+
+
+def put_aside(path: Path, name: Path) -> None:
+    """Give a file that is in the way another name. OSError where that cannot be done."""
+    path.replace(name)
+
+
+def private_copy(paths: Iterable[Path]) -> tempfile.TemporaryDirectory[str]:
+    """A temporary folder that only its owner can look into, with copies of files. OSError where one
+    cannot be read."""
+    folder = tempfile.TemporaryDirectory(prefix="parley-")
+    try:
+        for path in paths:
+            shutil.copyfile(path, Path(folder.name) / path.name)
+    except BaseException:
+        folder.cleanup()
+        raise
+    return folder
 
 
 @contextmanager

@@ -6,10 +6,8 @@ ADD COLUMN`; sqlite-utils' `transform` would silently drop triggers. A file's `u
 the steps it has been through, so that an up-to-date file opens without any of this.
 """
 
-import importlib
-
 from core.storage.driver import APPLICATION_ID, Connection, dbapi
-from core.storage.versions import VERSIONS
+from core.storage.versions import VERSIONS, Told, statements
 
 # isort: split
 import sqlite_utils
@@ -22,14 +20,12 @@ if OperationalError is not dbapi.OperationalError:
 steps = Migrations("parley")
 
 
-def _add(name: str, told: str | tuple[str, ...]) -> None:
-    """Add a step: its statements, or those of the named module."""
-    module = importlib.import_module(f"core.storage.{told}") if isinstance(told, str) else None
-    statements = told if module is None else module.STATEMENTS
+def _add(name: str, told: Told) -> None:
+    """Add a step."""
 
     @steps(name=name)
     def step(db: sqlite_utils.Database) -> None:
-        for statement in statements:
+        for statement in statements(told):
             db.execute(statement)
 
 

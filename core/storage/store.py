@@ -6,19 +6,20 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from core.errors import DamagedFile, FileProblem, FileReplaced, NewerFile, NotADossier
+from core.errors import CannotWrite, DamagedFile, FileProblem, FileReplaced
 from core.language import gettext as _
 from core.model.change import NO_TEXTS, Change, Edit
 from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.kinds import KINDS
 from core.model.records import Negotiation
-from core.storage import driver, rows
+from core.storage import driver, opening, rows
 from core.storage.check import findings
-from core.storage.driver import Connection, damaged, in_use, telling, transaction
+from core.storage.driver import Connection, damaged, telling, transaction
 from core.storage.journal import Journal, JournalEntry, JournalHead, tick_of
-from core.storage.log import LogState, examined, set_aside, what_is_lost
+from core.storage.log import LogState, examined
 from core.storage.place import OPEN, FileMarks, kept_names
 from core.storage.publish import new_file
 from core.storage.search import (
@@ -28,20 +29,30 @@ from core.storage.search import (
     best,
     common,
     index,
-    index_anew,
     kinds_by_number,
     matching,
     recorded,
     search,
 )
 from core.storage.versions import VERSION
+from core.text.digest import digest_of
 
 
 class Store:
     """An open file. Belongs to the thread that opened it; no other program can use it."""
 
-    def __init__(self, path: Path, connection: Connection, notes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        notes: tuple[str, ...] = (),
+        *,
+        looking: bool = False,
+    ) -> None:
         self.path = path
+        self.looking = looking
+        """Whether the file is open for reading only."""
+        self._folder: TemporaryDirectory[str] | None = None
         self.notes = notes
         """What there is to tell of the file, found when it was opened: a sentence each."""
         self._logging = False
@@ -56,19 +67,44 @@ class Store:
     def open(cls, path: Path) -> "Store":
         """Open an existing dossier, updated to this version if it is older."""
         path = path.absolute()
-        _refuse_no_file(path)
-        _refuse_open(path)
-        with telling(path), _with_its_log(path) as notes:
+        opening.refuse_no_file(path)
+        opening.refuse_open(path)
+        with telling(path), opening.with_its_log(path) as notes:
             connection = driver.connect(path)
             try:
-                version = _recognised(path, connection)
+                version = opening.recognised(path, connection)
+                opening.refuse_altered(path, connection, version)
                 driver.hold(connection)
                 if version < VERSION:
-                    _update(path, connection, version)
+                    opening.update(path, connection, version)
                 return cls(path, connection, notes)
             except BaseException:
                 connection.close()
                 raise
+
+    @classmethod
+    def look(cls, path: Path, *, copied: bool = False) -> "Store":
+        """Open a file for reading: it and its folder stay as they are, and may be read-only. What
+        was not closed or is older is read from a private copy; so is what is to be `copied`, which
+        leaves it to other programs."""
+        path = path.absolute()
+        opening.refuse_no_file(path)
+        opening.refuse_open(path)
+        if not copied and examined(path).state is LogState.NONE:
+            with telling(path):
+                connection = driver.connect(path, look=True)
+                if opening.recognised(path, connection) == VERSION:
+                    opening.refuse_altered(path, connection, VERSION)
+                    return cls(path, connection, looking=True)
+                connection.close()
+        folder = opening.copied(path)
+        try:
+            store = cls.open(Path(folder.name) / path.name)
+        except BaseException:
+            folder.cleanup()
+            raise
+        store.path, store.looking, store._folder = path, True, folder
+        return store
 
     @classmethod
     def create(
@@ -102,7 +138,11 @@ class Store:
     def write(self, change: Change) -> None:
         """Write a change to disk: records, journal and search index together, or not at all.
 
-        FileReplaced if the file is no longer ours; see `kept_elsewhere`."""
+        FileReplaced if the file is no longer ours; see `kept_elsewhere`. CannotWrite if it is open
+        for reading only."""
+        if self.looking:
+            sentence = _("{name} is open for reading only. Save a copy to make changes.")
+            raise CannotWrite(sentence.format(name=self.path.name))
         with telling(self.path), self._in_place():
             if not self._logging:
                 driver.log_ahead(self._connection)
@@ -120,7 +160,7 @@ class Store:
     @property
     def in_place(self) -> bool:
         """Whether the file under its name is still the one that was opened, as we left it."""
-        return self._marks is not None and FileMarks.of(self.path) == self._marks
+        return self.looking or (self._marks is not None and FileMarks.of(self.path) == self._marks)
 
     @contextmanager
     def _in_place(self) -> Iterator[None]:
@@ -181,10 +221,14 @@ class Store:
         driver.abandon(self._connection)
 
     def text(self, digest: str) -> str:
-        """The long text with this SHA-256 digest; empty if there is none."""
+        """The long text with this SHA-256 digest; empty if there is none. DamagedFile if it is not
+        the one that was saved."""
         with telling(self.path):
             found = self._connection.execute("SELECT body FROM text WHERE digest = ?", [digest])
-            return "".join(body for (body,) in found)
+            body = "".join(body for (body,) in found)
+        if body and digest_of(body) != digest:
+            raise damaged(self.path)
+        return body
 
     def save_copy(self, path: Path) -> None:
         """A copy under another name, as a separate device and as a single file."""
@@ -273,8 +317,9 @@ class Store:
         if not self.in_place:
             self._leave()
             return
-        with telling(self.path):
-            driver.settle(self._connection)
+        if not self.looking:
+            with telling(self.path):
+                driver.settle(self._connection)
         self.drop()
 
     def drop(self) -> None:
@@ -282,6 +327,8 @@ class Store:
         with suppress(driver.dbapi.DatabaseError):
             self._connection.close()
         OPEN.discard(self._file)
+        if self._folder is not None:
+            self._folder.cleanup()
 
 
 @contextmanager
@@ -295,69 +342,6 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _refuse_no_file(path: Path) -> None:
-    try:
-        size = path.stat().st_size
-    except FileNotFoundError:
-        sentence = _("{name} was not found in {folder}. It may have been moved or renamed.")
-        raise FileProblem(sentence.format(name=path.name, folder=path.parent)) from None
-    except OSError as failure:
-        sentence = _("{name} cannot be opened: {reason}.")
-        reason = failure.strerror or failure
-        raise FileProblem(sentence.format(name=path.name, reason=reason)) from failure
-    if path.is_dir():
-        raise NotADossier(_("{name} is a folder. Choose a dossier in it.").format(name=path.name))
-    if size == 0:
-        sentence = _("{name} is empty (0 bytes). Open a backup or an earlier copy of it.")
-        raise DamagedFile(sentence.format(name=path.name))
-
-
-@contextmanager
-def _with_its_log(path: Path) -> Iterator[tuple[str, ...]]:
-    """Open a file with its own log, and with no other; what there is to tell of that."""
-    log = examined(path)
-    if log.state is LogState.STRANGE:
-        yield (set_aside(path),)
-    else:
-        lost = what_is_lost(path, log)
-        yield (lost,) if lost else ()
-
-
-def _refuse_open(path: Path) -> None:
-    marks = FileMarks.of(path)
-    if marks is not None and marks.file in OPEN:
-        raise in_use(path)
-
-
-def _recognised(path: Path, connection: Connection) -> int:
-    """The file's version; NotADossier or NewerFile if it is not ours to open."""
-    ((application,),) = connection.execute("PRAGMA application_id")
-    ((version,),) = connection.execute("PRAGMA user_version")
-    if application != driver.APPLICATION_ID:
-        sentence = _("{name} belongs to another program. Choose a dossier.")
-        raise NotADossier(sentence.format(name=path.name))
-    if version > VERSION:
-        sentence = _("{name} was saved by a newer version of Parley. Update Parley to open it.")
-        raise NewerFile(sentence.format(name=path.name))
-    if not connection.execute("SELECT 1 FROM meta WHERE key = 'device'").fetchone():
-        raise damaged(path)
-    return int(version)
-
-
-def _update(path: Path, connection: Connection, version: int) -> None:
-    """Take an older file through the steps it lacks, after copying it beside itself."""
-    from core.storage.schema import migrate  # uses sqlite-utils, which opening does without
-
-    now = dt.datetime.now().strftime("%Y-%m-%d %H.%M.%S")
-    name = _("{name}, version {version}, {time}")
-    name = name.format(name=path.stem, version=version, time=now) + path.suffix
-    with new_file(path.with_name(name)) as part:
-        connection.execute("VACUUM INTO ?", [str(part.absolute())])
-    with transaction(connection):
-        migrate(connection)
-        index_anew(connection)
 
 
 def _name(connection: Connection) -> None:

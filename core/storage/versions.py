@@ -5,7 +5,12 @@ its own and is listed here by that module's name, so that opening an up-to-date 
 them.
 """
 
-VERSIONS: tuple[tuple[str, str | tuple[str, ...]], ...] = (
+from importlib import import_module
+
+Told = str | tuple[str, ...]
+"""A step's statements, or the name of the module that has them."""
+
+VERSIONS: tuple[tuple[str, Told], ...] = (
     ("first", "version_1"),
     ("second", "version_2"),
     ("third", "version_3"),
@@ -14,3 +19,12 @@ VERSIONS: tuple[tuple[str, str | tuple[str, ...]], ...] = (
     ("sixth", "version_6"),
 )
 VERSION = len(VERSIONS)
+SCHEMA = "9dd38eb03bea0cc32760eb432affe014930a139a83e1227b2041189c9b1b5ac1"
+"""The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
+
+
+def statements(told: Told) -> tuple[str, ...]:
+    """The statements of a step."""
+    if isinstance(told, tuple):
+        return told
+    return tuple(import_module(f"core.storage.{told}").STATEMENTS)

@@ -15,9 +15,10 @@ from core.exchange.example import example, example_texts
 from core.model.change import Change, Edit
 from core.model.dossier import EMPTY
 from core.model.records import Likelihood, Note, Pack, Position, Source
-from core.storage import driver, schema
+from core.storage import driver, opening, schema
 from core.storage import store as store_module
-from core.storage.store import VERSION, Store
+from core.storage.store import Store
+from core.storage.versions import VERSION, VERSIONS
 from tests.dossiers import position, small
 
 FILES = Path(__file__).resolve().parent / "files"
@@ -132,12 +133,18 @@ def another_step(monkeypatch):
     steps = schema.Migrations("parley")
     steps._migrations = [*schema.steps._migrations]
 
+    statements = (
+        "ALTER TABLE party ADD COLUMN motto TEXT NOT NULL DEFAULT 'none'",
+        "CREATE TABLE treaty (id TEXT PRIMARY KEY NOT NULL) STRICT",
+    )
+
     @steps()
     def coming(db):
-        db.execute("ALTER TABLE party ADD COLUMN motto TEXT NOT NULL DEFAULT 'none'")
-        db.execute("CREATE TABLE treaty (id TEXT PRIMARY KEY NOT NULL) STRICT")
+        for statement in statements:
+            db.execute(statement)
 
     monkeypatch.setattr(schema, "steps", steps)
+    monkeypatch.setattr(opening, "VERSIONS", (*VERSIONS, ("coming", statements)))
     monkeypatch.setattr(store_module, "VERSION", VERSION + 1)
 
 

@@ -1,0 +1,160 @@
+"""What has to be in order before a file is open: that there is one, that it is ours and of a known
+version, that its log is its own, and that nobody has altered how it works."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from core.errors import AlteredFile, DamagedFile, FileProblem, NewerFile, NotADossier
+from core.language import gettext as _
+from core.storage import driver
+from core.storage.driver import Connection, damaged, in_use, transaction
+from core.storage.log import LogState, examined, log_of, set_aside, what_is_lost
+from core.storage.place import OPEN, FileMarks
+from core.storage.publish import new_file, private_copy
+from core.storage.search import index_anew
+from core.storage.versions import SCHEMA, VERSION, VERSIONS, statements
+
+SEARCH = "entry_words"
+"""The table of the search index; SQLite makes others for it, whose names begin with it."""
+
+
+def refuse_no_file(path: Path) -> None:
+    """FileProblem if there is no file to open under a name."""
+    try:
+        size = path.stat().st_size
+    except FileNotFoundError:
+        sentence = _("{name} was not found in {folder}. It may have been moved or renamed.")
+        raise FileProblem(sentence.format(name=path.name, folder=path.parent)) from None
+    except OSError as failure:
+        sentence = _("{name} cannot be opened: {reason}.")
+        reason = failure.strerror or failure
+        raise FileProblem(sentence.format(name=path.name, reason=reason)) from failure
+    if path.is_dir():
+        raise NotADossier(_("{name} is a folder. Choose a dossier in it.").format(name=path.name))
+    if size == 0:
+        sentence = _("{name} is empty (0 bytes). Open a backup or an earlier copy of it.")
+        raise DamagedFile(sentence.format(name=path.name))
+
+
+def copied(path: Path) -> TemporaryDirectory[str]:
+    """A folder that only its owner can look into, with a copy of a file and of its own log.
+
+    FileInUse if another program has the file open."""
+    _refuse_locked(path)
+    own = examined(path).state is LogState.OWN
+    try:
+        return private_copy((path, log_of(path)) if own else (path,))
+    except OSError as failure:
+        sentence = _("{name} cannot be opened: {reason}.")
+        reason = failure.strerror or failure
+        raise FileProblem(sentence.format(name=path.name, reason=reason)) from failure
+
+
+def _refuse_locked(path: Path) -> None:
+    try:
+        with closing(driver.connect(path, look=True)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except driver.dbapi.DatabaseError as failure:  # others will be met again, in the copy
+        if driver.code_of(failure).startswith("SQLITE_BUSY"):
+            raise in_use(path) from failure
+
+
+@contextmanager
+def with_its_log(path: Path) -> Iterator[tuple[str, ...]]:
+    """Open a file with its own log, and with no other; what there is to tell of that."""
+    log = examined(path)
+    if log.state is LogState.STRANGE:
+        yield (set_aside(path),)
+    else:
+        lost = what_is_lost(path, log)
+        yield (lost,) if lost else ()
+
+
+def refuse_open(path: Path) -> None:
+    """FileInUse if this process has the file open, by whatever name."""
+    marks = FileMarks.of(path)
+    if marks is not None and marks.file in OPEN:
+        raise in_use(path)
+
+
+def recognised(path: Path, connection: Connection) -> int:
+    """The file's version; NotADossier or NewerFile if it is not ours to open."""
+    ((application,),) = connection.execute("PRAGMA application_id")
+    ((version,),) = connection.execute("PRAGMA user_version")
+    if application != driver.APPLICATION_ID:
+        sentence = _("{name} belongs to another program. Choose a dossier.")
+        raise NotADossier(sentence.format(name=path.name))
+    if version > VERSION:
+        sentence = _("{name} was saved by a newer version of Parley. Update Parley to open it.")
+        raise NewerFile(sentence.format(name=path.name))
+    if not connection.execute("SELECT 1 FROM meta WHERE key = 'device'").fetchone():
+        raise damaged(path)
+    return int(version)
+
+
+def update(path: Path, connection: Connection, version: int) -> None:
+    """Take an older file through the steps it lacks, after copying it beside itself."""
+    from core.storage.schema import migrate  # uses sqlite-utils, which opening does without
+
+    now = dt.datetime.now().strftime("%Y-%m-%d %H.%M.%S")
+    name = _("{name}, version {version}, {time}")
+    name = name.format(name=path.stem, version=version, time=now) + path.suffix
+    with new_file(path.with_name(name)) as part:
+        connection.execute("VACUUM INTO ?", [str(part.absolute())])
+    with transaction(connection):
+        migrate(connection)
+        index_anew(connection)
+
+
+Part = tuple[str, str, str, str]
+"""Something that the schema of a file holds: its type and name, its table, and how it is made."""
+
+
+def parts(connection: Connection) -> set[Part]:
+    """What a file holds besides rows, without what SQLite and sqlite-utils keep for themselves."""
+    found = connection.execute("SELECT type, name, tbl_name, ifnull(sql, '') FROM sqlite_master")
+    return {
+        part
+        for part in found
+        if not part[1].startswith("sqlite_")
+        and not part[2].startswith("_sqlite_")
+        and not (part[0] == "table" and part[1].startswith(f"{SEARCH}_"))
+    }
+
+
+def digest(connection: Connection) -> str:
+    """A digest of the parts, which is `SCHEMA` for every file of this version."""
+    return hashlib.sha256(repr(sorted(parts(connection))).encode()).hexdigest()
+
+
+def usual_parts(version: int | None = None) -> set[Part]:
+    """The parts of every file of a version; without one, of ours."""
+    new = driver.dbapi.connect(":memory:", isolation_level=None)
+    try:
+        for _name, told in VERSIONS[:version]:
+            for statement in statements(told):
+                new.execute(statement)
+        return parts(new)
+    finally:
+        new.close()
+
+
+def refuse_altered(path: Path, connection: Connection, version: int) -> None:
+    """AlteredFile if a table is another, or if something was added that acts when we write:
+    triggers, and indexes of our tables. Nothing of it has been carried out by then. Other tables
+    are left alone, and nothing reads them."""
+    if digest(connection) == SCHEMA:
+        return
+    usual = usual_parts(version)
+    names = {name for _type, name, _table, _sql in usual}
+    for kind, name, table, _sql in sorted(parts(connection) - usual):
+        if kind == "trigger" or name in names or table in names:
+            sentence = _(
+                "{name} was altered by another program ({kind} “{part}”) and was left unchanged. "
+                "Open a backup or an earlier copy of it."
+            )
+            raise AlteredFile(sentence.format(name=path.name, kind=kind, part=name))
