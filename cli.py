@@ -170,7 +170,7 @@ def pack(
         **({"paper": paper} if paper else {}),
     }
     refuse_dossier(out)
-    with _workspace(file) as workspace:
+    with _open(Workspace.look(file)) as workspace:
         meeting = _round(workspace.latest, number)
         ground = _ground(workspace, meeting)
         begun = Recipe(now(), ground.today, meeting.id, (reader,), issued=False)
@@ -202,7 +202,8 @@ def _ground(workspace: Workspace, meeting: Round) -> "Ground":
 @click.option("--format", "form", type=click.Choice(GAP_FORMATS), default=GAP_FORMATS[0])
 def gaps(file: Path, pair: tuple[str, str], point: str | None, form: str) -> None:
     """One row a day on which something changed."""
-    with _dossier(file) as dossier:
+    with _open(Workspace.look(file)) as workspace:
+        dossier = workspace.latest
         parties = _pair(dossier, *pair)
         write = next(each.writer for each in formats("gaps") if each.key == form)
         series = write(dossier, parties, None if point is None else _point(dossier, point))
@@ -218,7 +219,8 @@ def export(file: Path, out: Path, form: str | None, pair: tuple[str, str] | None
     """Where parties are compared, those named or else the dossier's own two."""
     chosen = EXPORTS[form] if form else _exported(out)
     refuse_dossier(out)
-    with _dossier(file) as dossier:
+    with _open(Workspace.look(file)) as workspace:
+        dossier = workspace.latest
         parties = _pair(dossier, *pair) if pair else shown_pair(dossier, None)
         content = chosen.content(dossier, parties)
     put_file(out, content)
@@ -246,7 +248,7 @@ def import_(file: Path, table: Path, skip_bad: bool) -> None:
     (table_format,) = formats("positions")
     data = _read(table)
     anew = not file.exists()
-    with _new_workspace(file) if anew else _workspace(file) as workspace:
+    with _new_workspace(file) if anew else _open(Workspace.open(file)) as workspace:
         found = table_format.reader(data, workspace.latest, skip_bad=skip_bad)
         workspace.do(found.command)
     if anew:
@@ -273,7 +275,7 @@ def search(file: Path, words: tuple[str, ...]) -> int:
     from core.views.search.snippets import snippet
 
     query = parse(" ".join(words))
-    with _workspace(file) as workspace:
+    with _open(Workspace.look(file)) as workspace:
         *_others, answer = Finder(workspace.store, workspace.latest).ask(query)
         for sentence in answer.problems:
             click.echo(sentence, err=True)
@@ -291,9 +293,10 @@ def search(file: Path, words: tuple[str, ...]) -> int:
 def check(file: Path) -> int:
     """What is wrong with the file on stderr, with exit code 1; what is merely open on stdout."""
     from core.views.checks import findings
+    from core.views.soundness import unsound
 
-    with _workspace(file) as workspace:
-        problems = workspace.store.check()
+    with _open(Workspace.look(file, copied=True)) as workspace:
+        problems = unsound(workspace.store, workspace.latest)
         remarks = () if problems else findings(workspace.latest, dt.date.today())
     for sentence in problems:
         click.echo(sentence, err=True)
@@ -306,8 +309,10 @@ def check(file: Path) -> int:
 
 
 @contextmanager
-def _workspace(file: Path) -> Iterator[Workspace]:
-    workspace = Workspace.open(file)
+def _open(workspace: Workspace) -> Iterator[Workspace]:
+    """A dossier until the block ends; what there is to tell of its file is told."""
+    for note in workspace.store.notes:
+        click.echo(note, err=True)
     try:
         yield workspace
     finally:
@@ -325,12 +330,6 @@ def _new_workspace(file: Path) -> Iterator[Workspace]:
         file.unlink()
         raise
     workspace.close()
-
-
-@contextmanager
-def _dossier(file: Path) -> Iterator[Dossier]:
-    with _workspace(file) as workspace:
-        yield workspace.latest
 
 
 def _read(table: Path) -> bytes:

@@ -362,3 +362,28 @@ def test_search_tells_of_a_filter_that_means_nothing(parley, example_file):
     code, printed, complaint = parley("search", example_file, "party:Atlantis")
     assert (code, printed) == (DATA, "")
     assert complaint == "There is no party “Atlantis” in this dossier.\n"
+
+
+@pytest.mark.parametrize("mode", [0o400, 0o600], ids=["read-only", "writable"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "{file}"),
+        ("gaps", "{file}", "--pair", "US", "UA"),
+        ("search", "{file}", "plant"),
+        ("export", "{file}", "{out}/notes.html"),
+        ("pack", "{file}", "--round", "5", "--out", "{out}/pack.pdf"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_what_only_reads_leaves_the_file_as_it_is(parley, example_file, tmp_path, command, mode):
+    folder = tmp_path / "medium"
+    folder.mkdir()
+    path = folder / "talks.parley"
+    path.write_bytes(example_file.read_bytes())
+    path.chmod(mode)
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    code, _out, complaint = parley(*(word.format(file=path, out=tmp_path) for word in command))
+    assert code == 0, complaint
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+    assert [*folder.iterdir()] == [path]

@@ -4,6 +4,7 @@ opening it once more would drop the locks on it."""
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 import msgspec
 
@@ -38,8 +39,8 @@ class FileMarks(msgspec.Struct, frozen=True):
         return other is not None and self.file == other.file
 
 
-OPEN: set[tuple[int, int]] = set()
-"""The files that this process has open. POSIX drops a process's locks on a file when the process
+OPEN: WeakValueDictionary[tuple[int, int], object] = WeakValueDictionary()
+"""What has a file open in this process, by `FileMarks.file`. POSIX drops a process's locks on a file when the process
 closes it, also where it had opened it a second time, so that none is."""
 
 

@@ -59,7 +59,7 @@ class Store:
         self._marks = FileMarks.of(path)
         self._file = self._marks.file if self._marks is not None else None
         if self._file is not None:
-            OPEN.add(self._file)
+            OPEN[self._file] = self
         self._connection = connection
         self._journal = Journal(connection)
 
@@ -326,7 +326,8 @@ class Store:
         """Release the file as it is; its last steps are read from its log when next opened."""
         with suppress(driver.dbapi.DatabaseError):
             self._connection.close()
-        OPEN.discard(self._file)
+        if self._file is not None:
+            OPEN.pop(self._file, None)
         if self._folder is not None:
             self._folder.cleanup()
 
