@@ -120,13 +120,13 @@ class Session(QObject):
 
     @property
     def editable(self) -> bool:
-        """Whether changes are allowed: not while looking back."""
-        return not self.workspace.looking_back
+        """Whether changes are allowed: not while looking back, nor in a file open for reading."""
+        return self.workspace.editable and not self.workspace.looking_back
 
     def ask_to_edit(self) -> bool:
         """Whether changes are allowed; if not, the status line says what to do."""
         try:
-            self._refuse_while_looking_back()
+            self._refuse_edits()
         except Problem as problem:
             self.warn(str(problem))
         return self.editable
@@ -213,7 +213,7 @@ class Session(QObject):
         return None
 
     def _carry_out(self, command: "Command") -> Change | None:
-        self._refuse_while_looking_back()
+        self._refuse_edits()
         return self.workspace.do(command)
 
     def undo(self) -> None:
@@ -226,13 +226,16 @@ class Session(QObject):
 
     def _travel(self, step: Callable[[], Change | None], nothing: str) -> None:
         try:
-            self._refuse_while_looking_back()
+            self._refuse_edits()
             if step() is None:
                 self.say(nothing)
         except Problem as problem:
             self.warn(str(problem))
 
-    def _refuse_while_looking_back(self) -> None:
+    def _refuse_edits(self) -> None:
+        if not self.workspace.editable:
+            sentence = _("{name} is read-only. Save a copy to make changes.")
+            raise Problem(sentence.format(name=self.workspace.path.name))
         if self.workspace.looking_back:
             raise Problem(
                 _("You are viewing {date}. Go back to latest to make changes.").format(

@@ -19,12 +19,16 @@ from core.text.saying import long_date
 
 
 def findings(connection: Connection) -> Iterator[str]:
-    """What is wrong with an open file, one sentence each."""
-    for looking in LOOKS:
-        found = tuple(looking(connection))
+    """What is wrong with an open file, a sentence each. What damage makes a look stumble over is
+    wrong with the file, too."""
+    for look in LOOKS:
+        try:
+            found = tuple(look(connection))
+        except Exception as failure:
+            found = (_("The file is damaged: {detail}").format(detail=failure),)
         yield from found
-        if found and looking in (_schema, _records):
-            return  # the checks below would fail for the same reason
+        if found and look in (_pages, _schema, _records):
+            return  # what follows would stumble over the same
 
 
 def _pages(connection: Connection) -> Iterator[str]:

@@ -40,8 +40,8 @@ class FileMarks(msgspec.Struct, frozen=True):
 
 
 OPEN: WeakValueDictionary[tuple[int, int], object] = WeakValueDictionary()
-"""What has a file open in this process, by `FileMarks.file`. POSIX drops a process's locks on a file when the process
-closes it, also where it had opened it a second time, so that none is."""
+"""What has a file open in this process, by `FileMarks.file`. POSIX drops a process's locks on a
+file when the process closes it, also where it had opened it a second time, so that none is."""
 
 
 def kept_names(path: Path, folders: Sequence[Path]) -> Iterator[Path]:

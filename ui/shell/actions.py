@@ -146,6 +146,7 @@ class ActionState(msgspec.Struct, frozen=True):
     """What there is to act on."""
 
     dossier: bool = False
+    editable: bool = False
     past: bool = False
     undo: str = ""
     redo: str = ""
@@ -156,13 +157,13 @@ class ActionState(msgspec.Struct, frozen=True):
         if session is None:
             return cls()
         space = session.workspace
-        return cls(True, not session.editable, space.undo_label, space.redo_label)
+        past = space.looking_back
+        return cls(True, session.editable, past, space.undo_label, space.redo_label)
 
     def meets(self, need: int) -> bool:
         """Whether an action with that need is available."""
-        editable = self.dossier and not self.past
-        met = (True, self.dossier, editable, editable and bool(self.undo))
-        return (*met, editable and bool(self.redo), self.past)[need]
+        can_undo, can_redo = (self.editable and bool(each) for each in (self.undo, self.redo))
+        return (True, self.dossier, self.editable, can_undo, can_redo, self.past)[need]
 
 
 class Actions(QObject):

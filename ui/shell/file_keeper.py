@@ -8,12 +8,18 @@ from PySide6.QtGui import QGuiApplication
 
 from core.errors import Problem
 from core.language import gettext as _
+from core.language import ngettext
+from core.storage.place import FileMarks
 from ui.session import Session
 
 WATCH = 3000
 """Milliseconds between two looks at the file; each asks the system once and reads nothing."""
 SETTLE = 2000
 """Milliseconds after the last edit after which the file is brought up to date."""
+CHECK = 1500
+"""Milliseconds after which a file that was opened is checked, while the window has a moment."""
+SMALL = 3_000_000
+"""The largest file, in bytes, that is checked so: in about a tenth of a second."""
 
 
 class FileKeeper(QObject):
@@ -31,6 +37,9 @@ class FileKeeper(QObject):
         self._settle = QTimer(self, interval=SETTLE, singleShot=True)
         self._settle.timeout.connect(self.settle)
         session.changed.connect(self._changed)
+        marks = FileMarks.of(self._path)
+        if marks is not None and marks.size <= SMALL:
+            QTimer.singleShot(CHECK, self, self.check)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._activated)
@@ -60,6 +69,20 @@ class FileKeeper(QObject):
                 "as {name}, and work goes on there."
             )
             self._session.warn(sentence.format(gone=gone.name, name=space.path.name))
+
+    def check(self) -> None:
+        """Look the file over, and say so if something is wrong with it."""
+        from core.views.soundness import unsound
+
+        found = unsound(self._session.workspace.store, self._session.workspace.latest)
+        if found:
+            sentence = ngettext(
+                "The check of {name} found {count} problem: {first}",
+                "The check of {name} found {count} problems, the first: {first}",
+                len(found),
+            )
+            name = self._session.workspace.path.name
+            self._session.warn(sentence.format(name=name, count=len(found), first=found[0]))
 
     def settle(self) -> None:
         """Bring the file up to date; where that fails, nothing is lost and it is tried again after

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths
 
 from core.editing.workspace import Workspace
-from core.errors import Problem
+from core.errors import CannotWrite, Problem
 from core.exchange import formats
 from core.language import gettext as _
 from core.model.dossier import EMPTY
@@ -34,12 +34,19 @@ class Files(QObject):
         if not self._window.may_leave():
             return False
         try:
-            workspace = Workspace.open(path, author=self._author)
+            workspace = self._opened(path)
         except Problem as problem:
             self._refused(path, str(problem))
             return False
         self._show(workspace)
         return True
+
+    def _opened(self, path: Path) -> Workspace:
+        """A dossier to work on, or one to read where it cannot be written to."""
+        try:
+            return Workspace.open(path, author=self._author)
+        except CannotWrite:
+            return Workspace.look(path)
 
     def begin(self) -> None:
         """Open the last file; if it is gone or there was none, show a page saying what can be done.
@@ -109,8 +116,24 @@ class Files(QObject):
 
     def _show(self, workspace: Workspace) -> None:
         workspace.author = self._author
+        workspace.spare = _documents()
         self._window.settings.remember_file(workspace.path)
         self._window.show_workspace(workspace)
+        self._tell(workspace)
+
+    def _tell(self, workspace: Workspace) -> None:
+        """What there is to say of a file that was opened."""
+        session = self._window.session
+        if session is None:
+            return
+        if not workspace.editable:
+            session.warn(
+                _("{name} is read-only. Save a copy to make changes.").format(
+                    name=workspace.path.name
+                )
+            )
+        if workspace.store.notes:
+            session.warn(" ".join(workspace.store.notes))
 
     def _refused(self, path: Path, sentence: str) -> None:
         if self._window.session is not None:

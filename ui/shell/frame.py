@@ -138,7 +138,7 @@ class Shell(QMainWindow):
         self._listen(self.session)
         self.stack.empty()
         self.side.show()
-        self.status.show_path(workspace.path)
+        self.status.show_path(workspace.path, editable=workspace.editable)
         self.status.say("", problem=False, theme=self.theme)
         self._show_around()
         self.go_to(self.settings.panel(workspace.path) or features.OVERVIEW)

@@ -42,7 +42,8 @@ class MessagePage(QWidget):
         if recent:
             column.addSpacing(8)
             column.addWidget(Muted(_("Recent dossiers"), 12, block))
-        for link in _links(recent, WIDTH):
+        margins = column.contentsMargins()
+        for link in _links(recent, em(WIDTH) - margins.left() - margins.right()):
             column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
@@ -75,12 +76,12 @@ def _button(words: str, act: Callable[[], object]) -> QPushButton:
 
 
 def _links(choices: Sequence[Choice], width: int) -> Iterator[FlatButton]:
-    """A line for each file; a long path is shortened in the middle, and complete in the tool
-    tip."""
+    """A line for each file, at most so many pixels wide; a long path is shortened in the middle,
+    and complete in the tool tip."""
     for words, act in choices:
         button = FlatButton(words)
-        shown = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, width - 20)
-        button.setText(shown)
+        room = width - button.sizeHint().width() + button.fontMetrics().horizontalAdvance(words)
+        button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
         button.clicked.connect(lambda _on=False, act=act: act())
         button.setAccessibleName(words)
         button.setToolTip(tip(words))

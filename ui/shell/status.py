@@ -13,9 +13,10 @@ from ui.shell.statusline import StatusLine
 class Status(StatusLine):
     """The status line, fed with facts about a dossier."""
 
-    def show_path(self, path: Path) -> None:
+    def show_path(self, path: Path, *, editable: bool = True) -> None:
         """Say which file is open."""
-        words = _("{file} · not encrypted").format(file=path.name)
+        words = _("{file} · not encrypted") if editable else _("{file} · read-only")
+        words = words.format(file=path.name)
         self.show_file(words, _("{path}, on this computer only").format(path=path))
 
     def saved(self, at: dt.datetime, theme: Theme) -> None:

@@ -23,21 +23,21 @@ def lines(qtbot: QtBot) -> ElidedLines:
 
 
 def widest(lines: ElidedLines) -> float:
-    layout, _cut = lines._lay(lines.width())
+    layout, _cut, _height = lines._lay(lines.width())
     return max(layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount()))
 
 
 @pytest.mark.parametrize("text", [WORD, f"{MIXED} {WORD} " * 6, "😀" * 200, "a\n\nb", "x" * 5000])
 def test_no_line_is_wider_than_the_label(lines: ElidedLines, text: str) -> None:
     lines.setText(text)
-    layout, _cut = lines._lay(lines.width())
+    layout, _cut, _height = lines._lay(lines.width())
     assert layout.lineCount() <= 3
     assert widest(lines) <= lines.width()
 
 
 def test_what_is_too_much_ends_in_an_ellipsis_and_is_in_the_tip(lines: ElidedLines) -> None:
     lines.setText("one two three four five " * 10)
-    layout, cut = lines._lay(120)
+    layout, cut, _height = lines._lay(120)
     assert cut
     assert layout.text().endswith("…")
     lines.grab()
@@ -57,7 +57,7 @@ def test_a_text_of_many_lines_is_no_taller_than_its_most(lines: ElidedLines) -> 
 
 def test_a_text_that_runs_to_the_left_stands_at_the_right(lines: ElidedLines) -> None:
     lines.setText("مفاوضات")
-    layout, _cut = lines._lay(120)
+    layout, _cut, _height = lines._lay(120)
     assert layout.textOption().alignment() & Qt.AlignmentFlag.AlignRight
     assert layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
 
