@@ -16,7 +16,6 @@ from core.model.ids import new_id
 from core.model.kinds import KINDS
 from core.model.records import Negotiation
 from core.storage import driver, opening, rows
-from core.storage.check import findings
 from core.storage.driver import Connection, damaged, telling, transaction
 from core.storage.journal import Journal, JournalEntry, JournalHead, tick_of
 from core.storage.log import LogState, examined
@@ -308,6 +307,8 @@ class Store:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, in sentences; empty if all is well."""
+        from core.storage.check import findings
+
         with telling(self.path):
             return tuple(findings(self._connection))
 

@@ -9,6 +9,7 @@ import math
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 
 import msgspec
 
@@ -33,13 +34,21 @@ _ALIKE = str.maketrans(
         "\N{FULLWIDTH PERCENT SIGN}": "%",
     }
 )
-_SHAPE = re.compile(
-    rf"([+-]?)\s?([.,{_ARABIC_DECIMAL}]?\d(?:[.,' {_ARABIC_DECIMAL}{_ARABIC_GROUP}]?\d)*[.,]?)"
-    r"(e[+-]?\d{1,4})?\s*(\D.*)?",
-    re.IGNORECASE | re.ASCII | re.DOTALL,
-)
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
-_GROUPED = re.compile(r"\d{1,3}(?:([.,' \u066c])\d{2,3}(?:\1\d{2,3})*(?<=\d{3}))?", re.ASCII)
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    """A sign, digits with signs between them, an exponent, a unit; made when first asked for, which
+    no start does."""
+    return re.compile(
+        rf"([+-]?)\s?([.,{_ARABIC_DECIMAL}]?\d(?:[.,' {_ARABIC_DECIMAL}{_ARABIC_GROUP}]?\d)*[.,]?)"
+        r"(e[+-]?\d{1,4})?\s*(\D.*)?",
+        re.IGNORECASE | re.ASCII | re.DOTALL,
+    )
+
+
+_PLAIN = r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?"
+_GROUPED = r"\d{1,3}(?:([.,' \u066c])\d{2,3}(?:\1\d{2,3})*(?<=\d{3}))?"
 
 
 class NumberProblem(Problem):
@@ -64,7 +73,7 @@ def read(text: str, writing: Writing = PLAIN, unit: str = "") -> float:
     """The number that a text writes, optionally followed by the unit or its first words.
 
     NumberProblem says what cannot be read, or which two numbers may be meant."""
-    found = _SHAPE.fullmatch(_plain(text))
+    found = _shape().fullmatch(_plain(text))
     if found is None or not _begins(unit, found[4] or ""):
         raise NumberProblem(_refusal(text, writing, unit))
     try:
@@ -79,14 +88,14 @@ def read(text: str, writing: Writing = PLAIN, unit: str = "") -> float:
 
 def is_number(text: str) -> bool:
     """Whether a text is a number and nothing else, whichever way it has to be read."""
-    found = _SHAPE.fullmatch(_plain(text))
+    found = _shape().fullmatch(_plain(text))
     return found is not None and not found[4]
 
 
 def read_plain(text: str) -> float:
     """A number as programs write it, with a decimal point if any; nobody can be asked what another
     character in a file means. NumberProblem if it is written otherwise."""
-    if not _PLAIN.fullmatch(text):
+    if not re.fullmatch(_PLAIN, text, re.IGNORECASE | re.ASCII):
         raise NumberProblem(_refusal(text, PLAIN, ""))
     return read(text)
 
@@ -146,7 +155,7 @@ def _digits(body: str, writing: Writing) -> str:
     point = _decimal_sign(body, writing)
     whole, _point, decimals = body.partition(point) if point else (body, "", "")
     digits = "".join(sign for sign in whole if sign.isdecimal())
-    grouped = digits == whole or _GROUPED.fullmatch(whole)
+    grouped = digits == whole or re.fullmatch(_GROUPED, whole, re.ASCII)
     if not grouped or not (decimals or whole) or (decimals and not decimals.isdecimal()):
         raise ValueError
     return f"{digits or '0'}.{decimals or '0'}"

@@ -83,6 +83,11 @@ def list_of(names: Sequence[str]) -> str:
     return row(names)
 
 
+def dotted(parts: Sequence[str]) -> str:
+    """Parts of a line with dots between, without the empty ones."""
+    return " · ".join(part for part in parts if part)
+
+
 def version(number: int) -> str:
     """The version of a pack: "v2"."""
     return _("v{number}").format(number=number)

@@ -1,7 +1,6 @@
 """What stands behind a gap: how it is weighed and how it came about."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 import msgspec
 
@@ -13,7 +12,7 @@ from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Party, Position
-from core.text.saying import UNKNOWN, percent, points
+from core.text.saying import UNKNOWN, dotted, percent, points
 from core.views.pace import given_figures, given_on, pace_figures, since_move_words
 from core.views.weighting import sum_in_words, weighed_figures
 from core.views.words import brief_pair_name, known_of
@@ -48,11 +47,6 @@ class BehindValue(msgspec.Struct, frozen=True):
     total: str
     history: FiguresTable
     pace: str
-
-
-def dotted(parts: Sequence[str]) -> str:
-    """Parts of a line with dots between, without the empty ones."""
-    return " · ".join(part for part in parts if part)
 
 
 SALIENCES = (2, 3)
@@ -122,12 +116,6 @@ def salience_command(
     if position is None:
         return None
     return change(Position, position, label=_("change a salience"), salience=value)
-
-
-def pace_line(dossier: Dossier, pair: Pair, point: str | None, today: dt.date) -> str:
-    """How fast a gap goes, how long nobody has moved, and its band where bands are asked for."""
-    found = pace_figures(dossier, pair, point, today)
-    return dotted((found.trend, since_move_words(found.last_move, today), found.band))
 
 
 def _history_words(dossier: Dossier, pair: Pair, point: str | None, today: dt.date) -> str:

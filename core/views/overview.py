@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -14,15 +14,18 @@ from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Party, Point, Position, Round
 from core.model.signs import sign
-from core.text.saying import dated, short_date
-from core.views.behind import BehindValue, dotted, pace_line, whole_behind
+from core.text.saying import dated, dotted, short_date
 from core.views.checks import Finding, findings
 from core.views.first_steps import StepsWords, steps_in_words
 from core.views.gap_figures import Course, GapFigures, course, gap_figures
+from core.views.pace import pace_line
 from core.views.plan import PlanGlance, plan_glance
 from core.views.schedule import next_in_brief, schedule
 from core.views.telling import movement
 from core.views.words import brief_pair_name
+
+if TYPE_CHECKING:
+    from core.views.behind import BehindValue
 
 MOST_MOVES = 6
 """How many moves are listed; the others are counted."""
@@ -51,7 +54,7 @@ class WholeGap(msgspec.Struct, frozen=True):
     rests_on: str
     pace: str
     course: Course
-    behind: BehindValue | None
+    behind: "BehindValue | None"
 
 
 class PointSummary(msgspec.Struct, frozen=True):
@@ -144,8 +147,14 @@ def _whole(dossier: Dossier, look: OverviewLook) -> WholeGap | None:
         "\n".join(part for part in (now.rests_on, now.altered) if part),
         pace_line(dossier, pair, None, today),
         course(dossier, pair, None, today),
-        whole_behind(dossier, pair, today) if look.unfolded else None,
+        _behind(dossier, pair, today) if look.unfolded else None,
     )
+
+
+def _behind(dossier: Dossier, pair: Pair, today: dt.date) -> "BehindValue":
+    from core.views.behind import whole_behind
+
+    return whole_behind(dossier, pair, today)
 
 
 def _summary(dossier: Dossier, point: Point, look: OverviewLook) -> PointSummary:

@@ -12,7 +12,7 @@ from core.language import ngettext
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Position
-from core.text.saying import UNKNOWN, percent
+from core.text.saying import UNKNOWN, dotted, percent
 from core.views.words import band_words
 
 
@@ -82,3 +82,9 @@ def since_move_words(move: Position | None, on: dt.date) -> str:
     if not days:
         return _("last move today")
     return ngettext("last move {days} day ago", "last move {days} days ago", days).format(days=days)
+
+
+def pace_line(dossier: Dossier, pair: Pair, point: str | None, today: dt.date) -> str:
+    """How fast a gap goes, how long nobody has moved, and its band where bands are asked for."""
+    found = pace_figures(dossier, pair, point, today)
+    return dotted((found.trend, since_move_words(found.last_move, today), found.band))

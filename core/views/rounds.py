@@ -10,9 +10,8 @@ from core.language import noop
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Round
-from core.text.saying import age, long_date
+from core.text.saying import age, dotted, long_date
 from core.views.annotations import Noted, noted
-from core.views.behind import dotted
 from core.views.inspector import NoteCard, cards_on
 from core.views.schedule import schedule
 

@@ -10,7 +10,8 @@ from core.model.dossier import Dossier
 from core.model.naming import choice
 from core.model.records import Line, Point, Round
 from core.views.annotations import Noted, NoteSpan, noted
-from core.views.behind import BehindValue, pace_line, point_behind
+from core.views.behind import BehindValue, point_behind
+from core.views.pace import pace_line
 from core.views.pairs import wider_pair
 from core.views.party_card import PartyCard, party_cards
 from core.views.point import HeadWords, head

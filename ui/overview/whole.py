@@ -6,7 +6,6 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.language import gettext as _
-from core.views.behind import BehindValue
 from core.views.overview import WholeGap
 from ui.kit import fonts
 from ui.kit.card import Card
@@ -17,6 +16,7 @@ from ui.kit.sparkline import SparklineWidget
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from core.views.behind import BehindValue
     from ui.kit.behind import Behind
 
 LEFT = 330
@@ -89,7 +89,7 @@ class WholeCard(QWidget):
         self._line.show_course(whole.course)
         self._draw_behind(whole.behind)
 
-    def _draw_behind(self, value: BehindValue | None) -> None:
+    def _draw_behind(self, value: "BehindValue | None") -> None:
         if self._behind is None and value is not None:
             from ui.kit.behind import Behind
 
