@@ -7,6 +7,8 @@ Nothing else in the program opens a file for writing (`tests/test_files_written.
 import errno
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -142,6 +144,33 @@ def private_copy(paths: Iterable[Path]) -> tempfile.TemporaryDirectory[str]:
         folder.cleanup()
         raise
     return folder
+
+
+def make_folder(path: Path) -> None:
+    """A folder that only its owner can look into, unless there is one. FileProblem if it cannot be
+    made."""
+    try:
+        path.mkdir(mode=0o700, exist_ok=True)
+    except OSError as failure:
+        raise _problem(path, failure) from failure
+
+
+def copied_by_another(path: Path, copy: Path) -> None:
+    """Have another process copy a file over an existing one: closing a file that this process has
+    open would drop its locks. OSError if that cannot be done."""
+    words = [sys.executable, "-I", "-c", _COPY, str(path), str(copy)]
+    done = subprocess.run(words, capture_output=True, check=False)
+    if done.returncode:
+        raise OSError(done.returncode, os.strerror(done.returncode))
+
+
+_COPY = """
+import shutil, sys
+try:
+    shutil.copyfile(*sys.argv[1:])
+except OSError as failure:
+    sys.exit(failure.errno or 5)
+"""
 
 
 @contextmanager

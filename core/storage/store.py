@@ -54,7 +54,7 @@ class Store:
         self._folder: TemporaryDirectory[str] | None = None
         self.notes = notes
         """What there is to tell of the file, found when it was opened: a sentence each."""
-        self._logging = False
+        self._logging = self._pinned = False
         self._marks = FileMarks.of(path)
         self._file = self._marks.file if self._marks is not None else None
         if self._file is not None:
@@ -150,11 +150,24 @@ class Store:
                 _write(self._connection, change, self._journal)
 
     def settle(self) -> None:
-        """Bring the file up to date, so that a copy of it alone holds all that was saved."""
-        if self._logging:
+        """Bring the file up to date, so that a copy of it alone holds all that was saved; not while
+        it is pinned."""
+        if self._logging and not self._pinned:
             with telling(self.path), self._in_place():
                 driver.settle(self._connection)
                 self._logging = False
+
+    def pin(self) -> None:
+        """Bring the file up to date and write nothing but the log from now on, so that the file can
+        be copied while work goes on, until `unpin`."""
+        self.settle()
+        self._connection.execute("PRAGMA wal_autocheckpoint = 0")
+        self._pinned = True
+
+    def unpin(self) -> None:
+        """Write to the file again."""
+        self._connection.execute("PRAGMA wal_autocheckpoint = 1000")
+        self._pinned = False
 
     @property
     def in_place(self) -> bool:
@@ -238,6 +251,13 @@ class Store:
                 _rename_device(copy)
             finally:
                 copy.close()
+
+    @property
+    def changes(self) -> int:
+        """How many changes the file has been through."""
+        with telling(self.path):
+            ((count,),) = self._connection.execute("SELECT count(*) FROM change")
+            return int(count)
 
     @property
     def head(self) -> str:

@@ -1,0 +1,149 @@
+"""Backups of a dossier: whole files beside it, proved when they are made, thinned as they age.
+
+A backup is a copy of the file as it lies on the disk, made by another process: in this one, closing
+the file that it reads would drop the locks on it. Meanwhile the file must be pinned (`Store.pin`).
+"""
+
+import datetime as dt
+from collections.abc import Callable, Hashable, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+import msgspec
+
+from core.errors import DamagedFile
+from core.language import gettext as _
+from core.model.dossier import Dossier
+from core.storage import driver
+from core.storage.publish import copied_by_another, make_folder, new_file
+from core.storage.store import Store
+from core.text.extensions import DOSSIER
+
+MOMENT = "%Y-%m-%d %H.%M.%S"
+ALL = dt.timedelta(hours=48)
+"""For how long every backup is kept."""
+PERIODS: tuple[tuple[Callable[[dt.datetime], Hashable], int], ...] = (
+    (lambda made: made.date(), 12),
+    (lambda made: made.isocalendar()[:2], 10),
+    (lambda made: (made.year, made.month), 9),
+)
+"""Afterwards, the last of each day, week and month, of so many of them."""
+
+
+class Backup(msgspec.Struct, frozen=True):
+    """A backup, and when it was made, by the clock of the place."""
+
+    path: Path
+    made: dt.datetime
+    size: int
+    """In bytes."""
+
+
+class BackupContent(msgspec.Struct, frozen=True):
+    """What a backup holds: the dossier, and how many changes led to it."""
+
+    dossier: Dossier
+    changes: int
+
+
+def folder_of(path: Path) -> Path:
+    """The folder beside a dossier in which its backups are kept."""
+    return path.with_name(_("{name}, backups").format(name=path.stem))
+
+
+def backups(path: Path) -> tuple[Backup, ...]:
+    """The backups of a dossier, the latest first."""
+    found = []
+    with suppress(OSError):
+        for each in folder_of(path).iterdir():
+            made = _made(path, each)
+            if made is not None:
+                found.append(Backup(each, made, each.stat().st_size))
+    return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
+
+
+def _made(path: Path, backup: Path) -> dt.datetime | None:
+    """When a file was made, if it is a backup of a dossier."""
+    start = f"{path.stem} "
+    if backup.is_symlink() or backup.suffix != DOSSIER or not backup.stem.startswith(start):
+        return None
+    try:
+        return dt.datetime.strptime(backup.stem.removeprefix(start), MOMENT)
+    except ValueError:
+        return None
+
+
+def is_due(path: Path, head: str) -> bool:
+    """Whether a dossier whose last change is `head` has no backup with that change yet."""
+    latest = next(iter(backups(path)), None)
+    return latest is None or _head(latest.path) != head
+
+
+def _head(path: Path) -> str:
+    """The last change in a closed file; "" if that cannot be read."""
+    try:
+        with closing(driver.connect(path, look=True)) as connection:
+            found = connection.execute("SELECT hlc FROM change ORDER BY number DESC LIMIT 1")
+            return str((found.fetchone() or (0,))[0])
+    except driver.dbapi.DatabaseError:
+        return ""
+
+
+def make(path: Path, dossier: Dossier, now: dt.datetime) -> Path:
+    """Copy a pinned or closed file that holds `dossier`, prove the copy, and thin the others.
+
+    FileProblem if there is no room, or if the copy is not what it should be; there is none then."""
+    folder = folder_of(path)
+    make_folder(folder)
+    backup = folder / f"{path.stem} {now.strftime(MOMENT)}{DOSSIER}"
+    with new_file(backup) as part:
+        copied_by_another(path, part)
+        _prove(part, dossier)
+    _thin(path, now)
+    return backup
+
+
+def _prove(copy: Path, dossier: Dossier) -> None:
+    """DamagedFile if a copy is not sound or holds another dossier."""
+    store = Store.open(copy)
+    try:
+        if store.check() or store.load() != dossier:
+            raise DamagedFile(_("The backup that was made cannot be restored, and was not kept."))
+    finally:
+        store.close()
+
+
+def _thin(path: Path, now: dt.datetime) -> None:
+    found = backups(path)
+    wanted = kept([backup.made for backup in found], now)
+    for backup in found:
+        if backup.made not in wanted:
+            with suppress(OSError):
+                backup.path.unlink()
+
+
+def kept(made: Sequence[dt.datetime], now: dt.datetime) -> set[dt.datetime]:
+    """Which backups to keep, by when they were made."""
+    wanted = {each for each in made if now - each <= ALL}
+    for period, most in PERIODS:
+        last = {period(each): each for each in sorted(made)}
+        wanted |= set(sorted(last.values(), reverse=True)[:most])
+    return wanted
+
+
+def content(backup: Path) -> BackupContent:
+    """What a backup holds; it is left as it is. FileProblem if it cannot be read."""
+    store = Store.look(backup)
+    try:
+        return BackupContent(store.load(), store.changes)
+    finally:
+        store.close()
+
+
+def restore(backup: Path, path: Path) -> None:
+    """Write what a backup holds to a new file. FileProblem if there is one already, or no room."""
+    store = Store.look(backup)
+    try:
+        store.save_copy(path)
+    finally:
+        store.close()

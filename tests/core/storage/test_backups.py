@@ -1,0 +1,132 @@
+"""Backups: made while work goes on, proved, thinned, and restored into a new file."""
+
+import datetime as dt
+import stat
+
+import pytest
+
+from core.editing.commands import change
+from core.editing.workspace import Workspace
+from core.errors import DamagedFile, FileProblem
+from core.model.records import Position
+from core.storage import backups
+from tests.dossiers import small
+
+NOW = dt.datetime(2026, 11, 26, 14, 5, 7)
+
+
+def edit(space, value):
+    space.do(change(Position, "x1", value=value))
+
+
+def backup(space, now=NOW):
+    """A backup of an open file, as the window has it made."""
+    space.store.pin()
+    try:
+        return backups.make(space.path, space.latest, now)
+    finally:
+        space.store.unpin()
+
+
+def test_a_backup_of_an_open_file_is_whole_and_private(workspace):
+    edit(workspace, 11.0)
+    made = backup(workspace)
+    assert made.parent == backups.folder_of(workspace.path)
+    assert made.parent.name == f"{workspace.path.stem}, backups"
+    assert made.name == f"{workspace.path.stem} 2026-11-26 14.05.07.parley"
+    assert [*made.parent.iterdir()] == [made]
+    modes = [stat.S_IMODE(each.stat().st_mode) for each in (made.parent, made)]
+    assert modes == [0o700, 0o600]
+    found = backups.content(made)
+    assert found.dossier == workspace.latest
+    assert found.changes == 2
+
+
+def test_the_file_stays_locked_while_it_is_copied_and_afterwards(workspace):
+    edit(workspace, 11.0)
+    backup(workspace)
+    from tests.core.storage.test_open_problems import run
+
+    code = """
+        import sys; from pathlib import Path
+        from core.storage.store import Store
+        Store.open(Path(sys.argv[1]))
+    """
+    with pytest.raises(Exception, match="non-zero exit"):
+        run(code, workspace.path)
+
+
+def test_edits_go_on_while_a_file_is_pinned(workspace):
+    edit(workspace, 11.0)
+    before = workspace.latest
+    workspace.store.pin()
+    for value in range(12, 40):
+        edit(workspace, float(value))
+    workspace.store.settle()
+    made = backups.make(workspace.path, before, NOW)
+    workspace.store.unpin()
+    workspace.store.settle()
+    assert backups.content(made).dossier == before
+    assert workspace.latest.get(Position, "x1").value == 39.0
+
+
+def test_one_is_due_where_something_changed_since_the_last(workspace):
+    assert backups.is_due(workspace.path, workspace.head)
+    backup(workspace)
+    assert not backups.is_due(workspace.path, workspace.head)
+    edit(workspace, 11.0)
+    assert backups.is_due(workspace.path, workspace.head)
+
+
+def test_a_copy_that_is_not_what_it_should_be_is_not_kept(workspace, monkeypatch):
+    edit(workspace, 11.0)
+    workspace.store.pin()
+    monkeypatch.setattr(backups, "copied_by_another", lambda _path, copy: copy.write_bytes(b"x"))
+    with pytest.raises(FileProblem):
+        backups.make(workspace.path, workspace.latest, NOW)
+    monkeypatch.undo()
+    with pytest.raises(DamagedFile, match="cannot be restored"):
+        backups.make(workspace.path, small(), NOW)
+    assert [*backups.folder_of(workspace.path).iterdir()] == []
+    workspace.store.unpin()
+
+
+def test_other_files_in_the_folder_are_no_backups(workspace):
+    made = backup(workspace)
+    for name in ("notes.txt", "talks.parley", "talks yesterday.parley", "other 2026-11-26.parley"):
+        made.with_name(name).write_text("x")
+    assert [each.path for each in backups.backups(workspace.path)] == [made]
+
+
+def test_what_is_kept_thins_with_age():
+    """Every three hours for 400 days: all of two days, then days, weeks and months."""
+    made = [NOW - dt.timedelta(hours=3 * n) for n in range(3200)]
+    kept = backups.kept(made, NOW)
+    assert {each for each in made if NOW - each <= dt.timedelta(hours=48)} <= kept
+    assert len(kept) < 60
+    days = {each.date() for each in kept}
+    assert {NOW.date() - dt.timedelta(days=n) for n in range(12)} <= days
+    assert min(kept) < NOW - dt.timedelta(days=200)
+    assert backups.kept(sorted(kept), NOW) == kept
+    assert backups.kept([min(made)], NOW) == {min(made)}
+
+
+def test_the_old_ones_go_when_a_new_one_is_made(workspace):
+    for hours in range(0, 24 * 60, 12):
+        edit(workspace, float(hours % 90))
+        backup(workspace, NOW + dt.timedelta(hours=hours))
+    assert len(backups.backups(workspace.path)) < 30
+
+
+def test_a_backup_is_restored_into_a_new_file_only(workspace, tmp_path):
+    made = backup(workspace)
+    edit(workspace, 11.0)
+    restored = tmp_path / "restored.parley"
+    backups.restore(made, restored)
+    space = Workspace.open(restored)
+    assert space.latest == small()
+    edit(space, 12.0)
+    space.close()
+    with pytest.raises(FileProblem, match="already exists"):
+        backups.restore(made, restored)
+    assert backups.content(made).dossier == small()
