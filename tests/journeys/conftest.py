@@ -102,6 +102,7 @@ class Stage:
         self.bridge = Bridge()
         self.watch = Watch(self.bridge.faults)
         self.window: Window | None = None
+        self.keeps_backups = False
 
     def open(self, path: Path | None = None) -> None:
         """Start the program as `main.py` does; call it in the window's thread."""
@@ -109,6 +110,7 @@ class Stage:
         assert isinstance(app, QApplication)
         settings = Settings.of_user()
         settings.text_size = self.room.text
+        settings.keeps_backups = self.keeps_backups
         settings.write()
         self.window = app_module.first_window(app, path)
         self.window.resize(self.room.width, self.room.height)

@@ -110,7 +110,9 @@ def nothing_left(dressed: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "settings.ini")
+    made = Settings(tmp_path / "settings.ini")
+    made.keeps_backups = False
+    return made
 
 
 @pytest.fixture

@@ -65,6 +65,15 @@ class Settings:
             self.forget_files()
 
     @property
+    def keeps_backups(self) -> bool:
+        """Whether backups of open dossiers are made."""
+        return self._text("keeps_backups", "yes") == "yes"
+
+    @keeps_backups.setter
+    def keeps_backups(self, wanted: bool) -> None:
+        self._store.setValue("keeps_backups", "yes" if wanted else "no")
+
+    @property
     def recent(self) -> tuple[Path, ...]:
         """Recent files that still exist, latest first."""
         return tuple(path for path in self._recent() if path.exists())

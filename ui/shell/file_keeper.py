@@ -2,6 +2,7 @@
 that a copy of it alone holds what was saved."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +12,9 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.storage.place import FileMarks
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.shell.backup_keeper import BackupKeeper
 
 WATCH = 3000
 """Milliseconds between two looks at the file; each asks the system once and reads nothing."""
@@ -37,6 +41,9 @@ class FileKeeper(QObject):
         self._settle = QTimer(self, interval=SETTLE, singleShot=True)
         self._settle.timeout.connect(self.settle)
         session.changed.connect(self._changed)
+        session.closing.connect(self._finish)
+        self._backups: BackupKeeper | None = None
+        QTimer.singleShot(CHECK, self, self._keep_backups)
         marks = FileMarks.of(self._path)
         if marks is not None and marks.size <= SMALL:
             QTimer.singleShot(CHECK, self, self.check)
@@ -69,6 +76,15 @@ class FileKeeper(QObject):
                 "as {name}, and work goes on there."
             )
             self._session.warn(sentence.format(gone=gone.name, name=space.path.name))
+
+    def _keep_backups(self) -> None:
+        from ui.shell.backup_keeper import BackupKeeper
+
+        self._backups = BackupKeeper(self._session)
+
+    def _finish(self) -> None:
+        if self._backups is not None:
+            self._backups.finish()
 
     def check(self) -> None:
         """Look the file over, and say so if something is wrong with it."""

@@ -11,7 +11,7 @@ from core.editing.workspace import Workspace
 from core.errors import CannotWrite, Problem
 from core.exchange import formats
 from core.language import gettext as _
-from core.model.dossier import EMPTY
+from core.model.dossier import EMPTY, Dossier
 from core.storage.publish import in_place_of
 from core.text.extensions import DOCUMENTS, DOSSIER, TABLE
 from ui.kit.prompts import Prompts
@@ -136,14 +136,17 @@ class Files(QObject):
             session.warn(" ".join(workspace.store.notes))
 
     def _refused(self, path: Path, sentence: str) -> None:
+        from core.storage.backups import backups
+
         if self._window.session is not None:
             self._window.session.warn(sentence)
             return
         again: Choice = (_("Try again"), partial(self.open, path))
+        restore: Choice = (_("Restore a backup…"), partial(self._offer_backups, path))
         self._window.show_message(
             _("{file} cannot be opened").format(file=path.name),
             sentence,
-            (again, *self._choices()),
+            (again, *((restore,) if backups(path) else ()), *self._choices()),
             self._recent(but=path),
         )
 
@@ -191,6 +194,17 @@ class Files(QObject):
             session.warn(str(problem))
         else:
             session.say(_("Copy saved as {file}").format(file=copy.name))
+
+    def ask_to_restore(self) -> None:
+        """Show the backups of the open dossier."""
+        session = self._window.session
+        assert session is not None, "there is nothing to restore"
+        self._offer_backups(session.workspace.path, session.workspace.latest)
+
+    def _offer_backups(self, path: Path, now: Dossier | None = None) -> None:
+        from ui.shell.restoring import Restoring
+
+        Restoring(self._window, path, now, self.open).open()
 
     def ask_to_import(self) -> None:
         """Let the user choose a table of positions, and import it."""

@@ -215,6 +215,7 @@ FILE_HANDLERS: dict[str, Callable[[Files], object]] = {
     "open": Files.ask_to_open,
     "example": Files.open_example,
     "save_copy": Files.ask_for_copy,
+    "restore": Files.ask_to_restore,
     "import_positions": Files.ask_to_import,
     "close": Files.close,
 }

@@ -13,7 +13,8 @@ from ui.kit.labels import Muted, ProseLabel
 from ui.kit.tips import tip
 
 Choice = tuple[str, Callable[[], object]]
-WIDTH = 560
+WIDTH, GAP = 560, 10
+"""The width of the page at 100 %, and the space between two buttons, in pixels."""
 
 
 class MessagePage(QWidget):
@@ -38,12 +39,13 @@ class MessagePage(QWidget):
         buttons = [_button(*choice) for choice in choices]
         self.first = buttons[0]
         self.first.setProperty("primary", True)
-        column.addLayout(_row(buttons))
+        margins = column.contentsMargins()
+        room = em(WIDTH) - margins.left() - margins.right()
+        column.addLayout(_rows(buttons, room))
         if recent:
             column.addSpacing(8)
             column.addWidget(Muted(_("Recent dossiers"), 12, block))
-        margins = column.contentsMargins()
-        for link in _links(recent, em(WIDTH) - margins.left() - margins.right()):
+        for link in _links(recent, room):
             column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
@@ -60,13 +62,21 @@ def _centred(block: QWidget) -> QHBoxLayout:
     return row
 
 
-def _row(buttons: Sequence[QPushButton]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(10)
+def _rows(buttons: Sequence[QPushButton], width: int) -> QVBoxLayout:
+    """Buttons side by side, in as many rows as a width in pixels needs."""
+    rows, row, room = QVBoxLayout(), QHBoxLayout(), 0
+    rows.setSpacing(10)
     for button in buttons:
-        row.addWidget(button)
-    row.addStretch()
-    return row
+        button.ensurePolished()
+        wide = button.sizeHint().width() + GAP
+        if wide > room:
+            row, room = QHBoxLayout(), width + GAP
+            row.setSpacing(GAP)
+            row.addStretch()
+            rows.addLayout(row)
+        row.insertWidget(row.count() - 1, button)
+        room -= wide
+    return rows
 
 
 def _button(words: str, act: Callable[[], object]) -> QPushButton:

@@ -1,0 +1,71 @@
+"""Backups are made while somebody works, and one of them is restored."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.dossiers import small
+from tests.journeys.conftest import Stage
+from tests.journeys.person import Person
+from tests.journeys.story import until
+from tests.journeys.test_file import said
+from tests.journeys.test_time import record
+from ui.shell import backup_keeper
+
+Start = Callable[..., Person]
+
+
+@pytest.fixture
+def keeping(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """With backups, the first of them at once."""
+    monkeypatch.setattr(backup_keeper, "FIRST", 200)
+    stage.keeps_backups = True
+    return stage
+
+
+def backups(stage: Stage) -> list[Path]:
+    return sorted(stage.folder.glob("talks, backups/talks *.parley"))
+
+
+def test_a_backup_is_made_and_restored(keeping: Stage, start: Start) -> None:
+    person = start(small())
+    assert until(lambda: len(backups(keeping)) == 1, 15)
+    record(person, "12", "Said after")
+    person.menu("File", "Restore a backup…")
+    person.see("5 positions")
+    person.see("Compared with now: 1 later record missing.")
+    person.click_on("Restore as a new file…")
+    person.choose_file(keeping.folder / "again.parley")
+    person.see("again.parley · not encrypted")
+    person.menu("File", "Close dossier")
+    assert "Said after" not in said(keeping.folder / "again.parley")
+    assert "Said after" in said(keeping.folder / "talks.parley")
+    assert "Said after" in said(backups(keeping)[-1])
+    assert len(backups(keeping)) == 2
+
+
+def test_a_file_that_cannot_be_opened_offers_its_backups(keeping: Stage, start: Start) -> None:
+    person = start(small())
+    assert until(lambda: len(backups(keeping)) == 1, 15)
+    person.menu("File", "Close dossier")
+    talks = keeping.folder / "talks.parley"
+    talks.write_bytes(talks.read_bytes()[:2000])
+    person.menu("File", "Open…")
+    person.choose_file(talks)
+    person.see("talks.parley cannot be opened")
+    person.click_on("Restore a backup…")
+    person.see("5 positions")
+    person.click_on("Restore as a new file…")
+    person.choose_file(keeping.folder / "again.parley")
+    person.see("again.parley · not encrypted")
+    person.menu("File", "Close dossier")
+
+
+def test_where_there_are_none_it_says_when_one_is_made(start: Start) -> None:
+    person = start(small())
+    person.menu("File", "Restore a backup…")
+    person.see("There are no backups of talks.parley yet")
+    assert not person.is_enabled("Restore as a new file…")
+    person.press("Escape")
+    person.menu("File", "Close dossier")

@@ -1,0 +1,123 @@
+"""Restoring a backup: which there are, what each holds, and a new file from one of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QTreeView
+
+from core.errors import Problem
+from core.language import gettext as _
+from core.model.dossier import Dossier
+from core.storage.backups import Backup, backups, content, folder_of, restore
+from core.text.extensions import DOSSIER
+from core.views.restoring import differs, holds, moment
+from ui.forms.records_look import style_table
+from ui.kit.fonts import em
+from ui.kit.frame import Frame
+from ui.kit.labels import Muted, ProseLabel
+from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
+from ui.kit.working import busy
+from ui.shell.frame import Shell
+
+MEGA = 1_000_000
+
+
+class Restoring(Frame):
+    """The backups of a dossier, the latest selected; `now` is the dossier to compare them with, if
+    it can be read. `opened` is called with the restored file."""
+
+    def __init__(
+        self, window: Shell, path: Path, now: Dossier | None, opened: Callable[[Path], object]
+    ) -> None:
+        super().__init__(window, _("Restore a backup"), _("Restore as a new file…"), scrolls=False)
+        self._window, self._path, self._now, self._opened = window, path, now, opened
+        self._found = backups(path)
+        self.rows = TreeRows([_("Made"), _("Size")], lambda _row: (), self)
+        self.tree = QTreeView(self)
+        self.tree.setModel(self.rows)
+        self.tree.setAccessibleName(_("Backups"))
+        self.tree.setRootIsDecorated(False)
+        self.tree.setUniformRowHeights(True)
+        self.tree.setMinimumHeight(em(180))
+        style_table(self.tree)
+        self.told = ProseLabel(parent=self)
+        self.where = Muted("", 12, self)
+        self.body.addWidget(self.tree, 1)
+        self.body.addWidget(self.told)
+        self.body.addWidget(self.where)
+        self.keeps = QCheckBox(_("Make backups of open dossiers"))
+        self.keeps.setChecked(window.settings.keeps_backups)
+        self.keeps.toggled.connect(self._keep)
+        self.body.addWidget(self.keeps)
+        self._draw()
+        self.tree.selectionModel().currentChanged.connect(self._chosen)
+        self.go.clicked.connect(self._restore)
+
+    def _draw(self) -> None:
+        self.rows.show([_row(each) for each in self._found])
+        self.tree.setColumnWidth(0, em(300))
+        self.go.setEnabled(bool(self._found))
+        folder = folder_of(self._path)
+        self.where.setText(_("In {folder}").format(folder=folder))
+        if self._found:
+            self.tree.setCurrentIndex(self.rows.index(0, 0))
+            self._chosen()
+        else:
+            sentence = _(
+                "There are no backups of {name} yet. One is made soon after it is opened, if it "
+                "was changed since the last, every half hour of work, and when it is closed."
+            )
+            self.told.setText(sentence.format(name=self._path.name))
+
+    def _keep(self, wanted: bool) -> None:
+        self._window.settings.keeps_backups = wanted
+        self.settle()
+
+    @property
+    def backup(self) -> Backup | None:
+        """The selected backup."""
+        return self.tree.currentIndex().data(ROLE)  # type: ignore[no-any-return]
+
+    def _chosen(self, *_indexes: object) -> None:
+        backup = self.backup
+        if backup is None:
+            return
+        try:
+            with busy():
+                found = content(backup.path)
+        except Problem as problem:
+            self.told.setText(str(problem))
+            self.go.setEnabled(False)
+            return
+        self.go.setEnabled(True)
+        lines = [_("{parts}. Proved when it was made.").format(parts=holds(found))]
+        if self._now is not None:
+            lines.append(differs(found, self._now))
+        self.told.setText("\n".join(lines))
+
+    def _restore(self) -> None:
+        backup = self.backup
+        if backup is None:
+            return
+        name = _("{name}, restored {day}").format(
+            name=self._path.stem, day=backup.made.strftime("%Y-%m-%d %H.%M")
+        )
+        where = self._path.with_name(name + DOSSIER)
+        kinds = _("Dossiers ({pattern})").format(pattern=f"*{DOSSIER}")
+        path = self._window.prompts.file_to_write(self, _("Restore a backup"), where, kinds)
+        if path is None:
+            return
+        try:
+            with busy():
+                restore(backup.path, path)
+        except Problem as problem:
+            self.problem.setText(str(problem))
+            self.problem.show()
+            return
+        self.accept()
+        self._opened(path)
+
+
+def _row(backup: Backup) -> TreeRow:
+    size = _("{size} MB").format(size=f"{backup.size / MEGA:.1f}")
+    return TreeRow((moment(backup.made), size), backup)
