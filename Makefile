@@ -7,7 +7,7 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-
 	--python-version 3.11 --custom-compile-command "make lock" pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help run test journeys lint types look bench catalogue lock clean set-up-run set-up-dev \
+.PHONY: help run test journeys lint types look torture bench catalogue lock clean set-up-run set-up-dev \
 	set-up-journeys set-up-bench
 
 help: ## list the targets
@@ -31,6 +31,9 @@ types: set-up-dev ## check types
 
 look: set-up-dev ## save a picture of every screen, dialog and page to look/
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.look
+
+torture: set-up-dev ## do harm to dossiers for a few minutes, and count what is lost
+	@$(BIN)/python -m tests.torture
 
 bench: set-up-bench ## measure speed against its bounds
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m bench

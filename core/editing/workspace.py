@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
+from core.errors import CannotWrite, DiskFull, FileInUse, FileProblem
 from core.language import gettext as _
 from core.lenses.known import known_before
 from core.lenses.said import said_by
@@ -184,10 +185,24 @@ class Workspace:
         coming = change.applied(self.latest)
         check(change.edits, coming)
         change = replace(change, author=self.author, at=dt.datetime.now(dt.UTC))
-        self.keep()
-        self.store.write(change)
+        self._write(change)
         self.latest = coming
         return change
+
+    def _write(self, change: Change) -> None:
+        """Save a change: in a new file if the open one is taken away, or turns into another."""
+        self.keep()
+        try:
+            self.store.write(change)
+            return
+        except FileProblem as problem:
+            if isinstance(problem, DiskFull | FileInUse):
+                raise
+            if self.store.in_place and isinstance(problem, CannotWrite):
+                raise
+        self.store.disown()
+        self.keep()
+        self.store.write(change)
 
     def _remember(self, step: UndoStep) -> None:
         last = self.joined(step.merge)

@@ -54,16 +54,24 @@ def examined(path: Path) -> Log:
     """The log beside a file that nobody in this process has open."""
     log = log_of(path)
     try:
-        there = log.is_file() and log.stat().st_size > 0
+        there = log.is_file()
         closed = _is_closed(path)
-        content = log.read_bytes() if there and not closed else b""
+        content = log.read_bytes() if there else b""
     except OSError:  # which SQLite meets, too, and has a sentence for
         return Log(LogState.NONE)
+    if not content and (closed or there or _settling(path)):
+        return Log(LogState.NONE)
     if closed:
-        return Log(LogState.STRANGE if there else LogState.NONE)
+        return Log(LogState.STRANGE)
     if not there:
         return Log(LogState.MISSING)
     return Log(LogState.OWN, b"" if is_whole(content) else content)
+
+
+def _settling(path: Path) -> bool:
+    """Whether a process ended while it closed the file: it has brought the log into the file by
+    then, and removed it, and has begun to write so into the header."""
+    return path.with_name(path.name + "-journal").exists()
 
 
 def _is_closed(path: Path) -> bool:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from core.errors import CannotWrite, DamagedFile, FileProblem, FileReplaced
+from core.errors import CannotWrite, FileProblem, FileReplaced
 from core.language import gettext as _
 from core.model.change import NO_TEXTS, Change, Edit
 from core.model.dossier import Dossier
@@ -183,7 +183,13 @@ class Store:
         try:
             yield
         finally:
-            self._marks = FileMarks.of(self.path)
+            marks = FileMarks.of(self.path)
+            if self._marks is not None and self._marks.is_same_file(marks):
+                self._marks = marks
+
+    def disown(self) -> None:
+        """Take it that the file is no longer ours: it has turned into another under our hands."""
+        self._marks = None
 
     def kept_elsewhere(self, dossier: Dossier, folder: Path) -> "Store":
         """A new file with `dossier`, which this file held before something took its place: beside
@@ -209,7 +215,7 @@ class Store:
         try:
             self.save_copy(path)
             copy = Store.open(path)
-        except DamagedFile:
+        except FileProblem:  # a new file will do, or will say what is in the way
             return None
         if copy.load() == dossier:
             return copy

@@ -1,0 +1,62 @@
+"""Somebody at work on a dossier: edits, undoes, lets it settle, has backups made. Prints every
+value once it is saved, and "seen" once something has been done to the file. Run as a program, to be
+killed: `python -m tests.torture.work FILE SEED`."""
+
+import datetime as dt
+import random
+import sys
+from pathlib import Path
+
+from core.editing.commands import change, create
+from core.editing.workspace import Workspace
+from core.errors import FileProblem
+from core.model.records import Note, Position
+from core.storage import backups
+
+
+def edit(space: Workspace, number: int) -> None:
+    """Save a number, in two records at once."""
+    note = create(Note, target_kind="position", target="x1", text=f"note {number} " * 40)
+    space.do(note.then(change(Position, "x1", locator=str(number))))
+
+
+def step(space: Workspace, chance: random.Random) -> None:
+    """Anything that a window does besides."""
+    what = chance.random()
+    if what < 0.3:
+        space.store.settle()
+    elif what < 0.4:
+        space.store.pin()
+        backups.make(space.path, space.latest, dt.datetime.now())
+        space.store.unpin()
+    elif what < 0.5:
+        space.do(change(Position, "x2", statement="word " * chance.randrange(2000)))
+        space.undo()
+    elif what < 0.6:
+        space.store.search("note")
+
+
+DONE = "done"
+"""The file whose presence says that something has been done to the dossier beside it."""
+
+
+def main(path: Path, seed: str) -> None:
+    """Work until killed."""
+    chance = random.Random(seed)
+    space = Workspace.open(path)
+    space.spare = path.parent
+    seen = False
+    for number in range(10**6):
+        if not seen and (path.parent / DONE).exists():
+            seen = True
+            print("seen", flush=True)
+        edit(space, number)
+        print(number, flush=True)
+        try:
+            step(space, chance)
+        except FileProblem:  # as the window does it
+            space.keep()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
