@@ -55,8 +55,8 @@ def stopped(worker: subprocess.Popen[str], last: int) -> int:
 
 
 def killed(folder: Path, chance: random.Random) -> str:
-    """Killed at any moment: what was acknowledged is there, and nothing is half there. Where that is
-    between two system calls that close the log, a warning comes that is not needed."""
+    """Killed at any moment: what was acknowledged is there, and nothing is half there. Between two
+    of the system calls that close the log, a warning comes that is not needed."""
     path = made(folder)
     last = stopped(*working(path, chance, chance.uniform(0, 0.4)))
     store = Store.open(path)
