@@ -1,20 +1,21 @@
 """Reads one foreign document: its bytes on stdin, its contents as one line of JSON on stdout.
 
-Runs as a process of its own, `python -I child.py KIND MOST_TEXT`, that may use little memory and
-time, write no file and start nothing; an error in it is one word on stdout. Nothing of the program
-is imported here, so that a document that breaks out finds little.
+Runs as a process of its own, `python -I child.py KIND MOST_TEXT`, confined before it sees the first
+byte (see `confinement`); an error in it is one word on stdout. Nothing of the program is imported
+here, so that a document that breaks out finds little.
 """
 
+import codecs
 import io
 import json
+import runpy
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from html.parser import HTMLParser
-
-MEMORY, SECONDS = 1 << 30, 20
-"""The limits of the process, in bytes and in seconds of CPU time."""
+from pathlib import Path
+from typing import Any
 
 MOST_UNPACKED = 200 << 20
 """The most that a Word file may unpack to, in bytes."""
@@ -28,23 +29,13 @@ LONGEST_NAME = 120
 """The longest first line that can be a document's title, in characters."""
 
 Found = dict[str, object]
+Tell = Callable[[str], None]
+"""Receives a line about progress: how many parts are read, and of how many."""
 
 
 class RefusedError(Exception):
     """The document cannot be read; the message is one word for the parent to turn into a
     sentence."""
-
-
-def confine() -> None:
-    """Limit what the process may use, where the system supports it."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def send(line: str) -> None:
@@ -53,7 +44,7 @@ def send(line: str) -> None:
     sys.stdout.flush()
 
 
-def read_pdf(data: bytes, most: int) -> Found:
+def read_pdf(data: bytes, most: int, tell: Tell) -> Found:
     """Title and text of a PDF, a form feed after each page."""
     import pypdfium2
 
@@ -70,7 +61,7 @@ def read_pdf(data: bytes, most: int) -> Found:
     room = most
     for number in range(count):
         pages.append(_page_text(document, number))
-        send(f"{number + 1} {count}\n")
+        tell(f"{number + 1} {count}\n")
         room -= len(pages[-1])
         if room < 0:
             raise RefusedError("long")
@@ -143,7 +134,7 @@ def _is_bold(text: object, place: int) -> bool:
     return b"bold" in name.value.lower()
 
 
-def read_docx(data: bytes, most: int) -> Found:
+def read_docx(data: bytes, most: int, _tell: Tell) -> Found:
     """Title and text of a Word file: paragraphs and tables in order, as one page."""
     _refuse_bomb(data)
     import docx
@@ -151,8 +142,10 @@ def read_docx(data: bytes, most: int) -> Found:
 
     try:
         document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile):
+    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile):
         raise RefusedError("damaged") from None
+    except SyntaxError as failure:
+        raise RefusedError(_fault(str(failure))) from None
     lines: list[str] = []
     room = most
     for line in _blocks(document):
@@ -168,6 +161,13 @@ def read_docx(data: bytes, most: int) -> Found:
         "heading": _docx_heading(document),
         "date": date,
     }
+
+
+def _fault(said: str) -> str:
+    """The word for what an XML parser says is wrong."""
+    if "entity" in said.casefold():
+        return "entities"
+    return "deep" if "depth" in said else "damaged"
 
 
 def _in_utc(created: object) -> str:
@@ -295,7 +295,7 @@ def _one_spaced(line: str) -> str:
     return "\t".join(cells).strip()
 
 
-def read_html(data: bytes, most: int) -> Found:
+def read_html(data: bytes, most: int, _tell: Tell) -> Found:
     """Title and text of a saved web page."""
     words = PageWords()
     words.feed(data.decode("utf-8", "replace"))
@@ -310,22 +310,66 @@ def read_html(data: bytes, most: int) -> Found:
 READERS = {"pdf": read_pdf, "docx": read_docx, "html": read_html}
 
 
-def main(kind: str, most: str) -> None:
-    """Read stdin and report."""
-    confine()
-    data = sys.stdin.buffer.read()
+def prepare_word() -> None:
+    """Have Word files read with nothing left out, and without opening further files.
+
+    python-docx drops entities unread; what a part itself defines is text like any other, while
+    whatever is defined elsewhere, or grows out of proportion, fails. A file without styles gets
+    those of a file in the library."""
+    from docx.oxml import parser
+    from docx.parts.styles import StylesPart
+    from lxml.etree import XMLParser
+
+    parser.oxml_parser = XMLParser(
+        remove_blank_text=True, resolve_entities="internal", no_network=True, load_dtd=False
+    )
+    parser.oxml_parser.set_element_class_lookup(parser.element_class_lookup)
+    styles = StylesPart._default_styles_xml()  # type: ignore[no-untyped-call]
+    StylesPart._default_styles_xml = lambda: styles  # type: ignore[method-assign]
+
+
+def warm_up(kind: str) -> None:
+    """Load whatever documents of a kind are read with, by reading a small one of ours."""
+    if kind == "docx":
+        prepare_word()
+    small = _beside("small")
+    READERS[kind](small["SMALL"][kind](), 100, lambda _line: None)
+    for codec in small["CODECS"]:
+        codecs.lookup(codec)
+
+
+def _beside(name: str) -> dict[str, Any]:
+    """What a module in this folder defines; an isolated process does not look here for modules."""
+    return runpy.run_path(str(Path(__file__).with_name(f"{name}.py")))
+
+
+def confine(kind: str) -> None:
+    """Load what is needed for documents of a kind, and give up everything else."""
+    confinement = _beside("confinement")
+    confinement["limit"]()
+    warm_up(kind)
     try:
-        told: Found = READERS[kind](data, int(most))
+        confinement["forbid"]()
+    except OSError:
+        raise RefusedError("unconfined") from None
+
+
+def answer(kind: str, most: int) -> str:
+    """What to tell the parent of the document on stdin: its contents, or a word for the reason why
+    there are none."""
+    try:
+        confine(kind)
+        return json.dumps(READERS[kind](sys.stdin.buffer.read(), most, send))
     except RefusedError as refused:
-        told = {"refused": str(refused)}
+        word = str(refused)
     except MemoryError:
-        told = {"refused": "memory"}
+        word = "memory"
     except RecursionError:
-        told = {"refused": "damaged"}
+        word = "deep"
     except Exception:  # a foreign document can break a library in any way
-        told = {"refused": "damaged"}
-    send(json.dumps(told, ensure_ascii=True))
+        word = "damaged"
+    return json.dumps({"refused": word})
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    send(answer(sys.argv[1], int(sys.argv[2])))

@@ -1,66 +1,25 @@
-"""Taking in sources: what is read, and that no document can do harm."""
+"""Taking in sources: what is read."""
 
 import datetime as dt
 import hashlib
-import io
-import subprocess
-import sys
-import time
-import zipfile
 
-import docx
 import pytest
-from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfgen.canvas import Canvas
 
 from core.editing.commands.notes import add_note
 from core.editing.commands.sources import import_source, import_text
 from core.errors import IntakeProblem
-from core.intake import child, kind_of, pasted, read_document, reading
+from core.intake import kind_of, pasted, read_document
 from core.model.dossier import Dossier
 from core.model.records import Negotiation, Note, Source
 from core.model.texts import STORED_TEXT
 from core.text.languages import language_of
 from core.text.selectors import select
+from tests.core.intake.papers import pdf, refusal, word
 
 UKRAINIAN = "Будь-яка домовленість щодо територій потребує референдуму, і це не змінюється."
 RUSSIAN = "Любая договорённость о территориях требует, чтобы выводы были сделаны раньше."
 ARABIC = "أي ترتيب بشأن الأراضي يحتاج إلى استفتاء"
 CHINESE = "任何领土安排都需要全民投票。"
-
-
-def pdf(*pages, encrypt=None, title="", heading="", bold=False):
-    """A PDF with a line on each page; an empty line leaves its page without text."""
-    data = io.BytesIO()
-    canvas = Canvas(data, encrypt=encrypt)
-    canvas.setTitle(title)
-    if heading:
-        canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 12 if bold else 18)
-        canvas.drawString(72, 740, heading)
-        canvas.setFont("Helvetica", 12)
-    for line in pages:
-        if line:
-            canvas.drawString(72, 700, line)
-        else:
-            canvas.rect(72, 500, 100, 100, fill=1)
-        canvas.showPage()
-    canvas.save()
-    return data.getvalue()
-
-
-def word(build):
-    """A Word file that `build` has filled."""
-    document, data = docx.Document(), io.BytesIO()
-    build(document)
-    document.save(data)
-    return data.getvalue()
-
-
-def refusal(name, data, **told):
-    """The sentence with which a file is refused."""
-    with pytest.raises(IntakeProblem) as caught:
-        read_document(name, data, **told)
-    return str(caught.value)
 
 
 def test_pages_of_a_pdf_end_with_a_form_feed():
@@ -258,123 +217,6 @@ def test_the_kind_is_told_by_the_content():
     assert kind_of("a", word(lambda document: None)) == "docx"
     assert kind_of("a.txt", b"  <HTML><body>") == "html"
     assert read_document("paper.txt", pdf("Text.")).text == "Text."
-
-
-# Hostile documents
-
-
-def bomb():
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("word/document.xml", b"\0" * (child.MOST_UNPACKED + 1))
-    return data.getvalue()
-
-
-def laughing():
-    """A Word file whose text is one entity in another, a billion times over."""
-    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
-    body = f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}]>'
-    plain = word(lambda document: document.add_paragraph("ha"))
-    data = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(plain)) as old, zipfile.ZipFile(data, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "word/document.xml":
-                head, _end, rest = part.partition(b"?>")
-                part = head + b"?>" + body.encode() + rest.replace(b">ha<", b">&e9;<")
-            new.writestr(name, part)
-    return data.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "word_in_it"),
-    [
-        ("empty.pdf", b"", "empty"),
-        ("cut.pdf", pdf("Text.")[:120], "damaged"),
-        ("noise.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 40, "damaged"),
-        ("not.pdf", b"\0\1\2" * 500, "damaged"),
-        ("locked.pdf", pdf("x", encrypt=StandardEncryption("open sesame")), "password"),
-        ("cut.docx", word(lambda document: None)[:2000], "damaged"),
-        ("noise.docx", b"PK\x03\x04" + bytes(range(256)) * 40, "damaged"),
-        ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"E\0n\0c\0r\0y\0p\0t", "password"),
-        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Word"),
-        ("bomb.docx", bomb(), "expands to"),
-        ("laughing.docx", laughing(), "laughing.docx"),
-        ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "unsupported format"),
-    ],
-)
-def test_a_hostile_file_gives_a_sentence(name, data, word_in_it):
-    sentence = refusal(name, data)
-    assert word_in_it in sentence
-    assert sentence.endswith(".")
-    assert name in sentence
-
-
-def zipped(**parts):
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as package:
-        for name, part in parts.items():
-            package.writestr(name, part)
-    return data.getvalue()
-
-
-def test_a_zip_that_is_no_word_file_is_refused():
-    assert "not a Word document" in refusal("a.docx", zipped(a="b"))
-
-
-@pytest.fixture
-def other_child(tmp_path, monkeypatch):
-    """Puts another program in the place of the one that reads documents."""
-
-    def put(program):
-        path = tmp_path / "child.py"
-        path.write_text(program)
-        monkeypatch.setattr(reading, "CHILD", path)
-
-    return put
-
-
-def test_an_endless_document_is_given_up(other_child, monkeypatch):
-    other_child("while True: pass")
-    monkeypatch.setattr(reading, "SECONDS", 0.2)
-    assert "too long" in refusal("endless.pdf", pdf("x"))
-
-
-def test_a_child_that_talks_without_end_is_given_up(other_child, monkeypatch):
-    other_child("import sys\nwhile True: sys.stdout.write('x' * 65536)")
-    monkeypatch.setattr(reading, "SECONDS", 0.5)
-    monkeypatch.setattr(reading, "MOST_ANSWER", 100_000)
-    assert refusal("chatter.pdf", pdf("x"))
-
-
-@pytest.mark.parametrize("said", ["", "nonsense", "[1]", '{"pages": 5}', '{"refused": [1]}'])
-def test_a_child_that_talks_nonsense_is_refused(other_child, said):
-    other_child(f"import sys; sys.stdin.read(); sys.stdout.write({said!r})")
-    assert "a.pdf" in refusal("a.pdf", pdf("x"))
-
-
-def test_somebody_may_think_better_of_it(other_child):
-    other_child("while True: pass")
-    begun = time.monotonic()
-    assert "was not imported" in refusal("a.pdf", pdf("x"), cancelled=lambda: True)
-    assert time.monotonic() - begun < 5
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limits")
-def test_a_child_takes_little_memory_and_writes_nothing(tmp_path):
-    program = (
-        f"import sys; sys.path.insert(0, {str(reading.CHILD.parent)!r}); import child;"
-        "child.confine()\n"
-        "try: bytearray(2 << 30)\n"
-        "except MemoryError: print('no memory')\n"
-        f"try: open({str(tmp_path / 'x')!r}, 'wb', buffering=0).write(b'x')\n"
-        "except OSError: print('no file')\n"
-    )
-    program = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n" + program
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", program], capture_output=True, text=True, check=False
-    )
-    assert done.stdout.split("\n")[:2] == ["no memory", "no file"]
 
 
 def test_how_far_it_is_gets_told():

@@ -1,0 +1,117 @@
+"""What no document can do: harm, silence, or keep anybody waiting."""
+
+import io
+import subprocess
+import sys
+import time
+import zipfile
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+
+from core.intake import child, reading
+from tests.core.intake.papers import pdf, refusal, with_entities, word
+
+
+def bomb():
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"\0" * (child.MOST_UNPACKED + 1))
+    return data.getvalue()
+
+
+def laughing():
+    """A Word file whose text is one entity in another, a billion times over."""
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    return with_entities(f'<!ENTITY e0 "ha">{entities}', "&e9;")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "word_in_it"),
+    [
+        ("empty.pdf", b"", "empty"),
+        ("cut.pdf", pdf("Text.")[:120], "damaged"),
+        ("noise.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 40, "damaged"),
+        ("not.pdf", b"\0\1\2" * 500, "damaged"),
+        ("locked.pdf", pdf("x", encrypt=StandardEncryption("open sesame")), "password"),
+        ("cut.docx", word(lambda document: None)[:2000], "damaged"),
+        ("noise.docx", b"PK\x03\x04" + bytes(range(256)) * 40, "damaged"),
+        ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"E\0n\0c\0r\0y\0p\0t", "password"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Word"),
+        ("bomb.docx", bomb(), "expands to"),
+        ("laughing.docx", laughing(), "laughing.docx"),
+        ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "unsupported format"),
+    ],
+)
+def test_a_hostile_file_gives_a_sentence(name, data, word_in_it):
+    sentence = refusal(name, data)
+    assert word_in_it in sentence
+    assert sentence.endswith(".")
+    assert name in sentence
+
+
+def zipped(**parts):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return data.getvalue()
+
+
+def test_a_zip_that_is_no_word_file_is_refused():
+    assert "not a Word document" in refusal("a.docx", zipped(a="b"))
+
+
+@pytest.fixture
+def other_child(tmp_path, monkeypatch):
+    """Puts another program in the place of the one that reads documents."""
+
+    def put(program):
+        path = tmp_path / "child.py"
+        path.write_text(program)
+        monkeypatch.setattr(reading, "CHILD", path)
+
+    return put
+
+
+def test_an_endless_document_is_given_up(other_child, monkeypatch):
+    other_child("while True: pass")
+    monkeypatch.setattr(reading, "SECONDS", 0.2)
+    assert "too long" in refusal("endless.pdf", pdf("x"))
+
+
+def test_a_child_that_talks_without_end_is_given_up(other_child, monkeypatch):
+    other_child("import sys\nwhile True: sys.stdout.write('x' * 65536)")
+    monkeypatch.setattr(reading, "SECONDS", 0.5)
+    monkeypatch.setattr(reading, "MOST_ANSWER", 100_000)
+    assert refusal("chatter.pdf", pdf("x"))
+
+
+@pytest.mark.parametrize("said", ["", "nonsense", "[1]", '{"pages": 5}', '{"refused": [1]}'])
+def test_a_child_that_talks_nonsense_is_refused(other_child, said):
+    other_child(f"import sys; sys.stdin.read(); sys.stdout.write({said!r})")
+    assert "a.pdf" in refusal("a.pdf", pdf("x"))
+
+
+def test_somebody_may_think_better_of_it(other_child):
+    other_child("while True: pass")
+    begun = time.monotonic()
+    assert "was not imported" in refusal("a.pdf", pdf("x"), cancelled=lambda: True)
+    assert time.monotonic() - begun < 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limits")
+def test_a_child_takes_little_memory_and_writes_nothing(tmp_path):
+    program = (
+        f"import sys; sys.path.insert(0, {str(reading.CHILD.parent)!r}); import confinement;"
+        "confinement.limit()\n"
+        "try: bytearray(2 << 30)\n"
+        "except MemoryError: print('no memory')\n"
+        f"try: open({str(tmp_path / 'x')!r}, 'wb', buffering=0).write(b'x')\n"
+        "except OSError: print('no file')\n"
+    )
+    program = "import signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n" + program
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", program], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split("\n")[:2] == ["no memory", "no file"]
