@@ -3,6 +3,8 @@
 import contextlib
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 import threading
@@ -24,13 +26,29 @@ CHILD = Path(__file__).with_name("child.py")
 SECONDS = 30.0
 """How long reading a document may take, in seconds of wall-clock time."""
 
+GRACE = 1.0
+"""How long a child may take to end once it has answered, in seconds."""
+
 MOST_TEXT = 20_000_000
 """The longest text that is imported, in characters."""
 
 MOST_ANSWER = 12 * MOST_TEXT
 """The longest answer, in bytes: JSON may use twelve for one character."""
 
+ALL_MEMORY = 400 << 20
+"""A child that failed after it had used this many bytes is taken to have run out of memory: it may
+have one gigabyte, and asks for twice as much when a part of that is full."""
+
 _PAUSE = 0.02
+
+_SIGNALS = {
+    int(getattr(signal, name)): word
+    for name, word in (("SIGXCPU", "time"), ("SIGKILL", "memory"))
+    if hasattr(signal, name)
+}
+"""How the system ends a child that uses too much, by what is used too much."""
+
+_PROGRESS = re.compile(rb"(\d{1,9}) (\d{1,9})\n")
 
 _SENTENCES = {
     "encrypted": noop(
@@ -47,6 +65,19 @@ _SENTENCES = {
     ),
     "time": noop(
         "{file} takes too long to read. Import only the pages you need, or paste the text."
+    ),
+    "deep": noop("{file} is nested too deeply to be read. Paste the text instead."),
+    "entities": noop(
+        "{file} builds its text from abbreviations (XML entities) that cannot be resolved safely. "
+        "Open it in Word, save it again and import that, or paste the text."
+    ),
+    "crash": noop(
+        "{file} made the program that reads documents fail; nothing was imported. Get another "
+        "copy, or paste the text."
+    ),
+    "unconfined": noop(
+        "{file} was not read: this system does not let the program that reads documents be "
+        "confined. Paste the text instead."
     ),
     "stopped": noop("{file} was not imported."),
 }
@@ -107,6 +138,7 @@ class _Reading:
         self._data = data
         self._progress = progress
         self._last = b""
+        self._used = 0
         self._child = subprocess.Popen(
             [sys.executable, "-I", str(CHILD), kind, str(MOST_TEXT)],
             stdin=subprocess.PIPE,
@@ -124,11 +156,11 @@ class _Reading:
         hearing = threading.Thread(target=self._hear, args=[self._child.stdout], daemon=True)
         feeding.start()
         hearing.start()
+        stopped = "stopped"
         try:
             stopped = _awaited(hearing, cancelled)
         finally:
-            self._child.kill()
-            self._child.wait()
+            self._end(0.0 if stopped else GRACE)
             hearing.join()
             feeding.join()
             self._child.stdout.close()
@@ -141,20 +173,43 @@ class _Reading:
     def _hear(self, pipe: IO[bytes]) -> None:
         """Read progress lines, `done of`, and the last line, which is the answer."""
         while line := pipe.readline(MOST_ANSWER):
-            done, _space, of = line.partition(b" ")
-            if done.isdigit() and of.strip().isdigit():
-                self._progress(int(done), int(of))
+            if told := _PROGRESS.fullmatch(line):
+                self._progress(int(told[1]), int(told[2]))
             else:
                 self._last = line
 
+    def _end(self, grace: float) -> None:
+        """Wait for the child to end, and end it if it takes longer than `grace` seconds."""
+        until = time.monotonic() + grace
+        while not self._ended():
+            if time.monotonic() > until:
+                self._child.kill()
+            time.sleep(_PAUSE)
+
+    def _ended(self) -> bool:
+        """Whether the child has ended; then its exit code and its use of memory are known, the
+        latter where the system tells it."""
+        if sys.platform == "win32":
+            return self._child.poll() is not None
+        pid, status, used = os.wait4(self._child.pid, os.WNOHANG)
+        if pid:
+            self._child.returncode = os.waitstatus_to_exitcode(status)
+            self._used = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        return bool(pid)
+
     def _understood(self) -> dict[str, object] | str:
-        if not self._last:
-            return "memory"
         try:
             answer = json.loads(self._last)
-        except ValueError:
-            return "damaged"
-        return answer if isinstance(answer, dict) else "damaged"
+        except (ValueError, RecursionError):
+            answer = None
+        if isinstance(answer, dict) and answer.get("refused") != "damaged":
+            return answer
+        return self._failure("crash" if answer is None else "damaged")
+
+    def _failure(self, word: str) -> str:
+        """The word for how the child failed, `word` if nothing tells otherwise."""
+        ended_by = _SIGNALS.get(-self._child.returncode)
+        return ended_by or ("memory" if self._used > ALL_MEMORY else word)
 
 
 def _awaited(hearing: threading.Thread, cancelled: Cancelled) -> str:

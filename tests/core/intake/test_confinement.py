@@ -119,6 +119,7 @@ print(child.answer("pdf", 100))
         [sys.executable, "-I", "-c", program], capture_output=True, text=True, check=False
     )
     assert done.stdout == '{"refused": "unconfined"}\n'
+    assert "be confined" in str(reading._refused("unconfined", "a.pdf"))
 
 
 @pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16", "windows-1251", "ISO-8859-5"])

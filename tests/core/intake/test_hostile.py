@@ -5,12 +5,13 @@ import subprocess
 import sys
 import time
 import zipfile
+import zlib
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
-from core.intake import child, reading
-from tests.core.intake.papers import pdf, refusal, with_entities, word
+from core.intake import child, read_document, reading
+from tests.core.intake.papers import pdf, pdf_of, refusal, with_entities, word, word_of
 
 
 def bomb():
@@ -26,6 +27,12 @@ def laughing():
     return with_entities(f'<!ENTITY e0 "ha">{entities}', "&e9;")
 
 
+def nested(depth):
+    """A Word file of tables in tables."""
+    begin, end = b"<w:tbl><w:tr><w:tc>" * depth, b"</w:tc></w:tr></w:tbl>" * depth
+    return word_of(lambda part: part.replace(b"<w:body>", b"<w:body>" + begin + b"<w:p/>" + end))
+
+
 @pytest.mark.parametrize(
     ("name", "data", "word_in_it"),
     [
@@ -39,7 +46,8 @@ def laughing():
         ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"E\0n\0c\0r\0y\0p\0t", "password"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old Word"),
         ("bomb.docx", bomb(), "expands to"),
-        ("laughing.docx", laughing(), "laughing.docx"),
+        ("laughing.docx", laughing(), "entities"),
+        ("deep.docx", nested(500), "nested too deeply"),
         ("picture.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "unsupported format"),
     ],
 )
@@ -87,7 +95,12 @@ def test_a_child_that_talks_without_end_is_given_up(other_child, monkeypatch):
     assert refusal("chatter.pdf", pdf("x"))
 
 
-@pytest.mark.parametrize("said", ["", "nonsense", "[1]", '{"pages": 5}', '{"refused": [1]}'])
+DEEP = "[" * 200_000
+
+
+@pytest.mark.parametrize(
+    "said", ["", "nonsense", "[1]", '{"pages": 5}', '{"refused": [1]}', DEEP, "9" * 5000 + " 1\\n"]
+)
 def test_a_child_that_talks_nonsense_is_refused(other_child, said):
     other_child(f"import sys; sys.stdin.read(); sys.stdout.write({said!r})")
     assert "a.pdf" in refusal("a.pdf", pdf("x"))
@@ -115,3 +128,67 @@ def test_a_child_takes_little_memory_and_writes_nothing(tmp_path):
         [sys.executable, "-I", "-c", program], capture_output=True, text=True, check=False
     )
     assert done.stdout.split("\n")[:2] == ["no memory", "no file"]
+
+
+ENDS = {
+    "time": "os.kill(os.getpid(), signal.SIGXCPU)",
+    "memory": "os.kill(os.getpid(), signal.SIGKILL)",
+    "crash": "os.kill(os.getpid(), signal.SIGSEGV)",
+    "much memory, then a crash": "x = b'x' * (500 << 20); os.kill(os.getpid(), signal.SIGSEGV)",
+    "much memory, then a guess": "x = b'x' * (500 << 20); print('{\"refused\": \"damaged\"}')",
+    "silence": "pass",
+    "failure": "sys.exit(3)",
+}
+SAID = {
+    "time": "takes too long",
+    "memory": "too much memory",
+    "crash": "made the program that reads documents fail",
+    "much memory, then a crash": "too much memory",
+    "much memory, then a guess": "too much memory",
+    "silence": "made the program that reads documents fail",
+    "failure": "made the program that reads documents fail",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such signals")
+@pytest.mark.parametrize("end", ENDS)
+def test_how_a_child_ended_is_told_apart(other_child, end):
+    other_child(f"import os, signal, sys; sys.stdin.read(); {ENDS[end]}")
+    assert SAID[end] in refusal("a.pdf", pdf("x"))
+
+
+def test_a_child_that_stays_after_its_answer_is_ended(other_child, monkeypatch):
+    monkeypatch.setattr(reading, "GRACE", 0.1)
+    other_child(
+        "import json, os, sys; sys.stdin.read(); sys.stdout.write(json.dumps(dict(pages=['Text'], "
+        "title='', heading='', date=''))); sys.stdout.flush(); os.close(1)\nwhile True: pass"
+    )
+    assert read_document("a.pdf", pdf("x")).text == "Text"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limits")
+def test_a_document_that_needs_more_than_there_is_is_told_so():
+    page = zlib.compress(b"BT /F1 9 Tf 9 9 Td " + b"(Aa) Tj " * 4_000_000 + b"ET")
+    assert "too much memory" in refusal("a.pdf", pdf_of(page))
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "read"),
+    [
+        ('<!ENTITY a "left">', "one &a; two", "one left two"),
+        ('<!ENTITY a "left"><!ENTITY b "x&a;y">', "&b;", "xlefty"),
+    ],
+)
+def test_text_that_a_word_file_abbreviates_is_read(declared, text, read):
+    assert read_document("a.docx", with_entities(declared, text)).text == read
+
+
+def test_text_that_stands_elsewhere_is_neither_fetched_nor_left_out(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("SECRET")
+    for place in (secret.as_uri(), "http://127.0.0.1:9/x"):
+        declared = f'<!ENTITY a SYSTEM "{place}">'
+        assert "entities" in refusal("a.docx", with_entities(declared, "one &a; two"))
+    declared = f'<!ENTITY % p SYSTEM "{secret.as_uri()}"> %p;'
+    assert "entities" in refusal("a.docx", with_entities(declared, "one"))
+    assert "entities" in refusal("a.docx", with_entities("", "one &a; two"))
