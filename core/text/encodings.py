@@ -4,9 +4,10 @@ If two encodings read about equally well, the text is marked as a guess; bytes t
 are counted. Neither is passed over in silence.
 """
 
-import codecs
 import io
 import re
+from encodings import normalize_encoding
+from encodings.aliases import aliases
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,7 +27,7 @@ _MARKS = (
 _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,30})")
 _READ_AS = {
     "ascii": "cp1252",
-    "iso8859_1": "cp1252",
+    "latin_1": "cp1252",
     "iso8859_9": "cp1254",
     "iso8859_11": "cp874",
     "gb2312": "gb18030",
@@ -114,12 +115,14 @@ def _read(data: bytes, encoding: str, guessed: str = "") -> Decoded:
 def _told(data: bytes) -> str:
     """The encoding that a web page declares; empty if it declares none that is known."""
     found = _CHARSET.search(data[:4096])
-    if found is None:
-        return ""
-    try:
-        name = codecs.lookup(found[1].decode("ascii")).name.replace("-", "_")
-    except (LookupError, UnicodeError):
-        return ""
+    return named(found[1].decode("ascii")) if found is not None else ""
+
+
+def named(label: str) -> str:
+    """The encoding that a document calls by this name; empty if it is none of those that are known
+    here. Not all that Python knows are text: there are `hex`, `zlib`, `idna` and the like."""
+    plain = normalize_encoding(label).casefold()
+    name = aliases.get(plain, plain)
     name = _READ_AS.get(name, name)
     return name if name in (*_ENCODINGS, "cp874", "iso8859_15", "utf_8") else ""
 

@@ -1,9 +1,11 @@
 """Bytes of files that do not say how their letters are written."""
 
+import sys
+
 import pytest
 
 from core.intake import read_document
-from core.text.encodings import decoded
+from core.text.encodings import decoded, named
 
 RUSSIAN = "Российская сторона заявила, что готова продолжить переговоры. Вопрос остаётся открытым."
 UKRAINIAN = "Українська сторона заявила, що її позиція щодо гарантій не змінилася. Питання є."
@@ -96,3 +98,36 @@ def test_the_word_of_a_page_is_taken_as_browsers_take_it(label, encoding, text):
 def test_a_word_that_no_page_means_is_not_taken(label):
     page = f"<html><meta charset={label}><p>{RUSSIAN} \\x41 +AGE-</p></html>"
     assert decoded(page.encode("cp1251")).text == page
+
+
+NO_TEXT = ("hex", "zlib", "zip", "bz2", "base64", "uu", "quopri", "rot13", "rot_13", "undefined")
+NOT_FOR_FILES = ("idna", "punycode", "unicode_escape", "raw-unicode-escape", "utf-7", "mbcs", "oem")
+
+
+@pytest.mark.parametrize("label", [*NO_TEXT, *NOT_FOR_FILES, "-", "__init__", "aliases", "x" * 30])
+def test_a_declared_name_that_is_no_encoding_of_texts_is_as_if_it_were_not_there(label):
+    page = "<html>{}\n<p>" + FRENCH + "</html>"
+    declared = decoded(page.format(f'<meta charset="{label}">').encode("cp1252"))
+    undeclared = decoded(page.format("").encode("cp1252"))
+    assert (declared.guessed, declared.lost) == (undeclared.guessed, undeclared.lost)
+    assert FRENCH in declared.text
+    assert named(label) == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding"),
+    [
+        *(("ISO-8859-1", "cp1252"), ("latin1", "cp1252"), ("us-ascii", "cp1252")),
+        *(("windows-1251", "cp1251"), ("KOI8-R", "koi8_r"), ("UTF-8", "utf_8")),
+        *(("Shift_JIS", "cp932"), ("GB2312", "gb18030"), ("iso-8859-15", "iso8859_15")),
+    ],
+)
+def test_a_name_of_an_encoding_is_understood(label, encoding):
+    assert named(label) == encoding
+
+
+def test_a_declared_name_loads_no_module():
+    """Python looks a codec up by importing the module of that name."""
+    before = {name for name in sys.modules if name.startswith("encodings.")}
+    assert named("ptcp154") == named("uu_codec") == ""
+    assert {name for name in sys.modules if name.startswith("encodings.")} == before
