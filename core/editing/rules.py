@@ -136,8 +136,8 @@ def _has_the_right_types(dossier: Dossier, record: Record) -> RuleBroken | None:
 def _text_can_be_kept(dossier: Dossier, record: Record) -> RuleBroken | None:
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        parts = value if isinstance(value, tuple) else (value,)
-        if any(UNKEPT.search(text) for text in map(_text_of, parts) if text):
+        text = "".join(map(_text_of, value)) if isinstance(value, tuple) else _text_of(value)
+        if text and UNKEPT.search(text):
             return RuleBroken(
                 _("The text contains a character that cannot be stored. Retype the text."), name
             )
@@ -145,11 +145,11 @@ def _text_can_be_kept(dossier: Dossier, record: Record) -> RuleBroken | None:
 
 
 def _text_of(value: object) -> str:
-    if isinstance(value, Anchor):
-        return value.label
+    if isinstance(value, str):
+        return value
     if isinstance(value, Level):
         return value.word + value.short
-    return value if isinstance(value, str) else ""
+    return value.label if isinstance(value, Anchor) else ""
 
 
 def _no_chain_closes(dossier: Dossier, record: Record) -> RuleBroken | None:
@@ -184,10 +184,11 @@ def _references_exist(dossier: Dossier, record: Record) -> RuleBroken | None:
 def _numbers_can_be_kept(dossier: Dossier, record: Record) -> RuleBroken | None:
     for name in record.__struct_fields__:
         value = getattr(record, name)
+        if not isinstance(value, (float, int)):
+            continue
         if isinstance(value, float) and not math.isfinite(value):
             return RuleBroken(_("A number must be finite."), name)
-        most = LARGEST if isinstance(value, float) else 2**63 - 1
-        if isinstance(value, float | int) and abs(value) > most:
+        if abs(value) > (LARGEST if isinstance(value, float) else 2**63 - 1):
             return RuleBroken(_("A number is too large."), name)
     return None
 
@@ -225,9 +226,9 @@ def _colour_is_written_in_hex(dossier: Dossier, party: Party) -> RuleBroken | No
 
 def _scale_holds_what_was_said(dossier: Dossier, issue: Issue) -> RuleBroken | None:
     """Moving the ends of a scale must not leave positions or terms outside it."""
-    said = (p for party in dossier.parties for p in dossier.positions(issue.id, party.id))
+    said = (p for group in dossier.shelf(issue.id).groups.values() for p in group)
     values = [v for p in said for v in (p.value, p.low, p.high, p.ideal) if v is not None]
-    values += [t.value for t in dossier.where(Term, issue=issue.id) if t.value is not None]
+    values += [t.value for t in dossier.having(Term, issue=issue.id) if t.value is not None]
     if values and not (on_scale(issue, min(values)) and on_scale(issue, max(values))):
         sentence = _(
             "Positions on {issue} range from {low} to {high} and would fall outside that scale."
@@ -278,7 +279,7 @@ def _party_code_is_unique(dossier: Dossier, party: Party) -> RuleBroken | None:
 
 
 def _point_name_is_unique(dossier: Dossier, point: Point) -> RuleBroken | None:
-    if any(p.name == point.name and p.id != point.id for p in dossier.points):
+    if any(p.id != point.id for p in dossier.having(Point, name=point.name)):
         return RuleBroken(
             _("Another sticking point is called {name}.").format(name=point.name), "name"
         )
@@ -292,9 +293,9 @@ def _issue_has_a_scale(dossier: Dossier, issue: Issue) -> RuleBroken | None:
         return RuleBroken(_("A weight cannot be negative."), "weight")
     if any(not 0 <= anchor.at <= 100 for anchor in issue.anchors):
         return RuleBroken(_("An anchor must be between 0 and 100."), "anchors")
-    if any(i.name == issue.name and i.id != issue.id for i in dossier.issues(issue.point)):
-        taken = _("Another issue of this point is called {name}.").format(name=issue.name)
-        return RuleBroken(taken, "name")
+    if any(i.id != issue.id for i in dossier.having(Issue, point=issue.point, name=issue.name)):
+        sentence = _("Another issue of this point is called {name}.")
+        return RuleBroken(sentence.format(name=issue.name), "name")
     return None
 
 
@@ -329,7 +330,7 @@ def _no_statement_has_no_value(dossier: Dossier, position: Position) -> RuleBrok
 
 
 def _round_is_in_order(dossier: Dossier, record: Round) -> RuleBroken | None:
-    if any(r.number == record.number and r.id != record.id for r in dossier.all(Round)):
+    if any(r.id != record.id for r in dossier.having(Round, number=record.number)):
         return RuleBroken(
             _("Round {number} already exists.").format(number=record.number), "number"
         )
@@ -349,7 +350,7 @@ def _source_is_graded(dossier: Dossier, source: Source) -> RuleBroken | None:
 
 def _number_is_unique(dossier: Dossier, record: Source | Clause) -> RuleBroken | None:
     kind = type(record)
-    if any(r.number == record.number and r.id != record.id for r in dossier.all(kind)):
+    if any(r.id != record.id for r in dossier.having(kind, number=record.number)):
         sentence = _("Another {noun} has the number {number}.")
         return RuleBroken(sentence.format(noun=noun(kind), number=record.number), "number")
     return None

@@ -18,7 +18,13 @@ from core.text.likeness import same_key
 from core.text.numbers import written
 from core.text.saying import list_of
 
-MOST: Mapping[type[Record], int] = {Party: 200, Point: 500, Issue: 5000, Round: 1000, Source: 20000}
+MOST: Mapping[type[Record], int] = {
+    Party: 200,
+    Point: 500,
+    Issue: 5000,
+    Round: 1000,
+    Source: 200000,
+}
 """The most records of a kind that an import creates; more would mean that columns are mixed up."""
 
 _ROUND = re.compile(r"(?:round|r)?\s*(\d{1,6})", re.IGNORECASE | re.ASCII)

@@ -22,7 +22,7 @@ def by_kind(records: Iterable[Record]) -> Gone:
 
 def naming(dossier: Dossier, gone: Gone) -> Iterator[tuple[Record, str]]:
     """Each record in the dossier that refers to one of these, and the field in which it does."""
-    for kind in KINDS.values():
+    for kind in KINDS.values() if gone else ():
         for field, named in kind.references.items():
             if named in gone:
                 ids, value = gone[named], attrgetter(field)

@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 
+from core.editing.rules import check
 from core.errors import ImportProblem
 from core.exchange.positions_csv import import_positions
-from core.model.dossier import EMPTY
+from core.model.change import Change
+from core.model.dossier import EMPTY, KindTable
 from core.model.records import Commitment, Issue, Party, Point, Position, Round, Source
 from tests.dossiers import small
 
@@ -225,3 +227,31 @@ def test_a_name_that_two_parties_have_is_refused():
     dossier = small(Party("c", 3, "arland", "A2"))
     assert "AR and A2" in problems(table("Quota,catch,Arland,2026-01-01,1"), dossier)[2]
     assert imported(table("Quota,catch,A2,2026-01-01,1"), dossier).count(Party) == 4
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"),
+    [
+        ("source", "P,I,A,2025-01-02,1,Paper {}"),
+        ("round", "P,I,A,2025-01-02,1,{}"),
+        ("unit", "P,I {},A,2025-01-02,1,days"),
+        ("unit", "P {},I,A,2025-01-02,1,days"),
+    ],
+)
+def test_each_new_record_costs_the_same_however_many_there_are(monkeypatch, column, cells):
+    walked = 0
+    plain = KindTable.records
+
+    def counted(table):
+        nonlocal walked
+        for record in plain(table):
+            walked += 1
+            yield record
+
+    monkeypatch.setattr(KindTable, "records", counted)
+    count = 400
+    rows = [cells.format(number) for number in range(count)]
+    command = import_positions(table(*rows, header=f"{HEADER},{column}"), EMPTY).command
+    edits = tuple(command.edits(EMPTY))
+    check(edits, Change("", edits).applied(EMPTY))
+    assert walked < 10 * count, "looking through all records for each would be 80,000"
