@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from core.editing.rules import check
 from core.errors import ImportProblem
+from core.exchange.table import MOST_LINES, TableLimit
 from core.language import gettext as _
 from core.model.change import Edit
 from core.model.dossier import Dossier
@@ -23,9 +24,10 @@ MOST: Mapping[type[Record], int] = {
     Point: 500,
     Issue: 5000,
     Round: 1000,
-    Source: 200000,
+    Source: MOST_LINES,
 }
-"""The most records of a kind that an import creates; more would mean that columns are mixed up."""
+"""The most records of a kind that an import creates; more would mean that columns are mixed up,
+and ends reading. Each line may have a source of its own."""
 
 _ROUND = re.compile(r"(?:round|r)?\s*(\d{1,6})", re.IGNORECASE | re.ASCII)
 
@@ -118,7 +120,7 @@ class Names:
             sentence = _(
                 "More than {most} {records}. Check that the columns are in the right order."
             )
-            raise ImportProblem(sentence.format(most=MOST[kind], records=called(kind)))
+            raise TableLimit(sentence.format(most=MOST[kind], records=called(kind)))
         dossier = self.dossier.replacing(None, record)
         check([Edit(None, record)], dossier)
         self.dossier = dossier

@@ -7,7 +7,7 @@ or, in a table with semicolons, with a decimal comma.
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -15,7 +15,7 @@ from core.editing.commands import Command
 from core.editing.rules import check
 from core.errors import ImportProblem, RuleBroken
 from core.exchange.names import Names
-from core.exchange.table import FileRow, decoded, rows
+from core.exchange.table import FileRow, TableLimit, decoded, rows
 from core.language import gettext as _
 from core.language import ngettext
 from core.model.change import Edit
@@ -44,6 +44,9 @@ OPTIONAL = (
 PLACES = ("value", "low", "high", "ideal", "salience")
 SCALE = ("weight", "low_end", "high_end")
 
+LONGEST = 300
+"""How much is told of a faulty line, in characters."""
+
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _OTHER_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -57,22 +60,45 @@ class Import(msgspec.Struct, frozen=True):
     bad: tuple[tuple[int, str], ...]
 
 
-def import_positions(data: bytes, dossier: Dossier, *, skip_bad: bool = False) -> Import:
-    """What a file would add to a dossier; ImportProblem lists every faulty line of the file.
+def import_positions(
+    data: bytes,
+    dossier: Dossier,
+    *,
+    skip_bad: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Import:
+    """What a file would add to a dossier; ImportProblem lists every faulty line of the file, or
+    says which limit it breaks, or that reading was cancelled.
 
     With `skip_bad` the faulty lines are left out. The command is valid for this dossier only."""
+
+    def watch(done: int, of: int) -> None:
+        if cancelled():
+            raise ImportProblem(_("Nothing was imported."))
+        progress(done, of)
+
     names = Names(dossier)
     positions: list[Position] = []
     bad: list[tuple[int, str]] = []
-    for row in rows(decoded(data), REQUIRED, OPTIONAL):
+    for row in rows(decoded(data), REQUIRED, OPTIONAL, watch):
         try:
             with names.all_or_none():
                 positions.append(_position(row, names))
+        except TableLimit:
+            raise
         except (ImportProblem, RuleBroken) as problem:
-            bad.append((row.line, str(problem)))
+            bad.append((row.line, _shortened(str(problem))))
     if bad and not skip_bad:
         raise ImportProblem(_refusal(len(bad)), tuple(bad))
     return Import(_command(names.made, positions), len(positions), tuple(bad))
+
+
+def _shortened(sentence: str) -> str:
+    """A sentence that can be shown, whatever the cell that it quotes holds."""
+    if len(sentence) <= LONGEST:
+        return sentence
+    return f"{sentence[: LONGEST * 2 // 3]}…{sentence[-LONGEST // 3 :]}"
 
 
 def _refusal(count: int) -> str:

@@ -41,12 +41,16 @@ def import_positions_from(session: Session, path: Path) -> None:
 
 def _read(session: Session, path: Path, *, skip_bad: bool) -> "Import | None":
     """What the file would add; None if the user did not wait for it."""
+    from core.exchange.table import LARGEST
+
     dossier = session.workspace.latest
     (table,) = formats("positions")
 
-    def work(**_asked: object) -> "Import | OSError | Problem":
+    def work(**asked: object) -> "Import | OSError | Problem":
         try:
-            found: Import = table.reader(path.read_bytes(), dossier, skip_bad=skip_bad)
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+            found: Import = table.reader(data, dossier, skip_bad=skip_bad, **asked)
             return found
         except (OSError, Problem) as failure:
             return failure

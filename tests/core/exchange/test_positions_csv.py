@@ -6,7 +6,10 @@ import pytest
 
 from core.editing.rules import check
 from core.errors import ImportProblem
+from core.exchange import positions_csv
+from core.exchange import table as table_module
 from core.exchange.positions_csv import import_positions
+from core.exchange.table import LONGEST_CELL
 from core.model.change import Change
 from core.model.dossier import EMPTY, KindTable
 from core.model.records import Commitment, Issue, Party, Point, Position, Round, Source
@@ -183,18 +186,83 @@ def test_other_files_are_refused_or_their_lines_are(data):
         import_positions(data, EMPTY)
 
 
-def test_a_monster_cell_and_an_open_quote_are_bad_lines():
+def test_an_open_quote_is_a_bad_line():
     header = f"{HEADER},statement"
-    found = problems(
-        table(f"P,I,A,2025-01-02,1,{'x' * 200_000}", 'P,I,A,2025-01-02,1,"open', header=header)
+    assert list(problems(table('P,I,A,2025-01-02,1,"open', header=header))) == [2]
+
+
+def lines_read(monkeypatch, data, **options):
+    """How many lines of a file are read until it is refused, and the sentence."""
+    read = 0
+    plain = positions_csv.rows
+
+    def counted(*given):
+        nonlocal read
+        for row in plain(*given):
+            read += 1
+            yield row
+
+    monkeypatch.setattr(positions_csv, "rows", counted)
+    with pytest.raises(ImportProblem) as caught:
+        import_positions(data, EMPTY, **options)
+    assert not caught.value.lines
+    return read, str(caught.value)
+
+
+@pytest.mark.parametrize("skip_bad", [False, True])
+def test_the_first_line_that_breaks_a_limit_ends_reading(monkeypatch, skip_bad):
+    header, good = f"{HEADER},statement", "P,I,A,2025-01-02,1,x"
+    options = {"skip_bad": skip_bad}
+
+    def read_of(*lines, header=header):
+        return lines_read(monkeypatch, table(*lines, header=header), **options)
+
+    monster = f"P,I,A,2025-01-02,1,{'x' * 200_000}"
+    assert read_of(good, monster, good) == (
+        1,
+        f"A cell that begins on line 3 is longer than {LONGEST_CELL} characters. Shorten it, or "
+        "close its quotation marks.",
     )
-    assert list(found) == [2, 3]
+    read, said = read_of(good, 'P,I,A,2025-01-02,1,"open', *[good] * 20_000)
+    assert read == 1
+    assert "begins on line 3" in said
+    read, said = read_of(good, good + "," * 20_000, good)
+    assert (read, "Line 3 has more than 16384 cells" in said) == (1, True)
+    read, said = read_of(*[good] * 3, header=header + "".join(f",c{n}" for n in range(100_000)))
+    assert (read, "Line 1 has more than 16384 cells" in said) == (0, True)
+    monkeypatch.setattr(table_module, "MOST_LINES", 50)
+    read, said = read_of(*[""] * 30, *[good] * 30)
+    assert (read, "more than 50 lines" in said) == (19, True)
+    monkeypatch.setattr(table_module, "LONGEST_LINE", 500)
+    read, said = read_of(good, good + "x" * 500)
+    assert (read, "Line 3 is longer than 500" in said) == (1, True)
 
 
-def test_too_many_new_parties_mean_that_columns_are_mixed_up():
-    found = problems(table(*(f"P,I,Party {n},2025-01-02,1" for n in range(230))))
-    assert len(found) == 30
-    assert "columns" in found[231]
+def test_a_sentence_does_not_repeat_a_page():
+    found = problems(table(f"P,I,A,{'soon' * 5000},1", f"P,I,A,2025-01-02,{'x' * 9000}"))
+    assert [len(sentence) < 400 for sentence in found.values()] == [True, True]
+    many = ",".join(f"{'column' * 50}{n}" for n in range(1000))
+    assert len(refusal(table(header=f"{HEADER},{many}"))) < 1000
+    assert len(refusal(table(header=f"{HEADER},{many},{many}"))) < 1000
+
+
+def test_too_many_new_parties_mean_that_columns_are_mixed_up(monkeypatch):
+    rows = [f"P,I,Party {n},2025-01-02,1" for n in range(230)]
+    read, said = lines_read(monkeypatch, table(*rows))
+    assert read == 201
+    assert "columns" in said
+
+
+def test_reading_can_be_cancelled_and_says_how_far_it_is(monkeypatch):
+    data = table(*["P,I,A,2025-01-02,1"] * 1000)
+    told = []
+    import_positions(data, EMPTY, progress=lambda done, of: told.append((done, of)))
+    assert len(told) > 10
+    assert told == sorted(told)
+    assert {of for _done, of in told} == {len(data)}
+    asked = iter([False, False, True])
+    read, said = lines_read(monkeypatch, data, cancelled=lambda: next(asked))
+    assert (read, said) == (99, "Nothing was imported.")
 
 
 def test_new_parties_have_codes_of_their_own():
