@@ -1,7 +1,7 @@
 """The session: what a panel or dialog may use of the open dossier and of its window."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -197,6 +197,11 @@ class Session(QObject):
         except Problem as problem:
             self.warn(str(problem))
             return None
+
+    def doing(self, command: "Command") -> Generator[tuple[int, int], None, Change | None]:
+        """Carry out a command a part at a time, for one that takes long; raises Problem."""
+        self._refuse_while_looking_back()
+        return self.workspace.doing(command)
 
     def kept(self, command: "Command") -> bool:
         """Carry out a command for a cell that comes back otherwise: whether nothing is in the way;

@@ -5,25 +5,29 @@ the disk refuses, nothing has happened.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 from msgspec.structs import replace
 
-from core.errors import CannotWrite, DiskFull, FileInUse, FileProblem
+from core.errors import CannotWrite, DiskFull, FileInUse, FileProblem, RuleBroken
 from core.language import gettext as _
 from core.lenses.known import known_before
 from core.lenses.said import said_by
 from core.model.change import NO_TEXTS, Change, Edit, folded
 from core.model.dossier import Dossier
-from core.storage.store import Store
+from core.storage.store import Store, steps_of
 
 if TYPE_CHECKING:
     from core.editing.commands import Command
 
 Listener = Callable[[Change], None]
+T = TypeVar("T")
+
+PART = 100
+"""How many edits are checked or written before it is said how far that is."""
 
 
 class UndoStep(msgspec.Struct, frozen=True):
@@ -31,6 +35,15 @@ class UndoStep(msgspec.Struct, frozen=True):
 
     change: Change
     merge: str = ""
+
+
+def finished(steps: Generator[object, None, T]) -> T:
+    """What comes of going through all the steps."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as ended:
+            return cast(T, ended.value)
 
 
 class Workspace:
@@ -49,6 +62,7 @@ class Workspace:
         self._undone: list[UndoStep] = []
         self._listeners: list[Listener] = []
         self._telling = False
+        self._writing = False
 
     @classmethod
     def open(cls, path: Path, *, author: str = "") -> "Workspace":
@@ -130,11 +144,16 @@ class Workspace:
         """Carry out a command and tell listeners; None if it changes nothing.
 
         RuleBroken or FileProblem if it cannot be done; then nothing has happened."""
+        return finished(self.doing(command))
+
+    def doing(self, command: "Command") -> Generator[tuple[int, int], None, Change | None]:
+        """As `do`, a part at a time: says after each how many steps are done, and of how many. If
+        it is closed before its end, nothing has happened."""
         edits = self._with_phrases(folded(command.edits(self.latest)), command.texts)
         if not edits:
             return None
         label = command.called(self.latest)
-        change = self._commit(Change(label, edits, texts=command.texts))
+        change = yield from self._committing(Change(label, edits, texts=command.texts))
         if not command.lasting:
             self._remember(UndoStep(change, command.merge))
             self._undone.clear()
@@ -177,23 +196,36 @@ class Workspace:
 
         return folded((*edits, *followers(edits, self.latest, texts, self.store.text)))
 
-    def _commit(self, change: Change) -> Change:
+    def _committing(self, change: Change) -> Generator[tuple[int, int], None, Change]:
         if self._telling:
             raise RuntimeError("a listener must not issue a command while being told of one")
+        if self._writing:
+            raise RuleBroken(_("Wait until the last step is saved."))
         from core.editing.rules import check
 
-        coming = change.applied(self.latest)
-        check(change.edits, coming)
-        change = replace(change, author=self.author, at=dt.datetime.now(dt.UTC))
-        self._write(change)
+        self._writing = True
+        try:
+            coming = change.applied(self.latest)
+            count = len(change.edits)
+            of = count + steps_of(change)
+            for start in range(0, count, PART):
+                check(change.edits[start : start + PART], coming)
+                yield start, of
+            change = replace(change, author=self.author, at=dt.datetime.now(dt.UTC))
+            for done in self._saving(change):
+                if done % PART == 0:
+                    yield count + done, of
+        finally:
+            self._writing = False
         self.latest = coming
         return change
 
-    def _write(self, change: Change) -> None:
-        """Save a change: in a new file if the open one is taken away, or turns into another."""
+    def _saving(self, change: Change) -> Iterator[int]:
+        """Save a change a part at a time (see `Store.writing`): in a new file if the open one is
+        taken away, or turns into another."""
         self.keep()
         try:
-            self.store.write(change)
+            yield from self.store.writing(change)
             return
         except FileProblem as problem:
             if isinstance(problem, DiskFull | FileInUse):
@@ -202,7 +234,7 @@ class Workspace:
                 raise
         self.store.disown()
         self.keep()
-        self.store.write(change)
+        yield from self.store.writing(change)
 
     def _remember(self, step: UndoStep) -> None:
         last = self.joined(step.merge)
@@ -219,7 +251,7 @@ class Workspace:
             return None
         back = here[-1].change.inverse
         label = _("undo: {label}") if here is self._done else _("redo: {label}")
-        change = self._commit(replace(back, label=label.format(label=back.label)))
+        change = finished(self._committing(replace(back, label=label.format(label=back.label))))
         here.pop()
         there.append(UndoStep(back))
         change = replace(change, label=back.label)

@@ -85,15 +85,16 @@ class Journal:
         """The changes whose ticks lie further ahead than a clock that is not wrong can be."""
         return tuple(map(_head, self._connection.execute(_AHEAD, [latest()])))
 
-    def write(self, change: Change) -> None:
-        """Add a change's rows, inside the transaction that writes its records."""
+    def writing(self, change: Change) -> Iterator[int]:
+        """Add a change's rows, inside the transaction that writes its records; says after each edit
+        how many are done."""
         tick = self._clock.tick()
         at = change.at or dt.datetime.now(dt.UTC)
         number = self._connection.execute(
             "INSERT INTO change (device, hlc, author, at, label) VALUES (?, ?, ?, ?, ?)",
             [self.device, tick, change.author, at.isoformat(), change.label],
         ).lastrowid
-        for edit in change.edits:
+        for done, edit in enumerate(change.edits, start=1):
             key = (KINDS[edit.kind].table, edit.record.id)
             for row in self._rows(edit, key):
                 self._sequence += 1
@@ -101,6 +102,7 @@ class Journal:
                     "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     [self.device, self._sequence, number, tick, change.author, *key, *row],
                 )
+            yield done
 
     def _rows(self, edit: Edit, key: tuple[str, str]) -> Iterator[Row]:
         if edit.before is None or edit.after is None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import gc
 import os
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -135,7 +136,13 @@ class Store:
             return Dossier.of_kinds(found)
 
     def write(self, change: Change) -> None:
-        """Write a change to disk: records, journal and search index together, or not at all.
+        """Write a change to disk, as `writing` does, in one go."""
+        deque(self.writing(change), maxlen=0)
+
+    def writing(self, change: Change) -> Iterator[int]:
+        """Write a change to disk, a part at a time: records, journal and search index together, or
+        not at all. Says after each part how many steps of `steps_of` are done; if it is closed
+        before its end, nothing is written.
 
         FileReplaced if the file is no longer ours; see `kept_elsewhere`. CannotWrite if it is open
         for reading only."""
@@ -146,13 +153,14 @@ class Store:
             if not self._logging:
                 driver.log_ahead(self._connection)
                 self._logging = True
+                self._see()
             with transaction(self._connection):
-                _write(self._connection, change, self._journal)
+                yield from _written(self._connection, change, self._journal)
 
     def settle(self) -> None:
         """Bring the file up to date, so that a copy of it alone holds all that was saved; not while
         it is pinned."""
-        if self._logging and not self._pinned:
+        if self._logging and not self._pinned and not self._connection.in_transaction:
             with telling(self.path), self._in_place():
                 driver.settle(self._connection)
                 self._logging = False
@@ -183,9 +191,13 @@ class Store:
         try:
             yield
         finally:
-            marks = FileMarks.of(self.path)
-            if self._marks is not None and self._marks.is_same_file(marks):
-                self._marks = marks
+            self._see()
+
+    def _see(self) -> None:
+        """Take note of the file as we have left it."""
+        marks = FileMarks.of(self.path)
+        if self._marks is not None and self._marks.is_same_file(marks):
+            self._marks = marks
 
     def disown(self) -> None:
         """Take it that the file is no longer ours: it has turned into another under our hands."""
@@ -386,13 +398,20 @@ def _rename_device(connection: Connection) -> None:
 def _fill(connection: Connection, dossier: Dossier, texts: Mapping[str, str], author: str) -> None:
     edits = tuple(Edit(None, record) for kind in KINDS for record in dossier.all(kind))
     change = Change(_("create the dossier"), edits, author, texts=texts)
-    _write(connection, change, Journal(connection))
+    deque(_written(connection, change, Journal(connection)), maxlen=0)
 
 
-def _write(connection: Connection, change: Change, journal: Journal) -> None:
+def steps_of(change: Change) -> int:
+    """How many steps it takes to write a change."""
+    return 2 * len(change.edits)
+
+
+def _written(connection: Connection, change: Change, journal: Journal) -> Iterator[int]:
     for digest, body in change.texts.items():
         connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", [digest, body])
-    for edit in change.edits:
+    for done, edit in enumerate(change.edits, start=1):
         rows.write(connection, edit.before, edit.after)
         index(connection, edit.before, edit.after)
-    journal.write(change)
+        yield done
+    for done in journal.writing(change):
+        yield len(change.edits) + done

@@ -129,6 +129,7 @@ class Stepping(Waiting):
         self, parent: QWidget, title: str, words: str, steps: Iterator[tuple[int, int]]
     ) -> None:
         super().__init__(parent, title, words)
+        self.result_of_work: Any = None
         self._steps = steps
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._step)
@@ -139,8 +140,9 @@ class Stepping(Waiting):
     def _step(self) -> None:
         try:
             self._advance(*next(self._steps))
-        except StopIteration:
+        except StopIteration as ended:
             self._clock.stop()
+            self.result_of_work = ended.value
             self._end()
         except Exception as failure:
             self._clock.stop()

@@ -11,7 +11,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.change import Change
 from core.model.records import Issue, Party, Point, Position, Record, Round, Source
-from ui.kit.working import Working, busy
+from ui.kit.working import Stepping, Working
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -29,14 +29,13 @@ def import_positions_from(session: Session, path: Path) -> None:
             if not problem.lines or not _agreed(session, problem):
                 raise
             taken = _read(session, path, skip_bad=True)
+        _carry_out(session, taken)
     except OSError as failure:
         session.warn(
             _("{file} cannot be read: {reason}.").format(file=path.name, reason=failure.strerror)
         )
     except Problem as problem:
         session.warn(str(problem))
-    else:
-        _carry_out(session, taken)
 
 
 def _read(session: Session, path: Path, *, skip_bad: bool) -> "Import | None":
@@ -66,13 +65,14 @@ def _read(session: Session, path: Path, *, skip_bad: bool) -> "Import | None":
 
 
 def _carry_out(session: Session, taken: "Import | None") -> None:
-    if taken is None:
-        session.say(_("Nothing was imported."))
-        return
-    with busy():
-        change = session.do(taken.command)
-    if change is not None:
-        session.say(imported(change))
+    """Save what was read, unless the user did not wait; then nothing has changed."""
+    change: Change | None = None
+    if taken is not None:
+        saving = Stepping(
+            session.window, _("Import positions"), _("Saving…"), session.doing(taken.command)
+        )
+        change = saving.result_of_work if saving.run() else None
+    session.say(_("Nothing was imported.") if change is None else imported(change))
 
 
 def _agreed(session: Session, problem: ImportProblem) -> bool:

@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 
-from core.editing.commands import change, create, remove, reorder
+from core.editing.commands import Command, change, create, remove, reorder
 from core.editing.commands.packs import CopyMade, issue
 from core.editing.workspace import Workspace
 from core.errors import DiskFull, FileProblem, RuleBroken
-from core.model.records import Copy, Negotiation, Note, Pack, Party, Point, Position
+from core.model.change import Edit
+from core.model.records import Copy, Negotiation, Note, Pack, Party, Point, Position, Source
 from core.storage.store import Store
 from tests.dossiers import day, small
 
@@ -109,7 +110,7 @@ def test_a_disk_that_refuses_changes_nothing(workspace, monkeypatch):
         raise DiskFull("no")
 
     workspace.do(change(Position, "x1", value=20.0))
-    monkeypatch.setattr(Store, "write", refuse)
+    monkeypatch.setattr(Store, "writing", refuse)
     before, told = workspace.latest, []
     workspace.subscribe(told.append)
     with pytest.raises(DiskFull):
@@ -219,3 +220,44 @@ def test_undo_passes_over_copies_that_exist(workspace):
     assert [pack.title for pack in workspace.latest.all(Pack)] == ["Pack", "Another pack"]
     assert workspace.latest.count(Copy) == 4
     assert workspace.latest == workspace.store.load()
+
+
+def many_sources(count):
+    """A command that adds sources."""
+    made = [Source(f"new{n}", 1000 + n, f"Paper {n}") for n in range(count)]
+    return Command("add sources", lambda _dossier: (Edit(None, source) for source in made))
+
+
+def test_a_long_step_is_done_a_part_at_a_time(workspace):
+    steps = workspace.doing(many_sources(500))
+    told = list(steps)
+    assert len(told) > 10
+    assert told == sorted(told)
+    assert {of for _done, of in told} == {1500}
+    assert workspace.undo_label == "add sources"
+    assert workspace.dossier == workspace.store.load()
+
+
+def test_a_long_step_that_is_given_up_changes_nothing(workspace):
+    before, head = workspace.dossier, workspace.head
+    parts = len(list(workspace.doing(many_sources(500))))
+    workspace.undo()
+    undone = workspace.head
+    for given_up_after in (1, parts // 2, parts):
+        steps = workspace.doing(many_sources(500))
+        for _part in range(given_up_after):
+            next(steps)
+        steps.close()
+        assert workspace.dossier == before == workspace.store.load()
+        assert workspace.head == undone != head
+    workspace.do(many_sources(3))
+    assert workspace.dossier == workspace.store.load()
+
+
+def test_nothing_else_is_done_between_the_parts_of_a_step(workspace):
+    steps = workspace.doing(many_sources(500))
+    next(steps)
+    with pytest.raises(RuleBroken, match="Wait"):
+        workspace.do(many_sources(1))
+    steps.close()
+    assert workspace.do(many_sources(1)) is not None

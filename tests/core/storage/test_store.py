@@ -61,7 +61,7 @@ def test_long_texts_come_with_a_new_file(tmp_path):
 
 def test_a_closed_file_is_single_in_rollback_mode_and_ours(path):
     store = Store.open(path)
-    store.write(Change("edit", (Edit(None, BEYOND),)))
+    list(store.writing(Change("edit", (Edit(None, BEYOND),))))
     store.close()
     assert [*path.parent.iterdir()] == [path]
     assert headers(path) == (1, 1, b"Prly", VERSION)
@@ -85,11 +85,11 @@ def test_an_edited_file_is_logged_ahead_and_synced_at_each_commit(store):
 def test_a_write_is_whole_or_not_at_all(store):
     good, bad = Edit(None, BEYOND), Edit(None, position("z", "nowhere", "a", 1))
     with pytest.raises(driver.dbapi.IntegrityError):
-        store.write(Change("both", (good, bad)))
+        list(store.writing(Change("both", (good, bad))))
     assert store.load() == small()
     assert store.since(store.head) == ()
     assert store.check() == ()
-    store.write(Change("one", (good,)))
+    list(store.writing(Change("one", (good,))))
     assert store.load() == small(BEYOND)
 
 
@@ -189,7 +189,7 @@ def test_records_of_every_shape_come_back(store):
         created=dt.datetime(2025, 1, 2, 3, 4, 5, 678901, tzinfo=dt.UTC),
     )
     pack = Pack("k", "Pack", "r1", note.created, dt.date(2025, 1, 2), '{"a": [1]}', pages=3)
-    store.write(Change("both", (Edit(None, note), Edit(None, pack))))
+    list(store.writing(Change("both", (Edit(None, note), Edit(None, pack)))))
     assert store.load() == small(note, pack)
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QLabel, QProgressBar
 
 from core.errors import Problem
 from tests.acts import answering
 from ui.kit import working
+from ui.kit.jobs import Job
 from ui.kit.prompts import Prompts
-from ui.kit.working import Working
+from ui.kit.working import Waiting, Working
 from ui.shell.window import Window
 
 HEAD = "point,issue,party,date,value\n"
@@ -58,6 +59,54 @@ def test_a_long_wait_shows_a_bar_and_can_be_given_up(
     held.set()
     job.wait()
     assert seen == [0]
+
+
+def giving_up(window: Window, *, when: str, seen: list[int]) -> QTimer:
+    """Presses Cancel as soon as a dialog says that it is doing this, and has got somewhere."""
+    clock = QTimer(window)
+
+    def look() -> None:
+        for dialog in window.findChildren(Waiting):
+            said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+            bar = dialog.findChildren(QProgressBar)[0]
+            if dialog.isVisible() and when in said and bar.value() > 0:
+                clock.stop()
+                seen.append(bar.value())
+                dialog.leave.click()
+
+    clock.timeout.connect(look)
+    clock.start(0)
+    return clock
+
+
+@pytest.fixture
+def long_table(tmp_path: Path) -> Path:
+    path = tmp_path / "long.csv"
+    lines = (f"Nets,Mesh,Arland,2025-02-01,{number % 100},Paper {number}" for number in range(4000))
+    path.write_text("point,issue,party,date,value,source\n" + "\n".join(lines))
+    return path
+
+
+@pytest.mark.parametrize("when", ["Reading long.csv", "Saving"])
+def test_cancel_stops_an_import_and_nothing_has_changed(
+    window: Window, long_table: Path, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    monkeypatch.setattr(working, "PATIENCE", 0)
+    before, head = window.session.dossier, window.session.workspace.head
+    seen: list[int] = []
+    jobs: list[Job] = []
+    monkeypatch.setattr(working, "Job", lambda *given: jobs.append(Job(*given)) or jobs[-1])
+    clock = giving_up(window, when=when, seen=seen)
+    window.files.import_positions(long_table)
+    clock.stop()
+    jobs[0].wait(5)
+    assert not jobs[0]._thread.is_alive()
+    assert seen
+    assert window.status.sentence == "Nothing was imported."
+    workspace = window.session.workspace
+    assert (workspace.latest, workspace.head) == (before, head)
+    assert workspace.store.load() == before
+    assert workspace.undo_label == ""
 
 
 def test_a_failure_of_the_work_is_told(window: Window) -> None:
