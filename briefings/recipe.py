@@ -1,7 +1,7 @@
 """What goes into a pack, for whom, and how it is marked."""
 
 import datetime as dt
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 import msgspec
 
@@ -11,6 +11,7 @@ from core.errors import PackProblem
 from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.records import Audience, Pack
+from core.text import json
 
 Density = Literal["full", "telegraphic", "key_words"]
 PackPaper = Literal["a4", "letter", "a5"]
@@ -74,7 +75,7 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
 def recipe_of(pack: Pack) -> Recipe:
     """The recipe of a pack that was issued; PackProblem where it makes no sense."""
     try:
-        return msgspec.json.decode(pack.recipe, type=Recipe)
+        return cast(Recipe, json.decoded(pack.recipe, Recipe))
     except msgspec.MsgspecError as failure:
         said = _("The recipe of this pack cannot be read, so the pack cannot be recreated.")
         raise PackProblem(said) from failure

@@ -15,6 +15,7 @@ from core.errors import FileProblem, Problem
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Template
+from core.text import json
 from resources import path
 
 STOCK: Final = (
@@ -80,7 +81,7 @@ def applied(template: str | bytes, recipe: Recipe) -> Recipe:
     Raises TemplateProblem if the template makes no sense."""
     plain = msgspec.to_builtins(recipe)
     try:
-        told = msgspec.json.decode(template, type=dict)
+        told = json.decoded(template, dict)
         own = {name: plain[name] for name in OF_ONE_PACK}
         return msgspec.convert({**told, **own}, Recipe)
     except (msgspec.MsgspecError, UnicodeDecodeError) as failure:
@@ -105,7 +106,7 @@ def imported(file: Path, recipe: Recipe) -> tuple[str, str]:
         reason = failure.strerror or failure
         raise FileProblem(sentence.format(file=file.name, reason=reason)) from failure
     try:
-        shared = msgspec.json.decode(data[:LARGEST], type=Shared)
+        shared = json.decoded(data[:LARGEST], Shared)
     except (msgspec.MsgspecError, UnicodeDecodeError) as failure:
         raise TemplateProblem(_("{file} is not a template.").format(file=file.name)) from failure
     if shared.format != FORMAT or not shared.name.strip():

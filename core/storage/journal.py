@@ -23,6 +23,7 @@ from core.model.ids import COUNTER_BITS, Clock, latest
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import Record
 from core.storage.driver import Connection, UnreadableError
+from core.text import json
 
 Row = tuple[str, str, str]
 """A field's name, the JSON of the rows it replaces, and the JSON of its new value."""
@@ -224,7 +225,7 @@ def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[JournalEntry]:
     for *change, table, record, field, value in rows:
         kind = KIND_NAMED[table].record
         state = known.get((table, record))
-        new = msgspec.json.decode(value)
+        new = json.decoded(value)
         if field == WHOLE:
             known[table, record] = new
             before, after = _record(kind, state), _record(kind, new)

@@ -12,6 +12,7 @@ import msgspec
 from core.model.kinds import KINDS
 from core.model.records import Record
 from core.storage.driver import Connection, UnreadableError
+from core.text import json
 
 R = TypeVar("R", bound=Record)
 Value = str | int | float | None
@@ -44,7 +45,7 @@ def records(kind: type[R], rows: list[Any]) -> list[R]:
         rows = [list(each) for each in rows]
         for each in rows:
             for place in places:
-                each[place] = msgspec.json.decode(each[place])
+                each[place] = json.decoded(each[place])
     return msgspec.convert(rows, list[kind], strict=False)  # type: ignore[valid-type]
 
 

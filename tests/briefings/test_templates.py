@@ -53,6 +53,11 @@ def test_a_template_goes_through_a_file(tmp_path) -> None:
         b'{"format": "parley-template-1", "name": "x", "recipe": 3}',
         b'{"format": "parley-template-1", "name": "x", "recipe": {"paper": "a9"}}',
         b'{"format": "other", "name": "x", "recipe": {}}',
+        b'{"format": "parley-template-1", "name": "x", "recipe": '
+        + b"[" * 5_000
+        + b"]" * 5_000
+        + b"}",
+        b'{"x":' * 100_000,
     ],
 )
 def test_a_file_that_is_no_template_is_refused(tmp_path, data) -> None:

@@ -10,6 +10,7 @@ from briefings.prepare import Ground, PackRequest, requested, whole
 from briefings.recipe import Recipe, recipe_of
 from briefings.templates import TemplateProblem, applied, content, stock
 from core.model.records import Pack
+from core.text import json
 from core.text.days import now
 from ui.session import Session
 
@@ -41,7 +42,7 @@ class Draft(QObject):
         if not kept:
             return
         try:
-            told = msgspec.json.decode(kept, type=Kept)
+            told = json.decoded(kept, Kept)
             recipe = applied(told.template, self.recipe)
         except (msgspec.MsgspecError, TemplateProblem):
             return
