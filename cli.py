@@ -333,8 +333,11 @@ def _new_workspace(file: Path) -> Iterator[Workspace]:
 
 
 def _read(table: Path) -> bytes:
+    from core.exchange.table import LARGEST
+
     try:
-        return table.read_bytes()
+        with table.open("rb") as file:
+            return file.read(LARGEST + 1)
     except OSError as failure:
         sentence = _("{file} cannot be read: {reason}.")
         reason = failure.strerror or failure
