@@ -200,7 +200,7 @@ class Session(QObject):
 
     def doing(self, command: "Command") -> Generator[tuple[int, int], None, Change | None]:
         """Carry out a command a part at a time, for one that takes long; raises Problem."""
-        self._refuse_while_looking_back()
+        self._refuse_edits()
         return self.workspace.doing(command)
 
     def kept(self, command: "Command") -> bool:

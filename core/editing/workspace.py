@@ -5,7 +5,7 @@ the disk refuses, nothing has happened.
 """
 
 import datetime as dt
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -105,7 +105,9 @@ class Workspace:
         whether it has. FileProblem if no new file can be made."""
         if self.store.in_place:
             return False
-        self.store = self.store.kept_elsewhere(self.latest, self.spare)
+        from core.storage.rescue import kept_elsewhere
+
+        self.store = kept_elsewhere(self.store, self.latest, self.spare)
         return True
 
     @property

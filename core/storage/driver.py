@@ -127,8 +127,10 @@ def hold(connection: Connection) -> None:
 
 
 def log_ahead(connection: Connection) -> None:
-    """Write steps to the log from now on, which takes one flush to disk for each."""
+    """Write steps to the log from now on, which takes one flush to disk for each, and to nothing
+    else until `settle`."""
     connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA wal_autocheckpoint = 0")
 
 
 def settle(connection: Connection) -> None:

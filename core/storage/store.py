@@ -20,7 +20,7 @@ from core.storage import driver, opening, rows
 from core.storage.driver import Connection, damaged, telling, transaction
 from core.storage.journal import Journal, JournalEntry, JournalHead, tick_of
 from core.storage.log import LogState, examined
-from core.storage.place import OPEN, FileMarks, kept_names
+from core.storage.place import OPEN, FileMarks
 from core.storage.publish import new_file
 from core.storage.search import (
     PAGE,
@@ -144,18 +144,24 @@ class Store:
         not at all. Says after each part how many steps of `steps_of` are done; if it is closed
         before its end, nothing is written.
 
-        FileReplaced if the file is no longer ours; see `kept_elsewhere`. CannotWrite if it is open
-        for reading only."""
+        FileReplaced if the file is no longer ours (see `core.storage.rescue`), CannotWrite if it is
+        open for reading only."""
         if self.looking:
             sentence = _("{name} is open for reading only. Save a copy to make changes.")
             raise CannotWrite(sentence.format(name=self.path.name))
-        with telling(self.path), self._in_place():
-            if not self._logging:
-                driver.log_ahead(self._connection)
-                self._logging = True
-                self._see()
+        with telling(self.path):
+            self._log_ahead()
             with transaction(self._connection):
                 yield from _written(self._connection, change, self._journal)
+
+    def _log_ahead(self) -> None:
+        """Begin a log, unless there is one; from then on the file itself stays as it is."""
+        if not self.in_place:
+            raise self._replaced()
+        if not self._logging:
+            with self._in_place():
+                driver.log_ahead(self._connection)
+                self._logging = True
 
     def settle(self) -> None:
         """Bring the file up to date, so that a copy of it alone holds all that was saved; not while
@@ -169,12 +175,10 @@ class Store:
         """Bring the file up to date and write nothing but the log from now on, so that the file can
         be copied while work goes on, until `unpin`."""
         self.settle()
-        self._connection.execute("PRAGMA wal_autocheckpoint = 0")
         self._pinned = True
 
     def unpin(self) -> None:
         """Write to the file again."""
-        self._connection.execute("PRAGMA wal_autocheckpoint = 1000")
         self._pinned = False
 
     @property
@@ -186,56 +190,23 @@ class Store:
     def _in_place(self) -> Iterator[None]:
         """Only while the file is ours; afterwards it is as the block left it."""
         if not self.in_place:
-            sentence = _("{name} was moved, removed or replaced by another program.")
-            raise FileReplaced(sentence.format(name=self.path.name))
+            raise self._replaced()
         try:
             yield
         finally:
-            self._see()
+            marks = FileMarks.of(self.path)
+            if self._marks is not None and self._marks.is_same_file(marks):
+                self._marks = marks
 
-    def _see(self) -> None:
-        """Take note of the file as we have left it."""
-        marks = FileMarks.of(self.path)
-        if self._marks is not None and self._marks.is_same_file(marks):
-            self._marks = marks
+    def _replaced(self) -> FileReplaced:
+        sentence = _("{name} was moved, removed or replaced by another program.")
+        return FileReplaced(sentence.format(name=self.path.name))
 
     def disown(self) -> None:
         """Take it that the file is no longer ours: it has turned into another under our hands."""
         self._marks = None
 
-    def kept_elsewhere(self, dossier: Dossier, folder: Path) -> "Store":
-        """A new file with `dossier`, which this file held before something took its place: beside
-        it, or else in `folder`. The journal comes along where it can still be read. What is now
-        under the name is left alone.
-
-        FileProblem if neither folder can be written to."""
-        problem: FileProblem | None = None
-        for path in kept_names(self.path, (self.path.parent, folder)):
-            try:
-                kept = self._copied(path, dossier) or Store.create(path, dossier, self._texts())
-            except FileProblem as failure:
-                problem = failure
-                continue
-            self._leave()
-            return kept
-        sentence = _("{name} is gone, and what you have entered cannot be saved in {folder}.")
-        told = sentence.format(name=self.path.name, folder=self.path.parent)
-        raise FileProblem(f"{told} {problem}" if problem else told)
-
-    def _copied(self, path: Path, dossier: Dossier) -> "Store | None":
-        """A copy that holds this dossier; None where the file no longer does."""
-        try:
-            self.save_copy(path)
-            copy = Store.open(path)
-        except FileProblem:  # a new file will do, or will say what is in the way
-            return None
-        if copy.load() == dossier:
-            return copy
-        copy.close()
-        path.unlink()
-        return None
-
-    def _texts(self) -> dict[str, str]:
+    def texts(self) -> dict[str, str]:
         """The long texts, as far as they can be read."""
         try:
             with telling(self.path):
@@ -243,7 +214,7 @@ class Store:
         except FileProblem:
             return {}
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Let go of a file that is no longer ours without writing to what took its place."""
         if self._marks is not None and not self._marks.is_same_file(FileMarks.of(self.path)):
             with suppress(driver.dbapi.DatabaseError):
@@ -354,7 +325,7 @@ class Store:
         """Leave a single file behind that can be copied and read from read-only media, and release
         it to other programs. FileProblem if it cannot be brought up to date; it is open still."""
         if not self.in_place:
-            self._leave()
+            self.leave()
             return
         if not self.looking:
             with telling(self.path):

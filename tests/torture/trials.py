@@ -105,9 +105,9 @@ def taken(folder: Path, chance: random.Random) -> str:
         if store.load().find(Position, "x1") is not None:
             found = max(found, number_in(store.load()))
         store.close()
+    if act == "overwrite" and (found < last or path.read_bytes() != content):
+        return "mixed up: two wrote to one file at the same time"
     assert found >= last, f"{act}: acknowledged {last}, found {found}"
-    if act == "overwrite" and path.read_bytes() != content:
-        return "survived, overwritten while it was written to"
     assert act != "replace" or path.read_bytes() == content, "a stranger’s file was written to"
     return "survived"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.editing.commands import change, create
 from core.editing.workspace import Workspace
-from core.errors import FileProblem
+from core.errors import DamagedFile, FileProblem
 from core.model.records import Note, Position
 from core.storage import backups
 
@@ -54,7 +54,10 @@ def main(path: Path, seed: str) -> None:
         print(number, flush=True)
         try:
             step(space, chance)
-        except FileProblem:  # as the window does it
+        except DamagedFile:  # as the window does it
+            space.store.disown()
+            space.keep()
+        except FileProblem:
             space.keep()
 
 

@@ -2,11 +2,13 @@
 half hour of work, and when it is closed."""
 
 import datetime as dt
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from core.errors import Problem
+from core.errors import DamagedFile, Problem
 from core.language import gettext as _
+from core.model.dossier import Dossier
 from core.storage import backups
 from ui.kit.jobs import Job
 from ui.session import Session
@@ -52,10 +54,11 @@ class BackupKeeper(QObject):
             return
         path, dossier, now = space.path, space.latest, dt.datetime.now()
 
-        def work(**_asked: object) -> object:
-            return backups.make(path, dossier, now)
+        def work(**_asked: object) -> bool:
+            return _made(path, dossier, now)
 
         self._job = Job(work, self)
+        self._job.finished.connect(self._proved)
         self._job.refused.connect(self._refused)
         for end in (self._job.finished, self._job.refused, self._job.broke, self._job.stopped):
             end.connect(self._ended)
@@ -63,6 +66,11 @@ class BackupKeeper(QObject):
 
     def _refused(self, sentence: str) -> None:
         self._session.warn(_("No backup was made. {reason}").format(reason=sentence))
+
+    def _proved(self, sound: object) -> None:
+        """Where the copy is not what it should be, the file is not either."""
+        if not sound:
+            self._session.workspace.store.disown()
 
     def _ended(self) -> None:
         job, self._job = self._job, None
@@ -81,6 +89,15 @@ class BackupKeeper(QObject):
             return
         try:
             space.store.settle()
-            backups.make(space.path, space.latest, dt.datetime.now())
+            self._proved(_made(space.path, space.latest, dt.datetime.now()))
         except Problem as problem:
             self._refused(str(problem))
+
+
+def _made(path: Path, dossier: Dossier, now: dt.datetime) -> bool:
+    """Make a backup; whether it was sound."""
+    try:
+        backups.make(path, dossier, now)
+    except DamagedFile:
+        return False
+    return True

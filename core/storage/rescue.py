@@ -1,0 +1,43 @@
+"""A dossier that has lost its file goes on in a new one."""
+
+from pathlib import Path
+
+from core.errors import FileProblem
+from core.language import gettext as _
+from core.model.dossier import Dossier
+from core.storage.place import kept_names
+from core.storage.store import Store
+
+
+def kept_elsewhere(store: Store, dossier: Dossier, folder: Path) -> Store:
+    """A new file with `dossier`, which an open file held before something took its place: beside
+    it, or else in `folder`. The journal comes along where it can still be read. What is now under
+    the name is left alone.
+
+    FileProblem if neither folder can be written to."""
+    problem: FileProblem | None = None
+    for path in kept_names(store.path, (store.path.parent, folder)):
+        try:
+            kept = _copied(store, path, dossier) or Store.create(path, dossier, store.texts())
+        except FileProblem as failure:
+            problem = failure
+            continue
+        store.leave()
+        return kept
+    sentence = _("{name} is gone, and what you have entered cannot be saved in {folder}.")
+    told = sentence.format(name=store.path.name, folder=store.path.parent)
+    raise FileProblem(f"{told} {problem}" if problem else told)
+
+
+def _copied(store: Store, path: Path, dossier: Dossier) -> Store | None:
+    """A copy of the file that holds this dossier; None where the file no longer does."""
+    try:
+        store.save_copy(path)
+        copy = Store.open(path)
+    except FileProblem:  # a new file will do, or will say what is in the way
+        return None
+    if copy.load() == dossier:
+        return copy
+    copy.close()
+    path.unlink()
+    return None
