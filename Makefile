@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV ?= $(BIN)/uv
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url \
-	--python-version 3.11 --custom-compile-command "make lock" pyproject.toml
+	--no-emit-package pip --python-version 3.11 --custom-compile-command "make lock" pyproject.toml
 
 .DEFAULT_GOAL := help
 .PHONY: help run test journeys lint types look torture bench catalogue lock clean set-up-run set-up-dev \

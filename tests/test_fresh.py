@@ -91,6 +91,28 @@ def test_the_locks_agree_with_each_other(lock):
     assert pinned.items() <= here.items()
 
 
+@pytest.mark.parametrize("lock", LOCKS)
+def test_what_installs_packages_is_not_one_of_them(lock):
+    assert not re.search(r"^(pip|setuptools|wheel)==", (ROOT / lock).read_text("utf-8"), re.M)
+
+
+def test_nothing_is_built_from_source_and_nothing_is_added_to_what_is_locked(
+    set_up, monkeypatch, tmp_path
+):
+    ran = []
+
+    def run(command, **_kinds):
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(set_up, "VENV", tmp_path)
+    monkeypatch.setattr(set_up.subprocess, "run", run)
+    assert set_up._packages(ROOT / LOCKS[0]) is None
+    (command,) = ran
+    assert command[command.index("--only-binary") + 1] == ":all:"
+    assert {"--no-deps", "--require-hashes"} <= {*command}
+
+
 def test_what_the_project_asks_for_is_locked():
     import tomllib
 

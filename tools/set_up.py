@@ -116,14 +116,18 @@ def _python() -> Path:
 
 
 def _packages(lock: Path) -> str | None:
-    """Install what the lock file lists, each file checked against its hash."""
+    """Install what the lock file lists, each file checked against its hash.
+
+    The list is complete, so nothing is added to it; and only wheels are taken, since building one
+    would run source that no hash covers."""
     stamp = VENV / f"{lock.stem}.stamp"
     digest = hashlib.sha256(lock.read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text() == digest:
         return None
     _say(f"installing the packages in {lock.name}")
     pip = [str(_python()), "-m", "pip", "install", "--disable-pip-version-check"]
-    done = subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=False)
+    exact = ["--no-deps", "--only-binary", ":all:", "--require-hashes"]
+    done = subprocess.run([*pip, *exact, "-r", str(lock)], check=False)
     if done.returncode:
         return "The packages could not be installed; see the messages from pip above."
     stamp.write_text(digest)
