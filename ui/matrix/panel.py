@@ -251,8 +251,9 @@ class MatrixPanel(Panel):
 
     def _put_on_clipboard(self, table: list[list[str]]) -> None:
         data = QMimeData()
-        data.setText("\n".join("\t".join(guarded(cell) for cell in row) for row in table))
-        data.setHtml(as_html(table))
+        safe = [[guarded(cell) for cell in row] for row in table]
+        data.setText("\n".join("\t".join(row) for row in safe))
+        data.setHtml(as_html(safe))
         QGuiApplication.clipboard().setMimeData(data)
 
     def print_page(self) -> None:

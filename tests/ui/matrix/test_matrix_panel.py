@@ -5,6 +5,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
+from core.editing.commands import change
+from core.model.records import Issue, Party
 from ui.forms.page_viewer import PageViewer
 from ui.matrix.panel import MatrixPanel
 from ui.shell.window import Window
@@ -41,6 +43,19 @@ def test_all_of_it_can_be_copied_as_a_table(window: Window) -> None:
     assert lines[0] == "\tArland\tBorduria\tMediator"
     assert lines[2] == "Fleet · Quota\t120 boats\t280 boats\tno position recorded"
     assert "<td>280 boats</td>" in QGuiApplication.clipboard().mimeData().html()
+
+
+def test_no_cell_that_is_copied_is_a_formula(window: Window) -> None:
+    assert window.session is not None
+    window.session.do(change(Issue, "i", name="=1+1"))
+    window.session.do(change(Party, "a", name="@SUM(1)"))
+    panel = _panel(window)
+    panel.copy_all()
+    copied = QGuiApplication.clipboard().mimeData()
+    assert "<td>=" not in copied.html()
+    assert "<td>@" not in copied.html()
+    assert "<td>&#x27;@SUM(1)</td>" in copied.html()
+    assert "\t'@SUM(1)" in copied.text()
 
 
 def names(panel: MatrixPanel) -> list[str]:
