@@ -44,16 +44,20 @@ class Draft(QObject):
         try:
             told = json.decoded(kept, Kept)
             recipe = applied(told.template, self.recipe)
-        except (msgspec.MsgspecError, TemplateProblem):
+        except (msgspec.MsgspecError, UnicodeError, TemplateProblem):
             return
         self.template = told.name or "full"
         self.recipe = msgspec.structs.replace(recipe, readers=told.readers)
 
     def keep(self) -> None:
-        """Remember the draft."""
-        told = Kept(content(self.recipe), self.recipe.readers, self.template)
-        words = msgspec.json.encode(told).decode()
-        self._session.settings.remember_draft(self._session.workspace.path, words)
+        """Remember the draft; its readers and whatever else was typed only while the program
+        runs."""
+        untold = msgspec.structs.replace(self.recipe, readers=("",), marking="", override="")
+        whole, lasting = (
+            msgspec.json.encode(Kept(content(each), each.readers, self.template)).decode()
+            for each in (self.recipe, untold)
+        )
+        self._session.settings.remember_draft(self._session.workspace.path, whole, lasting)
 
     def update(self, **fields: Any) -> None:
         """Set some fields of the recipe to new values."""

@@ -1,34 +1,55 @@
 """What the app remembers between sessions on this computer; never what a dossier says."""
 
 import os
+import stat
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from ui.kit import fonts
+from ui.kit import fonts, theme
 
 RECENT = 8
 """How many recent files are remembered."""
+LARGEST = 1 << 20
+"""The most bytes that a settings file can have; what is larger was not written by us."""
+_FORMER = ("searches", "draft")
+"""What earlier versions remembered of a file, and what a dossier says may stand in."""
 
 
 class Settings:
-    """Typed access to one ini file."""
+    """Typed access to one ini file that only its owner can read.
+
+    Nothing here raises: whatever the file holds or is, what it does not tell has its default, and
+    what cannot be saved is forgotten when the program ends."""
 
     def __init__(self, path: Path) -> None:
-        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+        self._path = path
+        told = str(path) if _is_usable(path) else ""
+        self._store = QSettings(told, QSettings.Format.IniFormat)
+        self._searches: dict[Path, tuple[str, ...]] = {}
+        self._drafts: dict[Path, str] = {}
 
     @classmethod
     def of_user(cls) -> "Settings":
-        """The settings of the current user."""
+        """The settings of the current user.
+
+        Qt's own are led astray: its file dialogs would note every folder that was visited."""
         place = QStandardPaths.StandardLocation.AppConfigLocation
-        return cls(Path(QStandardPaths.writableLocation(place)) / "settings.ini")
+        folder = Path(QStandardPaths.writableLocation(place))
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        native, user = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+        QSettings.setPath(native, user, os.devnull)
+        return cls(folder / "settings.ini")
 
     @property
     def theme(self) -> str:
         """The chosen theme, one of `theme.CHOICES`."""
-        return self._text("theme", "system")
+        told = self._text("theme", theme.SYSTEM)
+        return told if told in theme.CHOICES else theme.SYSTEM
 
     @theme.setter
     def theme(self, choice: str) -> None:
@@ -38,7 +59,7 @@ class Settings:
     def text_size(self) -> int:
         """The text size in per cent of normal; one of `fonts.SIZES`."""
         told = self._text("text_size", "")
-        return int(told) if told.isdecimal() and int(told) in fonts.SIZES else fonts.USUAL
+        return next((size for size in fonts.SIZES if str(size) == told), fonts.USUAL)
 
     @text_size.setter
     def text_size(self, percent: int) -> None:
@@ -76,7 +97,7 @@ class Settings:
     @property
     def recent(self) -> tuple[Path, ...]:
         """Recent files that still exist, latest first."""
-        return tuple(path for path in self._recent() if path.exists())
+        return tuple(path for path in self._recent() if _is_there(path))
 
     @property
     def last(self) -> Path | None:
@@ -90,9 +111,34 @@ class Settings:
 
     def forget_files(self) -> None:
         """Forget all files, and what was remembered about each."""
+        for path in self._recent():
+            self.note_shown(path)
         self._store.remove("recent")
         self._store.remove("pack_folder")
         self._store.remove("files")
+        self._searches.clear()
+        self._drafts.clear()
+
+    def note_opening(self, path: Path) -> None:
+        """Note that a file is about to be opened, for a start after one that did not survive it.
+
+        The note is a folder with a name that does not reveal that of the file: it is there at once,
+        where saving the settings would hold up the start."""
+        if self.remembers_files:
+            with suppress(OSError):
+                self._note(path).mkdir(mode=0o700)
+
+    def note_shown(self, path: Path) -> None:
+        """Note that a file was opened and seen, or refused with a sentence."""
+        with suppress(OSError):
+            self._note(path).rmdir()
+
+    def was_opening(self, path: Path) -> bool:
+        """Whether the program ended before a file that it was opening was seen."""
+        return _is_there(self._note(path))
+
+    def _note(self, path: Path) -> Path:
+        return self._path.with_name(f"opening-{_key(path)}")
 
     def pair(self, path: Path) -> tuple[str, str] | None:
         """The pair of parties last shown in a file."""
@@ -123,31 +169,32 @@ class Settings:
             self._store.setValue(f"files/{_key(path)}/steps", wish)
 
     def searches(self, path: Path) -> tuple[str, ...]:
-        """The latest searches in a file, latest first."""
-        return tuple(self._text(f"files/{_key(path)}/searches", "").splitlines())
+        """The latest searches in a file since the program was started, latest first."""
+        return self._searches.get(path, ())
 
     def remember_search(self, path: Path, text: str) -> None:
-        """Put a search first among those of a file."""
+        """Put a search first among those of a file, until the program ends."""
         line = " ".join(text.split())
         if self.remembers_files and line:
             others = (each for each in self.searches(path) if each != line)
-            kept = "\n".join([line, *others][:RECENT])
-            self._store.setValue(f"files/{_key(path)}/searches", kept)
+            self._searches[path] = (line, *others)[:RECENT]
 
     def draft(self, path: Path) -> str:
         """The recipe of the pack last worked on in a file; "" for none."""
-        return self._text(f"files/{_key(path)}/draft", "")
+        return self._drafts.get(path) or self._text(f"files/{_key(path)}/recipe", "")
 
-    def remember_draft(self, path: Path, draft: str) -> None:
-        """Remember a pack's recipe."""
+    def remember_draft(self, path: Path, draft: str, lasting: str) -> None:
+        """Remember a pack's recipe until the program ends, and from then on what of it names
+        nobody and nothing."""
         if self.remembers_files:
-            self._store.setValue(f"files/{_key(path)}/draft", draft)
+            self._drafts[path] = draft
+            self._store.setValue(f"files/{_key(path)}/recipe", lasting)
 
     @property
     def pack_folder(self) -> Path | None:
         """The folder that the last pack was written to, if it still exists."""
         folder = Path(self._text("pack_folder", ""))
-        return folder if folder.is_absolute() and folder.is_dir() else None
+        return folder if folder.is_absolute() and _is_there(folder) else None
 
     def remember_pack_folder(self, folder: Path) -> None:
         """Remember where packs are written."""
@@ -156,7 +203,7 @@ class Settings:
 
     def bytes(self, name: str) -> QByteArray:
         """A window's geometry or a splitter's state; empty if there is none."""
-        value = self._store.value(f"window/{name}")
+        value = self._value(f"window/{name}")
         return value if isinstance(value, QByteArray) else QByteArray()
 
     def keep_bytes(self, name: str, state: QByteArray) -> None:
@@ -164,28 +211,65 @@ class Settings:
         self._store.setValue(f"window/{name}", state)
 
     def write(self) -> None:
-        """Make sure that everything is on disk."""
+        """Make sure that everything is on disk, for its owner alone."""
+        for name in self._store.allKeys():
+            if name.startswith("files/") and name.endswith(_FORMER):
+                self._store.remove(name)
         self._store.sync()
+        _is_usable(self._path)
 
     def _recent(self) -> list[Path]:
-        value = self._store.value("recent") or []
-        lines = [value] if isinstance(value, str) else value
-        return [Path(line) for line in lines if line] if isinstance(lines, Sequence) else []
+        value = self._value("recent")
+        lines = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+        return [Path(line) for line in lines if isinstance(line, str) and line]
 
     def _keep(self, paths: list[Path]) -> None:
         self._store.setValue("recent", [str(path) for path in paths[:RECENT]])
 
     def _text(self, name: str, otherwise: str) -> str:
-        value = self._store.value(name, otherwise)
+        value = self._value(name)
         return str(value) if isinstance(value, str | int) else otherwise
+
+    def _value(self, name: str) -> object:
+        """What the file says under a name; None if that is nothing Python knows."""
+        try:
+            return self._store.value(name)
+        except Exception:  # a value that somebody wrote can be of any of Qt's types
+            return None
+
+
+def _is_usable(path: Path) -> bool:
+    """Whether settings can be read there, if there are any; those that others could read are closed
+    to them. Qt would wait for ever for what a pipe of that name has to say."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
+            return False
+        if os.name == "posix" and stat.S_IMODE(found.st_mode) & 0o077:
+            path.chmod(0o600)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return os.access(path, os.R_OK)
+    return True
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a file exists, as far as can be told: its folder may be closed to us."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _user() -> str:
-    """The name of the computer's current user."""
+    """The name of the computer's current user; "" if it has none."""
     named = (os.environ.get(key, "") for key in ("USER", "LOGNAME", "USERNAME"))
-    return next((name for name in named if name), Path.home().name)
+    with suppress(RuntimeError):
+        return next((name for name in named if name), Path.home().name)
+    return ""
 
 
 def _key(path: Path) -> str:
     """A key for a file that does not reveal its name."""
-    return f"{zlib.crc32(str(path).encode()):08x}"
+    return f"{zlib.crc32(os.fsencode(path)):08x}"
