@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.shell import crash
 from ui.shell.ending import Ending
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 PAINTED = 400
 """Milliseconds after which the first paint is certainly over. Without the delay, deferred work
 starts before it and takes a tenth of the startup time."""
+BROKEN = 5
+"""The exit code where no window could be put together, which a dialog has said."""
 
 
 def run(path: Path | None = None) -> int:
@@ -30,9 +33,17 @@ def run(path: Path | None = None) -> int:
     """
     gc.disable()  # imports leave no garbage, and looking for it takes a tenth of the time
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
-    set_up_appearance(app)
-    window = first_window(app, path)
+    catcher = crash.install(app)
+    try:
+        set_up_appearance(app)
+        window = first_window(app, path)
+    except Exception as failure:
+        catcher.hook(type(failure), failure, failure.__traceback__)
+        return app.exec() or BROKEN
+    catcher.window = window
     Ending(window.end, window)
+    app.commitDataRequest.connect(lambda _manager: window.end_at_once())
+    app.aboutToQuit.connect(window.end_at_once)
     window.show()
     gc.freeze()
     QTimer.singleShot(PAINTED, window, lambda: after_first_paint(window))
@@ -73,8 +84,7 @@ def first_window(app: QApplication, path: Path | None) -> "Window":
 def after_first_paint(window: "Window") -> None:
     """Work that startup defers until the window is visible."""
     from ui.kit.garbage import Collector
-    from ui.shell import crash, warm
+    from ui.shell import warm
 
     Collector(window)
-    crash.install(window)
     warm.begin(window)

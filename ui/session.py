@@ -61,7 +61,7 @@ class Session(QObject):
     """The first steps are to be shown or hidden."""
     looked_back = Signal()
     closing = Signal()
-    """The file is about to be closed."""
+    """The dossier is about to be closed."""
     record_requested = Signal(type, str, str)
     """The kind and id of a record to show, and the key of the panel to show it on; "" for its own
     panel."""
@@ -99,7 +99,6 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop listening and close the file."""
-        self.closing.emit()
         self._unsubscribe()
         self.workspace.close()
 

@@ -69,7 +69,9 @@ class RecordedPrompts(Prompts):
         self.asked.append(question)
         return self.agrees
 
-    def choose(self, parent: QWidget, question: str, choices: Sequence[str]) -> int | None:
+    def choose(
+        self, parent: QWidget, question: str, choices: Sequence[str], stay: str = ""
+    ) -> int | None:
         self.asked.append(question)
         return 0 if self.agrees else None
 

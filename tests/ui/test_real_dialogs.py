@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.model.records import Definition, Delegate, Issue, Party, Point, Position, Record
 from tests.acts import Act, answering, click_on, named, press
 from tests.test_architecture import relative, sources, tree
+from ui.kit.frame import Frame
 from ui.session import Session
 from ui.shell.window import Window
 
@@ -22,16 +23,11 @@ CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
 )
-WAITING = {
-    "ui/app.py",
-    "ui/kit/prompts.py",
-    "ui/kit/questions.py",
-    "ui/kit/asking.py",
-    "ui/kit/printing.py",
-    "ui/forms/record_form.py",
-    "ui/kit/working.py",
-}
+WAITING = {"ui/app.py", "ui/kit/prompts.py", "ui/kit/asking.py", "ui/forms/record_form.py"}
+WAITING |= {"ui/kit/working.py"}
 """Where nothing is read afterwards, or what is run does not delete itself."""
+OURS = {"ui/app.py", "ui/kit/working.py"}
+"""Where loops are run that are no dialog's: the window's own, and one that can be told to stop."""
 
 
 @pytest.fixture
@@ -179,6 +175,28 @@ def test_nothing_is_read_in_a_dialog_that_is_gone() -> None:
         and not isinstance(node.func.value, ast.Call)
     }
     assert not wrong
+
+
+def test_whatever_waits_can_be_told_to_stop() -> None:
+    """A dialog of ours sees to that when it is run; one of Qt's is run through `answer_to`."""
+    wrong = {
+        f"{relative(path)}:{node.lineno}"
+        for path in sources("ui")
+        if relative(path) not in OURS
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("exec", "exec_", "question", "warning", "information", "critical")
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id not in ("dialog", "form")
+    }
+    assert not wrong
+    assert not [kind for kind in all_of(Frame) if "exec" in vars(kind)]
+
+
+def all_of(kind: type) -> list[type]:
+    """The classes derived from a class."""
+    return [each for made in kind.__subclasses__() for each in (made, *all_of(made))]
 
 
 def test_dialogs_delete_themselves(active: Window, session: Session) -> None:

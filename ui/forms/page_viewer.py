@@ -42,10 +42,10 @@ class PageViewer(QDialog):
         self._lay_out()
 
     def _open(self, pdf: bytes) -> None:
-        self._buffer = QBuffer(self)
+        self.document = QPdfDocument(self)
+        self._buffer = QBuffer(self)  # freed after the document that reads from it
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document = QPdfDocument(self)
         self.document.load(self._buffer)
 
     def showEvent(self, event: QShowEvent) -> None:

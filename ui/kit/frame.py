@@ -25,7 +25,8 @@ from ui.kit.questions import questions_of
 from ui.kit.screens import keep_inside
 from ui.kit.scroll import Scroll
 from ui.kit.theme import Theme
-from ui.kit.unsent import Unsent, altered, filled_in
+from ui.kit.unsent import Unsent, altered, filled_in, written
+from ui.kit.waits import answer_to
 
 BESIDE = 12
 """The minimum distance between a dialog and the edge of the screen, in pixels."""
@@ -37,7 +38,13 @@ class Frame(QDialog, Unsent):
     If it is left in any way other than saving, it asks first if anything was filled in."""
 
     def __init__(
-        self, parent: QWidget, title: str, action: str, *, width: int = 520, scrolls: bool = True
+        self,
+        parent: QWidget | None,
+        title: str,
+        action: str,
+        *,
+        width: int = 520,
+        scrolls: bool = True,
     ) -> None:
         super().__init__(parent)
         self._width = width
@@ -97,6 +104,10 @@ class Frame(QDialog, Unsent):
             field.setFocus(Qt.FocusReason.TabFocusReason)
         self.settle()
 
+    def exec(self) -> int:
+        """Show the dialog and wait for its answer."""
+        return answer_to(self, super().exec)
+
     def settle(self) -> None:
         """Treat the current contents of the fields as nothing to lose."""
         self._begun = filled_in(self)
@@ -109,6 +120,13 @@ class Frame(QDialog, Unsent):
     def unsent(self) -> str:
         """The dialog's title, if leaving now would lose something."""
         return self.windowTitle() if self.altered() else ""
+
+    def typed(self) -> str:
+        """The dialog's title and each altered field, a line each."""
+        if not self.altered():
+            return ""
+        lines = (written(field, self._begun.get(field)) for field in filled_in(self))
+        return "\n".join([self.windowTitle(), *filter(None, lines)])
 
     def reject(self) -> None:
         """Leave without saving, unless the user decides to stay: Escape, Cancel and the window's

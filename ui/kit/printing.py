@@ -3,6 +3,8 @@
 A file, or a print system that takes PDF, gets the pages themselves; any other printer gets them
 drawn at its resolution."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QSizeF
@@ -10,13 +12,14 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from briefings.errors import Cancelled
 from briefings.imposing import Sheets, imposed
 from core.language import gettext as _
 from core.storage.publish import put_file
 from ui.kit import print_drawn, print_queue
+from ui.kit.waits import answer_to
 from ui.kit.working import Stepping, Working
 
 A4 = 842.0
@@ -36,12 +39,11 @@ class Printing:
         """Let the user choose printer, pages, sides and copies, and print. Returns what was done,
         in a sentence; "" if the user cancelled. Raises Problem."""
         printer = self.printer()
-        dialog = QPrintDialog(printer, parent)
-        dialog.setMinMax(1, self.document.pageCount())
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        agreed = dialog.exec() == QDialog.DialogCode.Accepted
-        delete(dialog)  # at once: it still writes to its printer when destroyed
-        return self.print_on(printer, parent) if agreed else ""
+        with _dialog(printer, parent) as dialog:
+            dialog.setMinMax(1, self.document.pageCount())
+            dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+            agreed = answer_to(dialog, dialog.exec) == QDialog.DialogCode.Accepted
+        return self.print_on(printer, parent) if agreed and isValid(parent) else ""
 
     def printer(self) -> QPrinter:
         """The printer as initially offered."""
@@ -112,6 +114,18 @@ class Printing:
             raise Cancelled
         made: bytes = working.result_of_work
         return made
+
+
+@contextmanager
+def _dialog(printer: QPrinter, parent: QWidget) -> Iterator[QPrintDialog]:
+    """The system's dialog for a printer. It still writes to the printer when it is destroyed, so it
+    must be gone, whatever happens, before whoever holds the printer lets go of that."""
+    dialog = QPrintDialog(printer, parent)
+    try:
+        yield dialog
+    finally:
+        if isValid(dialog):
+            delete(dialog)
 
 
 def _sides(two_sided: bool, folded: bool) -> QPrinter.DuplexMode:

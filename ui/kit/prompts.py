@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.questions import Questions
+from ui.kit.waits import waits_of
 
 
 class Prompts(Questions):
@@ -17,7 +18,8 @@ class Prompts(Questions):
         """An existing file; `kinds` as in "Dossiers (*.parley)". None if the user cancels."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
+        with waits_of(parent).one():
+            name, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds)
         return Path(name) if name else None
 
     def file_to_write(
@@ -26,7 +28,8 @@ class Prompts(Questions):
         """Where to write a file; the user has agreed to what it replaces."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
+        with waits_of(parent).one():
+            name, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
         if not name:
             return None
         path = Path(name)
@@ -50,7 +53,8 @@ class Prompts(Questions):
         """An existing folder. None if the user cancels."""
         from PySide6.QtWidgets import QFileDialog
 
-        name = QFileDialog.getExistingDirectory(parent, title, str(start))
+        with waits_of(parent).one():
+            name = QFileDialog.getExistingDirectory(parent, title, str(start))
         return Path(name) if name else None
 
     def text(self, parent: QWidget, title: str, question: str, suggestion: str) -> str | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from core.language import gettext as _
+from ui.kit.waits import answer_to
 
 
 class Questions:
@@ -45,13 +46,16 @@ class Questions:
         back = box.addButton(stay or _("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(back)
         box.setEscapeButton(back)
-        box.exec()
+        answer_to(box, box.exec)
         agreed = box.clickedButton() is go
         box.deleteLater()
         return agreed
 
-    def choose(self, parent: QWidget, question: str, choices: Sequence[str]) -> int | None:
-        """Which of some choices, by index; Enter takes the first. None if the user cancels."""
+    def choose(
+        self, parent: QWidget, question: str, choices: Sequence[str], stay: str = ""
+    ) -> int | None:
+        """Which of some choices, by index; Enter takes the first. None if the user cancels; `stay`
+        replaces the word "Cancel"."""
         from PySide6.QtWidgets import QMessageBox
 
         box = QMessageBox(QMessageBox.Icon.Question, _("Parley"), question, parent=parent)
@@ -59,8 +63,8 @@ class Questions:
         roles = QMessageBox.ButtonRole
         buttons = [box.addButton(each, roles.AcceptRole) for each in choices]
         box.setDefaultButton(buttons[0])
-        box.setEscapeButton(box.addButton(_("Cancel"), roles.RejectRole))
-        box.exec()
+        box.setEscapeButton(box.addButton(stay or _("Cancel"), roles.RejectRole))
+        answer_to(box, box.exec)
         chosen = box.clickedButton()
         found = next((at for at, each in enumerate(buttons) if each is chosen), None)
         box.deleteLater()

@@ -21,6 +21,9 @@ from ui.kit.screens import keep_inside
 class Reader(QDialog):
     """A separate window that may stay open during work."""
 
+    of_dossier = False
+    """It stays when the dossier is closed."""
+
     def __init__(self, parent: QWidget, title: str, markdown: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTableWidget,
+    QTableWidgetItem,
     QTextEdit,
     QWidget,
 )
@@ -28,11 +29,21 @@ class Unsent:
         """What was written and not saved; "" if nothing."""
         raise NotImplementedError
 
+    def typed(self) -> str:
+        """The same in full, to be kept where nobody can be asked."""
+        return self.unsent()
+
 
 def unsent_in(root: QWidget) -> list[str]:
     """What is unsaved in a window or panel: the beginning of a text, or the title of a form."""
     found = [each.unsent() for each in _unsent(root)] + list(_cells(root))
     return [_beginning(text) for text in found if text]
+
+
+def typed_in(root: QWidget) -> list[str]:
+    """What is unsaved in a window, in full."""
+    found = [each.typed() for each in _unsent(root)] + list(_cells(root))
+    return [text for text in found if text.strip()]
 
 
 def _unsent(root: QWidget) -> Iterator[Unsent]:
@@ -52,6 +63,17 @@ def filled_in(root: QWidget) -> dict[QWidget, object]:
     return {field: value for field, value in fields if value is not None}
 
 
+def written(field: QWidget, before: object) -> str:
+    """The name and contents of a field that were altered; "" if not, or if they are secret."""
+    now = _value(field)
+    secret = isinstance(field, QLineEdit) and field.echoMode() != QLineEdit.EchoMode.Normal
+    if now == before or secret or not now:
+        return ""
+    cells = _items(field) if isinstance(field, QTableWidget) else []
+    words = now if isinstance(now, str) else "; ".join(c.text() for c in cells if c.text())
+    return f"{field.accessibleName()}: {words}" if words else ""
+
+
 def _value(field: QWidget) -> object:
     """The contents of a field; None for a widget that cannot be filled in."""
     if isinstance(field, QLineEdit):
@@ -66,9 +88,13 @@ def _value(field: QWidget) -> object:
 
 
 def _table(table: QTableWidget) -> object:
+    return [(cell.text(), cell.checkState()) for cell in _items(table)]
+
+
+def _items(table: QTableWidget) -> list[QTableWidgetItem]:
     rows, columns = range(table.rowCount()), range(table.columnCount())
     cells = (table.item(row, column) for row in rows for column in columns)
-    return [(cell.text(), cell.checkState()) for cell in cells if cell is not None]
+    return [cell for cell in cells if cell is not None]
 
 
 def _cells(root: QWidget) -> Iterator[str]:

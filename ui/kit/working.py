@@ -16,6 +16,7 @@ from core.storage.publish import put_file
 from ui.kit.frame import Frame
 from ui.kit.jobs import Job, Work
 from ui.kit.labels import ProseLabel
+from ui.kit.waits import waits_of
 
 PATIENCE = 400
 """How long a wait goes unexplained, in milliseconds."""
@@ -46,25 +47,36 @@ class Waiting(Frame):
         self.body.addWidget(self.bar)
         self._failure: BaseException | None = None
         self._ended = False
+        self._over = False
+        self.finished.connect(self._note_over)
 
     def run(self) -> bool:
         """Do the work; returns whether it finished. A failure is raised here."""
-        self._begin()
-        loop = QEventLoop()
-        self.accepted.connect(loop.quit)
-        QTimer.singleShot(PATIENCE, loop, loop.quit)
-        with busy():
-            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        if not self._ended:
-            self.finished.connect(loop.quit)
-            self.open()
-            loop.exec()
-        if not self._ended:
-            self._give_up()
+        waits = waits_of(self)
+        if not waits.ending:
+            self._begin()
+            with waits.one(self):
+                self._wait()
+            if not self._ended:
+                self._give_up()
         self.deleteLater()
         if self._failure is not None:
             raise self._failure
         return self._ended
+
+    def _wait(self) -> None:
+        """Until the work has ended or is to be given up; visibly, once it takes long."""
+        loop = QEventLoop()
+        self.finished.connect(loop.quit)
+        QTimer.singleShot(PATIENCE, loop, loop.quit)
+        with busy():
+            loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if not self._over:
+            self.open()
+            loop.exec()
+
+    def _note_over(self) -> None:
+        self._over = True
 
     def _begin(self) -> None:
         raise NotImplementedError

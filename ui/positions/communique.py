@@ -93,6 +93,12 @@ class Communique(Frame):
         entered = bool(self.cells.typed or self._words)
         return super().altered() or (self.isVisible() and entered)
 
+    def typed(self) -> str:
+        """The altered fields, and each cell and statement, a line each."""
+        told = {**{key: (text,) for key, text in self.cells.typed.items()}, **self._words}
+        cells = (f"{self.cells.name(key)}: {' '.join(words)}" for key, words in told.items())
+        return "\n".join([super().typed(), *cells]).strip()
+
     # --- the cell with the cursor ---
 
     def _show_cell(self, place: QModelIndex) -> None:

@@ -96,6 +96,8 @@ class Search(QWidget):
         self._lay_out()
         self._connect()
         self._typed("")
+        if self._session is not None:
+            self._session.closing.connect(self.leave)
         self.show()
         self.raise_()
         self.field.setFocus()

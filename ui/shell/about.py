@@ -18,6 +18,9 @@ def show(parent: QWidget) -> "About":
 class About(Frame):
     """A few sentences; nothing to decide."""
 
+    of_dossier = False
+    """It stays when the dossier is closed."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("Parley"), "", width=460)
         self.body.addWidget(Muted(_("Version {number}").format(number=VERSION), 12))

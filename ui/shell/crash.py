@@ -10,12 +10,18 @@ import traceback
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QObject, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
 
 from core.language import gettext as _
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+    from ui.shell.crash_report import CrashReport
+
+INTERRUPTED = 130
+"""The exit code of a program that was stopped with Ctrl+C."""
 
 
 class Crash(QObject):
@@ -23,10 +29,11 @@ class Crash(QObject):
 
     _broke = Signal(str)
 
-    def __init__(self, window: "QWidget") -> None:
-        super().__init__(window)
-        self._window = window
-        self._showing = False
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.window = parent if isinstance(parent, QWidget) else None
+        """The window that the dialog belongs to; None before there is one."""
+        self._shown: CrashReport | None = None
         self._broke.connect(self._show)
 
     def install(self) -> None:
@@ -45,31 +52,37 @@ class Crash(QObject):
     ) -> None:
         """Report an exception; a request to stop the program is obeyed."""
         if issubclass(kind, KeyboardInterrupt):
-            self._window.close()
+            QApplication.exit(INTERRUPTED) if self.window is None else self.window.close()
             return
         text = report(kind, stack)
         _write(text)
         self._broke.emit(text)
 
     def _show(self, text: str) -> None:
-        if self._showing:
+        if self._shown is not None:
             return
         from ui.shell.crash_report import CrashReport
 
-        self._showing = True
-        dialog = CrashReport(self._window, text)
-        dialog.finished.connect(self._closed)
-        dialog.open()
+        self._shown = CrashReport(self.window, text)
+        self._shown.finished.connect(self._closed)
+        self._shown.open()
 
     def _closed(self) -> None:
-        self._showing = False
+        self._shown = None
 
 
-def install(window: "QWidget") -> Crash:
+def install(parent: QObject) -> Crash:
     """Catch exceptions from now on."""
-    crash = Crash(window)
+    crash = Crash(parent)
     crash.install()
     return crash
+
+
+def noted(failure: Exception) -> str:
+    """The report on a failure that is said elsewhere than in the dialog."""
+    text = report(type(failure), failure.__traceback__)
+    _write(text)
+    return text
 
 
 def report(kind: type[BaseException], stack: TracebackType | None) -> str:
@@ -85,8 +98,8 @@ def report(kind: type[BaseException], stack: TracebackType | None) -> str:
     return "\n".join(lines)
 
 
-def _message(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
-    if kind in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg):
+def _message(kind: "QtMsgType", _where: "QMessageLogContext", words: str) -> None:
+    if kind.name in ("QtWarningMsg", "QtCriticalMsg", "QtFatalMsg"):
         _write(_("Qt: {words}").format(words=words))
 
 

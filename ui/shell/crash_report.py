@@ -12,7 +12,10 @@ from ui.kit.labels import ProseLabel
 class CrashReport(Frame):
     """Says that the file is safe, and offers to copy the report."""
 
-    def __init__(self, parent: QWidget, text: str) -> None:
+    of_dossier = False
+    """It stays when the dossier is closed."""
+
+    def __init__(self, parent: QWidget | None, text: str) -> None:
         super().__init__(parent, _("Something went wrong"), _("Copy the report"), width=600)
         self.text = text
         self.body.addWidget(

@@ -1,11 +1,14 @@
 """Opening, creating, copying and importing: everything to do with files."""
 
 import datetime as dt
+import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from core.editing.workspace import Workspace
 from core.errors import CannotWrite, Problem
@@ -17,7 +20,11 @@ from core.text.extensions import DOCUMENTS, DOSSIER, TABLE
 from ui.kit.prompts import Prompts
 from ui.kit.tips import tip
 from ui.shell.frame import Shell
+from ui.shell.kept_text import kept_path
 from ui.shell.message import Choice
+
+SEEN = 1000
+"""Milliseconds after which a dossier that was opened has certainly been painted."""
 
 
 class Files(QObject):
@@ -28,18 +35,36 @@ class Files(QObject):
         self._window = window
 
     def open(self, path: Path) -> bool:
-        """Open a dossier and show it; False if that cannot be done."""
+        """Open a dossier and show it; False if that cannot be done or has to wait for a form to be
+        closed."""
         if self._is_open(path):
             return True
         if not self._window.may_leave():
             return False
-        try:
-            workspace = self._opened(path)
-        except Problem as problem:
-            self._refused(path, str(problem))
+        if self._window.waits.busy:
+            self._window.waits.dismiss(lambda: self.open(path))
             return False
-        self._show(workspace)
-        return True
+        self._window.settings.note_opening(path)
+        opened = self._shown(path, partial(self._opened, path))
+        seen = partial(self._window.settings.note_shown, path)
+        QTimer.singleShot(SEEN, self, seen)
+        return opened
+
+    def _shown(self, path: Path, make: Callable[[], Workspace]) -> bool:
+        """Show what is opened or created; False if that fails in whatever way, which is then
+        said."""
+        try:
+            self._show(make())
+        except (Problem, OSError) as failure:
+            self._refused(path, _sentence(path, failure))
+        except Exception as failure:
+            from ui.shell.crash import noted
+
+            report = noted(failure)
+            self._refused(path, _("{file} cannot be shown.").format(file=path.name), report)
+        else:
+            return True
+        return False
 
     def _opened(self, path: Path) -> Workspace:
         """A dossier to work on, or one to read where it cannot be written to."""
@@ -49,16 +74,32 @@ class Files(QObject):
             return Workspace.look(path)
 
     def begin(self) -> None:
-        """Open the last file; if it is gone or there was none, show a page saying what can be done.
+        """Open the last file; if it is gone, was not seen the last time or there was none, show a
+        page saying what can be done.
 
         The example is opened only on request: its talks are nobody's own."""
-        last = self._window.settings.last
+        settings = self._window.settings
+        last = settings.last
         if last is None:
             self._greet()
-        elif last.exists():
-            self.open(last)
-        else:
+        elif settings.was_opening(last):
+            self._beware(last)
+        elif _is_gone(last):
             self._miss(last)
+        else:
+            self.open(last)
+
+    def _beware(self, path: Path) -> None:
+        again: Choice = (_("Open it again"), partial(self.open, path))
+        self._window.show_message(
+            _("{file} was not shown last time").format(file=path.name),
+            _(
+                "Parley ended before it could show {file}. Open it again, or choose another "
+                "dossier. If it fails again, open a backup or an earlier copy of it."
+            ).format(file=path.name),
+            (again, *self._choices()),
+            self._recent(but=path),
+        )
 
     def _greet(self) -> None:
         self._window.show_message(
@@ -86,13 +127,17 @@ class Files(QObject):
     def open_example(self) -> None:
         """Open the user's own copy of the example, created on first use."""
         path = example_path()
-        if path.exists():
+        if not _is_gone(path):
             self.open(path)
             return
-        from core.exchange.example import make_example
 
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._create(path, lambda: make_example(path, dt.date.today()))
+        def make() -> Workspace:
+            from core.exchange.example import make_example
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return make_example(path, dt.date.today())
+
+        self._create(path, make)
 
     def welcome(self) -> None:
         """Show what can be done while nothing is open."""
@@ -108,45 +153,66 @@ class Files(QObject):
 
     def _is_open(self, path: Path) -> bool:
         session = self._window.session
-        return session is not None and session.workspace.path.resolve() == path.resolve()
+        if session is None:
+            return False
+        with suppress(ValueError):
+            return os.path.realpath(session.workspace.path) == os.path.realpath(path)
+        return False
 
     @property
     def _author(self) -> str:
         return self._window.settings.author
 
     def _show(self, workspace: Workspace) -> None:
-        workspace.author = self._author
-        workspace.spare = _documents()
-        self._window.settings.remember_file(workspace.path)
-        self._window.show_workspace(workspace)
+        """Show a dossier; one that cannot be shown is closed again."""
+        try:
+            workspace.author = self._author
+            workspace.spare = _documents()
+            self._window.settings.remember_file(workspace.path)
+            self._window.show_workspace(workspace)
+        except BaseException:
+            shown = self._window.session
+            if shown is not None and shown.workspace is workspace:
+                self._window.close_dossier()
+            elif shown is None:
+                workspace.close()
+            raise
         self._tell(workspace)
 
     def _tell(self, workspace: Workspace) -> None:
         """What there is to say of a file that was opened."""
-        session = self._window.session
-        if session is None:
-            return
+        said = [*workspace.store.notes]
         if not workspace.editable:
-            session.warn(
-                _("{name} is read-only. Save a copy to make changes.").format(
-                    name=workspace.path.name
-                )
-            )
-        if workspace.store.notes:
-            session.warn(" ".join(workspace.store.notes))
+            sentence = _("{name} is read-only. Save a copy to make changes.")
+            said.append(sentence.format(name=workspace.path.name))
+        kept = kept_path(workspace.path)
+        if kept.is_file():
+            words = _("What was not saved when Parley was stopped is in {file}, beside this file.")
+            said.append(words.format(file=kept.name))
+        if said and self._window.session is not None:
+            self._window.session.warn(" ".join(said))
 
-    def _refused(self, path: Path, sentence: str) -> None:
+    def _refused(self, path: Path, sentence: str, report: str = "") -> None:
         from core.storage.backups import backups
 
         if self._window.session is not None:
             self._window.session.warn(sentence)
             return
-        again: Choice = (_("Try again"), partial(self.open, path))
-        restore: Choice = (_("Restore a backup…"), partial(self._offer_backups, path))
+        choices: list[Choice] = [(_("Try again"), partial(self.open, path)), *self._choices()]
+        if backups(path):
+            choices.insert(1, (_("Restore a backup…"), partial(self._offer_backups, path)))
+        if report:
+            sentence = _(
+                "It is damaged, or there is a fault in the program. The file was left as it is: "
+                "open a backup or an earlier copy of it, and pass on the report, which contains "
+                "nothing from your dossier."
+            )
+            copy = partial(QGuiApplication.clipboard().setText, report)
+            choices.append((_("Copy the report"), copy))
         self._window.show_message(
             _("{file} cannot be opened").format(file=path.name),
             sentence,
-            (again, *((restore,) if backups(path) else ()), *self._choices()),
+            choices,
             self._recent(but=path),
         )
 
@@ -223,8 +289,7 @@ class Files(QObject):
 
     def close(self) -> None:
         """Close the open dossier and show what can be done next."""
-        if self._window.may_leave():
-            self.welcome()
+        self._window.leave_for(self.welcome)
 
     def fill_recent(self) -> None:
         """Fill the menu of recent files."""
@@ -278,17 +343,27 @@ class Files(QObject):
             return
         if not self._window.may_leave():
             return
-        try:
+
+        def made() -> Workspace:
             with in_place_of(path):
-                workspace = make()
-        except (Problem, OSError) as failure:
-            self._refused(path, _sentence(path, failure))
-            return
-        self._show(workspace)
+                return make()
+
+        self._shown(path, made)
 
     @property
     def _prompts(self) -> Prompts:
         return self._window.prompts
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether there is certainly no such file; of one that cannot be reached, opening says why."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def example_path() -> Path:
@@ -300,7 +375,7 @@ def example_path() -> Path:
 def _sentence(path: Path, failure: Problem | OSError) -> str:
     if isinstance(failure, Problem):
         return str(failure)
-    words = _("{file} cannot be written: {reason}.")
+    words = _("{file} cannot be opened or written: {reason}.")
     return words.format(file=path.name, reason=failure.strerror or failure)
 
 

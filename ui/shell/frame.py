@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QSplitter
 
 from core.editing.workspace import Workspace
 from core.language import gettext as _
@@ -25,6 +26,7 @@ from ui.kit.settings import Settings
 from ui.panel import Panel
 from ui.session import Session
 from ui.shell.actions import Actions, ActionState
+from ui.shell.closable import Closable
 from ui.shell.file_keeper import FileKeeper
 from ui.shell.fixes import fix
 from ui.shell.message import Choice, MessagePage
@@ -40,7 +42,7 @@ SIZE = (1440, 900)
 LEAST = (560, 320)
 
 
-class Shell(QMainWindow):
+class Shell(Closable):
     """One window with at most one open dossier. Fill `do` and `commands`."""
 
     def __init__(
@@ -50,12 +52,9 @@ class Shell(QMainWindow):
         *,
         clock: Callable[[], dt.date] = dt.date.today,
     ) -> None:
-        super().__init__()
+        super().__init__(settings, prompts)
         self.clock = clock
-        self.settings: Settings = settings
-        self.prompts = prompts
         self.theme = theme.chosen(settings.theme, _app())
-        self.session: Session | None = None
         self._places: dict[str, features.NavigationEntry] = {}
         self._build()
         self._connect()
@@ -179,26 +178,11 @@ class Shell(QMainWindow):
         self._show_around()
         page.first.setFocus()
 
-    def may_leave(self) -> bool:
-        """Whether the dossier may be closed: nothing is half written, or the user agrees."""
-        if self.session is None:
-            return True
-        from ui.kit.unsent import unsent_in
-
-        texts = unsent_in(self)
-        told = "\n".join(_("“{text}”").format(text=text) for text in texts)
-        return not texts or self.prompts.may_discard(self, told)
-
-    def close_dossier(self) -> None:
-        """Close the open file, if there is one, and everything that shows it."""
-        if self.session is None:
-            return
-        session, self.session = self.session, None
-        session.settings.remember_panel(session.workspace.path, self.side.list.current)
+    def clear(self, path: Path) -> None:
+        """Discard the panels and the navigation; which panel was in view is remembered."""
+        self.settings.remember_panel(path, self.side.list.current)
         self.stack.empty()
         self.side.clear()
-        session.close()
-        session.deleteLater()
 
     # Panels
 
@@ -371,26 +355,10 @@ class Shell(QMainWindow):
         if not unhandled_keys.handle(event, self.session):
             super().keyPressEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Save the window's appearance and close the file, unless something is half written."""
-        if not self.may_leave():
-            event.ignore()
-            return
-        self._leave()
-        super().closeEvent(event)
-
-    def end(self) -> None:
-        """Close the file and the program unconditionally: nobody is there to be asked."""
-        try:
-            self._leave()
-        finally:
-            _app().exit()
-
-    def _leave(self) -> None:
+    def keep_look(self) -> None:
+        """Remember where the window is, and how it is divided."""
         self.settings.keep_bytes("geometry", self.saveGeometry())
         self.settings.keep_bytes("body", self.body.saveState())
-        self.close_dossier()
-        self.settings.write()
 
 
 def _app() -> QApplication:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -20,18 +21,40 @@ WINDOW = """
 import socket, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 import ui.app
+from core.errors import DiskFull
+from core.storage.store import Store
 from core.editing.commands import change
 from core.model.records import Point
 
 opened = []
 sys.addaudithook(lambda event, _args: opened.append(event) if event.startswith("socket.") else None)
 
+def typed():
+    form = QApplication.activeModalWidget()
+    lines = [each for each in form.findChildren(QLineEdit) if each.isVisible()]
+    if sys.argv[2] in ("talks", "new_position"):
+        QTest.keyClicks(lines[0], "half")
+    print("ready", flush=True)
+
 def seen(window):
     window.session.do(change(Point, "p", bottom_line="Changed."))
-    if sys.argv[2] == "a question":
-        QTimer.singleShot(0, lambda: window.do("new_position"))
-    QTimer.singleShot(200, lambda: print("ready", flush=True))
+    if len(sys.argv) > 3:
+        Store.close = lambda store: store._connection.close() or refuse()
+    if sys.argv[2] == "the window":
+        QTimer.singleShot(200, lambda: print("ready", flush=True))
+    else:
+        QTimer.singleShot(0, lambda: window.do(sys.argv[2]))
+        QTimer.singleShot(400, typed)
+
+def refuse():
+    raise DiskFull("There is no space left.")
+
+if "commit" in sys.argv[2]:
+    sys.argv[2] = "talks"
+    QTimer.singleShot(1500, lambda: QApplication.instance().commitDataRequest.emit(None))
 
 ui.app.after_first_paint = seen
 code = ui.app.run(Path(sys.argv[1]))
@@ -72,7 +95,7 @@ def begin(script: str, path: Path, *arguments: str) -> subprocess.Popen[str]:
 
 @posix
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
-@pytest.mark.parametrize("shown", ["the window", "a question"])
+@pytest.mark.parametrize("shown", ["the window", "new_position", "open"])
 def test_a_signal_closes_the_file_as_quitting_does(path: Path, name: str, shown: str) -> None:
     process = begin(WINDOW, path, shown)
     assert process.stdout is not None
@@ -83,6 +106,64 @@ def test_a_signal_closes_the_file_as_quitting_does(path: Path, name: str, shown:
     assert (process.returncode, told) == (0, "ended []\n")
     assert "Traceback" not in complaint
     assert list(path.parent.glob(f"{path.name}-*")) == []
+    with closing(Workspace.open(path)) as workspace:
+        assert workspace.dossier.get(Point, "p").bottom_line == "Changed."
+
+
+FORMS = (
+    *("talks", "parties", "points", "issues", "rounds", "levels", "glossary", "followups"),
+    *("delegates", "marks", "new_position", "communique", "author", "open", "new", "help"),
+)
+
+
+@posix
+@pytest.mark.parametrize("shown", FORMS)
+def test_the_program_ends_under_whatever_is_open(path: Path, shown: str) -> None:
+    process = begin(WINDOW, path, shown)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.terminate()
+    told, complaint = process.communicate(timeout=30)
+    assert (process.returncode, told) == (0, "ended []\n")
+    assert "Traceback" not in complaint
+    assert "Error" not in complaint
+    assert list(path.parent.glob(f"{path.name}-*")) == []
+
+
+@posix
+@pytest.mark.parametrize("shown", ["talks", "new_position"])
+def test_what_was_being_typed_is_kept_beside_the_file(path: Path, shown: str) -> None:
+    for _time in range(2):
+        process = begin(WINDOW, path, shown)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        process.terminate()
+        process.communicate(timeout=30)
+    kept = path.with_name("talks, not saved.txt")
+    title = {"talks": "Talks", "new_position": "Position"}[shown]
+    assert kept.read_text("utf-8").count("half") == 2
+    assert title in kept.read_text("utf-8")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_the_end_of_the_session_closes_the_file_and_keeps_what_was_typed(path: Path) -> None:
+    process = begin(WINDOW, path, "commit")
+    told, complaint = process.communicate(timeout=30)
+    assert (process.returncode, told) == (0, "ready\nended []\n")
+    assert "Traceback" not in complaint
+    assert list(path.parent.glob(f"{path.name}-*")) == []
+    assert "half" in path.with_name("talks, not saved.txt").read_text("utf-8")
+
+
+@posix
+def test_the_program_ends_although_the_file_cannot_be_closed(path: Path) -> None:
+    process = begin(WINDOW, path, "the window", "full")
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    process.terminate()
+    told, complaint = process.communicate(timeout=30)
+    assert (process.returncode, told) == (0, "ended []\n")
+    assert "talks.parley could not be closed properly. There is no space left." in complaint
     with closing(Workspace.open(path)) as workspace:
         assert workspace.dossier.get(Point, "p").bottom_line == "Changed."
 

@@ -36,14 +36,18 @@ sys.exit(ui.app.run(Path(sys.argv[1]) if sys.argv[1] else None))
 """
 
 
+def places(home: Path) -> dict[str, str]:
+    """The environment of a program that has a home of its own."""
+    names = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+    return {**os.environ, "QT_QPA_PLATFORM": "offscreen", **dict.fromkeys(names, str(home))}
+
+
 def start(home: Path, path: str = "") -> list[str]:
     """Run the program in a home of its own until its first paint; the lines it printed."""
-    places = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
-    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **dict.fromkeys(places, str(home))}
     done = subprocess.run(
         [sys.executable, "-c", START, path, *LATE],
         cwd=ROOT,
-        env=env,
+        env=places(home),
         capture_output=True,
         text=True,
         timeout=60,
