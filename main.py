@@ -20,6 +20,7 @@ NO_DISPLAY = 4
 
 def main(arguments: Sequence[str]) -> int:
     """The exit code of the window or the command that the arguments ask for."""
+    _leave_no_core()
     if len(arguments) > 1 or any(word in COMMANDS or word.startswith("-") for word in arguments):
         from cli import run
 
@@ -31,6 +32,7 @@ def _window(path: Path | None) -> int:
     if not _can_show():
         print(_("No display found, so no window can be opened."), file=sys.stderr)
         return NO_DISPLAY
+    _start_no_bus()
     gc.disable()  # `ui/kit/garbage.py` looks for it once the window stands
     _import_records_quickly()
     from ui.app import run
@@ -45,6 +47,24 @@ def _import_records_quickly() -> None:
         sys.modules["typing_extensions"] = None  # type: ignore[assignment]
         import_module("msgspec")
         del sys.modules["typing_extensions"]
+
+
+def _leave_no_core() -> None:
+    """Write no memory to the disk if the program crashes: the dossier is in it."""
+    if os.name == "posix":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _start_no_bus() -> None:
+    """Have Qt do without the desktop's message bus where there is none: it would start one, which
+    would go on listening after we have ended."""
+    if not sys.platform.startswith("linux") or os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return
+    folder = os.environ.get("XDG_RUNTIME_DIR")
+    if not folder or not Path(folder, "bus").exists():
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
 
 
 def _can_show() -> bool:

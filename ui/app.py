@@ -42,7 +42,7 @@ def run(path: Path | None = None) -> int:
         return app.exec() or BROKEN
     catcher.window = window
     Ending(window.end, window)
-    app.commitDataRequest.connect(lambda _manager: window.end_at_once())
+    app.commitDataRequest.connect(window.end_at_once)
     app.aboutToQuit.connect(window.end_at_once)
     window.show()
     gc.freeze()
@@ -84,7 +84,9 @@ def first_window(app: QApplication, path: Path | None) -> "Window":
 def after_first_paint(window: "Window") -> None:
     """Work that startup defers until the window is visible."""
     from ui.kit.garbage import Collector
+    from ui.kit.memory import close_memory
     from ui.shell import warm
 
     Collector(window)
+    close_memory()
     warm.begin(window)

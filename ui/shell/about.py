@@ -27,7 +27,8 @@ class About(Frame):
         for sentence in (
             _(
                 "Positions, gaps and briefing packs for delegation staff. It works "
-                "offline and sends nothing anywhere."
+                "offline and sends nothing anywhere; only printing talks to the print "
+                "service of this computer."
             ),
             _(
                 "It is not accredited for classified work. Ask your security officer what may be "
