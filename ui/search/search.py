@@ -102,7 +102,11 @@ class Search(QWidget):
         self.raise_()
         self.field.setFocus()
         if self._finder is not None:
-            QTimer.singleShot(0, self, self._finder.get_ready)
+            QTimer.singleShot(0, self, self._get_ready)
+
+    def _get_ready(self) -> None:
+        if self._finder is not None and not self.isHidden():
+            self._finder.get_ready()
 
     def _new_finder(self) -> Finder | None:
         session = self._session

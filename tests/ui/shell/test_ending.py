@@ -34,12 +34,15 @@ sys.addaudithook(lambda event, _args: opened.append(event) if event.startswith("
 
 def typed():
     form = QApplication.activeModalWidget()
-    lines = [each for each in form.findChildren(QLineEdit) if each.isVisible()]
     if sys.argv[2] in ("talks", "new_position"):
+        lines = [each for each in form.findChildren(QLineEdit) if each.isVisible()]
         QTest.keyClicks(lines[0], "half")
     print("ready", flush=True)
 
 def seen(window):
+    if sys.argv[2] == "commit":
+        sys.argv[2] = "talks"
+        QTimer.singleShot(1000, lambda: QApplication.instance().commitDataRequest.emit(None))
     window.session.do(change(Point, "p", bottom_line="Changed."))
     if len(sys.argv) > 3:
         Store.close = lambda store: store._connection.close() or refuse()
@@ -51,10 +54,6 @@ def seen(window):
 
 def refuse():
     raise DiskFull("There is no space left.")
-
-if "commit" in sys.argv[2]:
-    sys.argv[2] = "talks"
-    QTimer.singleShot(1500, lambda: QApplication.instance().commitDataRequest.emit(None))
 
 ui.app.after_first_paint = seen
 code = ui.app.run(Path(sys.argv[1]))
@@ -140,7 +139,7 @@ def test_what_was_being_typed_is_kept_beside_the_file(path: Path, shown: str) ->
         process.terminate()
         process.communicate(timeout=30)
     kept = path.with_name("talks, not saved.txt")
-    title = {"talks": "Talks", "new_position": "Position"}[shown]
+    title = {"talks": "Talks", "new_position": "New position"}[shown]
     assert kept.read_text("utf-8").count("half") == 2
     assert title in kept.read_text("utf-8")
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
