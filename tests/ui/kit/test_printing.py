@@ -15,9 +15,10 @@ import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from shiboken6 import delete, isValid
 
 from briefings.errors import Cancelled
 from briefings.imposing import Sheets, booklet, imposed
@@ -27,7 +28,9 @@ from tests.briefings.packs import make_pack, recipe, rich
 from ui.forms.page_viewer import PageViewer
 from ui.kit import print_drawn, print_queue
 from ui.kit.print_queue import PrintRequest
+from ui.kit.printing import Printing
 from ui.session import Session
+from ui.shell.window import Window
 
 SECTIONS = ("cover", "steering", "glance", "matrix", "plan")
 DPI = 60
@@ -155,7 +158,8 @@ def viewer(window: object, session: Session, pack: bytes) -> Iterator[PageViewer
     found = PageViewer(session, "Pack for Round 5", pack)
     found.show()
     yield found
-    found.close()
+    if isValid(found):
+        found.close()
 
 
 def to_file(path: Path) -> object:
@@ -189,6 +193,37 @@ def test_print_to_file_hands_over_the_pages_of_the_pack(
     assert fonts(path.read_bytes())
     assert path.stat().st_size < 1.2 * len(pack)
     assert time.monotonic() - began < 10
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have dialogs of their own")
+def test_the_dialog_is_gone_before_its_printer_whatever_happens(
+    viewer: PageViewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_dialog: QPrintDialog) -> int:
+        raise RuntimeError
+
+    monkeypatch.setattr(QPrintDialog, "exec", broken)
+    how = Printing("Pack", b"", viewer.document, two_sided=False, folded=False)
+    with pytest.raises(RuntimeError):
+        how.ask(viewer)
+    assert not viewer.findChildren(QPrintDialog)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have dialogs of their own")
+@pytest.mark.parametrize("gone", ["pages", "window"])
+def test_nothing_is_printed_once_its_window_is_gone(
+    gone: str, viewer: PageViewer, window: Window, tmp_path: Path, real_dialogs: None
+) -> None:
+    how = Printing("Pack", b"", viewer.document, two_sided=False, folded=False)
+    said: list[str] = []
+
+    def leave(_dialog: QWidget) -> None:
+        delete(viewer) if gone == "pages" else window.close()
+
+    with answering(leave):
+        said.append(how.ask(viewer))
+    assert said == [""]
+    assert not window.findChildren(QPrintDialog)
 
 
 # A print system that takes PDF
