@@ -281,7 +281,7 @@ class Person:
 
     def at_a_file_dialog(self) -> bool:
         """Whether the system asks for a file."""
-        return self._bridge.ask(lambda: isinstance(seeing.windows()[0], QFileDialog))
+        return self._bridge.ask(lambda: isinstance(next(iter(seeing.windows()), None), QFileDialog))
 
     def choose_file(self, path: Path) -> None:
         """Answer the system's file dialog with a path."""
