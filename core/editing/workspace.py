@@ -54,7 +54,11 @@ class Workspace:
         self.author = author
         self.spare = Path.home()
         """The folder for the dossier if both its file and the folder of that are gone."""
-        self.latest = store.load()
+        try:
+            self.latest = store.load()
+        except BaseException:
+            store.drop()
+            raise
         self.as_of: dt.date | None = None
         self.known: dt.datetime | None = None
         self._seen = self.latest

@@ -1,7 +1,6 @@
 """Opening, creating, copying and importing: everything to do with files."""
 
 import datetime as dt
-import gc
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -65,7 +64,6 @@ class Files(QObject):
             self._refused(path, _("{file} cannot be shown.").format(file=path.name), report)
         else:
             return True
-        gc.collect()  # what failed may hold the file for as long as anything tells of the failure
         return False
 
     def _opened(self, path: Path) -> Workspace:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from core.editing.workspace import Workspace
 from core.errors import (
     CannotWrite,
     DamagedFile,
@@ -343,3 +344,15 @@ def test_a_file_format_that_nobody_knows_is_damage(path):
     data[47] = 9  # the schema format, 1 to 4
     path.write_bytes(data)
     refused(path, DamagedFile, "damaged")
+
+
+def test_a_file_that_cannot_be_read_is_let_go_at_once(path):
+    """Also while the failure is still at hand, which keeps alive what it went through."""
+    altered(path, "UPDATE position SET date = 'never'")
+    with pytest.raises(DamagedFile) as failure:
+        Workspace.open(path)
+    with pytest.raises(DamagedFile):
+        Workspace.open(path)
+    with pytest.raises(DamagedFile):
+        Workspace.look(path, copied=True)
+    assert failure.tb is not None

@@ -199,7 +199,6 @@ def full(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     def closed(store: Store) -> None:
         if store.path.parent in folders:
-            store._connection.close()
             raise DiskFull("There is no space left.")
         close(store)
 
