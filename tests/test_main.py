@@ -271,7 +271,7 @@ def test_check_tells_what_is_wrong_with_what_names_nothing(parley, tmp_path):
     connection.execute("UPDATE position SET issue = 'nothing' WHERE rowid = 1")
     connection.close()
     code, out, err = parley("check", path)
-    assert (code, out) == (DATA, "")
+    assert (code, out) == (DATA, ""), err
     assert "names a issue that does not exist" in err or "does not account" in err
 
 

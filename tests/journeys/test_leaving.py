@@ -62,7 +62,6 @@ def test_a_dossier_is_closed_once_its_disk_has_room(
     as_it_was = Store.close
 
     def full(store: Store) -> None:
-        store._connection.close()
         raise DiskFull("There is no space left.")
 
     person = start(small())
@@ -83,7 +82,6 @@ def test_a_copy_is_saved_elsewhere_where_the_disk_is_full(
     as_it_was = Store.close
 
     def full(store: Store) -> None:
-        store._connection.close()
         raise DiskFull("There is no space left.")
 
     person = start(small())

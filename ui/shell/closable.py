@@ -92,6 +92,7 @@ class Closable(QMainWindow):
 
             if self._leaving:
                 unclosed.tell(path, failure)
+                session.workspace.store.drop()
             else:
                 unclosed.ask(self, self.prompts, session.workspace.store, failure)
 
