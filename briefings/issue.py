@@ -13,8 +13,9 @@ from core.editing.commands.packs import CopyMade
 from core.errors import PackProblem
 from core.language import gettext as _
 from core.model.records import Copy, Pack
+from core.storage.batch import Batch
+from core.storage.leftovers import sweep
 from core.storage.names import own_names
-from core.storage.publish import Batch
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -43,6 +44,7 @@ def issue(
     names = names_of(order)
     readers = order.request.recipe.readers or ("",)
     made: list[CopyMade] = []
+    sweep(order.folder)
     with Batch(order.folder) as batch:
         pack = prepared(order.request, progress=progress, cancelled=cancelled).cleared()
         copies = pack.copies(progress=progress, cancelled=cancelled)
@@ -121,6 +123,7 @@ def again(
     """Write the copies of a pack again, all or none; returns whether the bytes are the same. A pack
     that went out once is not refused. Raises as `issue` does."""
     same = True
+    sweep(folder)
     with Batch(folder) as batch:
         pack = prepared(made.request, progress=progress, cancelled=cancelled)
         copies = pack.copies(progress=progress, cancelled=cancelled)

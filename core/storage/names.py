@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 LONGEST = 200
 """Maximum bytes in a name; file systems allow 255, and programs that sync or archive files add
@@ -11,6 +12,16 @@ _SEPARATORS = re.compile(r"[/\\]")
 _FORBIDDEN = frozenset('<>:"|?*')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
 """Names that Windows reserves for devices, whatever the extension."""
+_ENDING = re.compile(r"\.[A-Za-z0-9-]{1,20}$")
+"""What can end a name and say what kind of file it is."""
+
+
+def inside(folder: Path, name: str) -> Path:
+    """A file in a folder that somebody chose, by a name that somebody else may have written: it is
+    in that very folder whatever the name says. Nothing else joins the two
+    (`tests/test_files_written.py`)."""
+    found = _ENDING.search(name)
+    return folder / own_name(name, found[0] if found else "")
 
 
 def own_name(name: str, ending: str, otherwise: str = "file") -> str:
@@ -43,6 +54,7 @@ def own_names(names: Iterable[str], ending: str) -> Iterator[str]:
         stem, number = clean[: len(clean) - len(ending)], 1
         while clean.casefold() in taken:
             number += 1
-            clean = f"{stem} ({number}){ending}"
+            sign = f" ({number}){ending}"
+            clean = _cut(stem, LONGEST - len(sign.encode())).rstrip(". ") + sign
         taken.add(clean.casefold())
         yield clean

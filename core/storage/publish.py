@@ -1,7 +1,9 @@
 """How a finished file appears under its name: complete and on disk, or not at all; never in place
-of a dossier, and never outside the chosen folder.
+of a dossier.
 
-Nothing else in the program opens a file for writing (`tests/test_files_written.py`).
+Nothing but this module and `core.storage.batch`, which has several files appear together, opens a
+file for writing (`tests/test_files_written.py`). What a process leaves behind when it is killed is
+swept later: see `core.storage.leftovers`.
 """
 
 import errno
@@ -12,14 +14,20 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 from core.errors import CannotWrite, DiskFull, FileProblem
 from core.language import gettext as _
 from core.storage.driver import is_dossier
 
-PART = ".part"
-"""The ending of the name under which a file is written before it gets its own."""
+PREFIX = ".parley-"
+"""How the names of files begin that are there only while others are written."""
+PART, OLD = ".part", ".old"
+"""How the name ends under which a file is written before it gets its own, and that under which the
+file is kept that it replaces."""
+SIDES = ("-journal", "-wal", "-shm")
+"""What SQLite adds to the name of a file for those that it keeps beside it."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -31,16 +39,24 @@ def put_file(path: Path, content: bytes) -> None:
     """
     try:
         path = Path(os.path.realpath(path))  # does not fail on circular links
-        _refuse_to_replace(path)
-        temporary = _written(path, content)
+        refuse_to_replace(path)
+        temporary = _beside(path, PART)
         try:
+            write_whole(temporary, content)
             temporary.replace(path)
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            remove(temporary)
             raise
-        _sync_folder(path.parent)
+        _sync_name(path)
     except OSError as failure:
-        raise _problem(path, failure) from failure
+        raise problem_with(path, failure) from failure
+
+
+def remove(path: Path) -> None:
+    """Remove a file that is of no more use. If that cannot be done it stays, to be swept later:
+    what went wrong before is what a person has to know."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def refuse_dossier(path: Path) -> None:
@@ -50,82 +66,12 @@ def refuse_dossier(path: Path) -> None:
         raise CannotWrite(sentence.format(file=path.name))
 
 
-def _refuse_to_replace(path: Path) -> None:
+def refuse_to_replace(path: Path) -> None:
     """A file may replace an earlier file, never a folder, a device or a dossier."""
     if path.exists() and not path.is_file():
         sentence = _("{file} is not a file that can be replaced. Choose another name.")
         raise CannotWrite(sentence.format(file=path.name))
     refuse_dossier(path)
-
-
-class Batch:
-    """Several files that appear in one folder together, or not at all."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = Path(os.path.realpath(folder))
-        self._written: dict[Path, Path] = {}
-        """Each file's final name, and the temporary one it has for now."""
-
-    def __enter__(self) -> "Batch":
-        return self
-
-    def __exit__(self, *_failure: object) -> None:
-        for temporary in self._written.values():
-            temporary.unlink(missing_ok=True)
-
-    def write(self, name: str, content: bytes) -> None:
-        """Write a file's content to disk, under a temporary name for now. The name must be unique
-        in the folder: see `core.storage.names`. Raises as `put_file` does."""
-        path = self._folder / name
-        try:
-            self._refuse(path)
-            self._written[path] = _written(path, content)
-        except OSError as failure:
-            raise _problem(path, failure) from failure
-
-    def _refuse(self, path: Path) -> None:
-        """Nobody chose these names one by one, so links out of the folder are not followed."""
-        if path.parent != self._folder or path in self._written or path.is_symlink():
-            sentence = _("{file} cannot be written in {folder}. Choose another folder.")
-            raise CannotWrite(sentence.format(file=path.name, folder=self._folder))
-        _refuse_to_replace(path)
-
-    def publish(self) -> None:
-        """Give every file its final name; if one cannot have it, the earlier files are restored."""
-        aside: dict[Path, Path] = {}
-        done: list[Path] = []
-        try:
-            for path, temporary in self._written.items():
-                _put_aside(path, aside)
-                temporary.replace(path)
-                done.append(path)
-            _sync_folder(self._folder)
-        except BaseException as failure:
-            _take_back(done, aside)
-            if isinstance(failure, OSError):
-                raise _problem(path, failure) from failure
-            raise
-        for kept in aside.values():
-            with suppress(OSError):
-                kept.unlink()
-
-
-def _put_aside(path: Path, aside: dict[Path, Path]) -> None:
-    """Keep any file of that name under another name."""
-    if path.exists():
-        kept = _beside(path)
-        path.replace(kept)
-        aside[path] = kept
-
-
-def _take_back(done: list[Path], aside: dict[Path, Path]) -> None:
-    """Restore the folder to its previous state."""
-    for path in done:
-        with suppress(OSError):
-            path.unlink()
-    for path, kept in aside.items():
-        with suppress(OSError):
-            kept.replace(path)
 
 
 def put_aside(path: Path, name: Path) -> None:
@@ -178,45 +124,69 @@ def new_file(path: Path) -> Iterator[Path]:
     """A temporary name beside `path` to write to; the file there becomes `path` when the block
     ends.
 
-    If the block fails, nothing is left behind. An existing file stays as it is: then, and if the
-    folder cannot be written to, FileProblem says so.
+    If the block fails, nothing is left behind. An existing file stays as it is, unless it is to be
+    replaced (see `in_place_of`): then, and if the folder cannot be written to, FileProblem says so.
     """
     part = None
     try:
         _refuse_existing(path)
-        part = _beside(path)
+        part = _beside(path, PART)
         yield part
         _settle(part)
         _refuse_existing(path)
         _appear(part, path)
     except OSError as failure:
-        raise _problem(path, failure) from failure
+        raise problem_with(path, failure) from failure
     finally:
-        with suppress(OSError):
-            if part is not None:
-                part.unlink()
+        if part is not None:
+            for side in ("", *SIDES):
+                remove(part.with_name(part.name + side))
+
+
+_replaceable: ContextVar[Path | None] = ContextVar("replaceable", default=None)
 
 
 @contextmanager
 def in_place_of(path: Path) -> Iterator[None]:
-    """Move an existing file that is not a dossier out of the way of a new one; it is restored if
-    the block fails."""
+    """A file that is not a dossier may be replaced in this block by a `new_file` of its name. It
+    keeps its name until the new one is complete, and gets it back if the block fails after that.
+
+    OSError where the file cannot be kept for that."""
     refuse_dossier(path)
-    aside: dict[Path, Path] = {}
-    if path.is_file():
-        _put_aside(path, aside)
+    kept = _kept(path) if path.is_file() else None
+    token = _replaceable.set(path.absolute() if kept is not None else None)
     try:
         yield
     except BaseException:
-        _take_back([], aside)
+        if kept is not None:
+            with suppress(OSError):
+                kept.replace(path)
+                remove(kept)  # still there where the file has not been replaced
         raise
-    for kept in aside.values():
+    finally:
+        _replaceable.reset(token)
+    if kept is not None:
+        remove(kept)
+
+
+def _kept(path: Path) -> Path:
+    """A file under another name besides its own; a copy where a file cannot have two names."""
+    kept = _beside(path, OLD)
+    try:
         kept.unlink()
+        os.link(path, kept, follow_symlinks=False)
+    except (OSError, NotImplementedError, AttributeError):
+        try:
+            shutil.copyfile(path, kept)
+        except BaseException:
+            remove(kept)
+            raise
+    return kept
 
 
 def _refuse_existing(path: Path) -> None:
     """FileProblem if something is in the way, or there is no such folder."""
-    if os.path.lexists(path):
+    if os.path.lexists(path) and path.absolute() != _replaceable.get():
         sentence = _("A file called {name} already exists in {folder}. Choose another name.")
         raise FileProblem(sentence.format(name=path.name, folder=path.parent))
     if not path.parent.is_dir():
@@ -224,25 +194,19 @@ def _refuse_existing(path: Path) -> None:
         raise FileProblem(sentence.format(folder=path.parent))
 
 
-def _beside(path: Path) -> Path:
+def _beside(path: Path, ending: str) -> Path:
     """An empty file beside `path` that only its owner can read."""
-    handle, name = tempfile.mkstemp(prefix=".parley-", suffix=PART, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=ending, dir=path.parent)
     os.close(handle)
     return Path(name)
 
 
-def _written(path: Path, content: bytes) -> Path:
-    """The content in a temporary file beside `path`, safely on disk."""
-    temporary = _beside(path)
-    try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a temporary file, safely on disk."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _settle(path: Path) -> None:
@@ -252,18 +216,29 @@ def _settle(path: Path) -> None:
 
 
 def _appear(part: Path, path: Path) -> None:
-    """Give the file its name, and sync the name to disk where folders can be synced."""
+    """Give the file its name."""
     try:
-        os.link(part, path)
+        if path.absolute() == _replaceable.get():
+            refuse_to_replace(path)
+            part.replace(path)
+        else:
+            os.link(part, path)
     except FileExistsError:
         _refuse_existing(path)
     except (OSError, NotImplementedError, AttributeError):  # FAT and some network drives
         part.replace(path)
-    _sync_folder(path.parent)
+    _sync_name(path)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name survive a power cut, where the system allows folders to be synced."""
+def _sync_name(path: Path) -> None:
+    """Make a new name survive a power cut if that can be done. The file is whole under its name by
+    then: to say that it was not written would be wrong."""
+    with suppress(OSError):
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush the names in a folder to disk, where the system allows folders to be synced."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -273,7 +248,8 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _problem(path: Path, failure: OSError) -> FileProblem:
+def problem_with(path: Path, failure: OSError) -> FileProblem:
+    """What to tell of a file that the system refuses to write."""
     if failure.errno in _FULL:
         sentence = _("There is not enough space in {folder} to write {file}.")
         return DiskFull(sentence.format(folder=path.parent, file=path.name))

@@ -11,9 +11,10 @@ import pytest
 
 from core.editing.workspace import Workspace
 from core.errors import CannotWrite, DiskFull
+from core.storage.batch import Batch
 from core.storage.driver import is_dossier
-from core.storage.names import own_name, own_names
-from core.storage.publish import Batch, in_place_of, put_file
+from core.storage.names import inside, own_name, own_names
+from core.storage.publish import in_place_of, put_file
 from core.storage.store import Store
 from tests.dossiers import small
 
@@ -208,6 +209,43 @@ def test_a_long_name_keeps_its_ending_and_its_letters_whole() -> None:
         name = own_name(letter * 400, ".parley-template")
         assert name.endswith(f"{letter}.parley-template")
         assert 180 < len(name.encode()) <= 200
+
+
+HOSTILE = (
+    "../x",
+    "/tmp/x",
+    "C:\\x",
+    "C:x",
+    "\\\\host\\share\\x",
+    "CON",
+    "nul.pdf",
+    "a/b",
+    "..",
+    ".",
+    "",
+    "a\0b",
+    ".bashrc",
+    "x" * 300,
+    "x." + "y" * 300,
+    "x.pdf/",
+    "~/x",
+)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_is_inside_the_folder_whatever_it_says(tmp_path: Path, name: str) -> None:
+    path = inside(tmp_path, name)
+    assert path.parent == tmp_path
+    assert path.resolve().parent == tmp_path.resolve()
+    assert not path.name.startswith(".")
+    assert inside(tmp_path, path.name) == path
+    path.write_bytes(b"x")
+
+
+def test_long_names_that_become_the_same_are_told_apart_and_stay_short(tmp_path: Path) -> None:
+    names = tuple(own_names(["x" * 300] * 12, ".pdf"))
+    assert len(set(names)) == 12
+    assert all(inside(tmp_path, name).name == name for name in names)
 
 
 def test_names_that_become_the_same_are_told_apart() -> None:
