@@ -19,6 +19,7 @@ from core.storage.publish import in_place_of
 from core.text.extensions import DOCUMENTS, DOSSIER, TABLE
 from ui.kit.prompts import Prompts
 from ui.kit.tips import tip
+from ui.shell import tidying
 from ui.shell.frame import Shell
 from ui.shell.kept_text import kept_path
 from ui.shell.message import Choice
@@ -189,8 +190,12 @@ class Files(QObject):
         if kept.is_file():
             words = _("What was not saved when Parley was stopped is in {file}, beside this file.")
             said.append(words.format(file=kept.name))
-        if said and self._window.session is not None:
-            self._window.session.warn(" ".join(said))
+        session = self._window.session
+        if session is None:
+            return
+        if said:
+            session.warn(" ".join(said))
+        tidying.begin(session)
 
     def _refused(self, path: Path, sentence: str, report: str = "") -> None:
         from core.storage.backups import backups
