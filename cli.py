@@ -20,8 +20,8 @@ import msgspec
 from core.editing.workspace import Workspace
 from core.errors import FileProblem, ImportProblem, Problem
 from core.exchange import Format, asked_for, formats, whole_formats
+from core.language import LANGUAGES, ngettext
 from core.language import gettext as _
-from core.language import ngettext
 from core.model.dossier import EMPTY, Dossier
 from core.model.records import Round
 from core.storage.publish import put_file, refuse_dossier
@@ -142,7 +142,7 @@ def sample(file: Path, live: bool) -> None:
     default="full",
     show_default=True,
 )
-@click.option("--language", type=click.Choice(["en", "uk", "fr", "ru", "ar"]), default="en")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en")
 @click.option("--marking", default=None, help=_("Marking at the head and foot of each page."))
 @click.option("--paper", type=click.Choice(["a4", "letter", "a5"]), default=None)
 @click.option("--over-norm", default="", help=_("Reason a brief exceeds its page limit."))

@@ -1,13 +1,14 @@
 """What goes into a pack, for whom, and how it is marked."""
 
 import datetime as dt
-from typing import Final, Literal, cast
+from typing import Annotated, Final, Literal, cast
 
 import msgspec
 
 from briefings.document import Layout, Room
 from briefings.sections import FULL
 from core.errors import PackProblem
+from core.language import Language
 from core.language import gettext as _
 from core.model.choices import Pair
 from core.model.records import Audience, Pack
@@ -15,6 +16,8 @@ from core.text import json
 
 Density = Literal["full", "telegraphic", "key_words"]
 PackPaper = Literal["a4", "letter", "a5"]
+Number = Annotated[int, msgspec.Meta(ge=0, le=99_999)]
+"""Which pack for a round it is: a number that fits into the name of a file."""
 
 
 FOR_DELEGATION: Final = frozenset({Audience.DELEGATION, Audience.RELEASABLE})
@@ -44,10 +47,10 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     paper: PackPaper = "a4"
     sections: tuple[str, ...] = FULL
     as_of: dt.date | None = None
-    language: str = "en"
+    language: Language = "en"
     pair: Pair | None = None
     audiences: frozenset[Audience] = FOR_DELEGATION
-    version: int = 1
+    version: Number = 1
     size: Literal[11, 14] = 11
     density: Density = "full"
     two_sided: bool = False
@@ -60,7 +63,7 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     releasable: bool = False
     changed_only: bool = False
     since: str | None = None
-    addendum: int = 0
+    addendum: Number = 0
     points: tuple[str, ...] = ()
     plan_since: str | None = None
     override: str = ""

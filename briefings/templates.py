@@ -64,7 +64,9 @@ class Shared(msgspec.Struct, frozen=True):
 
 @cache
 def stock(name: str) -> bytes:
-    """The content of a built-in template."""
+    """The content of a built-in template, by one of the names in `STOCK`."""
+    if name not in dict(STOCK):
+        raise TemplateProblem(_("There is no such template."))
     return path(f"templates/{name}.json").read_bytes()
 
 

@@ -9,12 +9,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
+from typing import Final, Literal, get_args
 
 DOMAIN = "parley"
 CATALOGUES = Path(__file__).resolve().parent.parent / "resources" / "locale"
 
 SOURCE_LANGUAGE = "en"
 """The language messages are written in, used wherever there is no catalogue."""
+
+Language = Literal["en", "uk", "fr", "ru", "ar"]
+"""The languages in which packs can be made. What a file says its language is may be anything: it
+is one of these, or it is refused."""
+LANGUAGES: Final[tuple[str, ...]] = get_args(Language)
 
 _UNTRANSLATED = _gettext.NullTranslations()
 _current: ContextVar[_gettext.NullTranslations] = ContextVar("language", default=_UNTRANSLATED)
@@ -42,8 +48,9 @@ def noop(message: str) -> str:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Use `language` (an ISO 639 code) inside the block; English if there is no catalogue."""
-    catalogue = _gettext.translation(DOMAIN, CATALOGUES, [language], fallback=True)
+    """Use `language` (an ISO 639 code) inside the block; English if it is none of `LANGUAGES`."""
+    known = [language] if language in LANGUAGES else []
+    catalogue = _gettext.translation(DOMAIN, CATALOGUES, known, fallback=True)
     token = _current.set(catalogue)
     try:
         yield

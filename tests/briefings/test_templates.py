@@ -1,7 +1,9 @@
 """Templates are data: applied, kept, exported and taken in again."""
 
+import msgspec
 import pytest
 
+from briefings.recipe import recipe_of
 from briefings.sections import FULL
 from briefings.templates import (
     STOCK,
@@ -12,8 +14,8 @@ from briefings.templates import (
     imported,
     stock,
 )
-from core.errors import FileProblem
-from core.model.records import Template
+from core.errors import FileProblem, PackProblem
+from core.model.records import Pack, Template
 from tests.briefings.packs import recipe
 
 
@@ -70,3 +72,35 @@ def test_a_file_that_is_no_template_is_refused(tmp_path, data) -> None:
 def test_a_file_that_is_not_there_is_said(tmp_path) -> None:
     with pytest.raises(FileProblem):
         imported(tmp_path / "none", recipe())
+
+
+ODD = [
+    *(
+        {"language": name}
+        for name in ("../../x", "/tmp/x", "\\\\host\\share\\x", "C:\\x", "sv", "")
+    ),
+    *({field: "../x"} for field in ("paper", "density", "room", "size", "audiences")),
+    {"version": 10**300},
+    {"addendum": -1},
+]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=str)
+def test_every_choice_of_a_recipe_is_one_of_a_list(odd, tmp_path) -> None:
+    told = {**msgspec.to_builtins(recipe()), **odd}
+    with pytest.raises(PackProblem, match="cannot be read"):
+        recipe_of(Pack("p", "Pack", recipe=msgspec.json.encode(told).decode()))
+    if "version" in odd:
+        return
+    with pytest.raises(TemplateProblem, match="cannot read this template"):
+        applied(msgspec.json.encode(odd), recipe())
+    file = tmp_path / "own.parley-template"
+    shared = {"format": "parley-template-1", "name": "x", "recipe": odd}
+    file.write_bytes(msgspec.json.encode(shared))
+    with pytest.raises(TemplateProblem):
+        imported(file, recipe())
+
+
+def test_only_what_is_built_in_is_a_stock_template() -> None:
+    with pytest.raises(TemplateProblem):
+        stock("../themes/light")

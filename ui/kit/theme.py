@@ -124,8 +124,10 @@ _ROLES: dict[str, tuple[QPalette.ColorRole, ...]] = {
 
 
 def chosen(choice: str, app: QApplication) -> Theme:
-    """The theme for a choice; "system" follows what the desktop prefers, contrast included."""
-    return _load(system_theme(app) if choice == SYSTEM else choice)
+    """The theme for a choice; "system", and what is no choice, follows what the desktop prefers,
+    contrast included."""
+    named = choice in CHOICES and choice != SYSTEM
+    return _load(choice if named else system_theme(app))
 
 
 def system_theme(app: QApplication) -> str:

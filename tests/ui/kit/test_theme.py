@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from core.model.records import Party
 from ui.kit import fonts, theme
 from ui.kit.labels import Text
-from ui.kit.theme import LEGIBLE, Theme, contrast
+from ui.kit.theme import LEGIBLE, SYSTEM, Theme, chosen, contrast
 from ui.shell.window import Window
 
 KEYS = ("light", "dark", "contrast")
@@ -77,3 +77,8 @@ def test_a_heavier_sans_is_wider(dressed: QApplication) -> None:
 
 def test_system_is_light_where_the_desktop_asks_for_nothing(dressed: QApplication) -> None:
     assert theme.system_theme(dressed) == "light"
+
+
+@pytest.mark.parametrize("choice", ["../templates/full", "/tmp/x", "of a later version", ""])
+def test_what_is_no_choice_is_the_desktops_theme(qapp: QApplication, choice: str) -> None:
+    assert chosen(choice, qapp) == chosen(SYSTEM, qapp)
