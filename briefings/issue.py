@@ -15,7 +15,7 @@ from core.language import gettext as _
 from core.model.records import Copy, Pack
 from core.storage.batch import Batch
 from core.storage.leftovers import sweep
-from core.storage.names import own_names
+from core.storage.names import inside, own_names
 
 
 class Order(msgspec.Struct, frozen=True):
@@ -61,7 +61,8 @@ def names_of(order: Order) -> tuple[Path, ...]:
     """The files to which the copies are written."""
     dossier, recipe = order.request.dossier, order.request.recipe
     count = len(recipe.readers or ("",))
-    return tuple(order.folder / file_name(dossier, recipe, copy) for copy in range(1, count + 1))
+    names = (file_name(dossier, recipe, copy) for copy in range(1, count + 1))
+    return tuple(inside(order.folder, name) for name in names)
 
 
 def _locked(pdf: bytes, password: str) -> bytes:

@@ -2,6 +2,7 @@
 one another name, or has Qt do so."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,6 +92,66 @@ def test_only_one_place_writes_files(path: Path) -> None:
     if where not in ALLOWED:
         found = [f"{where}:{call.lineno} {ast.unparse(call)}" for call in written(tree(path))]
         assert not found, "use core.storage.publish"
+
+
+FOLDER = re.compile(r"(folder|home\(\)|parent|directory|place|documents(\(\))?|Path\(.*)\)*$")
+"""How an expression ends, or begins, that says a folder."""
+TEXTS = {"file_name", "name", "title", "short_name", "code"}
+"""Fields that hold what somebody typed."""
+
+
+def joined(module: ast.AST) -> Iterator[ast.BinOp]:
+    """Where a folder is joined with what is no name of ours: anything but constants and words."""
+    for node in ast.walk(module):
+        if not isinstance(node, ast.BinOp) or not isinstance(node.op, ast.Div):
+            continue
+        if ast.unparse(node.right) == "path.name":
+            continue
+        text = isinstance(node.right, ast.Attribute) and node.right.attr in TEXTS
+        if text or (FOLDER.search(ast.unparse(node.left)) and any(map(is_told, ast.walk(node)))):
+            yield node
+
+
+def is_told(node: ast.AST) -> bool:
+    """Whether what is joined comes from elsewhere."""
+    return isinstance(node, ast.BinOp) and any(
+        isinstance(each, ast.Attribute)
+        or (isinstance(each, ast.Name) and each.id != "_" and not each.id.isupper())
+        for each in ast.walk(node.right)
+    )
+
+
+JOINING = {*ALLOWED, "core/storage/names.py", "resources/__init__.py"}
+"""Where that is done, or where all names are the program's own."""
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_one_place_joins_a_folder_and_a_name(path: Path) -> None:
+    where = path.relative_to(ROOT).as_posix()
+    if where not in JOINING:
+        found = [f"{where}:{each.lineno} {ast.unparse(each)}" for each in joined(tree(path))]
+        assert not found, "use core.storage.names.inside"
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ("folder / copy.file_name", 1),
+        ("anything / record.title", 1),
+        ("folder / name", 1),
+        ("order.folder / file_name(dossier, recipe)", 1),
+        ("(settings.pack_folder or Path.home()) / name", 1),
+        ("Path(folder) / f'{name}.pdf'", 1),
+        ("path.parent / _('{name}').format(name=party.name)", 1),
+        ("folder / 'parley.log'", 0),
+        ("_documents() / f\"{_('Talks')}{DOSSIER}\"", 0),
+        ("Path(folder.name) / path.name", 0),
+        ("total / weight", 0),
+        ("self._width / issue.scale", 0),
+    ],
+)
+def test_a_folder_joined_with_what_is_told_is_found(code: str, count: int) -> None:
+    assert len(list(joined(ast.parse(code)))) == count
 
 
 @pytest.mark.parametrize(

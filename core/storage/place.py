@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 import msgspec
 
 from core.language import gettext as _
+from core.storage.names import inside
 
 
 class FileMarks(msgspec.Struct, frozen=True):
@@ -52,4 +53,5 @@ def kept_names(path: Path, folders: Sequence[Path]) -> Iterator[Path]:
     for folder in folders:
         if folder.is_dir():
             names = (f"{name}{n}{path.suffix}" for n in ("", " (2)", " (3)"))
-            yield from (folder / each for each in names if not (folder / each).exists())
+            paths = (inside(folder, each) for each in names)
+            yield from (path for path in paths if not path.exists())

@@ -13,6 +13,7 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.model.change import Change
 from core.model.records import Copy, Pack
+from core.storage.names import inside
 from core.text.days import local, local_day
 from core.text.saying import long_date, short_date
 from core.views.history import short_digest, who_did
@@ -120,7 +121,8 @@ class IssuedDialog(Frame):
         copies = copies_of(space.latest, self._pack.id)
         try:
             made = recalled(self._pack, copies, space.latest.all(Pack), space.known_at)
-            there = [folder / name for name in made.names if (folder / name).exists()]
+            paths = [inside(folder, name) for name in made.names]
+            there = [path for path in paths if path.exists()]
             if not there or self._session.prompts.may_replace(self, there[0]):
                 self._write(made, folder)
         except Cancelled:

@@ -18,6 +18,7 @@ from core.lenses.said import said_by
 from core.model.dossier import Dossier
 from core.model.naming import round_name
 from core.model.records import Round
+from core.storage.names import inside
 from core.views.citations import about, citations
 from ui.annotate.sentences import go_to_sentence
 from ui.forms.page_viewer import PageViewer, place_at
@@ -90,7 +91,7 @@ class PackViewer(PageViewer):
     def suggestion(self) -> Path:
         """The file name suggested for such a pack."""
         name = file_name(self._session.workspace.latest, self._recipe)
-        return (self._session.settings.pack_folder or Path.home()) / name
+        return inside(self._session.settings.pack_folder or Path.home(), name)
 
 
 def sentences(dossier: Dossier, recipe: Recipe) -> dict[str, tuple[int, str, str]]:

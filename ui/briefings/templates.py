@@ -10,7 +10,7 @@ from core.editing.commands import create, remove
 from core.errors import Problem
 from core.language import gettext as _
 from core.model.records import Template
-from core.storage.names import own_name
+from core.storage.names import inside, own_name
 from core.storage.publish import put_file
 from ui.briefings.draft import Draft
 from ui.session import Session
@@ -53,7 +53,7 @@ def import_template(session: Session, draft: Draft) -> None:
 
 def hand_out(session: Session, template: Template) -> None:
     """Export a template to a file."""
-    suggestion = Path.home() / own_name(template.name, SUFFIX)
+    suggestion = inside(Path.home(), own_name(template.name, SUFFIX))
     kinds = _("Templates ({pattern})").format(pattern=f"*{SUFFIX}")
     path = session.prompts.file_to_write(session.window, _("Export"), suggestion, kinds)
     if path is None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from briefings.prepare import Prepared, prepared
 from core.errors import Problem
 from core.language import gettext as _
+from core.storage.names import inside
 from ui.briefings.draft import Draft
 from ui.kit.working import Working
 from ui.session import Session
@@ -18,7 +19,8 @@ def write(session: Session, draft: Draft, checked: Prepared | None = None) -> No
     name = file_name(session.workspace.latest, draft.request_now().recipe, ending="docx")
     folder = session.settings.pack_folder or Path.home()
     kinds = _("Word files ({pattern})").format(pattern="*.docx")
-    path = session.prompts.file_to_write(session.window, _("Word edition"), folder / name, kinds)
+    suggestion = inside(folder, name)
+    path = session.prompts.file_to_write(session.window, _("Word edition"), suggestion, kinds)
     if path is None:
         return
     try:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext
-from core.storage.names import own_name
+from core.storage.names import inside, own_name
 from core.storage.publish import put_file
 from ui.kit.fonts import em
 from ui.kit.labels import Elided, Muted
@@ -102,7 +102,8 @@ class PageViewer(QDialog):
     def suggestion(self) -> Path:
         """The file that saving suggests."""
         folder = self._session.settings.pack_folder or self._session.workspace.path.parent
-        return folder / own_name(f"{self._session.workspace.path.stem}, {self._title}", ".pdf")
+        name = f"{self._session.workspace.path.stem}, {self._title}"
+        return inside(folder, own_name(name, ".pdf"))
 
     def save(self) -> None:
         """Write the pages to a file that the user chooses."""

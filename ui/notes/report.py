@@ -10,6 +10,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.dossier import Dossier
 from core.model.records import Audience
+from core.storage.names import inside
 from core.text.days import now
 from core.views.notes import (
     EVERYTHING,
@@ -62,7 +63,8 @@ def _kinds() -> str:
 
 def _suggestion(session: Session) -> Path:
     folder = session.settings.pack_folder or session.workspace.path.parent
-    return folder / _("{dossier}, notes.pdf").format(dossier=session.workspace.path.stem)
+    name = _("{dossier}, notes.pdf").format(dossier=session.workspace.path.stem)
+    return inside(folder, name)
 
 
 def _write(session: Session, path: Path, groups: Sequence[NoteGroup]) -> bool:

@@ -9,7 +9,7 @@ from core.exchange import format_of, formats
 from core.language import gettext as _
 from core.language import noop
 from core.model.choices import Pair
-from core.storage.names import own_name
+from core.storage.names import inside, own_name
 from core.storage.publish import put_file
 from core.text.saying import long_date
 from ui.kit.chart_export import Caption, Plate, as_pdf, as_png, as_svg
@@ -63,7 +63,7 @@ def export_figures(session: Session, pair: Pair, point: str, issue: str, title: 
 def _ask(session: Session, question: str, title: str, ending: str, kinds: str) -> Path | None:
     name = own_name(_("{point} gap trend").format(point=title or _("Point")), ending)
     folder = session.settings.pack_folder or session.workspace.path.parent
-    return session.prompts.file_to_write(session.window, question, folder / name, kinds)
+    return session.prompts.file_to_write(session.window, question, inside(folder, name), kinds)
 
 
 def _write(session: Session, path: Path, content: bytes) -> None:

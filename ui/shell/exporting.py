@@ -6,6 +6,7 @@ from pathlib import Path
 from core.errors import Problem
 from core.exchange import Format, asked_for, whole_formats
 from core.language import gettext as _
+from core.storage.names import inside
 from ui.kit.working import written
 from ui.session import Session
 
@@ -36,7 +37,8 @@ def ended(path: Path, chosen: Format, offered: Sequence[Format]) -> tuple[Path, 
 def _suggestion(session: Session) -> Path:
     """A name without an ending, for that follows from the format."""
     folder = session.settings.pack_folder or session.workspace.path.parent
-    return folder / _("{dossier}, export").format(dossier=session.workspace.path.stem)
+    name = _("{dossier}, export").format(dossier=session.workspace.path.stem)
+    return inside(folder, name)
 
 
 def _write(session: Session, path: Path, chosen: Format) -> None:
