@@ -98,7 +98,7 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(mode=0o700, exist_ok=True)
     except OSError as failure:
-        raise _problem(path, failure) from failure
+        raise problem_with(path, failure) from failure
 
 
 def copied_by_another(path: Path, copy: Path) -> None:
