@@ -15,11 +15,13 @@ from core.errors import DamagedFile
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.storage import driver
+from core.storage.names import inside
 from core.storage.publish import copied_by_another, make_folder, new_file
 from core.storage.store import Store
 from core.text.extensions import DOSSIER
 
-MOMENT = "%Y-%m-%d %H.%M.%S"
+MOMENT, LENGTH = "%Y-%m-%d %H.%M.%S", 19
+"""How a backup's name begins, and how many characters that is."""
 ALL = dt.timedelta(hours=48)
 """For how long every backup is kept."""
 PERIODS: tuple[tuple[Callable[[dt.datetime], Hashable], int], ...] = (
@@ -64,13 +66,15 @@ def backups(path: Path) -> tuple[Backup, ...]:
 
 def _made(path: Path, backup: Path) -> dt.datetime | None:
     """When a file was made, if it is a backup of a dossier."""
-    start = f"{path.stem} "
-    if backup.is_symlink() or backup.suffix != DOSSIER or not backup.stem.startswith(start):
-        return None
     try:
-        return dt.datetime.strptime(backup.stem.removeprefix(start), MOMENT)
+        made = dt.datetime.strptime(backup.name[:LENGTH], MOMENT)
     except ValueError:
         return None
+    return made if backup == _named(path, made) and not backup.is_symlink() else None
+
+
+def _named(path: Path, made: dt.datetime) -> Path:
+    return inside(folder_of(path), f"{made.strftime(MOMENT)} {path.stem}{DOSSIER}")
 
 
 def is_due(path: Path, head: str) -> bool:
@@ -93,9 +97,8 @@ def make(path: Path, dossier: Dossier, now: dt.datetime) -> Path:
     """Copy a pinned or closed file that holds `dossier`, prove the copy, and thin the others.
 
     FileProblem if there is no room, or if the copy is not what it should be; there is none then."""
-    folder = folder_of(path)
-    make_folder(folder)
-    backup = folder / f"{path.stem} {now.strftime(MOMENT)}{DOSSIER}"
+    make_folder(folder_of(path))
+    backup = _named(path, now)
     with new_file(backup) as part:
         copied_by_another(path, part)
         _prove(part, dossier)

@@ -25,7 +25,7 @@ def keeping(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
 
 
 def backups(stage: Stage) -> list[Path]:
-    return sorted(stage.folder.glob("talks, backups/talks *.parley"))
+    return sorted(stage.folder.glob("talks, backups/* talks.parley"))
 
 
 def test_a_backup_is_made_and_restored(keeping: Stage, start: Start) -> None:

@@ -33,7 +33,7 @@ def test_a_backup_of_an_open_file_is_whole_and_private(workspace):
     made = backup(workspace)
     assert made.parent == backups.folder_of(workspace.path)
     assert made.parent.name == f"{workspace.path.stem}, backups"
-    assert made.name == f"{workspace.path.stem} 2026-11-26 14.05.07.parley"
+    assert made.name == f"2026-11-26 14.05.07 {workspace.path.stem}.parley"
     assert [*made.parent.iterdir()] == [made]
     modes = [stat.S_IMODE(each.stat().st_mode) for each in (made.parent, made)]
     assert modes == [0o700, 0o600]
@@ -93,7 +93,12 @@ def test_a_copy_that_is_not_what_it_should_be_is_not_kept(workspace, monkeypatch
 
 def test_other_files_in_the_folder_are_no_backups(workspace):
     made = backup(workspace)
-    for name in ("notes.txt", "talks.parley", "talks yesterday.parley", "other 2026-11-26.parley"):
+    for name in (
+        "notes.txt",
+        "talks.parley",
+        "yesterday talks.parley",
+        "2026-11-26 14.05.07 other.parley",
+    ):
         made.with_name(name).write_text("x")
     assert [each.path for each in backups.backups(workspace.path)] == [made]
 
