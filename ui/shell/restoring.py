@@ -40,6 +40,7 @@ class Restoring(Frame):
         self.tree.setUniformRowHeights(True)
         self.tree.setMinimumHeight(em(180))
         style_table(self.tree)
+        self.tree.header().setStretchLastSection(True)
         self.told = ProseLabel(parent=self)
         self.where = Muted("", 12, self)
         self.body.addWidget(self.tree, 1)
