@@ -66,7 +66,7 @@ class Workspace:
         self._undone: list[UndoStep] = []
         self._listeners: list[Listener] = []
         self._telling = False
-        self._writing = False
+        self.writing = False
 
     @classmethod
     def open(cls, path: Path, *, author: str = "") -> "Workspace":
@@ -205,11 +205,11 @@ class Workspace:
     def _committing(self, change: Change) -> Generator[tuple[int, int], None, Change]:
         if self._telling:
             raise RuntimeError("a listener must not issue a command while being told of one")
-        if self._writing:
+        if self.writing:
             raise RuleBroken(_("Wait until the last step is saved."))
         from core.editing.rules import check
 
-        self._writing = True
+        self.writing = True
         try:
             coming = change.applied(self.latest)
             count = len(change.edits)
@@ -222,7 +222,7 @@ class Workspace:
                 if done % PART == 0:
                     yield count + done, of
         finally:
-            self._writing = False
+            self.writing = False
         self.latest = coming
         return change
 

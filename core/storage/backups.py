@@ -107,10 +107,10 @@ def make(path: Path, dossier: Dossier, now: dt.datetime) -> Path:
 
 
 def _prove(copy: Path, dossier: Dossier) -> None:
-    """DamagedFile if a copy is not sound or holds another dossier."""
+    """DamagedFile if a copy cannot be read or holds another dossier."""
     store = Store.open(copy)
     try:
-        if store.check() or store.load() != dossier:
+        if store.load() != dossier:
             raise DamagedFile(_("The backup that was made cannot be restored, and was not kept."))
     finally:
         store.close()

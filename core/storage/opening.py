@@ -77,7 +77,8 @@ def with_its_log(path: Path) -> Iterator[tuple[str, ...]]:
 def refuse_open(path: Path) -> None:
     """FileInUse if this process has the file open, by whatever name."""
     marks = FileMarks.of(path)
-    if marks is not None and marks.file in OPEN:
+    holder = OPEN.get(marks.file) if marks is not None else None
+    if holder is not None and holder.is_open:  # a number is given to another file once it is free
         raise in_use(path)
 
 

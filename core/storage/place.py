@@ -4,6 +4,7 @@ opening it once more would drop the locks on it."""
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 from weakref import WeakValueDictionary
 
 import msgspec
@@ -40,7 +41,15 @@ class FileMarks(msgspec.Struct, frozen=True):
         return other is not None and self.file == other.file
 
 
-OPEN: WeakValueDictionary[tuple[int, int], object] = WeakValueDictionary()
+class Holder(Protocol):
+    """What has a file open."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has it still."""
+
+
+OPEN: WeakValueDictionary[tuple[int, int], Holder] = WeakValueDictionary()
 """What has a file open in this process, by `FileMarks.file`. POSIX drops a process's locks on a
 file when the process closes it, also where it had opened it a second time, so that none is."""
 

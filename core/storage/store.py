@@ -171,11 +171,13 @@ class Store:
                 driver.settle(self._connection)
                 self._logging = False
 
-    def pin(self) -> None:
+    def pin(self) -> bool:
         """Bring the file up to date and write nothing but the log from now on, so that the file can
-        be copied while work goes on, until `unpin`."""
+        be copied while work goes on, until `unpin`. False if it cannot be now, since a change is
+        being written."""
         self.settle()
-        self._pinned = True
+        self._pinned = not self._logging
+        return self._pinned
 
     def unpin(self) -> None:
         """Write to the file again."""
@@ -331,6 +333,14 @@ class Store:
             with telling(self.path):
                 driver.settle(self._connection)
         self.drop()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is held."""
+        try:
+            return self._connection.in_transaction is not None
+        except driver.dbapi.ProgrammingError:
+            return False
 
     def drop(self) -> None:
         """Release the file as it is; its last steps are read from its log when next opened."""

@@ -26,7 +26,7 @@ def step(space: Workspace, chance: random.Random) -> None:
     if what < 0.3:
         space.store.settle()
     elif what < 0.4:
-        space.store.pin()
+        assert space.store.pin()
         backups.make(space.path, space.latest, dt.datetime.now())
         space.store.unpin()
     elif what < 0.5:

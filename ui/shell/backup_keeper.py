@@ -48,7 +48,8 @@ class BackupKeeper(QObject):
             return
         space = self._session.workspace
         try:
-            space.store.pin()
+            if not space.store.pin():
+                return
         except Problem as problem:
             self._refused(str(problem))
             return
@@ -88,7 +89,9 @@ class BackupKeeper(QObject):
         if not self._wanted or space.path.stat().st_size > SMALL:
             return
         try:
-            space.store.settle()
+            if not space.store.pin():
+                return
+            space.store.unpin()
             self._proved(_made(space.path, space.latest, dt.datetime.now()))
         except Problem as problem:
             self._refused(str(problem))

@@ -90,6 +90,9 @@ class FileKeeper(QObject):
         """Look the file over, and say so if something is wrong with it."""
         from core.views.soundness import unsound
 
+        if self._session.workspace.writing:
+            QTimer.singleShot(CHECK, self, self.check)
+            return
         found = unsound(self._session.workspace.store, self._session.workspace.latest)
         if found:
             sentence = ngettext(

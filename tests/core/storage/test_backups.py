@@ -8,11 +8,13 @@ import pytest
 from core.editing.commands import change
 from core.editing.workspace import Workspace
 from core.errors import DamagedFile, FileProblem
-from core.model.records import Position
-from core.storage import backups
+from core.model.change import Change, Edit
+from core.model.records import Note, Position
+from core.storage import backups, driver
 from tests.dossiers import small
 
 NOW = dt.datetime(2026, 11, 26, 14, 5, 7)
+NOTE = Note("n", target_kind="position", target="x1", text="?")
 
 
 def edit(space, value):
@@ -135,3 +137,24 @@ def test_a_backup_is_restored_into_a_new_file_only(workspace, tmp_path):
     with pytest.raises(FileProblem, match="already exists"):
         backups.restore(made, restored)
     assert backups.content(made).dossier == small()
+
+
+def test_a_file_with_findings_has_backups_too(path):
+    """What was wrong with it before is wrong with its copy, and no reason to have none."""
+    connection = driver.connect(path)
+    connection.execute("CREATE TABLE theirs (a)")
+    connection.close()
+    space = Workspace.open(path)
+    assert space.store.check()
+    assert backups.content(backup(space)).dossier == space.latest
+    space.close()
+
+
+def test_no_copy_is_made_while_a_change_is_being_written(workspace):
+    edit(workspace, 11.0)
+    writing = workspace.store.writing(Change("more", (Edit(None, NOTE),)))
+    next(writing)
+    assert not workspace.store.pin()
+    writing.close()
+    assert workspace.store.pin()
+    workspace.store.unpin()

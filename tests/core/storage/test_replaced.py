@@ -150,3 +150,11 @@ def test_this_process_opens_no_file_twice(path):
     link.unlink()
     store.close()
     Store.open(path).close()
+
+
+def test_a_store_that_has_lost_its_connection_holds_no_file(path):
+    """The system gives its number to another file then."""
+    lost = Store.open(path)
+    lost._connection.close()
+    assert not lost.is_open
+    Store.open(path).close()
