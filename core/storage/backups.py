@@ -25,7 +25,7 @@ MOMENT, LENGTH = "%Y-%m-%d %H.%M.%S", 19
 ALL = dt.timedelta(hours=48)
 """For how long every backup is kept."""
 PERIODS: tuple[tuple[Callable[[dt.datetime], Hashable], int], ...] = (
-    (lambda made: made.date(), 12),
+    (lambda made: (made.year, made.month, made.day), 12),
     (lambda made: made.isocalendar()[:2], 10),
     (lambda made: (made.year, made.month), 9),
 )

@@ -14,7 +14,8 @@ from core.text.saying import short_date_and_year
 def moment(made: dt.datetime) -> str:
     """When a backup was made, in words."""
     return _("{day}, {time}").format(
-        day=short_date_and_year(made.date()), time=made.strftime("%H:%M")
+        day=short_date_and_year(dt.date(made.year, made.month, made.day)),
+        time=made.strftime("%H:%M"),
     )
 
 

@@ -93,9 +93,9 @@ def taken(folder: Path, chance: random.Random) -> str:
     while worker.stdout.readline() not in ("seen\n", ""):
         pass
     last = int(worker.stdout.readline() or -1)
-    assert last >= 0, "stopped working"
     time.sleep(chance.uniform(0, 0.3))
     last = stopped(worker, last)
+    assert last >= 0, "stopped working"
     found = -1
     for each in folder.glob("*.parley"):
         try:

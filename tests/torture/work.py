@@ -26,9 +26,11 @@ def step(space: Workspace, chance: random.Random) -> None:
     if what < 0.3:
         space.store.settle()
     elif what < 0.4:
-        assert space.store.pin()
-        backups.make(space.path, space.latest, dt.datetime.now())
-        space.store.unpin()
+        if space.store.pin():
+            try:
+                backups.make(space.path, space.latest, dt.datetime.now())
+            finally:
+                space.store.unpin()
     elif what < 0.5:
         space.do(change(Position, "x2", statement="word " * chance.randrange(2000)))
         space.undo()

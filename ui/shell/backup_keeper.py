@@ -2,6 +2,7 @@
 half hour of work, and when it is closed."""
 
 import datetime as dt
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -61,8 +62,10 @@ class BackupKeeper(QObject):
         self._job = Job(work, self)
         self._job.finished.connect(self._proved)
         self._job.refused.connect(self._refused)
-        for end in (self._job.finished, self._job.refused, self._job.broke, self._job.stopped):
-            end.connect(self._ended)
+        self._job.finished.connect(lambda _sound: self._ended())
+        self._job.refused.connect(lambda _sentence: self._ended())
+        self._job.broke.connect(lambda _failure: self._ended())
+        self._job.stopped.connect(self._ended)
         self._job.start()
 
     def _refused(self, sentence: str) -> None:
@@ -77,7 +80,10 @@ class BackupKeeper(QObject):
         job, self._job = self._job, None
         if job is not None:
             job.deleteLater()
-            self._session.workspace.store.unpin()
+            store = self._session.workspace.store
+            store.unpin()
+            with suppress(Problem):  # what is not yet in the file stays in its log
+                store.settle()
 
     def finish(self) -> None:
         """Wait for a backup that is being made, before the file is closed; make the last one where

@@ -12,9 +12,11 @@ from core.storage.backups import Backup, backups, content, folder_of, restore
 from core.text.extensions import DOSSIER
 from core.views.restoring import differs, holds, moment
 from ui.forms.records_look import style_table
+from ui.kit import fonts
 from ui.kit.fonts import em
 from ui.kit.frame import Frame
-from ui.kit.labels import Muted, ProseLabel
+from ui.kit.labels import ProseLabel
+from ui.kit.lines import ElidedLines
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 from ui.kit.working import busy
 from ui.shell.frame import Shell
@@ -29,7 +31,7 @@ class Restoring(Frame):
     def __init__(
         self, window: Shell, path: Path, now: Dossier | None, opened: Callable[[Path], object]
     ) -> None:
-        super().__init__(window, _("Restore a backup"), _("Restore as a new file…"), scrolls=False)
+        super().__init__(window, _("Restore a backup"), _("Restore as a new file…"))
         self._window, self._path, self._now, self._opened = window, path, now, opened
         self._found = backups(path)
         self.rows = TreeRows([_("Made"), _("Size")], lambda _row: (), self)
@@ -38,11 +40,11 @@ class Restoring(Frame):
         self.tree.setAccessibleName(_("Backups"))
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
-        self.tree.setMinimumHeight(em(180))
+        self.tree.setFixedHeight(em(180))
         style_table(self.tree)
         self.tree.header().setStretchLastSection(True)
         self.told = ProseLabel(parent=self)
-        self.where = Muted("", 12, self)
+        self.where = ElidedLines(font=fonts.sans(12), most=3, muted=True, parent=self)
         self.body.addWidget(self.tree, 1)
         self.body.addWidget(self.told)
         self.body.addWidget(self.where)

@@ -26,7 +26,7 @@ from core.errors import Problem
 from tests.acts import answering, click_on
 from tests.briefings.packs import make_pack, recipe, rich
 from ui.forms.page_viewer import PageViewer
-from ui.kit import print_drawn, print_queue
+from ui.kit import print_drawn, print_queue, printing
 from ui.kit.print_queue import PrintRequest
 from ui.kit.printing import Printing
 from ui.session import Session
@@ -199,10 +199,10 @@ def test_print_to_file_hands_over_the_pages_of_the_pack(
 def test_the_dialog_is_gone_before_its_printer_whatever_happens(
     viewer: PageViewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_dialog: QPrintDialog) -> int:
+    def broken(*_asked: object) -> int:
         raise RuntimeError
 
-    monkeypatch.setattr(QPrintDialog, "exec", broken)
+    monkeypatch.setattr(printing, "answer_to", broken)
     how = Printing("Pack", b"", viewer.document, two_sided=False, folded=False)
     with pytest.raises(RuntimeError):
         how.ask(viewer)
