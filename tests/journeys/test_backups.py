@@ -39,6 +39,7 @@ def test_a_backup_is_made_and_restored(keeping: Stage, start: Start) -> None:
     person.choose_file(keeping.folder / "again.parley")
     person.see("again.parley · not encrypted")
     person.menu("File", "Close dossier")
+    person.see("No dossier is open")
     assert "Said after" not in said(keeping.folder / "again.parley")
     assert "Said after" in said(keeping.folder / "talks.parley")
     assert "Said after" in said(backups(keeping)[-1])
@@ -49,6 +50,7 @@ def test_a_file_that_cannot_be_opened_offers_its_backups(keeping: Stage, start: 
     person = start(small())
     assert until(lambda: len(backups(keeping)) == 1, 15)
     person.menu("File", "Close dossier")
+    person.see("No dossier is open")
     talks = keeping.folder / "talks.parley"
     talks.write_bytes(talks.read_bytes()[:2000])
     person.menu("File", "Open…")
@@ -60,6 +62,7 @@ def test_a_file_that_cannot_be_opened_offers_its_backups(keeping: Stage, start: 
     person.choose_file(keeping.folder / "again.parley")
     person.see("again.parley · not encrypted")
     person.menu("File", "Close dossier")
+    person.see("No dossier is open")
 
 
 def test_where_there_are_none_it_says_when_one_is_made(start: Start) -> None:
@@ -69,3 +72,4 @@ def test_where_there_are_none_it_says_when_one_is_made(start: Start) -> None:
     assert not person.is_enabled("Restore as a new file…")
     person.press("Escape")
     person.menu("File", "Close dossier")
+    person.see("No dossier is open")

@@ -51,6 +51,7 @@ def test_another_program_takes_the_file_away(
     person.see("talks.parley was moved, removed or replaced by another program", 10)
     record(person, "21", "Said after")
     person.menu("File", "Close dossier")
+    person.see("No dossier is open")
     (kept,) = folder.glob("talks, kept*.parley")
     assert {"Said before", "Said after"} < set(said(kept))
     assert (talks.read_bytes() if talks.exists() else b"") == left
@@ -70,6 +71,7 @@ def test_a_copy_made_by_a_file_manager_holds_what_was_saved(start: Start, stage:
     subprocess.run(["cp", stage.folder / "talks.parley", copy], check=True)
     assert "Said before" in said(copy)
     person.menu("File", "Close dossier")
+    person.see("No dossier is open")
 
 
 def test_a_file_that_cannot_be_written_to_is_read(
@@ -84,6 +86,7 @@ def test_a_file_that_cannot_be_written_to_is_read(
 
     person = start(small())
     person.menu("File", "Close dossier")
+    person.see("No dossier is open")
     with monkeypatch.context() as patch:
         patch.setattr("core.storage.driver.hold", sealed)
         person.menu("File", "Open…")
@@ -98,6 +101,7 @@ def test_a_file_that_cannot_be_written_to_is_read(
     person.choose_file(stage.folder / "mine.parley")
     record(person, "12", "Said before")
     person.menu("File", "Close dossier")
+    person.see("No dossier is open")
     assert "Said before" in said(stage.folder / "mine.parley")
 
 
@@ -109,3 +113,4 @@ def test_a_damaged_file_says_so_when_it_is_opened(start: Start, stage: Stage) ->
     person.choose_file(spoilt)
     person.see("The check of spoilt.parley found 1 problem", 10)
     person.menu("File", "Close dossier")
+    person.see("No dossier is open")
