@@ -14,6 +14,7 @@ from core.model.change import Change
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.model.records import Record, Round
+from core.storage.driver import read_only
 from core.text.days import local_day
 from core.text.saying import long_date
 from core.views.first_steps import is_issued, on_day_one
@@ -241,8 +242,7 @@ class Session(QObject):
 
     def _refuse_edits(self) -> None:
         if not self.workspace.editable:
-            sentence = _("{name} is read-only. Save a copy to make changes.")
-            raise Problem(sentence.format(name=self.workspace.path.name))
+            raise read_only(self.workspace.path)
         if self.workspace.looking_back:
             raise Problem(
                 _("You are viewing {date}. Go back to latest to make changes.").format(

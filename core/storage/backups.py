@@ -99,6 +99,9 @@ def make(path: Path, dossier: Dossier, now: dt.datetime) -> Path:
     FileProblem if there is no room, or if the copy is not what it should be; there is none then."""
     make_folder(folder_of(path))
     backup = _named(path, now)
+    while backup.exists():
+        now += dt.timedelta(seconds=1)
+        backup = _named(path, now)
     with new_file(backup) as part:
         copied_by_another(path, part)
         _prove(part, dossier)

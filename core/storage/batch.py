@@ -8,7 +8,6 @@ next one that looks into the folder and finds that nobody holds the lock (`core.
 """
 
 import hashlib
-import itertools
 import os
 import sys
 import tempfile
@@ -21,7 +20,7 @@ import msgspec
 from core.errors import CannotWrite, FileProblem
 from core.language import gettext as _
 from core.storage.driver import is_dossier
-from core.storage.names import inside
+from core.storage.names import free, inside
 from core.storage.publish import (
     PREFIX,
     problem_with,
@@ -199,7 +198,7 @@ def _put_back(folder: Path, place: Path, number: int, each: Planned) -> None:
     if ours or not os.path.lexists(path):
         old.replace(path)
     else:
-        old.replace(_free(path))
+        old.replace(free(path))
 
 
 def _is(path: Path, digest: str) -> bool:
@@ -207,12 +206,6 @@ def _is(path: Path, digest: str) -> bool:
     if path.is_symlink() or not path.is_file() or is_dossier(path):
         return False
     return hashlib.sha256(path.read_bytes()).hexdigest() == digest
-
-
-def _free(path: Path) -> Path:
-    """A name like that of a file which no other file has."""
-    names = (f"{path.stem} ({number}){path.suffix}" for number in itertools.count(2))
-    return next(each for each in map(path.with_name, names) if not os.path.lexists(each))
 
 
 def clear(place: Path) -> None:

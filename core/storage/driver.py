@@ -23,6 +23,7 @@ from core.text.extensions import DOSSIER
 
 __all__ = [
     "APPLICATION_ID",
+    "SIDES",
     "Connection",
     "UnreadableError",
     "abandon",
@@ -33,6 +34,7 @@ __all__ = [
     "in_use",
     "is_dossier",
     "log_ahead",
+    "read_only",
     "settle",
     "telling",
     "transaction",
@@ -91,14 +93,15 @@ def connect(
     return connection
 
 
-_SIDES = ("-wal", "-shm", "-journal")
+SIDES = ("-wal", "-shm", "-journal")
+"""What SQLite adds to the name of a file for those that it keeps beside it."""
 
 
 def is_dossier(path: Path) -> bool:
     """Whether a file is a dossier, or part of an open one, whatever its name: judged by its
     extension and its content. SQLite reads it, because opening an open dossier by other means and
     closing it again would drop the locks on it; a file that is locked is assumed to be one."""
-    for side in _SIDES:
+    for side in SIDES:
         if path.name.casefold().endswith(side):
             path = path.with_name(path.name[: -len(side)])
     if not path.is_file():
@@ -198,6 +201,13 @@ def damaged(path: Path) -> DamagedFile:
 def in_use(path: Path) -> FileInUse:
     """The problem to report for a file that is open elsewhere."""
     return FileInUse(_(IN_USE).format(name=path.name))
+
+
+def read_only(path: Path) -> CannotWrite:
+    """The problem to report for a file that is open for reading."""
+    return CannotWrite(
+        _("{name} is read-only. Save a copy to make changes.").format(name=path.name)
+    )
 
 
 IN_USE = noop("{name} is open in another window or program. Close it there, then try again.")

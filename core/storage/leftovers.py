@@ -9,7 +9,8 @@ from pathlib import Path
 from core.language import gettext as _
 from core.language import ngettext
 from core.storage import batch
-from core.storage.publish import OLD, PART, PREFIX, SIDES, remove
+from core.storage.driver import SIDES
+from core.storage.publish import OLD, PART, PREFIX, remove
 
 AN_HOUR = 3600.0
 """How long nothing is written to a file, in seconds, until nobody can be writing it any more."""

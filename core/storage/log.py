@@ -16,6 +16,7 @@ import msgspec
 
 from core.errors import CannotWrite
 from core.language import gettext as _
+from core.storage.names import free
 from core.storage.publish import put_aside, put_file
 
 SUFFIX = "-wal"
@@ -166,5 +167,4 @@ def _kept(path: Path) -> Path:
     """A name beside a file for what is kept of a log."""
     now = dt.datetime.now().strftime("%Y-%m-%d %H.%M.%S")
     name = _("{name}, last steps, {time}").format(name=path.stem, time=now)
-    names = (f"{name}{number}.log" for number in ("", *(f" ({n})" for n in range(2, 100))))
-    return next(each for each in map(path.with_name, names) if not each.exists())
+    return free(path.with_name(f"{name}.log"))

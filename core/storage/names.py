@@ -1,5 +1,7 @@
 """File names made from what a dossier or a template says: plain names, never paths."""
 
+import itertools
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -22,6 +24,13 @@ def inside(folder: Path, name: str) -> Path:
     (`tests/test_files_written.py`)."""
     found = _ENDING.search(name)
     return folder / own_name(name, found[0] if found else "")
+
+
+def free(path: Path) -> Path:
+    """A path, or the first like it with a number that nothing has."""
+    names = (f"{path.stem} ({number}){path.suffix}" for number in itertools.count(2))
+    others = itertools.chain([path], map(path.with_name, names))
+    return next(each for each in others if not os.path.lexists(each))
 
 
 def own_name(name: str, ending: str, otherwise: str = "file") -> str:

@@ -3,8 +3,7 @@ version, that its log is its own, and that nobody has altered how it works."""
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -63,15 +62,11 @@ def _refuse_locked(path: Path) -> None:
             raise in_use(path) from failure
 
 
-@contextmanager
-def with_its_log(path: Path) -> Iterator[tuple[str, ...]]:
-    """Open a file with its own log, and with no other; what there is to tell of that."""
+def leave_its_log(path: Path) -> tuple[str, ...]:
+    """Have no log beside a file but its own; what there is to tell of that."""
     log = examined(path)
-    if log.state is LogState.STRANGE:
-        yield (set_aside(path),)
-    else:
-        lost = what_is_lost(path, log)
-        yield (lost,) if lost else ()
+    told = set_aside(path) if log.state is LogState.STRANGE else what_is_lost(path, log)
+    return (told,) if told else ()
 
 
 def refuse_open(path: Path) -> None:

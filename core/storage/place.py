@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 import msgspec
 
 from core.language import gettext as _
-from core.storage.names import inside
+from core.storage.names import free, inside
 
 
 class FileMarks(msgspec.Struct, frozen=True):
@@ -55,12 +55,10 @@ file when the process closes it, also where it had opened it a second time, so t
 
 
 def kept_names(path: Path, folders: Sequence[Path]) -> Iterator[Path]:
-    """Free names for what is kept of a dossier that has lost its file, in the first folder that is
-    there, and in those after it."""
+    """Free names for what is kept of a dossier that has lost its file: one in each folder that is
+    there."""
     now = dt.datetime.now().strftime("%Y-%m-%d %H.%M.%S")
     name = _("{name}, kept {time}").format(name=path.stem, time=now)
     for folder in folders:
         if folder.is_dir():
-            names = (f"{name}{n}{path.suffix}" for n in ("", " (2)", " (3)"))
-            paths = (inside(folder, each) for each in names)
-            yield from (path for path in paths if not path.exists())
+            yield free(inside(folder, f"{name}{path.suffix}"))

@@ -19,15 +19,13 @@ from pathlib import Path
 
 from core.errors import CannotWrite, DiskFull, FileProblem
 from core.language import gettext as _
-from core.storage.driver import is_dossier
+from core.storage.driver import SIDES, is_dossier
 
 PREFIX = ".parley-"
 """How the names of files begin that are there only while others are written."""
 PART, OLD = ".part", ".old"
 """How the name ends under which a file is written before it gets its own, and that under which the
 file is kept that it replaces."""
-SIDES = ("-journal", "-wal", "-shm")
-"""What SQLite adds to the name of a file for those that it keeps beside it."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 

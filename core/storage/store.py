@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from core.errors import CannotWrite, FileProblem, FileReplaced
+from core.errors import FileProblem, FileReplaced
 from core.language import gettext as _
 from core.model.change import NO_TEXTS, Change, Edit
 from core.model.dossier import Dossier
@@ -17,7 +17,7 @@ from core.model.ids import new_id
 from core.model.kinds import KINDS
 from core.model.records import Negotiation
 from core.storage import driver, opening, rows
-from core.storage.driver import Connection, damaged, telling, transaction
+from core.storage.driver import Connection, damaged, read_only, telling, transaction
 from core.storage.journal import Journal, JournalEntry, JournalHead, tick_of
 from core.storage.log import LogState, examined
 from core.storage.place import OPEN, FileMarks
@@ -69,7 +69,8 @@ class Store:
         path = path.absolute()
         opening.refuse_no_file(path)
         opening.refuse_open(path)
-        with telling(path), opening.with_its_log(path) as notes:
+        with telling(path):
+            notes = opening.leave_its_log(path)
             connection = driver.connect(path)
             try:
                 version = opening.recognised(path, connection)
@@ -147,8 +148,7 @@ class Store:
         FileReplaced if the file is no longer ours (see `core.storage.rescue`), CannotWrite if it is
         open for reading only."""
         if self.looking:
-            sentence = _("{name} is open for reading only. Save a copy to make changes.")
-            raise CannotWrite(sentence.format(name=self.path.name))
+            raise read_only(self.path)
         with telling(self.path):
             self._log_ahead()
             with transaction(self._connection):

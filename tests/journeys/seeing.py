@@ -1,7 +1,6 @@
 """What a person can see of the windows, and by which words they would find a thing.
 
-Runs in the window's thread. Things are found by the words on them, beside them or read out for them
-(accessible names), never by their names in code.
+Runs in the window's thread. Things are found by the words on, beside or read out for them.
 """
 
 import re

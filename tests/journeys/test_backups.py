@@ -42,6 +42,8 @@ def test_a_backup_is_made_and_restored(keeping: Stage, start: Start) -> None:
     person.see("No dossier is open")
     assert "Said after" not in said(keeping.folder / "again.parley")
     assert "Said after" in said(keeping.folder / "talks.parley")
+    assert "Said after" in said(backups(keeping)[-1])
+    assert len(backups(keeping)) == 2
 
 
 def test_a_file_that_cannot_be_opened_offers_its_backups(keeping: Stage, start: Start) -> None:

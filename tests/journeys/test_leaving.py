@@ -56,14 +56,15 @@ def test_the_window_is_closed_under_a_dialog(
     assert is_gone(stage)
 
 
+def full(_store: Store) -> None:
+    """Closing as it goes on a full disk."""
+    raise DiskFull("There is no space left.")
+
+
 def test_a_dossier_is_closed_once_its_disk_has_room(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     as_it_was = Store.close
-
-    def full(store: Store) -> None:
-        raise DiskFull("There is no space left.")
-
     person = start(small())
     monkeypatch.setattr(Store, "close", full)
     person.menu("File", "Close dossier")
@@ -80,10 +81,6 @@ def test_a_copy_is_saved_elsewhere_where_the_disk_is_full(
     start: Start, monkeypatch: pytest.MonkeyPatch, home: Path, stage: Stage
 ) -> None:
     as_it_was = Store.close
-
-    def full(store: Store) -> None:
-        raise DiskFull("There is no space left.")
-
     person = start(small())
     monkeypatch.setattr(Store, "close", full)
     close(stage)

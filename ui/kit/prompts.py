@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from core.language import gettext as _
+from core.text.extensions import DOSSIER
 from ui.kit.questions import Questions
 from ui.kit.waits import waits_of
 
@@ -66,3 +68,8 @@ class Prompts(Questions):
         told = form.line.text()
         form.deleteLater()
         return told if agreed else None
+
+
+def dossiers() -> str:
+    """The kind of file that is a dossier, for the dialogs."""
+    return _("Dossiers ({pattern})").format(pattern=f"*{DOSSIER}")

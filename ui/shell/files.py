@@ -15,9 +15,10 @@ from core.errors import CannotWrite, Problem
 from core.exchange import formats
 from core.language import gettext as _
 from core.model.dossier import EMPTY, Dossier
+from core.storage.driver import read_only
 from core.storage.publish import in_place_of
 from core.text.extensions import DOCUMENTS, DOSSIER, TABLE
-from ui.kit.prompts import Prompts
+from ui.kit.prompts import Prompts, dossiers
 from ui.kit.tips import tip
 from ui.shell import tidying
 from ui.shell.frame import Shell
@@ -184,8 +185,7 @@ class Files(QObject):
         """What there is to say of a file that was opened."""
         said = [*workspace.store.notes]
         if not workspace.editable:
-            sentence = _("{name} is read-only. Save a copy to make changes.")
-            said.append(sentence.format(name=workspace.path.name))
+            said.append(str(read_only(workspace.path)))
         kept = kept_path(workspace.path)
         if kept.is_file():
             words = _("What was not saved when Parley was stopped is in {file}, beside this file.")
@@ -239,14 +239,14 @@ class Files(QObject):
 
     def ask_to_open(self) -> None:
         """Let the user choose a dossier, and open it."""
-        path = self._prompts.file_to_open(self._window, _("Open a dossier"), _dossiers())
+        path = self._prompts.file_to_open(self._window, _("Open a dossier"), dossiers())
         if path is not None:
             self.open(path)
 
     def ask_for_new(self) -> None:
         """Let the user choose where a new dossier goes, and create it."""
         where = _documents() / f"{_('Talks')}{DOSSIER}"
-        path = self._prompts.file_to_write(self._window, _("New dossier"), where, _dossiers())
+        path = self._prompts.file_to_write(self._window, _("New dossier"), where, dossiers())
         if path is not None:
             self._create(path, lambda: Workspace.create(path, EMPTY, author=self._author))
 
@@ -256,7 +256,7 @@ class Files(QObject):
         assert session is not None, "there is nothing to copy"
         path = session.workspace.path
         where = path.with_name(f"{path.stem}-{_('copy')}{DOSSIER}")
-        copy = self._prompts.file_to_write(self._window, _("Save a copy"), where, _dossiers())
+        copy = self._prompts.file_to_write(self._window, _("Save a copy"), where, dossiers())
         if copy is None:
             return
         try:
@@ -387,7 +387,3 @@ def _sentence(path: Path, failure: Problem | OSError) -> str:
 def _documents() -> Path:
     place = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(place))
-
-
-def _dossiers() -> str:
-    return _("Dossiers ({pattern})").format(pattern=f"*{DOSSIER}")

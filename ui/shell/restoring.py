@@ -17,6 +17,7 @@ from ui.kit.fonts import em
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
 from ui.kit.lines import ElidedLines
+from ui.kit.prompts import dossiers
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 from ui.kit.working import busy
 from ui.shell.frame import Shell
@@ -106,8 +107,7 @@ class Restoring(Frame):
             name=self._path.stem, day=backup.made.strftime("%Y-%m-%d %H.%M")
         )
         where = self._path.with_name(name + DOSSIER)
-        kinds = _("Dossiers ({pattern})").format(pattern=f"*{DOSSIER}")
-        path = self._window.prompts.file_to_write(self, _("Restore a backup"), where, kinds)
+        path = self._window.prompts.file_to_write(self, _("Restore a backup"), where, dossiers())
         if path is None:
             return
         try:

@@ -9,7 +9,7 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.storage.store import Store
 from core.text.extensions import DOSSIER
-from ui.kit.prompts import Prompts
+from ui.kit.prompts import Prompts, dossiers
 
 AGAIN, COPY = 0, 1
 
@@ -70,8 +70,7 @@ def _close_again(store: Store) -> str | None:
 def _copy(parent: QWidget, prompts: Prompts, store: Store, reason: str) -> str | None:
     """Write a copy to where the user chooses; what is in the way, None if nothing is."""
     where = store.path.with_name(f"{store.path.stem}-{_('copy')}{DOSSIER}")
-    kinds = _("Dossiers ({pattern})").format(pattern=f"*{DOSSIER}")
-    copy = prompts.file_to_write(parent, _("Save a copy"), where, kinds)
+    copy = prompts.file_to_write(parent, _("Save a copy"), where, dossiers())
     if copy is None:
         return reason
     try:

@@ -93,6 +93,14 @@ def test_a_copy_that_is_not_what_it_should_be_is_not_kept(workspace, monkeypatch
     workspace.store.unpin()
 
 
+def test_two_backups_of_one_second_are_both_kept(workspace):
+    first = backup(workspace)
+    edit(workspace, 11.0)
+    second = backup(workspace)
+    assert [each.path for each in backups.backups(workspace.path)] == [second, first]
+    assert backups.content(second).dossier == workspace.latest
+
+
 def test_other_files_in_the_folder_are_no_backups(workspace):
     made = backup(workspace)
     for name in (

@@ -102,7 +102,7 @@ def test_looking_reads_and_leaves_all_as_it_is(sealed):
     store = Store.look(sealed)
     assert store.load() == small()
     assert [entry.label for entry in store.history("x1")] == ["create the dossier"]
-    with pytest.raises(CannotWrite, match="for reading only"):
+    with pytest.raises(CannotWrite, match="is read-only"):
         Workspace(store).do(change(Position, "x1", value=1.0))
     store.close()
     sealed.parent.chmod(0o700)
