@@ -41,7 +41,7 @@ bench: set-up-bench ## measure speed against its bounds
 catalogue: set-up-dev ## extract the translatable messages (set-up compiles the translations)
 	@mkdir -p resources/locale
 	@$(BIN)/pybabel --quiet extract --keywords noop --no-location --omit-header --sort-output \
-		--output resources/locale/parley.pot main.py cli.py core briefings ui
+		--output resources/locale/parley.pot main.py cli core briefings ui
 
 lock: ## update the pinned package versions (needs uv)
 	@$(LOCK) --output-file requirements.txt

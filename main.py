@@ -1,7 +1,7 @@
 """Parley: `main.py [FILE]` opens the window; a command does its work without one.
 
 The window is the path that has to be quick, so that nothing is imported on it that only a command
-needs; `cli.py` says what the commands are.
+needs; `cli` says what the commands are.
 """
 
 import gc
@@ -13,7 +13,18 @@ from pathlib import Path
 
 from core.language import gettext as _
 
-COMMANDS = ("check", "export", "gaps", "import", "new", "pack", "sample", "search")
+COMMANDS = (
+    "check",
+    "export",
+    "gaps",
+    "import",
+    "new",
+    "pack",
+    "protect",
+    "sample",
+    "search",
+    "unprotect",
+)
 NO_DISPLAY = 4
 """The exit code where a window is asked for and none can be shown; for the others see `cli`."""
 

@@ -31,7 +31,15 @@ class NewerFile(FileProblem):
 
 
 class DamagedFile(FileProblem):
-    """The file can no longer be read, or needs a passphrase that was not given."""
+    """The file can no longer be read."""
+
+
+class Protected(FileProblem):
+    """The file needs a passphrase that was not given."""
+
+
+class WrongPassphrase(Protected):
+    """The passphrase that was given is not that of the file."""
 
 
 class AlteredFile(DamagedFile):

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox
 
+import main
 from core.editing.workspace import Workspace
+from core.exchange.example import make_example
 from core.storage.store import Store
 from tests.dossiers import small
 
@@ -112,3 +114,23 @@ def workspace(path):
     workspace = Workspace.open(path, author="Ann")
     yield workspace
     workspace.close()
+
+
+@pytest.fixture(scope="session")
+def example_file(tmp_path_factory) -> Path:
+    """A closed file with the example; left as it is."""
+    path = tmp_path_factory.mktemp("example") / "example.parley"
+    make_example(path).close()
+    return path
+
+
+@pytest.fixture
+def parley(capsys):
+    """Run a command; answers with exit code, what it printed, and what it complained of."""
+
+    def run(*arguments):
+        code = main.main([str(each) for each in arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run

@@ -58,6 +58,7 @@ ALLOWED = {
     "ui": {*QT, "numpy", "msgspec"},
     "briefings": {"bidi", "docx", "msgspec", "pikepdf", "PIL", "pypdfium2", "reportlab"},
     "core": {
+        "argon2",
         "babel",
         "charset_normalizer",
         "docx",
@@ -69,6 +70,7 @@ ALLOWED = {
         "rpds",
         "sqlcipher3",
         "sqlite_utils",
+        "zxcvbn",
     },
     "resources": set(),
 }

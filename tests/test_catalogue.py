@@ -77,7 +77,7 @@ def test_the_catalogue_can_be_gathered_and_read_back():
             ROOT / layer, keywords={"_": None, "ngettext": (1, 2), "noop": None}
         ):
             catalogue.add(message, None, [(layer, line)], auto_comments=comments, context=context)
-    for path in (ROOT / "main.py", ROOT / "cli.py"):
+    for path in (ROOT / "main.py", *sorted((ROOT / "cli").glob("*.py"))):
         for line, message, *_rest in extract_from_file("python", path):
             catalogue.add(message, None, [(path.name, line)])
     file = io.BytesIO()

@@ -24,26 +24,6 @@ from tests.briefings.reading import page_texts
 DATA, USAGE, FILE = 1, 2, 3
 
 
-@pytest.fixture(scope="session")
-def example_file(tmp_path_factory) -> Path:
-    """A closed file with the example; left as it is."""
-    path = tmp_path_factory.mktemp("example") / "example.parley"
-    make_example(path).close()
-    return path
-
-
-@pytest.fixture
-def parley(capsys):
-    """Run a command; answers with exit code, what it printed, and what it complained of."""
-
-    def run(*arguments):
-        code = main.main([str(each) for each in arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
-
-
 def test_the_commands_that_main_knows_are_those_there_are():
     assert set(main.COMMANDS) == set(cli.parley.commands)
 

@@ -18,7 +18,9 @@ from core.lenses.known import known_before
 from core.lenses.said import said_by
 from core.model.change import NO_TEXTS, Change, Edit, folded
 from core.model.dossier import Dossier
-from core.storage.store import Store, steps_of
+from core.storage.protection import Key
+from core.storage.store import Store
+from core.storage.writing import steps_of
 
 if TYPE_CHECKING:
     from core.editing.commands import Command
@@ -69,14 +71,14 @@ class Workspace:
         self.writing = False
 
     @classmethod
-    def open(cls, path: Path, *, author: str = "") -> "Workspace":
+    def open(cls, path: Path, key: Key | None = None, *, author: str = "") -> "Workspace":
         """Open an existing dossier; FileProblem says what stands in the way."""
-        return cls(Store.open(path), author=author)
+        return cls(Store.open(path, key), author=author)
 
     @classmethod
-    def look(cls, path: Path, *, copied: bool = False) -> "Workspace":
+    def look(cls, path: Path, key: Key | None = None, *, copied: bool = False) -> "Workspace":
         """Open an existing dossier for reading; see `Store.look`."""
-        return cls(Store.look(path, copied=copied))
+        return cls(Store.look(path, key, copied=copied))
 
     @property
     def editable(self) -> bool:
@@ -91,11 +93,12 @@ class Workspace:
         *,
         author: str = "",
         texts: Mapping[str, str] = NO_TEXTS,
+        key: Key | None = None,
     ) -> "Workspace":
         """A new file with `dossier` and the long texts, by digest, that it refers to.
 
         FileProblem if the path exists already."""
-        return cls(Store.create(path, dossier, texts, author), author=author)
+        return cls(Store.create(path, dossier, texts, author, key), author=author)
 
     def close(self) -> None:
         """Bring the file up to date and close it, or one that takes its place; see `keep`.
@@ -113,6 +116,20 @@ class Workspace:
 
         self.store = kept_elsewhere(self.store, self.latest, self.spare)
         return True
+
+    def rekey(self, key: Key | None) -> None:
+        """Protect the file by another key, or by none. FileProblem if that cannot be done; then it
+        is as it was."""
+        from core.storage.rekeying import rekeyed
+
+        self.keep()
+        before = self.store
+        try:
+            self.store = rekeyed(before, key)
+        except BaseException:
+            if not before.is_open:
+                self.store = Store.open(before.path, before.key)
+            raise
 
     @property
     def path(self) -> Path:

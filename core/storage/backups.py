@@ -16,6 +16,7 @@ from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.storage import driver
 from core.storage.names import inside
+from core.storage.protection import Key
 from core.storage.publish import copied_by_another, make_folder, new_file
 from core.storage.store import Store
 from core.text.extensions import DOSSIER
@@ -77,24 +78,26 @@ def _named(path: Path, made: dt.datetime) -> Path:
     return inside(folder_of(path), f"{made.strftime(MOMENT)} {path.stem}{DOSSIER}")
 
 
-def is_due(path: Path, head: str) -> bool:
-    """Whether a dossier whose last change is `head` has no backup with that change yet."""
+def is_due(path: Path, head: str, key: Key | None = None) -> bool:
+    """Whether a dossier whose last change is `head` has no backup with that change and under that
+    key yet."""
     latest = next(iter(backups(path)), None)
-    return latest is None or _head(latest.path) != head
+    return latest is None or _head(latest.path, key) != head
 
 
-def _head(path: Path) -> str:
+def _head(path: Path, key: Key | None) -> str:
     """The last change in a closed file; "" if that cannot be read."""
     try:
-        with closing(driver.connect(path, look=True)) as connection:
+        with closing(driver.connect(path, look=True, key=key)) as connection:
             found = connection.execute("SELECT hlc FROM change ORDER BY number DESC LIMIT 1")
             return str((found.fetchone() or (0,))[0])
     except driver.dbapi.DatabaseError:
         return ""
 
 
-def make(path: Path, dossier: Dossier, now: dt.datetime) -> Path:
-    """Copy a pinned or closed file that holds `dossier`, prove the copy, and thin the others.
+def make(path: Path, dossier: Dossier, now: dt.datetime, key: Key | None = None) -> Path:
+    """Copy a pinned or closed file that holds `dossier`, prove the copy, and thin the others; the
+    key is that of the file.
 
     FileProblem if there is no room, or if the copy is not what it should be; there is none then."""
     make_folder(folder_of(path))
@@ -104,14 +107,14 @@ def make(path: Path, dossier: Dossier, now: dt.datetime) -> Path:
         backup = _named(path, now)
     with new_file(backup) as part:
         copied_by_another(path, part)
-        _prove(part, dossier)
+        _prove(part, dossier, key)
     _thin(path, now)
     return backup
 
 
-def _prove(copy: Path, dossier: Dossier) -> None:
+def _prove(copy: Path, dossier: Dossier, key: Key | None) -> None:
     """DamagedFile if a copy cannot be read or holds another dossier."""
-    store = Store.open(copy)
+    store = Store.open(copy, key)
     try:
         if store.load() != dossier:
             raise DamagedFile(_("The backup that was made cannot be restored, and was not kept."))
@@ -137,18 +140,19 @@ def kept(made: Sequence[dt.datetime], now: dt.datetime) -> set[dt.datetime]:
     return wanted
 
 
-def content(backup: Path) -> BackupContent:
+def content(backup: Path, key: Key | None = None) -> BackupContent:
     """What a backup holds; it is left as it is. FileProblem if it cannot be read."""
-    store = Store.look(backup)
+    store = Store.look(backup, key)
     try:
         return BackupContent(store.load(), store.changes)
     finally:
         store.close()
 
 
-def restore(backup: Path, path: Path) -> None:
-    """Write what a backup holds to a new file. FileProblem if there is one already, or no room."""
-    store = Store.look(backup)
+def restore(backup: Path, path: Path, key: Key | None = None) -> None:
+    """Write what a backup holds to a new file, under the same key. FileProblem if there is one
+    already, or no room."""
+    store = Store.look(backup, key)
     try:
         store.save_copy(path)
     finally:

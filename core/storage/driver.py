@@ -19,10 +19,13 @@ from sqlcipher3.dbapi2 import Connection
 from core.errors import CannotWrite, DamagedFile, DiskFull, FileInUse, FileProblem, NotADossier
 from core.language import gettext as _
 from core.language import noop
+from core.storage.place import OPEN, FileMarks
+from core.storage.protection import Key, is_protected
 from core.text.extensions import DOSSIER
 
 __all__ = [
     "APPLICATION_ID",
+    "LOG",
     "SIDES",
     "Connection",
     "UnreadableError",
@@ -35,6 +38,7 @@ __all__ = [
     "is_dossier",
     "log_ahead",
     "read_only",
+    "says_open",
     "settle",
     "telling",
     "transaction",
@@ -71,20 +75,13 @@ _SETTINGS = (
 
 
 def connect(
-    path: Path, *, create: bool = False, look: bool = False, key: bytes | None = None
+    path: Path, *, create: bool = False, look: bool = False, key: Key | None = None
 ) -> Connection:
-    """A connection for this thread only, in autocommit mode, from which nothing has been read yet.
-
-    `key` is the raw key and salt (48 bytes) of an encrypted file.
-    """
+    """A connection for this thread only, in autocommit mode, from which nothing has been read yet;
+    `key` is that of a protected file."""
     mode = "rwc" if create else "ro" if look else "rw"
-    connection = dbapi.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=0.5
-    )
+    connection = _connected(path, mode, key)
     try:
-        if key is not None:
-            connection.execute("PRAGMA cipher_log_level = NONE")
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
     except BaseException:
@@ -93,7 +90,25 @@ def connect(
     return connection
 
 
-SIDES = ("-wal", "-shm", "-journal")
+def _connected(path: Path, mode: str, key: Key | None) -> Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = dbapi.connect(uri, uri=True, isolation_level=None, timeout=0.5)
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f'PRAGMA key = "{key.pragma}"')
+    return connection
+
+
+def says_open(path: Path, key: Key) -> bool:
+    """Whether the first page of a protected file, beside which there is no log, says that the file
+    was not closed: then SQLite begins a log. No other page is read."""
+    with closing(_connected(path, "rw", key)) as connection:
+        connection.execute("PRAGMA user_version").fetchone()
+        return path.with_name(f"{path.name}{LOG}").exists()
+
+
+LOG = "-wal"
+SIDES = (LOG, "-shm", "-journal")
 """What SQLite adds to the name of a file for those that it keeps beside it."""
 
 
@@ -114,8 +129,16 @@ def is_dossier(path: Path) -> bool:
             ((application,),) = connection.execute("PRAGMA application_id")
     except dbapi.DatabaseError as failure:
         code = getattr(failure, "sqlite_errorname", None) or ""
-        return not code.startswith("SQLITE_NOTADB") and os.access(path, os.R_OK)
+        if code.startswith("SQLITE_NOTADB"):
+            return _is_protected(path)
+        return os.access(path, os.R_OK)
     return bool(application == APPLICATION_ID)
+
+
+def _is_protected(path: Path) -> bool:
+    """Whether a file is a protected dossier; one that is open here is not read to find out."""
+    marks = FileMarks.of(path)
+    return marks is not None and (marks.file in OPEN or is_protected(path))
 
 
 def hold(connection: Connection) -> None:
@@ -168,12 +191,14 @@ def transaction(connection: Connection) -> Iterator[None]:
 
 
 @contextmanager
-def telling(path: Path) -> Iterator[None]:
-    """Turn driver failures that a person can cause or fix into Problems about this file."""
+def telling(path: Path, *, ours: bool = False) -> Iterator[None]:
+    """Turn driver failures that a person can cause or fix into Problems about this file; of one
+    that is `ours` for certain, since its key fits, all that cannot be read is damage."""
     try:
         yield
     except dbapi.DatabaseError as failure:
-        problem = _problem(path, code_of(failure))
+        code = code_of(failure)
+        problem = damaged(path) if ours and code == "SQLITE_NOTADB" else _problem(path, code)
         if problem is None:
             raise
         raise problem from failure

@@ -16,10 +16,11 @@ import msgspec
 
 from core.errors import CannotWrite
 from core.language import gettext as _
+from core.storage import driver
 from core.storage.names import free
-from core.storage.publish import put_aside, put_file
+from core.storage.protection import PAGE, Key
+from core.storage.publish import private_file, put_aside, put_file
 
-SUFFIX = "-wal"
 MAGIC = (0x377F0682, 0x377F0683)
 HEADER, FRAME = 32, 24
 """Bytes at the start of the log, and of each frame before its page."""
@@ -48,15 +49,16 @@ class Log(msgspec.Struct, frozen=True):
 
 def log_of(path: Path) -> Path:
     """The name under which SQLite looks for the log."""
-    return path.with_name(path.name + SUFFIX)
+    return path.with_name(path.name + driver.LOG)
 
 
-def examined(path: Path) -> Log:
-    """The log beside a file that nobody in this process has open."""
+def examined(path: Path, key: Key | None = None) -> Log:
+    """The log beside a file that nobody in this process has open; `key` is that of a protected
+    one."""
     log = log_of(path)
     try:
         there = log.is_file()
-        closed = _is_closed(path)
+        closed = _is_closed(path, key)
         content = log.read_bytes() if there else b""
     except OSError:  # which SQLite meets, too, and has a sentence for
         return Log(LogState.NONE)
@@ -75,11 +77,16 @@ def _settling(path: Path) -> bool:
     return path.with_name(path.name + "-journal").exists()
 
 
-def _is_closed(path: Path) -> bool:
+def _is_closed(path: Path, key: Key | None) -> bool:
     """Whether a file says that it was closed: its format for writing and reading is 1, not 2. What
-    is no database has no log either."""
+    is no database has no log either. Of a protected file SQLite has to tell."""
     with path.open("rb") as file:
-        head = file.read(20)
+        head = file.read(PAGE)
+    if key is not None:
+        if not key.wrote(head, 1):
+            return False
+        with private_file(head, path.stat().st_size) as alone:
+            return not driver.says_open(alone, key)
     return not head.startswith(b"SQLite format 3\0") or head[18:20] != b"\2\2"
 
 

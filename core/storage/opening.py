@@ -7,12 +7,13 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from core.errors import AlteredFile, DamagedFile, FileProblem, NewerFile, NotADossier
+from core.errors import AlteredFile, DamagedFile, FileProblem, NewerFile, NotADossier, Protected
 from core.language import gettext as _
 from core.storage import driver
 from core.storage.driver import Connection, damaged, in_use, transaction
 from core.storage.log import LogState, examined, log_of, set_aside, what_is_lost
-from core.storage.place import OPEN, FileMarks
+from core.storage.place import OPEN, FileMarks, cannot_open
+from core.storage.protection import Key, is_protected, wrong
 from core.storage.publish import new_file, private_copy
 from core.storage.search import index_anew
 from core.storage.versions import SCHEMA, VERSION, VERSIONS, statements
@@ -29,9 +30,7 @@ def refuse_no_file(path: Path) -> None:
         sentence = _("{name} was not found in {folder}. It may have been moved or renamed.")
         raise FileProblem(sentence.format(name=path.name, folder=path.parent)) from None
     except OSError as failure:
-        sentence = _("{name} cannot be opened: {reason}.")
-        reason = failure.strerror or failure
-        raise FileProblem(sentence.format(name=path.name, reason=reason)) from failure
+        raise cannot_open(path, failure) from failure
     if path.is_dir():
         raise NotADossier(_("{name} is a folder. Choose a dossier in it.").format(name=path.name))
     if size == 0:
@@ -39,18 +38,33 @@ def refuse_no_file(path: Path) -> None:
         raise DamagedFile(sentence.format(name=path.name))
 
 
-def copied(path: Path) -> TemporaryDirectory[str]:
+def key_needed(path: Path, key: Key | None) -> Key | None:
+    """The key that a file needs: none where it is not protected. Protected if it is and there is
+    none, WrongPassphrase if it was written with another."""
+    try:
+        protected = is_protected(path)
+    except OSError:  # which SQLite meets, too, and has a sentence for
+        return key
+    if not protected:
+        return None
+    if key is None:
+        sentence = _("{name} is protected. Its passphrase is needed to open it.")
+        raise Protected(sentence.format(name=path.name))
+    if not key.fits(path):
+        raise wrong(path)
+    return key
+
+
+def copied(path: Path, key: Key | None) -> TemporaryDirectory[str]:
     """A folder that only its owner can look into, with a copy of a file and of its own log.
 
     FileInUse if another program has the file open."""
     _refuse_locked(path)
-    own = examined(path).state is LogState.OWN
+    own = examined(path, key).state is LogState.OWN
     try:
         return private_copy((path, log_of(path)) if own else (path,))
     except OSError as failure:
-        sentence = _("{name} cannot be opened: {reason}.")
-        reason = failure.strerror or failure
-        raise FileProblem(sentence.format(name=path.name, reason=reason)) from failure
+        raise cannot_open(path, failure) from failure
 
 
 def _refuse_locked(path: Path) -> None:
@@ -62,9 +76,9 @@ def _refuse_locked(path: Path) -> None:
             raise in_use(path) from failure
 
 
-def leave_its_log(path: Path) -> tuple[str, ...]:
+def leave_its_log(path: Path, key: Key | None) -> tuple[str, ...]:
     """Have no log beside a file but its own; what there is to tell of that."""
-    log = examined(path)
+    log = examined(path, key)
     told = set_aside(path) if log.state is LogState.STRANGE else what_is_lost(path, log)
     return (told,) if told else ()
 

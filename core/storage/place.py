@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 
 import msgspec
 
+from core.errors import FileProblem
 from core.language import gettext as _
 from core.storage.names import free, inside
 
@@ -47,6 +48,13 @@ class Holder(Protocol):
     @property
     def is_open(self) -> bool:
         """Whether it has it still."""
+
+
+def cannot_open(path: Path, failure: OSError) -> FileProblem:
+    """The problem to report for a file that the system does not let us read."""
+    sentence = _("{name} cannot be opened: {reason}.")
+    reason = failure.strerror or failure
+    return FileProblem(sentence.format(name=path.name, reason=reason))
 
 
 OPEN: WeakValueDictionary[tuple[int, int], Holder] = WeakValueDictionary()

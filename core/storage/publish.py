@@ -90,6 +90,18 @@ def private_copy(paths: Iterable[Path]) -> tempfile.TemporaryDirectory[str]:
     return folder
 
 
+@contextmanager
+def private_file(content: bytes, size: int) -> Iterator[Path]:
+    """A file of `size` bytes that begins with `content`, in a folder that only its owner can look
+    into, until the block ends."""
+    with tempfile.TemporaryDirectory(prefix="parley-") as folder:
+        path = Path(folder, "page")
+        with path.open("wb") as file:
+            file.write(content)
+            file.truncate(size)
+        yield path
+
+
 def make_folder(path: Path) -> None:
     """A folder that only its owner can look into, unless there is one. FileProblem if it cannot be
     made."""
@@ -137,8 +149,31 @@ def new_file(path: Path) -> Iterator[Path]:
         raise problem_with(path, failure) from failure
     finally:
         if part is not None:
-            for side in ("", *SIDES):
-                remove(part.with_name(part.name + side))
+            _remove_all(part)
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """A temporary name beside a dossier to write to; the file there takes its place when the block
+    ends. If the block fails, the dossier stays as it is."""
+    part = None
+    try:
+        part = _beside(path, PART)
+        yield part
+        _settle(part)
+        part.replace(path)
+        _sync_name(path)
+    except OSError as failure:
+        raise problem_with(path, failure) from failure
+    finally:
+        if part is not None:
+            _remove_all(part)
+
+
+def _remove_all(part: Path) -> None:
+    """Remove a dossier that is of no more use, and what SQLite has left beside it."""
+    for side in ("", *SIDES):
+        remove(part.with_name(part.name + side))
 
 
 _replaceable: ContextVar[Path | None] = ContextVar("replaceable", default=None)

@@ -18,7 +18,7 @@ def kept_elsewhere(store: Store, dossier: Dossier, folder: Path) -> Store:
     problem: FileProblem | None = None
     for path in kept_names(store.path, (store.path.parent, folder)):
         try:
-            kept = _copied(store, path, dossier) or Store.create(path, dossier, store.texts())
+            kept = _copied(store, path, dossier) or _created(store, path, dossier)
         except FileProblem as failure:
             problem = failure
             continue
@@ -29,11 +29,15 @@ def kept_elsewhere(store: Store, dossier: Dossier, folder: Path) -> Store:
     raise FileProblem(f"{told} {problem}" if problem else told)
 
 
+def _created(store: Store, path: Path, dossier: Dossier) -> Store:
+    return Store.create(path, dossier, store.texts(), key=store.key)
+
+
 def _copied(store: Store, path: Path, dossier: Dossier) -> Store | None:
     """A copy of the file that holds this dossier; None where the file no longer does."""
     try:
         store.save_copy(path)
-        copy = Store.open(path)
+        copy = Store.open(path, store.key)
     except FileProblem:  # a new file will do, or will say what is in the way
         return None
     if copy.load() == dossier:

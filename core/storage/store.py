@@ -2,7 +2,6 @@
 
 import datetime as dt
 import gc
-import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -11,9 +10,8 @@ from tempfile import TemporaryDirectory
 
 from core.errors import FileProblem, FileReplaced
 from core.language import gettext as _
-from core.model.change import NO_TEXTS, Change, Edit
+from core.model.change import NO_TEXTS, Change
 from core.model.dossier import Dossier
-from core.model.ids import new_id
 from core.model.kinds import KINDS
 from core.model.records import Negotiation
 from core.storage import driver, opening, rows
@@ -21,6 +19,7 @@ from core.storage.driver import Connection, damaged, read_only, telling, transac
 from core.storage.journal import Journal, JournalEntry, JournalHead, tick_of
 from core.storage.log import LogState, examined
 from core.storage.place import OPEN, FileMarks
+from core.storage.protection import Key
 from core.storage.publish import new_file
 from core.storage.search import (
     PAGE,
@@ -28,13 +27,13 @@ from core.storage.search import (
     SearchTerms,
     best,
     common,
-    index,
     kinds_by_number,
     matching,
     recorded,
     search,
 )
 from core.storage.versions import VERSION
+from core.storage.writing import all_rows, fill, name, rename_device, write_under, written
 from core.text.digest import digest_of
 
 
@@ -48,8 +47,11 @@ class Store:
         notes: tuple[str, ...] = (),
         *,
         looking: bool = False,
+        key: Key | None = None,
     ) -> None:
         self.path = path
+        self.key = key
+        """The key of a protected file, which those of its copies are that are made here."""
         self.looking = looking
         """Whether the file is open for reading only."""
         self._folder: TemporaryDirectory[str] | None = None
@@ -64,43 +66,47 @@ class Store:
         self._journal = Journal(connection)
 
     @classmethod
-    def open(cls, path: Path) -> "Store":
-        """Open an existing dossier, updated to this version if it is older."""
+    def open(cls, path: Path, key: Key | None = None) -> "Store":
+        """Open an existing dossier, updated to this version if it is older.
+
+        Protected if it needs a key and has none, WrongPassphrase if it needs another."""
         path = path.absolute()
         opening.refuse_no_file(path)
         opening.refuse_open(path)
-        with telling(path):
-            notes = opening.leave_its_log(path)
-            connection = driver.connect(path)
+        key = opening.key_needed(path, key)
+        with telling(path, ours=key is not None):
+            notes = opening.leave_its_log(path, key)
+            connection = driver.connect(path, key=key)
             try:
                 version = opening.recognised(path, connection)
                 opening.refuse_altered(path, connection, version)
                 driver.hold(connection)
                 if version < VERSION:
                     opening.update(path, connection, version)
-                return cls(path, connection, notes)
+                return cls(path, connection, notes, key=key)
             except BaseException:
                 connection.close()
                 raise
 
     @classmethod
-    def look(cls, path: Path, *, copied: bool = False) -> "Store":
+    def look(cls, path: Path, key: Key | None = None, *, copied: bool = False) -> "Store":
         """Open a file for reading: it and its folder stay as they are, and may be read-only. What
         was not closed or is older is read from a private copy; so is what is to be `copied`, which
         leaves it to other programs."""
         path = path.absolute()
         opening.refuse_no_file(path)
         opening.refuse_open(path)
-        if not copied and examined(path).state is LogState.NONE:
-            with telling(path):
-                connection = driver.connect(path, look=True)
+        key = opening.key_needed(path, key)
+        if not copied and examined(path, key).state is LogState.NONE:
+            with telling(path, ours=key is not None):
+                connection = driver.connect(path, look=True, key=key)
                 if opening.recognised(path, connection) == VERSION:
                     opening.refuse_altered(path, connection, VERSION)
-                    return cls(path, connection, looking=True)
+                    return cls(path, connection, looking=True, key=key)
                 connection.close()
-        folder = opening.copied(path)
+        folder = opening.copied(path, key)
         try:
-            store = cls.open(Path(folder.name) / path.name)
+            store = cls.open(Path(folder.name) / path.name, key)
         except BaseException:
             folder.cleanup()
             raise
@@ -109,24 +115,30 @@ class Store:
 
     @classmethod
     def create(
-        cls, path: Path, dossier: Dossier, texts: Mapping[str, str] = NO_TEXTS, author: str = ""
+        cls,
+        path: Path,
+        dossier: Dossier,
+        texts: Mapping[str, str] = NO_TEXTS,
+        author: str = "",
+        key: Key | None = None,
     ) -> "Store":
-        """A new file with `dossier` and the long texts, by digest, that it refers to.
+        """A new file with `dossier` and the long texts, by digest, that it refers to; protected if
+        there is a key.
 
         FileProblem if the path exists already."""
         from core.storage.schema import migrate  # uses sqlite-utils, which opening does without
 
         path = path.absolute()
         with telling(path), new_file(path) as part:
-            connection = driver.connect(part, create=True)
+            connection = driver.connect(part, create=True, key=key)
             try:
                 with transaction(connection):
                     migrate(connection)
-                    _name(connection)
-                    _fill(connection, dossier, texts, author)
+                    name(connection)
+                    fill(connection, dossier, texts, author)
             finally:
                 connection.close()
-        return cls.open(path)
+        return cls.open(path, key)
 
     def load(self) -> Dossier:
         """The dossier in the file; DamagedFile if it contains what no dossier can."""
@@ -152,7 +164,7 @@ class Store:
         with telling(self.path):
             self._log_ahead()
             with transaction(self._connection):
-                yield from _written(self._connection, change, self._journal)
+                yield from written(self._connection, change, self._journal)
 
     def _log_ahead(self) -> None:
         """Begin a log, unless there is one; from then on the file itself stays as it is."""
@@ -237,11 +249,21 @@ class Store:
         """A copy under another name, as a separate device and as a single file."""
         with telling(path), new_file(path) as part:
             self._connection.execute("VACUUM INTO ?", [str(part.absolute())])
-            copy = driver.connect(part)
+            copy = driver.connect(part, key=self.key)
             try:
-                _rename_device(copy)
+                rename_device(copy)
             finally:
                 copy.close()
+
+    def write_under(self, path: Path, key: Key | None) -> None:
+        """Write the same to an empty file under another key; see `core.storage.rekeying`."""
+        with telling(path):
+            write_under(self._connection, path, key)
+
+    def everything(self) -> Iterator[tuple[object, ...]]:
+        """Every row of every table, but for what the search index is made of."""
+        with telling(self.path):
+            yield from all_rows(self._connection)
 
     @property
     def changes(self) -> int:
@@ -363,36 +385,3 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def _name(connection: Connection) -> None:
-    """Give a new dossier an identity, shared by its copies, and register this laptop's device in
-    it."""
-    connection.execute("INSERT INTO meta VALUES ('dossier', ?)", [new_id()])
-    connection.execute("INSERT INTO meta VALUES ('device', ?)", [os.urandom(8).hex()])
-
-
-def _rename_device(connection: Connection) -> None:
-    connection.execute("UPDATE meta SET value = ? WHERE key = 'device'", [os.urandom(8).hex()])
-
-
-def _fill(connection: Connection, dossier: Dossier, texts: Mapping[str, str], author: str) -> None:
-    edits = tuple(Edit(None, record) for kind in KINDS for record in dossier.all(kind))
-    change = Change(_("create the dossier"), edits, author, texts=texts)
-    deque(_written(connection, change, Journal(connection)), maxlen=0)
-
-
-def steps_of(change: Change) -> int:
-    """How many steps it takes to write a change."""
-    return 2 * len(change.edits)
-
-
-def _written(connection: Connection, change: Change, journal: Journal) -> Iterator[int]:
-    for digest, body in change.texts.items():
-        connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", [digest, body])
-    for done, edit in enumerate(change.edits, start=1):
-        rows.write(connection, edit.before, edit.after)
-        index(connection, edit.before, edit.after)
-        yield done
-    for done in journal.writing(change):
-        yield len(change.edits) + done

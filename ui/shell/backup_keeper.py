@@ -11,6 +11,7 @@ from core.errors import DamagedFile, Problem
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.storage import backups
+from core.storage.protection import Key
 from ui.kit.jobs import Job
 from ui.session import Session
 
@@ -40,7 +41,7 @@ class BackupKeeper(QObject):
             self._session.settings.keeps_backups
             and space.editable
             and space.store.in_place
-            and backups.is_due(space.path, space.head)
+            and backups.is_due(space.path, space.head, space.store.key)
         )
 
     def make(self) -> None:
@@ -54,10 +55,10 @@ class BackupKeeper(QObject):
         except Problem as problem:
             self._refused(str(problem))
             return
-        path, dossier, now = space.path, space.latest, dt.datetime.now()
+        path, dossier, now, key = space.path, space.latest, dt.datetime.now(), space.store.key
 
         def work(**_asked: object) -> bool:
-            return _made(path, dossier, now)
+            return _made(path, dossier, now, key)
 
         self._job = Job(work, self)
         self._job.finished.connect(self._proved)
@@ -98,15 +99,16 @@ class BackupKeeper(QObject):
             if not space.store.pin():
                 return
             space.store.unpin()
-            self._proved(_made(space.path, space.latest, dt.datetime.now()))
+            now = dt.datetime.now()
+            self._proved(_made(space.path, space.latest, now, space.store.key))
         except Problem as problem:
             self._refused(str(problem))
 
 
-def _made(path: Path, dossier: Dossier, now: dt.datetime) -> bool:
+def _made(path: Path, dossier: Dossier, now: dt.datetime, key: Key | None) -> bool:
     """Make a backup; whether it was sound."""
     try:
-        backups.make(path, dossier, now)
+        backups.make(path, dossier, now, key)
     except DamagedFile:
         return False
     return True

@@ -98,7 +98,9 @@ def test_the_usual_ending_of_one_goes_before_another_of_several():
 def test_every_format_is_offered():
     """It is written of a whole dossier, or somebody asks for the formats of what it holds."""
     root = Path(__file__).resolve().parents[3]
-    code = "".join(path.read_text("utf-8") for path in (root / "cli.py", *root.glob("ui/**/*.py")))
+    code = "".join(
+        path.read_text("utf-8") for path in (*root.glob("cli/*.py"), *root.glob("ui/**/*.py"))
+    )
     asked = {*re.findall(r'formats\("(\w+)"\)', code)}
     assert {each.what for each in FORMATS if not each.whole} <= asked
 

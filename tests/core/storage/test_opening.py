@@ -111,7 +111,7 @@ def test_looking_reads_and_leaves_all_as_it_is(sealed):
 
 
 def test_looking_at_what_was_not_closed_shows_its_last_steps(path):
-    killed(path)
+    killed(path, None)
     before = {each.name: each.read_bytes() for each in path.parent.iterdir()}
     store = Store.look(path)
     assert store.load().get(Position, "x1").value == EDITS

@@ -9,7 +9,7 @@ import datetime as dt
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,19 +17,22 @@ from typing import TYPE_CHECKING, Literal
 import click
 import msgspec
 
+from cli import named
+from cli.opening import EXISTING, beginning, reading, takes_dossier, working
+from cli.protecting import protect, unprotect
 from core.editing.workspace import Workspace
 from core.errors import FileProblem, ImportProblem, Problem
 from core.exchange import Format, asked_for, formats, whole_formats
 from core.language import LANGUAGES, ngettext
 from core.language import gettext as _
-from core.model.dossier import EMPTY, Dossier
+from core.model.dossier import EMPTY
 from core.model.records import Round
 from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
 from core.text.saying import list_of
 from core.version import VERSION
 from core.views.pairs import shown_pair
-from core.views.schedule import round_numbered, schedule
+from core.views.schedule import schedule
 
 if TYPE_CHECKING:
     from briefings.prepare import Ground
@@ -38,7 +41,6 @@ DATA, USAGE, FILE = 1, 2, 3
 LISTED = 100
 """How many bad lines of an import are listed; a file in the wrong shape has only bad lines."""
 
-EXISTING = click.Path(path_type=Path)
 GAP_FORMATS = [each.key for each in formats("gaps")]
 EXPORTS = {each.full_key: each for each in whole_formats()}
 
@@ -132,7 +134,7 @@ def sample(file: Path, live: bool) -> None:
 
 
 @parley.command(help=_("Write the briefing pack for a round as PDF."))
-@click.argument("file", type=EXISTING)
+@takes_dossier
 @click.option("--round", "number", type=int, required=True, help=_("Number of the round."))
 @click.option("--out", type=EXISTING, required=True, help=_("PDF file to write."))
 @click.option("--reader", default="", help=_("Who this copy is for."))
@@ -170,8 +172,8 @@ def pack(
         **({"paper": paper} if paper else {}),
     }
     refuse_dossier(out)
-    with _open(Workspace.look(file)) as workspace:
-        meeting = _round(workspace.latest, number)
+    with reading(file) as workspace:
+        meeting = named.meeting(workspace.latest, number)
         ground = _ground(workspace, meeting)
         begun = Recipe(now(), ground.today, meeting.id, (reader,), issued=False)
         asked = msgspec.structs.replace(applied(stock(template), begun), **wished)
@@ -196,22 +198,22 @@ def _ground(workspace: Workspace, meeting: Round) -> "Ground":
 
 
 @parley.command(help=_("Print the gap between two parties over time, in scale points."))
-@click.argument("file", type=EXISTING)
+@takes_dossier
 @click.option("--pair", nargs=2, required=True, help=_("Two parties, by name or code."))
 @click.option("--point", default=None, help=_("A sticking point: name, short name or number."))
 @click.option("--format", "form", type=click.Choice(GAP_FORMATS), default=GAP_FORMATS[0])
 def gaps(file: Path, pair: tuple[str, str], point: str | None, form: str) -> None:
     """One row a day on which something changed."""
-    with _open(Workspace.look(file)) as workspace:
+    with reading(file) as workspace:
         dossier = workspace.latest
-        parties = _pair(dossier, *pair)
+        parties = named.pair(dossier, *pair)
         write = next(each.writer for each in formats("gaps") if each.key == form)
-        series = write(dossier, parties, None if point is None else _point(dossier, point))
+        series = write(dossier, parties, None if point is None else named.point(dossier, point))
     click.echo(series, nl=False)
 
 
 @parley.command(help=_("Write what FILE holds to OUT, for other programs."))
-@click.argument("file", type=EXISTING)
+@takes_dossier
 @click.argument("out", type=EXISTING)
 @click.option("--format", "form", type=click.Choice([*EXPORTS]), default=None)
 @click.option("--pair", nargs=2, default=None, help=_("Two parties, by name or code."))
@@ -219,9 +221,9 @@ def export(file: Path, out: Path, form: str | None, pair: tuple[str, str] | None
     """Where parties are compared, those named or else the dossier's own two."""
     chosen = EXPORTS[form] if form else _exported(out)
     refuse_dossier(out)
-    with _open(Workspace.look(file)) as workspace:
+    with reading(file) as workspace:
         dossier = workspace.latest
-        parties = _pair(dossier, *pair) if pair else shown_pair(dossier, None)
+        parties = named.pair(dossier, *pair) if pair else shown_pair(dossier, None)
         content = chosen.content(dossier, parties)
     put_file(out, content)
     click.echo(_("Saved: {file}").format(file=out))
@@ -240,7 +242,7 @@ def _exported(out: Path) -> Format:
 @parley.command(
     "import", help=_("Import positions from a table into FILE, which is created if needed.")
 )
-@click.argument("file", type=EXISTING)
+@takes_dossier
 @click.argument("table", metavar="CSV", type=EXISTING)
 @click.option("--skip-bad", is_flag=True, help=_("Skip lines that cannot be imported."))
 def import_(file: Path, table: Path, skip_bad: bool) -> None:
@@ -248,7 +250,7 @@ def import_(file: Path, table: Path, skip_bad: bool) -> None:
     (table_format,) = formats("positions")
     data = _read(table)
     anew = not file.exists()
-    with _new_workspace(file) if anew else _open(Workspace.open(file)) as workspace:
+    with beginning(file) if anew else working(file) as workspace:
         found = table_format.reader(data, workspace.latest, skip_bad=skip_bad)
         workspace.do(found.command)
     if anew:
@@ -264,7 +266,7 @@ def import_(file: Path, table: Path, skip_bad: bool) -> None:
         "Filters such as party:UA or kind:note narrow the search."
     )
 )
-@click.argument("file", type=EXISTING)
+@takes_dossier
 @click.argument("words", nargs=-1, required=True)
 def search(file: Path, words: tuple[str, ...]) -> int:
     """One line a record, the best first in each kind; exit code 1 where a filter means nothing."""
@@ -275,7 +277,7 @@ def search(file: Path, words: tuple[str, ...]) -> int:
     from core.views.search.snippets import snippet
 
     query = parse(" ".join(words))
-    with _open(Workspace.look(file)) as workspace:
+    with reading(file) as workspace:
         *_others, answer = Finder(workspace.store, workspace.latest).ask(query)
         for sentence in answer.problems:
             click.echo(sentence, err=True)
@@ -289,13 +291,13 @@ def search(file: Path, words: tuple[str, ...]) -> int:
 @parley.command(
     help=_("Check that FILE is sound, and list what to look at before a pack is issued.")
 )
-@click.argument("file", type=EXISTING)
+@takes_dossier
 def check(file: Path) -> int:
     """What is wrong with the file on stderr, with exit code 1; what is merely open on stdout."""
     from core.views.checks import findings
     from core.views.soundness import unsound
 
-    with _open(Workspace.look(file, copied=True)) as workspace:
+    with reading(file, copied=True) as workspace:
         problems = unsound(workspace.store, workspace.latest)
         remarks = () if problems else findings(workspace.latest, dt.date.today())
     for sentence in problems:
@@ -308,28 +310,8 @@ def check(file: Path) -> int:
     return DATA if problems else 0
 
 
-@contextmanager
-def _open(workspace: Workspace) -> Iterator[Workspace]:
-    """A dossier until the block ends; what there is to tell of its file is told."""
-    for note in workspace.store.notes:
-        click.echo(note, err=True)
-    try:
-        yield workspace
-    finally:
-        workspace.close()
-
-
-@contextmanager
-def _new_workspace(file: Path) -> Iterator[Workspace]:
-    """An empty dossier, which is gone again if nothing could be put into it."""
-    workspace = Workspace.create(file, EMPTY)
-    try:
-        yield workspace
-    except BaseException:
-        workspace.close()
-        file.unlink()
-        raise
-    workspace.close()
+parley.add_command(protect)
+parley.add_command(unprotect)
 
 
 def _read(table: Path) -> bytes:
@@ -351,49 +333,3 @@ def _list_lines(lines: Sequence[tuple[int, str]]) -> None:
     if len(lines) > LISTED:
         more = _("… and {count} more.").format(count=len(lines) - LISTED)
         click.echo(more, err=True)
-
-
-def _pair(dossier: Dossier, one: str, other: str) -> tuple[str, str]:
-    first, second = _party(dossier, one), _party(dossier, other)
-    if first == second:
-        raise click.UsageError(_("The two parties to compare must differ."))
-    return first, second
-
-
-def _party(dossier: Dossier, text: str) -> str:
-    """The id of the party with this name; a code counts where no name is the same."""
-    codes = {party.code.casefold(): party.id for party in dossier.parties}
-    names = {party.name.casefold(): party.id for party in reversed(dossier.parties)}
-    return _named(_("party"), text, codes | names, [party.name for party in dossier.parties])
-
-
-def _point(dossier: Dossier, text: str) -> str:
-    """The id of the point with this name, short name or number, in this order."""
-    points = dossier.points
-    numbers = {str(number): point.id for number, point in enumerate(points, start=1)}
-    short = {point.short_name.casefold(): point.id for point in points if point.short_name}
-    names = {point.name.casefold(): point.id for point in points}
-    called = numbers | short | names
-    return _named(_("sticking point"), text, called, [point.name for point in points])
-
-
-def _named(noun: str, text: str, ids: Mapping[str, str], names: Sequence[str]) -> str:
-    try:
-        return ids[text.casefold()]
-    except KeyError:
-        raise click.UsageError(_missing(noun, text, names)) from None
-
-
-def _round(dossier: Dossier, number: int) -> Round:
-    found = round_numbered(dossier, number)
-    if found is None:
-        numbers = [str(each.number) for each in dossier.all(Round)]
-        raise click.UsageError(_missing(_("round"), str(number), numbers))
-    return found
-
-
-def _missing(noun: str, text: str, names: Sequence[str]) -> str:
-    if not names:
-        return _("There is no {noun} yet.").format(noun=noun)
-    sentence = _("There is no {noun} “{text}”. Available: {names}.")
-    return sentence.format(noun=noun, text=text, names=list_of(names))

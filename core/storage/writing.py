@@ -1,0 +1,73 @@
+"""What goes into a dossier's file: a new one's identity, and each change."""
+
+import os
+from collections import deque
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from core.language import gettext as _
+from core.model.change import Change, Edit
+from core.model.dossier import Dossier
+from core.model.ids import new_id
+from core.model.kinds import KINDS
+from core.storage import rows
+from core.storage.driver import Connection
+from core.storage.journal import Journal
+from core.storage.opening import SEARCH, parts
+from core.storage.protection import Key
+from core.storage.search import index
+
+
+def name(connection: Connection) -> None:
+    """Give a new dossier an identity, shared by its copies, and register this laptop's device in
+    it."""
+    connection.execute("INSERT INTO meta VALUES ('dossier', ?)", [new_id()])
+    connection.execute("INSERT INTO meta VALUES ('device', ?)", [os.urandom(8).hex()])
+
+
+def write_under(connection: Connection, path: Path, key: Key | None) -> None:
+    """Write all that a connection reads to an empty file, under a key or in clear."""
+    connection.execute("ATTACH ? AS other KEY ?", [str(path), key.pragma if key else ""])
+    try:
+        connection.execute("SELECT sqlcipher_export('other')").fetchone()
+        for setting in ("application_id", "user_version"):
+            ((value,),) = connection.execute(f"PRAGMA main.{setting}")
+            connection.execute(f"PRAGMA other.{setting} = {value}")
+    finally:
+        connection.execute("DETACH other")
+
+
+def all_rows(connection: Connection) -> Iterator[tuple[object, ...]]:
+    """Every row of every table but for those of which the search index is made, in one order."""
+    for kind, table, _of, _sql in sorted(parts(connection)):
+        if kind == "table" and table != SEARCH:
+            yield from connection.execute(f"SELECT * FROM {table} ORDER BY rowid")
+
+
+def rename_device(connection: Connection) -> None:
+    """Have a copy be told from the original, as the work of another laptop."""
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'device'", [os.urandom(8).hex()])
+
+
+def fill(connection: Connection, dossier: Dossier, texts: Mapping[str, str], author: str) -> None:
+    """Write a whole dossier to a new file, as its first change."""
+    edits = tuple(Edit(None, record) for kind in KINDS for record in dossier.all(kind))
+    change = Change(_("create the dossier"), edits, author, texts=texts)
+    deque(written(connection, change, Journal(connection)), maxlen=0)
+
+
+def steps_of(change: Change) -> int:
+    """How many steps it takes to write a change."""
+    return 2 * len(change.edits)
+
+
+def written(connection: Connection, change: Change, journal: Journal) -> Iterator[int]:
+    """Write a change to records, search index and journal; says how many steps are done."""
+    for digest, body in change.texts.items():
+        connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", [digest, body])
+    for done, edit in enumerate(change.edits, start=1):
+        rows.write(connection, edit.before, edit.after)
+        index(connection, edit.before, edit.after)
+        yield done
+    for done in journal.writing(change):
+        yield len(change.edits) + done

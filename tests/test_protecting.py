@@ -1,0 +1,86 @@
+"""Passphrases on the command line."""
+
+import datetime as dt
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+import cli
+from core.storage import backups
+from core.storage.protection import is_protected, key_by_code
+from core.storage.store import Store
+
+
+@pytest.fixture
+def passphrase(tmp_path):
+    """A file with a passphrase."""
+    file = tmp_path / "passphrase"
+    file.write_text("correct horse battery staple\nand a second line\n", "utf-8")
+    return file
+
+
+def test_a_protected_file_needs_its_passphrase_for_every_command(
+    parley, example_file, tmp_path, passphrase
+):
+    file = shutil.copy(example_file, tmp_path / "protected.parley")
+    code, out, err = parley("protect", file, "--new-passphrase-file", passphrase)
+    assert (code, out) == (0, "protected.parley is protected.\n")
+    assert "Strong" in err
+    pairs = ("--pair", "Ukraine", "Russia")
+    commands = [
+        ("check", file),
+        ("search", file, "plant"),
+        ("gaps", file, *pairs),
+        ("export", file, tmp_path / "all", "--format", next(iter(cli.EXPORTS))),
+        ("pack", file, "--round", "5", "--out", tmp_path / "pack.pdf"),
+    ]
+    for name, *rest in commands:
+        code, _out, err = parley(name, *rest)
+        assert (name, code) == (name, 3)
+        assert "passphrase is needed" in err
+        assert parley(name, *rest, "--passphrase-file", passphrase)[0] == 0, name
+    (tmp_path / "wrong").write_text("wrong", "utf-8")
+    for arguments in (("check", file), ("unprotect", file)):
+        code, _out, err = parley(*arguments, "--passphrase-file", tmp_path / "wrong")
+        assert code == 3
+        assert "not the passphrase" in err
+    assert parley("unprotect", file, "--passphrase-file", passphrase)[0] == 0
+    assert parley("check", file)[0] == 0
+
+
+def test_a_passphrase_comes_from_standard_input_too(
+    parley, example_file, tmp_path, passphrase, monkeypatch
+):
+    file = shutil.copy(example_file, tmp_path / "protected.parley")
+    words = io.TextIOWrapper(io.BytesIO("Слова, die zählen\r\nmore".encode()))
+    monkeypatch.setattr("sys.stdin", words)
+    recovery = tmp_path / "recovery.txt"
+    arguments = ("--new-passphrase-file", "-", "--recovery-file", recovery)
+    assert parley("protect", file, *arguments)[0] == 0
+    passphrase.write_text("Слова, die zählen", "utf-8")
+    code, _out, err = parley("check", file, "--passphrase-file", passphrase)
+    assert (code, err) == (0, "")
+    assert key_by_code(Path(file), recovery.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("content", [b"", b"\nwords", b"\xff\xfe"], ids=["empty", "later", "odd"])
+def test_no_passphrase_in_its_file_is_a_problem(parley, example_file, tmp_path, content):
+    file = shutil.copy(example_file, tmp_path / "talks.parley")
+    (tmp_path / "words").write_bytes(content)
+    code, _out, err = parley("protect", file, "--new-passphrase-file", tmp_path / "words")
+    assert code == 3
+    assert "words" in err
+    assert not is_protected(Path(file))
+
+
+def test_earlier_backups_of_a_protected_file_are_told_of(
+    parley, example_file, tmp_path, passphrase
+):
+    file = Path(shutil.copy(example_file, tmp_path / "talks.parley"))
+    store = Store.open(file)
+    backups.make(file, store.load(), dt.datetime(2026, 1, 2), store.key)
+    store.close()
+    _code, _out, err = parley("protect", file, "--new-passphrase-file", passphrase)
+    assert "1 earlier backup in" in err
