@@ -13,7 +13,7 @@ from core.editing.workspace import Workspace
 from core.errors import FileProblem
 from core.language import gettext as _
 from core.model.dossier import EMPTY
-from core.storage.protection import Key, Secret, is_protected, key_of
+from core.storage.protection import Key, Secret, is_protected, key_file_content, key_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -71,7 +71,7 @@ def new_secret(passphrase: Path, key_file: Path | None) -> Secret:
     if str(passphrase) == "-":
         content = sys.stdin.buffer.readline(LONGEST)
     else:
-        content = _content(passphrase).partition(b"\n")[0]
+        content = key_file_content(passphrase).partition(b"\n")[0]
     try:
         words = content.decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError as failure:
@@ -80,21 +80,7 @@ def new_secret(passphrase: Path, key_file: Path | None) -> Secret:
     if not words:
         sentence = _("{file} holds no passphrase in its first line.")
         raise FileProblem(sentence.format(file=passphrase.name))
-    return Secret(words, b"" if key_file is None else _content(key_file))
-
-
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LONGEST + 1)
-    except OSError as failure:
-        sentence = _("{file} cannot be read: {reason}.")
-        reason = failure.strerror or failure
-        raise FileProblem(sentence.format(file=path, reason=reason)) from failure
-    if len(content) > LONGEST:
-        sentence = _("{file} is too large for a passphrase or a key file: at most 1 MB.")
-        raise FileProblem(sentence.format(file=path.name))
-    return content
+    return Secret(words, b"" if key_file is None else key_file_content(key_file))
 
 
 @contextmanager

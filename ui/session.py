@@ -63,6 +63,8 @@ class Session(QObject):
     looked_back = Signal()
     closing = Signal()
     """The dossier is about to be closed."""
+    protection_changed = Signal()
+    """The dossier has another passphrase, or none."""
     record_requested = Signal(type, str, str)
     """The kind and id of a record to show, and the key of the panel to show it on; "" for its own
     panel."""

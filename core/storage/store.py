@@ -1,7 +1,6 @@
 """One dossier's file: opened, read, written, copied, searched and checked."""
 
 import datetime as dt
-import gc
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -33,7 +32,15 @@ from core.storage.search import (
     search,
 )
 from core.storage.versions import VERSION
-from core.storage.writing import all_rows, fill, name, rename_device, write_under, written
+from core.storage.writing import (
+    all_rows,
+    fill,
+    keep_draft,
+    name,
+    rename_device,
+    write_under,
+    written,
+)
 from core.text.digest import digest_of
 
 
@@ -142,7 +149,7 @@ class Store:
 
     def load(self) -> Dossier:
         """The dossier in the file; DamagedFile if it contains what no dossier can."""
-        with telling(self.path), _collector_paused():
+        with telling(self.path), rows.collector_paused():
             found = {kind: rows.fetch(self._connection, kind) for kind in KINDS}
             if not found[Negotiation]:
                 raise damaged(self.path)
@@ -252,8 +259,25 @@ class Store:
             copy = driver.connect(part, key=self.key)
             try:
                 rename_device(copy)
+                keep_draft(copy, "")
             finally:
                 copy.close()
+
+    @property
+    def draft(self) -> str:
+        """What was being typed when it was last kept; "" if nothing."""
+        with telling(self.path):
+            found = self._connection.execute("SELECT value FROM meta WHERE key = 'draft'")
+            return str((found.fetchone() or ("",))[0])
+
+    def keep_draft(self, text: str) -> None:
+        """Write what is being typed into the file: no change, and no part of the dossier."""
+        if self.looking:
+            raise read_only(self.path)
+        with telling(self.path):
+            self._log_ahead()
+            with transaction(self._connection):
+                keep_draft(self._connection, text)
 
     def write_under(self, path: Path, key: Key | None) -> None:
         """Write the same to an empty file under another key; see `core.storage.rekeying`."""
@@ -372,16 +396,3 @@ class Store:
             OPEN.pop(self._file, None)
         if self._folder is not None:
             self._folder.cleanup()
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: rows and records form no cycles, and repeated searches for them
-    take half the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

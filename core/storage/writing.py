@@ -25,6 +25,13 @@ def name(connection: Connection) -> None:
     connection.execute("INSERT INTO meta VALUES ('device', ?)", [os.urandom(8).hex()])
 
 
+def keep_draft(connection: Connection, text: str) -> None:
+    """Keep what is being typed; "" for nothing."""
+    connection.execute("DELETE FROM meta WHERE key = 'draft'")
+    if text:
+        connection.execute("INSERT INTO meta VALUES ('draft', ?)", [text])
+
+
 def write_under(connection: Connection, path: Path, key: Key | None) -> None:
     """Write all that a connection reads to an empty file, under a key or in clear."""
     connection.execute("ATTACH ? AS other KEY ?", [str(path), key.pragma if key else ""])

@@ -74,7 +74,7 @@ def _note(person: Person) -> None:
 
 def _cite_for_an_old_position(person: Person) -> None:
     person.select_words("150 boats")
-    person.press("Ctrl+L", "Ctrl+E")
+    person.press("Ctrl+J", "Ctrl+E")
     person.see("“Arland will keep 150 boats in the northern zone.”")
     person.type("arland fleet")
     person.press("Return")
@@ -83,7 +83,7 @@ def _cite_for_an_old_position(person: Person) -> None:
 
 def _cite_for_a_new_one(person: Person) -> None:
     person.select_words("annex")
-    person.press("Ctrl+L", "Ctrl+E")
+    person.press("Ctrl+J", "Ctrl+E")
     person.click_on("Cite")
     sentence = (
         "Art. 5 of the treaty of 1998 stays in force, and No. 3 of its annex is to be reviewed by a"

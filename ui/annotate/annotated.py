@@ -213,7 +213,7 @@ class Annotated(QTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, with a note on the selection added."""
         menu = self.createStandardContextMenu()
-        menu.addAction(_("Select the sentence\tCtrl+L"), self.select_sentence)
+        menu.addAction(_("Select the sentence\tCtrl+J"), self.select_sentence)
         menu.addSeparator()
         add = menu.addAction(_("Add a note to the selected words\tCtrl+M"), self.annotate)
         add.setEnabled(self.selected() is not None)

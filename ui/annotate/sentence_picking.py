@@ -8,7 +8,7 @@ from core.text.sentences import sentence_at
 
 CLOSE = 6
 """How far apart successive clicks may be, in pixels."""
-KEYS = "Ctrl+L"
+KEYS = "Ctrl+J"
 
 
 class ThirdClick:

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 SEARCHES = "searches"
 """The property of a search field; losing its text does not matter."""
+SECRET = "secret"
+"""The property of a field whose text must not be kept, also while it is shown."""
 SHOWN = 60
 """How much of a text is quoted when asking about it, in characters."""
 
@@ -66,7 +68,8 @@ def filled_in(root: QWidget) -> dict[QWidget, object]:
 def written(field: QWidget, before: object) -> str:
     """The name and contents of a field that were altered; "" if not, or if they are secret."""
     now = _value(field)
-    secret = isinstance(field, QLineEdit) and field.echoMode() != QLineEdit.EchoMode.Normal
+    hidden = isinstance(field, QLineEdit) and field.echoMode() != QLineEdit.EchoMode.Normal
+    secret = hidden or field.property(SECRET)
     if now == before or secret or not now:
         return ""
     cells = _items(field) if isinstance(field, QTableWidget) else []

@@ -115,7 +115,7 @@ class Closable(QMainWindow):
 
     def end(self) -> None:
         """Close the file and the program without asking: nobody is there to be asked. What was
-        being typed is kept beside the file."""
+        being typed is kept in the file."""
         if self._leaving:
             return
         self._prepare_to_end()
@@ -132,11 +132,11 @@ class Closable(QMainWindow):
             self._end_now()
 
     def _prepare_to_end(self) -> None:
-        from ui.shell.kept_text import keep_typed
+        from ui.shell.drafts import drafts_of
 
         self._leaving = True
         if self.session is not None:
-            keep_typed(self, self.session.workspace.path)
+            drafts_of(self.session).keep_at_last()
 
     def _end_now(self) -> None:
         try:

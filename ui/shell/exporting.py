@@ -9,10 +9,13 @@ from core.language import gettext as _
 from core.storage.names import inside
 from ui.kit.working import written
 from ui.session import Session
+from ui.shell.protecting import may_go_out
 
 
 def ask(session: Session) -> None:
     """Ask where to write the dossier as it is shown, and of what and how; then write it."""
+    if not may_go_out(session, session.window):
+        return
     offered = [each for each in whole_formats() if session.pair is not None or not each.pair]
     told = session.prompts.file_of_kind(
         session.window, _("Export"), _suggestion(session), [each.full_kind for each in offered]

@@ -12,6 +12,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.storage.place import FileMarks
 from ui.session import Session
+from ui.shell.drafts import Drafts
 
 if TYPE_CHECKING:
     from ui.shell.backup_keeper import BackupKeeper
@@ -43,6 +44,7 @@ class FileKeeper(QObject):
         session.changed.connect(self._changed)
         session.closing.connect(self._finish)
         self._backups: BackupKeeper | None = None
+        Drafts(session).kept.connect(self._settle.start)
         QTimer.singleShot(CHECK, self, self._keep_backups)
         marks = FileMarks.of(self._path)
         if marks is not None and marks.size <= SMALL:

@@ -7,8 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QStandardPaths, QTimer
 
 from core.editing.workspace import Workspace
 from core.errors import CannotWrite, Problem
@@ -16,38 +15,37 @@ from core.exchange import formats
 from core.language import gettext as _
 from core.model.dossier import EMPTY, Dossier
 from core.storage.driver import read_only
+from core.storage.opening import needs_key
+from core.storage.protection import Key
 from core.storage.publish import in_place_of
 from core.text.extensions import DOCUMENTS, DOSSIER, TABLE
 from ui.kit.prompts import Prompts, dossiers
 from ui.kit.tips import tip
 from ui.shell import tidying
-from ui.shell.frame import Shell
-from ui.shell.kept_text import kept_path
-from ui.shell.message import Choice
+from ui.shell.pages import Pages, is_gone
 
 SEEN = 1000
 """Milliseconds after which a dossier that was opened has certainly been painted."""
 
 
-class Files(QObject):
+class Files(Pages):
     """What the File menu does. If a file cannot be opened, the open one stays as it is."""
 
-    def __init__(self, window: Shell) -> None:
-        super().__init__(window)
-        self._window = window
-
-    def open(self, path: Path) -> bool:
-        """Open a dossier and show it; False if that cannot be done or has to wait for a form to be
-        closed."""
+    def open(self, path: Path, key: Key | None = None) -> bool:
+        """Open a dossier and show it; False if that cannot be done, or has to wait for a form to be
+        closed or for a passphrase."""
         if self._is_open(path):
             return True
         if not self._window.may_leave():
             return False
         if self._window.waits.busy:
-            self._window.waits.dismiss(lambda: self.open(path))
+            self._window.waits.dismiss(lambda: self.open(path, key))
+            return False
+        if key is None and needs_key(path):
+            self.ask_key(path)
             return False
         self._window.settings.note_opening(path)
-        opened = self._shown(path, partial(self._opened, path))
+        opened = self._shown(path, partial(self._opened, path, key))
         seen = partial(self._window.settings.note_shown, path)
         QTimer.singleShot(SEEN, self, seen)
         return opened
@@ -58,78 +56,27 @@ class Files(QObject):
         try:
             self._show(make())
         except (Problem, OSError) as failure:
-            self._refused(path, _sentence(path, failure))
+            self.refused(path, _sentence(path, failure))
         except Exception as failure:
             from ui.shell.crash import noted
 
             report = noted(failure)
-            self._refused(path, _("{file} cannot be shown.").format(file=path.name), report)
+            self.refused(path, _("{file} cannot be shown.").format(file=path.name), report)
         else:
             return True
         return False
 
-    def _opened(self, path: Path) -> Workspace:
+    def _opened(self, path: Path, key: Key | None) -> Workspace:
         """A dossier to work on, or one to read where it cannot be written to."""
         try:
-            return Workspace.open(path, author=self._author)
+            return Workspace.open(path, key, author=self._author)
         except CannotWrite:
-            return Workspace.look(path)
-
-    def begin(self) -> None:
-        """Open the last file; if it is gone, was not seen the last time or there was none, show a
-        page saying what can be done.
-
-        The example is opened only on request: its talks are nobody's own."""
-        settings = self._window.settings
-        last = settings.last
-        if last is None:
-            self._greet()
-        elif settings.was_opening(last):
-            self._beware(last)
-        elif _is_gone(last):
-            self._miss(last)
-        else:
-            self.open(last)
-
-    def _beware(self, path: Path) -> None:
-        again: Choice = (_("Open it again"), partial(self.open, path))
-        self._window.show_message(
-            _("{file} was not shown last time").format(file=path.name),
-            _(
-                "Parley ended before it could show {file}. Open it again, or choose another "
-                "dossier. If it fails again, open a backup or an earlier copy of it."
-            ).format(file=path.name),
-            (again, *self._choices()),
-            self._recent(but=path),
-        )
-
-    def _greet(self) -> None:
-        self._window.show_message(
-            _("Welcome to Parley"),
-            _(
-                "A dossier holds one negotiation: the parties, the sticking points, what "
-                "was said and when. It is one file on this computer, and nothing is "
-                "sent. Start your own, or look around the example first."
-            ),
-            self._choices(),
-            self._recent(),
-        )
-
-    def _miss(self, path: Path) -> None:
-        self._window.show_message(
-            _("{file} was not found").format(file=path.name),
-            _(
-                "It was last open in {folder}. It may have been moved, renamed or "
-                "deleted, or its drive may not be connected."
-            ).format(folder=path.parent),
-            ((_("Locate…"), self.ask_to_open), *self._choices(finding=True)),
-            self._recent(),
-        )
+            return Workspace.look(path, key)
 
     def open_example(self) -> None:
         """Open the user's own copy of the example, created on first use."""
         path = example_path()
-        if not _is_gone(path):
+        if not is_gone(path):
             self.open(path)
             return
 
@@ -140,18 +87,6 @@ class Files(QObject):
             return make_example(path, dt.date.today())
 
         self._create(path, make)
-
-    def welcome(self) -> None:
-        """Show what can be done while nothing is open."""
-        self._window.show_message(
-            _("No dossier is open"),
-            _(
-                "A dossier holds one negotiation: the parties, the sticking points, what was said "
-                "and when. It is one file on this computer."
-            ),
-            self._choices(),
-            self._recent(),
-        )
 
     def _is_open(self, path: Path) -> bool:
         session = self._window.session
@@ -186,56 +121,12 @@ class Files(QObject):
         said = [*workspace.store.notes]
         if not workspace.editable:
             said.append(str(read_only(workspace.path)))
-        kept = kept_path(workspace.path)
-        if kept.is_file():
-            words = _("What was not saved when Parley was stopped is in {file}, beside this file.")
-            said.append(words.format(file=kept.name))
         session = self._window.session
         if session is None:
             return
         if said:
             session.warn(" ".join(said))
         tidying.begin(session)
-
-    def _refused(self, path: Path, sentence: str, report: str = "") -> None:
-        from core.storage.backups import backups
-
-        if self._window.session is not None:
-            self._window.session.warn(sentence)
-            return
-        choices: list[Choice] = [(_("Try again"), partial(self.open, path)), *self._choices()]
-        if backups(path):
-            choices.insert(1, (_("Restore a backup…"), partial(self._offer_backups, path)))
-        if report:
-            sentence = _(
-                "It is damaged, or there is a fault in the program. The file was left as it is: "
-                "open a backup or an earlier copy of it, and pass on the report, which contains "
-                "nothing from your dossier."
-            )
-            copy = partial(QGuiApplication.clipboard().setText, report)
-            choices.append((_("Copy the report"), copy))
-        self._window.show_message(
-            _("{file} cannot be opened").format(file=path.name),
-            sentence,
-            choices,
-            self._recent(but=path),
-        )
-
-    def _choices(self, *, finding: bool = False) -> tuple[Choice, ...]:
-        opening: Choice = (_("Open a dossier…"), self.ask_to_open)
-        return (
-            (_("New dossier…"), self.ask_for_new),
-            *(() if finding else (opening,)),
-            (_("Open the example"), self.open_example),
-        )
-
-    def _recent(self, but: Path | None = None) -> tuple[Choice, ...]:
-        """Recently opened files that still exist, each by name and folder."""
-        return tuple(
-            (f"{path.name} · {path.parent}", partial(self.open, path))
-            for path in self._window.settings.recent
-            if path != but
-        )
 
     def ask_to_open(self) -> None:
         """Let the user choose a dossier, and open it."""
@@ -270,9 +161,10 @@ class Files(QObject):
         """Show the backups of the open dossier."""
         session = self._window.session
         assert session is not None, "there is nothing to restore"
-        self._offer_backups(session.workspace.path, session.workspace.latest)
+        self.offer_backups(session.workspace.path, session.workspace.latest)
 
-    def _offer_backups(self, path: Path, now: Dossier | None = None) -> None:
+    def offer_backups(self, path: Path, now: Dossier | None = None) -> None:
+        """Show the backups of a dossier; `now` is what it holds, if it can be read."""
         from ui.shell.restoring import Restoring
 
         Restoring(self._window, path, now, self.open).open()
@@ -344,7 +236,7 @@ class Files(QObject):
     def _create(self, path: Path, make: Callable[[], Workspace]) -> None:
         """Create a dossier and show it; if that fails, a file that it replaced is restored."""
         if self._is_open(path):
-            self._refused(path, _("{file} is open. Choose another name.").format(file=path.name))
+            self.refused(path, _("{file} is open. Choose another name.").format(file=path.name))
             return
         if not self._window.may_leave():
             return
@@ -358,17 +250,6 @@ class Files(QObject):
     @property
     def _prompts(self) -> Prompts:
         return self._window.prompts
-
-
-def _is_gone(path: Path) -> bool:
-    """Whether there is certainly no such file; of one that cannot be reached, opening says why."""
-    try:
-        path.stat()
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        return True
-    except OSError:
-        return False
-    return False
 
 
 def example_path() -> Path:

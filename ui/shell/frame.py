@@ -137,7 +137,7 @@ class Shell(Closable):
         self._listen(self.session)
         self.stack.empty()
         self.side.show()
-        self.status.show_path(workspace.path, editable=workspace.editable)
+        self._show_file()
         self.status.say("", problem=False, theme=self.theme)
         self._show_around()
         self.go_to(self.settings.panel(workspace.path) or features.OVERVIEW)
@@ -165,7 +165,8 @@ class Shell(Closable):
         session.record_requested.connect(self._go)
         session.action_requested.connect(self.do)
         session.fix_requested.connect(partial(fix, session))
-        FileKeeper(session).moved.connect(self.status.show_path)
+        session.protection_changed.connect(self._show_file)
+        FileKeeper(session).moved.connect(lambda _path: self._show_file())
 
     def show_message(
         self, title: str, text: str, choices: Sequence[Choice], recent: Sequence[Choice] = ()
@@ -224,6 +225,10 @@ class Shell(Closable):
         self.stack.notify(change)
         if change.at is not None:
             self.status.saved(change.at, self.theme)
+
+    def _show_file(self) -> None:
+        if self.session is not None:
+            self.status.show_workspace(self.session.workspace)
 
     def _refresh(self) -> None:
         self._show_around()

@@ -105,6 +105,12 @@ def _export(window: Shell) -> None:
     exporting.ask(_session(window))
 
 
+def _protect(window: Shell) -> None:
+    from ui.shell import protecting
+
+    protecting.ask(_session(window))
+
+
 def _talks(window: Shell) -> None:
     from ui.setup import talks
 
@@ -239,6 +245,7 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "replay": _replay,
     "import_source": _import_source,
     "export": _export,
+    "protect": _protect,
     "report_notes": _report_notes,
     "next_panel": lambda window: window.side.list.step(1),
     "previous_panel": lambda window: window.side.list.step(-1),

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QTreeView
 
-from core.errors import Problem
+from core.errors import Problem, Protected
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.storage.backups import Backup, backups, content, folder_of, restore
+from core.storage.backups import Backup, BackupContent, backups, content, folder_of, restore
+from core.storage.protection import Key
 from core.text.extensions import DOSSIER
 from core.views.restoring import differs, holds, moment
 from ui.forms.records_look import style_table
@@ -21,6 +22,7 @@ from ui.kit.prompts import dossiers
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 from ui.kit.working import busy
 from ui.shell.frame import Shell
+from ui.shell.unlocking import Unlocking
 
 MEGA = 1_000_000
 
@@ -33,6 +35,9 @@ class Restoring(Frame):
         self, window: Shell, path: Path, now: Dossier | None, opened: Callable[[Path], object]
     ) -> None:
         super().__init__(window, _("Restore a backup"), _("Restore as a new file…"))
+        session = window.session
+        self._key = session.workspace.store.key if session is not None else None
+        self._locked = False
         self._window, self._path, self._now, self._opened = window, path, now, opened
         self._found = backups(path)
         self.rows = TreeRows([_("Made"), _("Size")], lambda _row: (), self)
@@ -86,22 +91,39 @@ class Restoring(Frame):
         backup = self.backup
         if backup is None:
             return
-        try:
-            with busy():
-                found = content(backup.path)
-        except Problem as problem:
-            self.told.setText(str(problem))
-            self.go.setEnabled(False)
+        found = self._content(backup)
+        self.go.setText(_("Unlock…") if self._locked else _("Restore as a new file…"))
+        self.go.setEnabled(self._locked or found is not None)
+        if found is None:
             return
-        self.go.setEnabled(True)
         lines = [_("{parts}. Proved when it was made.").format(parts=holds(found))]
         if self._now is not None:
             lines.append(differs(found, self._now))
         self.told.setText("\n".join(lines))
 
+    def _content(self, backup: Backup) -> BackupContent | None:
+        """What a backup holds; where that cannot be read, it is said why."""
+        self._locked = False
+        try:
+            with busy():
+                return content(backup.path, self._key)
+        except Protected:
+            self._locked = True
+            self.told.setText(_("It was made under another passphrase, which opens it."))
+        except Problem as problem:
+            self.told.setText(str(problem))
+        return None
+
+    def _unlocked(self, key: Key) -> None:
+        self._key = key
+        self._chosen()
+
     def _restore(self) -> None:
         backup = self.backup
         if backup is None:
+            return
+        if self._locked:
+            Unlocking(self._window, backup.path, self._unlocked, self).open()
             return
         name = _("{name}, restored {day}").format(
             name=self._path.stem, day=backup.made.strftime("%Y-%m-%d %H.%M")
@@ -112,7 +134,7 @@ class Restoring(Frame):
             return
         try:
             with busy():
-                restore(backup.path, path)
+                restore(backup.path, path, self._key)
         except Problem as problem:
             self.problem.setText(str(problem))
             self.problem.show()

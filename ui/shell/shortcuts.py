@@ -22,7 +22,7 @@ ELSEWHERE: tuple[tuple[str, Keys], ...] = (
     (
         noop("In a source"),
         (
-            ("Ctrl+L", noop("select the whole sentence")),
+            ("Ctrl+J", noop("select the whole sentence")),
             ("Ctrl+E", noop("cite the selected sentence as evidence")),
             ("Ctrl+F", noop("find in the text")),
             ("F3 Shift+F3", noop("find next or previous")),

@@ -1,8 +1,8 @@
 """What the status line says about the open dossier."""
 
 import datetime as dt
-from pathlib import Path
 
+from core.editing.workspace import Workspace
 from core.language import gettext as _
 from core.text.days import local
 from ui.kit.theme import Theme
@@ -13,11 +13,14 @@ from ui.shell.statusline import StatusLine
 class Status(StatusLine):
     """The status line, fed with facts about a dossier."""
 
-    def show_path(self, path: Path, *, editable: bool = True) -> None:
-        """Say which file is open."""
-        words = _("{file} · not encrypted") if editable else _("{file} · read-only")
-        words = words.format(file=path.name)
-        self.show_file(words, _("{path}, on this computer only").format(path=path))
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Say which file is open, and whether it is protected."""
+        protected = workspace.store.key is not None
+        words = _("{file} · protected") if protected else _("{file} · not encrypted")
+        if not workspace.editable:
+            words = _("{file} · read-only")
+        words = words.format(file=workspace.path.name)
+        self.show_file(words, _("{path}, on this computer only").format(path=workspace.path))
 
     def saved(self, at: dt.datetime, theme: Theme) -> None:
         """Say when the last change was saved."""

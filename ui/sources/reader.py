@@ -190,7 +190,7 @@ class SourceText(QPlainTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The usual menu, with a note and evidence for the selection."""
         menu = self.createStandardContextMenu()
-        menu.addAction(_("Select the sentence\tCtrl+L"), self.select_sentence)
+        menu.addAction(_("Select the sentence\tCtrl+J"), self.select_sentence)
         menu.addSeparator()
         note = menu.addAction(_("Add a note to the selected words\tCtrl+M"), self.annotate)
         cite = menu.addAction(_("Cite as evidence…\tCtrl+E"), self.ask_for_evidence)

@@ -2,9 +2,9 @@
 
 import os
 import signal
-import stat
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +13,8 @@ import pytest
 from core.editing.commands import change
 from core.editing.workspace import Workspace
 from core.model.records import Point
+from core.storage.store import Store
+from ui.shell.drafts import EVERY
 
 ROOT = Path(__file__).resolve().parents[3]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
@@ -131,18 +133,37 @@ def test_the_program_ends_under_whatever_is_open(path: Path, shown: str) -> None
 
 @posix
 @pytest.mark.parametrize("shown", ["talks", "new_position"])
-def test_what_was_being_typed_is_kept_beside_the_file(path: Path, shown: str) -> None:
+def test_what_was_being_typed_is_kept_in_the_file(path: Path, shown: str) -> None:
     for _time in range(2):
         process = begin(WINDOW, path, shown)
         assert process.stdout is not None
         assert process.stdout.readline() == "ready\n"
         process.terminate()
         process.communicate(timeout=30)
-    kept = path.with_name("talks, not saved.txt")
     title = {"talks": "Talks", "new_position": "New position"}[shown]
-    assert kept.read_text("utf-8").count("half") == 2
-    assert title in kept.read_text("utf-8")
-    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    kept = draft(path)
+    assert kept.count("half") == 2
+    assert title in kept
+    assert [*path.parent.glob("*.txt")] == []
+
+
+def draft(path: Path) -> str:
+    """What is kept in a file besides the dossier."""
+    store = Store.open(path)
+    kept = store.draft
+    store.close()
+    return kept
+
+
+@posix
+def test_what_was_being_typed_survives_a_kill(path: Path) -> None:
+    process = begin(WINDOW, path, "talks")
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    time.sleep(2 * EVERY / 1000)
+    process.kill()
+    process.communicate(timeout=30)
+    assert "half" in draft(path)
 
 
 def test_the_end_of_the_session_closes_the_file_and_keeps_what_was_typed(path: Path) -> None:
@@ -151,7 +172,7 @@ def test_the_end_of_the_session_closes_the_file_and_keeps_what_was_typed(path: P
     assert (process.returncode, told) == (0, "ready\nended []\n")
     assert "Traceback" not in complaint
     assert list(path.parent.glob(f"{path.name}-*")) == []
-    assert "half" in path.with_name("talks, not saved.txt").read_text("utf-8")
+    assert "half" in draft(path)
 
 
 @posix

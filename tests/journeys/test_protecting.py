@@ -1,0 +1,214 @@
+"""A passphrase: set, asked for, got wrong, changed, printed, removed."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.model.records import Position
+from core.storage.protection import Secret, is_protected, key_of
+from core.storage.store import Store
+from tests.briefings.reading import page_texts
+from tests.dossiers import small
+from tests.journeys.conftest import Stage
+from tests.journeys.person import Person
+from tests.journeys.story import until
+from tests.journeys.test_time import record
+from ui.shell import backup_keeper
+
+Start = Callable[..., Person]
+WORDS, OTHER = "orbit Дім velvet canyon", "seven quiet lanterns drift"
+
+
+def protect(person: Person, words: str) -> None:
+    """Set a passphrase in the window."""
+    person.menu("File", "Passphrase…")
+    person.see("Protect the dossier")
+    person.fill("New passphrase", words)
+    person.fill("Repeat it", words)
+    person.tick("Show the recovery sheet, to be printed", False)
+    person.click_on("Protect")
+    person.see("talks.parley is protected")
+    person.see("talks.parley · protected")
+
+
+def unlock(person: Person, words: str) -> None:
+    """Type a passphrase into the dialog that asks for it."""
+    person.see("Unlock talks.parley")
+    person.fill("Passphrase", words)
+    person.press("Return")
+
+
+def reopen(person: Person, talks: Path) -> None:
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    person.menu("File", "Open…")
+    person.choose_file(talks)
+
+
+def holds(path: Path, words: str) -> list[str]:
+    """The statements in a protected file."""
+    store = Store.open(path, key_of(path, Secret(words)))
+    found = [each.statement for each in store.load().all(Position)]
+    store.close()
+    return found
+
+
+def test_a_dossier_is_protected_and_opened_again(start: Start, stage: Stage) -> None:
+    talks = stage.folder / "talks.parley"
+    person = start(small())
+    protect(person, WORDS)
+    record(person, "12", "Said in secret")
+    reopen(person, talks)
+    unlock(person, "something else")
+    person.see("That is not the passphrase of talks.parley")
+    person.fill("Passphrase", WORDS)
+    person.click_on("Unlock")
+    person.see("talks.parley · protected")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    assert is_protected(talks)
+    assert "Said in secret" in holds(talks, WORDS)
+    assert b"Said in secret" not in talks.read_bytes()
+
+
+def test_giving_up_leaves_a_page_with_a_way_on(start: Start, stage: Stage) -> None:
+    person = start(small())
+    protect(person, WORDS)
+    reopen(person, stage.folder / "talks.parley")
+    person.see("Unlock talks.parley")
+    person.press("Escape")
+    person.see("talks.parley is protected")
+    person.click_on("Unlock…")
+    unlock(person, WORDS)
+    person.see("talks.parley · protected")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+
+
+def test_the_recovery_sheet_opens_it(start: Start, stage: Stage) -> None:
+    talks = stage.folder / "talks.parley"
+    person = start(small())
+    person.menu("File", "Passphrase…")
+    person.click_on("Words drawn by lot")
+    person.see("Strong")
+    drawn = person.value_of("New passphrase")
+    person.click_on("Protect")
+    person.see("1 page")
+    person.click_on("Save as…")
+    person.choose_file(stage.folder / "sheet.pdf")
+    person.see("Saved as")
+    person.press("Escape")
+    person.see("talks.parley · protected")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    code = code_on(stage.folder / "sheet.pdf")
+    person.menu("File", "Open…")
+    person.choose_file(talks)
+    person.click_on("Use the recovery code")
+    person.fill("Recovery code", code[:-1])
+    person.press("Return")
+    person.see("The recovery code is not complete")
+    person.fill("Recovery code", code)
+    person.press("Return")
+    person.see("talks.parley · protected")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    assert "Little." in holds(talks, drawn)
+
+
+def code_on(sheet: Path) -> str:
+    """The code as it can be read on the page."""
+    words = re.findall(r"\b[A-Z2-7]{4}\b", page_texts(sheet.read_bytes())[0])
+    return " ".join(words[:14])
+
+
+def test_changing_and_removing_ask_for_the_passphrase(start: Start, stage: Stage) -> None:
+    talks = stage.folder / "talks.parley"
+    person = start(small())
+    protect(person, WORDS)
+    person.menu("File", "Passphrase…")
+    person.see("Change the passphrase")
+    person.fill("New passphrase", OTHER)
+    person.fill("Repeat it", OTHER)
+    person.click_on("Change")
+    person.see("That is not the passphrase of this dossier")
+    person.fill("Present passphrase", WORDS)
+    person.tick("Show the recovery sheet, to be printed", False)
+    person.click_on("Change")
+    person.see("talks.parley is protected")
+    person.menu("File", "Passphrase…")
+    person.fill("Present passphrase", OTHER)
+    person.click_on("Remove the passphrase")
+    person.see("whoever has the file can read the dossier")
+    person.click_on("Remove it")
+    person.see("talks.parley · not encrypted")
+    record(person, "12", "Said in the open")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    assert not is_protected(talks)
+
+
+def test_an_export_in_clear_asks_for_it_too(start: Start, stage: Stage) -> None:
+    person = start(small())
+    protect(person, WORDS)
+    person.menu("File", "Export…")
+    person.see("What is written will not be protected")
+    person.press("Escape")
+    person.menu("File", "Export…")
+    person.fill("Present passphrase", WORDS)
+    person.press("Return")
+    person.choose_file(stage.folder / "all.xlsx")
+    person.see("Exported to all.xlsx")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+
+
+@pytest.fixture
+def keeping(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    monkeypatch.setattr(backup_keeper, "FIRST", 200)
+    stage.keeps_backups = True
+    return stage
+
+
+def test_a_backup_from_before_another_passphrase_asks_for_its_own(
+    keeping: Stage, start: Start
+) -> None:
+    person = start(small())
+    assert until(lambda: len(found(keeping)) == 1, 15)
+    protect(person, WORDS)
+    record(person, "12", "Said in secret")
+    reopen(person, keeping.folder / "talks.parley")
+    unlock(person, WORDS)
+    person.see("talks.parley · protected")
+    assert is_protected(found(keeping)[-1])
+    person.menu("File", "Passphrase…")
+    person.see("Delete the 2 earlier backups, which open without the new passphrase")
+    person.fill("Present passphrase", WORDS)
+    person.fill("New passphrase", OTHER)
+    person.fill("Repeat it", OTHER)
+    person.tick("Show the recovery sheet, to be printed", False)
+    person.click_on("Change")
+    person.see("talks.parley is protected")
+    assert until(lambda: len(found(keeping)) == 3, 15)
+    person.menu("File", "Restore a backup…")
+    person.see("The same as now")
+    person.press("Down")
+    person.see("made under another passphrase")
+    person.click_on("Unlock…")
+    person.fill("Passphrase", WORDS)
+    person.press("Return")
+    person.see("6 positions")
+    person.click_on("Restore as a new file…")
+    person.choose_file(keeping.folder / "again.parley")
+    person.see("Unlock again.parley")
+    person.fill("Passphrase", WORDS)
+    person.press("Return")
+    person.see("again.parley · protected")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+
+
+def found(stage: Stage) -> list[Path]:
+    return sorted(stage.folder.glob("talks, backups/* talks.parley"))

@@ -1,0 +1,76 @@
+"""Fields for what must not be seen: a passphrase, and the file that goes with it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from core.language import gettext as _
+from core.storage.protection import key_file_content
+from ui.kit.labels import Elided
+from ui.kit.prompts import Prompts
+from ui.kit.unsent import SECRET
+
+
+class SecretField(QWidget):
+    """A line whose letters are hidden until they are to be seen."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit(self)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setAccessibleName(words)
+        self.line.setProperty(SECRET, True)
+        self.seen = QCheckBox(_("Show"), self)
+        self.seen.setAccessibleName(_("Show what is typed"))
+        self.seen.toggled.connect(self._show)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.seen)
+        self.setFocusProxy(self.line)
+
+    def rename(self, words: str) -> None:
+        """Have it ask for something else."""
+        self.line.setAccessibleName(words)
+
+    def _show(self, wanted: bool) -> None:
+        mode = QLineEdit.EchoMode
+        self.line.setEchoMode(mode.Normal if wanted else mode.Password)
+
+
+class KeyFileField(QWidget):
+    """A file whose content is needed besides a passphrase, or none."""
+
+    def __init__(self, prompts: Prompts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._prompts = prompts
+        self.path: Path | None = None
+        self.named = Elided(parent=self)
+        self.choose = QPushButton(_("Choose…"), self)
+        self.choose.setAccessibleName(_("Choose a key file"))
+        self.choose.clicked.connect(self._choose)
+        self.clear = QPushButton(_("None"), self)
+        self.clear.setAccessibleName(_("No key file"))
+        self.clear.clicked.connect(lambda: self.show_path(None))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.named, 1)
+        row.addWidget(self.choose)
+        row.addWidget(self.clear)
+        self.setFocusProxy(self.choose)
+        self.show_path(None)
+
+    def _choose(self) -> None:
+        path = self._prompts.file_to_open(self, _("Choose a key file"), _("All files (*)"))
+        if path is not None:
+            self.show_path(path)
+
+    def show_path(self, path: Path | None) -> None:
+        """Take a file, or none."""
+        self.path = path
+        self.named.setText(path.name if path is not None else _("none"))
+        self.clear.setVisible(path is not None)
+
+    def content(self) -> bytes:
+        """What the file holds; nothing without one. FileProblem if it cannot be used."""
+        return key_file_content(self.path) if self.path is not None else b""

@@ -1,0 +1,240 @@
+"""The passphrase of the open dossier: set, changed, removed, and printed as a recovery code."""
+
+from contextlib import suppress
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+
+from core.errors import Problem
+from core.language import gettext as _
+from core.language import ngettext
+from core.storage.backups import backups
+from core.storage.protection import Key, Secret, is_key_of, new_key, recovery_code
+from core.storage.publish import remove
+from core.text.days import now
+from core.text.passphrases import drawn, estimate
+from ui.forms.page_viewer import PageViewer
+from ui.forms.secrets import KeyFileField, SecretField
+from ui.kit.flat import FlatButton
+from ui.kit.frame import Frame
+from ui.kit.labels import ProseLabel
+from ui.kit.working import busy
+from ui.session import Session
+
+WIDTH = 640
+"""The width in which most passphrases of words can be seen, in pixels at 100 %."""
+
+
+def ask(session: Session) -> None:
+    """Ask for a passphrase, or another one."""
+    Protecting(session).open()
+
+
+def may_go_out(session: Session, parent: QWidget) -> bool:
+    """Whether what a protected dossier holds may leave it in clear: whoever asks knows its
+    passphrase."""
+    if session.workspace.store.key is None:
+        return True
+    form = Confirming(session, parent)
+    agreed = bool(form.exec())
+    form.deleteLater()
+    return agreed
+
+
+class _Knowing(Frame):
+    """A form that asks for the passphrase that the dossier has."""
+
+    def __init__(self, session: Session, parent: QWidget, title: str, action: str) -> None:
+        super().__init__(parent, title, action, width=WIDTH)
+        self._session = session
+        self._key = session.workspace.store.key
+        self.present = SecretField(_("Present passphrase"), self)
+        self.present_file = KeyFileField(session.prompts, self)
+
+    def ask_for_present(self) -> None:
+        """Ask for what opens the dossier now."""
+        self.ask_for(_("Present passphrase"), self.present)
+        hint = _("Only if the dossier was given one")
+        self.ask_for(_("Its key file"), self.present_file, hint)
+
+    def knows(self) -> bool:
+        """Whether the passphrase is that of the dossier; if not, it is said."""
+        if self._key is None:
+            return True
+        try:
+            secret = Secret(self.present.line.text(), self.present_file.content())
+            with busy():
+                known = is_key_of(self._key, secret)
+        except Problem as problem:
+            self.complain(problem)
+            return False
+        if not known:
+            self.complain(_("That is not the passphrase of this dossier. Nothing was done."))
+            self.present.line.selectAll()
+            self.present.line.setFocus()
+        return known
+
+    def complain(self, problem: Problem | str) -> None:
+        """Say what is wrong."""
+        self.refuse(problem, self._session.theme)
+        self.fit()
+
+
+class Confirming(_Knowing):
+    """Asks for the passphrase before something leaves the dossier in clear."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(session, parent, _("Confirm the passphrase"), _("Go on"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it is read after closing
+        self.body.insertWidget(
+            0, ProseLabel(_("What is written will not be protected."), muted=True, parent=self)
+        )
+        self.ask_for_present()
+        self.go.clicked.connect(self._go_on)
+
+    def altered(self) -> bool:
+        """Nothing is lost by leaving."""
+        return False
+
+    def _go_on(self) -> None:
+        if self.knows():
+            self.accept()
+
+
+class Protecting(_Knowing):
+    """Sets or changes the passphrase of the open dossier; removes it, if it has one."""
+
+    def __init__(self, session: Session) -> None:
+        protected = session.workspace.store.key is not None
+        title = _("Change the passphrase") if protected else _("Protect the dossier")
+        action = _("Change") if protected else _("Protect")
+        super().__init__(session, session.window, title, action)
+        self.new = SecretField(_("New passphrase"), self)
+        self.again = SecretField(_("Repeat it"), self)
+        self.key_file = KeyFileField(session.prompts, self)
+        self.draw = FlatButton(_("Words drawn by lot"))
+        self.strength = ProseLabel(muted=True, parent=self)
+        self.sheet = QCheckBox(_("Show the recovery sheet, to be printed"))
+        self.sheet.setChecked(True)
+        self._earlier = backups(session.workspace.path)
+        self.forget = QCheckBox(self._told_of_earlier())
+        self.forget.setVisible(bool(self._earlier))
+        self.remove = QPushButton(_("Remove the passphrase"), self)
+        self.print = QPushButton(_("Recovery sheet…"), self)
+        for button in (self.remove, self.print):
+            button.setVisible(protected)
+            self.buttons.insertWidget(0, button)
+        self._lay_out_fields(protected)
+        self.go.clicked.connect(self._protect)
+        self.draw.clicked.connect(self._draw_words)
+        self.remove.clicked.connect(self._remove)
+        self.print.clicked.connect(self._print)
+        self.new.line.textChanged.connect(self._judge)
+        self._judge("")
+
+    def _lay_out_fields(self, protected: bool) -> None:
+        words = _(
+            "Everything in the dossier is encrypted by a key that is made from the passphrase. If "
+            "it is forgotten, only the recovery sheet opens the dossier: nobody can reset it."
+        )
+        self.body.insertWidget(0, ProseLabel(words, muted=True, parent=self))
+        if protected:
+            self.ask_for_present()
+        else:
+            self.present.hide()
+            self.present_file.hide()
+        self.ask_for(_("New passphrase"), self.new)
+        self.add_below(self.draw)
+        self.ask_for(_("Repeat it"), self.again)
+        hint = _("Any file that has to be at hand as well, such as one on a stick")
+        self.ask_for(_("Key file"), self.key_file, hint)
+        self.body.addWidget(self.strength)
+        self.body.addWidget(self.sheet)
+        self.body.addWidget(self.forget)
+
+    def _told_of_earlier(self) -> str:
+        count = len(self._earlier)
+        words = ngettext(
+            "Delete the {count} earlier backup, which opens without the new passphrase",
+            "Delete the {count} earlier backups, which open without the new passphrase",
+            count,
+        )
+        return words.format(count=count)
+
+    def _draw_words(self) -> None:
+        words = drawn()
+        for field in (self.new, self.again):
+            field.line.setText(words)
+            field.line.home(False)
+            field.seen.setChecked(True)
+
+    def _judge(self, words: str) -> None:
+        self.strength.setText(estimate(words).sentence if words else "")
+        if self.strength.isHidden() == bool(words):
+            self.strength.setVisible(bool(words))
+            self.fit()
+
+    def _protect(self) -> None:
+        words = self.new.line.text()
+        if not words:
+            self.complain(_("Type a passphrase, or have words drawn by lot."))
+            self.new.line.setFocus()
+        elif words != self.again.line.text():
+            self.complain(_("The passphrases do not match. Type them again."))
+            self.again.line.setFocus()
+        elif self.knows():
+            try:
+                secret = Secret(words, self.key_file.content())
+            except Problem as problem:
+                self.complain(problem)
+                return
+            if estimate(words).weak and not self._agrees():
+                return
+            with busy():
+                key = new_key(secret)
+            self._rekey(key, _("{file} is protected."))
+
+    def _agrees(self) -> bool:
+        question = _("This passphrase is weak. Use it all the same?")
+        return self._session.prompts.confirm(self, question, _("Use it"))
+
+    def _remove(self) -> None:
+        if not self.knows():
+            return
+        question = _("Without a passphrase, whoever has the file can read the dossier.")
+        if self._session.prompts.confirm(self, question, _("Remove it")):
+            self._rekey(None, _("{file} is no longer protected."))
+
+    def _rekey(self, key: Key | None, words: str) -> None:
+        space = self._session.workspace
+        try:
+            with busy():
+                space.rekey(key)
+        except Problem as problem:
+            self.complain(problem)
+            return
+        if self.forget.isChecked():
+            for each in self._earlier:
+                with suppress(OSError):
+                    remove(each.path)
+        self.accept()
+        self._session.protection_changed.emit()
+        self._session.say(words.format(file=space.path.name))
+        if key is not None and self.sheet.isChecked():
+            show_sheet(self._session, key)
+
+    def _print(self) -> None:
+        if self._key is not None and self.knows():
+            show_sheet(self._session, self._key)
+
+
+def show_sheet(session: Session, key: Key) -> PageViewer:
+    """Show the recovery sheet, ready to print."""
+    from briefings.recovery_sheet import recovery_sheet
+    from briefings.render import render
+
+    name = session.workspace.path.name
+    pdf = render(recovery_sheet("a4", name, recovery_code(key), now()))
+    viewer = PageViewer(session, _("Recovery sheet"), pdf)
+    viewer.show()
+    return viewer
