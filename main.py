@@ -48,7 +48,19 @@ def _window(path: Path | None) -> int:
     _import_records_quickly()
     from ui.app import run
 
-    return run(path)
+    return run(path, _begin_again)
+
+
+def _begin_again(path: Path) -> None:
+    """Have another process show the window in place of this one, which keeps nothing of what this
+    one knew."""
+    command = [sys.executable, __file__, str(path)]
+    if os.name == "nt":  # which cannot replace a process
+        import subprocess
+
+        subprocess.Popen(command)
+    else:
+        os.execv(command[0], command)
 
 
 def _import_records_quickly() -> None:

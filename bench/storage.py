@@ -18,6 +18,7 @@ from core.model.kinds import KINDS
 from core.model.records import Position
 from core.storage import driver, rows
 from core.storage.driver import Connection, transaction
+from core.storage.protection import Key
 from core.storage.store import Store
 from tests.dossiers import large, small
 
@@ -38,6 +39,8 @@ def ratios() -> Iterator[Ratio]:
         yield opening(many)
         yield saving(few)
         yield growing(few, many)
+        yield saving_protected(few)
+        yield opening_protected(many)
 
 
 def opening(path: Path) -> Ratio:
@@ -76,6 +79,34 @@ def growing(few: Path, many: Path) -> Ratio:
             1.5,
             repeats=TURNS,
         )
+
+
+KEY = Key(bytes(range(32)), bytes(range(16)))
+
+
+def protected(path: Path) -> Path:
+    """The same dossier under a key."""
+    copy = Path(shutil.copy(path, path.with_name(f"protected {path.name}")))
+    space = Workspace.open(copy)
+    space.rekey(KEY)
+    space.close()
+    return copy
+
+
+def saving_protected(path: Path) -> Ratio:
+    """The same edit in a protected dossier, compared with one in clear."""
+    with at_work(path) as clear, at_work(protected(path), KEY) as secret:
+        name = "one edit in a protected dossier / the same in clear"
+        return measure(name, edit(secret), edit(clear), 1.5, repeats=TURNS)
+
+
+def opening_protected(path: Path) -> Ratio:
+    """Opening a large protected dossier, the key at hand, compared with one in clear."""
+    other = protected(path)
+    name = f"open a protected dossier of {MANY:,} positions / the same in clear"
+    return measure(
+        name, lambda: Workspace.open(other, KEY).close(), lambda: Workspace.open(path).close(), 2.0
+    )
 
 
 def edit(workspace: Workspace) -> Callable[[], object]:
@@ -118,9 +149,9 @@ def bare_edit(connection: Connection) -> Callable[[], None]:
 
 
 @contextmanager
-def at_work(path: Path) -> Iterator[Workspace]:
+def at_work(path: Path, key: Key | None = None) -> Iterator[Workspace]:
     """The file, open in a workspace."""
-    workspace = Workspace.open(path)
+    workspace = Workspace.open(path, key)
     try:
         yield workspace
     finally:

@@ -6,6 +6,7 @@ imported here with garbage collection paused, and the rest after the first paint
 
 import gc
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,11 @@ BROKEN = 5
 """The exit code where no window could be put together, which a dialog has said."""
 
 
-def run(path: Path | None = None) -> int:
+def run(path: Path | None = None, locked: Callable[[Path], object] | None = None) -> int:
     """Show the window on a dossier until it is closed; returns the exit code.
 
-    Without a path it opens the last file, else a page saying what can be done.
+    Without a path it opens the last file, else a page saying what can be done. `locked` is called
+    at the end with a file that was locked, to begin again with it.
     """
     gc.disable()  # imports leave no garbage, and looking for it takes a tenth of the time
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
@@ -47,7 +49,10 @@ def run(path: Path | None = None) -> int:
     window.show()
     gc.freeze()
     QTimer.singleShot(PAINTED, window, lambda: after_first_paint(window))
-    return app.exec()
+    code = app.exec()
+    if locked is not None and window.locked is not None:
+        locked(window.locked)
+    return code
 
 
 def set_up_appearance(app: QApplication) -> None:

@@ -15,6 +15,8 @@ RECENT = 8
 """How many recent files are remembered."""
 LARGEST = 1 << 20
 """The most bytes that a settings file can have; what is larger was not written by us."""
+LOCK_AFTER, USUAL_LOCK = (2, 5, 10, 30, 60, 0), 10
+"""After how many idle minutes a protected dossier can be locked, and is, unless told otherwise."""
 _FORMER = ("searches", "draft")
 """What earlier versions remembered of a file, and what a dossier says may stand in."""
 
@@ -93,6 +95,17 @@ class Settings:
     @keeps_backups.setter
     def keeps_backups(self, wanted: bool) -> None:
         self._store.setValue("keeps_backups", "yes" if wanted else "no")
+
+    @property
+    def lock_after(self) -> int:
+        """After how many idle minutes a protected dossier is locked, one of `LOCK_AFTER`; 0 for
+        never."""
+        told = self._text("lock_after", "")
+        return next((each for each in LOCK_AFTER if str(each) == told), USUAL_LOCK)
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self._store.setValue("lock_after", minutes)
 
     @property
     def recent(self) -> tuple[Path, ...]:

@@ -42,6 +42,7 @@ FILE = (
     None,
     MenuItem("save_copy", noop("&Save a copy…"), "Ctrl+Shift+S", DOSSIER),
     MenuItem("protect", noop("&Passphrase…"), "Ctrl+Alt+P", EDIT),
+    MenuItem("lock", noop("&Lock"), "Ctrl+L", DOSSIER),
     MenuItem("restore", noop("Restore a &backup…"), "Ctrl+Shift+B", DOSSIER),
     MenuItem("export", noop("E&xport…"), "Ctrl+Shift+X", DOSSIER),
     MenuItem("import_positions", noop("&Import positions (CSV)…"), "Ctrl+I", EDIT),

@@ -33,6 +33,8 @@ class Closable(QMainWindow):
         self.session: Session | None = None
         self.waits = Waits()
         self._leaving = False
+        self.locked: Path | None = None
+        """The file that was locked: the program is to begin again with it."""
 
     def clear(self, path: Path) -> None:
         """Discard everything that shows the dossier, which is in the file at `path`."""
@@ -112,6 +114,27 @@ class Closable(QMainWindow):
         self.leave()
         self._leaving = True
         self.close()
+
+    def lock(self) -> None:
+        """Close the protected dossier and the program, to begin again with its passphrase. What is
+        half written is kept in it."""
+        from ui.shell.drafts import drafts_of
+
+        if self.session is not None and not self._leaving:
+            drafts_of(self.session).keep_at_last()
+            self.waits.dismiss(self._lock_now)
+
+    def _lock_now(self) -> None:
+        from ui.shell.locking import forget_copied
+
+        if self.session is None:
+            return
+        path = self.session.workspace.path
+        self.leave()
+        self._leaving = True
+        self.locked = path
+        forget_copied()
+        QApplication.exit()
 
     def end(self) -> None:
         """Close the file and the program without asking: nobody is there to be asked. What was

@@ -227,8 +227,13 @@ class Shell(Closable):
             self.status.saved(change.at, self.theme)
 
     def _show_file(self) -> None:
-        if self.session is not None:
-            self.status.show_workspace(self.session.workspace)
+        if self.session is None:
+            return
+        self.status.show_workspace(self.session.workspace)
+        if self.session.workspace.store.key is not None:
+            from ui.shell.locking import watch
+
+            watch(self.session, self.lock)
 
     def _refresh(self) -> None:
         self._show_around()

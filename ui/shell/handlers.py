@@ -111,6 +111,15 @@ def _protect(window: Shell) -> None:
     protecting.ask(_session(window))
 
 
+def _lock(window: Shell) -> None:
+    from ui.shell.locking import refusal
+
+    if sentence := refusal(_session(window)):
+        _session(window).warn(sentence)
+    else:
+        window.lock()
+
+
 def _talks(window: Shell) -> None:
     from ui.setup import talks
 
@@ -246,6 +255,7 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "import_source": _import_source,
     "export": _export,
     "protect": _protect,
+    "lock": _lock,
     "report_notes": _report_notes,
     "next_panel": lambda window: window.side.list.step(1),
     "previous_panel": lambda window: window.side.list.step(-1),

@@ -15,9 +15,11 @@ from core.text.days import now
 from core.text.passphrases import drawn, estimate
 from ui.forms.page_viewer import PageViewer
 from ui.forms.secrets import KeyFileField, SecretField
+from ui.kit.choices import CalmBox
 from ui.kit.flat import FlatButton
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
+from ui.kit.settings import LOCK_AFTER
 from ui.kit.working import busy
 from ui.session import Session
 
@@ -114,6 +116,9 @@ class Protecting(_Knowing):
         self.key_file = KeyFileField(session.prompts, self)
         self.draw = FlatButton(_("Words drawn by lot"))
         self.strength = ProseLabel(muted=True, parent=self)
+        self.idle = CalmBox()
+        self.idle.addItems([_idle(minutes) for minutes in LOCK_AFTER])
+        self.idle.setCurrentIndex(LOCK_AFTER.index(session.settings.lock_after))
         self.sheet = QCheckBox(_("Show the recovery sheet, to be printed"))
         self.sheet.setChecked(True)
         self._earlier = backups(session.workspace.path)
@@ -126,6 +131,7 @@ class Protecting(_Knowing):
             self.buttons.insertWidget(0, button)
         self._lay_out_fields(protected)
         self.go.clicked.connect(self._protect)
+        self.idle.currentIndexChanged.connect(self._lock_after)
         self.draw.clicked.connect(self._draw_words)
         self.remove.clicked.connect(self._remove)
         self.print.clicked.connect(self._print)
@@ -148,6 +154,7 @@ class Protecting(_Knowing):
         self.ask_for(_("Repeat it"), self.again)
         hint = _("Any file that has to be at hand as well, such as one on a stick")
         self.ask_for(_("Key file"), self.key_file, hint)
+        self.ask_for(_("Lock when idle"), self.idle)
         self.body.addWidget(self.strength)
         self.body.addWidget(self.sheet)
         self.body.addWidget(self.forget)
@@ -160,6 +167,10 @@ class Protecting(_Knowing):
             count,
         )
         return words.format(count=count)
+
+    def _lock_after(self, place: int) -> None:
+        self._session.settings.lock_after = LOCK_AFTER[place]
+        self.settle()
 
     def _draw_words(self) -> None:
         words = drawn()
@@ -226,6 +237,12 @@ class Protecting(_Knowing):
     def _print(self) -> None:
         if self._key is not None and self.knows():
             show_sheet(self._session, self._key)
+
+
+def _idle(minutes: int) -> str:
+    if not minutes:
+        return _("never")
+    return ngettext("after {count} minute", "after {count} minutes", minutes).format(count=minutes)
 
 
 def show_sheet(session: Session, key: Key) -> PageViewer:

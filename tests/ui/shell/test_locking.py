@@ -1,0 +1,171 @@
+"""A locked dossier is closed, and no process knows what was in it."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from core.editing.workspace import Workspace
+from core.storage.protection import Secret, new_key
+from core.storage.store import Store
+from ui.kit.settings import Settings
+from ui.shell import locking
+from ui.shell.locking import Idle, refusal
+
+ROOT = Path(__file__).resolve().parents[3]
+CANARY = "zqcanaryq"
+WORDS = "orbit velvet canyon"
+WINDOW = """
+import sys
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+import main, ui.app
+from ui.shell.unlocking import Unlocking
+
+def opened(window):
+    (form,) = window.findChildren(Unlocking)
+    form.passphrase.line.setText(sys.argv[2])
+    form.go.click()
+    QTimer.singleShot(0, lambda: window.do("talks"))
+    QTimer.singleShot(600, lambda: typed(window))
+
+def typed(window):
+    form = QApplication.activeModalWidget()
+    lines = [each for each in form.findChildren(QLineEdit) if each.isVisible()]
+    QTest.keyClicks(lines[0], sys.argv[3])
+    sys.argv[2:] = []
+    print("ready", flush=True)
+    sys.stdin.readline()
+    QTest.keyClick(form.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+ui.app.after_first_paint = opened
+sys.exit(main.main(sys.argv[1:2]))
+"""
+
+
+@pytest.fixture
+def key():
+    return new_key(Secret(WORDS))
+
+
+@pytest.fixture
+def protected(path, key):
+    """A closed file with the small dossier under a passphrase."""
+    space = Workspace.open(path)
+    space.rekey(key)
+    space.close()
+    return path
+
+
+def hits(process: subprocess.Popen[str], words: str) -> int:
+    """How often words stand in the memory of a process."""
+    found = 0
+    with Path(f"/proc/{process.pid}/mem").open("rb", 0) as memory:
+        for line in Path(f"/proc/{process.pid}/maps").read_text().splitlines():
+            span, rights, *_rest = line.split()
+            start, end = (int(each, 16) for each in span.split("-"))
+            if "r" not in rights or "[v" in line:
+                continue
+            try:
+                memory.seek(start)
+                content = memory.read(end - start)
+            except OSError:
+                continue
+            found += content.count(words.encode()) + content.count(words.encode("utf-16-le"))
+    return found
+
+
+def written(folder: Path, *words: str) -> list[Path]:
+    """The files below a folder in which any of the words can be read."""
+    files = [each for each in folder.rglob("*") if each.is_file()]
+    forms = [each.encode(form) for each in words for form in ("utf-8", "utf-16-le")]
+    return [each for each in files if any(form in each.read_bytes() for form in forms)]
+
+
+def command(process: subprocess.Popen[str]) -> str:
+    return Path(f"/proc/{process.pid}/cmdline").read_text()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there is no /proc")
+def test_nothing_of_a_locked_dossier_is_left_in_memory(protected, key):
+    places = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "TMPDIR")
+    home = dict.fromkeys(places, str(protected.parent))
+    process = subprocess.Popen(
+        [sys.executable, "-c", WINDOW, protected, WORDS, CANARY],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **home},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout.readline() == "ready\n"
+        if os.geteuid() == 0:  # for others it can no longer be read
+            assert hits(process, "Fishing talks") > 0
+        process.stdin.write("lock\n")
+        process.stdin.flush()
+        end = time.monotonic() + 20
+        while "-c" in command(process) and time.monotonic() < end:
+            time.sleep(0.1)
+        time.sleep(2)
+        assert command(process).split("\0")[1:3] == [str(ROOT / "main.py"), str(protected)]
+        found = {words: hits(process, words) for words in (CANARY, WORDS, "Fishing talks")}
+        assert not any(found.values()), found
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+    assert written(protected.parent, CANARY, WORDS, "Fishing talks") == []
+    store = Store.open(protected, key)
+    kept = store.draft
+    store.close()
+    assert CANARY in kept
+
+
+def test_only_a_protected_dossier_can_be_locked(window):
+    assert "Give it a passphrase" in refusal(window.session)
+
+
+@pytest.fixture
+def now(monkeypatch):
+    """The clock, in seconds."""
+    clock = [1000.0]
+    monkeypatch.setattr(locking.time, "time", lambda: clock[0])
+    return clock
+
+
+def test_it_is_locked_when_nobody_has_done_anything(window, now, key):
+    window.session.workspace.rekey(key)
+    locked = []
+    idle = Idle(window.session, lambda: locked.append(now[0]))
+    for _look in range(119):
+        now[0] += 5
+        idle.look()
+    assert not locked
+    for _look in range(3):
+        now[0] += 5
+        idle.look()
+    assert locked
+
+
+def test_it_is_locked_when_the_computer_slept(window, now, key):
+    window.session.workspace.rekey(key)
+    locked = []
+    idle = Idle(window.session, lambda: locked.append(now[0]))
+    now[0] += 5
+    idle.look()
+    now[0] += 90
+    idle.look()
+    assert locked == [1095.0]
+
+
+def test_after_how_long_is_remembered(tmp_path):
+    settings = Settings(tmp_path / "settings.ini")
+    assert settings.lock_after == 10
+    settings.lock_after = 0
+    settings.write()
+    assert Settings(tmp_path / "settings.ini").lock_after == 0
