@@ -16,17 +16,19 @@ from core.model.kinds import KINDS
 from core.model.records import Note, Position
 from core.storage import driver
 from core.storage.log import log_of
+from core.storage.protection import Key, is_protected
 from core.storage.store import Store
 from core.views.soundness import unsound
 from tests.dossiers import large, small
-from tests.torture.work import DONE
+from tests.torture import work as work_module
+from tests.torture.work import DONE, KEY
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def made(folder: Path, dossier: Dossier | None = None) -> Path:
+def made(folder: Path, dossier: Dossier | None = None, key: Key | None = None) -> Path:
     path = folder / "talks.parley"
-    Store.create(path, dossier or small()).close()
+    Store.create(path, dossier or small(), key=key).close()
     return path
 
 
@@ -34,9 +36,11 @@ def number_in(dossier: Dossier) -> int:
     return int(dossier.get(Position, "x1").locator or -1)
 
 
-def working(path: Path, chance: random.Random, seconds: float) -> tuple[subprocess.Popen[str], int]:
+def working(
+    path: Path, chance: random.Random, seconds: float, work: str = ""
+) -> tuple[subprocess.Popen[str], int]:
     """Somebody who has been at work for so many seconds, and the last number known to be saved."""
-    words = [sys.executable, "-m", "tests.torture.work", str(path), str(chance.random())]
+    words = [sys.executable, "-m", "tests.torture.work", str(path), str(chance.random()), work]
     worker = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert worker.stdout is not None
     last = int(worker.stdout.readline())
@@ -54,12 +58,31 @@ def stopped(worker: subprocess.Popen[str], last: int) -> int:
     return told[-1] if told else last
 
 
-def killed(folder: Path, chance: random.Random) -> str:
+def killed(folder: Path, chance: random.Random, key: Key | None = None) -> str:
     """Killed at any moment: what was acknowledged is there, and nothing is half there. Between two
     of the system calls that close the log, a warning comes that is not needed."""
+    path = made(folder, key=key)
+    work = work_module.PROTECTED if key else ""
+    last = stopped(*working(path, chance, chance.uniform(0, 0.4), work))
+    return survived(path, last, key)
+
+
+def killed_protected(folder: Path, chance: random.Random) -> str:
+    """The same under a key."""
+    return killed(folder, chance, KEY)
+
+
+def killed_rekeying(folder: Path, chance: random.Random) -> str:
+    """Killed while the key is changed again and again: the file is whole, under one of them."""
     path = made(folder)
-    last = stopped(*working(path, chance, chance.uniform(0, 0.4)))
-    store = Store.open(path)
+    last = stopped(*working(path, chance, chance.uniform(0, 0.6), work_module.REKEYED))
+    key = KEY if is_protected(path) else None
+    return survived(path, last, key)
+
+
+def survived(path: Path, last: int, key: Key | None) -> str:
+    """How a file came through whose process was killed after this number was acknowledged."""
+    store = Store.open(path, key)
     dossier = store.load()
     held = number_in(dossier)
     assert last <= held <= last + 1, f"acknowledged {last}, found {held}"
@@ -112,10 +135,10 @@ def taken(folder: Path, chance: random.Random) -> str:
     return "survived"
 
 
-def flipped(folder: Path, chance: random.Random) -> str:
+def flipped(folder: Path, chance: random.Random, key: Key | None = None) -> str:
     """One bit of a closed file turns: it is refused, found, or makes no difference."""
-    path = made(folder)
-    space = Workspace.open(path)
+    path = made(folder, key=key)
+    space = Workspace.open(path, key)
     for value in range(12):
         space.do(change(Position, "x1", value=float(value), statement=f"said {value} " * 30))
     before = space.latest
@@ -124,13 +147,18 @@ def flipped(folder: Path, chance: random.Random) -> str:
     at = chance.randrange(len(content))
     content[at] ^= 1 << chance.randrange(8)
     path.write_bytes(content)
-    return came_of(path, before)
+    return came_of(path, before, key)
 
 
-def came_of(path: Path, before: Dossier) -> str:
+def flipped_protected(folder: Path, chance: random.Random) -> str:
+    """The same under a key."""
+    return flipped(folder, chance, KEY)
+
+
+def came_of(path: Path, before: Dossier, key: Key | None = None) -> str:
     """What opening a damaged file comes to."""
     try:
-        store = Store.open(path)
+        store = Store.open(path, key)
     except FileProblem:
         return "refused"
     try:
@@ -203,4 +231,13 @@ OTHERS = ("meta", "text", "change", "journal", "entry")
 """The tables besides those of the records."""
 
 
-TRIALS = (killed, taken, flipped, log_flipped, mangled)
+TRIALS = (
+    killed,
+    killed_protected,
+    killed_rekeying,
+    taken,
+    flipped,
+    flipped_protected,
+    log_flipped,
+    mangled,
+)

@@ -1,6 +1,6 @@
 """Somebody at work on a dossier: edits, undoes, lets it settle, has backups made. Prints every
 value once it is saved, and "seen" once something has been done to the file. Run as a program, to be
-killed: `python -m tests.torture.work FILE SEED`."""
+killed: `python -m tests.torture.work FILE SEED HOW`."""
 
 import datetime as dt
 import random
@@ -12,6 +12,7 @@ from core.editing.workspace import Workspace
 from core.errors import DamagedFile, FileProblem
 from core.model.records import Note, Position
 from core.storage import backups
+from core.storage.protection import Key
 
 
 def edit(space: Workspace, number: int) -> None:
@@ -28,7 +29,7 @@ def step(space: Workspace, chance: random.Random) -> None:
     elif what < 0.4:
         if space.store.pin():
             try:
-                backups.make(space.path, space.latest, dt.datetime.now())
+                backups.make(space.path, space.latest, dt.datetime.now(), space.store.key)
             finally:
                 space.store.unpin()
     elif what < 0.5:
@@ -42,10 +43,16 @@ DONE = "done"
 """The file whose presence says that something has been done to the dossier beside it."""
 
 
-def main(path: Path, seed: str) -> None:
+PROTECTED, REKEYED = "protected", "rekeyed"
+"""How the dossier is worked on: under a key, or with the key set and taken away in turn."""
+KEY = Key(bytes(range(32)), bytes(range(16)))
+
+
+def main(path: Path, seed: str, how: str) -> None:
     """Work until killed."""
     chance = random.Random(seed)
-    space = Workspace.open(path)
+    key = KEY if how == PROTECTED else None
+    space = Workspace.open(path, key)
     space.spare = path.parent
     seen = False
     for number in range(10**6):
@@ -55,6 +62,8 @@ def main(path: Path, seed: str) -> None:
         edit(space, number)
         print(number, flush=True)
         try:
+            if how == REKEYED:
+                space.rekey(None if space.store.key else KEY)
             step(space, chance)
         except DamagedFile:  # as the window does it
             space.store.disown()
@@ -64,4 +73,4 @@ def main(path: Path, seed: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
