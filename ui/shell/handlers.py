@@ -105,6 +105,12 @@ def _export(window: Shell) -> None:
     exporting.ask(_session(window))
 
 
+def _reduce(window: Shell) -> None:
+    from ui.shell import reducing
+
+    reducing.ask(_session(window))
+
+
 def _protect(window: Shell) -> None:
     from ui.shell import protecting
 
@@ -254,6 +260,7 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "replay": _replay,
     "import_source": _import_source,
     "export": _export,
+    "reduce": _reduce,
     "protect": _protect,
     "lock": _lock,
     "report_notes": _report_notes,
