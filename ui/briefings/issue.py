@@ -1,6 +1,7 @@
 """Issue a pack: where to and with which password; every copy is written, then the register."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -8,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from briefings.issue import Issued, Order, issue, names_of
+from core.editing.commands import Command
 from core.editing.commands.packs import issue as record
 from core.language import gettext as _
 from core.language import ngettext
@@ -73,6 +75,8 @@ class IssueDialog(Frame):
         action = ngettext("Issue {count} copy", "Issue {count} copies", count)
         super().__init__(session.window, _("Issue pack"), action.format(count=count), width=600)
         self._job: Job | None = None
+        self._enter: Callable[[], None] | None = None
+        """Enters in the register what is written, for as long as that has failed."""
         self.folder = FolderField(session)
         self.password, self.again = QLineEdit(), QLineEdit()
         for line in (self.password, self.again):
@@ -115,7 +119,14 @@ class IssueDialog(Frame):
             return _("The passwords do not match. Type them again.")
         return ""
 
+    def altered(self) -> bool:
+        """Leaving would lose what is written and not yet in the register, besides what is typed."""
+        return self._enter is not None or super().altered()
+
     def _start(self) -> None:
+        if self._enter is not None:
+            self._enter()
+            return
         problem = self._validate()
         self.refuse(problem, self._session.theme)
         if problem:
@@ -173,14 +184,21 @@ class IssueDialog(Frame):
             journal_head=head,
             pages=made.pages,
         )
+        self._enter = lambda: self._entered(command, order.folder, len(made.copies))
+        self._enter()
+
+    def _entered(self, command: Command, folder: Path, count: int) -> None:
+        """Enter in the register what is written; where that fails, it can be tried again."""
         problem = self._session.attempt(command)
         if problem is not None:
-            self.refuse(problem, self._session.theme)
+            sentence = _("The copies are written, but not yet entered in the register. {reason}")
+            self.refuse(sentence.format(reason=problem), self._session.theme)
+            self.go.setText(_("Enter in the register"))
             return
-        self._session.settings.remember_pack_folder(order.folder)
-        count = len(made.copies)
+        self._enter = None
+        self._session.settings.remember_pack_folder(folder)
         said = ngettext("{count} copy saved to {folder}", "{count} copies saved to {folder}", count)
-        self._session.say(said.format(count=count, folder=order.folder))
+        self._session.say(said.format(count=count, folder=folder))
         self.accept()
 
     def reject(self) -> None:
