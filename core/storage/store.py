@@ -285,7 +285,8 @@ class Store:
             write_under(self._connection, path, key)
 
     def everything(self) -> Iterator[tuple[object, ...]]:
-        """Every row of every table, but for what the search index is made of."""
+        """What is wrong with the pages, and every row of every table, those of the search index
+        included."""
         with telling(self.path):
             yield from all_rows(self._connection)
 

@@ -13,7 +13,6 @@ from core.model.kinds import KINDS
 from core.storage import rows
 from core.storage.driver import Connection
 from core.storage.journal import Journal
-from core.storage.opening import SEARCH, parts
 from core.storage.protection import Key
 from core.storage.search import index
 
@@ -45,10 +44,16 @@ def write_under(connection: Connection, path: Path, key: Key | None) -> None:
 
 
 def all_rows(connection: Connection) -> Iterator[tuple[object, ...]]:
-    """Every row of every table but for those of which the search index is made, in one order."""
-    for kind, table, _of, _sql in sorted(parts(connection)):
-        if kind == "table" and table != SEARCH:
-            yield from connection.execute(f"SELECT * FROM {table} ORDER BY rowid")
+    """What is wrong with the pages, and every row of every table, those too of which the search
+    index is made, in one order."""
+    yield from connection.execute("PRAGMA quick_check").fetchall()
+    if connection.execute("PRAGMA cipher_status").fetchall() == [("1",)]:
+        yield from connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage ORDER BY name"
+    )
+    for (table,) in tables.fetchall():
+        yield from connection.execute(f'SELECT * FROM "{table}"')
 
 
 def rename_device(connection: Connection) -> None:

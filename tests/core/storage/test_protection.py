@@ -219,7 +219,7 @@ def test_what_fails_on_the_way_leaves_the_file_as_it_was(kept, key, monkeypatch,
     if where == "written":
         monkeypatch.setattr(publish, "_beside", full)
     elif where == "proved":
-        monkeypatch.setattr(Store, "check", full)
+        monkeypatch.setattr(Store, "everything", full)
     else:
         monkeypatch.setattr(type(kept), "replace", full)
     with pytest.raises(DiskFull):
