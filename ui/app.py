@@ -88,10 +88,13 @@ def first_window(app: QApplication, path: Path | None) -> "Window":
 
 def after_first_paint(window: "Window") -> None:
     """Work that startup defers until the window is visible."""
+    from core.storage.fault_log import watch
     from ui.kit.garbage import Collector
     from ui.kit.memory import close_memory
+    from ui.kit.settings import folder_of_settings
     from ui.shell import warm
 
+    watch(folder_of_settings())
     Collector(window)
     close_memory()
     warm.begin(window)

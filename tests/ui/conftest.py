@@ -21,6 +21,7 @@ from ui.kit.prompts import Prompts
 from ui.kit.settings import Settings
 from ui.point.panel import PointPanel
 from ui.session import Session
+from ui.shell import crash
 from ui.shell.window import Window
 
 TODAY = dt.date(2025, 2, 5)
@@ -146,6 +147,12 @@ def open_window(
     for window in windows:
         window.close()
         window.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def no_log_at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Faults that a test brings about are not logged among those of whoever runs it."""
+    monkeypatch.setattr(crash, "folder_of_settings", lambda: tmp_path)
 
 
 @pytest.fixture

@@ -21,6 +21,12 @@ _FORMER = ("searches", "draft")
 """What earlier versions remembered of a file, and what a dossier says may stand in."""
 
 
+def folder_of_settings() -> Path:
+    """Where the settings of the current user are."""
+    place = QStandardPaths.StandardLocation.AppConfigLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
 class Settings:
     """Typed access to one ini file that only its owner can read.
 
@@ -39,8 +45,7 @@ class Settings:
         """The settings of the current user.
 
         Qt's own are led astray: its file dialogs would note every folder that was visited."""
-        place = QStandardPaths.StandardLocation.AppConfigLocation
-        folder = Path(QStandardPaths.writableLocation(place))
+        folder = folder_of_settings()
         with suppress(OSError):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         native, user = QSettings.Format.NativeFormat, QSettings.Scope.UserScope

@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.language import gettext as _
+from core.storage.fault_log import keep
+from ui.kit.settings import folder_of_settings
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -56,6 +58,7 @@ class Crash(QObject):
             return
         text = report(kind, stack)
         _write(text)
+        keep(folder_of_settings(), text)
         self._broke.emit(text)
 
     def _show(self, text: str) -> None:
@@ -82,6 +85,7 @@ def noted(failure: Exception) -> str:
     """The report on a failure that is said elsewhere than in the dialog."""
     text = report(type(failure), failure.__traceback__)
     _write(text)
+    keep(folder_of_settings(), text)
     return text
 
 
