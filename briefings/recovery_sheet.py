@@ -17,6 +17,7 @@ from briefings.document import (
     plain,
 )
 from core.language import gettext as _
+from core.text.days import local_day
 from core.text.saying import long_date
 
 GROUPS = 7
@@ -25,7 +26,7 @@ GROUPS = 7
 
 def recovery_sheet(paper: Paper, name: str, code: str, made_at: dt.datetime) -> Briefing:
     """One page for the file called `name`; it says nothing else of the dossier."""
-    made = f"{long_date(made_at.date())}, {made_at:%H:%M}"
+    made = f"{long_date(local_day(made_at))}, {made_at:%H:%M}"
     title = _("Recovery sheet")
     return Briefing(
         title=title,

@@ -24,7 +24,7 @@ CONTROL, SHIFT, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 WAITING = {"ui/app.py", "ui/kit/prompts.py", "ui/kit/asking.py", "ui/forms/record_form.py"}
-WAITING |= {"ui/kit/working.py"}
+WAITING |= {"ui/kit/working.py", "ui/forms/knowing.py"}
 """Where nothing is read afterwards, or what is run does not delete itself."""
 OURS = {"ui/app.py", "ui/kit/working.py"}
 """Where loops are run that are no dialog's: the window's own, and one that can be told to stop."""

@@ -21,6 +21,7 @@ from core.views.notes import (
     matching,
     without_private,
 )
+from ui.forms.knowing import may_go_out
 from ui.kit.working import written
 from ui.notes.filter import FilterBar
 from ui.session import Session
@@ -30,6 +31,8 @@ def ask(session: Session, shown: FilterBar | None) -> bool:
     """Ask where to write the notes shown, or all of them; returns whether they were written. The
     file extension determines the format. The writer's private notes are left out unless included
     explicitly."""
+    if not may_go_out(session, session.window):
+        return False
     wanted = shown.wanted() if shown is not None else EVERYTHING
     by = shown.grouped_by() if shown is not None else Grouping.POINT
     groups, left_out = reported(session.dossier, wanted, by)

@@ -12,6 +12,7 @@ from core.model.choices import Pair
 from core.storage.names import inside, own_name
 from core.storage.publish import put_file
 from core.text.saying import long_date
+from ui.forms.knowing import may_go_out
 from ui.kit.chart_export import Caption, Plate, as_pdf, as_png, as_svg
 from ui.point.gap_trend import GapTrend
 from ui.session import Session
@@ -61,6 +62,8 @@ def export_figures(session: Session, pair: Pair, point: str, issue: str, title: 
 
 
 def _ask(session: Session, question: str, title: str, ending: str, kinds: str) -> Path | None:
+    if not may_go_out(session, session.window):
+        return None
     name = own_name(_("{point} gap trend").format(point=title or _("Point")), ending)
     folder = session.settings.pack_folder or session.workspace.path.parent
     return session.prompts.file_to_write(session.window, question, inside(folder, name), kinds)

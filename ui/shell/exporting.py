@@ -7,9 +7,9 @@ from core.errors import Problem
 from core.exchange import Format, asked_for, whole_formats
 from core.language import gettext as _
 from core.storage.names import inside
+from ui.forms.knowing import may_go_out
 from ui.kit.working import written
 from ui.session import Session
-from ui.shell.protecting import may_go_out
 
 
 def ask(session: Session) -> None:

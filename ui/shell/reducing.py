@@ -10,13 +10,13 @@ from core.language import gettext as _
 from core.lenses.reduced import Reduction
 from core.storage.protection import Key, Secret, new_key
 from core.text.extensions import DOSSIER
+from ui.forms.knowing import may_go_out
 from ui.forms.secrets import SecretField
 from ui.kit.frame import Frame
 from ui.kit.labels import Muted, ProseLabel
 from ui.kit.prompts import dossiers
 from ui.kit.working import busy
 from ui.session import Session
-from ui.shell.protecting import may_go_out
 
 WIDTH = 640
 
