@@ -38,6 +38,24 @@ class Ratio:
         return f"{verdict} {self.ratio:5.2f}x (at most {self.bound:.2f}x)  {self.name}: {times}"
 
 
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """The most memory that something took, and that it may take, in megabytes."""
+
+    name: str
+    megabytes: float
+    bound: float
+
+    @property
+    def passed(self) -> bool:
+        """Whether the bound holds."""
+        return self.megabytes <= self.bound
+
+    def __str__(self) -> str:
+        verdict = "ok  " if self.passed else "FAIL"
+        return f"{verdict} {self.megabytes:.0f} MB (at most {self.bound:.0f} MB)  {self.name}"
+
+
 def measure(
     name: str,
     ours: Callable[[], object],
@@ -70,8 +88,8 @@ def timed(function: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def report(ratios: Iterable[Ratio]) -> int:
-    """Print each ratio as it comes; returns how many exceeded their bound, for an exit code."""
+def report(ratios: Iterable[Ratio | Peak]) -> int:
+    """Print each figure as it comes; returns how many exceeded their bound, for an exit code."""
     failures = 0
     for ratio in ratios:
         sys.stdout.write(f"{ratio}\n")

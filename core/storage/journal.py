@@ -228,7 +228,7 @@ def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[JournalEntry]:
         new = json.decoded(value)
         if field == WHOLE:
             known[table, record] = new
-            before, after = _record(kind, state), _record(kind, new)
+            before, after = record_told(kind, state), record_told(kind, new)
         else:
             held = state or {}
             before = _value(kind, field, held[field]) if field in held else _default(kind, field)
@@ -240,10 +240,16 @@ def _replayed(rows: Iterable[tuple[Any, ...]]) -> Iterator[JournalEntry]:
         yield JournalEntry(number, tick, moment, author, device, label, *told)
 
 
-def _record(kind: type[Record], told: dict[str, Any] | None) -> Record | None:
+def record_told(kind: type[Record], told: dict[str, Any] | None) -> Record | None:
+    """The record for a row of the journal about it as a whole; TypeError if it lacks a field."""
     if told is None:
         return None
-    return kind(**{name: _value(kind, name, told[name]) for name in _fields(kind) if name in told})
+    try:
+        values = [told[name] for name in kind.__struct_fields__]
+        return msgspec.convert(values, kind, strict=False)
+    except (KeyError, msgspec.ValidationError):  # told before a field existed, or a choice no more
+        names = [name for name in _fields(kind) if name in told]
+        return kind(**{name: _value(kind, name, told[name]) for name in names})
 
 
 def _value(kind: type[Record], field: str, told: Any) -> Any:

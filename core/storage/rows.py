@@ -20,6 +20,9 @@ from core.text import json
 R = TypeVar("R", bound=Record)
 Value = str | int | float | None
 
+PART = 1000
+"""How many rows are read at a time where not all are held at once."""
+
 
 @cache
 def json_fields(kind: type[Record]) -> tuple[int, ...]:
@@ -56,6 +59,25 @@ def fetch(connection: Connection, kind: type[R]) -> list[R]:
     """All records of a kind; UnreadableError if a row is not one."""
     try:
         return records(kind, connection.execute(selecting(kind)).fetchall())
+    except msgspec.MsgspecError as failure:
+        raise UnreadableError(str(failure)) from failure
+
+
+def reading(connection: Connection, kind: type[R]) -> Iterator[R]:
+    """As `fetch`, a part at a time, for what need not be held all at once."""
+    found = connection.execute(selecting(kind))
+    try:
+        while part := found.fetchmany(PART):
+            yield from records(kind, part)
+    except msgspec.MsgspecError as failure:
+        raise UnreadableError(str(failure)) from failure
+
+
+def one(connection: Connection, kind: type[R], identifier: str) -> R | None:
+    """The record of a kind with that id; UnreadableError as in `fetch`."""
+    found = connection.execute(f"{selecting(kind)} WHERE id = ?", [identifier]).fetchall()
+    try:
+        return next(iter(records(kind, found)), None)
     except msgspec.MsgspecError as failure:
         raise UnreadableError(str(failure)) from failure
 
