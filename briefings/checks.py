@@ -13,16 +13,13 @@ from briefings.recipe import Recipe
 from briefings.render import Laid, unprintable
 from briefings.sections import restricted
 from core.language import gettext as _
-from core.language import ngettext
 from core.lenses.marking import highest, levels, rank, rank_of_text
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.naming import called, round_name
-from core.model.records import Clause, Copy, Pack, Record, Template, Wording
-from core.text.redline import open_brackets
+from core.model.records import Copy, Pack, Record, Template
 from core.text.saying import list_of, long_date
-from core.views.checks import Fix, findings
-from core.views.plan import standing_wordings
+from core.views.checks import Fix, findings, unmatched
 from core.views.schedule import frozen_on
 
 Part = Literal[
@@ -30,7 +27,6 @@ Part = Literal[
 ]
 """The part of the recipe that fixes a finding, if no record does."""
 
-MOST_NAMED = 3
 REGISTER = (Pack, Copy, Template)
 """Kinds that are about packs and do not appear in any."""
 SLACK = 0.005
@@ -159,20 +155,8 @@ def _unmarked(recipe: Recipe, briefing: Briefing) -> Iterator[Check]:
 
 
 def _brackets(dossier: Dossier) -> Iterator[Check]:
-    """Unmatched square brackets: contested text could not be told from the rest."""
-    open_ones = [each for each in standing_wordings(dossier) if open_brackets(each.text)]
-    for wording in open_ones[:MOST_NAMED]:
-        clause = dossier.get(Clause, wording.clause)
-        said = _("Clause {number}: unmatched square bracket.").format(number=clause.number)
-        yield Check(False, said, Wording, wording.id, "wording")
-    more = len(open_ones) - MOST_NAMED
-    if more > 0:
-        said = ngettext(
-            "{count} more text has an unmatched bracket.",
-            "{count} more texts have unmatched brackets.",
-            more,
-        )
-        yield Check(False, said.format(count=more), Wording, open_ones[MOST_NAMED].id, "wording")
+    for found in unmatched(dossier):
+        yield Check(False, found.sentence, found.kind, found.record or "", found.fix)
 
 
 def _letters(dossier: Dossier, briefing: Briefing) -> Iterator[Check]:

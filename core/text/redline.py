@@ -37,13 +37,3 @@ def redline(before: str, after: str) -> Iterator[tuple[Stay, str]]:
 
 def _stretches(parts: list[tuple[Stay, str]]) -> Iterator[tuple[Stay, str]]:
     yield from (part for part in parts if part[1])
-
-
-def open_brackets(text: str) -> int:
-    """How many square brackets in a text are unmatched; brackets mark what is contested."""
-    depth = lost = 0
-    for character in text:
-        depth += (character == "[") - (character == "]")
-        if depth < 0:
-            depth, lost = 0, lost + 1
-    return depth + lost

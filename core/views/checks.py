@@ -21,6 +21,7 @@ from core.model.dossier import Dossier, KindTable
 from core.model.groups import Shelf
 from core.model.records import (
     Audience,
+    Clause,
     Issue,
     Negotiation,
     Note,
@@ -31,8 +32,11 @@ from core.model.records import (
     Record,
     Role,
     Source,
+    Wording,
 )
 from core.text import saying
+from core.text.brackets import open_brackets
+from core.views.plan import standing_wordings
 
 MOST_NAMED = 3
 """How many parties or issues of a point are named one by one before they are counted instead."""
@@ -254,3 +258,21 @@ def _for_the_principal(dossier: Dossier) -> Iterator[Finding]:
             len(left_out),
         ).format(count=len(left_out))
         yield Finding("warning", said, Note, left_out[0].id, "audience")
+
+
+def unmatched(dossier: Dossier) -> Iterator[Finding]:
+    """Unmatched square brackets in texts that stand: contested text could not be told from the
+    rest."""
+    open_ones = [each for each in standing_wordings(dossier) if open_brackets(each.text)]
+    for wording in open_ones[:MOST_NAMED]:
+        clause = dossier.get(Clause, wording.clause)
+        said = _("Clause {number}: unmatched square bracket.").format(number=clause.number)
+        yield Finding("warning", said, Wording, wording.id, "wording")
+    more = len(open_ones) - MOST_NAMED
+    if more > 0:
+        said = ngettext(
+            "{count} more text has an unmatched bracket.",
+            "{count} more texts have unmatched brackets.",
+            more,
+        ).format(count=more)
+        yield Finding("warning", said, Wording, open_ones[MOST_NAMED].id, "wording")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.redline import Stay, open_brackets, redline
+from core.text.redline import Stay, redline
 
 
 def test_words_that_went_and_came() -> None:
@@ -22,9 +22,3 @@ def test_both_texts_come_back(before, after) -> None:
 def test_a_very_long_text_is_replaced_as_a_whole() -> None:
     found = list(redline("a " * 5000, "b " * 5000))
     assert [stay for stay, _text in found] == [Stay.DELETED, Stay.INSERTED]
-
-
-def test_brackets_without_a_partner_are_counted() -> None:
-    assert open_brackets("[a [b] c]") == 0
-    assert open_brackets("[a [b] c") == 1
-    assert open_brackets("a] [b") == 2
