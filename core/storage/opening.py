@@ -85,6 +85,8 @@ def _refuse_locked(path: Path) -> None:
     except driver.dbapi.DatabaseError as failure:  # others will be met again, in the copy
         if driver.code_of(failure).startswith("SQLITE_BUSY"):
             raise in_use(path) from failure
+    except UnicodeDecodeError:  # in what SQLite says of damage
+        pass
 
 
 def leave_its_log(path: Path, key: Key | None) -> tuple[str, ...]:

@@ -120,6 +120,17 @@ def copied_by_another(path: Path, copy: Path) -> None:
         raise OSError(done.returncode, os.strerror(done.returncode))
 
 
+def private_copy_by_another(path: Path) -> tempfile.TemporaryDirectory[str]:
+    """As `private_copy`, of a file that this process has open."""
+    folder = tempfile.TemporaryDirectory(prefix="parley-")
+    try:
+        copied_by_another(path, Path(folder.name) / path.name)
+    except BaseException:
+        folder.cleanup()
+        raise
+    return folder
+
+
 _COPY = """
 import shutil, sys
 try:

@@ -8,7 +8,7 @@ Texts are stored folded (see `core.text.folding`). If an update of the program f
 schema step has the index rebuilt.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -64,6 +64,11 @@ def body(connection: Connection, record: Record) -> str:
     if isinstance(record, Source) and record.digest:
         found = connection.execute("SELECT body FROM text WHERE digest = ?", [record.digest])
         texts += next(iter(found), ())
+    return folded(texts)
+
+
+def folded(texts: Iterable[str]) -> str:
+    """What search reads of a record with these texts."""
     return "".join(f" {fold(text)}\n" for text in texts if text)
 
 

@@ -40,7 +40,8 @@ def called(dossier: Dossier, record: Record | None) -> str:
     if isinstance(record, Note):
         return _first_words(record.text)
     named = getattr(record, "name", "") or getattr(record, "title", "")
-    return named or _first_words(getattr(record, "text", "")) or noun(type(record))
+    text = getattr(record, "text", "") or getattr(record, "quote", "")
+    return named or _first_words(text) or noun(type(record))
 
 
 def _said_on(dossier: Dossier, position: Position) -> str:

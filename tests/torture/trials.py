@@ -21,6 +21,7 @@ from core.storage.store import Store
 from core.views.soundness import unsound
 from tests.dossiers import large, small
 from tests.torture import work as work_module
+from tests.torture.mending import mended
 from tests.torture.work import DONE, KEY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -240,4 +241,5 @@ TRIALS = (
     flipped_protected,
     log_flipped,
     mangled,
+    mended,
 )
