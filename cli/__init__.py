@@ -18,6 +18,7 @@ import click
 import msgspec
 
 from cli import named
+from cli.checking import check
 from cli.opening import EXISTING, beginning, reading, takes_dossier, working
 from cli.protecting import protect, unprotect
 from core.editing.workspace import Workspace
@@ -178,8 +179,8 @@ def pack(
         begun = Recipe(now(), ground.today, meeting.id, (reader,), issued=False)
         asked = msgspec.structs.replace(applied(stock(template), begun), **wished)
         made = prepared(requested(asked, ground))
-    for check in made.checks:
-        click.echo(f"{'✕' if check.refuses else '⚠'} {check.sentence}", err=True)
+    for found in made.checks:
+        click.echo(f"{'✕' if found.refuses else '⚠'} {found.sentence}", err=True)
     if made.refused:
         raise Problem(_("No pack was written. Fix the errors marked ✕ first."))
     put_file(out, made.pdf())
@@ -288,28 +289,7 @@ def search(file: Path, words: tuple[str, ...]) -> int:
     return DATA if answer.problems else 0
 
 
-@parley.command(
-    help=_("Check that FILE is sound, and list what to look at before a pack is issued.")
-)
-@takes_dossier
-def check(file: Path) -> int:
-    """What is wrong with the file on stderr, with exit code 1; what is merely open on stdout."""
-    from core.views.checks import findings
-    from core.views.soundness import unsound
-
-    with reading(file, copied=True) as workspace:
-        problems = unsound(workspace.store, workspace.latest)
-        remarks = () if problems else findings(workspace.latest, dt.date.today())
-    for sentence in problems:
-        click.echo(sentence, err=True)
-    for remark in remarks:
-        if remark.severity == "warning":
-            click.echo(remark.sentence)
-    if not problems:
-        click.echo(_("{file} is sound.").format(file=file.name))
-    return DATA if problems else 0
-
-
+parley.add_command(check)
 parley.add_command(protect)
 parley.add_command(unprotect)
 

@@ -367,3 +367,27 @@ def test_what_only_reads_leaves_the_file_as_it_is(parley, example_file, tmp_path
     assert code == 0, complaint
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
     assert [*folder.iterdir()] == [path]
+
+
+def test_check_mends_into_a_new_file(parley, example_file, tmp_path):
+    path, new = tmp_path / "spoilt.parley", tmp_path / "new.parley"
+    path.write_bytes(example_file.read_bytes())
+    with closing(driver.connect(path)) as connection:
+        connection.execute("DELETE FROM action")
+    code, _out, err = parley("check", path)
+    assert code == DATA
+    assert "Add --mend NEW" in err
+    code, out, err = parley("check", path, "--mend", new)
+    assert (code, err) == (0, "")
+    assert "7 records were taken from the journal" in out
+    assert parley("check", new)[0] == 0
+    assert parley("check", path, "--mend", new)[0] == FILE
+    with closing(driver.connect(path)) as connection:
+        connection.executescript("DROP TABLE action; DROP TABLE journal")
+    code, out, _err = parley("check", path, "--mend", tmp_path / "other.parley")
+    assert code == DATA
+    assert "Some entries of the journal are missing" in out
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    code, _out, err = parley("check", path, "--mend", tmp_path / "third.parley")
+    assert code == FILE
+    assert "cannot be mended" in err

@@ -1,7 +1,7 @@
 """A new file from what could be read of a damaged one."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def write_anew(
         transaction(connection),
     ):
         migrate(connection)
-        _name(connection, said.dossier or new_id())
+        _name(connection, said.meta)
         connection.executemany("INSERT INTO text VALUES (?, ?)", said.texts.items())
         _put(connection, "change", said.changes.values(), ChangeRow._fields)
         _put(connection, "journal", said.journal, JournalLine._fields)
@@ -48,8 +48,8 @@ def write_anew(
         return _close(connection, dossier, author)
 
 
-def _name(connection: Connection, dossier: str) -> None:
-    meta = {"dossier": dossier, "device": os.urandom(8).hex()}
+def _name(connection: Connection, kept: Mapping[str, str]) -> None:
+    meta = {"dossier": new_id(), **kept, "device": os.urandom(8).hex()}
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
 
 

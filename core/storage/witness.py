@@ -24,6 +24,9 @@ from core.storage.search import folded
 from core.text import json
 from core.text.digest import digest_of
 
+KEPT = ("dossier", "draft")
+"""What the file says of itself and a new one says again: the identity that it shares with its
+copies, and what was being typed."""
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """From when ticks are counted."""
 RecordKey = tuple[type[Record], str]
@@ -65,8 +68,8 @@ class Testimony:
         self.changes: dict[int, ChangeRow] = {}
         self.lines: dict[tuple[str, int], JournalLine] = {}
         self.texts: dict[str, str] = {}
-        self.dossier = ""
-        """The identity that the dossier shares with its copies; "" if it cannot be read."""
+        self.meta: dict[str, str] = {}
+        """What can be read of `KEPT`."""
         self.spoiled: dict[type[Record], list[str]] = defaultdict(list)
         self.bad_lines = self.made_up = self.redated = 0
         """How many rows of the journal make no sense, how many changes had to be made up from
@@ -139,8 +142,8 @@ class Testimony:
         return {source.digest for source in sources if isinstance(source, Source)}
 
     def _hear_meta(self, values: Values) -> None:
-        if values[0] == "dossier" and isinstance(values[1], str):
-            self.dossier = values[1]
+        if values[0] in KEPT and isinstance(values[1], str):
+            self.meta[values[0]] = values[1]
 
     def _hear_stray(self, found: list[tuple[int, Values]]) -> None:
         """Rows without a table: the journal's come first, since they say what others are."""

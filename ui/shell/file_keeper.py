@@ -103,7 +103,8 @@ class FileKeeper(QObject):
                 len(found),
             )
             name = self._session.workspace.path.name
-            self._session.warn(sentence.format(name=name, count=len(found), first=found[0]))
+            told = sentence.format(name=name, count=len(found), first=found[0])
+            self._session.warn(f"{told} {_('See File › Check the dossier.')}")
 
     def settle(self) -> None:
         """Bring the file up to date; where that fails, nothing is lost and it is tried again after

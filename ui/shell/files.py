@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QTimer
 
 from core.editing.workspace import Workspace
-from core.errors import CannotWrite, Problem
+from core.errors import CannotWrite, DamagedFile, Problem
 from core.exchange import formats
 from core.language import gettext as _
 from core.model.dossier import EMPTY, Dossier
@@ -56,7 +56,7 @@ class Files(Pages):
         try:
             self._show(make())
         except (Problem, OSError) as failure:
-            self.refused(path, _sentence(path, failure))
+            self.refused(path, _sentence(path, failure), mends=isinstance(failure, DamagedFile))
         except Exception as failure:
             from ui.shell.crash import noted
 
@@ -168,6 +168,12 @@ class Files(Pages):
         from ui.shell.restoring import Restoring
 
         Restoring(self._window, path, now, self.open).open()
+
+    def check(self, path: Path | None = None, sentence: str = "") -> None:
+        """Show what a check of the open dossier finds, or what is wrong with another file."""
+        from ui.shell.mending import show
+
+        show(self._window, self.open, path, sentence)
 
     def ask_to_import(self) -> None:
         """Let the user choose a table of positions, and import it."""

@@ -237,6 +237,7 @@ FILE_HANDLERS: dict[str, Callable[[Files], object]] = {
     "example": Files.open_example,
     "save_copy": Files.ask_for_copy,
     "restore": Files.ask_to_restore,
+    "check": Files.check,
     "import_positions": Files.ask_to_import,
     "close": Files.close,
 }

@@ -40,6 +40,10 @@ class Pages(QObject):
         """Show the backups of a dossier; `now` is what it holds, if it can be read."""
         raise NotImplementedError
 
+    def check(self, path: Path | None = None, sentence: str = "") -> None:
+        """Show what a check of the open dossier finds, or what is wrong with another file."""
+        raise NotImplementedError
+
     def begin(self) -> None:
         """Open the last file; if it is gone, was not seen the last time or there was none, show a
         page saying what can be done.
@@ -119,7 +123,7 @@ class Pages(QObject):
             )
         ask.open()
 
-    def refused(self, path: Path, sentence: str, report: str = "") -> None:
+    def refused(self, path: Path, sentence: str, report: str = "", *, mends: bool = False) -> None:
         """Say why a file cannot be opened, and what can be done about it."""
         from core.storage.backups import backups
 
@@ -129,6 +133,8 @@ class Pages(QObject):
         choices: list[Choice] = [(_("Try again"), partial(self.open, path)), *self._choices()]
         if backups(path):
             choices.insert(1, (_("Restore a backup…"), partial(self.offer_backups, path)))
+        if mends or report:
+            choices.insert(1, (_("Mend…"), partial(self.check, path, sentence)))
         if report:
             sentence = _(
                 "It is damaged, or there is a fault in the program. The file was left as it is: "

@@ -331,3 +331,13 @@ def test_a_protected_file_is_mended_to_one_with_the_same_passphrase(tmp_path):
     path.write_bytes(bytes(4096) + content[4096:])
     with pytest.raises(FileProblem):
         mend(path, tmp_path / "other.parley", key=key)
+
+
+def test_what_was_being_typed_is_kept(path):
+    store = Store.open(path)
+    store.keep_draft("half a sentence")
+    store.close()
+    mended(path)
+    copy = Store.look(path.with_name("new.parley"))
+    assert copy.draft == "half a sentence"
+    copy.close()

@@ -1,0 +1,43 @@
+"""A damaged dossier is mended from the window."""
+
+from collections.abc import Callable
+from contextlib import closing
+
+from core.storage import driver
+from tests.dossiers import small
+from tests.journeys.conftest import Stage
+from tests.journeys.person import Person
+
+Start = Callable[..., Person]
+
+
+def test_a_sound_dossier_is_said_to_be_so(start: Start) -> None:
+    person = start(small())
+    person.menu("File", "Check the dossier…")
+    person.see("talks.parley is sound.")
+    person.press("Escape")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+
+
+def test_a_file_that_cannot_be_opened_is_mended(stage: Stage, start: Start) -> None:
+    person = start(small())
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    talks = stage.folder / "talks.parley"
+    with closing(driver.connect(talks)) as connection:
+        connection.execute("CREATE TRIGGER spy AFTER INSERT ON party BEGIN SELECT 1; END")
+    before = talks.read_bytes()
+    person.menu("File", "Open…")
+    person.choose_file(talks)
+    person.see("talks.parley cannot be opened")
+    person.click_on("Mend…")
+    person.see("was altered by another program")
+    person.click_on("Mend into a new file…")
+    person.choose_file(stage.folder / "again.parley")
+    person.see("The trigger spy was added by another program and was left out.")
+    person.click_on("Open the new file")
+    person.see("again.parley · not encrypted")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    assert talks.read_bytes() == before

@@ -1,0 +1,126 @@
+"""What a check of a dossier finds, and a new file with all that can be kept of a damaged one."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPlainTextEdit
+
+from core.editing.workspace import Workspace
+from core.errors import Problem
+from core.language import gettext as _
+from core.storage.opening import needs_key
+from core.storage.protection import Key
+from core.text.extensions import DOSSIER
+from core.views.soundness import unsound
+from ui.kit.breakable import breakable
+from ui.kit.fonts import em
+from ui.kit.frame import Frame
+from ui.kit.prompts import dossiers
+from ui.kit.working import busy
+from ui.shell.frame import Shell
+
+if TYPE_CHECKING:
+    from core.editing.mending import Mended
+
+Opened = Callable[[Path, Key | None], object]
+"""Opens a file with its key."""
+MOST_SHOWN = 200
+"""How many sentences are shown; the command line prints them all."""
+
+
+class Mending(Frame):
+    """Shows what was `found` in a file, and offers to mend it into a new one, which `opened` is
+    then called with. `space` is the open dossier, if it is the file's; `key` that of the file."""
+
+    def __init__(
+        self,
+        window: Shell,
+        path: Path,
+        found: Sequence[str],
+        opened: Opened,
+        *,
+        space: Workspace | None = None,
+        key: Key | None = None,
+    ) -> None:
+        super().__init__(
+            window, _("Check the dossier"), _("Mend into a new file…") if found else ""
+        )
+        self._window, self._path, self._opened = window, path, opened
+        self._space, self._key = space, key
+        self._new: Path | None = None
+        self.told = QPlainTextEdit(self)
+        self.told.setReadOnly(True)
+        self.told.setTabChangesFocus(True)
+        self.told.setAccessibleName(self.windowTitle())
+        self.told.setMinimumHeight(em(260))
+        self.body.addWidget(self.told)
+        self._tell(found or [_("{file} is sound.").format(file=path.name)])
+        self.go.clicked.connect(self._act)
+
+    def _tell(self, sentences: Sequence[str]) -> None:
+        shown = [*sentences[:MOST_SHOWN]]
+        if len(sentences) > MOST_SHOWN:
+            shown.append(_("… and {count} more.").format(count=len(sentences) - MOST_SHOWN))
+        self.told.setPlainText("\n\n".join(shown))
+        self.settle()
+
+    def _act(self) -> None:
+        if self._new is None:
+            self._mend()
+        else:
+            self.accept()
+            self._opened(self._new, self._key)
+
+    def _mend(self) -> None:
+        from core.views.mended import report
+
+        where = self._path.with_name(f"{self._path.stem}-{_('mended')}{DOSSIER}")
+        new = self._window.prompts.file_to_write(self, self.windowTitle(), where, dossiers())
+        if new is None:
+            return
+        try:
+            with busy():
+                done = self._mended(new)
+        except Problem as problem:
+            self.problem.setText(breakable(str(problem)))
+            self.problem.show()
+            return
+        self._new = new
+        self.problem.hide()
+        self._tell(report(done, self._path.name, new.name))
+        self.leave.setText(_("Close"))
+        self.go.setText(_("Open the new file"))
+        self.fit()
+
+    def _mended(self, new: Path) -> "Mended":
+        from core.editing.mending import mend, mend_open
+
+        if self._space is not None:
+            return mend_open(self._space, new)
+        return mend(self._path, new, key=self._key)
+
+
+def show(window: Shell, opened: Opened, path: Path | None, sentence: str = "") -> None:
+    """Show what a check of the open dossier finds, or the sentence for a file that cannot be
+    opened, once it is unlocked."""
+    if path is not None:
+        _show_other(window, opened, path, sentence)
+        return
+    assert window.session is not None, "there is nothing to check"
+    space = window.session.workspace
+    with busy():
+        found = unsound(space.store, space.latest)
+    Mending(window, space.path, found, opened, space=space, key=space.store.key).open()
+
+
+def _show_other(window: Shell, opened: Opened, path: Path, sentence: str) -> None:
+    def go_on(key: Key | None) -> None:
+        Mending(window, path, [sentence], opened, key=key).open()
+
+    if not needs_key(path):
+        go_on(None)
+        return
+    from ui.shell.unlocking import Unlocking
+
+    Unlocking(window, path, go_on).open()
