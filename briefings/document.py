@@ -304,8 +304,9 @@ class Section(msgspec.Struct, frozen=True, gc=False):
 
 class PageFrame(msgspec.Struct, frozen=True, gc=False):
     """What is printed on every page: the marking above and below, and two footer lines beside the
-    page number. `copies` gives the holder of each copy, `watermarks` the words across its pages;
-    with `by_page`, a page is marked like the highest item on it, in the order of `levels`."""
+    page number. `copies` gives the holder of each copy, `watermarks` the words across its pages,
+    `journal` the head of the journal. With `by_page`, a page is marked like the highest item on
+    it, in the order of `levels`."""
 
     marking: str
     origin: str
@@ -314,6 +315,7 @@ class PageFrame(msgspec.Struct, frozen=True, gc=False):
     watermarks: tuple[str, ...] = ()
     by_page: bool = False
     levels: tuple[Level, ...] = ()
+    journal: str = ""
 
 
 Paper: TypeAlias = Literal["a4", "letter", "a5", "a4-landscape", "letter-landscape"]

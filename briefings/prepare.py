@@ -30,8 +30,8 @@ DossierAt = Callable[[str], Dossier]
 
 class Ground(msgspec.Struct, frozen=True):
     """What a pack is prepared from: the latest dossier and its earlier states, the day for which it
-    is seen, today, the day by which things had been said when looking back, and the pair whose gap
-    is shown."""
+    is seen, today, the day by which things had been said when looking back, the pair whose gap is
+    shown, and the head of the journal's chain."""
 
     dossier: Dossier
     known_at: DossierAt
@@ -39,11 +39,12 @@ class Ground(msgspec.Struct, frozen=True):
     this_day: dt.date
     as_of: dt.date | None = None
     pair: Pair | None = None
+    chain_head: str = ""
 
 
 def whole(recipe: Recipe, ground: Ground) -> Recipe:
     """The recipe completed with what follows from the dossier and the day: round, pair, version,
-    addendum, and the previous pack."""
+    addendum, the previous pack, and the head of the journal."""
     dossier = ground.dossier
     coming = schedule(dossier, ground.this_day).next
     chosen = dossier.find(Round, recipe.round) or coming
@@ -58,6 +59,7 @@ def whole(recipe: Recipe, ground: Ground) -> Recipe:
         addendum=addendum_of(dossier, chosen) if recipe.addendum else 0,
         since=earlier.id if earlier else None,
         points=tuple(each for each in recipe.points if dossier.find(Point, each)),
+        chain_head=ground.chain_head,
     )
 
 

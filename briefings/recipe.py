@@ -18,6 +18,8 @@ Density = Literal["full", "telegraphic", "key_words"]
 PackPaper = Literal["a4", "letter", "a5"]
 Number = Annotated[int, msgspec.Meta(ge=0, le=99_999)]
 """Which pack for a round it is: a number that fits into the name of a file."""
+ChainHead = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
+"""The value of a change in the journal's chain, in hex; "" if it is not known."""
 
 
 FOR_DELEGATION: Final = frozenset({Audience.DELEGATION, Audience.RELEASABLE})
@@ -35,7 +37,8 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     `points` are the sticking points to include, all if it is empty, and `plan_since` the round
     since which wordings are compared. A `releasable` pack is built only from records marked as
     such. A `changed_only` pack says what is new since the pack with the id `since`; an addendum has
-    the number `addendum`. `override` says why a brief may exceed its page limit. A pack that is not
+    the number `addendum`. `chain_head` stands for the last change in the journal that it is made
+    from, and is printed. `override` says why a brief may exceed its page limit. A pack that is not
     `issued` says so in place of version, copy and reader, and is a single copy for all readers.
     """
 
@@ -68,6 +71,7 @@ class Recipe(msgspec.Struct, frozen=True, gc=False):
     plan_since: str | None = None
     override: str = ""
     issued: bool = True
+    chain_head: ChainHead = ""
 
     @property
     def layout(self) -> Layout:

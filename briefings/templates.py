@@ -41,6 +41,7 @@ OF_ONE_PACK: Final = frozenset(
         "plan_since",
         "override",
         "issued",
+        "chain_head",
     )
 )
 """What belongs to one pack and never to a template."""

@@ -106,8 +106,8 @@ def _page_frame(part: Any, briefing: Briefing, section: Section, copy: int) -> N
     for field, between in (("PAGE", " / "), ("NUMPAGES", "")):
         _field(pages, field)
         pages.add_run(between)
-    told = " · ".join(filter(None, (plain(page_frame.notice), plain(page_frame.copies[copy - 1]))))
-    _line(part.footer, told)
+    below = (page_frame.notice, page_frame.journal, page_frame.copies[copy - 1])
+    _line(part.footer, " · ".join(filter(None, map(plain, below))))
     _line(part.footer, marking, centred=True)
 
 

@@ -195,7 +195,8 @@ def _ground(workspace: Workspace, meeting: Round) -> "Ground":
     over = meeting.date is not None and meeting in schedule(dossier, today).held
     past = meeting.date - dt.timedelta(days=1) if over and meeting.date else None
     pair = shown_pair(dossier, None)
-    return Ground(dossier, workspace.known_at, past or today, today, past, pair)
+    head = workspace.store.chain.head
+    return Ground(dossier, workspace.known_at, past or today, today, past, pair, head)
 
 
 @parley.command(help=_("Print the gap between two parties over time, in scale points."))

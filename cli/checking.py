@@ -23,6 +23,7 @@ def check(file: Path, new: Path | None) -> int:
 
 
 def _checked(file: Path) -> int:
+    from core.storage.chain import short
     from core.views.checks import findings, unmatched
     from core.views.soundness import unsound
 
@@ -30,6 +31,7 @@ def _checked(file: Path) -> int:
         dossier = workspace.latest
         problems = unsound(workspace.store, dossier)
         remarks = [] if problems else [*findings(dossier, dt.date.today()), *unmatched(dossier)]
+        head = "" if problems else short(workspace.store.chain.head)
     for sentence in problems:
         click.echo(sentence, err=True)
     for remark in remarks:
@@ -39,6 +41,7 @@ def _checked(file: Path) -> int:
         click.echo(_("Add --mend NEW to write all that can be kept to a new file."), err=True)
     else:
         click.echo(_("{file} is sound.").format(file=file.name))
+        click.echo(_("Journal head: {head}").format(head=head))
     return int(bool(problems))
 
 

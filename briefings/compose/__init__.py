@@ -170,6 +170,7 @@ def _page_frame(context: PackContext, body: tuple[Section, ...]) -> PageFrame:
     at = _("prepared {time}").format(time=cover.made(context))
     origin = dotted(cover.positions_as_of(context), at, version_id(body))
     marks = cover.watermarks(context) if recipe.watermark else ()
+    head = cover.journal_head(context)
     return PageFrame(
         marking_of(context, body),
         dotted(saying.version(recipe.version), origin) if recipe.issued else origin,
@@ -178,6 +179,7 @@ def _page_frame(context: PackContext, body: tuple[Section, ...]) -> PageFrame:
         marks,
         recipe.by_page,
         levels(context.dossier),
+        _("Journal head {head}").format(head=head) if head else "",
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefings.compose.context import PackContext, dotted
+from briefings.compose.mirror import BACKWARDS
 from briefings.document import (
     Block,
     Notice,
@@ -20,6 +21,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model import naming
 from core.model.records import Clause, ClauseStatus, Round
+from core.storage.chain import short
 from core.text import saying
 from core.views.plan import clauses_agreed
 
@@ -120,6 +122,13 @@ def made(context: PackContext) -> str:
     return f"{saying.long_date(at.date())}, {at:%H:%M} {at.tzname() or ''}".strip()
 
 
+def journal_head(context: PackContext) -> str:
+    """The head of the journal that the pack is made from, for people to compare; "" if it is not
+    known. In a right-to-left language it still reads from left to right."""
+    head = short(context.recipe.chain_head)
+    return f"\u2066{head}\u2069" if head and context.recipe.language in BACKWARDS else head
+
+
 def not_issued() -> str:
     """What is printed in place of version and copy until a pack is issued."""
     return _("Draft · not issued")
@@ -172,3 +181,4 @@ def _facts(context: PackContext) -> Iterator[tuple[str, str]]:
     yield _("Data as of"), saying.long_date(context.on)
     yield _("Prepared"), made(context)
     yield _("Version"), str(context.recipe.version) if context.recipe.issued else not_issued()
+    yield _("Journal head"), journal_head(context)

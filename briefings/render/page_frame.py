@@ -11,6 +11,7 @@ from briefings.render.sheet import Sheet
 from briefings.render.text import printable, shortened, text_width
 from briefings.styles import Style
 from core.language import gettext as _
+from core.text.saying import dotted
 
 COPY_SHARE = 0.5
 """The share of the footer's width that the holder of the copy may take."""
@@ -72,8 +73,12 @@ def _footer(pen: Pen, page_frame: PageFrame, sheet: Sheet, number: int, total: i
     copy = (right - left) * COPY_SHARE
     pen.whose("copy", right, top + 10 + style.leading, copy)
     room = right - left - _widest(page_frame, copy) - styles.GUTTER
-    below = shortened(page_frame.notice, style, room)
-    pen.words(TextRun(left, top + 10 + style.leading, below, style))
+    below = top + 10 + style.leading
+    told = dotted((page_frame.notice, page_frame.journal))
+    if text_width(told, style) > room:
+        told = shortened(page_frame.notice, style, room)
+        pen.words(TextRun(left, below + styles.BELOW.leading, page_frame.journal, styles.BELOW))
+    pen.words(TextRun(left, below, told, style))
 
 
 def _widest(page_frame: PageFrame, room: float) -> float:

@@ -8,14 +8,14 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.model.kinds import KINDS
 from core.model.naming import called
-from core.storage import rows
+from core.storage import chain, rows
 from core.storage.driver import Connection, UnreadableError, code_of, dbapi
 from core.storage.journal import Journal
 from core.storage.opening import parts, usual_parts
 from core.storage.replay import last_states
 from core.text.days import local_day
 from core.text.digest import digest_of
-from core.text.saying import long_date
+from core.text.saying import dotted, long_date
 
 
 def findings(connection: Connection) -> Iterator[str]:
@@ -113,6 +113,30 @@ def _untold(connection: Connection, table: str) -> int:
     return int(count)
 
 
+def _chain(connection: Connection) -> Iterator[str]:
+    """Each change rests on all before it, so that one that was altered is found by its value."""
+    found = chain.first_break(connection)
+    if found is None:
+        return
+    if found.missing:
+        sentence = _("Change {number} is missing from the journal, which does not hold from there.")
+        yield sentence.format(number=found.number)
+        return
+    sentence = _(
+        "The journal was altered by another program. It does not hold from change {number} on "
+        "({change})."
+    )
+    yield sentence.format(number=found.number, change=_change(found))
+
+
+def _change(found: chain.Break) -> str:
+    try:
+        day = long_date(local_day(dt.datetime.fromisoformat(found.at)))
+    except ValueError:  # of all that can be altered, the moment may be
+        day = found.at
+    return dotted((day, found.author, found.label))
+
+
 def _clock(connection: Connection) -> Iterator[str]:
     """Ticks from days to come are left out of account; where one is, what is dated is not."""
     ahead = Journal(connection).ahead()
@@ -125,5 +149,16 @@ def _clock(connection: Connection) -> Iterator[str]:
         yield sentence.format(count=len(ahead), day=long_date(local_day(ahead[0].at)))
 
 
-LOOKS = (_pages, _schema, _references, _texts, _search, _records, _journal, _clock, _strange)
+LOOKS = (
+    _pages,
+    _schema,
+    _references,
+    _texts,
+    _search,
+    _records,
+    _chain,
+    _journal,
+    _clock,
+    _strange,
+)
 """The looks that a check takes, in order."""

@@ -22,6 +22,7 @@ from core.model.change import Change, Edit
 from core.model.ids import COUNTER_BITS, Clock, latest
 from core.model.kinds import KIND_NAMED, KINDS
 from core.model.records import Record
+from core.storage import chain
 from core.storage.driver import Connection, UnreadableError
 from core.text import json
 
@@ -95,15 +96,17 @@ class Journal:
             "INSERT INTO change (device, hlc, author, at, label) VALUES (?, ?, ?, ?, ?)",
             [self.device, tick, change.author, at.isoformat(), change.label],
         ).lastrowid
+        link = chain.begun(self._connection)
+        link.add(number, self.device, tick, change.author, at.isoformat(), change.label)
         for done, edit in enumerate(change.edits, start=1):
             key = (KINDS[edit.kind].table, edit.record.id)
             for row in self._rows(edit, key):
                 self._sequence += 1
-                self._connection.execute(
-                    "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    [self.device, self._sequence, number, tick, change.author, *key, *row],
-                )
+                told = (self.device, self._sequence, number, tick, change.author, *key, *row)
+                self._connection.execute(_INSERTING, told)
+                link.add(*told[:2], *told[3:])
             yield done
+        chain.keep(self._connection, number, link)
 
     def _rows(self, edit: Edit, key: tuple[str, str]) -> Iterator[Row]:
         if edit.before is None or edit.after is None:
@@ -156,6 +159,8 @@ class Journal:
             except (KeyError, TypeError, ValueError, msgspec.MsgspecError) as failure:
                 raise UnreadableError(str(failure)) from failure
 
+
+_INSERTING = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _LAST = """
 SELECT device, sequence, change FROM journal

@@ -11,7 +11,7 @@ from core.model.dossier import Dossier
 from core.model.ids import new_id
 from core.model.kinds import KINDS
 from core.model.records import Record
-from core.storage import driver, rows
+from core.storage import chain, driver, rows
 from core.storage.driver import Connection, telling, transaction
 from core.storage.journal import Journal
 from core.storage.protection import Key
@@ -41,6 +41,7 @@ def write_anew(
         connection.executemany("INSERT INTO text VALUES (?, ?)", said.texts.items())
         _put(connection, "change", said.changes.values(), ChangeRow._fields)
         _put(connection, "journal", said.journal, JournalLine._fields)
+        chain.link_all(connection)
         for kind in KINDS:
             for record in dossier.all(kind):
                 rows.write(connection, None, record)

@@ -7,7 +7,7 @@ the steps it has been through, so that an up-to-date file opens without any of t
 """
 
 from core.storage.driver import APPLICATION_ID, Connection, dbapi
-from core.storage.versions import VERSIONS, Told, statements
+from core.storage.versions import VERSIONS, Told, fill, statements
 
 # isort: split
 import sqlite_utils
@@ -27,6 +27,7 @@ def _add(name: str, told: Told) -> None:
     def step(db: sqlite_utils.Database) -> None:
         for statement in statements(told):
             db.execute(statement)
+        fill(told, db.conn)
 
 
 for _name, _told in VERSIONS:

@@ -14,6 +14,7 @@ from core.model.dossier import Dossier
 from core.model.kinds import KINDS
 from core.model.records import Negotiation
 from core.storage import driver, opening, rows
+from core.storage.chain import Chain
 from core.storage.driver import Connection, damaged, read_only, telling, transaction
 from core.storage.journal import Journal, JournalEntry, JournalHead, tick_of
 from core.storage.log import LogState, examined
@@ -70,7 +71,7 @@ class Store:
         if self._file is not None:
             OPEN[self._file] = self
         self._connection = connection
-        self._journal = Journal(connection)
+        self._journal, self.chain = Journal(connection), Chain(path, connection)
 
     @classmethod
     def open(cls, path: Path, key: Key | None = None) -> "Store":

@@ -2,10 +2,12 @@
 
 A new one is added at the end: its name and its statements in plain SQL. A long step has a module of
 its own and is listed here by that module's name, so that opening an up-to-date file reads none of
-them.
+them. Where SQL is not enough, the module has a function `fill`, which is called afterwards.
 """
 
 from importlib import import_module
+
+from core.storage.driver import Connection
 
 Told = str | tuple[str, ...]
 """A step's statements, or the name of the module that has them."""
@@ -17,9 +19,10 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("fourth", "version_4"),
     ("fifth", "version_5"),
     ("sixth", "version_6"),
+    ("seventh", "version_7"),
 )
 VERSION = len(VERSIONS)
-SCHEMA = "9dd38eb03bea0cc32760eb432affe014930a139a83e1227b2041189c9b1b5ac1"
+SCHEMA = "09a8638c1cefd3b18bb5f35538414e89eb4c281a350c2376847bd6cb567c9969"
 """The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
 
 
@@ -28,3 +31,11 @@ def statements(told: Told) -> tuple[str, ...]:
     if isinstance(told, tuple):
         return told
     return tuple(import_module(f"core.storage.{told}").STATEMENTS)
+
+
+def fill(told: Told, connection: Connection) -> None:
+    """Do what a step does besides its statements."""
+    if isinstance(told, str):
+        module = import_module(f"core.storage.{told}")
+        if hasattr(module, "fill"):
+            module.fill(connection)

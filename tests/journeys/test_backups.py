@@ -1,5 +1,6 @@
 """Backups are made while somebody works, and one of them is restored."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,6 +62,28 @@ def test_a_file_that_cannot_be_opened_offers_its_backups(keeping: Stage, start: 
     person.click_on("Restore as a new file…")
     person.choose_file(keeping.folder / "again.parley")
     person.see("again.parley · not encrypted")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+
+
+def test_an_older_copy_in_its_place_is_noticed(start: Start, stage: Stage) -> None:
+    person = start(small())
+    talks, older = stage.folder / "talks.parley", stage.folder / "older.parley"
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    shutil.copy(talks, older)
+    person.menu("File", "Open…")
+    person.choose_file(talks)
+    person.see("talks.parley · not encrypted")
+    record(person, "12", "Said before")
+    record(person, "21", "Said after")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    older.replace(talks)
+    person.menu("File", "Open…")
+    person.choose_file(talks)
+    person.see("This file is older than what you had open on")
+    person.see("2 changes are missing.")
     person.menu("File", "Close dossier")
     person.see("No dossier is open")
 

@@ -99,7 +99,13 @@ class Draft(QObject):
         session = self._session
         space = session.workspace
         return Ground(
-            space.latest, space.known_at, session.today, session.this_day, space.as_of, session.pair
+            space.latest,
+            space.known_at,
+            session.today,
+            session.this_day,
+            space.as_of,
+            session.pair,
+            space.store.chain.head,
         )
 
     def request(self) -> PackRequest:

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from briefings.errors import Cancelled
 from briefings.issue import Again, again, printed_marking, recalled
+from briefings.recipe import recipe_of
 from core.editing.commands.packs import copies_of, give_back
 from core.errors import Problem
 from core.language import gettext as _
 from core.model.change import Change
 from core.model.records import Copy, Pack
+from core.storage.chain import short
 from core.storage.names import inside
 from core.text.days import local, local_day
 from core.text.saying import long_date, short_date
@@ -62,6 +64,7 @@ class IssuedDialog(Frame):
             (_("Pages"), str(pack.pages or "")),
             (_("Marking"), self._marking()),
             (_("Last change included"), self._last_seen()),
+            (_("Journal head"), self._head()),
         ):
             if value:
                 self.ask_for(name, Elided(value))
@@ -81,6 +84,19 @@ class IssuedDialog(Frame):
             return _("none: the dossier was new")
         told = who_did(head)
         return told[:1].upper() + told[1:]
+
+    def _head(self) -> str:
+        """The head of the journal as printed, and whether the journal still has it there."""
+        try:
+            printed = recipe_of(self._pack).chain_head
+        except Problem:
+            return ""
+        store = self._session.workspace.store
+        last = store.head_by(self._pack.journal_head)
+        found = store.chain.values([last.number])[0].hex() if last is not None else ""
+        if not printed or printed == found:
+            return short(printed)
+        return _("{head}, which this file’s journal does not have").format(head=short(printed))
 
     def _heard(self, _change: Change) -> None:
         self._show_copies()

@@ -95,6 +95,7 @@ class Elided(Text):
         self, text: str = "", font: QFont | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(text, font, parent)
+        self._more = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def setFixedWidth(self, width: int) -> None:
@@ -116,7 +117,16 @@ class Elided(Text):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Offer the full text as a tool tip if it was cut."""
         super().resizeEvent(event)
-        self.setToolTip(tip(self.text()) if self._cut() != self.text() else "")
+        self._offer()
+
+    def set_more(self, words: str) -> None:
+        """Have the tool tip say something besides."""
+        self._more = words
+        self._offer()
+
+    def _offer(self) -> None:
+        cut = self.text() if self._cut() != self.text() else ""
+        self.setToolTip(tip("\n".join(filter(None, (cut, self._more)))))
 
     def _cut(self) -> str:
         width = self.contentsRect().width()

@@ -9,10 +9,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
+from core.text.digest import digest_of
 from ui.kit import fonts, theme
 
 RECENT = 8
 """How many recent files are remembered."""
+SEEN = 200
+"""Of how many dossiers it is remembered how far they went."""
 LARGEST = 1 << 20
 """The most bytes that a settings file can have; what is larger was not written by us."""
 LOCK_AFTER, USUAL_LOCK = (2, 5, 10, 30, 60, 0), 10
@@ -134,6 +137,7 @@ class Settings:
         self._store.remove("recent")
         self._store.remove("pack_folder")
         self._store.remove("files")
+        self._store.remove("seen")
         self._searches.clear()
         self._drafts.clear()
 
@@ -207,6 +211,24 @@ class Settings:
         if self.remembers_files:
             self._drafts[path] = draft
             self._store.setValue(f"files/{_key(path)}/recipe", lasting)
+
+    def seen(self, dossier: str, device: str = "") -> tuple[str, ...]:
+        """What was remembered of how far a dossier went (see `core.storage.seen`): as that device
+        had it, or else as any had it."""
+        begun = f"seen/{_digest(dossier)}_{_digest(device) if device else ''}"
+        found = (key for key in self._store.allKeys() if key.startswith(begun))
+        return tuple(self._text(key, "") for key in found)
+
+    def remember_seen(self, dossier: str, device: str, told: str) -> None:
+        """Remember how far a dossier went, by ids that do not reveal which it is. What is
+        remembered begins with the moment, and the oldest is forgotten."""
+        if not self.remembers_files:
+            return
+        self._store.setValue(f"seen/{_digest(dossier)}_{_digest(device)}", told)
+        keys = [key for key in self._store.allKeys() if key.startswith("seen/")]
+        if len(keys) > SEEN:
+            for key in sorted(keys, key=lambda each: self._text(each, ""))[:-SEEN]:
+                self._store.remove(key)
 
     @property
     def pack_folder(self) -> Path | None:
@@ -286,6 +308,10 @@ def _user() -> str:
     with suppress(RuntimeError):
         return next((name for name in named if name), Path.home().name)
     return ""
+
+
+def _digest(identifier: str) -> str:
+    return digest_of(identifier)[:16]
 
 
 def _key(path: Path) -> str:

@@ -21,7 +21,8 @@ from core.storage.publish import in_place_of
 from core.text.extensions import DOCUMENTS, DOSSIER, TABLE
 from ui.kit.prompts import Prompts, dossiers
 from ui.kit.tips import tip
-from ui.shell import tidying
+from ui.shell import rollback, tidying
+from ui.shell.frame import Shell
 from ui.shell.pages import Pages, is_gone
 
 SEEN = 1000
@@ -30,6 +31,10 @@ SEEN = 1000
 
 class Files(Pages):
     """What the File menu does. If a file cannot be opened, the open one stays as it is."""
+
+    def __init__(self, window: Shell) -> None:
+        super().__init__(window)
+        self._restored: Path | None = None
 
     def open(self, path: Path, key: Key | None = None) -> bool:
         """Open a dossier and show it; False if that cannot be done, or has to wait for a form to be
@@ -118,12 +123,14 @@ class Files(Pages):
 
     def _tell(self, workspace: Workspace) -> None:
         """What there is to say of a file that was opened."""
-        said = [*workspace.store.notes]
-        if not workspace.editable:
-            said.append(str(read_only(workspace.path)))
         session = self._window.session
         if session is None:
             return
+        said = [*workspace.store.notes]
+        if not workspace.editable:
+            said.append(str(read_only(workspace.path)))
+        said += rollback.watch(session, restored=workspace.path == self._restored)
+        self._restored = None
         if said:
             session.warn(" ".join(said))
         tidying.begin(session)
@@ -167,7 +174,11 @@ class Files(Pages):
         """Show the backups of a dossier; `now` is what it holds, if it can be read."""
         from ui.shell.restoring import Restoring
 
-        Restoring(self._window, path, now, self.open).open()
+        Restoring(self._window, path, now, self._open_restored).open()
+
+    def _open_restored(self, path: Path) -> None:
+        self._restored = path.absolute()
+        self.open(path)
 
     def check(self, path: Path | None = None, sentence: str = "") -> None:
         """Show what a check of the open dossier finds, or what is wrong with another file."""

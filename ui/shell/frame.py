@@ -139,6 +139,7 @@ class Shell(Closable):
         self.side.show()
         self._show_file()
         self.status.say("", problem=False, theme=self.theme)
+        self.status.show_head(workspace.store.chain.head)
         self._show_around()
         self.go_to(self.settings.panel(workspace.path) or features.OVERVIEW)
         self._place_keyboard()
@@ -225,6 +226,8 @@ class Shell(Closable):
         self.stack.notify(change)
         if change.at is not None:
             self.status.saved(change.at, self.theme)
+            if self.session is not None:
+                self.status.show_head(self.session.workspace.store.chain.head)
 
     def _show_file(self) -> None:
         if self.session is None:

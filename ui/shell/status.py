@@ -4,6 +4,7 @@ import datetime as dt
 
 from core.editing.workspace import Workspace
 from core.language import gettext as _
+from core.storage.chain import short
 from core.text.days import local
 from ui.kit.theme import Theme
 from ui.session import Session
@@ -27,6 +28,10 @@ class Status(StatusLine):
         sentence = _("Saved {time}").format(time=local(at).strftime("%H:%M:%S"))
         self.say(sentence, problem=False, theme=theme)
 
+    def show_head(self, head: str) -> None:
+        """Offer the head of the journal, as packs print it."""
+        self.show_more(_("Journal head: {head}").format(head=short(head)) if head else "")
+
     def show_session(self, session: Session) -> None:
         """Show what undo would undo, and the notice that goes with everything shown."""
         talks = session.dossier.talks
@@ -36,6 +41,7 @@ class Status(StatusLine):
     def show_nothing(self, theme: Theme) -> None:
         """Show nothing: no dossier is open."""
         self.say("", problem=False, theme=theme)
+        self.show_head("")
         self.show_file("", "")
         self.show_undo("")
         self.show_notice("")

@@ -73,6 +73,10 @@ class StatusLine(Band):
 
         QAccessible.updateAccessibility(QAccessibleEvent(self._said, QAccessible.Event.Alert))
 
+    def show_more(self, words: str) -> None:
+        """Show words as a tool tip of the message."""
+        self._said.set_more(words)
+
     def show_file(self, words: str, whole: str) -> None:
         """Show what is open and its save state."""
         self._file.setText(words)

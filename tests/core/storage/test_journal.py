@@ -10,7 +10,7 @@ from core.editing.commands import change, create, remove
 from core.editing.workspace import Workspace
 from core.model import ids
 from core.model.records import Commitment, Issue, Note, Party, Position
-from core.storage import driver
+from core.storage import chain, driver
 from core.storage.store import Store
 from tests.dossiers import small
 
@@ -153,6 +153,10 @@ def test_a_clock_that_was_wrong_stays_in_its_own_changes(path, tmp_path, tick):
         UPDATE position SET value = 14.0 WHERE id = 'x1';
         """
     )
+    link = chain.begun(connection)
+    link.add(2, "d", tick, "", "2200-01-01T00:00:00+00:00", "far ahead")
+    link.add("d", 1, tick, "", "position", "x1", "value", "[]", "14.0")
+    chain.keep(connection, 2, link)
     connection.close()
     space = Workspace.open(path)
     before = space.store.head

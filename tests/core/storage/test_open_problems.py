@@ -20,6 +20,7 @@ from core.errors import (
     NewerFile,
     NotADossier,
 )
+from core.model.change import Change
 from core.storage import driver
 from core.storage.store import VERSION, Store
 from tests.dossiers import large, small
@@ -89,6 +90,15 @@ def without(path, table):
 def test_a_table_that_is_missing(path, table):
     with pytest.raises(DamagedFile, match="damaged"):
         Store.open(without(path, table)).load()
+
+
+def test_a_missing_chain_is_reported(path):
+    store = Store.open(without(path, "chain"))
+    assert "The table chain is missing or has been altered." in store.check()
+    with pytest.raises(DamagedFile, match="damaged"):
+        store.write(Change("edit", ()))
+    assert store.load() == small()
+    store.close()
 
 
 def test_a_missing_search_index_is_reported(path):

@@ -99,7 +99,8 @@ def test_the_best_comes_first(workspace):
 def test_a_file_of_an_earlier_version_is_indexed_anew(path):
     connection = driver.connect(path)
     connection.execute("UPDATE entry SET body = 'as it was folded then' WHERE record = 'x1'")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name IN ('fifth', 'sixth')")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name IN ('fifth', 'sixth', 'seventh')")
+    connection.execute("DROP TABLE chain")
     connection.execute("ALTER TABLE source DROP COLUMN illustrative")
     connection.execute("PRAGMA user_version = 4")
     connection.close()

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QLabel
@@ -14,14 +15,16 @@ from shiboken6 import isValid
 from briefings.checks import Check
 from briefings.issue import digest_of
 from briefings.prepare import prepared
-from briefings.recipe import FOR_PRINCIPAL
+from briefings.recipe import FOR_PRINCIPAL, Recipe, recipe_of
 from briefings.sections import FULL
 from core.editing.commands import change, create
 from core.editing.commands.packs import copies_of
 from core.exchange.example import DAY, example
 from core.model.records import Level, Line, Mark, Negotiation, Pack, Point, Template
+from core.storage.chain import short
+from core.text.days import now
 from tests.dossiers import day
-from tests.ui.conftest import RecordedPrompts
+from tests.ui.conftest import TODAY, RecordedPrompts
 from ui.briefings import issue, issued
 from ui.briefings.form import readers_in
 from ui.briefings.panel import BriefingsPanel
@@ -337,6 +340,18 @@ def test_the_register_says_what_was_printed_and_seen(
     (seen,) = [words for words in said if words.endswith("Vera")]
     assert not re.search(r"\d{7}", seen)
     assert seen.startswith("Add mark · ")
+    assert short(recipe_of(pack).chain_head) in said
+    register.close()
+
+
+def test_the_register_says_where_the_journal_has_another_head(window: Window) -> None:
+    session = window.session
+    assert session is not None
+    told = msgspec.json.encode(Recipe(now(), TODAY, chain_head="0f" * 32)).decode()
+    session.do(create(Pack, id="k", title="Pack", recipe=told, journal_head=session.workspace.head))
+    register = issued.ask(session, "k")
+    words = "0f0f 0f0f 0f0f 0f0f, which this file’s journal does not have"
+    assert words in facts(register)
     register.close()
 
 

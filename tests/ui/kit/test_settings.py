@@ -11,7 +11,7 @@ from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSettings, QSize
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ui.kit import fonts, theme
-from ui.kit.settings import RECENT, Settings
+from ui.kit.settings import RECENT, SEEN, Settings
 
 KEYS = (
     *("theme", "text_size", "author", "remembers_files", "recent", "pack_folder"),
@@ -85,6 +85,17 @@ def test_who_leaves_no_trace_leaves_no_trace(
     text = (tmp_path / "settings.ini").read_text()
     assert "talks" not in text
     assert "arland" not in text
+
+
+def test_how_far_dossiers_went_is_kept_of_the_latest(settings: Settings) -> None:
+    for number in range(SEEN + 3):
+        settings.remember_seen(f"dossier{number}", "here", f'["2026-01-01T00:{number:03}"]')
+    assert settings.seen("dossier2", "here") == ()
+    assert settings.seen("dossier3", "here") == ('["2026-01-01T00:003"]',)
+    settings.remember_seen("dossier9", "there", '["2026-01-02"]')
+    assert settings.seen("dossier9", "there") == ('["2026-01-02"]',)
+    assert len(settings.seen("dossier9")) == 2
+    assert settings.seen("dossier9", "elsewhere") == ()
 
 
 # Whatever the file holds or is

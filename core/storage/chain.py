@@ -1,0 +1,163 @@
+"""The journal as a chain: the value of a change rests on all that the journal holds up to it.
+
+It is the SHA-256 of the value before it, of the change and of its rows in the order in which they
+were written, each column with its length before it and in the bytes in which it lies in the file;
+numbers are their decimal digits. The value before the first is the SHA-256 of the dossier's id.
+Frozen, since files hold such values: another encoding would be another table.
+
+Whoever alters the journal and works out all later values anew leaves a chain that holds; the last
+value, on paper or in the memory of a laptop, is then another (`core.storage.seen`).
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from core.storage.driver import Connection, telling
+
+
+class ChainLink:
+    """The value of one change, worked out while its rows are written or read."""
+
+    def __init__(self, before: bytes) -> None:
+        self._sum = hashlib.sha256(before)
+
+    def add(self, *columns: str | int | bytes) -> None:
+        """Go on with the columns of the change, then with those of its rows."""
+        for column in columns:
+            stored = column if isinstance(column, bytes) else str(column).encode()
+            self._sum.update(b"%d:%b" % (len(stored), stored))
+
+    @property
+    def value(self) -> bytes:
+        """The value so far, in 32 bytes."""
+        return self._sum.digest()
+
+
+class Break(msgspec.Struct, frozen=True):
+    """The first change from which a chain does not hold; one that is `missing` has but a number."""
+
+    number: int
+    at: str = ""
+    author: str = ""
+    label: str = ""
+    missing: bool = False
+
+
+def begun(connection: Connection) -> ChainLink:
+    """The value of the next change, as far as it rests on those before."""
+    found = connection.execute(_LAST).fetchone()
+    return ChainLink(found[1] if found is not None else _root(connection))
+
+
+def keep(connection: Connection, number: int, link: ChainLink) -> None:
+    """Write down the value of a change, all of whose rows have been added."""
+    connection.execute("INSERT INTO chain VALUES (?, ?)", [number, link.value])
+
+
+def link_all(connection: Connection) -> None:
+    """Work out the chain of a journal that has none."""
+    before = _root(connection)
+    for number, *change in connection.execute(_CHANGES):
+        link = _worked_out(connection, before, number, change)
+        keep(connection, number, link)
+        before = link.value
+
+
+def first_break(connection: Connection) -> Break | None:
+    """Where the chain of a file does not hold; None where all of it does."""
+    before = _root(connection)
+    for number, value, found, *change in connection.execute(_ALL):
+        if found is None:
+            return Break(number, missing=True)
+        if _worked_out(connection, before, number, change).value != value:
+            _device, _tick, author, at, label = (each.decode(errors="replace") for each in change)
+            return Break(number, at, author, label)
+        before = value
+    return None
+
+
+def _worked_out(
+    connection: Connection, before: bytes, number: int, change: list[bytes]
+) -> ChainLink:
+    link = ChainLink(before)
+    link.add(number, *change)
+    for row in connection.execute(_ROWS, [number]):
+        link.add(*row)
+    return link
+
+
+def _root(connection: Connection) -> bytes:
+    """What the value of the first change rests on."""
+    query = "SELECT CAST(value AS BLOB) FROM meta WHERE key = 'dossier'"
+    (identifier,) = connection.execute(query).fetchone() or (b"",)
+    return hashlib.sha256(identifier).digest()
+
+
+class Chain:
+    """The chain of an open file, to be read. FileProblem where it cannot be."""
+
+    def __init__(self, path: Path, connection: Connection) -> None:
+        self._path, self._connection = path, connection
+
+    @property
+    def end(self) -> tuple[int, bytes]:
+        """The number of the last change and its value; 0 and no bytes without changes."""
+        with telling(self._path):
+            return self._connection.execute(_LAST).fetchone() or (0, b"")
+
+    @property
+    def head(self) -> str:
+        """The value of the last change, as 64 hex digits; see `short`."""
+        return self.end[1].hex()
+
+    def values(self, numbers: Sequence[int]) -> tuple[bytes, ...]:
+        """The values of changes by their numbers; no bytes for one that the file does not have."""
+        with telling(self._path):
+            return tuple(self._values(numbers))
+
+    def _values(self, numbers: Sequence[int]) -> Iterator[bytes]:
+        for number in numbers:
+            found = self._connection.execute(f"{_VALUES} WHERE change = ?", [number]).fetchone()
+            yield found[1] if found is not None else b""
+
+    @property
+    def branch(self) -> tuple[str, str]:
+        """The ids of the dossier, which all copies have, and of the device, which each copy has
+        for itself."""
+        with telling(self._path):
+            found = dict(self._connection.execute("SELECT key, value FROM meta"))
+        return found.get("dossier", ""), found.get("device", "")
+
+
+def short(value: str) -> str:
+    """The beginning of a value in hex, as people compare it: "3f2a 91c0 77de 04b1"."""
+    return " ".join(value[start : start + 4] for start in range(0, min(len(value), 16), 4))
+
+
+_VALUES = "SELECT change, value FROM chain"
+_LAST = f"{_VALUES} ORDER BY change DESC LIMIT 1"
+
+_COLUMNS = ", ".join(
+    f"CAST(change.{column} AS BLOB)" for column in ("device", "hlc", "author", "at", "label")
+)
+_CHANGES = f"SELECT number, {_COLUMNS} FROM change ORDER BY number"
+
+_ALL = f"""
+SELECT each.number, chain.value, change.number, {_COLUMNS}
+FROM (
+    SELECT number FROM change UNION SELECT change FROM chain UNION SELECT change FROM journal
+) AS each
+LEFT JOIN change ON change.number = each.number
+LEFT JOIN chain ON chain.change = each.number
+ORDER BY each.number
+"""
+
+_ROWS = """
+SELECT CAST(device AS BLOB), CAST(sequence AS BLOB), CAST(hlc AS BLOB), CAST(author AS BLOB),
+    CAST(kind AS BLOB), CAST(record AS BLOB), CAST(field AS BLOB), CAST(prev AS BLOB),
+    CAST(value AS BLOB)
+FROM journal WHERE change = ? ORDER BY rowid
+"""

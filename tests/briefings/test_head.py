@@ -1,0 +1,101 @@
+"""The head of the journal on a pack: on its cover, and at the foot of every page."""
+
+import datetime as dt
+import io
+
+import docx
+import msgspec
+import pytest
+
+from briefings.compose import compose
+from briefings.issue import Order, again, digest_of, issue, recalled
+from briefings.prepare import Ground, PackRequest, requested
+from briefings.recipe import Recipe, recipe_of
+from briefings.templates import applied, content, stock
+from briefings.word import word
+from core.editing.commands import change
+from core.editing.commands.packs import copies_of, last_pack
+from core.editing.commands.packs import issue as record
+from core.editing.workspace import Workspace
+from core.errors import PackProblem
+from core.model.records import Pack, Point
+from core.storage.chain import short
+from tests.briefings.packs import MADE_AT, NOTICE, TODAY, make_pack, recipe, rich
+from tests.briefings.reading import page_texts
+
+HEAD = "3f2a91c077de04b1" + "5" * 48
+SHORT = "3f2a 91c0 77de 04b1"
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
+def test_it_stands_on_every_page_beside_the_notice(paper) -> None:
+    pages = page_texts(make_pack(rich(), recipe(paper=paper, chain_head=HEAD)))
+    assert all(SHORT in page for page in pages)
+    assert f"Journal head {SHORT}" in pages[0]
+    assert all(NOTICE in page for page in pages)
+
+
+def test_without_it_nothing_is_said_of_it() -> None:
+    assert not any("Journal head" in page for page in page_texts(make_pack(rich(), recipe())))
+
+
+def test_a_notice_is_not_cut_for_its_sake() -> None:
+    readers = ("Head of the delegation",)
+    asked = recipe(paper="a5", sections=("card",), readers=readers, chain_head=HEAD)
+    (page, *_others) = page_texts(make_pack(rich(), asked))
+    assert f"Journal head {SHORT}" in page
+    assert NOTICE in page
+
+
+def test_the_word_edition_has_it_too() -> None:
+    made = docx.Document(io.BytesIO(word(compose(rich(), recipe(chain_head=HEAD)))))
+    foot = " ".join(each.text for each in made.sections[0].footer.paragraphs)
+    assert f"Journal head {SHORT}" in foot
+
+
+def test_in_arabic_it_reads_from_left_to_right() -> None:
+    made = compose(rich(), recipe(language="ar", chain_head=HEAD))
+    assert f"\u2066{SHORT}\u2069" in made.page_frame.journal
+
+
+def test_it_belongs_to_one_pack_and_to_no_template() -> None:
+    begun = Recipe(MADE_AT, TODAY, chain_head=HEAD)
+    assert HEAD not in content(begun)
+    assert applied(stock("full"), begun).chain_head == HEAD
+
+
+def test_a_register_cannot_print_another_text_in_its_place() -> None:
+    told = msgspec.json.decode(msgspec.json.encode(recipe()))
+    pack = Pack(
+        "k", "Pack", recipe=msgspec.json.encode({**told, "chain_head": "Approved"}).decode()
+    )
+    with pytest.raises(PackProblem):
+        recipe_of(pack)
+
+
+def test_a_pack_made_again_shows_the_head_of_then(tmp_path) -> None:
+    space = Workspace.create(tmp_path / "talks.parley", rich())
+    head = space.store.chain.head
+    ground = Ground(space.latest, space.known_at, TODAY, TODAY, chain_head=head)
+    asked = requested(recipe(readers=("",)), ground)
+    made = issue(Order(asked, tmp_path))
+    told = msgspec.json.encode(asked.recipe).decode()
+    fields = {"title": "Pack", "issued": dt.datetime.now(dt.UTC), "recipe": told}
+    space.do(record(made.copies, **fields, journal_head=space.head))
+    space.do(change(Point, "p", name="Renamed"))
+    pack = last_pack(space.latest)
+    copies = copies_of(space.latest, pack.id)
+    folder = tmp_path / "again"
+    folder.mkdir()
+    assert again(recalled(pack, copies, space.latest.all(Pack), space.known_at), folder)
+    (file,) = folder.iterdir()
+    assert digest_of(file.read_bytes()) == copies[0].digest
+    assert all(short(head) in page for page in page_texts(file.read_bytes()))
+    assert space.store.chain.head != head
+    space.close()
+
+
+def test_only_the_head_is_enough_to_be_another_pack() -> None:
+    one = PackRequest(rich(), recipe(chain_head=HEAD))
+    other = PackRequest(one.dossier, recipe())
+    assert not one.is_but_later(other)
