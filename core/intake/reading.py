@@ -139,6 +139,7 @@ class _Reading:
         self._progress = progress
         self._last = b""
         self._used = 0
+        self._ours = _most_ever_used()
         self._child = subprocess.Popen(
             [sys.executable, "-I", str(CHILD), kind, str(MOST_TEXT)],
             stdin=subprocess.PIPE,
@@ -158,7 +159,7 @@ class _Reading:
         hearing.start()
         stopped = "stopped"
         try:
-            stopped = _awaited(hearing, cancelled)
+            stopped = _awaited(hearing, cancelled, self._look)
         finally:
             self._end(0.0 if stopped else GRACE)
             hearing.join()
@@ -186,15 +187,21 @@ class _Reading:
                 self._child.kill()
             time.sleep(_PAUSE)
 
+    def _look(self) -> None:
+        """See how much memory the child has used by now."""
+        self._used = max(self._used, _most_used_by(self._child.pid))
+
     def _ended(self) -> bool:
         """Whether the child has ended; then its exit code and its use of memory are known, the
         latter where the system tells it."""
         if sys.platform == "win32":
             return self._child.poll() is not None
+        self._look()
         pid, status, used = os.wait4(self._child.pid, os.WNOHANG)
         if pid:
             self._child.returncode = os.waitstatus_to_exitcode(status)
-            self._used = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            told = used.ru_maxrss * _UNIT
+            self._used = max(self._used, told if told > self._ours else 0)
         return bool(pid)
 
     def _understood(self) -> dict[str, object] | str:
@@ -212,11 +219,36 @@ class _Reading:
         return ended_by or ("memory" if self._used > ALL_MEMORY else word)
 
 
-def _awaited(hearing: threading.Thread, cancelled: Cancelled) -> str:
-    """Wait until everything is heard; returns the word for the reason if it is not."""
+_UNIT = 1 if sys.platform == "darwin" else 1024
+"""The bytes in which the system counts the most memory that a process has used."""
+
+
+def _most_ever_used() -> int:
+    """The most memory that this process has used, in bytes. What the system tells of a child begins
+    with that, since the child was a copy of this process for a moment."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
+
+
+def _most_used_by(pid: int) -> int:
+    """The most memory that a running process has used by itself, in bytes; 0 where the system does
+    not tell."""
+    with contextlib.suppress(OSError):
+        told = re.search(rb"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_bytes())
+        return int(told[1]) * 1024 if told else 0
+    return 0
+
+
+def _awaited(hearing: threading.Thread, cancelled: Cancelled, look: Callable[[], object]) -> str:
+    """Wait until everything is heard, and `look` meanwhile; returns the word for the reason if it
+    is not."""
     until = time.monotonic() + SECONDS
     while hearing.is_alive():
         hearing.join(_PAUSE)
+        look()
         if cancelled():
             return "stopped"
         if time.monotonic() > until:

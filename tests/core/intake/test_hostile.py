@@ -130,12 +130,13 @@ def test_a_child_takes_little_memory_and_writes_nothing(tmp_path):
     assert done.stdout.split("\n")[:2] == ["no memory", "no file"]
 
 
+MUCH = "import time; x = b'x' * (500 << 20); time.sleep(0.1)"
 ENDS = {
     "time": "os.kill(os.getpid(), signal.SIGXCPU)",
     "memory": "os.kill(os.getpid(), signal.SIGKILL)",
     "crash": "os.kill(os.getpid(), signal.SIGSEGV)",
-    "much memory, then a crash": "x = b'x' * (500 << 20); os.kill(os.getpid(), signal.SIGSEGV)",
-    "much memory, then a guess": "x = b'x' * (500 << 20); print('{\"refused\": \"damaged\"}')",
+    "much memory, then a crash": f"{MUCH}; os.kill(os.getpid(), signal.SIGSEGV)",
+    "much memory, then a guess": f'{MUCH}; print(\'{{"refused": "damaged"}}\')',
     "silence": "pass",
     "failure": "sys.exit(3)",
 }
@@ -155,6 +156,12 @@ SAID = {
 def test_how_a_child_ended_is_told_apart(other_child, end):
     other_child(f"import os, signal, sys; sys.stdin.read(); {ENDS[end]}")
     assert SAID[end] in refusal("a.pdf", pdf("x"))
+
+
+def test_what_this_process_uses_is_not_held_against_the_child(other_child, monkeypatch):
+    monkeypatch.setattr(reading, "ALL_MEMORY", reading._most_ever_used() - 1)
+    other_child("import sys; sys.stdin.read(); sys.exit(3)")
+    assert SAID["failure"] in refusal("a.pdf", pdf("x"))
 
 
 def test_a_child_that_stays_after_its_answer_is_ended(other_child, monkeypatch):
