@@ -13,7 +13,8 @@ from core.editing.workspace import Workspace
 from core.errors import FileProblem
 from core.language import gettext as _
 from core.model.dossier import EMPTY
-from core.storage.protection import Key, Secret, is_protected, key_file_content, key_of
+from core.storage.passphrase import Secret, key_file_content, key_of
+from core.storage.protection import Key, is_protected
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -8,7 +8,8 @@ from cli.opening import EXISTING, new_secret, takes_dossier, working
 from core.language import gettext as _
 from core.language import ngettext
 from core.storage.backups import backups, folder_of
-from core.storage.protection import Key, new_key, recovery_code
+from core.storage.passphrase import new_key, recovery_code
+from core.storage.protection import Key
 from core.storage.publish import put_file
 from core.text.passphrases import estimate
 

@@ -9,7 +9,8 @@ import pytest
 
 import cli
 from core.storage import backups
-from core.storage.protection import is_protected, key_by_code
+from core.storage.passphrase import key_by_code
+from core.storage.protection import is_protected
 from core.storage.store import Store
 
 

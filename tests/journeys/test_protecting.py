@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.model.records import Position
-from core.storage.protection import Secret, is_protected, key_of
+from core.storage.passphrase import Secret, key_of
+from core.storage.protection import is_protected
 from core.storage.store import Store
 from tests.briefings.reading import page_texts
 from tests.dossiers import small

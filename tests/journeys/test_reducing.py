@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.model.records import Note, Position
-from core.storage.protection import Secret, key_of
+from core.storage.passphrase import Secret, key_of
 from core.storage.store import Store
 from tests.dossiers import small
 from tests.journeys.conftest import Stage

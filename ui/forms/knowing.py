@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import Problem
 from core.language import gettext as _
-from core.storage.protection import Secret, is_key_of
+from core.storage.passphrase import Secret, is_key_of
 from ui.forms.secrets import KeyFileField, SecretField
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel

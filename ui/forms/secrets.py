@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from core.language import gettext as _
-from core.storage.protection import key_file_content
+from core.storage.passphrase import key_file_content
 from ui.kit.labels import Elided
 from ui.kit.prompts import Prompts
 from ui.kit.unsent import SECRET

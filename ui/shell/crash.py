@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.language import gettext as _
-from core.storage.fault_log import keep
 from ui.kit.settings import folder_of_settings
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class Crash(QObject):
             return
         text = report(kind, stack)
         _write(text)
-        keep(folder_of_settings(), text)
+        _keep(text)
         self._broke.emit(text)
 
     def _show(self, text: str) -> None:
@@ -85,7 +84,7 @@ def noted(failure: Exception) -> str:
     """The report on a failure that is said elsewhere than in the dialog."""
     text = report(type(failure), failure.__traceback__)
     _write(text)
-    keep(folder_of_settings(), text)
+    _keep(text)
     return text
 
 
@@ -110,3 +109,9 @@ def _message(kind: "QtMsgType", _where: "QMessageLogContext", words: str) -> Non
 def _write(text: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(f"{text}\n")
+
+
+def _keep(text: str) -> None:
+    from core.storage.fault_log import keep
+
+    keep(folder_of_settings(), text)

@@ -8,7 +8,8 @@ from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext
 from core.storage.backups import backups
-from core.storage.protection import Key, Secret, new_key, recovery_code
+from core.storage.passphrase import Secret, new_key, recovery_code
+from core.storage.protection import Key
 from core.storage.publish import remove
 from core.text.days import now
 from core.text.passphrases import drawn, estimate

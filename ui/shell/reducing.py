@@ -8,7 +8,8 @@ from core.editing.reducing import save_reduced
 from core.errors import Problem
 from core.language import gettext as _
 from core.lenses.reduced import Reduction
-from core.storage.protection import Key, Secret, new_key
+from core.storage.passphrase import Secret, new_key
+from core.storage.protection import Key
 from core.text.extensions import DOSSIER
 from ui.forms.knowing import may_go_out
 from ui.forms.secrets import SecretField

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import Problem
 from core.language import gettext as _
-from core.storage.protection import Key, Secret, key_by_code, key_of
+from core.storage.passphrase import Secret, key_by_code, key_of
+from core.storage.protection import Key
 from ui.forms.secrets import KeyFileField, SecretField
 from ui.kit.flat import FlatButton
 from ui.kit.frame import Frame

@@ -13,7 +13,7 @@ from core.model.dossier import Dossier
 from core.model.records import Excerpt, Note, Position, Source
 from core.storage import driver
 from core.storage.log import log_of
-from core.storage.protection import Secret, new_key
+from core.storage.passphrase import Secret, new_key
 from core.storage.store import Store
 from core.text.digest import digest_of
 from core.views.mended import report

@@ -21,18 +21,9 @@ from core.errors import (
     WrongPassphrase,
 )
 from core.model.records import Position
-from core.storage import backups, protection, publish
-from core.storage.protection import (
-    PAGE,
-    Cost,
-    Key,
-    Secret,
-    is_protected,
-    key_by_code,
-    key_of,
-    new_key,
-    recovery_code,
-)
+from core.storage import backups, passphrase, publish
+from core.storage.passphrase import Cost, Secret, key_by_code, key_of, new_key, recovery_code
+from core.storage.protection import PAGE, Key, is_protected
 from core.storage.publish import put_file
 from core.storage.store import Store
 from tests.dossiers import small
@@ -44,7 +35,7 @@ OTHER = Key(bytes(32), bytes(16))
 @pytest.fixture(autouse=True)
 def cheap(monkeypatch):
     """A guess costs next to nothing."""
-    monkeypatch.setattr(protection, "COSTS", (Cost(1, 8, 1),))
+    monkeypatch.setattr(passphrase, "COSTS", (Cost(1, 8, 1),))
 
 
 @pytest.fixture
@@ -104,7 +95,7 @@ def test_a_key_file_is_needed_where_there_is_one(path):
 
 
 def test_what_a_guess_once_cost_is_still_known(kept, key, monkeypatch):
-    monkeypatch.setattr(protection, "COSTS", (Cost(2, 16, 1), *protection.COSTS))
+    monkeypatch.setattr(passphrase, "COSTS", (Cost(2, 16, 1), *passphrase.COSTS))
     assert key_of(kept, SECRET) == key
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.editing.workspace import Workspace
-from core.storage.protection import Secret, new_key
+from core.storage.passphrase import Secret, new_key
 from core.storage.store import Store
 from ui.kit.settings import Settings
 from ui.shell import locking

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.model.records import Position
 from core.storage import driver
-from core.storage.protection import Secret, new_key
+from core.storage.passphrase import Secret, new_key
 from core.storage.store import Store
 from tests.dossiers import small
 from tests.ui.conftest import RecordedPrompts
