@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 
 from core.errors import AlteredFile, DamagedFile, FileProblem, NewerFile, NotADossier, Protected
 from core.language import gettext as _
+from core.model.kinds import KINDS
+from core.model.naming import called
 from core.storage import driver
 from core.storage.driver import Connection, damaged, in_use, transaction
 from core.storage.log import LogState, examined, log_of, set_aside, what_is_lost
@@ -18,6 +20,10 @@ from core.storage.publish import new_file, private_copy
 from core.storage.search import index_anew
 from core.storage.versions import SCHEMA, VERSION, VERSIONS, statements
 
+SMALL = 32 << 20
+"""Bytes of a file in which no value can be too large."""
+LARGEST_VALUE, MOST_RECORDS = 16 << 20, 5_000_000
+"""The most bytes of a value, and the most records of a kind, that are read from a file."""
 SEARCH = "entry_words"
 """The table of the search index; SQLite makes others for it, whose names begin with it."""
 
@@ -133,6 +139,22 @@ def update(path: Path, connection: Connection, version: int) -> None:
         index_anew(connection)
 
 
+def _refuse_oversized(path: Path, connection: Connection) -> None:
+    """DamagedFile if a file holds more records, or larger values, than anybody enters: somebody has
+    made it to use up the memory. Small files, which cannot, are not looked through."""
+    if path.stat().st_size < SMALL:
+        return
+    for kind in KINDS.values():
+        sizes = ", ".join(f'max(octet_length("{each}"))' for each in kind.record.__struct_fields__)
+        ((count, *found),) = connection.execute(f"SELECT count(*), {sizes} FROM {kind.table}")
+        if count > MOST_RECORDS or max(each or 0 for each in found) > LARGEST_VALUE:
+            sentence = _(
+                "{name} holds more than a dossier can ({records}), and was left unchanged. Open a "
+                "backup or an earlier copy of it."
+            )
+            raise DamagedFile(sentence.format(name=path.name, records=called(kind.record)))
+
+
 Part = tuple[str, str, str, str]
 """Something that the schema of a file holds: its type and name, its table, and how it is made."""
 
@@ -166,7 +188,13 @@ def usual_parts(version: int | None = None) -> set[Part]:
         new.close()
 
 
-def refuse_altered(path: Path, connection: Connection, version: int) -> None:
+def refuse_unsafe(path: Path, connection: Connection, version: int) -> None:
+    """AlteredFile or DamagedFile if somebody has made the file so that opening it does harm."""
+    _refuse_altered(path, connection, version)
+    _refuse_oversized(path, connection)
+
+
+def _refuse_altered(path: Path, connection: Connection, version: int) -> None:
     """AlteredFile if a table is another, or if something was added that acts when we write:
     triggers, and indexes of our tables. Nothing of it has been carried out by then. Other tables
     are left alone, and nothing reads them."""

@@ -87,7 +87,7 @@ class Store:
             connection = driver.connect(path, key=key)
             try:
                 version = opening.recognised(path, connection)
-                opening.refuse_altered(path, connection, version)
+                opening.refuse_unsafe(path, connection, version)
                 driver.hold(connection)
                 if version < VERSION:
                     opening.update(path, connection, version)
@@ -109,7 +109,7 @@ class Store:
             with telling(path, ours=key is not None):
                 connection = driver.connect(path, look=True, key=key)
                 if opening.recognised(path, connection) == VERSION:
-                    opening.refuse_altered(path, connection, VERSION)
+                    opening.refuse_unsafe(path, connection, VERSION)
                     return cls(path, connection, looking=True, key=key)
                 connection.close()
         folder = opening.copied(path, key)

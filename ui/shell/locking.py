@@ -17,6 +17,8 @@ from ui.session import Session
 
 LOOK = 5000
 """Milliseconds between two looks at the clock."""
+COPIED = 300_000
+"""Milliseconds after which what was copied out of a protected dossier is cleared."""
 SLEPT = 60.0
 """Seconds that a look is late if the computer slept."""
 DUMPABLE = 4
@@ -45,6 +47,9 @@ class Idle(QObject):
         self._looks = QTimer(self, interval=LOOK)
         self._looks.timeout.connect(self.look)
         self._looks.start()
+        self._clearing = QTimer(self, interval=COPIED, singleShot=True)
+        self._clearing.timeout.connect(forget_copied)
+        QGuiApplication.clipboard().dataChanged.connect(self._clearing.start)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._heed)

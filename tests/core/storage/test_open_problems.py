@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from core.editing.commands import change
 from core.editing.workspace import Workspace
 from core.errors import (
     CannotWrite,
@@ -21,7 +22,8 @@ from core.errors import (
     NotADossier,
 )
 from core.model.change import Change
-from core.storage import driver
+from core.model.records import Position
+from core.storage import driver, opening
 from core.storage.store import VERSION, Store
 from tests.dossiers import large, small
 
@@ -366,3 +368,17 @@ def test_a_file_that_cannot_be_read_is_let_go_at_once(path):
     with pytest.raises(DamagedFile):
         Workspace.look(path, copied=True)
     assert failure.tb is not None
+
+
+def test_a_value_that_nobody_enters_is_refused_before_it_is_read(path, monkeypatch):
+    monkeypatch.setattr(opening, "SMALL", 0)
+    monkeypatch.setattr(opening, "LARGEST_VALUE", 2000)
+    Store.open(path).close()
+    space = Workspace.open(path)
+    space.do(change(Position, "x1", statement="word " * 500))
+    space.close()
+    before = path.read_bytes()
+    for opened in (Store.open, Store.look):
+        with pytest.raises(DamagedFile, match="more than a dossier can"):
+            opened(path)
+    assert path.read_bytes() == before
