@@ -12,7 +12,7 @@ from core.storage.protection import is_protected
 from core.storage.store import Store
 from tests.briefings.reading import page_texts
 from tests.dossiers import small
-from tests.journeys.conftest import Stage
+from tests.journeys.conftest import ROOMS, Stage
 from tests.journeys.person import Person
 from tests.journeys.story import until
 from tests.journeys.test_time import record
@@ -74,6 +74,7 @@ def test_a_dossier_is_protected_and_opened_again(start: Start, stage: Stage) -> 
     assert b"Said in secret" not in talks.read_bytes()
 
 
+@pytest.mark.parametrize("room", [ROOMS[2]], indirect=True, ids=str)
 def test_giving_up_leaves_a_page_with_a_way_on(start: Start, stage: Stage) -> None:
     person = start(small())
     protect(person, WORDS)
@@ -88,6 +89,7 @@ def test_giving_up_leaves_a_page_with_a_way_on(start: Start, stage: Stage) -> No
     person.see("No dossier is open")
 
 
+@pytest.mark.parametrize("room", [ROOMS[3]], indirect=True, ids=str)
 def test_the_recovery_sheet_opens_it(start: Start, stage: Stage) -> None:
     talks = stage.folder / "talks.parley"
     person = start(small())
@@ -125,6 +127,7 @@ def code_on(sheet: Path) -> str:
     return " ".join(words[:14])
 
 
+@pytest.mark.parametrize("room", [ROOMS[1]], indirect=True, ids=str)
 def test_changing_and_removing_ask_for_the_passphrase(start: Start, stage: Stage) -> None:
     talks = stage.folder / "talks.parley"
     person = start(small())
@@ -151,6 +154,7 @@ def test_changing_and_removing_ask_for_the_passphrase(start: Start, stage: Stage
     assert not is_protected(talks)
 
 
+@pytest.mark.parametrize("room", [ROOMS[0]], indirect=True, ids=str)
 def test_an_export_in_clear_asks_for_it_too(start: Start, stage: Stage) -> None:
     person = start(small())
     protect(person, WORDS)
@@ -173,6 +177,7 @@ def keeping(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
     return stage
 
 
+@pytest.mark.parametrize("room", [ROOMS[2]], indirect=True, ids=str)
 def test_a_backup_from_before_another_passphrase_asks_for_its_own(
     keeping: Stage, start: Start
 ) -> None:
