@@ -6,7 +6,8 @@ from core.lenses.kept import Kept, whole
 from core.lenses.releasable import is_public
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.records import Audience, Copy, Note, Pack, Point, Record, Source, Template
+from core.model.records import Audience, Copy, Excerpt, Note, Pack, Point, Record, Source, Template
+from core.model.texts import STORED_TEXT
 
 ISSUED: frozenset[type[Record]] = frozenset({Pack, Copy, Template})
 
@@ -31,7 +32,11 @@ class Reduction(msgspec.Struct, frozen=True):
 def reduced(dossier: Dossier, reduction: Reduction) -> Dossier:
     """The dossier without what is left out, and without what refers to it."""
     kept: Kept = {
-        kind: {each.id: each for each in dossier.all(kind) if _stays(each, reduction)}
+        kind: {
+            each.id: _adrift(each, reduction)
+            for each in dossier.all(kind)
+            if _stays(each, reduction)
+        }
         for kind in KINDS
     }
 
@@ -51,6 +56,16 @@ def _stays(record: Record, reduction: Reduction) -> bool:
     if isinstance(record, Point):
         return record.id not in reduction.points
     return type(record) not in ISSUED or not reduction.packs
+
+
+def _adrift(record: Record, reduction: Reduction) -> Record:
+    """A phrase of a text that is left out, without its place there; its words stay."""
+    in_text = isinstance(record, Excerpt) or (
+        isinstance(record, Note) and record.field == STORED_TEXT
+    )
+    if not in_text or not reduction.texts:
+        return record
+    return msgspec.structs.replace(record, start=None, end=None)
 
 
 def digests(dossier: Dossier) -> frozenset[str]:

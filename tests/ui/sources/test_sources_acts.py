@@ -165,7 +165,7 @@ def test_the_sentence_is_taken_by_keyboard_and_reads_as_one(
     sources: Window, printed: QPlainTextEdit, session: Session
 ) -> None:
     select(sources, "annex")
-    QTest.keyClick(printed, Qt.Key.Key_L, CONTROL)
+    QTest.keyClick(printed, Qt.Key.Key_J, CONTROL)
     whole = (
         "Art. 5 stays in force, as the U.S. and No. 3 of the annex have it, for the agreement of"
         " Minsk."
