@@ -7,6 +7,7 @@ import click
 
 from cli.opening import EXISTING, key_for, reading, takes_dossier
 from core.editing.workspace import Workspace
+from core.errors import DamagedFile
 from core.language import gettext as _
 
 
@@ -19,7 +20,13 @@ from core.language import gettext as _
 )
 def check(file: Path, new: Path | None) -> int:
     """What is wrong with the file on stderr, with exit code 1; what is merely open on stdout."""
-    return _checked(file) if new is None else _mended(file, new)
+    if new is not None:
+        return _mended(file, new)
+    try:
+        return _checked(file)
+    except DamagedFile:
+        click.echo(_("Add --mend NEW to write all that can be kept to a new file."), err=True)
+        raise
 
 
 def _checked(file: Path) -> int:

@@ -3,17 +3,24 @@ an argument or from the environment, where other programs can read it."""
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from core.editing.workspace import Workspace
-from core.errors import FileProblem
+from core.errors import FileProblem, WrongPassphrase
 from core.language import gettext as _
 from core.model.dossier import EMPTY
-from core.storage.passphrase import Secret, key_file_content, key_of
+from core.storage.passphrase import (
+    Secret,
+    beginning_of,
+    key_by_code,
+    key_file_content,
+    key_of,
+    new_key,
+)
 from core.storage.protection import Key, is_protected
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -52,19 +59,28 @@ _KEY_FILE = click.option(
 
 def key_for(file: Path) -> Key | None:
     """The key of a dossier by what the command was given; None where it is not protected."""
-    meta = click.get_current_context().meta
-    passphrase, key_file = meta.get("parley.passphrase_file"), meta.get("parley.key_file")
+    secret = _given()
     try:
-        protected = is_protected(file)
+        if secret is None or not is_protected(file):
+            return None
     except OSError:  # which opening has a sentence for
         return None
-    if passphrase is None:
-        return None
-    secret = new_secret(passphrase, key_file)
-    if not protected:
-        click.echo(_("{file} is not protected.").format(file=file.name), err=True)
-        return None
-    return key_of(file, secret)
+    try:
+        return key_of(file, secret)
+    except WrongPassphrase:
+        with suppress(FileProblem):
+            return key_by_code(file, secret.passphrase)
+        raise
+
+
+def _given() -> Secret | None:
+    """What the command was given to open a dossier with; a recovery code will do for a
+    passphrase."""
+    meta = click.get_current_context().meta
+    passphrase = meta.get("parley.passphrase_file")
+    if passphrase is not None and "parley.secret" not in meta:
+        meta["parley.secret"] = new_secret(passphrase, meta.get("parley.key_file"))
+    return meta.get("parley.secret")
 
 
 def new_secret(passphrase: Path, key_file: Path | None) -> Secret:
@@ -72,7 +88,7 @@ def new_secret(passphrase: Path, key_file: Path | None) -> Secret:
     if str(passphrase) == "-":
         content = sys.stdin.buffer.readline(LONGEST)
     else:
-        content = key_file_content(passphrase).partition(b"\n")[0]
+        content = beginning_of(passphrase).partition(b"\n")[0]
     try:
         words = content.decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError as failure:
@@ -103,6 +119,8 @@ def _told(workspace: Workspace) -> Iterator[Workspace]:
     """What there is to tell of a dossier's file is told."""
     for note in workspace.store.notes:
         click.echo(note, err=True)
+    if workspace.store.key is None and _given() is not None:
+        click.echo(_("{file} is not protected.").format(file=workspace.path.name), err=True)
     try:
         yield workspace
     finally:
@@ -111,8 +129,10 @@ def _told(workspace: Workspace) -> Iterator[Workspace]:
 
 @contextmanager
 def beginning(file: Path) -> Iterator[Workspace]:
-    """An empty dossier, which is gone again if nothing could be put into it."""
-    workspace = Workspace.create(file, EMPTY)
+    """An empty dossier, which is gone again if nothing could be put into it; under the passphrase
+    that the command was given, if any."""
+    secret = _given()
+    workspace = Workspace.create(file, EMPTY, key=None if secret is None else new_key(secret))
     try:
         yield workspace
     except BaseException:

@@ -10,7 +10,7 @@ from core.language import ngettext
 from core.storage.backups import backups, folder_of
 from core.storage.passphrase import new_key, recovery_code
 from core.storage.protection import Key
-from core.storage.publish import put_file
+from core.storage.publish import put_file, remove
 from core.text.passphrases import estimate
 
 
@@ -30,10 +30,16 @@ def protect(
     """A copy is written, proved, and put in the place of the file."""
     secret = new_secret(new_passphrase_file, new_key_file)
     key = new_key(secret)
-    _rekey(file, key)
-    click.echo(estimate(secret.passphrase).sentence, err=True)
     if recovery_file is not None:
         put_file(recovery_file, f"{recovery_code(key)}\n".encode())
+    try:
+        _rekey(file, key)
+    except BaseException:
+        if recovery_file is not None:
+            remove(recovery_file)
+        raise
+    click.echo(estimate(secret.passphrase).sentence, err=True)
+    if recovery_file is not None:
         click.echo(_("Saved: {file}").format(file=recovery_file))
     click.echo(_("{file} is protected.").format(file=file.name))
 

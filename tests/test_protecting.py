@@ -85,3 +85,49 @@ def test_earlier_backups_of_a_protected_file_are_told_of(
     store.close()
     _code, _out, err = parley("protect", file, "--new-passphrase-file", passphrase)
     assert "1 earlier backup in" in err
+
+
+def test_a_dossier_is_no_key_file(parley, example_file, tmp_path, passphrase):
+    file = shutil.copy(example_file, tmp_path / "talks.parley")
+    arguments = ("--new-passphrase-file", passphrase, "--new-key-file", file)
+    code, _out, err = parley("protect", file, *arguments)
+    assert (code, is_protected(Path(file))) == (3, False)
+    assert "is a dossier, which changes" in err
+
+
+def test_a_recovery_code_does_for_a_passphrase(parley, example_file, tmp_path, passphrase):
+    file = shutil.copy(example_file, tmp_path / "talks.parley")
+    code_file = tmp_path / "code"
+    arguments = ("--new-passphrase-file", passphrase, "--recovery-file", code_file)
+    assert parley("protect", file, *arguments)[0] == 0
+    assert parley("unprotect", file, "--passphrase-file", code_file)[0] == 0
+    assert not is_protected(Path(file))
+
+
+def test_nothing_is_protected_where_the_recovery_code_cannot_be_written(
+    parley, example_file, tmp_path, passphrase
+):
+    file = shutil.copy(example_file, tmp_path / "talks.parley")
+    for out in (file, tmp_path / "none" / "code"):
+        arguments = ("--new-passphrase-file", passphrase, "--recovery-file", out)
+        assert parley("protect", file, *arguments)[0] == 3
+        assert not is_protected(Path(file))
+
+
+def test_an_import_into_a_new_file_is_under_the_passphrase_given(parley, tmp_path, passphrase):
+    table = tmp_path / "positions.csv"
+    table.write_text("party,point,issue,date,value\nA,P,I,2026-01-02,5\n", "utf-8")
+    file = tmp_path / "new.parley"
+    code, _out, err = parley("import", file, table, "--passphrase-file", passphrase)
+    assert (code, err) == (0, "")
+    assert is_protected(file)
+
+
+def test_a_file_that_is_not_protected_says_so_once_it_is_open(
+    parley, example_file, tmp_path, passphrase
+):
+    code, _out, err = parley("check", example_file, "--passphrase-file", passphrase)
+    assert (code, err) == (0, "example.parley is not protected.\n")
+    code, _out, err = parley("check", tmp_path / "none.parley", "--passphrase-file", passphrase)
+    assert code == 3
+    assert "not protected" not in err

@@ -2,11 +2,24 @@
 
 import msgspec
 
-from core.lenses.kept import Kept, whole
+from core.lenses.kept import Kept, drop_parts, whole
 from core.lenses.releasable import is_public
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.records import Audience, Copy, Excerpt, Note, Pack, Point, Record, Source, Template
+from core.model.records import (
+    Audience,
+    Copy,
+    Excerpt,
+    Issue,
+    Note,
+    Pack,
+    Point,
+    Proposal,
+    Record,
+    Source,
+    Template,
+    Term,
+)
 from core.model.texts import STORED_TEXT
 
 ISSUED: frozenset[type[Record]] = frozenset({Pack, Copy, Template})
@@ -40,6 +53,10 @@ def reduced(dossier: Dossier, reduction: Reduction) -> Dossier:
         for kind in KINDS
     }
 
+    drop_parts(kept)
+    for gone in _without_terms(dossier, kept):
+        kept[Proposal].pop(gone, None)
+
     def is_shown(kind: type[Record], field: str) -> bool:
         if kind is Source and field == "digest":
             return not reduction.texts
@@ -53,9 +70,25 @@ def _stays(record: Record, reduction: Reduction) -> bool:
     if isinstance(record, Note):
         mine = record.audience is Audience.MINE
         return not (reduction.my_notes if mine else reduction.notes)
-    if isinstance(record, Point):
-        return record.id not in reduction.points
+    if _points(record) & reduction.points:
+        return False
     return type(record) not in ISSUED or not reduction.packs
+
+
+def _points(record: Record) -> set[str]:
+    """The sticking points that a record is, or names."""
+    if isinstance(record, Point):
+        return {record.id}
+    mentions = KINDS[type(record)].mentions.items()
+    return {getattr(record, field) for field, named in mentions if named is Point}
+
+
+def _without_terms(dossier: Dossier, kept: Kept) -> set[str]:
+    """The proposals all of whose terms were left out with their issues."""
+    terms = dossier.all(Term)
+    return {each.proposal for each in terms} - {
+        each.proposal for each in terms if each.id in kept[Term] and each.issue in kept[Issue]
+    }
 
 
 def _adrift(record: Record, reduction: Reduction) -> Record:

@@ -14,6 +14,7 @@ import msgspec
 
 from core.errors import FileProblem, WrongPassphrase
 from core.language import gettext as _
+from core.storage.driver import is_dossier
 from core.storage.protection import SALT, SECRET, Key, salt_of, wrong
 
 CHECK = 3
@@ -52,18 +53,27 @@ class Secret(msgspec.Struct, frozen=True):
 
 
 def key_file_content(path: Path) -> bytes:
-    """What a key file holds. FileProblem if it cannot be used as one."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST_KEY_FILE + 1)
-    except OSError as failure:
-        sentence = _("{file} cannot be read: {reason}.")
-        reason = failure.strerror or failure
-        raise FileProblem(sentence.format(file=path, reason=reason)) from failure
+    """What a key file holds. FileProblem if it cannot be used as one: a dossier cannot, since it
+    changes, and the one that it is to open changes with being encrypted."""
+    if is_dossier(path):
+        sentence = _("{file} is a dossier, which changes. Choose a file that stays as it is.")
+        raise FileProblem(sentence.format(file=path.name))
+    content = beginning_of(path)
     if not 0 < len(content) <= LARGEST_KEY_FILE:
         sentence = _("{file} is empty or too large for a key file: at most 1 MB.")
         raise FileProblem(sentence.format(file=path.name))
     return content
+
+
+def beginning_of(path: Path) -> bytes:
+    """A file, or a byte more than a key file can have. FileProblem if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST_KEY_FILE + 1)
+    except OSError as failure:
+        sentence = _("{file} cannot be read: {reason}.")
+        reason = failure.strerror or failure
+        raise FileProblem(sentence.format(file=path, reason=reason)) from failure
 
 
 def new_key(secret: Secret) -> Key:
@@ -104,12 +114,22 @@ def recovery_code(key: Key) -> str:
     return " ".join(letters[start : start + GROUP] for start in range(0, len(letters), GROUP))
 
 
+def is_code_of(key: Key, code: str) -> bool:
+    """Whether a printed code is that of a key, however its letters are spaced."""
+    return letters_of(code) == letters_of(recovery_code(key))
+
+
+def letters_of(code: str) -> str:
+    """The letters and digits of a code, as capitals."""
+    return "".join(letter for letter in code.upper() if letter.isalnum())
+
+
 def key_by_code(path: Path, code: str) -> Key:
     """The key of a protected file from a printed code, however its letters are spaced.
 
     FileProblem if it was not typed as it is printed, WrongPassphrase if it belongs to another file
     or another passphrase."""
-    letters = "".join(letter for letter in code.upper() if letter.isalnum())
+    letters = letters_of(code)
     try:
         content = base64.b32decode(letters + "=" * (-len(letters) % 8))
     except ValueError:

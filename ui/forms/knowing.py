@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import Problem
 from core.language import gettext as _
-from core.storage.passphrase import Secret, is_key_of
+from core.storage.passphrase import Secret, is_code_of, is_key_of
 from ui.forms.secrets import KeyFileField, SecretField
 from ui.kit.frame import Frame
 from ui.kit.labels import ProseLabel
@@ -39,7 +39,8 @@ class Knowing(Frame):
 
     def ask_for_present(self) -> None:
         """Ask for what opens the dossier now."""
-        self.ask_for(_("Present passphrase"), self.present)
+        hint = _("The code on the recovery sheet will do, too")
+        self.ask_for(_("Present passphrase"), self.present, hint)
         hint = _("Only if the dossier was given one")
         self.ask_for(_("Its key file"), self.present_file, hint)
 
@@ -50,7 +51,8 @@ class Knowing(Frame):
         try:
             secret = Secret(self.present.line.text(), self.present_file.content())
             with busy():
-                known = is_key_of(self._key, secret)
+                code = is_code_of(self._key, secret.passphrase)
+                known = code or is_key_of(self._key, secret)
         except Problem as problem:
             self.complain(problem)
             return False

@@ -122,10 +122,13 @@ class Frame(QDialog, Unsent):
         return self.windowTitle() if self.altered() else ""
 
     def typed(self) -> str:
-        """The dialog's title and each altered field, a line each."""
+        """The dialog's title and what is in its fields, a line each, if any was altered."""
         if not self.altered():
             return ""
-        lines = (written(field, self._begun.get(field)) for field in filled_in(self))
+        fields = {field: written(field, self._begun.get(field)) for field in filled_in(self)}
+        if not any(fields.values()):
+            return ""
+        lines = (written(field, None) for field in fields)
         return "\n".join([self.windowTitle(), *filter(None, lines)])
 
     def reject(self) -> None:

@@ -57,11 +57,11 @@ class Protecting(Knowing):
             self.buttons.insertWidget(0, button)
         self._lay_out_fields(protected)
         self.go.clicked.connect(self._protect)
-        self.idle.currentIndexChanged.connect(self._lock_after)
         self.draw.clicked.connect(self._draw_words)
         self.remove.clicked.connect(self._remove)
         self.print.clicked.connect(self._print)
         self.new.line.textChanged.connect(self._judge)
+        self.again.line.textChanged.connect(lambda: self.refuse(None, session.theme))
         self._judge("")
 
     def _lay_out_fields(self, protected: bool) -> None:
@@ -77,11 +77,11 @@ class Protecting(Knowing):
             self.present_file.hide()
         self.ask_for(_("New passphrase"), self.new)
         self.add_below(self.draw)
+        self.add_below(self.strength)
         self.ask_for(_("Repeat it"), self.again)
         hint = _("Any file that has to be at hand as well, such as one on a stick")
         self.ask_for(_("Key file"), self.key_file, hint)
         self.ask_for(_("Lock when idle"), self.idle)
-        self.body.addWidget(self.strength)
         self.body.addWidget(self.sheet)
         self.body.addWidget(self.forget)
 
@@ -94,9 +94,14 @@ class Protecting(Knowing):
         )
         return words.format(count=count)
 
-    def _lock_after(self, place: int) -> None:
-        self._session.settings.lock_after = LOCK_AFTER[place]
-        self.settle()
+    def _keep_idle(self) -> None:
+        self._session.settings.lock_after = LOCK_AFTER[self.idle.currentIndex()]
+
+    def _is_only_idle(self) -> bool:
+        """Whether nothing but the idle time is to be changed."""
+        chosen = LOCK_AFTER[self.idle.currentIndex()]
+        typed = self.new.line.text() or self.again.line.text() or self.key_file.path
+        return self._key is not None and not typed and chosen != self._session.settings.lock_after
 
     def _draw_words(self) -> None:
         words = drawn()
@@ -106,6 +111,7 @@ class Protecting(Knowing):
             field.seen.setChecked(True)
 
     def _judge(self, words: str) -> None:
+        self.refuse(None, self._session.theme)
         self.strength.setText(estimate(words).sentence if words else "")
         if self.strength.isHidden() == bool(words):
             self.strength.setVisible(bool(words))
@@ -113,7 +119,10 @@ class Protecting(Knowing):
 
     def _protect(self) -> None:
         words = self.new.line.text()
-        if not words:
+        if self._is_only_idle():
+            self._keep_idle()
+            self.accept()
+        elif not words:
             self.complain(_("Type a passphrase, or have words drawn by lot."))
             self.new.line.setFocus()
         elif words != self.again.line.text():
@@ -154,6 +163,7 @@ class Protecting(Knowing):
             for each in self._earlier:
                 with suppress(OSError):
                     remove(each.path)
+        self._keep_idle()
         self.accept()
         self._session.protection_changed.emit()
         self._session.say(words.format(file=space.path.name))
@@ -162,6 +172,8 @@ class Protecting(Knowing):
 
     def _print(self) -> None:
         if self._key is not None and self.knows():
+            self.settle()
+            self.accept()
             show_sheet(self._session, self._key)
 
 

@@ -40,7 +40,8 @@ class Reducing(Frame):
         self.my_notes = _ticked(_("My own notes"), False)
         self.notes = _ticked(_("Other notes"), True)
         self.assessments = _ticked(
-            _("The delegation’s own assessments: weights, confidence, ideals, bottom lines"), True
+            _("Assessments: weights, confidence, ranges, ideals, bottom lines"),
+            True,
         )
         self.texts = _ticked(_("The texts of sources; without them, quotations stay"), True)
         self.packs = _ticked(_("Packs issued, and templates"), False)
@@ -51,8 +52,10 @@ class Reducing(Frame):
 
     def _lay_out_choices(self) -> None:
         words = _(
-            "The copy is a new dossier that never held what you leave out. The history, what was "
-            "undone and what is half written never go along."
+            "The copy is a new dossier that never held what you leave out: a point goes with its "
+            "issues, positions, clauses and agenda items, and with proposals about nothing else. "
+            "The history and what is half written never go along. Words elsewhere can still speak "
+            "of what is left out: look through the copy before you hand it over."
         )
         self.body.insertWidget(0, ProseLabel(words, muted=True, parent=self))
         if self.points:

@@ -9,7 +9,7 @@ from core.errors import Problem, Protected
 from core.language import gettext as _
 from core.model.dossier import Dossier
 from core.storage.backups import Backup, BackupContent, backups, content, folder_of, restore
-from core.storage.protection import Key
+from core.storage.protection import Key, is_protected
 from core.text.extensions import DOSSIER
 from core.views.restoring import differs, holds, moment
 from ui.forms.records_look import style_table
@@ -96,7 +96,9 @@ class Restoring(Frame):
         self.go.setEnabled(self._locked or found is not None)
         if found is None:
             return
-        lines = [_("{parts}. Proved when it was made.").format(parts=holds(found))]
+        lines = [_("{parts}. It was read whole just now.").format(parts=holds(found))]
+        if self._key is not None and not is_protected(backup.path):
+            lines.append(_("It is not protected, and what is restored from it will not be either."))
         if self._now is not None:
             lines.append(differs(found, self._now))
         self.told.setText("\n".join(lines))

@@ -31,6 +31,7 @@ class Unlocking(Frame):
     ) -> None:
         super().__init__(parent or window, _("Unlock {file}").format(file=path.name), _("Unlock"))
         self._path, self._theme, self._opened = path, window.theme, opened
+        self._window = window
         self.passphrase = SecretField(_("Passphrase"), self)
         self.ask_for(_("Passphrase"), self.passphrase)
         self.key_file = KeyFileField(window.prompts, self)
@@ -79,6 +80,9 @@ class Unlocking(Frame):
             return
         self.accept()
         self._opened(key)
+        session = self._window.session
+        if self.by_code and session is not None and session.workspace.store.key == key:
+            session.say(_("Opened by its recovery code, which File › Passphrase… takes, too."))
 
     def _key(self) -> Key:
         words = self.passphrase.line.text()

@@ -19,8 +19,8 @@ class Unsaved(Frame):
         super().__init__(session.window, _("Not saved last time"), _("Copy all"), width=640)
         self._discard, self._theme = discard, session.theme
         words = _(
-            "Parley ended while this was being typed. Copy what you need to where it belongs; it "
-            "is kept in the dossier until you discard it."
+            "Parley was locked or stopped while this was being typed. Copy what you need to where "
+            "it belongs; it is kept in the dossier until you discard it."
         )
         self.body.insertWidget(0, ProseLabel(words, muted=True, parent=self))
         self.text = QPlainTextEdit(text, self)

@@ -9,7 +9,18 @@ from core.editing.workspace import Workspace
 from core.exchange.example import make_example
 from core.lenses.reduced import Reduction, reduced
 from core.model.kinds import KINDS
-from core.model.records import Audience, Issue, Note, Pack, Point, Position, Source
+from core.model.records import (
+    AgendaItem,
+    Audience,
+    Clause,
+    Issue,
+    Note,
+    Pack,
+    Point,
+    Position,
+    Proposal,
+    Source,
+)
 from core.storage.protection import Key
 from core.storage.store import Store
 from core.views.soundness import unsound
@@ -103,3 +114,20 @@ def test_a_copy_can_have_a_passphrase_of_its_own(path, tmp_path):
     store = Store.open(tmp_path / "copy.parley", key)
     assert store.load().count(Position)
     store.close()
+
+
+def test_what_names_a_point_goes_with_it(space):
+    names = {each.name: each for each in space.latest.points}
+    plant = next(each for name, each in names.items() if "plant" in name.lower())
+    left = reduced(space.latest, Reduction(points=frozenset({plant.id})))
+    assert not [each.title for each in left.all(Clause) if "Zaporizhzhia" in each.title]
+    assert not [each.name for each in left.all(Proposal) if "oversight of the plant" in each.name]
+    assert left.count(Proposal) < space.latest.count(Proposal)
+    assert {each.point for each in left.all(AgendaItem)} <= {None, *names_of(left)}
+    assert plant.id not in {each.point for each in space.latest.all(AgendaItem)} or (
+        left.count(AgendaItem) < space.latest.count(AgendaItem)
+    )
+
+
+def names_of(dossier):
+    return {each.id for each in dossier.points}
