@@ -63,6 +63,8 @@ class Session(QObject):
     looked_back = Signal()
     closing = Signal()
     """The dossier is about to be closed."""
+    importing = Signal()
+    """Much is about to be added at once, by an import."""
     protection_changed = Signal()
     """The dossier has another passphrase, or none."""
     record_requested = Signal(type, str, str)

@@ -55,42 +55,56 @@ def folder_of(path: Path) -> Path:
 
 
 def backups(path: Path) -> tuple[Backup, ...]:
-    """The backups of a dossier, the latest first."""
+    """The backups of a dossier that are beside it, the latest first."""
+    return backups_in(folder_of(path), path)
+
+
+def backups_in(folder: Path, path: Path) -> tuple[Backup, ...]:
+    """The backups in a folder that are called after a dossier, the latest first."""
     found = []
     with suppress(OSError):
-        for each in folder_of(path).iterdir():
-            made = _made(path, each)
+        for each in folder.iterdir():
+            made = _made(folder, path, each)
             if made is not None:
                 found.append(Backup(each, made, each.stat().st_size))
     return tuple(sorted(found, key=lambda backup: backup.made, reverse=True))
 
 
-def _made(path: Path, backup: Path) -> dt.datetime | None:
+def _made(folder: Path, path: Path, backup: Path) -> dt.datetime | None:
     """When a file was made, if it is a backup of a dossier."""
     try:
         made = dt.datetime.strptime(backup.name[:LENGTH], MOMENT)
     except ValueError:
         return None
-    return made if backup == _named(path, made) and not backup.is_symlink() else None
+    named = backup == _named(folder, path, made)
+    return made if named and not backup.is_symlink() else None
 
 
-def _named(path: Path, made: dt.datetime) -> Path:
-    return inside(folder_of(path), f"{made.strftime(MOMENT)} {path.stem}{DOSSIER}")
+def _named(folder: Path, path: Path, made: dt.datetime) -> Path:
+    return inside(folder, f"{made.strftime(MOMENT)} {path.stem}{DOSSIER}")
 
 
 def is_due(path: Path, head: str, key: Key | None = None) -> bool:
     """Whether a dossier whose last change is `head` has no backup with that change and under that
     key yet."""
     latest = next(iter(backups(path)), None)
-    return latest is None or _head(latest.path, key) != head
+    return latest is None or _read(latest.path, key, _HEAD) != head
 
 
-def _head(path: Path, key: Key | None) -> str:
-    """The last change in a closed file; "" if that cannot be read."""
+_HEAD = "SELECT hlc FROM change ORDER BY number DESC LIMIT 1"
+_IDENTITY = "SELECT value FROM meta WHERE key = 'dossier'"
+
+
+def identity_in(backup: Path, key: Key | None = None) -> str:
+    """The identity of the dossier in a backup, which its copies share; "" if it cannot be read."""
+    return _read(backup, key, _IDENTITY)
+
+
+def _read(path: Path, key: Key | None, question: str) -> str:
+    """A single value in a closed file; "" if that cannot be read."""
     try:
         with closing(driver.connect(path, look=True, key=key)) as connection:
-            found = connection.execute("SELECT hlc FROM change ORDER BY number DESC LIMIT 1")
-            return str((found.fetchone() or (0,))[0])
+            return str((connection.execute(question).fetchone() or (0,))[0])
     except driver.dbapi.DatabaseError:
         return ""
 
@@ -100,15 +114,16 @@ def make(path: Path, dossier: Dossier, now: dt.datetime, key: Key | None = None)
     key is that of the file.
 
     FileProblem if there is no room, or if the copy is not what it should be; there is none then."""
-    make_folder(folder_of(path))
-    backup = _named(path, now)
+    folder = folder_of(path)
+    make_folder(folder)
+    backup = _named(folder, path, now)
     while backup.exists():
         now += dt.timedelta(seconds=1)
-        backup = _named(path, now)
+        backup = _named(folder, path, now)
     with new_file(backup) as part:
         copied_by_another(path, part)
         _prove(part, dossier, key)
-    _thin(path, now)
+    thin(backups(path), now)
     return backup
 
 
@@ -122,8 +137,8 @@ def _prove(copy: Path, dossier: Dossier, key: Key | None) -> None:
         store.close()
 
 
-def _thin(path: Path, now: dt.datetime) -> None:
-    found = backups(path)
+def thin(found: Sequence[Backup], now: dt.datetime) -> None:
+    """Remove those of the backups of a dossier that are of no more use."""
     wanted = kept([backup.made for backup in found], now)
     for backup in found:
         if backup.made not in wanted:

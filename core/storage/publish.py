@@ -7,6 +7,7 @@ swept later: see `core.storage.leftovers`.
 """
 
 import errno
+import hashlib
 import os
 import shutil
 import subprocess
@@ -109,6 +110,21 @@ def make_folder(path: Path) -> None:
         path.mkdir(mode=0o700, exist_ok=True)
     except OSError as failure:
         raise problem_with(path, failure) from failure
+
+
+def proved_copy(path: Path, copy: Path) -> None:
+    """Copy a file that nobody has open to a new one that has the same bytes. FileProblem if that
+    cannot be done; there is no new one then."""
+    with new_file(copy) as part:
+        shutil.copyfile(path, part)
+        _settle(part)
+        if _digest(part) != _digest(path):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def copied_by_another(path: Path, copy: Path) -> None:

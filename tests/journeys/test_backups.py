@@ -47,6 +47,40 @@ def test_a_backup_is_made_and_restored(keeping: Stage, start: Start) -> None:
     assert len(backups(keeping)) == 2
 
 
+def test_backups_are_kept_in_a_second_folder_too(keeping: Stage, start: Start) -> None:
+    person = start(small())
+    assert until(lambda: len(backups(keeping)) == 1, 15)
+    stick = keeping.folder / "stick"
+    stick.mkdir()
+    person.menu("File", "Restore a backup…")
+    person.see("Also keep them in another folder")
+    person.click_on("Choose a second folder for backups")
+    person.choose_file(stick)
+    person.see("Also keep them in")
+    assert until(lambda: len([*stick.glob("*/*.parley")]) == 1, 15)
+    person.press("Escape")
+    record(person, "12", "Said after")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    copies = sorted(stick.glob("*/*.parley"))
+    assert [each.name for each in copies] == [each.name for each in backups(keeping)]
+    assert "Said after" in said(copies[-1])
+    for each in backups(keeping):
+        each.unlink()
+    talks = keeping.folder / "talks.parley"
+    talks.write_bytes(talks.read_bytes()[:2000])
+    person.menu("File", "Open…")
+    person.choose_file(talks)
+    person.click_on("Restore a backup…")
+    person.see("6 positions")
+    person.click_on("Restore as a new file…")
+    person.choose_file(keeping.folder / "again.parley")
+    person.see("again.parley · not encrypted")
+    person.menu("File", "Close dossier")
+    person.see("No dossier is open")
+    assert "Said after" in said(keeping.folder / "again.parley")
+
+
 def test_a_file_that_cannot_be_opened_offers_its_backups(keeping: Stage, start: Start) -> None:
     person = start(small())
     assert until(lambda: len(backups(keeping)) == 1, 15)

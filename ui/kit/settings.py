@@ -105,6 +105,17 @@ class Settings:
         self._store.setValue("keeps_backups", "yes" if wanted else "no")
 
     @property
+    def backup_folder(self) -> Path | None:
+        """The folder in which backups are kept once more, whether or not it is there; None for
+        none."""
+        folder = Path(self._text("backup_folder", ""))
+        return folder if folder.is_absolute() else None
+
+    @backup_folder.setter
+    def backup_folder(self, folder: Path | None) -> None:
+        self._store.setValue("backup_folder", str(folder or ""))
+
+    @property
     def lock_after(self) -> int:
         """After how many idle minutes a protected dossier is locked, one of `LOCK_AFTER`; 0 for
         never."""

@@ -68,6 +68,7 @@ def _carry_out(session: Session, taken: "Import | None") -> None:
     """Save what was read, unless the user did not wait; then nothing has changed."""
     change: Change | None = None
     if taken is not None:
+        session.importing.emit()
         saving = Stepping(
             session.window, _("Import positions"), _("Saving…"), session.doing(taken.command)
         )

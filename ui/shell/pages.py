@@ -125,13 +125,13 @@ class Pages(QObject):
 
     def refused(self, path: Path, sentence: str, report: str = "", *, mends: bool = False) -> None:
         """Say why a file cannot be opened, and what can be done about it."""
-        from core.storage.backups import backups
+        from core.storage.second_backups import all_backups
 
         if self._window.session is not None:
             self._window.session.warn(sentence)
             return
         choices: list[Choice] = [(_("Try again"), partial(self.open, path)), *self._choices()]
-        if backups(path):
+        if all_backups(path, self._window.settings.backup_folder):
             choices.insert(1, (_("Restore a backup…"), partial(self.offer_backups, path)))
         if mends or report:
             choices.insert(1, (_("Mend…"), partial(self.check, path, sentence)))

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import ngettext
-from core.storage.backups import backups
 from core.storage.passphrase import Secret, new_key, recovery_code
 from core.storage.protection import Key
 from core.storage.publish import remove
+from core.storage.second_backups import own_backups
 from core.text.days import now
 from core.text.passphrases import drawn, estimate
 from ui.forms.knowing import Knowing
@@ -47,7 +47,8 @@ class Protecting(Knowing):
         self.idle.setCurrentIndex(LOCK_AFTER.index(session.settings.lock_after))
         self.sheet = QCheckBox(_("Show the recovery sheet, to be printed"))
         self.sheet.setChecked(True)
-        self._earlier = backups(session.workspace.path)
+        space, second = session.workspace, session.settings.backup_folder
+        self._earlier = own_backups(space.path, second, space.store.key)
         self.forget = QCheckBox(self._told_of_earlier())
         self.forget.setVisible(bool(self._earlier))
         self.remove = QPushButton(_("Remove the passphrase"), self)

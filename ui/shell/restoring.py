@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QTreeView
 from core.errors import Problem, Protected
 from core.language import gettext as _
 from core.model.dossier import Dossier
-from core.storage.backups import Backup, BackupContent, backups, content, folder_of, restore
+from core.storage.backups import Backup, BackupContent, content, folder_of, restore
 from core.storage.protection import Key, is_protected
+from core.storage.second_backups import all_backups
 from core.text.extensions import DOSSIER
 from core.views.restoring import differs, holds, moment
 from ui.forms.records_look import style_table
@@ -21,7 +22,9 @@ from ui.kit.lines import ElidedLines
 from ui.kit.prompts import dossiers
 from ui.kit.tree_rows import ROLE, TreeRow, TreeRows
 from ui.kit.working import busy
+from ui.shell.backup_keeper import BackupKeeper
 from ui.shell.frame import Shell
+from ui.shell.second_folder import SecondFolder
 from ui.shell.unlocking import Unlocking
 
 MEGA = 1_000_000
@@ -39,7 +42,7 @@ class Restoring(Frame):
         self._key = session.workspace.store.key if session is not None else None
         self._locked = False
         self._window, self._path, self._now, self._opened = window, path, now, opened
-        self._found = backups(path)
+        self._found: tuple[Backup, ...] = ()
         self.rows = TreeRows([_("Made"), _("Size")], lambda _row: (), self)
         self.tree = QTreeView(self)
         self.tree.setModel(self.rows)
@@ -58,16 +61,20 @@ class Restoring(Frame):
         self.keeps.setChecked(window.settings.keeps_backups)
         self.keeps.toggled.connect(self._keep)
         self.body.addWidget(self.keeps)
+        self.second = SecondFolder(window.settings, window.prompts, self)
+        self.second.setEnabled(self.keeps.isChecked())
+        self.second.changed.connect(self._keep_elsewhere)
+        self.body.addWidget(self.second)
         self._draw()
         self.tree.selectionModel().currentChanged.connect(self._chosen)
         self.go.clicked.connect(self._restore)
 
     def _draw(self) -> None:
+        self._found = all_backups(self._path, self._window.settings.backup_folder, self._key)
         self.rows.show([_row(each) for each in self._found])
         self.tree.setColumnWidth(0, em(300))
         self.go.setEnabled(bool(self._found))
-        folder = folder_of(self._path)
-        self.where.setText(_("In {folder}").format(folder=folder))
+        self._show_folder(folder_of(self._path))
         if self._found:
             self.tree.setCurrentIndex(self.rows.index(0, 0))
             self._chosen()
@@ -78,9 +85,21 @@ class Restoring(Frame):
             )
             self.told.setText(sentence.format(name=self._path.name))
 
+    def _show_folder(self, folder: Path) -> None:
+        self.where.setText(_("In {folder}").format(folder=folder))
+
     def _keep(self, wanted: bool) -> None:
         self._window.settings.keeps_backups = wanted
+        self.second.setEnabled(wanted)
         self.settle()
+
+    def _keep_elsewhere(self) -> None:
+        """Show what is in the folder that was chosen, and have the latest backup copied there."""
+        session = self._window.session
+        keeper = session.findChild(BackupKeeper) if session is not None else None
+        if keeper is not None:
+            keeper.copy_again()
+        self._draw()
 
     @property
     def backup(self) -> Backup | None:
@@ -91,6 +110,7 @@ class Restoring(Frame):
         backup = self.backup
         if backup is None:
             return
+        self._show_folder(backup.path.parent)
         found = self._content(backup)
         self.go.setText(_("Unlock…") if self._locked else _("Restore as a new file…"))
         self.go.setEnabled(self._locked or found is not None)

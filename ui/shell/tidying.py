@@ -15,9 +15,11 @@ def begin(session: Session) -> None:
 
 def tidy(session: Session) -> None:
     """Sweep the folders that the program writes to, and say what was found."""
+    from core.storage.backups import folder_of
     from core.storage.leftovers import sweep
 
-    folders = {session.workspace.path.parent, session.settings.pack_folder}
+    path = session.workspace.path
+    folders = {path.parent, folder_of(path), session.settings.pack_folder}
     told = [each for folder in folders if folder is not None for each in sweep(folder)]
     if told:
         session.warn(" ".join(told))

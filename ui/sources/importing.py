@@ -146,6 +146,7 @@ def _read(session: Session, path: Path) -> "ImportedDocument | None":
 
 
 def _register(session: Session, taken: "ImportedDocument", into: str = "") -> bool:
+    session.importing.emit()
     source_there = session.dossier.find(Source, into)
     if source_there is not None:
         return _put_in(session, taken, source_there)
