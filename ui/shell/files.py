@@ -21,7 +21,7 @@ from core.storage.publish import in_place_of
 from core.text.extensions import DOCUMENTS, DOSSIER, TABLE
 from ui.kit.prompts import Prompts, dossiers
 from ui.kit.tips import tip
-from ui.shell import rollback, tidying
+from ui.shell import rollback, tidying, whereabouts
 from ui.shell.frame import Shell
 from ui.shell.pages import Pages, is_gone
 
@@ -35,6 +35,8 @@ class Files(Pages):
     def __init__(self, window: Shell) -> None:
         super().__init__(window)
         self._restored: Path | None = None
+        self._placed: set[Path] = set()
+        """The files of whose places something was said, if there was anything to say."""
 
     def open(self, path: Path, key: Key | None = None) -> bool:
         """Open a dossier and show it; False if that cannot be done, or has to wait for a form to be
@@ -134,6 +136,9 @@ class Files(Pages):
         if said:
             session.warn(" ".join(said))
         tidying.begin(session)
+        if workspace.editable and workspace.path not in self._placed:
+            self._placed.add(workspace.path)
+            whereabouts.begin(session, said)
 
     def ask_to_open(self) -> None:
         """Let the user choose a dossier, and open it."""
