@@ -30,14 +30,17 @@ BROKEN = 5
 def run(path: Path | None = None, locked: Callable[[Path], object] | None = None) -> int:
     """Show the window on a dossier until it is closed; returns the exit code.
 
-    Without a path it opens the last file, else a page saying what can be done. `locked` is called
-    at the end with a file that was locked, to begin again with it.
+    Without a path it opens the last file, else a page saying what can be done. A window that runs
+    does so in its place, if it answers. `locked` is called at the end with a file that was locked,
+    to begin again with it.
     """
     gc.disable()  # imports leave no garbage, and looking for it takes a tenth of the time
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     catcher = crash.install(app)
     try:
         set_up_appearance(app)
+        if is_handed_over(path):
+            return 0
         window = first_window(app, path)
     except Exception as failure:
         catcher.hook(type(failure), failure, failure.__traceback__)
@@ -49,7 +52,9 @@ def run(path: Path | None = None, locked: Callable[[Path], object] | None = None
     window.show()
     gc.freeze()
     QTimer.singleShot(PAINTED, window, lambda: after_first_paint(window))
+    QTimer.singleShot(PAINTED, window, lambda: hear_others(window))
     code = app.exec()
+    hear_no_more(window)
     if locked is not None and window.locked is not None:
         locked(window.locked)
     return code
@@ -84,6 +89,30 @@ def first_window(app: QApplication, path: Path | None) -> "Window":
     else:
         window.files.begin()
     return window
+
+
+def is_handed_over(path: Path | None) -> bool:
+    """Whether a window that runs shows what was asked for, so that none is needed here."""
+    from core.storage.running import handed_over
+    from ui.kit.screens import screen_name
+    from ui.kit.settings import folder_of_settings, running_beside
+
+    return handed_over(running_beside(folder_of_settings()), path, screen_name())
+
+
+def hear_others(window: "Window") -> None:
+    """Do from now on what the program, started again, asks of the window that runs."""
+    from ui.shell.one_window import OneWindow
+
+    OneWindow(window)
+
+
+def hear_no_more(window: "Window") -> None:
+    """Be no longer the window that is asked."""
+    from ui.shell.one_window import OneWindow
+
+    for each in window.findChildren(OneWindow):
+        each.leave()
 
 
 def after_first_paint(window: "Window") -> None:

@@ -1,5 +1,7 @@
 """Windows stay on their screen, whatever its size, its scale factor or the text size."""
 
+import os
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -46,3 +48,10 @@ def fitted(frame: QRect, room: QRect) -> QRect:
         max(min(frame.x(), most.x()), room.left()), max(min(frame.y(), most.y()), room.top())
     )
     return QRect(corner, size)
+
+
+def screen_name() -> str:
+    """What this process shows its windows on, told from the screens of other sessions of a user."""
+    names = ("WAYLAND_DISPLAY", "DISPLAY", "SESSIONNAME")
+    named = (os.environ.get(name, "") for name in names)
+    return " ".join([QGuiApplication.platformName(), *filter(None, named)])

@@ -56,6 +56,11 @@ class Settings:
         return cls(folder / "settings.ini")
 
     @property
+    def running(self) -> Path:
+        """The folder for notes on what runs with these settings (see `core.storage.running`)."""
+        return running_beside(self._path.parent)
+
+    @property
     def theme(self) -> str:
         """The chosen theme, one of `theme.CHOICES`."""
         told = self._text("theme", theme.SYSTEM)
@@ -287,6 +292,11 @@ class Settings:
             return self._store.value(name)
         except Exception:  # a value that somebody wrote can be of any of Qt's types
             return None
+
+
+def running_beside(folder: Path) -> Path:
+    """The folder for notes on what runs with the settings in a folder."""
+    return folder / "running"
 
 
 def _is_usable(path: Path) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, QTimer
 
 from core.editing.workspace import Workspace
-from core.errors import CannotWrite, DamagedFile, Problem
+from core.errors import CannotWrite, DamagedFile, FileInUse, Problem
 from core.exchange import formats
 from core.language import gettext as _
 from core.model.dossier import EMPTY, Dossier
@@ -18,11 +18,13 @@ from core.storage.driver import read_only
 from core.storage.opening import needs_key
 from core.storage.protection import Key
 from core.storage.publish import in_place_of
+from core.storage.running import name_of, noted
 from core.text.extensions import DOCUMENTS, DOSSIER, TABLE
 from ui.kit.prompts import Prompts, dossiers
 from ui.kit.tips import tip
 from ui.shell import rollback, tidying, whereabouts
 from ui.shell.frame import Shell
+from ui.shell.holding import Holding
 from ui.shell.pages import Pages, is_gone
 
 SEEN = 1000
@@ -63,7 +65,8 @@ class Files(Pages):
         try:
             self._show(make())
         except (Problem, OSError) as failure:
-            self.refused(path, _sentence(path, failure), mends=isinstance(failure, DamagedFile))
+            sentence = self._sentence(path, failure)
+            self.refused(path, sentence, mends=isinstance(failure, DamagedFile))
         except Exception as failure:
             from ui.shell.crash import noted
 
@@ -79,6 +82,15 @@ class Files(Pages):
             return Workspace.open(path, key, author=self._author)
         except CannotWrite:
             return Workspace.look(path, key)
+
+    def _sentence(self, path: Path, failure: Problem | OSError) -> str:
+        if isinstance(failure, FileInUse):
+            running = noted(self._window.settings.running, name_of(path))
+            return running.told(path) if running is not None else str(failure)
+        if isinstance(failure, Problem):
+            return str(failure)
+        words = _("{file} cannot be opened or written: {reason}.")
+        return words.format(file=path.name, reason=failure.strerror or failure)
 
     def open_example(self) -> None:
         """Open the user's own copy of the example, created on first use."""
@@ -136,6 +148,8 @@ class Files(Pages):
         if said:
             session.warn(" ".join(said))
         tidying.begin(session)
+        if workspace.editable:
+            Holding(session)
         if workspace.editable and workspace.path not in self._placed:
             self._placed.add(workspace.path)
             whereabouts.begin(session, said)
@@ -278,13 +292,6 @@ def example_path() -> Path:
     """The location of the user's own copy of the example."""
     place = QStandardPaths.StandardLocation.AppDataLocation
     return Path(QStandardPaths.writableLocation(place)) / f"{_('Example')}{DOSSIER}"
-
-
-def _sentence(path: Path, failure: Problem | OSError) -> str:
-    if isinstance(failure, Problem):
-        return str(failure)
-    words = _("{file} cannot be opened or written: {reason}.")
-    return words.format(file=path.name, reason=failure.strerror or failure)
 
 
 def _documents() -> Path:
