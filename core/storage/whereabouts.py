@@ -88,13 +88,13 @@ def warnings(path: Path, filesystem: str, free: int) -> tuple[str, ...]:
     if client:
         sentence = _(
             "{name} is in a folder of {client}, which may replace it or hand on half of it while "
-            "you work. Work on a copy in another folder: File › Save a copy."
+            "you work. Work elsewhere: File › Work on a copy."
         )
         told.append(sentence.format(name=path.name, client=client))
     if is_on_share(path, filesystem):
         sentence = _(
             "{name} is on a network drive, where it can be damaged when the connection is lost. "
-            "Work on a copy on this computer: File › Save a copy."
+            "Work on this computer: File › Work on a copy."
         )
         told.append(sentence.format(name=path.name))
     with suppress(OSError):

@@ -26,7 +26,8 @@ GLANCE = 5000
 """Milliseconds in which a panel comes to rest."""
 SHOWN = sorted(
     {item.name for item in actions.menu_items() if item.words.endswith("…")}
-    - {"note", "author", "save_copy", "open", "new", "import_positions", "search", "brief"}
+    - {"note", "author", "save_copy", "work_on_copy", "open", "new", "import_positions"}
+    - {"search", "brief"}
     | {"shortcuts", "help", "about"}
 )
 """Actions that open a dialog of ours."""

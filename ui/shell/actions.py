@@ -41,6 +41,7 @@ FILE = (
     MenuItem("example", noop("Open the &example"), "Ctrl+Shift+O"),
     None,
     MenuItem("save_copy", noop("&Save a copy…"), "Ctrl+Shift+S", DOSSIER),
+    MenuItem("work_on_copy", noop("&Work on a copy…"), "Ctrl+Alt+W", DOSSIER),
     MenuItem("reduce", noop("Save a re&duced copy…"), "Ctrl+Alt+S", DOSSIER),
     MenuItem("protect", noop("&Passphrase…"), "Ctrl+Alt+P", EDIT),
     MenuItem("lock", noop("&Lock"), "Ctrl+L", DOSSIER),

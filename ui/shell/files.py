@@ -15,6 +15,7 @@ from core.exchange import formats
 from core.language import gettext as _
 from core.model.dossier import EMPTY, Dossier
 from core.storage.driver import read_only
+from core.storage.names import free, inside
 from core.storage.opening import needs_key
 from core.storage.protection import Key
 from core.storage.publish import in_place_of
@@ -150,9 +151,9 @@ class Files(Pages):
         tidying.begin(session)
         if workspace.editable:
             Holding(session)
-        if workspace.editable and workspace.path not in self._placed:
-            self._placed.add(workspace.path)
-            whereabouts.begin(session, said)
+            if workspace.path not in self._placed:
+                self._placed.add(workspace.path)
+                whereabouts.begin(session, said)
 
     def ask_to_open(self) -> None:
         """Let the user choose a dossier, and open it."""
@@ -169,19 +170,36 @@ class Files(Pages):
 
     def ask_for_copy(self) -> None:
         """Let the user choose where a copy of the open dossier goes, and write it."""
-        session = self._window.session
-        assert session is not None, "there is nothing to copy"
-        path = session.workspace.path
+        path = self._opened_path
         where = path.with_name(f"{path.stem}-{_('copy')}{DOSSIER}")
-        copy = self._prompts.file_to_write(self._window, _("Save a copy"), where, dossiers())
-        if copy is None:
-            return
+        self._copied(_("Save a copy"), where)
+
+    def work_on_copy(self) -> None:
+        """Let the user choose where a copy of the open dossier goes, write it and open it: on this
+        computer, unless told otherwise."""
+        where = inside(_documents(), f"{self._opened_path.stem}{DOSSIER}")
+        copy = self._copied(_("Work on a copy"), free(where))
+        if copy is not None:
+            self.open(copy)
+
+    @property
+    def _opened_path(self) -> Path:
+        assert self._window.session is not None, "there is nothing to copy"
+        return self._window.session.workspace.path
+
+    def _copied(self, title: str, where: Path) -> Path | None:
+        """Where a copy was written; None if it was not."""
+        session = self._window.session
+        copy = self._prompts.file_to_write(self._window, title, where, dossiers())
+        if copy is None or session is None:
+            return None
         try:
             session.workspace.store.save_copy(copy)
         except Problem as problem:
             session.warn(str(problem))
-        else:
-            session.say(_("Copy saved as {file}").format(file=copy.name))
+            return None
+        session.say(_("Copy saved as {file}").format(file=copy.name))
+        return copy
 
     def ask_to_restore(self) -> None:
         """Show the backups of the open dossier."""

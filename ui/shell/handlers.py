@@ -236,6 +236,7 @@ FILE_HANDLERS: dict[str, Callable[[Files], object]] = {
     "open": Files.ask_to_open,
     "example": Files.open_example,
     "save_copy": Files.ask_for_copy,
+    "work_on_copy": Files.work_on_copy,
     "restore": Files.ask_to_restore,
     "check": Files.check,
     "import_positions": Files.ask_to_import,
