@@ -9,7 +9,7 @@ import pytest
 from core.editing.workspace import Workspace
 from core.errors import FileProblem
 from core.storage import backups, publish, second_backups
-from core.storage.protection import Secret, new_key
+from core.storage.passphrase import Secret, new_key
 from core.storage.store import Store
 from tests.core.storage.test_backups import NOW, backup, edit
 from tests.dossiers import small
