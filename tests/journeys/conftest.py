@@ -14,6 +14,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog
 
 from core.editing.workspace import Workspace
+from core.exchange.example import example_texts
+from core.lenses.reduced import digests
 from core.model.dossier import Dossier
 from tests import layout
 from tests.journeys import seeing
@@ -169,6 +171,12 @@ def qapp_args() -> list[str]:
     return ["parley", "-style", "Fusion"]
 
 
+def texts_of(dossier: Dossier) -> dict[str, str]:
+    """The stored texts that the example, or a dossier made from it, refers to."""
+    wanted = digests(dossier)
+    return {digest: text for digest, text in example_texts().items() if digest in wanted}
+
+
 @pytest.fixture(params=ROOMS, ids=str)
 def room(request: pytest.FixtureRequest) -> Room:
     """One of the setups in which every story is run."""
@@ -219,7 +227,7 @@ def start(stage: Stage, person: Person) -> Callable[..., Person]:
         path = what
         if isinstance(what, Dossier):
             path = stage.folder / "talks.parley"
-            Workspace.create(path, what).close()
+            Workspace.create(path, what, texts=texts_of(what)).close()
         stage.bridge.ask(lambda: stage.open(path))
         awake = until(lambda: stage.bridge.ask(QGuiApplication.focusWindow) is not None, SOON)
         assert awake, "the window does not get the keyboard"
