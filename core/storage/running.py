@@ -67,7 +67,7 @@ class Running(msgspec.Struct, frozen=True):
         """That it has a file open, in a sentence."""
         since, day = local(self.since), local_day(self.since)
         moment = since.strftime("%H:%M")
-        if day != now().date():
+        if day != local_day(now()):
             moment = _("{day}, {time}").format(day=short_date_and_year(day), time=moment)
         if self.host == host():
             words = _(

@@ -89,7 +89,6 @@ def test_the_note_follows_the_dossier_to_another_file(
     qtbot.waitUntil((settings.running / name_of(path)).exists)
     path.unlink()
     assert window.session is not None
-    window.session.importing.emit()
     from ui.shell.file_keeper import FileKeeper
 
     keeper = window.session.findChild(FileKeeper)

@@ -75,7 +75,7 @@ def test_both_folders_are_listed(
     keeper.finish()
     assert len(copies(stick)) == 2
     backups(path)[1].path.unlink()
-    restoring.second.changed.emit()
+    restoring.second.choose.click()
     assert restoring.rows.rowCount() == 2
     restoring.tree.setCurrentIndex(restoring.rows.index(1, 0))
     assert restoring.where.text() == f"In {copies(stick)[0].parent}"
