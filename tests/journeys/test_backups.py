@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.dossiers import small
-from tests.journeys.conftest import Stage
+from tests.journeys.conftest import ROOMS, Stage
 from tests.journeys.person import Person
 from tests.journeys.story import until
 from tests.journeys.test_file import said
@@ -47,6 +47,7 @@ def test_a_backup_is_made_and_restored(keeping: Stage, start: Start) -> None:
     assert len(backups(keeping)) == 2
 
 
+@pytest.mark.parametrize("room", [ROOMS[1]], indirect=True, ids=str)
 def test_backups_are_kept_in_a_second_folder_too(keeping: Stage, start: Start) -> None:
     person = start(small())
     assert until(lambda: len(backups(keeping)) == 1, 15)
@@ -100,6 +101,7 @@ def test_a_file_that_cannot_be_opened_offers_its_backups(keeping: Stage, start: 
     person.see("No dossier is open")
 
 
+@pytest.mark.parametrize("room", [ROOMS[2]], indirect=True, ids=str)
 def test_an_older_copy_in_its_place_is_noticed(start: Start, stage: Stage) -> None:
     person = start(small())
     talks, older = stage.folder / "talks.parley", stage.folder / "older.parley"
@@ -122,6 +124,7 @@ def test_an_older_copy_in_its_place_is_noticed(start: Start, stage: Stage) -> No
     person.see("No dossier is open")
 
 
+@pytest.mark.parametrize("room", [ROOMS[3]], indirect=True, ids=str)
 def test_where_there_are_none_it_says_when_one_is_made(start: Start) -> None:
     person = start(small())
     person.menu("File", "Restore a backup…")

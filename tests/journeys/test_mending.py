@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from contextlib import closing
 
+import pytest
+
 from core.storage import driver
 from tests.dossiers import small
-from tests.journeys.conftest import Stage
+from tests.journeys.conftest import ROOMS, Stage
 from tests.journeys.person import Person
 
 Start = Callable[..., Person]
 
 
+@pytest.mark.parametrize("room", [ROOMS[2]], indirect=True, ids=str)
 def test_a_sound_dossier_is_said_to_be_so(start: Start) -> None:
     person = start(small())
     person.menu("File", "Check the dossier…")
@@ -20,6 +23,7 @@ def test_a_sound_dossier_is_said_to_be_so(start: Start) -> None:
     person.see("No dossier is open")
 
 
+@pytest.mark.parametrize("room", [ROOMS[3]], indirect=True, ids=str)
 def test_a_file_that_cannot_be_opened_is_mended(stage: Stage, start: Start) -> None:
     person = start(small())
     person.menu("File", "Close dossier")

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from core.model.records import Note, Position
 from core.storage.passphrase import Secret, key_of
 from core.storage.store import Store
 from tests.dossiers import small
-from tests.journeys.conftest import Stage
+from tests.journeys.conftest import ROOMS, Stage
 from tests.journeys.person import Person
 from tests.journeys.test_time import record
 
@@ -14,6 +16,7 @@ Start = Callable[..., Person]
 WORDS = "orbit Дім velvet canyon"
 
 
+@pytest.mark.parametrize("room", [ROOMS[3]], indirect=True, ids=str)
 def test_a_reduced_copy_never_held_what_is_left_out(start: Start, stage: Stage) -> None:
     copy = stage.folder / "copy.parley"
     person = start(small())
