@@ -17,10 +17,10 @@ run: set-up-run ## open the example (without a display: write its briefing pack)
 	@$(BIN)/python tools/run_example.py
 
 test: set-up-dev ## run the tests
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses=auto
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 journeys: set-up-journeys ## run user journeys in the real window on a virtual screen
-	@$(BIN)/python -m pytest --numprocesses=auto tests/journeys
+	@$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal tests/journeys
 
 lint: set-up-dev ## check formatting and style
 	@$(BIN)/ruff format --check

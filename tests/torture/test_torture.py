@@ -8,5 +8,5 @@ from tests.torture.trials import TRIALS
 
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.__name__)
 def test_nothing_is_lost(trial: Trial, long: bool) -> None:
-    counted = tried(trial, 60 if long else 3)
+    counted = tried(trial, 60 if long else 2)
     assert not bad(counted), counted
