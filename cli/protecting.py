@@ -11,7 +11,6 @@ from core.storage.backups import backups, folder_of
 from core.storage.passphrase import new_key, recovery_code
 from core.storage.protection import Key
 from core.storage.publish import put_file, remove
-from core.text.passphrases import estimate
 
 
 @click.command(help=_("Protect FILE by a passphrase, or change the one that it has."))
@@ -28,6 +27,8 @@ def protect(
     file: Path, new_passphrase_file: Path, new_key_file: Path | None, recovery_file: Path | None
 ) -> None:
     """A copy is written, proved, and put in the place of the file."""
+    from core.text.passphrases import estimate
+
     secret = new_secret(new_passphrase_file, new_key_file)
     key = new_key(secret)
     if recovery_file is not None:
