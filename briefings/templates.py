@@ -11,10 +11,11 @@ from typing import Final
 import msgspec
 
 from briefings.recipe import Recipe
-from core.errors import FileProblem, Problem
+from core.errors import Problem
 from core.language import gettext as _
 from core.language import noop
 from core.model.records import Template
+from core.storage.place import beginning_of
 from core.text import json
 from resources import path
 
@@ -101,13 +102,7 @@ def imported(file: Path, recipe: Recipe) -> tuple[str, str]:
     """Name and content of the template in a file; `recipe` is one that it must work with.
 
     Raises FileProblem if the file cannot be read, TemplateProblem if it is not a template."""
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(LARGEST + 1)
-    except OSError as failure:
-        sentence = _("{file} cannot be read: {reason}.")
-        reason = failure.strerror or failure
-        raise FileProblem(sentence.format(file=file.name, reason=reason)) from failure
+    data = beginning_of(file, LARGEST)
     try:
         shared = json.decoded(data[:LARGEST], Shared)
     except (msgspec.MsgspecError, UnicodeDecodeError) as failure:

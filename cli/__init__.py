@@ -28,6 +28,7 @@ from core.language import LANGUAGES, ngettext
 from core.language import gettext as _
 from core.model.dossier import EMPTY
 from core.model.records import Round
+from core.storage.place import beginning_of
 from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
 from core.text.saying import list_of
@@ -249,8 +250,10 @@ def _exported(out: Path) -> Format:
 @click.option("--skip-bad", is_flag=True, help=_("Skip lines that cannot be imported."))
 def import_(file: Path, table: Path, skip_bad: bool) -> None:
     """One step, which the window can undo while the file stays open there."""
+    from core.exchange.table import LARGEST
+
     (table_format,) = formats("positions")
-    data = _read(table)
+    data = beginning_of(table, LARGEST)
     anew = not file.exists()
     with beginning(file) if anew else working(file) as workspace:
         found = table_format.reader(data, workspace.latest, skip_bad=skip_bad)
@@ -293,18 +296,6 @@ def search(file: Path, words: tuple[str, ...]) -> int:
 parley.add_command(check)
 parley.add_command(protect)
 parley.add_command(unprotect)
-
-
-def _read(table: Path) -> bytes:
-    from core.exchange.table import LARGEST
-
-    try:
-        with table.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as failure:
-        sentence = _("{file} cannot be read: {reason}.")
-        reason = failure.strerror or failure
-        raise FileProblem(sentence.format(file=table, reason=reason)) from failure
 
 
 def _list_lines(lines: Sequence[tuple[int, str]]) -> None:

@@ -14,20 +14,19 @@ from core.errors import FileProblem, WrongPassphrase
 from core.language import gettext as _
 from core.model.dossier import EMPTY
 from core.storage.passphrase import (
+    LARGEST_KEY_FILE,
     Secret,
-    beginning_of,
     key_by_code,
     key_file_content,
     key_of,
     new_key,
 )
+from core.storage.place import beginning_of
 from core.storage.protection import Key, is_protected
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 EXISTING = click.Path(path_type=Path)
-LONGEST = 1 << 20
-"""Bytes of a passphrase or a key file at most."""
 
 
 def takes_dossier(command: Command) -> Command:
@@ -41,20 +40,15 @@ def _kept(context: click.Context, option: click.Parameter, value: Path | None) -
     context.meta[f"parley.{option.name}"] = value
 
 
-_PASSPHRASE = click.option(
+def _option(name: str, words: str) -> Callable[[Command], Command]:
+    return click.option(name, type=EXISTING, expose_value=False, callback=_kept, help=words)
+
+
+_PASSPHRASE = _option(
     "--passphrase-file",
-    type=EXISTING,
-    expose_value=False,
-    callback=_kept,
-    help=_("File with the passphrase in its first line; - is standard input."),
+    _("File with the passphrase in its first line; - is standard input."),
 )
-_KEY_FILE = click.option(
-    "--key-file",
-    type=EXISTING,
-    expose_value=False,
-    callback=_kept,
-    help=_("The key file, if the dossier has one."),
-)
+_KEY_FILE = _option("--key-file", _("The key file, if the dossier has one."))
 
 
 def key_for(file: Path) -> Key | None:
@@ -86,9 +80,9 @@ def _given() -> Secret | None:
 def new_secret(passphrase: Path, key_file: Path | None) -> Secret:
     """What a dossier is protected by, from the files named. FileProblem if they are unsuitable."""
     if str(passphrase) == "-":
-        content = sys.stdin.buffer.readline(LONGEST)
+        content = sys.stdin.buffer.readline(LARGEST_KEY_FILE)
     else:
-        content = beginning_of(passphrase).partition(b"\n")[0]
+        content = beginning_of(passphrase, LARGEST_KEY_FILE).partition(b"\n")[0]
     try:
         words = content.decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError as failure:

@@ -25,7 +25,7 @@ from core.model.records import Excerpt, Negotiation, Note, Record, Source
 from core.model.texts import passage
 from core.storage.driver import in_use
 from core.storage.protection import Key
-from core.storage.publish import private_copy_by_another, problem_with
+from core.storage.publish import copied_by_another, private_copy, problem_with
 from core.storage.remade import write_anew
 from core.storage.salvage import Wreck, cannot_mend
 from core.storage.witness import RecordKey, Testimony
@@ -92,7 +92,7 @@ def mend_open(space: Workspace, out: Path) -> Mended:
     if not space.store.pin():
         raise in_use(path)
     try:
-        with private_copy_by_another(path) as folder:
+        with private_copy([path], copied_by_another) as folder:
             return mend(Path(folder) / path.name, out, key=space.store.key, author=space.author)
     except OSError as failure:
         raise problem_with(path, failure) from failure

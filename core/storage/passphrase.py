@@ -15,6 +15,7 @@ import msgspec
 from core.errors import FileProblem, WrongPassphrase
 from core.language import gettext as _
 from core.storage.driver import is_dossier
+from core.storage.place import beginning_of
 from core.storage.protection import SALT, SECRET, Key, salt_of, wrong
 
 CHECK = 3
@@ -58,22 +59,11 @@ def key_file_content(path: Path) -> bytes:
     if is_dossier(path):
         sentence = _("{file} is a dossier, which changes. Choose a file that stays as it is.")
         raise FileProblem(sentence.format(file=path.name))
-    content = beginning_of(path)
+    content = beginning_of(path, LARGEST_KEY_FILE)
     if not 0 < len(content) <= LARGEST_KEY_FILE:
         sentence = _("{file} is empty or too large for a key file: at most 1 MB.")
         raise FileProblem(sentence.format(file=path.name))
     return content
-
-
-def beginning_of(path: Path) -> bytes:
-    """A file, or a byte more than a key file can have. FileProblem if it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST_KEY_FILE + 1)
-    except OSError as failure:
-        sentence = _("{file} cannot be read: {reason}.")
-        reason = failure.strerror or failure
-        raise FileProblem(sentence.format(file=path, reason=reason)) from failure
 
 
 def new_key(secret: Secret) -> Key:

@@ -57,6 +57,19 @@ def cannot_open(path: Path, failure: OSError) -> FileProblem:
     return FileProblem(sentence.format(name=path.name, reason=reason))
 
 
+def beginning_of(path: Path, most: int) -> bytes:
+    """A file that somebody chose, or its first bytes, and one more where it has more than `most`.
+
+    FileProblem if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most + 1)
+    except OSError as failure:
+        sentence = _("{file} cannot be read: {reason}.")
+        reason = failure.strerror or failure
+        raise FileProblem(sentence.format(file=path.name, reason=reason)) from failure
+
+
 OPEN: WeakValueDictionary[tuple[int, int], Holder] = WeakValueDictionary()
 """What has a file open in this process, by `FileMarks.file`. POSIX drops a process's locks on a
 file when the process closes it, also where it had opened it a second time, so that none is."""

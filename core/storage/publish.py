@@ -13,8 +13,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -78,13 +78,15 @@ def put_aside(path: Path, name: Path) -> None:
     path.replace(name)
 
 
-def private_copy(paths: Iterable[Path]) -> tempfile.TemporaryDirectory[str]:
-    """A temporary folder that only its owner can look into, with copies of files. OSError where one
-    cannot be read."""
+def private_copy(
+    paths: Iterable[Path], copy: Callable[[Path, Path], object] = shutil.copyfile
+) -> tempfile.TemporaryDirectory[str]:
+    """A temporary folder that only its owner can look into, with copies of files: of one that this
+    process has open, to be copied by `copied_by_another`. OSError where one cannot be read."""
     folder = tempfile.TemporaryDirectory(prefix="parley-")
     try:
         for path in paths:
-            shutil.copyfile(path, Path(folder.name) / path.name)
+            copy(path, Path(folder.name) / path.name)
     except BaseException:
         folder.cleanup()
         raise
@@ -136,17 +138,6 @@ def copied_by_another(path: Path, copy: Path) -> None:
         raise OSError(done.returncode, os.strerror(done.returncode))
 
 
-def private_copy_by_another(path: Path) -> tempfile.TemporaryDirectory[str]:
-    """As `private_copy`, of a file that this process has open."""
-    folder = tempfile.TemporaryDirectory(prefix="parley-")
-    try:
-        copied_by_another(path, Path(folder.name) / path.name)
-    except BaseException:
-        folder.cleanup()
-        raise
-    return folder
-
-
 _COPY = """
 import shutil, sys
 try:
@@ -156,40 +147,37 @@ except OSError as failure:
 """
 
 
-@contextmanager
-def new_file(path: Path) -> Iterator[Path]:
+def new_file(path: Path) -> AbstractContextManager[Path]:
     """A temporary name beside `path` to write to; the file there becomes `path` when the block
     ends.
 
     If the block fails, nothing is left behind. An existing file stays as it is, unless it is to be
     replaced (see `in_place_of`): then, and if the folder cannot be written to, FileProblem says so.
     """
-    part = None
-    try:
-        _refuse_existing(path)
-        part = _beside(path, PART)
-        yield part
-        _settle(part)
-        _refuse_existing(path)
-        _appear(part, path)
-    except OSError as failure:
-        raise problem_with(path, failure) from failure
-    finally:
-        if part is not None:
-            _remove_all(part)
+    return _written_beside(path, new=True)
+
+
+def replaced(path: Path) -> AbstractContextManager[Path]:
+    """A temporary name beside a dossier to write to; the file there takes its place when the block
+    ends. If the block fails, the dossier stays as it is."""
+    return _written_beside(path, new=False)
 
 
 @contextmanager
-def replaced(path: Path) -> Iterator[Path]:
-    """A temporary name beside a dossier to write to; the file there takes its place when the block
-    ends. If the block fails, the dossier stays as it is."""
+def _written_beside(path: Path, *, new: bool) -> Iterator[Path]:
     part = None
     try:
+        if new:
+            _refuse_existing(path)
         part = _beside(path, PART)
         yield part
         _settle(part)
-        part.replace(path)
-        _sync_name(path)
+        if new:
+            _refuse_existing(path)
+            _appear(part, path)
+        else:
+            part.replace(path)
+            _sync_name(path)
     except OSError as failure:
         raise problem_with(path, failure) from failure
     finally:

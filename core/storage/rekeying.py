@@ -7,7 +7,7 @@ SQLCipher can change the key in place, page by page, which a power cut leaves ha
 from itertools import zip_longest
 from pathlib import Path
 
-from core.errors import DamagedFile
+from core.errors import DamagedFile, FileInUse
 from core.language import gettext as _
 from core.storage.protection import Key
 from core.storage.publish import replaced
@@ -18,7 +18,11 @@ def rekeyed(store: Store, key: Key | None) -> Store:
     """The same dossier, journal and all, in the same place under another key; without a key, in
     clear. `store` is closed by then.
 
-    FileProblem if that cannot be done: the file is as it was then, and perhaps closed."""
+    FileInUse while a backup is made, which would be half of each; FileProblem if it cannot be done
+    for another reason: the file is as it was then, and perhaps closed."""
+    if store.pinned:
+        sentence = _("A backup of {name} is being made. Try again in a moment.")
+        raise FileInUse(sentence.format(name=store.path.name))
     with replaced(store.path) as part:
         store.write_under(part, key)
         _prove(part, key, store)

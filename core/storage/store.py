@@ -65,7 +65,8 @@ class Store:
         self._folder: TemporaryDirectory[str] | None = None
         self.notes = notes
         """What there is to tell of the file, found when it was opened: a sentence each."""
-        self._logging = self._pinned = False
+        self._logging = self.pinned = False
+        """Whether steps go to the log, and whether nothing else may be written now."""
         self._marks = FileMarks.of(path)
         self._file = self._marks.file if self._marks is not None else None
         if self._file is not None:
@@ -186,7 +187,7 @@ class Store:
     def settle(self) -> None:
         """Bring the file up to date, so that a copy of it alone holds all that was saved; not while
         it is pinned."""
-        if self._logging and not self._pinned and not self._connection.in_transaction:
+        if self._logging and not self.pinned and not self._connection.in_transaction:
             with telling(self.path), self._in_place():
                 driver.settle(self._connection)
                 self._logging = False
@@ -196,12 +197,12 @@ class Store:
         be copied while work goes on, until `unpin`. False if it cannot be now, since a change is
         being written."""
         self.settle()
-        self._pinned = not self._logging
-        return self._pinned
+        self.pinned = not self._logging
+        return self.pinned
 
     def unpin(self) -> None:
         """Write to the file again."""
-        self._pinned = False
+        self.pinned = False
 
     @property
     def in_place(self) -> bool:
@@ -230,11 +231,9 @@ class Store:
 
     def texts(self) -> dict[str, str]:
         """The long texts, as far as they can be read."""
-        try:
-            with telling(self.path):
-                return dict(self._connection.execute("SELECT digest, body FROM text"))
-        except FileProblem:
-            return {}
+        with suppress(FileProblem), telling(self.path):
+            return dict(self._connection.execute("SELECT digest, body FROM text"))
+        return {}
 
     def leave(self) -> None:
         """Let go of a file that is no longer ours without writing to what took its place."""

@@ -48,7 +48,7 @@ class Idle(QObject):
         self._looks.timeout.connect(self.look)
         self._looks.start()
         self._clearing = QTimer(self, interval=COPIED, singleShot=True)
-        self._clearing.timeout.connect(forget_copied)
+        self._clearing.timeout.connect(self._clear)
         QGuiApplication.clipboard().dataChanged.connect(self._clearing.start)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -70,6 +70,10 @@ class Idle(QObject):
         if self._protected and (idle or now - before > SLEPT + LOOK / 1000):
             self._looks.stop()
             self._lock()
+
+    def _clear(self) -> None:
+        if self._protected:
+            forget_copied()
 
     @property
     def _protected(self) -> bool:

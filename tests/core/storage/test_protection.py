@@ -25,6 +25,7 @@ from core.storage import backups, passphrase, publish
 from core.storage.passphrase import Cost, Secret, key_by_code, key_of, new_key, recovery_code
 from core.storage.protection import PAGE, Key, is_protected
 from core.storage.publish import put_file
+from core.storage.rekeying import rekeyed
 from core.storage.store import Store
 from tests.dossiers import small
 
@@ -46,9 +47,7 @@ def key():
 @pytest.fixture
 def kept(path, key):
     """A closed and protected file with the small dossier."""
-    space = Workspace.open(path)
-    space.rekey(key)
-    space.close()
+    rekeyed(Store.open(path), key).close()
     return path
 
 
@@ -220,6 +219,19 @@ def test_what_fails_on_the_way_leaves_the_file_as_it_was(kept, key, monkeypatch,
     space.close()
     assert key_of_any(kept, key)
     assert [*kept.parent.iterdir()] == [kept]
+
+
+def test_a_key_is_not_changed_while_a_backup_is_made(kept, key):
+    """The backup would be a copy of half of each, and the file be taken for a stranger's."""
+    space = Workspace.open(kept, key)
+    assert space.store.pin()
+    with pytest.raises(FileInUse, match=r"A backup of .* is being made"):
+        space.rekey(None)
+    space.store.unpin()
+    assert is_protected(kept)
+    space.rekey(None)
+    assert not is_protected(kept)
+    space.close()
 
 
 def key_of_any(path, key):
