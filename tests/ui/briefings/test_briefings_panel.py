@@ -1,31 +1,24 @@
 """The briefing desk: composing, the preview that follows, mending, templates, issuing."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from briefings.checks import Check
-from briefings.issue import digest_of
 from briefings.prepare import prepared
-from briefings.recipe import FOR_PRINCIPAL, Recipe, recipe_of
+from briefings.recipe import FOR_PRINCIPAL
 from briefings.sections import FULL
 from core.editing.commands import change, create
-from core.editing.commands.packs import copies_of
 from core.exchange.example import DAY, example
-from core.model.records import Level, Line, Mark, Negotiation, Pack, Point, Template
-from core.storage.chain import short
-from core.text.days import now
+from core.model.records import Line, Point, Template
 from tests.dossiers import day
-from tests.ui.conftest import TODAY, RecordedPrompts
-from ui.briefings import issue, issued
+from tests.ui.conftest import RecordedPrompts
+from ui.briefings import issue
 from ui.briefings.form import readers_in
 from ui.briefings.panel import BriefingsPanel
 from ui.briefings.preview import picture as picture_of
@@ -232,154 +225,6 @@ def test_a_pack_composed_while_looking_back_is_as_of_that_day(
     ready(panel, qtbot)
     panel._issue()
     assert not window.findChildren(issue.IssueDialog)
-
-
-@pytest.fixture
-def dialog(panel: BriefingsPanel, window: Window, qtbot: QtBot) -> Iterator[issue.IssueDialog]:
-    panel.form.readers.setPlainText("Head of delegation\nLegal")
-    ready(panel, qtbot)
-    assert window.session is not None
-    found = issue.ask(window.session, panel.draft)
-    found.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    yield found
-    found.close()
-    found.deleteLater()
-
-
-def test_every_copy_is_written_and_recorded(
-    dialog: issue.IssueDialog, window: Window, folder: Path, qtbot: QtBot
-) -> None:
-    assert dialog.go.text() == "Issue 2 copies"
-    dialog.go.click()
-    session = window.session
-    assert session is not None
-    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1, timeout=20_000)
-    (pack,) = session.dossier.all(Pack)
-    copies = copies_of(session.dossier, pack.id)
-    assert [copy.reader for copy in copies] == ["Head of delegation", "Legal"]
-    for copy in copies:
-        assert digest_of((folder / copy.file_name).read_bytes()) == copy.digest
-    assert session.workspace.undo_label == ""
-
-
-def test_cancel_stops_the_work_and_leaves_no_file(
-    dialog: issue.IssueDialog, window: Window, folder: Path, qtbot: QtBot
-) -> None:
-    dialog.go.click()
-    assert dialog.progress.isVisible()
-    dialog.leave.click()
-    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=20_000)
-    assert dialog.isVisible()
-    assert dialog.go.isEnabled()
-    assert list(folder.iterdir()) == []
-    assert window.session is not None
-    assert window.session.dossier.count(Pack) == 0
-
-
-def test_passwords_that_differ_are_refused(dialog: issue.IssueDialog) -> None:
-    dialog.password.setText("one")
-    dialog.go.click()
-    assert dialog.problem.text() == "⚠ The passwords do not match. Type them again."
-
-
-def test_a_folder_that_is_not_there_is_refused(dialog: issue.IssueDialog) -> None:
-    dialog.folder.line.setText("/nowhere at all")
-    dialog.go.click()
-    assert dialog.problem.text() == "⚠ The folder /nowhere at all does not exist."
-
-
-def test_the_register_makes_the_same_pack_again(
-    dialog: issue.IssueDialog,
-    panel: BriefingsPanel,
-    window: Window,
-    folder: Path,
-    prompts: RecordedPrompts,
-    qtbot: QtBot,
-) -> None:
-    dialog.go.click()
-    session = window.session
-    assert session is not None
-    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1, timeout=20_000)
-    session.do(change(Negotiation, Negotiation.ID, title="Renamed since"))
-    (pack,) = session.dossier.all(Pack)
-    register = issued.ask(session, pack.id)
-    register.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    prompts.path = folder
-    register.again.click()
-    assert register.said.text().startswith("Recreated: the SHA-256 of every copy")
-    copy = copies_of(session.dossier, pack.id)[0]
-    register._give_back(copy.id, True)
-    assert copies_of(session.dossier, pack.id)[0].returned is not None
-    register.close()
-    register.deleteLater()
-
-
-def facts(register: issued.IssuedDialog) -> list[str]:
-    """What the register says of a pack."""
-    return [label.text() for label in register.findChildren(QLabel)]
-
-
-@pytest.mark.parametrize("kept", ["SECRET", ""])
-def test_the_register_says_what_was_printed_and_seen(
-    kept: str, dialog: issue.IssueDialog, window: Window, qtbot: QtBot
-) -> None:
-    session = window.session
-    assert session is not None
-    session.workspace.author = "Vera"
-    session.do(change(Negotiation, Negotiation.ID, levels=(Level("SECRET", "S"),)))
-    session.do(create(Line, id="k", point="p", text="Not for others."))
-    session.do(create(Mark, target_kind="line", target="k", level="SECRET"))
-    dialog.go.click()
-    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1, timeout=20_000)
-    (pack,) = session.dossier.all(Pack)
-    assert pack.marking == "SECRET"
-    session.do(change(Pack, pack.id, marking=kept))
-    register = issued.ask(session, pack.id)
-    said = facts(register)
-    assert "SECRET" in said
-    (seen,) = [words for words in said if words.endswith("Vera")]
-    assert not re.search(r"\d{7}", seen)
-    assert seen.startswith("Add mark · ")
-    assert short(recipe_of(pack).chain_head) in said
-    register.close()
-
-
-def test_the_register_says_where_the_journal_has_another_head(window: Window) -> None:
-    session = window.session
-    assert session is not None
-    told = msgspec.json.encode(Recipe(now(), TODAY, chain_head="0f" * 32)).decode()
-    session.do(create(Pack, id="k", title="Pack", recipe=told, journal_head=session.workspace.head))
-    register = issued.ask(session, "k")
-    words = "0f0f 0f0f 0f0f 0f0f, which this file’s journal does not have"
-    assert words in facts(register)
-    register.close()
-
-
-def test_a_register_without_facts_says_so(window: Window) -> None:
-    session = window.session
-    assert session is not None
-    session.do(create(Pack, id="k", title="Pack"))
-    register = issued.ask(session, "k")
-    assert "not recorded" in facts(register)
-    assert "Last change included" not in facts(register)
-    register.close()
-
-
-def test_what_is_new_is_counted_from_the_pack_before(
-    dialog: issue.IssueDialog, panel: BriefingsPanel, window: Window, qtbot: QtBot
-) -> None:
-    dialog.go.click()
-    session = window.session
-    assert session is not None
-    qtbot.waitUntil(lambda: session.dossier.count(Pack) == 1, timeout=20_000)
-    session.do(create(Line, point="p", text="Said since the last pack."))
-    panel._begin_with("delta")
-    assert panel.draft.recipe.version == 2
-    ready(panel, qtbot)
-    assert "Said since the last pack." in text_of(panel)
-    panel._begin_with("addendum")
-    assert panel.draft.recipe.addendum == 1
-    assert panel.draft.recipe.sections == ("news",)
 
 
 def test_the_example_can_be_issued_as_it_is(open_window: Open, folder: Path, qtbot: QtBot) -> None:

@@ -1,13 +1,16 @@
-"""A new dossier in the place of another file: nothing is lost that somebody may still want."""
+"""What the File menu and what is dropped do; a new dossier loses nothing in whose place it is."""
 
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 
 from core.editing.workspace import Workspace
 from core.errors import Problem
 from tests.dossiers import small
 from tests.ui.conftest import RecordedPrompts
+from ui.session import Session
 from ui.shell.window import Window
 
 
@@ -69,3 +72,61 @@ def test_a_folder_is_not_replaced(window: Window, prompts: RecordedPrompts, tmp_
     window.files.ask_for_new()
     assert window.status.sentence.startswith("⚠ ")
     assert prompts.path.is_dir()
+
+
+def test_a_copy_is_written(window: Window, prompts: RecordedPrompts, tmp_path: Path) -> None:
+    prompts.path = tmp_path / "copy.parley"
+    window.do("save_copy")
+    copy = Workspace.open(prompts.path)
+    assert copy.dossier == small()
+    copy.close()
+    assert window.status.sentence == "Copy saved as copy.parley"
+
+
+def _drop(window: Window, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    event = QDropEvent(
+        QPointF(100, 100),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+
+
+def test_a_table_dropped_on_the_window_is_imported(
+    window: Window, session: Session, tmp_path: Path
+) -> None:
+    table = tmp_path / "said.csv"
+    table.write_text("point,issue,party,date,value\nQuota,Catch,Arland,2025-02-01,20\n")
+    assert window.files.accepts_dropped([str(table)])
+    _drop(window, table)
+    assert window.status.sentence == "1 position imported."
+    assert session.dossier.positions("i", "a")[-1].value == 20
+    session.undo()
+    assert session.dossier.positions("i", "a")[-1].value == 10
+
+
+def test_bad_lines_are_asked_about(
+    window: Window, session: Session, prompts: RecordedPrompts, tmp_path: Path
+) -> None:
+    table = tmp_path / "said.csv"
+    table.write_text(
+        "point,issue,party,date,value\n"
+        "Quota,Catch,Arland,2025-02-01,20\n"
+        "Quota,Catch,Arland,yesterday,30\n"
+    )
+    prompts.agrees = False
+    window.files.import_positions(table)
+    assert len(prompts.asked) == 1
+    assert len(session.dossier.positions("i", "a")) == 1
+    prompts.agrees = True
+    window.files.import_positions(table)
+    assert [p.value for p in session.dossier.positions("i", "a")] == [10, 20]
+
+
+@pytest.mark.parametrize("name", ["photo.png", "notes.zip"])
+def test_other_files_are_not_taken(window: Window, name: str) -> None:
+    assert not window.files.accepts_dropped([name])

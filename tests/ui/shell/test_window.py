@@ -5,8 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -297,64 +296,6 @@ def test_a_new_dossier_is_made_where_the_user_says(
     assert prompts.path.exists()
     assert window.session is not None
     assert window.session.dossier == EMPTY
-
-
-def test_a_copy_is_written(window: Window, prompts: RecordedPrompts, tmp_path: Path) -> None:
-    prompts.path = tmp_path / "copy.parley"
-    window.do("save_copy")
-    copy = Workspace.open(prompts.path)
-    assert copy.dossier == small()
-    copy.close()
-    assert window.status.sentence == "Copy saved as copy.parley"
-
-
-def _drop(window: Window, path: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(
-        QPointF(100, 100),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    window.dropEvent(event)
-
-
-def test_a_table_dropped_on_the_window_is_imported(
-    window: Window, session: Session, tmp_path: Path
-) -> None:
-    table = tmp_path / "said.csv"
-    table.write_text("point,issue,party,date,value\nQuota,Catch,Arland,2025-02-01,20\n")
-    assert window.files.accepts_dropped([str(table)])
-    _drop(window, table)
-    assert window.status.sentence == "1 position imported."
-    assert session.dossier.positions("i", "a")[-1].value == 20
-    session.undo()
-    assert session.dossier.positions("i", "a")[-1].value == 10
-
-
-def test_bad_lines_are_asked_about(
-    window: Window, session: Session, prompts: RecordedPrompts, tmp_path: Path
-) -> None:
-    table = tmp_path / "said.csv"
-    table.write_text(
-        "point,issue,party,date,value\n"
-        "Quota,Catch,Arland,2025-02-01,20\n"
-        "Quota,Catch,Arland,yesterday,30\n"
-    )
-    prompts.agrees = False
-    window.files.import_positions(table)
-    assert len(prompts.asked) == 1
-    assert len(session.dossier.positions("i", "a")) == 1
-    prompts.agrees = True
-    window.files.import_positions(table)
-    assert [p.value for p in session.dossier.positions("i", "a")] == [10, 20]
-
-
-@pytest.mark.parametrize("name", ["photo.png", "notes.zip"])
-def test_other_files_are_not_taken(window: Window, name: str) -> None:
-    assert not window.files.accepts_dropped([name])
 
 
 def test_the_last_panel_and_pair_are_remembered(
