@@ -21,6 +21,7 @@ COMMANDS = (
     "new",
     "pack",
     "protect",
+    "read",
     "sample",
     "search",
     "unprotect",

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from core.intake import confinement, read_document, reading
+from core.intake import read_document, reading
+from core.intake.readers import confinement
 from tests.core.intake.papers import pdf, refusal, without_styles, word, word_of
 
 CONFINED = pytest.mark.skipif(
@@ -16,7 +17,7 @@ CONFINED = pytest.mark.skipif(
 BEGIN = f"""
 import ctypes, mmap, os, resource, signal, socket, subprocess, sys, threading
 sys.path.insert(0, {str(reading.CHILD.parent)!r})
-import child
+import child; answering = child.stand_alone()
 libc = ctypes.CDLL(None, use_errno=True)
 parent, kept = os.getppid(), sys.argv[1]
 ptrace = 101 if os.uname().machine == "x86_64" else 117
@@ -80,7 +81,7 @@ def kept(tmp_path_factory):
 def outcomes(kept):
     """What became of each act in a confined child."""
     done = subprocess.run(
-        [sys.executable, "-I", "-c", acts(before="child.confine('pdf')"), str(kept)],
+        [sys.executable, "-I", "-c", acts(before="answering.confine('pdf')"), str(kept)],
         capture_output=True,
         text=True,
         timeout=60,
@@ -107,13 +108,12 @@ def test_the_child_is_confined_before_it_sees_the_document():
     """A filter that the system refuses keeps the document unread."""
     program = f"""
 import sys; sys.path.insert(0, {str(reading.CHILD.parent)!r})
-import child
-beside = child._beside
+import child; answering = child.stand_alone()
 def refusing():
     raise OSError
-child._beside = lambda name: {{**beside(name), "forbid": refusing}}
+answering.confinement.forbid = refusing
 sys.stdin = None
-print(child.answer("pdf", 100))
+print(answering.answer("pdf", 100))
 """
     done = subprocess.run(
         [sys.executable, "-I", "-c", program], capture_output=True, text=True, check=False

@@ -10,14 +10,15 @@ import zlib
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
-from core.intake import child, read_document, reading
+from core.intake import read_document, reading
+from core.intake.readers import found
 from tests.core.intake.papers import pdf, pdf_of, refusal, with_entities, word, word_of
 
 
 def bomb():
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("word/document.xml", b"\0" * (child.MOST_UNPACKED + 1))
+        package.writestr("word/document.xml", b"\0" * (found.MOST_UNPACKED + 1))
     return data.getvalue()
 
 
@@ -116,8 +117,8 @@ def test_somebody_may_think_better_of_it(other_child):
 @pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limits")
 def test_a_child_takes_little_memory_and_writes_nothing(tmp_path):
     program = (
-        f"import sys; sys.path.insert(0, {str(reading.CHILD.parent)!r}); import confinement;"
-        "confinement.limit()\n"
+        f"import sys; sys.path.insert(0, {str(reading.CHILD.parent)!r}); import child;"
+        "child.stand_alone().confinement.limit()\n"
         "try: bytearray(2 << 30)\n"
         "except MemoryError: print('no memory')\n"
         f"try: open({str(tmp_path / 'x')!r}, 'wb', buffering=0).write(b'x')\n"
