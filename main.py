@@ -22,6 +22,7 @@ COMMANDS = (
     "pack",
     "protect",
     "read",
+    "redline",
     "sample",
     "search",
     "unprotect",

@@ -19,7 +19,8 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     `raised` sets a superscript, `marked` underlines a phrase that a note is attached to, `boxed`
     draws a frame (tags such as MOVED). `sign` puts a party's marker in `colour` before the
     characters; `to` names the anchor that a click leads to. `struck` and `added` are what a redline
-    deletes and inserts; `level` is the marking word of what is said here.
+    deletes and inserts, `moved` is what it inserts that stood elsewhere;
+    `level` is the marking word of what is said here.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     to: str = ""
     struck: bool = False
     added: bool = False
+    moved: bool = False
     level: str = ""
 
 

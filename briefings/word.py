@@ -51,7 +51,7 @@ def word(
             progress(number + 1, len(briefing.sections))
     out = io.BytesIO()
     made.save(out)
-    return _levelled(out.getvalue())
+    return levelled(out.getvalue())
 
 
 def _properties(made: Any, briefing: Briefing, moment: dt.datetime) -> None:
@@ -129,7 +129,7 @@ def _field(paragraph: Any, code: str) -> None:
     paragraph._p.append(field)
 
 
-def _levelled(data: bytes) -> bytes:
+def levelled(data: bytes) -> bytes:
     """The same file with the same date on each of its parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(out, "w") as levelled:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_UNDERLINE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
@@ -196,7 +196,10 @@ class Writer:
         font = made.font
         font.bold = True if run.strong or run.boxed else None
         font.superscript = True if run.raised else None
-        font.underline = True if run.marked or run.added else None
+        if run.moved:
+            font.underline = WD_UNDERLINE.DOUBLE
+        elif run.marked or run.added:
+            font.underline = True
         font.strike = True if run.struck else None
         font.rtl = True if backwards else None
         if size:

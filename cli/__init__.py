@@ -19,6 +19,7 @@ import msgspec
 
 from cli import named
 from cli.checking import check
+from cli.comparing import redline
 from cli.documents import read
 from cli.opening import EXISTING, beginning, reading, takes_dossier, working
 from cli.protecting import protect, unprotect
@@ -295,6 +296,7 @@ def search(file: Path, words: tuple[str, ...]) -> int:
 
 
 parley.add_command(check)
+parley.add_command(redline)
 parley.add_command(protect)
 parley.add_command(read)
 parley.add_command(unprotect)

@@ -31,9 +31,14 @@ EXISTING = click.Path(path_type=Path)
 
 def takes_dossier(command: Command) -> Command:
     """Have a command take a dossier as FILE, and its passphrase if it is protected."""
+    return click.argument("file", type=EXISTING)(takes_passphrase(command))
+
+
+def takes_passphrase(command: Command) -> Command:
+    """Have a command take the passphrase of what it opens, if that is protected."""
     for option in (_PASSPHRASE, _KEY_FILE):
         command = option(command)
-    return click.argument("file", type=EXISTING)(command)
+    return command
 
 
 def _kept(context: click.Context, option: click.Parameter, value: Path | None) -> None:

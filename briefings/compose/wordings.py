@@ -19,10 +19,11 @@ from briefings.document import (
     Text,
     plain,
 )
+from briefings.redline_report import redline_runs
 from core.language import gettext as _
 from core.model import naming
 from core.model.records import Clause, ClauseStatus, Party, Round, Wording
-from core.text.redline import Stay, redline
+from core.text.redline import redline
 from core.views.plan import wordings
 from core.views.schedule import schedule
 
@@ -40,7 +41,10 @@ def redlines(context: PackContext) -> tuple[Block, ...]:
         said = _("No round has been held yet, so there is nothing to compare with.")
         return heading, nothing(said)
     rows = tuple(_changed(context, since.date))
-    said = _("Working texts since {round}: deletions struck through, insertions underlined.")
+    said = _(
+        "Working texts since {round}: deletions struck through, insertions underlined, moved text "
+        "underlined twice."
+    )
     intro = Prose(plain(said.format(round=naming.round_name(since))), small=True)
     if not rows:
         return heading, nothing(_("No working text has changed."))
@@ -73,9 +77,8 @@ def _changed(context: PackContext, date: dt.date) -> Iterator[TableRow]:
 def _redlined(context: PackContext, wording: Wording, before: str) -> Iterator[Run]:
     yield from context.portion(wording)
     level = context.level(wording)
-    for stay, text in redline(before, wording.text):
-        run = Run(text, struck=stay is Stay.DELETED, added=stay is Stay.INSERTED, level=level)
-        yield replace(run, mute=stay is Stay.DELETED)
+    for run in redline_runs(redline(before, wording.text)):
+        yield replace(run, level=level)
 
 
 def columns(context: PackContext) -> Iterator[Block]:

@@ -130,7 +130,8 @@ class Pen:
         self._characters(piece, left, baseline, colour)
         for drawn, rise, line in (
             (look.marked, -0.22, "highlight_line"),
-            (look.added, -0.2, "ink"),
+            (look.added or look.moved, -0.2, "ink"),
+            (look.moved, -0.32, "ink"),
             (look.struck, 0.26, "ink"),
         ):
             if drawn:

@@ -107,6 +107,7 @@ class Look(msgspec.Struct, frozen=True, gc=False):
     boxed: bool = False
     struck: bool = False
     added: bool = False
+    moved: bool = False
 
 
 class Piece(msgspec.Struct, gc=False):
@@ -295,7 +296,8 @@ def _look(run: Run, style: Style) -> Look:
         size *= styles.MUTE_SIZE
     colour = run.colour or ("mute" if run.mute else style.colour)
     strong = run.strong or (style.strong and not run.mute) or run.boxed
-    return Look(size, colour, strong, rise, run.to, run.marked, run.boxed, run.struck, run.added)
+    marks = (run.marked, run.boxed, run.struck, run.added, run.moved)
+    return Look(size, colour, strong, rise, run.to, *marks)
 
 
 def _sign(sign: Marker, look: Look, style: Style) -> Piece:

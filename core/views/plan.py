@@ -100,6 +100,17 @@ def standing_wordings(dossier: Dossier) -> tuple[Wording, ...]:
     return tuple(wordings(dossier, *side)[-1] for side in sides)
 
 
+def standing_text(dossier: Dossier) -> str:
+    """The plan as one text: number, title and last working text of every clause."""
+    return "\n".join(_clause_text(dossier, clause) for clause in dossier.all(Clause))
+
+
+def _clause_text(dossier: Dossier, clause: Clause) -> str:
+    working = wordings(dossier, clause.id, None)
+    text = working[-1].text.strip() if working else ""
+    return f"{clause.number}. {clause.title}\n" + (f"{text}\n" if text else "")
+
+
 def _said_on(dossier: Dossier, wording: Wording) -> dt.date:
     meeting = dossier.find(Round, wording.round)
     return wording.date or (meeting and meeting.date) or dt.date.min

@@ -1,24 +1,112 @@
-"""Redlines put both texts back together."""
+"""Redlines put both texts back together, and read like an editor's."""
 
+import random
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.redline import Stay, redline
+from core.text.redline import PieceKind, RedlinePiece, redline
+from core.text.redlined import readable, redlined_lines
+
+SIGNS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "[+{}+]", "moved": "[>{}<]"}
+TEXTS = st.lists(
+    st.sampled_from(
+        ["a", "b", "the", "Party", "[", "]", ".", " ", "\n", "\n\n", "é", "條", "1,000"]
+    ),
+    max_size=60,
+).map("".join)
+ITEM = "The Parties meet in Vienna once a year to look at what has been done.\n"
+OTHER = "Each Party tells the others by the end of March what it has spent.\n"
 
 
-def test_words_that_went_and_came() -> None:
-    found = list(redline("The line is fixed now.", "The contact line is fixed on signature."))
-    assert (Stay.INSERTED, " contact") in found
-    assert (Stay.DELETED, "now") in found
+def written(before: str, after: str) -> str:
+    return "".join(SIGNS[piece.kind].format(piece.text) for piece in redline(before, after))
 
 
-@given(st.text(max_size=60), st.text(max_size=60))
+def joined(pieces: list[RedlinePiece], *without: PieceKind) -> str:
+    return "".join(piece.text for piece in pieces if piece.kind not in without)
+
+
+def check_both(before: str, after: str) -> None:
+    pieces = redline(before, after)
+    assert joined(pieces, PieceKind.INSERTED, PieceKind.MOVED) == before
+    assert joined(pieces, PieceKind.DELETED) == after
+    assert all(piece.text for piece in pieces)
+    lines = redlined_lines(pieces)
+    for gone, text in ((PieceKind.DELETED, after), (PieceKind.INSERTED, before)):
+        left = [PieceKind.EQUAL, PieceKind.DELETED, PieceKind.INSERTED, PieceKind.MOVED]
+        left.remove(gone)
+        if gone is PieceKind.INSERTED:
+            left.remove(PieceKind.MOVED)
+        ends = "".join(
+            "".join(p.text for p in line.pieces if p.kind in left)
+            + ("\n" if line.end in left else "")
+            for line in lines[:-1]
+        )
+        assert ends + "".join(p.text for p in lines[-1].pieces if p.kind in left) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("The line is fixed.", "The contact line is fixed.", "The [+contact +]line is fixed."),
+        ("It is fixed now.", "It is fixed.", "It is fixed[- now-]."),
+        ("fixed on 1,000 men", "fixed on 1,500 men", "fixed on [-1,000-][+1,500+] men"),
+        (
+            "the parties to the treaty shall promptly act",
+            "the sides to the accord should quickly act",
+            "the [-parties to the treaty shall promptly-]"
+            "[+sides to the accord should quickly+] act",
+        ),
+        ("Each [may] pay all", "Each may [pay all]", "Each [-[-]may[-]-] [+[+]pay all[+]+]"),
+        (
+            "The Parties agree.\nThe Parties meet.",
+            "The Parties agree.\nThe Parties decide.\nThe Parties meet.",
+            "The Parties agree.\n[+The Parties decide.\n+]The Parties meet.",
+        ),
+        ("各方同意停火。", "各方不同意停火。", "各方[+不+]同意停火。"),
+        ("", "new", "[+new+]"),
+        ("same", "same", "same"),
+    ],
+)
+def test_words_that_went_and_came(before, after, told) -> None:
+    assert written(before, after) == told
+
+
+def test_what_moved_is_told_from_what_changed() -> None:
+    middle = "".join(f"Article {n} says something of its own about matter {n}.\n" for n in range(9))
+    pieces = redline(ITEM + middle + OTHER, middle + ITEM + OTHER)
+    changed = [(piece.kind, piece.text, piece.move) for piece in pieces if piece.kind != "equal"]
+    assert changed == [(PieceKind.DELETED, ITEM, 1), (PieceKind.MOVED, ITEM, 1)]
+
+
+def test_words_that_every_article_has_did_not_move() -> None:
+    said = "in accordance with the decisions of the Conference of the Parties"
+    before = f"One pays {said}.\nTwo waits {said}.\nThree leaves."
+    after = f"One pays.\nTwo waits {said}.\nThree leaves {said}."
+    assert PieceKind.MOVED not in {piece.kind for piece in redline(before, after)}
+
+
+@given(TEXTS, TEXTS)
 def test_both_texts_come_back(before, after) -> None:
-    found = list(redline(before, after))
-    assert "".join(text for stay, text in found if stay is not Stay.INSERTED) == before
-    assert "".join(text for stay, text in found if stay is not Stay.DELETED) == after
+    check_both(before, after)
 
 
-def test_a_very_long_text_is_replaced_as_a_whole() -> None:
-    found = list(redline("a " * 5000, "b " * 5000))
-    assert [stay for stay, _text in found] == [Stay.DELETED, Stay.INSERTED]
+def test_both_long_texts_come_back() -> None:
+    chance = random.Random(3)
+    words = [chance.choice(["the ", "of ", "Party, ", "shall.\n", f"w{n} "]) for n in range(3000)]
+    altered = [w if chance.random() < 0.8 else chance.choice(words) for w in words]
+    moved = [*altered[:500], *altered[1500:], *altered[500:1500]]
+    check_both("".join(words), "".join(moved))
+
+
+def test_a_text_set_in_other_lines_has_not_changed_to_a_reader() -> None:
+    before, after = "one two three four\nfive six.\n", "one two\nthree four five\nsix.\n"
+    assert [*readable(redline(before, after))][-1].kind is PieceKind.EQUAL
+    assert "".join(piece.text for piece in readable(redline(before, after))) == after
+
+
+def test_a_very_long_text_without_order_is_compared() -> None:
+    pieces = redline("a " * 10_000, "b " * 10_000)
+    assert [piece.kind for piece in pieces] == [PieceKind.DELETED, PieceKind.INSERTED, "equal"]

@@ -1,0 +1,85 @@
+"""What changed between two texts, on paper and in Word."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+from briefings.document import (
+    Block,
+    Briefing,
+    PageFrame,
+    Prose,
+    Run,
+    Section,
+    Title,
+    mute,
+    plain,
+)
+from core.language import gettext as _
+from core.language import speaking
+from core.text.redline import PieceKind, RedlinePiece
+from core.text.redlined import RedlinedLine, readable, redlined_lines
+from core.text.saying import long_date
+
+Paper = Literal["a4", "letter"]
+
+
+def redline_runs(pieces: Iterable[RedlinePiece]) -> Iterator[Run]:
+    """Deletions struck through, insertions underlined, what moved underlined twice."""
+    for kind, text, _move in pieces:
+        gone = kind is PieceKind.DELETED
+        added, moved = kind is PieceKind.INSERTED, kind is PieceKind.MOVED
+        yield Run(text, mute=gone, struck=gone, added=added, moved=moved)
+
+
+def redline_report(
+    pieces: Sequence[RedlinePiece],
+    names: tuple[str, str],
+    made_at: dt.datetime,
+    *,
+    paper: Paper = "a4",
+    language: str = "en",
+    only_changes: bool = False,
+) -> Briefing:
+    """The redline of two named texts as a briefing; `only_changes` leaves out lines that stay."""
+    with speaking(language):
+        made = _("prepared {date}, {time}").format(
+            date=long_date(made_at.date()), time=f"{made_at:%H:%M}"
+        )
+        before, after = names
+        title = _("{before} → {after}").format(before=before, after=after)
+        blocks = (Title(_("Redline"), title), *_blocks(pieces, only_changes))
+        return Briefing(
+            title=_("Redline: {texts}").format(texts=title),
+            subject=made,
+            language=language,
+            paper=paper,
+            page_frame=PageFrame("", made),
+            sections=(Section((_("Redline"), title), blocks),),
+        )
+
+
+def _blocks(pieces: Sequence[RedlinePiece], only_changes: bool) -> Iterator[Block]:
+    legend = _("Deletions are struck through, insertions underlined, moved text underlined twice.")
+    yield Prose(plain(legend), small=True)
+    lines = redlined_lines(readable(pieces))
+    if not any(line.changed for line in lines):
+        yield Prose(plain(_("No word has changed.")))
+        return
+    left_out = False
+    for line in lines:
+        if only_changes and not line.changed:
+            left_out = True
+        elif any(piece.text.strip() for piece in line.pieces):
+            if left_out:
+                yield Prose(mute("…"))
+            left_out = False
+            yield Prose((*redline_runs(line.pieces), *_break(line)))
+
+
+def _break(line: RedlinedLine) -> tuple[Run, ...]:
+    """A sign where a paragraph is parted in two, or two become one."""
+    if line.end is PieceKind.EQUAL or all(piece.kind is line.end for piece in line.pieces):
+        return ()
+    gone = line.end is PieceKind.DELETED
+    return (Run("¶", mute=True, struck=gone, added=not gone),)

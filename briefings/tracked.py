@@ -1,0 +1,109 @@
+"""A redline as a Word file with tracked changes: accepting all of them gives the new text, and
+rejecting all of them the old one."""
+
+import datetime as dt
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+from typing import Any
+
+import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from briefings.word import levelled
+from briefings.word_blocks import plain
+from core.text.redline import PieceKind, RedlinePiece
+from core.text.redlined import RedlinedLine, redlined_lines
+
+_WRAPPED = {
+    PieceKind.INSERTED: "w:ins",
+    PieceKind.DELETED: "w:del",
+    PieceKind.MOVED: "w:moveTo",
+}
+
+
+def tracked(
+    pieces: Sequence[RedlinePiece], *, title: str, author: str, made_at: dt.datetime
+) -> bytes:
+    """The Word file, a paragraph a line, each change by this author at this moment."""
+    made = docx.Document()
+    told = made.core_properties
+    told.title, told.author, told.last_modified_by = plain(title)[:255], "", ""
+    told.comments = ""
+    told.created = told.modified = made_at.astimezone(dt.UTC).replace(tzinfo=None)
+    body = made.element.body
+    writer = _Tracker(author, made_at)
+    for line in redlined_lines(_of_pages(pieces)):
+        body.insert(len(body) - 1, writer.paragraph(line))
+    out = io.BytesIO()
+    made.save(out)
+    return levelled(out.getvalue())
+
+
+def _of_pages(pieces: Iterable[RedlinePiece]) -> Iterator[RedlinePiece]:
+    """Where a page ended, a line ends."""
+    for piece in pieces:
+        yield piece._replace(text=piece.text.replace("\f", "\n"))
+
+
+class _Tracker:
+    """Makes paragraphs; every change has a number, and both ends of a move the same name."""
+
+    def __init__(self, author: str, made_at: dt.datetime) -> None:
+        self._by = {
+            "w:author": plain(author) or "Parley",
+            "w:date": made_at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        }
+        self._numbers = count(1)
+
+    def paragraph(self, line: RedlinedLine) -> Any:
+        """A line as a paragraph, whose mark is that of its line break."""
+        paragraph = OxmlElement("w:p")
+        if line.end is not PieceKind.EQUAL:
+            properties, marks = OxmlElement("w:pPr"), OxmlElement("w:rPr")
+            marks.append(self._change(_WRAPPED[line.end]))
+            properties.append(marks)
+            paragraph.append(properties)
+        for piece in line.pieces:
+            paragraph.extend(self._piece(piece))
+        return paragraph
+
+    def _piece(self, piece: RedlinePiece) -> Iterator[Any]:
+        if piece.kind is PieceKind.EQUAL:
+            yield _run(piece.text)
+            return
+        gone = piece.kind is PieceKind.DELETED
+        if not piece.move:
+            wrapped = self._change(_WRAPPED[piece.kind])
+            wrapped.append(_run(piece.text, "w:delText" if gone else "w:t"))
+            yield wrapped
+            return
+        tag = "w:moveFrom" if gone else "w:moveTo"
+        start = self._change(f"{tag}RangeStart")
+        start.set(qn("w:name"), f"move{piece.move}")
+        end = OxmlElement(f"{tag}RangeEnd")
+        end.set(qn("w:id"), start.get(qn("w:id")))
+        wrapped = self._change(tag)
+        wrapped.append(_run(piece.text))
+        yield from (start, wrapped, end)
+
+    def _change(self, tag: str) -> Any:
+        element = OxmlElement(tag)
+        element.set(qn("w:id"), str(next(self._numbers)))
+        for name, value in self._by.items():
+            element.set(qn(name), value)
+        return element
+
+
+def _run(text: str, tag: str = "w:t") -> Any:
+    run = OxmlElement("w:r")
+    for n, part in enumerate(plain(text).split("\t")):
+        if n:
+            run.append(OxmlElement("w:tab"))
+        if part:
+            said = OxmlElement(tag)
+            said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            said.text = part
+            run.append(said)
+    return run

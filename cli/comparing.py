@@ -1,0 +1,114 @@
+"""What two texts have in common and what changed, and how far a text is from being agreed."""
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.opening import EXISTING, reading, takes_passphrase
+from core.language import gettext as _
+from core.storage.driver import is_dossier
+from core.storage.place import beginning_of
+from core.storage.publish import put_file, refuse_dossier
+from core.text.days import now
+
+if TYPE_CHECKING:
+    from core.text.redline import RedlinePiece
+
+FORMATS = ("text", "json", "docx", "pdf")
+SIGNS = {"equal": "{}", "deleted": "[-{}-]", "inserted": "{{+{}+}}", "moved": "{{>{}<}}"}
+"""How a change is written as text."""
+
+
+@click.command(
+    help=_(
+        "Compare A with B word by word; each is a document, or a dossier for the working text of "
+        "its plan (FILE@DATE: as it stood by that date)."
+    )
+)
+@takes_passphrase
+@click.argument("before", metavar="A", type=EXISTING)
+@click.argument("after", metavar="B", type=EXISTING)
+@click.option("--format", "form", type=click.Choice(FORMATS), default=FORMATS[0])
+@click.option("--out", type=EXISTING, default=None, help=_("File to write instead of the output."))
+@click.option("--author", default="", help=_("Who the changes in a Word file are by."))
+@click.option("--only-changes", is_flag=True, help=_("In PDF, leave out lines that stay."))
+def redline(
+    before: Path, after: Path, form: str, out: Path | None, author: str, only_changes: bool
+) -> None:
+    """The redline on stdout or in a file. Docx holds tracked changes."""
+    from core.text.redline import redline as compared
+
+    if out is not None:
+        refuse_dossier(out)
+    old, new = text_of(before), text_of(after)
+    pieces = compared(old, new)
+    names = (before.stem, after.stem)
+    if form == "text":
+        written = "".join(SIGNS[kind].format(text) for kind, text, _move in pieces) + "\n"
+        content = written.encode("utf-8", "backslashreplace")
+    elif form == "json":
+        content = _json(pieces, names)
+    elif form == "docx":
+        from briefings.tracked import tracked
+
+        by = author or after.stem
+        content = tracked(pieces, title=" → ".join(names), author=by, made_at=now())
+    else:
+        from briefings.redline_report import redline_report
+        from briefings.render import render
+
+        content = render(redline_report(pieces, names, now(), only_changes=only_changes))
+    _put(content, out)
+
+
+def _json(pieces: "Sequence[RedlinePiece]", names: tuple[str, str]) -> bytes:
+    told: list[dict[str, object]] = []
+    for kind, text, move in pieces:
+        told.append({"kind": str(kind), "text": text})
+        told[-1].update({"move": move} if move else {})
+    whole = {"before": names[0], "after": names[1], "pieces": told}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _put(content: bytes, out: Path | None) -> None:
+    if out is None:
+        click.echo(content, nl=False)
+        return
+    put_file(out, content)
+    click.echo(_("Saved: {file}").format(file=out))
+
+
+def text_of(path: Path) -> str:
+    """The text of a document, or of a dossier's plan; what could not be kept is told."""
+    file, _at, day = path.name.rpartition("@")
+    if file and not path.exists() and is_dossier(path.with_name(file)):
+        return _plan(path.with_name(file), _date(day))
+    if is_dossier(path):
+        return _plan(path, None)
+    from core.intake import MOST_BYTES, read_document
+
+    found = read_document(path.name, beginning_of(path, MOST_BYTES))
+    for remark in found.remarks:
+        click.echo(remark, err=True)
+    return found.text
+
+
+def _plan(file: Path, day: dt.date | None) -> str:
+    from core.lenses.said import said_by
+    from core.views.plan import standing_text
+
+    with reading(file) as workspace:
+        dossier = workspace.latest
+        return standing_text(said_by(dossier, day) if day else dossier)
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        sentence = _("“{text}” is not a date. Write it as in 2025-12-31.")
+        raise click.UsageError(sentence.format(text=text)) from None

@@ -1,0 +1,82 @@
+"""Redlines in Word: what comes of accepting and rejecting all, in another program's hands."""
+
+import datetime as dt
+import io
+import zipfile
+
+import docx
+import pytest
+from docx_editor import Document
+
+from briefings.tracked import tracked
+from core.text.redline import redline
+
+MADE = dt.datetime(2026, 3, 4, 5, 6, tzinfo=dt.UTC)
+ITEM = "The Parties meet in Vienna once a year to look at what has been done."
+REST = [f"Article {n} says something of its own about matter {n}." for n in range(4)]
+MOVED = ("\n".join([ITEM, *REST]), "\n".join([*REST, ITEM]))
+PAIRS = (
+    ("It is\tfixed.\nThe second [may] wait.", "It was\tfixed.\nThe second may wait."),
+    ("Here is one.\nHere is three.", "Here is one.\nTwo is new here.\nHere is three."),
+    ("The fourth, and more of it.\nHere is five.", "Here is five."),
+    ("Six.\nSeven goes.\nEight.", "Six.\nAnother thing comes.\nEight."),
+    MOVED,
+    ("The end.", "The end.\nAnd another."),
+)
+
+
+def made(before: str, after: str) -> bytes:
+    return tracked(redline(before, after), title="A → B", author="Anna <Berg>", made_at=MADE)
+
+
+def bare(data: bytes) -> bytes:
+    """A Word file with its document alone, which the other program reads sooner."""
+    types = "http://schemas.openxmlformats.org/package/2006/content-types"
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(out, "w") as slim:
+        slim.writestr("word/document.xml", whole.read("word/document.xml"))
+        slim.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{types}"><Default Extension="rels" ContentType="application/vnd.'
+            'openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
+        )
+        slim.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{relations}">'
+            f'<Relationship Id="rId1" Type="{kind}" Target="word/document.xml"/></Relationships>',
+        )
+    return out.getvalue()
+
+
+def resolved(data: bytes, tmp_path, how: str) -> list[str]:
+    """The lines of a Word file after accepting or rejecting all; the other program leaves empty
+    paragraphs where a line is gone."""
+    path = tmp_path / f"{how}.docx"
+    path.write_bytes(bare(data))
+    with Document.open(path, workspace_dir=tmp_path / "work") as document:
+        getattr(document, how)()
+        document.save()
+    return [each.text for each in docx.Document(path).paragraphs if each.text]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_accepting_all_gives_the_new_text_and_rejecting_all_the_old(tmp_path):
+    before, after = ("\n".join(texts) for texts in zip(*PAIRS, strict=True))
+    assert resolved(made(before, after), tmp_path, "accept_all") == after.split("\n")
+    assert resolved(made(before, after), tmp_path, "reject_all") == before.split("\n")
+
+
+def test_changes_have_an_author_and_moves_are_told_from_changes():
+    body = docx.Document(io.BytesIO(made(*MOVED))).element.body
+    for tag in ("moveFrom", "moveTo"):
+        (change,) = body.iter(f"{{*}}{tag}")
+        assert [*change.attrib.values()][1:] == ["Anna <Berg>", "2026-03-04T05:06:00Z"]
+        assert "".join(said.text for said in change.iter("{*}t")) == ITEM
+
+
+def test_the_same_redline_is_the_same_file():
+    assert made(*MOVED) == made(*MOVED)

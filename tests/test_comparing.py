@@ -1,0 +1,48 @@
+"""`redline`: what changed between two documents, or two states of a plan."""
+
+import json
+
+import pytest
+
+USAGE, FILE = 2, 3
+BEFORE = "Article 1\nThe Parties meet every year.\n"
+AFTER = "Article 1\nThe Parties [shall] meet every second year.\n"
+
+
+@pytest.fixture
+def texts(tmp_path):
+    paths = tmp_path / "draft one.txt", tmp_path / "draft two.md"
+    for path, text in zip(paths, (BEFORE, AFTER), strict=True):
+        path.write_text(text, "utf-8")
+    return paths
+
+
+def test_changes_are_written_into_the_text(parley, texts):
+    code, out, _err = parley("redline", *texts)
+    assert code == 0
+    assert "The Parties {+[shall] +}meet every {+second +}year." in out
+
+
+def test_both_texts_can_be_made_of_the_pieces(parley, texts):
+    pieces = json.loads(parley("redline", *texts, "--format", "json")[1])["pieces"]
+    old = "".join(each["text"] for each in pieces if each["kind"] in ("equal", "deleted"))
+    assert old == BEFORE.rstrip("\n")
+    new = "".join(each["text"] for each in pieces if each["kind"] != "deleted")
+    assert new == AFTER.rstrip("\n")
+
+
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_a_redline_is_written_to_a_file(parley, texts, tmp_path, form, begins):
+    out = tmp_path / "out"
+    assert parley("redline", *texts, "--format", form, "--out", out)[0] == 0
+    assert out.read_bytes().startswith(begins)
+
+
+def test_a_plan_is_compared_with_what_it_was(parley, tmp_path):
+    file = tmp_path / "a.parley"
+    parley("sample", file)
+    code, out, _err = parley("redline", tmp_path / "a.parley@2025-11-30", file)
+    assert code == 0
+    assert "{+" in out
+    assert parley("redline", tmp_path / "a.parley@soon", file)[0] == USAGE
+    assert parley("redline", tmp_path / "none.txt", file)[0] == FILE
