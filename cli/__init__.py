@@ -21,11 +21,12 @@ from cli import named
 from cli.checking import check
 from cli.comparing import redline
 from cli.documents import read
+from cli.exporting import export, import_whole_from
 from cli.opening import EXISTING, beginning, reading, takes_dossier, working
 from cli.protecting import protect, unprotect
 from core.editing.workspace import Workspace
 from core.errors import FileProblem, ImportProblem, Problem
-from core.exchange import Format, asked_for, formats, whole_formats
+from core.exchange import formats, is_whole
 from core.language import LANGUAGES, ngettext
 from core.language import gettext as _
 from core.model.dossier import EMPTY
@@ -33,7 +34,6 @@ from core.model.records import Round
 from core.storage.place import beginning_of
 from core.storage.publish import put_file, refuse_dossier
 from core.text.days import now
-from core.text.saying import list_of
 from core.version import VERSION
 from core.views.pairs import shown_pair
 from core.views.schedule import schedule
@@ -46,7 +46,6 @@ LISTED = 100
 """How many bad lines of an import are listed; a file in the wrong shape has only bad lines."""
 
 GAP_FORMATS = [each.key for each in formats("gaps")]
-EXPORTS = {each.full_key: each for each in whole_formats()}
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -217,41 +216,21 @@ def gaps(file: Path, pair: tuple[str, str], point: str | None, form: str) -> Non
     click.echo(series, nl=False)
 
 
-@parley.command(help=_("Write what FILE holds to OUT, for other programs."))
-@takes_dossier
-@click.argument("out", type=EXISTING)
-@click.option("--format", "form", type=click.Choice([*EXPORTS]), default=None)
-@click.option("--pair", nargs=2, default=None, help=_("Two parties, by name or code."))
-def export(file: Path, out: Path, form: str | None, pair: tuple[str, str] | None) -> None:
-    """Where parties are compared, those named or else the dossier's own two."""
-    chosen = EXPORTS[form] if form else _exported(out)
-    refuse_dossier(out)
-    with reading(file) as workspace:
-        dossier = workspace.latest
-        parties = named.pair(dossier, *pair) if pair else shown_pair(dossier, None)
-        content = chosen.content(dossier, parties)
-    put_file(out, content)
-    click.echo(_("Saved: {file}").format(file=out))
-
-
-def _exported(out: Path) -> Format:
-    """The one format that a file's name can mean."""
-    found = asked_for(out, [*EXPORTS.values()])
-    if len(found) == 1:
-        return found[0]
-    names = list_of([each.full_key for each in found] or [*EXPORTS])
-    sentence = _("{file} does not tell the format. Add --format with one of: {names}.")
-    raise click.UsageError(sentence.format(file=out.name, names=names))
-
-
 @parley.command(
-    "import", help=_("Import positions from a table into FILE, which is created if needed.")
+    "import",
+    help=_(
+        "Import positions from a table, or a whole dossier that was exported, into FILE, which is "
+        "created if needed."
+    ),
 )
 @takes_dossier
-@click.argument("table", metavar="CSV", type=EXISTING)
+@click.argument("table", metavar="CSV | ZIP | JSON | DIR", type=EXISTING)
 @click.option("--skip-bad", is_flag=True, help=_("Skip lines that cannot be imported."))
 def import_(file: Path, table: Path, skip_bad: bool) -> None:
     """One step, which the window can undo while the file stays open there."""
+    if is_whole(table):
+        import_whole_from(file, table)
+        return
     from core.exchange.table import LARGEST
 
     (table_format,) = formats("positions")
@@ -296,6 +275,7 @@ def search(file: Path, words: tuple[str, ...]) -> int:
 
 
 parley.add_command(check)
+parley.add_command(export)
 parley.add_command(redline)
 parley.add_command(protect)
 parley.add_command(read)

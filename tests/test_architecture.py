@@ -71,6 +71,7 @@ ALLOWED = {
         "rpds",
         "sqlcipher3",
         "sqlite_utils",
+        "xlsxwriter",
         "zxcvbn",
     },
     "resources": set(),
@@ -93,6 +94,7 @@ HEAVY = {
     "reportlab",
     "sqlite_utils",
     "superqt",
+    "xlsxwriter",
 }
 SELDOM = {
     "core.editing.commands",

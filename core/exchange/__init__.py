@@ -5,7 +5,7 @@ its format is first used.
 """
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import msgspec
 from core.errors import Problem
 from core.language import gettext as _
 from core.language import noop
+from core.model.change import NO_TEXTS
 from core.model.choices import Pair
 from core.model.dossier import Dossier
 from core.text.extensions import TABLE
@@ -28,7 +29,9 @@ class Format(msgspec.Struct, frozen=True):
     `module`, `reads`, `writes`: its module in this folder, and the functions of it that do so;
     `whole`: what people call that which it holds of a whole dossier. File › Export and the command
     `export` offer what has such a name; to its writer they give the dossier and nothing else;
-    `pair`: unless it compares two parties, for then it is given those too.
+    `pair`: unless it compares two parties, for then it is given those too;
+    `everything`: or holds all that is in the dossier's file, for then it is given the long texts by
+    digest, and whom to tell how far it is; it answers with bytes.
     """
 
     what: str
@@ -39,6 +42,7 @@ class Format(msgspec.Struct, frozen=True):
     writes: str = ""
     whole: str = ""
     pair: bool = False
+    everything: bool = False
 
     @property
     def key(self) -> str:
@@ -70,13 +74,22 @@ class Format(msgspec.Struct, frozen=True):
         """What writes it, as text."""
         return self._function(self.writes)
 
-    def content(self, dossier: Dossier, pair: Pair | None) -> bytes:
+    def content(
+        self,
+        dossier: Dossier,
+        pair: Pair | None,
+        texts: Mapping[str, str] = NO_TEXTS,
+        watch: Callable[[int, int], None] = lambda _done, _of: None,
+    ) -> bytes:
         """A file that holds all there is of it in a dossier; Problem if it compares two parties
-        and is given none."""
+        and is given none, or lacks a text."""
+        if self.everything:
+            content: bytes = self._function(self.writes)(dossier, texts, watch)
+            return content
         if self.pair and pair is None:
             raise Problem(_("There are fewer than two parties to compare."))
-        of = (pair,) if self.pair else ()
-        return self.writer(dossier, *of).encode("utf-8", "replace")
+        text: str = self.writer(dossier, *((pair,) if self.pair else ()))
+        return text.encode("utf-8", "replace")
 
     def _function(self, name: str) -> Callable[..., Any]:
         function: Callable[..., Any] = getattr(
@@ -85,7 +98,7 @@ class Format(msgspec.Struct, frozen=True):
         return function
 
 
-GAP, NOTES = noop("Gap over time"), noop("Notes")
+GAP, NOTES, WHOLE = noop("Gap over time"), noop("Notes"), noop("Whole dossier")
 
 FORMATS = (
     Format("positions", noop("Table"), (TABLE,), "positions_csv", reads="import_positions"),
@@ -110,6 +123,35 @@ FORMATS = (
         writes="notes_jsonld",
         whole=NOTES,
     ),
+    Format(
+        "dossier",
+        noop("Zip of tables, JSON and texts"),
+        (".zip",),
+        "whole_files",
+        reads="read_whole",
+        writes="whole_zip",
+        whole=WHOLE,
+        everything=True,
+    ),
+    Format(
+        "dossier",
+        noop("JSON"),
+        (".json",),
+        "whole_files",
+        reads="read_whole",
+        writes="whole_json",
+        whole=WHOLE,
+        everything=True,
+    ),
+    Format(
+        "dossier",
+        noop("Excel workbook"),
+        (".xlsx",),
+        "whole_workbook",
+        writes="whole_workbook",
+        whole=WHOLE,
+        everything=True,
+    ),
 )
 
 
@@ -121,6 +163,12 @@ def formats(what: str) -> tuple[Format, ...]:
 def whole_formats() -> tuple[Format, ...]:
     """The formats that are written of a whole dossier."""
     return tuple(each for each in FORMATS if each.whole)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file's name, or a folder, can mean a whole dossier that was exported."""
+    chosen = format_of("dossier", path)
+    return path.is_dir() or (chosen is not None and bool(chosen.reads))
 
 
 def format_of(what: str, path: Path) -> Format | None:

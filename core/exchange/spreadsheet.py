@@ -8,13 +8,13 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 
 
-def spreadsheet(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """The table as CSV; a cell that a spreadsheet would take for a formula begins with '."""
+def spreadsheet(titles: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> str:
+    """The table as CSV; a text that a spreadsheet would take for a formula begins with '."""
     text = io.StringIO()
     text.write("\ufeff")
     writer = csv.writer(text, lineterminator="\r\n")
     for row in (titles, *rows):
-        writer.writerow([guarded(cell) for cell in row])
+        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in row])
     return text.getvalue()
 
 

@@ -1,4 +1,5 @@
-"""What a process that was killed left behind in a folder: parts of files, and batches half done."""
+"""What a process that was killed left behind in a folder: parts of files and folders, and batches
+half done."""
 
 import re
 import time
@@ -10,7 +11,7 @@ from core.language import gettext as _
 from core.language import ngettext
 from core.storage import batch
 from core.storage.driver import SIDES
-from core.storage.publish import OLD, PART, PREFIX, remove
+from core.storage.publish import OLD, PART, PREFIX, remove, remove_folder
 
 AN_HOUR = 3600.0
 """How long nothing is written to a file, in seconds, until nobody can be writing it any more."""
@@ -29,7 +30,7 @@ def leftovers(folder: Path) -> Iterator[Path]:
             if _BATCHES.fullmatch(path.name) and path.is_dir():
                 if _is_abandoned(path):
                     yield path
-            elif _PARTS.fullmatch(path.name) and path.is_file() and _is_old(path):
+            elif _PARTS.fullmatch(path.name) and _is_old(path):
                 yield path
 
 
@@ -38,8 +39,10 @@ def sweep(folder: Path) -> tuple[str, ...]:
     what there is to tell, a sentence each. What cannot be removed stays until the next time."""
     told: list[str] = []
     for path in tuple(leftovers(folder)):
-        if path.is_dir():
+        if _BATCHES.fullmatch(path.name):
             told += _ended(folder, path)
+        elif path.is_dir():
+            remove_folder(path)
         else:
             remove(path)
     return tuple(told)

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
@@ -51,11 +51,70 @@ def put_file(path: Path, content: bytes) -> None:
         raise problem_with(path, failure) from failure
 
 
+def put_folder(
+    path: Path, files: Iterable[tuple[str, bytes]], replaces: Collection[str] = ()
+) -> None:
+    """Write a folder with these files so that it is complete and safely on disk, or not there at
+    all. A name may have a folder before it: `texts/a.txt`. Only its owner can look into it.
+
+    Raises DiskFull or CannotWrite; so it does where there is such a folder already, unless all in
+    it has one of the names that it `replaces`."""
+    path = Path(os.path.realpath(path))
+    try:
+        if os.path.lexists(path) and not {*_names_in(path)} <= {*replaces}:
+            sentence = _("There are other files in {folder}. Choose another folder.")
+            raise CannotWrite(sentence.format(folder=path))
+        part = Path(tempfile.mkdtemp(prefix=PREFIX, suffix=PART, dir=path.parent))
+        try:
+            _fill(part, files)
+            _change_places(part, path)
+        finally:
+            remove_folder(part)
+        _sync_name(path)
+    except OSError as failure:
+        raise problem_with(path, failure) from failure
+
+
+def _names_in(path: Path) -> Iterator[str]:
+    """What is in a folder, by name; the folder's own if it is none."""
+    return (each.name for each in path.iterdir()) if path.is_dir() else iter((path.name,))
+
+
+def _fill(part: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    for name, content in files:
+        file = part / name
+        file.parent.mkdir(mode=0o700, exist_ok=True)
+        write_whole(file, content)
+    for folder in (*filter(Path.is_dir, part.iterdir()), part):
+        sync_folder(folder)
+
+
+def _change_places(part: Path, path: Path) -> None:
+    """Give a new folder its name, and the one that has it, if any, that of the new one."""
+    if not path.is_dir():
+        part.replace(path)
+        return
+    old = part.with_suffix(OLD)
+    path.replace(old)
+    try:
+        part.replace(path)
+    except BaseException:
+        old.replace(path)
+        raise
+    old.replace(part)
+
+
 def remove(path: Path) -> None:
     """Remove a file that is of no more use. If that cannot be done it stays, to be swept later:
     what went wrong before is what a person has to know."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+def remove_folder(part: Path) -> None:
+    """As `remove`, a folder with all that is in it."""
+    with suppress(OSError):
+        shutil.rmtree(part)
 
 
 def refuse_dossier(path: Path) -> None:

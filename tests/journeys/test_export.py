@@ -5,7 +5,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from core.exchange.example import example
+from tests.journeys.conftest import ROOMS
 from tests.journeys.person import Person
 
 Start = Callable[..., Person]
@@ -53,3 +56,18 @@ def test_what_an_export_would_replace_is_asked_about(start: Start, home: Path) -
     person.click_on("Replace", within="Parley")
     person.see("Exported to gap.csv.")
     assert there.read_text().startswith("date,")
+
+
+@pytest.mark.parametrize("room", [ROOMS[1]], indirect=True, ids=str)
+def test_everything_goes_into_a_new_dossier(start: Start, home: Path) -> None:
+    person = start(example())
+    person.press("Ctrl+Shift+X")
+    person.choose("Files of type:", "Whole dossier: Zip of tables, JSON and texts (*.zip)")
+    person.go_into("File name:")
+    person.choose_file(home / "Documents" / "all")
+    person.see("Exported to all.zip.")
+
+    person.menu("File", "Import a dossier (zip, JSON)…")
+    person.choose_file(home / "Documents" / "all.zip")  # and where the new one goes, as suggested
+    person.see("all.parley · not encrypted")
+    person.see("The hardest point, by source 1")

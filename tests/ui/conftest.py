@@ -34,6 +34,7 @@ class RecordedPrompts(Prompts):
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.path: Path | None = None
+        self.opened: Path | None = None
         self.kind = 0
         self.kinds: Sequence[str] = ()
         self.agrees = True
@@ -41,7 +42,7 @@ class RecordedPrompts(Prompts):
 
     def file_to_open(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         self.asked.append(title)
-        return self.path
+        return self.opened or self.path
 
     def file_to_write(
         self, parent: QWidget, title: str, suggestion: Path, kinds: str

@@ -48,6 +48,7 @@ FILE = (
     MenuItem("restore", noop("Restore a &backup…"), "Ctrl+Shift+B", DOSSIER),
     MenuItem("check", noop("Chec&k the dossier…"), "Ctrl+Shift+H", DOSSIER),
     MenuItem("export", noop("E&xport…"), "Ctrl+Shift+X", DOSSIER),
+    MenuItem("import_dossier", noop("Import a dossier (&zip, JSON)…"), "Ctrl+Alt+I"),
     MenuItem("import_positions", noop("&Import positions (CSV)…"), "Ctrl+I", EDIT),
     MenuItem("import_source", noop("Import a so&urce…"), "Ctrl+Shift+A", EDIT),
     None,

@@ -1,11 +1,12 @@
 """Writing the dossier for other programs, in any format that is declared for a whole one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.errors import Problem
 from core.exchange import Format, asked_for, whole_formats
 from core.language import gettext as _
+from core.model.change import NO_TEXTS
 from core.storage.names import inside
 from ui.forms.knowing import may_go_out
 from ui.kit.working import written
@@ -46,9 +47,15 @@ def _suggestion(session: Session) -> Path:
 
 def _write(session: Session, path: Path, chosen: Format) -> None:
     dossier, pair = session.dossier, session.pair
+    texts = session.workspace.store.texts() if chosen.everything else NO_TEXTS
 
-    def work(**_asked: object) -> bytes:
-        return chosen.content(dossier, pair)
+    def work(*, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> bytes:
+        def watch(done: int, of: int) -> None:
+            if cancelled():
+                raise Problem(_("No file was saved."))
+            progress(done, of)
+
+        return chosen.content(dossier, pair, texts, watch)
 
     try:
         done = written(session.window, _("Export"), path, work)

@@ -223,6 +223,23 @@ class Files(Pages):
 
         show(self._window, self.open, path, sentence)
 
+    def ask_to_import_dossier(self) -> None:
+        """Let the user choose a dossier that was exported, and where the new one goes."""
+        from ui.shell import importing
+
+        path = importing.chosen(self._window)
+        if path is None:
+            return
+        try:
+            held = importing.read(self._window, path)
+        except Problem as problem:
+            self.not_imported(path, str(problem))
+            return
+        suggestion = inside(_documents(), f"{path.stem}{DOSSIER}")
+        where = held and importing.place(self._window, suggestion)
+        if held and where:
+            self._create(where, lambda: importing.made(self._window, held, where, self._author))
+
     def ask_to_import(self) -> None:
         """Let the user choose a table of positions, and import it."""
         tables = ";;".join(each.kind for each in formats("positions"))

@@ -239,6 +239,7 @@ FILE_HANDLERS: dict[str, Callable[[Files], object]] = {
     "work_on_copy": Files.work_on_copy,
     "restore": Files.ask_to_restore,
     "check": Files.check,
+    "import_dossier": Files.ask_to_import_dossier,
     "import_positions": Files.ask_to_import,
     "close": Files.close,
 }

@@ -123,6 +123,14 @@ class Pages(QObject):
             )
         ask.open()
 
+    def not_imported(self, path: Path, sentence: str) -> None:
+        """Say why a dossier cannot be imported from a file."""
+        if self._window.session is not None:
+            self._window.session.warn(sentence)
+            return
+        title = _("{file} cannot be imported").format(file=path.name)
+        self._window.show_message(title, sentence, self._choices(), self._recent())
+
     def refused(self, path: Path, sentence: str, report: str = "", *, mends: bool = False) -> None:
         """Say why a file cannot be opened, and what can be done about it."""
         from core.storage.second_backups import all_backups
