@@ -27,7 +27,7 @@ def for_workbook(dossier: Dossier) -> Iterator[str]:
         "sources."
     )
     yield _(
-        "A workbook holds 15 digits of a number, and dates from March 1900 on; earlier ones are "
+        "A workbook holds 15 digits of a number, and dates from 1901 on; earlier ones are "
         "texts. Parley does not read it back: export a zip or JSON for that."
     )
     yield from _meaning()

@@ -20,6 +20,7 @@ from core.views.names import called
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 MOST = 32_767
@@ -27,8 +28,8 @@ MOST = 32_767
 MOST_ROWS = 1_048_576
 EXACT = 2**53
 """Up to which integer a number in a workbook is exact."""
-FIRST_DAY = dt.date(1900, 3, 1)
-"""From which day on dates are right in every workbook: Excel has a 29 February 1900."""
+FIRST_YEAR = 1901
+"""From which year on dates are right in every workbook: Excel has a 29 February 1900."""
 MADE = dt.datetime(2000, 1, 1)
 """When a workbook says that it was made, so that the same dossier makes the same bytes."""
 README, LONG = "README", "long texts"
@@ -136,14 +137,16 @@ class _Writer:
             sheet.write_boolean(place, column, value)
         elif isinstance(value, (int, float)) and abs(value) <= EXACT:
             sheet.write_number(place, column, value)
-        elif isinstance(value, dt.datetime) and value.date() >= FIRST_DAY:
-            sheet.write_datetime(place, column, _in_utc(value), self._moment)
-        elif (
-            isinstance(value, dt.date) and not isinstance(value, dt.datetime) and value >= FIRST_DAY
-        ):
-            sheet.write_datetime(place, column, value, self._day)
+        elif isinstance(value, dt.date) and value.year >= FIRST_YEAR:
+            sheet.write_datetime(place, column, *self._dated(value))
         else:
             sheet.write_string(place, column, self._text(str(value), of, field))
+
+    def _dated(self, value: dt.date) -> tuple[dt.date, "Format"]:
+        """A day, or a moment in UTC, and how it looks; cells know no time zones."""
+        if not isinstance(value, dt.datetime):
+            return value, self._day
+        return value.replace(tzinfo=None) - (value.utcoffset() or dt.timedelta()), self._moment
 
     def _text(self, text: str, of: Record, field: str) -> str:
         """A text as a cell has it, or where it is if it is too long for one."""
@@ -174,8 +177,3 @@ def parts(text: str) -> Iterator[str]:
 
 def _length(text: str) -> int:
     return len(text) + sum(letter > "\uffff" for letter in text) if len(text) <= MOST else len(text)
-
-
-def _in_utc(moment: dt.datetime) -> dt.datetime:
-    """A moment for a cell, which knows no time zones."""
-    return moment.astimezone(dt.UTC).replace(tzinfo=None) if moment.tzinfo else moment
