@@ -25,6 +25,7 @@ COMMANDS = (
     "redline",
     "sample",
     "search",
+    "textgap",
     "unprotect",
 )
 NO_DISPLAY = 4

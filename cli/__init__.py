@@ -19,7 +19,7 @@ import msgspec
 
 from cli import named
 from cli.checking import check
-from cli.comparing import redline
+from cli.comparing import redline, textgap
 from cli.documents import read
 from cli.exporting import export, import_whole_from
 from cli.opening import EXISTING, beginning, reading, takes_dossier, working
@@ -277,6 +277,7 @@ def search(file: Path, words: tuple[str, ...]) -> int:
 parley.add_command(check)
 parley.add_command(export)
 parley.add_command(redline)
+parley.add_command(textgap)
 parley.add_command(protect)
 parley.add_command(read)
 parley.add_command(unprotect)

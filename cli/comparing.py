@@ -10,6 +10,7 @@ import click
 
 from cli.opening import EXISTING, reading, takes_passphrase
 from core.language import gettext as _
+from core.model.dossier import Dossier
 from core.storage.driver import is_dossier
 from core.storage.place import beginning_of
 from core.storage.publish import put_file, refuse_dossier
@@ -44,7 +45,7 @@ def redline(
 
     if out is not None:
         refuse_dossier(out)
-    old, new = text_of(before), text_of(after)
+    old, new = _text_of(before), _text_of(after)
     pieces = compared(old, new)
     names = (before.stem, after.stem)
     if form == "text":
@@ -82,13 +83,53 @@ def _put(content: bytes, out: Path | None) -> None:
     click.echo(_("Saved: {file}").format(file=out))
 
 
-def text_of(path: Path) -> str:
+@click.command(
+    help=_(
+        "Count the brackets of DOC: a document, or a dossier for the working text of its plan "
+        "(FILE@DATE: as it stood by that date)."
+    )
+)
+@takes_passphrase
+@click.argument("document", metavar="DOC", type=EXISTING)
+@click.option("--format", "form", type=click.Choice(FORMATS[:2]), default=FORMATS[0])
+def textgap(document: Path, form: str) -> None:
+    """The counts on stdout, one a line; brackets without a partner with their places."""
+    from core.text.textgap import text_gap
+    from core.views.text_gap import plan_text_gap
+
+    dossier = _dossier_of(document)
+    gap = text_gap(_read(document)) if dossier is None else plan_text_gap(dossier)
+    told: dict[str, object] = {
+        "opening_brackets": gap.opening,
+        "closing_brackets": gap.closing,
+        "outermost": gap.outermost,
+        "deepest": gap.deepest,
+        "words": gap.words,
+        "words_inside_share": round(gap.inside_share, 4),
+        "options": gap.options,
+        "clean_share": round(gap.clean_share, 4),
+    }
+    if form == "json":
+        told["unbalanced"] = [each._asdict() for each in gap.unbalanced]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    for name, value in told.items():
+        click.echo(f"{name} {value}")
+    click.echo(f"unbalanced {len(gap.unbalanced)}")
+    for each in gap.unbalanced:
+        where = _("line {line}, column {column}").format(line=each.line, column=each.column)
+        click.echo("\t".join(filter(None, (each.sign, each.clause, where, each.quote))))
+
+
+def _text_of(path: Path) -> str:
     """The text of a document, or of a dossier's plan; what could not be kept is told."""
-    file, _at, day = path.name.rpartition("@")
-    if file and not path.exists() and is_dossier(path.with_name(file)):
-        return _plan(path.with_name(file), _date(day))
-    if is_dossier(path):
-        return _plan(path, None)
+    from core.views.plan import standing_text
+
+    dossier = _dossier_of(path)
+    return _read(path) if dossier is None else standing_text(dossier)
+
+
+def _read(path: Path) -> str:
     from core.intake import MOST_BYTES, read_document
 
     found = read_document(path.name, beginning_of(path, MOST_BYTES))
@@ -97,13 +138,18 @@ def text_of(path: Path) -> str:
     return found.text
 
 
-def _plan(file: Path, day: dt.date | None) -> str:
+def _dossier_of(path: Path) -> Dossier | None:
+    """The dossier in a file, as it stood by the date after an @ if there is one; None if it is
+    none."""
     from core.lenses.said import said_by
-    from core.views.plan import standing_text
 
+    name, _at, day = path.name.rpartition("@")
+    dated = bool(name) and not path.exists() and is_dossier(path.with_name(name))
+    file = path.with_name(name) if dated else path
+    if not is_dossier(file):
+        return None
     with reading(file) as workspace:
-        dossier = workspace.latest
-        return standing_text(said_by(dossier, day) if day else dossier)
+        return said_by(workspace.latest, _date(day)) if dated else workspace.latest
 
 
 def _date(text: str) -> dt.date:

@@ -20,7 +20,7 @@ OTHERS = [code for code, _name in LANGUAGES if code != "en"]
 KEYWORDS = {"_": None, "ngettext": (1, 2), "noop": None}
 PRINTED = (
     *("citations", "course", "moves", "pace", "packages", "pairs", "positions", "since_pack"),
-    "weighting",
+    *("text_gap", "weighting"),
 )
 """The views of which packs print every word."""
 

@@ -1,4 +1,5 @@
-"""`redline`: what changed between two documents, or two states of a plan."""
+"""`redline` and `textgap`: what changed between two documents, or two states of a plan, and how far
+a text is from being agreed."""
 
 import json
 
@@ -46,3 +47,32 @@ def test_a_plan_is_compared_with_what_it_was(parley, tmp_path):
     assert "{+" in out
     assert parley("redline", tmp_path / "a.parley@soon", file)[0] == USAGE
     assert parley("redline", tmp_path / "none.txt", file)[0] == FILE
+
+
+def test_the_brackets_of_a_document_are_counted(parley, tmp_path):
+    file = tmp_path / "draft.txt"
+    file.write_text("1. Each [Party [shall]] act.\n2. Nothing here.\n3. Not] so.\n", "utf-8")
+    code, out, _err = parley("textgap", file, "--format", "json")
+    told = json.loads(out)
+    (stray,) = told.pop("unbalanced")
+    assert code == 0
+    assert told == {
+        "opening_brackets": 2,
+        "closing_brackets": 3,
+        "outermost": 1,
+        "deepest": 2,
+        "words": 11,
+        "words_inside_share": 0.1818,
+        "options": 0,
+        "clean_share": 0.3333,
+    }
+    assert (stray["sign"], stray["line"], stray["column"], stray["clause"]) == ("]", 3, 7, "3.")
+    assert "]\t3.\tline 3, column 7\t" in parley("textgap", file)[1]
+
+
+def test_the_brackets_of_a_plan_are_counted(parley, tmp_path):
+    file = tmp_path / "a.parley"
+    parley("sample", file)
+    told = json.loads(parley("textgap", file, "--format", "json")[1])
+    assert told["words"] > 0
+    assert told["unbalanced"] == []

@@ -22,6 +22,7 @@ from core.language import gettext as _
 from core.model.naming import choice
 from core.model.records import Clause, ClauseStatus, Point, Wording
 from core.views.plan import clause_counts, wordings
+from core.views.text_gap import parting, plan_text_gap, text_gap_words
 
 
 def plan(context: PackContext) -> tuple[Block, ...]:
@@ -41,7 +42,14 @@ def plan(context: PackContext) -> tuple[Block, ...]:
     rows = tuple(_row(context, clause, working.get(clause.id), notes) for clause in clauses)
     whole = (Prose(plan_summary(context)),) if context.dossier.talks.plan_summary else ()
     counts = BottomLine(plain(_summary(context)))
-    return heading, counts, *whole, Table(columns, rows), *notes.boxes
+    return heading, counts, *_text(context), *whole, Table(columns, rows), *notes.boxes
+
+
+def _text(context: PackContext) -> tuple[Block, ...]:
+    """The brackets of the text, and where they and the positions part ways."""
+    told = text_gap_words(plan_text_gap(context.dossier))
+    parted = parting(context.dossier, context.pair, context.on, None)
+    return tuple(Prose(plain(each), small=True) for each in (told, parted) if each)
 
 
 def _summary(context: PackContext) -> str:

@@ -1,11 +1,144 @@
-"""Square brackets, which mark what is contested in a text."""
+"""Square brackets, which mark what is contested in a text, and the alternatives between them.
+
+A footnote's mark is no bracket: `[^1]`, and `[12]` where it stands at a word without a blank or
+begins the line of such a footnote. An empty pair, `[ ]`, is a blank to be filled, and counts.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,20}\]|(?<=[^\s\[\]/(])\[\d{1,3}\]")
+_NOTE_LINE = re.compile(r"^[ \t]*(\[\d{1,3}\])(?=[ \t])", re.MULTILINE)
+_INITIALS = re.compile(
+    r"\[\s*((?:[A-Z][A-Z&.-]{0,9}|[A-Z]{1,3})(?:\s*(?:[,;/+&]|and)\s*[A-Z][A-Z&.-]{0,9})*)\s*:"
+)
+_OPTION = r"Option|Opci[oó]n|Variante?|Вариант|Варіант|Опція|الخيار"
+_OTHERWISE = r"Alternative|Alternativa|Alt|Альтернатива"
+_LABEL = re.compile(
+    rf"(?:^|\n|\[)[ \t\[*_#>]*"
+    rf"((?:{_OPTION})[ \t]+\(?(?:\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b\)?"
+    rf"|(?:{_OTHERWISE})\b\.?(?:[ \t]*(?:\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b)?(?=[ \t.:)\]\n]|$)"
+    rf"|\d{{1,3}}[ \t.]*alt\b\.?(?:[ \t]*\d{{1,2}}\b)?)",
+    re.IGNORECASE,
+)
+_SLASH = re.compile(r"\s*/\s*")
+_WORD = re.compile(r"\w+(?:[-\u2010\u2011'\u2019.,]\w+)*")
+
+
+class Bracket(NamedTuple):
+    """A pair: from its opening sign at `start` to after its closing sign, `depth` 1 where no other
+    pair is around it; `initials` say whose it is, as in `[NOR, EU: shall]`."""
+
+    start: int
+    end: int
+    depth: int
+    initials: str = ""
+
+
+class Stray(NamedTuple):
+    """A sign without a partner."""
+
+    at: int
+    sign: str
+
+
+class Brackets(NamedTuple):
+    """The pairs of a text in the order in which they open, signs without a partner in order, and
+    how many footnotes' marks are no brackets."""
+
+    pairs: tuple[Bracket, ...]
+    strays: tuple[Stray, ...]
+    footnotes: int
+
+    @property
+    def outermost(self) -> tuple[Bracket, ...]:
+        """The pairs that stand in no other."""
+        return tuple(pair for pair in self.pairs if pair.depth == 1)
+
+
+def brackets(text: str) -> Brackets:
+    """The brackets of a text. A sign without a partner is told, and counts as no bracket: what
+    stands beside it is neither inside nor outside of it."""
+    notes = _footnotes(text)
+    waiting: list[int] = []
+    ends: dict[int, int] = {}
+    strays: list[Stray] = []
+    for found in re.finditer(r"[\[\]]", text):
+        at, sign = found.start(), found[0]
+        if at in notes:
+            continue
+        if sign == "[":
+            waiting.append(at)
+        elif waiting:
+            ends[waiting.pop()] = at + 1
+        else:
+            strays.append(Stray(at, "]"))
+    strays += [Stray(at, "[") for at in waiting]
+    return Brackets(tuple(_pairs(text, ends)), tuple(sorted(strays)), len(notes) // 2)
+
+
+def _pairs(text: str, ends: dict[int, int]) -> Iterator[Bracket]:
+    around: list[int] = []
+    for start, end in sorted(ends.items()):
+        while around and around[-1] <= start:
+            around.pop()
+        around.append(end)
+        said = _INITIALS.match(text, start, end)
+        yield Bracket(start, end, len(around), said[1] if said else "")
+
+
+def _footnotes(text: str) -> set[int]:
+    """The places of the signs around the marks of footnotes."""
+    marks = [found.span() for found in _FOOTNOTE.finditer(text)]
+    said = {text[start:end] for start, end in marks}
+    lines = (found.span(1) for found in _NOTE_LINE.finditer(text) if found[1] in said)
+    return {at for start, end in (*marks, *lines) for at in (start, end - 1)}
 
 
 def open_brackets(text: str) -> int:
     """How many square brackets in a text are unmatched."""
-    depth = lost = 0
-    for character in text:
-        depth += (character == "[") - (character == "]")
-        if depth < 0:
-            depth, lost = 0, lost + 1
-    return depth + lost
+    return len(brackets(text).strays)
+
+
+class Alternatives(NamedTuple):
+    """Brackets of which one is to be chosen, `[A] / [B]`, by their places among the pairs."""
+
+    pairs: tuple[Bracket, ...]
+
+
+def alternatives(text: str) -> list[Alternatives]:
+    """The rows of brackets that a slash, or nothing but blanks on a line, stands between."""
+    found: list[list[Bracket]] = []
+    last: dict[int, list[Bracket]] = {}
+    for pair in brackets(text).pairs:
+        row = last.get(pair.depth)
+        if row and _SLASH.fullmatch(text, row[-1].end, pair.start):
+            row.append(pair)
+        else:
+            row = [pair]
+            found.append(row)
+        last[pair.depth] = row
+    return [Alternatives(tuple(row)) for row in found if len(row) > 1]
+
+
+def labels(text: str) -> list[tuple[int, int]]:
+    """Where a text announces an alternative: "Option 1", "Alt", "8 alt" at the start of a line or
+    of a bracket; the spans of the words."""
+    return [found.span(1) for found in _LABEL.finditer(text)]
+
+
+def options(text: str) -> int:
+    """How many alternatives a text offers: what it announces as one, and brackets beside each
+    other with a slash between them."""
+    return len(labels(text)) + sum(len(row.pairs) for row in alternatives(text))
+
+
+def words(text: str) -> int:
+    """How many words there are."""
+    return sum(1 for _word in _WORD.finditer(text))
+
+
+def words_inside(text: str, found: Brackets) -> int:
+    """How many words stand in brackets."""
+    return sum(words(text[pair.start : pair.end]) for pair in found.outermost)

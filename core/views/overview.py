@@ -22,6 +22,7 @@ from core.views.pace import pace_line
 from core.views.plan import PlanGlance, plan_glance
 from core.views.schedule import next_in_brief, schedule
 from core.views.telling import movement
+from core.views.text_gap import parting, plan_text_gap, text_gap_words
 from core.views.words import brief_pair_name
 
 if TYPE_CHECKING:
@@ -130,8 +131,18 @@ def overview(dossier: Dossier, look: OverviewLook) -> Overview:
         _whole(dossier, look),
         tuple(_summary(dossier, point, look) for point in dossier.points),
         _new(dossier, look) if begun else None,
-        plan_glance(dossier),
+        _plan(dossier, look),
         _checks(dossier, today) if begun else None,
+    )
+
+
+def _plan(dossier: Dossier, look: OverviewLook) -> PlanGlance | None:
+    glance = plan_glance(dossier)
+    if glance is None:
+        return None
+    told = parting(dossier, look.pair, look.today, look.since)
+    return msgspec.structs.replace(
+        glance, text=text_gap_words(plan_text_gap(dossier)), parting=told
     )
 
 

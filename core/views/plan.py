@@ -23,11 +23,13 @@ class ClauseCell(msgspec.Struct, frozen=True):
 
 class PlanGlance(msgspec.Struct, frozen=True):
     """The plan at a glance: what is known of it as a whole, how many clauses have each status, and
-    a cell a clause."""
+    a cell a clause; its brackets, and where they and the positions part ways."""
 
     summary: str
     counts: str
     clauses: tuple[ClauseCell, ...]
+    text: str = ""
+    parting: str = ""
 
 
 def plan_glance(dossier: Dossier) -> PlanGlance | None:
@@ -91,7 +93,7 @@ def wordings(dossier: Dossier, clause: str, party: str | None) -> tuple[Wording,
     they were said: by date, where there is none by that of the round; those without either first.
     """
     found = dossier.where(Wording, clause=clause, party=party)
-    return tuple(sorted(found, key=lambda each: _said_on(dossier, each)))
+    return tuple(sorted(found, key=lambda each: said_on(dossier, each)))
 
 
 def standing_wordings(dossier: Dossier) -> tuple[Wording, ...]:
@@ -111,7 +113,8 @@ def _clause_text(dossier: Dossier, clause: Clause) -> str:
     return f"{clause.number}. {clause.title}\n" + (f"{text}\n" if text else "")
 
 
-def _said_on(dossier: Dossier, wording: Wording) -> dt.date:
+def said_on(dossier: Dossier, wording: Wording) -> dt.date:
+    """When a wording was said: on its date, or else at its round; without either at the first."""
     meeting = dossier.find(Round, wording.round)
     return wording.date or (meeting and meeting.date) or dt.date.min
 

@@ -1,5 +1,7 @@
 """The plan text as its panel shows it: asked for once, drawn from one value."""
 
+import datetime as dt
+
 import msgspec
 
 from core.language import gettext as _
@@ -11,6 +13,7 @@ from core.views.annotations import Noted, noted
 from core.views.inspector import NoteCard, cards_on
 from core.views.names import called
 from core.views.plan import clause_counts, latest_wordings, status_sign
+from core.views.text_gap import course_words, plan_text_gap, text_gap_words
 
 
 class WordingWords(msgspec.Struct, frozen=True):
@@ -39,23 +42,32 @@ class ClauseWords(msgspec.Struct, frozen=True):
 
 
 class PlanText(msgspec.Struct, frozen=True):
-    """All that the panel shows. `counts` says what to do where there is no clause."""
+    """All that the panel shows. `counts` says what to do where there is no clause; `text` tells of
+    the brackets."""
 
     counts: str
+    text: str
     summary: str
     clauses: tuple[ClauseWords, ...]
     notes: tuple[NoteCard, ...]
 
 
-def plan_text(dossier: Dossier) -> PlanText:
+def plan_text(dossier: Dossier, today: dt.date) -> PlanText:
     """The clauses in order, each with the texts that stand, and the notes on any text."""
     clauses = dossier.all(Clause)
     return PlanText(
         clause_counts(dossier) if clauses else _empty(),
+        _brackets(dossier, today),
         dossier.talks.plan_summary,
         tuple(_clause(dossier, clause) for clause in clauses),
         cards_on(dossier, [text.id for text in (*clauses, *dossier.all(Wording))]),
     )
+
+
+def _brackets(dossier: Dossier, today: dt.date) -> str:
+    """The brackets of the plan now and over its versions."""
+    now = text_gap_words(plan_text_gap(dossier))
+    return "\n".join(filter(None, (now, course_words(dossier, today))))
 
 
 def _empty() -> str:

@@ -120,8 +120,10 @@ class PlanCard(Card):
         self._grid = PlanGrid(self)
         self._grid.pressed.connect(lambda clause: session.go(Clause, clause))
         self._summary = ProseLabel(parent=self)
+        self._text = ProseLabel(parent=self)
         self.body.addWidget(self._summary)
         self.body.addWidget(self._grid)
+        self.body.addWidget(self._text)
         self.body.addWidget(
             ProseLabel(
                 _("✓ agreed · ref ad referendum · [ ] bracketed · ✕ open · ? not known"),
@@ -140,6 +142,9 @@ class PlanCard(Card):
         self._grid.show_clauses(plan.clauses, theme)
         self._summary.setText(plan.summary)
         self._summary.setVisible(bool(plan.summary))
+        told = "\n".join(filter(None, (plan.text, plan.parting)))
+        self._text.setText(told)
+        self._text.setVisible(bool(told))
         self.set_note(plan.counts)
 
 

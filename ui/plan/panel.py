@@ -32,6 +32,7 @@ class PlanPanel(Panel):
         self._page = Page(self, gap=10)
         self._page.setMinimumWidth(em(MATTER))
         self._counts = ProseLabel(muted=True)
+        self._text = ProseLabel(muted=True)
         self.add = QPushButton(_("Add a clause…"))
         self.add.clicked.connect(self._add)
         self._summary = ProseLabel()
@@ -57,16 +58,19 @@ class PlanPanel(Panel):
         column.addLayout(head)
         column.addWidget(self._summary)
         column.addWidget(self._counts)
+        column.addWidget(self._text)
         column.addLayout(self._list)
         column.addStretch()
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw everything."""
-        self._draw(plan_text(dossier))
+        self._draw(plan_text(dossier, self.session.today))
 
     def _draw(self, shown: PlanText) -> None:
         editable = self.session.editable
         self._counts.setText(shown.counts)
+        self._text.setText(shown.text)
+        self._text.setVisible(bool(shown.text))
         self._summary.setText(shown.summary)
         self._summary.setVisible(bool(shown.summary))
         self.add.setEnabled(editable)

@@ -1,9 +1,107 @@
 """Square brackets in texts."""
 
-from core.text.brackets import open_brackets
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.text.brackets import alternatives, brackets, labels, open_brackets, options
+from core.text.textgap import clause_gap, text_gap, together
+
+DRAFT = """Preamble
+Recalling [the Convention],
+
+Article 1
+1. Each Party [shall [promptly] act] / [may act].[1]
+2. Nothing is open here.
+3. [The Parties meet
+once a year.
+4. And tell.]
+Article 2
+Option 1:
+[ ]
+Option 2:
+No text] at all.
+[1] Norland reserves its position.
+"""
 
 
 def test_brackets_without_a_partner_are_counted() -> None:
     assert open_brackets("[a [b] c]") == 0
     assert open_brackets("[a [b] c") == 1
     assert open_brackets("a] [b") == 2
+
+
+def test_pairs_know_how_deep_they_are_and_whose() -> None:
+    found = brackets("[NOR, EU: shall [[not]] act] [b]")
+    assert [(pair.depth, pair.initials) for pair in found.pairs] == [
+        (1, "NOR, EU"),
+        (2, ""),
+        (3, ""),
+        (1, ""),
+    ]
+
+
+def test_a_sign_without_a_partner_makes_nothing_deeper() -> None:
+    found = brackets("[a [b] c [d]")
+    assert [pair.depth for pair in found.pairs] == [1, 1]
+    assert [(stray.at, stray.sign) for stray in found.strays] == [(0, "[")]
+
+
+@pytest.mark.parametrize("text", ["held.[1] So", "held[^12] so", "“held”[3]", "a.[1]\n[1] A note."])
+def test_the_mark_of_a_footnote_is_no_bracket(text) -> None:
+    assert not brackets(text).pairs
+
+
+@pytest.mark.parametrize("text", ["by [2030]", "[1] year", "[ ]", "([5] days)", "a/[5]"])
+def test_a_number_that_is_contested_is_one(text) -> None:
+    assert len(brackets(text).pairs) == 1
+
+
+def test_alternatives_stand_beside_each_other_with_a_slash() -> None:
+    rows = alternatives("[A [x] / [y]] / [B]/[C] and [D]")
+    assert [len(row.pairs) for row in rows] == [3, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Option 1: a\nOption 2: b", ["Option 1", "Option 2"]),
+        ("[Option A a] [Option B b]", ["Option A", "Option B"]),
+        ("8 alt. Each Party\nAlt 2", ["8 alt.", "Alt 2"]),
+        ("as in Option 1 above, optional\nAltogether", []),
+    ],
+)
+def test_options_are_announced(text, found) -> None:
+    assert [text[start:end] for start, end in labels(text)] == found
+    assert options(text) == len(found)
+
+
+def test_the_gap_of_a_draft() -> None:
+    gap = text_gap(DRAFT)
+    assert (gap.opening, gap.closing, gap.outermost, gap.deepest) == (6, 7, 5, 2)
+    assert gap.options == 4
+    assert (gap.clauses, gap.clean) == (6, 1)
+    (stray,) = gap.unbalanced
+    assert (stray.sign, stray.line, stray.column) == ("]", 14, 8)
+    assert stray.clause == "Article 2 Option 2"
+    assert "No text]" in stray.quote
+
+
+def test_the_share_is_that_of_words() -> None:
+    gap = clause_gap("One two [three four [five]] six. [ ]")
+    assert (gap.words, gap.inside, gap.outermost) == (6, 3, 2)
+    assert gap.inside_share == 0.5
+    assert gap.clean_share == 0
+    both = together([gap, clause_gap("Seven eight."), clause_gap("")])
+    assert (both.words, both.inside, both.deepest, both.clean_share) == (8, 3, 2, 0.5)
+    assert together([]).inside_share == 0
+
+
+@given(st.text("[] a1\n./:^", max_size=40))
+def test_every_sign_is_in_a_pair_or_told(text) -> None:
+    found = brackets(text)
+    inside = [sign for pair in found.pairs for sign in (pair.start, pair.end - 1)]
+    told = [stray.at for stray in found.strays]
+    assert len({*inside, *told}) == len(inside) + len(told)
+    marks = text.count("[") + text.count("]") - len(inside) - len(told)
+    assert 0 <= marks == 2 * found.footnotes

@@ -20,15 +20,15 @@ def draft(*more: Record) -> Dossier:
 
 
 def test_clauses_stand_in_order_with_their_status_and_their_point() -> None:
-    first, second = plan_text(draft()).clauses
+    first, second = plan_text(draft(), day(9)).clauses
     assert (first.mark, first.title, first.point) == ("1 [ ]", "Quotas", "Quota")
     assert (second.mark, second.title, second.point) == ("2 ✕", "Harbours", "")
     assert (first.status_of, first.edit) == ("Status of Clause 1", "Edit Clause 1")
-    assert plan_text(draft()).counts == "1 bracketed · 1 open"
+    assert plan_text(draft(), day(9)).counts == "1 bracketed · 1 open"
 
 
 def test_the_working_text_comes_first_and_of_each_party_what_it_wrote_last() -> None:
-    working, theirs = plan_text(draft()).clauses[0].wordings
+    working, theirs = plan_text(draft(), day(9)).clauses[0].wordings
     assert (working.who, working.colour, working.round) == ("Working text", "", "Round 1")
     assert (theirs.who, theirs.colour, theirs.round) == ("■ Borduria", "#C8501E", "")
     assert theirs.text.text == "Catches are bought and paid."
@@ -42,7 +42,7 @@ def test_notes_on_every_text_stand_beside_it() -> None:
         Note("k", "clause", "d", "Whose?"),
         Note("o", "round", "r1", "Not on the plan."),
     )
-    seen = plan_text(draft(*notes))
+    seen = plan_text(draft(*notes), day(9))
     assert {card.note for card in seen.notes} == {"n", "m", "k"}
     assert [span.note for span in seen.clauses[0].wordings[0].text.spans] == ["n"]
 
@@ -51,11 +51,11 @@ def test_a_change_to_one_clause_leaves_the_others_as_they_were() -> None:
     dossier = draft()
     clause = dossier.get(Clause, "c")
     agreed = dossier.replacing(clause, replace(clause, status=ClauseStatus.AGREED))
-    before, after = plan_text(dossier).clauses, plan_text(agreed).clauses
+    before, after = plan_text(dossier, day(9)).clauses, plan_text(agreed, day(9)).clauses
     assert (after[0].mark, before[0] == after[0], before[1] == after[1]) == ("1 ✓", False, True)
 
 
 def test_without_clauses_it_says_what_to_add() -> None:
-    assert plan_text(small()).counts.startswith("No draft yet.")
-    assert plan_text(small()).clauses == ()
-    assert plan_text(small(Point("q", 2, "Court"))) == plan_text(small())
+    assert plan_text(small(), day(9)).counts.startswith("No draft yet.")
+    assert plan_text(small(), day(9)).clauses == ()
+    assert plan_text(small(Point("q", 2, "Court")), day(9)) == plan_text(small(), day(9))

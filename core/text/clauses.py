@@ -1,0 +1,165 @@
+"""A draft cut into its numbered parts: articles, paragraphs, sub-clauses, annexes, the lines of a
+preamble.
+
+The parts cover the text without a gap, so that joined again they are the text. Numbers are text,
+as printed; `order_of` says which comes first.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+_BEFORE = r"[ \t\f\[(*_#>\"“«]*?"
+_LATER = r"bis|ter|quater|quinquies|sexies|septies|octies|novies|decies"
+_SUFFIX = rf"(?:[ \t]?(?:{_LATER})\b)?(?:[ \t]?alt\b\.?(?:[ \t]?\d{{1,2}}\b)?)?"
+_ROMAN = r"[ivxlc]{1,6}"
+_UNIT = r"\d{1,3}|[IVXLC]{1,6}|[A-Z]"
+_ITEM = rf"\((?:{_ROMAN}|[a-z]{{1,2}}|[A-Z]|\d{{1,2}}){_SUFFIX}\)"
+_COUNT = r"\d{1,3}(?:\.\d{1,3})*"
+_ARTICLE = (
+    r"Article|Art\.|Artículo|Artikel|Clause|Rule|Regulation|Principle|Paragraph"
+    r"|Статья|Стаття|Пункт|المادة"
+)
+_PREAMBLE = (
+    r"(?:(?:Also|Further|Deeply|Gravely|Fully|Strongly|Having|Being|Bearing|Mindful|Conscious"
+    r"|Convinced|Determined|Guided|Inspired|Concerned|Alarmed|Desirous|Committed|Aware)\b"
+    r"|[A-Z][a-z]+(?:ing)\b(?!:))"
+)
+
+
+class Part(StrEnum):
+    """What a part of a draft is, the widest first."""
+
+    ANNEX = "annex"
+    CHAPTER = "chapter"
+    ARTICLE = "article"
+    OPTION = "option"
+    PREAMBLE = "preamble"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TEXT = "text"
+
+
+_MARKS = {
+    Part.ANNEX: rf"(?i:annexe?|appendix|schedule|приложение|додаток)(?:[ \t]+(?:{_UNIT}))?\b",
+    Part.CHAPTER: rf"(?i:part|chapter|section|title|раздел|розділ|глава)[ \t]+(?:{_UNIT})\b",
+    Part.ARTICLE: rf"(?i:{_ARTICLE})[ \t]+\[?(?:{_COUNT}|[IVXLC]{{1,6}}\b|[A-Z]\b){_SUFFIX}\]?",
+    Part.OPTION: (
+        rf"(?i:option|alternative|variante?|вариант|варіант)[ \t]+(?:{_UNIT})\b"
+        r"|Alt\b\.?(?:[ \t]*\d+)?"
+    ),
+    Part.PARAGRAPH: rf"{_COUNT}{_SUFFIX}(?:[.)](?=\s)|(?=[ \t]+\S))",
+    Part.ITEM: rf"{_ITEM}(?:[ \t]?{_ITEM})*(?=\s)|(?:[a-z]|{_ROMAN}){_SUFFIX}[.)](?=\s)",
+}
+_MARK = re.compile(
+    rf"^{_BEFORE}(?:"
+    + "|".join(f"(?P<{part.value}>{mark})" for part, mark in _MARKS.items())
+    + ")",
+    re.MULTILINE,
+)
+_PREAMBULAR = re.compile(rf"^{_BEFORE}(?:PP[ ]?\d+\b|{_PREAMBLE}[^\n]*)", re.MULTILINE)
+
+
+class Cut(NamedTuple):
+    """A part of a draft: `text[start:end]`; `number` as printed, such as "Article 3" or "(a)(ii)",
+    empty for text without one; `path` is the whole number, from the article down."""
+
+    start: int
+    end: int
+    part: Part
+    number: str
+    path: str
+    deep: int
+
+
+def cut(text: str) -> list[Cut]:
+    """The parts of a draft in order; joined they are the text."""
+    return cut_at(text, [start for start, _part, _number in _marks(text)])
+
+
+def cut_at(text: str, starts: list[int]) -> list[Cut]:
+    """The parts that begin at these places, wherever a person has put them."""
+    known = {start: (part, number) for start, part, number in _marks(text)}
+    places = sorted({0, *starts} - {len(text)})
+    if not text:
+        return []
+    cuts: list[Cut] = []
+    above: list[tuple[int, str]] = []
+    for start, end in zip(places, [*places[1:], len(text)], strict=True):
+        part, number = known.get(start, (Part.TEXT, ""))
+        deep = _deep(part, number)
+        if number:
+            while above and above[-1][0] >= deep:
+                above.pop()
+            above.append((deep, number))
+        path = " ".join(each for _deep_, each in above) if number else ""
+        cuts.append(Cut(start, end, part, number, path, deep))
+    return cuts
+
+
+def _deep(part: Part, number: str) -> int:
+    """How far down a part stands; a number with points stands below that without."""
+    deep = [*Part].index(part)
+    if part is Part.ITEM:
+        roman = re.fullmatch(rf"\(?{_ROMAN}\)?[.)]?", number) and number.strip("().") not in "cl"
+        return 10 * deep + (1 if roman else 0)
+    return 10 * deep + (number.count(".", 0, -1) if part is Part.PARAGRAPH else 0)
+
+
+def _marks(text: str) -> Iterator[tuple[int, Part, str]]:
+    """Where parts begin, what they are, and their numbers."""
+    found = {start: (part, number) for start, part, number in _numbered(text)}
+    first = min((at for at, (part, _n) in found.items() if part is Part.ARTICLE), default=0)
+    preambular = (each for each in _PREAMBULAR.finditer(text, 0, first))
+    for n, each in enumerate(preambular, start=1):
+        found.setdefault(each.start(), (Part.PREAMBLE, f"PP{n}"))
+    yield from ((at, part, number) for at, (part, number) in sorted(found.items()))
+
+
+def _numbered(text: str) -> Iterator[tuple[int, Part, str]]:
+    for found in _MARK.finditer(text):
+        assert found.lastgroup is not None
+        part, number = Part(found.lastgroup), found[found.lastgroup].strip()
+        line_end = text.find("\n", found.end())
+        rest = text[found.end() : line_end if line_end >= 0 else len(text)].strip()
+        if part in (Part.ANNEX, Part.CHAPTER, Part.ARTICLE) and not _heads(rest):
+            continue
+        if part is Part.PARAGRAPH and not rest:
+            continue
+        yield found.start(), part, number
+
+
+def _heads(rest: str) -> bool:
+    """Whether what follows an article's number can be its title, and not the middle of a sentence
+    in which it is mentioned."""
+    return len(rest) <= 120 and not re.match(r"[,;)]|[a-z]", rest) and not rest.endswith(";")
+
+
+_ORDER = re.compile(rf"(\d+)|\b({_LATER})\b|\b(alt)\b|({_ROMAN})(?=\))|([A-Za-z]+)", re.IGNORECASE)
+_ROMANS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_BIS = dict(zip(_LATER.split("|"), range(2, 11), strict=True))
+
+
+def order_of(number: str) -> tuple[tuple[int, int, str], ...]:
+    """A key by which numbers are in order: 2, 2 alt, 2bis, 2ter, 3; (a), (b); (i), (iv), (v)."""
+    key: list[tuple[int, int, str]] = []
+    spaced = re.sub(r"(?<=\d)(?=[A-Za-z])", " ", number)
+    for digits, later, other, roman, word in _ORDER.findall(spaced):
+        if digits:
+            key.append((0, int(digits), ""))
+        elif later:
+            key.append((2, _BIS[later.lower()], ""))
+        elif other:
+            key.append((1, 0, ""))
+        elif roman and (len(roman) > 1 or roman.lower() in "ivx"):
+            key.append((0, _value(roman.lower()), ""))
+        elif roman or word:
+            key.append((3, 0, (roman or word).lower()))
+    return tuple(key)
+
+
+def _value(roman: str) -> int:
+    values = [_ROMANS[sign] for sign in roman]
+    following = [*values[1:], 0]
+    return sum(-a if a < b else a for a, b in zip(values, following, strict=True))

@@ -1,0 +1,140 @@
+"""How far a text is from being agreed, by its brackets (the text gap).
+
+For one text or several: pairs that stand in no other, the share of words inside them, alternatives
+offered, and the share of clauses without a bracket. The share of words is what is charted: the
+number of pairs rises when one is split.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from core.text.brackets import Brackets, Stray, brackets, options, words, words_inside
+from core.text.clauses import Cut, Part, cut
+
+EXCERPT = 24
+"""How many characters on either side of a sign without a partner are quoted."""
+
+
+class Unbalanced(NamedTuple):
+    """A bracket without a partner: its sign, line and column (from 1), the number of the clause in
+    which it stands ("" without one), and the words around it."""
+
+    sign: str
+    line: int
+    column: int
+    clause: str
+    quote: str
+
+
+class TextGap(NamedTuple):
+    """The counts of a text, without the marks of footnotes; `inside` are words in brackets,
+    `clean` the clauses without any."""
+
+    opening: int = 0
+    closing: int = 0
+    outermost: int = 0
+    deepest: int = 0
+    words: int = 0
+    inside: int = 0
+    options: int = 0
+    clauses: int = 0
+    clean: int = 0
+    unbalanced: tuple[Unbalanced, ...] = ()
+
+    @property
+    def inside_share(self) -> float:
+        """Words in brackets / all words, 0–1; 0 without words."""
+        return self.inside / self.words if self.words else 0.0
+
+    @property
+    def clean_share(self) -> float:
+        """Clauses without a bracket / all clauses, 0–1; 1 without clauses."""
+        return self.clean / self.clauses if self.clauses else 1.0
+
+
+def text_gap(text: str) -> TextGap:
+    """The counts of a document, which is cut into its clauses."""
+    found = brackets(text)
+    clauses = [*_clauses(text)]
+    return _counted(text, found, clauses, [each for each in clauses if each[2]])
+
+
+def clause_gap(text: str) -> TextGap:
+    """The counts of the text of one clause."""
+    return _counted(text, brackets(text), [(0, len(text), "")] if text.strip() else [], [])
+
+
+def together(gaps: Iterable[TextGap]) -> TextGap:
+    """The counts of several texts as one."""
+    found = [*gaps]
+    return TextGap(
+        sum(gap.opening for gap in found),
+        sum(gap.closing for gap in found),
+        sum(gap.outermost for gap in found),
+        max((gap.deepest for gap in found), default=0),
+        sum(gap.words for gap in found),
+        sum(gap.inside for gap in found),
+        sum(gap.options for gap in found),
+        sum(gap.clauses for gap in found),
+        sum(gap.clean for gap in found),
+        tuple(each for gap in found for each in gap.unbalanced),
+    )
+
+
+Clause = tuple[int, int, str]
+"""Where a clause begins and ends, and its number."""
+
+
+def _counted(text: str, found: Brackets, clauses: list[Clause], numbered: list[Clause]) -> TextGap:
+    opening = sum(stray.sign == "[" for stray in found.strays)
+    contested = _contested(clauses, found)
+    return TextGap(
+        len(found.pairs) + opening,
+        len(found.pairs) + len(found.strays) - opening,
+        len(found.outermost),
+        max((pair.depth for pair in found.pairs), default=0),
+        words(text),
+        words_inside(text, found),
+        options(text),
+        len(clauses),
+        len(clauses) - contested,
+        tuple(_unbalanced(text, stray, numbered) for stray in found.strays),
+    )
+
+
+def _contested(clauses: list[Clause], found: Brackets) -> int:
+    """How many clauses a bracket reaches into, or holds a sign without a partner."""
+    spans = [(pair.start, pair.end) for pair in found.outermost]
+    spans = sorted([*spans, *((stray.at, stray.at + 1) for stray in found.strays)])
+    count = at = 0
+    for start, end, _number in clauses:
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        count += at < len(spans) and spans[at][0] < end
+    return count
+
+
+def _clauses(text: str) -> Iterator[Clause]:
+    """The numbered parts of a text that say something besides their number; where there is none,
+    its paragraphs."""
+    cuts = [each for each in cut(text) if each.part is not Part.TEXT]
+    if cuts:
+        yield from ((each.start, each.end, each.path) for each in cuts if _says(text, each))
+        return
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            yield at, at + len(line), ""
+        at += len(line)
+
+
+def _says(text: str, each: Cut) -> bool:
+    return words(text[each.start : each.end]) > words(each.number)
+
+
+def _unbalanced(text: str, stray: Stray, numbered: list[Clause]) -> Unbalanced:
+    start = text.rfind("\n", 0, stray.at) + 1
+    clause = next((each[2] for each in numbered if each[0] <= stray.at < each[1]), "")
+    quote = text[max(stray.at - EXCERPT, 0) : stray.at + EXCERPT + 1]
+    line = text.count("\n", 0, stray.at) + 1
+    return Unbalanced(stray.sign, line, stray.at - start + 1, clause, " ".join(quote.split()))

@@ -1,0 +1,73 @@
+"""Drafts cut into clauses."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.text.clauses import Part, cut, cut_at, order_of
+
+DRAFT = """DRAFT AGREEMENT
+
+The Parties,
+Recalling the Convention,
+Deeply concerned about [the] state of things,
+
+Article 1
+Definitions
+1. In this Agreement:
+(a) “Party” means a Party;
+(b) “Line” means:
+    (i) the line on land;
+    (ii) that at sea.
+2bis. Article 3 applies to them
+Article 3 being what it is, and 4 of them.
+[2 ter. In between.]
+Article 2 [Aim]
+Option 1:
+(a)(ii) Nested.
+8 alt. Another.
+Annex I
+1. One.
+"""
+NUMBERS = [
+    *("", "PP1", "PP2", "Article 1", "1.", "(a)", "(b)", "(i)", "(ii)", "2bis.", "2 ter."),
+    *("Article 2", "Option 1", "(a)(ii)", "8 alt.", "Annex I", "1."),
+]
+
+
+def test_a_draft_is_cut_where_its_numbers_are() -> None:
+    cuts = cut(DRAFT)
+    assert [each.number for each in cuts] == NUMBERS
+    assert cuts[8].path == "Article 1 1. (b) (ii)"
+    assert cuts[9].path == "Article 1 2bis."
+    assert cuts[-1].path == "Annex I 1."
+    assert {cuts[3].part, cuts[1].part} == {Part.ARTICLE, Part.PREAMBLE}
+
+
+@given(st.lists(st.sampled_from([*DRAFT.splitlines(keepends=True), "\n", " ", "x", "(a) "])))
+def test_the_parts_joined_are_the_text(lines) -> None:
+    text = "".join(lines)
+    cuts = cut(text)
+    assert "".join(text[each.start : each.end] for each in cuts) == text
+    assert all(each.start < each.end for each in cuts)
+
+
+def test_cuts_are_where_a_person_puts_them() -> None:
+    text = "1. One.\n2. Two.\nMore.\n"
+    cuts = cut_at(text, [0, 16])
+    assert [text[each.start : each.end] for each in cuts] == ["1. One.\n2. Two.\n", "More.\n"]
+    assert [each.number for each in cuts] == ["1.", ""]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["1", "2", "2 alt", "2bis", "2 ter", "3", "10"],
+        ["(i)", "(iv)", "(v)", "(ix)"],
+        ["(a)", "(b)", "(d)"],
+        ["Article 2", "Article 9", "Article 9bis", "Article 10"],
+        ["1.1", "1.2", "1.10", "2"],
+    ],
+)
+def test_numbers_have_an_order(numbers) -> None:
+    assert sorted(set(numbers), key=order_of) == numbers
