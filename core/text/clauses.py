@@ -28,7 +28,7 @@ _PREAMBLE = (
 )
 
 
-class Part(StrEnum):
+class DraftPart(StrEnum):
     """What a part of a draft is, the widest first."""
 
     ANNEX = "annex"
@@ -42,15 +42,15 @@ class Part(StrEnum):
 
 
 _MARKS = {
-    Part.ANNEX: rf"(?i:annexe?|appendix|schedule|приложение|додаток)(?:[ \t]+(?:{_UNIT}))?\b",
-    Part.CHAPTER: rf"(?i:part|chapter|section|title|раздел|розділ|глава)[ \t]+(?:{_UNIT})\b",
-    Part.ARTICLE: rf"(?i:{_ARTICLE})[ \t]+\[?(?:{_COUNT}|[IVXLC]{{1,6}}\b|[A-Z]\b){_SUFFIX}\]?",
-    Part.OPTION: (
+    DraftPart.ANNEX: rf"(?i:annexe?|appendix|schedule|приложение|додаток)(?:[ \t]+(?:{_UNIT}))?\b",
+    DraftPart.CHAPTER: rf"(?i:part|chapter|section|title|раздел|розділ|глава)[ \t]+(?:{_UNIT})\b",
+    DraftPart.ARTICLE: rf"(?i:{_ARTICLE})[ \t]+\[?(?:{_COUNT}|[IVXLC]{{1,6}}\b|[A-Z]\b){_SUFFIX}\]?",
+    DraftPart.OPTION: (
         rf"(?i:option|alternative|variante?|вариант|варіант)[ \t]+(?:{_UNIT})\b"
         r"|Alt\b\.?(?:[ \t]*\d+)?"
     ),
-    Part.PARAGRAPH: rf"{_COUNT}{_SUFFIX}(?:[.)](?=\s)|(?=[ \t]+\S))",
-    Part.ITEM: rf"{_ITEM}(?:[ \t]?{_ITEM})*(?=\s)|(?:[a-z]|{_ROMAN}){_SUFFIX}[.)](?=\s)",
+    DraftPart.PARAGRAPH: rf"{_COUNT}{_SUFFIX}(?:[.)](?=\s)|(?=[ \t]+\S))",
+    DraftPart.ITEM: rf"{_ITEM}(?:[ \t]?{_ITEM})*(?=\s)|(?:[a-z]|{_ROMAN}){_SUFFIX}[.)](?=\s)",
 }
 _MARK = re.compile(
     rf"^{_BEFORE}(?:"
@@ -67,7 +67,7 @@ class Cut(NamedTuple):
 
     start: int
     end: int
-    part: Part
+    part: DraftPart
     number: str
     path: str
     deep: int
@@ -87,7 +87,7 @@ def cut_at(text: str, starts: list[int]) -> list[Cut]:
     cuts: list[Cut] = []
     above: list[tuple[int, str]] = []
     for start, end in zip(places, [*places[1:], len(text)], strict=True):
-        part, number = known.get(start, (Part.TEXT, ""))
+        part, number = known.get(start, (DraftPart.TEXT, ""))
         deep = _deep(part, number)
         if number:
             while above and above[-1][0] >= deep:
@@ -98,34 +98,34 @@ def cut_at(text: str, starts: list[int]) -> list[Cut]:
     return cuts
 
 
-def _deep(part: Part, number: str) -> int:
+def _deep(part: DraftPart, number: str) -> int:
     """How far down a part stands; a number with points stands below that without."""
-    deep = [*Part].index(part)
-    if part is Part.ITEM:
+    deep = [*DraftPart].index(part)
+    if part is DraftPart.ITEM:
         roman = re.fullmatch(rf"\(?{_ROMAN}\)?[.)]?", number) and number.strip("().") not in "cl"
         return 10 * deep + (1 if roman else 0)
-    return 10 * deep + (number.count(".", 0, -1) if part is Part.PARAGRAPH else 0)
+    return 10 * deep + (number.count(".", 0, -1) if part is DraftPart.PARAGRAPH else 0)
 
 
-def _marks(text: str) -> Iterator[tuple[int, Part, str]]:
+def _marks(text: str) -> Iterator[tuple[int, DraftPart, str]]:
     """Where parts begin, what they are, and their numbers."""
     found = {start: (part, number) for start, part, number in _numbered(text)}
-    first = min((at for at, (part, _n) in found.items() if part is Part.ARTICLE), default=0)
+    first = min((at for at, (part, _n) in found.items() if part is DraftPart.ARTICLE), default=0)
     preambular = (each for each in _PREAMBULAR.finditer(text, 0, first))
     for n, each in enumerate(preambular, start=1):
-        found.setdefault(each.start(), (Part.PREAMBLE, f"PP{n}"))
+        found.setdefault(each.start(), (DraftPart.PREAMBLE, f"PP{n}"))
     yield from ((at, part, number) for at, (part, number) in sorted(found.items()))
 
 
-def _numbered(text: str) -> Iterator[tuple[int, Part, str]]:
+def _numbered(text: str) -> Iterator[tuple[int, DraftPart, str]]:
     for found in _MARK.finditer(text):
         assert found.lastgroup is not None
-        part, number = Part(found.lastgroup), found[found.lastgroup].strip()
+        part, number = DraftPart(found.lastgroup), found[found.lastgroup].strip()
         line_end = text.find("\n", found.end())
         rest = text[found.end() : line_end if line_end >= 0 else len(text)].strip()
-        if part in (Part.ANNEX, Part.CHAPTER, Part.ARTICLE) and not _heads(rest):
+        if part in (DraftPart.ANNEX, DraftPart.CHAPTER, DraftPart.ARTICLE) and not _heads(rest):
             continue
-        if part is Part.PARAGRAPH and not rest:
+        if part is DraftPart.PARAGRAPH and not rest:
             continue
         yield found.start(), part, number
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from core.text.brackets import Brackets, Stray, brackets, options, words, words_inside
-from core.text.clauses import Cut, Part, cut
+from core.text.clauses import Cut, DraftPart, cut
 
 EXCERPT = 24
 """How many characters on either side of a sign without a partner are quoted."""
@@ -117,7 +117,7 @@ def _contested(clauses: list[Clause], found: Brackets) -> int:
 def _clauses(text: str) -> Iterator[Clause]:
     """The numbered parts of a text that say something besides their number; where there is none,
     its paragraphs."""
-    cuts = [each for each in cut(text) if each.part is not Part.TEXT]
+    cuts = [each for each in cut(text) if each.part is not DraftPart.TEXT]
     if cuts:
         yield from ((each.start, each.end, each.path) for each in cuts if _says(text, each))
         return

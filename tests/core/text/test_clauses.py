@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text.clauses import Part, cut, cut_at, order_of
+from core.text.clauses import DraftPart, cut, cut_at, order_of
 
 DRAFT = """DRAFT AGREEMENT
 
@@ -41,7 +41,7 @@ def test_a_draft_is_cut_where_its_numbers_are() -> None:
     assert cuts[8].path == "Article 1 1. (b) (ii)"
     assert cuts[9].path == "Article 1 2bis."
     assert cuts[-1].path == "Annex I 1."
-    assert {cuts[3].part, cuts[1].part} == {Part.ARTICLE, Part.PREAMBLE}
+    assert {cuts[3].part, cuts[1].part} == {DraftPart.ARTICLE, DraftPart.PREAMBLE}
 
 
 @given(st.lists(st.sampled_from([*DRAFT.splitlines(keepends=True), "\n", " ", "x", "(a) "])))
