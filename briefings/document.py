@@ -338,7 +338,8 @@ class Layout(msgspec.Struct, frozen=True, gc=False):
 
 
 class Briefing(msgspec.Struct, frozen=True, gc=False):
-    """A briefing, ready to be rendered. `language` is an ISO 639 code."""
+    """A briefing, ready to be rendered. `language` is an ISO 639 code; `made_at` the moment at
+    which it was asked for, if there is one."""
 
     title: str
     subject: str
@@ -347,6 +348,7 @@ class Briefing(msgspec.Struct, frozen=True, gc=False):
     page_frame: PageFrame
     sections: tuple[Section, ...]
     layout: Layout = Layout()
+    made_at: dt.datetime | None = None
 
 
 def levels_in(value: object) -> Iterator[str]:

@@ -65,6 +65,7 @@ def matrix_page(
             paper="letter-landscape" if letter else "a4-landscape",
             page_frame=PageFrame(dossier.talks.marking, made, notice=dossier.talks.notice),
             sections=(Section((title, talks), _blocks(title, talks, table)),),
+            made_at=made_at,
         )
 
 

@@ -64,6 +64,7 @@ def notes_report(
             paper=paper,
             page_frame=PageFrame(dossier.talks.marking, made, notice=dossier.talks.notice),
             sections=(Section(head, tuple(_blocks(dossier, groups, talks))),),
+            made_at=made_at,
         )
 
 

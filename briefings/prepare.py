@@ -179,13 +179,9 @@ class Prepared(msgspec.Struct, frozen=True):
     ) -> Iterator[bytes]:
         """Every copy as PDF, one for each reader in order, or a single one if it is not issued.
         Pages are painted once, whatever the number of copies. Raises Cancelled."""
-        from briefings.copies import parted
-        from briefings.render import Steps, painted
+        from briefings.render import Steps, painted_copies
 
-        several = len(self.briefing.page_frame.copies) > 1
-        steps = Steps(progress, cancelled)
-        pdf = painted(self.briefing, self.laid, steps=steps, every_copy=several)
-        yield from parted(pdf, self.briefing.page_frame) if several else (pdf,)
+        yield from painted_copies(self.briefing, self.laid, steps=Steps(progress, cancelled))
 
     def word(self, *, progress: Progress | None = None, cancelled: Cancel | None = None) -> bytes:
         """The first copy as a Word file. Raises Cancelled when asked to stop."""

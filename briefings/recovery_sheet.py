@@ -35,6 +35,7 @@ def recovery_sheet(paper: Paper, name: str, code: str, made_at: dt.datetime) -> 
         paper=paper,
         page_frame=PageFrame("", made),
         sections=(Section((title, made), _blocks(title, name, code)),),
+        made_at=made_at,
     )
 
 

@@ -48,6 +48,7 @@ def trial_page(paper: Paper, made_at: dt.datetime, marking: str = "") -> Briefin
         paper=paper,
         page_frame=PageFrame(marking or _("Marking"), made),
         sections=(Section(head, _blocks()),),
+        made_at=made_at,
     )
 
 

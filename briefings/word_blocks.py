@@ -12,11 +12,11 @@ from docx.shared import Pt, RGBColor
 
 from briefings import document, styles
 from briefings.document import Block, Briefing, Cell, Run, Text
+from briefings.figure_words import course_words, map_words, trend_words
 from briefings.render.bidi import reads_right_to_left
 from briefings.render.figures.position_map import scale_drawings
 from briefings.render.figures.trend import trend_drawing
 from briefings.word_figures import png
-from core.language import gettext as _
 from core.language import speaking
 from core.model.signs import sign
 
@@ -119,16 +119,10 @@ class Writer:
 
     def _position_map(self, block: document.PositionMap) -> None:
         for scale, drawing in zip(block.scales, scale_drawings(block, WIDTH), strict=False):
-            said = _("{issue}: stated gap {stated}. {between}")
-            self._picture(
-                png(drawing),
-                said.format(issue=scale.title, stated=scale.stated, between=scale.between),
-            )
+            self._picture(png(drawing), map_words(scale))
 
     def _trend(self, block: document.TrendFigure) -> None:
-        said = _("Gap over time: {stated}, {between}")
-        alt = said.format(stated=block.stated_label, between=block.between_label)
-        self._picture(png(trend_drawing(block, WIDTH)), alt)
+        self._picture(png(trend_drawing(block, WIDTH)), trend_words(block))
 
     def _picture(self, data: bytes, alt: str) -> None:
         shape = self.made.add_picture(io.BytesIO(data), width=Pt(WIDTH))
@@ -174,7 +168,7 @@ class Writer:
         if isinstance(cell, document.PageOf):
             return (Run("→", to=cell.anchor),)
         if isinstance(cell, document.Sparkline):
-            return (Run(_spark(cell)),)
+            return (Run(course_words(cell.stated)),)
         return cell
 
     # Characters
@@ -232,13 +226,6 @@ class Writer:
 def _name(anchor: str) -> str:
     """A bookmark's name, which Word requires to be short and without punctuation."""
     return "a_" + "".join(c if c.isalnum() else "_" for c in anchor)[-36:]
-
-
-def _spark(cell: document.Sparkline) -> str:
-    """The first and last figure, as far back as the line is unbroken."""
-    start = max(cell.stated.breaks, default=0)
-    known = [value for value in cell.stated.values[start:] if value is not None]
-    return f"{known[0]:.0f} → {known[-1]:.0f}" if known else "—"
 
 
 WRITERS: dict[type, Callable[[Writer, Any], None]] = {

@@ -85,6 +85,7 @@ def composed(
         page_frame=_page_frame(context, body),
         sections=mirrored(sections) if recipe.language in BACKWARDS else sections,
         layout=recipe.layout,
+        made_at=recipe.made_at,
     )
 
 

@@ -1,23 +1,34 @@
 """A Briefing as PDF. Rendering decides nothing about what is said.
 
 The body is laid out once, as boxes on pages; once page numbers and totals are known, the pages are
-painted. There is no second build, and no text is ever parsed as markup. Copies differ only in a few
-small forms that every page draws, so that fifty of them are painted once.
+painted, tagged for whoever cannot see them. There is no second build, and no text is ever parsed as
+markup. Copies differ only in a few small forms that every page draws, so that fifty of them are
+painted once.
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 from typing import TypeAlias
 
 from briefings.document import Briefing, texts
 from briefings.errors import Cancelled
 from briefings.render.faces import face_for
 from briefings.render.laying import Cache, Laid, lay_out
-from briefings.render.painting import paint
+from briefings.render.painting import paint, paint_copies, paint_some
 from briefings.render.pen import Link
 from briefings.render.text import printable
 from core.language import speaking
 
-__all__ = ["Cache", "Laid", "Link", "Steps", "laid_out", "painted", "render", "unprintable"]
+__all__ = [
+    "Cache",
+    "Laid",
+    "Link",
+    "Steps",
+    "laid_out",
+    "painted",
+    "painted_copies",
+    "render",
+    "unprintable",
+]
 
 Progress: TypeAlias = Callable[[int, int], None]
 Cancel: TypeAlias = Callable[[], bool]
@@ -85,12 +96,20 @@ def painted(
     *,
     steps: Steps | None = None,
     links: list[Link] | None = None,
-    every_copy: bool = False,
     only: Container[int] | None = None,
 ) -> bytes:
-    """The pages as PDF; with `every_copy` it contains what differs between copies for all of them,
-    to be split by `briefings.copies`; with `only`, some of the pages, counted from 1, without
-    links."""
+    """The pages of the first copy as PDF; with `only`, some of them, counted from 1, to be looked
+    at: untagged, and without links."""
     with speaking(briefing.language):
         told = (steps or Steps()).painted_pages
-        return paint(briefing, laid, told, links, every_copy, only)
+        if only is not None:
+            return paint_some(briefing, laid, told, only)
+        return paint(briefing, laid, told, links)
+
+
+def painted_copies(
+    briefing: Briefing, laid: Laid, *, steps: Steps | None = None
+) -> Iterator[bytes]:
+    """Every copy as PDF, in order; the pages are painted once."""
+    with speaking(briefing.language):
+        return paint_copies(briefing, laid, (steps or Steps()).painted_pages)

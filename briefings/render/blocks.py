@@ -28,6 +28,7 @@ from briefings.document import (
     plain,
     strong,
 )
+from briefings.figure_words import map_words, trend_words
 from briefings.render.bidi import reads_right_to_left
 from briefings.render.boxes import (
     LineBox,
@@ -43,6 +44,7 @@ from briefings.render.figures.trend import trend_drawing
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, TextRun
 from briefings.render.tables import table_boxes
+from briefings.render.tags import Tag
 from briefings.render.text import SetLine, set_text, shortened, text_width
 from briefings.styles import Style
 
@@ -62,7 +64,8 @@ def runs_backwards(text: Text) -> bool:
 
 
 def _title(block: Title, width: float) -> list[LineBox]:
-    found = line_boxes(set_text(plain(block.text), styles.TITLE, width), styles.TITLE)
+    name = set_text(plain(block.text), styles.TITLE, width)
+    found = line_boxes(name, styles.TITLE, tag=Tag("H1"))
     if block.below:
         below = set_text(plain(block.below), styles.SUBTITLE, width)
         found += line_boxes(below, styles.SUBTITLE)
@@ -76,7 +79,7 @@ def _heading(block: Heading, width: float) -> list[LineBox]:
     if block.aside:
         runs += [Run(" " + block.aside, mute=True)]
     lines = set_text(tuple(runs), style, width)
-    found = kept(line_boxes(lines, style))
+    found = kept(line_boxes(lines, style, tag=Tag(f"H{block.level}")))
     found[-1].keep = True
     found[0].anchor = block.anchor
     if block.anchor and block.level == 1:
@@ -113,14 +116,17 @@ def _with_bar(box: LineBox, colour: str, height: float, at: float) -> LineBox:
 
 def _bullets(block: Bullets, width: float) -> list[LineBox]:
     found: list[LineBox] = []
+    whole = Tag("L", numbered=block.numbered)
     for number, item in enumerate(block.items, 1):
+        part = Tag("LI", whole)
         label = f"{number}." if block.numbered else "•"
         style = styles.SMALL_POINT if block.small else styles.POINT
         backwards = runs_backwards(item)
         lines = set_text(item, style, width - styles.BULLET_INDENT)
-        item_boxes = line_boxes(lines, style, 0.0 if backwards else styles.BULLET_INDENT)
+        indent = 0.0 if backwards else styles.BULLET_INDENT
+        item_boxes = line_boxes(lines, style, indent, Tag("LBody", part))
         at = width - styles.BULLET_INDENT if backwards else 0.0
-        item_boxes[0] = _labelled(item_boxes[0], label, style, at)
+        item_boxes[0] = _labelled(item_boxes[0], label, style, at, Tag("Lbl", part))
         found += item_boxes
     return found
 
@@ -156,42 +162,43 @@ def _beside(box: LineBox, label: str, room: float, at: float) -> LineBox:
     size = styles.MARGIN_LABEL.size * max(styles.LEAST_LABEL, min(1.0, room / max(wide, 1.0)))
     style = replace(styles.MARGIN_LABEL, size=size)
     said = shortened(label, style, room)
+    tag = Tag("P")
 
     def painted(pen: Pen, x: float, y: float) -> None:
         align: Align = "right" if at else "left"
-        pen.words(TextRun(x + at, y + baseline(styles.MARGIN_LABEL), said, style, align))
+        with pen.tagged(tag):
+            pen.words(TextRun(x + at, y + baseline(styles.MARGIN_LABEL), said, style, align))
         paint(pen, x, y)
 
     return replace(box, paint=painted)
 
 
-def _labelled(box: LineBox, label: str, style: Style, at: float) -> LineBox:
+def _labelled(box: LineBox, label: str, style: Style, at: float, tag: Tag) -> LineBox:
     paint = box.paint
 
     def painted(pen: Pen, x: float, y: float) -> None:
         edge = at + 4 if at else styles.BULLET_INDENT - 4
         align: Align = "left" if at else "right"
-        pen.words(TextRun(x + edge, y + baseline(style), label, style, align))
+        with pen.tagged(tag):
+            pen.words(TextRun(x + edge, y + baseline(style), label, style, align))
         paint(pen, x, y)
 
     return replace(box, paint=painted)
 
 
 def _note(block: NoteBox, width: float) -> list[LineBox]:
-    return _framed(_note_text(block), width)
+    return _framed(_note_text(block), width, Tag("Note"))
 
 
 def _notice(block: Notice, width: float) -> list[LineBox]:
-    return _framed(strong(block.text), width)
+    return _framed(strong(block.text), width, Tag("P"))
 
 
-def _framed(text: Text, width: float) -> list[LineBox]:
+def _framed(text: Text, width: float, tag: Tag) -> list[LineBox]:
     style = styles.NOTE
     lines = set_text(text, style, width - styles.BAR - 2 * styles.GUTTER)
     parts = [lines[n : n + PANEL_LINES] for n in range(0, len(lines), PANEL_LINES)]
-    found = [
-        _panel(part, style, width, n == 0, n == len(parts) - 1) for n, part in enumerate(parts)
-    ]
+    found = [_panel(part, tag, width, n == 0, n == len(parts) - 1) for n, part in enumerate(parts)]
     found[0].before = 4.0
     return found
 
@@ -206,17 +213,18 @@ def _note_text(block: NoteBox) -> Text:
     return tuple(runs)
 
 
-def _panel(lines: list[SetLine], style: Style, width: float, first: bool, last: bool) -> LineBox:
+def _panel(lines: list[SetLine], tag: Tag, width: float, first: bool, last: bool) -> LineBox:
     """Part of a frame with a coloured bar on its left; open where the frame continues."""
-    top, bottom = (3.0 if first else 0.0), (3.5 if last else 0.0)
+    style, top, bottom = styles.NOTE, (3.0 if first else 0.0), (3.5 if last else 0.0)
     height = top + len(lines) * style.leading + bottom
 
     def paint(pen: Pen, x: float, y: float) -> None:
         pen.frame(x, y, x + width, y + height, top=first, bottom=last)
         pen.bar(x, y, styles.BAR, height, "highlight_line")
-        for number, line in enumerate(lines):
-            down = top + number * style.leading + baseline(style)
-            pen.line(line, x + styles.BAR + styles.GUTTER, y + down)
+        with pen.tagged(tag):
+            for number, line in enumerate(lines):
+                down = top + number * style.leading + baseline(style)
+                pen.line(line, x + styles.BAR + styles.GUTTER, y + down)
 
     return LineBox(height, paint)
 
@@ -241,22 +249,27 @@ def _break(_block: PageBreak, _width: float) -> list[LineBox]:
 
 
 def _map(block: PositionMap, width: float) -> list[LineBox]:
-    drawings = list(scale_drawings(block, width))
-    found = [drawing_box(drawing, before=3.0) for drawing in drawings]
+    tags = [*(Tag("Figure", alt=map_words(scale)) for scale in block.scales), Tag("P")]
+    drawings = scale_drawings(block, width)
+    found = [
+        drawing_box(drawing, tag, before=3.0) for drawing, tag in zip(drawings, tags, strict=False)
+    ]
     if block.notice and len(found) > 1:
         found[-2].keep = True
     return found
 
 
 def _trend(block: TrendFigure, width: float) -> list[LineBox]:
-    return [drawing_box(trend_drawing(block, width), before=2.0)]
+    tag = Tag("Figure", alt=trend_words(block))
+    return [drawing_box(trend_drawing(block, width), tag, before=2.0)]
 
 
 def _contents(block: Contents, width: float) -> list[LineBox]:
-    return kept(_entry(entry, width) for entry in block.entries)
+    tag = Tag("TOC")
+    return kept(_entry(entry, width, Tag("Reference", Tag("TOCI", tag))) for entry in block.entries)
 
 
-def _entry(entry: ContentsEntry, width: float) -> LineBox:
+def _entry(entry: ContentsEntry, width: float, tag: Tag) -> LineBox:
     style = styles.CONTENTS
     number_room = 22.0
     text = (
@@ -269,13 +282,14 @@ def _entry(entry: ContentsEntry, width: float) -> LineBox:
 
     def paint(pen: Pen, x: float, y: float) -> None:
         down = y + baseline(style) + 1.5
-        pen.words(TextRun(x, down, entry.number, style))
-        for number, line in enumerate(lines):
-            pen.line(line, x + number_room, down + number * style.leading)
-        page = str(pen.pages.get(entry.anchor, ""))
-        pen.words(TextRun(x + width, down, page, style, "right"))
+        corners = (x, y, x + width, y + height)
+        with pen.tagged(tag), pen.link(entry.anchor, *corners, entry.title):
+            pen.words(TextRun(x, down, entry.number, style))
+            for number, line in enumerate(lines):
+                pen.line(line, x + number_room, down + number * style.leading)
+            page = str(pen.pages.get(entry.anchor, ""))
+            pen.words(TextRun(x + width, down, page, style, "right"))
         pen.rule(x, x + width, y + height, "line", styles.RULE)
-        pen.link(entry.anchor, x, y, x + width, y + height)
 
     return LineBox(height, paint)
 

@@ -8,6 +8,7 @@ import msgspec
 
 from briefings.render.pen import Pen
 from briefings.render.shapes import Drawing
+from briefings.render.tags import Tag
 from briefings.render.text import SetLine
 from briefings.styles import Style
 
@@ -24,7 +25,7 @@ class LineBox(msgspec.Struct, gc=False):
     as the next box, `fresh` starts a new page, `heads` are repeated above it if it opens a page, an
     `optional` box is omitted if the page is full. `anchor` can be linked to, and appears in the
     outline if there is an `outline` title. A `line` of text may be numbered, `level` is the marking
-    word of what is said on it.
+    word of what is said on it, `block` the number of the block in the document that it is part of.
     """
 
     height: float
@@ -38,26 +39,32 @@ class LineBox(msgspec.Struct, gc=False):
     outline: str = ""
     line: bool = False
     level: str = ""
+    block: int = 0
 
 
 class Placed(msgspec.Struct, frozen=True, gc=False):
-    """A box and its distance from the top of the body."""
+    """A box and its distance from the top of the body; `again` if it was placed before."""
 
     box: LineBox
     y: float
+    again: bool = False
 
 
 def nothing(_pen: Pen, _x: float, _y: float) -> None:
     """Paint nothing."""
 
 
-def line_boxes(lines: Sequence[SetLine], style: Style, indent: float = 0.0) -> list[LineBox]:
-    """One box per line; a first or last line is never alone on a page."""
+def line_boxes(
+    lines: Sequence[SetLine], style: Style, indent: float = 0.0, tag: Tag | None = None
+) -> list[LineBox]:
+    """One box per line, all part of what `tag` says, or a paragraph; a first or last line is never
+    alone on a page."""
     last = len(lines) - 1
+    tag = tag or Tag("P")
     boxes = [
         LineBox(
             style.leading,
-            _line_painter(line, style, indent),
+            _line_painter(line, style, indent, tag),
             keep=n in (0, last - 1) and n < last,
             line=True,
         )
@@ -73,20 +80,21 @@ def baseline(style: Style) -> float:
     return (style.leading - style.size) / 2 + style.size * 0.8
 
 
-def _line_painter(line: SetLine, style: Style, indent: float) -> Paint:
+def _line_painter(line: SetLine, style: Style, indent: float, tag: Tag) -> Paint:
     down = baseline(style)
 
     def paint(pen: Pen, x: float, y: float) -> None:
-        pen.line(line, x + indent, y + down)
+        with pen.tagged(tag):
+            pen.line(line, x + indent, y + down)
 
     return paint
 
 
-def drawing_box(drawing: Drawing, *, before: float = 0.0, keep: bool = False) -> LineBox:
+def drawing_box(drawing: Drawing, tag: Tag, *, before: float = 0.0, keep: bool = False) -> LineBox:
     """A drawing as a box."""
 
     def paint(pen: Pen, x: float, y: float) -> None:
-        pen.drawing(drawing, x, y)
+        pen.figure(tag, drawing, x, y)
 
     return LineBox(drawing.height, paint, before, keep)
 
@@ -186,10 +194,10 @@ class _Pages:
             self.pages.append([])
             self.y = 0.0
         for head in heads:
-            self._put(head)
+            self._put(head, again=True)
 
-    def _put(self, box: LineBox) -> None:
+    def _put(self, box: LineBox, *, again: bool = False) -> None:
         if self.y > 0:
             self.y += box.before * self.share
-        self.pages[-1].append(Placed(box, self.y))
+        self.pages[-1].append(Placed(box, self.y, again))
         self.y += box.height

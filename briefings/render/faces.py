@@ -31,7 +31,8 @@ PRIVATE = "Co"
 class _Font(TTFont):  # type: ignore[misc]
     """A font whose characters beyond the basic plane can be searched for and copied too.
 
-    reportlab writes their code points where PDF asks for UTF-16 (ISO 32000-1, 9.10.3).
+    reportlab writes their code points where PDF asks for UTF-16 (ISO 32000-1, 9.10.3), and a zero
+    for what is no character.
     """
 
     def addObjects(self, doc: PDFDocument) -> None:
@@ -39,9 +40,17 @@ class _Font(TTFont):  # type: ignore[misc]
         super().addObjects(doc)
         for name, entry in doc.idToObject.items():
             if name.startswith("toUnicodeCMap:"):
-                entry.content = _LONG_CODES.sub(_as_utf16, entry.content)
+                entry.content = _LONG_CODES.sub(_as_utf16, _without_zero(entry.content))
 
 
+def _without_zero(table: str) -> str:
+    """A ToUnicode table without the codes that stand for U+0000."""
+    kept, dropped = _ZERO.subn("", table)
+    return _COUNT.sub(lambda found: f"{int(found[1]) - dropped} begin", kept)
+
+
+_ZERO = re.compile("<[0-9A-F]{2}> <0000>\n")
+_COUNT = re.compile("([0-9]+) begin(?=bfchar)")
 _LONG_CODES = re.compile("<([0-9A-F]{5,6})>")
 
 

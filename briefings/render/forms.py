@@ -1,5 +1,11 @@
-"""What differs between copies: small forms that the pages draw, one set per copy."""
+"""What differs between copies: small forms that the pages draw.
 
+In a file they are neither compressed nor of different lengths, so that one copy is made of another
+by putting bytes in the place of others.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -13,7 +19,7 @@ from briefings.render.text import shortened, text_width
 Kind: TypeAlias = Literal["copy", "holder", "watermark"]
 FAR = 1000.0
 """Farther than any form reaches from its origin, in points."""
-SLANT = 45
+SLANTED = "0.70711 0.70711 -0.70711 0.70711 0 0 cm "
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
@@ -22,13 +28,14 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     kind: Kind
     room: float
 
-    def name(self, copy: int) -> str:
-        """The name of the form of a copy, counted from 1."""
-        return f"{self.kind}-{self.room:.0f}-{copy}"
+    @property
+    def name(self) -> str:
+        """The name of the form in a document."""
+        return f"{self.kind}-{self.room:.0f}"
 
 
 def words_of(form: Form, page_frame: PageFrame, copy: int) -> TextRun:
-    """What the form says in a copy, relative to its origin."""
+    """What the form says in a copy, counted from 1, relative to its origin."""
     if form.kind == "watermark":
         return _watermark(page_frame.watermarks[copy - 1], form.room)
     style = styles.HEAD if form.kind == "copy" else styles.TABLE
@@ -43,8 +50,40 @@ def _watermark(text: str, room: float) -> TextRun:
     return TextRun(0, size * 0.35, text, msgspec.structs.replace(style, size=size), "middle")
 
 
-def begin(canvas: Canvas, form: Form, copy: int) -> None:
-    """Begin the form of a copy."""
-    canvas.beginForm(form.name(copy), -FAR, -FAR, FAR, FAR)
-    if form.kind == "watermark":
-        canvas.rotate(SLANT)
+def contents(form: Form, shown: Sequence[str]) -> list[str]:
+    """The content of the form in each copy, from the operators that show its words; all of one
+    length, and found in a file but once."""
+    turned = SLANTED if form.kind == "watermark" else ""
+    longest = max(map(len, shown))
+    return [f"% {form.name}\n{turned}{each:<{longest}}" for each in shown]
+
+
+def write(
+    canvas: Canvas, form: Form, page_frame: PageFrame, copies: int, show: Callable[[TextRun], str]
+) -> list[str]:
+    """Write the form into a document, as it is in the first copy; returns its content in each of
+    them."""
+    shown = [show(words_of(form, page_frame, copy)) for copy in range(1, copies + 1)]
+    found = contents(form, shown)
+    canvas.beginForm(form.name, -FAR, -FAR, FAR, FAR)
+    canvas.addLiteral(found[0])
+    canvas.endForm(compression=0)
+    return found
+
+
+ID = b"/ID [<"
+"""What precedes the two identifiers of a document, of 32 hexadecimal digits each."""
+
+
+def parted(pdf: bytes, forms: Sequence[Sequence[bytes]]) -> Iterator[bytes]:
+    """Each copy, without what the others say; `forms` has for each form its content in each copy.
+    All have the same length, so that everything stays where it is."""
+    places = [pdf.index(form[0]) for form in forms]
+    start = pdf.rindex(ID) + len(ID)
+    for said in zip(*forms, strict=True):
+        copy = bytearray(pdf)
+        for place, content in zip(places, said, strict=True):
+            copy[place : place + len(content)] = content
+        own = hashlib.sha256(pdf[start : start + 32] + b"".join(said)).hexdigest()[:32].encode()
+        copy[start : start + 32] = copy[start + 34 : start + 66] = own
+        yield bytes(copy)

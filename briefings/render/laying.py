@@ -146,7 +146,7 @@ class _Setter:
             self.done += 1
             level = highest(self.briefing.page_frame.levels, levels_in(block))
             for box in self.cache.boxes(block, width, layout.draft):
-                yield msgspec.structs.replace(box, level=level)
+                yield msgspec.structs.replace(box, level=level, block=self.done)
 
 
 def _place(briefing: Briefing, part: _Part, laid: Laid) -> None:

@@ -1,35 +1,61 @@
 """Paints laid pages on a PDF canvas."""
 
 import io
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
 from briefings.document import Briefing
+from briefings.render import forms, pdf_file
 from briefings.render.boxes import Placed, baseline
 from briefings.render.faces import face
 from briefings.render.laying import Laid, LaidPage
+from briefings.render.metadata import UNKNOWN, DocumentFacts
 from briefings.render.page_frame import paint_page_frame
 from briefings.render.pen import Link, Pen
 from briefings.render.shapes import TextRun
+from briefings.render.tags import Tree
 from briefings.render.text import printable
 
+Told = Callable[[int, int], object]
 
-def paint(
-    briefing: Briefing,
-    laid: Laid,
-    told: Callable[[int, int], object],
-    links: list[Link] | None = None,
-    every_copy: bool = False,
-    only: Container[int] | None = None,
-) -> bytes:
-    """The pages as PDF; with `only`, some of them, counted from 1, without links."""
-    out = io.BytesIO()
+
+def paint(briefing: Briefing, laid: Laid, told: Told, links: list[Link] | None = None) -> bytes:
+    """The pages of the first copy as PDF; `links` is filled with the links on them."""
+    pen = _painted(briefing, laid, told)
+    pdf, _forms = _written(pen, briefing, 1)
+    if links is not None:
+        links += pen.links
+    return pdf
+
+
+def paint_some(briefing: Briefing, laid: Laid, told: Told, only: Container[int]) -> bytes:
+    """Some of the pages of the first copy, counted from 1, to be looked at: untagged, and without
+    links."""
+    pdf, _forms = _written(_painted(briefing, laid, told, only), briefing, 1)
+    return pdf
+
+
+def paint_copies(briefing: Briefing, laid: Laid, told: Told) -> Iterator[bytes]:
+    """Every copy as PDF; the pages are painted once."""
+    pen = _painted(briefing, laid, told)
+    pdf, said = _written(pen, briefing, len(briefing.page_frame.copies))
+    return forms.parted(pdf, said)
+
+
+def _painted(briefing: Briefing, laid: Laid, told: Told, only: Container[int] | None = None) -> Pen:
     first = laid.pages[0].sheet
-    canvas = _canvas(out, briefing, (first.width, first.height))
-    pen = Pen(canvas, first.height, laid.anchors, grey=briefing.layout.grey, linked=only is None)
+    pen = Pen(
+        _canvas(briefing, (first.width, first.height)),
+        first.height,
+        laid.anchors,
+        grey=briefing.layout.grey,
+        linked=only is None,
+        tree=Tree() if only is None else None,
+        language=briefing.language,
+    )
     total = len(laid.pages)
     for number, page in enumerate(laid.pages, 1):
         if only is not None and number not in only:
@@ -39,29 +65,37 @@ def paint(
         paint_page_frame(pen, briefing.page_frame, page, number, total)
         _paint_body(pen, page, briefing.layout.draft)
         pen.turn()
-    pen.write_forms(briefing.page_frame, every_copy)
-    canvas.save()
-    if links is not None:
-        links += pen.links
     told(total, total)
-    return out.getvalue()
+    return pen
 
 
-def _canvas(out: io.BytesIO, briefing: Briefing, size: tuple[float, float]) -> Canvas:
+def _written(pen: Pen, briefing: Briefing, copies: int) -> tuple[bytes, list[list[bytes]]]:
+    """The document of the first copy, and what each form says in each of the copies."""
+    said = [
+        forms.write(pen.canvas, form, briefing.page_frame, copies, pen.form_words)
+        for form in pen.forms
+    ]
+    facts = DocumentFacts(
+        printable(briefing.title),
+        printable(briefing.subject),
+        briefing.language,
+        briefing.made_at or UNKNOWN,
+    )
+    pdf = pdf_file.written(pen.canvas, facts, pen.marks.tree)
+    return pdf, [[each.encode() for each in form] for form in said]
+
+
+def _canvas(briefing: Briefing, size: tuple[float, float]) -> Canvas:
     rl_config.useA85 = 0  # binary streams: a quarter smaller, and no time spent on the text form
+    rl_config.pdfComments = 0
     canvas = Canvas(
-        out,
+        io.BytesIO(),
         size,
         pageCompression=1,
         invariant=1,
         lang=briefing.language,
         initialFontName=face("condensed", False).name,  # else Helvetica is named but not embedded
     )
-    canvas.setTitle(printable(briefing.title))
-    canvas.setSubject(printable(briefing.subject))
-    canvas.setCreator("Parley")
-    canvas.setProducer("Parley")
-    canvas.setAuthor("")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
     return canvas
@@ -82,6 +116,11 @@ def _paint_body(pen: Pen, page: LaidPage, numbered: bool) -> None:
 
 def _paint_box(pen: Pen, placed: Placed) -> None:
     box = placed.box
+    if placed.again:
+        with pen.again():
+            box.paint(pen, 0.0, placed.y)
+        return
+    pen.marks.begin_block(box.block)
     if box.anchor:
         pen.anchor(box.anchor, placed.y - 4)
     if box.outline:

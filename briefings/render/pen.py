@@ -5,19 +5,24 @@ objects take four times as long.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple
 
+import msgspec
+from reportlab.pdfbase.pdfdoc import LinkAnnotation
 from reportlab.pdfgen.canvas import Canvas
 
 from briefings import styles
-from briefings.document import PageFrame
-from briefings.render import forms
 from briefings.render.bidi import visual
+from briefings.render.faces import Face
 from briefings.render.forms import Form, Kind
+from briefings.render.glyphs import Glyphs
+from briefings.render.marks import Marks
 from briefings.render.shapes import Area, Drawing, Shape, Spot, Stroke, TextRun, rectangle, sign
+from briefings.render.tags import Tag, Tree
 from briefings.render.text import Piece, SetLine, in_faces, printable, text_width
 from briefings.styles import Style
+from core.text.tongues import is_uniform, stretches
 
 
 class Link(NamedTuple):
@@ -31,8 +36,14 @@ class Link(NamedTuple):
     bottom: float
 
 
+class _LinkAnnotation(LinkAnnotation):  # type: ignore[misc]
+    permitted = (*LinkAnnotation.permitted, "StructParent")
+
+
 class Pen:
-    """Paints on the pages of one document; `pages` gives the page of each anchor."""
+    """Paints on the pages of one document; `pages` gives the page of each anchor. With a `tree`,
+    what is painted is marked and put into it, and text of other languages than `language` says so.
+    """
 
     def __init__(
         self,
@@ -42,6 +53,8 @@ class Pen:
         *,
         grey: bool = False,
         linked: bool = True,
+        tree: Tree | None = None,
+        language: str = "",
     ) -> None:
         self.canvas = canvas
         self.height = height
@@ -50,6 +63,10 @@ class Pen:
         self.linked = linked
         self.links: list[Link] = []
         self.forms: dict[Form, None] = {}
+        self.marks = Marks(canvas.addLiteral, tree)
+        self.language = language
+        self._glyphs = Glyphs(canvas._doc)
+        self._inks: dict[str, str] = {}
         self._page = 1
         self._ink = ""  # the colour last set by the page's operators
         self._origin = (0.0, 0.0, 1.0)  # the origin of the body and its magnification
@@ -58,9 +75,11 @@ class Pen:
         """Start a page of that size."""
         self.canvas.setPageSize((width, height))
         self.height = height
+        self.marks.begin_page()
 
     def turn(self) -> None:
         """End the page."""
+        self.marks.close()
         self.canvas.showPage()
         self._page += 1
         self._ink = ""
@@ -70,12 +89,13 @@ class Pen:
         """Inside the block, the origin is at left, top of the page and everything is magnified."""
         self._origin = (left, top, scale)
         shift = self.height - top - scale * self.height
-        self.canvas.saveState()
-        self.canvas.addLiteral(f"{scale:.4f} 0 0 {scale:.4f} {left:.3f} {shift:.3f} cm")
+        self.marks.close()
+        self.canvas.addLiteral(f"q {scale:.4f} 0 0 {scale:.4f} {left:.3f} {shift:.3f} cm")
         try:
             yield
         finally:
-            self.canvas.restoreState()
+            self.marks.close()
+            self.canvas.addLiteral("Q")
             self._origin = (0.0, 0.0, 1.0)
             self._ink = ""
 
@@ -83,32 +103,43 @@ class Pen:
         left, top, scale = self._origin
         return left + x * scale, top + y * scale
 
+    def tagged(self, tag: Tag | None) -> AbstractContextManager[object]:
+        """What is painted inside the block belongs to the tag; to none, if it is None."""
+        return self.marks.inside(tag)
+
+    @contextmanager
+    def again(self) -> Iterator[None]:
+        """What is painted inside the block was painted before: the head of a table, repeated."""
+        linked, self.linked = self.linked, False
+        with self.marks.inside(None):
+            yield
+        self.linked = linked
+
     def whose(self, kind: Kind, x: float, y: float, room: float) -> None:
         """The place for the number and reader of the copy."""
         form = Form(kind, round(room))
         self.forms[form] = None
-        self.canvas.saveState()
-        self.canvas.translate(x, self.height - y)
-        self.canvas.doForm(form.name(1))
-        self.canvas.restoreState()
+        self.marks.paint()
+        self.canvas.addLiteral(f"q 1 0 0 1 {x:.2f} {self.height - y:.2f} cm")
+        self.canvas.doForm(form.name)
+        self.canvas.addLiteral("Q")
 
-    def write_forms(self, page_frame: PageFrame, every_copy: bool) -> None:
-        """Write what the forms say: in the first copy, or in every one."""
-        self.height = 0.0
-        for form in self.forms:
-            for copy in range(1, len(page_frame.copies) + 1 if every_copy else 2):
-                forms.begin(self.canvas, form, copy)
-                self._ink = ""
-                self.words(forms.words_of(form, page_frame, copy))
-                self.canvas.endForm()
+    def form_words(self, words: TextRun) -> str:
+        """The operators for words in a form, whose origin is where it is drawn."""
+        text = self._shown(msgspec.structs.replace(words, y=-words.y), 0.0)
+        return f"{self._inked(words.colour or words.style.colour)} {text}"
 
-    def _rgb(self, colour: str) -> tuple[float, float, float]:
-        found = styles.rgb(colour)
-        return styles.grey(found) if self.grey else found
+    def _inked(self, colour: str) -> str:
+        """The operator that fills with a colour; grey in the device's grey, so that no printer
+        mixes it of its inks."""
+        found = self._inks.get(colour)
+        if found is None:
+            found = self._inks[colour] = _colour_operator(styles.rgb(colour), self.grey)
+        return found
 
     def _use_ink(self, colour: str) -> None:
         if colour != self._ink:
-            self.canvas.addLiteral(f"{_numbers(self._rgb(colour))} rg")
+            self.canvas.addLiteral(self._inked(colour))
             self._ink = colour
 
     def line(self, line: SetLine, x: float, baseline: float) -> None:
@@ -126,8 +157,20 @@ class Pen:
 
     def _piece(self, piece: Piece, x: float, baseline: float) -> None:
         look, left = piece.look, x + piece.x
-        colour = "ink" if look.boxed else look.colour
-        self._characters(piece, left, baseline, colour)
+        if look.to:
+            right, bottom = left + piece.width, baseline + 2
+            with self.link(look.to, left, baseline - look.size, right, bottom, piece.text):
+                self._characters(piece, left, baseline)
+        else:
+            self._characters(piece, left, baseline)
+
+    def _characters(self, piece: Piece, left: float, baseline: float) -> None:
+        look = piece.look
+        self.marks.paint()
+        self._use_ink("ink" if look.boxed else look.colour)
+        shown = self._in_languages(((piece.face, piece.text),), look.size)
+        at = f"{left:.2f} {self.height - baseline + look.rise:.2f}"
+        self.canvas.addLiteral(f"BT 1 0 0 1 {at} Tm {shown} ET")
         for drawn, rise, line in (
             (look.marked, -0.22, "highlight_line"),
             (look.added or look.moved, -0.2, "ink"),
@@ -139,54 +182,71 @@ class Pen:
                 self.shape(Stroke(((left, y), (left + piece.width, y)), line, 0.8), 0, 0)
         if look.boxed:
             self._frame(left, baseline, piece)
-        if look.to:
-            self.link(look.to, left, baseline - look.size, left + piece.width, baseline + 2)
 
-    def _characters(self, piece: Piece, left: float, baseline: float, colour: str) -> None:
-        self._use_ink(colour)
-        text = self.canvas.beginText(left, self.height - baseline + piece.look.rise)
-        text.setFont(piece.face.name, piece.look.size)
-        text.textOut(piece.text)
-        self.canvas.drawText(text)
+    def _in_languages(self, pieces: Iterable[tuple[Face, str]], size: float) -> str:
+        """The operators that show text, each stretch in another language with its name."""
+        shown = []
+        for face, text in pieces:
+            if self.marks.element is None or is_uniform(text, self.language):
+                shown.append(self._glyphs.shown(face, text, size))
+                continue
+            for language, stretch in stretches(text, self.language):
+                said = self._glyphs.shown(face, stretch, size)
+                shown.append(f"/Span <</Lang ({language})>> BDC {said} EMC" if language else said)
+        return " ".join(shown)
 
     def _frame(self, left: float, baseline: float, piece: Piece) -> None:
         size = piece.look.size
         corners = (left, baseline - size * 0.98, left + piece.width, baseline + size * 0.28)
-        self.rule_box(*corners)
-
-    def rule_box(self, left: float, top: float, right: float, bottom: float) -> None:
-        """A thin frame."""
-        self.shape(Area(rectangle(left, top, right, bottom), line="ink", weight=0.6), 0, 0)
+        self.shape(Area(rectangle(*corners), line="ink", weight=0.6), 0, 0)
 
     def rule(self, left: float, right: float, y: float, colour: str, weight: float) -> None:
         """A horizontal line."""
-        self.shape(Stroke(((left, y), (right, y)), colour, weight), 0, 0)
+        self.marks.decorate()
+        self._stroke(Stroke(((left, y), (right, y)), colour, weight), 0, 0)
 
     def frame(
         self, left: float, top_y: float, right: float, bottom_y: float, *, top: bool, bottom: bool
     ) -> None:
         """A frame around part of a page, open above or below where it continues."""
-        self.shape(Stroke(((right, top_y), (right, bottom_y)), "mute"), 0, 0)
+        self.marks.decorate()
+        self._stroke(Stroke(((right, top_y), (right, bottom_y)), "mute"), 0, 0)
         for wanted, y in ((top, top_y), (bottom, bottom_y)):
             if wanted:
                 self.rule(left, right, y, "mute", styles.RULE)
 
     def bar(self, left: float, top: float, width: float, height: float, colour: str) -> None:
         """A filled upright rectangle."""
-        self.shape(Area(rectangle(left, top, left + width, top + height), colour), 0, 0)
+        self.marks.decorate()
+        self._area(Area(rectangle(left, top, left + width, top + height), colour), 0, 0)
 
     def words(self, words: TextRun, spacing: float = 0.0) -> None:
         """One line of text in the style's colour, with `spacing` points between characters."""
+        self.marks.paint()
         self._words(words, 0, 0, spacing)
 
-    def link(self, anchor: str, left: float, top: float, right: float, bottom: float) -> None:
-        """Make the rectangle a link to the anchor, if the document has it."""
-        if self.linked and anchor in self.pages:
-            left, top = self._on_page(left, top)
-            right, bottom = self._on_page(right, bottom)
-            corners = (left, self.height - bottom, right, self.height - top)
-            self.canvas.linkAbsolute("", anchor, corners)
-            self.links.append(Link(self._page, anchor, left, top, right, bottom))
+    @contextmanager
+    def link(
+        self, anchor: str, left: float, top: float, right: float, bottom: float, words: str
+    ) -> Iterator[None]:
+        """What is painted inside the block is a link to the anchor, if the document has it; it is
+        called `words` where it cannot be seen."""
+        if not self.linked or anchor not in self.pages:
+            yield
+            return
+        with self.marks.link() as element:
+            yield
+        left, top = self._on_page(left, top)
+        right, bottom = self._on_page(right, bottom)
+        self.links.append(Link(self._page, anchor, left, top, right, bottom))
+        corners = (left, self.height - bottom, right, self.height - top)
+        where = tuple(round(each, 2) for each in corners)
+        target = self.canvas._bookmarkReference(anchor)
+        annotation = _LinkAnnotation(where, printable(words), target, "[0 0 0]", F=4)
+        name = f"link-{len(self.links)}"
+        if element is not None and self.marks.tree is not None:
+            annotation.otherkw["StructParent"] = self.marks.tree.annotated(element, name)
+        self.canvas._addAnnotation(annotation, name)
 
     def anchor(self, name: str, y: float) -> None:
         """Make this place of the page a link target."""
@@ -201,6 +261,15 @@ class Pen:
             return
         self.canvas.addOutlineEntry(printable(title).replace("\n", " "), anchor, level)
 
+    def figure(self, tag: Tag, drawing: Drawing, x: float, y: float) -> None:
+        """A drawing that is one figure, whose top left corner is at x, y."""
+        with self.marks.inside(tag) as element:
+            if element is not None:
+                left, top = self._on_page(x, y)
+                right, bottom = self._on_page(x + drawing.width, y + drawing.height)
+                element.box = (left, self.height - bottom, right, self.height - top)
+            self.drawing(drawing, x, y)
+
     def drawing(self, drawing: Drawing, x: float, y: float) -> None:
         """A drawing whose top left corner is at x, y."""
         for shape in drawing.shapes:
@@ -208,6 +277,7 @@ class Pen:
 
     def shape(self, shape: Shape, x: float, y: float) -> None:
         """One shape, moved by x, y."""
+        self.marks.paint()
         if isinstance(shape, TextRun):
             self._words(shape, x, y)
         elif isinstance(shape, Stroke):
@@ -216,17 +286,18 @@ class Pen:
             self._area(shape, x, y)
 
     def _words(self, words: TextRun, x: float, y: float, spacing: float = 0.0) -> None:
+        self._use_ink(words.colour or words.style.colour)
+        moved = msgspec.structs.replace(words, x=x + words.x, y=self.height - y - words.y)
+        self.canvas.addLiteral(self._shown(moved, spacing))
+
+    def _shown(self, words: TextRun, spacing: float) -> str:
+        """The text object of words whose `y` is the canvas's, upwards."""
         style: Style = words.style
-        self._use_ink(words.colour or style.colour)
-        text = self.canvas.beginText(x + words.left, self.height - y - words.y)
+        pieces = in_faces(visual(printable(words.text)), style.family, style.strong)
+        shown = self._in_languages(pieces, style.size)
         if spacing:
-            text.setCharSpace(spacing)
-        for face, stretch in in_faces(visual(printable(words.text)), style.family, style.strong):
-            text.setFont(face.name, style.size)
-            text.textOut(stretch)
-        if spacing:
-            text.setCharSpace(0)
-        self.canvas.drawText(text)
+            shown = f"{spacing:.2f} Tc {shown} 0 Tc"
+        return f"BT 1 0 0 1 {words.left:.2f} {words.y:.2f} Tm {shown} ET"
 
     def _stroke(self, stroke: Stroke, x: float, y: float) -> None:
         line = self._line_state(stroke.colour, stroke.weight, stroke.dashes)
@@ -242,12 +313,17 @@ class Pen:
 
     def _line_state(self, colour: str, weight: float, dashes: Iterable[float]) -> str:
         """The operators that set a line's colour, weight and dashes."""
-        return f"{_numbers(self._rgb(colour))} RG {weight:.2f} w [{_numbers(dashes)}] 0 d"
+        return f"{self._inked(colour).upper()} {max(weight, styles.RULE):.2f} w [{_numbers(dashes)}] 0 d"
 
     def _path(self, spots: tuple[Spot, ...], x: float, y: float) -> str:
         top = self.height - y
         first, *others = [f"{x + across:.2f} {top - down:.2f}" for across, down in spots]
         return f"{first} m " + " ".join([f"{spot} l" for spot in others])
+
+
+def _colour_operator(colour: tuple[float, float, float], grey: bool) -> str:
+    red, green, blue = styles.grey(colour) if grey else colour
+    return f"{red:.3f} g" if red == green == blue else f"{_numbers((red, green, blue))} rg"
 
 
 def _numbers(values: Iterable[float]) -> str:

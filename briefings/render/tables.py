@@ -18,18 +18,29 @@ from briefings.document import (
     WhoseCopy,
     plain,
 )
+from briefings.figure_words import spark_words
 from briefings.render.boxes import LineBox, baseline
 from briefings.render.figures.heat import heat_drawing
 from briefings.render.figures.trend import spark_drawing
 from briefings.render.pen import Pen
 from briefings.render.shapes import Align, Drawing, TextRun
+from briefings.render.tags import Tag
 from briefings.render.text import SetLine, set_text
 from briefings.styles import Style
+from core.language import gettext as _
 
 ROW_LINES = 14  # a row taller than this may continue on the next page
 PART_LINES = 6
 
-Content: TypeAlias = list[SetLine] | Drawing | PageOf | WhoseCopy
+
+class _Spark(msgspec.Struct, frozen=True, gc=False):
+    """A sparkline, and the figure that it is in a cell."""
+
+    drawing: Drawing
+    tag: Tag
+
+
+Content: TypeAlias = list[SetLine] | _Spark | Drawing | PageOf | WhoseCopy
 
 
 class _Slot(msgspec.Struct, frozen=True, gc=False):
@@ -47,11 +58,13 @@ class _Slot(msgspec.Struct, frozen=True, gc=False):
 def table_boxes(table: Table, width: float) -> list[LineBox]:
     """The boxes of a table; on a new page the titles and the last heading row are repeated."""
     slots = _slots(table.columns, width)
-    titles = _heading(table.columns, slots, width)
+    whole = Tag("Table")
+    titles = _heading(table.columns, slots, width, whole)
     found = [*titles]
     heads = titles
     for row in table.rows:
-        parts = _heading_row(row, width) if row.heading else _row(row, slots, width)
+        tags = _tags(row, table, Tag("TR", whole))
+        parts = _heading_row(row, width, tags) if row.heading else _row(row, slots, width, tags)
         heads = titles if row.heading else heads
         for part in parts:
             part.heads = heads
@@ -59,6 +72,18 @@ def table_boxes(table: Table, width: float) -> list[LineBox]:
         if row.heading:
             heads = (*titles, *parts)
     return found
+
+
+def _tags(row: TableRow, table: Table, line: Tag) -> list[Tag]:
+    """The tags of the cells of a row. The first one heads it where nothing heads the columns, or if
+    all of it is emphasised."""
+    if row.heading:
+        return [Tag("TH", line, scope="Column", span=len(table.columns))]
+    first = row.cells[0]
+    is_strong = isinstance(first, tuple) and first and all(run.strong for run in first)
+    named = is_strong or not any(column.title for column in table.columns)
+    head = Tag("TH", line, scope="Row") if named else Tag("TD", line)
+    return [head, *(Tag("TD", line) for _cell in row.cells[1:])]
 
 
 def _slots(columns: Sequence[TableColumn], width: float) -> list[_Slot]:
@@ -72,39 +97,41 @@ def _slots(columns: Sequence[TableColumn], width: float) -> list[_Slot]:
 
 
 def _heading(
-    columns: Sequence[TableColumn], slots: Sequence[_Slot], width: float
+    columns: Sequence[TableColumn], slots: Sequence[_Slot], width: float, whole: Tag
 ) -> tuple[LineBox, ...]:
     if not any(column.title for column in columns):
         return ()
     style = styles.TABLE_HEAD
+    line = Tag("TR", whole)
+    tags = [Tag("TH", line, scope="Column") for _column in columns]
     cells: list[Content] = [
         set_text(plain(column.title), style, slot.room)
         for column, slot in zip(columns, slots, strict=True)
     ]
-    box = _box(cells, slots, style, width, ("ink", styles.RULE_BOLD))
+    box = _box(cells, slots, tags, width, ("ink", styles.RULE_BOLD), style)
     box.keep = True
     return (box,)
 
 
-def _heading_row(row: TableRow, width: float) -> list[LineBox]:
+def _heading_row(row: TableRow, width: float, tags: Sequence[Tag]) -> list[LineBox]:
     slot = _Slot(styles.CELL_PAD, width - styles.CELL_PAD, "left")
-    cells = [_content(row.cells[0], slot)]
-    box = _box(cells, [slot], styles.TABLE, width, ("line", styles.RULE))
+    cells = [_content(row.cells[0], slot, tags[0])]
+    box = _box(cells, [slot], tags, width, ("line", styles.RULE))
     box.keep = True
     box.before = 3.0
     return [box]
 
 
-def _row(row: TableRow, slots: Sequence[_Slot], width: float) -> list[LineBox]:
-    cells = [_content(cell, slot) for cell, slot in zip(row.cells, slots, strict=True)]
+def _row(row: TableRow, slots: Sequence[_Slot], width: float, tags: Sequence[Tag]) -> list[LineBox]:
+    placed = zip(row.cells, slots, tags, strict=True)
+    cells = [_content(cell, slot, tag) for cell, slot, tag in placed]
     count = max(len(cell) if isinstance(cell, list) else 1 for cell in cells)
     rule = ("line", styles.RULE)
     if count <= ROW_LINES:
-        return [_box(cells, slots, styles.TABLE, width, rule)]
+        return [_box(cells, slots, tags, width, rule)]
     starts = range(0, count, PART_LINES)
     return [
-        _box(_part(cells, n), slots, styles.TABLE, width, rule if n == starts[-1] else None)
-        for n in starts
+        _box(_part(cells, n), slots, tags, width, rule if n == starts[-1] else None) for n in starts
     ]
 
 
@@ -116,9 +143,9 @@ def _part(cells: Sequence[Content], start: int) -> list[Content]:
     ]
 
 
-def _content(cell: Cell, slot: _Slot) -> Content:
+def _content(cell: Cell, slot: _Slot, tag: Tag) -> Content:
     if isinstance(cell, Sparkline):
-        return spark_drawing(cell, slot.room)
+        return _Spark(spark_drawing(cell, slot.room), Tag("Figure", tag, alt=spark_words(cell)))
     if isinstance(cell, Heat):
         return heat_drawing(cell, slot.room)
     if isinstance(cell, PageOf | WhoseCopy):
@@ -127,6 +154,8 @@ def _content(cell: Cell, slot: _Slot) -> Content:
 
 
 def _height(content: Content, style: Style) -> float:
+    if isinstance(content, _Spark):
+        return content.drawing.height
     if isinstance(content, Drawing):
         return content.height
     return style.leading * (len(content) if isinstance(content, list) else 1)
@@ -135,15 +164,17 @@ def _height(content: Content, style: Style) -> float:
 def _box(
     cells: Sequence[Content],
     slots: Sequence[_Slot],
-    style: Style,
+    tags: Sequence[Tag],
     width: float,
     rule: tuple[str, float] | None,
+    style: Style = styles.TABLE,
 ) -> LineBox:
     height = max(_height(cell, style) for cell in cells) + 2 * styles.ROW_PAD
 
     def paint(pen: Pen, x: float, y: float) -> None:
-        for cell, slot in zip(cells, slots, strict=True):
-            _paint_cell(pen, cell, slot, style, x, y + styles.ROW_PAD)
+        for cell, slot, tag in zip(cells, slots, tags, strict=True):
+            with pen.tagged(tag):
+                _paint_cell(pen, cell, slot, style, x, y + styles.ROW_PAD)
         if rule:
             pen.rule(x, x + width, y + height, *rule)
 
@@ -151,18 +182,19 @@ def _box(
 
 
 def _paint_cell(pen: Pen, cell: Content, slot: _Slot, style: Style, x: float, y: float) -> None:
-    if isinstance(cell, Drawing):
+    if isinstance(cell, _Spark):
+        pen.figure(cell.tag, cell.drawing, x + slot.left, y)
+    elif isinstance(cell, Drawing):
         pen.drawing(cell, x + slot.left, y)
-        return
-    if isinstance(cell, WhoseCopy):
+    elif isinstance(cell, WhoseCopy):
         pen.whose("holder", x + slot.left, y + baseline(style), slot.room)
-        return
-    if isinstance(cell, PageOf):
+    elif isinstance(cell, PageOf):
         page = str(pen.pages.get(cell.anchor, "—"))
         at = slot.right if slot.align == "right" else slot.left
-        pen.words(TextRun(x + at, y + baseline(style), page, style, slot.align))
-        pen.link(cell.anchor, x + slot.left, y, x + slot.right, y + style.leading)
-        return
-    for number, line in enumerate(cell):
-        left = slot.right - line.width if slot.align == "right" else slot.left
-        pen.line(line, x + left, y + number * style.leading + baseline(style))
+        corners = (x + slot.left, y, x + slot.right, y + style.leading)
+        with pen.link(cell.anchor, *corners, _("page {page}").format(page=page)):
+            pen.words(TextRun(x + at, y + baseline(style), page, style, slot.align))
+    else:
+        for number, line in enumerate(cell):
+            left = slot.right - line.width if slot.align == "right" else slot.left
+            pen.line(line, x + left, y + number * style.leading + baseline(style))

@@ -1,0 +1,77 @@
+"""Marked content: which element of the structure tree each painting operator belongs to.
+
+A mark is opened when something is painted that belongs to another element than what was painted
+before; whatever belongs to none is an artifact (ISO 32000-1, 14.8.2.2).
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from briefings.render.tags import Element, Tag, Tree
+
+
+class Marks:
+    """The marks of the pages of a document; without a tree, none is written."""
+
+    def __init__(self, write: Callable[[str], object], tree: Tree | None) -> None:
+        self.tree = tree
+        self.element: Element | None = None
+        self._write = write
+        self._open: Element | None = None
+        self._is_open = False
+
+    def begin_page(self) -> None:
+        """What is painted from now on is on the next page."""
+        if self.tree is not None:
+            self.tree.begin_page()
+
+    def begin_block(self, number: int) -> None:
+        """What is painted from now on belongs to the block of that number."""
+        if self.tree is not None:
+            self.tree.begin_block(number)
+
+    @contextmanager
+    def inside(self, tag: Tag | None) -> Iterator[Element | None]:
+        """What is painted inside the block belongs to the tag; to none, if it is None."""
+        before = self.element
+        if self.tree is not None:
+            self.element = None if tag is None else self.tree.element(tag)
+        try:
+            yield self.element
+        finally:
+            self.element = before
+
+    @contextmanager
+    def link(self) -> Iterator[Element | None]:
+        """What is painted inside the block is a link inside the element in force."""
+        before = self.element
+        if self.tree is not None and before is not None:
+            self.element = self.tree.link(before)
+        try:
+            yield self.element
+        finally:
+            self.element = before
+
+    def paint(self) -> None:
+        """Something of the element in force is about to be painted."""
+        self._mark(self.element)
+
+    def decorate(self) -> None:
+        """Something that says nothing is about to be painted."""
+        self._mark(None)
+
+    def _mark(self, element: Element | None) -> None:
+        if self.tree is None or (self._is_open and element is self._open):
+            return
+        self.close()
+        if element is None:
+            self._write("/Artifact BMC")
+        else:
+            self._write(f"/{element.role} <</MCID {self.tree.mark(element)}>> BDC")
+        self._open, self._is_open = element, True
+
+    def close(self) -> None:
+        """End the mark, if one is open."""
+        if self._is_open:
+            self._write("EMC")
+        self._open, self._is_open = None, False

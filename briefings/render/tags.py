@@ -1,0 +1,104 @@
+"""What the marks on pages mean: the structure tree of a tagged PDF (ISO 32000-1, 14.7).
+
+Whoever sets a block says with Tags what its boxes are parts of. The pen makes Elements of them as
+it paints, so that the tree is in reading order and a paragraph on two pages is one element.
+"""
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+Scope: TypeAlias = Literal["", "Column", "Row"]
+
+
+class Tag(msgspec.Struct, frozen=True, eq=False, gc=False):
+    """A part of a block, inside another: `role` is a standard structure type. `alt` says in words
+    what a figure shows, `scope` what a table heading heads, `span` how many columns a cell is wide,
+    `numbered` whether a list counts its items."""
+
+    role: str
+    within: "Tag | None" = None
+    alt: str = ""
+    scope: Scope = ""
+    span: int = 1
+    numbered: bool = False
+
+
+DOCUMENT = Tag("Document")
+LINK = Tag("Link")
+
+
+class Element:
+    """An element of the tree; `kids` are elements, marks as page and number, and annotations by
+    name. `box` is where a figure is on its page: left, bottom, right, top in points."""
+
+    __slots__ = ("box", "kids", "parent", "role", "tag")
+
+    def __init__(self, tag: Tag, role: str, parent: "Element | None") -> None:
+        self.tag = tag
+        self.role = role
+        self.parent = parent
+        self.kids: list[Element | tuple[int, int] | str] = []
+        self.box: tuple[float, float, float, float] | None = None
+        if parent is not None:
+            parent.kids.append(self)
+
+
+class Tree:
+    """The elements of a document as it is painted. `parents` has for each page the elements of its
+    marks, and for each link its element, in the order in which they began; `pages` says which of
+    them are pages."""
+
+    def __init__(self) -> None:
+        self.root = Element(DOCUMENT, DOCUMENT.role, None)
+        self.parents: list[list[Element] | Element] = []
+        self.pages: list[int] = []
+        self._marks: list[Element] = []
+        self._block = 0
+        self._found: dict[Tag, Element] = {}
+        self._level = 0
+
+    def begin_page(self) -> None:
+        """What is marked from now on is on the next page."""
+        self.pages.append(len(self.parents))
+        self._marks = []
+        self.parents.append(self._marks)
+
+    def begin_block(self, number: int) -> None:
+        """Tags belong to the block of that number from now on: one that was set once may appear
+        several times."""
+        if number != self._block:
+            self._block = number
+            self._found.clear()
+
+    def element(self, tag: Tag) -> Element:
+        """The element of a tag in this block, made when first asked for."""
+        found = self._found.get(tag)
+        if found is None:
+            parent = self.element(tag.within) if tag.within is not None else self.root
+            found = self._found[tag] = Element(tag, self._role(tag.role), parent)
+        return found
+
+    def _role(self, role: str) -> str:
+        """The role; headings skip no level (ISO 14289-1, 7.4.2)."""
+        if role not in ("H1", "H2"):
+            return role
+        self._level = min(int(role[1]), self._level + 1)
+        return f"H{self._level}"
+
+    def mark(self, element: Element) -> int:
+        """The number of a new mark on this page that belongs to an element."""
+        self._marks.append(element)
+        number = len(self._marks) - 1
+        element.kids.append((len(self.pages) - 1, number))
+        return number
+
+    def link(self, inside: Element) -> Element:
+        """A new link inside an element."""
+        return Element(LINK, LINK.role, inside)
+
+    def annotated(self, element: Element, name: str) -> int:
+        """Give a link its annotation; returns its place among the parents."""
+        element.kids.append(name)
+        self.parents.append(element)
+        return len(self.parents) - 1

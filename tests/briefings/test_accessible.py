@@ -1,0 +1,121 @@
+"""Packs are tagged, and may be archived; see `tests/accessible.py` for the whole of them."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+import pytest
+
+from briefings.copies import locked
+from briefings.document import (
+    Briefing,
+    Heading,
+    PageFrame,
+    Section,
+    Table,
+    TableColumn,
+    TableRow,
+    plain,
+)
+from briefings.recipe import PackPaper
+from briefings.render import render
+from tests.accessible import pack, wrong_in
+from tests.briefings.packs import make_copies, make_pack, recipe, rich, talks
+from tests.briefings.reading import page_texts
+
+
+@pytest.fixture(scope="module")
+def tagged() -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(io.BytesIO(make_pack(rich(), recipe()))) as document:
+        yield document
+
+
+def elements(document: pikepdf.Pdf, role: str) -> list[Any]:
+    found = []
+    waiting = [document.Root.StructTreeRoot.K]
+    for each in waiting:
+        if isinstance(each, pikepdf.Dictionary) and "/S" in each:
+            waiting += list(each.get("/K", ()))
+            found += [each] if f"/{role}" == each.S else []
+    return found
+
+
+@pytest.mark.parametrize(
+    ("template", "paper", "language"), [("full", "a4", "en"), ("pocket", "a5", "ar")]
+)
+def test_packs_are_accessible_and_archival(template: str, paper: PackPaper, language: str) -> None:
+    assert wrong_in(pack(template, paper, language)) == []
+
+
+def test_every_copy_is_accessible_and_differs_in_identity() -> None:
+    copies = list(make_copies(rich(), recipe(readers=("Head", "Заступник голови"), watermark=True)))
+    assert [wrong_in(copy) for copy in copies] == [[], []]
+    told = []
+    for copy in copies:
+        with pikepdf.open(io.BytesIO(copy)) as document:
+            told.append(bytes(document.trailer.ID[0]))
+    assert len(set(told)) == 2
+
+
+def test_a_locked_pack_stays_accessible_and_no_longer_claims_to_be_archival() -> None:
+    shut = locked(make_pack(rich(), recipe()), "вечір 7")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(shut), password="вечір 7") as document:
+        assert document.allow.accessibility
+        document.save(out)
+    assert wrong_in(out.getvalue(), ("ua1",)) == []
+    assert b"pdfuaid:part" in out.getvalue()
+    assert b"<pdfaid:part>" not in out.getvalue()
+
+
+def test_it_says_when_it_was_made(tagged: pikepdf.Pdf) -> None:
+    assert tagged.docinfo["/CreationDate"] == "D:20250301140200+00'00'"
+    assert b"<xmp:CreateDate>2025-03-01T14:02:00+00:00</xmp:CreateDate>" in (
+        tagged.Root.Metadata.read_bytes()
+    )
+
+
+def test_a_figure_says_in_words_what_it_shows(tagged: pikepdf.Pdf) -> None:
+    told = [str(figure.Alt) for figure in elements(tagged, "Figure")]
+    assert any("AR: at 10 of 100, accepts 5 to 30" in each for each in told)
+    assert any(each.startswith("Gap over time") for each in told)
+
+
+def test_headings_of_tables_say_what_they_head(tagged: pikepdf.Pdf) -> None:
+    scopes = {str(cell.A.Scope) for cell in elements(tagged, "TH")}
+    assert scopes == {"/Column", "/Row"}
+
+
+def test_contents_lead_to_what_they_name(tagged: pikepdf.Pdf) -> None:
+    items = elements(tagged, "TOCI")
+    assert len(items) > 5
+    for item in items:
+        (link,) = item.K[0].K
+        assert link.S == "/Link"
+        (annotation,) = (kid.Obj for kid in link.K if isinstance(kid, pikepdf.Dictionary))
+        assert str(annotation.Contents)
+
+
+def test_text_in_another_language_says_which() -> None:
+    dossier = rich(talks(title="Переговори про їжу"))
+    pdf = make_pack(dossier, recipe(sections=("cover",)))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        content = document.pages[0].Contents.read_bytes()
+    assert b"/Span <</Lang (uk)>> BDC" in content
+
+
+def test_a_repeated_heading_is_heard_once_and_a_split_row_stays_whole() -> None:
+    rows = tuple(TableRow((plain(f"{n}"), plain("Words. " * 300))) for n in range(3))
+    table = Table((TableColumn("Number", 0.2), TableColumn("Words", 0.8)), rows)
+    blocks = (Heading("Rows", 1), table)
+    pdf = render(Briefing("T", "S", "en", "a5", PageFrame("", ""), (Section(("", ""), blocks),)))
+    assert wrong_in(pdf) == []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert len(document.pages) > 2
+        (found,) = elements(document, "Table")
+        assert [[str(cell.S) for cell in row.K] for row in found.K] == [
+            ["/TH", "/TH"],
+            *[["/TD", "/TD"]] * 3,
+        ]
+    assert sum("Number" in text for text in page_texts(pdf)) == len(page_texts(pdf))
