@@ -96,22 +96,33 @@ RAISED_SIZE: Final = 0.72
 RAISED_BY: Final = 0.36
 
 
+NEUTRAL: Final = ("mute", "line")
+"""Colours that are grey on paper, so that no printer mixes them of its inks."""
+
+
 @cache
 def colours() -> dict[str, str]:
-    """The theme's colours for paper by name, as `#rrggbb`."""
+    """The theme's colours for paper by name, as `#rrggbb`; ink is black."""
     theme = tomllib.loads(path("themes/light.toml").read_text("utf-8"))
-    return dict(theme["colours"])
+    found: dict[str, str] = {**theme["colours"], "ink": "#000000"}
+    for name in NEUTRAL:
+        light = round(255 * grey(_parts(found[name]))[0])
+        found[name] = "#" + bytes((light, light, light)).hex()
+    return found
 
 
 @cache
 def rgb(colour: str) -> tuple[float, float, float]:
     """The name of a theme colour or `#rrggbb` as red, green, blue from 0 to 1; ink if it is
     neither."""
-    digits = colours().get(colour, colour).removeprefix("#")
     try:
-        red, green, blue = bytes.fromhex(digits)
+        return _parts(colours().get(colour, colour))
     except ValueError:
         return rgb("ink")
+
+
+def _parts(colour: str) -> tuple[float, float, float]:
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
     return red / 255, green / 255, blue / 255
 
 
