@@ -313,7 +313,8 @@ class Pen:
 
     def _line_state(self, colour: str, weight: float, dashes: Iterable[float]) -> str:
         """The operators that set a line's colour, weight and dashes."""
-        return f"{self._inked(colour).upper()} {max(weight, styles.RULE):.2f} w [{_numbers(dashes)}] 0 d"
+        ink, width = self._inked(colour).upper(), max(weight, styles.RULE)
+        return f"{ink} {width:.2f} w [{_numbers(dashes)}] 0 d"
 
     def _path(self, spots: tuple[Spot, ...], x: float, y: float) -> str:
         top = self.height - y
