@@ -44,7 +44,9 @@ class DraftPart(StrEnum):
 _MARKS = {
     DraftPart.ANNEX: rf"(?i:annexe?|appendix|schedule|приложение|додаток)(?:[ \t]+(?:{_UNIT}))?\b",
     DraftPart.CHAPTER: rf"(?i:part|chapter|section|title|раздел|розділ|глава)[ \t]+(?:{_UNIT})\b",
-    DraftPart.ARTICLE: rf"(?i:{_ARTICLE})[ \t]+\[?(?:{_COUNT}|[IVXLC]{{1,6}}\b|[A-Z]\b){_SUFFIX}\]?",
+    DraftPart.ARTICLE: (
+        rf"(?i:{_ARTICLE})[ \t]+\[?(?:{_COUNT}|[IVXLC]{{1,6}}\b|[A-Z]\b){_SUFFIX}\]?"
+    ),
     DraftPart.OPTION: (
         rf"(?i:option|alternative|variante?|вариант|варіант)[ \t]+(?:{_UNIT})\b"
         r"|Alt\b\.?(?:[ \t]*\d+)?"
