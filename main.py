@@ -21,8 +21,12 @@ COMMANDS = (
     "new",
     "pack",
     "protect",
+<<<<<<< HEAD
     "read",
     "redline",
+=======
+    "purge",
+>>>>>>> deb921b (retention: purge what was noted for a round from records, journal and index, with a receipt)
     "sample",
     "search",
     "textgap",

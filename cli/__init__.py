@@ -24,6 +24,7 @@ from cli.documents import read
 from cli.exporting import export, import_whole_from
 from cli.opening import EXISTING, beginning, reading, takes_dossier, working
 from cli.protecting import protect, unprotect
+from cli.purging import purge
 from core.editing.workspace import Workspace
 from core.errors import FileProblem, ImportProblem, Problem
 from core.exchange import formats, is_whole
@@ -281,6 +282,7 @@ parley.add_command(textgap)
 parley.add_command(protect)
 parley.add_command(read)
 parley.add_command(unprotect)
+parley.add_command(purge)
 
 
 def _list_lines(lines: Sequence[tuple[int, str]]) -> None:

@@ -5,7 +5,7 @@ the disk refuses, nothing has happened.
 """
 
 import datetime as dt
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -18,6 +18,7 @@ from core.lenses.known import known_before
 from core.lenses.said import said_by
 from core.model.change import NO_TEXTS, Change, Edit, folded
 from core.model.dossier import Dossier
+from core.storage.journal import RecordKey
 from core.storage.protection import Key
 from core.storage.store import Store
 from core.storage.writing import steps_of
@@ -188,6 +189,21 @@ class Workspace:
         self._show(change)
         return change
 
+    def purge(self, command: "Command", keys: Collection[RecordKey]) -> Change:
+        """Carry out a command that removes records and have them, and others that were removed
+        before, gone from the file; nothing before it can be undone. As `do`.
+
+        FileProblem, too, if it is done and the file could not be swept (see `Store.sweep`)."""
+        edits = folded(command.edits(self.latest))
+        change = finished(self._committing(Change(command.label, edits), keys))
+        self._done.clear()
+        self._undone.clear()
+        try:
+            self.store.sweep()
+        finally:
+            self._show(replace(change, whole=True))
+        return change
+
     def undo(self) -> Change | None:
         """Undo the last step; None if there is none."""
         return self._travel(self._done, self._undone)
@@ -224,7 +240,9 @@ class Workspace:
 
         return folded((*edits, *followers(edits, self.latest, texts, self.store.text)))
 
-    def _committing(self, change: Change) -> Generator[tuple[int, int], None, Change]:
+    def _committing(
+        self, change: Change, purged: Collection[RecordKey] = ()
+    ) -> Generator[tuple[int, int], None, Change]:
         if self._telling:
             raise RuntimeError("a listener must not issue a command while being told of one")
         if self.writing:
@@ -240,7 +258,7 @@ class Workspace:
                 check(change.edits[start : start + PART], coming)
                 yield start, of
             change = replace(change, author=self.author, at=dt.datetime.now(dt.UTC))
-            for done in self._saving(change):
+            for done in self._saving(change, purged):
                 if done % PART == 0:
                     yield count + done, of
         finally:
@@ -248,10 +266,13 @@ class Workspace:
         self.latest = coming
         return change
 
-    def _saving(self, change: Change) -> Iterator[int]:
+    def _saving(self, change: Change, purged: Collection[RecordKey]) -> Iterator[int]:
         """Save a change a part at a time (see `Store.writing`): in a new file if the open one is
         taken away, or turns into another."""
         self.keep()
+        if purged:
+            self.store.purge(change, purged)
+            return
         try:
             yield from self.store.writing(change)
             return

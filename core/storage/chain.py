@@ -7,10 +7,13 @@ Frozen, since files hold such values: another encoding would be another table.
 
 Whoever alters the journal and works out all later values anew leaves a chain that holds; the last
 value, on paper or in the memory of a laptop, is then another (`core.storage.seen`).
+
+A change some of whose content was purged keeps its value, which nobody can work out any more. What
+remains of it has a value of its own, on which that of the purging change rests.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -57,11 +60,29 @@ def keep(connection: Connection, number: int, link: ChainLink) -> None:
     connection.execute("INSERT INTO chain VALUES (?, ?)", [number, link.value])
 
 
+def remains_of(connection: Connection, number: int) -> bytes:
+    """The value of what there is of a change now."""
+    before = connection.execute(f"{_VALUES} WHERE change < ?{_LATEST}", [number]).fetchone()
+    (change,) = connection.execute(f"SELECT {_COLUMNS} FROM change WHERE number = ?", [number])
+    link = ChainLink(before[1] if before is not None else _root(connection))
+    return _rest(connection, link, number, change).value
+
+
+def attest(
+    connection: Connection, number: int, link: ChainLink, remains: Iterable[tuple[int, bytes]]
+) -> None:
+    """Have the value of a purging change, all of whose rows have been added, rest on what remains
+    of the changes that it purged, by their numbers."""
+    for purged, value in sorted(remains):
+        connection.execute("INSERT INTO purge VALUES (?, ?, ?)", [purged, number, value])
+        link.add(purged, value)
+
+
 def link_all(connection: Connection) -> None:
     """Work out the chain of a journal that has none."""
     before = _root(connection)
     for number, *change in connection.execute(_CHANGES):
-        link = _worked_out(connection, before, number, change)
+        link = _rest(connection, ChainLink(before), number, change)
         keep(connection, number, link)
         before = link.value
 
@@ -69,20 +90,24 @@ def link_all(connection: Connection) -> None:
 def first_break(connection: Connection) -> Break | None:
     """Where the chain of a file does not hold; None where all of it does."""
     before = _root(connection)
+    remains = dict(connection.execute("SELECT change, remains FROM purge ORDER BY by"))
     for number, value, found, *change in connection.execute(_ALL):
         if found is None:
             return Break(number, missing=True)
-        if _worked_out(connection, before, number, change).value != value:
+        link = _rest(connection, ChainLink(before), number, change)
+        for purged, remained in connection.execute(_PURGED, [number]):
+            link.add(purged, remained)
+        if link.value != remains.get(number, value):
             _device, _tick, author, at, label = (each.decode(errors="replace") for each in change)
             return Break(number, at, author, label)
         before = value
     return None
 
 
-def _worked_out(
-    connection: Connection, before: bytes, number: int, change: list[bytes]
+def _rest(
+    connection: Connection, link: ChainLink, number: int, change: Sequence[bytes]
 ) -> ChainLink:
-    link = ChainLink(before)
+    """A link to which a change and its rows have been added."""
     link.add(number, *change)
     for row in connection.execute(_ROWS, [number]):
         link.add(*row)
@@ -138,7 +163,8 @@ def short(value: str) -> str:
 
 
 _VALUES = "SELECT change, value FROM chain"
-_LAST = f"{_VALUES} ORDER BY change DESC LIMIT 1"
+_LATEST = " ORDER BY change DESC LIMIT 1"
+_LAST = _VALUES + _LATEST
 
 _COLUMNS = ", ".join(
     f"CAST(change.{column} AS BLOB)" for column in ("device", "hlc", "author", "at", "label")
@@ -149,11 +175,14 @@ _ALL = f"""
 SELECT each.number, chain.value, change.number, {_COLUMNS}
 FROM (
     SELECT number FROM change UNION SELECT change FROM chain UNION SELECT change FROM journal
+    UNION SELECT by FROM purge
 ) AS each
 LEFT JOIN change ON change.number = each.number
 LEFT JOIN chain ON chain.change = each.number
 ORDER BY each.number
 """
+
+_PURGED = "SELECT change, remains FROM purge WHERE by = ? ORDER BY change"
 
 _ROWS = """
 SELECT CAST(device AS BLOB), CAST(sequence AS BLOB), CAST(hlc AS BLOB), CAST(author AS BLOB),

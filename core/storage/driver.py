@@ -30,6 +30,7 @@ __all__ = [
     "Connection",
     "UnreadableError",
     "abandon",
+    "backup_being_made",
     "connect",
     "damaged",
     "dbapi",
@@ -226,6 +227,12 @@ def damaged(path: Path) -> DamagedFile:
 def in_use(path: Path) -> FileInUse:
     """The problem to report for a file that is open elsewhere."""
     return FileInUse(_(IN_USE).format(name=path.name))
+
+
+def backup_being_made(path: Path) -> FileInUse:
+    """The problem to report for a file that a backup is made of, which would be half of each."""
+    sentence = _("A backup of {name} is being made. Try again in a moment.")
+    return FileInUse(sentence.format(name=path.name))
 
 
 def read_only(path: Path) -> CannotWrite:

@@ -11,9 +11,10 @@ one from a laptop whose clock was wrong may lie years ahead of those that follow
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -26,11 +27,16 @@ from core.storage import chain
 from core.storage.driver import Connection, UnreadableError
 from core.text import json
 
+RecordKey = tuple[str, str]
+"""The table and the id of a record."""
+
 Row = tuple[str, str, str]
 """A field's name, the JSON of the rows it replaces, and the JSON of its new value."""
 
-WHOLE = ""
-"""The field of a row that stands for a record as a whole."""
+WHOLE, PURGED = "", "purged"
+"""The field of a row that stands for a record as a whole, and of one whose content was purged."""
+
+NOTHING: Mapping[int, bytes] = MappingProxyType({})
 
 
 class JournalEntry(msgspec.Struct, frozen=True):
@@ -70,9 +76,7 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         ((self.device,),) = connection.execute("SELECT value FROM meta WHERE key = 'device'")
-        ((self._sequence,),) = connection.execute(
-            "SELECT ifnull(max(sequence), 0) FROM journal WHERE device = ?", [self.device]
-        )
+        connection.execute("SELECT 1 FROM journal LIMIT 1")  # a file without one is damaged
         self._clock = Clock()
         ((tick,),) = connection.execute(_LAST_TICK, [latest()])
         self._clock.heard(tick)
@@ -87,35 +91,50 @@ class Journal:
         """The changes whose ticks lie further ahead than a clock that is not wrong can be."""
         return tuple(map(_head, self._connection.execute(_AHEAD, [latest()])))
 
-    def writing(self, change: Change) -> Iterator[int]:
+    def writing(
+        self,
+        change: Change,
+        purged: Collection[RecordKey] = (),
+        remains: Mapping[int, bytes] = NOTHING,
+    ) -> Iterator[int]:
         """Add a change's rows, inside the transaction that writes its records; says after each edit
-        how many are done."""
+        how many are done. Of records that it purged it says no more than that, and what `remains`
+        of earlier changes (see `core.storage.purging`)."""
         tick = self._clock.tick()
         at = change.at or dt.datetime.now(dt.UTC)
         number = self._connection.execute(
             "INSERT INTO change (device, hlc, author, at, label) VALUES (?, ?, ?, ?, ?)",
             [self.device, tick, change.author, at.isoformat(), change.label],
         ).lastrowid
+        ((sequence,),) = self._connection.execute(_LAST_SEQUENCE, [self.device])
         link = chain.begun(self._connection)
         link.add(number, self.device, tick, change.author, at.isoformat(), change.label)
+
+        def put(key: RecordKey, row: Row) -> None:
+            nonlocal sequence
+            sequence += 1
+            told = (self.device, sequence, number, tick, change.author, *key, *row)
+            self._connection.execute(_INSERTING, told)
+            link.add(*told[:2], *told[3:])
+
         for done, edit in enumerate(change.edits, start=1):
             key = (KINDS[edit.kind].table, edit.record.id)
-            for row in self._rows(edit, key):
-                self._sequence += 1
-                told = (self.device, self._sequence, number, tick, change.author, *key, *row)
-                self._connection.execute(_INSERTING, told)
-                link.add(*told[:2], *told[3:])
+            for row in self._rows(edit, key) if key not in purged else ():
+                put(key, row)
             yield done
+        for key in purged:
+            put(key, (PURGED, "[]", "null"))
+        chain.attest(self._connection, number, link, remains.items())
         chain.keep(self._connection, number, link)
 
-    def _rows(self, edit: Edit, key: tuple[str, str]) -> Iterator[Row]:
+    def _rows(self, edit: Edit, key: RecordKey) -> Iterator[Row]:
         if edit.before is None or edit.after is None:
             yield WHOLE, self._replaced(key, None), _told(edit.after)
             return
         for field in edit.fields():
             yield field, self._replaced(key, field), _json(getattr(edit.after, field))
 
-    def _replaced(self, key: tuple[str, str], field: str | None) -> str:
+    def _replaced(self, key: RecordKey, field: str | None) -> str:
         """The row in force for a field, or all those for the record if no field is named."""
         if field is None:
             found = self._connection.execute(_ALL_IN_FORCE, key)
@@ -160,6 +179,7 @@ class Journal:
                 raise UnreadableError(str(failure)) from failure
 
 
+_LAST_SEQUENCE = "SELECT ifnull(max(sequence), 0) FROM journal WHERE device = ?"
 _INSERTING = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 _LAST = """
@@ -188,7 +208,7 @@ _OF = """
 SELECT journal.change, journal.hlc, change.at, journal.author, journal.device, change.label,
     journal.kind, journal.record, journal.field, journal.value
 FROM journal JOIN change ON change.number = journal.change
-WHERE journal.record = ?
+WHERE journal.record = ? AND journal.field <> 'purged'
 ORDER BY journal.change, journal.sequence
 """
 
@@ -204,7 +224,7 @@ _AT = _OF.replace(
 
 _HEAD = """
 SELECT number, hlc, at, author, device, label,
-    (SELECT count(*) FROM journal WHERE journal.change = change.number)
+    (SELECT count(*) FROM journal WHERE journal.change = change.number AND field <> 'purged')
 FROM change
 """
 _HEADS = f"{_HEAD} ORDER BY number DESC LIMIT ?"

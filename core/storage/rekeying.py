@@ -7,8 +7,9 @@ SQLCipher can change the key in place, page by page, which a power cut leaves ha
 from itertools import zip_longest
 from pathlib import Path
 
-from core.errors import DamagedFile, FileInUse
+from core.errors import DamagedFile
 from core.language import gettext as _
+from core.storage.driver import backup_being_made
 from core.storage.protection import Key
 from core.storage.publish import replaced
 from core.storage.store import Store
@@ -21,8 +22,7 @@ def rekeyed(store: Store, key: Key | None) -> Store:
     FileInUse while a backup is made, which would be half of each; FileProblem if it cannot be done
     for another reason: the file is as it was then, and perhaps closed."""
     if store.pinned:
-        sentence = _("A backup of {name} is being made. Try again in a moment.")
-        raise FileInUse(sentence.format(name=store.path.name))
+        raise backup_being_made(store.path)
     with replaced(store.path) as part:
         store.write_under(part, key)
         _prove(part, key, store)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,27 +12,24 @@ from core.language import gettext as _
 from core.model.change import NO_TEXTS, Change
 from core.model.dossier import Dossier
 from core.model.kinds import KINDS
-from core.model.records import Negotiation
+from core.model.records import Negotiation, Record
 from core.storage import driver, opening, rows
 from core.storage.chain import Chain
-from core.storage.driver import Connection, damaged, read_only, telling, transaction
-from core.storage.journal import Journal, JournalEntry, JournalHead, tick_of
+from core.storage.driver import (
+    Connection,
+    backup_being_made,
+    damaged,
+    read_only,
+    telling,
+    transaction,
+)
+from core.storage.journal import Journal, JournalEntry, JournalHead, RecordKey, tick_of
 from core.storage.log import LogState, examined
 from core.storage.place import OPEN, FileMarks
 from core.storage.protection import Key
 from core.storage.publish import new_file
-from core.storage.search import (
-    PAGE,
-    IndexedRecord,
-    SearchTerms,
-    best,
-    common,
-    kinds_by_number,
-    matching,
-    recorded,
-    search,
-)
 from core.storage.versions import VERSION
+from core.storage.words import Words
 from core.storage.writing import (
     all_rows,
     fill,
@@ -73,6 +70,7 @@ class Store:
             OPEN[self._file] = self
         self._connection = connection
         self._journal, self.chain = Journal(connection), Chain(path, connection)
+        self.words = Words(path, connection)
 
     @classmethod
     def open(cls, path: Path, key: Key | None = None) -> "Store":
@@ -174,6 +172,36 @@ class Store:
             self._log_ahead()
             with transaction(self._connection):
                 yield from written(self._connection, change, self._journal)
+
+    def purge(self, change: Change, keys: Collection[RecordKey]) -> None:
+        """Write a change that removes records, and purge them and others that were removed before;
+        `sweep` has to follow. FileInUse while a backup is made, which would keep them; else as
+        `writing`."""
+        from core.storage.purging import purge
+
+        if self.looking:
+            raise read_only(self.path)
+        if self.pinned:
+            raise backup_being_made(self.path)
+        with telling(self.path):
+            self._log_ahead()
+            with transaction(self._connection):
+                purge(self._connection, self._journal, change, keys)
+
+    def sweep(self) -> None:
+        """Leave nothing in the file of what was removed from it. FileProblem if it cannot be."""
+        from core.storage.purging import sweep
+
+        with telling(self.path), self._in_place():
+            sweep(self._connection)
+            self._logging = False
+
+    def removed(self) -> tuple[Record, ...]:
+        """The records that are in the journal alone, as they were last."""
+        from core.storage.purging import removed_records
+
+        with telling(self.path):
+            return tuple(removed_records(self._connection))
 
     def _log_ahead(self) -> None:
         """Begin a log, unless there is one; from then on the file itself stays as it is."""
@@ -332,36 +360,6 @@ class Store:
         """What one change did, to so many records at most."""
         with telling(self.path):
             return self._journal.at(head.number, most)
-
-    def search(self, words: str) -> tuple[IndexedRecord, ...]:
-        """The records whose texts contain all the words, best first."""
-        with telling(self.path):
-            return search(self._connection, words)
-
-    def entries(self, wanted: SearchTerms, page: int = PAGE) -> Iterator[list[int]]:
-        """The numbers of the entries that contain all the words, latest first, in pages."""
-        with telling(self.path):
-            yield from matching(self._connection, wanted, page)
-
-    def are_common(self, wanted: SearchTerms, most: int) -> bool:
-        """Whether more than `most` entries contain all the long words."""
-        with telling(self.path):
-            return common(self._connection, wanted, most)
-
-    def best_entries(self, wanted: SearchTerms, limit: int) -> list[int]:
-        """The numbers of the entries that match the words best."""
-        with telling(self.path):
-            return best(self._connection, wanted, limit)
-
-    def entry_rows(self, numbers: Sequence[int]) -> list[IndexedRecord]:
-        """The records with these numbers, in the same order."""
-        with telling(self.path):
-            return recorded(self._connection, numbers)
-
-    def entry_kinds(self) -> bytearray:
-        """The kind of each entry by its number (see `core.storage.search`)."""
-        with telling(self.path):
-            return kinds_by_number(self._connection)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, in sentences; empty if all is well."""

@@ -20,9 +20,10 @@ VERSIONS: tuple[tuple[str, Told], ...] = (
     ("fifth", "version_5"),
     ("sixth", "version_6"),
     ("seventh", "version_7"),
+    ("eighth", "version_8"),
 )
 VERSION = len(VERSIONS)
-SCHEMA = "09a8638c1cefd3b18bb5f35538414e89eb4c281a350c2376847bd6cb567c9969"
+SCHEMA = "5c86ddea2c82e588c4f40a6e6e03d16699b84d0779194698583871ea4dd52ab4"
 """The digest of what a file of this version holds besides rows (`core.storage.opening.digest`)."""
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from core.language import gettext as _
@@ -12,7 +12,7 @@ from core.model.ids import new_id
 from core.model.kinds import KINDS
 from core.storage import rows
 from core.storage.driver import Connection
-from core.storage.journal import Journal
+from core.storage.journal import NOTHING, Journal, RecordKey
 from core.storage.protection import Key
 from core.storage.search import index
 
@@ -73,13 +73,20 @@ def steps_of(change: Change) -> int:
     return 2 * len(change.edits)
 
 
-def written(connection: Connection, change: Change, journal: Journal) -> Iterator[int]:
-    """Write a change to records, search index and journal; says how many steps are done."""
+def written(
+    connection: Connection,
+    change: Change,
+    journal: Journal,
+    purged: Collection[RecordKey] = (),
+    remains: Mapping[int, bytes] = NOTHING,
+) -> Iterator[int]:
+    """Write a change to records, search index and journal, where it may purge (`Journal.writing`);
+    says how many steps are done."""
     for digest, body in change.texts.items():
         connection.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", [digest, body])
     for done, edit in enumerate(change.edits, start=1):
         rows.write(connection, edit.before, edit.after)
         index(connection, edit.before, edit.after)
         yield done
-    for done in journal.writing(change):
+    for done in journal.writing(change, purged, remains):
         yield len(change.edits) + done

@@ -36,7 +36,7 @@ def step(space: Workspace, chance: random.Random) -> None:
         space.do(change(Position, "x2", statement="word " * chance.randrange(2000)))
         space.undo()
     elif what < 0.6:
-        space.store.search("note")
+        space.store.words.search("note")
 
 
 DONE = "done"

@@ -43,6 +43,7 @@ FILE = (
     MenuItem("save_copy", noop("&Save a copy…"), "Ctrl+Shift+S", DOSSIER),
     MenuItem("work_on_copy", noop("&Work on a copy…"), "Ctrl+Alt+W", DOSSIER),
     MenuItem("reduce", noop("Save a re&duced copy…"), "Ctrl+Alt+S", DOSSIER),
+    MenuItem("purge", noop("Pur&ge a round…"), "Ctrl+Alt+G", EDIT),
     MenuItem("protect", noop("&Passphrase…"), "Ctrl+Alt+P", EDIT),
     MenuItem("lock", noop("&Lock"), "Ctrl+L", DOSSIER),
     MenuItem("restore", noop("Restore a &backup…"), "Ctrl+Shift+B", DOSSIER),

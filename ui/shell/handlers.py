@@ -111,6 +111,12 @@ def _reduce(window: Shell) -> None:
     reducing.ask(_session(window))
 
 
+def _purge(window: Shell) -> None:
+    from ui.shell import purging
+
+    purging.ask(_session(window))
+
+
 def _protect(window: Shell) -> None:
     from ui.shell import protecting
 
@@ -264,6 +270,7 @@ HANDLERS: dict[str, Callable[[Shell], object]] = {
     "import_source": _import_source,
     "export": _export,
     "reduce": _reduce,
+    "purge": _purge,
     "protect": _protect,
     "lock": _lock,
     "report_notes": _report_notes,

@@ -73,7 +73,7 @@ class Finder:
 
     def get_ready(self) -> None:
         """Learn the kinds of entries, which takes a few frames, before anybody types."""
-        self._kinds = self._kinds or self._store.entry_kinds()
+        self._kinds = self._kinds or self._store.words.entry_kinds()
 
     def ask(self, query: Query) -> Iterator[SearchResult]:
         """Answers, each fuller than the last; the first comes at once."""
@@ -105,7 +105,7 @@ class Finder:
 
     def _sifted(self, query: Query, through: RecordFilter) -> Iterator[SearchResult]:
         tally = _Tally()
-        for page in self._store.entries(SearchTerms(query.words)):
+        for page in self._store.words.entries(SearchTerms(query.words)):
             for start in range(0, max(len(page), 1), SIFTED):
                 found = self._records(page[start : start + SIFTED])
                 tally.add(record for record in found if through.passes(record))
@@ -115,17 +115,17 @@ class Finder:
     def _counted(self, query: Query) -> Iterator[SearchResult]:
         """Words alone: the latest, the best, and then how many."""
         wanted, found = SearchTerms(query.words), _Found()
-        latest = next(self._store.entries(wanted))
+        latest = next(self._store.words.entries(wanted))
         self._sort_out(latest, found)
         answer = self._answer(query, found, [])
         yield answer
         ranked: list[int] = []
-        if _seem_rare(latest) or not self._store.are_common(wanted, RANKED):
-            ranked = self._store.best_entries(wanted, KEPT)
+        if _seem_rare(latest) or not self._store.words.are_common(wanted, RANKED):
+            ranked = self._store.words.best_entries(wanted, KEPT)
             answer = self._answer(query, found, ranked)
             yield answer
         found = _Found()
-        for page in self._store.entries(wanted, MOST_PAGE):
+        for page in self._store.words.entries(wanted, MOST_PAGE):
             self._sort_out(page, found)
             yield answer
         yield self._answer(query, found, ranked, whole=True)
@@ -151,7 +151,7 @@ class Finder:
 
     def _records(self, numbers: list[int]) -> list[Record]:
         """The records of entries, as far as the dossier shown has them."""
-        rows = self._store.entry_rows(numbers)
+        rows = self._store.words.entry_rows(numbers)
         found = (self._dossier.find(row.kind, row.id) for row in rows)
         return [record for record in found if record is not None]
 

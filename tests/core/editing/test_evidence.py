@@ -73,5 +73,5 @@ def test_a_text_without_pages_has_no_locator():
 
 def test_evidence_is_found_by_its_words(tmp_path):
     space = make_example(tmp_path / "example.parley")
-    assert any(hit.kind is Excerpt for hit in space.store.search("renounce membership"))
+    assert any(hit.kind is Excerpt for hit in space.store.words.search("renounce membership"))
     space.close()

@@ -64,7 +64,7 @@ def test_a_sound_file_is_kept_whole(path):
     assert not done.closing
     copy = Store.look(path.with_name("new.parley"))
     assert copy.history() == history
-    assert [each.id for each in copy.search("quoted")] == ["t"]
+    assert [each.id for each in copy.words.search("quoted")] == ["t"]
     copy.close()
 
 

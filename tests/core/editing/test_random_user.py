@@ -247,7 +247,7 @@ class RandomUser(RuleBasedStateMachine):
 
     @rule(text=TEXT)
     def search(self, text) -> None:
-        for hit in self.workspace.store.search(text):
+        for hit in self.workspace.store.words.search(text):
             assert self.workspace.latest.find(hit.kind, hit.id) is not None
 
     @invariant()

@@ -269,5 +269,5 @@ def test_its_file_holds_the_stored_texts(tmp_path, dossier):
     assert workspace.dossier == dossier
     for source in dossier.all(Source):
         assert workspace.store.text(source.digest) == example_texts()[source.digest]
-    assert any(hit.kind is Source for hit in workspace.store.search("bargaining"))
+    assert any(hit.kind is Source for hit in workspace.store.words.search("bargaining"))
     workspace.close()

@@ -54,7 +54,7 @@ def test_what_was_acknowledged_survives_being_killed(path, long):
         assert last <= held <= last + 1
         assert dossier.count(Note) == held + 1
         assert store.check() == ()
-        assert len(store.search(f"{held}")) >= 1
+        assert len(store.words.search(f"{held}")) >= 1
         store.close()
         assert [*path.parent.iterdir()] == [path]
         start = held + 1

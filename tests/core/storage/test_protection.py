@@ -184,13 +184,13 @@ def test_another_key_and_none_keep_everything(kept, key):
     space = Workspace.open(kept, key)
     space.do(change(Position, "x1", value=5.0))
     before = [*space.store.everything()]
-    found = space.store.search("little")
+    found = space.store.words.search("little")
     changed = new_key(Secret("another"))
     for new in (changed, None):
         space.rekey(new)
         assert [*space.store.everything()] == before
         assert space.store.check() == ()
-        assert space.store.search("little") == found != ()
+        assert space.store.words.search("little") == found != ()
         assert is_protected(kept) is (new is not None)
         assert space.undo() is not None
         assert space.redo() is not None

@@ -14,7 +14,7 @@ from core.storage.store import Store
 
 
 def found(workspace, words):
-    return {hit.id for hit in workspace.store.search(words)}
+    return {hit.id for hit in workspace.store.words.search(words)}
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_all_words_must_be_there_short_ones_too(workspace):
 
 def test_every_text_of_a_kind_is_read(workspace):
     workspace.do(change(Point, "p", unlock="long " * 40 + "a shared fishery" + " long" * 40))
-    (row,) = workspace.store.search("fishery")
+    (row,) = workspace.store.words.search("fishery")
     assert (row.kind, row.id) == (Point, "p")
 
 
@@ -93,20 +93,21 @@ def test_the_best_comes_first(workspace):
     workspace.do(
         create(Note, id="o", target_kind="point", target="p", text="salt " + "bread " * 90)
     )
-    assert [hit.id for hit in workspace.store.search("salt")] == ["n", "o"]
+    assert [hit.id for hit in workspace.store.words.search("salt")] == ["n", "o"]
 
 
 def test_a_file_of_an_earlier_version_is_indexed_anew(path):
     connection = driver.connect(path)
     connection.execute("UPDATE entry SET body = 'as it was folded then' WHERE record = 'x1'")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name IN ('fifth', 'sixth', 'seventh')")
-    connection.execute("DROP TABLE chain")
+    later = "'fifth', 'sixth', 'seventh', 'eighth'"
+    connection.execute(f"DELETE FROM _sqlite_migrations WHERE name IN ({later})")
+    connection.executescript("DROP TABLE chain; DROP TABLE purge")
     connection.execute("ALTER TABLE source DROP COLUMN illustrative")
     connection.execute("PRAGMA user_version = 4")
     connection.close()
     with closing(Store.open(path)) as store:
-        assert [hit.id for hit in store.search("little")] == ["x1"]
-        assert not store.search("folded")
+        assert [hit.id for hit in store.words.search("little")] == ["x1"]
+        assert not store.words.search("folded")
         assert store.check() == ()
 
 

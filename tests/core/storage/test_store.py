@@ -153,7 +153,7 @@ def test_an_older_file_is_updated_with_a_copy_beside_it(path, another_step):
     assert store.load() == small()
     assert store._connection.execute("SELECT motto FROM party").fetchall() == [("none",)] * 3
     assert store.check() == ()
-    assert [hit.id for hit in store.search("Little")] == ["x1"]
+    assert [hit.id for hit in store.words.search("Little")] == ["x1"]
     store.close()
     assert headers(path)[3] == VERSION + 1
     (backup,) = set(path.parent.iterdir()) - {path}

@@ -1,0 +1,122 @@
+"""Purging records: their words are gone from the file, and the journal says that something was
+purged and when, not what.
+
+Each row about such a record stays with its number, device, kind and id and loses all else; a change
+of which nothing else was told loses its name. So nothing is missing from the journal and its
+chain goes on (see `core.storage.chain`).
+"""
+
+from collections import deque
+from collections.abc import Collection, Iterator
+from contextlib import closing, suppress
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from core.language import gettext as _
+from core.model.change import Change
+from core.model.kinds import KINDS
+from core.model.records import Record
+from core.storage import chain, driver
+from core.storage.driver import Connection
+from core.storage.journal import WHOLE, Journal, RecordKey, record_told
+from core.storage.protection import Key
+from core.storage.replay import UNREADABLE
+from core.storage.writing import keep_draft, written
+from core.text import json
+
+
+def purge(
+    connection: Connection, journal: Journal, change: Change, keys: Collection[RecordKey]
+) -> None:
+    """Write a change that removes records, inside the caller's transaction, and purge them and
+    others that were removed before, by their keys; what is half written goes, too."""
+    remains = _emptied(connection, keys)
+    deque(written(connection, change, journal, keys, remains), maxlen=0)
+    keep_draft(connection, "")
+    connection.execute("INSERT INTO entry_words (entry_words) VALUES ('rebuild')")
+
+
+def sweep(connection: Connection) -> None:
+    """Write every page of a file anew, so that none holds what was removed from it, and bring it up
+    to date. What was removed is overwritten where it lay first: SQLite writes zeros there."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("VACUUM")
+    driver.settle(connection)
+
+
+def _emptied(connection: Connection, keys: Collection[RecordKey]) -> dict[int, bytes]:
+    """Take the content from the rows of the journal about some records; what remains of each change
+    that had any (`core.storage.chain.remains_of`)."""
+    numbers: set[int] = set()
+    stays = _lifted(connection, "journal_stays", "change_stays")
+    for kind, record in keys:
+        found = connection.execute(f"SELECT change {_ABOUT}", [kind, record])
+        numbers.update(number for (number,) in found)
+        connection.execute(_EMPTYING, [kind, record])
+    for number in numbers:
+        connection.execute(_UNNAMING, [_("purged"), number])
+    for trigger in stays:
+        connection.execute(trigger)
+    return {number: chain.remains_of(connection, number) for number in numbers}
+
+
+def _lifted(connection: Connection, *triggers: str) -> list[str]:
+    """Remove what keeps rows as they are, to be put back from what is answered."""
+    made = []
+    for name in triggers:
+        made += connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", [name])
+        connection.execute(f"DROP TRIGGER {name}")
+    return [sql for (sql,) in made]
+
+
+_ABOUT = "FROM journal WHERE kind = ? AND record = ? AND field <> 'purged'"
+_EMPTYING = """
+UPDATE journal SET field = 'purged', prev = '[]', value = 'null' WHERE kind = ? AND record = ?
+"""
+_UNNAMING = """
+UPDATE change SET label = ? WHERE number = ?
+    AND NOT EXISTS (SELECT 1 FROM journal WHERE change = change.number AND field <> 'purged')
+"""
+
+
+def removed_records(connection: Connection) -> Iterator[Record]:
+    """The records that are in the journal alone, as they were last; those of which no row makes
+    sense are left out."""
+    for kind in KINDS.values():
+        rows = connection.execute(_REMOVED.format(table=kind.table), [kind.table])
+        for _identifier, told in groupby(rows, itemgetter(0)):
+            with suppress(*UNREADABLE):
+                record = _last_told(kind.record, told)
+                if record is not None:
+                    yield record
+
+
+_REMOVED = """
+SELECT record, field, value FROM journal
+WHERE kind = ? AND field <> 'purged' AND NOT EXISTS (SELECT 1 FROM {table} WHERE id = record)
+ORDER BY record, change, sequence
+"""
+
+
+def _last_told(kind: type[Record], rows: Any) -> Record | None:
+    state: dict[str, Any] | None = None
+    for _identifier, field, value in rows:
+        new = json.decoded(value)
+        if field == WHOLE:
+            state = state if new is None else new
+        elif state is not None:
+            state[field] = new
+    return record_told(kind, state)
+
+
+def holds(path: Path, keys: Collection[RecordKey], key: Key | None = None) -> bool:
+    """Whether a closed file has the words of any of some records; so may one that cannot be read
+    with this key."""
+    about = f"SELECT EXISTS (SELECT 1 {_ABOUT})"
+    try:
+        with closing(driver.connect(path, look=True, key=key)) as connection:
+            return any(connection.execute(about, each).fetchone()[0] for each in keys)
+    except driver.dbapi.DatabaseError:
+        return True
