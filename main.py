@@ -21,12 +21,9 @@ COMMANDS = (
     "new",
     "pack",
     "protect",
-<<<<<<< HEAD
+    "purge",
     "read",
     "redline",
-=======
-    "purge",
->>>>>>> deb921b (retention: purge what was noted for a round from records, journal and index, with a receipt)
     "sample",
     "search",
     "textgap",

@@ -210,13 +210,16 @@ def telling(path: Path, *, ours: bool = False) -> Iterator[None]:
 _DAMAGE = ("no such ", "Could not decode", "unsupported file format")
 """How the messages begin when one of our tables or columns is missing, or when a text or the file
 is invalid."""
+_SAID = {"disk I/O error": "SQLITE_IOERR", "database or disk is full": "SQLITE_FULL"}
 
 
 def code_of(failure: dbapi.DatabaseError) -> str:
-    """SQLite's name for a failure; some failures without a name are damage too."""
-    if str(failure).startswith(_DAMAGE):
+    """SQLite's name for a failure; some failures without a name are damage too, and what fails
+    while a file is written under another key has none but its words."""
+    said = str(failure)
+    if said.startswith(_DAMAGE):
         return "SQLITE_CORRUPT"
-    return getattr(failure, "sqlite_errorname", None) or ""
+    return _SAID.get(said) or getattr(failure, "sqlite_errorname", None) or ""
 
 
 def damaged(path: Path) -> DamagedFile:

@@ -21,7 +21,7 @@ from core.errors import (
     WrongPassphrase,
 )
 from core.model.records import Position
-from core.storage import backups, passphrase, publish
+from core.storage import backups, driver, passphrase, publish
 from core.storage.passphrase import Cost, Secret, key_by_code, key_of, new_key, recovery_code
 from core.storage.protection import PAGE, Key, is_protected
 from core.storage.publish import put_file
@@ -295,3 +295,12 @@ def test_a_code_that_is_mistyped_is_told_apart(tmp_path_factory, at, letter):
 
 def test_a_key_is_not_shown_in_a_report():
     assert "00" not in repr(OTHER)
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"), [("database or disk is full", DiskFull), ("disk I/O error", FileProblem)]
+)
+def test_a_disk_that_refuses_while_the_key_is_changed_is_told(path, said, problem):
+    """SQLCipher gives such failures no name of their own."""
+    with pytest.raises(problem), driver.telling(path):
+        raise driver.dbapi.OperationalError(said)
