@@ -5,7 +5,7 @@ import re
 
 import msgspec
 
-from briefings.document import Block, Prose, Run, Start, Text, plain
+from briefings.document import Block, Prose, Run, Start, Text, mute, plain
 from briefings.recipe import Recipe
 from core.language import gettext as _
 from core.lenses.marking import level_of, levels, short
@@ -23,7 +23,9 @@ from core.views.schedule import schedule
 
 SENTENCE = re.compile(r".*?[.!?。؟…](?=\s|$)|.*", re.DOTALL)
 KEY_WORDS = re.compile(r"(?:\S+\s*){1,7}")
-"""A line's subject, told in at most this many words."""
+"""A text's subject, told in at most this many words."""
+LEFT_OFF = "\u00a0[…]"
+"""What stands for the rest of a background text."""
 
 
 class PackContext(msgspec.Struct, frozen=True, gc=False):
@@ -72,8 +74,11 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
         return tuple(each for each in numbered if not chosen or each[1].id in chosen)
 
     def cut(self, text: str) -> str:
-        """As much of a text as the pack's density calls for: all, its first sentence, or its first
-        words. It is always the beginning of the text, so that places in it stay valid."""
+        """As much of a background text as the pack's density calls for: all, its first sentence, or
+        its first words. It is always the beginning of the text, so that places in it stay valid.
+
+        Only background is cut, and says so (`left_off`). What is to be spoken, agreed or decided is
+        printed whole at every density."""
         if self.recipe.density == "full":
             return text
         match = SENTENCE.match(text)
@@ -112,10 +117,17 @@ class PackContext(msgspec.Struct, frozen=True, gc=False):
             return ()
         return (Run(f"({short(levels(self.dossier), level)}) ", mute=True, level=level),)
 
+    def left_off(self, text: str) -> Text:
+        """The sign that a background text goes on; nothing where it is printed whole."""
+        return mute(LEFT_OFF) if len(self.cut(text)) < len(text.rstrip()) else ()
+
     def said(self, record: Record, text: str, *, strong: bool = False, mute: bool = False) -> Text:
-        """A text of a record, cut to the pack's density, with its mark."""
-        run = Run(self.cut(text), strong, mute, level=self.level(record))
-        return (*self.portion(record), run)
+        """A text of a record, whole, with its mark."""
+        return (*self.portion(record), Run(text, strong, mute, level=self.level(record)))
+
+    def background(self, record: Record, text: str) -> Text:
+        """A background text of a record, cut to the pack's density, with its mark."""
+        return (*self.said(record, self.cut(text)), *self.left_off(text))
 
     @property
     def notice(self) -> str:

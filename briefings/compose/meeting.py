@@ -59,7 +59,8 @@ def _item(context: PackContext, item: AgendaItem) -> TableRow:
         page = PageOf(point_anchor(item.point))
     title = context.said(item, item.title, strong=True)
     if item.remark:
-        title = (*title, Run("\n" + context.cut(item.remark), level=context.level(item)))
+        remark = Run("\n" + context.cut(item.remark), level=context.level(item))
+        title = (*title, remark, *context.left_off(item.remark))
     press = plain(item.press)
     return TableRow((plain(item.time), title, plain(item.lead), plain(minutes), press, page))
 
@@ -73,7 +74,7 @@ def record(context: PackContext) -> tuple[Block, ...]:
     title = _("Record of {round}").format(round=naming.round_name(last))
     where = dotted(round_dates(last), last.place)
     paragraphs = last.record.strip().split("\n\n")
-    told = (Prose(context.said(last, " ".join(each.split()))) for each in paragraphs if each)
+    told = (Prose(context.background(last, " ".join(each.split()))) for each in paragraphs if each)
     return Heading(title, 1, where, "record"), *told, *left
 
 

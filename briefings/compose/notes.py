@@ -26,11 +26,12 @@ class Footnotes:
         self._first = first
         self.boxes: list[NoteBox] = []
 
-    def tied(self, record: Record, field: str, *others: str) -> Text:
-        """The text of a record's field with its annotated phrases marked and lettered. Notes on
-        `others` of its fields follow at the end; "" is the record as a whole."""
+    def tied(self, record: Record, field: str, *others: str, background: bool = False) -> Text:
+        """The text of a record's field with its annotated phrases marked and lettered, cut to the
+        pack's density if it is `background`. Notes on `others` of its fields follow at the end; ""
+        is the record as a whole."""
         whole: str = getattr(record, field)
-        text = self.context.cut(whole)
+        text = self.context.cut(whole) if background else whole
         end = len(text)
         places = [
             (*(_place(whole, note) if note.field == field else (end, end)), note)
@@ -40,7 +41,9 @@ class Footnotes:
         places = [(min(start, end), min(stop, end), note) for start, stop, note in places]
         runs = self._runs(text, sorted(places, key=lambda place: place[:2]))
         level = self.context.level(record)
-        return (*self.context.portion(record), *(replace(run, level=level) for run in runs))
+        levelled = (replace(run, level=level) for run in runs)
+        rest = self.context.left_off(whole) if background else ()
+        return (*self.context.portion(record), *levelled, *rest)
 
     def is_printed(self, note: Note) -> bool:
         """Whether a note is open and meant for these readers; replies come with what they

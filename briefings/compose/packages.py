@@ -34,7 +34,7 @@ def _blocks(context: PackContext, proposal: Proposal, told: Trade) -> Iterator[B
     title = _("Package: {name}").format(name=proposal.name)
     yield Heading(title, 1, anchor=f"package-{proposal.id}")
     if proposal.summary:
-        yield Prose(context.said(proposal, proposal.summary))
+        yield Prose(context.background(proposal, proposal.summary))
     share = 0.44 / max(len(told.parties), 1)
     names = tuple(TableColumn(party.code, share, "right") for party in told.parties)
     columns = (TableColumn(_("Issue"), 0.26), TableColumn(_("Term"), 0.3), *names)

@@ -48,6 +48,7 @@ def _terms(context: PackContext, proposal: Proposal) -> Text:
     runs = [*context.portion(proposal), Run(proposal.name, strong=True, level=level)]
     if proposal.summary:
         runs.append(Run("\n" + context.cut(proposal.summary), level=level))
+        runs += context.left_off(proposal.summary)
     for term in context.dossier.where(Term, proposal=proposal.id):
         issue = context.dossier.get(Issue, term.issue)
         value = "" if term.value is None else naming.natural(issue, term.value)
